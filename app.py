@@ -1,0 +1,49 @@
+"""The article timeline: one page, top to bottom."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from page import address, bridge, card, chart, data, legend, panel
+from timeline import figure
+from timeline.filters import matching
+
+HERE = Path(__file__).parent
+EVENTS = HERE / "events.csv"
+TITLE = "China’s poverty campaign, as one article dates it"
+ATTRIBUTION = (
+    "Six dated events in [a commentary with Robert Lawrence Kuhn in the state-run Global Times]"
+    "(https://www.pressreader.com/china/global-times/20210226/281659667764936), 26 February "
+    "2021. The claims are the article’s; each date was checked against other sources."
+)
+
+st.set_page_config(page_title=TITLE, page_icon=str(HERE / "static/favicon.png"), layout="wide")
+st.title(TITLE, anchor=False)
+st.markdown(f":small[{ATTRIBUTION}]")
+
+dataset = data.load(EVENTS, EVENTS.stat().st_mtime_ns)
+theme = figure.DARK if st.context.theme.type == "dark" else figure.LIGHT
+
+filters = panel.show(dataset, theme)
+matches = matching(dataset.events, filters)
+if matches.empty:
+    panel.nothing_matches(dataset)
+else:
+    place, notice = address.opened(matches, dataset.events)
+    opened = matches.iloc[place]
+    grid = st.grid(3, min_column_width=300)
+    with grid.cell(column_span=2):
+        chart.show(dataset, matches, filters.years, opened["id"], theme)
+    with grid.cell():
+        card.show(matches, place, legend.mark(dataset.styles[opened["category"]], theme), notice)
+
+
+def take(click: bridge.Click) -> None:
+    """Answer a click in a chart."""
+    if click.chart == panel.HISTOGRAM:
+        panel.choose_bar(click.name, extend=click.shift)
+    else:
+        address.open_event(click.name, matches["id"].iloc[0])
+
+
+bridge.mount(take)

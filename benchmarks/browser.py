@@ -1,0 +1,71 @@
+"""What the benchmarks and the browser tests share: servers on free ports, and a Chromium."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+
+
+def launch_options() -> dict[str, Any]:
+    """Playwright's options for the machine's own Chromium, or else for Playwright's."""
+    options: dict[str, Any] = {"args": [*FLAGS]}
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path:
+        options["executable_path"] = path
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options["args"].append("--no-sandbox")
+    return options
+
+
+@contextlib.contextmanager
+def served(script: Path, log: Path, **environment: str) -> Iterator[str]:
+    """The address of a Streamlit page on a free port, until the block ends."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
+        )
+        try:
+            _wait_until_healthy(process, port, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended at once:\n{log.read_text()}")
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+            return
+        time.sleep(0.05)
+    raise TimeoutError(f"no answer within {START_SECONDS} s:\n{log.read_text()}")

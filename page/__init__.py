@@ -1,0 +1,1 @@
+"""The parts of the page: the only code besides app.py that knows streamlit."""

@@ -1,0 +1,96 @@
+"""The card of the open event."""
+
+import html
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from page import address
+from timeline import dates
+
+CONVENTIONS = {
+    "early": "the first quarter",
+    "mid": "the two middle quarters",
+    "late": "the fourth quarter",
+}
+
+
+def show(matches: pd.DataFrame, place: int, icon: str, notice: str) -> None:
+    """Draw the card of the match at this place, with the ways to its neighbours."""
+    position = f"{place + 1} of {len(matches)}"
+    said = f'<p role="status">{_text(notice)}</p>' if notice else ""
+    with st.container(border=True, key="card"):
+        st.html(said + body(matches.iloc[place], position, icon))
+        ids = matches["id"]
+        with st.container(horizontal=True):
+            _step("Earlier", "Left", ids, place - 1)
+            _step("Later", "Right", ids, place + 1)
+
+
+def _step(label: str, shortcut: str, ids: "pd.Series[str]", place: int) -> None:
+    inside = 0 <= place < len(ids)
+    st.button(
+        label,
+        key=label.casefold(),
+        shortcut=shortcut,
+        disabled=not inside,
+        on_click=address.open_event,
+        args=(ids.iloc[place], ids.iloc[0]) if inside else None,
+    )
+
+
+def body(event: pd.Series, position: str, icon: str) -> str:
+    """The card's text as HTML; everything from the data is escaped."""
+    parts = [
+        f"<p>{icon} {_text(event['category'] or 'Event')} · {position}</p>",
+        f"<h2>{_text(event['title'])}</h2>",
+    ]
+    if event["summary"]:
+        parts.append(f"<p>{_text(event['summary'])}</p>")
+    return "".join([*parts, _stated(event), _confirmed(event)])
+
+
+def _stated(event: pd.Series) -> str:
+    stated = dates.read(event["date"])
+    words = stated.words
+    if event["date_text"].casefold().startswith("as of "):
+        words = f"state at {stated.name}"
+    lines = [event["date_text"], words] if event["date_text"] != stated.name else [words]
+    return _section("The article says", lines, [_convention(event["date_text"]), event["source"]])
+
+
+def _convention(wording: str) -> str:
+    """How a word for a part of a year is read, where the wording has one."""
+    for word in wording.casefold().replace("-", " ").split():
+        if word in CONVENTIONS:
+            return f"“{word}” is read as {CONVENTIONS[word]}, by convention"
+    return ""
+
+
+def _confirmed(event: pd.Series) -> str:
+    if not event["confirmed_date"]:
+        return _section(
+            "Not known more closely", [], [event["confirmed_by"]], event["confirmed_url"]
+        )
+    stated, confirmed = dates.read(event["date"]), dates.read(event["confirmed_date"])
+    outside = confirmed.latest < stated.earliest or confirmed.earliest > stated.latest
+    heading = "Disagrees" if outside else "Confirmed"
+    return _section(heading, [confirmed.words], [event["confirmed_by"]], event["confirmed_url"])
+
+
+def _section(heading: str, lines: list[str], notes: list[str], links: str = "") -> str:
+    rest = [*map(_text, lines)]
+    rest += [f"<small>{_text(note)}</small>" for note in notes if note]
+    rest += [f"<small>{_link(link)}</small>" for link in links.split()]
+    return f"<p><strong>{'</strong><br>'.join([heading, '<br>'.join(rest)])}</p>"
+
+
+def _link(link: str) -> str:
+    host = (urlsplit(link).hostname or link).removeprefix("www.")
+    return f'<a href="{html.escape(link)}" target="_blank" style="color: inherit">{_text(host)}</a>'
+
+
+def _text(text: str) -> str:
+    """A text as data, in its own direction."""
+    return f"<bdi>{html.escape(text)}</bdi>"

@@ -1,0 +1,115 @@
+"""The panel of filters: years with their histogram, categories, search, reset."""
+
+import re
+
+import streamlit as st
+
+from page import plot
+from page.data import Dataset
+from timeline import figure
+from timeline.filters import Filters
+
+HISTOGRAM = "histogram"
+YEARS_HELP = (
+    "An event is kept when its stated range overlaps the chosen years, both ends included: "
+    "“2006” overlaps every choice that contains 2006."
+)
+
+
+def show(data: Dataset, theme: figure.Theme) -> Filters:
+    """Draw the panel and return what is chosen in it."""
+    with st.container(border=True, key="filters"):
+        left, right = st.columns([5, 3], gap="medium")
+        with left:
+            years = _years(data, theme)
+        with right:
+            categories = _categories([name for name in data.styles if name])
+            with st.container(horizontal=True):
+                search = _search()
+                filters = Filters(years, tuple(categories), search)
+                if filters != Filters(data.years):
+                    _reset_button(data.years, key="reset")
+    return filters
+
+
+def nothing_matches(data: Dataset) -> None:
+    """Say that no event matches, and offer to reset."""
+    st.info(f"None of the {len(data.events)} events matches these filters.")
+    _reset_button(data.years, key="reset_empty")
+
+
+def _reset_button(years: tuple[int, int], key: str) -> None:
+    st.button("Reset", key=key, on_click=_reset, args=(years,))
+
+
+def _reset(years: tuple[int, int]) -> None:
+    if years[0] < years[1]:
+        st.session_state.years = years
+    st.session_state.category = []
+    st.session_state.q = ""
+
+
+def choose_bar(name: str, *, extend: bool) -> None:
+    """Choose the years of a bar of the histogram, or extend the chosen years to them."""
+    years = [int(year) for year in name.split("/")]
+    if extend:
+        years += st.session_state.years
+    st.session_state.years = (min(years), max(years))
+
+
+def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
+    first, last = data.years
+    st.markdown(":small[Years]", help=YEARS_HELP)
+    if first == last:
+        st.markdown(f"All events are in {first}.")
+        return data.years
+    plot.show(figure.histogram_figure(data.bars, theme), key=HISTOGRAM)
+    _mend_years(first, last)
+    low, high = st.slider(
+        "Years", first, last, data.years,
+        key="years", bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    if low > high:  # on the first run the address has the last word: mend it in the next one
+        st.rerun()
+    return low, high
+
+
+def _mend_years(first: int, last: int) -> None:
+    """Sort and clamp the years that the address gave before the slider takes them."""
+    texts = st.query_params.get_all("years")
+    if "years" in st.session_state:
+        years = st.session_state.years
+    elif texts and all(re.fullmatch(r"-?\d{1,12}", text) for text in texts):
+        years = [int(text) for text in texts]
+    else:
+        return
+    mended = tuple(min(max(year, first), last) for year in (min(years), max(years)))
+    if mended != st.session_state.get("years"):
+        st.session_state.years = mended
+
+
+def _categories(names: list[str]) -> list[str]:
+    if not names:
+        return []
+    return st.pills(
+        "Category", names,
+        selection_mode="multi", key="category", bind="query-params", format_func=escaped_markdown,
+    )  # fmt: skip
+
+
+def _search() -> str:
+    text = st.text_input(
+        "Search",
+        key="q",
+        type="search",
+        live=True,
+        bind="query-params",
+        placeholder="Title, summary, source, wording",
+        label_visibility="collapsed",
+    )
+    return text or ""
+
+
+def escaped_markdown(text: str) -> str:
+    """A text as data for Markdown: every mark that could be markup is escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -1,0 +1,129 @@
+"""The logic of the page, without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def _page(**parameters: str | list[str]) -> AppTest:
+    page = AppTest.from_file(str(APP), default_timeout=30)
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _html(page: AppTest) -> str:
+    return "\n".join(str(getattr(element, "value", "")) for element in page.get("html"))
+
+
+def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
+    page = _page()
+    assert "6 of 6 events" in _html(page)
+    assert "<h2><bdi>Meeting in Hangzhou</bdi></h2>" in _html(page)
+    assert not page.get("alert")
+
+
+@pytest.mark.parametrize(
+    ("years", "count"), [((2012, 2020), 4), ((2021, 2021), 1), ((2006, 2006), 1), ((2006, 2021), 6)]
+)
+def test_the_count_is_that_of_the_events_whose_range_overlaps_the_years(
+    years: tuple[int, int], count: int
+) -> None:
+    page = _page()
+    page.slider(key="years").set_range(*years).run()
+    assert f"{count} of 6 events" in _html(page)
+
+
+def test_years_without_events_say_so_and_reset_brings_all_back() -> None:
+    page = _page()
+    page.slider(key="years").set_range(2007, 2011).run()
+    assert page.info[0].value == "None of the 6 events matches these filters."
+    page.button(key="reset_empty").click().run()
+    assert "6 of 6 events" in _html(page)
+    assert page.slider(key="years").value == (2006, 2021)
+
+
+def test_filters_combine_and_one_button_resets_them() -> None:
+    page = _page()
+    assert not [button for button in page.button if button.label == "Reset"]
+    page.pills(key="category").set_value(["Result"]).run()
+    assert "2 of 6 events" in _html(page)
+    page.text_input(key="q").set_value("TIBET").run()
+    assert "1 of 6 events" in _html(page)
+    page.button(key="reset").click().run()
+    assert "6 of 6 events" in _html(page)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "count", "title"),
+    [
+        ({"event": "apec"}, 6, "Remark at the APEC CEO Summit"),
+        ({"years": ["2012", "2020"]}, 4, "18th Party congress"),
+        ({"years": ["2020", "2012"]}, 4, "18th Party congress"),
+        ({"years": ["1900", "2015"]}, 2, "Meeting in Hangzhou"),
+        ({"years": ["99999999999999999999", "x"]}, 6, "Meeting in Hangzhou"),
+        ({"years": ["nan"]}, 6, "Meeting in Hangzhou"),
+        ({"category": ["Politics", "No such"]}, 1, "18th Party congress"),
+        ({"q": "apec"}, 1, "Remark at the APEC CEO Summit"),
+        ({"unknown": "1"}, 6, "Meeting in Hangzhou"),
+        ({"event": "<script>"}, 6, "Meeting in Hangzhou"),
+    ],
+)
+def test_the_address_restores_the_view_and_nonsense_in_it_is_ignored(
+    parameters: dict[str, str | list[str]], count: int, title: str
+) -> None:
+    page = _page(**parameters)
+    assert f"{count} of 6 events" in _html(page)
+    assert f"<h2><bdi>{title}</bdi></h2>" in _html(page)
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        ("nowhere", "The address names an event that is not here; the first match is open."),
+        ("declaration", "“Complete victory” declared is outside the filters"),
+    ],
+)
+def test_an_event_that_cannot_be_opened_is_said_and_the_first_match_is_open(
+    event: str, sentence: str
+) -> None:
+    page = _page(event=event, years=["2006", "2012"])
+    assert sentence in _html(page)
+    assert "<h2><bdi>Meeting in Hangzhou</bdi></h2>" in _html(page)
+    assert "event" not in page.query_params
+
+
+def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> None:
+    page = _page()
+    assert page.button(key="earlier").disabled
+    for _ in range(5):
+        page.button(key="later").click().run()
+    assert "declared</bdi></h2>" in _html(page)
+    assert "6 of 6</p>" in _html(page)
+    assert page.button(key="later").disabled
+    page.button(key="earlier").click().run()
+    assert "<h2><bdi>Resettlement in figures</bdi></h2>" in _html(page)
+
+
+@pytest.mark.parametrize(
+    ("event", "texts"),
+    [
+        ("hangzhou", ["Not known more closely", "some time in 2006", "Kuhn, paragraph 22"]),
+        ("congress", ["late 2012", "“late” is read as the fourth quarter, by convention",
+                      "<strong>Confirmed</strong><br><bdi>8 to 14 November 2012</bdi>",
+                      "french.china.org.cn", "en.chinagate.cn"]),
+        ("apec", ["Friday 10 November 2017", "Xinhua, 10 November 2017"]),
+        ("resettlement", ["state at October 2020", "Not known more closely", "CGTN"]),
+        ("declaration", ["Thursday 25 February 2021"]),
+    ],
+)  # fmt: skip
+def test_the_card_says_what_the_article_says_and_who_confirms_it(
+    event: str, texts: list[str]
+) -> None:
+    html = _html(_page(event=event))
+    assert [text for text in texts if text not in html] == []

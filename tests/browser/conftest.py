@@ -1,0 +1,74 @@
+"""A real Chromium against the real server."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import ROOT, launch_options, served
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+DRAWN = ".st-key-timeline .textpoint text, .stAlert"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser's tests out where there is no browser, and say so; never in CI."""
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    if not here or os.environ.get("CI") == "true" or _has_browser():
+        return
+    items[:] = [item for item in items if item not in here]
+    config.hook.pytest_deselected(items=here)
+    print(f"\n{len(here)} browser tests are left out: no Chromium was found")  # noqa: T201
+
+
+def _has_browser() -> bool:
+    try:
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(**launch_options()).close()
+    except Error:
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Start the machine's own Chromium."""
+    return launch_options()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the page with the built-in events."""
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Open the page in a window; at the end, no console error and no foreign request came up."""
+    faults: list[str] = []
+    contexts = []
+
+    def _visit(path: str = "/", width: int = 1280, height: int = 900, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda r: None if _is_own(r.url, address) else faults.append(r.url))
+        page.goto(address + path)
+        page.locator(DRAWN).first.wait_for()
+        return page
+
+    yield _visit
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _is_own(url: str, address: str) -> bool:
+    return url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:"))

@@ -1,0 +1,262 @@
+"""The timeline in a real browser: rows, clicks, filters, address, looks."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Visit = Callable[..., Page]
+TITLES = {
+    "hangzhou": "Meeting in Hangzhou",
+    "congress": "18th Party congress",
+    "apec": "Remark at the APEC CEO Summit",
+    "shuanghu": "Shuanghu leaves the poverty list",
+    "resettlement": "Resettlement in figures",
+    "declaration": "“Complete victory” declared",
+}
+# The chart has taken on the width of its place.
+FITS = """() => {
+  const place = document.querySelector(".st-key-timeline").getBoundingClientRect().width
+  const chart = document.querySelector(".st-key-timeline .main-svg").getBoundingClientRect().width
+  return Math.abs(place - chart) < 1
+}"""
+WIDTHS = [320, 390, 768, 1280, 1920]
+STATES = ["", "?years=2012&years=2020", "?years=2021&years=2021", "?years=2006&years=2012",
+          "?category=Result", "?q=xi", "?years=2019&years=2021&category=Statement"]  # fmt: skip
+
+
+def _titles(page: Page) -> list[str]:
+    texts = page.locator(".st-key-timeline .textpoint text").all_text_contents()
+    return [re.sub(r"[\u2068\u2069\u200b]", "", text) for text in texts]
+
+
+def _click_row(page: Page, number: int, across: float = 0.5) -> None:
+    """Click in a row, at a share of its width, far from its mark and label as may be."""
+    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    expect(chart).to_have_count(1)  # two while the chart is drawn anew
+    box = chart.bounding_box()
+    top, bottom = chart.evaluate(f"chart => chart.layout.meta.edges[{number}]")
+    margin = chart.evaluate("chart => chart.layout.margin.t")
+    assert box
+    page.mouse.click(box["x"] + across * box["width"], box["y"] + margin + (top + bottom) / 2)
+
+
+def _heading(page: Page) -> Any:
+    return page.locator(".st-key-card h2")
+
+
+def _count(page: Page) -> Any:
+    return page.locator(".stHtml b").first
+
+
+def test_the_six_events_are_on_the_timeline_when_the_page_opens(visit: Visit) -> None:
+    page = visit()
+    found = _titles(page)
+    assert len(found) == 6
+    for title, text in zip(TITLES.values(), found, strict=True):
+        assert title.split()[0] in text
+    expect(page).to_have_title(re.compile("China’s poverty campaign"))
+    icon = page.locator("link[rel*=icon]").first.get_attribute("href")
+    assert icon
+    assert page.request.get(icon if icon.startswith("http") else page.url + icon.lstrip("/")).ok
+
+
+@pytest.mark.parametrize("across", [0.02, 0.5, 0.98])
+def test_a_click_anywhere_in_a_row_opens_its_card(visit: Visit, across: float) -> None:
+    page = visit()
+    for number, (identifier, title) in reversed(list(enumerate(TITLES.items()))):
+        _click_row(page, number, across)
+        expect(_heading(page)).to_have_text(title)
+        wanted = f"event={identifier}$" if number else "/$"
+        expect(page).to_have_url(re.compile(wanted))
+
+
+def test_the_same_row_can_be_opened_again_after_another_was_opened_by_button(visit: Visit) -> None:
+    page = visit()
+    _click_row(page, 1)
+    expect(_heading(page)).to_have_text(TITLES["congress"])
+    page.get_by_role("button", name="Earlier").click()
+    expect(_heading(page)).to_have_text(TITLES["hangzhou"])
+    _click_row(page, 1)
+    expect(_heading(page)).to_have_text(TITLES["congress"])
+    _click_row(page, 1)
+    _click_row(page, 2)
+    expect(_heading(page)).to_have_text(TITLES["apec"])
+
+
+def test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked(visit: Visit) -> None:
+    page = visit()
+    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    chart.hover(position={"x": 200, "y": 100})
+    tint = page.locator(".st-key-timeline .tint")
+    expect(tint).to_have_count(1)
+    cursor = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor"
+    box = chart.bounding_box()
+    assert box
+    assert page.evaluate(cursor, [box["x"] + 200, box["y"] + 100]) == "pointer"
+    page.mouse.move(5, 5)
+    expect(tint).to_have_count(0)
+
+
+def test_the_slider_filters_by_keyboard_and_the_address_follows(visit: Visit) -> None:
+    page = visit()
+    low = page.locator("input[type=range]").first
+    low.focus()
+    page.keyboard.press("ArrowRight")
+    expect(_count(page)).to_have_text("5 of 6 events")
+    expect(page).to_have_url(re.compile(r"years=2007&years=2021$"))
+    high = page.locator("input[type=range]").last
+    high.focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("None of the 6 events matches these filters.")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"years=2007&years=2011$"))
+    page.locator(".st-key-reset_empty button").click()
+    expect(_count(page)).to_have_text("6 of 6 events")
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_category_and_search_write_the_address_and_reset_clears_it(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="Result").click()
+    expect(_count(page)).to_have_text("2 of 6 events")
+    expect(page).to_have_url(re.compile("category=Result"))
+    page.get_by_label("Search").press_sequentially("tibet")
+    expect(_count(page)).to_have_text("1 of 6 events")
+    expect(page).to_have_url(re.compile("q=tibet"))
+    page.get_by_role("button", name="Reset").click()
+    expect(_count(page)).to_have_text("6 of 6 events")
+    expect(page).to_have_url(re.compile(r"/$"))
+    expect(page.get_by_label("Search")).to_have_value("")
+
+
+def test_the_address_restores_every_part_of_the_view(visit: Visit) -> None:
+    path = "/?years=2012&years=2020&category=Statement&category=Result&q=o&event=shuanghu"
+    page = visit(path)
+    expect(_count(page)).to_have_text("3 of 6 events")
+    expect(_heading(page)).to_have_text(TITLES["shuanghu"])
+    expect(page.locator("input[type=range]").first).to_have_value("2012")
+    expect(page.locator("input[type=range]").last).to_have_value("2020")
+    expect(page.get_by_label("Search")).to_have_value("o")
+    assert page.url.endswith(path)
+
+
+def test_years_outside_the_data_are_clamped_and_reversed_ones_sorted(visit: Visit) -> None:
+    page = visit("/?years=2020&years=2012")
+    expect(_count(page)).to_have_text("4 of 6 events")
+    page = visit("/?years=1900&years=2015")
+    expect(_count(page)).to_have_text("2 of 6 events")
+
+
+def test_back_and_forward_walk_through_the_opened_events(visit: Visit) -> None:
+    page = visit()
+    _click_row(page, 1)
+    expect(_heading(page)).to_have_text(TITLES["congress"])
+    _click_row(page, 3)
+    expect(_heading(page)).to_have_text(TITLES["shuanghu"])
+    page.go_back()
+    expect(_heading(page)).to_have_text(TITLES["congress"])
+    page.go_back()
+    expect(_heading(page)).to_have_text(TITLES["hangzhou"])
+    page.go_forward()
+    expect(_heading(page)).to_have_text(TITLES["congress"])
+
+
+def test_two_tabs_are_two_views(visit: Visit) -> None:
+    one, other = visit("/?event=apec"), visit("/?years=2021&years=2021")
+    expect(_heading(one)).to_have_text(TITLES["apec"])
+    expect(_heading(other)).to_have_text(TITLES["declaration"])
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_label_overlaps_another_or_a_mark_or_leaves_the_chart_at_any_width(
+    visit: Visit, state: str
+) -> None:
+    page = visit(f"/{state}", width=WIDTHS[0])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITS)
+        _check_boxes(page)
+
+
+def _check_boxes(page: Page) -> None:
+    boxes = page.evaluate("""() => {
+        const of = e => { const b = e.getBoundingClientRect();
+                          return [b.left, b.top, b.right, b.bottom] }
+        const all = s => [...document.querySelectorAll(".st-key-timeline " + s)].map(of)
+        return { chart: all(".main-svg")[0], labels: all(".textpoint text"),
+                 marks: all(".scatterlayer .points path"), ticks: all(".xtick text") }
+    }""")
+    left, top, right, bottom = boxes["chart"]
+    assert boxes["labels"]
+    for box in boxes["labels"] + boxes["ticks"]:
+        assert left - 0.5 <= box[0]
+        assert box[2] <= right + 0.5
+        assert top - 0.5 <= box[1]
+        assert box[3] <= bottom + 0.5
+    for box in boxes["labels"]:
+        others = [b for b in boxes["labels"] if b is not box] + boxes["marks"]
+        assert not [other for other in others if _overlap(box, other)]
+    ticks = sorted(boxes["ticks"])
+    assert all(one[2] < other[0] for one, other in pairwise(ticks))
+
+
+def _overlap(one: list[float], other: list[float]) -> bool:
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > 0.5
+        and min(one[3], other[3]) - max(one[1], other[1]) > 0.5
+    )
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_each_thumb_of_the_slider_stands_within_the_bar_of_its_year(
+    visit: Visit, width: int
+) -> None:
+    page = visit("/?years=2012&years=2020", width=width)
+    thumbs = page.locator("[data-testid=stSliderThumbValue]").first
+    expect(thumbs).to_be_visible()
+    plot = page.locator(".st-key-histogram .main-svg").first.bounding_box()
+    centers = page.locator("input[type=range]").evaluate_all(
+        """inputs => inputs.map(input => {
+             const box = input.closest("[data-testid=stSlider] [style*=left]")
+                 .getBoundingClientRect()
+             return [Number(input.value), box.left + box.width / 2]
+           })"""
+    )
+    assert plot
+    assert [year for year, _ in centers] == [2012, 2020]
+    for year, center in centers:
+        cell = plot["width"] / 16
+        start = plot["x"] + (year - 2006) * cell
+        assert start <= center <= start + cell
+
+
+def test_the_whole_timeline_is_in_sight_at_1280_by_900(visit: Visit) -> None:
+    page = visit()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    link = page.get_by_role("link", name=re.compile("Global Times"))
+    expect(link).to_be_in_viewport()
+    assert (link.get_attribute("href") or "").startswith("https://www.pressreader.com/")
+    expect(page.locator(".st-key-timeline .main-svg").first).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-card")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_nothing_scrolls_sideways(visit: Visit, width: int) -> None:
+    page = visit("/?event=congress", width=width)
+    assert page.evaluate(
+        "[document.documentElement, document.querySelector('.stMain')]"
+        ".every(e => e.scrollWidth <= e.clientWidth)"
+    )
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "252, 251, 248"), ("dark", "16, 22, 29")])
+def test_page_and_chart_follow_the_colour_scheme(visit: Visit, scheme: str, ground: str) -> None:
+    page = visit(color_scheme=scheme)
+    expect(page.locator(".stApp")).to_have_css("background-color", f"rgb({ground})")
+    expect(page.locator(".st-key-timeline .main-svg").first).to_have_css(
+        "background-color", f"rgb({ground})"
+    )

@@ -1,0 +1,92 @@
+"""The table of events, and the six that are built in."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from timeline import dates, events, reading
+
+ROOT = Path(__file__).parents[2]
+
+# id: date, wording, place in the article, confirmed date, category, what the text must hold
+FACTS: dict[str, tuple[str, str, str, str, str, list[str]]] = {
+    "hangzhou": ("2006", "2006", "Kuhn, paragraph 22", "", "Statement",
+                 ["Zhejiang", "cautious", "overestimating", "higher goal"]),
+    "congress": ("2012-36", "late 2012", "Kuhn, paragraphs 4 and 7", "2012-11-08/2012-11-14",
+                 "Politics", ["18th", "general secretary", "80"]),
+    "apec": ("2017-11", "November 2017", "Kuhn, paragraph 6", "2017-11-10", "Statement",
+             ["“more energy on poverty alleviation than on anything else”"]),
+    "shuanghu": ("2019-12-09", "December 9, 2019", "Photo caption", "2019-12-09", "Result",
+                 ["Shuanghu County", "Tibet Autonomous Region"]),
+    "resettlement": ("2020-10", "as of October 2020", "Photo caption", "", "Result",
+                     ["35,000", "2.66 million", "9.6 million"]),
+    "declaration": ("2021", "a Thursday in 2021", "Editor’s note; Kuhn, paragraph 23",
+                    "2021-02-25", "Statement",
+                    ["“complete victory”", "832", "128,000", "nearly 100 million"]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built_in() -> pd.DataFrame:
+    found, problems = reading.read((ROOT / "events.csv").read_bytes())
+    assert problems == []
+    return found
+
+
+def test_the_built_in_events_are_the_six_of_the_article_in_the_order_of_time(
+    built_in: pd.DataFrame,
+) -> None:
+    assert built_in["id"].tolist() == list(FACTS)
+
+
+@pytest.mark.parametrize("identifier", FACTS)
+def test_a_built_in_event_says_what_the_article_says(
+    built_in: pd.DataFrame, identifier: str
+) -> None:
+    event = built_in.set_index("id").loc[identifier]
+    date, wording, source, confirmed, category, facts = FACTS[identifier]
+    found = list(event[["date", "date_text", "source", "confirmed_date", "category"]])
+    assert found == [date, wording, source, confirmed, category]
+    assert [fact for fact in facts if fact not in event["summary"]] == []
+    assert event["confirmed_by"]
+    assert all(reading.is_web_link(link) for link in event["confirmed_url"].split())
+
+
+def test_the_declaration_is_confirmed_for_a_thursday() -> None:
+    assert dates.read("2021-02-25").words.startswith("Thursday")
+
+
+def test_events_are_ordered_by_first_day_then_last_day_then_the_file() -> None:
+    texts = ["2012", "2012-01", "../2011", "2012/..", "2012-01", "2011-05-05"]
+    table = events.table({**_empty(6), "date": texts, "id": list("abcdef")})
+    assert table["id"].tolist() == ["c", "f", "b", "e", "a", "d"]
+
+
+def test_open_ends_are_no_days_and_do_not_widen_the_years() -> None:
+    table = events.table({**_empty(2), "date": ["../2011", "2012/.."]})
+    assert table["earliest"].isna().tolist() == [True, False]
+    assert events.year_range(table) == (2011, 2012)
+
+
+def test_years_before_one_and_far_away_are_kept() -> None:
+    table = events.table({**_empty(3), "date": ["-0043-03-15", "Y-17E7", "Y20000"]})
+    assert events.year_range(table) == (-170_000_000, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("Café à Paris!", "cafe-a-paris"), ("“Complete victory” declared", "complete-victory-declared"),
+     ("西湖", "西湖"), ("***", "event"), ("x" * 200, "x" * 60)],
+)  # fmt: skip
+def test_a_slug_is_a_title_without_case_accents_and_marks(title: str, slug: str) -> None:
+    assert events.slug(title) == slug
+
+
+def test_ids_are_the_given_ones_or_made_from_titles_and_never_twice_the_same() -> None:
+    found = list(events.unique_ids(["", "b", "", "b", ""], ["A", "B", "A", "B", "b"]))
+    assert found == ["a", "b", "a-2", "b-2", "b-3"]
+
+
+def _empty(rows: int) -> dict[str, list[str]]:
+    return {name: [""] * rows for name in events.COLUMNS}

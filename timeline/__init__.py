@@ -1,0 +1,12 @@
+"""A timeline of dated events, in pure Python.
+
+The modules in the order in which data flows through them:
+
+- `dates`: EDTF text to first and last possible day, precision and words.
+- `events`: the columns of an event and the validated table.
+- `reading`: a CSV to events and the problems found in it.
+- `filters`: the chosen years, categories and search; the events that match.
+- `scale`: the axis and the histogram: ticks, years a bar, counts.
+- `labels`: the text above a row, wrapped to the narrowest screen.
+- `figure`: events to Plotly figures.
+"""

@@ -1,0 +1,128 @@
+"""A CSV file to events, and the problems found in it.
+
+A row whose date or title can't be read is left out and named; any other fault is named and
+the event is shown without the faulty part. Rows are numbered as a spreadsheet numbers them:
+the header is row 1.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from timeline import dates
+from timeline import events as ev
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a file, told to the person who can mend it."""
+
+    message: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        place = [f"row {self.row}"] if self.row else []
+        place += [f'column "{self.column}"'] if self.column else []
+        return f"{', '.join(place)}: {self.message}" if place else self.message
+
+
+class Reading(NamedTuple):
+    """What a file holds: the events that can be shown and every problem, in the file's order."""
+
+    events: pd.DataFrame
+    problems: list[Problem]
+
+
+def read(data: bytes) -> Reading:
+    """The events and problems of a CSV file; never raises on account of its content."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _nothing("the file is not UTF-8 text; save it as “CSV UTF-8”")
+    rows = csv.reader(io.StringIO(text, newline=""))
+    header = [name.strip().casefold() for name in next(rows, [])]
+    problems = [
+        Problem(f"column “{name}” is missing; add it to the first row")
+        for name in ev.REQUIRED
+        if name not in header
+    ]
+    if problems:
+        return Reading(_no_events(), problems)
+    good: list[dict[str, str]] = []
+    for number, cells in enumerate(rows, start=2):
+        if any(cell.strip() for cell in cells):
+            event, faults = _event(dict(zip(header, cells, strict=False)), number)
+            problems += faults
+            good += [event] if event else []
+    if not good:
+        return Reading(_no_events(), [*problems, Problem("the file holds no event")])
+    return Reading(_table(good, header), problems)
+
+
+def _nothing(message: str) -> Reading:
+    return Reading(_no_events(), [Problem(message)])
+
+
+def _no_events() -> pd.DataFrame:
+    return ev.table({name: [] for name in ev.COLUMNS})
+
+
+def _table(good: list[dict[str, str]], header: list[str]) -> pd.DataFrame:
+    names = dict.fromkeys([*ev.COLUMNS, *header])
+    columns = {name: [event.get(name, "") for event in good] for name in names}
+    columns["id"] = list(ev.unique_ids(columns["id"], columns["title"]))
+    return ev.table(columns)
+
+
+def _event(cells: dict[str, str], row: int) -> tuple[dict[str, str] | None, list[Problem]]:
+    """The event of one row, or None where it can't be shown, and the row's problems."""
+    event = {name: cell.strip() for name, cell in cells.items()}
+    fatal = [
+        Problem("is empty; every event needs one", row, name)
+        for name in ev.REQUIRED
+        if not event.get(name)
+    ]
+    fatal += _date_problems(event, "date", row)
+    if fatal:
+        return None, fatal
+    faults = _date_problems(event, "confirmed_date", row)
+    if faults:
+        event["confirmed_date"] = ""
+    faults += _link_problems(event, row)
+    if not event.get("date_text"):
+        event["date_text"] = dates.read(event["date"]).name
+    return event, faults
+
+
+def _date_problems(event: dict[str, str], column: str, row: int) -> list[Problem]:
+    try:
+        if event.get(column):
+            dates.read(event[column])
+    except dates.DateError as error:
+        return [Problem(str(error), row, column)]
+    return []
+
+
+def _link_problems(event: dict[str, str], row: int) -> list[Problem]:
+    links = event.get("confirmed_url", "").split()
+    good = [link for link in links if is_web_link(link)]
+    event["confirmed_url"] = " ".join(good)
+    return [
+        Problem(f'"{link}" is not a web link; write http:// or https://', row, "confirmed_url")
+        for link in links
+        if link not in good
+    ]
+
+
+def is_web_link(text: str) -> bool:
+    """Whether a text is an http or https link with a host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
