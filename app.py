@@ -22,6 +22,9 @@ st.title(TITLE, anchor=False)
 st.markdown(f":small[{ATTRIBUTION}]")
 
 dataset = data.load(EVENTS, EVENTS.stat().st_mtime_ns)
+data.show_problems(dataset)
+if dataset.events.empty:
+    st.stop()
 theme = figure.DARK if st.context.theme.type == "dark" else figure.LIGHT
 
 filters = panel.show(dataset, theme)

@@ -10,13 +10,16 @@ from timeline import events as ev
 from timeline import figure, reading, scale
 
 
+MOST_SHOWN = 100
+
+
 class Dataset(NamedTuple):
     """A file's events and problems, and what no filter changes."""
 
     events: pd.DataFrame
     problems: list[reading.Problem]
     years: tuple[int, int]
-    bars: scale.Bars
+    bars: scale.Bars | None
     styles: dict[str, figure.Style]
 
 
@@ -24,6 +27,15 @@ class Dataset(NamedTuple):
 def load(path: Path, version: int) -> Dataset:  # noqa: ARG001 - part of the cache's key
     """The dataset of a CSV file; `version` is its time of change."""
     events, problems = reading.read(path.read_bytes())
+    if events.empty:
+        return Dataset(events, problems, (1, 1), None, {})
     years = ev.year_range(events)
     bars = scale.year_bars(events, years)
     return Dataset(events, problems, years, bars, figure.styles(ev.categories(events)))
+
+
+def show_problems(data: Dataset) -> None:
+    """List what can't be read as it stands in the file, as text that is never markup."""
+    if data.problems:
+        with st.expander(f"{len(data.problems)} problems in the file", expanded=data.events.empty):
+            st.text("\n".join(map(str, data.problems[:MOST_SHOWN])))

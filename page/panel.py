@@ -60,7 +60,7 @@ def choose_bar(name: str, *, extend: bool) -> None:
 def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
     first, last = data.years
     st.markdown(":small[Years]", help=YEARS_HELP)
-    if first == last:
+    if first == last or data.bars is None:
         st.markdown(f"All events are in {first}.")
         return data.years
     plot.show(figure.histogram_figure(data.bars, theme), key=HISTOGRAM)
