@@ -34,11 +34,16 @@ if matches.empty:
 else:
     place, notice = address.opened(matches, dataset.events)
     opened = matches.iloc[place]
+    icon = legend.mark(dataset.styles[opened["category"]], theme)
+    # The two halves of the card stand one above the other beside the timeline, side by side
+    # below it, or all in one column, as the width allows.
     grid = st.grid(3, min_column_width=300)
-    with grid.cell(column_span=2):
+    with grid.cell(column_span=2, row_span=2):
         chart.show(dataset, matches, filters.years, opened["id"], theme)
     with grid.cell():
-        card.show(matches, place, legend.mark(dataset.styles[opened["category"]], theme), notice)
+        card.show_event(matches, place, icon, notice)
+    with grid.cell():
+        card.show_dates(opened)
 
 
 def take(click: bridge.Click) -> None:

@@ -16,16 +16,26 @@ CONVENTIONS = {
 }
 
 
-def show(matches: pd.DataFrame, place: int, icon: str, notice: str) -> None:
-    """Draw the card of the match at this place, with the ways to its neighbours."""
-    position = f"{place + 1} of {len(matches)}"
+def show_event(matches: pd.DataFrame, place: int, icon: str, notice: str) -> None:
+    """Draw category, title and summary of a match, with the ways to its neighbours.
+
+    The buttons stand first, so that they stay where they are whatever the event's length.
+    """
+    event, ids = matches.iloc[place], matches["id"]
     said = f'<p role="status">{_text(notice)}</p>' if notice else ""
-    with st.container(border=True, key="card"):
-        st.html(said + body(matches.iloc[place], position, icon))
-        ids = matches["id"]
-        with st.container(horizontal=True):
+    with st.container(border=True, key="card", height="stretch"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            position = f"{place + 1} of {len(matches)}"
+            st.html(f"<small>{icon} {_text(event['category'] or 'Event')} · {position}</small>")
             _step("Earlier", "Left", ids, place - 1)
             _step("Later", "Right", ids, place + 1)
+        st.html(said + _event(event))
+
+
+def show_dates(event: "pd.Series[str]") -> None:
+    """Draw when the article says it happened, and who confirms it."""
+    with st.container(border=True, key="dates", height="stretch"):
+        st.html(_stated(event) + _confirmed(event))
 
 
 def _step(label: str, shortcut: str, ids: "pd.Series[str]", place: int) -> None:
@@ -40,18 +50,12 @@ def _step(label: str, shortcut: str, ids: "pd.Series[str]", place: int) -> None:
     )
 
 
-def body(event: pd.Series, position: str, icon: str) -> str:
-    """The card's text as HTML; everything from the data is escaped."""
-    parts = [
-        f"<p>{icon} {_text(event['category'] or 'Event')} · {position}</p>",
-        f"<h2>{_text(event['title'])}</h2>",
-    ]
-    if event["summary"]:
-        parts.append(f"<p>{_text(event['summary'])}</p>")
-    return "".join([*parts, _stated(event), _confirmed(event)])
+def _event(event: "pd.Series[str]") -> str:
+    summary = f"<p>{_text(event['summary'])}</p>" if event["summary"] else ""
+    return f"<h2>{_text(event['title'])}</h2>{summary}"
 
 
-def _stated(event: pd.Series) -> str:
+def _stated(event: "pd.Series[str]") -> str:
     stated = dates.read(event["date"])
     words = stated.words
     if event["date_text"].casefold().startswith("as of "):
@@ -68,7 +72,7 @@ def _convention(wording: str) -> str:
     return ""
 
 
-def _confirmed(event: pd.Series) -> str:
+def _confirmed(event: "pd.Series[str]") -> str:
     if not event["confirmed_date"]:
         return _section(
             "Not known more closely", [], [event["confirmed_by"]], event["confirmed_url"]

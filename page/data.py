@@ -9,7 +9,6 @@ import streamlit as st
 from timeline import events as ev
 from timeline import figure, reading, scale
 
-
 MOST_SHOWN = 100
 
 

@@ -104,7 +104,7 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     for _ in range(5):
         page.button(key="later").click().run()
     assert "declared</bdi></h2>" in _html(page)
-    assert "6 of 6</p>" in _html(page)
+    assert "6 of 6</small>" in _html(page)
     assert page.button(key="later").disabled
     page.button(key="earlier").click().run()
     assert "<h2><bdi>Resettlement in figures</bdi></h2>" in _html(page)
