@@ -1,24 +1,26 @@
 """The article timeline: one page, top to bottom."""
 
+import os
 from pathlib import Path
 
 import streamlit as st
 
-from page import address, bridge, card, chart, data, legend, panel
+from page import address, bridge, card, chart, data, legend, panel, paper, tabs
 from timeline import figure
 from timeline.filters import matching
 
 HERE = Path(__file__).parent
-EVENTS = HERE / "events.csv"
-TITLE = "China’s poverty campaign, as one article dates it"
-ATTRIBUTION = (
+EVENTS = Path(os.environ.get("EVENTS_CSV", HERE / "events.csv"))
+TITLE = os.environ.get("TIMELINE_TITLE", "China’s poverty campaign, as one article dates it")
+ATTRIBUTION = os.environ.get(
+    "TIMELINE_SOURCE",
     "Six dated events in [a commentary with Robert Lawrence Kuhn in the state-run Global Times]"
     "(https://www.pressreader.com/china/global-times/20210226/281659667764936), 26 February "
-    "2021. The claims are the article’s; each date was checked against other sources."
+    "2021. The claims are the article’s; each date was checked against other sources.",
 )
 
 st.set_page_config(page_title=TITLE, page_icon=str(HERE / "static/favicon.png"), layout="wide")
-st.title(TITLE, anchor=False)
+st.title(panel.escaped_markdown(TITLE), anchor=False)
 st.markdown(f":small[{ATTRIBUTION}]")
 
 dataset = data.load(EVENTS, EVENTS.stat().st_mtime_ns)
@@ -37,13 +39,15 @@ else:
     icon = legend.mark(dataset.styles[opened["category"]], theme)
     # The two halves of the card stand one above the other beside the timeline, side by side
     # below it, or all in one column, as the width allows.
-    grid = st.grid(3, min_column_width=300)
+    grid = st.grid(3, min_column_width=300, key="around_timeline")
     with grid.cell(column_span=2, row_span=2):
         chart.show(dataset, matches, filters.years, opened["id"], theme)
     with grid.cell():
         card.show_event(matches, place, icon, notice)
     with grid.cell():
         card.show_dates(opened)
+    paper.show(matches)
+    tabs.show(matches, place)
 
 
 def take(click: bridge.Click) -> None:
@@ -54,4 +58,4 @@ def take(click: bridge.Click) -> None:
         address.open_event(click.name, matches["id"].iloc[0])
 
 
-bridge.mount(take)
+bridge.mount(f"{len(matches)} of {len(dataset.events)} events", take)

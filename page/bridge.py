@@ -1,4 +1,4 @@
-"""The one piece of browser code: charts answer the mouse and the finger.
+"""The one piece of browser code: charts answer the mouse and the finger, the count is announced.
 
 A figure says in its `layout.meta` what a click in it hits. The script finds the target by
 place alone: Plotly's own events come late or from the place before, since it looks at most
@@ -11,19 +11,22 @@ from typing import NamedTuple
 import streamlit as st
 
 _SCRIPT = """
-export default function ({ setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
+  const status = parentElement.querySelector("[role=status]")
+  if (status.textContent !== data.status) status.textContent = data.status
+
   const tint = document.createElementNS("http://www.w3.org/2000/svg", "rect")
   tint.classList.add("tint")
   tint.setAttribute("fill", "currentColor")
   tint.setAttribute("opacity", "0.05")
 
-  const contains = (chart, { clientX, clientY }) => {
-    const box = chart.getBoundingClientRect()
-    return box.left <= clientX && clientX < box.right && box.top <= clientY && clientY < box.bottom
-  }
-  // When a chart is drawn anew between press and release, the click goes to their ancestor.
-  const chartOf = event => event.target.closest?.(".js-plotly-plot")
-    ?? [...event.target.querySelectorAll?.(".js-plotly-plot") ?? []].find(c => contains(c, event))
+  const keyOf = element =>
+    element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\\S+)/)[1]
+  let pressed = null
+  const press = event => { pressed = keyOf(event.target) }
+  // A chart may be drawn anew between press and release: then the click goes to an ancestor.
+  const chartOf = event => document.querySelector(
+    `.st-key-${keyOf(event.target) ?? (event.type === "click" ? pressed : null)} .js-plotly-plot`)
   const hit = event => {
     const chart = chartOf(event)
     const { meta, margin } = chart?.layout ?? {}
@@ -54,19 +57,35 @@ export default function ({ setTriggerValue }) {
   }
   const click = event => {
     const target = hit(event)
-    const key = target?.chart.closest("[class*=st-key-]").className.match(/st-key-(\\S+)/)[1]
-    if (target) setTriggerValue("clicked", { key, name: target.name, shift: event.shiftKey })
+    if (!target) return
+    const key = keyOf(target.chart)
+    setTriggerValue("clicked", { key, name: target.name, shift: event.shiftKey })
   }
+  // The grid has had its arrow key by now; the shortcuts of Earlier and Later need not.
+  const keep = event => {
+    if (event.target.closest?.(".stDataFrame")) event.stopPropagation()
+  }
+  const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
+    svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
+  window.addEventListener("beforeprint", scale)
+  document.body.addEventListener("keydown", keep)
+  document.addEventListener("pointerdown", press)
   document.addEventListener("mousemove", hover)
   document.addEventListener("click", click)
   return () => {
+    window.removeEventListener("beforeprint", scale)
+    document.body.removeEventListener("keydown", keep)
+    document.removeEventListener("pointerdown", press)
     document.removeEventListener("mousemove", hover)
     document.removeEventListener("click", click)
     tint.remove()
   }
 }
 """
-_component = st.components.v2.component("charts_bridge", js=_SCRIPT)
+_STATUS = """
+<p role="status" style="position: absolute; width: 1px; height: 1px; overflow: hidden"></p>
+"""
+_component = st.components.v2.component("charts_bridge", html=_STATUS, js=_SCRIPT)
 _KEY = "bridge"
 
 
@@ -78,11 +97,15 @@ class Click(NamedTuple):
     shift: bool
 
 
-def mount(on_click: Callable[[Click], None]) -> None:
-    """Put the script into the page; it shows nothing and calls back for each click."""
+def mount(status: str, on_click: Callable[[Click], None]) -> None:
+    """Put the script into the page; it shows nothing and calls back for each click.
+
+    A screen reader says the status whenever it changes: the place that it is in must outlive
+    the change, and only a component's own place does.
+    """
 
     def _clicked() -> None:
         found = st.session_state[_KEY].clicked
         on_click(Click(str(found["key"]), str(found["name"]), bool(found["shift"])))
 
-    _component(key=_KEY, height=1, on_clicked_change=_clicked)
+    _component(key=_KEY, data={"status": status}, on_clicked_change=_clicked)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from page import address
-from timeline import dates
+from timeline import dates, telling
 
 CONVENTIONS = {
     "early": "the first quarter",
@@ -51,15 +51,13 @@ def _step(label: str, shortcut: str, ids: "pd.Series[str]", place: int) -> None:
 
 
 def _event(event: "pd.Series[str]") -> str:
-    summary = f"<p>{_text(event['summary'])}</p>" if event["summary"] else ""
-    return f"<h2>{_text(event['title'])}</h2>{summary}"
+    summary = f'<p dir="auto">{html.escape(event["summary"])}</p>' if event["summary"] else ""
+    return f'<h2 dir="auto">{html.escape(event["title"])}</h2>{summary}'
 
 
 def _stated(event: "pd.Series[str]") -> str:
     stated = dates.read(event["date"])
-    words = stated.words
-    if event["date_text"].casefold().startswith("as of "):
-        words = f"state at {stated.name}"
+    words = telling.stated_words(event["date"], event["date_text"])
     lines = [event["date_text"], words] if event["date_text"] != stated.name else [words]
     return _section("The article says", lines, [_convention(event["date_text"]), event["source"]])
 
@@ -77,10 +75,9 @@ def _confirmed(event: "pd.Series[str]") -> str:
         return _section(
             "Not known more closely", [], [event["confirmed_by"]], event["confirmed_url"]
         )
-    stated, confirmed = dates.read(event["date"]), dates.read(event["confirmed_date"])
-    outside = confirmed.latest < stated.earliest or confirmed.earliest > stated.latest
-    heading = "Disagrees" if outside else "Confirmed"
-    return _section(heading, [confirmed.words], [event["confirmed_by"]], event["confirmed_url"])
+    heading = "Disagrees" if telling.disagrees(event) else "Confirmed"
+    words = dates.read(event["confirmed_date"]).words
+    return _section(heading, [words], [event["confirmed_by"]], event["confirmed_url"])
 
 
 def _section(heading: str, lines: list[str], notes: list[str], links: str = "") -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from page import legend, plot
 from page.data import Dataset
-from timeline import figure
+from timeline import figure, telling
 
 KEY = "timeline"
 
@@ -16,4 +16,8 @@ def show(
     """Draw the legend and the timeline."""
     count = f"<b>{len(matches)} of {len(data.events)} events</b>"
     st.html(f"{count}&emsp;\n<small>{legend.legend(data.styles, theme)}</small>")
-    plot.show(figure.rows_figure(matches, years, opened, data.styles, theme), key=KEY)
+    plot.show(
+        figure.rows_figure(matches, years, opened, data.styles, theme),
+        key=KEY,
+        alt=telling.timeline(matches, len(data.events), years),
+    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from page import plot
 from page.data import Dataset
-from timeline import figure
+from timeline import figure, telling
 from timeline.filters import Filters
 
 HISTOGRAM = "histogram"
@@ -59,11 +59,13 @@ def choose_bar(name: str, *, extend: bool) -> None:
 
 def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
     first, last = data.years
-    st.markdown(":small[Years]", help=YEARS_HELP)
+    st.markdown(":small[Years: click a bar for one, move the ends for a range]", help=YEARS_HELP)
     if first == last or data.bars is None:
         st.markdown(f"All events are in {first}.")
         return data.years
-    plot.show(figure.histogram_figure(data.bars, theme), key=HISTOGRAM)
+    plot.show(
+        figure.histogram_figure(data.bars, theme), key=HISTOGRAM, alt=telling.histogram(data.bars)
+    )
     _mend_years(first, last)
     low, high = st.slider(
         "Years", first, last, data.years,

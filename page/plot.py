@@ -20,6 +20,6 @@ class _Ready(BaseFigure):  # type: ignore[misc]
         return figure
 
 
-def show(figure: Figure, key: str) -> None:
-    """Draw a figure without a toolbar and in its own colours."""
-    st.plotly_chart(_Ready(figure), theme=None, key=key, config=CONFIG)
+def show(figure: Figure, key: str, alt: str) -> None:
+    """Draw a figure without a toolbar and in its own colours; `alt` says what it shows."""
+    st.plotly_chart(_Ready(figure), theme=None, key=key, config=CONFIG, alt=alt)

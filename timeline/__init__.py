@@ -9,4 +9,5 @@ The modules in the order in which data flows through them:
 - `scale`: the axis and the histogram: ticks, years a bar, counts.
 - `labels`: the text above a row, wrapped to the narrowest screen.
 - `figure`: events to Plotly figures.
+- `telling`: events and charts in words.
 """

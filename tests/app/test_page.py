@@ -24,7 +24,7 @@ def _html(page: AppTest) -> str:
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
     page = _page()
     assert "6 of 6 events" in _html(page)
-    assert "<h2><bdi>Meeting in Hangzhou</bdi></h2>" in _html(page)
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in _html(page)
     assert not page.get("alert")
 
 
@@ -79,7 +79,7 @@ def test_the_address_restores_the_view_and_nonsense_in_it_is_ignored(
 ) -> None:
     page = _page(**parameters)
     assert f"{count} of 6 events" in _html(page)
-    assert f"<h2><bdi>{title}</bdi></h2>" in _html(page)
+    assert f'<h2 dir="auto">{title}</h2>' in _html(page)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_an_event_that_cannot_be_opened_is_said_and_the_first_match_is_open(
 ) -> None:
     page = _page(event=event, years=["2006", "2012"])
     assert sentence in _html(page)
-    assert "<h2><bdi>Meeting in Hangzhou</bdi></h2>" in _html(page)
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in _html(page)
     assert "event" not in page.query_params
 
 
@@ -103,11 +103,11 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     assert page.button(key="earlier").disabled
     for _ in range(5):
         page.button(key="later").click().run()
-    assert "declared</bdi></h2>" in _html(page)
+    assert "declared</h2>" in _html(page)
     assert "6 of 6</small>" in _html(page)
     assert page.button(key="later").disabled
     page.button(key="earlier").click().run()
-    assert "<h2><bdi>Resettlement in figures</bdi></h2>" in _html(page)
+    assert '<h2 dir="auto">Resettlement in figures</h2>' in _html(page)
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,12 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 import pytest
+from charts import TITLES, count, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
-TITLES = {
-    "hangzhou": "Meeting in Hangzhou",
-    "congress": "18th Party congress",
-    "apec": "Remark at the APEC CEO Summit",
-    "shuanghu": "Shuanghu leaves the poverty list",
-    "resettlement": "Resettlement in figures",
-    "declaration": "“Complete victory” declared",
-}
 # The chart has taken on the width of its place.
 FITS = """() => {
   const place = document.querySelector(".st-key-timeline").getBoundingClientRect().width
@@ -31,25 +23,6 @@ STATES = ["", "?years=2012&years=2020", "?years=2021&years=2021", "?years=2006&y
 def _titles(page: Page) -> list[str]:
     texts = page.locator(".st-key-timeline .textpoint text").all_text_contents()
     return [re.sub(r"[\u2068\u2069\u200b]", "", text) for text in texts]
-
-
-def _click_row(page: Page, number: int, across: float = 0.5) -> None:
-    """Click in a row, at a share of its width, far from its mark and label as may be."""
-    chart = page.locator(".st-key-timeline .js-plotly-plot")
-    expect(chart).to_have_count(1)  # two while the chart is drawn anew
-    box = chart.bounding_box()
-    top, bottom = chart.evaluate(f"chart => chart.layout.meta.edges[{number}]")
-    margin = chart.evaluate("chart => chart.layout.margin.t")
-    assert box
-    page.mouse.click(box["x"] + across * box["width"], box["y"] + margin + (top + bottom) / 2)
-
-
-def _heading(page: Page) -> Any:
-    return page.locator(".st-key-card h2")
-
-
-def _count(page: Page) -> Any:
-    return page.locator(".stHtml b").first
 
 
 def test_the_six_events_are_on_the_timeline_when_the_page_opens(visit: Visit) -> None:
@@ -68,23 +41,23 @@ def test_the_six_events_are_on_the_timeline_when_the_page_opens(visit: Visit) ->
 def test_a_click_anywhere_in_a_row_opens_its_card(visit: Visit, across: float) -> None:
     page = visit()
     for number, (identifier, title) in reversed(list(enumerate(TITLES.items()))):
-        _click_row(page, number, across)
-        expect(_heading(page)).to_have_text(title)
+        page.mouse.click(*row(page, number, across))
+        expect(heading(page)).to_have_text(title)
         wanted = f"event={identifier}$" if number else "/$"
         expect(page).to_have_url(re.compile(wanted))
 
 
 def test_the_same_row_can_be_opened_again_after_another_was_opened_by_button(visit: Visit) -> None:
     page = visit()
-    _click_row(page, 1)
-    expect(_heading(page)).to_have_text(TITLES["congress"])
+    page.mouse.click(*row(page, 1))
+    expect(heading(page)).to_have_text(TITLES["congress"])
     page.get_by_role("button", name="Earlier").click()
-    expect(_heading(page)).to_have_text(TITLES["hangzhou"])
-    _click_row(page, 1)
-    expect(_heading(page)).to_have_text(TITLES["congress"])
-    _click_row(page, 1)
-    _click_row(page, 2)
-    expect(_heading(page)).to_have_text(TITLES["apec"])
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
+    page.mouse.click(*row(page, 1))
+    expect(heading(page)).to_have_text(TITLES["congress"])
+    page.mouse.click(*row(page, 1))
+    page.mouse.click(*row(page, 2))
+    expect(heading(page)).to_have_text(TITLES["apec"])
 
 
 def test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked(visit: Visit) -> None:
@@ -106,7 +79,7 @@ def test_the_slider_filters_by_keyboard_and_the_address_follows(visit: Visit) ->
     low = page.locator("input[type=range]").first
     low.focus()
     page.keyboard.press("ArrowRight")
-    expect(_count(page)).to_have_text("5 of 6 events")
+    expect(count(page)).to_have_text("5 of 6 events")
     expect(page).to_have_url(re.compile(r"years=2007&years=2021$"))
     high = page.locator("input[type=range]").last
     high.focus()
@@ -115,20 +88,20 @@ def test_the_slider_filters_by_keyboard_and_the_address_follows(visit: Visit) ->
     expect(page.get_by_text("None of the 6 events matches these filters.")).to_be_visible()
     expect(page).to_have_url(re.compile(r"years=2007&years=2011$"))
     page.locator(".st-key-reset_empty button").click()
-    expect(_count(page)).to_have_text("6 of 6 events")
+    expect(count(page)).to_have_text("6 of 6 events")
     expect(page).to_have_url(re.compile(r"/$"))
 
 
 def test_category_and_search_write_the_address_and_reset_clears_it(visit: Visit) -> None:
     page = visit()
     page.get_by_role("button", name="Result").click()
-    expect(_count(page)).to_have_text("2 of 6 events")
+    expect(count(page)).to_have_text("2 of 6 events")
     expect(page).to_have_url(re.compile("category=Result"))
     page.get_by_label("Search").press_sequentially("tibet")
-    expect(_count(page)).to_have_text("1 of 6 events")
+    expect(count(page)).to_have_text("1 of 6 events")
     expect(page).to_have_url(re.compile("q=tibet"))
     page.get_by_role("button", name="Reset").click()
-    expect(_count(page)).to_have_text("6 of 6 events")
+    expect(count(page)).to_have_text("6 of 6 events")
     expect(page).to_have_url(re.compile(r"/$"))
     expect(page.get_by_label("Search")).to_have_value("")
 
@@ -136,8 +109,8 @@ def test_category_and_search_write_the_address_and_reset_clears_it(visit: Visit)
 def test_the_address_restores_every_part_of_the_view(visit: Visit) -> None:
     path = "/?years=2012&years=2020&category=Statement&category=Result&q=o&event=shuanghu"
     page = visit(path)
-    expect(_count(page)).to_have_text("3 of 6 events")
-    expect(_heading(page)).to_have_text(TITLES["shuanghu"])
+    expect(count(page)).to_have_text("3 of 6 events")
+    expect(heading(page)).to_have_text(TITLES["shuanghu"])
     expect(page.locator("input[type=range]").first).to_have_value("2012")
     expect(page.locator("input[type=range]").last).to_have_value("2020")
     expect(page.get_by_label("Search")).to_have_value("o")
@@ -146,29 +119,29 @@ def test_the_address_restores_every_part_of_the_view(visit: Visit) -> None:
 
 def test_years_outside_the_data_are_clamped_and_reversed_ones_sorted(visit: Visit) -> None:
     page = visit("/?years=2020&years=2012")
-    expect(_count(page)).to_have_text("4 of 6 events")
+    expect(count(page)).to_have_text("4 of 6 events")
     page = visit("/?years=1900&years=2015")
-    expect(_count(page)).to_have_text("2 of 6 events")
+    expect(count(page)).to_have_text("2 of 6 events")
 
 
 def test_back_and_forward_walk_through_the_opened_events(visit: Visit) -> None:
     page = visit()
-    _click_row(page, 1)
-    expect(_heading(page)).to_have_text(TITLES["congress"])
-    _click_row(page, 3)
-    expect(_heading(page)).to_have_text(TITLES["shuanghu"])
+    page.mouse.click(*row(page, 1))
+    expect(heading(page)).to_have_text(TITLES["congress"])
+    page.mouse.click(*row(page, 3))
+    expect(heading(page)).to_have_text(TITLES["shuanghu"])
     page.go_back()
-    expect(_heading(page)).to_have_text(TITLES["congress"])
+    expect(heading(page)).to_have_text(TITLES["congress"])
     page.go_back()
-    expect(_heading(page)).to_have_text(TITLES["hangzhou"])
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
     page.go_forward()
-    expect(_heading(page)).to_have_text(TITLES["congress"])
+    expect(heading(page)).to_have_text(TITLES["congress"])
 
 
 def test_two_tabs_are_two_views(visit: Visit) -> None:
     one, other = visit("/?event=apec"), visit("/?years=2021&years=2021")
-    expect(_heading(one)).to_have_text(TITLES["apec"])
-    expect(_heading(other)).to_have_text(TITLES["declaration"])
+    expect(heading(one)).to_have_text(TITLES["apec"])
+    expect(heading(other)).to_have_text(TITLES["declaration"])
 
 
 @pytest.mark.parametrize("state", STATES)

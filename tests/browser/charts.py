@@ -1,0 +1,60 @@
+"""Where things are in the charts, for tests that click and tap in them."""
+
+from playwright.sync_api import Locator, Page, expect
+
+TITLES = {
+    "hangzhou": "Meeting in Hangzhou",
+    "congress": "18th Party congress",
+    "apec": "Remark at the APEC CEO Summit",
+    "shuanghu": "Shuanghu leaves the poverty list",
+    "resettlement": "Resettlement in figures",
+    "declaration": "“Complete victory” declared",
+}
+
+
+def heading(page: Page) -> Locator:
+    """The title on the card."""
+    return page.locator(".st-key-card h2")
+
+
+def count(page: Page) -> Locator:
+    """The line that counts the events."""
+    return page.locator(".stHtml b").first
+
+
+# One look, so that the chart can't be drawn anew between two.
+_PLACE = """([key, rows]) => {
+  const charts = document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)
+  if (charts.length !== 1 || !(charts[0].layout?.meta?.edges.length >= rows)) return null
+  charts[0].scrollIntoView({ block: "nearest" })
+  const { x, y, width } = charts[0].getBoundingClientRect()
+  const { meta, margin, xaxis } = charts[0].layout
+  return { x, y, width, edges: meta.edges, margin: margin.t, range: xaxis.range }
+}"""
+
+
+def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
+    """A place in a row of the timeline, in sight, at a share of its width."""
+    place = page.wait_for_function(_PLACE, arg=["timeline", number + 1]).json_value()
+    top, bottom = place["edges"][number]
+    return place["x"] + across * place["width"], place["y"] + place["margin"] + (top + bottom) / 2
+
+
+def bar(page: Page, year: int) -> tuple[float, float]:
+    """A place in the histogram, in sight, above the bar of a year."""
+    place = page.wait_for_function(_PLACE, arg=["histogram", 1]).json_value()
+    first, end = place["range"]
+    return place["x"] + (year + 0.5 - first) / (end - first) * place["width"], place["y"] + 20
+
+
+def cell(page: Page, number: int, across: float) -> tuple[float, float]:
+    """A place in a row of the table, counted from 0, so many pixels from its left edge."""
+    box = page.locator(".stDataFrame canvas").first.bounding_box()
+    assert box
+    return box["x"] + across, box["y"] + 35 * (number + 1) + 17
+
+
+def expect_years(page: Page, *wanted: str) -> None:
+    """Wait until the slider stands at these years."""
+    for end, value in zip(page.locator("input[type=range]").all(), wanted, strict=True):
+        expect(end).to_have_value(value)

@@ -1,0 +1,389 @@
+"""For every hand and eye: mouse, touch, keyboard, screen reader, paper, scripts of the world."""
+
+import json
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import ROOT, served
+from charts import TITLES, bar, cell, count, expect_years, heading, row
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+Visit = Callable[..., Page]
+PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+# The histogram
+
+
+def test_a_click_on_a_bar_chooses_its_years_and_the_same_bar_works_again(visit: Visit) -> None:
+    page = visit()
+    page.mouse.click(*bar(page, 2012))
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect_years(page, "2012", "2012")
+    page.locator("input[type=range]").last.focus()
+    page.keyboard.press("ArrowRight")
+    expect_years(page, "2012", "2013")
+    page.mouse.click(*bar(page, 2012))
+    expect_years(page, "2012", "2012")
+
+
+def test_shift_and_a_click_extend_the_years_to_the_bar(visit: Visit) -> None:
+    page = visit("/?years=2017&years=2017")
+    page.keyboard.down("Shift")
+    page.mouse.click(*bar(page, 2012))
+    expect_years(page, "2012", "2017")
+    page.mouse.click(*bar(page, 2020))
+    expect_years(page, "2012", "2020")
+    page.keyboard.up("Shift")
+    expect(count(page)).to_have_text("4 of 6 events")
+
+
+def test_a_click_between_the_bars_changes_nothing(visit: Visit) -> None:
+    page = visit()
+    page.mouse.click(*bar(page, 2009))
+    page.mouse.click(*bar(page, 2012))
+    expect_years(page, "2012", "2012")
+    page.go_back()
+    expect_years(page, "2006", "2021")
+
+
+# Touch
+
+
+def test_every_tap_in_a_row_opens_that_row(visit: Visit) -> None:
+    page = visit(**PHONE)
+    for number in (3, 1, 5, 0, 2, 4, 3):
+        page.touchscreen.tap(*row(page, number))
+        expect(heading(page)).to_have_text(list(TITLES.values())[number])
+
+
+@pytest.mark.parametrize("place", [lambda page: bar(page, 2012), lambda page: row(page, 0)])
+def test_the_page_scrolls_when_a_finger_starts_on_a_chart(
+    visit: Visit, place: Callable[[Page], tuple[float, float]]
+) -> None:
+    page = visit(**PHONE)
+    x, y = place(page)
+    before = page.locator(".stMain").evaluate("e => e.scrollTop")
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: float) -> None:
+        found = [{"x": x, "y": point} for point in points]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+
+    touch("touchStart", y)
+    for step in range(1, 9):
+        touch("touchMove", y - 12 * step)
+    touch("touchEnd")
+    page.wait_for_function(f"document.querySelector('.stMain').scrollTop > {before + 40}")
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
+
+
+# Text and table
+
+
+@pytest.mark.parametrize("path", ["", "?years=2012&years=2020", "?category=Result", "?q=xi"])
+def test_the_text_holds_the_events_of_the_chart_in_their_order(visit: Visit, path: str) -> None:
+    page = visit(f"/{path}")
+    page.get_by_role("tab", name="As text").click()
+    buttons = page.locator(".st-key-text button")
+    names = page.locator(".st-key-timeline .js-plotly-plot").evaluate("c => c.layout.meta.names")
+    expect(buttons).to_have_count(len(names))
+    for button, name in zip(buttons.all_inner_texts(), names, strict=True):
+        assert TITLES[name] in button
+    years = page.locator(".st-key-text h3").all_inner_texts()
+    assert years == sorted(set(years))
+
+
+def test_a_button_of_the_text_opens_its_card(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="As text").click()
+    page.locator(".st-key-text").get_by_role("button", name=re.compile("APEC")).click()
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    expect(page).to_have_url(re.compile("event=apec$"))
+
+
+def _chosen_row(page: Page) -> Any:
+    return page.locator(".stDataFrame [role=row][aria-selected=true]")
+
+
+def test_table_chart_card_and_address_always_show_the_same_event(visit: Visit) -> None:
+    page = visit("/?event=apec", height=1300)
+    page.get_by_role("tab", name="Table").click()
+    grid = page.locator(".stDataFrame canvas").first
+    expect(grid).to_be_visible()
+
+    def same(identifier: str) -> None:
+        number = list(TITLES).index(identifier)
+        expect(heading(page)).to_have_text(TITLES[identifier])
+        expect(_chosen_row(page)).to_have_attribute("aria-rowindex", str(number + 2))
+        expect(page).to_have_url(re.compile(f"event={identifier}$" if number else "/$"))
+
+    same("apec")
+    page.mouse.click(*cell(page, 3, 14))
+    same("shuanghu")
+    page.mouse.click(*row(page, 1))
+    same("congress")
+    page.get_by_role("button", name="Later").click()
+    same("apec")
+    page.mouse.click(*cell(page, 0, 14))
+    same("hangzhou")
+    page.go_back()
+    same("apec")
+
+
+# Keyboard
+
+
+def test_the_arrows_open_neighbours_but_not_from_slider_search_or_table(visit: Visit) -> None:
+    page = visit("/?event=apec", height=1300)
+    page.get_by_role("tab", name="Table").click()
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    page.mouse.click(*cell(page, 2, 200))
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("ArrowLeft")
+    page.locator("input[type=range]").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(count(page)).to_have_text("5 of 6 events")
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("ArrowRight")
+    expect(heading(page)).to_have_text(TITLES["shuanghu"])
+    page.keyboard.press("ArrowLeft")
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    page.keyboard.press("ArrowLeft")
+    expect(heading(page)).to_have_text(TITLES["congress"])
+
+
+def test_the_tab_key_reaches_every_control_in_reading_order_with_visible_focus(
+    visit: Visit,
+) -> None:
+    page = visit()
+    seen = _tabbed(page, 24)
+    # The categories are one stop: the arrows walk within.
+    wanted = ["Robert Lawrence Kuhn", "start", "end", "Statement", "Search", "Later",
+              "en.people.cn", "How to read", "Keyboard shortcuts"]  # fmt: skip
+    assert re.search(".*".join(map(re.escape, wanted)), " ".join(seen), re.DOTALL), seen
+
+
+# The focused element or what is near it wears a ring, or a border in the primary colour.
+WEARS_RING = """() => {
+  const e = document.activeElement
+  const near = [e.firstElementChild, e]
+  while (near.length < 6 && near.at(-1).parentElement) near.push(near.at(-1).parentElement)
+  return e.matches("body, .stMain") || near.filter(Boolean).map(x => getComputedStyle(x)).some(
+    style => style.boxShadow !== "none" || style.outlineStyle !== "none"
+      || style.borderColor === "rgb(28, 95, 153)")
+}"""
+FOCUSED = """(e => `${e.getAttribute("aria-label")} ${e.innerText.slice(0, 60)}`)(document.activeElement)"""
+
+
+def _tabbed(page: Page, presses: int) -> list[str]:
+    """What the tab key reaches, each checked to look different while it has the focus."""
+    seen = []
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        page.wait_for_function(WEARS_RING)
+        seen.append(page.evaluate(FOCUSED).strip())
+    return seen
+
+
+def test_a_list_of_the_shortcuts_is_at_hand(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(page.get_by_text("opens the earlier event")).to_be_visible()
+
+
+# Screen reader
+
+
+def test_both_charts_say_what_they_show_now(visit: Visit) -> None:
+    page = visit("/?years=2012&years=2020")
+    figures = page.get_by_role("figure")
+    expect(figures.nth(0)).to_have_attribute(
+        "aria-label", "Events by year. 2006: 1, 2012: 1, 2017: 1, 2019: 1, 2020: 1, 2021: 1."
+    )
+    expect(figures.nth(1)).to_have_attribute(
+        "aria-label",
+        "Timeline of 2012 to 2020 with 4 of 6 events. First 18th Party congress (late 2012), "
+        "last Resettlement in figures (as of October 2020). "
+        "The longest gap is January 2013 to October 2017.",
+    )
+
+
+def test_a_change_of_the_count_is_announced_in_a_place_that_stays(visit: Visit) -> None:
+    page = visit()
+    status = page.locator(".st-key-bridge [role=status]")
+    expect(status).to_have_text("6 of 6 events")
+    status.evaluate("e => window.before = e")
+    page.get_by_role("button", name="Result").click()
+    expect(status).to_have_text("2 of 6 events")
+    assert status.evaluate("e => window.before === e")
+
+
+def test_headings_are_in_order_and_the_language_is_set(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="As text").click()
+    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("hs => hs.map(h => Number(h.tagName[1]))")
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+# WCAG 2.2 AA
+
+
+STATES = [
+    ("/", None, {}),
+    ("/?event=congress", None, {"color_scheme": "dark"}),
+    ("/?years=2007&years=2011", None, {}),
+    ("/?category=Result&q=a", None, {}),
+    ("/", "Table", {}),
+    ("/", "As text", {}),
+    ("/", "As text", {"color_scheme": "dark"}),
+    ("/", None, {"width": 390}),
+    ("/?event=resettlement", None, {"width": 320}),
+    ("/", None, {"width": 640, "height": 450, "reduced_motion": "reduce"}),  # 200 % of 1280 × 900
+]
+
+
+@pytest.mark.parametrize(("path", "tab", "options"), STATES)
+def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: Any) -> None:
+    page = visit(path, **options)
+    if tab:
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    faults = [
+        (fault["id"], node["target"], node["html"][:200])
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+    assert faults == [], json.dumps(faults, indent=1)
+
+
+# Paper
+
+
+@pytest.mark.parametrize("width", [1280, 1920, 390])
+def test_print_gives_title_attribution_timeline_and_events_without_controls(
+    visit: Visit, tmp_path: Path, width: int
+) -> None:
+    page = visit(width=width)
+    path = tmp_path / "page.pdf"
+    page.pdf(path=path)
+    text = " ".join(part.extract_text() for part in PdfReader(path).pages)
+    text = re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
+    assert "each date was checked against other sources" in text
+    for title in TITLES.values():
+        assert text.count(title) >= 2  # on the timeline and as text
+    assert "confirmed for Friday 10 November 2017" in text
+    assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
+
+
+# Scripts of the world
+
+
+ROWS = """date,title,summary,category,date_text
+2012-05,مؤتمر القاهرة 2012,نص عربي طويل عن المؤتمر,أخبار,مايو 2012
+2013,西湖会议记录文件与更多文字说明以及其他内容,会议的摘要。,新闻,二〇一三年
+2014-03-01,ישיבה בירושלים,תקציר,חדשות,1 במרץ
+"""
+
+
+def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(ROWS)
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
+        page = browser.new_page(viewport={"width": 390, "height": 900})
+        page.goto(address)
+        labels = page.locator(".st-key-timeline .textpoint text")
+        expect(labels).to_have_count(3)
+        edges = page.evaluate("""() => {
+            const of = e => { const b = e.getBoundingClientRect(); return [b.left, b.right] }
+            const all = s => [...document.querySelectorAll(".st-key-timeline " + s)].map(of)
+            return [all(".main-svg")[0], ...all(".textpoint text")]
+        }""")
+        (left, right), *boxes = edges
+        assert all(left <= start and end <= right + 0.5 for start, end in boxes)
+        expect(heading(page)).to_have_css("direction", "rtl")
+        page.get_by_role("button", name="Later").click()
+        expect(heading(page)).to_have_css("direction", "ltr")
+        page.get_by_role("tab", name="As text").click()
+        expect(page.locator(".st-key-text button").first).to_contain_text("مؤتمر القاهرة")
+        page.get_by_role("tab", name="Table").click()
+        expect(page.locator(".stDataFrame")).to_contain_text("ישיבה בירושלים")
+        page.close()
+
+
+# The same task by three ways: what happened between 2012 and 2020, the APEC remark, its
+# confirmation, and back.
+
+
+def _read_and_come_back(page: Page) -> None:
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    expect(page.locator(".st-key-dates")).to_contain_text("Friday 10 November 2017")
+    page.go_back()
+    expect(heading(page)).to_have_text(TITLES["congress"])
+    expect(count(page)).to_have_text("4 of 6 events")
+
+
+def test_journey_with_a_mouse(visit: Visit) -> None:
+    page = visit()
+    page.mouse.click(*bar(page, 2012))
+    expect_years(page, "2012", "2012")
+    page.keyboard.down("Shift")
+    page.mouse.click(*bar(page, 2020))
+    page.keyboard.up("Shift")
+    expect(count(page)).to_have_text("4 of 6 events")
+    page.mouse.click(*row(page, 1))
+    _read_and_come_back(page)
+
+
+def test_journey_with_touch_alone(visit: Visit) -> None:
+    page = visit(**PHONE)
+    page.touchscreen.tap(*bar(page, 2012))
+    expect_years(page, "2012", "2012")
+    slider = page.locator("[data-testid=stSlider]").bounding_box()
+    assert slider
+    y = page.locator("input[type=range]").last.evaluate(
+        "e => e.closest('[data-testid=stSlider] [style*=left]').getBoundingClientRect().y + 4"
+    )
+    page.touchscreen.tap(slider["x"] + 6 + (slider["width"] - 12) * 14 / 15, y)
+    expect(count(page)).to_have_text("4 of 6 events")
+    page.touchscreen.tap(*row(page, 1))
+    _read_and_come_back(page)
+
+
+def test_journey_with_the_keyboard_alone(visit: Visit) -> None:
+    page = visit()
+    _tab_to(page, "start")
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    expect_years(page, "2012", "2020")
+    expect(count(page)).to_have_text("4 of 6 events")
+    _tab_to(page, "How to read")
+    page.keyboard.press("End")
+    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    _tab_to(page, "APEC")
+    page.keyboard.press("Enter")
+    _read_and_come_back(page)
+
+
+def _tab_to(page: Page, name: str) -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUSED)
+        if name in here:
+            return
+    raise AssertionError(f"the tab key doesn't reach {name}")

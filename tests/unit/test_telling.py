@@ -1,0 +1,78 @@
+"""Events and charts in words."""
+
+import pandas as pd
+import pytest
+
+from timeline import dates, events, scale, telling
+
+
+def _table(*rows: dict[str, str]) -> pd.DataFrame:
+    filled = [{"title": f"T{i}", "date_text": row["date"], **row} for i, row in enumerate(rows)]
+    return events.table({name: [row.get(name, "") for row in filled] for name in events.COLUMNS})
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"date": "2006"}, "some time in 2006, not known more closely"),
+        ({"date": "2019-12-09"}, "Monday 9 December 2019"),
+        ({"date": "2019-12-09", "confirmed_date": "2019-12-09"}, "Monday 9 December 2019"),
+        ({"date": "2017-11", "confirmed_date": "2017-11-10"},
+         "some time in November 2017, confirmed for Friday 10 November 2017"),
+        ({"date": "2017-11", "confirmed_date": "2016"},
+         "some time in November 2017, but another source says some time in 2016"),
+        ({"date": "2020-10", "date_text": "As of October 2020"},
+         "state at October 2020, not known more closely"),
+    ],
+)  # fmt: skip
+def test_what_is_known_of_a_date_is_told_in_words(row: dict[str, str], words: str) -> None:
+    assert telling.known(_table(row).iloc[0]) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "confirmed", "disagrees"),
+    [("2012", "2012-05", False), ("2012", "2011/2012", False), ("2012", "2013", True),
+     ("2012/..", "2050", False), ("2012/..", "2011", True), ("../2012", "2013", True)],
+)  # fmt: skip
+def test_a_confirmed_date_disagrees_when_it_lies_wholly_outside(
+    date: str, confirmed: str, disagrees: bool
+) -> None:
+    assert telling.disagrees({"date": date, "confirmed_date": confirmed}) == disagrees
+
+
+@pytest.mark.parametrize(
+    ("date", "heading"),
+    [("2012-05", "2012"), ("-0043", "44 BC"), ("../2012", "Until 2012"), ("1999/2012", "1999")],
+)
+def test_an_event_stands_under_the_year_of_its_first_possible_day(date: str, heading: str) -> None:
+    assert telling.heading(dates.read(date)) == heading
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["2006", "2012-36", "2021"],
+         "Timeline of 2006 to 2021 with 3 of 9 events. First T0 (2006), last T2 (2021). The longest gap is 2013 to 2020."),
+        (["2012"], "Timeline of 2006 to 2021 with 1 of 9 events. It is T0 (2012)."),
+        (["2012-01-01", "2012-01-02"],
+         "Timeline of 2006 to 2021 with 2 of 9 events. First T0 (2012-01-01), last T1 (2012-01-02)."),
+        (["2006/..", "2012", "2021"],
+         "Timeline of 2006 to 2021 with 3 of 9 events. First T0 (2006/..), last T2 (2021)."),
+        (["../2006", "2012"],
+         "Timeline of 2006 to 2021 with 2 of 9 events. First T0 (../2006), last T1 (2012). The longest gap is 2007 to 2011."),
+        (["2006/2019", "2007", "2021"],
+         "Timeline of 2006 to 2021 with 3 of 9 events. First T0 (2006/2019), last T2 (2021). The longest gap is 2020."),
+    ],
+)  # fmt: skip
+def test_the_timeline_tells_count_years_first_last_and_longest_gap(
+    rows: list[str], told: str
+) -> None:
+    matches = _table(*({"date": date} for date in rows))
+    assert telling.timeline(matches, 9, (2006, 2021)) == told
+
+
+def test_the_histogram_tells_its_bars() -> None:
+    bars = scale.year_bars(
+        _table({"date": "2006"}, {"date": "2008"}, {"date": "2008"}), (2006, 2008)
+    )
+    assert telling.histogram(bars) == "Events by year. 2006: 1, 2008: 2."

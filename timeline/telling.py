@@ -1,0 +1,97 @@
+"""Events in words: the lines of the text, and what a chart shows, for those who don't see it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from timeline import dates, scale
+from timeline.dates import Date
+
+# One event: a row of the table, as a Series or as the dictionary of its columns.
+Event = Mapping[Any, Any] | pd.Series
+
+STATE_AT = "as of "
+FAR = 2**60  # days, beyond any date
+
+
+def known(event: Event) -> str:
+    """What is known of an event's date, in words: what is stated and what is confirmed."""
+    stated = stated_words(event["date"], event["date_text"])
+    if not event["confirmed_date"]:
+        return (
+            f"{stated}, not known more closely" if not dates.read(event["date"]).is_day else stated
+        )
+    confirmed = dates.read(event["confirmed_date"])
+    verb = "but another source says" if disagrees(event) else "confirmed for"
+    return confirmed.words if stated == confirmed.words else f"{stated}, {verb} {confirmed.words}"
+
+
+def stated_words(date: str, wording: str) -> str:
+    """What the source says of the date; a wording "as of" tells a state, not an occurrence."""
+    stated = dates.read(date)
+    is_state = wording.casefold().startswith(STATE_AT)
+    return f"state at {stated.name}" if is_state else stated.words
+
+
+def disagrees(event: Event) -> bool:
+    """Whether the confirmed date lies wholly outside the stated range; open ends reach anywhere."""
+    stated, confirmed = dates.read(event["date"]), dates.read(event["confirmed_date"])
+    return bool(confirmed.latest < stated.earliest or confirmed.earliest > stated.latest)
+
+
+def heading(date: Date) -> str:
+    """The year under which an event stands in the text: that of its first possible day."""
+    if np.isnat(date.earliest):
+        return f"Until {dates.year_name(dates.year_of(date.latest))}"
+    return dates.year_name(dates.year_of(date.earliest))
+
+
+def timeline(matches: pd.DataFrame, total: int, years: tuple[int, int]) -> str:
+    """What the timeline shows: count, years, first and last event, the longest gap."""
+    span = dates.span_name(dates.first_day(years[0]), dates.first_day(years[1] + 1) - dates.ONE_DAY)
+    first, last = matches.iloc[0], matches.iloc[-1]
+    told = [f"Timeline of {span} with {len(matches)} of {total} events."]
+    if len(matches) == 1:
+        told.append(f"It is {_named(first)}.")
+    else:
+        told.append(f"First {_named(first)}, last {_named(last)}.")
+    return " ".join([*told, *_longest_gap(matches)])
+
+
+def _named(event: Event) -> str:
+    return f"{event['title']} ({event['date_text']})"
+
+
+def _longest_gap(matches: pd.DataFrame) -> list[str]:
+    """The longest time in which no event may have happened, in whole years or days."""
+    starts = _days(matches["earliest"])[1:]
+    # An open end reaches over every later gap; an open start comes first and ends none.
+    ends = np.maximum.accumulate(_days(matches["latest"], where_open=FAR)[:-1])
+    gaps = starts - ends - 1
+    if not len(gaps) or gaps.max() <= 0:
+        return []
+    place = int(gaps.argmax())
+    first, last = (np.datetime64(int(day), "D") for day in (ends[place] + 1, starts[place] - 1))
+    return [f"The longest gap is {dates.span_name(first, last)}."]
+
+
+def _days(column: "pd.Series[pd.Timestamp]", where_open: int = -FAR) -> np.ndarray:
+    values = column.to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(values), where_open, values.astype(np.int64))
+
+
+def histogram(bars: scale.Bars) -> str:
+    """What the histogram shows: the events of each bar that isn't empty."""
+    told = [
+        f"{_years(int(first), int(last))}: {count}"
+        for first, last, count in zip(bars.first, bars.last, bars.counts, strict=True)
+        if count
+    ]
+    return f"Events by year. {', '.join(told)}."
+
+
+def _years(first: int, last: int) -> str:
+    name = dates.year_name(first)
+    return name if first == last else f"{name} to {dates.year_name(last)}"
