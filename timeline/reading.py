@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from timeline import dates
+from timeline import dates, wording
 from timeline import events as ev
 
 
@@ -87,22 +87,29 @@ def _event(cells: dict[str, str], row: int) -> tuple[dict[str, str] | None, list
         for name in ev.REQUIRED
         if not event.get(name)
     ]
+    written = event.get("date", "")
     fatal += _date_problems(event, "date", row)
     if fatal:
         return None, fatal
+    if not event.get("date_text"):
+        event["date_text"] = _wording(written, event["date"])
     faults = _date_problems(event, "confirmed_date", row)
     if faults:
         event["confirmed_date"] = ""
     faults += _link_problems(event, row)
-    if not event.get("date_text"):
-        event["date_text"] = dates.read(event["date"]).name
     return event, faults
 
 
+def _wording(written: str, edtf: str) -> str:
+    """What the source says where the file has no column for it: its own words, not EDTF."""
+    return dates.read(edtf).name if written == edtf else written
+
+
 def _date_problems(event: dict[str, str], column: str, row: int) -> list[Problem]:
+    """Turn a date in words into EDTF, in place; the problem where it is none."""
     try:
         if event.get(column):
-            dates.read(event[column])
+            event[column] = wording.edtf(event[column])
     except dates.DateError as error:
         return [Problem(str(error), row, column)]
     return []
