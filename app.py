@@ -10,20 +10,24 @@ from timeline import figure
 from timeline.filters import matching
 
 HERE = Path(__file__).parent
-EVENTS = Path(os.environ.get("EVENTS_CSV", HERE / "events.csv"))
-TITLE = os.environ.get("TIMELINE_TITLE", "China’s poverty campaign, as one article dates it")
-ATTRIBUTION = os.environ.get(
-    "TIMELINE_SOURCE",
+BUILT_IN = HERE / "events.csv"
+EVENTS = Path(os.environ.get("EVENTS_CSV", BUILT_IN))
+TITLE = "China’s poverty campaign, as one article dates it"
+ATTRIBUTION = (
     "Six dated events in [a commentary with Robert Lawrence Kuhn in the state-run Global Times]"
     "(https://www.pressreader.com/china/global-times/20210226/281659667764936), 26 February "
-    "2021. The claims are the article’s; each date was checked against other sources.",
+    "2021. The claims are the article’s; each date was checked against other sources."
 )
+if EVENTS != BUILT_IN:
+    TITLE = os.environ.get("TIMELINE_TITLE", EVENTS.stem)
+    ATTRIBUTION = panel.escaped_markdown(os.environ.get("TIMELINE_SOURCE", ""))
 
 st.set_page_config(page_title=TITLE, page_icon=str(HERE / "static/favicon.png"), layout="wide")
 st.title(panel.escaped_markdown(TITLE), anchor=False)
-st.markdown(f":small[{ATTRIBUTION}]")
+if ATTRIBUTION:
+    st.markdown(f":small[{ATTRIBUTION}]")
 
-dataset = data.load(EVENTS, EVENTS.stat().st_mtime_ns)
+dataset = data.load(EVENTS, data.version(EVENTS))
 data.show_problems(dataset)
 if dataset.events.empty:
     st.stop()

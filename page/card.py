@@ -10,9 +10,9 @@ from page import address
 from timeline import dates, telling
 
 CONVENTIONS = {
-    "early": "the first quarter",
-    "mid": "the two middle quarters",
-    "late": "the fourth quarter",
+    "early": (["-33"], "the first quarter"),
+    "mid": (["-34", "-35"], "the two middle quarters"),
+    "late": (["-36"], "the fourth quarter"),
 }
 
 
@@ -59,22 +59,23 @@ def _stated(event: "pd.Series[str]") -> str:
     stated = dates.read(event["date"])
     words = telling.stated_words(event["date"], event["date_text"])
     lines = [event["date_text"], words] if event["date_text"] != stated.name else [words]
-    return _section("The article says", lines, [_convention(event["date_text"]), event["source"]])
+    return _section("The article says", lines, [_convention(event), event["source"]])
 
 
-def _convention(wording: str) -> str:
-    """How a word for a part of a year is read, where the wording has one."""
-    for word in wording.casefold().replace("-", " ").split():
-        if word in CONVENTIONS:
-            return f"“{word}” is read as {CONVENTIONS[word]}, by convention"
+def _convention(event: "pd.Series[str]") -> str:
+    """How a word for a part of a year is read, where the wording has one and it was so read."""
+    words = event["date_text"].casefold().replace("-", " ").split()
+    for word, (codes, quarters) in CONVENTIONS.items():
+        if word in words and all(code in event["date"] for code in codes):
+            return f"“{word}” is read as {quarters}, by convention"
     return ""
 
 
 def _confirmed(event: "pd.Series[str]") -> str:
     if not event["confirmed_date"]:
-        return _section(
-            "Not known more closely", [], [event["confirmed_by"]], event["confirmed_url"]
-        )
+        is_exact = dates.read(event["date"]).is_exact
+        heading = "Not confirmed elsewhere" if is_exact else "Not known more closely"
+        return _section(heading, [], [event["confirmed_by"]], event["confirmed_url"])
     heading = "Disagrees" if telling.disagrees(event) else "Confirmed"
     words = dates.read(event["confirmed_date"]).words
     return _section(heading, [words], [event["confirmed_by"]], event["confirmed_url"])

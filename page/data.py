@@ -36,5 +36,20 @@ def load(path: Path, version: int) -> Dataset:  # noqa: ARG001 - part of the cac
 def show_problems(data: Dataset) -> None:
     """List what can't be read as it stands in the file, as text that is never markup."""
     if data.problems:
-        with st.expander(f"{len(data.problems)} problems in the file", expanded=data.events.empty):
+        with st.expander(_counted(len(data.problems)), expanded=data.events.empty):
             st.text("\n".join(map(str, data.problems[:MOST_SHOWN])))
+
+
+def _counted(problems: int) -> str:
+    return "1 problem in the file" if problems == 1 else f"{problems} problems in the file"
+
+
+def version(path: Path) -> int:
+    """A file's time of change; a missing or unreadable file is said, and the page ends there."""
+    try:
+        with path.open("rb"):
+            return path.stat().st_mtime_ns
+    except OSError as error:
+        st.error("The events file can't be read; see that it is there and may be read.")
+        st.text(f"{path.name}: {error.strerror}")
+        st.stop()

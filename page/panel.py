@@ -6,7 +6,7 @@ import streamlit as st
 
 from page import plot
 from page.data import Dataset
-from timeline import figure, telling
+from timeline import dates, figure, telling
 from timeline.filters import Filters
 
 HISTOGRAM = "histogram"
@@ -34,7 +34,7 @@ def show(data: Dataset, theme: figure.Theme) -> Filters:
 
 def nothing_matches(data: Dataset) -> None:
     """Say that no event matches, and offer to reset."""
-    st.info(f"None of the {len(data.events)} events matches these filters.")
+    st.info("No event matches these filters.")
     _reset_button(data.years, key="reset_empty")
 
 
@@ -61,7 +61,7 @@ def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
     first, last = data.years
     st.markdown(":small[Years: click a bar for one, move the ends for a range]", help=YEARS_HELP)
     if first == last or data.bars is None:
-        st.markdown(f"All events are in {first}.")
+        st.markdown(f"The only year stated is {dates.year_name(first)}.")
         return data.years
     plot.show(
         figure.histogram_figure(data.bars, theme), key=HISTOGRAM, alt=telling.histogram(data.bars)
@@ -73,6 +73,9 @@ def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
     )  # fmt: skip
     if low > high:  # on the first run the address has the last word: mend it in the next one
         st.rerun()
+    if first < 1:
+        named = f"{dates.year_name(low)} to {dates.year_name(high)}"
+        st.markdown(f":small[{named}]")
     return low, high
 
 
@@ -95,7 +98,7 @@ def _categories(names: list[str]) -> list[str]:
         return []
     return st.pills(
         "Category", names,
-        selection_mode="multi", key="category", bind="query-params", format_func=escaped_markdown,
+        selection_mode="multi", key="category", bind="query-params", format_func=_label,
     )  # fmt: skip
 
 
@@ -110,6 +113,16 @@ def _search() -> str:
         label_visibility="collapsed",
     )
     return text or ""
+
+
+def _label(text: str) -> str:
+    """A category as data for Markdown, with only what would be markup escaped.
+
+    The address holds the label: `R&D` and `A-B` should stand in it as they are.
+    """
+    return re.sub(
+        r"([\\`*\[\]$]|(?<!\w)_|_(?!\w)|~(?=~)|:(?=\w)|<(?=[\w/!])|&(?=#?\w+;))", r"\\\1", text
+    )
 
 
 def escaped_markdown(text: str) -> str:

@@ -9,13 +9,12 @@ import streamlit as st
 from timeline import telling
 
 STYLE = Path(__file__).with_name("print.css")
-MOST_EVENTS = 200
 
 
 def show(matches: pd.DataFrame) -> None:
     """Put the print rule and the text of the matching events into the page."""
     st.html(f"<style>{STYLE.read_text()}</style>")
-    events = matches.head(MOST_EVENTS).to_dict("records")
+    events = matches.head(telling.MOST_TOLD).to_dict("records")
     rest = len(matches) - len(events)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     st.html(f'<div class="only-in-print">{"".join(map(_told, events))}{more}</div>')

@@ -13,7 +13,6 @@ from timeline import events as ev
 
 # A tab is empty for a moment while it fills: the strut keeps the page from jumping then.
 STRUT = '<div style="height: 32rem"></div>'
-MOST_TEXT = 200  # events as buttons; more would make the page slow
 HOW_TO_READ = """
 One row an event. The **pale bar** is the range that the article states: “2006” is the whole year.
 A **solid symbol** marks an exact day, or the day or span that another source confirms; a **hollow
@@ -95,7 +94,7 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
         "Summary": matches["summary"],
     }
     own = [name for name in matches.columns if name not in (*ev.COLUMNS, "earliest", "latest")]
-    return pd.DataFrame(columns).assign(**{name: matches[name] for name in own})
+    return pd.DataFrame({**columns, **{name: matches[name] for name in own}})
 
 
 def _name(text: str) -> str:
@@ -104,7 +103,7 @@ def _name(text: str) -> str:
 
 def _text(matches: pd.DataFrame) -> None:
     first = matches["id"].iloc[0]
-    events = matches.head(MOST_TEXT).to_dict("records")
+    events = matches.head(telling.MOST_TOLD).to_dict("records")
     with st.container(gap=None, key="text"):
         for year, group in groupby(
             events, lambda event: telling.heading(dates.read(event["date"]))
@@ -119,8 +118,10 @@ def _text(matches: pd.DataFrame) -> None:
                     on_click=address.open_event,
                     args=(event["id"], first),
                 )
-    if len(matches) > MOST_TEXT:
-        st.markdown(f"… and {len(matches) - MOST_TEXT:,} more; narrow the filters to see them.")
+    if len(matches) > telling.MOST_TOLD:
+        st.markdown(
+            f"… and {len(matches) - telling.MOST_TOLD:,} more; narrow the filters to see them."
+        )
 
 
 def _data(text: str) -> str:

@@ -76,7 +76,9 @@ _PLAIN = re.compile(
     rf"(?:-{_QUALIFIER}(?P<month>[0-9X]{{2}}){_QUALIFIER}"
     rf"(?:-{_QUALIFIER}(?P<day>[0-9X]{{2}}){_QUALIFIER})?)?"
 )
-_TIME = re.compile(r"T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?$")
+_TIME = re.compile(
+    r"(?<=-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?$"
+)
 _LONG_YEAR = re.compile(
     r"(?P<letter>Y?)(?P<digits>-?\d+)(?:E(?P<zeros>\d{1,2}))?(?:S(?P<significant>\d{1,2}))?[?~%]?"
 )
@@ -107,6 +109,17 @@ class Date:
     def is_day(self) -> bool:
         """Whether exactly one day is possible."""
         return bool(self.earliest == self.latest)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the date is approximate or uncertain."""
+        return self.approximate or self.uncertain
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing closer could be known: a day, or all of a closed interval."""
+        is_open = np.isnat(self.earliest) or np.isnat(self.latest)
+        return not is_open and not self.is_vague and (self.is_day or self.precision == "interval")
 
 
 @lru_cache(maxsize=65_536)

@@ -76,24 +76,17 @@ def unique_ids(given: Iterable[str], titles: Iterable[str]) -> Iterator[str]:
     given = list(given)
     taken = {identifier for identifier in given if identifier}
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
     for identifier, title in zip(given, titles, strict=True):
-        if identifier and identifier not in seen:
-            seen.add(identifier)
-            yield identifier
-            continue
-        name = _first_free(identifier or slug(title), taken)
-        taken.add(name)
+        name = identifier or slug(title)
+        base = name
+        is_given = bool(identifier)
+        while name in seen or (not is_given and name in taken):
+            numbers[base] = numbers.get(base, 1) + 1
+            name = f"{base}-{numbers[base]}"
+            is_given = False  # a made name must not be one that another row gives
         seen.add(name)
         yield name
-
-
-def _first_free(name: str, taken: set[str]) -> str:
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"
 
 
 def folded(text: str) -> str:

@@ -29,8 +29,10 @@ def matching(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     keep = _in_years(events, filters.years)
     if filters.categories:
         keep &= events["category"].isin(filters.categories).to_numpy()
-    for word in folded(filters.search).split():
-        keep &= search_text(events).str.contains(word, regex=False).to_numpy()
+    words = folded(filters.search).split()
+    text = search_text(events) if words else events["title"]
+    for word in words:
+        keep &= text.str.contains(word, regex=False).to_numpy()
     return events[keep]
 
 

@@ -7,14 +7,21 @@ the header is row 1.
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from timeline import dates, wording
 from timeline import events as ev
+
+LONGEST_CELL = 10_000_000  # characters; Python's own limit would be 131,072
+TOO_LONG = "has more cells than the first row; put a text with commas in quotation marks"
+
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,8 @@ def read(data: bytes) -> Reading:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _nothing("the file is not UTF-8 text; save it as “CSV UTF-8”")
-    rows = csv.reader(io.StringIO(text, newline=""))
-    header = [name.strip().casefold() for name in next(rows, [])]
+    rows = _records(text)
+    header = [_column_name(name) for name in next(rows, [])]
     problems = [
         Problem(f"column “{name}” is missing; add it to the first row")
         for name in ev.REQUIRED
@@ -55,13 +62,44 @@ def read(data: bytes) -> Reading:
         return Reading(_no_events(), problems)
     good: list[dict[str, str]] = []
     for number, cells in enumerate(rows, start=2):
+        if isinstance(cells, str):
+            problems.append(Problem(cells, number))
+            continue
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+            problems.append(Problem(TOO_LONG, number))
+            continue
         if any(cell.strip() for cell in cells):
             event, faults = _event(dict(zip(header, cells, strict=False)), number)
             problems += faults
             good += [event] if event else []
     if not good:
         return Reading(_no_events(), [*problems, Problem("the file holds no event")])
+    problems += _doubled_ids(good)
     return Reading(_table(good, header), problems)
+
+
+def _doubled_ids(good: list[dict[str, str]]) -> list[Problem]:
+    counts = Counter(event.get("id", "") for event in good)
+    return [
+        Problem(f'the id "{name}" stands in {count} rows; the later ones get a number', None, "id")
+        for name, count in counts.items()
+        if name and count > 1
+    ]
+
+
+def _records(text: str) -> Iterator[Any]:
+    """The records of a CSV as lists of cells; a string where the rest can't be read, saying why."""
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        yield from rows
+    except csv.Error as error:
+        yield f"the file can't be read from here on ({error}); check the quotation marks"
+
+
+def _column_name(name: str) -> str:
+    """A column's name as it is looked up; the two that the table makes itself are set apart."""
+    plain = name.strip().casefold()
+    return f"{plain} (file)" if plain in ("earliest", "latest") else plain
 
 
 def _nothing(message: str) -> Reading:

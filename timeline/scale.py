@@ -16,7 +16,8 @@ from timeline import dates
 TICKS_WIDTH = 272  # px of axis and margins on a screen 320 px wide
 TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
-MOST_BARS = 24  # 12 px each in a panel 296 px wide, on a screen 360 px wide
+PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
+NARROWEST_BAR = 12  # px
 MONTH_STEPS = (1, 2, 3, 6)
 
 
@@ -91,15 +92,16 @@ def _month_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
 
 def year_bars(events: pd.DataFrame, years: tuple[int, int]) -> Bars:
     """The histogram of these years; an event counts in every bar that its range overlaps."""
-    step = next(s for s in _year_steps() if years[1] // s - years[0] // s < MOST_BARS)
-    edges = np.arange(years[0] // step, years[1] // step + 1) * step
-    first = np.maximum(edges, years[0])
-    last = np.minimum(edges + step - 1, years[1])
-    lowest = _years(events["earliest"], years[0]) // step - edges[0] // step
-    highest = _years(events["latest"], years[1]) // step - edges[0] // step
-    starts = np.bincount(lowest, minlength=len(edges) + 1)
-    ends = np.bincount(highest + 1, minlength=len(edges) + 1)
-    return Bars(first, last, np.cumsum(starts - ends)[: len(edges)])
+    span = years[1] - years[0] + 1
+    step = next(step for step in _year_steps() if step * PANEL_WIDTH >= NARROWEST_BAR * span)
+    size = max(span // step, 1)  # the last bar takes in what is left, so that none is narrow
+    first = years[0] + np.arange(size) * step
+    last = np.append(first[1:] - 1, years[1])
+    lowest = np.minimum((_years(events["earliest"], years[0]) - years[0]) // step, size - 1)
+    highest = np.minimum((_years(events["latest"], years[1]) - years[0]) // step, size - 1)
+    starts = np.bincount(lowest, minlength=size + 1)
+    ends = np.bincount(highest + 1, minlength=size + 1)
+    return Bars(first, last, np.cumsum(starts - ends)[:size])
 
 
 def _years(days: "pd.Series[pd.Timestamp]", where_open: int) -> np.ndarray:

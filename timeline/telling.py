@@ -13,6 +13,7 @@ from timeline.dates import Date
 Event = Mapping[Any, Any] | pd.Series
 
 STATE_AT = "as of "
+MOST_TOLD = 200  # events told one by one; more would make the page slow
 FAR = 2**60  # days, beyond any date
 
 
@@ -20,9 +21,8 @@ def known(event: Event) -> str:
     """What is known of an event's date, in words: what is stated and what is confirmed."""
     stated = stated_words(event["date"], event["date_text"])
     if not event["confirmed_date"]:
-        return (
-            f"{stated}, not known more closely" if not dates.read(event["date"]).is_day else stated
-        )
+        is_exact = dates.read(event["date"]).is_exact
+        return stated if is_exact else f"{stated}, not known more closely"
     confirmed = dates.read(event["confirmed_date"])
     verb = "but another source says" if disagrees(event) else "confirmed for"
     return confirmed.words if stated == confirmed.words else f"{stated}, {verb} {confirmed.words}"

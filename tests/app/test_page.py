@@ -42,7 +42,7 @@ def test_the_count_is_that_of_the_events_whose_range_overlaps_the_years(
 def test_years_without_events_say_so_and_reset_brings_all_back() -> None:
     page = _page()
     page.slider(key="years").set_range(2007, 2011).run()
-    assert page.info[0].value == "None of the 6 events matches these filters."
+    assert page.info[0].value == "No event matches these filters."
     page.button(key="reset_empty").click().run()
     assert "6 of 6 events" in _html(page)
     assert page.slider(key="years").value == (2006, 2021)
@@ -127,3 +127,52 @@ def test_the_card_says_what_the_article_says_and_who_confirms_it(
 ) -> None:
     html = _html(_page(event=event))
     assert [text for text in texts if text not in html] == []
+
+
+def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENTS_CSV", "/nowhere/events.csv")
+    page = AppTest.from_file(str(APP), default_timeout=30).run()
+    assert not page.exception
+    assert page.error[0].value.startswith("The events file can't be read")
+    assert page.title[0].value == "events"
+
+
+CSVS = {
+    "empty": "",
+    "header only": "date,title\n",
+    "one event": "date,title\n2012,a\n",
+    "one day": "date,title\n2012-05-05,a\n2012-05-05,b\n",
+    "before year one": "date,title\n-0043-03-15,a\n0001,b\n",
+    "open": "date,title,confirmed_date\n../2012,a,2011/..\n2012/..,b,\n",
+    "outside": "date,title,confirmed_date\n2012,a,2005-01-01\n2013,b,\n",
+    "long": f"date,title,self\n2012,{'x' * 500},y\n2013,{'long ' * 100},z\n",
+    "hostile": "date,title,category\n2012,<b>![x](https://x.org)</b>,R&D *x* :red[a]\n2013,$a$,A-B\n",
+    "far": "date,title\nY-17E7,a\n2000,b\n",
+    "bad": "date,title\nsoon,a\n,b\n",
+}
+
+
+@pytest.mark.parametrize("name", CSVS)
+def test_no_file_brings_the_page_down(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(CSVS[name])
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    page = AppTest.from_file(str(APP), default_timeout=30).run()
+    assert not page.exception
+    for tab in ("Table", "As text"):
+        page.session_state["tabs"] = tab
+        page.run()
+        assert not page.exception
+
+
+def test_a_category_with_signs_stands_in_the_address_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("date,title,category\n2012,a,R&D\n2013,b,St. John's (A-B)\n2014,c,x_y\n")
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    for category in ("R&D", "St. John's (A-B)", "x_y"):
+        page = _page(category=[category])
+        assert "1 of 3 events" in _html(page)

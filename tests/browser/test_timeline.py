@@ -85,7 +85,7 @@ def test_the_slider_filters_by_keyboard_and_the_address_follows(visit: Visit) ->
     high.focus()
     for _ in range(10):
         page.keyboard.press("ArrowLeft")
-    expect(page.get_by_text("None of the 6 events matches these filters.")).to_be_visible()
+    expect(page.get_by_text("No event matches these filters.")).to_be_visible()
     expect(page).to_have_url(re.compile(r"years=2007&years=2011$"))
     page.locator(".st-key-reset_empty button").click()
     expect(count(page)).to_have_text("6 of 6 events")

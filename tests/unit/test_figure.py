@@ -35,8 +35,11 @@ def _trace(drawn: figure.Figure, name: str) -> dict[str, Any]:
 
 
 def _bars(drawn: figure.Figure) -> list[tuple[int, int]]:
+    """The bars as they are seen: what runs on past the axis is cut off there."""
     trace = _trace(drawn, "ranges")
-    return [(base, base + x) for base, x in zip(trace["base"], trace["x"], strict=True)]
+    low, high = drawn["layout"]["xaxis"]["range"]
+    pairs = zip(trace["base"], trace["x"], strict=True)
+    return [(max(base, low), min(base + x, high)) for base, x in pairs]
 
 
 def _day(text: str) -> int:
@@ -62,6 +65,9 @@ def test_a_stated_range_is_a_bar_from_its_first_day_to_the_end_of_its_last(
         ({"date": "2012"}, "2012-07-02", "circle", False),
         ({"date": "2012-11-08"}, "2012-11-08T12", "circle", True),
         ({"date": "2012-11-08~"}, "2012-11-08T12", "circle", False),
+        ({"date": "2012-11-08/2012-11-14"}, "2012-11-11T12", "circle", True),
+        ({"date": "2012", "confirmed_date": "2012-11-10~"}, "2012-11-10T12", "circle", False),
+        ({"date": "2012", "confirmed_date": "2012-11"}, "2012-11-16", "circle", False),
         ({"date": "2012", "confirmed_date": "2012-11-10"}, "2012-11-10T12", "circle", True),
         ({"date": "2012", "confirmed_date": "2012-11-08/2012-11-14"}, "2012-11-11T12", "circle", True),
         ({"date": "2012", "confirmed_date": "2014-05-05"}, "2014-05-05T12", "circle", True),
@@ -86,6 +92,33 @@ def test_a_confirmed_span_is_a_solid_bar_over_the_pale_one() -> None:
     drawn = _drawn({"date": "2012-36", "confirmed_date": "2012-11-08/2012-11-14"})
     assert _bars(drawn)[1] == (_day("2012-11-08"), _day("2012-11-15"))
     assert _trace(drawn, "ranges")["marker"]["color"][1] == figure.LIGHT.palette[0]
+
+
+def test_a_confirmed_period_in_which_it_happened_some_time_is_half_pale() -> None:
+    drawn = _drawn({"date": "2012", "confirmed_date": "2012-11"})
+    fill = _trace(drawn, "ranges")["marker"]["color"][1]
+    assert fill == figure.mixed(figure.LIGHT.palette[0], figure.LIGHT.ground, 0.6)
+
+
+def test_a_vague_confirmed_date_has_a_dashed_edge_and_an_open_one_an_arrow() -> None:
+    drawn = _drawn({"date": "2012", "confirmed_date": "2012-11~/.."})
+    assert [shape["line"]["dash"] for shape in drawn["layout"]["shapes"]] == ["4px,3px"]
+    assert "triangle-right" in _trace(drawn, "marks")["marker"]["symbol"]
+
+
+@pytest.mark.parametrize(
+    ("date", "before", "after"),
+    [("2005/2030", True, True), ("2012/2030", False, True), ("2005/2012", True, False),
+     ("2010/2019", False, False), ("../2012", True, False)],
+)  # fmt: skip
+def test_a_bar_that_goes_on_past_the_axis_shows_no_closing_edge_there(
+    date: str, before: bool, after: bool
+) -> None:
+    drawn = _drawn({"date": date})
+    trace = _trace(drawn, "ranges")
+    low, high = drawn["layout"]["xaxis"]["range"]
+    assert (trace["base"][0] < low) == before
+    assert (trace["base"][0] + trace["x"][0] > high) == after
 
 
 @pytest.mark.parametrize(("date", "arrow"), [("../2012", "left"), ("2012/..", "right")])

@@ -32,5 +32,10 @@ def test_only_the_drawing_modules_may_import_plotly() -> None:
     assert [n for n, found in _modules().items() if "plotly" in found and n not in DRAWING] == []
 
 
+def test_the_page_leaves_plotly_to_the_figures() -> None:
+    files = [ROOT / "app.py", *(ROOT / "page").glob("*.py")]
+    assert [path.name for path in files if "plotly" in _imports(path)] == []
+
+
 def test_dates_knows_no_other_module() -> None:
     assert not any(name.startswith("timeline") for name in _modules()["dates.py"])

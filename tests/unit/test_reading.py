@@ -24,6 +24,12 @@ FAULTS = [
      ['row 2, column "confirmed_date": "late" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD']),
     ("date,title,confirmed_url\n2012,a,javascript:alert(1) https://x.org/\n", ["a"],
      ['row 2, column "confirmed_url": "javascript:alert(1)" is not a web link; write http:// or https://']),
+    ("date,title\n2012,Paris, Texas\n2013,b\n", ["b"],
+     ["row 2: has more cells than the first row; put a text with commas in quotation marks"]),
+    ('date,title\n2012,a\n2013,"b\n2014,c\n', ["a"],
+     ["row 3: the file can't be read from here on (unexpected end of data); check the quotation marks"]),
+    ("date,title,id\n2012,a,x\n2013,b,x\n", ["a", "b"],
+     ['column "id": the id "x" stands in 2 rows; the later ones get a number']),
     ("title\na\n", [], ["column “date” is missing; add it to the first row"]),
     ("", [], ["column “date” is missing; add it to the first row",
               "column “title” is missing; add it to the first row"]),
@@ -49,6 +55,15 @@ def test_columns_may_stand_in_any_order_and_case_and_unknown_ones_are_kept() -> 
 def test_quoted_line_breaks_and_commas_stay_in_their_cell() -> None:
     found, _ = reading.read(b'date,title\n2012,"a, b\nc"\n')
     assert found["title"].tolist() == ["a, b\nc"]
+
+
+def test_a_long_cell_is_read_and_a_column_named_like_one_of_the_table_is_kept() -> None:
+    found, problems = reading.read(
+        b"date,title,summary,Earliest\n2012,a," + b"x" * 200_000 + b",e\n"
+    )
+    assert problems == []
+    assert len(str(found.loc[0, "summary"])) == 200_000
+    assert found.loc[0, "earliest (file)"] == "e"
 
 
 def test_links_are_web_links_only() -> None:

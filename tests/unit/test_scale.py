@@ -54,9 +54,16 @@ def test_a_bar_counts_the_events_that_its_click_shows(pairs: list[tuple[int, int
         for first, last in zip(bars.first, bars.last, strict=True)
     ]
     assert bars.counts.tolist() == shown
-    assert len(shown) <= scale.MOST_BARS
+    assert len(shown) <= scale.PANEL_WIDTH // scale.NARROWEST_BAR
     assert (int(bars.first[0]), int(bars.last[-1])) == years
     assert np.array_equal(bars.first[1:], bars.last[:-1] + 1)
+
+
+@given(st.integers(-3000, 2000), st.integers(0, 5000))
+def test_no_bar_is_narrower_than_12_pixels_of_a_panel_296_wide(first: int, span: int) -> None:
+    bars = scale.year_bars(_table(["2000"]), (first, first + span))
+    years = bars.last - bars.first + 1
+    assert years.min() * 296 / (span + 1) >= 12
 
 
 def test_open_ends_count_in_every_bar_on_their_side() -> None:

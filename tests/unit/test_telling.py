@@ -16,6 +16,7 @@ def _table(*rows: dict[str, str]) -> pd.DataFrame:
     [
         ({"date": "2006"}, "some time in 2006, not known more closely"),
         ({"date": "2019-12-09"}, "Monday 9 December 2019"),
+        ({"date": "2012-11-08/2012-11-14"}, "8 to 14 November 2012"),
         ({"date": "2019-12-09", "confirmed_date": "2019-12-09"}, "Monday 9 December 2019"),
         ({"date": "2017-11", "confirmed_date": "2017-11-10"},
          "some time in November 2017, confirmed for Friday 10 November 2017"),
