@@ -43,8 +43,10 @@ else:
     icon = legend.mark(dataset.styles[opened["category"]], theme)
     # The two halves of the card stand one above the other beside the timeline, side by side
     # below it, or all in one column, as the width allows.
-    grid = st.grid(3, min_column_width=300, key="around_timeline")
-    with grid.cell(column_span=2, row_span=2):
+    # What a tall timeline adds is spread over the rows it spans: over many, so that the halves
+    # stay together.
+    grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
+    with grid.cell(column_span=2, row_span=100):
         chart.show(dataset, matches, filters.years, opened["id"], theme)
     with grid.cell():
         card.show_event(matches, place, icon, notice)

@@ -35,9 +35,13 @@ def load(path: Path, version: int) -> Dataset:  # noqa: ARG001 - part of the cac
 
 def show_problems(data: Dataset) -> None:
     """List what can't be read as it stands in the file, as text that is never markup."""
-    if data.problems:
-        with st.expander(_counted(len(data.problems)), expanded=data.events.empty):
-            st.text("\n".join(map(str, data.problems[:MOST_SHOWN])))
+    told = "\n".join(map(str, data.problems[:MOST_SHOWN]))
+    if data.events.empty:
+        st.error("The file holds no event that can be shown.")
+        st.text(told)
+    elif data.problems:
+        with st.expander(_counted(len(data.problems))):
+            st.text(told)
 
 
 def _counted(problems: int) -> str:

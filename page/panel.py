@@ -59,10 +59,10 @@ def choose_bar(name: str, *, extend: bool) -> None:
 
 def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
     first, last = data.years
-    st.markdown(":small[Years: click a bar for one, move the ends for a range]", help=YEARS_HELP)
     if first == last or data.bars is None:
         st.markdown(f"The only year stated is {dates.year_name(first)}.")
         return data.years
+    st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
     plot.show(
         figure.histogram_figure(data.bars, theme), key=HISTOGRAM, alt=telling.histogram(data.bars)
     )
@@ -99,6 +99,7 @@ def _categories(names: list[str]) -> list[str]:
     return st.pills(
         "Category", names,
         selection_mode="multi", key="category", bind="query-params", format_func=_label,
+        wrap=True,
     )  # fmt: skip
 
 

@@ -14,11 +14,12 @@ from timeline import events as ev
 # A tab is empty for a moment while it fills: the strut keeps the page from jumping then.
 STRUT = '<div style="height: 32rem"></div>'
 HOW_TO_READ = """
-One row an event. The **pale bar** is the range that the article states: “2006” is the whole year.
-A **solid symbol** marks an exact day, or the day or span that another source confirms; a **hollow
-symbol** in the middle of the bar says that nothing closer is known. A **dashed edge** means
-approximate or uncertain, an **arrow** that a range is open or that the confirmed date lies outside
-the chosen years. Colour and symbol tell the category.
+Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
+year. A **solid symbol** marks an exact day or span, stated or confirmed by another source; a
+**hollow symbol** in the middle of the bar says that nothing closer is known. A short range shows
+as a stroke behind its symbol. A **dashed edge** means approximate or uncertain, an **arrow** that
+a range is open or that the confirmed date lies outside the chosen years. Colour and symbol tell
+the category.
 
 A click or tap in a row opens its card; *As text* lists the same events as buttons.
 """

@@ -26,6 +26,7 @@ BAR = 13
 MARK = 14
 AXIS_HEIGHT = 28
 SIDE_MARGIN = 16
+BOTTOM = 16
 NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off
 HISTOGRAM_HEIGHT = 48
 
@@ -128,10 +129,10 @@ def rows_figure(
         _mark_trace(rows, axis),
         _label_trace(rows, theme),
     ]
-    layout = _layout(height + AXIS_HEIGHT, theme)
+    layout = _layout(height + AXIS_HEIGHT + BOTTOM, theme)
     edges = [(row.top, row.top + row.height) for row in rows]
     layout["meta"] = _targets("y", edges, [row.identifier for row in rows])
-    layout["margin"] = {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": AXIS_HEIGHT, "b": 0}
+    layout["margin"] = {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": AXIS_HEIGHT, "b": BOTTOM}
     layout["xaxis"] = _time_axis(years, axis, theme)
     layout["yaxis"] = {"visible": False, "range": [height, 0], "fixedrange": True}
     layout["shapes"] = [

@@ -47,19 +47,16 @@ class Reading(NamedTuple):
 
 def read(data: bytes) -> Reading:
     """The events and problems of a CSV file; never raises on account of its content."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _nothing("the file is not UTF-8 text; save it as “CSV UTF-8”")
+    text, problems = _decoded(data)
     rows = _records(text)
     header = [_column_name(name) for name in next(rows, [])]
-    problems = [
+    missing = [
         Problem(f"column “{name}” is missing; add it to the first row")
         for name in ev.REQUIRED
         if name not in header
     ]
-    if problems:
-        return Reading(_no_events(), problems)
+    if missing:
+        return Reading(_no_events(), [*problems, *missing])
     good: list[dict[str, str]] = []
     for number, cells in enumerate(rows, start=2):
         if isinstance(cells, str):
@@ -87,9 +84,19 @@ def _doubled_ids(good: list[dict[str, str]]) -> list[Problem]:
     ]
 
 
+def _decoded(data: bytes) -> tuple[str, list[Problem]]:
+    """A file's text: UTF-8, else Windows-1252, which is a guess and said."""
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        guess = Problem("the file is not UTF-8; it was read as Windows-1252, so check the accents")
+        return data.decode("cp1252", errors="replace"), [guess]
+
+
 def _records(text: str) -> Iterator[Any]:
     """The records of a CSV as lists of cells; a string where the rest can't be read, saying why."""
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         yield from rows
     except csv.Error as error:
@@ -100,10 +107,6 @@ def _column_name(name: str) -> str:
     """A column's name as it is looked up; the two that the table makes itself are set apart."""
     plain = name.strip().casefold()
     return f"{plain} (file)" if plain in ("earliest", "latest") else plain
-
-
-def _nothing(message: str) -> Reading:
-    return Reading(_no_events(), [Problem(message)])
 
 
 def _no_events() -> pd.DataFrame:

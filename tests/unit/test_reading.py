@@ -66,6 +66,20 @@ def test_a_long_cell_is_read_and_a_column_named_like_one_of_the_table_is_kept() 
     assert found.loc[0, "earliest (file)"] == "e"
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_columns_may_be_parted_by_comma_semicolon_or_tab(delimiter: str) -> None:
+    text = delimiter.join(["date", "title"]) + "\n" + delimiter.join(["2012", "a"])
+    assert _read(text) == (["a"], [])
+
+
+def test_a_file_of_windows_is_read_and_the_guess_is_said() -> None:
+    found, problems = reading.read("date,title\n2012,Café\n".encode("cp1252"))
+    assert found["title"].tolist() == ["Café"]
+    assert [str(problem) for problem in problems] == [
+        "the file is not UTF-8; it was read as Windows-1252, so check the accents"
+    ]
+
+
 def test_links_are_web_links_only() -> None:
     good = ["http://a.b", "https://a.b/c?d=e"]
     bad = [
