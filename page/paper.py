@@ -8,12 +8,12 @@ import streamlit as st
 
 from timeline import telling
 
-STYLE = Path(__file__).with_name("print.css")
+STYLE = f"<style>{Path(__file__).with_name('print.css').read_text()}</style>"
 
 
 def show(matches: pd.DataFrame) -> None:
     """Put the print rule and the text of the matching events into the page."""
-    st.html(f"<style>{STYLE.read_text()}</style>")
+    st.html(STYLE)
     events = matches.head(telling.MOST_TOLD).to_dict("records")
     rest = len(matches) - len(events)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""

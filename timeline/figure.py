@@ -116,7 +116,7 @@ class Row(NamedTuple):
 def rows_figure(
     events: pd.DataFrame,
     years: tuple[int, int],
-    opened: str | None,
+    opened: str,
     styles: dict[str, Style],
     theme: Theme,
 ) -> Figure:
@@ -208,17 +208,10 @@ def _clipped(date: dates.Date, axis: tuple[int, int]) -> tuple[int, int]:
     return min(max(start, axis[0]), axis[1]), max(min(end, axis[1]), axis[0])
 
 
-def _overhanging(date: dates.Date, axis: tuple[int, int]) -> tuple[float, float]:
+def _overhanging(date: dates.Date, axis: tuple[int, int]) -> tuple[int, int]:
     """A date's bar, run on past the axis where the date goes on: it shows no closing edge."""
-    start, end = _clipped(date, axis)
-    over = (axis[1] - axis[0]) / 20
-    goes_on_before = np.isnat(date.earliest) or scale.position(date.earliest) < axis[0]
-    goes_on_after = np.isnat(date.latest) or scale.position(date.latest) >= axis[1]
-    shown = start < end
-    return (
-        start - over if goes_on_before and shown else start,
-        end + over if goes_on_after and shown else end,
-    )
+    over = (axis[1] - axis[0]) // 20
+    return _clipped(date, (axis[0] - over, axis[1] + over))
 
 
 def _anchor(bar: tuple[int, int], axis: tuple[int, int]) -> tuple[tuple[float, str], float]:
@@ -260,8 +253,8 @@ def _row_ground(row: Row, theme: Theme) -> Figure:
 
 class _Bar(NamedTuple):
     row: Row
-    start: float
-    end: float
+    start: int
+    end: int
     fill: str
     edge: int
 
@@ -358,7 +351,7 @@ def _marks(row: Row, axis: tuple[int, int]) -> list[tuple[float, str, bool, Row]
 
 
 def _middle(date: dates.Date, axis: tuple[int, int]) -> float:
-    """The middle of a date: of the part on the axis, or, where none is, of all of it."""
+    """The middle of the part of a date on the axis; where none is, a place past that end."""
     start, end = _clipped(date, axis)
     if start < end:
         return (start + end) / 2

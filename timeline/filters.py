@@ -30,9 +30,10 @@ def matching(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     if filters.categories:
         keep &= events["category"].isin(filters.categories).to_numpy()
     words = folded(filters.search).split()
-    text = search_text(events) if words else events["title"]
-    for word in words:
-        keep &= text.str.contains(word, regex=False).to_numpy()
+    if words:
+        text = search_text(events)
+        for word in words:
+            keep &= text.str.contains(word, regex=False).to_numpy()
     return events[keep]
 
 

@@ -50,9 +50,8 @@ def heading(date: Date) -> str:
 
 def timeline(matches: pd.DataFrame, total: int, years: tuple[int, int]) -> str:
     """What the timeline shows: count, years, first and last event, the longest gap."""
-    span = dates.span_name(dates.first_day(years[0]), dates.first_day(years[1] + 1) - dates.ONE_DAY)
     first, last = matches.iloc[0], matches.iloc[-1]
-    told = [f"Timeline of {span} with {len(matches)} of {total} events."]
+    told = [f"Timeline of {_years(*years)} with {len(matches)} of {total} events."]
     if len(matches) == 1:
         told.append(f"It is {_named(first)}.")
     else:
