@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import events as ev
-from timeline import figure, reading, scale
+from timeline import filters, reading, scale
 
 MOST_SHOWN = 100
 
@@ -19,18 +19,18 @@ class Dataset(NamedTuple):
     problems: list[reading.Problem]
     years: tuple[int, int]
     bars: scale.Bars | None
-    styles: dict[str, figure.Style]
+    indexed: filters.Index
 
 
 @st.cache_resource(show_spinner="Reading the events …")
 def load(path: Path, version: int) -> Dataset:  # noqa: ARG001 - part of the cache's key
     """The dataset of a CSV file; `version` is its time of change."""
     events, problems = reading.read(path.read_bytes())
+    indexed = filters.index(events)
     if events.empty:
-        return Dataset(events, problems, (1, 1), None, {})
+        return Dataset(events, problems, (1, 1), None, indexed)
     years = ev.year_range(events)
-    bars = scale.year_bars(events, years)
-    return Dataset(events, problems, years, bars, figure.styles(ev.categories(events)))
+    return Dataset(events, problems, years, scale.year_bars(events, years), indexed)
 
 
 def show_problems(data: Dataset) -> None:

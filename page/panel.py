@@ -6,24 +6,27 @@ import streamlit as st
 
 from page import plot
 from page.data import Dataset
-from timeline import dates, figure, telling
+from timeline import dates, telling
+from timeline.figures import histogram
+from timeline.figures.common import Theme
 from timeline.filters import Filters
 
 HISTOGRAM = "histogram"
+MOST_PILLS = 24  # categories; more would push the timeline out of sight
 YEARS_HELP = (
     "An event is kept when its stated range overlaps the chosen years, both ends included: "
     "“2006” overlaps every choice that contains 2006."
 )
 
 
-def show(data: Dataset, theme: figure.Theme) -> Filters:
+def show(data: Dataset, theme: Theme) -> Filters:
     """Draw the panel and return what is chosen in it."""
     with st.container(border=True, key="filters"):
         left, right = st.columns([5, 3], gap="medium")
         with left:
             years = _years(data, theme)
         with right:
-            categories = _categories([name for name in data.styles if name])
+            categories = _categories([name for name in data.indexed.categories if name])
             with st.container(horizontal=True):
                 search = _search()
                 filters = Filters(years, tuple(categories), search)
@@ -57,15 +60,13 @@ def choose_bar(name: str, *, extend: bool) -> None:
     st.session_state.years = (min(years), max(years))
 
 
-def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
+def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
     first, last = data.years
     if first == last or data.bars is None:
         st.markdown(f"The only year stated is {dates.year_name(first)}.")
         return data.years
     st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
-    plot.show(
-        figure.histogram_figure(data.bars, theme), key=HISTOGRAM, alt=telling.histogram(data.bars)
-    )
+    plot.show(histogram.figure(data.bars, theme), key=HISTOGRAM, alt=telling.histogram(data.bars))
     _mend_years(first, last)
     low, high = st.slider(
         "Years", first, last, data.years,
@@ -96,8 +97,11 @@ def _mend_years(first: int, last: int) -> None:
 def _categories(names: list[str]) -> list[str]:
     if not names:
         return []
+    if len(names) > MOST_PILLS:
+        rare = len(names) - MOST_PILLS
+        st.markdown(f":small[The {MOST_PILLS} largest categories; search finds {rare:,} others]")
     return st.pills(
-        "Category", names,
+        "Category", names[:MOST_PILLS],
         selection_mode="multi", key="category", bind="query-params", format_func=_label,
         wrap=True,
     )  # fmt: skip
@@ -110,7 +114,7 @@ def _search() -> str:
         type="search",
         live=True,
         bind="query-params",
-        placeholder="Title, summary, source, wording",
+        placeholder="Title, summary, category, source, wording",
         label_visibility="collapsed",
     )
     return text or ""

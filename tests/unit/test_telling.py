@@ -1,9 +1,12 @@
 """Events and charts in words."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from timeline import dates, events, scale, telling
+from timeline import dates, events, filters, scale, telling
+from timeline.stacks import stack
+from timeline.view import View
 
 
 def _table(*rows: dict[str, str]) -> pd.DataFrame:
@@ -68,8 +71,17 @@ def test_an_event_stands_under_the_year_of_its_first_possible_day(date: str, hea
 def test_the_timeline_tells_count_years_first_last_and_longest_gap(
     rows: list[str], told: str
 ) -> None:
-    matches = _table(*({"date": date} for date in rows))
-    assert telling.timeline(matches, 9, (2006, 2021)) == told
+    others = [{"date": "1900"}] * (9 - len(rows))
+    table = _table(*({"date": date} for date in rows), *others)
+    places = np.flatnonzero(table["date"] != "1900")
+    view = View(table, filters.index(table), places, (2006, 2021), 0)
+    assert telling.timeline(view, None) == told
+
+
+def test_bars_tell_the_highest_of_them() -> None:
+    table = _table({"date": "2012-03-04"}, {"date": "2012-05-01"}, {"date": "2012-05-02"})
+    view = View(table, filters.index(table), np.arange(3), (2011, 2013), 0)
+    assert "The highest bar is May 2012 with 2." in telling.timeline(view, stack(view))
 
 
 def test_the_histogram_tells_its_bars() -> None:
