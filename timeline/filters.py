@@ -54,8 +54,8 @@ def index(events: pd.DataFrame) -> Index:
     searched = (_column(events, name) for name in SEARCHED)
     joined = pc.binary_join_element_wise(*searched, pa.scalar("\n", pa.large_string()))
     return Index(
-        _days(events["earliest"], where_open=BEFORE_ALL),
-        _days(events["latest"], where_open=AFTER_ALL),
+        numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL),
+        numbered(events["latest"].to_numpy(), where_open=AFTER_ALL),
         category,
         categories,
         _column(events, "id"),
@@ -83,14 +83,14 @@ def place_of(index: Index, identifier: str) -> int | None:
     return None if found < 0 else found
 
 
+def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
+    """Days (`datetime64`) as days since 1970-01-01; `where_open` stands for `NaT`."""
+    return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
+
+
 def _column(events: pd.DataFrame, name: str) -> pa.Array:
     column = pa.table({"": events[name]}).column(0).combine_chunks()
     return column.cast(pa.large_string())
-
-
-def _days(column: "pd.Series[pd.Timestamp]", where_open: int) -> np.ndarray:
-    values = column.to_numpy().astype("datetime64[D]")
-    return np.where(np.isnat(values), where_open, values.astype(np.int64))
 
 
 def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:

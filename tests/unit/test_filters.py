@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
-from timeline import dates, events, filters, reading
+from timeline import dates, filters, reading
 from timeline.filters import Filters, Index, index, matching
 
 ALL = (2006, 2021)
@@ -22,11 +23,6 @@ def built_in() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def indexed(built_in: pd.DataFrame) -> Index:
     return index(built_in)
-
-
-def _table(**columns: list[str]) -> pd.DataFrame:
-    size = len(columns["date"])
-    return events.table({**{name: [""] * size for name in events.COLUMNS}, **columns})
 
 
 @pytest.mark.parametrize(
@@ -57,15 +53,15 @@ def test_an_event_matches_when_it_matches_every_filter(
 
 def test_the_years_keep_what_overlaps_them_and_open_ends_reach_everywhere() -> None:
     texts = ["../2010", "2009-12-31", "2010-01-01/2010-12-31", "2011", "2000/.."]
-    table = _table(date=texts, id=list("abcde"))
+    found = table(*({"date": text, "id": name} for text, name in zip(texts, "abcde", strict=True)))
     for year, kept in ((2010, "ace"), (2009, "abe"), (2011, "de")):
-        places = matching(index(table), Filters((year, year)))
-        assert sorted(table["id"].iloc[places]) == list(kept)
+        places = matching(index(found), Filters((year, year)))
+        assert sorted(found["id"].iloc[places]) == list(kept)
 
 
 def test_the_search_ignores_case_and_accents() -> None:
-    table = _table(date=["2012"], title=["Élan in Łódź"])
-    assert len(matching(index(table), Filters((2012, 2012), search="elan"))) == 1
+    found = table({"date": "2012", "title": "Élan in Łódź"})
+    assert len(matching(index(found), Filters((2012, 2012), search="elan"))) == 1
 
 
 _EVENT = st.tuples(
@@ -85,24 +81,24 @@ _YEARS = st.tuples(st.integers(2008, 2013), st.integers(2008, 2013)).map(sorted)
 def test_the_places_are_those_that_plain_pandas_finds(
     rows: list[tuple[str, str, str]], years: list[int], chosen: set[str], search: str
 ) -> None:
-    names, categories, titles = (list(column) for column in zip(*rows, strict=True))
-    table = _table(date=names, category=categories, title=titles)
+    names = ("date", "category", "title")
+    found = table(*(dict(zip(names, row, strict=True)) for row in rows))
     ends = [dates.first_day(years[0]), dates.first_day(years[1] + 1)]
-    keep = table["earliest"].isna() | (table["earliest"] < ends[1])
-    keep &= table["latest"].isna() | (table["latest"] >= ends[0])
+    keep = found["earliest"].isna() | (found["earliest"] < ends[1])
+    keep &= found["latest"].isna() | (found["latest"] >= ends[0])
     if chosen:
-        keep &= table["category"].isin(chosen)
+        keep &= found["category"].isin(chosen)
     for word in search.split():
-        keep &= table["title"].str.contains(word, regex=False)
+        keep &= found["title"].str.contains(word, regex=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(filters, "SEARCHED_AT_ONCE", 3)
-        found = matching(index(table), Filters((years[0], years[1]), tuple(chosen), search))
-    assert found.tolist() == np.flatnonzero(keep).tolist()
+        places = matching(index(found), Filters((years[0], years[1]), tuple(chosen), search))
+    assert places.tolist() == np.flatnonzero(keep).tolist()
 
 
 def test_the_most_frequent_categories_come_first_in_the_order_in_which_they_occur() -> None:
     names = [*"abcdefghij", "", *"jjihgfedc", "", ""]
-    found = index(_table(date=["2012"] * len(names), category=names))
+    found = index(table(*({"date": "2012", "category": name} for name in names)))
     assert found.categories == ["c", "d", "e", "f", "g", "h", "j", "", "i", "a", "b"]
     assert [found.categories[number] for number in found.category] == names
 

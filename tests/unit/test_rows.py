@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from tables import table, view
 
-from timeline import dates, events, filters, scale
+from timeline import dates, filters, scale
 from timeline.figures import common, histogram, rows
 from timeline.figures.common import DARK, LIGHT, Figure, Theme
 from timeline.view import View
@@ -20,17 +20,11 @@ ROOT = Path(__file__).parents[2]
 YEARS = (2010, 2019)
 
 
-def _table(*rows: dict[str, str]) -> pd.DataFrame:
-    filled = [{"id": f"e{i}", "title": "Title", **row} for i, row in enumerate(rows)]
-    return events.table({name: [row.get(name, "") for row in filled] for name in events.COLUMNS})
-
-
-def _view(table: pd.DataFrame, years: tuple[int, int] = YEARS, opened: int = 0) -> View:
-    return View(table, filters.index(table), np.arange(len(table)), years, opened)
-
-
 def _drawn(*events: dict[str, str], years: tuple[int, int] = YEARS, opened: int = 0) -> Figure:
-    return rows.figure(_view(_table(*events), years, opened), LIGHT)
+    found = table(*events)
+    # Not the filter's own: what doesn't match is drawn too, at the edge.
+    shown = View(found, filters.index(found), np.arange(len(found)), years, opened)
+    return rows.figure(shown, LIGHT)
 
 
 def _trace(drawn: Figure, name: str) -> dict[str, Any]:
@@ -179,9 +173,9 @@ def test_every_string_from_data_is_escaped() -> None:
 
 
 def test_plotly_accepts_the_figures() -> None:
-    table = _table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
-    go.Figure(rows.figure(_view(table), DARK))
-    go.Figure(histogram.figure(scale.year_bars(table, YEARS), DARK))
+    found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
+    go.Figure(rows.figure(view(found, YEARS), DARK))
+    go.Figure(histogram.figure(scale.year_bars(found, YEARS), DARK))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -1,26 +1,21 @@
 """The stacks: what is counted in each bar, and what is first in it."""
 
+from itertools import zip_longest
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table, view
 
-from timeline import events, filters
-from timeline.filters import Filters, matching
 from timeline.stacks import Stack, stack
-from timeline.view import View
 
 
-def _stack(dates: list[str], years: tuple[int, int], categories: str = "") -> Stack:
-    names = list(categories) or [""] * len(dates)
-    empty = {name: [""] * len(dates) for name in events.COLUMNS}
-    return _of(events.table({**empty, "date": dates, "category": names}), years)
-
-
-def _of(table: pd.DataFrame, years: tuple[int, int]) -> Stack:
-    index = filters.index(table)
-    return stack(View(table, index, matching(index, Filters(years)), years, 0))
+def _stack(texts: list[str], years: tuple[int, int], categories: str = "") -> Stack:
+    rows = zip_longest(texts, categories, fillvalue="")
+    found = table(*({"date": text, "category": category} for text, category in rows))
+    return stack(view(found, years))
 
 
 @pytest.mark.parametrize(
@@ -74,14 +69,11 @@ _DATE = st.one_of(
 def test_the_bars_add_up_to_the_matching_events_and_click_on_one_in_them(
     dates: list[str], first: int, span: int
 ) -> None:
-    years = (first, first + span)
-    empty = {name: [""] * len(dates) for name in events.COLUMNS}
-    table = events.table({**empty, "date": dates})
-    index = filters.index(table)
-    places = matching(index, Filters(years))
+    shown = view(table(*({"date": text} for text in dates)), (first, first + span))
+    places, index = shown.places, shown.index
     if not len(places):
         return
-    found = stack(View(table, index, places, years, 0))
+    found = stack(shown)
     assert found.counts.sum() == pytest.approx(len(places))
     assert ((found.counts.sum(axis=0) > 0) == (found.first >= 0)).all()
     for bar in np.flatnonzero(found.first >= 0).tolist():

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from timeline import dates, lanes, scale
+from timeline import dating, filters, lanes, scale
 from timeline.figures import common
 from timeline.figures.common import NARROWEST_PLOT, SIDE_MARGIN, Figure, Theme
 from timeline.figures.symbols import strokes
@@ -84,16 +85,11 @@ def _unplaced(view: View) -> Dots:
     events = view.rows(0, len(view.places))
     axis = scale.axis_range(view.years)
     first, last = view.index.first[view.places], view.index.last[view.places]
-    text = events["date"].str
-    is_vague = text.contains("[~?%]").to_numpy(bool)
-    is_span = text.contains("/").to_numpy(bool) & (first > BEFORE_ALL) & (last < AFTER_ALL)
-    is_exact = ~is_vague & (is_span | (first == last))
-    known = (first.copy(), last + 1)
     is_confirmed = (events["confirmed_date"] != "").to_numpy(bool)
-    for number in np.flatnonzero(is_confirmed):
-        date = dates.read(events["confirmed_date"].iloc[int(number)])
-        known[0][number], known[1][number] = _bounds(date)
-        is_exact[number] = date.is_exact
+    known = _known(events["confirmed_date"], is_confirmed, first, last)
+    text = events["confirmed_date"].where(is_confirmed, events["date"])
+    is_vague = events["date"].str.contains("[~?%]").to_numpy(bool)
+    is_exact = _are_exact(text, *known)
     mark, side = _marks(*known, axis)
     group = np.minimum(view.index.category[view.places], LEADING)
     return Dots(
@@ -102,10 +98,24 @@ def _unplaced(view: View) -> Dots:
     )  # fmt: skip
 
 
-def _bounds(date: dates.Date) -> tuple[int, int]:
-    start = BEFORE_ALL if np.isnat(date.earliest) else scale.position(date.earliest)
-    end = AFTER_ALL if np.isnat(date.latest) else scale.position(date.latest)
-    return start, end + 1
+def _known(
+    confirmed: "pd.Series[str]", is_confirmed: np.ndarray, first: np.ndarray, last: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """First day of what is known of each event, and the day after the last."""
+    start, end = first.copy(), last + 1
+    days = dating.bounds(pa.array(confirmed[is_confirmed], pa.large_string()))
+    start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
+    end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
+    return start, end
+
+
+def _are_exact(text: "pd.Series[str]", start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether nothing closer could be known, as in `dates.Date.is_exact`, from EDTF and bounds."""
+    is_closed = (start > BEFORE_ALL) & (end <= AFTER_ALL)
+    lasted = text.str.contains("/", regex=False).to_numpy(bool)
+    is_vague = text.str.contains("[~?%]").to_numpy(bool)
+    exact: np.ndarray = is_closed & ~is_vague & (lasted | (end - start == 1))
+    return exact
 
 
 def _marks(
