@@ -6,8 +6,10 @@ from pathlib import Path
 import streamlit as st
 
 from page import address, bridge, card, chart, data, legend, own, panel, paper, tabs
-from timeline import figure
+from timeline import figures, telling
+from timeline.figures.common import DARK, LIGHT
 from timeline.filters import matching
+from timeline.view import View
 
 HERE = Path(__file__).parent
 BUILT_IN = HERE / "events.csv"
@@ -43,37 +45,39 @@ own.show_failure()
 data.show_problems(dataset)
 if dataset.events.empty:
     st.stop()
-theme = figure.DARK if st.context.theme.type == "dark" else figure.LIGHT
+theme = DARK if st.context.theme.type == "dark" else LIGHT
 
 filters = panel.show(dataset, theme)
-matches = matching(dataset.events, filters)
-if matches.empty:
+places = matching(dataset.indexed, filters)
+if not len(places):
     panel.nothing_matches(dataset)
 else:
-    place, notice = address.opened(matches, dataset.events)
-    opened = matches.iloc[place]
-    icon = legend.mark(dataset.styles[opened["category"]], theme)
+    opened, notice = address.opened(dataset, places)
+    view = View(dataset.events, dataset.indexed, places, filters.years, opened)
+    drawn = figures.timeline(view, theme)
+    icon = legend.mark(drawn.scale, int(dataset.indexed.category[places[opened]]), theme)
     # The two halves of the card stand one above the other beside the timeline, side by side
     # below it, or all in one column, as the width allows.
     # What a tall timeline adds is spread over the rows it spans: over many, so that the halves
     # stay together.
     grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
     with grid.cell(column_span=2, row_span=100):
-        chart.show(dataset, matches, filters.years, opened["id"], theme)
+        chart.show(drawn, view, theme)
     with grid.cell():
-        card.show_event(matches, place, icon, notice)
+        card.show_event(view, icon, notice)
     with grid.cell():
-        card.show_dates(opened, speaker)
-    paper.show(matches)
-    tabs.show(matches, place)
+        card.show_dates(view.event(opened), speaker)
+    paper.show(view)
+    tabs.show(view, drawn.scale)
 
 
 def take(click: bridge.Click) -> None:
     """Answer a click in a chart."""
-    if click.chart == panel.HISTOGRAM:
+    if click.chart == panel.HISTOGRAM or (drawn.stack and drawn.stack.narrows):
         panel.choose_bar(click.name, extend=click.shift)
     else:
-        address.open_event(click.name, matches["id"].iloc[0])
+        place = int(click.name)
+        address.open_event(dataset.events["id"].iloc[place], view.event(0)["id"])
 
 
-bridge.mount(f"{len(matches)} of {len(dataset.events)} events", take)
+bridge.mount(telling.counted(len(places), len(dataset.events)), take)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import events as ev
-from timeline import figure, reading, scale
+from timeline import filters, reading, scale
 
 MOST_SHOWN = 100  # problems on the page; the whole list can be downloaded
 SLOW_BYTES = 200_000  # a file from which reading may take a second
@@ -26,7 +26,7 @@ class Dataset(NamedTuple):
     title: str
     years: tuple[int, int]
     bars: scale.Bars | None
-    styles: dict[str, figure.Style]
+    indexed: filters.Index
     notice: str = ""
 
 
@@ -43,11 +43,12 @@ def read(data: bytes) -> Dataset:
 
 def _dataset(found: reading.Reading) -> Dataset:
     events, problems, title = found
+    indexed = filters.index(events)
     if events.empty:
-        return Dataset(events, problems, title, (1, 1), None, {}, NOTHING)
+        return Dataset(events, problems, title, (1, 1), None, indexed, NOTHING)
     years = ev.year_range(events)
     bars = scale.year_bars(events, years)
-    return Dataset(events, problems, title, years, bars, figure.styles(ev.categories(events)))
+    return Dataset(events, problems, title, years, bars, indexed)
 
 
 class _Served:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.figure import Figure, Ready
+from timeline.figures.common import Figure, Ready
 
 CONFIG = {"displayModeBar": False}
 

@@ -59,11 +59,6 @@ def _open_last(days: np.ndarray) -> np.ndarray:
     return np.where(np.isnat(days), np.iinfo(np.int64).max, days.view(np.int64))
 
 
-def categories(events: pd.DataFrame) -> list[str]:
-    """The categories in the order in which they first occur, without the empty one."""
-    return [category for category in events["category"].unique() if category]
-
-
 def year_range(events: pd.DataFrame) -> tuple[int, int]:
     """First and last year in which an event may have happened; open ends don't count."""
     days = pd.concat([events["earliest"], events["latest"]]).dropna().to_numpy()

@@ -8,13 +8,14 @@ import pandas as pd
 
 from timeline import dates, scale
 from timeline.dates import Date
+from timeline.stacks import Stack
+from timeline.view import View
 
 # One event: a row of the table, as a Series or as the dictionary of its columns.
 Event = Mapping[Any, Any] | pd.Series
 
 STATE_AT = "as of "
 MOST_TOLD = 200  # events told one by one; more would make the page slow
-FAR = 2**60  # days, beyond any date
 
 
 def known(event: Event) -> str:
@@ -48,37 +49,45 @@ def heading(date: Date) -> str:
     return dates.year_name(dates.year_of(date.earliest))
 
 
-def timeline(matches: pd.DataFrame, total: int, years: tuple[int, int]) -> str:
-    """What the timeline shows: count, years, first and last event, the longest gap."""
-    first, last = matches.iloc[0], matches.iloc[-1]
-    told = [f"Timeline of {_years(*years)} with {len(matches)} of {total} events."]
-    if len(matches) == 1:
-        told.append(f"It is {_named(first)}.")
+def timeline(view: View, stack: Stack | None) -> str:
+    """What the timeline shows: count, years, highest bar, first and last event, longest gap."""
+    count = counted(len(view.places), len(view.events))
+    told = [f"Timeline of {_years(*view.years)} with {count}."]
+    if stack:
+        told.append(_highest_bar(stack))
+    if len(view.places) == 1:
+        told.append(f"It is {_named(view.event(0))}.")
     else:
-        told.append(f"First {_named(first)}, last {_named(last)}.")
-    return " ".join([*told, *_longest_gap(matches)])
+        told.append(f"First {_named(view.event(0))}, last {_named(view.event(-1))}.")
+    return " ".join([*told, *_longest_gap(view)])
+
+
+def counted(matching: int, total: int) -> str:
+    """How many of all events match."""
+    return f"{matching:,} of {total:,} events"
+
+
+def _highest_bar(stack: Stack) -> str:
+    counts = stack.counts.sum(axis=0)
+    bar = int(counts.argmax())
+    return f"The highest bar is {stack.name(bar)} with {counts[bar]:,.0f}."
 
 
 def _named(event: Event) -> str:
     return f"{event['title']} ({event['date_text']})"
 
 
-def _longest_gap(matches: pd.DataFrame) -> list[str]:
+def _longest_gap(view: View) -> list[str]:
     """The longest time in which no event may have happened, in whole years or days."""
-    starts = _days(matches["earliest"])[1:]
+    starts = view.index.first[view.places[1:]]
     # An open end reaches over every later gap; an open start comes first and ends none.
-    ends = np.maximum.accumulate(_days(matches["latest"], where_open=FAR)[:-1])
+    ends = np.maximum.accumulate(view.index.last[view.places[:-1]])
     gaps = starts - ends - 1
     if not len(gaps) or gaps.max() <= 0:
         return []
     place = int(gaps.argmax())
     first, last = (np.datetime64(int(day), "D") for day in (ends[place] + 1, starts[place] - 1))
     return [f"The longest gap is {dates.span_name(first, last)}."]
-
-
-def _days(column: "pd.Series[pd.Timestamp]", where_open: int = -FAR) -> np.ndarray:
-    values = column.to_numpy().astype("datetime64[D]")
-    return np.where(np.isnat(values), where_open, values.astype(np.int64))
 
 
 def histogram(bars: scale.Bars) -> str:
