@@ -1,0 +1,5 @@
+"""Events on their way out; each form has a module.
+
+- `names`: the names of the files.
+- `sheet`: CSV with the contract's columns.
+"""
