@@ -2,4 +2,6 @@
 
 - `names`: the names of the files.
 - `sheet`: CSV with the contract's columns.
+- `calendar`: an iCalendar file.
+- `controls`: control characters made visible.
 """
