@@ -4,4 +4,6 @@
 - `sheet`: CSV with the contract's columns.
 - `calendar`: an iCalendar file.
 - `controls`: control characters made visible.
+- `markup`: the card of an event as HTML.
+- `timelinejs`: the sheet that TimelineJS reads.
 """
