@@ -17,7 +17,7 @@ def paragraphs(event: Event) -> str:
 def _paragraph(section: Section) -> str:
     lines = [f"<strong>{section.heading}</strong>", *map(text, section.lines)]
     lines += [f"<small>{text(note)}</small>" for note in section.notes]
-    lines += map(link, section.links)
+    lines += [link(address, _host(address)) for address in section.links]
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
@@ -31,9 +31,12 @@ def text(data: str) -> str:
     return f"<bdi>{escaped(data)}</bdi>"
 
 
-def link(address: str) -> str:
-    """A link to a web page, named by its host; what is no web link stays text."""
+def link(address: str, name: str) -> str:
+    """A link to a web page; with an address that is none, its name as text."""
     if not address.startswith(("http://", "https://")):
-        return text(address)
-    host = (urlsplit(address).hostname or address).removeprefix("www.")
-    return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{text(host)}</a>'
+        return text(name)
+    return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{text(name)}</a>'
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or address).removeprefix("www.")
