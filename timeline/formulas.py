@@ -7,13 +7,12 @@ it would lose its form.
 """
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 MARK = "'"
-# One class of characters for Python's expressions and for those of pandas (RE2), which differ
+# One class of characters for Python's expressions and for those of pyarrow (RE2), which differ
 # in what `\s` means.
 _HIDING = "\x00-\x20\x7f'\"\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
 _PATTERN = f"^[{_HIDING}]*[-=+@\t\r\n＝＋－＠]"
@@ -35,11 +34,11 @@ def restored(text: str) -> str:
     return text[1:] if text.startswith(MARK) and is_formula(text[1:]) else text
 
 
-def defused_cells(column: "pd.Series[str]") -> "pd.Series[str]":
+def defused_column(column: pa.Array) -> pa.Array:
     """A column of texts, each as `defused` gives it."""
-    return column.where(~column.str.match(_PATTERN), MARK + column)
+    return pc.replace_substring_regex(column, f"({_PATTERN})", rf"{MARK}\1")
 
 
-def restored_cells(column: "pd.Series[str]") -> "pd.Series[str]":
+def restored_column(column: pa.Array) -> pa.Array:
     """A column of texts, each as `restored` gives it."""
-    return column.where(~column.str.match(MARK + _PATTERN[1:]), column.str[1:])
+    return pc.replace_substring_regex(column, f"^{MARK}({_PATTERN[1:]})", r"\1")

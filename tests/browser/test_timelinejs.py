@@ -17,6 +17,7 @@ import pytest
 from browser import ROOT
 from conftest import TIMELINEJS
 from playwright.sync_api import Browser, Page
+from tables import table
 
 from timeline import dates, events, reading
 from timeline.exports import timelinejs
@@ -57,11 +58,11 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         "request", lambda r: None if r.url.startswith((address, "data:")) else faults.append(r.url)
     )
 
-    def _opened(table: pd.DataFrame) -> Page:
-        data = timelinejs.sheet(table, "A title & <more>", "After a source").data
+    def _opened(found: pd.DataFrame) -> Page:
+        data = timelinejs.sheet(found, "A title & <more>", "After a source").data
         (tmp_path / "events.csv").write_bytes(data)
         page.goto(address)
-        page.locator(".tl-timemarker").nth(len(table) - 1).wait_for(state="attached")
+        page.locator(".tl-timemarker").nth(len(found) - 1).wait_for(state="attached")
         assert page.evaluate("made.config.getErrors()") == []
         return page
 
@@ -82,16 +83,16 @@ def _text(slide: Any, selector: str) -> str:
 
 
 def test_timelinejs_shows_the_title_and_every_event_with_its_display_date(opened: Opened) -> None:
-    table = reading.read((ROOT / "events.csv").read_bytes()).events
-    page = opened(table)
-    wanted = list(zip(table["title"], table["date_text"], strict=True))
+    found = reading.read((ROOT / "events.csv").read_bytes()).events
+    page = opened(found)
+    wanted = list(zip(found["title"], found["date_text"], strict=True))
     assert _slides(page) == [("A title & <more>", ""), *wanted]
     assert (
         page.locator(".tl-slide").last.locator("a").get_attribute("href")
-        == table["confirmed_url"].iloc[-1]
+        == found["confirmed_url"].iloc[-1]
     )
     groups = set(page.locator(".tl-timegroup-message").all_text_contents())
-    assert groups == set(events.categories(table))
+    assert groups == set(events.categories(found))
 
 
 def test_timelinejs_orders_and_names_dates_of_every_precision_and_before_year_1(
@@ -110,9 +111,9 @@ def test_timelinejs_orders_and_names_dates_of_every_precision_and_before_year_1(
     ]
     names = [dates.read(text).name for text in texts]
     titles = [f"in {text}" for text in texts]
-    blank = {name: [""] * len(texts) for name in events.COLUMNS}
+    rows = zip(texts, titles, names, strict=True)
     page = opened(
-        events.table({**blank, "id": texts, "date": texts, "title": titles, "date_text": names})
+        table(*({"date": text, "title": title, "date_text": name} for text, title, name in rows))
     )
     assert sorted(_slides(page)[1:]) == sorted(zip(titles, names, strict=True))
     shown = page.evaluate(
@@ -129,7 +130,7 @@ def test_hostile_texts_are_shown_as_text_by_timelinejs(opened: Opened) -> None:
     row = dict.fromkeys(events.COLUMNS, HOSTILE) | {
         "id": "a", "date": "2012", "confirmed_date": "2012-05", "confirmed_url": LINK,
     }  # fmt: skip
-    page = opened(events.table({name: [cell] for name, cell in row.items()}))
+    page = opened(table(row))
     assert _slides(page)[1] == (HOSTILE, HOSTILE)
     assert page.locator(".tl-timegroup-message").text_content() == HOSTILE
     assert HOSTILE in _text(page.locator(".tl-slide").last, ".tl-text-content")

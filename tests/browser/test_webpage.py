@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
+from tables import table
 
 from timeline import events, figure, filters, reading, scale
 from timeline.exports import webpage
@@ -21,7 +22,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Plotly brings the style of its maps, which the page's policy refuses: it draws none.
 REFUSED = "Applying inline style violates"
 HOSTILE = (
-    "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title \u202e ]]>"
+    "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title ]]>"
 )
 
 Opened = Callable[..., Page]
@@ -32,21 +33,14 @@ def built_in() -> pd.DataFrame:
     return reading.read((ROOT / "events.csv").read_bytes()).events
 
 
-def _page(table: pd.DataFrame, heading: webpage.Heading = HEADING) -> bytes:
-    years = events.year_range(table)
-    styles = figure.styles(events.categories(table))
+def _page(found: pd.DataFrame, heading: webpage.Heading = HEADING) -> bytes:
+    years = events.year_range(found)
+    styles = figure.styles(events.categories(found))
     drawn = {
-        name: figure.rows_figure(table, years, "", styles, theme)
+        name: figure.rows_figure(found, years, "", styles, theme)
         for name, theme in webpage.THEMES.items()
     }
-    return webpage.page(table, years, heading, styles, drawn)
-
-
-def _table(*rows: dict[str, str]) -> pd.DataFrame:
-    filled = [
-        {"id": f"e{i}", "title": "Title", "date_text": "", **row} for i, row in enumerate(rows)
-    ]
-    return events.table({name: [row.get(name, "") for row in filled] for name in events.COLUMNS})
+    return webpage.page(found, years, heading, styles, drawn)
 
 
 @pytest.fixture
@@ -179,19 +173,19 @@ TITLES = [
 def test_the_rows_that_are_kept_are_drawn_as_the_dashboard_draws_them(
     opened: Opened, years: tuple[int, int]
 ) -> None:
-    table = _table(*(
+    found = table(*(
         {"date": date, "confirmed_date": confirmed, "category": date[-1], "title": TITLES[i % 2],
          "date_text": "some wording that is long"}
         for i, (date, confirmed) in enumerate(zip(DATES, CONFIRMED, strict=True))
     ))  # fmt: skip
-    page = opened(_page(table))
-    kept = filters.matching(table, filters.Filters(years))
-    styles = figure.styles(events.categories(table))
+    page = opened(_page(found))
+    kept = filters.matching(found, filters.Filters(years))
+    styles = figure.styles(events.categories(found))
     drawn = figure.rows_figure(kept, years, "", styles, figure.LIGHT)
-    found = json.loads(page.evaluate(
+    seen = json.loads(page.evaluate(
         "years => JSON.stringify(figureOf(years, keptOf(years)))", list(years)
     ))  # fmt: skip
-    assert _essence(found) == _essence(json.loads(json.dumps(drawn)))
+    assert _essence(seen) == _essence(json.loads(json.dumps(drawn)))
 
 
 def _essence(drawn: dict[str, Any]) -> dict[str, Any]:
@@ -305,8 +299,8 @@ def test_hostile_texts_are_text_everywhere_on_the_page(opened: Opened) -> None:
     row = dict.fromkeys(events.COLUMNS, HOSTILE) | {
         "id": HOSTILE, "date": "2012", "confirmed_date": "", "confirmed_url": "javascript:hit=1 https://x.test/'\"><b>",
     }  # fmt: skip
-    table = pd.concat([_table(row), _table({"date": "2015"})], ignore_index=True)
-    page = opened(_page(table, webpage.Heading(HOSTILE, HOSTILE, "https://x.test/\"'><b>")))
+    found = pd.concat([table(row), table({"date": "2015"})], ignore_index=True)
+    page = opened(_page(found, webpage.Heading(HOSTILE, HOSTILE, "https://x.test/\"'><b>")))
     expect(page).to_have_title(HOSTILE)
     expect(page.locator("h1")).to_have_text(HOSTILE)
     expect(page.locator("article").first.locator("h3")).to_have_text(HOSTILE)
@@ -333,7 +327,7 @@ def test_a_figure_without_rows_is_moved_along_its_axis(
 
 
 def test_a_single_year_needs_no_filter(opened: Opened) -> None:
-    page = opened(_page(_table({"date": "2012"})))
+    page = opened(_page(table({"date": "2012"})))
     expect(page.locator("form")).to_be_hidden()
     expect(_labels(page)).to_have_count(1)
 

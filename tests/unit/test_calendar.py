@@ -8,22 +8,21 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from tables import table
+from valid_tables import TABLES
 
-from tests.unit.valid_tables import TABLES
-from timeline import dates, events, telling
+from timeline import dates, telling
 from timeline.exports.calendar import Entries, entries
-from timeline.exports.controls import visible
 
 STAMP = datetime(2021, 2, 26, 12, 30, tzinfo=UTC)
 
 
 def _table(**columns: str) -> pd.DataFrame:
-    row = {"id": "a", "date": "2012", "title": "A", **columns}
-    return events.table({name: [row.get(name, "")] for name in events.COLUMNS})
+    return table({"date": "2012", **columns})
 
 
-def _entries(table: pd.DataFrame) -> Entries:
-    return entries(table, "Title", STAMP)
+def _entries(found: pd.DataFrame) -> Entries:
+    return entries(found, "Title", STAMP)
 
 
 def _read(found: Entries) -> list[Any]:
@@ -61,8 +60,8 @@ def test_what_a_calendar_cannot_hold_is_counted_by_its_reason(
 
 
 def test_an_entry_keeps_its_uid_when_its_date_is_mended_and_differs_between_timelines() -> None:
-    def uid(table: pd.DataFrame, title: str = "Title") -> str:
-        (entry,) = _read(entries(table, title, STAMP))
+    def uid(found: pd.DataFrame, title: str = "Title") -> str:
+        (entry,) = _read(entries(found, title, STAMP))
         return str(entry["UID"])
 
     assert uid(_table(date="2012")) == uid(_table(date="2013", title="B"))
@@ -88,17 +87,17 @@ def test_an_entry_tells_what_is_said_and_by_whom_and_blocks_no_time() -> None:
 @settings(deadline=None)
 @given(TABLES)
 def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
-    table: pd.DataFrame,
+    found: pd.DataFrame,
 ) -> None:
-    found = _entries(table)
-    held = [event for event in table.to_dict("records") if _is_held(event)]
-    assert len(held) + sum(found.left_out.values()) == len(table)
-    for entry, event in zip(_read(found), held, strict=True):
+    made = _entries(found)
+    held = [event for event in found.to_dict("records") if _is_held(event)]
+    assert len(held) + sum(made.left_out.values()) == len(found)
+    for entry, event in zip(_read(made), held, strict=True):
         first, last = dates.bounds(event["confirmed_date"] or event["date"])
         assert entry["DTSTART"].dt.isoformat() == str(first)
         assert entry["DTEND"].dt.isoformat() == str(last + dates.ONE_DAY)
-        assert str(entry["SUMMARY"]) == visible(event["title"])
-        assert str(entry["DESCRIPTION"]) == visible("\n\n".join(telling.told(event)))
+        assert str(entry["SUMMARY"]) == event["title"]
+        assert str(entry["DESCRIPTION"]) == "\n\n".join(telling.told(event))
 
 
 def _is_held(event: telling.Event) -> bool:
@@ -109,8 +108,8 @@ def _is_held(event: telling.Event) -> bool:
 
 @settings(deadline=None)
 @given(TABLES)
-def test_no_line_is_longer_than_75_octets_and_each_is_text_of_its_own(table: pd.DataFrame) -> None:
-    lines = _entries(table).data.split(b"\r\n")
+def test_no_line_is_longer_than_75_octets_and_each_is_text_of_its_own(found: pd.DataFrame) -> None:
+    lines = _entries(found).data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert not any(b"\r" in line or b"\n" in line for line in lines)
     assert all(line.decode() for line in lines[:-1])

@@ -2,8 +2,9 @@
 
 import pandas as pd
 from hypothesis import strategies as st
+from tables import column
 
-from timeline import dates, events
+from timeline import dates, events, texts
 
 _YEARS = st.one_of(
     st.integers(1, 2100), st.integers(-9999, 9999).filter(bool), st.sampled_from([0, 1, 9999])
@@ -32,6 +33,13 @@ DATES = st.one_of(
     st.builds("{}/{}".format, _SIDE, _SIDE),
 ).filter(_is_date)
 
+
+def _cell(parts: list[str]) -> str:
+    """A text as the reader leaves it: one kind of line break, nothing invisible, no blanks around."""
+    lines = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
+    return texts.visible_text(lines).strip()
+
+
 _MARKUP = st.sampled_from(
     ["<b>", "</p>", "&amp;", "&lt;i&gt;", "<script>alert(1)</script>", "<!--", "]]>", "'", '"', ",",
      ";", "\\", "\\n", "\n", "\r\n", "=1+1", "'=1", "@SUM(A1)", "-1", "＝", "\t", "\u202e", "\u200b",
@@ -42,7 +50,7 @@ TEXTS = st.lists(
         _MARKUP, st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=5)
     ),
     max_size=4,
-).map(lambda parts: "".join(parts).strip())
+).map(_cell)
 LINKS = st.lists(st.sampled_from(["https://example.org/a?b=1&c='2'", "http://x.test"]), max_size=2)
 
 _EVENT = st.fixed_dictionaries(
@@ -62,9 +70,10 @@ _EVENT = st.fixed_dictionaries(
 
 
 def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
-    names = events.unique_ids([""] * len(rows), [row["title"] for row in rows])
-    columns = {name: [row[name] for row in rows] for name in (*events.COLUMNS[1:], "note")}
-    return events.table({"id": list(names), **columns})
+    names = (*events.COLUMNS[1:], "note")
+    columns = {name: column([row[name] for row in rows]) for name in names}
+    ids = events.unique_ids(column([""] * len(rows)), columns["title"])
+    return events.table({"id": ids, **columns})
 
 
 TABLES = st.lists(_EVENT, min_size=1, max_size=6).map(_table)

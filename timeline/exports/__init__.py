@@ -3,7 +3,6 @@
 - `names`: the names of the files.
 - `sheet`: CSV with the contract's columns.
 - `calendar`: an iCalendar file.
-- `controls`: control characters made visible.
 - `markup`: the card of an event as HTML, for the two forms that hold it.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with `webpage.css` and `webpage.js`.

@@ -9,8 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import numpy as np
 import pandas as pd
 
-from timeline import dates, telling
-from timeline.exports.controls import visible
+from timeline import dates, telling, texts
 from timeline.telling import Event
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
@@ -94,7 +93,8 @@ def _day(day: np.datetime64) -> str:
 
 def _text(text: str) -> str:
     """A text as a value (RFC 5545, 3.3.11), which holds no control characters."""
-    return visible(text).translate(_ESCAPES)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return texts.visible_text(lines).translate(_ESCAPES)
 
 
 def _folded(line: str) -> bytes:

@@ -3,8 +3,7 @@
 import html
 from urllib.parse import urlsplit
 
-from timeline import telling
-from timeline.exports.controls import visible
+from timeline import telling, texts
 from timeline.telling import Event, Section
 
 
@@ -23,7 +22,7 @@ def _paragraph(section: Section) -> str:
 
 def escaped(data: str) -> str:
     """A text as data in HTML, in an attribute too."""
-    return html.escape(visible(data))
+    return html.escape(texts.visible_text(data))
 
 
 def text(data: str) -> str:

@@ -1,7 +1,9 @@
 """The names of downloaded files."""
 
+import pyarrow as pa
+
 from timeline.dates import year_name
-from timeline.events import slug
+from timeline.events import slugs
 
 
 def file_name(title: str, years: tuple[int, int], suffix: str) -> str:
@@ -10,8 +12,8 @@ def file_name(title: str, years: tuple[int, int], suffix: str) -> str:
     The years keep it from being one of Windows' devices (`con`, `nul`); a slug holds none of
     the characters that Windows forbids.
     """
-    apart = dict.fromkeys((title.replace("'", "").replace("’", ""), *map(_year, years)))
-    return f"{'-'.join(map(slug, apart))}.{suffix}"
+    parts = dict.fromkeys((title.replace("'", "").replace("’", ""), *map(_year, years)))
+    return f"{'-'.join(slugs(pa.array(parts, pa.large_string())).to_pylist())}.{suffix}"
 
 
 def _year(year: int) -> str:
