@@ -21,9 +21,7 @@ HEADING = webpage.Heading("A title & <more>", "After a source", "https://source.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Plotly brings the style of its maps, which the page's policy refuses: it draws none.
 REFUSED = "Applying inline style violates"
-HOSTILE = (
-    "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title ]]>"
-)
+HOSTILE = "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title ]]>"
 
 Opened = Callable[..., Page]
 

@@ -15,10 +15,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from timeline import events as ev
+from timeline import formulas
 from timeline.dating import Progress, unheard
 from timeline.reading import columns, records, timelinejs
 from timeline.reading.columns import is_web_link
 from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.records import Records
 
 __all__ = ["Problem", "Reading", "is_web_link", "read"]
 
@@ -40,6 +42,14 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
         found = records.split(data)
         if timelinejs.is_sheet(found.header):
             return Reading(*timelinejs.events(found, progress))
-        return Reading(*columns.events(found, progress))
+        return Reading(*columns.events(_restored(found), progress))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
+
+
+def _restored(found: Records) -> Records:
+    """The file without the apostrophes that its export put before what would be formulas."""
+    return found._replace(
+        header=[formulas.restored(name) for name in found.header],
+        columns=[formulas.restored_column(column) for column in found.columns],
+    )
