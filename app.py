@@ -25,11 +25,11 @@ speaker = "The article"
 uploaded = own.current()
 dataset = uploaded.dataset if uploaded else data.served(EVENTS)
 if EVENTS != BUILT_IN:
-    speaker = "The source"
+    speaker = telling.SOURCE
     TITLE = os.environ.get("TIMELINE_TITLE") or dataset.title or EVENTS.stem
     ATTRIBUTION = panel.escaped_markdown(os.environ.get("TIMELINE_SOURCE", ""))
 if uploaded or own.is_missing():
-    speaker = "The source"
+    speaker = telling.SOURCE
     TITLE = own.title(uploaded)
 
 st.set_page_config(page_title=TITLE, page_icon=str(HERE / "static/favicon.png"), layout="wide")

@@ -17,7 +17,7 @@ from timeline.figures import common
 from timeline.figures.common import NARROWEST_PLOT, SIDE_MARGIN, Figure, Theme
 from timeline.figures.symbols import strokes
 from timeline.filters import AFTER_ALL, BEFORE_ALL, LEADING
-from timeline.view import View
+from timeline.view import NONE_OPEN, View
 
 SIZES = ((13, 2), (9, 2), (5, 1))  # px: a symbol and the gap to the next lane
 EDGE_ROOM = 8  # px from the end of the axis to the end of the narrowest plot
@@ -224,9 +224,11 @@ def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
     before = (dots.side < 0) | (np.minimum(dots.bar[0], dots.known[0]) == BEFORE_ALL)
     after = (dots.side > 0) | (np.maximum(dots.bar[1], dots.known[1]) > AFTER_ALL)
     left, right = np.flatnonzero(before), np.flatnonzero(after)
-    numbers = np.concatenate([left, right, [opened]])
-    colors = [theme.color(group) for group in dots.group[numbers[:-1]].tolist()]
-    places = [*[dots.axis[0]] * len(left), *[dots.axis[1]] * len(right), dots.mark[opened]]
+    ring = [] if opened == NONE_OPEN else [opened]
+    numbers = np.array([*left, *right, *ring], np.int64)
+    arrowed = numbers[: len(left) + len(right)]
+    colors = [theme.color(group) for group in dots.group[arrowed].tolist()]
+    places = [*[dots.axis[0]] * len(left), *[dots.axis[1]] * len(right), *dots.mark[ring]]
     arrows = [*["triangle-left"] * len(left), *["triangle-right"] * len(right)]
     return {
         "type": "scatter",
