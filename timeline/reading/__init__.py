@@ -34,12 +34,11 @@ class Reading(NamedTuple):
 def read(data: bytes, progress: Progress = unheard) -> Reading:
     """The events and problems of a CSV file; never raises on account of its content.
 
-    `progress` hears now and then which share of the dates has been read, from 0 to 1.
+    `progress` hears now and then which share of the work is done, from 0 to 1.
     """
     try:
-        found = records.split(data)
-        if timelinejs.is_sheet(found.header):
-            return Reading(*timelinejs.events(found, progress))
-        return Reading(*columns.events(found, progress))
+        found = records.split(data, lambda share: progress(share / 2))
+        events = timelinejs.events if timelinejs.is_sheet(found.header) else columns.events
+        return Reading(*events(found, lambda share: progress((1 + share) / 2)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
