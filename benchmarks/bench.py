@@ -2,8 +2,9 @@
 
 Read: events and index made from the file, without a page. Load: from the start of the
 navigation, in a fresh browser profile, until the chart is drawn; first: the same for the first
-visitor of a new server. Years, category, search: from the key press, click or input until the
-chart is drawn anew and laid out. Payload: what the browser receives for a step of the years.
+visitor of a new server. Years, category: from the key press or click until the chart is drawn
+anew and laid out; search: the same from when the browser asks, which is 0.25 s after the last
+letter. Payload: what the browser receives for a step of the years.
 Memory: the server's resident set after all that, and what one more visitor adds to it.
 
 Floor, page and peer take turns, so that a drift of the machine's speed meets all of them.
@@ -43,7 +44,7 @@ WATCH_STEP = """kind => {
   const chart = () => document.querySelector(".st-key-timeline .js-plotly-plot")
   const before = chart().calcdata
   window.stepped = null
-  addEventListener(kind, () => {
+  const begin = () => {
     const start = performance.now()
     const look = () => {
       const now = chart()?.calcdata
@@ -51,7 +52,14 @@ WATCH_STEP = """kind => {
       requestAnimationFrame(() => setTimeout(() => window.stepped = performance.now() - start))
     }
     look()
-  }, { capture: true, once: true })
+  }
+  if (kind !== "send") return addEventListener(kind, begin, { capture: true, once: true })
+  const { send } = WebSocket.prototype
+  WebSocket.prototype.send = function (data) {
+    WebSocket.prototype.send = send
+    begin()
+    send.call(this, data)
+  }
 }"""
 
 
@@ -189,7 +197,7 @@ def _search(page: Page, size: int, rounds: int) -> list[float]:
     """One word after the other."""
     words = ("xi", "congress") if size == BUILT_IN else ("bergen", "observatory")
     fill = page.get_by_role("searchbox").fill
-    return [_step(page, "input", partial(fill, word)) for word in islice(cycle(words), rounds + 1)][
+    return [_step(page, "send", partial(fill, word)) for word in islice(cycle(words), rounds + 1)][
         1:
     ]
 
