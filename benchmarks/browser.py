@@ -39,6 +39,13 @@ def launch_options() -> dict[str, Any]:
 @contextlib.contextmanager
 def served(script: Path, log: Path, **environment: str) -> Iterator[str]:
     """The address of a Streamlit page on a free port, until the block ends."""
+    with started(script, log, **environment) as (address, _):
+        yield address
+
+
+@contextlib.contextmanager
+def started(script: Path, log: Path, **environment: str) -> Iterator[tuple[str, int]]:
+    """As `served`, with the server's process id."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("wb") as output:
@@ -47,7 +54,7 @@ def served(script: Path, log: Path, **environment: str) -> Iterator[str]:
         )
         try:
             _wait_until_healthy(process, port, log)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", process.pid
         finally:
             process.terminate()
             process.wait(timeout=20)

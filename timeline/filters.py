@@ -50,15 +50,15 @@ class Index(NamedTuple):
 
 def index(events: pd.DataFrame) -> Index:
     """The index of a table of events, which is ordered by `earliest`."""
-    category, categories = _categories(_column(events, "category"))
-    searched = (_column(events, name) for name in SEARCHED)
+    category, categories = _categories(column(events, "category"))
+    searched = (column(events, name) for name in SEARCHED)
     joined = pc.binary_join_element_wise(*searched, pa.scalar("\n", pa.large_string()))
     return Index(
         numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL),
         numbered(events["latest"].to_numpy(), where_open=AFTER_ALL),
         category,
         categories,
-        _column(events, "id"),
+        column(events, "id"),
         texts.folded(joined),
     )
 
@@ -88,9 +88,10 @@ def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
     return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
 
 
-def _column(events: pd.DataFrame, name: str) -> pa.Array:
-    column = pa.table({"": events[name]}).column(0).combine_chunks()
-    return column.cast(pa.large_string())
+def column(events: pd.DataFrame, name: str) -> pa.Array:
+    """A column of text as an array of large strings."""
+    found = pa.table({"": events[name]}).column(0).combine_chunks()
+    return found.cast(pa.large_string())
 
 
 def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables import table, view
 
@@ -71,8 +71,7 @@ def test_the_bars_add_up_to_the_matching_events_and_click_on_one_in_them(
 ) -> None:
     shown = view(table(*({"date": text} for text in dates)), (first, first + span))
     places, index = shown.places, shown.index
-    if not len(places):
-        return
+    assume(len(places))
     found = stack(shown)
     assert found.counts.sum() == pytest.approx(len(places))
     assert ((found.counts.sum(axis=0) > 0) == (found.first >= 0)).all()

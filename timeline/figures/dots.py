@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from timeline import dating, filters, lanes, scale
 from timeline.figures import common
@@ -75,9 +74,9 @@ def figure(dots: Dots, view: View, theme: Theme) -> Figure:
     return {"data": [_points(dots, view.opened, theme)], "layout": layout}
 
 
-def _widened(axis: tuple[int, int]) -> tuple[float, float]:
+def _widened(axis: tuple[int, int]) -> tuple[int, int]:
     """The axis with room at its ends: Plotly cuts paths off at the end of the plot."""
-    room = (axis[1] - axis[0]) * EDGE_ROOM / NARROWEST_PLOT
+    room = (axis[1] - axis[0]) * EDGE_ROOM // NARROWEST_PLOT
     return axis[0] - room, axis[1] + room
 
 
@@ -86,7 +85,7 @@ def _unplaced(view: View) -> Dots:
     axis = scale.axis_range(view.years)
     first, last = view.index.first[view.places], view.index.last[view.places]
     is_confirmed = (events["confirmed_date"] != "").to_numpy(bool)
-    known = _known(events["confirmed_date"], is_confirmed, first, last)
+    known = _known(events, is_confirmed, first, last)
     text = events["confirmed_date"].where(is_confirmed, events["date"])
     is_vague = events["date"].str.contains("[~?%]").to_numpy(bool)
     is_exact = _are_exact(text, *known)
@@ -99,11 +98,11 @@ def _unplaced(view: View) -> Dots:
 
 
 def _known(
-    confirmed: "pd.Series[str]", is_confirmed: np.ndarray, first: np.ndarray, last: np.ndarray
+    events: pd.DataFrame, is_confirmed: np.ndarray, first: np.ndarray, last: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """First day of what is known of each event, and the day after the last."""
     start, end = first.copy(), last + 1
-    days = dating.bounds(pa.array(confirmed[is_confirmed], pa.large_string()))
+    days = dating.bounds(filters.column(events[is_confirmed], "confirmed_date"))
     start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
     return start, end

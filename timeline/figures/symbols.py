@@ -18,7 +18,7 @@ _WIDTHS: dict[str, Callable[[float], float]] = {
     "diamond": lambda y: 1 - abs(y),
     "triangle-up": lambda y: (1 + y) / 2,
     "cross": lambda y: 1 if abs(y) < 0.35 else 0.3,
-    "star": lambda y: (1 + y) / 2 if y < -0.35 else max(0.8 - 0.9 * y, 0.5) if y < 0.5 else 0.8,
+    "star": lambda y: (1 + y) / 2 if y < -0.35 else max(min(0.7 - 0.9 * y, 1), 0.5),
     "hexagon": lambda y: min(0.9, 2 - 2 * abs(y)),
     "hourglass": abs,
 }
