@@ -18,12 +18,12 @@ from timeline.exports.names import file_name
 def test_a_file_is_named_after_title_and_years(
     title: str, years: tuple[int, int], name: str
 ) -> None:
-    assert file_name(title, years, "csv") == name
+    assert f"{file_name(title, years)}.csv" == name
 
 
 @given(st.text(max_size=300), st.integers(-9999, 9999))
 def test_any_title_gives_a_name_that_every_system_takes(title: str, year: int) -> None:
-    name = file_name(title, (year, 2000), "ics")
+    name = file_name(title, (year, 2000))
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f ]', name)
     assert name[0] not in ".-"
     assert len(name) < 100

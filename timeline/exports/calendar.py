@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from timeline import dates, telling, texts
+from timeline import dates, dating, telling, texts
 from timeline.events import records
 from timeline.telling import Event
 
@@ -19,41 +19,38 @@ LAST_DAY = np.datetime64("9999-12-30", "D")  # DTEND is the day after
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
-class Entries(NamedTuple):
-    """A calendar file, and how many events it can't hold for each reason."""
-
-    data: bytes
-    left_out: dict[str, int]
+def left_out(events: pd.DataFrame) -> dict[str, int]:
+    """How many of the events a calendar can't hold, by the reason."""
+    return dict(Counter(reason for reason in _shown(events)[2].tolist() if reason))
 
 
-def entries(events: pd.DataFrame, title: str, stamp: datetime) -> Entries:
+def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
     """The events as all-day entries over their confirmed range or else the stated one.
 
     `stamp` (with a time zone) says of when the events are; a file of the same events and stamp
     is the same. An entry's UID comes from the title and the event's id: an event whose date was
     mended replaces its entry where it is imported again, and is no second one.
     """
-    left_out: Counter[str] = Counter()
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
-    for event in records(events):
-        first, last = dates.bounds(event["confirmed_date"] or event["date"])
-        reason = _reason_against(first, last)
-        if reason:
-            left_out[reason] += 1
-        else:
+    for event, first, last, reason in zip(records(events), *_shown(events), strict=True):
+        if not reason:
             lines += _entry(event, first, last, uuid5(namespace, event["id"]), stamp)
     lines.append("END:VCALENDAR")
-    return Entries(b"".join(map(_folded, lines)), dict(left_out))
+    return b"".join(map(_folded, lines))
 
 
-def _reason_against(first: np.datetime64, last: np.datetime64) -> str:
-    """Why a calendar can't hold a range; empty where it can."""
-    if np.isnat(first) or np.isnat(last):
-        return "open range"
-    if first < FIRST_DAY:
-        return "before year 1"
-    return "after year 9999" if last > LAST_DAY else ""
+def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """First and last day of each entry, and why a calendar can't hold it: "" where it can."""
+    is_confirmed = events["confirmed_date"] != ""
+    known = events["confirmed_date"].where(is_confirmed, events["date"])
+    first, last = dating.bounds(pa.array(known, pa.large_string()))
+    reasons = {
+        "an open range": np.isnat(first) | np.isnat(last),
+        "before year 1": first < FIRST_DAY,
+        "after year 9999": last > LAST_DAY,
+    }
+    return first, last, np.select(list(reasons.values()), list(reasons), "")
 
 
 def _head(title: str) -> list[str]:

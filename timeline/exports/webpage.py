@@ -39,11 +39,15 @@ def _beside(suffix: str) -> str:
 
 
 class Heading(NamedTuple):
-    """What stands at the top of the page: plain texts, and a web link that may be empty."""
+    """What stands at the top of a page, as plain texts.
+
+    `link`, a web link where there is one, is on the words `linked` of the attribution.
+    """
 
     title: str
     attribution: str
-    link: str
+    link: str = ""
+    linked: str = ""
 
 
 def page(view: View, heading: Heading) -> bytes:
@@ -132,7 +136,8 @@ def _colors(theme: Theme, scheme: str) -> str:
 
 
 def _attribution(heading: Heading) -> str:
-    said = markup.link(heading.link, heading.attribution)
+    before, linked, after = heading.attribution.partition(heading.linked or heading.attribution)
+    said = markup.text(before) + markup.link(heading.link, linked) + markup.text(after)
     return f"<p><small>{said}</small></p>" if heading.attribution else ""
 
 
