@@ -19,6 +19,7 @@ from timeline.view import View
 MOST_EVENTS = 100_000  # of all forms but CSV: more would take a minute, and no program opens them
 SAMPLE = 200  # events from which the size of a file is guessed
 LARGE = 1_000_000  # bytes from which the size is said
+BUTTON = 150  # px
 PICTURE = "picture_"  # the key of a button that the bridge answers, before the format
 
 
@@ -65,7 +66,7 @@ def _timelinejs(chosen: Selection) -> bytes:
 FORMS = (
     Form("Table", "csv", "text/csv", "CSV for spreadsheets, which the page reads back", _sheet),
     Form("Calendar", "ics", "text/calendar", "all-day entries", _calendar),
-    Form("Web page", "html", "text/html", "one file that works offline, with its own filter", _webpage),
+    Form("Web page", "html", "text/html", "one file that works offline, with a filter", _webpage),
     Form("TimelineJS", "timelinejs.csv", "text/csv", "a sheet that TimelineJS reads", _timelinejs),
 )  # fmt: skip
 
@@ -81,21 +82,22 @@ def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[in
         f"{telling.counted(count, len(view.events))} match and are taken along, with their "
         "sources. A file is made when you ask for it."
     )
-    for form in FORMS:
-        _offer(form, chosen)
+    with st.container(key="downloads"):
+        for form in FORMS:
+            _offer(form, chosen)
     if count <= MOST_EVENTS:
         for reason, left in calendar.left_out(view.all_rows()).items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Picture as PNG", key=f"{PICTURE}png")
-        st.button("Picture as SVG", key=f"{PICTURE}svg")
+        st.button("Picture as PNG", key=f"{PICTURE}png", width=BUTTON)
+        st.button("Picture as SVG", key=f"{PICTURE}svg", width=BUTTON)
         st.markdown(":small[the timeline as it stands above]", width="content")
     _show_links(filters, years, str(view.event(view.opened)["id"]))
 
 
 def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
     """Show the addresses of the view and of the open event, each with a button that copies it."""
-    parameters = [("years", year) for year in filters.years if filters.years != years]
+    parameters = [("years", str(year)) for year in filters.years if filters.years != years]
     parameters += [("category", name) for name in filters.categories]
     parameters += [("q", filters.search)] if filters.search else []
     for label, found in (
@@ -103,7 +105,8 @@ def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
         ("Link to the open event", [(address.PARAMETER, event)]),
     ):
         st.markdown(f":small[{label}]")
-        st.code(f"{st.context.url}?{urlencode(found)}".rstrip("?"), language=None, wrap_lines=True)
+        link = f"{(st.context.url or '').rstrip('/')}/?{urlencode(found)}"
+        st.code(link.rstrip("?"), language=None, wrap_lines=True)
 
 
 def _offer(form: Form, chosen: Selection) -> None:
@@ -120,6 +123,7 @@ def _offer(form: Form, chosen: Selection) -> None:
             key=f"download_{form.suffix}",
             on_click="ignore",
             disabled=too_many,
+            width=BUTTON,
         )
         st.markdown(f":small[{what}{_size(form, chosen)}]", width="content")
 

@@ -61,6 +61,12 @@ def _open_last(days: np.ndarray) -> np.ndarray:
     return np.where(np.isnat(days), np.iinfo(np.int64).max, days.view(np.int64))
 
 
+def column(events: pd.DataFrame, name: str) -> pa.Array:
+    """A column of text of the table (`large_string`)."""
+    found = pa.table({"": events[name]}).column(0).combine_chunks()
+    return found.cast(pa.large_string())
+
+
 def records(events: pd.DataFrame) -> Iterator[dict[Any, Any]]:
     """Each event as the dictionary of its columns, some thousand in memory at once."""
     for start in range(0, len(events), RECORDS_AT_ONCE):

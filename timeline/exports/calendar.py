@@ -7,10 +7,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import dates, dating, telling, texts
-from timeline.events import records
+from timeline.events import column, records
 from timeline.telling import Event
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
@@ -42,9 +42,8 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
 
 def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """First and last day of each entry, and why a calendar can't hold it: "" where it can."""
-    is_confirmed = events["confirmed_date"] != ""
-    known = events["confirmed_date"].where(is_confirmed, events["date"])
-    first, last = dating.bounds(pa.array(known, pa.large_string()))
+    stated, confirmed = column(events, "date"), column(events, "confirmed_date")
+    first, last = dating.bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
     reasons = {
         "an open range": np.isnat(first) | np.isnat(last),
         "before year 1": first < FIRST_DAY,

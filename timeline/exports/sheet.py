@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from timeline import formulas
-from timeline.events import COLUMNS
+from timeline.events import COLUMNS, column
 
 MARK = b"\xef\xbb\xbf"  # of byte order, by which Excel knows UTF-8
 
@@ -21,7 +21,7 @@ def sheet(events: pd.DataFrame) -> bytes:
     made = ("earliest", "latest")
     own = [name for name in events.columns if name not in (*COLUMNS, *made)]
     cells = {
-        formulas.defused(name): formulas.defused_column(pa.array(events[name], pa.large_string()))
+        formulas.defused(name): formulas.defused_column(column(events, name))
         for name in (*COLUMNS, *own)
     }
     written = io.BytesIO(MARK)

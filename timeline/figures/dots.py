@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from timeline import dating, filters, lanes, scale
+from timeline.events import column
 from timeline.figures import common
 from timeline.figures.common import NARROWEST_PLOT, SIDE_MARGIN, Figure, Theme
 from timeline.figures.symbols import strokes
@@ -102,7 +103,7 @@ def _known(
 ) -> tuple[np.ndarray, np.ndarray]:
     """First day of what is known of each event, and the day after the last."""
     start, end = first.copy(), last + 1
-    days = dating.bounds(filters.column(events[is_confirmed], "confirmed_date"))
+    days = dating.bounds(column(events[is_confirmed], "confirmed_date"))
     start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
     return start, end
