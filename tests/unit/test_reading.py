@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tables import column, table
 
 from timeline import events, reading
+from timeline.dating import unheard
 from timeline.reading import columns, records
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -352,7 +353,7 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     data = file.getvalue().encode()
     assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
     fast = records._by_arrow(data, delimiter, 2)  # noqa: SLF001
-    slow = records._by_csv(data, delimiter, 2)  # noqa: SLF001
+    slow = records._by_csv(data, delimiter, 2, unheard)  # noqa: SLF001
     assert fast
     assert [part.to_pylist() for part in fast.columns] == [
         part.to_pylist() for part in slow.columns

@@ -36,13 +36,14 @@ class Reading(NamedTuple):
 def read(data: bytes, progress: Progress = unheard) -> Reading:
     """The events and problems of a CSV file; never raises on account of its content.
 
-    `progress` hears now and then which share of the dates has been read, from 0 to 1.
+    `progress` hears now and then which share of the work is done, from 0 to 1.
     """
     try:
-        found = records.split(data)
-        if timelinejs.is_sheet(found.header):
-            return Reading(*timelinejs.events(found, progress))
-        return Reading(*columns.events(_restored(found), progress))
+        found = records.split(data, lambda share: progress(share / 2))
+        is_sheet = timelinejs.is_sheet(found.header)
+        events = timelinejs.events if is_sheet else columns.events
+        plain = found if is_sheet else _restored(found)
+        return Reading(*events(plain, lambda share: progress((1 + share) / 2)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
 
