@@ -35,10 +35,13 @@ def restored(text: str) -> str:
 
 
 def defused_column(column: pa.Array) -> pa.Array:
-    """A column of texts, each as `defused` gives it."""
-    return pc.replace_substring_regex(column, f"({_PATTERN})", rf"{MARK}\1")
+    """A column of large strings, each as `defused` gives it."""
+    found = pc.match_substring_regex(column, _PATTERN)
+    mark, nothing = pa.scalar(MARK, column.type), pa.scalar("", column.type)
+    return pc.if_else(found, pc.binary_join_element_wise(mark, column, nothing), column)
 
 
 def restored_column(column: pa.Array) -> pa.Array:
-    """A column of texts, each as `restored` gives it."""
-    return pc.replace_substring_regex(column, f"^{MARK}({_PATTERN[1:]})", r"\1")
+    """A column of large strings, each as `restored` gives it."""
+    found = pc.match_substring_regex(column, f"^{MARK}{_PATTERN[1:]}")
+    return pc.if_else(found, pc.utf8_slice_codeunits(column, 1), column)
