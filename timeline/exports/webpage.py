@@ -136,9 +136,11 @@ def _colors(theme: Theme, scheme: str) -> str:
 
 
 def _attribution(heading: Heading) -> str:
+    if not heading.attribution:
+        return ""
     before, linked, after = heading.attribution.partition(heading.linked or heading.attribution)
     said = markup.text(before) + markup.link(heading.link, linked) + markup.text(after)
-    return f"<p><small>{said}</small></p>" if heading.attribution else ""
+    return f"<p><small>{said}</small></p>"
 
 
 def _symbols() -> Iterator[str]:
