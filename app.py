@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from page import address, bridge, card, chart, data, legend, panel, paper, tabs
+from page import address, bridge, card, chart, data, legend, own, panel, paper, tabs
 from timeline import figure
 from timeline.filters import matching
 
@@ -18,16 +18,28 @@ ATTRIBUTION = (
     "(https://www.pressreader.com/china/global-times/20210226/281659667764936), 26 February "
     "2021. The claims are the article’s; each date was checked against other sources."
 )
+
+speaker = "The article"
+uploaded = own.current()
+dataset = uploaded.dataset if uploaded else data.served(EVENTS)
 if EVENTS != BUILT_IN:
-    TITLE = os.environ.get("TIMELINE_TITLE", EVENTS.stem)
+    speaker = "The source"
+    TITLE = os.environ.get("TIMELINE_TITLE") or dataset.title or EVENTS.stem
     ATTRIBUTION = panel.escaped_markdown(os.environ.get("TIMELINE_SOURCE", ""))
+if uploaded or own.is_missing():
+    speaker = "The source"
+    TITLE = own.title(uploaded)
 
 st.set_page_config(page_title=TITLE, page_icon=str(HERE / "static/favicon.png"), layout="wide")
 st.title(panel.escaped_markdown(TITLE), anchor=False)
-if ATTRIBUTION:
+if uploaded:
+    own.show_attribution(uploaded)
+elif own.is_missing():
+    own.ask_again()
+    st.stop()
+elif ATTRIBUTION:
     st.markdown(f":small[{ATTRIBUTION}]")
-
-dataset = data.load(EVENTS, data.version(EVENTS))
+own.show_failure()
 data.show_problems(dataset)
 if dataset.events.empty:
     st.stop()
@@ -51,7 +63,7 @@ else:
     with grid.cell():
         card.show_event(matches, place, icon, notice)
     with grid.cell():
-        card.show_dates(opened)
+        card.show_dates(opened, speaker)
     paper.show(matches)
     tabs.show(matches, place)
 

@@ -14,6 +14,11 @@ def open_event(identifier: str, first: str) -> None:
         st.query_params[PARAMETER] = identifier
 
 
+def forget() -> None:
+    """Take the event out of the address, which names one of other data."""
+    st.query_params.pop(PARAMETER, None)
+
+
 def opened(matches: pd.DataFrame, events: pd.DataFrame) -> tuple[int, str]:
     """The open event's place among the matches, and a sentence where it isn't the one asked for."""
     asked = st.query_params.get(PARAMETER)

@@ -32,10 +32,10 @@ def show_event(matches: pd.DataFrame, place: int, icon: str, notice: str) -> Non
         st.html(said + _event(event))
 
 
-def show_dates(event: "pd.Series[str]") -> None:
-    """Draw when the article says it happened, and who confirms it."""
+def show_dates(event: "pd.Series[str]", speaker: str) -> None:
+    """Draw when the article or source says it happened, and who confirms it."""
     with st.container(border=True, key="dates", height="stretch"):
-        st.html(_stated(event) + _confirmed(event))
+        st.html(_stated(event, speaker) + _confirmed(event))
 
 
 def _step(label: str, shortcut: str, ids: "pd.Series[str]", place: int) -> None:
@@ -55,11 +55,11 @@ def _event(event: "pd.Series[str]") -> str:
     return f'<h2 dir="auto">{html.escape(event["title"])}</h2>{summary}'
 
 
-def _stated(event: "pd.Series[str]") -> str:
+def _stated(event: "pd.Series[str]", speaker: str) -> str:
     stated = dates.read(event["date"])
     words = telling.stated_words(event["date"], event["date_text"])
     lines = [event["date_text"], words] if event["date_text"] != stated.name else [words]
-    return _section("The article says", lines, [_convention(event), event["source"]])
+    return _section(f"{speaker} says", lines, [_convention(event), event["source"]])
 
 
 def _convention(event: "pd.Series[str]") -> str:

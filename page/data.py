@@ -1,6 +1,7 @@
 """The events that the page shows, read once a version of their file and shared by all visitors."""
 
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,51 +10,112 @@ import streamlit as st
 from timeline import events as ev
 from timeline import figure, reading, scale
 
-MOST_SHOWN = 100
+MOST_SHOWN = 100  # problems on the page; the whole list can be downloaded
+SLOW_BYTES = 200_000  # a file from which reading may take a second
+READING = "Reading the events …"
+NOTHING = "The file holds no event that can be shown."
+GONE = "The events file can't be read; see that it is there and may be read."
+KEPT = "The events last read from it are shown."
 
 
 class Dataset(NamedTuple):
-    """A file's events and problems, and what no filter changes."""
+    """A file's events, problems and title, and what no filter changes."""
 
     events: pd.DataFrame
     problems: list[reading.Problem]
+    title: str
     years: tuple[int, int]
     bars: scale.Bars | None
     styles: dict[str, figure.Style]
+    notice: str = ""
 
 
-@st.cache_resource(show_spinner="Reading the events …")
-def load(path: Path, version: int) -> Dataset:  # noqa: ARG001 - part of the cache's key
-    """The dataset of a CSV file; `version` is its time of change."""
-    events, problems = reading.read(path.read_bytes())
+def read(data: bytes) -> Dataset:
+    """The dataset of a CSV file; where that may take a while, its progress shows."""
+    if len(data) <= SLOW_BYTES:
+        return _dataset(reading.read(data))
+    place = st.empty()
+    bar = place.progress(0.0, READING)
+    found = reading.read(data, lambda share: bar.progress(share, READING))
+    place.empty()
+    return _dataset(found)
+
+
+def _dataset(found: reading.Reading) -> Dataset:
+    events, problems, title = found
     if events.empty:
-        return Dataset(events, problems, (1, 1), None, {})
+        return Dataset(events, problems, title, (1, 1), None, {}, NOTHING)
     years = ev.year_range(events)
     bars = scale.year_bars(events, years)
-    return Dataset(events, problems, years, bars, figure.styles(ev.categories(events)))
+    return Dataset(events, problems, title, years, bars, figure.styles(ev.categories(events)))
+
+
+class _Served:
+    """The dataset of a file on the server, and the version of the file that it was read from."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.version = 0
+        self.dataset: Dataset | None = None
+
+
+@st.cache_resource
+def _served() -> dict[Path, _Served]:
+    return {}
+
+
+def served(path: Path) -> Dataset:
+    """The dataset of a file on the server, read anew when the file has changed.
+
+    Where the change can't be read, the last good events stay and a notice says so.
+    """
+    kept = _served().setdefault(path, _Served())
+    with kept.lock:
+        try:
+            version = path.stat().st_mtime_ns
+            if version != kept.version or kept.dataset is None:
+                kept.dataset = _or_last_good(read(path.read_bytes()), kept.dataset)
+                kept.version = version
+        except OSError as error:
+            kept.version = 0
+            fault = reading.Problem(f"{path.name}: {error.strerror}")
+            missing = _dataset(reading.Reading(ev.empty(), [fault]))
+            return _or_last_good(missing._replace(notice=GONE), kept.dataset)
+        return kept.dataset
+
+
+def _or_last_good(found: Dataset, last: Dataset | None) -> Dataset:
+    if last is None or last.events.empty or not found.events.empty:
+        return found
+    return last._replace(problems=found.problems, notice=f"{found.notice} {KEPT}")
 
 
 def show_problems(data: Dataset) -> None:
-    """List what can't be read as it stands in the file, as text that is never markup."""
-    told = "\n".join(map(str, data.problems[:MOST_SHOWN]))
+    """Say what can't be read as it stands in the file, as text that is never markup."""
     if data.events.empty:
-        st.error("The file holds no event that can be shown.")
-        st.text(told)
-    elif data.problems:
+        st.error(data.notice)
+        list_problems(data.problems)
+        return
+    if data.notice:
+        st.warning(data.notice)
+    if data.problems:
         with st.expander(_counted(len(data.problems))):
-            st.text(told)
+            list_problems(data.problems)
 
 
 def _counted(problems: int) -> str:
-    return "1 problem in the file" if problems == 1 else f"{problems} problems in the file"
+    return "1 problem in the file" if problems == 1 else f"{problems:,} problems in the file"
 
 
-def version(path: Path) -> int:
-    """A file's time of change; a missing or unreadable file is said, and the page ends there."""
-    try:
-        with path.open("rb"):
-            return path.stat().st_mtime_ns
-    except OSError as error:
-        st.error("The events file can't be read; see that it is there and may be read.")
-        st.text(f"{path.name}: {error.strerror}")
-        st.stop()
+def list_problems(problems: list[reading.Problem]) -> None:
+    """List the first problems, count the rest and offer them all."""
+    more = len(problems) - MOST_SHOWN
+    lines = list(map(str, problems[:MOST_SHOWN]))
+    st.text("\n".join([*lines, f"… and {more:,} more"] if more > 0 else lines))
+    if more > 0:
+        st.download_button(
+            "All problems as text",
+            lambda: "\n".join(map(str, problems)),
+            "problems.txt",
+            on_click="ignore",
+        )

@@ -10,6 +10,8 @@ from timeline import dates, figure, telling
 from timeline.filters import Filters
 
 HISTOGRAM = "histogram"
+FORGET = "forget_filters"
+BOUNDS = "bounds_of_years"
 YEARS_HELP = (
     "An event is kept when its stated range overlaps the chosen years, both ends included: "
     "“2006” overlaps every choice that contains 2006."
@@ -18,6 +20,8 @@ YEARS_HELP = (
 
 def show(data: Dataset, theme: figure.Theme) -> Filters:
     """Draw the panel and return what is chosen in it."""
+    if st.session_state.pop(FORGET, False):
+        _reset(data.years)
     with st.container(border=True, key="filters"):
         left, right = st.columns([5, 3], gap="medium")
         with left:
@@ -47,6 +51,11 @@ def _reset(years: tuple[int, int]) -> None:
         st.session_state.years = years
     st.session_state.category = []
     st.session_state.q = ""
+
+
+def forget() -> None:
+    """Drop every filter when the panel is drawn next, for data that they weren't made for."""
+    st.session_state[FORGET] = True
 
 
 def choose_bar(name: str, *, extend: bool) -> None:
@@ -80,10 +89,17 @@ def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
 
 
 def _mend_years(first: int, last: int) -> None:
-    """Sort and clamp the years that the address gave before the slider takes them."""
+    """Sort and clamp the years that the address gave before the slider takes them.
+
+    Years chosen for data that have changed since stay where they can: all of them mean all.
+    """
+    before = st.session_state.get(BOUNDS, (first, last))
+    st.session_state[BOUNDS] = (first, last)
     texts = st.query_params.get_all("years")
     if "years" in st.session_state:
         years = st.session_state.years
+        if before != (first, last) and (tuple(years) == before or not _overlap(years, first, last)):
+            years = (first, last)
     elif texts and all(re.fullmatch(r"-?\d{1,12}", text) for text in texts):
         years = [int(text) for text in texts]
     else:
@@ -91,6 +107,10 @@ def _mend_years(first: int, last: int) -> None:
     mended = tuple(min(max(year, first), last) for year in (min(years), max(years)))
     if mended != st.session_state.get("years"):
         st.session_state.years = mended
+
+
+def _overlap(years: tuple[int, int], first: int, last: int) -> bool:
+    return years[0] <= last and years[1] >= first
 
 
 def _categories(names: list[str]) -> list[str]:

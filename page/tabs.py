@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from page import address
+from page import address, own
 from page.panel import escaped_markdown
 from timeline import dates, telling
 from timeline import events as ev
@@ -39,8 +39,8 @@ The arrows do nothing to the card while the slider, the search or the table has 
 def show(matches: pd.DataFrame, place: int) -> None:
     """Draw the tabs; only the open one is filled."""
     with st.container(horizontal=True, gap=None):
-        reading, table, text = st.tabs(
-            ["How to read", "Table", "As text"], key="tabs", on_change="rerun"
+        reading, table, text, yours = st.tabs(
+            ["How to read", "Table", "As text", "Your own events"], key="tabs", on_change="rerun"
         )
         st.html(STRUT, width=1)
     if reading.open:
@@ -54,6 +54,9 @@ def show(matches: pd.DataFrame, place: int) -> None:
     if text.open:
         with text:
             _text(matches)
+    if yours.open:
+        with yours:
+            own.show_tab()
 
 
 def _table(matches: pd.DataFrame, place: int) -> None:
@@ -90,7 +93,7 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
         "Category": matches["category"],
         "Confirmed": [_name(text) for text in matches["confirmed_date"]],
         "By": matches["confirmed_by"],
-        "Place in the article": matches["source"],
+        "Where it says so": matches["source"],
         **{f"Link {number}": links[column] for number, column in enumerate(links, start=1)},
         "Summary": matches["summary"],
     }

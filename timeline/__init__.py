@@ -4,6 +4,8 @@ The modules in the order in which data flows through them:
 
 - `dates`: EDTF text to first and last possible day, precision and words.
 - `wording`: dates as people write them, to EDTF.
+- `dating`: the dates of a whole column, each distinct text once.
+- `texts`: texts of whole columns: folded for comparing, nothing invisible in them.
 - `events`: the columns of an event and the validated table.
 - `reading`: a CSV to events and the problems found in it.
 - `filters`: the chosen years, categories and search; the events that match.

@@ -6,14 +6,14 @@ empty where nothing is known), `earliest` and `latest` as first and last possibl
 text. It is built once, ordered by time, and treated as immutable.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from timeline import dates
+from timeline import dates, dating, texts
 
 COLUMNS = (
     "id",
@@ -28,31 +28,35 @@ COLUMNS = (
     "confirmed_url",
 )
 REQUIRED = ("date", "title")
+LONGEST_SLUG = 60  # characters
 
 
-def table(columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    """The table of events from equally long columns of text.
+def table(columns: Mapping[str, pa.Array]) -> pd.DataFrame:
+    """The table of events from equally long columns of text (`large_string`).
 
     `date` holds EDTF that `dates.read` accepts, `id` is unique. Rows come out ordered by
     `earliest`, then `latest`, then their order in the file; an open start comes first, an
     open end last.
     """
-    events = pd.DataFrame(dict(columns), dtype="str")
-    days = [dates.bounds(text) for text in columns["date"]]
-    events["earliest"] = np.array([day for day, _ in days], dtype="datetime64[s]")
-    events["latest"] = np.array([day for _, day in days], dtype="datetime64[s]")
-    order = np.lexsort((_open_last(events["latest"]), _open_first(events["earliest"])))
-    return events.iloc[order].reset_index(drop=True)
+    earliest, latest = (days.astype("datetime64[s]") for days in dating.bounds(columns["date"]))
+    order = np.lexsort((_open_last(latest), _open_first(earliest)))
+    events: pd.DataFrame = pa.table(dict(columns)).take(pa.array(order)).to_pandas()
+    events["earliest"], events["latest"] = earliest[order], latest[order]
+    return events
 
 
-def _open_first(days: "pd.Series[pd.Timestamp]") -> np.ndarray:
+def empty() -> pd.DataFrame:
+    """The table without events."""
+    return table({name: pa.array([], pa.large_string()) for name in COLUMNS})
+
+
+def _open_first(days: np.ndarray) -> np.ndarray:
     # NaT is the smallest integer, so an open start already sorts before every day.
-    return days.to_numpy().view(np.int64)
+    return days.view(np.int64)
 
 
-def _open_last(days: "pd.Series[pd.Timestamp]") -> np.ndarray:
-    seconds = days.to_numpy().view(np.int64)
-    return np.where(days.isna(), np.iinfo(np.int64).max, seconds)
+def _open_last(days: np.ndarray) -> np.ndarray:
+    return np.where(np.isnat(days), np.iinfo(np.int64).max, days.view(np.int64))
 
 
 def categories(events: pd.DataFrame) -> list[str]:
@@ -66,30 +70,43 @@ def year_range(events: pd.DataFrame) -> tuple[int, int]:
     return dates.year_of(days.min()), dates.year_of(days.max())
 
 
-def slug(title: str) -> str:
-    """A title as the stable name used in links: lower case, no accents, words joined by hyphens."""
-    return re.sub(r"[\W_]+", "-", folded(title)).strip("-")[:60].strip("-") or "event"
+def slugs(titles: pa.Array) -> pa.Array:
+    """Titles as stable names used in links: lower case, no accents, words joined by hyphens."""
+    hyphened = pc.replace_substring_regex(texts.folded(titles), r"[^\p{L}\p{N}\p{M}]+", "-")
+    short = pc.utf8_slice_codeunits(pc.utf8_trim(hyphened, "-"), 0, LONGEST_SLUG)
+    names = pc.utf8_normalize(pc.utf8_trim(short, "-"), "NFC")
+    return pc.if_else(pc.equal(names, ""), "event", names)
 
 
-def unique_ids(given: Iterable[str], titles: Iterable[str]) -> Iterator[str]:
+def unique_ids(given: pa.Array, titles: pa.Array) -> pa.Array:
     """An id for every event: the given one, else the title's slug, numbered when taken."""
-    given = list(given)
-    taken = {identifier for identifier in given if identifier}
+    is_given = pc.not_equal(given, "")
+    names = pc.if_else(is_given, given, slugs(titles))
+    encoded = names.dictionary_encode()
+    codes = encoded.indices.to_numpy()
+    clashes = np.bincount(codes, minlength=1)[codes] > 1
+    if not clashes.any():
+        return names
+    mask = pa.array(clashes)
+    taken = set(encoded.dictionary.to_pylist())
+    clashing = zip(names.filter(mask).to_pylist(), is_given.filter(mask).to_pylist(), strict=True)
+    return pc.replace_with_mask(
+        names, mask, pa.array(_numbered(list(clashing), taken), pa.large_string())
+    )
+
+
+def _numbered(names: list[tuple[str, bool]], taken: set[str]) -> Iterator[str]:
+    """Each name with a number where it is taken; the first row that gives a name keeps it."""
+    owned = {name for name, is_given in names if is_given}
     seen: set[str] = set()
     numbers: dict[str, int] = {}
-    for identifier, title in zip(given, titles, strict=True):
-        name = identifier or slug(title)
-        base = name
-        is_given = bool(identifier)
-        while name in seen or (not is_given and name in taken):
-            numbers[base] = numbers.get(base, 1) + 1
-            name = f"{base}-{numbers[base]}"
-            is_given = False  # a made name must not be one that another row gives
-        seen.add(name)
+    for base, is_given in names:
+        name = base
+        if base in seen or (base in owned and not is_given):
+            while name in taken:
+                numbers[base] = numbers.get(base, 1) + 1
+                name = f"{base}-{numbers[base]}"
+            taken.add(name)
+        else:
+            seen.add(base)
         yield name
-
-
-def folded(text: str) -> str:
-    """A text with case and accents taken away, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

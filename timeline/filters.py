@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from timeline import dates
-from timeline.events import folded
+from timeline import dates, texts
 
 SEARCHED = ("title", "summary", "source", "date_text")
 
@@ -29,7 +28,7 @@ def matching(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     keep = _in_years(events, filters.years)
     if filters.categories:
         keep &= events["category"].isin(filters.categories).to_numpy()
-    words = folded(filters.search).split()
+    words = texts.folded_text(filters.search).split()
     if words:
         text = search_text(events)
         for word in words:
@@ -42,7 +41,7 @@ def search_text(events: pd.DataFrame) -> "pd.Series[str]":
     joined = events[SEARCHED[0]]
     for name in SEARCHED[1:]:
         joined = joined + "\n" + events[name]
-    return joined.map(folded)
+    return joined.map(texts.folded_text)
 
 
 def _in_years(events: pd.DataFrame, years: tuple[int, int]) -> np.ndarray:

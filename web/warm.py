@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from web import compression, sockets, static
 
 BUILT_IN = Path(__file__).parents[1] / "events.csv"
-_SPINNER_LOG = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+_PROGRESS_LOG = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
 
@@ -36,11 +36,9 @@ def _compress_first_files() -> None:
 
 
 def _read_events() -> None:
-    """Read the events into the page's cache; where they can't be read, the page will say so."""
+    """Read the events for all visitors; where they can't be read, the page will say so."""
     from page import data  # noqa: PLC0415 - here, as its imports are half of what is warmed
 
-    path = Path(os.environ.get("EVENTS_CSV", BUILT_IN))
-    _SPINNER_LOG.disabled = True  # it would tell that nobody is there to see the spinner
-    with contextlib.suppress(OSError):
-        data.load(path, path.stat().st_mtime_ns)
-    _SPINNER_LOG.disabled = False
+    _PROGRESS_LOG.disabled = True  # it would tell that nobody is there to see the progress
+    data.served(Path(os.environ.get("EVENTS_CSV", BUILT_IN)))
+    _PROGRESS_LOG.disabled = False

@@ -56,5 +56,7 @@ def cell(page: Page, number: int, across: float) -> tuple[float, float]:
 
 def expect_years(page: Page, *wanted: str) -> None:
     """Wait until the slider stands at these years."""
-    for end, value in zip(page.locator("input[type=range]").all(), wanted, strict=True):
-        expect(end).to_have_value(value)
+    ends = page.locator("input[type=range]")
+    expect(ends).to_have_count(len(wanted))
+    for place, value in enumerate(wanted):
+        expect(ends.nth(place)).to_have_value(value)

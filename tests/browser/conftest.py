@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from browser import ROOT, launch_options, served
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+# A busy machine may take its time; a test that waits for what never comes fails all the same.
+expect.set_options(timeout=20_000)
 
 DRAWN = ".st-key-timeline .textpoint text, .stAlert"
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.

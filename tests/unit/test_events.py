@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tables import column, table
 
 from timeline import dates, events, reading
 
@@ -29,7 +30,7 @@ FACTS: dict[str, tuple[str, str, str, str, str, list[str]]] = {
 
 @pytest.fixture(scope="module")
 def built_in() -> pd.DataFrame:
-    found, problems = reading.read((ROOT / "events.csv").read_bytes())
+    found, problems, _ = reading.read((ROOT / "events.csv").read_bytes())
     assert problems == []
     return found
 
@@ -59,18 +60,18 @@ def test_the_declaration_is_confirmed_for_a_thursday() -> None:
 
 def test_events_are_ordered_by_first_day_then_last_day_then_the_file() -> None:
     texts = ["2012", "2012-01", "../2011", "2012/..", "2012-01", "2011-05-05"]
-    table = events.table({**_empty(6), "date": texts, "id": list("abcdef")})
+    table = _table(texts, ids=list("abcdef"))
     assert table["id"].tolist() == ["c", "f", "b", "e", "a", "d"]
 
 
 def test_open_ends_are_no_days_and_do_not_widen_the_years() -> None:
-    table = events.table({**_empty(2), "date": ["../2011", "2012/.."]})
+    table = _table(["../2011", "2012/.."])
     assert table["earliest"].isna().tolist() == [True, False]
     assert events.year_range(table) == (2011, 2012)
 
 
 def test_years_before_one_and_far_away_are_kept() -> None:
-    table = events.table({**_empty(3), "date": ["-0043-03-15", "Y-17E7", "Y20000"]})
+    table = _table(["-0043-03-15", "Y-17E7", "Y20000"])
     assert events.year_range(table) == (-170_000_000, 20_000)
 
 
@@ -80,13 +81,15 @@ def test_years_before_one_and_far_away_are_kept() -> None:
      ("西湖", "西湖"), ("***", "event"), ("x" * 200, "x" * 60)],
 )  # fmt: skip
 def test_a_slug_is_a_title_without_case_accents_and_marks(title: str, slug: str) -> None:
-    assert events.slug(title) == slug
+    assert events.slugs(column([title])).to_pylist() == [slug]
 
 
 def test_ids_are_the_given_ones_or_made_from_titles_and_never_twice_the_same() -> None:
-    found = list(events.unique_ids(["", "b", "", "b", ""], ["A", "B", "A", "B", "b"]))
-    assert found == ["a", "b", "a-2", "b-2", "b-3"]
+    given, titles = ["", "b", "", "b", "", "a-2"], ["A", "B", "A", "B", "b", "C"]
+    found = events.unique_ids(column(given), column(titles)).to_pylist()
+    assert found == ["a", "b", "a-3", "b-2", "b-3", "a-2"]
 
 
-def _empty(rows: int) -> dict[str, list[str]]:
-    return {name: [""] * rows for name in events.COLUMNS}
+def _table(texts: list[str], ids: list[str] | None = None) -> pd.DataFrame:
+    names = ids or [str(place) for place in range(len(texts))]
+    return table(*({"date": text, "id": name} for text, name in zip(texts, names, strict=True)))

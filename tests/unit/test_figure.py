@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from tables import table
 
 from timeline import dates, events, figure, scale
 
@@ -17,17 +17,12 @@ ROOT = Path(__file__).parents[2]
 YEARS = (2010, 2019)
 
 
-def _table(*rows: dict[str, str]) -> pd.DataFrame:
-    filled = [{"id": f"e{i}", "title": "Title", **row} for i, row in enumerate(rows)]
-    return events.table({name: [row.get(name, "") for row in filled] for name in events.COLUMNS})
-
-
 def _drawn(
     *rows: dict[str, str], years: tuple[int, int] = YEARS, opened: str = ""
 ) -> figure.Figure:
-    table = _table(*rows)
-    styles = figure.styles(events.categories(table))
-    return figure.rows_figure(table, years, opened, styles, figure.LIGHT)
+    found = table(*rows)
+    styles = figure.styles(events.categories(found))
+    return figure.rows_figure(found, years, opened, styles, figure.LIGHT)
 
 
 def _trace(drawn: figure.Figure, name: str) -> dict[str, Any]:
@@ -174,10 +169,10 @@ def test_every_string_from_data_is_escaped() -> None:
 
 
 def test_plotly_accepts_the_figures() -> None:
-    table = _table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
+    found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
     styles = figure.styles(["a"])
-    go.Figure(figure.rows_figure(table, YEARS, "e0", styles, figure.DARK))
-    go.Figure(figure.histogram_figure(scale.year_bars(table, YEARS), figure.DARK))
+    go.Figure(figure.rows_figure(found, YEARS, "e0", styles, figure.DARK))
+    go.Figure(figure.histogram_figure(scale.year_bars(found, YEARS), figure.DARK))
 
 
 @pytest.mark.parametrize("theme", [figure.LIGHT, figure.DARK])

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tables import table
 
-from timeline import events, reading
+from timeline import reading
 from timeline.filters import Filters, matching
 
 ALL = (2006, 2021)
@@ -41,20 +42,15 @@ def test_an_event_matches_when_it_matches_every_filter(
 
 def test_the_years_keep_what_overlaps_them_and_open_ends_reach_everywhere() -> None:
     texts = ["../2010", "2009-12-31", "2010-01-01/2010-12-31", "2011", "2000/.."]
-    names = list("abcde")
-    table = events.table(
-        {**{name: [""] * 5 for name in events.COLUMNS}, "date": texts, "id": names}
-    )
-    assert sorted(matching(table, Filters((2010, 2010)))["id"]) == ["a", "c", "e"]
-    assert sorted(matching(table, Filters((2009, 2009)))["id"]) == ["a", "b", "e"]
-    assert sorted(matching(table, Filters((2011, 2030)))["id"]) == ["d", "e"]
+    found = table(*({"date": text, "id": name} for text, name in zip(texts, "abcde", strict=True)))
+    assert sorted(matching(found, Filters((2010, 2010)))["id"]) == ["a", "c", "e"]
+    assert sorted(matching(found, Filters((2009, 2009)))["id"]) == ["a", "b", "e"]
+    assert sorted(matching(found, Filters((2011, 2030)))["id"]) == ["d", "e"]
 
 
 def test_the_search_ignores_case_and_accents() -> None:
-    table = events.table(
-        {**{name: [""] for name in events.COLUMNS}, "date": ["2012"], "title": ["Élan in Łódź"]}
-    )
-    assert len(matching(table, Filters((2012, 2012), search="elan"))) == 1
+    found = table({"date": "2012", "title": "Élan in Łódź"})
+    assert len(matching(found, Filters((2012, 2012), search="elan"))) == 1
 
 
 def test_filtering_changes_nothing(built_in: pd.DataFrame) -> None:

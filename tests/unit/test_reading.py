@@ -1,107 +1,378 @@
 """A CSV file: the events in it and the problems found."""
 
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import column, table
 
 from timeline import events, reading
+from timeline.reading import columns, records
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+QUOTES = (
+    "the quotation marks are not in order; close each that is opened, and write one within "
+    "a quoted text twice"
+)
+NO_DATE = "is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"
+GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 
 
-def _read(text: str) -> tuple[list[str], list[str]]:
-    found, problems = reading.read(text.encode())
-    return found["title"].tolist(), [str(problem) for problem in problems]
+def _read(data: str | bytes) -> tuple[list[str], list[str]]:
+    found = reading.read(data.encode() if isinstance(data, str) else data)
+    return found.events["title"].tolist(), [str(problem) for problem in found.problems]
 
 
 FAULTS = [
-    ("date,title\n1984-13,a\n2012,b\n", ["b"],
-     ['row 2, column "date": "1984-13" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD']),
+    ("date,title\n1984-13,a\n2012,b\n", ["b"], [f'row 2, column "date": "1984-13" {NO_DATE}']),
+    ("date,title\n2011-02-29,a\n2012,b\n", ["b"], [f'row 2, column "date": "2011-02-29" {NO_DATE}']),
     ("date,title\n,a\n2012,\n", [],
      ['row 2, column "date": is empty; every event needs one',
-      'row 3, column "title": is empty; every event needs one', "the file holds no event"]),
+      'row 3, column "title": is empty; every event needs one']),
     ("date,title\n2013/2012,a\n2012,b\n", ["b"],
      ['row 2, column "date": "2013/2012" ends before it starts; write the earlier date first']),
-    ("date,title,confirmed_date\n2012,a,late\n", ["a"],
-     ['row 2, column "confirmed_date": "late" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD']),
+    ("date,title\n09/12/2019,a\n2012,b\n", ["b"],
+     ['row 2, column "date": "09/12/2019" can be read in two ways; write 2019-12-09 or 2019-09-12']),
+    ("date,title,confirmed_date\n2012,a,late\n", ["a"], [f'row 2, column "confirmed_date": "late" {NO_DATE}']),
+    ("date,title,confirmed_date\n2012,a,2013-01\n", ["a"],
+     ['row 2, column "confirmed_date": "2013-01" lies outside the stated "2012"; the event is shown with both, so see which is meant']),
     ("date,title,confirmed_url\n2012,a,javascript:alert(1) https://x.org/\n", ["a"],
      ['row 2, column "confirmed_url": "javascript:alert(1)" is not a web link; write http:// or https://']),
     ("date,title\n2012,Paris, Texas\n2013,b\n", ["b"],
      ["row 2: has more cells than the first row; put a text with commas in quotation marks"]),
-    ('date,title\n2012,a\n2013,"b\n2014,c\n', ["a"],
-     ["row 3: the file can't be read from here on (unexpected end of data); check the quotation marks"]),
+    ("date,title,summary\n2012,a\n2013,b,c\n", ["a", "b"],
+     ["row 2: has 2 of 3 cells; those that are missing are read as empty"]),
+    ('date,title\n2012,a\n2013,"b\n2014,c\n', ["a", "c"], [f"row 3: {QUOTES}"]),
+    ('date,title\n2012,"a" b\n2014,"c ""d"""\n', ['c "d"'], [f"row 2: {QUOTES}"]),
+    ('date,title\n2012,say "a"\n2014,c\n', ['say "a"', "c"], []),
     ("date,title,id\n2012,a,x\n2013,b,x\n", ["a", "b"],
-     ['column "id": the id "x" stands in 2 rows; the later ones get a number']),
-    ("title\na\n", [], ["column “date” is missing; add it to the first row"]),
-    ("", [], ["column “date” is missing; add it to the first row",
-              "column “title” is missing; add it to the first row"]),
-    ("date,title\n", [], ["the file holds no event"]),
+     ['row 3, column "id": "x" is the id of another row too; it is changed to "x-2"']),
+    ("date,title,Title\n2012,a,b\n", ["a"],
+     ['row 1, column "title": stands twice in the first row; the second is read as "title (column 3)"']),
+    ("title,note\na,b\n", [],
+     ['row 1: there is no column "date"; name the columns there (found: "title", "note")']),
+    ("a,b\n1,2\n", [],
+     ['row 1: there is no column "date" and no column "title"; name the columns there (found: "a", "b")']),
+    ("", [], ['the file is empty; its first row names the columns: "date", "title"']),
+    ("\n \n", [], ['the file is empty; its first row names the columns: "date", "title"']),
+    ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),
+    ('"date', [], [f"row 1: {QUOTES}"]),
+    (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
+    ("date,title\n2012,a\n".encode("utf-16-le"), [],
+     ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
+    (f"date,title,summary\n2012,a,{'x' * 10_001}\n", ["a"],
+     ['row 2, column "summary": has 10,001 characters; only the first 10,000 are read']),
+    (",".join(map(str, range(1001))), [], ["row 1 has 1,001 cells, at most 1,000 columns can be read"]),
+    ("date,title\n2012,a\n\n,\n1984-13,b\n", ["a"], [f'row 5, column "date": "1984-13" {NO_DATE}']),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "titles", "problems"), FAULTS)
+@pytest.mark.parametrize(("data", "titles", "problems"), FAULTS)
 def test_a_fault_is_named_with_row_column_and_mend_and_the_rest_is_shown(
-    text: str, titles: list[str], problems: list[str]
+    data: str | bytes, titles: list[str], problems: list[str]
 ) -> None:
-    assert _read(text) == (titles, problems)
+    assert _read(data) == (titles, problems)
+
+
+def test_problems_come_in_the_order_of_the_rows() -> None:
+    text = "date,title,id\n2012,a,x\nsoon,b,\n2013,c,x\n2014\n,d,\n"
+    found = reading.read(text.encode()).problems
+    assert [problem.row for problem in found] == [3, 4, 5, 5, 6]
+
+
+TEXT = 'date,title\n2012,"é, ""b""\nc"\n2013,d\n'
+FORMS = [
+    (TEXT.encode(), []),
+    (TEXT.encode("utf-8-sig"), []),
+    (TEXT.encode("utf-16"), []),
+    ("\ufeff" + TEXT).encode("utf-16-be"),
+    (TEXT.encode("cp1252"), [GUESSED]),
+    (TEXT.replace("\n", "\r\n").encode(), []),
+    (TEXT.replace("\n", "\r").encode(), []),
+    (TEXT.rstrip().encode(), []),
+    ('\ufeffTitle ;DATE\r\n"é, ""b""\nc";2012\r\nd;2013\r\n'.encode(), []),
+    (TEXT.replace(",", "\t").replace("é\t", "é,").encode(), []),
+]  # fmt: skip
+FORMS = [form if isinstance(form, tuple) else (form, []) for form in FORMS]
+
+
+@pytest.mark.parametrize(("data", "problems"), FORMS)
+def test_encodings_delimiters_and_line_ends_make_no_difference(
+    data: bytes, problems: list[str]
+) -> None:
+    found, said = _read(data)
+    assert [" ".join(title.split()) for title in found] == ['é, "b" c', "d"]
+    assert said == problems
 
 
 def test_columns_may_stand_in_any_order_and_case_and_unknown_ones_are_kept() -> None:
-    found, problems = reading.read("\ufeffTitle , place,DATE\r\nA,Rome,2012\r\n".encode())
-    assert problems == []
-    assert list(found.loc[0, ["title", "place", "date", "id", "date_text"]]) == [
-        "A", "Rome", "2012", "a", "2012",
-    ]  # fmt: skip
+    found = reading.read("\ufeffTitle , Place,DATE,,\r\nA,Rome,2012,,x\r\n".encode())
+    assert found.problems == []
+    names = ["title", "Place", "date", "id", "date_text", "column 5"]
+    assert list(found.events.loc[0, names]) == ["A", "Rome", "2012", "a", "2012", "x"]
+    assert "column 4" not in found.events
 
 
-def test_quoted_line_breaks_and_commas_stay_in_their_cell() -> None:
-    found, _ = reading.read(b'date,title\n2012,"a, b\nc"\n')
-    assert found["title"].tolist() == ["a, b\nc"]
+def test_a_column_named_like_one_of_the_table_is_kept() -> None:
+    found = reading.read(b"date,title,Earliest\n2012,a,e\n").events
+    assert found.loc[0, "Earliest (file)"] == "e"
 
 
-def test_a_long_cell_is_read_and_a_column_named_like_one_of_the_table_is_kept() -> None:
-    found, problems = reading.read(
-        b"date,title,summary,Earliest\n2012,a," + b"x" * 200_000 + b",e\n"
-    )
-    assert problems == []
-    assert len(str(found.loc[0, "summary"])) == 200_000
-    assert found.loc[0, "earliest (file)"] == "e"
+def test_what_controls_the_display_is_shown_by_its_code_point() -> None:
+    found = reading.read("date,title\n2012,a\u202eb\0\n20\u206612,c\n".encode())
+    assert found.events["title"].tolist() == ["a‹U+202E›b‹U+0000›"]
+    assert '"20‹U+2066›12" is not a date' in str(found.problems[0])
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_columns_may_be_parted_by_comma_semicolon_or_tab(delimiter: str) -> None:
-    text = delimiter.join(["date", "title"]) + "\n" + delimiter.join(["2012", "a"])
-    assert _read(text) == (["a"], [])
-
-
-def test_a_file_of_windows_is_read_and_the_guess_is_said() -> None:
-    found, problems = reading.read("date,title\n2012,Café\n".encode("cp1252"))
-    assert found["title"].tolist() == ["Café"]
-    assert [str(problem) for problem in problems] == [
-        "the file is not UTF-8; it was read as Windows-1252, so check the accents"
+def test_a_file_beyond_the_limits_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "LARGEST", 2**20)
+    assert _read(b"date,title\n" + b"x" * 3 * 2**20)[1] == [
+        "the file has 3 MB, at most 1 MB can be read; split it"
     ]
+    monkeypatch.setattr(records, "MOST_ROWS", 2)
+    assert _read("date,title\n2012,a\n2013,b\n2014,c\n") == (
+        ["a", "b"], ["only the first 2 of 3 rows are read"],
+    )  # fmt: skip
+    monkeypatch.setattr(records, "MOST_LINES", 2)
+    assert _read("date,title\n2012,a\n2013,b\n2014,c\n")[1] == [
+        "the file has 4 lines, at most 2 rows can be read; split it"
+    ]
+
+
+def test_reading_many_odd_dates_reports_its_progress() -> None:
+    text = "date,title\n" + "".join(f"c. {year},a\n" for year in range(1000, 2200))
+    shares: list[float] = []
+    found = reading.read(text.encode(), shares.append)
+    assert len(found.events) == 1200
+    assert len(shares) >= 3
+    assert all(0 <= share <= 1 for share in shares)
 
 
 def test_links_are_web_links_only() -> None:
-    good = ["http://a.b", "https://a.b/c?d=e"]
+    good = ["http://a.b", "https://a.b/c?d=e", "https://a.b:8080/", "https://é.fr/[x]"]
     bad = [
-        "javascript:alert(1)",
-        "ftp://a.b",
-        "//a.b",
-        "a.b",
-        "http://",
-        "data:text/html,x",
-        "http://[",
+        "javascript:alert(1)", "ftp://a.b", "//a.b", "a.b", "http://", "data:text/html,x", "http://[",
+    ]  # fmt: skip
+    assert [text for text in good + bad if columns.is_web_link(text)] == good
+    found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
+    assert found.events.loc[0, "confirmed_url"] == " ".join(good)
+    assert len(found.problems) == len(bad)
+
+
+# TimelineJS
+
+
+HEADER = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,"
+    "Media Credit,Media Caption,Media Thumbnail,Alt Text,Type,Group,Background"
+)
+
+
+def _sheet(*rows: dict[str, str]) -> reading.Reading:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, HEADER.split(","), restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return reading.read(file.getvalue().encode())
+
+
+@pytest.mark.parametrize(
+    ("cells", "date", "wording"),
+    [
+        ({"Year": "1867", "Month": "11", "Day": "7"}, "1867-11-07", "7 November 1867"),
+        ({"Year": "1867", "Month": "11"}, "1867-11", "November 1867"),
+        ({"Year": "1,867"}, "1867", "1867"),
+        ({"Year": " - 44 ", "Month": "3"}, "-0043-03", "March 44 BC"),
+        ({"Year": "-1"}, "0000", "1 BC"),
+        ({"Year": "-10,001"}, "Y-10000", "10,001 BC"),
+        ({"Year": "1914", "End Year": "1918"}, "1914/1918", "1914 to 1918"),
+        ({"Year": "1914", "End Year": "1914"}, "1914", "1914"),
+        ({"Year": "1914", "Month": "7", "Day": "28", "End Year": "1918", "End Month": "11"}, "1914-07-28/1918-11", "28 July 1914 to November 1918"),
+        ({"Year": "1867", "Day": "7"}, "1867", "1867"),
+        ({"Year": "1867", "Display Date": "when she was born"}, "1867", "when she was born"),
+    ],
+)  # fmt: skip
+def test_a_date_of_a_sheet_is_as_exact_as_its_cells_are_filled(
+    cells: dict[str, str], date: str, wording: str
+) -> None:
+    found = _sheet({**cells, "Headline": "a"})
+    assert found.problems == []
+    assert list(found.events.loc[0, ["date", "date_text"]]) == [date, wording]
+
+
+def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> None:
+    found = _sheet(
+        {"Headline": "A <i>life</i>", "Type": "title"},
+        {"Year": "1867", "Headline": "Born &amp; raised", "Text": "<p>In <b>Warsaw</b></p><p>a < b<script>x</script></p>", "Group": "Life", "Media": "https://x.org/a.png", "Time": "9:30"},
+        {"Year": "1914", "End Year": "1918", "Headline": "War", "Type": "era"},
+        {"Year": "1920", "Text": "No headline"},
+    )  # fmt: skip
+    assert (found.title, found.problems) == ("A life", [])
+    first, war, last = found.events.to_dict("records")
+    assert [first["title"], first["summary"], first["category"]] == [
+        "Born & raised",
+        "In Warsaw\na < b",
+        "Life",
     ]
-    assert [text for text in good + bad if reading.is_web_link(text)] == good
+    assert [first["Media"], first["Time"]] == ["https://x.org/a.png", "9:30"]
+    assert "Media Credit" not in first
+    assert [war["title"], war["category"], war["date"]] == ["War", "Era", "1914/1918"]
+    assert last["title"] == "No headline"
+
+
+def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> None:
+    found = _sheet(
+        {"Year": "1920", "Month": "13", "Headline": "a"},
+        {"Year": "1920", "Month": "March", "Headline": "b"},
+        {"Headline": "c"},
+        {"Year": "0", "Headline": "d"},
+        {"Year": "1920", "Headline": "e", "Type": "era"},
+        {"Year": "1920", "End Year": "1919", "Headline": "f"},
+        {"Year": "1921"},
+    )
+    assert found.events["title"].tolist() == ["e"]
+    assert [str(problem) for problem in found.problems] == [
+        'row 2, column "Month": "13" is not a month; write 1 to 12, or leave it empty',
+        'row 3, column "Month": "March" is not a month; write 1 to 12, or leave it empty',
+        'row 4, column "Year": is empty; every event needs one',
+        'row 5, column "Year": "0" is not a year; write a number, -44 for 44 BC; there is no year 0',
+        'row 6, column "End Year": is empty; TimelineJS leaves out an era without an end, it is shown here',
+        'row 7, column "Year": "1920/1919" ends before it starts; write the earlier date first',
+        'row 8, column "Headline": is empty; every event needs one',
+    ]
+
+
+# Examples
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "first", "title"),
+    [
+        ("template", 7, "Until a year", ""),
+        ("space-flights", 13, "Rocket equation published", ""),
+        ("marie-curie-timelinejs", 12, "Born in Warsaw", "Marie Curie, a life in dates"),
+        ("second-punic-war", 11, "Siege of Saguntum", ""),
+    ],
+)
+def test_the_examples_are_read_without_a_problem(
+    name: str, count: int, first: str, title: str
+) -> None:
+    found = reading.read((EXAMPLES / f"{name}.csv").read_bytes())
+    assert found.problems == []
+    assert [len(found.events), found.events["title"][0], found.title] == [count, first, title]
+
+
+# Properties
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_events_and_problems_and_never_an_exception(data: bytes) -> None:
-    found, problems = reading.read(data)
-    assert len(found) or problems
+    found = reading.read(data)
+    assert len(found.events) or found.problems
 
 
-@given(st.lists(st.text(max_size=20), min_size=1, max_size=6))
-def test_any_titles_give_events_with_unique_ids(titles: list[str]) -> None:
-    ids = list(events.unique_ids([""] * len(titles), titles))
+@given(st.binary(max_size=200), st.sampled_from([b"date,title\n", b"Year,Headline,Type\n"]))
+def test_any_bytes_below_a_header_give_events_and_problems(data: bytes, header: bytes) -> None:
+    found = reading.read(header + data)
+    assert len(found.events) or found.problems
+
+
+DATES = st.sampled_from(
+    ["2012", "2012-36", "2012-11", "2012-11-08", "-0043", "2012~", "../2012", "2012/..", "1950S2"]
+)
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf")), max_size=12)
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"date": DATES, "title": CELLS.filter(str.strip), "summary": CELLS, "category": CELLS}
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def _csv(rows: list[dict[Any, Any]], delimiter: str = ",") -> str:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, rows[0], delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
+
+
+@given(ROWS, st.sampled_from(",;\t"))
+def test_a_table_written_as_csv_and_read_back_is_the_same(
+    rows: list[dict[str, str]], delimiter: str
+) -> None:
+    rows = [{name: cell.strip() for name, cell in row.items()} for row in rows]
+    found = reading.read(_csv(rows, delimiter).encode())
+    assert found.problems == []
+    again = reading.read(_csv(found.events[list(events.COLUMNS)].to_dict("records")).encode())
+    assert again.problems == []
+    pd.testing.assert_frame_equal(found.events, again.events)
+    names = list(rows[0])
+    expected = sorted(tuple(row[name] for name in names) for row in rows)
+    assert sorted(found.events[names].itertuples(index=False, name=None)) == expected
+
+
+BAD = ['"x', 'x" y', "2012", "1984-13,a", ",a", "2012,", "2012,a,b,c,d,e,f", '2012,"a"b', "soon,x"]
+
+
+@given(ROWS, st.sampled_from(BAD), st.integers(0, 6))
+def test_a_bad_row_never_changes_what_is_read_from_the_good_ones(
+    rows: list[dict[str, str]], bad: str, place: int
+) -> None:
+    rows = [
+        {name: " ".join(cell.replace('"', "'").split()) for name, cell in row.items()}
+        for row in rows
+    ]
+    lines = [_csv([row]).splitlines()[1] for row in rows]
+    good = "\n".join([*",".join(rows[0]).splitlines(), *lines])
+    with_bad = "\n".join([",".join(rows[0]), *lines[:place], bad, *lines[place:]])
+    found, expected = reading.read(with_bad.encode()), reading.read(good.encode())
+    assert found.problems
+    kept = found.events[found.events["title"] != "2012"]
+    pd.testing.assert_frame_equal(kept.reset_index(drop=True), expected.events)
+
+
+@given(
+    st.lists(st.lists(st.text('a"é \n', max_size=4), min_size=2, max_size=2), min_size=1, max_size=5),
+    st.sampled_from(",;\t"),
+)  # fmt: skip
+def test_both_ways_to_split_a_file_give_the_same_records(
+    rows: list[list[str]], delimiter: str
+) -> None:
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(
+        [["date", "title"], *rows]
+    )
+    data = file.getvalue().encode()
+    assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
+    fast = records._by_arrow(data, delimiter, 2)  # noqa: SLF001
+    slow = records._by_csv(data, delimiter, 2)  # noqa: SLF001
+    assert fast
+    assert [part.to_pylist() for part in fast.columns] == [
+        part.to_pylist() for part in slow.columns
+    ]
+    assert fast.rows.tolist() == slow.rows.tolist()
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=6), st.data())
+def test_any_titles_give_events_with_unique_ids(titles: list[str], data: st.DataObject) -> None:
+    given_ids = [data.draw(st.sampled_from(["", "a", "a-2", "event"])) for _ in titles]
+    ids = events.unique_ids(column(given_ids), column(titles)).to_pylist()
     assert len(set(ids)) == len(titles)
     assert all(ids)
+    firsts = [
+        name for place, name in enumerate(given_ids) if name and name not in given_ids[:place]
+    ]
+    assert set(firsts) <= set(ids)
+
+
+def test_a_table_of_the_tests_is_that_of_a_file() -> None:
+    found = reading.read(b"date,title,id\n2012,T0,e0\n").events
+    made = table({"date": "2012", "date_text": "2012"})
+    pd.testing.assert_frame_equal(found, made)

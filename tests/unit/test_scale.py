@@ -5,14 +5,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import table
 
 from timeline import events, scale
 from timeline.filters import Filters, matching
 
 
 def _table(texts: list[str]) -> pd.DataFrame:
-    empty = {name: [""] * len(texts) for name in events.COLUMNS}
-    return events.table({**empty, "date": texts})
+    return table(*({"date": text} for text in texts))
 
 
 @pytest.mark.parametrize(

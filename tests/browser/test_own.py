@@ -1,0 +1,170 @@
+"""Own events in the browser: uploads, the template, a hostile file, a file that changes."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from charts import count, expect_years, heading, row
+from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
+
+Visit = Callable[..., Page]
+EXAMPLES = ROOT / "examples"
+HALF_GOOD = "date,title\n1984-13,Bad\n1985,Good\n1986,Better\n"
+HOSTILE = """date,title,date_text,summary,category,source,confirmed_date,confirmed_by,confirmed_url,Own
+2012,<script>window.hit=1</script><img src=https://evil.example/a onerror=window.hit=2>,"<b>2012</b> ![x](https://evil.example/b)","[a](javascript:alert(1)) :red[x] $x$ <iframe src=https://evil.example/c>",":material/home: **x**",=HYPERLINK("https://evil.example"),2012-05,"@SUM(1+1)*cmd",https://good.example/,<svg onload=alert(1)>
+2013,"\u202eabc\u2066","x\u0007","`code` ~~x~~ {{7*7}} ${7*7}","<b>B</b>",+1,,-1,javascript:alert(1),https://evil.example/d
+"""
+
+
+def _give(page: Page, *, name: str = "given.csv", data: str | bytes | Path) -> None:
+    """Give the page a file on its tab."""
+    uploader = page.locator("input[type=file]")
+    tab = page.get_by_role("tab", name="Your own events")
+    uploader.or_(tab).first.wait_for(state="attached")
+    if not uploader.count():
+        tab.click()
+    uploader.wait_for(state="attached")
+    if isinstance(data, Path):
+        uploader.set_input_files(data)
+        return
+    raw = data.encode() if isinstance(data, str) else data
+    uploader.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=raw))
+
+
+def test_a_good_file_is_shown_with_its_own_years_categories_and_title(visit: Visit) -> None:
+    page = visit("/?years=2012&years=2020&category=Result&q=tibet&event=shuanghu")
+    _give(page, data=EXAMPLES / "marie-curie-timelinejs.csv")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Marie Curie, a life in dates")
+    expect(count(page)).to_have_text("12 of 12 events")
+    expect_years(page, "1867", "1934")
+    expect(page.get_by_role("button", name="Prize")).to_be_visible()
+    expect(page.get_by_label("Search")).to_have_value("")
+    expect(page).to_have_url(re.compile(r"/\?file=marie-curie-timelinejs.csv$"))
+    expect(page.locator(".st-key-dates")).to_contain_text("The source says")
+    page.mouse.click(*row(page, 1))
+    expect(heading(page)).to_have_text("To Paris")
+    page.get_by_role("button", name="Prize").click()
+    expect(count(page)).to_have_text("2 of 12 events")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_have_text("6 of 6 events")
+    expect_years(page, "2006", "2021")
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_a_half_good_file_shows_its_good_rows_and_names_the_bad_one(visit: Visit) -> None:
+    page = visit()
+    _give(page, data=HALF_GOOD)
+    expect(count(page)).to_have_text("2 of 2 events")
+    page.get_by_text("1 problem in the file").click()
+    expect(page.get_by_text('row 2, column "date": "1984-13" is not a date')).to_be_visible()
+
+
+def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(visit: Visit) -> None:
+    page = visit()
+    _give(page, data="date,title\n2012,Good\n" + "soon,Bad\n" * 250)
+    page.get_by_text("250 problems in the file").click()
+    expect(page.get_by_text("… and 150 more")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All problems as text").click()
+    lines = Path(download.value.path()).read_text().splitlines()
+    assert len(lines) == 250
+    assert lines[-1].startswith('row 252, column "date": "soon" is not a date')
+
+
+def test_a_hopeless_file_gets_a_sentence_and_changes_nothing(visit: Visit) -> None:
+    page = visit("/?event=apec")
+    _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
+    expect(page.get_by_text("“picture.csv” holds no event that can be shown.")).to_be_visible()
+    expect(page.get_by_text("the file is no text; save it as CSV in UTF-8")).to_be_visible()
+    expect(count(page)).to_have_text("6 of 6 events")
+    expect(heading(page)).to_have_text("Remark at the APEC CEO Summit")
+
+
+def test_the_template_can_be_downloaded_and_given_back(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Your own events").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download a template").click()
+    assert download.value.suggested_filename == "template.csv"
+    _give(page, data=Path(download.value.path()).read_bytes())
+    expect(count(page)).to_have_text("7 of 7 events")
+    expect(page.get_by_text("problem in the file")).to_have_count(0)
+
+
+def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visit) -> None:
+    page = visit("/?file=war.csv&years=-218&years=-210&event=battle-of-cannae")
+    expect(page.get_by_text("“war.csv”, which is not kept on the server")).to_be_visible()
+    _give(page, data=EXAMPLES / "second-punic-war.csv")
+    expect(heading(page)).to_have_text("Battle of Cannae")
+    expect_years(page, "-218", "-210")
+    page = visit("/?file=war.csv&event=battle-of-cannae")
+    page.get_by_role("button", name="Show the built-in events instead").click()
+    expect(count(page)).to_have_text("6 of 6 events")
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_a_hostile_file_is_shown_as_text_and_asks_for_nothing(visit: Visit) -> None:
+    page = visit()
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    _give(page, name="<img src=x onerror=window.hit=3>.csv", data=HOSTILE)
+    expect(count(page)).to_have_text("2 of 2 events")
+    page.get_by_text("1 problem in the file").click()
+    for tab in ("Table", "As text"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()
+    expect(page.locator(".st-key-timeline .textpoint").first).to_contain_text("<script>")
+    expect(heading(page)).to_contain_text("<script>window.hit=1</script>")
+    expect(page.locator(".st-key-card")).to_contain_text("[a](javascript:alert(1)) :red[x] $x$")
+    expect(page.locator(".st-key-text button").last).to_contain_text("‹U+202E›abc‹U+2066›")
+    page.get_by_role("button", name="Later").click()
+    expect(heading(page)).to_have_text("‹U+202E›abc‹U+2066›")
+    live = "main :is(script, iframe, img[src^=http], b b, [onerror], [onload], a[href^=javascript])"
+    assert page.locator(live).count() == 0
+    assert page.evaluate("window.hit") is None
+    assert dialogs == []
+
+
+@pytest.fixture
+def changing(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, Path]]:
+    """A page that serves a file of two events, and the file."""
+    events = tmp_path / "events.csv"
+    events.write_text("date,title\n2012,First\n2013,Second\n")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+        page = browser.new_page()
+        page.goto(address)
+        expect(count(page)).to_have_text("2 of 2 events")
+        yield page, events
+        page.close()
+
+
+def test_a_change_of_the_file_is_taken_up_and_a_broken_one_leaves_the_last_good_events(
+    changing: tuple[Page, Path],
+) -> None:
+    page, events = changing
+    step = page.get_by_role("tab", name="Table")
+    other = page.get_by_role("tab", name="As text")
+    events.write_text("date,title\n2012,First\n2013,Second\n2014,Third\n")
+    step.click()
+    expect(count(page)).to_have_text("3 of 3 events")
+    events.write_text("date,titel\n2012,First\n")
+    other.click()
+    expect(page.get_by_text("The events last read from it are shown.")).to_be_visible()
+    expect(count(page)).to_have_text("3 of 3 events")
+    page.get_by_text("1 problem in the file").click()
+    expect(page.get_by_text('there is no column "title"')).to_be_visible()
+    events.unlink()
+    step.click()
+    expect(page.get_by_text("The events file can't be read; see that it is there")).to_be_visible()
+    expect(count(page)).to_have_text("3 of 3 events")
+    events.write_text("date,title\n2015,Mended\n2016,Other\n")
+    other.click()
+    expect(count(page)).to_have_text("2 of 2 events")
+    expect(page.locator(".stAlert")).to_have_count(0)

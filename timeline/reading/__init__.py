@@ -1,0 +1,45 @@
+"""A CSV file to events, and the problems found in it.
+
+- `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
+- `timelinejs`: the columns of a TimelineJS sheet to those of the contract.
+- `columns`: columns of text to the table of events.
+- `problem`: a fault, told to the person who can mend it.
+
+A row whose date or title can't be read is left out and named; any other fault is named and
+the event is shown without the faulty part. Rows are numbered as a spreadsheet numbers them:
+the header is row 1.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from timeline import events as ev
+from timeline.dating import Progress, unheard
+from timeline.reading import columns, records, timelinejs
+from timeline.reading.columns import is_web_link
+from timeline.reading.problem import Problem, Unreadable
+
+__all__ = ["Problem", "Reading", "is_web_link", "read"]
+
+
+class Reading(NamedTuple):
+    """The events that can be shown, every problem in the order of the rows, the file's title."""
+
+    events: pd.DataFrame
+    problems: list[Problem]
+    title: str = ""
+
+
+def read(data: bytes, progress: Progress = unheard) -> Reading:
+    """The events and problems of a CSV file; never raises on account of its content.
+
+    `progress` hears now and then which share of the dates has been read, from 0 to 1.
+    """
+    try:
+        found = records.split(data)
+        if timelinejs.is_sheet(found.header):
+            return Reading(*timelinejs.events(found, progress))
+        return Reading(*columns.events(found, progress))
+    except Unreadable as fault:
+        return Reading(ev.empty(), [Problem(str(fault))])

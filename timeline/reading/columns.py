@@ -1,0 +1,209 @@
+"""Columns of text to the table of events: every cell checked, every fault named.
+
+A row whose date or title can't be read is left out; any other fault leaves out its own part
+of the event alone.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline import events as ev
+from timeline import texts
+from timeline.dating import Dating, Progress, dating
+from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.records import NO_ROWS, Records
+
+LONGEST_CELL = 10_000  # characters
+PLAIN_LINK = r"^(https?://[A-Za-z0-9.-]+([/?#][^\s\[\]]*)?)?$"
+NEEDED = "is empty; every event needs one"
+MADE_HERE = ("earliest", "latest")  # columns that the table has of its own
+
+
+class _Cells:
+    """The columns of a file by name, the spreadsheet's number of each row, the problems."""
+
+    def __init__(self, found: Records) -> None:
+        self.rows = found.rows
+        self.problems = [*found.problems]
+        self.columns = dict(self._named(found))
+
+    def _named(self, found: Records) -> Iterator[tuple[str, pa.Array]]:
+        """Each column under its plain name; a nameless one with nothing in it is dropped."""
+        seen: set[str] = set()
+        for number, (name, column) in enumerate(
+            zip(found.header, found.columns, strict=True), start=1
+        ):
+            plain = texts.visible_text(name).strip()
+            plain = plain.casefold() if plain.casefold() in ev.COLUMNS else plain
+            if plain.casefold() in MADE_HERE:
+                plain = f"{plain} (file)"
+            cells = pc.utf8_trim_whitespace(texts.visible(column))
+            if not plain:
+                if not pc.any(pc.not_equal(cells, "")).as_py():
+                    continue
+                plain = f"column {number}"
+            if plain in seen:
+                other = f"{plain} (column {number})"
+                self.say(
+                    f'stands twice in the first row; the second is read as "{other}"', 1, plain
+                )
+                plain = other
+            seen.add(plain)
+            yield plain, self._cut(plain, cells)
+
+    def _cut(self, name: str, column: pa.Array) -> pa.Array:
+        lengths = pc.utf8_length(column).to_numpy()
+        for place in np.flatnonzero(lengths > LONGEST_CELL):
+            message = f"has {lengths[place]:,} characters; only the first {LONGEST_CELL:,} are read"
+            self.say(message, int(self.rows[place]), name)
+        if lengths.size and lengths.max() > LONGEST_CELL:
+            return pc.utf8_slice_codeunits(column, 0, LONGEST_CELL)
+        return column
+
+    def say(self, message: str, row: int | None, column: str | None) -> None:
+        """Put one more problem on the list."""
+        self.problems.append(Problem(message, row, column))
+
+    def say_of(self, places: np.ndarray, message: str, column: str) -> None:
+        """Put the same problem on the list for each of these rows."""
+        self.problems += [Problem(message, int(row), column) for row in self.rows[places]]
+
+    def of(self, name: str) -> pa.Array:
+        """A column, empty throughout where the file has none."""
+        if name in self.columns:
+            return self.columns[name]
+        return pa.array([""], pa.large_string()).take(pa.array(np.zeros(len(self.rows), np.int32)))
+
+    def keep(self, mask: np.ndarray) -> None:
+        """Leave the other rows out of all columns."""
+        if not mask.all():
+            chosen = pa.array(mask)
+            self.columns = {name: column.filter(chosen) for name, column in self.columns.items()}
+            self.rows = self.rows[mask]
+
+
+def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem]]:
+    """The table of events and the problems, in the order of the rows.
+
+    Raises `Unreadable` where a required column is missing or every row is empty.
+    """
+    cells = _Cells(found)
+    _check_required(cells, found.header)
+    cells.keep(~_all_empty(cells))
+    if not len(cells.rows) and not cells.problems:
+        raise Unreadable(NO_ROWS)
+    _keep_dated_and_titled(cells, dating(cells.of("date"), progress))
+    stated = dating(cells.of("date"), progress)
+    cells.columns["date_text"] = _wording(cells.of("date_text"), stated)
+    cells.columns["date"] = _taken(stated.edtf, stated)
+    _read_confirmed(cells, stated, progress)
+    _check_links(cells)
+    _make_ids(cells)
+    order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
+    table = ev.table({name: cells.of(name) for name in order})
+    return table, sorted(cells.problems, key=lambda problem: problem.row or 0)
+
+
+def _check_required(cells: _Cells, header: list[str]) -> None:
+    missing = [f'"{name}"' for name in ev.REQUIRED if name not in cells.columns]
+    if missing:
+        found = ", ".join(f'"{texts.visible_text(name)[:40]}"' for name in header[:8] if name)
+        wanted = "column " + " and no column ".join(missing)
+        raise Unreadable(f"row 1: there is no {wanted}; name the columns there (found: {found})")
+
+
+def _all_empty(cells: _Cells) -> np.ndarray:
+    empty = np.ones(len(cells.rows), bool)
+    for column in cells.columns.values():
+        empty &= _is_empty(column)
+    return empty
+
+
+def _is_empty(column: pa.Array) -> np.ndarray:
+    mask: np.ndarray = pc.equal(column, "").to_numpy(zero_copy_only=False)
+    return mask
+
+
+def _keep_dated_and_titled(cells: _Cells, stated: Dating) -> None:
+    empty = {name: _is_empty(cells.of(name)) for name in ev.REQUIRED}
+    for name, mask in empty.items():
+        cells.say_of(np.flatnonzero(mask), NEEDED, name)
+    bad = _say_errors(cells, stated, "date")
+    cells.keep(~(empty["date"] | empty["title"] | bad))
+
+
+def _say_errors(cells: _Cells, found: Dating, column: str) -> np.ndarray:
+    """Name each text that is no date; a mask of their rows."""
+    bad = np.isin(found.codes, list(found.errors))
+    for place in np.flatnonzero(bad):
+        cells.say(found.errors[int(found.codes[place])], int(cells.rows[place]), column)
+    return bad
+
+
+def _taken(distinct: list[str], found: Dating) -> pa.Array:
+    return pa.array(distinct, pa.large_string()).take(pa.array(found.codes))
+
+
+def _wording(given: pa.Array, stated: Dating) -> pa.Array:
+    """What the source says of the date: as given, else the date's own words, not its EDTF."""
+    words = zip(stated.texts, stated.edtf, stated.names, strict=True)
+    made = [name if text == edtf else text for text, edtf, name in words]
+    return pc.if_else(pc.equal(given, ""), _taken(made, stated), given)
+
+
+def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> None:
+    found = dating(cells.of("confirmed_date"), progress)
+    _say_errors(cells, found, "confirmed_date")
+    cells.columns["confirmed_date"] = _taken(found.edtf, found)
+    # A comparison with an open end (NaT) is false: an open end reaches anywhere.
+    apart = found.latest[found.codes] < stated.earliest[stated.codes]
+    apart |= found.earliest[found.codes] > stated.latest[stated.codes]
+    for place in np.flatnonzero(apart):
+        confirmed, date = found.codes[place], stated.codes[place]
+        message = (
+            f'"{found.texts[confirmed]}" lies outside the stated "{stated.texts[date]}"; '
+            "the event is shown with both, so see which is meant"
+        )
+        cells.say(message, int(cells.rows[place]), "confirmed_date")
+
+
+def _check_links(cells: _Cells) -> None:
+    column = cells.of("confirmed_url")
+    odd = ~pc.match_substring_regex(column, PLAIN_LINK).to_numpy(zero_copy_only=False)
+    good = []
+    for place, text in zip(
+        np.flatnonzero(odd), column.filter(pa.array(odd)).to_pylist(), strict=True
+    ):
+        links = text.split()
+        good.append(" ".join(filter(is_web_link, links)))
+        for link in links:
+            if not is_web_link(link):
+                message = f'"{link[:60]}" is not a web link; write http:// or https://'
+                cells.say(message, int(cells.rows[place]), "confirmed_url")
+    cells.columns["confirmed_url"] = pc.replace_with_mask(
+        column, pa.array(odd), pa.array(good, pa.large_string())
+    )
+
+
+def is_web_link(text: str) -> bool:
+    """Whether a text is an http or https link with a host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _make_ids(cells: _Cells) -> None:
+    given = cells.of("id")
+    made = ev.unique_ids(given, cells.of("title"))
+    changed = pc.and_(pc.not_equal(given, ""), pc.not_equal(given, made))
+    for place in np.flatnonzero(changed.to_numpy(zero_copy_only=False)):
+        message = f'"{given[place]}" is the id of another row too; it is changed to "{made[place]}"'
+        cells.say(message, int(cells.rows[place]), "id")
+    cells.columns["id"] = made

@@ -1,0 +1,43 @@
+"""Texts of whole columns: folded for comparing, and with nothing invisible in them.
+
+Columns are pyarrow arrays of large strings, so that a million cells cost well under a second.
+"""
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# Control characters other than tab and line break, and the embeddings, overrides and isolates
+# of UAX #9, which would reorder the text around them.
+INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+_INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
+
+
+def folded(column: pa.Array) -> pa.Array:
+    """A column with case and accents taken away, for comparing."""
+    lower = pc.replace_substring(pc.utf8_lower(column), "ß", "ss")
+    if pc.all(pc.string_is_ascii(lower)).as_py():
+        return lower
+    decomposed = pc.utf8_normalize(lower, "NFKD")
+    return pc.replace_substring_regex(decomposed, r"\p{M}+", "")
+
+
+def folded_text(text: str) -> str:
+    """One text, folded as a column is."""
+    folded_one: str = folded(pa.array([text], pa.large_string()))[0].as_py()
+    return folded_one
+
+
+def visible(column: pa.Array) -> pa.Array:
+    """A column in which characters that control the display are shown by their code point."""
+    found = pc.match_substring_regex(column, INVISIBLE)
+    if not pc.any(found).as_py():
+        return column
+    named = [visible_text(text) for text in column.filter(found).to_pylist()]
+    return pc.replace_with_mask(column, found, pa.array(named, column.type))
+
+
+def visible_text(text: str) -> str:
+    """One text in which characters that control the display are shown by their code point."""
+    return _INVISIBLE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
