@@ -38,21 +38,38 @@ def launch_options() -> dict[str, Any]:
 @contextlib.contextmanager
 def served(script: Path, log: Path, **environment: str) -> Iterator[str]:
     """The address of a Streamlit page on a free port, until the block ends."""
-    port = _free_port()
+    with started(script, log, **environment) as (address, _):
+        yield address
+
+
+@contextlib.contextmanager
+def started(
+    script: Path, log: Path, port: int = 0, /, **environment: str
+) -> Iterator[tuple[str, int]]:
+    """As `served`, with the server's process id; on a port of one's choice where one is given."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    with running(command, port, log, **environment) as process:
+        yield f"http://127.0.0.1:{port}", process
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, log: Path, **environment: str) -> Iterator[int]:
+    """The process id of a command that serves the page on a port, until the block ends."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
         )
         try:
             _wait_until_healthy(process, port, log)
-            yield f"http://127.0.0.1:{port}"
+            yield process.pid
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,6 +1,5 @@
 """What the public server adds to Streamlit's answers."""
 
-import asyncio
 import base64
 import functools
 import gzip
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from browser import ROOT, served
 from starlette.responses import HTMLResponse
 from visitor import Ask
@@ -156,7 +156,8 @@ def _headers_of_page(own: dict[str, str] | None = None) -> dict[str, str]:
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
     application = headers.Headers(HTMLResponse("", headers=own))
-    asyncio.run(application(scope, _receive, _send))
+    with start_blocking_portal() as portal:
+        portal.call(application, scope, _receive, _send)
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
@@ -178,4 +179,5 @@ def test_a_missing_events_file_does_not_keep_the_server_from_starting(
         async with warm.lifespan(None):  # type: ignore[arg-type]
             pass
 
-    asyncio.run(_start())
+    with start_blocking_portal() as portal:
+        portal.call(_start)
