@@ -82,6 +82,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const keep = event => {
     if (event.target.closest?.(".stDataFrame")) event.stopPropagation()
   }
+  // Another server stands in when one ends, but knows nothing of this page before it runs.
+  const app = document.querySelector("[data-testid=stApp]")
+  let isAway = false
+  const connection = new MutationObserver(() => {
+    const isConnected = app.dataset.testConnectionState === "CONNECTED"
+    if (isAway && isConnected) setTriggerValue("returned", true)
+    isAway = !isConnected
+  })
+  connection.observe(app, { attributeFilter: ["data-test-connection-state"] })
   const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
     svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
   // The chart's own button makes the picture; Plotly has its name and form from the chart's
@@ -102,6 +111,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.addEventListener("click", click)
   document.addEventListener("click", picture, true)
   return () => {
+    connection.disconnect()
     window.removeEventListener("beforeprint", scale)
     document.body.removeEventListener("keydown", keep)
     document.removeEventListener("pointerdown", press)
@@ -149,4 +159,9 @@ def mount(status: str, picture: str, on_click: Callable[[Click], None]) -> None:
         found = st.session_state[_KEY].clicked
         on_click(Click(str(found["key"]), str(found["name"]), bool(found["shift"])))
 
-    _component(key=_KEY, data={"status": status, "picture": picture}, on_clicked_change=_clicked)
+    _component(
+        key=_KEY,
+        data={"status": status, "picture": picture},
+        on_clicked_change=_clicked,
+        on_returned_change=lambda: None,  # the run that it brings about is all
+    )

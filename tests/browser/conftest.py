@@ -14,6 +14,8 @@ expect.set_options(timeout=20_000)
 
 TIMELINEJS = Path(__file__).parent / "node_modules/@knight-lab/timelinejs/dist"
 DRAWN = ".st-key-timeline .textpoint text, .stAlert"
+# The bridge says the count once it answers clicks, which may be after the chart is drawn.
+ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -53,8 +55,8 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the page with the built-in events."""
-    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
+    """Serve the page with the built-in events, under the headers of the public server."""
+    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield address
 
 
@@ -76,6 +78,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
         page.on("request", lambda r: None if _is_own(r.url, address) else faults.append(r.url))
         page.goto(address + path)
         page.locator(DRAWN).first.wait_for()
+        page.locator(ANSWERS).first.wait_for(state="attached")
         return page
 
     yield _visit
