@@ -1,7 +1,6 @@
 """What is made ready before the first visitor: the socket, the events, the first files."""
 
 import contextlib
-import logging
 import re
 from collections.abc import AsyncIterator
 
@@ -10,7 +9,6 @@ from starlette.concurrency import run_in_threadpool
 
 from web import compression, sockets, static
 
-_PROGRESS_LOG = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
 
@@ -36,6 +34,4 @@ def _read_events() -> None:
     """Read the events for all visitors; where they can't be read, the page will say so."""
     from page import data, settings  # noqa: PLC0415 - here, as its imports are half of what is warmed
 
-    _PROGRESS_LOG.disabled = True  # it would tell that nobody is there to see the progress
     data.served(settings.events_file())
-    _PROGRESS_LOG.disabled = False
