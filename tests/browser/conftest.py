@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 # A busy machine may take its time; a test that waits for what never comes fails all the same.
 expect.set_options(timeout=20_000)
 
-DRAWN = ".st-key-timeline .textpoint text, .stAlert"
+DRAWN = ".st-key-timeline .textpoint text, .st-key-timeline .shapelayer path, .stAlert"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
