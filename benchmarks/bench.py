@@ -138,8 +138,9 @@ def _found(browser: Browser, size: int, rounds: int, folder: Path) -> Found:
         pages = {name: _open(browser, address) for name, address in addresses.items()}
         years = _years(pages, rounds)
         category, search = _category(pages["page"], rounds), _search(pages["page"], size, rounds)
-        payload, memory = _payload(pages["page"]), _resident(pid)
-        _years({"page": _open(browser, addresses["page"])}, 1)
+        memory = _resident(pid)
+        pages["one more"] = _open(browser, addresses["page"])
+        payload = _payload(pages["one more"])
         visitor = _resident(pid) - memory
         for page in pages.values():
             page.close()
@@ -213,13 +214,10 @@ def _step(page: Page, kind: str, act: Callable[[], Any]) -> float:
 
 def _payload(page: Page) -> int:
     """What the browser receives through the page's WebSocket for one step of the years."""
-    page.reload()
     sizes: list[int] = []
     session = page.context.new_cdp_session(page)
     session.on("Network.webSocketFrameReceived", lambda frame: sizes.append(_size(frame)))
     session.send("Network.enable")
-    page.wait_for_function(DRAWN)
-    sizes.clear()
     _years({"page": page}, 1)
     return sum(sizes) // 2
 

@@ -1,7 +1,7 @@
 """Events for measuring: as many as asked for, from a fixed seed, about 128 bytes a row.
 
-A third are known to the day, a third to the month, a third to the year; some of those are
-approximate, lasted or are open, and one in fifty is confirmed to the day.
+A third are known to the day, a third to the month, a third to the year; three in a hundred
+are approximate and one in a thousand goes on to this day.
 """
 
 from pathlib import Path
@@ -56,7 +56,7 @@ def _dates(rng: np.random.Generator, years: np.ndarray) -> pa.Array:
     to_day = pc.binary_join_element_wise(to_month, day, "-")
     kind = rng.random(size)
     return pc.case_when(
-        pc.make_struct(*(pa.array(kind < share) for share in (0.33, 0.65, 0.965, 0.995))),
+        pc.make_struct(*(pa.array(kind < share) for share in (0.33, 0.65, 0.969, 0.999))),
         to_day,
         to_month,
         year,

@@ -43,7 +43,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const [mouseX, mouseY] = [event.clientX - left, event.clientY - top]
     const box = meta.along === "x" ? ([from, to]) => [x(from), x(to), 0, height]
       : meta.along === "y" ? ([from, to]) => [0, width, y(from), y(to)]
-      : ([from, to, above, below]) => [x(from) - NEAR / 2, x(to) + NEAR / 2, y(above), y(below)]
+      : ([from, to, above, below]) => [x(from), x(to), y(above), y(below)]
     const reach = meta.along === "xy" ? NEAR : 0
     let nearest = null
     meta.edges.forEach((edges, index) => {
@@ -53,8 +53,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (away <= reach && away < (nearest?.away ?? Infinity))
         nearest = { away, index, box: [from, to, above, below] }
     })
-    return nearest && { chart, name: meta.names[nearest.index], text: meta.texts?.[nearest.index],
-                        box: nearest.box }
+    if (!nearest) return null
+    const [from, to, above, below] = nearest.box
+    const wider = reach && Math.max(below - above - to + from, 0) / 2 // as wide as its symbol
+    return { chart, name: meta.names[nearest.index], text: meta.texts?.[nearest.index],
+             box: [from - wider, to + wider, above, below] }
   }
   const hover = event => {
     const target = hit(event)

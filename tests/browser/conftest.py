@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 expect.set_options(timeout=20_000)
 
 TIMELINEJS = Path(__file__).parent / "node_modules/@knight-lab/timelinejs/dist"
-DRAWN = ".st-key-timeline .textpoint text, .stAlert"
+DRAWN = ".st-key-timeline .textpoint text, .st-key-timeline .shapelayer path, .stAlert"
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
 

@@ -19,9 +19,10 @@ from timeline.figures.symbols import strokes
 from timeline.filters import AFTER_ALL, BEFORE_ALL, LEADING
 from timeline.view import NONE_OPEN, View
 
-SIZES = ((13, 2), (9, 2), (5, 1))  # px: a symbol and the gap to the next lane
+# px: a symbol, the gap to the next lane, and how high all lanes may be with it: a screen, or
+# with the smallest what 40 rows take.
+SIZES = ((13, 2, 900), (9, 2, 900), (5, 1, 2000))
 EDGE_ROOM = 8  # px from the end of the axis to the end of the narrowest plot
-TALLEST = 1000  # px of all lanes together: about a screen
 EDGE = 5  # the edge of a hollow symbol is one pixel in so many of its size
 RING = 8  # px that the ring of the open event is wider than a symbol
 # What hovering shows, in bytes of UTF-8: it is the greater part of what goes to the browser.
@@ -56,10 +57,10 @@ def arranged(view: View) -> Dots | None:
     """The matching events in their lanes; None where there are too many at one time."""
     dots = _unplaced(view)
     left, right = (pixels * NARROWEST_PLOT for pixels in _hull(dots))
-    for size, gap in SIZES:
+    for size, gap, tallest in SIZES:
         starts, ends = _taken(left, right, _share(dots, dots.mark) * NARROWEST_PLOT, size)
         count = lanes.most_at_once(starts, ends)
-        if count * (size + gap) <= TALLEST:
+        if count * (size + gap) <= tallest:
             top = lanes.packed(starts, ends) * (size + gap) + gap
             return dots._replace(top=top, size=size, height=count * (size + gap) + gap)
     return None
