@@ -25,14 +25,15 @@ from timeline.figures.common import DARK, LIGHT
 from timeline.filters import matching
 from timeline.view import View
 
+icon = str(settings.ROOT / "static/favicon.png")
+st.set_page_config(page_icon=icon, layout="wide")
 uploaded = own.current()
 dataset = uploaded.dataset if uploaded else data.served(settings.events_file())
 is_own = uploaded is not None or own.is_missing()
 heading = own.heading(uploaded) if is_own else settings.heading(dataset.title)
 speaker = "The article" if settings.is_article() and not is_own else telling.SOURCE
 
-icon = str(settings.ROOT / "static/favicon.png")
-st.set_page_config(page_title=heading.title, page_icon=icon, layout="wide")
+st.set_page_config(page_title=heading.title)
 st.title(escaped_markdown(heading.title), anchor=False)
 if uploaded:
     own.show_attribution(uploaded)
