@@ -41,7 +41,7 @@ _TARGET = """([number, size]) => {
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page with many events, for `visit`."""
     folder = tmp_path_factory.mktemp("many")
-    made.write(folder / "events.csv", 40_000, first=1950)
+    made.write(folder / "events.csv", 40_000, made.Shape(first=1950))
     environment = {"EVENTS_CSV": str(folder / "events.csv")}
     with served(ROOT / "app.py", folder / "log", **environment) as address:
         yield address
