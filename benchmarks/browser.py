@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,23 +43,33 @@ def served(script: Path, log: Path, **environment: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def started(script: Path, log: Path, **environment: str) -> Iterator[tuple[str, int]]:
-    """As `served`, with the server's process id."""
-    port = _free_port()
+def started(
+    script: Path, log: Path, port: int = 0, /, **environment: str
+) -> Iterator[tuple[str, int]]:
+    """As `served`, with the server's process id; on a port of one's choice where one is given."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    with running(command, port, log, **environment) as process:
+        yield f"http://127.0.0.1:{port}", process
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, log: Path, **environment: str) -> Iterator[int]:
+    """The process id of a command that serves the page on a port, until the block ends."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
         )
         try:
             _wait_until_healthy(process, port, log)
-            yield f"http://127.0.0.1:{port}", process.pid
+            yield process.pid
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -71,7 +80,7 @@ def _wait_until_healthy(process: "subprocess.Popen[bytes]", port: int, log: Path
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended at once:\n{log.read_text()}")
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(OSError):
             urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
             return
         time.sleep(0.05)

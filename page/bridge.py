@@ -85,19 +85,42 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const keep = event => {
     if (event.target.closest?.(".stDataFrame")) event.stopPropagation()
   }
+  // Another server stands in when one ends, but knows nothing of this page before it runs.
+  const app = document.querySelector("[data-testid=stApp]")
+  let isAway = false
+  const connection = new MutationObserver(() => {
+    const isConnected = app.dataset.testConnectionState === "CONNECTED"
+    if (isAway && isConnected) setTriggerValue("returned", true)
+    isAway = !isConnected
+  })
+  connection.observe(app, { attributeFilter: ["data-test-connection-state"] })
   const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
     svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
+  // The chart's own button makes the picture; Plotly has its name and form from the chart's
+  // options, which are no part of a figure.
+  const picture = event => {
+    const asked = keyOf(event.target)?.match(/^picture_(\\w+)/)?.[1]
+    const own = event.isTrusted && event.target.closest?.(".modebar-btn")
+    if (!asked && !own) return
+    const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
+    Object.assign(chart._context.toImageButtonOptions,
+      { format: asked ?? "png", filename: data.picture, scale: 2 })
+    if (asked) chart.querySelector(".modebar-btn").click()
+  }
   window.addEventListener("beforeprint", scale)
   document.body.addEventListener("keydown", keep)
   document.addEventListener("pointerdown", press)
   document.addEventListener("mousemove", hover)
   document.addEventListener("click", click)
+  document.addEventListener("click", picture, true)
   return () => {
+    connection.disconnect()
     window.removeEventListener("beforeprint", scale)
     document.body.removeEventListener("keydown", keep)
     document.removeEventListener("pointerdown", press)
     document.removeEventListener("mousemove", hover)
     document.removeEventListener("click", click)
+    document.removeEventListener("click", picture, true)
     tint.remove()
   }
 }
@@ -126,8 +149,10 @@ class Click(NamedTuple):
     shift: bool
 
 
-def mount(status: str, on_click: Callable[[Click], None]) -> None:
+def mount(status: str, picture: str, on_click: Callable[[Click], None]) -> None:
     """Put the script into the page; it shows nothing and calls back for each click.
+
+    `picture` names the file of a picture of the timeline, without its suffix.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does.
@@ -137,4 +162,9 @@ def mount(status: str, on_click: Callable[[Click], None]) -> None:
         found = st.session_state[_KEY].clicked
         on_click(Click(str(found["key"]), str(found["name"]), bool(found["shift"])))
 
-    _component(key=_KEY, data={"status": status}, on_clicked_change=_clicked)
+    _component(
+        key=_KEY,
+        data={"status": status, "picture": picture},
+        on_clicked_change=_clicked,
+        on_returned_change=lambda: None,  # the run that it brings about is all
+    )

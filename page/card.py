@@ -6,14 +6,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from page import address
-from timeline import dates, telling
+from timeline import telling
 from timeline.view import View
-
-CONVENTIONS = {
-    "early": (["-33"], "the first quarter"),
-    "mid": (["-34", "-35"], "the two middle quarters"),
-    "late": (["-36"], "the fourth quarter"),
-}
 
 
 def show_event(view: View, icon: str, notice: str) -> None:
@@ -35,7 +29,7 @@ def show_event(view: View, icon: str, notice: str) -> None:
 def show_dates(event: telling.Event, speaker: str) -> None:
     """Draw when the article or source says it happened, and who confirms it."""
     with st.container(border=True, key="dates", height="stretch"):
-        st.html(_stated(event, speaker) + _confirmed(event))
+        st.html("".join(map(_section, telling.sections(event, speaker))))
 
 
 def _step(label: str, shortcut: str, view: View, number: int) -> None:
@@ -55,37 +49,11 @@ def _event(event: telling.Event) -> str:
     return f'<h2 dir="auto">{html.escape(event["title"])}</h2>{summary}'
 
 
-def _stated(event: telling.Event, speaker: str) -> str:
-    stated = dates.read(event["date"])
-    words = telling.stated_words(event["date"], event["date_text"])
-    lines = [event["date_text"], words] if event["date_text"] != stated.name else [words]
-    return _section(f"{speaker} says", lines, [_convention(event), event["source"]])
-
-
-def _convention(event: telling.Event) -> str:
-    """How a word for a part of a year is read, where the wording has one and it was so read."""
-    words = event["date_text"].casefold().replace("-", " ").split()
-    for word, (codes, quarters) in CONVENTIONS.items():
-        if word in words and all(code in event["date"] for code in codes):
-            return f"“{word}” is read as {quarters}, by convention"
-    return ""
-
-
-def _confirmed(event: telling.Event) -> str:
-    if not event["confirmed_date"]:
-        is_exact = dates.read(event["date"]).is_exact
-        heading = "Not confirmed elsewhere" if is_exact else "Not known more closely"
-        return _section(heading, [], [event["confirmed_by"]], event["confirmed_url"])
-    heading = "Disagrees" if telling.disagrees(event) else "Confirmed"
-    words = dates.read(event["confirmed_date"]).words
-    return _section(heading, [words], [event["confirmed_by"]], event["confirmed_url"])
-
-
-def _section(heading: str, lines: list[str], notes: list[str], links: str = "") -> str:
-    rest = [*map(_text, lines)]
-    rest += [f"<small>{_text(note)}</small>" for note in notes if note]
-    rest += [f"<small>{_link(link)}</small>" for link in links.split()]
-    return f"<p><strong>{'</strong><br>'.join([heading, '<br>'.join(rest)])}</p>"
+def _section(section: telling.Section) -> str:
+    rest = [*map(_text, section.lines)]
+    rest += [f"<small>{_text(note)}</small>" for note in section.notes]
+    rest += [f"<small>{_link(link)}</small>" for link in section.links]
+    return f"<p><strong>{'</strong><br>'.join([section.heading, '<br>'.join(rest)])}</p>"
 
 
 def _link(link: str) -> str:

@@ -16,7 +16,9 @@ def show(drawn: Drawn, view: View, theme: Theme) -> None:
     count = telling.counted(len(view.places), len(view.events))
     seen = f"<b>{count}</b>{_closer(drawn, len(view.places))}"
     st.html(f"{seen}&emsp;\n<small>{legend.legend(drawn.scale, view, theme)}</small>")
-    plot.show(drawn.figure, key=KEY, alt=telling.timeline(view, drawn.stack))
+    plot.show(
+        drawn.figure, key=KEY, alt=telling.timeline(view, drawn.stack), config=plot.WITH_PICTURE
+    )
 
 
 def _closer(drawn: Drawn, count: int) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from timeline import events as ev
 from timeline import filters, reading, scale
@@ -33,7 +34,7 @@ class Dataset(NamedTuple):
 
 def read(data: bytes) -> Dataset:
     """The dataset of a CSV file; where that may take a while, its progress shows."""
-    if len(data) <= SLOW_BYTES:
+    if len(data) <= SLOW_BYTES or get_script_run_ctx(suppress_warning=True) is None:
         return _dataset(reading.read(data))
     place = st.empty()
     bar = place.progress(0.0, READING)

@@ -5,34 +5,18 @@ from base64 import b64encode
 
 import numpy as np
 
-from timeline.figures import Scale, common
+from timeline.figures import Scale, category_style, common
 from timeline.figures.common import Theme
 from timeline.filters import LEADING
+from timeline.shapes import BAR, SHAPES, SIZE
 from timeline.view import View
-
-SIZE = 16
-_SHAPES = {
-    "circle": '<circle cx="8" cy="8" r="6"/>',
-    "square": '<rect x="2" y="2" width="12" height="12"/>',
-    "diamond": '<path d="M8 0.5 15.5 8 8 15.5 0.5 8Z"/>',
-    "triangle-up": '<path d="M8 2 15 14H1Z"/>',
-    "cross": '<path d="M6 1h4v5h5v4h-5v5H6v-5H1V6h5Z"/>',
-    "star": '<path d="M8 1l2 5h5l-4 3.5 1.5 5.5L8 11.5 3.500 15 5 9.500 1 6h5Z"/>',
-    "hexagon": '<path d="M4.500 2h7L15 8l-3.500 6h-7L1 8Z"/>',
-    "hourglass": '<path d="M2 1h12L2 15h12Z"/>',
-}
-_BAR = '<rect x="1" y="3" width="14" height="10"/>'
 
 
 def mark(scale: Scale, number: int, theme: Theme) -> str:
     """A category, by its number, as a scale draws it: an inline picture."""
-    if scale == "rows":
-        style = common.style(number)
-        color, shape = theme.palette[style.color], _SHAPES[style.symbol]
-    else:
-        color = theme.color(number)
-        shape = _SHAPES[common.symbol(number)] if scale == "dots" else _SHAPES["square"]
-    return _picture(shape, color, color)
+    style = category_style(scale, number)
+    color = theme.color(style.color)
+    return _picture(SHAPES[style.symbol], color, color)
 
 
 def legend(scale: Scale, view: View, theme: Theme) -> str:
@@ -47,9 +31,9 @@ def legend(scale: Scale, view: View, theme: Theme) -> str:
 def _marks(theme: Theme) -> list[tuple[str, str]]:
     """The three marks, in a neutral colour."""
     pale = common.mixed(theme.faded, theme.ground, 0.3)
-    circle = _SHAPES["circle"]
+    circle = SHAPES["circle"]
     return [
-        (_picture(_BAR, pale, theme.faded), "as stated"),
+        (_picture(BAR, pale, theme.faded), "as stated"),
         (_picture(circle, theme.faded, theme.faded), "exact or confirmed"),
         (_picture(circle, "none", theme.faded), "not known more closely"),
     ]

@@ -7,6 +7,7 @@ import streamlit as st
 from page import plot
 from page.data import Dataset
 from timeline import dates, telling
+from timeline.exports.webpage import Heading
 from timeline.figures import histogram
 from timeline.figures.common import Theme
 from timeline.filters import Filters
@@ -75,7 +76,8 @@ def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
         st.markdown(f"The only year stated is {dates.year_name(first)}.")
         return data.years
     st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
-    plot.show(histogram.figure(data.bars, theme), key=HISTOGRAM, alt=telling.histogram(data.bars))
+    drawn, alt = histogram.figure(data.bars, theme), telling.histogram(data.bars)
+    plot.show(drawn, key=HISTOGRAM, alt=alt, config=plot.WITHOUT_TOOLBAR)
     _mend_years(first, last)
     low, high = st.slider(
         "Years", first, last, data.years,
@@ -148,6 +150,14 @@ def _label(text: str) -> str:
     return re.sub(
         r"([\\`*\[\]$]|(?<!\w)_|_(?!\w)|~(?=~)|:(?=\w)|<(?=[\w/!])|&(?=#?\w+;))", r"\\\1", text
     )
+
+
+def linked_markdown(heading: Heading) -> str:
+    """An attribution as Markdown, with its link on the words that carry it."""
+    if not heading.link:
+        return escaped_markdown(heading.attribution)
+    before, linked, after = map(escaped_markdown, heading.attribution.partition(heading.linked))
+    return f"{before}[{linked}]({heading.link}){after}"
 
 
 def escaped_markdown(text: str) -> str:

@@ -1,6 +1,7 @@
 """What stands below the timeline, in tabs that cost nothing while closed."""
 
 import html
+from collections.abc import Callable
 from itertools import groupby
 
 import pandas as pd
@@ -13,6 +14,7 @@ from timeline import events as ev
 from timeline.figures import Scale
 from timeline.view import View
 
+TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 # A tab is empty for a moment while it fills: the strut keeps the page from jumping then.
 STRUT = '<div style="height: 32rem"></div>'
 MOST_ROWS = 500  # of the table: they cost a filter step as little as six
@@ -62,12 +64,10 @@ The arrows do nothing to the card while the slider, the search or the table has 
 """
 
 
-def show(view: View, scale: Scale) -> None:
+def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     """Draw the tabs; only the open one is filled."""
     with st.container(horizontal=True, gap=None):
-        reading, table, text, yours = st.tabs(
-            ["How to read", "Table", "As text", "Your own events"], key="tabs", on_change="rerun"
-        )
+        reading, table, text, downloads, yours = st.tabs(TABS, key="tabs", on_change="rerun")
         st.html(STRUT, width=1)
     if reading.open:
         with reading:
@@ -80,6 +80,9 @@ def show(view: View, scale: Scale) -> None:
     if text.open:
         with text:
             _text(view)
+    if downloads.open:
+        with downloads:
+            show_downloads()
     if yours.open:
         with yours:
             own.show_tab()

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import scale, texts
+from timeline.events import column
 
 SEARCHED = ("title", "summary", "category", "source", "date_text")
 LEADING = 8  # categories with a colour of their own
@@ -87,12 +88,6 @@ def place_of(index: Index, identifier: str) -> int | None:
 def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
     """Days (`datetime64`) as days since 1970-01-01; `where_open` stands for `NaT`."""
     return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
-
-
-def column(events: pd.DataFrame, name: str) -> pa.Array:
-    """A column of text as an array of large strings."""
-    found = pa.table({"": events[name]}).column(0).combine_chunks()
-    return found.cast(pa.large_string())
 
 
 def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:

@@ -1,7 +1,7 @@
 """Events in words: the lines of the text, and what a chart shows, for those who don't see it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,8 +14,14 @@ from timeline.view import View
 # One event: a row of the table, as a Series or as the dictionary of its columns.
 Event = Mapping[Any, Any] | pd.Series
 
+SOURCE = "The source"
 STATE_AT = "as of "
 MOST_TOLD = 200  # events told one by one; more would make the page slow
+CONVENTIONS = {
+    "early": (["-33"], "the first quarter"),
+    "mid": (["-34", "-35"], "the two middle quarters"),
+    "late": (["-36"], "the fourth quarter"),
+}
 
 
 def known(event: Event) -> str:
@@ -101,3 +107,53 @@ def histogram(bars: scale.Bars) -> str:
 def _years(first: int, last: int) -> str:
     name = dates.year_name(first)
     return name if first == last else f"{name} to {dates.year_name(last)}"
+
+
+class Section(NamedTuple):
+    """A part of a card: what is said of a date, notes in smaller print, http(s) links."""
+
+    heading: str
+    lines: list[str]
+    notes: list[str]
+    links: list[str]
+
+
+def sections(event: Event, speaker: str = SOURCE) -> tuple[Section, Section]:
+    """When the speaker says it happened and where it says so, and who confirms it."""
+    return _stated(event, speaker), _confirmed(event)
+
+
+def told(event: Event) -> list[str]:
+    """An event's summary and its sections as paragraphs of plain text, lines with their links."""
+    paragraphs = [event["summary"]] if event["summary"] else []
+    for heading, lines, notes, links in sections(event):
+        said = "; ".join([*lines, *notes])
+        paragraphs.append("\n".join([f"{heading}: {said}" if said else heading, *links]))
+    return paragraphs
+
+
+def _stated(event: Event, speaker: str) -> Section:
+    wording, words = event["date_text"], stated_words(event["date"], event["date_text"])
+    lines = [words] if wording == dates.read(event["date"]).name else [wording, words]
+    notes = [note for note in (convention(event), event["source"]) if note]
+    return Section(f"{speaker} says", lines, notes, [])
+
+
+def convention(event: Event) -> str:
+    """How a word for a part of a year is read, where the wording has one and it was so read."""
+    words = event["date_text"].casefold().replace("-", " ").split()
+    for word, (codes, quarters) in CONVENTIONS.items():
+        if word in words and all(code in event["date"] for code in codes):
+            return f"“{word}” is read as {quarters}, by convention"
+    return ""
+
+
+def _confirmed(event: Event) -> Section:
+    notes = [event["confirmed_by"]] if event["confirmed_by"] else []
+    links = event["confirmed_url"].split()
+    if not event["confirmed_date"]:
+        is_exact = dates.read(event["date"]).is_exact
+        heading = "Not confirmed elsewhere" if is_exact else "Not known more closely"
+        return Section(heading, [], notes, links)
+    heading = "Disagrees" if disagrees(event) else "Confirmed"
+    return Section(heading, [dates.read(event["confirmed_date"]).words], notes, links)

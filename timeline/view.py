@@ -7,13 +7,15 @@ import pandas as pd
 
 from timeline.filters import Index
 
+NONE_OPEN = -1
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """All events and their index, shared by all visitors, and what one of them chose.
 
     `places` are the rows of the matching events in the table, ascending; `opened` counts
-    among them, from 0.
+    among them, from 0, or is `NONE_OPEN`.
     """
 
     events: pd.DataFrame
@@ -25,6 +27,10 @@ class View:
     def rows(self, start: int, stop: int) -> pd.DataFrame:
         """Some of the matching events, as a table of their own."""
         return self.events.iloc[self.places[start:stop]]
+
+    def all_rows(self) -> pd.DataFrame:
+        """All of the matching events, as a table of their own: a copy, for exports."""
+        return self.events.iloc[self.places]
 
     def event(self, number: int) -> "pd.Series[str]":
         """One of the matching events, counted from 0; -1 is the last."""

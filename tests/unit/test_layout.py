@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-DRAWING = {"figures", "exports.py", "exports"}
+DRAWING = {"figures", "exports"}
 
 
 def _imports(path: Path) -> set[str]:

@@ -62,6 +62,7 @@ FAULTS = [
     ("", [], ['the file is empty; its first row names the columns: "date", "title"']),
     ("\n \n", [], ['the file is empty; its first row names the columns: "date", "title"']),
     ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),
+    ("\n,\n", [], ['row 1 is empty; it names the columns: "date", "title"']),
     ('"date', [], [f"row 1: {QUOTES}"]),
     (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
     ("date,title\n2012,a\n".encode("utf-16-le"), [],

@@ -11,8 +11,8 @@ Which of rows, dots and bars a timeline is depends on how many events match.
 
 from typing import Literal, NamedTuple
 
-from timeline.figures import bars, dots, rows
-from timeline.figures.common import Figure, Theme
+from timeline.figures import bars, common, dots, rows
+from timeline.figures.common import Figure, Style, Theme
 from timeline.stacks import Stack, stack
 from timeline.view import View
 
@@ -42,3 +42,10 @@ def timeline(view: View, theme: Theme) -> Drawn:
         return Drawn("dots", dots.figure(arranged, view, theme))
     counted = stack(view)
     return Drawn("bars", bars.figure(counted, view, theme), counted)
+
+
+def category_style(scale: Scale, number: int) -> Style:
+    """How a scale draws the category with this number; `Theme.color` has its colour."""
+    if scale == "rows":
+        return common.style(number)
+    return Style(number, common.symbol(number) if scale == "dots" else "square")

@@ -9,7 +9,7 @@ import numpy as np
 from timeline.figures import common
 from timeline.figures.common import Figure, Theme
 from timeline.stacks import Stack
-from timeline.view import View
+from timeline.view import NONE_OPEN, View
 
 HEIGHT = 320  # px of the plot
 FEW = 100  # bars, which stand apart; more touch each other
@@ -36,7 +36,8 @@ def figure(stack: Stack, view: View, theme: Theme) -> Figure:
     }
     layout["shapes"] = _shapes(stack, theme)
     layout["meta"] = _targets(stack)
-    return {"data": [_mark(stack, view, highest, theme)], "layout": layout}
+    marks = [] if view.opened == NONE_OPEN else [_mark(stack, view, highest, theme)]
+    return {"data": marks, "layout": layout}
 
 
 def _shapes(stack: Stack, theme: Theme) -> list[Figure]:

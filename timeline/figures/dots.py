@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from timeline import dating, filters, lanes, scale
+from timeline.events import column
 from timeline.figures import common
 from timeline.figures.common import NARROWEST_PLOT, SIDE_MARGIN, Figure, Theme
 from timeline.figures.symbols import strokes
 from timeline.filters import AFTER_ALL, BEFORE_ALL, LEADING
-from timeline.view import View
+from timeline.view import NONE_OPEN, View
 
 # px: a symbol, the gap to the next lane, and how high all lanes may be with it: a screen, or
 # with the smallest what 40 rows take.
@@ -103,7 +104,7 @@ def _known(
 ) -> tuple[np.ndarray, np.ndarray]:
     """First day of what is known of each event, and the day after the last."""
     start, end = first.copy(), last + 1
-    days = dating.bounds(filters.column(events[is_confirmed], "confirmed_date"))
+    days = dating.bounds(column(events[is_confirmed], "confirmed_date"))
     start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
     return start, end
@@ -224,9 +225,11 @@ def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
     before = (dots.side < 0) | (np.minimum(dots.bar[0], dots.known[0]) == BEFORE_ALL)
     after = (dots.side > 0) | (np.maximum(dots.bar[1], dots.known[1]) > AFTER_ALL)
     left, right = np.flatnonzero(before), np.flatnonzero(after)
-    numbers = np.concatenate([left, right, [opened]])
-    colors = [theme.color(group) for group in dots.group[numbers[:-1]].tolist()]
-    places = [*[dots.axis[0]] * len(left), *[dots.axis[1]] * len(right), dots.mark[opened]]
+    ring = [] if opened == NONE_OPEN else [opened]
+    numbers = np.array([*left, *right, *ring], np.int64)
+    arrowed = numbers[: len(left) + len(right)]
+    colors = [theme.color(group) for group in dots.group[arrowed].tolist()]
+    places = [*[dots.axis[0]] * len(left), *[dots.axis[1]] * len(right), *dots.mark[ring]]
     arrows = [*["triangle-left"] * len(left), *["triangle-right"] * len(right)]
     return {
         "type": "scatter",

@@ -37,6 +37,7 @@ BAD_QUOTES = (
 )
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
+NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 NO_TEXT = "the file is no text; save it as CSV in UTF-8 and choose that file"
 
 csv.field_size_limit(2**20)  # an open quotation mark is given up after a mebibyte
@@ -124,6 +125,8 @@ def _header(data: bytes, delimiter: str) -> list[str]:
         header = next(csv.reader(text, delimiter=delimiter, strict=True), [])
     except csv.Error:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
+    if not header:
+        raise Unreadable(NO_NAMES)
     if len(header) > MOST_COLUMNS:
         raise Unreadable(
             f"row 1 has {len(header):,} cells, at most {MOST_COLUMNS:,} columns can be read"

@@ -1,0 +1,15 @@
+"""The page of app.py as a public server: `streamlit run server.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from web import compression, feeds, headers, warm
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    middleware=[Middleware(headers.Headers), Middleware(compression.CompressedFiles)],
+    routes=feeds.routes(),
+    lifespan=warm.lifespan,
+)

@@ -1,0 +1,98 @@
+"""Two copies of the page behind nginx: one ends under an open page."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from browser import ROOT, served
+from charts import TITLES, count, expect_years, heading
+from playwright.sync_api import Browser, Page, expect
+from replicas import balanced, nginx
+
+pytestmark = pytest.mark.skipif(
+    nginx() is None and os.environ.get("CI") != "true", reason="no nginx was found"
+)
+VIEW = "/?years=2012&years=2020&event=apec"
+
+
+class Copies(NamedTuple):
+    """Two copies by the name that the cookie gives them, and the address before them."""
+
+    address: str
+    running: dict[str, contextlib.ExitStack]
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Iterator[Copies]:
+    with contextlib.ExitStack() as all_of_them:
+        running, addresses = {}, []
+        for name in ("a", "b"):
+            running[name] = all_of_them.enter_context(contextlib.ExitStack())
+            copy = served(ROOT / "server.py", tmp_path / f"{name}.log")
+            addresses.append(running[name].enter_context(copy))
+        address = all_of_them.enter_context(balanced((addresses[0], addresses[1]), tmp_path))
+        yield Copies(address, running)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window that may see its connection end."""
+    page = browser.new_page()
+    yield page
+    page.context.close()
+
+
+def test_an_open_page_comes_back_on_the_other_copy_as_it_was(page: Page, copies: Copies) -> None:
+    page.goto(copies.address + VIEW)
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    page.evaluate("window.isSameDocument = true")
+    first = _end_copy(page, copies)
+    page.get_by_role("button", name="Later").click()
+    expect(heading(page)).to_have_text(TITLES["shuanghu"])
+    expect(count(page)).to_have_text("4 of 6 events")
+    expect_years(page, "2012", "2020")
+    assert page.url == copies.address + VIEW.replace("apec", "shuanghu")
+    assert page.evaluate("window.isSameDocument")
+    assert _copy(page) != first
+
+
+def test_a_file_of_the_visitor_is_asked_for_again(page: Page, copies: Copies) -> None:
+    page.goto(copies.address)
+    page.get_by_role("tab", name="Your own events").click()
+    file = ROOT / "examples/space-flights.csv"
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("From your file")).to_contain_text("space-flights.csv")
+    _end_copy(page, copies)
+    asked = page.get_by_text("Choose the file again")
+    expect(asked).to_contain_text("space-flights.csv")
+    expect(heading(page)).to_have_count(0)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("From your file")).to_contain_text("space-flights.csv")
+
+
+# A click is lost when it comes before the new session's first run has named the callbacks.
+_WATCH_RUNS = """() => {
+  const app = document.querySelector("[data-testid=stApp]")
+  const look = () => { window.hasRun ||= app.dataset.testScriptState === "running" }
+  new MutationObserver(look).observe(app, { attributes: true })
+}"""
+_HAS_RUN = '''() => window.hasRun &&
+  document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning"'''
+
+
+def _end_copy(page: Page, copies: Copies) -> str:
+    """End the copy that the page is connected to, wait for the other, and return its name."""
+    name = _copy(page)
+    page.evaluate(_WATCH_RUNS)
+    copies.running[name].close()
+    page.wait_for_function(_HAS_RUN, timeout=15_000)
+    return name
+
+
+def _copy(page: Page) -> str:
+    """The name of the copy to which the cookie holds the browser."""
+    cookies = {cookie.get("name"): cookie.get("value") for cookie in page.context.cookies()}
+    return str(cookies["timeline_copy"])

@@ -1,0 +1,183 @@
+"""What the public server adds to Streamlit's answers."""
+
+import base64
+import functools
+import gzip
+import re
+import shutil
+import socket
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anyio.from_thread import start_blocking_portal
+from browser import ROOT, served
+from starlette.responses import HTMLResponse
+from visitor import Ask
+from visitor import ask as ask_at
+
+from web import headers, sockets, static, warm
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Serve the page, and return the way to ask for a path."""
+    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+        yield functools.partial(ask_at, address)
+
+
+CHART = next(path for path in static.late_scripts() if "Plotly" in path)
+
+
+def test_a_script_goes_out_compressed_and_is_the_same_inside(ask: Ask) -> None:
+    plain, whole = ask(f"/{CHART}")
+    answer, body = ask(f"/{CHART}", accept_encoding="br, gzip;q=0.8")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["Content-Type"] == plain.headers["Content-Type"]
+    assert answer.headers["Cache-Control"] == plain.headers["Cache-Control"]
+    assert gzip.decompress(body) == whole
+    assert len(body) < len(whole) / 3
+
+
+@pytest.mark.parametrize("wanted", ["", "br", "identity", "gzip;q=0", "gzip; q=0.0, br"])
+def test_a_browser_that_refuses_gzip_gets_the_plain_script(ask: Ask, wanted: str) -> None:
+    answer, body = ask(f"/{CHART}", accept_encoding=wanted)
+    assert "Content-Encoding" not in answer.headers
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert len(body) == int(answer.headers["Content-Length"])
+
+
+def test_plain_and_compressed_have_tags_of_their_own_and_are_not_sent_twice(ask: Ask) -> None:
+    tags = set()
+    for coding in ("gzip", "identity"):
+        answer, _ = ask(f"/{CHART}", accept_encoding=coding)
+        tag = answer.headers["ETag"]
+        again, body = ask(f"/{CHART}", accept_encoding=coding, if_none_match=f'"other", {tag}')
+        assert (again.status, body) == (304, b"")
+        assert (again.headers["ETag"], again.headers["Vary"]) == (tag, "Accept-Encoding")
+        tags.add(tag)
+    assert len(tags) == 2
+
+
+def test_head_tells_the_same_without_a_body(ask: Ask) -> None:
+    whole, _ = ask(f"/{CHART}", accept_encoding="gzip")
+    answer, body = ask(f"/{CHART}", "HEAD", accept_encoding="gzip")
+    same = ("Content-Length", "Content-Encoding", "ETag", "Vary")
+    assert [answer.headers[name] for name in same] == [whole.headers[name] for name in same]
+    assert body == b""
+
+
+def test_a_part_of_a_script_is_a_part_of_the_plain_one(ask: Ask) -> None:
+    _, whole = ask(f"/{CHART}")
+    answer, body = ask(f"/{CHART}", accept_encoding="gzip", range="bytes=100-199")
+    assert (answer.status, body) == (206, whole[100:200])
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_other_methods_are_left_to_streamlit(ask: Ask) -> None:
+    assert ask(f"/{CHART}", "POST", accept_encoding="gzip")[0].status == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?years=2012&years=2020",
+        "/nowhere",
+        f"/{CHART}",
+        "/_stcore/health",
+        "/media/nothing.csv",
+        "/../etc/passwd",
+    ],
+)
+def test_every_answer_carries_the_headers(ask: Ask, path: str) -> None:
+    answer, _ = ask(path)
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none';")
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert not re.search(r"\*|https?:", policy)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert "geolocation=()" in answer.headers["Permissions-Policy"]
+
+
+def test_the_policy_names_each_script_inside_the_first_page(ask: Ask) -> None:
+    answer, body = ask("/")
+    scripts = re.findall(rb"<script>(.*?)</script>", body, re.DOTALL)
+    assert scripts
+    for script in scripts:
+        digest = base64.b64encode(sha256(script).digest()).decode()
+        assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_first_page_names_the_code_of_the_chart_and_only_files_that_exist(ask: Ask) -> None:
+    answer, body = ask("/")
+    hinted = re.findall(r"<(\S+)>; rel=modulepreload; crossorigin", answer.headers["Link"])
+    assert CHART in hinted
+    assert len(hinted) < 20
+    for path in hinted:
+        assert path.encode() not in body
+        assert ask(f"/{path}")[0].headers["Content-Type"].partition(";")[0].endswith("javascript")
+    assert "Link" not in ask(f"/{CHART}")[0].headers
+
+
+def test_without_the_code_of_the_chart_the_page_comes_without_the_hint(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copy(static.FOLDER / "index.html", tmp_path)
+    monkeypatch.setattr(static, "FOLDER", tmp_path)
+    assert static.late_scripts() == []
+    assert "link" not in _headers_of_page()
+
+
+def test_a_deployment_names_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(headers.FRAME_ANCESTORS, "https://school.example 'self'")
+    policy = headers.content_security_policy()
+    assert policy.endswith("frame-ancestors https://school.example 'self'")
+
+
+def test_a_header_that_an_answer_brings_itself_stays() -> None:
+    found = _headers_of_page({"content-security-policy": "default-src 'self'"})
+    assert found["content-security-policy"] == "default-src 'self'"
+
+
+def _headers_of_page(own: dict[str, str] | None = None) -> dict[str, str]:
+    """The headers of a page that a small application of its own answers with."""
+    sent: list[Any] = []
+
+    async def _send(message: Any) -> None:
+        sent.append(message)
+
+    async def _receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    application = headers.Headers(HTMLResponse("", headers=own))
+    with start_blocking_portal() as portal:
+        portal.call(application, scope, _receive, _send)
+    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+def test_answers_leave_at_once() -> None:
+    with socket.socket() as listening, socket.socket() as other:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        sockets.send_at_once()
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_missing_events_file_does_not_keep_the_server_from_starting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EVENTS_CSV", str(tmp_path / "nowhere.csv"))
+
+    async def _start() -> None:
+        async with warm.lifespan(None):  # type: ignore[arg-type]
+            pass
+
+    with start_blocking_portal() as portal:
+        portal.call(_start)

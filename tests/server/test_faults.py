@@ -1,0 +1,286 @@
+"""A live server under faults and hostile input: it answers, leaks nothing and stays."""
+
+import contextlib
+import gzip
+import io
+import os
+import shutil
+import socket
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.client import HTTPException
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from browser import ROOT, served
+from streamlit.proto.Common_pb2 import DoubleArray
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from visitor import PATIENCE, Visitor, ask, visiting
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+# What no answer may hold: of the system, of the project's files, of Python.
+FOREIGN = [b"root:x:", b"toolbarMode", b"plotly==", b"import streamlit", b"Traceback"]
+TEN_EVENTS = (ROOT / "examples/space-flights.csv").read_bytes()
+
+
+class Server(NamedTuple):
+    """A server and the file of events that it serves."""
+
+    address: str
+    events: Path
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("faults")
+    events = folder / "events.csv"
+    shutil.copy(ROOT / "events.csv", events)
+    with served(ROOT / "server.py", folder / "log", EVENTS_CSV=str(events)) as address:
+        yield Server(address, events)
+
+
+@pytest.fixture
+def events(server: Server) -> Iterator[Path]:
+    """The served file, put back at the end whatever became of it."""
+    yield server.events
+    if server.events.is_dir():
+        server.events.rmdir()
+    server.events.write_bytes((ROOT / "events.csv").read_bytes())
+
+
+def years(visitor: Visitor, *values: float) -> WidgetState:
+    return WidgetState(id=visitor.ids["years"], double_array_value=DoubleArray(data=values))
+
+
+def test_two_hundred_runs_in_a_burst_end_in_the_last_view_and_keep_nobody_waiting(
+    server: Server,
+) -> None:
+    with visiting(server.address) as hasty, visiting(server.address) as other:
+        hasty.run()
+        for first in range(200):
+            hasty.ask("", years(hasty, 2007 + first % 5, 2021))
+        hasty.ask("", years(hasty, 2012, 2020))
+        assert other.run().seconds < PATIENCE
+        while b"<b>4 of 6 events" not in hasty.take().sent:
+            pass
+
+
+def test_a_failing_run_tells_nothing_and_harms_nobody(server: Server) -> None:
+    with visiting(server.address) as good, visiting(server.address) as bad:
+        assert b"zebra" in good.run("q=zebra").sent
+        bad.run()
+        failed = bad.run("", WidgetState(id=bad.ids["q"], double_value=3))
+        assert not failed.succeeded
+        assert not any(
+            text in failed.sent for text in [*FOREIGN, b"zebra", b"ArrowTypeError", b"texts.py"]
+        )
+        assert bad.run("", WidgetState(id=bad.ids["q"], string_value="")).succeeded
+        assert good.run("q=zebra").succeeded
+
+
+PARAMETERS = [
+    {"years": "abc"}, {"years": "2012"}, {"years": ["NaN", "inf"]}, {"years": ["1e309", "-1e309"]}, {"years": ["2020", "2012"]},
+    {"years": ["-99999999999999999999", "99999999999999999999"]}, {"years": ["2012"] * 1000}, {"years": ["２０１２", "٢٠٢٠"]}, {"years": ["2012\x00", "2020"]},
+    {"category": "<script>alert(1)</script>"}, {"category": ["Nonsense"] * 1000}, {"category": "Result\x00"}, {"category": "![x](https://evil.example/x.png)"},
+    {"q": "x" * 10_000}, {"q": "(a+)+$" * 50}, {"q": "\x00"}, {"q": "\u202eevil\u2066"}, {"q": "' OR 1=1 --"}, {"q": "{{7*7}}${7*7}"}, {"q": "\ud83d".encode("utf-8", "surrogatepass")},
+    {"event": "../../../etc/passwd"}, {"event": "<img src=https://evil.example onerror=alert(1)>"}, {"event": ["apec"] * 100}, {"event": "x" * 10_000}, {"event": ""},
+    {"file": "../../../etc/passwd"}, {"file": "<img src=https://evil.example>"}, {"file": "![x](https://evil.example/x.png)" * 100}, {"file": "\x00"},
+    {"embed": "true", "embed_options": "<script>"}, {"__proto__": "x"}, {"theme": "dark", "years": ["2012", "2020", "2021"]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("parameters", PARAMETERS, ids=lambda value: ascii(value)[:60])
+def test_a_tampered_address_shows_a_page(server: Server, parameters: dict[str, str]) -> None:
+    with visiting(server.address) as visitor:
+        run = visitor.run(urlencode(parameters, doseq=True))
+    assert run.succeeded
+    assert (
+        b"of 6 events" in run.sent
+        or b"No event matches" in run.sent
+        or b"not kept on the server" in run.sent
+    )
+    assert not any(text in run.sent for text in FOREIGN)
+
+
+PATHS = [
+    "/../../../../etc/passwd", "/..%2f..%2f..%2f..%2fetc%2fpasswd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/\\\\host\\share",
+    "/static/../../../../../etc/passwd", "/static/..%2f..%2f..%2f..%2fetc/passwd", "/static/js/..%5c..%5c..%5cserver.py", "/static//etc/passwd",
+    "/static/js/index.js%00.html", "/static/%c0%ae%c0%ae/etc/passwd", "/static/C:/windows/win.ini", "/static/file:///etc/passwd", "/static/",
+    "/media/../../../etc/passwd", "/media/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "/media/" + "a" * 5000, "/component/../../../etc/passwd",
+    "/component/charts_bridge/../../app.py", "/component/%2e%2e/app.py", "/_stcore/bidi-components/charts_bridge/../../../app.py",
+    "/app/static/../app.py", "/app/static/%2e%2e/.streamlit/config.toml", "/_stcore/upload_file/../../../etc/passwd",
+    "/.streamlit/config.toml", "/.git/config", "/app.py", "/events.csv", "/requirements.txt", "/?" + "a" * 60_000, "/?%ff%fe=%00",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path[:60])
+def test_a_crooked_path_gets_the_first_page_or_an_error(server: Server, path: str) -> None:
+    _, first_page = ask(server.address, "/")
+    answer, body = ask(server.address, path)
+    assert answer.status >= 300 or body == first_page
+    assert answer.headers.get("Location", "/").startswith("/")
+    assert not any(text in body for text in FOREIGN)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "NONSENSE"])
+def test_no_method_changes_anything(server: Server, method: str) -> None:
+    assert ask(server.address, "/", method)[0].status >= 400
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:80",
+        "evil.example/x",
+        "user@evil.example",
+        "127.0.0.1.evil.example",
+        "<forged>",
+        "a" * 3000,
+    ],
+)
+def test_a_forged_host_is_nowhere_in_the_answer(server: Server, host: str) -> None:
+    for path in ("/", "/somewhere/", "/_stcore/host-config", "/_stcore/health"):
+        answer, body = ask(server.address, path, host=host, x_forwarded_host=host)
+        assert host not in str(answer.headers)
+        assert host.encode() not in body
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example",
+        "https://127.0.0.1.evil.example",
+        "null",
+        "file://",
+    ],
+)
+def test_a_page_of_another_origin_gets_no_session(server: Server, origin: str) -> None:
+    with pytest.raises(InvalidStatus, match="403"), visiting(server.address, Origin=origin):
+        pass
+
+
+def test_the_page_s_own_origin_gets_a_session(server: Server) -> None:
+    with visiting(server.address, Origin=server.address) as visitor:
+        assert visitor.run().succeeded
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["a text", b"\xff" * 100, b"\n\xff\xff\xff\xff\x0f", b"\x00" * 26_000_000],
+    ids=["text", "garbage", "length", "large"],
+)
+def test_a_crooked_frame_ends_its_own_session_alone(server: Server, frame: str | bytes) -> None:
+    with visiting(server.address) as good, visiting(server.address) as bad:
+        good.run()
+        with contextlib.suppress(ConnectionClosed):
+            bad.socket.send(frame)
+        with pytest.raises(ConnectionClosed):
+            bad.take()
+        assert good.run().succeeded
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"cookie": "a=" + "b" * 200_000},
+        {"accept_encoding": "gzip," * 20_000},
+        {"range": "bytes=" + "0-1," * 10_000},
+        {"content_length": "9" * 400},
+    ],
+    ids=lambda headers: next(iter(headers)),
+)
+def test_outsized_headers_are_refused_or_ignored(server: Server, headers: dict[str, str]) -> None:
+    with contextlib.suppress(HTTPException, ConnectionError):
+        ask(server.address, "/static/js/none.js", "GET", None, **headers)
+    assert ask(server.address, "/_stcore/health")[1] == b"ok"
+
+
+def test_an_upload_without_the_visitor_s_token_is_refused(server: Server) -> None:
+    with visiting(server.address) as visitor:
+        visitor.run()
+        path = f"/_stcore/upload_file/{visitor.session}/1"
+        assert ask(server.address, path, "PUT", b"date,title\n")[0].status == 403
+
+
+def test_an_upload_that_is_cut_off_leaves_the_server_as_it_was(server: Server) -> None:
+    with visiting(server.address) as visitor:
+        visitor.run()
+        token = ask(server.address, "/_stcore/health")[0].headers["Set-Cookie"].partition(";")[0]
+        head = (
+            f"PUT /_stcore/upload_file/{visitor.session}/1 HTTP/1.1\r\nHost: x\r\n"
+            f"Cookie: {token}\r\nX-Xsrftoken: {token.partition('=')[2]}\r\n"
+            "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000000\r\n\r\n"
+            '--b\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\ndate,tit'
+        )
+        host, port = urlsplit(server.address).netloc.split(":")
+        for _ in range(20):
+            with socket.create_connection((host, int(port))) as cut:
+                cut.sendall(head.encode())
+        assert visitor.run().succeeded
+
+
+def test_a_file_that_is_replaced_while_it_is_read_gives_old_or_new_events(
+    server: Server, events: Path
+) -> None:
+    old, end = events.read_bytes(), threading.Event()
+
+    def _replace() -> None:
+        while not end.is_set():
+            for content in (TEN_EVENTS, old):
+                events.write_bytes(content)
+
+    writer = threading.Thread(target=_replace)
+    writer.start()
+    with visiting(server.address) as visitor:
+        runs = [visitor.run() for _ in range(20)]
+    end.set()
+    writer.join()
+    assert all(run.succeeded for run in runs)
+    assert all(b" events</b>" in run.sent for run in runs)
+
+
+def test_a_file_that_is_gone_or_no_file_leaves_the_last_good_events(
+    server: Server, events: Path
+) -> None:
+    with visiting(server.address) as visitor:
+        assert b"6 of 6 events" in visitor.run().sent
+        events.unlink()
+        _assert_last_good_stay(visitor)
+        events.mkdir()
+        _assert_last_good_stay(visitor)
+
+
+def _zipped() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("events.csv", TEN_EVENTS)
+    return out.getvalue()
+
+
+CONTENTS = {
+    "binary": os.urandom(200_000), "archive": _zipped(), "gzip": gzip.compress(TEN_EVENTS), "picture": (ROOT / "static/favicon.png").read_bytes(), "NULs": b"\x00" * 1_000_000,
+    "one long line": b"x" * 5_000_000, "many columns": b"," * 1_000_000, "open quotes": b'date,title\n"' + b'2012,"x\n' * 100_000, "quotes": b'"' * 1_000_000, "empty lines": b"\n" * 1_000_000, "UTF-16 unsaid": TEN_EVENTS.decode().encode("utf-16-le"),
+    "slow dates": b"date,title\n" + b"".join(b"X%03dX-%02dXX/..,x\n" % (number % 1000, number % 60) for number in range(20_000)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_a_file_that_is_no_list_of_events_leaves_the_last_good_events(
+    server: Server, events: Path, name: str
+) -> None:
+    with visiting(server.address) as visitor:
+        assert b"6 of 6 events" in visitor.run().sent
+        events.write_bytes(CONTENTS[name])
+        _assert_last_good_stay(visitor)
+
+
+def _assert_last_good_stay(visitor: Visitor) -> None:
+    run = visitor.run()
+    assert run.succeeded
+    assert b"6 of 6 events" in run.sent
+    assert b"The events last read from it are shown." in run.sent
+    assert not any(text in run.sent for text in FOREIGN)

@@ -1,0 +1,28 @@
+"""The lock file belongs to the requirements."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LOCK = (ROOT / "requirements.lock").read_text()
+
+
+def pins(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==([\w.]+)", text, re.MULTILINE))
+
+
+def test_the_lock_has_each_requirement_in_its_version() -> None:
+    wanted = pins((ROOT / "requirements.txt").read_text())
+    locked = pins(LOCK)
+    assert wanted
+    assert {name: locked.get(name) for name in wanted} == wanted, "run scripts/lock"
+
+
+def test_each_package_of_the_lock_has_hashes() -> None:
+    packages = re.split(r"^(?=\w)", LOCK, flags=re.MULTILINE)[1:]
+    assert len(packages) == len(pins(LOCK)) > 20
+    assert all("--hash=sha256:" in package for package in packages)
+
+
+def test_the_lock_names_no_host() -> None:
+    assert "://" not in LOCK

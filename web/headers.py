@@ -1,0 +1,75 @@
+"""What a browser is told with every answer: what the page may do, and what to fetch at once."""
+
+import os
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web import static
+
+# Who may show the page in a frame: sources of the CSP's frame-ancestors, separated by blanks.
+FRAME_ANCESTORS = "TIMELINE_FRAME_ANCESTORS"
+_UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+
+
+def content_security_policy() -> str:
+    """What the page may load and run (Content Security Policy Level 3)."""
+    rules = {
+        "default-src": ["'none'"],
+        "script-src": [
+            "'self'",
+            # The first page's one line of script, by its content.
+            *static.inline_script_hashes(),
+            # Streamlit imports a component's script, the touch bridge's, from a blob.
+            "blob:",
+        ],
+        # Streamlit's and Plotly's styles are made while the page runs.
+        "style-src": ["'self'", "'unsafe-inline'"],
+        # Icons inside style sheets are data, a chart on its way to a PNG file is a blob.
+        "img-src": ["'self'", "data:", "blob:"],
+        # A font of formulas stands inside Streamlit's style sheet.
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    written = [" ".join([name, *sources]) for name, sources in rules.items()]
+    return "; ".join([*written, frame_policy()])
+
+
+def frame_policy() -> str:
+    """Who may show an answer in a frame: nobody, or whom the environment names."""
+    return "frame-ancestors " + (os.environ.get(FRAME_ANCESTORS) or "'none'")
+
+
+class Headers:
+    """Adds the headers to every answer; one that an answer brings itself stays."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._security = {
+            "Content-Security-Policy": content_security_policy(),
+            "X-Content-Type-Options": "nosniff",
+            # The address holds what was searched for: no other site is told it.
+            "Referrer-Policy": "same-origin",
+            "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
+        }
+        self._hints = ", ".join(
+            f"<{path}>; rel=modulepreload; crossorigin" for path in static.late_scripts()
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI 3)."""
+
+        async def _send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._add(MutableHeaders(scope=message))
+            await send(message)
+
+        await self._app(scope, receive, _send)
+
+    def _add(self, headers: MutableHeaders) -> None:
+        for name, value in self._security.items():
+            headers.setdefault(name, value)
+        if self._hints and headers.get("content-type", "").startswith("text/html"):
+            headers.append("Link", self._hints)

@@ -1,0 +1,37 @@
+"""What is made ready before the first visitor: the socket, the events, the first files."""
+
+import contextlib
+import re
+from collections.abc import AsyncIterator
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+
+from web import compression, sockets, static
+
+_NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Make ready what the first visitor would wait for, then serve."""
+    sockets.send_at_once()
+    await run_in_threadpool(_compress_first_files)
+    await run_in_threadpool(_read_events)
+    yield
+
+
+def _compress_first_files() -> None:
+    """Compress what every visit starts with; the rest follows when it is asked for."""
+    files = static.text_files()
+    first = _NAMED_FILE.findall(static.index()) + [f"/{name}" for name in static.late_scripts()]
+    for path in first:
+        if path in files:
+            compression.compressed(files[path])
+
+
+def _read_events() -> None:
+    """Read the events for all visitors; where they can't be read, the page will say so."""
+    from page import data, settings  # noqa: PLC0415 - here, as its imports are half of what is warmed
+
+    data.served(settings.events_file())
