@@ -71,7 +71,7 @@ def table(size: int, shape: Shape) -> pa.Table:
 
 def _categories(rng: np.random.Generator, size: int, count: int) -> pa.Array:
     """The first categories by their names, the others, which are rarer, by a number."""
-    numbers = rng.integers(0, count, size) * rng.integers(0, count, size) // count
+    numbers = rng.integers(0, count, size) * rng.integers(1, count + 1, size) // count
     names = [*CATEGORIES, *(f"Rare kind {number}" for number in range(count))][:count]
     return pa.array(names).take(pa.array(numbers))
 
