@@ -61,7 +61,7 @@ def test_card_steps_table_and_text_work_as_with_few_events(
         titles.append(_html(page).split('<h2 dir="auto">')[1].split("<")[0])
         page.button(key="later").click().run()
     assert len(set(titles)) == 3
-    for tab, size in (("Table", 500), ("As text", 200)):
+    for tab, size in (("Table", 500), ("As text", 40)):
         page.session_state["tabs"] = tab
         page.run()
         assert any(f"Events 1 to {size} of" in element.value for element in page.markdown)
