@@ -93,7 +93,7 @@ def _table(view: View) -> None:
     numbers = view.shown_around(MOST_ROWS)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
-    first = str(view.event(0)["id"])
+    first = view.identifier(0)
     shown = _readable(matches)
     row = view.opened - numbers.start
     st.session_state["table"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
@@ -151,7 +151,7 @@ def _name(text: str) -> str:
 
 
 def _text(view: View) -> None:
-    first = view.event(0)["id"]
+    first = view.identifier(0)
     numbers = view.shown_around(MOST_BUTTONS)
     events = view.rows(numbers.start, numbers.stop).to_dict("records")
     with st.container(gap=None, key="text"):

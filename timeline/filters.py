@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -74,9 +75,15 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
     places = _in_years(index, filters.years)
     if filters.categories:
         places = places[_is_chosen(index, filters.categories)[index.category[places]]]
-    for word in dict.fromkeys(texts.folded_text(filters.search).split()):
+    for word in _words(filters.search):
         places = _containing(index.text, places, word)
     return places
+
+
+@lru_cache
+def _words(search: str) -> tuple[str, ...]:
+    """The words of a search, folded as what is searched is, each once."""
+    return tuple(dict.fromkeys(texts.folded_text(search).split()))
 
 
 def place_of(index: Index, identifier: str) -> int | None:
