@@ -77,8 +77,8 @@ def take(click: bridge.Click) -> None:
     if click.chart == panel.HISTOGRAM or (drawn.stack and drawn.stack.narrows):
         panel.choose_bar(click.name, extend=click.shift)
     else:
-        place = int(click.name)
-        address.open_event(dataset.events["id"].iloc[place], view.event(0)["id"])
+        identifier = dataset.indexed.ids[int(click.name)].as_py()
+        address.open_event(identifier, view.identifier(0))
 
 
 name = file_name(heading.title, filters.years)

@@ -15,7 +15,7 @@ import base64
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -82,13 +82,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="loads and steps of each")
     parser.add_argument("--sizes", type=int, nargs="+", default=[BUILT_IN], help="events")
+    parser.add_argument("--shape", choices=made.SHAPES, default="mixed", help="of the events")
     options = parser.parse_args()
     print(f"median of {options.rounds}, ms; x: times the floor in the same run")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         for number, size in enumerate(options.sizes):
             with tempfile.TemporaryDirectory() as folder:
-                cells = _cells(size, _found(browser, size, options.rounds, Path(folder)))
+                path = Path(folder) / "events.csv"
+                if size == BUILT_IN:
+                    path.write_bytes((ROOT / "events.csv").read_bytes())
+                else:
+                    made.write(path, size, made.SHAPES[options.shape])
+                cells = _cells(size, _found(browser, path, size, options.rounds))
             if number == 0:
                 print(" |".join(f"{name:>{len(cell)}}" for name, cell in cells.items()))
             print(" |".join(cells.values()), flush=True)
@@ -119,18 +125,10 @@ def _times(values: list[float], floor: float) -> str:
     return f"{median(values):6.0f} {median(values) / floor:5.2f}"
 
 
-def _found(browser: Browser, size: int, rounds: int, folder: Path) -> Found:
-    path = ROOT / "events.csv"
-    if size != BUILT_IN:
-        path = folder / "events.csv"
-        made.write(path, size)
+def _found(browser: Browser, path: Path, size: int, rounds: int) -> Found:
     names = [name for name in SCRIPTS if name != "peer" or size <= MOST_OF_PEER]
-    environment = {"EVENTS_CSV": str(path), "PYTHONPATH": str(ROOT)}
     with ExitStack() as stack:
-        servers = {
-            name: stack.enter_context(started(ROOT / SCRIPTS[name], folder / name, **environment))
-            for name in names
-        }
+        servers = {name: stack.enter_context(_started(name, path)) for name in names}
         addresses = {name: address for name, (address, _) in servers.items()}
         pid = servers["page"][1]
         first = [_load(browser, address) for address in addresses.values()][1]
@@ -145,6 +143,11 @@ def _found(browser: Browser, size: int, rounds: int, folder: Path) -> Found:
         for page in pages.values():
             page.close()
     return Found(_read(path), first, loads, years, category, search, payload, memory, visitor)
+
+
+def _started(name: str, path: Path) -> AbstractContextManager[tuple[str, int]]:
+    environment = {"EVENTS_CSV": str(path), "PYTHONPATH": str(ROOT)}
+    return started(ROOT / SCRIPTS[name], path.with_name(name), **environment)
 
 
 def _read(path: Path) -> float:

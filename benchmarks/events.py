@@ -5,6 +5,7 @@ are approximate and one in a thousand goes on to this day.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -20,46 +21,82 @@ WORDS = (
 PLACES = "Lhasa Turin Quito Accra Oslo Hanoi Lima Perth Cairo Bergen Kyoto Havana".split()
 
 
-def write(path: Path, size: int, first: int = 1800, last: int = 2021) -> None:
-    """Write a CSV of so many events between two years; the first and the last year occur."""
-    csv.write_csv(table(size, first, last), path)
+SHARES = (0.33, 0.33, 0.309, 0.03)  # of days, months, years, approximate years; the rest go on
 
 
-def table(size: int, first: int = 1800, last: int = 2021) -> pa.Table:
+class Shape(NamedTuple):
+    """How events are made: their years, number of categories, and the shares of their kinds."""
+
+    first: int = 1800
+    last: int = 2021
+    categories: int = len(CATEGORIES)
+    shares: tuple[float, float, float, float] = SHARES
+    days: int = 28
+    months: int = 12
+
+
+SHAPES = {
+    "mixed": Shape(),
+    "day": Shape(2012, 2012, shares=(1, 0, 0, 0), days=1, months=1),
+    "category": Shape(categories=1),
+    "categories": Shape(categories=10_000),
+    "ages": Shape(first=-3000),
+    "years": Shape(shares=(0.05, 0.05, 0.9, 0)),
+    "open": Shape(shares=(0, 0, 0, 0)),
+}
+
+
+def write(path: Path, size: int, shape: Shape = SHAPES["mixed"]) -> None:
+    """Write a CSV of so many events; the first and the last year occur."""
+    csv.write_csv(table(size, shape), path)
+
+
+def table(size: int, shape: Shape) -> pa.Table:
     """The columns of so many events, in no order."""
     rng = np.random.default_rng(SEED)
-    years = rng.integers(first, last + 1, size)
-    years[:2] = (first, last)
-    number = pa.array(np.arange(size)).cast(pa.string())
+    number = _text(np.arange(size))
     word, place, other = (pa.array(rng.choice(names, size)) for names in (WORDS, PLACES, PLACES))
     return pa.table(
         {
-            "date": _dates(rng, years),
+            "date": _dates(rng, size, shape),
             "title": pc.binary_join_element_wise("The", word, "of", place, number, " "),
             "summary": pc.binary_join_element_wise(
                 "People from", other, "came to see it, and the papers wrote of it for days.", " "
             ),
-            "category": pa.array(rng.choice(CATEGORIES, size)),
+            "category": _categories(rng, size, shape.categories),
             "source": pc.binary_join_element_wise("page", number, " "),
         }
     )
 
 
-def _dates(rng: np.random.Generator, years: np.ndarray) -> pa.Array:
-    size = len(years)
-    year = pc.utf8_lpad(pa.array(years).cast(pa.string()), 4, "0")
+def _categories(rng: np.random.Generator, size: int, count: int) -> pa.Array:
+    """The first categories by their names, the others, which are rarer, by a number."""
+    numbers = rng.integers(0, count, size) * rng.integers(1, count + 1, size) // count
+    names = [*CATEGORIES, *(f"Rare kind {number}" for number in range(count))][:count]
+    return pa.array(names).take(pa.array(numbers))
+
+
+def _dates(rng: np.random.Generator, size: int, shape: Shape) -> pa.Array:
+    years = rng.integers(shape.first, shape.last + 1, size)
+    years[:2] = (shape.first, shape.last)
+    sign = pa.array(np.where(years < 0, "-", ""))
+    year = pc.binary_join_element_wise(sign, pc.utf8_lpad(_text(np.abs(years)), 4, "0"), "")
     month, day = (
-        pc.utf8_lpad(pa.array(rng.integers(1, most, size)).cast(pa.string()), 2, "0")
-        for most in (13, 29)
+        pc.utf8_lpad(_text(rng.integers(1, most + 1, size)), 2, "0")
+        for most in (shape.months, shape.days)
     )
     to_month = pc.binary_join_element_wise(year, month, "-")
-    to_day = pc.binary_join_element_wise(to_month, day, "-")
-    kind = rng.random(size)
-    return pc.case_when(
-        pc.make_struct(*(pa.array(kind < share) for share in (0.33, 0.65, 0.969, 0.999))),
-        to_day,
+    kinds = (
+        pc.binary_join_element_wise(to_month, day, "-"),
         to_month,
         year,
         pc.binary_join_element_wise(year, "~", ""),
         pc.binary_join_element_wise(year, "..", "/"),
     )
+    kind = rng.random(size)
+    bounds = np.cumsum(shape.shares)
+    return pc.case_when(pc.make_struct(*(pa.array(kind < bound) for bound in bounds)), *kinds)
+
+
+def _text(numbers: np.ndarray) -> pa.Array:
+    return pa.array(numbers).cast(pa.string())

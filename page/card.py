@@ -40,7 +40,7 @@ def _step(label: str, shortcut: str, view: View, number: int) -> None:
         shortcut=shortcut,
         disabled=not inside,
         on_click=address.open_event,
-        args=(view.event(number)["id"], view.event(0)["id"]) if inside else None,
+        args=(view.identifier(number), view.identifier(0)) if inside else None,
     )
 
 

@@ -92,7 +92,7 @@ def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[in
         st.button("Picture as PNG", key=f"{PICTURE}png", width=BUTTON)
         st.button("Picture as SVG", key=f"{PICTURE}svg", width=BUTTON)
         st.markdown(":small[the timeline as it stands above]", width="content")
-    _show_links(filters, years, str(view.event(view.opened)["id"]))
+    _show_links(filters, years, view.identifier(view.opened))
 
 
 def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:

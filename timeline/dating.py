@@ -15,7 +15,8 @@ from timeline import dates, wording
 
 Progress = Callable[[float], object]
 
-PLAIN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$"
+PLAIN = r"^-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$"
+NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
 SLOW_TEXTS_A_STEP = 500  # about 50 ms of reading between two reports of progress
 
 
@@ -73,10 +74,10 @@ def _plain(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[st
     """Which texts are a plain year, month or day, and those dates' bounds and names."""
     looks_plain = pc.match_substring_regex(texts, PLAIN).to_numpy(zero_copy_only=False)
     places = np.flatnonzero(looks_plain)
-    year, month, day = _numbers(texts.take(pa.array(places)).to_pylist())
+    year, month, day = _numbers(texts.take(pa.array(places)))
     first, last = _bounds(year, month, day)
     exists = (day < 0) | (first.astype("datetime64[M]") == last.astype("datetime64[M]"))
-    exists &= day != 0
+    exists &= (day != 0) & (year != NO_YEAR)
     places, year, month, day = (each[exists] for each in (places, year, month, day))
     earliest = np.full(len(texts), dates.NO_DAY)
     latest, names = earliest.copy(), [""] * len(texts)
@@ -90,10 +91,14 @@ def _plain(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[st
     return is_plain, earliest, latest, names
 
 
-def _numbers(texts: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Year, month and day of plain dates, -1 where a date has none."""
-    digits = np.array(texts, "S10").view(np.uint8).reshape(-1, 10).astype(np.int64) - ord("0")
-    year = digits[:, :4] @ (1000, 100, 10, 1)
+def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Year, month and day of plain dates, -1 where a date has none; -0000 is `NO_YEAR`."""
+    unsigned = pc.utf8_ltrim(texts, "-")
+    is_before = pc.not_equal(unsigned, texts).to_numpy(zero_copy_only=False)
+    letters = np.array(unsigned.to_pylist(), "S10").view(np.uint8).reshape(-1, 10)
+    digits = letters.astype(np.int64) - ord("0")
+    number = digits[:, :4] @ (1000, 100, 10, 1)
+    year = np.where(is_before, np.where(number == 0, NO_YEAR, -number), number)
     month, day = (
         np.where(digits[:, at] < 0, -1, digits[:, at : at + 2] @ (10, 1)) for at in (5, 8)
     )

@@ -56,16 +56,14 @@ def heading(date: Date) -> str:
 
 
 def timeline(view: View, stack: Stack | None) -> str:
-    """What the timeline shows: count, years, highest bar, first and last event, longest gap."""
+    """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
     count = counted(len(view.places), len(view.events))
     told = [f"Timeline of {_years(*view.years)} with {count}."]
-    if stack:
-        told.append(_highest_bar(stack))
     if len(view.places) == 1:
         told.append(f"It is {_named(view.event(0))}.")
     else:
         told.append(f"First {_named(view.event(0))}, last {_named(view.event(-1))}.")
-    return " ".join([*told, *_longest_gap(view)])
+    return " ".join([*told, *([_highest_bar(stack)] if stack else _longest_gap(view))])
 
 
 def counted(matching: int, total: int) -> str:

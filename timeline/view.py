@@ -37,6 +37,11 @@ class View:
         event: pd.Series[str] = self.events.iloc[self.places[number]]
         return event
 
+    def identifier(self, number: int) -> str:
+        """The id of one of the matching events, counted as for `event`."""
+        identifier: str = self.index.ids[int(self.places[number])].as_py()
+        return identifier
+
     def shown_around(self, size: int) -> range:
         """Which of the matching events stand in a list of this size: a run with the open one."""
         start = self.opened // size * size

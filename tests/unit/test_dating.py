@@ -9,13 +9,28 @@ from timeline import dates, wording
 from timeline.dating import dating
 
 PARTS = st.tuples(st.integers(0, 9999), st.integers(0, 14), st.integers(0, 32))
-PLAIN = PARTS.flatmap(
+PLAIN = st.tuples(st.sampled_from(["", "-"]), PARTS).flatmap(
     lambda p: st.sampled_from(
-        [f"{p[0]:04d}", f"{p[0]:04d}-{p[1]:02d}", f"{p[0]:04d}-{p[1]:02d}-{p[2]:02d}"]
+        [
+            f"{p[0]}{p[1][0]:04d}",
+            f"{p[0]}{p[1][0]:04d}-{p[1][1]:02d}",
+            f"{p[0]}{p[1][0]:04d}-{p[1][1]:02d}-{p[1][2]:02d}",
+        ]
     )
 )
 OTHER = st.sampled_from(
-    ["", "soon", "late 2012", "../2012", "2012~", "-0043", "Y20000", "2012/2011"]
+    [
+        "",
+        "soon",
+        "late 2012",
+        "../2012",
+        "2012~",
+        "-0000",
+        "-0000-01",
+        "-1X00",
+        "Y20000",
+        "2012/2011",
+    ]
 )
 
 

@@ -1,11 +1,14 @@
 """The names of downloaded files."""
 
+from functools import lru_cache
+
 import pyarrow as pa
 
 from timeline.dates import year_name
 from timeline.events import slugs
 
 
+@lru_cache
 def file_name(title: str, years: tuple[int, int]) -> str:
     """Title and years as a name, without suffix, that Windows allows too: `a-life-44-bc-2012`.
 

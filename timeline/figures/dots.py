@@ -56,7 +56,7 @@ class Dots(NamedTuple):
 def arranged(view: View) -> Dots | None:
     """The matching events in their lanes; None where there are too many at one time."""
     dots = _unplaced(view)
-    left, right = (pixels * NARROWEST_PLOT for pixels in _hull(dots))
+    left, right = (share * NARROWEST_PLOT for share in _hull(dots))
     for size, gap, tallest in SIZES:
         starts, ends = _taken(left, right, _share(dots, dots.mark) * NARROWEST_PLOT, size)
         count = lanes.most_at_once(starts, ends)

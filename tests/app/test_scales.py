@@ -1,0 +1,123 @@
+"""The three scales in the page's logic; what two visitors share."""
+
+from pathlib import Path
+
+import events as made
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+SIZE = 6000
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Serve the page from a file of events of a shape."""
+    path = tmp_path / "events.csv"
+    made.write(path, SIZE)
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    return path
+
+
+def _page(**parameters: str | list[str]) -> AppTest:
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _html(page: AppTest) -> str:
+    return "\n".join(str(getattr(element, "value", "")) for element in page.get("html"))
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize(
+    ("parameters", "told", "how"),
+    [
+        ({}, "6,000 of 6,000 events</b>: each bar counts a year; narrow to 5,000 for dots.",
+         "Each **bar** counts"),
+        ({"q": "kyoto"}, ": each dot is one; narrow to 40 for labels.", "Each event has a dot"),
+        ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b>&emsp;", "Each event has a row"),
+    ],
+)  # fmt: skip
+def test_the_page_says_what_is_seen_and_how_to_get_closer(
+    parameters: dict[str, str | list[str]], told: str, how: str
+) -> None:
+    page = _page(**parameters)
+    assert told in _html(page)
+    assert any(how in element.value for element in page.markdown)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("parameters", [{}, {"q": "kyoto"}])
+def test_card_steps_table_and_text_work_as_with_few_events(
+    parameters: dict[str, str | list[str]],
+) -> None:
+    page = _page(**parameters)
+    titles = []
+    for _ in range(3):
+        titles.append(_html(page).split('<h2 dir="auto">')[1].split("<")[0])
+        page.button(key="later").click().run()
+    assert len(set(titles)) == 3
+    for tab, size in (("Table", 500), ("As text", 40)):
+        page.session_state["tabs"] = tab
+        page.run()
+        assert any(f"Events 1 to {size} of" in element.value for element in page.markdown)
+    page.button(key="earlier").click().run()
+    page.button(key="earlier").click().run()
+    assert titles[1] in _html(page)
+
+
+@pytest.mark.usefixtures("many")
+def test_the_lists_show_the_part_in_which_the_open_event_stands() -> None:
+    page = _page(event=_identifier(4321))
+    assert "4,322 of 6,000" in _html(page)
+    page.session_state["tabs"] = "Table"
+    page.run()
+    assert any("Events 4,001 to 4,500 of 6,000" in each.value for each in page.markdown)
+    assert page.session_state["table"]["selection"]["rows"] == [321]
+
+
+def _identifier(place: int) -> str:
+    page = AppTest.from_function(_dataset, default_timeout=60).run()
+    return str(page.session_state["dataset"].events["id"].iloc[place])
+
+
+def _dataset() -> None:
+    import os  # noqa: PLC0415 - a page of its own, which brings its imports
+    from pathlib import Path  # noqa: PLC0415
+
+    import streamlit as st  # noqa: PLC0415
+
+    from page import data  # noqa: PLC0415
+
+    st.session_state["dataset"] = data.served(Path(os.environ["EVENTS_CSV"]))
+
+
+@pytest.mark.usefixtures("many")
+def test_two_visitors_share_the_events_and_their_index() -> None:
+    one, other = (AppTest.from_function(_dataset, default_timeout=60).run() for _ in range(2))
+    assert one.session_state["dataset"] is other.session_state["dataset"]
+    before = one.session_state["dataset"]
+    one.run()
+    assert one.session_state["dataset"] is before
+
+
+@pytest.mark.parametrize("shape", made.SHAPES)
+def test_odd_shapes_are_drawn_too(shape: str, many: Path) -> None:
+    made.write(many, SIZE, made.SHAPES[shape])
+    page = _page()
+    assert "6,000 of 6,000 events" in _html(page)
+
+
+def test_of_many_categories_the_largest_are_pills_and_the_others_are_searched(many: Path) -> None:
+    made.write(many, SIZE, made.SHAPES["categories"])
+    page = _page()
+    assert len(page.pills(key="category").options) == 24
+    assert any("search finds" in element.value for element in page.markdown)
+    assert "other categories" in _html(page)
+    page.text_input(key="q").set_value("rare kind").run()
+    assert "<b>0 of" not in _html(page)
+    assert not page.info
