@@ -5,10 +5,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from web import compression, headers, warm
+from web import compression, feeds, headers, warm
 
 app = st.App(
     Path(__file__).with_name("app.py"),
     middleware=[Middleware(headers.Headers), Middleware(compression.CompressedFiles)],
+    routes=feeds.routes(),
     lifespan=warm.lifespan,
 )

@@ -1,18 +1,36 @@
-"""Load and filter latency of the page against the floor, in one run and a real Chromium.
+"""What the page costs at each number of events, against the floor, in a real Chromium.
 
-Load: from the start of the navigation, in a fresh browser profile, until the chart is
-drawn. Filter: from the key press on the slider until the chart is drawn anew. The two pages
-take turns, so that a drift of the machine's speed meets both.
+Read: events and index made from the file, without a page. Load: from the start of the
+navigation, in a fresh browser profile, until the chart is drawn; first: the same for the first
+visitor of a new server. Years, category: from the key press or click until the chart is drawn
+anew and laid out; search: the same from when the browser asks, which is 0.25 s after the last
+letter. Payload: what the browser receives for a step of the years.
+Memory: the server's resident set after all that, and what one more visitor adds to it.
+
+Floor, page and peer take turns, so that a drift of the machine's speed meets all of them.
 """
 
 import argparse
+import base64
 import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
+from typing import Any, NamedTuple
 
-from browser import ROOT, launch_options, served
+import events as made
+from browser import ROOT, launch_options, started
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from timeline import filters, reading
+
+SCRIPTS = {"floor": "benchmarks/floor.py", "page": "app.py", "peer": "benchmarks/peer.py"}
+MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
+BUILT_IN = 6  # so many events are the page's own
 DRAWN = """() => {
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
   return Boolean(chart?.calcdata && chart.querySelector(".points path"))
@@ -22,78 +40,197 @@ WATCH_LOAD = f"""() => {{
   const look = () => drawn() ? window.loaded = performance.now() : requestAnimationFrame(look)
   look()
 }}"""
-WATCH_FILTER = """() => {
+WATCH_STEP = """kind => {
   const chart = () => document.querySelector(".st-key-timeline .js-plotly-plot")
   const before = chart().calcdata
-  window.filtered = null
-  addEventListener("keydown", () => {
+  window.stepped = null
+  const begin = () => {
     const start = performance.now()
     const look = () => {
-      const now = chart()
-      if (now?.calcdata && now.calcdata !== before) window.filtered = performance.now() - start
-      else requestAnimationFrame(look)
+      const now = chart()?.calcdata
+      if (!now || now === before) return requestAnimationFrame(look)
+      requestAnimationFrame(() => setTimeout(() => window.stepped = performance.now() - start))
     }
     look()
-  }, { capture: true, once: true })
+  }
+  if (kind !== "send") return addEventListener(kind, begin, { capture: true, once: true })
+  const { send } = WebSocket.prototype
+  WebSocket.prototype.send = function (data) {
+    WebSocket.prototype.send = send
+    begin()
+    send.call(this, data)
+  }
 }"""
+
+
+class Found(NamedTuple):
+    """What was measured at one number of events: ms (by page where pages differ), bytes."""
+
+    read: float
+    first: float
+    loads: dict[str, list[float]]
+    years: dict[str, list[float]]
+    category: list[float]
+    search: list[float]
+    payload: int
+    memory: int
+    visitor: int
 
 
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15, help="loads and filter steps of each")
-    rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    parser.add_argument("--rounds", type=int, default=15, help="loads and steps of each")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[BUILT_IN], help="events")
+    options = parser.parse_args()
+    print(f"median of {options.rounds}, ms; x: times the floor in the same run")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
-        logs = Path(folder)
-        with (
-            served(ROOT / "benchmarks/floor.py", logs / "floor") as floor,
-            served(ROOT / "app.py", logs / "app") as app,
-        ):
-            loads = _loads(browser, [floor, app], rounds)
-            steps = _steps(browser, [floor, app], rounds)
-    print(f"median of {rounds}, ms    floor     page    ratio")
-    for name, (of_floor, of_app) in (("load", loads), ("filter", steps)):
-        ratio = median(of_app) / median(of_floor)
-        print(f"{name:20}{median(of_floor):9.0f}{median(of_app):9.0f}{ratio:9.2f}")
+        for number, size in enumerate(options.sizes):
+            with tempfile.TemporaryDirectory() as folder:
+                cells = _cells(size, _found(browser, size, options.rounds, Path(folder)))
+            if number == 0:
+                print(" |".join(f"{name:>{len(cell)}}" for name, cell in cells.items()))
+            print(" |".join(cells.values()), flush=True)
 
 
-def _loads(browser: Browser, addresses: list[str], rounds: int) -> list[list[float]]:
-    times: list[list[float]] = [[] for _ in addresses]
-    for _ in range(rounds + 1):
-        for measured, address in zip(times, addresses, strict=True):
-            page = browser.new_page()
-            page.add_init_script(f"({WATCH_LOAD})()")
-            page.goto(address)
-            page.wait_for_function("window.loaded")
-            measured.append(page.evaluate("window.loaded"))
+def _cells(size: int, found: Found) -> dict[str, str]:
+    load, years = median(found.loads["floor"]), median(found.years["floor"])
+    peer = found.years.get("peer")
+    return {
+        "events": f"{size:9,}",
+        "read": f"{found.read:5.0f}",
+        "first": f"{found.first:5.0f}",
+        "load x": _times(found.loads["page"], load),
+        "years x": _times(found.years["page"], years),
+        "p95": f"{quantiles(found.years['page'], n=20)[-1]:5.0f}",
+        "category x": _times(found.category, years),
+        "search x": _times(found.search, years),
+        "payload": f"{found.payload / 1e3:6.0f} KB",
+        "memory": f"{found.memory / 1e6:5.0f} MB",
+        "+1": f"{found.visitor / 1e6:3.0f} MB",
+        "floor load": f"{load:10.0f}",
+        "floor years": f"{years:11.0f}",
+        "peer years x": _times(peer, years) if peer else f"{'not run':>12}",
+    }
+
+
+def _times(values: list[float], floor: float) -> str:
+    return f"{median(values):6.0f} {median(values) / floor:5.2f}"
+
+
+def _found(browser: Browser, size: int, rounds: int, folder: Path) -> Found:
+    path = ROOT / "events.csv"
+    if size != BUILT_IN:
+        path = folder / "events.csv"
+        made.write(path, size)
+    names = [name for name in SCRIPTS if name != "peer" or size <= MOST_OF_PEER]
+    environment = {"EVENTS_CSV": str(path), "PYTHONPATH": str(ROOT)}
+    with ExitStack() as stack:
+        servers = {
+            name: stack.enter_context(started(ROOT / SCRIPTS[name], folder / name, **environment))
+            for name in names
+        }
+        addresses = {name: address for name, (address, _) in servers.items()}
+        pid = servers["page"][1]
+        first = [_load(browser, address) for address in addresses.values()][1]
+        loads = _loads(browser, addresses, rounds)
+        pages = {name: _open(browser, address) for name, address in addresses.items()}
+        years = _years(pages, rounds)
+        category, search = _category(pages["page"], rounds), _search(pages["page"], size, rounds)
+        memory = _resident(pid)
+        pages["one more"] = _open(browser, addresses["page"])
+        payload = _payload(pages["one more"])
+        visitor = _resident(pid) - memory
+        for page in pages.values():
             page.close()
-    return [measured[1:] for measured in times]
+    return Found(_read(path), first, loads, years, category, search, payload, memory, visitor)
 
 
-def _steps(browser: Browser, addresses: list[str], rounds: int) -> list[list[float]]:
-    pages = [_open(browser, address) for address in addresses]
-    times: list[list[float]] = [[] for _ in addresses]
-    for step in range(rounds + 1):
-        for measured, page in zip(times, pages, strict=True):
-            measured.append(_step(page, "ArrowRight" if step % 2 == 0 else "ArrowLeft"))
-    return [measured[1:] for measured in times]
+def _read(path: Path) -> float:
+    start = time.perf_counter()
+    filters.index(reading.read(path.read_bytes()).events)
+    return (time.perf_counter() - start) * 1000
+
+
+def _load(browser: Browser, address: str) -> float:
+    page = browser.new_page()
+    page.add_init_script(f"({WATCH_LOAD})()")
+    page.goto(address)
+    page.wait_for_function("window.loaded", timeout=120_000)
+    loaded = float(page.evaluate("window.loaded"))
+    page.close()
+    return loaded
+
+
+def _loads(browser: Browser, addresses: dict[str, str], rounds: int) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {name: [] for name in addresses}
+    for _ in range(rounds):
+        for name, address in addresses.items():
+            times[name].append(_load(browser, address))
+    return times
 
 
 def _open(browser: Browser, address: str) -> Page:
     page = browser.new_page()
     page.goto(address)
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, timeout=120_000)
     return page
 
 
-def _step(page: Page, key: str) -> float:
-    page.locator("input[type=range]").first.focus()
-    page.evaluate(WATCH_FILTER)
-    page.keyboard.press(key)
-    page.wait_for_function("window.filtered")
+def _years(pages: dict[str, Page], rounds: int) -> dict[str, list[float]]:
+    """A thumb of the slider moved by a year, to and fro."""
+    times: dict[str, list[float]] = {name: [] for name in pages}
+    for key in islice(cycle(["ArrowRight", "ArrowLeft"]), rounds + 1):
+        for name, page in pages.items():
+            page.locator("input[type=range]").first.focus()
+            times[name].append(_step(page, "keydown", partial(page.keyboard.press, key)))
+    return {name: measured[1:] for name, measured in times.items()}
+
+
+def _category(page: Page, rounds: int) -> list[float]:
+    """The first category, chosen and left."""
+    pill = page.locator(".st-key-category button").first
+    return [_step(page, "click", pill.click) for _ in range(rounds // 2 * 2 + 2)][1:]
+
+
+def _search(page: Page, size: int, rounds: int) -> list[float]:
+    """One word after the other."""
+    words = ("xi", "congress") if size == BUILT_IN else ("bergen", "observatory")
+    fill = page.get_by_role("searchbox").fill
+    return [_step(page, "send", partial(fill, word)) for word in islice(cycle(words), rounds + 1)][
+        1:
+    ]
+
+
+def _step(page: Page, kind: str, act: Callable[[], Any]) -> float:
+    """The time from an event in the browser, caused by an act, until the chart is drawn anew."""
+    page.evaluate(WATCH_STEP, kind)
+    act()
+    page.wait_for_function("window.stepped", timeout=120_000)
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
-    return float(page.evaluate("window.filtered"))
+    return float(page.evaluate("window.stepped"))
+
+
+def _payload(page: Page) -> int:
+    """What the browser receives through the page's WebSocket for one step of the years."""
+    sizes: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.on("Network.webSocketFrameReceived", lambda frame: sizes.append(_size(frame)))
+    session.send("Network.enable")
+    _years({"page": page}, 1)
+    return sum(sizes) // 2
+
+
+def _size(frame: dict[str, Any]) -> int:
+    data = frame["response"]["payloadData"]
+    return len(base64.b64decode(data)) if frame["response"]["opcode"] == 2 else len(data)
+
+
+def _resident(pid: int) -> int:
+    """The resident set of a process (Linux)."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * 4096
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """The open event, which lives in the page's address alone."""
 
-import pandas as pd
+import numpy as np
 import streamlit as st
+
+from page.data import Dataset
+from timeline import filters
 
 PARAMETER = "event"
 
@@ -19,16 +22,18 @@ def forget() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def opened(matches: pd.DataFrame, events: pd.DataFrame) -> tuple[int, str]:
-    """The open event's place among the matches, and a sentence where it isn't the one asked for."""
+def opened(data: Dataset, places: np.ndarray) -> tuple[int, str]:
+    """The open event's number among the places, and a sentence where it isn't the one asked for."""
     asked = st.query_params.get(PARAMETER)
     if asked is None:
         return 0, ""
-    places = (matches["id"] == asked).to_numpy().nonzero()[0]
-    if places.size:
-        return int(places[0]), ""
-    del st.query_params[PARAMETER]
-    hidden = events.loc[events["id"] == asked, "title"]
-    if hidden.empty:
+    place = filters.place_of(data.indexed, asked)
+    if place is None:
+        del st.query_params[PARAMETER]
         return 0, "The address names an event that is not here; the first match is open."
-    return 0, f"{hidden.iloc[0]} is outside the filters; the first match is open."
+    number = int(np.searchsorted(places, place))
+    if number < len(places) and places[number] == place:
+        return number, ""
+    del st.query_params[PARAMETER]
+    title = data.events["title"].iloc[place]
+    return 0, f"{title} is outside the filters; the first match is open."

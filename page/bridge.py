@@ -1,8 +1,8 @@
 """The one piece of browser code: charts answer the mouse and the finger, the count is announced.
 
-A figure says in its `layout.meta` what a click in it hits. The script finds the target by
-place alone: Plotly's own events come late or from the place before, since it looks at most
-every 50 ms where the mouse is and not at all where a finger is.
+A figure says in its `layout.meta` what a click in it hits and what hovering there shows. The
+script finds the target by place alone: Plotly's own events come late or from the place before,
+since it looks at most every 50 ms where the mouse is and not at all where a finger is.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import streamlit as st
 
 _SCRIPT = """
+const NEAR = 12 // px: so far from a dot a click still hits it
 export default function ({ data, parentElement, setTriggerValue }) {
   const status = parentElement.querySelector("[role=status]")
   if (status.textContent !== data.status) status.textContent = data.status
@@ -19,6 +20,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   tint.classList.add("tint")
   tint.setAttribute("fill", "currentColor")
   tint.setAttribute("opacity", "0.05")
+  const tip = parentElement.querySelector("[role=tooltip]")
 
   const keyOf = element =>
     element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\\S+)/)[1]
@@ -31,32 +33,50 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const chart = chartOf(event)
     const { meta, margin } = chart?.layout ?? {}
     if (!meta?.along) return null
-    const box = chart.getBoundingClientRect()
-    const [lead, trail, start, length, place] = meta.along === "x"
-      ? [margin.l, margin.r, box.left, box.width, event.clientX]
-      : [margin.t, margin.b, box.top, box.height, event.clientY]
-    const range = [...chart.layout[meta.along + "axis"].range].sort((a, b) => a - b)
-    const unit = (length - lead - trail) / (range[1] - range[0])
-    const value = range[0] + (place - start - lead) / unit
-    const index = meta.edges.findIndex(([from, to]) => from <= value && value < to)
-    if (index < 0) return null
-    const [from, to] = meta.edges[index].map(edge => lead + (edge - range[0]) * unit)
-    return { chart, name: meta.names[index], along: meta.along, from, to }
+    const { left, top, width, height } = chart.getBoundingClientRect()
+    const axis = (lead, length, range) => {
+      const [low, high] = [...range].sort((a, b) => a - b)
+      return edge => lead + (edge - low) * length / (high - low)
+    }
+    const x = axis(margin.l, width - margin.l - margin.r, chart.layout.xaxis.range)
+    const y = axis(margin.t, height - margin.t - margin.b, chart.layout.yaxis.range)
+    const [mouseX, mouseY] = [event.clientX - left, event.clientY - top]
+    const box = meta.along === "x" ? ([from, to]) => [x(from), x(to), 0, height]
+      : meta.along === "y" ? ([from, to]) => [0, width, y(from), y(to)]
+      : ([from, to, above, below]) => [x(from), x(to), y(above), y(below)]
+    const reach = meta.along === "xy" ? NEAR : 0
+    let nearest = null
+    meta.edges.forEach((edges, index) => {
+      const [from, to, above, below] = box(edges)
+      const away = Math.hypot(
+        Math.max(from - mouseX, mouseX - to, 0), Math.max(above - mouseY, mouseY - below, 0))
+      if (away <= reach && away < (nearest?.away ?? Infinity))
+        nearest = { away, index, box: [from, to, above, below] }
+    })
+    if (!nearest) return null
+    const [from, to, above, below] = nearest.box
+    const wider = reach && Math.max(below - above - to + from, 0) / 2 // as wide as its symbol
+    return { chart, name: meta.names[nearest.index], text: meta.texts?.[nearest.index],
+             box: [from - wider, to + wider, above, below] }
   }
   const hover = event => {
     const target = hit(event)
     document.documentElement.style.cursor = target ? "pointer" : ""
+    tip.hidden = !target?.text
     if (!target) return tint.remove()
-    const [place, size, across, all] = target.along === "x"
-      ? ["x", "width", "y", "height"] : ["y", "height", "x", "width"]
-    tint.setAttribute(place, target.from)
-    tint.setAttribute(size, target.to - target.from)
-    tint.setAttribute(across, 0)
-    tint.setAttribute(all, "100%")
+    const [from, to, above, below] = target.box
+    tint.setAttribute("x", from)
+    tint.setAttribute("width", to - from)
+    tint.setAttribute("y", above)
+    tint.setAttribute("height", below - above)
+    tip.textContent = target.text ?? ""
+    tip.style.left = `${Math.min(event.clientX + 12, innerWidth - tip.offsetWidth - 8)}px`
+    tip.style.top = `${event.clientY + 20}px`
     target.chart.querySelector(".main-svg .bglayer")?.after(tint)
   }
   const click = event => {
     const target = hit(event)
+    tip.hidden = true
     if (!target) return
     const key = keyOf(target.chart)
     setTriggerValue("clicked", { key, name: target.name, shift: event.shiftKey })
@@ -76,11 +96,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
   connection.observe(app, { attributeFilter: ["data-test-connection-state"] })
   const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
     svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
+  // The chart's own button makes the picture; Plotly has its name and form from the chart's
+  // options, which are no part of a figure.
+  const picture = event => {
+    const asked = keyOf(event.target)?.match(/^picture_(\\w+)/)?.[1]
+    const own = event.isTrusted && event.target.closest?.(".modebar-btn")
+    if (!asked && !own) return
+    const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
+    Object.assign(chart._context.toImageButtonOptions,
+      { format: asked ?? "png", filename: data.picture, scale: 2 })
+    if (asked) chart.querySelector(".modebar-btn").click()
+  }
   window.addEventListener("beforeprint", scale)
   document.body.addEventListener("keydown", keep)
   document.addEventListener("pointerdown", press)
   document.addEventListener("mousemove", hover)
   document.addEventListener("click", click)
+  document.addEventListener("click", picture, true)
   return () => {
     connection.disconnect()
     window.removeEventListener("beforeprint", scale)
@@ -88,14 +120,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.removeEventListener("pointerdown", press)
     document.removeEventListener("mousemove", hover)
     document.removeEventListener("click", click)
+    document.removeEventListener("click", picture, true)
     tint.remove()
   }
 }
 """
-_STATUS = """
+_PARTS = """
 <p role="status" style="position: absolute; width: 1px; height: 1px; overflow: hidden"></p>
+<p role="tooltip" dir="auto" hidden></p>
 """
-_component = st.components.v2.component("charts_bridge", html=_STATUS, js=_SCRIPT)
+# Behind the mouse's own events, over all else, as wide as a label at the most.
+_TOOLTIP = """
+[role=tooltip] {
+  position: fixed; z-index: 1000; margin: 0; padding: 0.25rem 0.5rem; max-width: 18rem;
+  white-space: pre-line; pointer-events: none; font-size: 0.875rem;
+  color: var(--st-background-color); background: var(--st-text-color); border-radius: 4px;
+}
+"""
+_component = st.components.v2.component("charts_bridge", html=_PARTS, css=_TOOLTIP, js=_SCRIPT)
 _KEY = "bridge"
 
 
@@ -107,8 +149,10 @@ class Click(NamedTuple):
     shift: bool
 
 
-def mount(status: str, on_click: Callable[[Click], None]) -> None:
+def mount(status: str, picture: str, on_click: Callable[[Click], None]) -> None:
     """Put the script into the page; it shows nothing and calls back for each click.
+
+    `picture` names the file of a picture of the timeline, without its suffix.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does.
@@ -120,7 +164,7 @@ def mount(status: str, on_click: Callable[[Click], None]) -> None:
 
     _component(
         key=_KEY,
-        data={"status": status},
+        data={"status": status, "picture": picture},
         on_clicked_change=_clicked,
         on_returned_change=lambda: None,  # the run that it brings about is all
     )

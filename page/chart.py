@@ -1,23 +1,32 @@
 """The timeline and the line above it."""
 
-import pandas as pd
 import streamlit as st
 
 from page import legend, plot
-from page.data import Dataset
-from timeline import figure, telling
+from timeline import telling
+from timeline.figures import MOST_DOTS, MOST_ROWS, Drawn
+from timeline.figures.common import Theme
+from timeline.view import View
 
 KEY = "timeline"
 
 
-def show(
-    data: Dataset, matches: pd.DataFrame, years: tuple[int, int], opened: str, theme: figure.Theme
-) -> None:
-    """Draw the legend and the timeline."""
-    count = f"<b>{len(matches)} of {len(data.events)} events</b>"
-    st.html(f"{count}&emsp;\n<small>{legend.legend(data.styles, theme)}</small>")
+def show(drawn: Drawn, view: View, theme: Theme) -> None:
+    """Draw the count, what is seen and how to get closer, the legend and the timeline."""
+    count = telling.counted(len(view.places), len(view.events))
+    seen = f"<b>{count}</b>{_closer(drawn, len(view.places))}"
+    st.html(f"{seen}&emsp;\n<small>{legend.legend(drawn.scale, view, theme)}</small>")
     plot.show(
-        figure.rows_figure(matches, years, opened, data.styles, theme),
-        key=KEY,
-        alt=telling.timeline(matches, len(data.events), years),
+        drawn.figure, key=KEY, alt=telling.timeline(view, drawn.stack), config=plot.WITH_PICTURE
     )
+
+
+def _closer(drawn: Drawn, count: int) -> str:
+    """What is seen and how to get closer, where it is not the rows."""
+    if drawn.stack is None:
+        is_rows = drawn.scale == "rows"
+        return "" if is_rows else f": each dot is one; narrow to {MOST_ROWS} for labels."
+    bar = f"each bar counts {drawn.stack.length}"
+    if count <= MOST_DOTS:
+        return f": too many at one time for dots, so {bar}; narrow further for dots."
+    return f": {bar}; narrow to {MOST_DOTS:,} for dots."

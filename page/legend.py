@@ -3,42 +3,53 @@
 import html
 from base64 import b64encode
 
-from timeline import figure
+import numpy as np
 
-SIZE = 16
-_SHAPES = {
-    "circle": '<circle cx="8" cy="8" r="6"/>',
-    "square": '<rect x="2" y="2" width="12" height="12"/>',
-    "diamond": '<path d="M8 0.5 15.5 8 8 15.5 0.5 8Z"/>',
-    "triangle-up": '<path d="M8 2 15 14H1Z"/>',
-    "cross": '<path d="M6 1h4v5h5v4h-5v5H6v-5H1V6h5Z"/>',
-    "star": '<path d="M8 1l2 5h5l-4 3.5 1.5 5.5L8 11.5 3.500 15 5 9.500 1 6h5Z"/>',
-    "hexagon": '<path d="M4.500 2h7L15 8l-3.500 6h-7L1 8Z"/>',
-    "bowtie": '<path d="M1 2 15 14V2L1 14Z"/>',
-}
-_BAR = '<rect x="1" y="3" width="14" height="10"/>'
+from timeline.figures import Scale, category_style, common
+from timeline.figures.common import Theme
+from timeline.filters import LEADING
+from timeline.shapes import BAR, SHAPES, SIZE
+from timeline.view import View
 
 
-def mark(style: figure.Style, theme: figure.Theme) -> str:
-    """A category's symbol as an inline picture."""
-    color = theme.palette[style.color]
-    return _picture(_SHAPES[style.symbol], color, color)
+def mark(scale: Scale, number: int, theme: Theme) -> str:
+    """A category, by its number, as a scale draws it: an inline picture."""
+    style = category_style(scale, number)
+    color = theme.color(style.color)
+    return _picture(SHAPES[style.symbol], color, color)
 
 
-def legend(styles: dict[str, figure.Style], theme: figure.Theme) -> str:
-    """The three marks in a neutral colour, then each category after its own symbol, as HTML."""
-    pale = figure.mixed(theme.faded, theme.ground, 0.3)
-    circle = _SHAPES["circle"]
-    entries = [
-        (_picture(_BAR, pale, theme.faded), "as stated"),
-        (_picture(circle, theme.faded, theme.faded), "exact or confirmed"),
-        (_picture(circle, "none", theme.faded), "not known more closely"),
-        *((mark(style, theme), name) for name, style in styles.items() if name),
-    ]
+def legend(scale: Scale, view: View, theme: Theme) -> str:
+    """What the marks of a scale mean, then each category shown with its own, as HTML."""
+    marks = _marks(theme) if scale != "bars" else []
     return "&emsp;\n".join(
         f'<span style="white-space: nowrap">{icon} {html.escape(text)}</span>'
-        for icon, text in entries
+        for icon, text in [*marks, *_categories(scale, view, theme)]
     )
+
+
+def _marks(theme: Theme) -> list[tuple[str, str]]:
+    """The three marks, in a neutral colour."""
+    pale = common.mixed(theme.faded, theme.ground, 0.3)
+    circle = SHAPES["circle"]
+    return [
+        (_picture(BAR, pale, theme.faded), "as stated"),
+        (_picture(circle, theme.faded, theme.faded), "exact or confirmed"),
+        (_picture(circle, "none", theme.faded), "not known more closely"),
+    ]
+
+
+def _categories(scale: Scale, view: View, theme: Theme) -> list[tuple[str, str]]:
+    """The categories of the matching events; in dots and bars the rare ones are one entry."""
+    names = view.index.categories
+    if not any(names):
+        return []
+    shown = np.flatnonzero(np.bincount(view.index.category[view.places])).tolist()
+    own = [number for number in shown if scale == "rows" or number < LEADING]
+    entries = [(mark(scale, number, theme), names[number] or "no category") for number in own]
+    if len(own) < len(shown):
+        entries.append((mark(scale, LEADING, theme), f"{len(shown) - len(own):,} other categories"))
+    return entries
 
 
 def _picture(shape: str, fill: str, edge: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from page import address, data, panel
 from timeline import texts
+from timeline.exports.webpage import Heading
 
 PARAMETER = "file"  # names the file in the address, so that a new visit can ask for it again
 TEMPLATE = Path(__file__).parents[1] / "examples/template.csv"
@@ -33,13 +34,12 @@ class Own(NamedTuple):
     dataset: data.Dataset
 
 
-def title(own: Own | None) -> str:
-    """The title that a file gives itself, else its name, or the one that the address asks for."""
-    if own and own.dataset.title:
-        return own.dataset.title
+def heading(own: Own | None) -> Heading:
+    """The heading of a file, or of the one that the address asks for: its title, else its name."""
     name = own.name if own else texts.visible_text(st.query_params[PARAMETER])
     words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
-    return words[:1].upper() + words[1:]
+    title = own.dataset.title if own else ""
+    return Heading(title or words[:1].upper() + words[1:], f"From the file “{name}”.")
 
 
 def current() -> Own | None:

@@ -6,10 +6,14 @@ import streamlit as st
 
 from page import plot
 from page.data import Dataset
-from timeline import dates, figure, telling
+from timeline import dates, telling
+from timeline.exports.webpage import Heading
+from timeline.figures import histogram
+from timeline.figures.common import Theme
 from timeline.filters import Filters
 
 HISTOGRAM = "histogram"
+MOST_PILLS = 24  # categories; more would push the timeline out of sight
 FORGET = "forget_filters"
 BOUNDS = "bounds_of_years"
 YEARS_HELP = (
@@ -18,7 +22,7 @@ YEARS_HELP = (
 )
 
 
-def show(data: Dataset, theme: figure.Theme) -> Filters:
+def show(data: Dataset, theme: Theme) -> Filters:
     """Draw the panel and return what is chosen in it."""
     if st.session_state.pop(FORGET, False):
         _reset(data.years)
@@ -27,7 +31,7 @@ def show(data: Dataset, theme: figure.Theme) -> Filters:
         with left:
             years = _years(data, theme)
         with right:
-            categories = _categories([name for name in data.styles if name])
+            categories = _categories([name for name in data.indexed.categories if name])
             with st.container(horizontal=True):
                 search = _search()
                 filters = Filters(years, tuple(categories), search)
@@ -66,15 +70,14 @@ def choose_bar(name: str, *, extend: bool) -> None:
     st.session_state.years = (min(years), max(years))
 
 
-def _years(data: Dataset, theme: figure.Theme) -> tuple[int, int]:
+def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
     first, last = data.years
     if first == last or data.bars is None:
         st.markdown(f"The only year stated is {dates.year_name(first)}.")
         return data.years
     st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
-    plot.show(
-        figure.histogram_figure(data.bars, theme), key=HISTOGRAM, alt=telling.histogram(data.bars)
-    )
+    drawn, alt = histogram.figure(data.bars, theme), telling.histogram(data.bars)
+    plot.show(drawn, key=HISTOGRAM, alt=alt, config=plot.WITHOUT_TOOLBAR)
     _mend_years(first, last)
     low, high = st.slider(
         "Years", first, last, data.years,
@@ -116,8 +119,11 @@ def _overlap(years: tuple[int, int], first: int, last: int) -> bool:
 def _categories(names: list[str]) -> list[str]:
     if not names:
         return []
+    if len(names) > MOST_PILLS:
+        rare = len(names) - MOST_PILLS
+        st.markdown(f":small[The {MOST_PILLS} largest categories; search finds {rare:,} others]")
     return st.pills(
-        "Category", names,
+        "Category", names[:MOST_PILLS],
         selection_mode="multi", key="category", bind="query-params", format_func=_label,
         wrap=True,
     )  # fmt: skip
@@ -130,7 +136,7 @@ def _search() -> str:
         type="search",
         live=True,
         bind="query-params",
-        placeholder="Title, summary, source, wording",
+        placeholder="Title, summary, category, source, wording",
         label_visibility="collapsed",
     )
     return text or ""
@@ -144,6 +150,14 @@ def _label(text: str) -> str:
     return re.sub(
         r"([\\`*\[\]$]|(?<!\w)_|_(?!\w)|~(?=~)|:(?=\w)|<(?=[\w/!])|&(?=#?\w+;))", r"\\\1", text
     )
+
+
+def linked_markdown(heading: Heading) -> str:
+    """An attribution as Markdown, with its link on the words that carry it."""
+    if not heading.link:
+        return escaped_markdown(heading.attribution)
+    before, linked, after = map(escaped_markdown, heading.attribution.partition(heading.linked))
+    return f"{before}[{linked}]({heading.link}){after}"
 
 
 def escaped_markdown(text: str) -> str:

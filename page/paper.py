@@ -3,19 +3,19 @@
 import html
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from timeline import telling
+from timeline.view import View
 
 STYLE = f"<style>{Path(__file__).with_name('print.css').read_text()}</style>"
 
 
-def show(matches: pd.DataFrame) -> None:
+def show(view: View) -> None:
     """Put the print rule and the text of the matching events into the page."""
     st.html(STYLE)
-    events = matches.head(telling.MOST_TOLD).to_dict("records")
-    rest = len(matches) - len(events)
+    events = view.rows(0, telling.MOST_TOLD).to_dict("records")
+    rest = len(view.places) - len(events)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     st.html(f'<div class="only-in-print">{"".join(map(_told, events))}{more}</div>')
 

@@ -1,12 +1,16 @@
 """Plotly figures on the page."""
 
+from typing import Any
+
 import streamlit as st
 
-from timeline.figure import Figure, Ready
+from timeline.figures.common import Figure, Ready
 
-CONFIG = {"displayModeBar": False}
+WITHOUT_TOOLBAR = {"displayModeBar": False}
+# Seen on hover, with the one button that makes a picture: the bridge names it.
+WITH_PICTURE = {"modeBarButtons": [["toImage"]], "displaylogo": False, "toImageButtonOptions": {}}
 
 
-def show(figure: Figure, key: str, alt: str) -> None:
-    """Draw a figure without a toolbar and in its own colours; `alt` says what it shows."""
-    st.plotly_chart(Ready(figure), theme=None, key=key, config=CONFIG, alt=alt)
+def show(figure: Figure, key: str, alt: str, config: dict[str, Any]) -> None:
+    """Draw a figure in its own colours; `alt` says what it shows."""
+    st.plotly_chart(Ready(figure), theme=None, key=key, config=config, alt=alt)

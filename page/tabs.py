@@ -1,6 +1,7 @@
 """What stands below the timeline, in tabs that cost nothing while closed."""
 
 import html
+from collections.abc import Callable
 from itertools import groupby
 
 import pandas as pd
@@ -10,10 +11,15 @@ from page import address, own
 from page.panel import escaped_markdown
 from timeline import dates, telling
 from timeline import events as ev
+from timeline.figures import Scale
+from timeline.view import View
 
+TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 # A tab is empty for a moment while it fills: the strut keeps the page from jumping then.
 STRUT = '<div style="height: 32rem"></div>'
-HOW_TO_READ = """
+MOST_ROWS = 500  # of the table: they cost a filter step as little as six
+HOW_TO_READ: dict[Scale, str] = {
+    "rows": """
 Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
 year. A **solid symbol** marks an exact day or span, stated or confirmed by another source; a
 **hollow symbol** in the middle of the bar says that nothing closer is known. A short range shows
@@ -22,7 +28,29 @@ a range is open or that the confirmed date lies outside the chosen years. Colour
 the category.
 
 A click or tap in a row opens its card; *As text* lists the same events as buttons.
-"""
+""",
+    "dots": """
+Each event has a dot. A **pale bar** is the range that the source states: “2006” is the whole
+year. A **solid dot** marks an exact day or span, stated or confirmed by another source; a
+**hollow dot** in the middle of its bar says that nothing closer is known. A **dashed edge** means
+approximate or uncertain, an **arrow** that a range is open or that the confirmed date lies
+outside the chosen years. Colour and symbol tell the category. The dots are packed into as few
+lanes as there can be; the height of a lane means nothing. The **ring** is about the open event.
+
+Hovering shows title and date, a click or tap opens the card of the nearest dot; *As text* lists
+the same events as buttons.
+""",
+    "bars": """
+Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
+order of the legend. An event that is known less closely than a bar is shared in equal parts
+among all the bars that its stated range overlaps: “2006” is a twelfth of an event in each month
+of 2006. So all bars together are as high as there are events. The **arrow** above the bars stands
+at the middle of the open event's stated range.
+
+Hovering shows the count. A click or tap chooses the years of a bar; where a bar is shorter than
+a year, it opens the first event that starts in it, or else reaches into it.
+""",
+}
 SHORTCUTS = """
 | key | does |
 |---|---|
@@ -36,38 +64,43 @@ The arrows do nothing to the card while the slider, the search or the table has 
 """
 
 
-def show(matches: pd.DataFrame, place: int) -> None:
+def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     """Draw the tabs; only the open one is filled."""
     with st.container(horizontal=True, gap=None):
-        reading, table, text, yours = st.tabs(
-            ["How to read", "Table", "As text", "Your own events"], key="tabs", on_change="rerun"
-        )
+        reading, table, text, downloads, yours = st.tabs(TABS, key="tabs", on_change="rerun")
         st.html(STRUT, width=1)
     if reading.open:
         with reading:
-            st.markdown(HOW_TO_READ)
+            st.markdown(HOW_TO_READ[scale])
             with st.popover("Keyboard shortcuts"):
                 st.markdown(SHORTCUTS)
     if table.open:
         with table:
-            _table(matches, place)
+            _table(view)
     if text.open:
         with text:
-            _text(matches)
+            _text(view)
+    if downloads.open:
+        with downloads:
+            show_downloads()
     if yours.open:
         with yours:
             own.show_tab()
 
 
-def _table(matches: pd.DataFrame, place: int) -> None:
+def _table(view: View) -> None:
+    numbers = view.shown_around(MOST_ROWS)
+    matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
+    first = str(view.event(0)["id"])
     shown = _readable(matches)
-    st.session_state["table"] = {"selection": {"rows": [place], "columns": [], "cells": []}}
+    row = view.opened - numbers.start
+    st.session_state["table"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
     st.dataframe(
         shown,
         key="table",
         hide_index=True,
-        on_select=lambda: _open_row(ids),
+        on_select=lambda: _open_row(ids, first),
         selection_mode="single-row-required",
         column_config={
             name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
@@ -76,12 +109,23 @@ def _table(matches: pd.DataFrame, place: int) -> None:
         },
         alt="Table of the matching events",
     )
+    _say_which(numbers, view)
 
 
-def _open_row(ids: list[str]) -> None:
+def _say_which(numbers: range, view: View) -> None:
+    """Say which of the matching events a list shows, where it doesn't show all."""
+    count = len(view.places)
+    if len(numbers) < count:
+        st.markdown(
+            f"Events {numbers.start + 1:,} to {numbers.stop:,} of {count:,}: those around the open "
+            "one. *Earlier* and *Later* lead on from list to list; narrow the filters to see all."
+        )
+
+
+def _open_row(ids: list[str], first: str) -> None:
     rows = st.session_state["table"].selection.rows
     if rows:
-        address.open_event(ids[rows[0]], ids[0])
+        address.open_event(ids[rows[0]], first)
 
 
 def _readable(matches: pd.DataFrame) -> pd.DataFrame:
@@ -105,9 +149,10 @@ def _name(text: str) -> str:
     return dates.read(text).name if text else ""
 
 
-def _text(matches: pd.DataFrame) -> None:
-    first = matches["id"].iloc[0]
-    events = matches.head(telling.MOST_TOLD).to_dict("records")
+def _text(view: View) -> None:
+    first = view.event(0)["id"]
+    numbers = view.shown_around(telling.MOST_TOLD)
+    events = view.rows(numbers.start, numbers.stop).to_dict("records")
     with st.container(gap=None, key="text"):
         for year, group in groupby(
             events, lambda event: telling.heading(dates.read(event["date"]))
@@ -122,10 +167,7 @@ def _text(matches: pd.DataFrame) -> None:
                     on_click=address.open_event,
                     args=(event["id"], first),
                 )
-    if len(matches) > telling.MOST_TOLD:
-        st.markdown(
-            f"… and {len(matches) - telling.MOST_TOLD:,} more; narrow the filters to see them."
-        )
+    _say_which(numbers, view)
 
 
 def _data(text: str) -> str:

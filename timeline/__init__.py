@@ -7,10 +7,13 @@ The modules in the order in which data flows through them:
 - `dating`: the dates of a whole column, each distinct text once.
 - `texts`: texts of whole columns: folded for comparing, nothing invisible in them.
 - `events`: the columns of an event and the validated table.
+- `formulas`: cells that a spreadsheet would run, defused and restored.
 - `reading`: a CSV to events and the problems found in it.
 - `filters`: the chosen years, categories and search; the events that match.
 - `scale`: the axis and the histogram: ticks, years a bar, counts.
 - `labels`: the text above a row, wrapped to the narrowest screen.
 - `figure`: events to Plotly figures.
+- `symbols`: the marks of the categories as SVG.
 - `telling`: events and charts in words.
+- `exports`: events to CSV, calendar, TimelineJS and web page.
 """

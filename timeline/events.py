@@ -7,6 +7,7 @@ text. It is built once, ordered by time, and treated as immutable.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,7 @@ COLUMNS = (
     "confirmed_url",
 )
 REQUIRED = ("date", "title")
+RECORDS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
 
@@ -59,9 +61,16 @@ def _open_last(days: np.ndarray) -> np.ndarray:
     return np.where(np.isnat(days), np.iinfo(np.int64).max, days.view(np.int64))
 
 
-def categories(events: pd.DataFrame) -> list[str]:
-    """The categories in the order in which they first occur, without the empty one."""
-    return [category for category in events["category"].unique() if category]
+def column(events: pd.DataFrame, name: str) -> pa.Array:
+    """A column of text of the table (`large_string`)."""
+    found = pa.table({"": events[name]}).column(0).combine_chunks()
+    return found.cast(pa.large_string())
+
+
+def records(events: pd.DataFrame) -> Iterator[dict[Any, Any]]:
+    """Each event as the dictionary of its columns, some thousand in memory at once."""
+    for start in range(0, len(events), RECORDS_AT_ONCE):
+        yield from events.iloc[start : start + RECORDS_AT_ONCE].to_dict("records")
 
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:

@@ -1,13 +1,26 @@
-"""The filters of the page, and the events that match them."""
+"""The filters of the page: an index of all events, and the places of those that match.
 
+A place is an event's row in the table. A filter step gives places and no table: to copy a
+million rows would take longer than all the rest of the step.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from timeline import dates, texts
+from timeline import scale, texts
+from timeline.events import column
 
-SEARCHED = ("title", "summary", "source", "date_text")
+SEARCHED = ("title", "summary", "category", "source", "date_text")
+LEADING = 8  # categories with a colour of their own
+BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
+SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +32,105 @@ class Filters:
     search: str = ""
 
 
-def matching(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """The events that match every filter, in their order.
+class Index(NamedTuple):
+    """What filters and charts ask of each event, as arrays by place; made once and shared.
+
+    `first` and `last` are its first and last possible day (days since 1970-01-01, inclusive;
+    `BEFORE_ALL` and `AFTER_ALL` at open ends; `first` ascends). `category` is the number of
+    its category in `categories`, in which the `LEADING` most frequent come first. `text` is
+    what the search looks through, folded.
+    """
+
+    first: np.ndarray
+    last: np.ndarray
+    category: np.ndarray
+    categories: list[str]
+    ids: pa.Array
+    text: pa.Array
+
+
+def index(events: pd.DataFrame) -> Index:
+    """The index of a table of events, which is ordered by `earliest`."""
+    category, categories = _categories(column(events, "category"))
+    searched = (column(events, name) for name in SEARCHED)
+    joined = pc.binary_join_element_wise(*searched, pa.scalar("\n", pa.large_string()))
+    return Index(
+        numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL),
+        numbered(events["latest"].to_numpy(), where_open=AFTER_ALL),
+        category,
+        categories,
+        column(events, "id"),
+        texts.folded(joined),
+    )
+
+
+def matching(index: Index, filters: Filters) -> np.ndarray:
+    """The places of the events that match every filter, ascending.
 
     An event matches the years when its stated range overlaps them, both ends inclusive. The
     search finds events that contain every word of it, whatever its case and accents.
     """
-    keep = _in_years(events, filters.years)
+    places = _in_years(index, filters.years)
     if filters.categories:
-        keep &= events["category"].isin(filters.categories).to_numpy()
-    words = texts.folded_text(filters.search).split()
-    if words:
-        text = search_text(events)
-        for word in words:
-            keep &= text.str.contains(word, regex=False).to_numpy()
-    return events[keep]
+        places = places[_is_chosen(index, filters.categories)[index.category[places]]]
+    for word in dict.fromkeys(texts.folded_text(filters.search).split()):
+        places = _containing(index.text, places, word)
+    return places
 
 
-def search_text(events: pd.DataFrame) -> "pd.Series[str]":
-    """The searched columns of every event in one folded text each."""
-    joined = events[SEARCHED[0]]
-    for name in SEARCHED[1:]:
-        joined = joined + "\n" + events[name]
-    return joined.map(texts.folded_text)
+def place_of(index: Index, identifier: str) -> int | None:
+    """The place of the event with this id; none where there is no such event."""
+    found = int(pc.index(index.ids, identifier).as_py())
+    return None if found < 0 else found
 
 
-def _in_years(events: pd.DataFrame, years: tuple[int, int]) -> np.ndarray:
-    first, last = dates.first_day(years[0]), dates.first_day(years[1] + 1)
-    earliest, latest = events["earliest"].to_numpy(), events["latest"].to_numpy()
-    starts_in_time = np.isnat(earliest) | (earliest < last)
-    ends_in_time = np.isnat(latest) | (latest >= first)
-    keep: np.ndarray = starts_in_time & ends_in_time
-    return keep
+def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
+    """Days (`datetime64`) as days since 1970-01-01; `where_open` stands for `NaT`."""
+    return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
+
+
+def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
+    """The number of each event's category, and their names.
+
+    The most frequent come first, among themselves in the order in which they occur (events
+    without a category last); then the others, by frequency.
+    """
+    encoded = column.dictionary_encode()
+    names: list[str] = encoded.dictionary.to_pylist()
+    codes = encoded.indices.to_numpy()
+    frequent = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable").tolist()
+    leading = sorted(frequent[:LEADING], key=lambda code: (not names[code], code))
+    order = [*leading, *frequent[LEADING:]]
+    numbers = np.empty(len(names), np.int32)
+    numbers[order] = np.arange(len(names))
+    return numbers[codes], [names[code] for code in order]
+
+
+def _in_years(index: Index, years: tuple[int, int]) -> np.ndarray:
+    start, end = scale.axis_range(years)
+    begun = int(np.searchsorted(index.first, end))
+    places: np.ndarray = np.flatnonzero(index.last[:begun] >= start)
+    return places
+
+
+def _is_chosen(index: Index, names: Sequence[str]) -> np.ndarray:
+    """Whether each category is among the names."""
+    return np.array([name in names for name in index.categories], bool)
+
+
+def _containing(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
+    """Those places whose text contains a word; pyarrow searches several parts at once."""
+
+    def contains(part: np.ndarray) -> np.ndarray:
+        start, length = int(part[0]), int(part[-1] - part[0]) + 1
+        is_run = length == len(part)
+        rows = text.slice(start, length) if is_run else text.take(pa.array(part))
+        is_in: np.ndarray = pc.match_substring(rows, word).to_numpy(zero_copy_only=False)
+        return is_in
+
+    if not len(places):
+        return places
+    parts = np.split(places, range(SEARCHED_AT_ONCE, len(places), SEARCHED_AT_ONCE))
+    with ThreadPoolExecutor() as pool:
+        found: np.ndarray = places[np.concatenate(list(pool.map(contains, parts)))]
+    return found

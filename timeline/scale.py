@@ -48,7 +48,7 @@ def ticks(years: tuple[int, int]) -> list[tuple[int, str]]:
             found = _month_ticks(years, step)
             if _fits(found):
                 return found
-    for step in _year_steps():
+    for step in year_steps():
         found = _year_ticks(years, step)
         if _fits(found):
             return found
@@ -60,7 +60,8 @@ def _fits(found: list[tuple[int, str]]) -> bool:
     return sum(widths) <= TICKS_WIDTH
 
 
-def _year_steps() -> Iterator[int]:
+def year_steps() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50 … years."""
     for power in count():
         yield from (digit * 10**power for digit in (1, 2, 5))
 
@@ -93,7 +94,7 @@ def _month_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
 def year_bars(events: pd.DataFrame, years: tuple[int, int]) -> Bars:
     """The histogram of these years; an event counts in every bar that its range overlaps."""
     span = years[1] - years[0] + 1
-    step = next(step for step in _year_steps() if step * PANEL_WIDTH >= NARROWEST_BAR * span)
+    step = next(step for step in year_steps() if step * PANEL_WIDTH >= NARROWEST_BAR * span)
     size = max(span // step, 1)  # the last bar takes in what is left, so that none is narrow
     first = years[0] + np.arange(size) * step
     last = np.append(first[1:] - 1, years[1])

@@ -1,20 +1,27 @@
 """Events in words: the lines of the text, and what a chart shows, for those who don't see it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from timeline import dates, scale
 from timeline.dates import Date
+from timeline.stacks import Stack
+from timeline.view import View
 
 # One event: a row of the table, as a Series or as the dictionary of its columns.
 Event = Mapping[Any, Any] | pd.Series
 
+SOURCE = "The source"
 STATE_AT = "as of "
 MOST_TOLD = 200  # events told one by one; more would make the page slow
-FAR = 2**60  # days, beyond any date
+CONVENTIONS = {
+    "early": (["-33"], "the first quarter"),
+    "mid": (["-34", "-35"], "the two middle quarters"),
+    "late": (["-36"], "the fourth quarter"),
+}
 
 
 def known(event: Event) -> str:
@@ -48,37 +55,45 @@ def heading(date: Date) -> str:
     return dates.year_name(dates.year_of(date.earliest))
 
 
-def timeline(matches: pd.DataFrame, total: int, years: tuple[int, int]) -> str:
-    """What the timeline shows: count, years, first and last event, the longest gap."""
-    first, last = matches.iloc[0], matches.iloc[-1]
-    told = [f"Timeline of {_years(*years)} with {len(matches)} of {total} events."]
-    if len(matches) == 1:
-        told.append(f"It is {_named(first)}.")
+def timeline(view: View, stack: Stack | None) -> str:
+    """What the timeline shows: count, years, highest bar, first and last event, longest gap."""
+    count = counted(len(view.places), len(view.events))
+    told = [f"Timeline of {_years(*view.years)} with {count}."]
+    if stack:
+        told.append(_highest_bar(stack))
+    if len(view.places) == 1:
+        told.append(f"It is {_named(view.event(0))}.")
     else:
-        told.append(f"First {_named(first)}, last {_named(last)}.")
-    return " ".join([*told, *_longest_gap(matches)])
+        told.append(f"First {_named(view.event(0))}, last {_named(view.event(-1))}.")
+    return " ".join([*told, *_longest_gap(view)])
+
+
+def counted(matching: int, total: int) -> str:
+    """How many of all events match."""
+    return f"{matching:,} of {total:,} events"
+
+
+def _highest_bar(stack: Stack) -> str:
+    counts = stack.counts.sum(axis=0)
+    bar = int(counts.argmax())
+    return f"The highest bar is {stack.name(bar)} with {counts[bar]:,.0f}."
 
 
 def _named(event: Event) -> str:
     return f"{event['title']} ({event['date_text']})"
 
 
-def _longest_gap(matches: pd.DataFrame) -> list[str]:
+def _longest_gap(view: View) -> list[str]:
     """The longest time in which no event may have happened, in whole years or days."""
-    starts = _days(matches["earliest"])[1:]
+    starts = view.index.first[view.places[1:]]
     # An open end reaches over every later gap; an open start comes first and ends none.
-    ends = np.maximum.accumulate(_days(matches["latest"], where_open=FAR)[:-1])
+    ends = np.maximum.accumulate(view.index.last[view.places[:-1]])
     gaps = starts - ends - 1
     if not len(gaps) or gaps.max() <= 0:
         return []
     place = int(gaps.argmax())
     first, last = (np.datetime64(int(day), "D") for day in (ends[place] + 1, starts[place] - 1))
     return [f"The longest gap is {dates.span_name(first, last)}."]
-
-
-def _days(column: "pd.Series[pd.Timestamp]", where_open: int = -FAR) -> np.ndarray:
-    values = column.to_numpy().astype("datetime64[D]")
-    return np.where(np.isnat(values), where_open, values.astype(np.int64))
 
 
 def histogram(bars: scale.Bars) -> str:
@@ -94,3 +109,53 @@ def histogram(bars: scale.Bars) -> str:
 def _years(first: int, last: int) -> str:
     name = dates.year_name(first)
     return name if first == last else f"{name} to {dates.year_name(last)}"
+
+
+class Section(NamedTuple):
+    """A part of a card: what is said of a date, notes in smaller print, http(s) links."""
+
+    heading: str
+    lines: list[str]
+    notes: list[str]
+    links: list[str]
+
+
+def sections(event: Event, speaker: str = SOURCE) -> tuple[Section, Section]:
+    """When the speaker says it happened and where it says so, and who confirms it."""
+    return _stated(event, speaker), _confirmed(event)
+
+
+def told(event: Event) -> list[str]:
+    """An event's summary and its sections as paragraphs of plain text, lines with their links."""
+    paragraphs = [event["summary"]] if event["summary"] else []
+    for heading, lines, notes, links in sections(event):
+        said = "; ".join([*lines, *notes])
+        paragraphs.append("\n".join([f"{heading}: {said}" if said else heading, *links]))
+    return paragraphs
+
+
+def _stated(event: Event, speaker: str) -> Section:
+    wording, words = event["date_text"], stated_words(event["date"], event["date_text"])
+    lines = [words] if wording == dates.read(event["date"]).name else [wording, words]
+    notes = [note for note in (convention(event), event["source"]) if note]
+    return Section(f"{speaker} says", lines, notes, [])
+
+
+def convention(event: Event) -> str:
+    """How a word for a part of a year is read, where the wording has one and it was so read."""
+    words = event["date_text"].casefold().replace("-", " ").split()
+    for word, (codes, quarters) in CONVENTIONS.items():
+        if word in words and all(code in event["date"] for code in codes):
+            return f"“{word}” is read as {quarters}, by convention"
+    return ""
+
+
+def _confirmed(event: Event) -> Section:
+    notes = [event["confirmed_by"]] if event["confirmed_by"] else []
+    links = event["confirmed_url"].split()
+    if not event["confirmed_date"]:
+        is_exact = dates.read(event["date"]).is_exact
+        heading = "Not confirmed elsewhere" if is_exact else "Not known more closely"
+        return Section(heading, [], notes, links)
+    heading = "Disagrees" if disagrees(event) else "Confirmed"
+    return Section(heading, [dates.read(event["confirmed_date"]).words], notes, links)

@@ -32,9 +32,14 @@ def content_security_policy() -> str:
         "connect-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
-        "frame-ancestors": [os.environ.get(FRAME_ANCESTORS) or "'none'"],
     }
-    return "; ".join(" ".join([name, *sources]) for name, sources in rules.items())
+    written = [" ".join([name, *sources]) for name, sources in rules.items()]
+    return "; ".join([*written, frame_policy()])
+
+
+def frame_policy() -> str:
+    """Who may show an answer in a frame: nobody, or whom the environment names."""
+    return "frame-ancestors " + (os.environ.get(FRAME_ANCESTORS) or "'none'")
 
 
 class Headers:

@@ -1,19 +1,14 @@
 """What is made ready before the first visitor: the socket, the events, the first files."""
 
 import contextlib
-import logging
-import os
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from web import compression, sockets, static
 
-BUILT_IN = Path(__file__).parents[1] / "events.csv"
-_PROGRESS_LOG = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
 
@@ -37,8 +32,6 @@ def _compress_first_files() -> None:
 
 def _read_events() -> None:
     """Read the events for all visitors; where they can't be read, the page will say so."""
-    from page import data  # noqa: PLC0415 - here, as its imports are half of what is warmed
+    from page import data, settings  # noqa: PLC0415 - here, as its imports are half of what is warmed
 
-    _PROGRESS_LOG.disabled = True  # it would tell that nobody is there to see the progress
-    data.served(Path(os.environ.get("EVENTS_CSV", BUILT_IN)))
-    _PROGRESS_LOG.disabled = False
+    data.served(settings.events_file())

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from page import tabs
+
 APP = Path(__file__).parents[2] / "app.py"
 
 
@@ -161,7 +163,7 @@ def test_no_file_brings_the_page_down(
     monkeypatch.setenv("EVENTS_CSV", str(path))
     page = AppTest.from_file(str(APP), default_timeout=30).run()
     assert not page.exception
-    for tab in ("Table", "As text"):
+    for tab in tabs.TABS:
         page.session_state["tabs"] = tab
         page.run()
         assert not page.exception

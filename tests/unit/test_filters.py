@@ -1,13 +1,16 @@
-"""The filters: years by overlap, categories, search."""
+"""The filters: years by overlap, categories, search; the index that all visitors share."""
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tables import table
 
-from timeline import reading
-from timeline.filters import Filters, matching
+from timeline import dates, filters, reading
+from timeline.filters import Filters, Index, index, matching
 
 ALL = (2006, 2021)
 
@@ -17,8 +20,13 @@ def built_in() -> pd.DataFrame:
     return reading.read((Path(__file__).parents[2] / "events.csv").read_bytes()).events
 
 
+@pytest.fixture(scope="module")
+def indexed(built_in: pd.DataFrame) -> Index:
+    return index(built_in)
+
+
 @pytest.mark.parametrize(
-    ("filters", "ids"),
+    ("chosen", "ids"),
     [
         (Filters(ALL), "hangzhou congress apec shuanghu resettlement declaration"),
         (Filters((2012, 2020)), "congress apec shuanghu resettlement"),
@@ -29,31 +37,80 @@ def built_in() -> pd.DataFrame:
         (Filters(ALL, search="xi  jinping"), "hangzhou congress apec declaration"),
         (Filters(ALL, search="paragraph 22"), "hangzhou"),
         (Filters(ALL, search="as of october"), "resettlement"),
+        (Filters(ALL, search="politics"), "congress"),
         (Filters(ALL, search="[("), ""),
         (Filters((2019, 2021), ("Result",), "10"), ""),
         (Filters((2019, 2021), ("Result",), "tibet"), "shuanghu"),
+        (Filters((2007, 2011), (), "tibet"), ""),
     ],
 )
 def test_an_event_matches_when_it_matches_every_filter(
-    built_in: pd.DataFrame, filters: Filters, ids: str
+    built_in: pd.DataFrame, indexed: Index, chosen: Filters, ids: str
 ) -> None:
-    assert matching(built_in, filters)["id"].tolist() == ids.split()
+    places = matching(indexed, chosen)
+    assert built_in["id"].iloc[places].tolist() == ids.split()
 
 
 def test_the_years_keep_what_overlaps_them_and_open_ends_reach_everywhere() -> None:
     texts = ["../2010", "2009-12-31", "2010-01-01/2010-12-31", "2011", "2000/.."]
     found = table(*({"date": text, "id": name} for text, name in zip(texts, "abcde", strict=True)))
-    assert sorted(matching(found, Filters((2010, 2010)))["id"]) == ["a", "c", "e"]
-    assert sorted(matching(found, Filters((2009, 2009)))["id"]) == ["a", "b", "e"]
-    assert sorted(matching(found, Filters((2011, 2030)))["id"]) == ["d", "e"]
+    for year, kept in ((2010, "ace"), (2009, "abe"), (2011, "de")):
+        places = matching(index(found), Filters((year, year)))
+        assert sorted(found["id"].iloc[places]) == list(kept)
 
 
 def test_the_search_ignores_case_and_accents() -> None:
     found = table({"date": "2012", "title": "Élan in Łódź"})
-    assert len(matching(found, Filters((2012, 2012), search="elan"))) == 1
+    assert len(matching(index(found), Filters((2012, 2012), search="elan"))) == 1
 
 
-def test_filtering_changes_nothing(built_in: pd.DataFrame) -> None:
+_EVENT = st.tuples(
+    st.sampled_from(["2010", "2011-05", "2012-01-01", "../2011", "2011/..", "2009~", "2010/2012"]),
+    st.sampled_from(["", "a", "b"]),
+    st.text("xyz ", max_size=4),
+)
+_YEARS = st.tuples(st.integers(2008, 2013), st.integers(2008, 2013)).map(sorted)
+
+
+@given(
+    st.lists(_EVENT, min_size=1, max_size=30),
+    _YEARS,
+    st.sets(st.sampled_from(["a", "b"])),
+    st.text("xyz ", max_size=3),
+)
+def test_the_places_are_those_that_plain_pandas_finds(
+    rows: list[tuple[str, str, str]], years: list[int], chosen: set[str], search: str
+) -> None:
+    names = ("date", "category", "title")
+    found = table(*(dict(zip(names, row, strict=True)) for row in rows))
+    ends = [dates.first_day(years[0]), dates.first_day(years[1] + 1)]
+    keep = found["earliest"].isna() | (found["earliest"] < ends[1])
+    keep &= found["latest"].isna() | (found["latest"] >= ends[0])
+    if chosen:
+        keep &= found["category"].isin(chosen)
+    for word in search.split():
+        keep &= found["title"].str.contains(word, regex=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filters, "SEARCHED_AT_ONCE", 3)
+        places = matching(index(found), Filters((years[0], years[1]), tuple(chosen), search))
+    assert places.tolist() == np.flatnonzero(keep).tolist()
+
+
+def test_the_most_frequent_categories_come_first_in_the_order_in_which_they_occur() -> None:
+    names = [*"abcdefghij", "", *"jjihgfedc", "", ""]
+    found = index(table(*({"date": "2012", "category": name} for name in names)))
+    assert found.categories == ["c", "d", "e", "f", "g", "h", "j", "", "i", "a", "b"]
+    assert [found.categories[number] for number in found.category] == names
+
+
+def test_an_event_is_found_by_its_id(indexed: Index) -> None:
+    assert filters.place_of(indexed, "apec") == 2
+    assert filters.place_of(indexed, "nowhere") is None
+
+
+def test_filtering_changes_nothing(built_in: pd.DataFrame, indexed: Index) -> None:
     before = built_in.copy()
-    matching(built_in, Filters((2012, 2020), ("Result",), "a"))
+    arrays = [array.copy() for array in indexed[:3]]
+    matching(indexed, Filters((2012, 2020), ("Result",), "a"))
     pd.testing.assert_frame_equal(built_in, before)
+    assert all(np.array_equal(*pair) for pair in zip(arrays, indexed[:3], strict=True))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tables import column, table
 
 from timeline import events, reading
+from timeline.dating import unheard
 from timeline.reading import columns, records
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -61,6 +62,7 @@ FAULTS = [
     ("", [], ['the file is empty; its first row names the columns: "date", "title"']),
     ("\n \n", [], ['the file is empty; its first row names the columns: "date", "title"']),
     ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),
+    ("\n,\n", [], ['row 1 is empty; it names the columns: "date", "title"']),
     ('"date', [], [f"row 1: {QUOTES}"]),
     (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
     ("date,title\n2012,a\n".encode("utf-16-le"), [],
@@ -352,7 +354,7 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     data = file.getvalue().encode()
     assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
     fast = records._by_arrow(data, delimiter, 2)  # noqa: SLF001
-    slow = records._by_csv(data, delimiter, 2)  # noqa: SLF001
+    slow = records._by_csv(data, delimiter, 2, unheard)  # noqa: SLF001
     assert fast
     assert [part.to_pylist() for part in fast.columns] == [
         part.to_pylist() for part in slow.columns

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tables import table
 
 from timeline import events, scale
-from timeline.filters import Filters, matching
+from timeline.filters import Filters, index, matching
 
 
 def _table(texts: list[str]) -> pd.DataFrame:
@@ -49,8 +49,9 @@ def test_a_bar_counts_the_events_that_its_click_shows(pairs: list[tuple[int, int
     table = _table([f"{year:04d}/{year + length:04d}" for year, length in pairs])
     years = events.year_range(table)
     bars = scale.year_bars(table, years)
+    indexed = index(table)
     shown = [
-        len(matching(table, Filters((int(first), int(last)))))
+        len(matching(indexed, Filters((int(first), int(last)))))
         for first, last in zip(bars.first, bars.last, strict=True)
     ]
     assert bars.counts.tolist() == shown

@@ -2,9 +2,10 @@
 
 import pandas as pd
 import pytest
-from tables import table
+from tables import table, view
 
 from timeline import dates, scale, telling
+from timeline.stacks import stack
 
 
 def _table(*rows: dict[str, str]) -> pd.DataFrame:
@@ -68,8 +69,15 @@ def test_an_event_stands_under_the_year_of_its_first_possible_day(date: str, hea
 def test_the_timeline_tells_count_years_first_last_and_longest_gap(
     rows: list[str], told: str
 ) -> None:
-    matches = _table(*({"date": date} for date in rows))
-    assert telling.timeline(matches, 9, (2006, 2021)) == told
+    others = [{"date": "1900"}] * (9 - len(rows))
+    found = _table(*({"date": date} for date in rows), *others)
+    assert telling.timeline(view(found, (2006, 2021)), None) == told
+
+
+def test_bars_tell_the_highest_of_them() -> None:
+    found = _table({"date": "2012-03-04"}, {"date": "2012-05-01"}, {"date": "2012-05-02"})
+    shown = view(found, (2011, 2013))
+    assert "The highest bar is May 2012 with 2." in telling.timeline(shown, stack(shown))
 
 
 def test_the_histogram_tells_its_bars() -> None:

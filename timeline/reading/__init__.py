@@ -10,15 +10,18 @@ the event is shown without the faulty part. Rows are numbered as a spreadsheet n
 the header is row 1.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 
 from timeline import events as ev
+from timeline import formulas
 from timeline.dating import Progress, unheard
 from timeline.reading import columns, records, timelinejs
 from timeline.reading.columns import is_web_link
 from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.records import Records
 
 __all__ = ["Problem", "Reading", "is_web_link", "read"]
 
@@ -34,12 +37,25 @@ class Reading(NamedTuple):
 def read(data: bytes, progress: Progress = unheard) -> Reading:
     """The events and problems of a CSV file; never raises on account of its content.
 
-    `progress` hears now and then which share of the dates has been read, from 0 to 1.
+    `progress` hears now and then which share of the work is done, from 0 to 1.
     """
     try:
-        found = records.split(data)
+        found = records.split(data, lambda share: progress(share / 2))
+        later = partial(_second_half, progress)
         if timelinejs.is_sheet(found.header):
-            return Reading(*timelinejs.events(found, progress))
-        return Reading(*columns.events(found, progress))
+            return Reading(*timelinejs.events(found, later))
+        return Reading(*columns.events(_restored(found), later))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
+
+
+def _second_half(progress: Progress, share: float) -> None:
+    progress((1 + share) / 2)
+
+
+def _restored(found: Records) -> Records:
+    """The file without the apostrophes that its export put before what would be formulas."""
+    return found._replace(
+        header=[formulas.restored(name) for name in found.header],
+        columns=[formulas.restored_column(column) for column in found.columns],
+    )

@@ -81,10 +81,9 @@ class _Cells:
 
     def keep(self, mask: np.ndarray) -> None:
         """Leave the other rows out of all columns."""
-        if not mask.all():
-            chosen = pa.array(mask)
-            self.columns = {name: column.filter(chosen) for name, column in self.columns.items()}
-            self.rows = self.rows[mask]
+        chosen = pa.array(mask)
+        self.columns = {name: column.filter(chosen) for name, column in self.columns.items()}
+        self.rows = self.rows[mask]
 
 
 def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem]]:
@@ -94,11 +93,12 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     """
     cells = _Cells(found)
     _check_required(cells, found.header)
-    cells.keep(~_all_empty(cells))
+    empty = _all_empty(cells)
+    if empty.any():
+        cells.keep(~empty)
     if not len(cells.rows) and not cells.problems:
         raise Unreadable(NO_ROWS)
-    _keep_dated_and_titled(cells, dating(cells.of("date"), progress))
-    stated = dating(cells.of("date"), progress)
+    stated = _keep_dated_and_titled(cells, progress)
     cells.columns["date_text"] = _wording(cells.of("date_text"), stated)
     cells.columns["date"] = _taken(stated.edtf, stated)
     _read_confirmed(cells, stated, progress)
@@ -129,12 +129,17 @@ def _is_empty(column: pa.Array) -> np.ndarray:
     return mask
 
 
-def _keep_dated_and_titled(cells: _Cells, stated: Dating) -> None:
+def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
+    """Leave out the rows without a date or title; the dates of the others."""
+    stated = dating(cells.of("date"), progress)
     empty = {name: _is_empty(cells.of(name)) for name in ev.REQUIRED}
     for name, mask in empty.items():
         cells.say_of(np.flatnonzero(mask), NEEDED, name)
-    bad = _say_errors(cells, stated, "date")
-    cells.keep(~(empty["date"] | empty["title"] | bad))
+    good = ~(empty["date"] | empty["title"] | _say_errors(cells, stated, "date"))
+    if good.all():
+        return stated
+    cells.keep(good)
+    return dating(cells.of("date"))
 
 
 def _say_errors(cells: _Cells, found: Dating, column: str) -> np.ndarray:

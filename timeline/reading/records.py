@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from timeline.dating import Progress
 from timeline.reading.problem import Problem, Unreadable
 
 LARGEST = 150 * 2**20  # bytes
@@ -36,6 +37,7 @@ BAD_QUOTES = (
 )
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
+NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 NO_TEXT = "the file is no text; save it as CSV in UTF-8 and choose that file"
 
 csv.field_size_limit(2**20)  # an open quotation mark is given up after a mebibyte
@@ -58,14 +60,17 @@ class _Split(NamedTuple):
     odd: list[tuple[int, list[str] | None]]
 
 
-def split(data: bytes) -> Records:
-    """The records of a CSV file; raises `Unreadable` where there are none."""
+def split(data: bytes, progress: Progress) -> Records:
+    """The records of a CSV file; raises `Unreadable` where there are none.
+
+    `progress` hears the share that is done where the records are split one by one.
+    """
     data, problems = _utf8(data)
     _check_lines(data)
     delimiter = _delimiter(data)
     header = _header(data, delimiter)
     found = _by_arrow(data, delimiter, len(header)) if _well_quoted(data, delimiter) else None
-    found = found or _by_csv(data, delimiter, len(header))
+    found = found or _by_csv(data, delimiter, len(header), progress)
     if len(found.rows) + len(found.odd) == 0:
         raise Unreadable(NO_ROWS)
     columns, rows, faults = _with_odd(found, len(header))
@@ -120,6 +125,8 @@ def _header(data: bytes, delimiter: str) -> list[str]:
         header = next(csv.reader(text, delimiter=delimiter, strict=True), [])
     except csv.Error:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
+    if not header:
+        raise Unreadable(NO_NAMES)
     if len(header) > MOST_COLUMNS:
         raise Unreadable(
             f"row 1 has {len(header):,} cells, at most {MOST_COLUMNS:,} columns can be read"
@@ -177,14 +184,16 @@ def _by_arrow(data: bytes, delimiter: str, width: int) -> _Split | None:
     return _Split(columns, rows[1:], odd)
 
 
-def _by_csv(data: bytes, delimiter: str, width: int) -> _Split:
+def _by_csv(data: bytes, delimiter: str, width: int, progress: Progress) -> _Split:
     """The records split one by one; a bad record ends with its line."""
-    numbered = enumerate(_cells(data.decode(errors="replace"), delimiter), start=1)
+    lines = list(io.StringIO(data.decode(errors="replace"), newline=""))
+    numbered = enumerate(_cells(lines, delimiter), start=1)
     next(numbered)
     chunks: list[list[pa.Array]] = []
     rows: list[int] = []
     odd: list[tuple[int, list[str] | None]] = []
     while step := list(islice(numbered, RECORDS_A_STEP)):
+        progress(min(step[0][0] / len(lines), 1))
         good = [(row, cells) for row, cells in step if cells is not None and len(cells) == width]
         odd += [(row, cells) for row, cells in step if cells is None or len(cells) != width]
         rows += [row for row, _ in good]
@@ -198,9 +207,8 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     return [pa.array(column, pa.large_string()) for column in columns]
 
 
-def _cells(text: str, delimiter: str) -> Iterator[list[str] | None]:
+def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
     """The cells of each record; None for one that breaks off, and reading goes on a line later."""
-    lines = list(io.StringIO(text, newline=""))
     done = 0
     while done < len(lines):
         start = done

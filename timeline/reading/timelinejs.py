@@ -100,11 +100,16 @@ def _take(row: dict[str, str], number: int, sheet: _Sheet) -> None:
         "date": date,
         "title": headline or text[:LONGEST_HEADLINE],
         "summary": text,
-        "category": ERA if kind == "era" else row.get("Group", ""),
-        "date_text": row.get("Display Date", ""),
+        "category": ERA if kind == "era" else _shown(row.get("Group", "")),
+        "date_text": _shown(row.get("Display Date", "")),
     }
     sheet.rows.append({**row, **event})
     sheet.numbers.append(number)
+
+
+def _shown(markup: str) -> str:
+    """A group or display date, whose text TimelineJS takes from HTML and shows as HTML again."""
+    return plain_text(plain_text(markup))
 
 
 class _NoNumberError(ValueError):

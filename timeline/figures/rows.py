@@ -1,22 +1,24 @@
-"""Events to Plotly figures, as plain dictionaries.
+"""The rows: one labelled row an event.
 
-The vertical axis of the timeline counts pixels from the top, so that rows have the height
-that their labels need and nothing can overlap.
+The vertical axis counts pixels from the top, so that rows have the height that their labels
+need and nothing can overlap.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
-from plotly.basedatatypes import BaseFigure
 
 from timeline import dates, labels, scale
-
-Figure = dict[str, Any]
-
-CLEAR = "rgba(0,0,0,0)"
+from timeline.figures import common
+from timeline.figures.common import (
+    CLEAR,
+    NARROWEST_PLOT,
+    SIDE_MARGIN,
+    Figure,
+    Theme,
+    mixed,
+)
+from timeline.view import View
 
 # Pixels. A row is padding, label lines, gap, bar, padding.
 PADDING = 9
@@ -24,79 +26,11 @@ LINE = 18.2
 GAP = 6
 BAR = 13
 MARK = 14
-AXIS_HEIGHT = 28
-SIDE_MARGIN = 16
-BOTTOM = 16
-NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off
-HISTOGRAM_HEIGHT = 48
-
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "bowtie")
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The colours of a figure; every mark and text has its contrast on `ground` and `row`."""
-
-    ground: str
-    text: str
-    faded: str
-    grid: str
-    row: str
-    palette: tuple[str, ...]
-
-
-LIGHT = Theme(
-    ground="#fcfbf8",
-    text="#1b2430",
-    faded="#5a6169",
-    grid="#e2dfd8",
-    row="#e6ecf1",
-    palette=(
-        "#1f6fb5", "#b5500c", "#1b7a4c", "#7a4fb5", "#b3324a", "#0f7480", "#6f6a12", "#59616b",
-    ),
-)  # fmt: skip
-DARK = Theme(
-    ground="#10161d",
-    text="#e9e7e2",
-    faded="#a8adb3",
-    grid="#2a333d",
-    row="#1d2935",
-    palette=(
-        "#5aaaea", "#f0a05a", "#4fc38c", "#b99bee", "#f08a9a", "#4cc3cf", "#c9c25a", "#a8b0ba",
-    ),
-)  # fmt: skip
-
-
-class Ready(BaseFigure):  # type: ignore[misc]
-    """A figure that Plotly need not check again: that takes 3 ms, the tests do it once."""
-
-    def __init__(self, figure: Figure) -> None:
-        self.__dict__["figure"] = figure
-
-    def to_dict(self) -> Figure:
-        """The figure as Streamlit asks for it."""
-        figure: Figure = self.__dict__["figure"]
-        return figure
-
-
-class Style(NamedTuple):
-    """How a category is drawn: an index into the theme's palette, and a symbol."""
-
-    color: int
-    symbol: str
-
-
-def styles(categories: Sequence[str]) -> dict[str, Style]:
-    """A style for each category, and for events without one; 64 differ."""
-    names = [*categories, ""]
-    size = len(SYMBOLS)
-    return {name: Style(i % size, SYMBOLS[(i + i // size) % size]) for i, name in enumerate(names)}
 
 
 class Row(NamedTuple):
     """One event, laid out: pixels from the top, days on the axis."""
 
-    identifier: str
     color: str
     symbol: str
     stated: dates.Date
@@ -113,30 +47,21 @@ class Row(NamedTuple):
         return self.top + self.height - PADDING - BAR / 2
 
 
-def rows_figure(
-    events: pd.DataFrame,
-    years: tuple[int, int],
-    opened: str,
-    styles: dict[str, Style],
-    theme: Theme,
-) -> Figure:
+def figure(view: View, theme: Theme) -> Figure:
     """The timeline with one labelled row an event, over an axis of the chosen years."""
-    axis = scale.axis_range(years)
-    rows = _rows(events, axis, styles, theme)
+    axis = scale.axis_range(view.years)
+    rows = _rows(view, axis, theme)
     height = rows[-1].top + rows[-1].height if rows else 0
     traces = [
         _bar_trace(rows, axis, theme),
         _mark_trace(rows, axis),
         _label_trace(rows, theme),
     ]
-    layout = _layout(height + AXIS_HEIGHT + BOTTOM, theme)
-    edges = [(row.top, row.top + row.height) for row in rows]
-    layout["meta"] = _targets("y", edges, [row.identifier for row in rows])
-    layout["margin"] = {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": AXIS_HEIGHT, "b": BOTTOM}
-    layout["xaxis"] = _time_axis(years, axis, theme)
-    layout["yaxis"] = {"visible": False, "range": [height, 0], "fixedrange": True}
+    layout = common.timeline_layout(height, view.years, theme)
+    edges: list[tuple[float, ...]] = [(row.top, row.top + row.height) for row in rows]
+    layout["meta"] = common.targets("y", edges, view.places.tolist())
     layout["shapes"] = [
-        *(_row_ground(row, theme) for row in rows if row.identifier == opened),
+        *(_row_ground(row, theme) for row in rows[view.opened : view.opened + 1]),
         *(_dashed_edge(row, row.bar) for row in rows if row.stated.is_vague),
         *(
             _dashed_edge(row, _clipped(row.confirmed, axis))
@@ -147,44 +72,13 @@ def rows_figure(
     return {"data": traces, "layout": layout}
 
 
-def _layout(height: float, theme: Theme) -> Figure:
-    return {
-        "template": {},  # Plotly's own would be 4 KB a figure
-        "height": height,
-        "paper_bgcolor": theme.ground,
-        "plot_bgcolor": theme.ground,
-        "font": {"family": "Source Sans, sans-serif", "size": 13, "color": theme.text},
-        "showlegend": False,
-        "hovermode": False,
-        "dragmode": False,
-        "barmode": "overlay",
-        "bargap": 0,
-    }
-
-
-def _time_axis(years: tuple[int, int], axis: tuple[int, int], theme: Theme) -> Figure:
-    ticks = scale.ticks(years)
-    return {
-        "range": list(axis),
-        "side": "top",
-        "fixedrange": True,
-        "tickvals": [place for place, _ in ticks],
-        "ticktext": [text for _, text in ticks],
-        "tickfont": {"color": theme.faded, "size": 13},
-        "gridcolor": theme.grid,
-        "showgrid": True,
-        "zeroline": False,
-        "automargin": False,
-    }
-
-
-def _rows(
-    events: pd.DataFrame, axis: tuple[int, int], styles: dict[str, Style], theme: Theme
-) -> list[Row]:
+def _rows(view: View, axis: tuple[int, int], theme: Theme) -> list[Row]:
     rows: list[Row] = []
     top = 0.0
-    for event in events.to_dict("records"):
-        style = styles[event["category"]]
+    events = view.rows(0, len(view.places)).to_dict("records")
+    categories = view.index.category[view.places].tolist()
+    for event, category in zip(events, categories, strict=True):
+        style = common.style(category)
         stated = dates.read(event["date"])
         bar = _clipped(stated, axis)
         anchor, free = _anchor(bar, axis)
@@ -192,11 +86,7 @@ def _rows(
         height = 2 * PADDING + len(label) * LINE + GAP + BAR
         confirmed = dates.read(event["confirmed_date"]) if event["confirmed_date"] else None
         color = theme.palette[style.color]
-        rows.append(
-            Row(
-                event["id"], color, style.symbol, stated, confirmed, bar, label, anchor, top, height
-            )
-        )
+        rows.append(Row(color, style.symbol, stated, confirmed, bar, label, anchor, top, height))
         top += height
     return rows
 
@@ -229,11 +119,6 @@ def _anchor(bar: tuple[int, int], axis: tuple[int, int]) -> tuple[tuple[float, s
         return (bar[1], "left"), end * NARROWEST_PLOT + SIDE_MARGIN
     free = 2 * min(middle, 1 - middle) * NARROWEST_PLOT
     return ((bar[0] + bar[1]) / 2, "center"), free
-
-
-def _targets(along: str, edges: list[tuple[float, float]], names: list[str]) -> Figure:
-    """What a click hits: spans along an axis ("x" or "y"), in its units, and their names."""
-    return {"along": along, "edges": edges, "names": names}
 
 
 def _row_ground(row: Row, theme: Theme) -> Figure:
@@ -371,46 +256,3 @@ def _label_trace(rows: list[Row], theme: Theme) -> Figure:
         "textfont": {"size": labels.FONT_SIZE, "color": theme.text},
         "cliponaxis": False,
     }
-
-
-def mixed(color: str, ground: str, share: float) -> str:
-    """A colour laid over a ground with this share, as #rrggbb."""
-    pairs = ((int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(share * top + (1 - share) * low):02x}" for top, low in pairs)
-
-
-def histogram_figure(bars: scale.Bars, theme: Theme) -> Figure:
-    """The events of each year (or bin of years) as bars, as wide as the slider below.
-
-    A click anywhere above a bar that isn't empty hits it, so that a low bar is as easy to hit
-    as a high one; its name is "first year/last year".
-    """
-    width = bars.last - bars.first + 1
-    filled = [
-        (int(first), int(last))
-        for first, last, count in zip(bars.first, bars.last, bars.counts, strict=True)
-        if count
-    ]
-    layout = _layout(HISTOGRAM_HEIGHT, theme)
-    layout["meta"] = _targets(
-        "x", [(first, last + 1) for first, last in filled], [f"{a}/{b}" for a, b in filled]
-    )
-    layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0}
-    layout["xaxis"] = {
-        "range": [int(bars.first[0]), int(bars.last[-1]) + 1],
-        "visible": False,
-        "fixedrange": True,
-    }
-    layout["yaxis"] = {
-        "range": [0, int(bars.counts.max())],
-        "visible": False,
-        "fixedrange": True,
-    }
-    trace = {
-        "type": "bar",
-        "x": (bars.first + width / 2).tolist(),
-        "y": bars.counts.tolist(),
-        "width": (width * 0.84).tolist(),
-        "marker": {"color": theme.palette[0]},
-    }
-    return {"data": [trace], "layout": layout}

@@ -1,0 +1,139 @@
+"""What matches, to take along: files made when they are asked for, pictures, links."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from page import address
+from timeline import telling
+from timeline.exports import calendar, sheet, timelinejs, webpage
+from timeline.exports.names import file_name
+from timeline.filters import Filters
+from timeline.view import View
+
+MOST_EVENTS = 100_000  # of all forms but CSV: more would take a minute, and no program opens them
+SAMPLE = 200  # events from which the size of a file is guessed
+LARGE = 1_000_000  # bytes from which the size is said
+BUTTON = 150  # px
+PICTURE = "picture_"  # the key of a button that the bridge answers, before the format
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What matches, under the heading of the page."""
+
+    view: View
+    heading: webpage.Heading
+
+    def sample(self, size: int) -> "Selection":
+        """The first events of the selection."""
+        return Selection(replace(self.view, places=self.view.places[:size]), self.heading)
+
+
+class Form(NamedTuple):
+    """A kind of file: what it is called and good for, and how it is made."""
+
+    label: str
+    suffix: str
+    mime: str
+    what: str
+    make: Callable[[Selection], bytes]
+
+
+def _sheet(chosen: Selection) -> bytes:
+    return sheet.sheet(chosen.view.all_rows())
+
+
+def _calendar(chosen: Selection) -> bytes:
+    now = datetime.now(UTC)
+    return calendar.entries(chosen.view.all_rows(), chosen.heading.title, now)
+
+
+def _webpage(chosen: Selection) -> bytes:
+    return webpage.page(chosen.view, chosen.heading)
+
+
+def _timelinejs(chosen: Selection) -> bytes:
+    heading = chosen.heading
+    return timelinejs.sheet(chosen.view.all_rows(), heading.title, heading.attribution).data
+
+
+FORMS = (
+    Form("Table", "csv", "text/csv", "CSV for spreadsheets, which the page reads back", _sheet),
+    Form("Calendar", "ics", "text/calendar", "all-day entries", _calendar),
+    Form("Web page", "html", "text/html", "one file that works offline, with a filter", _webpage),
+    Form("TimelineJS", "timelinejs.csv", "text/csv", "a sheet that TimelineJS reads", _timelinejs),
+)  # fmt: skip
+
+
+def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[int, int]) -> None:
+    """Draw the buttons for files and pictures, and the links to copy.
+
+    `years` are those of all events, which no address needs to name.
+    """
+    chosen = Selection(view, heading)
+    count = len(view.places)
+    st.markdown(
+        f"{telling.counted(count, len(view.events))} match and are taken along, with their "
+        "sources. A file is made when you ask for it."
+    )
+    with st.container(key="downloads"):
+        for form in FORMS:
+            _offer(form, chosen)
+    if count <= MOST_EVENTS:
+        for reason, left in calendar.left_out(view.all_rows()).items():
+            st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Picture as PNG", key=f"{PICTURE}png", width=BUTTON)
+        st.button("Picture as SVG", key=f"{PICTURE}svg", width=BUTTON)
+        st.markdown(":small[the timeline as it stands above]", width="content")
+    _show_links(filters, years, str(view.event(view.opened)["id"]))
+
+
+def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
+    """Show the addresses of the view and of the open event, each with a button that copies it."""
+    parameters = [("years", str(year)) for year in filters.years if filters.years != years]
+    parameters += [("category", name) for name in filters.categories]
+    parameters += [("q", filters.search)] if filters.search else []
+    for label, found in (
+        ("Link to this view", parameters),
+        ("Link to the open event", [(address.PARAMETER, event)]),
+    ):
+        st.markdown(f":small[{label}]")
+        link = f"{(st.context.url or '').rstrip('/')}/?{urlencode(found)}"
+        st.code(link.rstrip("?"), language=None, wrap_lines=True)
+
+
+def _offer(form: Form, chosen: Selection) -> None:
+    count = len(chosen.view.places)
+    too_many = count > MOST_EVENTS and form.suffix != "csv"
+    name = file_name(chosen.heading.title, chosen.view.years)
+    what = f"narrow to {MOST_EVENTS:,} events for this" if too_many else form.what
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            form.label,
+            partial(form.make, chosen),
+            f"{name}.{form.suffix}",
+            form.mime,
+            key=f"download_{form.suffix}",
+            on_click="ignore",
+            disabled=too_many,
+            width=BUTTON,
+        )
+        st.markdown(f":small[{what}{_size(form, chosen)}]", width="content")
+
+
+def _size(form: Form, chosen: Selection) -> str:
+    """How large a file will be, guessed from its first events, where it is large."""
+    count = len(chosen.view.places)
+    if count <= SAMPLE:
+        return ""
+    half, all_of_it = (len(form.make(chosen.sample(size))) for size in (SAMPLE // 2, SAMPLE))
+    each = (all_of_it - half) / (SAMPLE // 2)
+    size = all_of_it + each * (count - SAMPLE)
+    return f"; about {size / 1e6:,.0f} MB" if size > LARGE else ""

@@ -1,0 +1,144 @@
+"""Downloads by a click in the browser: each form at six events, and at a hundred thousand."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import events as made
+import icalendar
+import pytest
+from browser import ROOT, served
+from charts import TITLES, count
+from playwright.sync_api import Browser, Page, expect
+
+from timeline import reading
+
+Visit = Callable[..., Page]
+NAME = "chinas-poverty-campaign-as-one-article-dates-it-2012-2020"
+KEPT = ["congress", "apec", "shuanghu", "resettlement"]
+MANY = 100_000
+
+
+def _download(page: Page, button: str) -> tuple[str, bytes]:
+    """The name and the content of what a button of the tab gives."""
+    chosen = page.get_by_role("button", name=button, exact=True)
+    if not chosen.count():
+        page.get_by_role("tab", name="Downloads").click()
+    with page.expect_download(timeout=120_000) as download:
+        chosen.click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """The view of 2012 to 2020."""
+    page: Page = visit("/?years=2012&years=2020")
+    return page
+
+
+def test_the_table_holds_what_matches_and_is_read_back_without_loss(page: Page) -> None:
+    name, data = _download(page, "Table")
+    assert name == f"{NAME}.csv"
+    found = reading.read(data)
+    assert found.problems == []
+    everything = reading.read((ROOT / "events.csv").read_bytes()).events
+    kept = everything[everything["id"].isin(KEPT)].reset_index(drop=True)
+    assert found.events.equals(kept)
+
+
+def test_the_calendar_holds_an_entry_for_each_event(page: Page) -> None:
+    name, data = _download(page, "Calendar")
+    assert name == f"{NAME}.ics"
+    entries = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert [str(entry["SUMMARY"]) for entry in entries] == [TITLES[name] for name in KEPT]
+
+
+def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -> None:
+    name, data = _download(page, "Web page")
+    assert name == f"{NAME}.html"
+    assert len(data) < 6_000_000
+    assert all(f">{TITLES[name]}</h3>" in data.decode() for name in KEPT)
+    name, data = _download(page, "TimelineJS")
+    assert name == f"{NAME}.timelinejs.csv"
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert [row["Headline"] for row in rows[1:]] == [TITLES[name] for name in KEPT]
+
+
+@pytest.mark.parametrize("colors", ["light", "dark"])
+def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
+    visit: Visit, colors: str
+) -> None:
+    page = visit("/?years=2012&years=2020", color_scheme=colors)
+    box = page.locator(".st-key-timeline .main-svg").first.bounding_box()
+    assert box
+    name, data = _download(page, "Picture as PNG")
+    assert name == f"{NAME}.png"
+    assert int.from_bytes(data[16:20]) == pytest.approx(2 * box["width"], abs=2)  # PNG, 11.2.2
+    name, data = _download(page, "Picture as SVG")
+    assert name == f"{NAME}.svg"
+    picture = ET.fromstring(data)  # noqa: S314 - Plotly's own drawing
+    text = " ".join(
+        "".join(part.itertext()) for part in picture.iter() if part.tag.endswith("text")
+    )
+    assert "18th Party congress" in text
+    assert "late 2012" in text
+    grounds = {"light": "rgb(252, 251, 248)", "dark": "rgb(16, 22, 29)"}
+    assert f"fill: {grounds[colors]}; fill-opacity: 1" in (picture[0].get("style") or "")
+
+
+def test_the_toolbar_of_the_timeline_makes_the_picture_too(page: Page) -> None:
+    page.locator(".st-key-timeline .main-svg").first.hover()
+    with page.expect_download() as download:
+        page.locator(".st-key-timeline .modebar-btn").click()
+    assert download.value.suggested_filename == f"{NAME}.png"
+    expect(page).to_have_url(re.compile(r"\?years=2012&years=2020$"))
+
+
+def test_the_links_to_view_and_event_are_copied_with_one_click(visit: Visit, address: str) -> None:
+    page = visit(
+        "/?years=2012&years=2020&category=Result&q=a&event=resettlement",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page.get_by_role("tab", name="Downloads").click()
+    links = page.locator(".stCode")
+    for place, query in enumerate(
+        ("years=2012&years=2020&category=Result&q=a", "event=resettlement")
+    ):
+        expect(links.nth(place)).to_have_text(f"{address}/?{query}")
+        links.nth(place).hover()
+        links.nth(place).get_by_role("button").click()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}/?{query}"
+
+
+@pytest.fixture(scope="module")
+def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page of a hundred thousand events."""
+    folder = tmp_path_factory.mktemp("many")
+    made.write(folder / "many.csv", MANY)
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(folder / "many.csv")) as address:
+        page = browser.new_page()
+        page.goto(address)
+        expect(count(page)).to_contain_text("100,000 of 100,000 events")
+        yield page
+        page.close()
+
+
+@pytest.mark.parametrize(
+    ("button", "piece"),
+    [("Table", b'"\r\n'), ("Calendar", b"BEGIN:VEVENT"), ("TimelineJS", b"\r\n"), ("Web page", b"</article>")],
+)  # fmt: skip
+def test_a_hundred_thousand_events_can_be_downloaded_and_their_size_is_said_before(
+    many: Page, button: str, piece: bytes
+) -> None:
+    _, data = _download(many, button)
+    assert 0.99 * MANY <= data.count(piece) <= MANY + 2  # a calendar leaves the open ranges out
+    said = (
+        many.locator(".st-key-downloads").get_by_text(re.compile(r"about \d+ MB")).all_inner_texts()
+    )
+    sizes = [int(re.search(r"about (\d+) MB", text)[1]) for text in said]  # type: ignore[index]
+    assert len(sizes) == 4
+    place = ["Table", "Calendar", "Web page", "TimelineJS"].index(button)
+    assert sizes[place] == pytest.approx(len(data) / 1e6, rel=0.5, abs=1)  # "about"

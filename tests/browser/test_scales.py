@@ -1,0 +1,162 @@
+"""The three scales in a real browser, with one file of 40,000 events."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import events as made
+import pytest
+from browser import ROOT, served
+from charts import count, expect_years, heading
+from playwright.sync_api import Page, expect
+
+Visit = Callable[..., Page]
+PHONE = {"width": 390, "height": 800, "has_touch": True, "is_mobile": True}
+DOTS = "/?years=1990&years=2000&category=Arts&q=museum"
+MONTHS = "/?years=2012&years=2021"
+CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"
+DRAWN_AS_DOTS = f"{CHART}.layout.meta.along === 'xy'"
+# The middle of a target of the timeline, in sight; of the nearest to it when it is a dot.
+_TARGET = """([number, size]) => {
+  const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
+  const { meta, margin, xaxis, yaxis } = chart?.layout ?? {}
+  if (!meta || meta.edges.length < size) return null
+  chart.scrollIntoView({ block: "start" })
+  const { left, top, width, height } = chart.getBoundingClientRect()
+  const along = (range, length, value) => {
+    const [low, high] = [...range].sort((a, b) => a - b)
+    return (value - low) / (high - low) * length
+  }
+  const [from, to, above, below] = meta.edges[number]
+  return {
+    x: left + margin.l + along(xaxis.range, width - margin.l - margin.r, (from + to) / 2),
+    y: above === undefined ? top + height / 2
+      : top + margin.t + along(yaxis.range, height - margin.t - margin.b, (above + below) / 2),
+    middle: (from + to) / 2,
+    text: meta.texts[number].split("\\n"),
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the page with many events, for `visit`."""
+    folder = tmp_path_factory.mktemp("many")
+    made.write(folder / "events.csv", 40_000, first=1950)
+    environment = {"EVENTS_CSV": str(folder / "events.csv")}
+    with served(ROOT / "app.py", folder / "log", **environment) as address:
+        yield address
+
+
+def _target(page: Page, number: int, size: int = 1) -> dict[str, Any]:
+    """Where a target is, its name and its lines of text."""
+    found: dict[str, Any] = page.wait_for_function(_TARGET, arg=[number, size]).json_value()
+    return found
+
+
+def _click(page: Page, target: dict[str, Any], *, touch: bool) -> None:
+    (page.touchscreen.tap if touch else page.mouse.click)(target["x"], target["y"])
+
+
+@pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
+def test_a_bar_of_a_year_chooses_it(visit: Visit, options: Any, *, touch: bool) -> None:
+    page = visit(**options)
+    expect(page.get_by_text("each bar counts a year; narrow to 5,000 for dots.")).to_be_visible()
+    target = _target(page, 20, 72)
+    _click(page, target, touch=touch)
+    year = target["text"][0]
+    expect_years(page, year, year)
+    page.go_back()
+    expect(count(page)).to_have_text("40,000 of 40,000 events")
+
+
+@pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
+def test_a_bar_of_a_month_opens_its_first_event(visit: Visit, options: Any, *, touch: bool) -> None:
+    page = visit(MONTHS, **options)
+    expect(page.get_by_text("each bar counts a month; narrow to 5,000 for dots.")).to_be_visible()
+    target = _target(page, 30, 120)
+    _click(page, target, touch=touch)
+    expect(page.locator(".st-key-dates")).to_contain_text(target["text"][0])
+    expect_years(page, "2012", "2021")
+
+
+@pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
+def test_a_dot_opens_its_event_which_wears_a_ring(
+    visit: Visit, options: Any, *, touch: bool
+) -> None:
+    page = visit(DOTS, **options)
+    expect(page.get_by_text("each dot is one; narrow to 40 for labels.")).to_be_visible()
+    target = _target(page, 20, 41)
+    _click(page, target, touch=touch)
+    expect(heading(page)).to_have_text(target["text"][0])
+    page.wait_for_function(f"{CHART}.data[0].x.at(-1) === {target['middle']}")
+    page.go_back()
+    expect(heading(page)).not_to_have_text(target["text"][0])
+
+
+def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(visit: Visit) -> None:
+    page = visit(DOTS)
+    target = _target(page, 20, 41)
+    page.mouse.move(target["x"], target["y"])
+    tip = page.locator("[role=tooltip]")
+    expect(tip).to_have_text("\n".join(target["text"]))
+    page.mouse.move(5, 5)
+    expect(tip).to_be_hidden()
+    page = visit()
+    target = _target(page, 20, 72)
+    page.mouse.move(target["x"], target["y"])
+    expect(page.locator("[role=tooltip]")).to_contain_text("events")
+
+
+def test_narrowing_goes_from_bars_to_dots_to_rows(visit: Visit) -> None:
+    page = visit()
+    scale = page.locator(".st-key-timeline .js-plotly-plot")
+    assert scale.evaluate("chart => chart.layout.meta.along") == "x"
+    page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
+    page.wait_for_function(DRAWN_AS_DOTS)
+    page.get_by_label("Search").fill("observatory of kyoto")
+    expect(page.locator(".st-key-timeline .textpoint text").first).to_be_visible()
+
+
+def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_are(
+    visit: Visit,
+) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Table").click()
+    expect(page.get_by_text("Events 1 to 500 of 40,000")).to_be_visible()
+    page.get_by_role("tab", name="As text").click()
+    expect(page.get_by_text("Events 1 to 200 of 40,000")).to_be_visible()
+    page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
+    expect(count(page)).not_to_have_text("40,000 of 40,000 events")
+    button = page.locator(".st-key-text button").nth(50)
+    name = button.inner_text().strip("\u2068").split("\u2069")[0]
+    button.click()
+    expect(heading(page)).to_have_text(name)
+    page.reload()
+    expect(heading(page)).to_have_text(name)
+
+
+def test_no_step_sends_a_megabyte(visit: Visit) -> None:
+    page = visit("/?years=1962&years=2021&q=kyoto")
+    sizes: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.on(
+        "Network.webSocketFrameReceived",
+        lambda frame: sizes.append(len(frame["response"]["payloadData"])),
+    )
+    session.send("Network.enable")
+    low = page.locator("input[type=range]").first
+    low.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function(DRAWN_AS_DOTS)
+    assert 100_000 < max(sizes) < 1_000_000
+
+
+@pytest.mark.parametrize("path", ["/", DOTS])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_scrolls_sideways_at_any_scale(visit: Visit, path: str, width: int) -> None:
+    page = visit(path, width=width)
+    assert page.evaluate(
+        "[document.documentElement, document.querySelector('.stMain')]"
+        ".every(e => e.scrollWidth <= e.clientWidth)"
+    )

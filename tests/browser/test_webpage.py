@@ -1,0 +1,331 @@
+"""The exported web page in a real Chromium without network, from the disk and in a frame."""
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import ROOT
+from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
+from tables import table, view
+
+from timeline import events, figures, reading, scale
+from timeline.exports import webpage
+from timeline.figures import rows
+from timeline.figures.common import DARK, LIGHT, Theme
+from timeline.view import NONE_OPEN
+
+HEADING = webpage.Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Plotly brings the style of its maps, which the page's policy refuses: it draws none.
+REFUSED = "Applying inline style violates"
+HOSTILE = "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title ]]>"
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def built_in() -> pd.DataFrame:
+    return reading.read((ROOT / "events.csv").read_bytes()).events
+
+
+def _page(found: pd.DataFrame, heading: webpage.Heading = HEADING) -> bytes:
+    return webpage.page(view(found, events.year_range(found)), heading)
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Open a file offline; at the end, no request but for it, and no fault."""
+    faults: list[str] = []
+    contexts = []
+
+    def _opened(data: bytes, width: int = 1280, **options: Any) -> Page:
+        (tmp_path / "page.html").write_bytes(data)
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        context.set_offline(offline=True)
+        page = context.new_page()
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: faults.append(request.url))
+        page.goto((tmp_path / "page.html").as_uri())
+        page.locator(".xtick").first.wait_for(state="attached")
+        return page
+
+    yield _opened
+    own = (tmp_path / "page.html").as_uri()
+    assert [fault for fault in faults if fault != own and not fault.startswith(REFUSED)] == []
+    for context in contexts:
+        context.close()
+
+
+def _titles(page: Page) -> list[str]:
+    return page.locator("article:visible h3").all_text_contents()
+
+
+def _labels(page: Page) -> Locator:
+    return page.locator("#timeline .textpoint text")
+
+
+def _set_years(page: Page, first: int, last: int) -> None:
+    page.evaluate(
+        """years => document.querySelectorAll("input").forEach((end, index) => {
+          end.value = years[index]
+          end.dispatchEvent(new Event("input", { bubbles: true }))
+        })""",
+        [first, last],
+    )
+
+
+def test_the_page_shows_title_source_timeline_and_every_card(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    data = _page(built_in)
+    assert len(data) < 6_000_000
+    page = opened(data)
+    expect(page).to_have_title(HEADING.title)
+    source = page.get_by_role("link", name=HEADING.attribution)
+    assert source.get_attribute("href") == HEADING.link
+    assert _titles(page) == built_in["title"].tolist()
+    expect(_labels(page)).to_have_count(6)
+    card = page.locator("article").nth(1)
+    said = ["late 2012", "some time in the fourth quarter of 2012", "Kuhn, paragraphs 4 and 7",
+            "Confirmed", "8 to 14 November 2012", "Xinhua, 13 November 2012"]  # fmt: skip
+    assert [text for text in said if text not in str(card.text_content())] == []
+    links = card.get_by_role("link").all()
+    assert [link.get_attribute("href") for link in links] == built_in["confirmed_url"][1].split()
+    assert {link.get_attribute("rel") for link in links} == {"noopener"}
+
+
+def test_the_years_are_filtered_and_reset_by_keyboard_alone(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(_page(built_in))
+    page.keyboard.press("Tab")  # the link of the attribution
+    page.keyboard.press("Tab")
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("status")).to_have_text("5 of 6 events")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("status")).to_have_text("4 of 6 events")
+    expect(page.locator("form span")).to_have_text(["2012", "2020"])
+    assert _titles(page) == built_in["title"].tolist()[1:5]
+    expect(_labels(page)).to_have_count(4)
+    assert "2012 to 2020 with 4 of 6 events" in str(
+        page.locator("#timeline").get_attribute("aria-label")
+    )
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("6 of 6 events")
+    expect(_labels(page)).to_have_count(6)
+
+
+def test_no_event_in_the_chosen_years_leaves_an_empty_timeline(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(_page(built_in))
+    _set_years(page, 2011, 2007)  # either way round
+    expect(page.get_by_role("status")).to_have_text("0 of 6 events")
+    expect(_labels(page)).to_have_count(0)
+    expect(page.locator(".xtick")).not_to_have_count(0)
+
+
+def test_a_click_in_a_row_leads_to_its_card(opened: Opened, built_in: pd.DataFrame) -> None:
+    page = opened(_page(built_in))
+    _set_years(page, 2012, 2020)
+    for row in (3, 0, 2):
+        place = page.evaluate("""row => {
+          const { layout } = document.querySelector("#timeline")
+          const [top, bottom] = layout.meta.edges[row]
+          return [layout.margin.l + 3, layout.margin.t + (top + bottom) / 2]
+        }""", row)  # fmt: skip
+        page.locator("#timeline").click(position={"x": place[0], "y": place[1]})
+        focused = page.locator("article:focus")
+        expect(focused.locator("h3")).to_have_text(built_in["title"][row + 1])
+        expect(focused).to_be_in_viewport()
+
+
+DATES = ["2006", "2012-36", "2017-11", "../2014-06-30", "2013/..", "2012~", "-0043/2010", "2011-05-05",
+         "2010/2016", "2012-11-08/2012-11-14"]  # fmt: skip
+CONFIRMED = ["", "2012-11-08/2012-11-14", "2017-11-10", "", "2013-02", "2012-03~", "", "2011-05-06",
+             "../2011", "2019-01-01"]  # fmt: skip
+TITLES = [
+    "A",
+    "A rather long title that is wrapped and in the end cut, since it has too many words",
+]
+
+
+@pytest.mark.parametrize(
+    "years",
+    [(-43, 2019), (2006, 2019), (2012, 2012), (2013, 2014), (2010, 2016), (-100, 2030), (-43, -20)],
+)
+def test_the_rows_that_are_kept_are_drawn_as_the_dashboard_draws_them(
+    opened: Opened, years: tuple[int, int]
+) -> None:
+    found = table(*(
+        {"date": date, "confirmed_date": confirmed, "category": date[-1], "title": TITLES[i % 2],
+         "date_text": "some wording that is long"}
+        for i, (date, confirmed) in enumerate(zip(DATES, CONFIRMED, strict=True))
+    ))  # fmt: skip
+    page = opened(_page(found))
+    drawn = rows.figure(view(found, years, NONE_OPEN), LIGHT)
+    seen = json.loads(page.evaluate(
+        "years => JSON.stringify(figureOf(years, keptOf(years)))", list(years)
+    ))  # fmt: skip
+    assert _essence(seen) == _essence(json.loads(json.dumps(drawn)))
+
+
+def _essence(drawn: dict[str, Any]) -> dict[str, Any]:
+    """What is seen of a figure: bars as far as they are on the axis, marks, labels, ticks."""
+    bars, marks, labels = drawn["data"]
+    layout = drawn["layout"]
+    low, high = layout["xaxis"]["range"]
+    spans = zip(bars["base"], bars["x"], bars["y"], bars["marker"]["color"], strict=True)
+    return {
+        "bars": {(max(a, low), min(a + x, high), round(y, 6), color)
+                 for a, x, y, color in spans if a < high and a + x > low},
+        "marks": list(zip(marks["x"], _rounded(marks["y"]), marks["marker"]["symbol"],
+                          marks["marker"]["color"], strict=True)),
+        "labels": list(zip(labels["x"], _rounded(labels["y"]), labels["text"],
+                           labels["textposition"], strict=True)),
+        "ticks": list(zip(layout["xaxis"]["tickvals"], layout["xaxis"]["ticktext"], strict=True)),
+        "range": [low, high],
+        "edges": [_rounded(edge) for edge in layout["meta"]["edges"]],
+        "height": round(layout["height"], 6),
+        "dashed": [_rounded([shape["y0"], shape["y1"]]) for shape in layout["shapes"]
+                   if shape["x0"] < high and shape["x1"] > low],
+    }  # fmt: skip
+
+
+def _rounded(numbers: list[float]) -> list[float]:
+    return [round(number, 6) for number in numbers]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
+    opened: Opened, built_in: pd.DataFrame, scheme: str
+) -> None:
+    page = opened(_page(built_in), color_scheme=scheme)
+    theme = webpage.THEMES[scheme]
+    assert page.evaluate("document.querySelector('#timeline').layout.plot_bgcolor") == theme.ground
+    assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == theme.ground
+    results = Axe().run(page, options={"runOnly": RULES})
+    assert results.response["violations"] == []
+    _set_years(page, 2012, 2020)
+    assert Axe().run(page, options={"runOnly": RULES}).response["violations"] == []
+
+
+def _hex(color: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in color[4:-1].split(","))
+
+
+def test_the_timeline_changes_colours_with_the_system_while_the_page_is_open(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(_page(built_in))
+    page.emulate_media(color_scheme="dark")
+    _wait_for_ground(page, DARK)
+
+
+def _wait_for_ground(page: Page, theme: Theme) -> None:
+    page.wait_for_function(
+        "ground => document.querySelector('#timeline').layout.plot_bgcolor === ground",
+        arg=theme.ground,
+    )
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_nothing_leaves_the_page_and_no_label_leaves_the_timeline_at_any_width(
+    opened: Opened, built_in: pd.DataFrame, width: int
+) -> None:
+    page = opened(_page(built_in), width=width)
+    for years in ((2006, 2021), (2012, 2020), (2017, 2017)):
+        _set_years(page, *years)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        chart = page.locator("#timeline").bounding_box()
+        assert chart
+        for label in _labels(page).all():
+            box = label.bounding_box()
+            assert box
+            assert chart["x"] <= box["x"]
+            assert box["x"] + box["width"] <= chart["x"] + chart["width"]
+
+
+def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
+    opened: Opened, built_in: pd.DataFrame, tmp_path: Path
+) -> None:
+    page = opened(_page(built_in), color_scheme="dark")
+    page.pdf(path=tmp_path / "page.pdf", print_background=True)
+    text = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages)
+    text = unicodedata.normalize("NFKC", text)  # without ligatures
+    assert [title for title in built_in["title"] if text.count(title) < 2] == []
+    page.emulate_media(media="print")
+    expect(page.locator("form")).to_be_hidden()
+    _wait_for_ground(page, LIGHT)
+    assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == LIGHT.ground
+
+
+def test_the_page_works_in_a_sandboxed_frame(opened: Opened, built_in: pd.DataFrame) -> None:
+    page = opened(_page(built_in))
+    page.evaluate("""page => {
+      document.documentElement.innerHTML = ""
+      const frame = document.createElement("iframe")
+      Object.assign(frame, { sandbox: "allow-scripts", srcdoc: page, width: 800, height: 600 })
+      document.body.append(frame)
+    }""", _page(built_in).decode())  # fmt: skip
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#timeline .textpoint text")).to_have_count(6)
+    frame.get_by_label("From").press("End")
+    expect(frame.get_by_role("status")).to_have_text("1 of 6 events")
+
+
+def test_hostile_texts_are_text_everywhere_on_the_page(opened: Opened) -> None:
+    row = dict.fromkeys(events.COLUMNS, HOSTILE) | {
+        "id": HOSTILE, "date": "2012", "confirmed_date": "", "confirmed_url": "javascript:hit=1 https://x.test/'\"><b>",
+    }  # fmt: skip
+    found = pd.concat([table(row), table({"date": "2015"})], ignore_index=True)
+    page = opened(_page(found, webpage.Heading(HOSTILE, HOSTILE, "https://x.test/\"'><b>")))
+    expect(page).to_have_title(HOSTILE)
+    expect(page.locator("h1")).to_have_text(HOSTILE)
+    expect(page.locator("article").first.locator("h3")).to_have_text(HOSTILE)
+    assert str(page.locator("article").first.text_content()).count("onerror=hit=1") == 6
+    assert page.locator("img, b, [onerror], a[href^=javascript]").count() == 0
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize("most_dots", [6, 0])
+def test_dots_and_bars_are_moved_along_their_axis(
+    opened: Opened, built_in: pd.DataFrame, monkeypatch: pytest.MonkeyPatch, most_dots: int
+) -> None:
+    monkeypatch.setattr(figures, "MOST_ROWS", 0)
+    monkeypatch.setattr(figures, "MOST_DOTS", most_dots)
+    page = opened(_page(built_in))
+    height = page.locator("#timeline").bounding_box()
+    _set_years(page, 2012, 2020)
+    expect(page.get_by_role("status")).to_have_text("4 of 6 events")
+    shown = page.evaluate("document.querySelector('#timeline').layout.xaxis.range")
+    assert shown == list(scale.axis_range((2012, 2020)))
+    assert page.locator("#timeline").bounding_box() == height
+
+
+def test_a_single_year_needs_no_filter(opened: Opened) -> None:
+    page = opened(_page(table({"date": "2012"})))
+    expect(page.locator("form")).to_be_hidden()
+    expect(_labels(page)).to_have_count(1)
+
+
+def test_without_script_the_cards_are_there_to_read(
+    browser: Browser, built_in: pd.DataFrame, tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_bytes(_page(built_in))
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((tmp_path / "page.html").as_uri())
+    expect(page.locator("article")).to_have_count(6)
+    expect(page.locator("form")).to_be_hidden()
+    page.close()

@@ -1,0 +1,107 @@
+"""The feeds: the events for other programs, under the parameters of the page."""
+
+import functools
+import json
+from collections.abc import Iterator
+
+import icalendar
+import pytest
+from browser import ROOT, served
+from visitor import Ask
+from visitor import ask as ask_at
+
+from timeline import reading
+
+FEEDS = {
+    "/api/events.csv": "text/csv; charset=utf-8; header=present",
+    "/api/events.json": "application/json",
+    "/api/events.ics": "text/calendar; charset=utf-8",
+    "/api/timeline.html": "text/html; charset=utf-8",
+}
+IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Serve the page, and return the way to ask for a path."""
+    log = tmp_path_factory.mktemp("server") / "log"
+    with served(ROOT / "server.py", log, TIMELINE_FRAME_ANCESTORS="https://a.test") as address:
+        yield functools.partial(ask_at, address)
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_has_its_type_and_is_not_sent_twice(ask: Ask, path: str) -> None:
+    answer, body = ask(f"{path}?years=2012&years=2020")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, FEEDS[path])
+    assert b"18th Party congress" in body
+    tag = answer.headers["ETag"]
+    assert answer.headers["Cache-Control"] == "no-cache"
+    again, nothing = ask(f"{path}?years=2012&years=2020", if_none_match=tag)
+    assert (again.status, nothing, again.headers["ETag"]) == (304, b"", tag)
+    other, _ = ask(f"{path}?years=2012&years=2021", if_none_match=tag)
+    assert other.status == 200
+    assert other.headers["ETag"] != tag
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("", IDS),
+        ("years=2012&years=2020", IDS[1:5]),
+        ("years=2020&years=2012", IDS[1:5]),
+        ("years=2012", IDS[1:2]),
+        ("years=-500&years=2006", IDS[:1]),
+        ("category=Result&category=Politics", ["congress", "shuanghu", "resettlement"]),
+        ("q=tibet", ["shuanghu"]),
+        ("event=apec", ["apec"]),
+        ("years=2012&event=apec", []),
+    ],
+)
+def test_the_parameters_choose_as_on_the_page(ask: Ask, query: str, ids: list[str]) -> None:
+    found = json.loads(ask(f"/api/events.json?{query}")[1])
+    assert [event["id"] for event in found["events"]] == ids
+    read = reading.read(ask(f"/api/events.csv?{query}")[1])
+    assert read.events["id"].tolist() == ids
+    calendar = icalendar.Calendar.from_ical(ask(f"/api/events.ics?{query}")[1])
+    assert len(calendar.walk("VEVENT")) == len(ids)
+
+
+def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
+    found = json.loads(ask("/api/events.json?event=congress")[1])
+    assert found["title"].startswith("China’s poverty campaign")
+    (event,) = found["events"]
+    assert [event["date"], event["earliest"], event["latest"]] == [
+        "2012-36",
+        "2012-10-01",
+        "2012-12-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("years=x", "years are one or two whole numbers: years=2012&years=2020"),
+        ("years=1&years=2&years=3", "years are one or two whole numbers: years=2012&years=2020"),
+        (f"years={'9' * 5000}", "years are one or two whole numbers: years=2012&years=2020"),
+        ("category=Nothing", 'there is no category "Nothing"'),
+        ("event=nothing", 'there is no event "nothing"'),
+        ("file=war.csv", '"file" is no parameter; there are years, category, q, event'),
+    ],
+)
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_parameter_that_makes_no_sense_is_refused_with_a_sentence(
+    ask: Ask, path: str, query: str, sentence: str
+) -> None:
+    answer, body = ask(f"{path}?{query}")
+    assert (answer.status, body.decode().strip()) == (400, sentence)
+
+
+def test_a_web_page_without_events_is_not_found(ask: Ask) -> None:
+    answer, body = ask("/api/timeline.html?years=2007&years=2011")
+    assert (answer.status, body) == (404, b"No event matches.\n")
+
+
+def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(ask: Ask) -> None:
+    answer, _ = ask("/api/timeline.html")
+    assert answer.headers["Content-Security-Policy"] == "frame-ancestors https://a.test"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -1,0 +1,115 @@
+"""The calendar, read back with another reader of RFC 5545."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import icalendar
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from tables import table
+from valid_tables import TABLES
+
+from timeline import dates, telling
+from timeline.exports.calendar import entries, left_out
+
+STAMP = datetime(2021, 2, 26, 12, 30, tzinfo=UTC)
+
+
+def _table(**columns: str) -> pd.DataFrame:
+    return table({"date": "2012", **columns})
+
+
+def _entries(found: pd.DataFrame) -> bytes:
+    return entries(found, "Title", STAMP)
+
+
+def _read(found: bytes) -> list[Any]:
+    return icalendar.Calendar.from_ical(found).walk("VEVENT")
+
+
+@pytest.mark.parametrize(
+    ("columns", "first", "after"),
+    [({"date": "2012"}, date(2012, 1, 1), date(2013, 1, 1)),
+     ({"date": "2019-12-09"}, date(2019, 12, 9), date(2019, 12, 10)),
+     ({"date": "2012-36", "confirmed_date": "2012-11-08/2012-11-14"}, date(2012, 11, 8), date(2012, 11, 15)),
+     ({"date": "0001"}, date(1, 1, 1), date(2, 1, 1)), ({"date": "9999-12-30"}, date(9999, 12, 30), date(9999, 12, 31))],
+)  # fmt: skip
+def test_an_entry_covers_the_confirmed_range_or_else_the_stated_one(
+    columns: dict[str, str], first: date, after: date
+) -> None:
+    (entry,) = _read(_entries(_table(**columns)))
+    assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (first, after)
+    assert entry["DTSTART"].params["VALUE"] == "DATE"
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [({"date": "0000"}, "before year 1"), ({"date": "-0043/0005"}, "before year 1"),
+     ({"date": "2012/.."}, "an open range"), ({"date": "/2012"}, "an open range"),
+     ({"date": "2012", "confirmed_date": "../2012-05-01"}, "an open range"),
+     ({"date": "Y12000"}, "after year 9999"), ({"date": "9999-12-31"}, "after year 9999")],
+)  # fmt: skip
+def test_what_a_calendar_cannot_hold_is_counted_by_its_reason(
+    columns: dict[str, str], reason: str
+) -> None:
+    found = pd.concat([_table(**columns)] * 2)
+    assert left_out(found) == {reason: 2}
+    assert _read(_entries(found)) == []
+
+
+def test_an_entry_keeps_its_uid_when_its_date_is_mended_and_differs_between_timelines() -> None:
+    def uid(found: pd.DataFrame, title: str = "Title") -> str:
+        (entry,) = _read(entries(found, title, STAMP))
+        return str(entry["UID"])
+
+    assert uid(_table(date="2012")) == uid(_table(date="2013", title="B"))
+    assert uid(_table()) != uid(_table(id="b"))
+    assert uid(_table()) != uid(_table(), "Another title")
+
+
+def test_an_entry_tells_what_is_said_and_by_whom_and_blocks_no_time() -> None:
+    links = "https://example.org/a?b=c,d https://example.org/b"
+    (entry,) = _read(
+        _entries(_table(date_text="late 2012", date="2012-36", summary="S; s", category="A, B",
+                        source="Page 3", confirmed_by="Somebody", confirmed_url=links))
+    )  # fmt: skip
+    told = str(entry["DESCRIPTION"])
+    words = ["S; s", "late 2012", "the fourth quarter", "Page 3", "Somebody", *links.split()]
+    assert [word for word in words if word not in told] == []
+    assert entry["URL"] == links.split(maxsplit=1)[0]
+    assert [str(name) for name in entry["CATEGORIES"].cats] == ["A, B"]
+    assert entry["TRANSP"] == "TRANSPARENT"
+    assert entry["DTSTAMP"].dt == STAMP
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
+    found: pd.DataFrame,
+) -> None:
+    made = _entries(found)
+    held = [event for event in found.to_dict("records") if _is_held(event)]
+    assert len(held) + sum(left_out(found).values()) == len(found)
+    for entry, event in zip(_read(made), held, strict=True):
+        first, last = dates.bounds(event["confirmed_date"] or event["date"])
+        assert entry["DTSTART"].dt.isoformat() == str(first)
+        assert entry["DTEND"].dt.isoformat() == str(last + dates.ONE_DAY)
+        assert str(entry["SUMMARY"]) == event["title"]
+        assert str(entry["DESCRIPTION"]) == "\n\n".join(telling.told(event))
+
+
+def _is_held(event: telling.Event) -> bool:
+    first, last = dates.bounds(event["confirmed_date"] or event["date"])
+    low, high = np.datetime64("0001-01-01"), np.datetime64("9999-12-30")
+    return bool(low <= first and last <= high)
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_no_line_is_longer_than_75_octets_and_each_is_text_of_its_own(found: pd.DataFrame) -> None:
+    lines = _entries(found).split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert not any(b"\r" in line or b"\n" in line for line in lines)
+    assert all(line.decode() for line in lines[:-1])

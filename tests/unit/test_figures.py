@@ -1,0 +1,80 @@
+"""The scale of a timeline, and its bars."""
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from tables import table, view
+
+from timeline import figures
+from timeline.figures import bars
+from timeline.figures.common import DARK, LIGHT
+from timeline.stacks import stack
+
+YEARS = (2000, 2019)
+
+
+def _days(count: int) -> list[dict[str, str]]:
+    """So many events, evenly spread over the years."""
+    days = np.datetime64("2000-01-01") + np.arange(count) * 7300 // count
+    return [{"date": str(day)} for day in days]
+
+
+@pytest.mark.parametrize(
+    ("rows", "scale"),
+    [
+        (_days(figures.MOST_ROWS), "rows"),
+        (_days(figures.MOST_ROWS + 1), "dots"),
+        (_days(figures.MOST_DOTS + 1), "bars"),
+        ([{"date": "2012-05-05"}] * 1000, "bars"),
+        ([{"date": "2012/.."}] * 500, "bars"),
+    ],
+)
+def test_the_scale_follows_from_how_many_match_and_how_many_at_one_time(
+    rows: list[dict[str, str]], scale: str
+) -> None:
+    assert figures.timeline(view(table(*rows), YEARS), LIGHT).scale == scale
+
+
+def test_the_dots_of_most_events_are_fewer_bytes_than_the_payload_allows() -> None:
+    title = "A title that is rather long, as many are in earnest files"
+    rows = [{**row, "title": title, "date_text": "9 December 2019"} for row in _days(5000)]
+    shown = view(table(*rows), YEARS)
+    drawn = figures.timeline(shown, LIGHT)
+    assert drawn.scale == "dots"
+    assert len(go.Figure(drawn.figure).to_json()) < 900_000
+
+
+def test_the_bars_of_a_category_are_one_path_that_stands_on_the_one_below() -> None:
+    rows = [{"date": "2012-05-05", "category": name} for name in "aab"]
+    shown = view(table(*rows), (2012, 2013))
+    drawn = bars.figure(stack(shown), shown, LIGHT)
+    paths = [shape["path"] for shape in drawn["layout"]["shapes"]]
+    assert [path.split()[1].split("H")[0] for path in paths] == ["0V2", "2V3"]
+    assert [shape["fillcolor"] for shape in drawn["layout"]["shapes"]] == [*LIGHT.palette[:2]]
+
+
+@pytest.mark.parametrize(
+    ("years", "names", "texts"),
+    [
+        ((2000, 2039), ["2012/2012", "2013/2013"], ["2012\n2 events", "2013\n1 event"]),
+        ((2012, 2013), [0, 2], ["May 2012\n2 events", "March 2013\n1 event"]),
+    ],
+)
+def test_a_bar_is_named_by_its_years_or_by_its_first_event(
+    years: tuple[int, int], names: list[str | int], texts: list[str]
+) -> None:
+    rows = ({"date": date} for date in ("2012-05-05", "2012-05-06", "2013-03-01"))
+    shown = view(table(*rows), years)
+    meta = bars.figure(stack(shown), shown, LIGHT)["layout"]["meta"]
+    assert (meta["names"], meta["texts"]) == (names, texts)
+
+
+def test_hovering_says_that_a_part_of_an_event_is_a_part() -> None:
+    shown = view(table({"date": "2012"}), (2012, 2013))
+    meta = bars.figure(stack(shown), shown, LIGHT)["layout"]["meta"]
+    assert meta["texts"][0] == "January 2012\nabout 0.1 events"
+
+
+def test_plotly_accepts_the_bars() -> None:
+    shown = view(table({"date": "2012"}, {"date": "../2013"}), (2012, 2013))
+    go.Figure(bars.figure(stack(shown), shown, DARK))

@@ -1,0 +1,53 @@
+"""What is exported is read back as it was, as far as the form carries."""
+
+import numpy as np
+import pandas as pd
+from hypothesis import assume, given, settings
+from valid_tables import TABLES
+
+from timeline import dates, reading
+from timeline.exports import timelinejs
+from timeline.exports.sheet import sheet
+from timeline.telling import Event
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_events_exported_as_csv_are_read_back_without_loss(found: pd.DataFrame) -> None:
+    again = reading.read(sheet(found))
+    assert [str(problem) for problem in again.problems if "outside" not in str(problem)] == []
+    pd.testing.assert_frame_equal(again.events, found)
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_events_exported_for_timelinejs_are_read_back_as_far_as_its_sheet_carries(
+    found: pd.DataFrame,
+) -> None:
+    found = found[~found["date"].str.contains("/.*Y|Y.*/")]  # EDTF has no months beyond 9999
+    assume(len(found))
+    again = reading.read(timelinejs.sheet(found, "A title", "A source").data)
+    assert again.title == "A title"
+    assert again.problems == []
+    told = [(*_carried(event), _told(event)) for event in found.to_dict("records")]
+    read = [(*_carried(event), event["date_text"]) for event in again.events.to_dict("records")]
+    assert sorted(map(_unbroken, read)) == sorted(map(_unbroken, told))
+
+
+def _carried(event: Event) -> tuple[str, str, str, str]:
+    """Title, category, first and last day, of an open range the days of its known end."""
+    sides = [side for side in event["date"].split("/") if side not in ("", "..")]
+    first, last = dates.read(sides[0]).earliest, dates.read(sides[-1]).latest
+    return event["title"], event["category"], str(first), str(last)
+
+
+def _told(event: Event) -> str:
+    """The wording, with the date in words where the sheet can't hold it."""
+    date = dates.read(event["date"])
+    is_open = np.isnat(date.earliest) or np.isnat(date.latest)
+    is_lost = (is_open or date.is_vague) and event["date_text"] != date.name
+    return f"{event['date_text']} ({date.name})" if is_lost else str(event["date_text"])
+
+
+def _unbroken(parts: tuple[str, ...]) -> list[str]:
+    return [" ".join(part.split()) for part in parts]

@@ -1,0 +1,46 @@
+"""The CSV: the contract's columns, safe in a spreadsheet."""
+
+import csv
+import io
+
+import pandas as pd
+from hypothesis import given, settings
+from tables import table
+from valid_tables import TABLES
+
+from timeline import events, formulas
+from timeline.exports.sheet import sheet
+
+
+def _records(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def _table(**own: str) -> pd.DataFrame:
+    return table({"date": "-0043"}).assign(**own)
+
+
+def test_the_columns_of_the_contract_come_first_then_those_of_the_file() -> None:
+    data = sheet(_table(place="Rome"))
+    assert data.startswith(b'\xef\xbb\xbf"id","date",')
+    assert _records(data)[0] == [*events.COLUMNS, "place"]
+    assert data.endswith(b',"Rome"\r\n')
+
+
+def test_no_event_gives_the_header_alone() -> None:
+    assert _records(sheet(_table().iloc[:0])) == [list(events.COLUMNS)]
+
+
+def test_a_date_before_year_1_and_a_formula_in_a_name_of_a_column_are_defused() -> None:
+    header, row = _records(sheet(_table(**{"=1+1": "b"})))
+    assert header[-1] == "'=1+1"
+    assert row[1] == "'-0043"
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_every_cell_is_defused_and_comes_back_as_it_was(found: pd.DataFrame) -> None:
+    header, *rows = _records(sheet(found))
+    assert not any(formulas.is_formula(cell) and cell[0] != "'" for row in rows for cell in row)
+    restored = [[formulas.restored(cell) for cell in row] for row in rows]
+    assert restored == found[header].to_numpy().tolist()

@@ -1,0 +1,92 @@
+"""The stacks: what is counted in each bar, and what is first in it."""
+
+from itertools import zip_longest
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tables import table, view
+
+from timeline.stacks import Stack, stack
+
+
+def _stack(texts: list[str], years: tuple[int, int], categories: str = "") -> Stack:
+    rows = zip_longest(texts, categories, fillvalue="")
+    found = table(*({"date": text, "category": category} for text, category in rows))
+    return stack(view(found, years))
+
+
+@pytest.mark.parametrize(
+    ("years", "length", "bars", "first", "last"),
+    [
+        ((2012, 2012), "a day", 366, "1 January 2012", "31 December 2012"),
+        ((2012, 2013), "a month", 24, "January 2012", "December 2013"),
+        ((1988, 2020), "a month", 396, "January 1988", "December 2020"),
+        ((1987, 2020), "a year", 34, "1987", "2020"),
+        ((1801, 2201), "2 years", 201, "1801", "2200 to 2201"),
+        ((-3000, 2021), "20 years", 252, "3001 BC to 2982 BC", "2020 to 2021"),
+    ],
+)
+def test_the_bars_are_the_finest_of_which_there_are_no_more_than_400(
+    years: tuple[int, int], length: str, bars: int, first: str, last: str
+) -> None:
+    found = _stack([f"{years[0]:05d}" if years[0] < 0 else f"{years[0]:04d}"], years)
+    assert (found.length, found.counts.shape[1]) == (length, bars)
+    assert (found.name(0), found.name(bars - 1)) == (first, last)
+
+
+def test_an_event_known_less_closely_than_a_bar_is_shared_among_the_bars_of_its_range() -> None:
+    counts = _stack(["2012", "2012-03-04", "2012-02/2012-03"], (2012, 2013)).counts[0]
+    assert counts[:3].tolist() == pytest.approx([1 / 12, 1 / 12 + 1 / 2, 1 / 12 + 1 / 2 + 1])
+    assert counts[12:].tolist() == [0] * 12
+
+
+def test_what_lies_outside_the_years_counts_for_nothing() -> None:
+    counts = _stack(["../2012-01", "2013-12/..", "2010/2015"], (2012, 2013)).counts[0]
+    assert counts[0] == counts[23] == pytest.approx(1 + 1 / 24)
+
+
+def test_each_frequent_category_has_a_line_and_the_others_share_the_last() -> None:
+    found = _stack(["2012"] * 21, (1950, 2020), "aabbccddeeffgghhiijkl")
+    assert found.counts[:, 2012 - 1950].tolist() == [2, 2, 2, 2, 2, 2, 2, 2, 5]
+
+
+_DATE = st.one_of(
+    st.integers(1990, 2030).map(str),
+    st.dates(
+        min_value=pd.Timestamp("1990-01-01").date(), max_value=pd.Timestamp("2030-12-31").date()
+    ).map(str),
+    st.tuples(st.integers(1900, 2010), st.integers(2010, 2100)).map(
+        lambda ends: "{}/{}".format(*ends)
+    ),
+    st.sampled_from(["../2012", "2012/..", "199X", "2005-36"]),
+)
+
+
+@given(st.lists(_DATE, min_size=1, max_size=40), st.integers(2000, 2010), st.integers(0, 40))
+def test_the_bars_add_up_to_the_matching_events_and_click_on_one_in_them(
+    dates: list[str], first: int, span: int
+) -> None:
+    shown = view(table(*({"date": text} for text in dates)), (first, first + span))
+    places, index = shown.places, shown.index
+    assume(len(places))
+    found = stack(shown)
+    assert found.counts.sum() == pytest.approx(len(places))
+    assert ((found.counts.sum(axis=0) > 0) == (found.first >= 0)).all()
+    for bar in np.flatnonzero(found.first >= 0).tolist():
+        place, (start, last) = found.first[bar], found.span(bar)
+        overlapping = [
+            p for p in places
+            if index.first[p] <= last.astype(int) and index.last[p] >= start.astype(int)
+        ]  # fmt: skip
+        starting = [p for p in overlapping if index.first[p] >= start.astype(int)]
+        assert place == min(overlapping if bar == 0 else starting or overlapping)
+
+
+def test_the_years_of_a_bar_are_what_a_click_chooses() -> None:
+    found = _stack(["1801", "2201"], (1801, 2201))
+    assert found.narrows
+    assert found.years()[:2] == ["1801/1801", "1802/1803"]
+    assert not _stack(["2012"], (2012, 2012)).narrows

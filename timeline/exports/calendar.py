@@ -1,0 +1,106 @@
+"""Events as a calendar file (RFC 5545), one all-day entry an event."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import numpy as np
+import pandas as pd
+import pyarrow.compute as pc
+
+from timeline import dates, dating, telling, texts
+from timeline.events import column, records
+from timeline.telling import Event
+
+LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
+FIRST_DAY = np.datetime64("0001-01-01", "D")
+LAST_DAY = np.datetime64("9999-12-30", "D")  # DTEND is the day after
+_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+
+
+def left_out(events: pd.DataFrame) -> dict[str, int]:
+    """How many of the events a calendar can't hold, by the reason."""
+    return dict(Counter(reason for reason in _shown(events)[2].tolist() if reason))
+
+
+def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
+    """The events as all-day entries over their confirmed range or else the stated one.
+
+    `stamp` (with a time zone) says of when the events are; a file of the same events and stamp
+    is the same. An entry's UID comes from the title and the event's id: an event whose date was
+    mended replaces its entry where it is imported again, and is no second one.
+    """
+    namespace = uuid5(NAMESPACE_URL, title)
+    lines = _head(title)
+    for event, first, last, reason in zip(records(events), *_shown(events), strict=True):
+        if not reason:
+            lines += _entry(event, first, last, uuid5(namespace, event["id"]), stamp)
+    lines.append("END:VCALENDAR")
+    return b"".join(map(_folded, lines))
+
+
+def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """First and last day of each entry, and why a calendar can't hold it: "" where it can."""
+    stated, confirmed = column(events, "date"), column(events, "confirmed_date")
+    first, last = dating.bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
+    reasons = {
+        "an open range": np.isnat(first) | np.isnat(last),
+        "before year 1": first < FIRST_DAY,
+        "after year 9999": last > LAST_DAY,
+    }
+    return first, last, np.select(list(reasons.values()), list(reasons), "")
+
+
+def _head(title: str) -> list[str]:
+    return [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Article timeline//EN",
+        f"NAME:{_text(title)}",  # RFC 7986
+        f"X-WR-CALNAME:{_text(title)}",  # for the programs that don't know NAME
+    ]
+
+
+def _entry(
+    event: Event, first: np.datetime64, last: np.datetime64, uid: UUID, stamp: datetime
+) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}"
+    yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
+    yield f"SUMMARY:{_text(event['title'])}"
+    yield f"DESCRIPTION:{_text(_paragraphs(event))}"
+    if event["category"]:
+        yield f"CATEGORIES:{_text(event['category'])}"
+    if event["confirmed_url"]:
+        yield f"URL:{event['confirmed_url'].split(maxsplit=1)[0]}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _paragraphs(event: Event) -> str:
+    return "\n\n".join(telling.told(event))
+
+
+def _day(day: np.datetime64) -> str:
+    return str(day).replace("-", "")
+
+
+def _text(text: str) -> str:
+    """A text as a value (RFC 5545, 3.3.11), which holds no control characters."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return texts.visible_text(lines).translate(_ESCAPES)
+
+
+def _folded(line: str) -> bytes:
+    """A line with its break, folded where it is long, never inside a character."""
+    rest, pieces = line.encode(), []
+    while len(rest) > LONGEST_LINE:
+        cut = LONGEST_LINE
+        while rest[cut] & 0xC0 == 0x80:  # a later octet of a character (RFC 3629)
+            cut -= 1
+        pieces.append(rest[:cut])
+        rest = b" " + rest[cut:]
+    return b"\r\n".join([*pieces, rest, b""])

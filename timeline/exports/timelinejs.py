@@ -1,0 +1,128 @@
+"""Events as the sheet that TimelineJS reads (https://timeline.knightlab.com), as CSV.
+
+Written for version 3.9.11 of `@knight-lab/timelinejs`, which reads a cell of its sheet like so:
+
+- Headline and Text are HTML; Display Date and Group are HTML that is taken as text and then
+  shown as HTML once more, so data in them are escaped twice.
+- Text is searched for addresses after it was cleaned, even inside of links; what could be taken
+  for one there is kept from it.
+- A leading character reference (`&#61;`) shows as the character, so it defuses a cell that a
+  spreadsheet would take for a formula.
+"""
+
+import csv
+import html
+import io
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from timeline import dates, formulas
+from timeline.dates import Date
+from timeline.events import records
+from timeline.exports import markup
+from timeline.telling import Event
+
+HEADER = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
+    "Media,Media Credit,Media Caption,Media Thumbnail,Alt Text,Type,Group,Background"
+).split(",")
+OPEN = ("", "..")
+
+
+class Sheet(NamedTuple):
+    """A sheet for TimelineJS, and how many events have an open end that only words tell."""
+
+    data: bytes
+    open_ends: int
+
+
+def sheet(events: pd.DataFrame, title: str, attribution: str) -> Sheet:
+    """A title row, then a row an event, in UTF-8 with byte order mark and CRLF.
+
+    A date keeps its precision: month and day are blank where it has none.
+    """
+    written = io.StringIO(newline="")
+    rows = csv.DictWriter(written, HEADER)
+    rows.writeheader()
+    text = _unlinked(markup.escaped(attribution))
+    rows.writerow({"Headline": _cell(markup.escaped(title)), "Text": _cell(text), "Type": "title"})
+    rows.writerows(map(_row, records(events)))
+    open_ends = events["earliest"].isna() | events["latest"].isna()
+    return Sheet(written.getvalue().encode("utf-8-sig"), int(open_ends.sum()))
+
+
+def _row(event: Event) -> dict[str, str]:
+    start, end = _ends(event["date"])
+    return {
+        **dict(zip(("Year", "Month", "Day"), start, strict=False)),
+        **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
+        "Display Date": _cell(_twice(_display_date(event))),
+        "Headline": _cell(markup.escaped(event["title"])),
+        "Text": _text(event),
+        "Group": _cell(_twice(event["category"])),
+    }
+
+
+def _display_date(event: Event) -> str:
+    """The wording, and the date in words where the columns can't hold it."""
+    wording, date = event["date_text"], dates.read(event["date"])
+    is_open = np.isnat(date.earliest) or np.isnat(date.latest)
+    is_told = wording == date.name or not (is_open or date.is_vague)
+    return wording if is_told else f"{wording} ({date.name})"
+
+
+@lru_cache(maxsize=65_536)
+def _ends(text: str) -> tuple[list[str], list[str]]:
+    """First and last year, month and day, as far as they are needed to say a range exactly.
+
+    The last is empty where it is the first; of an open range the known end is written.
+    """
+    sides = [dates.read(side) for side in text.split("/") if side not in OPEN]
+    size = max(map(_size, sides))
+    first = _cells(sides[0].earliest, size)
+    last = _cells(sides[-1].latest, size)
+    return first, [] if first == last else last
+
+
+def _size(date: Date) -> int:
+    """How many of year, month and day say a range exactly."""
+    start, after = date.earliest, date.latest + dates.ONE_DAY
+    units = ("datetime64[Y]", "datetime64[M]")
+    whole = [start == start.astype(unit) and after == after.astype(unit) for unit in units]
+    return whole.index(True) + 1 if any(whole) else 3
+
+
+def _cells(day: np.datetime64, size: int) -> list[str]:
+    """A day's year, month and day, the first so many of them; -44 is 44 BC to TimelineJS."""
+    year = dates.year_of(day)
+    month, number = str(day).rsplit("-", 2)[1:]
+    return [str(year if year > 0 else year - 1), str(int(month)), str(int(number))][:size]
+
+
+def _text(event: Event) -> str:
+    links = " ".join(map(_inert, event["confirmed_url"].split()))
+    return _unlinked(markup.paragraphs({**event, "confirmed_url": links}))
+
+
+def _inert(link: str) -> str:
+    """A link in which TimelineJS finds no further address, and no quotation mark or bracket."""
+    quoted = link.translate({ord(sign): f"%{ord(sign):02X}" for sign in "<>\"'`@"})
+    return re.sub(r"(?i)(?<!/)www\.", "ww%77.", quoted)
+
+
+def _unlinked(text: str) -> str:
+    """HTML with an empty tag before each `www.` outside of its tags, which keeps it plain text."""
+    return re.sub(r"(?i)(<[^>]*>)|(?=www\.)", lambda found: found[1] or "<wbr>", text)
+
+
+def _twice(text: str) -> str:
+    return html.escape(markup.escaped(text))
+
+
+def _cell(text: str) -> str:
+    """A cell of HTML that no spreadsheet takes for a formula."""
+    return f"&#{ord(text[0])};{text[1:]}" if formulas.is_formula(text) else text

@@ -1,0 +1,266 @@
+"""The dots: each event in a lane, as few lanes as there can be, without labels.
+
+A dot is drawn as a row's bar and symbol are, only smaller. What it takes up in its lane is
+all of that, counted on the pixels of the narrowest plot, so that none overlaps another on any
+screen.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from timeline import dating, filters, lanes, scale
+from timeline.events import column
+from timeline.figures import common
+from timeline.figures.common import NARROWEST_PLOT, SIDE_MARGIN, Figure, Theme
+from timeline.figures.symbols import strokes
+from timeline.filters import AFTER_ALL, BEFORE_ALL, LEADING
+from timeline.view import NONE_OPEN, View
+
+# px: a symbol, the gap to the next lane, and how high all lanes may be with it: a screen, or
+# with the smallest what 40 rows take.
+SIZES = ((13, 2, 900), (9, 2, 900), (5, 1, 2000))
+EDGE_ROOM = 8  # px from the end of the axis to the end of the narrowest plot
+EDGE = 5  # the edge of a hollow symbol is one pixel in so many of its size
+RING = 8  # px that the ring of the open event is wider than a symbol
+# What hovering shows, in bytes of UTF-8: it is the greater part of what goes to the browser.
+TITLE_BYTES, DATE_BYTES = 40, 20
+
+
+class Dots(NamedTuple):
+    """The matching events, laid out; all arrays have an element an event.
+
+    `bar` and `known` (start, end) are the stated and the known range in days since
+    1970-01-01, the end exclusive; the known range is the confirmed one where there is one.
+    `mark` is the symbol's place on the axis, `side` -1 or 1 where it lies before or after the
+    axis. `top` is in pixels.
+    """
+
+    events: pd.DataFrame
+    axis: tuple[int, int]
+    bar: tuple[np.ndarray, np.ndarray]
+    known: tuple[np.ndarray, np.ndarray]
+    is_confirmed: np.ndarray
+    is_exact: np.ndarray
+    is_vague: np.ndarray
+    mark: np.ndarray
+    side: np.ndarray
+    group: np.ndarray
+    top: np.ndarray
+    size: int
+    height: int
+
+
+def arranged(view: View) -> Dots | None:
+    """The matching events in their lanes; None where there are too many at one time."""
+    dots = _unplaced(view)
+    left, right = (pixels * NARROWEST_PLOT for pixels in _hull(dots))
+    for size, gap, tallest in SIZES:
+        starts, ends = _taken(left, right, _share(dots, dots.mark) * NARROWEST_PLOT, size)
+        count = lanes.most_at_once(starts, ends)
+        if count * (size + gap) <= tallest:
+            top = lanes.packed(starts, ends) * (size + gap) + gap
+            return dots._replace(top=top, size=size, height=count * (size + gap) + gap)
+    return None
+
+
+def figure(dots: Dots, view: View, theme: Theme) -> Figure:
+    """The timeline with one dot an event, over an axis of the chosen years."""
+    layout = common.timeline_layout(dots.height, view.years, theme)
+    layout["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
+    layout["xaxis"]["range"] = list(_widened(dots.axis))
+    layout["shapes"] = [*_bars(dots, theme), *_symbols(dots, theme)]
+    layout["meta"] = _targets(dots, view)
+    return {"data": [_points(dots, view.opened, theme)], "layout": layout}
+
+
+def _widened(axis: tuple[int, int]) -> tuple[int, int]:
+    """The axis with room at its ends: Plotly cuts paths off at the end of the plot."""
+    room = (axis[1] - axis[0]) * EDGE_ROOM // NARROWEST_PLOT
+    return axis[0] - room, axis[1] + room
+
+
+def _unplaced(view: View) -> Dots:
+    events = view.rows(0, len(view.places))
+    axis = scale.axis_range(view.years)
+    first, last = view.index.first[view.places], view.index.last[view.places]
+    is_confirmed = (events["confirmed_date"] != "").to_numpy(bool)
+    known = _known(events, is_confirmed, first, last)
+    text = events["confirmed_date"].where(is_confirmed, events["date"])
+    is_vague = events["date"].str.contains("[~?%]").to_numpy(bool)
+    is_exact = _are_exact(text, *known)
+    mark, side = _marks(*known, axis)
+    group = np.minimum(view.index.category[view.places], LEADING)
+    return Dots(
+        events, axis, (first, last + 1), known, is_confirmed, is_exact, is_vague,
+        mark, side, group, np.zeros(len(events), np.int64), 0, 0,
+    )  # fmt: skip
+
+
+def _known(
+    events: pd.DataFrame, is_confirmed: np.ndarray, first: np.ndarray, last: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """First day of what is known of each event, and the day after the last."""
+    start, end = first.copy(), last + 1
+    days = dating.bounds(column(events[is_confirmed], "confirmed_date"))
+    start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
+    end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
+    return start, end
+
+
+def _are_exact(text: "pd.Series[str]", start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Whether nothing closer could be known, as in `dates.Date.is_exact`, from EDTF and bounds."""
+    is_closed = (start > BEFORE_ALL) & (end <= AFTER_ALL)
+    lasted = text.str.contains("/", regex=False).to_numpy(bool)
+    is_vague = text.str.contains("[~?%]").to_numpy(bool)
+    exact: np.ndarray = is_closed & ~is_vague & (lasted | (end - start == 1))
+    return exact
+
+
+def _marks(
+    start: np.ndarray, end: np.ndarray, axis: tuple[int, int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """The middle of what the axis shows of each range, or else its end on that side."""
+    side = (start >= axis[1]).astype(int) - (end <= axis[0])
+    return (np.clip(start, *axis) + np.clip(end, *axis)) / 2, side
+
+
+def _share(dots: Dots, place: np.ndarray) -> np.ndarray:
+    """Places on the axis as a share of its length."""
+    shares: np.ndarray = np.clip(place, *dots.axis) - dots.axis[0]
+    return shares / (dots.axis[1] - dots.axis[0])
+
+
+def _hull(dots: Dots) -> tuple[np.ndarray, np.ndarray]:
+    """Where each event's stated and known range together start and end on the axis, as shares."""
+    starts = (dots.bar[0], dots.known[0])
+    ends = (dots.bar[1], dots.known[1])
+    return _share(dots, np.minimum(*starts)), _share(dots, np.maximum(*ends))
+
+
+def _taken(
+    left: np.ndarray, right: np.ndarray, mark: np.ndarray, size: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The whole pixels that each event takes up."""
+    starts = np.floor(np.minimum(left, mark - size / 2))
+    ends = np.ceil(np.maximum(right, mark + size / 2))
+    return starts.astype(np.int64), ends.astype(np.int64)
+
+
+def _groups(dots: Dots, which: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    """The events for which something holds, by the number of their colour."""
+    for group in np.unique(dots.group[which]).tolist():
+        yield group, np.flatnonzero(which & (dots.group == group))
+
+
+def _bars(dots: Dots, theme: Theme) -> list[Figure]:
+    """The stated ranges, pale with an edge, and over them the confirmed spans."""
+    is_long = dots.bar[1] - dots.bar[0] > 1
+    is_span = dots.is_confirmed & (dots.known[1] - dots.known[0] > 1)
+    kinds = (
+        (dots.bar, is_long & ~dots.is_vague, 0.3, {"width": 1}),
+        (dots.bar, is_long & dots.is_vague, 0.3, {"width": 1, "dash": "3px,2px"}),
+        (dots.known, is_span & dots.is_exact, 1.0, {"width": 0}),
+        (dots.known, is_span & ~dots.is_exact, 0.6, {"width": 0}),
+    )
+    return [
+        {
+            "type": "path",
+            "path": _boxes(dots, span, numbers),
+            "fillcolor": common.mixed(theme.color(group), theme.ground, share),
+            "line": {"color": theme.color(group), **line},
+        }
+        for span, which, share, line in kinds
+        for group, numbers in _groups(dots, which)
+    ]
+
+
+def _boxes(dots: Dots, span: tuple[np.ndarray, np.ndarray], numbers: np.ndarray) -> str:
+    """A box for each range, run on past the axis where it goes on, so that no edge shows there."""
+    low, high = _widened(dots.axis)
+    over = high - low  # as far outside again
+    starts, ends = (np.clip(side[numbers], low - over, high + over).tolist() for side in span)
+    tops = dots.top[numbers].tolist()
+    return "".join(
+        f"M{start} {top + 0.5}H{end}V{top + dots.size - 0.5}H{start}Z"
+        for start, end, top in zip(starts, ends, tops, strict=True)
+    )
+
+
+def _symbols(dots: Dots, theme: Theme) -> list[Figure]:
+    """A symbol for each event whose mark is on the axis, with a hole where it is not exact."""
+    shown = dots.side == 0
+    drawn: list[Figure] = []
+    for group, numbers in _groups(dots, shown):
+        symbol = common.symbol(group)
+        color = theme.color(group)
+        drawn += _stroked(dots, numbers, symbol, 0, color)
+        hollow = numbers[~dots.is_exact[numbers]]
+        drawn += _stroked(dots, hollow, symbol, dots.size // EDGE, theme.ground)
+    return drawn
+
+
+def _stroked(dots: Dots, numbers: np.ndarray, symbol: str, inset: int, color: str) -> list[Figure]:
+    """A symbol at the mark of some events, smaller by so many pixels on each side."""
+    marks = dots.mark[numbers].tolist()
+    tops = (dots.top[numbers] + inset).tolist()
+    return [
+        {
+            "type": "path",
+            "path": "".join(
+                f"M{mark} {top + stroke.top}V{top + stroke.bottom}"
+                for mark, top in zip(marks, tops, strict=True)
+            ),
+            "line": {"color": color, "width": stroke.width},
+        }
+        for stroke in strokes(symbol, dots.size - 2 * inset)
+        if marks
+    ]
+
+
+def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
+    """A ring about the open event, and arrows where something goes on outside the axis."""
+    before = (dots.side < 0) | (np.minimum(dots.bar[0], dots.known[0]) == BEFORE_ALL)
+    after = (dots.side > 0) | (np.maximum(dots.bar[1], dots.known[1]) > AFTER_ALL)
+    left, right = np.flatnonzero(before), np.flatnonzero(after)
+    ring = [] if opened == NONE_OPEN else [opened]
+    numbers = np.array([*left, *right, *ring], np.int64)
+    arrowed = numbers[: len(left) + len(right)]
+    colors = [theme.color(group) for group in dots.group[arrowed].tolist()]
+    places = [*[dots.axis[0]] * len(left), *[dots.axis[1]] * len(right), *dots.mark[ring]]
+    arrows = [*["triangle-left"] * len(left), *["triangle-right"] * len(right)]
+    return {
+        "type": "scatter",
+        "name": "points",
+        "mode": "markers",
+        "x": places,
+        "y": (dots.top[numbers] + dots.size / 2).tolist(),
+        "marker": {
+            "size": [*[dots.size] * len(arrows), dots.size + RING],
+            "symbol": [*arrows, "circle-open"],
+            "color": [*colors, theme.text],
+            "opacity": 1,
+            "line": {"width": [*[0] * len(arrows), 2]},
+        },
+        "cliponaxis": False,
+    }
+
+
+def _targets(dots: Dots, view: View) -> Figure:
+    """A box for each event, named by its place in the table, with what hovering shows."""
+    left = np.clip(np.minimum(dots.bar[0], dots.known[0]), *dots.axis).tolist()
+    right = np.clip(np.maximum(dots.bar[1], dots.known[1]), *dots.axis).tolist()
+    edges = zip(left, right, dots.top.tolist(), (dots.top + dots.size).tolist(), strict=True)
+    texts = [
+        f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
+        for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
+    ]
+    return {**common.targets("xy", list(edges), view.places.tolist()), "texts": texts}
+
+
+def _cut(text: str, size: int) -> str:
+    """A text of at most so many bytes of UTF-8, and three for "…" where some is left out."""
+    data = text.encode()
+    return text if len(data) <= size else data[:size].decode(errors="ignore").rstrip() + "…"

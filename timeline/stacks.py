@@ -1,0 +1,122 @@
+"""Stacks: how many events lie in each bar of time, by category.
+
+An event that is known less closely than a bar is shared in equal parts among all the bars
+that its stated range overlaps: "2006" is a twelfth of an event in each month of 2006 and no
+event of January. So the parts add up to the events, and nothing seems closer than it is known.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline import dates, scale
+from timeline.filters import LEADING
+from timeline.view import View
+
+MOST_BARS = 400  # a day each for a year; the fewest are 24, the months of two years
+NOISE = 1e-9  # of an event: what adding and taking away parts leaves behind
+
+
+class Stack(NamedTuple):
+    """The bars of the chosen years.
+
+    `length` says how long a bar is: "a month". `edges` are the first days of the bars and the
+    day after the last (days since 1970-01-01). `counts` has a line for each category that has
+    a colour of its own and one for all the others, a column for each bar. `first` is the place
+    of the first event that starts in a bar, else of the first that reaches into it, else -1.
+    """
+
+    length: str
+    edges: np.ndarray
+    counts: np.ndarray
+    first: np.ndarray
+
+    def span(self, bar: int) -> tuple[np.datetime64, np.datetime64]:
+        """First and last day of a bar."""
+        first, end = self.edges[bar : bar + 2].astype("datetime64[D]")
+        return first, end - dates.ONE_DAY
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the bars are years, which a click can choose."""
+        return "year" in self.length
+
+    def years(self) -> list[str]:
+        """The years of each bar, as "first/last"."""
+        years = self.edges.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
+        return [f"{first}/{end - 1}" for first, end in pairwise(years.tolist())]
+
+    def name(self, bar: int) -> str:
+        """A bar's time in words: March 2012, 1810 to 1819."""
+        return dates.span_name(*self.span(bar))
+
+
+def stack(view: View) -> Stack:
+    """The matching events of a view in bars over its years."""
+    length, edges = _edges(view.years)
+    size = len(edges) - 1
+    begun = np.searchsorted(view.index.first[view.places], edges[1:-1])
+    starts = np.concatenate([[0], begun])
+    low = np.repeat(np.arange(size), np.diff(starts, append=len(view.places)))
+    high = _last_bars(view.index.last[view.places], low, edges)
+    group = np.minimum(view.index.category[view.places], LEADING)
+    groups = min(len(view.index.categories), LEADING + 1)
+    counts = _counts(group, low, high, (groups, size))
+    return Stack(length, edges, counts, _first_places(view.places, starts, low, high))
+
+
+def _edges(years: tuple[int, int]) -> tuple[str, np.ndarray]:
+    """The finest bars of which the years hold no more than `MOST_BARS`."""
+    start, end = scale.axis_range(years)
+    span = years[1] - years[0] + 1
+    if span == 1:
+        return "a day", np.arange(start, end + 1)
+    if 12 * span <= MOST_BARS:
+        return "a month", _days((years[0] - 1970) * 12 + np.arange(12 * span + 1), "M")
+    step = next(step for step in scale.year_steps() if span <= step * MOST_BARS)
+    firsts = range((years[0] // step + 1) * step, years[1] + 1, step)
+    length = "a year" if step == 1 else f"{step:,} years"
+    return length, _days(np.array([years[0], *firsts, years[1] + 1]) - 1970, "Y")
+
+
+def _days(numbers: np.ndarray, unit: str) -> np.ndarray:
+    days: np.ndarray = numbers.astype(f"datetime64[{unit}]").astype("datetime64[D]")
+    return days.astype(np.int64)
+
+
+def _last_bars(last: np.ndarray, low: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """The last bar that each event overlaps; most end in the bar in which they start."""
+    high = low.copy()
+    goes_on = np.flatnonzero(last >= edges[1:][low])
+    found = np.searchsorted(edges, last[goes_on], side="right") - 1
+    high[goes_on] = np.minimum(found, len(edges) - 2)
+    return high
+
+
+def _counts(
+    group: np.ndarray, low: np.ndarray, high: np.ndarray, shape: tuple[int, int]
+) -> np.ndarray:
+    groups, size = shape
+    within = low == high
+    whole = np.bincount(group[within] * size + low[within], minlength=groups * size)
+    spread = ~within
+    group, low, high = group[spread], low[spread], high[spread]
+    part = 1 / (high - low + 1)
+    wide = groups * (size + 1)
+    change = np.bincount(group * (size + 1) + low, part, wide)
+    change -= np.bincount(group * (size + 1) + high + 1, part, wide)
+    shared = np.cumsum(change.reshape(groups, size + 1), axis=1)[:, :size]
+    return whole.reshape(shape) + np.where(shared < NOISE, 0, shared)
+
+
+def _first_places(
+    places: np.ndarray, starts: np.ndarray, low: np.ndarray, high: np.ndarray
+) -> np.ndarray:
+    bars = np.arange(len(starts))
+    # The first event that reaches as far as a bar, if it starts no later than there.
+    reaching = np.searchsorted(np.maximum.accumulate(high), bars)
+    number = np.where(np.diff(starts, append=len(places)) > 0, starts, reaching)
+    number = np.minimum(number, len(places) - 1)
+    is_in = (low[number] <= bars) & (high[number] >= bars)
+    return np.where(is_in, places[number], -1)

@@ -1,0 +1,43 @@
+"""What the page shows at one moment: which of the events match, and which is open."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from timeline.filters import Index
+
+NONE_OPEN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All events and their index, shared by all visitors, and what one of them chose.
+
+    `places` are the rows of the matching events in the table, ascending; `opened` counts
+    among them, from 0, or is `NONE_OPEN`.
+    """
+
+    events: pd.DataFrame
+    index: Index
+    places: np.ndarray
+    years: tuple[int, int]
+    opened: int
+
+    def rows(self, start: int, stop: int) -> pd.DataFrame:
+        """Some of the matching events, as a table of their own."""
+        return self.events.iloc[self.places[start:stop]]
+
+    def all_rows(self) -> pd.DataFrame:
+        """All of the matching events, as a table of their own: a copy, for exports."""
+        return self.events.iloc[self.places]
+
+    def event(self, number: int) -> "pd.Series[str]":
+        """One of the matching events, counted from 0; -1 is the last."""
+        event: pd.Series[str] = self.events.iloc[self.places[number]]
+        return event
+
+    def shown_around(self, size: int) -> range:
+        """Which of the matching events stand in a list of this size: a run with the open one."""
+        start = self.opened // size * size
+        return range(start, min(start + size, len(self.places)))
