@@ -20,6 +20,14 @@ GONE = "The events file can't be read; see that it is there and may be read."
 KEPT = "The events last read from it are shown."
 
 
+class Version(NamedTuple):
+    """What tells one state of a file from another; the time of change is in nanoseconds."""
+
+    changed: int = 0
+    size: int = 0
+    node: int = 0
+
+
 class Dataset(NamedTuple):
     """A file's events, problems and title, and what no filter changes."""
 
@@ -30,6 +38,7 @@ class Dataset(NamedTuple):
     bars: scale.Bars | None
     indexed: filters.Index
     notice: str = ""
+    version: Version = Version()
 
 
 def read(data: bytes) -> Dataset:
@@ -56,11 +65,10 @@ def _dataset(found: reading.Reading) -> Dataset:
 
 
 class _Served:
-    """The dataset of a file on the server, and the version of the file that it was read from."""
+    """The dataset of a file on the server, which one visitor at a time may read anew."""
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.version = 0
         self.dataset: Dataset | None = None
 
 
@@ -77,12 +85,12 @@ def served(path: Path) -> Dataset:
     kept = _served().setdefault(path, _Served())
     with kept.lock:
         try:
-            version = path.stat().st_mtime_ns
-            if version != kept.version or kept.dataset is None:
-                kept.dataset = _or_last_good(read(path.read_bytes()), kept.dataset)
-                kept.version = version
+            state = path.stat()
+            version = Version(state.st_mtime_ns, state.st_size, state.st_ino)
+            if kept.dataset is None or version != kept.dataset.version:
+                found = _or_last_good(read(path.read_bytes()), kept.dataset)
+                kept.dataset = found._replace(version=version)
         except OSError as error:
-            kept.version = 0
             fault = reading.Problem(f"{path.name}: {error.strerror}")
             missing = _dataset(reading.Reading(ev.empty(), [fault]))
             return _or_last_good(missing._replace(notice=GONE), kept.dataset)
@@ -109,6 +117,8 @@ def show_problems(data: Dataset) -> None:
 
 
 def _counted(problems: int) -> str:
+    if problems > reading.MOST_PROBLEMS:
+        return f"More than {reading.MOST_PROBLEMS:,} problems in the file"
     return "1 problem in the file" if problems == 1 else f"{problems:,} problems in the file"
 
 

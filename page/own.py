@@ -86,6 +86,7 @@ def show_failure() -> None:
     if failed:
         st.error(f"“{panel.escaped_markdown(failed.name)}” holds no event that can be shown.")
         data.list_problems(failed.dataset.problems)
+        st.button("Dismiss", key="dismiss", on_click=lambda: st.session_state.pop(FAILED))
 
 
 def show_attribution(own: Own) -> None:

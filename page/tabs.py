@@ -1,7 +1,8 @@
 """What stands below the timeline, in tabs that cost nothing while closed."""
 
 import html
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from itertools import groupby
 
 import pandas as pd
@@ -14,6 +15,7 @@ from timeline import events as ev
 from timeline.figures import Scale
 from timeline.view import View
 
+LINK = re.compile(r"Link \d+")
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 # A tab is empty for a moment while it fills: the strut keeps the page from jumping then.
 STRUT = '<div style="height: 32rem"></div>'
@@ -106,7 +108,7 @@ def _table(view: View) -> None:
         column_config={
             name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
             for name in shown.columns
-            if name.startswith("Link")
+            if LINK.fullmatch(name)
         },
         alt="Table of the matching events",
     )
@@ -142,8 +144,14 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
         **{f"Link {number}": links[column] for number, column in enumerate(links, start=1)},
         "Summary": matches["summary"],
     }
-    own = [name for name in matches.columns if name not in (*ev.COLUMNS, "earliest", "latest")]
-    return pd.DataFrame({**columns, **{name: matches[name] for name in own}})
+    given = [name for name in matches.columns if name not in (*ev.COLUMNS, "earliest", "latest")]
+    own = {_apart(name, columns): matches[name] for name in given}
+    return pd.DataFrame({**columns, **own})
+
+
+def _apart(name: str, taken: Collection[str]) -> str:
+    """A name of the file's own that no column made here has."""
+    return f"{name} (file)" if name in taken or LINK.fullmatch(name) else name
 
 
 def _name(text: str) -> str:

@@ -8,6 +8,7 @@ dropped: the timeline draws days.
 Days are proleptic Gregorian `numpy.datetime64[D]`, years are astronomical (0 is 1 BC).
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ HOW_TO_WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD"
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 # EDTF level 2, sub-year groupings: (name, first month, number of months). Seasons without
@@ -159,6 +161,12 @@ def first_day(year: int, month: int = 1) -> np.datetime64:
     return day
 
 
+def iso(day: np.datetime64) -> str:
+    """A day in ISO 8601, which EDTF takes too; numpy would write the year -43 with three digits."""
+    year, month, number = _parts(day)
+    return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{number:02d}"
+
+
 def day_name(day: np.datetime64, *, weekday: bool = False) -> str:
     """A day in words: 9 December 2019, Monday 9 December 2019.
 
@@ -223,13 +231,24 @@ def _first_possible(
     year: str, years: range, month: str, months: range, day: str, days: range
 ) -> np.datetime64 | None:
     """The first day of the calendar, in the order of the ranges, that fits the digits given."""
+    # Whether a day exists depends on the year only in so far as it is a leap year.
+    found = {
+        leap: next(
+            (
+                (m, d)
+                for m in _fitting(month, months, 2)
+                for d in _fitting(day, days, 2)
+                if d <= MONTH_LENGTHS[m - 1] + (leap and m == 2)
+            ),
+            None,
+        )
+        for leap in (False, True)
+    }
+    if not any(found.values()):
+        return None
     for y in _fitting(year, years, 5 if year.startswith("-") else 4):
-        for m in _fitting(month, months, 2):
-            start = first_day(y, m)
-            length = int((first_day(y, m + 1) - start).astype(np.int64))
-            for d in _fitting(day, days, 2):
-                if d <= length:
-                    return start + np.timedelta64(d - 1, "D")
+        if fitting := found[calendar.isleap(y)]:
+            return first_day(y, fitting[0]) + np.timedelta64(fitting[1] - 1, "D")
     return None
 
 

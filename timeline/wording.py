@@ -84,7 +84,7 @@ def _end(text: str, *, before: bool, written: str) -> str:
     if not before:
         return found
     day = dates.read(found).earliest - dates.ONE_DAY
-    return _year(dates.year_of(day)) if dates.read(found).precision == "year" else str(day)
+    return _year(dates.year_of(day)) if dates.read(found).precision == "year" else dates.iso(day)
 
 
 def _start(text: str, *, after: bool, written: str) -> str:
@@ -93,7 +93,7 @@ def _start(text: str, *, after: bool, written: str) -> str:
     if not after:
         return found
     day = dates.read(found).latest + dates.ONE_DAY
-    return _year(dates.year_of(day)) if dates.read(found).precision == "year" else str(day)
+    return _year(dates.year_of(day)) if dates.read(found).precision == "year" else dates.iso(day)
 
 
 def _ends(text: str, written: str) -> str | None:

@@ -66,11 +66,15 @@ def _takes_gzip(asked: Headers) -> bool:
 
 def _answer(found: Compressed, file: Path, asked: Headers) -> Response:
     headers = {"ETag": found.tag, "Cache-Control": _KEPT, "Vary": "Accept-Encoding"}
-    known = [tag.strip().removeprefix("W/") for tag in asked.get("if-none-match", "").split(",")]
-    if found.tag in known:
+    if found.tag in known_tags(asked):
         return Response(status_code=304, headers=headers)
     headers["Content-Encoding"] = "gzip"
     return Response(found.body, headers=headers, media_type=mimetypes.guess_type(file.name)[0])
+
+
+def known_tags(asked: Headers) -> list[str]:
+    """The entity tags that the asker has, compared weakly (RFC 9110, 13.1.2)."""
+    return [tag.strip().removeprefix("W/") for tag in asked.get("if-none-match", "").split(",")]
 
 
 def _varying(send: Send) -> Send:

@@ -1,5 +1,6 @@
 """The events for other programs: CSV, JSON, calendar and web page under the page's parameters."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -8,22 +9,26 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from page import data, settings
+from timeline import dates, filters
 from timeline import events as ev
-from timeline import filters
 from timeline.exports import calendar, sheet, webpage
 from timeline.view import NONE_OPEN, View
-from web import headers
+from web import compression, headers
 
-MOST_EVENTS = 100_000
+# Events in one answer, which then takes a server about a second.
+MOST_ROWS = 100_000
+MOST_CARDS = 20_000
+POLICY = "Content-Security-Policy"
 PARAMETERS = ("years", "category", "q", "event")
 CODE_SUFFIXES = (".py", ".js", ".css", ".html")
-CODE = settings.ROOT / "timeline"
+CODE = ("timeline", "page", "web")
 
 
 class Feed(NamedTuple):
@@ -51,8 +56,12 @@ def _json(feed: Feed) -> Response:
 
 def _plain(event: dict[str, Any]) -> dict[str, str | None]:
     """An event with its first and last possible day in ISO 8601, None at an open end."""
-    ends = {name: np.datetime64(event[name], "D") for name in ("earliest", "latest")}
-    return {**event, **{name: None if np.isnat(day) else str(day) for name, day in ends.items()}}
+    ends = {name: event[name] for name in ("earliest", "latest")}
+    days = {
+        name: None if pd.isna(day) else dates.iso(np.datetime64(day, "D"))
+        for name, day in ends.items()
+    }
+    return {**event, **days}
 
 
 def _calendar(feed: Feed) -> Response:
@@ -63,23 +72,21 @@ def _calendar(feed: Feed) -> Response:
 def _webpage(feed: Feed) -> Response:
     if not len(feed.view.places):
         return PlainTextResponse("No event matches.\n", status_code=404)
-    # The page brings the rest of its policy itself: its scripts by their hashes.
-    policy = {"Content-Security-Policy": headers.frame_policy()}
-    return Response(webpage.page(feed.view, feed.heading), media_type="text/html", headers=policy)
+    return Response(webpage.page(feed.view, feed.heading), media_type="text/html")
 
 
 def routes() -> list[Route]:
     """The feeds under their addresses."""
     made = {
-        "/api/events.csv": _csv,
-        "/api/events.json": _json,
-        "/api/events.ics": _calendar,
-        "/api/timeline.html": _webpage,
+        "/api/events.csv": (_csv, MOST_ROWS),
+        "/api/events.json": (_json, MOST_ROWS),
+        "/api/events.ics": (_calendar, MOST_CARDS),
+        "/api/timeline.html": (_webpage, MOST_CARDS),
     }
-    return [Route(path, _answering(make)) for path, make in made.items()]
+    return [Route(path, _answering(make, most)) for path, (make, most) in made.items()]
 
 
-def _answering(make: Callable[[Feed], Response]) -> Callable[[Request], Response]:
+def _answering(make: Callable[[Feed], Response], most: int) -> Callable[[Request], Response]:
     """The answer of one feed: 304 where the asker has it, 400 where a parameter is wrong."""
 
     def _answer(request: Request) -> Response:
@@ -87,22 +94,23 @@ def _answering(make: Callable[[Feed], Response]) -> Callable[[Request], Response
         if dataset.events.empty:
             return PlainTextResponse("The events file can't be read just now.\n", status_code=503)
         try:
-            view = _view(dataset, request.query_params)
+            view = _view(dataset, request.query_params, most)
         except _BadParameterError as fault:
             return PlainTextResponse(f"{fault}\n", status_code=400)
-        tag = _tag(request)
-        known = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
-        if tag in known:
-            return Response(status_code=304, headers={"ETag": tag})
-        feed = Feed(view, settings.heading(dataset.title), _changed())
-        response = make(feed)
-        response.headers.update({"ETag": tag, "Cache-Control": "no-cache"})
+        tag = _tag(request, dataset)
+        # The page of the web brings the rest of its policy itself: its scripts by their hashes.
+        said = {"ETag": tag, "Cache-Control": "no-cache", POLICY: headers.frame_policy()}
+        if tag in compression.known_tags(request.headers):
+            return Response(status_code=304, headers=said)
+        changed = datetime.fromtimestamp(dataset.version.changed / 1e9, UTC)
+        response = make(Feed(view, settings.heading(dataset.title), changed))
+        response.headers.update(said)
         return response
 
     return _answer
 
 
-def _view(dataset: data.Dataset, query: QueryParams) -> View:
+def _view(dataset: data.Dataset, query: QueryParams, most: int) -> View:
     unknown = [name for name in query if name not in PARAMETERS]
     if unknown:
         raise _BadParameterError(
@@ -113,15 +121,17 @@ def _view(dataset: data.Dataset, query: QueryParams) -> View:
         tuple(_categories(query.getlist("category"), dataset.indexed.categories)),
         " ".join(query.getlist("q")),
     )
+    if len(chosen.search) > filters.LONGEST_SEARCH:
+        raise _BadParameterError(f"q has at most {filters.LONGEST_SEARCH} characters")
     places = filters.matching(dataset.indexed, chosen)
     if "event" in query:
         place = filters.place_of(dataset.indexed, query["event"])
         if place is None:
             raise _BadParameterError(f'there is no event "{query["event"][:80]}"')
         places = places[places == place]
-    if len(places) > MOST_EVENTS:
+    if len(places) > most:
         raise _BadParameterError(
-            f"{len(places):,} events match; narrow the years or categories to {MOST_EVENTS:,}"
+            f"{len(places):,} events match; narrow the years or categories to {most:,}"
         )
     return View(dataset.events, dataset.indexed, places, chosen.years, NONE_OPEN)
 
@@ -130,12 +140,9 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
     """First and last year, sorted and clamped as on the page; one year is that year alone."""
     if not texts:
         return bounds
-    try:
-        years = [int(text) for text in texts if len(text) <= 12]
-    except ValueError:
-        years = []
-    if len(years) not in (1, 2) or len(years) != len(texts):
+    if len(texts) > 2 or not all(re.fullmatch(r"-?\d{1,12}", text) for text in texts):
         raise _BadParameterError("years are one or two whole numbers: years=2012&years=2020")
+    years = list(map(int, texts))
     low, high = (min(max(year, bounds[0]), bounds[1]) for year in (min(years), max(years)))
     return low, high
 
@@ -147,22 +154,16 @@ def _categories(asked: list[str], known: list[str]) -> Iterator[str]:
         yield name
 
 
-def _changed() -> datetime:
-    """When the events file was changed last; a missing file's last good events are of no time."""
-    try:
-        return datetime.fromtimestamp(settings.events_file().stat().st_mtime, UTC)
-    except OSError:
-        return datetime.fromtimestamp(0, UTC)
-
-
-def _tag(request: Request) -> str:
+def _tag(request: Request, dataset: data.Dataset) -> str:
     """The entity tag: it changes with the events, the heading, the code and the address."""
-    parts = (_changed(), settings.heading(""), _code(), request.url.path, request.url.query)
+    heading, policy = settings.heading(dataset.title), headers.frame_policy()
+    parts = (dataset.version, heading, policy, _code(), request.url.path, request.url.query)
     return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
 @cache
 def _code() -> str:
     """A digest of the code that makes the answers."""
-    files = sorted(path for path in CODE.rglob("*") if path.suffix in CODE_SUFFIXES)
+    found = (path for folder in CODE for path in (settings.ROOT / folder).rglob("*"))
+    files = sorted(path for path in found if path.suffix in CODE_SUFFIXES)
     return sha256(b"".join(map(Path.read_bytes, files))).hexdigest()

@@ -69,7 +69,8 @@ class Headers:
         await self._app(scope, receive, _send)
 
     def _add(self, headers: MutableHeaders) -> None:
+        is_own = "Content-Security-Policy" in headers
         for name, value in self._security.items():
             headers.setdefault(name, value)
-        if self._hints and headers.get("content-type", "").startswith("text/html"):
+        if self._hints and not is_own and headers.get("content-type", "").startswith("text/html"):
             headers.append("Link", self._hints)

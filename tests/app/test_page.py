@@ -1,11 +1,14 @@
 """The logic of the page, without a browser."""
 
+import io
+import os
 from pathlib import Path
 
 import pytest
+import tables
 from streamlit.testing.v1 import AppTest
 
-from page import tabs
+from page import own, tabs
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -137,6 +140,37 @@ def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.M
     assert not page.exception
     assert page.error[0].value.startswith("The events file can't be read")
     assert page.title[0].value == "events"
+
+
+def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
+    page = _page()
+    bad = io.BytesIO(b"titel\na\n")
+    bad.name = "bad.csv"
+    page.session_state[own.PENDING] = bad
+    page.run()
+    assert "holds no event that can be shown" in page.error[0].value
+    page.button(key="dismiss").click().run()
+    assert not page.error
+    assert not page.exception
+
+
+def test_other_events_of_the_same_time_are_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    for text, count in (("2012,a\n", 1), ("2012,a\n2013,b\n", 2)):
+        path.write_text(f"date,title\n{text}")
+        os.utime(path, (1e9, 1e9))
+        assert f"{count} of {count} events" in _html(_page())
+
+
+def test_own_columns_named_like_those_of_the_table_stand_apart() -> None:
+    found = tables.table({"date": "2012", "confirmed_by": "Me", "confirmed_url": "https://a.test/"})
+    shown = tabs._readable(found.assign(By="x", Link="javascript:1", **{"Link 1": "javascript:2"}))  # noqa: SLF001
+    assert [shown[name][0] for name in ("By", "By (file)", "Link 1", "Link 1 (file)", "Link")] == [
+        "Me", "x", "https://a.test/", "javascript:2", "javascript:1",
+    ]  # fmt: skip
 
 
 CSVS = {

@@ -38,6 +38,11 @@ def test_a_feed_has_its_type_and_is_not_sent_twice(ask: Ask, path: str) -> None:
     assert answer.headers["Cache-Control"] == "no-cache"
     again, nothing = ask(f"{path}?years=2012&years=2020", if_none_match=tag)
     assert (again.status, nothing, again.headers["ETag"]) == (304, b"", tag)
+    for name in ("Cache-Control", "Content-Security-Policy"):
+        assert again.headers[name] == answer.headers[name]
+    weak, _ = ask(f"{path}?years=2012&years=2020", if_none_match=f"W/{tag}")
+    assert weak.status == 304
+    assert "modulepreload" not in (answer.headers["Link"] or "")
     other, _ = ask(f"{path}?years=2012&years=2021", if_none_match=tag)
     assert other.status == 200
     assert other.headers["ETag"] != tag
@@ -81,6 +86,8 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
     ("query", "sentence"),
     [
         ("years=x", "years are one or two whole numbers: years=2012&years=2020"),
+        ("years=1_2012", "years are one or two whole numbers: years=2012&years=2020"),
+        (f"q={'x' * 201}", "q has at most 200 characters"),
         ("years=1&years=2&years=3", "years are one or two whole numbers: years=2012&years=2020"),
         (f"years={'9' * 5000}", "years are one or two whole numbers: years=2012&years=2020"),
         ("category=Nothing", 'there is no category "Nothing"'),
@@ -99,6 +106,24 @@ def test_a_parameter_that_makes_no_sense_is_refused_with_a_sentence(
 def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(ask: Ask) -> None:
     body = ask("/api/timeline.html?years=99999&years=1900")[1].decode()
     assert 'min="2006" max="2021"' in body
+
+
+@pytest.fixture(scope="module")
+def ask_open(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """As `ask`, of events with open ends and before year 1."""
+    folder = tmp_path_factory.mktemp("open")
+    events = folder / "events.csv"
+    events.write_text("date,title\n../2012,Until\n2012/..,Since\n-0043-03-15,Ides\n")
+    with served(ROOT / "server.py", folder / "log", EVENTS_CSV=str(events)) as address:
+        yield functools.partial(ask_at, address)
+
+
+def test_events_with_open_ends_are_in_every_feed(ask_open: Ask) -> None:
+    found = json.loads(ask_open("/api/events.json")[1])["events"]
+    assert [(event["earliest"], event["latest"]) for event in found] == [
+        (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"), ("2012-01-01", None),
+    ]  # fmt: skip
+    assert all(ask_open(path)[0].status == 200 for path in FEEDS)
 
 
 def test_a_web_page_without_events_is_not_found(ask: Ask) -> None:

@@ -59,6 +59,14 @@ def test_the_years_keep_what_overlaps_them_and_open_ends_reach_everywhere() -> N
         assert sorted(found["id"].iloc[places]) == list(kept)
 
 
+def test_a_search_looks_for_its_ten_longest_words() -> None:
+    found = table({"date": "2012", "title": "aa bb cc dd ee ff gg hh ii jj"})
+    index = filters.index(found)
+    many = Filters((2012, 2012), search="aa bb cc dd ee ff gg hh ii jj z")
+    assert len(filters.matching(index, many)) == 1
+    assert len(filters.matching(index, Filters((2012, 2012), search="aa zzz"))) == 0
+
+
 def test_the_search_ignores_case_and_accents() -> None:
     found = table({"date": "2012", "title": "Élan in Łódź"})
     assert len(matching(index(found), Filters((2012, 2012), search="elan"))) == 1

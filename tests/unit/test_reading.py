@@ -55,6 +55,12 @@ FAULTS = [
      ['row 3, column "id": "x" is the id of another row too; it is changed to "x-2"']),
     ("date,title,Title\n2012,a,b\n", ["a"],
      ['row 1, column "title": stands twice in the first row; the second is read as "title (column 3)"']),
+    ("date,title,a (column 5),a,a\n2012,a,1,2,3\n", ["a"],
+     ['row 1, column "a": stands twice in the first row; the second is read as "a (column 5)\'"']),
+    (f'date,title\n2012,a\n2013,"{"x" * (2**20 + 5)}",c\n', ["a"], [f"row 3: {QUOTES}"]),
+    ("Year,Headline,Text,Text,Note,Note\n2012,a,b,c,d,e\n", ["a"],
+     ['row 1, column "Text": stands twice in the first row; the second is read as "Text (column 4)"',
+      'row 1, column "Note": stands twice in the first row; the second is read as "Note (column 6)"']),
     ("title,note\na,b\n", [],
      ['row 1: there is no column "date"; name the columns there (found: "title", "note")']),
     ("a,b\n1,2\n", [],
@@ -146,6 +152,18 @@ def test_a_file_beyond_the_limits_is_refused_in_words(monkeypatch: pytest.Monkey
     ]
 
 
+def test_problems_beyond_the_list_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST_PROBLEMS", 2)
+    found = reading.read(b"date,title\n2012,a\n" + b"soon,b\n" * 5)
+    assert [problem.row for problem in found.problems] == [3, 4, None]
+    assert found.problems[-1].message == "3 more problems are counted and not listed"
+
+
+def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> None:
+    found = reading.read(b"Year,Headline,Text,summary\n2012,a,b,c\n").events
+    assert list(found.loc[0, ["summary", "summary (file)"]]) == ["b", "c"]
+
+
 def test_reading_many_odd_dates_reports_its_progress() -> None:
     text = "date,title\n" + "".join(f"c. {year},a\n" for year in range(1000, 2200))
     shares: list[float] = []
@@ -163,7 +181,9 @@ def test_links_are_web_links_only() -> None:
     assert [text for text in good + bad if columns.is_web_link(text)] == good
     found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
     assert found.events.loc[0, "confirmed_url"] == " ".join(good)
-    assert len(found.problems) == len(bad)
+    (problem,) = found.problems
+    said = '"javascript:alert(1)" is not a web link (nor are 6 more); write http:// or https://'
+    assert (problem.message, problem.row, problem.column) == (said, 2, "confirmed_url")
 
 
 # TimelineJS

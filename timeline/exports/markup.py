@@ -32,7 +32,7 @@ def text(data: str) -> str:
 
 def link(address: str, name: str) -> str:
     """A link to a web page; with an address that is none, its name as text."""
-    if not address.startswith(("http://", "https://")):
+    if not address.casefold().startswith(("http://", "https://")):
         return text(name)
     return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{text(name)}</a>'
 

@@ -2,7 +2,7 @@
 // event being kept when its stated range overlaps the chosen years.
 //
 // The figures are those of the dashboard, drawn for all years. Of a timeline with labelled rows
-// only what the chosen years change is worked out anew, as `timeline.figure` does it: where a kept
+// only what the chosen years change is worked out anew, as `timeline.figures.rows` does it: where a kept
 // row stands, its marks, its label's side and lines. A test compares the two.
 "use strict"
 

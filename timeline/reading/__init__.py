@@ -1,6 +1,7 @@
 """A CSV file to events, and the problems found in it.
 
 - `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
+- `header`: the names of the columns, none of them twice.
 - `timelinejs`: the columns of a TimelineJS sheet to those of the contract.
 - `columns`: columns of text to the table of events.
 - `problem`: a fault, told to the person who can mend it.
@@ -19,11 +20,11 @@ from timeline import events as ev
 from timeline import formulas
 from timeline.dating import Progress, unheard
 from timeline.reading import columns, records, timelinejs
-from timeline.reading.columns import is_web_link
+from timeline.reading.columns import MOST_PROBLEMS, is_web_link
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import Records
 
-__all__ = ["Problem", "Reading", "is_web_link", "read"]
+__all__ = ["MOST_PROBLEMS", "Problem", "Reading", "is_web_link", "read"]
 
 
 class Reading(NamedTuple):

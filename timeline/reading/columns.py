@@ -15,13 +15,23 @@ import pyarrow.compute as pc
 from timeline import events as ev
 from timeline import texts
 from timeline.dating import Dating, Progress, dating
+from timeline.reading import header
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import NO_ROWS, Records
 
 LONGEST_CELL = 10_000  # characters
+MOST_PROBLEMS = 200_000  # listed; more are counted
 PLAIN_LINK = r"^(https?://[A-Za-z0-9.-]+([/?#][^\s\[\]]*)?)?$"
 NEEDED = "is empty; every event needs one"
 MADE_HERE = ("earliest", "latest")  # columns that the table has of its own
+
+
+def _plain_name(name: str) -> str:
+    """A column's name as the table has it; those that it makes itself are set apart."""
+    plain = name.casefold()
+    if plain in MADE_HERE:
+        return f"{name} (file)"
+    return plain if plain in ev.COLUMNS else name
 
 
 class _Cells:
@@ -30,31 +40,18 @@ class _Cells:
     def __init__(self, found: Records) -> None:
         self.rows = found.rows
         self.problems = [*found.problems]
-        self.columns = dict(self._named(found))
+        self.unlisted = 0
+        names, doubled = header.names(found.header, _plain_name)
+        self.problems += doubled
+        self.columns = dict(self._named(names, found.columns))
 
-    def _named(self, found: Records) -> Iterator[tuple[str, pa.Array]]:
-        """Each column under its plain name; a nameless one with nothing in it is dropped."""
-        seen: set[str] = set()
-        for number, (name, column) in enumerate(
-            zip(found.header, found.columns, strict=True), start=1
-        ):
-            plain = texts.visible_text(name).strip()
-            plain = plain.casefold() if plain.casefold() in ev.COLUMNS else plain
-            if plain.casefold() in MADE_HERE:
-                plain = f"{plain} (file)"
+    def _named(self, names: list[str], columns: list[pa.Array]) -> Iterator[tuple[str, pa.Array]]:
+        """Each column under its name; a nameless one with nothing in it is dropped."""
+        for number, (name, column) in enumerate(zip(names, columns, strict=True), start=1):
             cells = pc.utf8_trim_whitespace(texts.visible(column))
-            if not plain:
-                if not pc.any(pc.not_equal(cells, "")).as_py():
-                    continue
-                plain = f"column {number}"
-            if plain in seen:
-                other = f"{plain} (column {number})"
-                self.say(
-                    f'stands twice in the first row; the second is read as "{other}"', 1, plain
-                )
-                plain = other
-            seen.add(plain)
-            yield plain, self._cut(plain, cells)
+            if name or pc.any(pc.not_equal(cells, "")).as_py():
+                plain = name or f"column {number}"
+                yield plain, self._cut(plain, cells)
 
     def _cut(self, name: str, column: pa.Array) -> pa.Array:
         lengths = pc.utf8_length(column).to_numpy()
@@ -65,13 +62,23 @@ class _Cells:
             return pc.utf8_slice_codeunits(column, 0, LONGEST_CELL)
         return column
 
-    def say(self, message: str, row: int | None, column: str | None) -> None:
-        """Put one more problem on the list."""
-        self.problems.append(Problem(message, row, column))
+    def say(self, message: str, row: int, column: str) -> None:
+        """Put one more problem on the list, or count it where the list is full."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(message, row, column))
+        else:
+            self.unlisted += 1
 
     def say_of(self, places: np.ndarray, message: str, column: str) -> None:
         """Put the same problem on the list for each of these rows."""
-        self.problems += [Problem(message, int(row), column) for row in self.rows[places]]
+        for row in self.rows[places].tolist():
+            self.say(message, row, column)
+
+    def said(self) -> list[Problem]:
+        """The problems in the order of the rows, and how many more there are."""
+        found = sorted(self.problems, key=lambda problem: problem.row or 0)
+        more = [Problem(f"{self.unlisted:,} more problems are counted and not listed")]
+        return found + (more if self.unlisted else [])
 
     def of(self, name: str) -> pa.Array:
         """A column, empty throughout where the file has none."""
@@ -106,13 +113,13 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     _make_ids(cells)
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
     table = ev.table({name: cells.of(name) for name in order})
-    return table, sorted(cells.problems, key=lambda problem: problem.row or 0)
+    return table, cells.said()
 
 
-def _check_required(cells: _Cells, header: list[str]) -> None:
+def _check_required(cells: _Cells, given: list[str]) -> None:
     missing = [f'"{name}"' for name in ev.REQUIRED if name not in cells.columns]
     if missing:
-        found = ", ".join(f'"{texts.visible_text(name)[:40]}"' for name in header[:8] if name)
+        found = ", ".join(f'"{texts.visible_text(name)[:40]}"' for name in given[:8] if name)
         wanted = "column " + " and no column ".join(missing)
         raise Unreadable(f"row 1: there is no {wanted}; name the columns there (found: {found})")
 
@@ -186,10 +193,11 @@ def _check_links(cells: _Cells) -> None:
     ):
         links = text.split()
         good.append(" ".join(filter(is_web_link, links)))
-        for link in links:
-            if not is_web_link(link):
-                message = f'"{link[:60]}" is not a web link; write http:// or https://'
-                cells.say(message, int(cells.rows[place]), "confirmed_url")
+        bad = [link for link in links if not is_web_link(link)]
+        if bad:
+            more = f" (nor are {len(bad) - 1:,} more)" if len(bad) > 1 else ""
+            message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
+            cells.say(message, int(cells.rows[place]), "confirmed_url")
     cells.columns["confirmed_url"] = pc.replace_with_mask(
         column, pa.array(odd), pa.array(good, pa.large_string())
     )

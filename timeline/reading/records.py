@@ -24,6 +24,7 @@ LARGEST = 150 * 2**20  # bytes
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 1_000
 MOST_CELLS = 50_000_000
+LONGEST_RECORD = 100  # lines, in a file whose quotation marks are out of order
 MOST_LINES = 4 * MOST_ROWS  # line breaks within quotation marks included
 HEADER_BYTES = 2**20
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
@@ -157,7 +158,10 @@ def _by_arrow(data: bytes, delimiter: str, width: int) -> _Split | None:
     odd: list[tuple[int, list[str] | None]] = []
 
     def _put_aside(row: Any) -> str:
-        odd.append((row.number, next(csv.reader([row.text], delimiter=delimiter), [])))
+        try:
+            odd.append((row.number, next(csv.reader([row.text], delimiter=delimiter), [])))
+        except csv.Error:  # a cell beyond the limit of the field size
+            odd.append((row.number, None))
         return "skip"
 
     names = [str(number) for number in range(width)]
@@ -210,11 +214,16 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
 def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
     """The cells of each record; None for one that breaks off, and reading goes on a line later."""
     done = 0
+
+    def supply(start: int) -> Iterator[str]:
+        for number in range(start, len(lines)):
+            if number - done >= LONGEST_RECORD:
+                raise csv.Error("a record without an end")
+            yield lines[number]
+
     while done < len(lines):
         start = done
-        reader = csv.reader(
-            (lines[i] for i in range(start, len(lines))), delimiter=delimiter, strict=True
-        )
+        reader = csv.reader(supply(start), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 yield cells

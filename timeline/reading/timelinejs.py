@@ -6,17 +6,20 @@ month or day means a year or a month, `title` and `era` are types of rows. What 
 without a word is named here.
 """
 
+import html
 import re
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline.dating import Progress
-from timeline.reading import columns
-from timeline.reading.problem import Problem
+from timeline.events import COLUMNS
+from timeline.reading import columns, header
+from timeline.reading.columns import LONGEST_CELL
+from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import Records
 
 # The columns of the sheet that become columns of the contract; the others keep their names.
@@ -33,7 +36,10 @@ KNOWN = (
     "Media Thumbnail", "Alt Text", "Type", "Background",
 )  # fmt: skip
 LARGEST = {"Month": 12, "Day": 31}
-BLOCKS = ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "tr")
+MOST_CELLS = 5_000_000
+_UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 ERA = "Era"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 
@@ -55,26 +61,36 @@ def is_sheet(header: list[str]) -> bool:
 
 def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem], str]:
     """The table of events, the problems under the sheet's own names, and the sheet's title."""
-    known = {name.casefold(): name for name in KNOWN}
-    header = [known.get(name.strip().casefold(), name.strip()) for name in found.header]
-    sheet = _Sheet([], [], [*found.problems], [])
-    for number, *cells in zip(
-        found.rows.tolist(), *(column.to_pylist() for column in found.columns), strict=True
+    if len(found.rows) * len(found.header) > MOST_CELLS:
+        raise Unreadable(f"a TimelineJS sheet may have {MOST_CELLS:,} cells; split it")
+    names, doubled = header.names(found.header, _known_name)
+    sheet = _Sheet([], [], [*found.problems, *doubled], [])
+    cells = (pc.utf8_slice_codeunits(column, 0, LONGEST_CELL) for column in found.columns)
+    for number, *texts in zip(
+        found.rows.tolist(), *(column.to_pylist() for column in cells), strict=True
     ):
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+        row = {name: text.strip() for name, text in zip(names, texts, strict=True)}
         if any(row.values()):
             _take(row, number, sheet)
-    table, problems = columns.events(_records(sheet, header), progress)
+    table, problems = columns.events(_records(sheet, names), progress)
     named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     return table, [_renamed(problem, named) for problem in problems], " ".join(sheet.title)
 
 
-def _records(sheet: _Sheet, header: list[str]) -> Records:
-    own = [name for name in header if name not in (*DATES, *CONTRACT, "Type")]
+def _known_name(name: str) -> str:
+    """A column's name as TimelineJS writes it; one that the contract means otherwise set apart."""
+    plain = name.casefold()
+    if plain in COLUMNS:
+        return f"{name} (file)"
+    return next((known for known in KNOWN if known.casefold() == plain), name)
+
+
+def _records(sheet: _Sheet, names: list[str]) -> Records:
+    own = [name for name in names if name not in (*DATES, *CONTRACT, "Type")]
     kept = [name for name in own if any(row[name] for row in sheet.rows)]
-    names = ["date", *CONTRACT.values(), *kept]
-    cells = [pa.array([row[name] for row in sheet.rows], pa.large_string()) for name in names]
-    return Records(names, cells, np.array(sheet.numbers, np.int64), sheet.problems)
+    made = ["date", *CONTRACT.values(), *kept]
+    cells = [pa.array([row[name] for row in sheet.rows], pa.large_string()) for name in made]
+    return Records(made, cells, np.array(sheet.numbers, np.int64), sheet.problems)
 
 
 def _renamed(problem: Problem, names: dict[str, str]) -> Problem:
@@ -159,30 +175,13 @@ def _edtf_year(year: int) -> str:
     return f"{'Y' if len(digits) > 4 else ''}{'-' if number < 0 else ''}{digits}"
 
 
-class _PlainText(HTMLParser):
-    """The text of an HTML fragment, with a line break wherever a block starts."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - HTMLParser's
-        self.hidden += tag in ("script", "style")
-        self.parts += ["\n"] if tag in BLOCKS else []
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in ("script", "style") and self.hidden > 0
-
-    def handle_data(self, data: str) -> None:
-        self.parts += [] if self.hidden else [data]
-
-
 def plain_text(markup: str) -> str:
-    """An HTML fragment as plain text."""
+    """An HTML fragment as plain text, with a line break wherever a block starts.
+
+    Patterns that stop at the next "<" or ">" keep the time in proportion to the length, which
+    an HTML parser does not on markup that is broken.
+    """
     if "<" not in markup and "&" not in markup:
         return markup
-    parser = _PlainText()
-    parser.feed(markup)
-    parser.close()
-    return re.sub(r"\s*\n\s*", "\n", "".join(parser.parts)).strip()
+    text = _BLOCK.sub("\n", _UNSEEN.sub("", markup))
+    return re.sub(r"\s*\n\s*", "\n", html.unescape(_TAG.sub("", text))).strip()
