@@ -21,7 +21,6 @@ from timeline.view import NONE_OPEN, View
 from web import headers
 
 MOST_EVENTS = 100_000
-LARGEST_YEAR = 10**12  # in an address; the events' own years lie far within
 PARAMETERS = ("years", "category", "q", "event")
 CODE_SUFFIXES = (".py", ".js", ".css", ".html")
 CODE = settings.ROOT / "timeline"

@@ -2,6 +2,7 @@
 
 import base64
 import functools
+import gc
 import gzip
 import re
 import shutil
@@ -170,14 +171,25 @@ def test_answers_leave_at_once() -> None:
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
+def test_what_is_there_for_good_is_no_work_for_the_garbage_collector() -> None:
+    apart = _counted_apart()
+    assert apart[0] > 100_000
+    assert apart[1] == 0
+
+
 def test_a_missing_events_file_does_not_keep_the_server_from_starting(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("EVENTS_CSV", str(tmp_path / "nowhere.csv"))
+    assert _counted_apart()
 
-    async def _start() -> None:
+
+def _counted_apart() -> tuple[int, int]:
+    """How many objects the collector leaves alone while a server runs, and after it."""
+
+    async def _serve() -> int:
         async with warm.lifespan(None):  # type: ignore[arg-type]
-            pass
+            return gc.get_freeze_count()
 
     with start_blocking_portal() as portal:
-        portal.call(_start)
+        return portal.call(_serve), gc.get_freeze_count()

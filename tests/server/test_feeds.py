@@ -96,6 +96,11 @@ def test_a_parameter_that_makes_no_sense_is_refused_with_a_sentence(
     assert (answer.status, body.decode().strip()) == (400, sentence)
 
 
+def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(ask: Ask) -> None:
+    body = ask("/api/timeline.html?years=99999&years=1900")[1].decode()
+    assert 'min="2006" max="2021"' in body
+
+
 def test_a_web_page_without_events_is_not_found(ask: Ask) -> None:
     answer, body = ask("/api/timeline.html?years=2007&years=2011")
     assert (answer.status, body) == (404, b"No event matches.\n")
