@@ -16,7 +16,6 @@ Event = Mapping[Any, Any] | pd.Series
 
 SOURCE = "The source"
 STATE_AT = "as of "
-MOST_TOLD = 200  # events told one by one; more would make the page slow
 CONVENTIONS = {
     "early": (["-33"], "the first quarter"),
     "mid": (["-34", "-35"], "the two middle quarters"),
