@@ -184,13 +184,12 @@ def _open(browser: Browser, address: str) -> Page:
 def _years(pages: dict[str, Page], size: int, rounds: int) -> dict[str, list[float]]:
     """A thumb of the slider moved by a year, to and fro.
 
-    With made events page and peer move on instead: what was shown before would not be sent
-    again. The floor has too few years for that, and little to send.
+    With made events the page moves on instead: what was shown before would not be sent again.
     """
     times: dict[str, list[float]] = {name: [] for name in pages}
     for turn in range(rounds + 1):
         for name, page in pages.items():
-            goes_back = turn % 2 and (name == "floor" or size == BUILT_IN)
+            goes_back = turn % 2 and (name != "page" or size == BUILT_IN)
             times[name].append(_year(page, "ArrowLeft" if goes_back else "ArrowRight"))
     return {name: measured[1:] for name, measured in times.items()}
 
