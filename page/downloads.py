@@ -36,13 +36,19 @@ class Selection:
 
 
 class Form(NamedTuple):
-    """A kind of file: what it is called and good for, and how it is made."""
+    """A kind of file: what it is called and good for, and how it is made.
+
+    Where much of the file doesn't grow with the events, `entries` is the part that does and
+    `fixed` the bytes of the other.
+    """
 
     label: str
     suffix: str
     mime: str
     what: str
     make: Callable[[Selection], bytes]
+    entries: Callable[[Selection], bytes] | None = None
+    fixed: int = 0
 
 
 def _sheet(chosen: Selection) -> bytes:
@@ -58,6 +64,10 @@ def _webpage(chosen: Selection) -> bytes:
     return webpage.page(chosen.view, chosen.heading)
 
 
+def _cards(chosen: Selection) -> bytes:
+    return webpage.cards(chosen.view).encode()
+
+
 def _timelinejs(chosen: Selection) -> bytes:
     heading = chosen.heading
     return timelinejs.sheet(chosen.view.all_rows(), heading.title, heading.attribution).data
@@ -66,9 +76,17 @@ def _timelinejs(chosen: Selection) -> bytes:
 FORMS = (
     Form("Table", "csv", "text/csv", "CSV for spreadsheets, which the page reads back", _sheet),
     Form("Calendar", "ics", "text/calendar", "all-day entries", _calendar),
-    Form("Web page", "html", "text/html", "one file that works offline, with a filter", _webpage),
+    Form(
+        "Web page",
+        "html",
+        "text/html",
+        "one file that works offline, with a filter",
+        _webpage,
+        _cards,
+        webpage.FIXED_SIZE,
+    ),
     Form("TimelineJS", "timelinejs.csv", "text/csv", "a sheet that TimelineJS reads", _timelinejs),
-)  # fmt: skip
+)
 
 
 def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[int, int]) -> None:
@@ -133,7 +151,6 @@ def _size(form: Form, chosen: Selection) -> str:
     count = len(chosen.view.places)
     if count <= SAMPLE:
         return ""
-    half, all_of_it = (len(form.make(chosen.sample(size))) for size in (SAMPLE // 2, SAMPLE))
-    each = (all_of_it - half) / (SAMPLE // 2)
-    size = all_of_it + each * (count - SAMPLE)
+    entries = (form.entries or form.make)(chosen.sample(SAMPLE))
+    size = form.fixed + len(entries) / SAMPLE * count
     return f"; about {size / 1e6:,.0f} MB" if size > LARGE else ""

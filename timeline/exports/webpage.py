@@ -6,7 +6,7 @@ scripts and its own style by their hashes and nothing else.
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from timeline.telling import Event
 from timeline.view import NONE_OPEN, View
 
 THEMES = {"light": LIGHT, "dark": DARK}
+FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
 NARROWEST_LABEL = common.NARROWEST_PLOT * 2 // 3  # px; a label has two thirds of the plot
 WIDEST_LABEL = common.NARROWEST_PLOT + common.SIDE_MARGIN  # px
 SAMPLE = "The quick brown fox jumps over the lazy dog, 1234567890"
@@ -71,12 +72,21 @@ def page(view: View, heading: Heading) -> bytes:
         "last": view.years[1],
         "count": telling.counted(len(events), len(events)),
         "key": "\n".join(_key(events, drawn["light"].scale)),
-        "cards": "\n".join(_card(event, style) for event, style in events),
+        "cards": _cards(events),
         "data": to_json_plotly(_data(view, events, drawn)),
         "plotly": _plotly(),
         "script": script,
     }
     return Template(_beside(".html")).substitute(parts).encode()
+
+
+def cards(view: View) -> str:
+    """The cards of the matching events, as they stand in the page."""
+    return _cards(_events(view, "bars"))
+
+
+def _cards(events: Iterable[tuple[Event, Style]]) -> str:
+    return "\n".join(_card(event, style) for event, style in events)
 
 
 def _events(view: View, scale: Scale) -> Iterator[tuple[Event, Style]]:
