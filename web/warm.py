@@ -1,4 +1,4 @@
-"""What is made ready before the first visitor: socket, files, events, and memory set apart."""
+"""What is made ready before the first visitor: files, events and the process."""
 
 import contextlib
 import gc
@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
-from web import compression, sockets, static
+from page import process
+from web import compression, static
 
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
@@ -16,10 +17,9 @@ _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 @contextlib.asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make ready what the first visitor would wait for, then serve."""
-    sockets.send_at_once()
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)
-    _set_apart()
+    process.settle()
     yield
     gc.unfreeze()
 
@@ -38,13 +38,3 @@ def _read_events() -> None:
     from page import data, settings  # noqa: PLC0415 - here, as its imports are half of what is warmed
 
     data.served(settings.events_file())
-
-
-def _set_apart() -> None:
-    """Take what is here for good out of the collector's sight.
-
-    Streamlit collects garbage after each run of the page; looking through all that was
-    imported takes more time than the run itself, in which no other visitor is served.
-    """
-    gc.collect()
-    gc.freeze()

@@ -1,10 +1,12 @@
 """The logic of the page, without a browser."""
 
+import gc
 import io
 import os
 from pathlib import Path
 
 import pytest
+import streamlit as st
 import tables
 from streamlit.testing.v1 import AppTest
 
@@ -212,3 +214,11 @@ def test_a_category_with_signs_stands_in_the_address_as_it_is(
     for category in ("R&D", "St. John's (A-B)", "x_y"):
         page = _page(category=[category])
         assert "1 of 3 events" in _html(page)
+
+
+def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:
+    st.cache_resource.clear()
+    gc.unfreeze()
+    _page()
+    assert gc.get_freeze_count() > 100_000
+    gc.unfreeze()

@@ -19,7 +19,8 @@ from starlette.responses import HTMLResponse
 from visitor import Ask
 from visitor import ask as ask_at
 
-from web import headers, sockets, static, warm
+from page import process
+from web import headers, static, warm
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,7 @@ def test_answers_leave_at_once() -> None:
     with socket.socket() as listening, socket.socket() as other:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        sockets.send_at_once()
+        process.send_at_once()
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
