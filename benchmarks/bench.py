@@ -136,10 +136,10 @@ def _found(browser: Browser, path: Path, size: int, rounds: int) -> Found:
         pages = {name: _open(browser, address) for name, address in addresses.items()}
         years = _years(pages, size, rounds)
         category, search = _category(pages["page"], rounds), _search(pages["page"], size, rounds)
-        memory = _resident(pid)
+        memory = resident(pid)
         pages["one more"] = _open(browser, addresses["page"])
         payload = _payload(pages["one more"])
-        visitor = _resident(pid) - memory
+        visitor = resident(pid) - memory
         for page in pages.values():
             page.close()
     return Found(_read(path), first, loads, years, category, search, payload, memory, visitor)
@@ -238,7 +238,7 @@ def _size(frame: dict[str, Any]) -> int:
     return len(base64.b64decode(data)) if frame["response"]["opcode"] == 2 else len(data)
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> int:
     """The resident set of a process (Linux)."""
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * 4096

@@ -91,10 +91,14 @@ def _ends_run(message: ForwardMsg) -> bool:
 
 
 @contextlib.contextmanager
-def visiting(address: str, **headers: str) -> Iterator[Visitor]:
-    """A visitor whose session ends with the block."""
+def visiting(address: str, source: str = "", /, **headers: str) -> Iterator[Visitor]:
+    """A visitor, from an address of this machine's where one is given, until the block ends."""
     stream = address.replace("http", "ws", 1) + "/_stcore/stream"
     with connect(
-        stream, subprotocols=[Subprotocol("streamlit")], additional_headers=headers, max_size=None
+        stream,
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers=headers,
+        max_size=None,
+        source_address=(source, 0),
     ) as socket:
         yield Visitor(socket)
