@@ -90,6 +90,10 @@ class DateError(ValueError):
     """A text that states no date; the message says why and how to write one."""
 
 
+class ReversedError(DateError):
+    """An interval that ends before it starts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """One EDTF date.
@@ -246,7 +250,7 @@ def _first_possible(
     }
     if not any(found.values()):
         return None
-    for y in _fitting(year, years, 5 if year.startswith("-") else 4):
+    for y in _fitting(year, years, 4):
         if fitting := found[calendar.isleap(y)]:
             return first_day(y, fitting[0]) + np.timedelta64(fitting[1] - 1, "D")
     return None
@@ -257,8 +261,8 @@ def _fitting(pattern: str, numbers: range, width: int) -> Iterator[int]:
     if "X" not in pattern:
         yield from (number for number in (int(pattern),) if number in numbers)
         return
-    digits = re.compile(pattern.replace("X", "[0-9]"))
-    yield from (number for number in numbers if digits.fullmatch(f"{number:0{width}d}"))
+    digits = re.compile(pattern.lstrip("-").replace("X", "[0-9]"))
+    yield from (number for number in numbers if digits.fullmatch(f"{abs(number):0{width}d}"))
 
 
 def _precision(year: str, month: str, day: str) -> Precision:
@@ -338,7 +342,7 @@ def _interval(text: str) -> Date:
         raise _not_a_date(text)
     start, end = (None if side in ("", "..") else _single(side) for side in sides)
     if start and end and start.earliest > end.latest:
-        raise DateError(f'"{text}" ends before it starts; write the earlier date first')
+        raise ReversedError(f'"{text}" ends before it starts; write the earlier date first')
     name = _interval_name(start, end, sides)
     known = [side for side in (start, end) if side]
     return Date(

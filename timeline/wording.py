@@ -1,7 +1,8 @@
 """Dates as people write them, to EDTF: a small grammar of English, never more exact than the text.
 
 Conventions: early, mid and late in a year are its first quarter, its two middle quarters and
-its fourth quarter; the 19th century is 1800 to 1899 and the 1900s are 1900 to 1999; parts of
+its fourth quarter (the middle is marked as approximate, since it is no interval over which
+something lasted, nor is what was between two dates); the 19th century is 1800 to 1899 and the 1900s are 1900 to 1999; parts of
 a month, a decade or a century are read as the whole. `before 1960` ends with 1959.
 """
 
@@ -20,8 +21,10 @@ _PARTS = {"early": ("33", "33"), "mid": ("34", "35"), "middle": ("34", "35"), "l
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 _ERA_BEFORE = r"(?:bce|bc|b\.c\.e\.|b\.c\.)"
-_YEAR = rf"(?:ad |a\.d\. )?\d{{1,4}}(?: (?:ad|ce|a\.d\.|c\.e\.|{_ERA_BEFORE}))?"
-_DAY = r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_ERA = rf"(?:ad|ce|a\.d\.|c\.e\.|{_ERA_BEFORE})"
+# Fewer than three digits are a year only with an era: "December 9" names no year.
+_YEAR = rf"(?:(?:ad |a\.d\. )\d{{1,4}}|\d{{1,4}} {_ERA}|\d{{3,4}})"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _PART = r"(?:early|mid|middle|late)"
 _DASH = r"\s*[-–—]\s*"
@@ -35,7 +38,9 @@ def edtf(text: str) -> str:
     try:
         dates.read(text)
     except dates.DateError as error:
-        if len(text) > dates.LONGEST_TEXT or text[:1] in "[{" or "before it starts" in str(error):
+        if len(text) > dates.LONGEST_TEXT or text[:1] in "[{":
+            raise
+        if isinstance(error, dates.ReversedError):
             raise
     else:
         return text
@@ -51,6 +56,7 @@ def _plain(text: str) -> str:
     text = re.sub(rf"^(?:as of|in|on|during) (?:the )?|^(?:{weekdays}),? |^the ", "", text)
     text = re.sub(rf"^(?:{weekdays}),? ", "", text)
     text = re.sub(rf"\b({_MONTH})\.(?=\s)", r"\1", text)
+    text = re.sub(rf"\b({_PART})-", r"\1 ", text)
     return re.sub(r"(\d|[a-z]),(?= ?\d{1,4}\b)", r"\1", text).replace("  ", " ")
 
 
@@ -72,15 +78,20 @@ def _phrase(text: str, written: str) -> str:
 
 
 def _marked(text: str, mark: str, written: str) -> str:
-    found = _phrase(text, written)
-    return "/".join(
-        side if side in ("", "..") else side.rstrip("?~%") + mark for side in found.split("/")
-    )
+    return "/".join(_with_mark(side, mark) for side in _phrase(text, written).split("/"))
+
+
+def _with_mark(side: str, mark: str) -> str:
+    """One end of an interval as approximate (~) or uncertain (?), or both (%)."""
+    if side in ("", ".."):
+        return side
+    plain = side.rstrip("?~%")
+    return plain + (mark if side in (plain, plain + mark) else "%")
 
 
 def _end(text: str, *, before: bool, written: str) -> str:
     """The last day or year of a range that ends with, or before, a date."""
-    found = _single(text, written)
+    found = _single(text, written).split("/")[-1]
     if not before:
         return found
     day = dates.read(found).earliest - dates.ONE_DAY
@@ -89,11 +100,12 @@ def _end(text: str, *, before: bool, written: str) -> str:
 
 def _start(text: str, *, after: bool, written: str) -> str:
     """The first day or year of a range that starts with, or after, a date."""
-    found = _single(text, written)
+    found = _single(text, written).split("/")
     if not after:
-        return found
-    day = dates.read(found).latest + dates.ONE_DAY
-    return _year(dates.year_of(day)) if dates.read(found).precision == "year" else dates.iso(day)
+        return found[0]
+    last = dates.read(found[-1])
+    day = last.latest + dates.ONE_DAY
+    return _year(dates.year_of(day)) if last.precision == "year" else dates.iso(day)
 
 
 def _ends(text: str, written: str) -> str | None:
@@ -108,19 +120,26 @@ def _ends(text: str, written: str) -> str | None:
         month, first, last, year = match.groups()
         sides = (_single(f"{day} {month} {year}", written) for day in (first, last))
         return "/".join(sides)
-    match = re.fullmatch(r"between (.+) and (.+)", text) or re.fullmatch(r"(.+?) to (.+)", text)
-    match = match or re.fullmatch(r"(.+?) ?[–—] ?(.+)", text) or re.fullmatch(r"(.+?) - (.+)", text)
+    if match := re.fullmatch(r"between (.+) and (.+)", text):
+        return _some_time(_side(match[1], match[2], written), _single(match[2], written))
+    match = re.fullmatch(r"(.+?) to (.+)", text) or re.fullmatch(r"(.+?) - (.+)", text)
+    match = match or re.fullmatch(r"(.+?) ?[–—] ?(.+)", text)
     match = match or re.fullmatch(r"(\d{1,4})-(\d{4}|\d{1,4} [a-z.]+)", text)
     return f"{_side(match[1], match[2], written)}/{_single(match[2], written)}" if match else None
 
 
+def _some_time(start: str, end: str) -> str:
+    """An interval within which something was, not over which it lasted: EDTF lacks a form."""
+    return f"{_with_mark(start, '~')}/{_with_mark(end, '~')}"
+
+
 def _side(start: str, end: str, written: str) -> str:
     """The start of an interval, with the era or the year that only its end names."""
-    era = re.search(rf" {_ERA_BEFORE}$", end)
+    era = re.search(rf" {_ERA}$", end)
     if era and re.fullmatch(r"\d{1,4}", start):
         return _single(start + era[0], written)
     year = re.search(rf" ({_YEAR})$", end)
-    if year and re.fullmatch(rf"(?:{_DAY} )?(?:{_MONTH})", start):
+    if year and re.fullmatch(rf"(?:{_DAY} )?(?:{_MONTH})(?: {_DAY})?", start):
         return _single(f"{start} {year[1]}", written)
     return _single(start, written)
 
@@ -142,8 +161,10 @@ def _numbers(first: str, second: str, year: str, *, written: str) -> str:
         return f"{year}-{other:02d}-{one:02d}"
     if other > 12 >= one:
         return f"{year}-{one:02d}-{other:02d}"
-    if one == other:
+    if one == other <= 12:
         return f"{year}-{one:02d}-{one:02d}"
+    if one > 12:
+        raise dates.DateError(f'"{written}" is not a date; {dates.HOW_TO_WRITE}')
     readings = f"{year}-{other:02d}-{one:02d} or {year}-{one:02d}-{other:02d}"
     raise dates.DateError(f'"{written}" can be read in two ways; write {readings}')
 
@@ -164,7 +185,7 @@ def _day_of(day: str, month: str, year: str) -> str:
 
 def _part_of(part: str, year: str) -> str:
     first, last = (f"{_written_year(year)}-{code}" for code in _PARTS[part])
-    return first if first == last else f"{first}/{last}"
+    return first if first == last else _some_time(first, last)
 
 
 def _decade(text: str) -> str:
@@ -182,10 +203,10 @@ _RULES: list[Rule] = [
         (rf"({_DAY}) (?:of )?({_MONTH}) ({_YEAR})", lambda m: _day_of(m[1], m[2], m[3])),
         (rf"({_MONTH}) ({_DAY}) ({_YEAR})", lambda m: _day_of(m[2], m[1], m[3])),
         (
-            rf"(?:{_PART}[ -])?({_MONTH}) (?:of )?({_YEAR})",
+            rf"(?:{_PART} )?({_MONTH}) (?:of )?({_YEAR})",
             lambda m: f"{_written_year(m[2])}-{_MONTH_NUMBERS[m[1]]:02d}",
         ),
-        (rf"({_PART})[ -](?:in )?({_YEAR})", lambda m: _part_of(m[1], m[2])),
+        (rf"({_PART}) (?:in )?({_YEAR})", lambda m: _part_of(m[1], m[2])),
         (
             rf"({'|'.join(_SEASONS)}) (?:of )?({_YEAR})",
             lambda m: f"{_written_year(m[2])}-{_SEASONS[m[1]]}",
@@ -200,9 +221,9 @@ _RULES: list[Rule] = [
             rf"(first|second) half (?:of )?({_YEAR})",
             lambda m: f"{_written_year(m[2])}-{39 + _ORDINALS[m[1]]}",
         ),
-        (rf"(?:{_PART}[ -])?(?:the )?(\d{{3}}0)'?s", lambda m: _decade(m[1])),
+        (rf"(?:{_PART} )?(?:the )?(\d{{3}}0)'?s", lambda m: _decade(m[1])),
         (
-            rf"(?:{_PART}[ -])?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)[ -]century(?: ({_ERA_BEFORE}))?",
+            rf"(?:{_PART} )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)[ -]century(?: ({_ERA_BEFORE}))?",
             lambda m: _century(m[1], m[2]),
         ),
     )
