@@ -30,7 +30,7 @@ icon = str(settings.ROOT / "static/favicon.png")
 st.set_page_config(page_icon=icon, layout="wide")
 uploaded = own.current()
 dataset = uploaded.dataset if uploaded else data.served(settings.events_file())
-process.settled()
+process.settle()
 is_own = uploaded is not None or own.is_missing()
 heading = own.heading(uploaded) if is_own else settings.heading(dataset.title)
 speaker = "The article" if settings.is_article() and not is_own else telling.SOURCE

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from page import address
+from page import address, own, panel
 from timeline import telling
 from timeline.exports import calendar, sheet, timelinejs, webpage
 from timeline.exports.names import file_name
@@ -70,7 +70,7 @@ def _cards(chosen: Selection) -> bytes:
 
 def _timelinejs(chosen: Selection) -> bytes:
     heading = chosen.heading
-    return timelinejs.sheet(chosen.view.all_rows(), heading.title, heading.attribution).data
+    return timelinejs.sheet(chosen.view.all_rows(), heading.title, heading.attribution)
 
 
 FORMS = (
@@ -116,11 +116,12 @@ def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[in
 def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
     """Show the addresses of the view and of the open event, each with a button that copies it."""
     parameters = [("years", str(year)) for year in filters.years if filters.years != years]
-    parameters += [("category", name) for name in filters.categories]
+    parameters += [("category", panel.label(name)) for name in filters.categories]
     parameters += [("q", filters.search)] if filters.search else []
+    file = [(own.PARAMETER, name) for name in st.query_params.get_all(own.PARAMETER)]
     for label, found in (
-        ("Link to this view", parameters),
-        ("Link to the open event", [(address.PARAMETER, event)]),
+        ("Link to this view", [*file, *parameters]),
+        ("Link to the open event", [*file, (address.PARAMETER, event)]),
     ):
         st.markdown(f":small[{label}]")
         link = f"{(st.context.url or '').rstrip('/')}/?{urlencode(found)}"

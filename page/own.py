@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from page import address, data, panel
+from page import address, data, panel, process
 from timeline import texts
 from timeline.exports.webpage import Heading
 
@@ -43,7 +45,10 @@ def heading(own: Own | None) -> Heading:
 
 
 def current() -> Own | None:
-    """The file that this visit shows, if any; one that was just given is read now."""
+    """The file that this visit shows, if any; one that was just given is read now.
+
+    It is shown where the address names it, so that Back leads to what was shown before.
+    """
     pending = st.session_state.pop(PENDING, None)
     if pending:
         found = Own(texts.visible_text(pending.name), data.read(pending.getvalue()))
@@ -51,7 +56,7 @@ def current() -> Own | None:
         if not found.dataset.events.empty:
             _show(found)
     shown: Own | None = st.session_state.get(SHOWN)
-    return shown
+    return shown if shown and st.query_params.get(PARAMETER) == shown.name else None
 
 
 def _show(found: Own) -> None:
@@ -59,13 +64,15 @@ def _show(found: Own) -> None:
     if not is_missing():
         panel.forget()
         address.forget()
+    process.let_go_of_visits()
     st.session_state[SHOWN] = found
     st.query_params[PARAMETER] = found.name
 
 
 def is_missing() -> bool:
     """Whether the address is that of a visitor's own file, which this visit doesn't have."""
-    return PARAMETER in st.query_params and SHOWN not in st.session_state
+    shown: Own | None = st.session_state.get(SHOWN)
+    return PARAMETER in st.query_params and not (shown and st.query_params[PARAMETER] == shown.name)
 
 
 def ask_again() -> None:
@@ -107,13 +114,18 @@ def show_tab() -> None:
 
 
 def _uploader() -> None:
-    # A new key each time: the widget forgets the file, whose bytes would be kept twice.
+    # A new key each time, so that the widget is empty again.
     key = f"upload_{st.session_state.get(ASKED, 0)}"
     st.file_uploader("Your CSV file", key=key, on_change=_receive, args=(key,))
 
 
 def _receive(key: str) -> None:
-    st.session_state[PENDING] = st.session_state[key]
+    given = st.session_state[key]
+    st.session_state[PENDING] = given
+    context = get_script_run_ctx()
+    if given and context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        # Streamlit would keep it until the visit ends, refused or not.
+        context.uploaded_file_mgr.remove_file(context.session_id, given.file_id)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1
 
 

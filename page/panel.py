@@ -124,7 +124,7 @@ def _categories(names: list[str]) -> list[str]:
         st.markdown(f":small[The {MOST_PILLS} largest categories; search finds {rare:,} others]")
     return st.pills(
         "Category", names[:MOST_PILLS],
-        selection_mode="multi", key="category", bind="query-params", format_func=_label,
+        selection_mode="multi", key="category", bind="query-params", format_func=label,
         wrap=True,
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ def _search() -> str:
     return text or ""
 
 
-def _label(text: str) -> str:
+def label(text: str) -> str:
     """A category as data for Markdown, with only what would be markup escaped.
 
     The address holds the label: `R&D` and `A-B` should stand in it as they are.

@@ -2,25 +2,29 @@
 
 import gc
 import socket
+from functools import cache
 
-import streamlit as st
-
-
-@st.cache_resource(show_spinner=False)
-def settled() -> None:
-    """Settle the process on its first run; a further run does nothing."""
-    settle()
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
-def settle() -> None:
+@cache
+def settle() -> bool:
     """Let answers leave at once, and take what is here for good out of the collector's sight.
 
     Streamlit collects garbage after each run of the page, while the last answers of the run
-    wait; looking through all that was imported takes more time than the run itself.
+    wait; looking through all that was imported takes more time than the run itself. Done once;
+    says whether a visit had begun, which was then set apart as well.
     """
     send_at_once()
     gc.collect()
     gc.freeze()
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def let_go_of_visits() -> None:
+    """Have the collector see a visit that was set apart: it would keep its file for ever."""
+    if settle():
+        gc.unfreeze()
 
 
 def send_at_once() -> None:

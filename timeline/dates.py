@@ -141,12 +141,6 @@ def read(text: str) -> Date:
     return _single(text)
 
 
-def bounds(text: str) -> tuple[np.datetime64, np.datetime64]:
-    """First and last possible day, both inclusive; raises `DateError`."""
-    date = read(text)
-    return date.earliest, date.latest
-
-
 def year_of(day: np.datetime64) -> int:
     """The astronomical year of a day."""
     return int(day.astype("datetime64[Y]").astype(np.int64)) + 1970

@@ -1,9 +1,9 @@
 """Dates as people write them, to EDTF: a small grammar of English, never more exact than the text.
 
 Conventions: early, mid and late in a year are its first quarter, its two middle quarters and
-its fourth quarter (the middle is marked as approximate, since it is no interval over which
-something lasted, nor is what was between two dates); the 19th century is 1800 to 1899 and the 1900s are 1900 to 1999; parts of
-a month, a decade or a century are read as the whole. `before 1960` ends with 1959.
+its fourth quarter; the 19th century is 1800 to 1899 and the 1900s are 1900 to 1999; parts of
+a month, a decade or a century are read as the whole. `before 1960` ends with 1959. An interval
+in EDTF lasted; what was some time within one (mid-2015, between A and B) is approximate.
 """
 
 import re

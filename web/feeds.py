@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from page import data, settings
+from page import data, panel, settings
 from timeline import dates, filters
 from timeline import events as ev
 from timeline.exports import calendar, sheet, webpage
@@ -148,7 +148,10 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
 
 
 def _categories(asked: list[str], known: list[str]) -> Iterator[str]:
-    for name in asked:
+    """The categories by their names or, as in the page's address, by their labels."""
+    names = {panel.label(name): name for name in known}
+    for each in asked:
+        name = names.get(each, each)
         if name not in known:
             raise _BadParameterError(f'there is no category "{name[:80]}"')
         yield name

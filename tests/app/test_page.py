@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-import streamlit as st
 import tables
 from streamlit.testing.v1 import AppTest
 
-from page import own, tabs
+from page import data, own, process, tabs
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -216,9 +215,28 @@ def test_a_category_with_signs_stands_in_the_address_as_it_is(
         assert "1 of 3 events" in _html(page)
 
 
+def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_address_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = own.Own(
+        "law & war.csv", data.read(b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n")
+    )
+    monkeypatch.setattr(own, "current", lambda: given)
+    monkeypatch.setattr(own, "is_missing", lambda: False)
+    page = _page(file="law & war.csv", category=[r"Law\:Tax"])
+    page.session_state["tabs"] = "Downloads"
+    links = [link.value for link in page.run().code]
+    assert "1 of 2 events" in _html(page)
+    assert [link.partition("?")[2] for link in links] == [
+        "file=law+%26+war.csv&category=Law%5C%3ATax",
+        "file=law+%26+war.csv&event=a",
+    ]
+
+
 def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:
-    st.cache_resource.clear()
+    process.settle.cache_clear()
     gc.unfreeze()
     _page()
     assert gc.get_freeze_count() > 100_000
-    gc.unfreeze()
+    process.let_go_of_visits()
+    assert gc.get_freeze_count() == 0

@@ -53,6 +53,20 @@ def test_a_good_file_is_shown_with_its_own_years_categories_and_title(visit: Vis
     expect(page).to_have_url(re.compile(r"/$"))
 
 
+def test_back_leads_to_the_events_before_the_file_and_forward_to_the_file_again(
+    visit: Visit,
+) -> None:
+    page = visit()
+    _give(page, data=EXAMPLES / "second-punic-war.csv")
+    expect(count(page)).to_have_text("11 of 11 events")
+    page.go_back()
+    expect(count(page)).to_have_text("6 of 6 events")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("one article dates it")
+    page.go_forward()
+    expect(page.get_by_text("From your file")).to_contain_text("second-punic-war.csv")
+    expect(count(page)).to_have_text("11 of 11 events")
+
+
 def test_a_half_good_file_shows_its_good_rows_and_names_the_bad_one(visit: Visit) -> None:
     page = visit()
     _give(page, data=HALF_GOOD)

@@ -93,17 +93,20 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
     held = [event for event in found.to_dict("records") if _is_held(event)]
     assert len(held) + sum(left_out(found).values()) == len(found)
     for entry, event in zip(_read(made), held, strict=True):
-        first, last = dates.bounds(event["confirmed_date"] or event["date"])
-        assert entry["DTSTART"].dt.isoformat() == str(first)
-        assert entry["DTEND"].dt.isoformat() == str(last + dates.ONE_DAY)
+        held_date = _date(event)
+        assert entry["DTSTART"].dt.isoformat() == str(held_date.earliest)
+        assert entry["DTEND"].dt.isoformat() == str(held_date.latest + dates.ONE_DAY)
         assert str(entry["SUMMARY"]) == event["title"]
         assert str(entry["DESCRIPTION"]) == "\n\n".join(telling.told(event))
 
 
 def _is_held(event: telling.Event) -> bool:
-    first, last = dates.bounds(event["confirmed_date"] or event["date"])
     low, high = np.datetime64("0001-01-01"), np.datetime64("9999-12-30")
-    return bool(low <= first and last <= high)
+    return bool(low <= _date(event).earliest and _date(event).latest <= high)
+
+
+def _date(event: telling.Event) -> dates.Date:
+    return dates.read(event["confirmed_date"] or event["date"])
 
 
 @settings(deadline=None)

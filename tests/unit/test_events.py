@@ -7,6 +7,7 @@ import pytest
 from tables import column, table
 
 from timeline import dates, events, reading
+from timeline.reading.columns import is_web_link
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,7 +52,7 @@ def test_a_built_in_event_says_what_the_article_says(
     assert found == [date, wording, source, confirmed, category]
     assert [fact for fact in facts if fact not in event["summary"]] == []
     assert event["confirmed_by"]
-    assert all(reading.is_web_link(link) for link in event["confirmed_url"].split())
+    assert all(is_web_link(link) for link in event["confirmed_url"].split())
 
 
 def test_the_declaration_is_confirmed_for_a_thursday() -> None:

@@ -15,7 +15,6 @@ import html
 import io
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -33,14 +32,7 @@ HEADER = (
 OPEN = ("", "..")
 
 
-class Sheet(NamedTuple):
-    """A sheet for TimelineJS, and how many events have an open end that only words tell."""
-
-    data: bytes
-    open_ends: int
-
-
-def sheet(events: pd.DataFrame, title: str, attribution: str) -> Sheet:
+def sheet(events: pd.DataFrame, title: str, attribution: str) -> bytes:
     """A title row, then a row an event, in UTF-8 with byte order mark and CRLF.
 
     A date keeps its precision: month and day are blank where it has none.
@@ -51,8 +43,7 @@ def sheet(events: pd.DataFrame, title: str, attribution: str) -> Sheet:
     text = _unlinked(markup.escaped(attribution))
     rows.writerow({"Headline": _cell(markup.escaped(title)), "Text": _cell(text), "Type": "title"})
     rows.writerows(map(_row, records(events)))
-    open_ends = events["earliest"].isna() | events["latest"].isna()
-    return Sheet(written.getvalue().encode("utf-8-sig"), int(open_ends.sum()))
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _row(event: Event) -> dict[str, str]:

@@ -20,11 +20,11 @@ from timeline import events as ev
 from timeline import formulas
 from timeline.dating import Progress, unheard
 from timeline.reading import columns, records, timelinejs
-from timeline.reading.columns import MOST_PROBLEMS, is_web_link
+from timeline.reading.columns import MOST_PROBLEMS
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import Records
 
-__all__ = ["MOST_PROBLEMS", "Problem", "Reading", "is_web_link", "read"]
+__all__ = ["MOST_PROBLEMS", "Problem", "Reading", "read"]
 
 
 class Reading(NamedTuple):

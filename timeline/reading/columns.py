@@ -21,7 +21,7 @@ from timeline.reading.records import NO_ROWS, Records
 
 LONGEST_CELL = 10_000  # characters
 MOST_PROBLEMS = 200_000  # listed; more are counted
-PLAIN_LINK = r"^(https?://[A-Za-z0-9.-]+([/?#][^\s\[\]]*)?)?$"
+PLAIN_LINK = r"^(https?://[A-Za-z0-9.-]+([/?#][!-Z\\^-~]*)?)?$"  # ASCII, no brackets
 NEEDED = "is empty; every event needs one"
 MADE_HERE = ("earliest", "latest")  # columns that the table has of its own
 
@@ -43,24 +43,22 @@ class _Cells:
         self.unlisted = 0
         names, doubled = header.names(found.header, _plain_name)
         self.problems += doubled
-        self.columns = dict(self._named(names, found.columns))
+        self.columns = dict(self._named(found.header, names, found.columns))
 
-    def _named(self, names: list[str], columns: list[pa.Array]) -> Iterator[tuple[str, pa.Array]]:
-        """Each column under its name; a nameless one with nothing in it is dropped."""
-        for number, (name, column) in enumerate(zip(names, columns, strict=True), start=1):
+    def _named(
+        self, given: list[str], names: list[str], columns: list[pa.Array]
+    ) -> Iterator[tuple[str, pa.Array]]:
+        """Each column under its name; one without a name of its own and empty is dropped."""
+        for own, name, column in zip(given, names, columns, strict=True):
             cells = pc.utf8_trim_whitespace(texts.visible(column))
-            if name or pc.any(pc.not_equal(cells, "")).as_py():
-                plain = name or f"column {number}"
-                yield plain, self._cut(plain, cells)
+            if own.strip() or pc.any(pc.not_equal(cells, "")).as_py():
+                yield name, self._cut(name, cells)
 
     def _cut(self, name: str, column: pa.Array) -> pa.Array:
-        lengths = pc.utf8_length(column).to_numpy()
-        for place in np.flatnonzero(lengths > LONGEST_CELL):
-            message = f"has {lengths[place]:,} characters; only the first {LONGEST_CELL:,} are read"
+        long = overlong(column)
+        for place, message in long.items():
             self.say(message, int(self.rows[place]), name)
-        if lengths.size and lengths.max() > LONGEST_CELL:
-            return pc.utf8_slice_codeunits(column, 0, LONGEST_CELL)
-        return column
+        return pc.utf8_slice_codeunits(column, 0, LONGEST_CELL) if long else column
 
     def say(self, message: str, row: int, column: str) -> None:
         """Put one more problem on the list, or count it where the list is full."""
@@ -91,6 +89,15 @@ class _Cells:
         chosen = pa.array(mask)
         self.columns = {name: column.filter(chosen) for name, column in self.columns.items()}
         self.rows = self.rows[mask]
+
+
+def overlong(column: pa.Array) -> dict[int, str]:
+    """The places of the cells that are beyond the limit, and what is said of each."""
+    lengths = pc.utf8_length(column).to_numpy()
+    return {
+        int(place): f"has {lengths[place]:,} characters; only the first {LONGEST_CELL:,} are read"
+        for place in np.flatnonzero(lengths > LONGEST_CELL)
+    }
 
 
 def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem]]:
@@ -138,7 +145,7 @@ def _is_empty(column: pa.Array) -> np.ndarray:
 
 def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
     """Leave out the rows without a date or title; the dates of the others."""
-    stated = dating(cells.of("date"), progress)
+    stated = dating(cells.of("date"), lambda share: progress(share / 2))
     empty = {name: _is_empty(cells.of(name)) for name in ev.REQUIRED}
     for name, mask in empty.items():
         cells.say_of(np.flatnonzero(mask), NEEDED, name)
@@ -169,7 +176,7 @@ def _wording(given: pa.Array, stated: Dating) -> pa.Array:
 
 
 def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> None:
-    found = dating(cells.of("confirmed_date"), progress)
+    found = dating(cells.of("confirmed_date"), lambda share: progress((1 + share) / 2))
     _say_errors(cells, found, "confirmed_date")
     cells.columns["confirmed_date"] = _taken(found.edtf, found)
     # A comparison with an open end (NaT) is false: an open end reaches anywhere.

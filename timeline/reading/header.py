@@ -7,20 +7,27 @@ from timeline.reading.problem import Problem
 
 
 def names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], list[Problem]]:
-    """A name for each cell of the header, empty where the cell is; and which stood twice.
+    """A name for each cell of the header, by its number where the cell is empty; which stood twice.
 
     `known` gives a name as it is looked up, whatever its case.
     """
+    given = [known(texts.visible_text(cell).strip()) for cell in header]
     found: list[str] = []
     problems: list[Problem] = []
-    for number, cell in enumerate(header, start=1):
-        name = known(texts.visible_text(cell).strip())
-        if name and name in found:
-            free = f"{name} (column {number})"
-            while free in found:
-                free += "'"
+    for number, name in enumerate(given, start=1):
+        if not name:
+            found.append(_free(f"column {number}", given))
+        elif name not in found:
+            found.append(name)
+        else:
+            free = _free(f"{name} (column {number})", [*given, *found])
             message = f'stands twice in the first row; the second is read as "{free}"'
             problems.append(Problem(message, 1, name))
-            name = free
-        found.append(name)
+            found.append(free)
     return found, problems
+
+
+def _free(name: str, taken: list[str]) -> str:
+    while name in taken:
+        name += "'"
+    return name

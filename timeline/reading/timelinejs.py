@@ -8,6 +8,7 @@ without a word is named here.
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -64,7 +65,7 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     if len(found.rows) * len(found.header) > MOST_CELLS:
         raise Unreadable(f"a TimelineJS sheet may have {MOST_CELLS:,} cells; split it")
     names, doubled = header.names(found.header, _known_name)
-    sheet = _Sheet([], [], [*found.problems, *doubled], [])
+    sheet = _Sheet([], [], [*found.problems, *doubled, *_overlong(found, names)], [])
     cells = (pc.utf8_slice_codeunits(column, 0, LONGEST_CELL) for column in found.columns)
     for number, *texts in zip(
         found.rows.tolist(), *(column.to_pylist() for column in cells), strict=True
@@ -75,6 +76,12 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     table, problems = columns.events(_records(sheet, names), progress)
     named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
     return table, [_renamed(problem, named) for problem in problems], " ".join(sheet.title)
+
+
+def _overlong(found: Records, names: list[str]) -> Iterator[Problem]:
+    for name, column in zip(names, found.columns, strict=True):
+        for place, message in columns.overlong(column).items():
+            yield Problem(message, int(found.rows[place]), name)
 
 
 def _known_name(name: str) -> str:
