@@ -192,5 +192,6 @@ def _counted_apart() -> tuple[int, int]:
         async with warm.lifespan(None):  # type: ignore[arg-type]
             return gc.get_freeze_count()
 
+    process.settle.cache_clear()
     with start_blocking_portal() as portal:
         return portal.call(_serve), gc.get_freeze_count()

@@ -11,6 +11,7 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from timeline import reading
+from web import feeds
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -69,6 +70,11 @@ def test_the_parameters_choose_as_on_the_page(ask: Ask, query: str, ids: list[st
     assert read.events["id"].tolist() == ids
     calendar = icalendar.Calendar.from_ical(ask(f"/api/events.ics?{query}")[1])
     assert len(calendar.walk("VEVENT")) == len(ids)
+
+
+@pytest.mark.parametrize("asked", ["Law:Tax", r"Law\:Tax"])
+def test_a_category_is_known_by_its_name_and_as_the_page_s_address_has_it(asked: str) -> None:
+    assert list(feeds._categories([asked], ["Law:Tax", "War"])) == ["Law:Tax"]  # noqa: SLF001
 
 
 def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
