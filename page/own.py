@@ -55,6 +55,11 @@ def current() -> Own | None:
         st.session_state[FAILED] = found if found.dataset.events.empty else None
         if not found.dataset.events.empty:
             _show(found)
+    return _named()
+
+
+def _named() -> Own | None:
+    """The file of this visit that the address names."""
     shown: Own | None = st.session_state.get(SHOWN)
     return shown if shown and st.query_params.get(PARAMETER) == shown.name else None
 
@@ -71,8 +76,7 @@ def _show(found: Own) -> None:
 
 def is_missing() -> bool:
     """Whether the address is that of a visitor's own file, which this visit doesn't have."""
-    shown: Own | None = st.session_state.get(SHOWN)
-    return PARAMETER in st.query_params and not (shown and st.query_params[PARAMETER] == shown.name)
+    return PARAMETER in st.query_params and _named() is None
 
 
 def ask_again() -> None:

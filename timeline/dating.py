@@ -41,6 +41,11 @@ def unheard(_share: float) -> None:
     """The progress that nobody asks for."""
 
 
+def half(progress: Progress, number: int) -> Progress:
+    """The progress of the first (0) or the second half (1) of what another one hears of."""
+    return lambda share: progress((number + share) / 2)
+
+
 def dating(column: pa.Array, progress: Progress = unheard) -> Dating:
     """The dates of a column of texts; `progress` hears the share that is done, from 0 to 1."""
     encoded = column.dictionary_encode()

@@ -37,10 +37,10 @@ def edtf(text: str) -> str:
     text = text.strip()
     try:
         dates.read(text)
-    except dates.DateError as error:
+    except dates.ReversedError:
+        raise
+    except dates.DateError:
         if len(text) > dates.LONGEST_TEXT or text[:1] in "[{":
-            raise
-        if isinstance(error, dates.ReversedError):
             raise
     else:
         return text

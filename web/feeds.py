@@ -149,6 +149,8 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
 
 def _categories(asked: list[str], known: list[str]) -> Iterator[str]:
     """The categories by their names or, as in the page's address, by their labels."""
+    if not asked:
+        return
     names = {panel.label(name): name for name in known}
     for each in asked:
         name = names.get(each, each)

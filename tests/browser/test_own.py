@@ -59,6 +59,9 @@ def test_back_leads_to_the_events_before_the_file_and_forward_to_the_file_again(
     page = visit()
     _give(page, data=EXAMPLES / "second-punic-war.csv")
     expect(count(page)).to_have_text("11 of 11 events")
+    expect(page).to_have_url(re.compile(r"/\?file=second-punic-war.csv$"))
+    # What a run that goes on says of the address comes after Back and undoes it.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.go_back()
     expect(count(page)).to_have_text("6 of 6 events")
     expect(page.get_by_role("heading", level=1)).to_contain_text("one article dates it")

@@ -118,8 +118,8 @@ def _policy(script: str) -> str:
     """What the page may load: data pictures, and what is in it (CSP 3, hash sources).
 
     Styles are let through: Plotly sets bold and colours of its texts by them and brings a
-    sheet for its maps, whose refusal would cost a third of the time until the timeline is
-    drawn. With no host allowed they load nothing.
+    sheet for its maps, whose refusal browsers report as an error. With no host allowed they
+    load nothing.
     """
     rules = {
         "default-src": "'none'",

@@ -11,14 +11,13 @@ the event is shown without the faulty part. Rows are numbered as a spreadsheet n
 the header is row 1.
 """
 
-from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 
 from timeline import events as ev
 from timeline import formulas
-from timeline.dating import Progress, unheard
+from timeline.dating import Progress, half, unheard
 from timeline.reading import columns, records, timelinejs
 from timeline.reading.columns import MOST_PROBLEMS
 from timeline.reading.problem import Problem, Unreadable
@@ -41,17 +40,13 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
     `progress` hears now and then which share of the work is done, from 0 to 1.
     """
     try:
-        found = records.split(data, lambda share: progress(share / 2))
-        later = partial(_second_half, progress)
+        found = records.split(data, half(progress, 0))
+        later = half(progress, 1)
         if timelinejs.is_sheet(found.header):
             return Reading(*timelinejs.events(found, later))
         return Reading(*columns.events(_restored(found), later))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
-
-
-def _second_half(progress: Progress, share: float) -> None:
-    progress((1 + share) / 2)
 
 
 def _restored(found: Records) -> Records:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from timeline import events as ev
 from timeline import texts
-from timeline.dating import Dating, Progress, dating
+from timeline.dating import Dating, Progress, dating, half
 from timeline.reading import header
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import NO_ROWS, Records
@@ -145,7 +145,7 @@ def _is_empty(column: pa.Array) -> np.ndarray:
 
 def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
     """Leave out the rows without a date or title; the dates of the others."""
-    stated = dating(cells.of("date"), lambda share: progress(share / 2))
+    stated = dating(cells.of("date"), half(progress, 0))
     empty = {name: _is_empty(cells.of(name)) for name in ev.REQUIRED}
     for name, mask in empty.items():
         cells.say_of(np.flatnonzero(mask), NEEDED, name)
@@ -176,7 +176,7 @@ def _wording(given: pa.Array, stated: Dating) -> pa.Array:
 
 
 def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> None:
-    found = dating(cells.of("confirmed_date"), lambda share: progress((1 + share) / 2))
+    found = dating(cells.of("confirmed_date"), half(progress, 1))
     _say_errors(cells, found, "confirmed_date")
     cells.columns["confirmed_date"] = _taken(found.edtf, found)
     # A comparison with an open end (NaT) is false: an open end reaches anywhere.

@@ -7,9 +7,10 @@ from timeline.reading.problem import Problem
 
 
 def names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], list[Problem]]:
-    """A name for each cell of the header, by its number where the cell is empty; which stood twice.
+    """A name for each cell of the header, and the problem of each that stood twice.
 
-    `known` gives a name as it is looked up, whatever its case.
+    An empty cell is named by its number. `known` gives a name as it is looked up, whatever its
+    case.
     """
     given = [known(texts.visible_text(cell).strip()) for cell in header]
     found: list[str] = []
