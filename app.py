@@ -84,4 +84,5 @@ def take(click: bridge.Click) -> None:
 
 
 name = file_name(heading.title, filters.years)
-bridge.mount(telling.counted(len(places), len(dataset.events)), name, take)
+status = telling.counted(len(places), len(dataset.events))
+bridge.mount(status, name, tabs.opened(), take, tabs.open_tab)

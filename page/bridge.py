@@ -1,4 +1,4 @@
-"""The one piece of browser code: charts answer the mouse and the finger, the count is announced.
+"""The one piece of browser code: charts answer mouse and finger, the open tab is filled.
 
 A figure says in its `layout.meta` what a click in it hits and what hovering there shows. The
 script finds the target by place alone: Plotly's own events come late or from the place before,
@@ -12,6 +12,7 @@ import streamlit as st
 
 _SCRIPT = """
 const NEAR = 12 // px: so far from a dot a click still hits it
+const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
 export default function ({ data, parentElement, setTriggerValue }) {
   const status = parentElement.querySelector("[role=status]")
   if (status.textContent !== data.status) status.textContent = data.status
@@ -81,19 +82,46 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const key = keyOf(target.chart)
     setTriggerValue("clicked", { key, name: target.name, shift: event.shiftKey })
   }
-  // The grid has had its arrow key by now; the shortcuts of Earlier and Later need not.
+  // The grid has had its arrow key by now, a tab should have: no shortcut of Earlier and Later.
   const keep = event => {
-    if (event.target.closest?.(".stDataFrame")) event.stopPropagation()
+    if (event.target.closest?.(".stDataFrame") || fallen?.isConnected) event.stopPropagation()
+  }
+  const app = document.querySelector("[data-testid=stApp]")
+  // The tab that is open here is to be the one that is filled. Streamlit's own word on a tab would
+  // come back with each answer, and a late one would open the tab before again.
+  let filled = data.tab
+  const fill = () => {
+    const tab = document.querySelector(".st-key-tabs [role=tab][aria-selected=true]")
+    if (!tab || tab.textContent === filled) return
+    filled = tab.textContent
+    setTriggerValue("opened", filled)
+  }
+  let later = null
+  const settle = () => {
+    if (document.activeElement?.matches("[role=tab]")) return fill()
+    later ??= setTimeout(() => { later = null; fill() }, SETTLED)
+  }
+  // While Streamlit has half of an answer it disables the tabs: the focus falls off them.
+  let fallen = null
+  const fall = event => {
+    if (event.target.matches?.("[role=tab]:not([tabindex])")) fallen = event.target
+  }
+  const raise = () => {
+    if (!fallen?.hasAttribute("tabindex")) return
+    if (document.activeElement === document.body) fallen.focus()
+    fallen = null
   }
   // Another server stands in when one ends, but knows nothing of this page before it runs.
-  const app = document.querySelector("[data-testid=stApp]")
   let isAway = false
-  const connection = new MutationObserver(() => {
+  const connect = () => {
     const isConnected = app.dataset.testConnectionState === "CONNECTED"
     if (isAway && isConnected) setTriggerValue("returned", true)
     isAway = !isConnected
-  })
-  connection.observe(app, { attributeFilter: ["data-test-connection-state"] })
+  }
+  const watch = new MutationObserver(() => { settle(); raise(); connect() })
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: [
+    "aria-selected", "tabindex", "data-test-connection-state"] })
+  settle()
   const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
     svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
   // The chart's own button makes the picture; Plotly has its name and form from the chart's
@@ -113,14 +141,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.addEventListener("mousemove", hover)
   document.addEventListener("click", click)
   document.addEventListener("click", picture, true)
+  document.addEventListener("focusout", fall)
   return () => {
-    connection.disconnect()
+    watch.disconnect()
+    clearTimeout(later)
     window.removeEventListener("beforeprint", scale)
     document.body.removeEventListener("keydown", keep)
     document.removeEventListener("pointerdown", press)
     document.removeEventListener("mousemove", hover)
     document.removeEventListener("click", click)
     document.removeEventListener("click", picture, true)
+    document.removeEventListener("focusout", fall)
     tint.remove()
   }
 }
@@ -149,10 +180,17 @@ class Click(NamedTuple):
     shift: bool
 
 
-def mount(status: str, picture: str, on_click: Callable[[Click], None]) -> None:
+def mount(
+    status: str,
+    picture: str,
+    tab: str,
+    on_click: Callable[[Click], None],
+    on_open: Callable[[str], None],
+) -> None:
     """Put the script into the page; it shows nothing and calls back for each click.
 
-    `picture` names the file of a picture of the timeline, without its suffix.
+    `picture` names the file of a picture of the timeline, without its suffix. `tab` is the label
+    of the tab that is filled: where another one is open, the script calls back with its label.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does.
@@ -164,7 +202,8 @@ def mount(status: str, picture: str, on_click: Callable[[Click], None]) -> None:
 
     _component(
         key=_KEY,
-        data={"status": status, "picture": picture},
+        data={"status": status, "picture": picture, "tab": tab},
         on_clicked_change=_clicked,
+        on_opened_change=lambda: on_open(str(st.session_state[_KEY].opened)),
         on_returned_change=lambda: None,  # the run that it brings about is all
     )

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from itertools import groupby
 
 import pandas as pd
@@ -16,6 +17,7 @@ from timeline.figures import Scale
 from timeline.view import View
 
 LINK = re.compile(r"Link \d+")
+OPENED = "opened_tab"
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 # A tab is empty for a moment while it fills: the strut keeps the page from jumping then.
 STRUT = '<div style="height: 32rem"></div>'
@@ -62,33 +64,44 @@ SHORTCUTS = """
 | `Shift` and a click on a bar of the years | extends the chosen years to that bar |
 | `Tab`, `Enter` | walk through the controls, use one |
 | `←` `→` on an end of the slider | move it by a year |
+| `←` `→` on a tab | open its neighbour |
 
-The arrows do nothing to the card while the slider, the search or the table has the focus.
+The arrows do nothing to the card while the slider, the search, a tab or the table has the focus.
 """
 
 
 def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     """Draw the tabs; only the open one is filled."""
+    fill = (
+        partial(_how_to_read, scale),
+        partial(_table, view),
+        partial(_text, view),
+        show_downloads,
+        own.show_tab,
+    )
     with st.container(horizontal=True, gap=None):
-        reading, table, text, downloads, yours = st.tabs(TABS, key="tabs", on_change="rerun")
+        tabs = st.tabs(TABS, key="tabs")
         st.html(STRUT, width=1)
-    if reading.open:
-        with reading:
-            st.markdown(HOW_TO_READ[scale])
-            with st.popover("Keyboard shortcuts"):
-                st.markdown(SHORTCUTS)
-    if table.open:
-        with table:
-            _table(view)
-    if text.open:
-        with text:
-            _text(view)
-    if downloads.open:
-        with downloads:
-            show_downloads()
-    if yours.open:
-        with yours:
-            own.show_tab()
+    number = TABS.index(opened())
+    with tabs[number]:
+        fill[number]()
+
+
+def opened() -> str:
+    """The label of the tab that is filled."""
+    return str(st.session_state.get(OPENED, TABS[0]))
+
+
+def open_tab(label: str) -> None:
+    """Fill another tab from the next run on."""
+    if label in TABS:
+        st.session_state[OPENED] = label
+
+
+def _how_to_read(scale: Scale) -> None:
+    st.markdown(HOW_TO_READ[scale])
+    with st.popover("Keyboard shortcuts"):
+        st.markdown(SHORTCUTS)
 
 
 def _table(view: View) -> None:

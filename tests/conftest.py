@@ -1,7 +1,52 @@
 """What all tests share."""
 
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from browser import launch_options
 from hypothesis import settings
+from playwright.sync_api import Error, sync_playwright
 
 # A slow machine is no failure.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+BROWSER = Path(__file__).parent / "browser"
+NPM = BROWSER / "node_modules"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests whose tool is not here."""
+    out = [item for item in items if _left_out().keys() & {item.path, *item.path.parents}]
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out: here, since several processes may have collected."""
+    for path, reason in _left_out().items():
+        terminalreporter.write_line(f"Tests in {path.name} are left out: {reason}")
+
+
+@cache
+def _left_out() -> dict[Path, str]:
+    """The files and folders that can't be tested, and why; none of them in CI."""
+    if os.environ.get("CI") == "true":
+        return {}
+    found = {}
+    if not _has_browser():
+        found[BROWSER] = "no Chromium was found"
+    if not NPM.exists():
+        found[BROWSER / "test_timelinejs.py"] = "TimelineJS could not be had, since there is no npm"
+    return found
+
+
+def _has_browser() -> bool:
+    try:
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(**launch_options()).close()
+    except Error:
+        return False
+    return True

@@ -1,50 +1,18 @@
 """A real Chromium against the real server."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import ROOT, launch_options, served
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 # A busy machine may take its time; a test that waits for what never comes fails all the same.
 expect.set_options(timeout=20_000)
 
-TIMELINEJS = Path(__file__).parent / "node_modules/@knight-lab/timelinejs/dist"
 DRAWN = ".st-key-timeline .textpoint text, .st-key-timeline .shapelayer path, .stAlert"
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what lacks a browser or TimelineJS, and say so; never in CI."""
-    if os.environ.get("CI") == "true":
-        return
-    here = [item for item in items if Path(__file__).parent in item.path.parents]
-    if here and not _has_browser():
-        _leave_out(here, "no Chromium was found", config, items)
-    theirs = [item for item in items if item.path.name == "test_timelinejs.py"]
-    if theirs and not TIMELINEJS.exists():
-        _leave_out(theirs, "no npm was found", config, items)
-
-
-def _leave_out(
-    out: list[pytest.Item], reason: str, config: pytest.Config, items: list[pytest.Item]
-) -> None:
-    items[:] = [item for item in items if item not in out]
-    config.hook.pytest_deselected(items=out)
-    print(f"\n{len(out)} browser tests are left out: {reason}")  # noqa: T201 - said once
-
-
-def _has_browser() -> bool:
-    try:
-        with sync_playwright() as playwright:
-            playwright.chromium.launch(**launch_options()).close()
-    except Error:
-        return False
-    return True
 
 
 @pytest.fixture(scope="session")

@@ -81,7 +81,7 @@ def test_the_page_scrolls_when_a_finger_starts_on_a_chart(
     for step in range(1, 9):
         touch("touchMove", y - 12 * step)
     touch("touchEnd")
-    page.wait_for_function(f"document.querySelector('.stMain').scrollTop > {before + 40}")
+    page.wait_for_function(f"() => document.querySelector('.stMain').scrollTop > {before + 40}")
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
@@ -273,11 +273,18 @@ def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: A
 # Paper
 
 
+HAS_PRINT_RULE = """() => [...document.querySelectorAll("style")].some(
+  style => style.textContent.includes("only-in-print"))"""
+
+
 @pytest.mark.parametrize("width", [1280, 1920, 390])
 def test_print_gives_title_attribution_timeline_and_events_without_controls(
     visit: Visit, tmp_path: Path, width: int
 ) -> None:
     page = visit(width=width)
+    # Each may come later than the charts; what is not here yet would be missing for nothing.
+    page.wait_for_function(HAS_PRINT_RULE)
+    expect(page.get_by_role("button", name="Later")).to_be_visible()
     path = tmp_path / "page.pdf"
     page.pdf(path=path)
     text = " ".join(part.extract_text() for part in PdfReader(path).pages)

@@ -88,7 +88,7 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
     target = _target(page, 20, 41)
     _click(page, target, touch=touch)
     expect(heading(page)).to_have_text(target["text"][0])
-    page.wait_for_function(f"{CHART}.data[0].x.at(-1) === {target['middle']}")
+    page.wait_for_function(f"() => {CHART}.data[0].x.at(-1) === {target['middle']}")
     page.go_back()
     expect(heading(page)).not_to_have_text(target["text"][0])
 

@@ -15,13 +15,13 @@ from typing import Any
 import pandas as pd
 import pytest
 from browser import ROOT
-from conftest import TIMELINEJS
 from playwright.sync_api import Browser, Page
 from tables import table
 
 from timeline import dates, events, reading
 from timeline.exports import timelinejs
 
+TIMELINEJS = Path(__file__).parent / "node_modules/@knight-lab/timelinejs/dist"
 PAGE = """<!doctype html><meta charset="utf-8"><title>TimelineJS</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="timelinejs/css/timeline.css">

@@ -1,0 +1,71 @@
+"""The tabs below the timeline: what is open is filled, at any pace and after any change."""
+
+from collections.abc import Callable
+
+from charts import count
+from playwright.sync_api import Page, expect
+
+Visit = Callable[..., Page]
+TAB = "[role=tab][aria-selected=true]"
+FILLED = ".st-key-tabs [role=tabpanel]:visible"
+HOLD = """
+const held = []
+let isHeld = false
+const listen = WebSocket.prototype.addEventListener
+WebSocket.prototype.addEventListener = function (kind, hear) {
+  listen.call(this, kind, event =>
+    kind === "message" && isHeld ? held.push([hear, event]) : hear(event))
+}
+window.hold = () => { isHeld = true }
+window.release = () => { isHeld = false; held.splice(0).forEach(([hear, event]) => hear(event)) }
+window.opened = []
+new MutationObserver(() => {
+  const label = document.querySelector("[role=tab][aria-selected=true]")?.textContent
+  if (label && label !== opened.at(-1)) opened.push(label)
+}).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-selected"] })
+window.holds = text => held.some(([, event]) => new TextDecoder().decode(event.data).includes(text))
+"""
+DISABLED = """tab => new Promise(done => {
+  tab.removeAttribute("tabindex")
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const fell = document.activeElement === document.body
+    tab.setAttribute("tabindex", "0")
+    done(fell)
+  }))
+})"""
+
+
+def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(visit: Visit) -> None:
+    page = visit()
+    page.add_init_script(HOLD)
+    page.reload()
+    expect(count(page)).to_be_visible()
+    page.get_by_role("tab", name="How to read").focus()
+    page.evaluate("hold()")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => holds('Table of the matching events')")
+    page.keyboard.press("ArrowRight")
+    page.evaluate("release()")
+    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    expect(page.locator(TAB)).to_be_focused()
+    assert page.evaluate("opened") == ["How to read", "Table", "As text"]
+
+
+def test_the_focus_falls_off_no_tab_that_is_disabled_for_a_moment(visit: Visit) -> None:
+    page = visit()
+    tab = page.get_by_role("tab", name="How to read")
+    tab.focus()
+    assert tab.evaluate(DISABLED)
+    expect(tab).to_be_focused()
+
+
+def test_the_open_tab_is_filled_when_the_tabs_come_back(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="As text").click()
+    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    page.get_by_role("searchbox").fill("nothing at all")
+    expect(page.get_by_text("No event matches these filters.")).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    filled = {"How to read": ".stMarkdown", "As text": "h3"}
+    wanted = filled[page.locator(TAB).inner_text()]
+    expect(page.locator(FILLED).locator(wanted).first).to_be_visible()
