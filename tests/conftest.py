@@ -37,9 +37,9 @@ def _left_out() -> dict[Path, str]:
         return {}
     found = {}
     if not _has_browser():
-        found[BROWSER] = "no Chromium was found"
+        found[BROWSER] = "no Chromium is here; scripts/test fetches one"
     if not NPM.exists():
-        found[BROWSER / "test_timelinejs.py"] = "TimelineJS could not be had, since there is no npm"
+        found[BROWSER / "test_timelinejs.py"] = "TimelineJS is not here; scripts/test fetches it where npm is"
     return found
 
 
