@@ -39,7 +39,9 @@ def _left_out() -> dict[Path, str]:
     if not _has_browser():
         found[BROWSER] = "no Chromium is here; scripts/test fetches one"
     if not NPM.exists():
-        found[BROWSER / "test_timelinejs.py"] = "TimelineJS is not here; scripts/test fetches it where npm is"
+        found[BROWSER / "test_timelinejs.py"] = (
+            "TimelineJS is not here; scripts/test fetches it where npm is"
+        )
     return found
 
 

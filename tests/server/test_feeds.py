@@ -11,7 +11,6 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from timeline import reading
-from web import feeds
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -72,11 +71,6 @@ def test_the_parameters_choose_as_on_the_page(ask: Ask, query: str, ids: list[st
     assert len(calendar.walk("VEVENT")) == len(ids)
 
 
-@pytest.mark.parametrize("asked", ["Law:Tax", r"Law\:Tax"])
-def test_a_category_is_known_by_its_name_and_as_the_page_s_address_has_it(asked: str) -> None:
-    assert list(feeds._categories([asked], ["Law:Tax", "War"])) == ["Law:Tax"]  # noqa: SLF001
-
-
 def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
     found = json.loads(ask("/api/events.json?event=congress")[1])
     assert found["title"].startswith("China’s poverty campaign")
@@ -115,21 +109,31 @@ def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(ask: Ask) -> No
 
 
 @pytest.fixture(scope="module")
-def ask_open(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """As `ask`, of events with open ends and before year 1."""
+def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """As `ask`, of events with open ends, before year 1 and of a category with a sign."""
     folder = tmp_path_factory.mktemp("open")
     events = folder / "events.csv"
-    events.write_text("date,title\n../2012,Until\n2012/..,Since\n-0043-03-15,Ides\n")
+    events.write_text(
+        "date,title,category\n../2012,Until,War\n2012/..,Since,Law:Tax\n-0043-03-15,Ides,War\n"
+    )
     with served(ROOT / "server.py", folder / "log", EVENTS_CSV=str(events)) as address:
         yield functools.partial(ask_at, address)
 
 
-def test_events_with_open_ends_are_in_every_feed(ask_open: Ask) -> None:
-    found = json.loads(ask_open("/api/events.json")[1])["events"]
+def test_events_with_open_ends_are_in_every_feed(ask_own: Ask) -> None:
+    found = json.loads(ask_own("/api/events.json")[1])["events"]
     assert [(event["earliest"], event["latest"]) for event in found] == [
         (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"), ("2012-01-01", None),
     ]  # fmt: skip
-    assert all(ask_open(path)[0].status == 200 for path in FEEDS)
+    assert all(ask_own(path)[0].status == 200 for path in FEEDS)
+
+
+@pytest.mark.parametrize("asked", ["Law:Tax", r"Law\:Tax"])
+def test_a_category_is_known_by_its_name_and_as_the_page_s_address_has_it(
+    ask_own: Ask, asked: str
+) -> None:
+    found = json.loads(ask_own(f"/api/events.json?category={asked}")[1])["events"]
+    assert [event["title"] for event in found] == ["Since"]
 
 
 def test_a_web_page_without_events_is_not_found(ask: Ask) -> None:
