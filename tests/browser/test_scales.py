@@ -127,6 +127,8 @@ def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_a
     expect(page.get_by_text("Events 1 to 40 of 40,000")).to_be_visible()
     page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
     expect(count(page)).not_to_have_text("40,000 of 40,000 events")
+    matching = count(page).inner_text().split()[0]
+    expect(page.get_by_text(f"Events 1 to 40 of {matching}")).to_be_visible()
     button = page.locator(".st-key-text button").nth(30)
     name = button.inner_text().strip("\u2068").split("\u2069")[0]
     button.click()
