@@ -19,8 +19,8 @@ from timeline.view import View
 LINK = re.compile(r"Link \d+")
 OPENED = "opened_tab"
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
-# A tab is empty for a moment while it fills: the strut keeps the page from jumping then.
-STRUT = '<div style="height: 32rem"></div>'
+# A tab is empty for a moment while it fills: so the page doesn't jump then.
+STYLE = "<style>.st-key-tabs { min-height: 32rem }</style>"
 MOST_ROWS = 500  # of the table: they cost a filter step as little as six
 MOST_BUTTONS = 40  # of the text: each costs a filter step a millisecond
 HOW_TO_READ: dict[Scale, str] = {
@@ -79,9 +79,8 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         show_downloads,
         own.show_tab,
     )
-    with st.container(horizontal=True, gap=None):
-        tabs = st.tabs(TABS, key="tabs")
-        st.html(STRUT, width=1)
+    st.html(STYLE)
+    tabs = st.tabs(TABS, key="tabs")
     number = TABS.index(opened())
     with tabs[number]:
         fill[number]()

@@ -72,3 +72,20 @@ def test_the_open_tab_is_filled_when_the_tabs_come_back(visit: Visit) -> None:
     page.get_by_role("searchbox").fill("")
     expect(count(page)).to_have_text("6 of 6 events")
     page.wait_for_function(FILLED)
+
+
+def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(visit: Visit) -> None:
+    page = visit(height=700)
+    page.get_by_role("tab", name="Table").click()
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    page.locator(".stMain").evaluate("e => e.scrollTo(0, e.scrollHeight)")
+    before = page.locator(".st-key-tabs").bounding_box()
+    panel = page.locator(".st-key-filters").bounding_box()
+    page.get_by_role("tab", name="How to read").click()
+    expect(page.get_by_role("button", name="Keyboard shortcuts")).to_be_visible()
+    after = page.locator(".st-key-tabs").bounding_box()
+    assert before
+    assert panel
+    assert after
+    assert (before["x"], before["width"]) == (panel["x"], panel["width"])
+    assert (after["x"], after["y"]) == (before["x"], before["y"])
