@@ -84,5 +84,4 @@ def take(click: bridge.Click) -> None:
 
 
 name = file_name(heading.title, filters.years)
-status = telling.counted(len(places), len(dataset.events))
-bridge.mount(status, name, tabs.opened(), take, tabs.open_tab)
+bridge.mount(telling.counted(len(places), len(dataset.events)), name, take)

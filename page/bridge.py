@@ -6,16 +6,18 @@ since it looks at most every 50 ms where the mouse is and not at all where a fin
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 _SCRIPT = """
 const NEAR = 12 // px: so far from a dot a click still hits it
 const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
-export default function ({ data, parentElement, setTriggerValue }) {
-  const status = parentElement.querySelector("[role=status]")
-  if (status.textContent !== data.status) status.textContent = data.status
+export default function (given) {
+  // Streamlit calls again with each change of the data, but bids farewell only once.
+  const { parentElement } = given
+  if (parentElement.renew) return parentElement.renew(given)
+  let { data, setStateValue, setTriggerValue } = given
 
   const tint = document.createElementNS("http://www.w3.org/2000/svg", "rect")
   tint.classList.add("tint")
@@ -82,24 +84,25 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const key = keyOf(target.chart)
     setTriggerValue("clicked", { key, name: target.name, shift: event.shiftKey })
   }
-  // The grid has had its arrow key by now, a tab should have: no shortcut of Earlier and Later.
+  // The grid has had its arrow key by now; one for a tab that is disabled just now has nobody.
+  // Neither is a shortcut of Earlier or Later.
   const keep = event => {
-    if (event.target.closest?.(".stDataFrame") || fallen?.isConnected) event.stopPropagation()
+    const isLost = event.target === document.body && fallen?.isConnected
+    if (isLost || event.target.closest?.(".stDataFrame")) event.stopPropagation()
   }
   const app = document.querySelector("[data-testid=stApp]")
   // The tab that is open here is to be the one that is filled. Streamlit's own word on a tab would
   // come back with each answer, and a late one would open the tab before again.
-  let filled = data.tab
-  const fill = () => {
-    const tab = document.querySelector(".st-key-tabs [role=tab][aria-selected=true]")
-    if (!tab || tab.textContent === filled) return
-    filled = tab.textContent
-    setTriggerValue("opened", filled)
+  let told = data.tab
+  const tell = () => {
+    const tabs = [...document.querySelectorAll(".st-key-tabs [role=tab]")]
+    const open = tabs.findIndex(tab => tab.ariaSelected === "true")
+    if (open >= 0 && open !== told) setStateValue("tab", told = open)
   }
   let later = null
   const settle = () => {
-    if (document.activeElement?.matches("[role=tab]")) return fill()
-    later ??= setTimeout(() => { later = null; fill() }, SETTLED)
+    if (document.activeElement?.matches("[role=tab]")) return tell()
+    later ??= setTimeout(() => { later = null; tell() }, SETTLED)
   }
   // While Streamlit has half of an answer it disables the tabs: the focus falls off them.
   let fallen = null
@@ -121,7 +124,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const watch = new MutationObserver(() => { settle(); raise(); connect() })
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: [
     "aria-selected", "tabindex", "data-test-connection-state"] })
-  settle()
   const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
     svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
   // The chart's own button makes the picture; Plotly has its name and form from the chart's
@@ -142,7 +144,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.addEventListener("click", click)
   document.addEventListener("click", picture, true)
   document.addEventListener("focusout", fall)
-  return () => {
+  const leave = () => {
+    delete parentElement.renew
     watch.disconnect()
     clearTimeout(later)
     window.removeEventListener("beforeprint", scale)
@@ -154,6 +157,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.removeEventListener("focusout", fall)
     tint.remove()
   }
+  const status = parentElement.querySelector("[role=status]")
+  parentElement.renew = given => {
+    ({ data, setStateValue, setTriggerValue } = given)
+    if (status.textContent !== data.status) status.textContent = data.status
+    settle()
+    return leave
+  }
+  return parentElement.renew(given)
 }
 """
 _PARTS = """
@@ -180,30 +191,36 @@ class Click(NamedTuple):
     shift: bool
 
 
-def mount(
-    status: str,
-    picture: str,
-    tab: str,
-    on_click: Callable[[Click], None],
-    on_open: Callable[[str], None],
-) -> None:
-    """Put the script into the page; it shows nothing and calls back for each click.
+def open_tab() -> int:
+    """The number of the tab that is open in the browser, as far as it said so: at first, 0."""
+    return _tab(st.session_state.get(_KEY))
 
-    `picture` names the file of a picture of the timeline, without its suffix. `tab` is the label
-    of the tab that is filled: where another one is open, the script calls back with its label.
+
+def mount(status: str, picture: str, on_click: Callable[[Click], None]) -> None:
+    """Put the script into the page; it shows nothing, and calls back for each click.
+
+    `picture` names the file of a picture of the timeline, without its suffix.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does.
     """
+    filled = open_tab()
 
     def _clicked() -> None:
         found = st.session_state[_KEY].clicked
         on_click(Click(str(found["key"]), str(found["name"]), bool(found["shift"])))
 
-    _component(
+    state = _component(
         key=_KEY,
-        data={"status": status, "picture": picture, "tab": tab},
+        data={"status": status, "picture": picture, "tab": filled},
         on_clicked_change=_clicked,
-        on_opened_change=lambda: on_open(str(st.session_state[_KEY].opened)),
-        on_returned_change=lambda: None,  # the run that it brings about is all
+        on_tab_change=lambda: None,  # the run that this and the next bring about is all
+        on_returned_change=lambda: None,
     )
+    if _tab(state) != filled:  # a new session learns only here which tab is open
+        st.rerun()
+
+
+def _tab(state: Any) -> int:
+    tab = getattr(state, "tab", None)
+    return tab if isinstance(tab, int) else 0

@@ -9,7 +9,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from page import address, own
+from page import address, bridge, own
 from page.panel import escaped_markdown
 from timeline import dates, telling
 from timeline import events as ev
@@ -17,7 +17,6 @@ from timeline.figures import Scale
 from timeline.view import View
 
 LINK = re.compile(r"Link \d+")
-OPENED = "opened_tab"
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 # A tab is empty for a moment while it fills: so the page doesn't jump then.
 STYLE = "<style>.st-key-tabs { min-height: 32rem }</style>"
@@ -81,20 +80,10 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     )
     st.html(STYLE)
     tabs = st.tabs(TABS, key="tabs")
-    number = TABS.index(opened())
-    with tabs[number]:
-        fill[number]()
-
-
-def opened() -> str:
-    """The label of the tab that is filled."""
-    return str(st.session_state.get(OPENED, TABS[0]))
-
-
-def open_tab(label: str) -> None:
-    """Fill another tab from the next run on."""
-    if label in TABS:
-        st.session_state[OPENED] = label
+    number = bridge.open_tab()
+    if 0 <= number < len(TABS):  # else somebody else's script said so
+        with tabs[number]:
+            fill[number]()
 
 
 def _how_to_read(scale: Scale) -> None:

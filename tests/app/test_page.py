@@ -198,8 +198,8 @@ def test_no_file_brings_the_page_down(
     monkeypatch.setenv("EVENTS_CSV", str(path))
     page = AppTest.from_file(str(APP), default_timeout=30).run()
     assert not page.exception
-    for tab in tabs.TABS:
-        page.session_state[tabs.OPENED] = tab
+    for number in (*range(len(tabs.TABS)), 99, "<b>"):
+        page.session_state["bridge"] = {"tab": number}
         page.run()
         assert not page.exception
 
@@ -224,7 +224,7 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
     monkeypatch.setattr(own, "current", lambda: given)
     monkeypatch.setattr(own, "is_missing", lambda: False)
     page = _page(file="law & war.csv", category=[r"Law\:Tax"])
-    page.session_state[tabs.OPENED] = "Downloads"
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     links = [link.value for link in page.run().code]
     assert "1 of 2 events" in _html(page)
     assert [link.partition("?")[2] for link in links] == [

@@ -64,7 +64,7 @@ def test_card_steps_table_and_text_work_as_with_few_events(
         page.button(key="later").click().run()
     assert len(set(titles)) == 3
     for tab, size in (("Table", 500), ("As text", 40)):
-        page.session_state[tabs.OPENED] = tab
+        page.session_state["bridge"] = {"tab": tabs.TABS.index(tab)}
         page.run()
         assert any(f"Events 1 to {size} of" in element.value for element in page.markdown)
     page.button(key="earlier").click().run()
@@ -76,7 +76,7 @@ def test_card_steps_table_and_text_work_as_with_few_events(
 def test_the_lists_show_the_part_in_which_the_open_event_stands() -> None:
     page = _page(event=_identifier(4321))
     assert "4,322 of 6,000" in _html(page)
-    page.session_state[tabs.OPENED] = "Table"
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     page.run()
     assert any("Events 4,001 to 4,500 of 6,000" in each.value for each in page.markdown)
     assert page.session_state["table"]["selection"]["rows"] == [321]

@@ -11,7 +11,7 @@ import events as made
 import icalendar
 import pytest
 from browser import ROOT, served
-from charts import TITLES, count
+from charts import TITLES, bar, count
 from playwright.sync_api import Browser, Page, expect
 
 from timeline import reading
@@ -95,6 +95,20 @@ def test_the_toolbar_of_the_timeline_makes_the_picture_too(page: Page) -> None:
         page.locator(".st-key-timeline .modebar-btn").click()
     assert download.value.suggested_filename == f"{NAME}.png"
     expect(page).to_have_url(re.compile(r"\?years=2012&years=2020$"))
+
+
+def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name(
+    page: Page,
+) -> None:
+    _download(page, "Table")
+    page.mouse.click(*bar(page, 2012))
+    expect(count(page)).to_have_text("1 of 6 events")
+    names: list[str] = []
+    page.on("download", lambda download: names.append(download.suggested_filename))
+    _download(page, "Picture as PNG")
+    _download(page, "Picture as SVG")
+    new = NAME.replace("2012-2020", "2012")
+    assert names == [f"{new}.png", f"{new}.svg"]
 
 
 def test_the_links_to_view_and_event_are_copied_with_one_click(visit: Visit, address: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from charts import TITLES, count, heading, row
+from charts import TITLES, bar, count, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -62,14 +62,19 @@ def test_the_same_row_can_be_opened_again_after_another_was_opened_by_button(vis
 
 def test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked(visit: Visit) -> None:
     page = visit()
+    # The script goes on with each change of the page; it must not begin again beside itself.
+    page.mouse.click(*bar(page, 2012))
+    expect(count(page)).to_have_text("1 of 6 events")
+    page.get_by_role("tab", name="As text").click()
+    expect(page.locator(".st-key-text button")).to_have_count(1)
     chart = page.locator(".st-key-timeline .js-plotly-plot")
-    chart.hover(position={"x": 200, "y": 100})
+    chart.hover(position={"x": 200, "y": 60})
     tint = page.locator(".st-key-timeline .tint")
     expect(tint).to_have_count(1)
     cursor = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor"
     box = chart.bounding_box()
     assert box
-    assert page.evaluate(cursor, [box["x"] + 200, box["y"] + 100]) == "pointer"
+    assert page.evaluate(cursor, [box["x"] + 200, box["y"] + 60]) == "pointer"
     page.mouse.move(5, 5)
     expect(tint).to_have_count(0)
 
