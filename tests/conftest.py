@@ -8,6 +8,7 @@ import pytest
 from browser import launch_options
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
+from replicas import nginx
 
 # A slow machine is no failure.
 settings.register_profile("untimed", deadline=None)
@@ -42,6 +43,8 @@ def _left_out() -> dict[Path, str]:
         found[BROWSER / "test_timelinejs.py"] = (
             "TimelineJS is not here; scripts/test fetches it where npm is"
         )
+    if nginx() is None:
+        found[BROWSER / "test_replicas.py"] = "no nginx is here"
     return found
 
 

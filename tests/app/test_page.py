@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-import tables
 from streamlit.testing.v1 import AppTest
 
 from page import data, own, process, tabs
@@ -166,9 +165,18 @@ def test_other_events_of_the_same_time_are_taken_up(
         assert f"{count} of {count} events" in _html(_page())
 
 
-def test_own_columns_named_like_those_of_the_table_stand_apart() -> None:
-    found = tables.table({"date": "2012", "confirmed_by": "Me", "confirmed_url": "https://a.test/"})
-    shown = tabs._readable(found.assign(By="x", Link="javascript:1", **{"Link 1": "javascript:2"}))  # noqa: SLF001
+def test_own_columns_named_like_those_of_the_table_stand_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "date,title,confirmed_by,confirmed_url,By,Link,Link 1\n"
+        "2012,a,Me,https://a.test/,x,javascript:1,javascript:2\n"
+    )
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    page = _page()
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+    shown = page.run().dataframe[0].value
     assert [shown[name][0] for name in ("By", "By (file)", "Link 1", "Link 1 (file)", "Link")] == [
         "Me", "x", "https://a.test/", "javascript:2", "javascript:1",
     ]  # fmt: skip

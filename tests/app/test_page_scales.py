@@ -10,6 +10,11 @@ from page import tabs
 
 APP = Path(__file__).parents[2] / "app.py"
 SIZE = 6000
+DATASET = """
+import streamlit as st
+from page import data, settings
+st.session_state["dataset"] = data.served(settings.events_file())
+"""
 
 
 @pytest.fixture
@@ -83,24 +88,13 @@ def test_the_lists_show_the_part_in_which_the_open_event_stands() -> None:
 
 
 def _identifier(place: int) -> str:
-    page = AppTest.from_function(_dataset, default_timeout=60).run()
+    page = AppTest.from_string(DATASET, default_timeout=60).run()
     return str(page.session_state["dataset"].events["id"].iloc[place])
-
-
-def _dataset() -> None:
-    import os  # noqa: PLC0415 - a page of its own, which brings its imports
-    from pathlib import Path  # noqa: PLC0415
-
-    import streamlit as st  # noqa: PLC0415
-
-    from page import data  # noqa: PLC0415
-
-    st.session_state["dataset"] = data.served(Path(os.environ["EVENTS_CSV"]))
 
 
 @pytest.mark.usefixtures("many")
 def test_two_visitors_share_the_events_and_their_index() -> None:
-    one, other = (AppTest.from_function(_dataset, default_timeout=60).run() for _ in range(2))
+    one, other = (AppTest.from_string(DATASET, default_timeout=60).run() for _ in range(2))
     assert one.session_state["dataset"] is other.session_state["dataset"]
     before = one.session_state["dataset"]
     one.run()

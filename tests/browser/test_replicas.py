@@ -1,7 +1,6 @@
 """Two copies of the page behind nginx: one ends under an open page."""
 
 import contextlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +9,8 @@ import pytest
 from browser import ROOT, served
 from charts import TITLES, count, expect_years, heading
 from playwright.sync_api import Browser, Page, expect
-from replicas import balanced, nginx
+from replicas import balanced
 
-pytestmark = pytest.mark.skipif(
-    nginx() is None and os.environ.get("CI") != "true", reason="no nginx was found"
-)
 VIEW = "/?years=2012&years=2020&event=apec"
 
 
