@@ -85,59 +85,6 @@ def test_the_page_scrolls_when_a_finger_starts_on_a_chart(
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
-# Text and table
-
-
-@pytest.mark.parametrize("path", ["", "?years=2012&years=2020", "?category=Result", "?q=xi"])
-def test_the_text_holds_the_events_of_the_chart_in_their_order(visit: Visit, path: str) -> None:
-    page = visit(f"/{path}")
-    page.get_by_role("tab", name="As text").click()
-    buttons = page.locator(".st-key-text button")
-    names = page.locator(".st-key-timeline .js-plotly-plot").evaluate("c => c.layout.meta.names")
-    expect(buttons).to_have_count(len(names))
-    for button, name in zip(buttons.all_inner_texts(), names, strict=True):
-        assert list(TITLES.values())[name] in button
-    years = page.locator(".st-key-text h3").all_inner_texts()
-    assert years == sorted(set(years))
-
-
-def test_a_button_of_the_text_opens_its_card(visit: Visit) -> None:
-    page = visit()
-    page.get_by_role("tab", name="As text").click()
-    page.locator(".st-key-text").get_by_role("button", name=re.compile("APEC")).click()
-    expect(heading(page)).to_have_text(TITLES["apec"])
-    expect(page).to_have_url(re.compile("event=apec$"))
-
-
-def _chosen_row(page: Page) -> Any:
-    return page.locator(".stDataFrame [role=row][aria-selected=true]")
-
-
-def test_table_chart_card_and_address_always_show_the_same_event(visit: Visit) -> None:
-    page = visit("/?event=apec", height=1300)
-    page.get_by_role("tab", name="Table").click()
-    grid = page.locator(".stDataFrame canvas").first
-    expect(grid).to_be_visible()
-
-    def same(identifier: str) -> None:
-        number = list(TITLES).index(identifier)
-        expect(heading(page)).to_have_text(TITLES[identifier])
-        expect(_chosen_row(page)).to_have_attribute("aria-rowindex", str(number + 2))
-        expect(page).to_have_url(re.compile(f"event={identifier}$" if number else "/$"))
-
-    same("apec")
-    page.mouse.click(*cell(page, 3, 14))
-    same("shuanghu")
-    page.mouse.click(*row(page, 1))
-    same("congress")
-    page.get_by_role("button", name="Later").click()
-    same("apec")
-    page.mouse.click(*cell(page, 0, 14))
-    same("hangzhou")
-    page.go_back()
-    same("apec")
-
-
 # Keyboard
 
 

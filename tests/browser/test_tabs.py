@@ -1,8 +1,11 @@
-"""The tabs below the timeline: what is open is filled, at any pace and after any change."""
+"""The tabs below the timeline: they hold the events of the chart; what is open is filled."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
-from charts import TITLES, count, heading
+import pytest
+from charts import TITLES, cell, count, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -87,3 +90,53 @@ def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(visit: V
     assert after
     assert (before["x"], before["width"]) == (panel["x"], panel["width"])
     assert (after["x"], after["y"]) == (before["x"], before["y"])
+
+
+@pytest.mark.parametrize("path", ["", "?years=2012&years=2020", "?category=Result", "?q=xi"])
+def test_the_text_holds_the_events_of_the_chart_in_their_order(visit: Visit, path: str) -> None:
+    page = visit(f"/{path}")
+    page.get_by_role("tab", name="As text").click()
+    buttons = page.locator(".st-key-text button")
+    names = page.locator(".st-key-timeline .js-plotly-plot").evaluate("c => c.layout.meta.names")
+    expect(buttons).to_have_count(len(names))
+    for button, name in zip(buttons.all_inner_texts(), names, strict=True):
+        assert list(TITLES.values())[name] in button
+    years = page.locator(".st-key-text h3").all_inner_texts()
+    assert years == sorted(set(years))
+
+
+def test_a_button_of_the_text_opens_its_card(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="As text").click()
+    page.locator(".st-key-text").get_by_role("button", name=re.compile("APEC")).click()
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    expect(page).to_have_url(re.compile("event=apec$"))
+
+
+def _chosen_row(page: Page) -> Any:
+    return page.locator(".stDataFrame [role=row][aria-selected=true]")
+
+
+def test_table_chart_card_and_address_always_show_the_same_event(visit: Visit) -> None:
+    page = visit("/?event=apec", height=1300)
+    page.get_by_role("tab", name="Table").click()
+    grid = page.locator(".stDataFrame canvas").first
+    expect(grid).to_be_visible()
+
+    def same(identifier: str) -> None:
+        number = list(TITLES).index(identifier)
+        expect(heading(page)).to_have_text(TITLES[identifier])
+        expect(_chosen_row(page)).to_have_attribute("aria-rowindex", str(number + 2))
+        expect(page).to_have_url(re.compile(f"event={identifier}$" if number else "/$"))
+
+    same("apec")
+    page.mouse.click(*cell(page, 3, 14))
+    same("shuanghu")
+    page.mouse.click(*row(page, 1))
+    same("congress")
+    page.get_by_role("button", name="Later").click()
+    same("apec")
+    page.mouse.click(*cell(page, 0, 14))
+    same("hangzhou")
+    page.go_back()
+    same("apec")
