@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from page import failure
 from web import compression, feeds, headers, warm
 
 app = st.App(
@@ -12,4 +13,5 @@ app = st.App(
     middleware=[Middleware(headers.Headers), Middleware(compression.CompressedFiles)],
     routes=feeds.routes(),
     lifespan=warm.lifespan,
+    on_script_error=failure.tell,
 )

@@ -7,14 +7,16 @@ from page.data import Dataset
 from timeline import filters
 
 PARAMETER = "event"
+WANTED = "wanted_event"
 
 
-def open_event(identifier: str, first: str) -> None:
-    """Put an event into the address; the first match is open anyway and leaves it."""
-    if identifier == first:
-        st.query_params.pop(PARAMETER, None)
-    else:
-        st.query_params[PARAMETER] = identifier
+def want(identifier: str) -> None:
+    """Ask for an event to be opened in the run that follows.
+
+    That run knows which events match then: a click may come in after another filter was set,
+    or after the file changed.
+    """
+    st.session_state[WANTED] = identifier
 
 
 def forget() -> None:
@@ -22,18 +24,51 @@ def forget() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def opened(data: Dataset, places: np.ndarray) -> tuple[int, str]:
-    """The open event's number among the places, and a sentence where it isn't the one asked for."""
+def wanted() -> str | None:
+    """The event that was asked for since the last run; it is asked for once."""
+    identifier: str | None = st.session_state.pop(WANTED, None)
+    return identifier
+
+
+def opened(data: Dataset, places: np.ndarray, wanted: str | None) -> tuple[int, str]:
+    """The open event's number among the places, and a sentence where the address asks for another.
+
+    A wanted event that doesn't match any more changes nothing.
+    """
+    number = _number(data, places, wanted)
+    if wanted is not None and number is not None:
+        _open(wanted, is_first=number == 0)
+        return number, ""
     asked = st.query_params.get(PARAMETER)
     if asked is None:
         return 0, ""
-    place = filters.place_of(data.indexed, asked)
-    if place is None:
-        del st.query_params[PARAMETER]
-        return 0, "The address names an event that is not here; the first match is open."
-    number = int(np.searchsorted(places, place))
-    if number < len(places) and places[number] == place:
+    number = _number(data, places, asked)
+    if number is not None:
         return number, ""
-    del st.query_params[PARAMETER]
+    forget()
+    return 0, _missing(data, asked)
+
+
+def _open(identifier: str, *, is_first: bool) -> None:
+    """Put an event into the address; the first match is open anyway and leaves it."""
+    if is_first:
+        forget()
+    else:
+        st.query_params[PARAMETER] = identifier
+
+
+def _number(data: Dataset, places: np.ndarray, identifier: str | None) -> int | None:
+    """An event's number among the places; None where it isn't there."""
+    place = None if identifier is None else filters.place_of(data.indexed, identifier)
+    if place is None:
+        return None
+    number = int(np.searchsorted(places, place))
+    return number if number < len(places) and places[number] == place else None
+
+
+def _missing(data: Dataset, identifier: str) -> str:
+    place = filters.place_of(data.indexed, identifier)
+    if place is None:
+        return "The address names an event that is not here; the first match is open."
     title = data.events["title"].iloc[place]
-    return 0, f"{title} is outside the filters; the first match is open."
+    return f"{title} is outside the filters; the first match is open."

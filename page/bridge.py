@@ -5,10 +5,11 @@ script finds the target by place alone: Plotly's own events come late or from th
 since it looks at most every 50 ms where the mouse is and not at all where a finger is.
 """
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import streamlit as st
+
+from page import failure
 
 _SCRIPT = """
 const NEAR = 12 // px: so far from a dot a click still hits it
@@ -27,11 +28,14 @@ export default function (given) {
 
   const keyOf = element =>
     element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\\S+)/)[1]
+  // While an answer comes in, the chart before may still be there, unseen.
+  const chartAt = key => [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
+    .find(chart => chart.clientWidth)
   let pressed = null
   const press = event => { pressed = keyOf(event.target) }
   // A chart may be drawn anew between press and release: then the click goes to an ancestor.
-  const chartOf = event => document.querySelector(
-    `.st-key-${keyOf(event.target) ?? (event.type === "click" ? pressed : null)} .js-plotly-plot`)
+  const chartOf = event =>
+    chartAt(keyOf(event.target) ?? (event.type === "click" ? pressed : null))
   const hit = event => {
     const chart = chartOf(event)
     const { meta, margin } = chart?.layout ?? {}
@@ -59,7 +63,7 @@ export default function (given) {
     if (!nearest) return null
     const [from, to, above, below] = nearest.box
     const wider = reach && Math.max(below - above - to + from, 0) / 2 // as wide as its symbol
-    return { chart, name: meta.names[nearest.index], text: meta.texts?.[nearest.index],
+    return { chart, text: meta.texts?.[nearest.index], name: meta.names[nearest.index],
              box: [from - wider, to + wider, above, below] }
   }
   const hover = event => {
@@ -81,8 +85,8 @@ export default function (given) {
     const target = hit(event)
     tip.hidden = true
     if (!target) return
-    const key = keyOf(target.chart)
-    setTriggerValue("clicked", { key, name: target.name, shift: event.shiftKey })
+    const { kind, data } = target.chart.layout.meta
+    setTriggerValue("clicked", { kind, data, name: target.name, shift: event.shiftKey })
   }
   // The grid has had its arrow key by now; one for a tab that is disabled just now has nobody.
   // Neither is a shortcut of Earlier or Later.
@@ -127,15 +131,23 @@ export default function (given) {
   const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
     svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
   // The chart's own button makes the picture; Plotly has its name and form from the chart's
-  // options, which are no part of a figure.
+  // options, which are no part of a figure. The name comes with the figure that it is of.
+  const name = (chart, format) => Object.assign(chart._context.toImageButtonOptions,
+    { format, filename: chart.layout.meta.picture, scale: 2 })
+  // What was chosen before is drawn first: two frames after its run at the latest.
+  const whenDrawn = act => app.dataset.testScriptState === "running"
+    ? requestAnimationFrame(() => whenDrawn(act))
+    : requestAnimationFrame(() => requestAnimationFrame(act))
   const picture = event => {
-    const asked = keyOf(event.target)?.match(/^picture_(\\w+)/)?.[1]
     const own = event.isTrusted && event.target.closest?.(".modebar-btn")
-    if (!asked && !own) return
-    const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
-    Object.assign(chart._context.toImageButtonOptions,
-      { format: asked ?? "png", filename: data.picture, scale: 2 })
-    if (asked) chart.querySelector(".modebar-btn").click()
+    if (own) return name(own.closest(".js-plotly-plot"), "png")
+    const asked = keyOf(event.target)?.match(/^picture_(\\w+)/)?.[1]
+    if (asked) whenDrawn(() => {
+      const chart = chartAt("timeline")
+      if (!chart) return
+      name(chart, asked)
+      chart.querySelector(".modebar-btn").click()
+    })
   }
   window.addEventListener("beforeprint", scale)
   document.body.addEventListener("keydown", keep)
@@ -181,13 +193,18 @@ _TOOLTIP = """
 """
 _component = st.components.v2.component("charts_bridge", html=_PARTS, css=_TOOLTIP, js=_SCRIPT)
 _KEY = "bridge"
+_CLICK = "bridge_click"
 
 
 class Click(NamedTuple):
-    """A click in a chart: the chart's key, the name of the target, whether shift was held."""
+    """A click in a chart: what was hit, in which state of the data, whether shift was held.
 
-    chart: str
+    `kind` and `name` are those of the figure's targets.
+    """
+
+    kind: str
     name: str
+    data: str
     shift: bool
 
 
@@ -196,29 +213,39 @@ def open_tab() -> int:
     return _tab(st.session_state.get(_KEY))
 
 
-def mount(status: str, picture: str, on_click: Callable[[Click], None]) -> None:
-    """Put the script into the page; it shows nothing, and calls back for each click.
+def click(data: str) -> Click | None:
+    """The click in a chart since the last run, if it was in one of this state of the data.
 
-    `picture` names the file of a picture of the timeline, without its suffix.
+    What is drawn may have changed since; so it is answered by the run that knows what matches.
+    """
+    found: Click | None = st.session_state.pop(_CLICK, None)
+    return found if found and found.data == data else None
+
+
+def mount(status: str) -> None:
+    """Put the script into the page; it shows nothing.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does.
     """
     filled = open_tab()
 
-    def _clicked() -> None:
-        found = st.session_state[_KEY].clicked
-        on_click(Click(str(found["key"]), str(found["name"]), bool(found["shift"])))
-
     state = _component(
         key=_KEY,
-        data={"status": status, "picture": picture, "tab": filled},
-        on_clicked_change=_clicked,
+        data={"status": status, "tab": filled},
+        on_clicked_change=_note_click,
         on_tab_change=lambda: None,  # the run that this and the next bring about is all
         on_returned_change=lambda: None,
     )
     if _tab(state) != filled:  # a new session learns only here which tab is open
         st.rerun()
+
+
+@failure.told()
+def _note_click() -> None:
+    found = st.session_state[_KEY].clicked
+    kind, name, data = (str(found.get(part)) for part in ("kind", "name", "data"))
+    st.session_state[_CLICK] = Click(kind, name, data, bool(found.get("shift")))
 
 
 def _tab(state: Any) -> int:

@@ -39,8 +39,8 @@ def _step(label: str, shortcut: str, view: View, number: int) -> None:
         key=label.casefold(),
         shortcut=shortcut,
         disabled=not inside,
-        on_click=address.open_event,
-        args=(view.identifier(number), view.identifier(0)) if inside else None,
+        on_click=address.want,
+        args=(view.identifier(number),) if inside else None,
     )
 
 

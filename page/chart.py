@@ -11,14 +11,17 @@ from timeline.view import View
 KEY = "timeline"
 
 
-def show(drawn: Drawn, view: View, theme: Theme) -> None:
-    """Draw the count, what is seen and how to get closer, the legend and the timeline."""
+def show(drawn: Drawn, view: View, theme: Theme, data: str, picture: str) -> None:
+    """Draw the count, what is seen and how to get closer, the legend and the timeline.
+
+    `data` tells the state of the data, `picture` names the file of a picture, without its suffix.
+    """
     count = telling.counted(len(view.places), len(view.events))
     seen = f"<b>{count}</b>{_closer(drawn, len(view.places))}"
     st.html(f"{seen}&emsp;\n<small>{legend.legend(drawn.scale, view, theme)}</small>")
-    plot.show(
-        drawn.figure, key=KEY, alt=telling.timeline(view, drawn.stack), config=plot.WITH_PICTURE
-    )
+    drawn.figure["layout"]["meta"]["picture"] = picture
+    alt = telling.timeline(view, drawn.stack)
+    plot.show(drawn.figure, data, key=KEY, alt=alt, config=plot.WITH_PICTURE)
 
 
 def _closer(drawn: Drawn, count: int) -> str:

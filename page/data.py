@@ -1,5 +1,6 @@
 """The events that the page shows, read once a version of their file and shared by all visitors."""
 
+from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -29,7 +30,10 @@ class Version(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """A file's events, problems and title, and what no filter changes."""
+    """A file's events, problems and title, and what no filter changes.
+
+    `digest` is the same for files of the same content, on every server.
+    """
 
     events: pd.DataFrame
     problems: list[reading.Problem]
@@ -39,17 +43,19 @@ class Dataset(NamedTuple):
     indexed: filters.Index
     notice: str = ""
     version: Version = Version()
+    digest: str = ""
 
 
 def read(data: bytes) -> Dataset:
     """The dataset of a CSV file; where that may take a while, its progress shows."""
+    digest = blake2b(data, digest_size=8).hexdigest()
     if len(data) <= SLOW_BYTES or get_script_run_ctx(suppress_warning=True) is None:
-        return _dataset(reading.read(data))
+        return _dataset(reading.read(data))._replace(digest=digest)
     place = st.empty()
     bar = place.progress(0.0, READING)
     found = reading.read(data, lambda share: bar.progress(share, READING))
     place.empty()
-    return _dataset(found)
+    return _dataset(found)._replace(digest=digest)
 
 
 def _dataset(found: reading.Reading) -> Dataset:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from page import address, own, panel
+from page import address, own, plain
 from timeline import telling
 from timeline.exports import calendar, sheet, timelinejs, webpage
 from timeline.exports.names import file_name
@@ -116,7 +116,7 @@ def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[in
 def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
     """Show the addresses of the view and of the open event, each with a button that copies it."""
     parameters = [("years", str(year)) for year in filters.years if filters.years != years]
-    parameters += [("category", panel.label(name)) for name in filters.categories]
+    parameters += [("category", plain.label(name)) for name in filters.categories]
     parameters += [("q", filters.search)] if filters.search else []
     file = [(own.PARAMETER, name) for name in st.query_params.get_all(own.PARAMETER)]
     for label, found in (

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from page import address, data, panel, process
+from page import address, data, failure, panel, plain, process
 from timeline import texts
 from timeline.exports.webpage import Heading
 
@@ -81,7 +81,7 @@ def is_missing() -> bool:
 
 def ask_again() -> None:
     """Ask for the file that the address names."""
-    name = panel.escaped_markdown(texts.visible_text(st.query_params[PARAMETER]))
+    name = plain.escaped(texts.visible_text(st.query_params[PARAMETER]))
     st.info(
         f"This address shows events of a file, “{name}”, which is not kept on the server. "
         "Choose the file again to see them."
@@ -95,7 +95,7 @@ def show_failure() -> None:
     """Say why the file that was given last is not shown."""
     failed: Own | None = st.session_state.get(FAILED)
     if failed:
-        st.error(f"“{panel.escaped_markdown(failed.name)}” holds no event that can be shown.")
+        st.error(f"“{plain.escaped(failed.name)}” holds no event that can be shown.")
         data.list_problems(failed.dataset.problems)
         st.button("Dismiss", key="dismiss", on_click=lambda: st.session_state.pop(FAILED))
 
@@ -103,7 +103,7 @@ def show_failure() -> None:
 def show_attribution(own: Own) -> None:
     """Say below the title where the events come from, with the way back."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        name = panel.escaped_markdown(own.name)
+        name = plain.escaped(own.name)
         st.markdown(f":small[From your file “{name}”, for this visit only.]", width="content")
         st.button("← Back to the built-in events", on_click=_leave, key="back", type="tertiary")
 
@@ -123,6 +123,7 @@ def _uploader() -> None:
     st.file_uploader("Your CSV file", key=key, on_change=_receive, args=(key,))
 
 
+@failure.told()
 def _receive(key: str) -> None:
     given = st.session_state[key]
     st.session_state[PENDING] = given
@@ -133,6 +134,7 @@ def _receive(key: str) -> None:
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1
 
 
+@failure.told()
 def _leave() -> None:
     """Go back to the events that the page shows to everybody."""
     st.session_state.pop(SHOWN, None)

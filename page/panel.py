@@ -4,15 +4,14 @@ import re
 
 import streamlit as st
 
-from page import plot
+from page import failure, plot
 from page.data import Dataset
+from page.plain import label
 from timeline import dates, telling
-from timeline.exports.webpage import Heading
 from timeline.figures import histogram
 from timeline.figures.common import Theme
 from timeline.filters import Filters
 
-HISTOGRAM = "histogram"
 MOST_PILLS = 24  # categories; more would push the timeline out of sight
 FORGET = "forget_filters"
 BOUNDS = "bounds_of_years"
@@ -50,6 +49,7 @@ def _reset_button(years: tuple[int, int], key: str) -> None:
     st.button("Reset", key=key, on_click=_reset, args=(years,))
 
 
+@failure.told()
 def _reset(years: tuple[int, int]) -> None:
     if years[0] < years[1]:
         st.session_state.years = years
@@ -62,11 +62,13 @@ def forget() -> None:
     st.session_state[FORGET] = True
 
 
-def choose_bar(name: str, *, extend: bool) -> None:
-    """Choose the years of a bar of the histogram, or extend the chosen years to them."""
+def choose_years(name: str, *, extend: bool) -> None:
+    """Choose the years of a bar ("first/last"), or extend the chosen years to them."""
+    if not re.fullmatch(r"-?\d{1,12}/-?\d{1,12}", name):
+        return
     years = [int(year) for year in name.split("/")]
     if extend:
-        years += st.session_state.years
+        years += st.session_state.get("years", [])
     st.session_state.years = (min(years), max(years))
 
 
@@ -77,7 +79,7 @@ def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
         return data.years
     st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
     drawn, alt = histogram.figure(data.bars, theme), telling.histogram(data.bars)
-    plot.show(drawn, key=HISTOGRAM, alt=alt, config=plot.WITHOUT_TOOLBAR)
+    plot.show(drawn, data.digest, key="histogram", alt=alt, config=plot.WITHOUT_TOOLBAR)
     _mend_years(first, last)
     low, high = st.slider(
         "Years", first, last, data.years,
@@ -140,26 +142,3 @@ def _search() -> str:
         label_visibility="collapsed",
     )
     return text or ""
-
-
-def label(text: str) -> str:
-    """A category as data for Markdown, with only what would be markup escaped.
-
-    The address holds the label: `R&D` and `A-B` should stand in it as they are.
-    """
-    return re.sub(
-        r"([\\`*\[\]$]|(?<!\w)_|_(?!\w)|~(?=~)|:(?=\w)|<(?=[\w/!])|&(?=#?\w+;))", r"\\\1", text
-    )
-
-
-def linked_markdown(heading: Heading) -> str:
-    """An attribution as Markdown, with its link on the words that carry it."""
-    if not heading.link:
-        return escaped_markdown(heading.attribution)
-    before, linked, after = map(escaped_markdown, heading.attribution.partition(heading.linked))
-    return f"{before}[{linked}]({heading.link}){after}"
-
-
-def escaped_markdown(text: str) -> str:
-    """A text as data for Markdown: every mark that could be markup is escaped."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -11,6 +11,7 @@ WITHOUT_TOOLBAR = {"displayModeBar": False}
 WITH_PICTURE = {"modeBarButtons": [["toImage"]], "displaylogo": False, "toImageButtonOptions": {}}
 
 
-def show(figure: Figure, key: str, alt: str, config: dict[str, Any]) -> None:
-    """Draw a figure in its own colours; `alt` says what it shows."""
+def show(figure: Figure, data: str, key: str, alt: str, config: dict[str, Any]) -> None:
+    """Draw a figure of a state of the data in its own colours; `alt` says what it shows."""
+    figure["layout"]["meta"]["data"] = data
     st.plotly_chart(Ready(figure), theme=None, key=key, config=config, alt=alt)

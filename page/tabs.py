@@ -9,8 +9,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from page import address, bridge, own
-from page.panel import escaped_markdown
+from page import address, bridge, failure, own, plain
 from timeline import dates, telling
 from timeline import events as ev
 from timeline.figures import Scale
@@ -96,7 +95,6 @@ def _table(view: View) -> None:
     numbers = view.shown_around(MOST_ROWS)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
-    first = view.identifier(0)
     shown = _readable(matches)
     row = view.opened - numbers.start
     st.session_state["table"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
@@ -104,7 +102,7 @@ def _table(view: View) -> None:
         shown,
         key="table",
         hide_index=True,
-        on_select=lambda: _open_row(ids, first),
+        on_select=lambda: _open_row(ids),
         selection_mode="single-row-required",
         column_config={
             name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
@@ -126,10 +124,11 @@ def _say_which(numbers: range, view: View) -> None:
         )
 
 
-def _open_row(ids: list[str], first: str) -> None:
+@failure.told()
+def _open_row(ids: list[str]) -> None:
     rows = st.session_state["table"].selection.rows
     if rows:
-        address.open_event(ids[rows[0]], first)
+        address.want(ids[rows[0]])
 
 
 def _readable(matches: pd.DataFrame) -> pd.DataFrame:
@@ -160,7 +159,6 @@ def _name(text: str) -> str:
 
 
 def _text(view: View) -> None:
-    first = view.identifier(0)
     numbers = view.shown_around(MOST_BUTTONS)
     events = view.rows(numbers.start, numbers.stop).to_dict("records")
     with st.container(gap=None, key="text"):
@@ -174,12 +172,12 @@ def _text(view: View) -> None:
                     key=f"text_{event['id']}",
                     type="tertiary",
                     wrap=True,
-                    on_click=address.open_event,
-                    args=(event["id"], first),
+                    on_click=address.want,
+                    args=(event["id"],),
                 )
     _say_which(numbers, view)
 
 
 def _data(text: str) -> str:
     """A text as data for a label, isolated so that its direction stays its own."""
-    return f"\u2068{escaped_markdown(text)}\u2069"
+    return f"\u2068{plain.escaped(text)}\u2069"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from timeline.filters import Index
 
@@ -41,6 +42,11 @@ class View:
         """The id of one of the matching events, counted as for `event`."""
         identifier: str = self.index.ids[int(self.places[number])].as_py()
         return identifier
+
+    def identifiers(self) -> list[str]:
+        """The ids of the matching events."""
+        identifiers: list[str] = self.index.ids.take(pa.array(self.places)).to_pylist()
+        return identifiers
 
     def shown_around(self, size: int) -> range:
         """Which of the matching events stand in a list of this size: a run with the open one."""

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from page import data, panel, settings
+from page import data, plain, settings
 from timeline import dates, filters
 from timeline import events as ev
 from timeline.exports import calendar, sheet, webpage
@@ -151,7 +151,7 @@ def _categories(asked: list[str], known: list[str]) -> Iterator[str]:
     """The categories by their names or, as in the page's address, by their labels."""
     if not asked:
         return
-    names = {panel.label(name): name for name in known}
+    names = {plain.label(name): name for name in known}
     for each in asked:
         name = names.get(each, each)
         if name not in known:

@@ -6,30 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from pages import FAILED, html, opened, raw
 
 from page import data, own, process, tabs
-
-APP = Path(__file__).parents[2] / "app.py"
-
-
-def _page(**parameters: str | list[str]) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=30)
-    for name, value in parameters.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def _html(page: AppTest) -> str:
-    return "\n".join(str(getattr(element, "value", "")) for element in page.get("html"))
+from timeline import figures
 
 
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
-    page = _page()
-    assert "6 of 6 events" in _html(page)
-    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in _html(page)
+    page = opened()
+    assert "6 of 6 events" in html(page)
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
     assert not page.get("alert")
 
 
@@ -39,29 +25,29 @@ def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
 def test_the_count_is_that_of_the_events_whose_range_overlaps_the_years(
     years: tuple[int, int], count: int
 ) -> None:
-    page = _page()
+    page = opened()
     page.slider(key="years").set_range(*years).run()
-    assert f"{count} of 6 events" in _html(page)
+    assert f"{count} of 6 events" in html(page)
 
 
 def test_years_without_events_say_so_and_reset_brings_all_back() -> None:
-    page = _page()
+    page = opened()
     page.slider(key="years").set_range(2007, 2011).run()
     assert page.info[0].value == "No event matches these filters."
     page.button(key="reset_empty").click().run()
-    assert "6 of 6 events" in _html(page)
+    assert "6 of 6 events" in html(page)
     assert page.slider(key="years").value == (2006, 2021)
 
 
 def test_filters_combine_and_one_button_resets_them() -> None:
-    page = _page()
+    page = opened()
     assert not [button for button in page.button if button.label == "Reset"]
     page.pills(key="category").set_value(["Result"]).run()
-    assert "2 of 6 events" in _html(page)
+    assert "2 of 6 events" in html(page)
     page.text_input(key="q").set_value("TIBET").run()
-    assert "1 of 6 events" in _html(page)
+    assert "1 of 6 events" in html(page)
     page.button(key="reset").click().run()
-    assert "6 of 6 events" in _html(page)
+    assert "6 of 6 events" in html(page)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +68,9 @@ def test_filters_combine_and_one_button_resets_them() -> None:
 def test_the_address_restores_the_view_and_nonsense_in_it_is_ignored(
     parameters: dict[str, str | list[str]], count: int, title: str
 ) -> None:
-    page = _page(**parameters)
-    assert f"{count} of 6 events" in _html(page)
-    assert f'<h2 dir="auto">{title}</h2>' in _html(page)
+    page = opened(**parameters)
+    assert f"{count} of 6 events" in html(page)
+    assert f'<h2 dir="auto">{title}</h2>' in html(page)
 
 
 @pytest.mark.parametrize(
@@ -97,22 +83,22 @@ def test_the_address_restores_the_view_and_nonsense_in_it_is_ignored(
 def test_an_event_that_cannot_be_opened_is_said_and_the_first_match_is_open(
     event: str, sentence: str
 ) -> None:
-    page = _page(event=event, years=["2006", "2012"])
-    assert sentence in _html(page)
-    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in _html(page)
+    page = opened(event=event, years=["2006", "2012"])
+    assert sentence in html(page)
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
     assert "event" not in page.query_params
 
 
 def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> None:
-    page = _page()
+    page = opened()
     assert page.button(key="earlier").disabled
     for _ in range(5):
         page.button(key="later").click().run()
-    assert "declared</h2>" in _html(page)
-    assert "6 of 6</small>" in _html(page)
+    assert "declared</h2>" in html(page)
+    assert "6 of 6</small>" in html(page)
     assert page.button(key="later").disabled
     page.button(key="earlier").click().run()
-    assert '<h2 dir="auto">Resettlement in figures</h2>' in _html(page)
+    assert '<h2 dir="auto">Resettlement in figures</h2>' in html(page)
 
 
 @pytest.mark.parametrize(
@@ -130,20 +116,19 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
 def test_the_card_says_what_the_article_says_and_who_confirms_it(
     event: str, texts: list[str]
 ) -> None:
-    html = _html(_page(event=event))
-    assert [text for text in texts if text not in html] == []
+    told = html(opened(event=event))
+    assert [text for text in texts if text not in told] == []
 
 
 def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENTS_CSV", "/nowhere/events.csv")
-    page = AppTest.from_file(str(APP), default_timeout=30).run()
-    assert not page.exception
+    page = opened()
     assert page.error[0].value.startswith("The events file can't be read")
     assert page.title[0].value == "events"
 
 
 def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
-    page = _page()
+    page = opened()
     bad = io.BytesIO(b"titel\na\n")
     bad.name = "bad.csv"
     page.session_state[own.PENDING] = bad
@@ -151,7 +136,7 @@ def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
     assert "holds no event that can be shown" in page.error[0].value
     page.button(key="dismiss").click().run()
     assert not page.error
-    assert not page.exception
+    assert html(page)
 
 
 def test_other_events_of_the_same_time_are_taken_up(
@@ -162,7 +147,7 @@ def test_other_events_of_the_same_time_are_taken_up(
     for text, count in (("2012,a\n", 1), ("2012,a\n2013,b\n", 2)):
         path.write_text(f"date,title\n{text}")
         os.utime(path, (1e9, 1e9))
-        assert f"{count} of {count} events" in _html(_page())
+        assert f"{count} of {count} events" in html(opened())
 
 
 def test_own_columns_named_like_those_of_the_table_stand_apart(
@@ -174,12 +159,26 @@ def test_own_columns_named_like_those_of_the_table_stand_apart(
         "2012,a,Me,https://a.test/,x,javascript:1,javascript:2\n"
     )
     monkeypatch.setenv("EVENTS_CSV", str(path))
-    page = _page()
+    page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     shown = page.run().dataframe[0].value
     assert [shown[name][0] for name in ("By", "By (file)", "Link 1", "Link 1 (file)", "Link")] == [
         "Me", "x", "https://a.test/", "javascript:2", "javascript:1",
     ]  # fmt: skip
+
+
+def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = opened()
+    monkeypatch.setattr(figures, "timeline", lambda *_: 1 / 0)
+    page.run()
+    assert FAILED in raw(page)
+    assert '<a href="?"' in raw(page)
+    assert not page.exception
+    assert "ZeroDivisionError" in caplog.text
+    monkeypatch.undo()
+    assert "6 of 6 events" in html(page.run())
 
 
 CSVS = {
@@ -204,12 +203,10 @@ def test_no_file_brings_the_page_down(
     path = tmp_path / "events.csv"
     path.write_text(CSVS[name])
     monkeypatch.setenv("EVENTS_CSV", str(path))
-    page = AppTest.from_file(str(APP), default_timeout=30).run()
-    assert not page.exception
+    page = opened()
     for number in (*range(len(tabs.TABS)), 99, "<b>"):
         page.session_state["bridge"] = {"tab": number}
-        page.run()
-        assert not page.exception
+        html(page.run())
 
 
 def test_a_category_with_signs_stands_in_the_address_as_it_is(
@@ -219,8 +216,8 @@ def test_a_category_with_signs_stands_in_the_address_as_it_is(
     path.write_text("date,title,category\n2012,a,R&D\n2013,b,St. John's (A-B)\n2014,c,x_y\n")
     monkeypatch.setenv("EVENTS_CSV", str(path))
     for category in ("R&D", "St. John's (A-B)", "x_y"):
-        page = _page(category=[category])
-        assert "1 of 3 events" in _html(page)
+        page = opened(category=[category])
+        assert "1 of 3 events" in html(page)
 
 
 def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_address_does(
@@ -231,10 +228,10 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
     )
     monkeypatch.setattr(own, "current", lambda: given)
     monkeypatch.setattr(own, "is_missing", lambda: False)
-    page = _page(file="law & war.csv", category=[r"Law\:Tax"])
+    page = opened(file="law & war.csv", category=[r"Law\:Tax"])
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     links = [link.value for link in page.run().code]
-    assert "1 of 2 events" in _html(page)
+    assert "1 of 2 events" in html(page)
     assert [link.partition("?")[2] for link in links] == [
         "file=law+%26+war.csv&category=Law%5C%3ATax",
         "file=law+%26+war.csv&event=a",
@@ -244,7 +241,7 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
 def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:
     process.settle.cache_clear()
     gc.unfreeze()
-    _page()
+    opened()
     assert gc.get_freeze_count() > 100_000
     process.let_go_of_visits()
     assert gc.get_freeze_count() == 0

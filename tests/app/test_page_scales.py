@@ -4,11 +4,11 @@ from pathlib import Path
 
 import events as made
 import pytest
+from pages import html, opened
 from streamlit.testing.v1 import AppTest
 
 from page import tabs
 
-APP = Path(__file__).parents[2] / "app.py"
 SIZE = 6000
 DATASET = """
 import streamlit as st
@@ -26,19 +26,6 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def _page(**parameters: str | list[str]) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in parameters.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def _html(page: AppTest) -> str:
-    return "\n".join(str(getattr(element, "value", "")) for element in page.get("html"))
-
-
 @pytest.mark.usefixtures("many")
 @pytest.mark.parametrize(
     ("parameters", "told", "how"),
@@ -52,8 +39,8 @@ def _html(page: AppTest) -> str:
 def test_the_page_says_what_is_seen_and_how_to_get_closer(
     parameters: dict[str, str | list[str]], told: str, how: str
 ) -> None:
-    page = _page(**parameters)
-    assert told in _html(page)
+    page = opened(**parameters)
+    assert told in html(page)
     assert any(how in element.value for element in page.markdown)
 
 
@@ -62,10 +49,10 @@ def test_the_page_says_what_is_seen_and_how_to_get_closer(
 def test_card_steps_table_and_text_work_as_with_few_events(
     parameters: dict[str, str | list[str]],
 ) -> None:
-    page = _page(**parameters)
+    page = opened(**parameters)
     titles = []
     for _ in range(3):
-        titles.append(_html(page).split('<h2 dir="auto">')[1].split("<")[0])
+        titles.append(html(page).split('<h2 dir="auto">')[1].split("<")[0])
         page.button(key="later").click().run()
     assert len(set(titles)) == 3
     for tab, size in (("Table", 500), ("As text", 40)):
@@ -74,13 +61,13 @@ def test_card_steps_table_and_text_work_as_with_few_events(
         assert any(f"Events 1 to {size} of" in element.value for element in page.markdown)
     page.button(key="earlier").click().run()
     page.button(key="earlier").click().run()
-    assert titles[1] in _html(page)
+    assert titles[1] in html(page)
 
 
 @pytest.mark.usefixtures("many")
 def test_the_lists_show_the_part_in_which_the_open_event_stands() -> None:
-    page = _page(event=_identifier(4321))
-    assert "4,322 of 6,000" in _html(page)
+    page = opened(event=_identifier(4321))
+    assert "4,322 of 6,000" in html(page)
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     page.run()
     assert any("Events 4,001 to 4,500 of 6,000" in each.value for each in page.markdown)
@@ -104,16 +91,16 @@ def test_two_visitors_share_the_events_and_their_index() -> None:
 @pytest.mark.parametrize("shape", made.SHAPES)
 def test_odd_shapes_are_drawn_too(shape: str, many: Path) -> None:
     made.write(many, SIZE, made.SHAPES[shape])
-    page = _page()
-    assert "6,000 of 6,000 events" in _html(page)
+    page = opened()
+    assert "6,000 of 6,000 events" in html(page)
 
 
 def test_of_many_categories_the_largest_are_pills_and_the_others_are_searched(many: Path) -> None:
     made.write(many, SIZE, made.SHAPES["categories"])
-    page = _page()
+    page = opened()
     assert len(page.pills(key="category").options) == 24
     assert any("search finds" in element.value for element in page.markdown)
-    assert "other categories" in _html(page)
+    assert "other categories" in html(page)
     page.text_input(key="q").set_value("rare kind").run()
-    assert "<b>0 of" not in _html(page)
+    assert "<b>0 of" not in html(page)
     assert not page.info

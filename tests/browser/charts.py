@@ -11,6 +11,24 @@ TITLES = {
     "declaration": "“Complete victory” declared",
 }
 
+# An init script: the server's answers can be held back, and what they hold be asked for.
+HOLD = """
+const held = []
+let isHeld = false
+const listen = WebSocket.prototype.addEventListener
+WebSocket.prototype.addEventListener = function (kind, hear) {
+  listen.call(this, kind, event =>
+    kind === "message" && isHeld ? held.push([hear, event]) : hear(event))
+}
+window.hold = () => { isHeld = true }
+window.release = () => { isHeld = false; held.splice(0).forEach(([hear, event]) => hear(event)) }
+const has = text => ([, event]) => new TextDecoder().decode(event.data).includes(text)
+window.holds = text => held.some(has(text))
+// Goes on holding what comes after the first answer with this text.
+window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
+  .forEach(([hear, event]) => hear(event))
+"""
+
 
 def heading(page: Page) -> Locator:
     """The title on the card."""
@@ -24,7 +42,8 @@ def count(page: Page) -> Locator:
 
 # One look, so that the chart can't be drawn anew between two.
 _PLACE = """([key, rows]) => {
-  const charts = document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)
+  const charts = [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
+    .filter(chart => chart.clientWidth)
   if (charts.length !== 1 || !(charts[0].layout?.meta?.edges.length >= rows)) return null
   charts[0].scrollIntoView({ block: "nearest" })
   const { x, y, width } = charts[0].getBoundingClientRect()

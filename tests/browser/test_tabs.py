@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from charts import TITLES, cell, count, heading, row
+from charts import HOLD, TITLES, cell, count, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -15,28 +15,19 @@ FILLED = """() => {
   const panel = document.getElementById(tab?.getAttribute("aria-controls"))
   return panel?.querySelector({ "How to read": ".stMarkdown", "As text": "h3" }[tab.textContent])
 }"""
-HOLD = """
-const held = []
-let isHeld = false
-const listen = WebSocket.prototype.addEventListener
-WebSocket.prototype.addEventListener = function (kind, hear) {
-  listen.call(this, kind, event =>
-    kind === "message" && isHeld ? held.push([hear, event]) : hear(event))
-}
-window.hold = () => { isHeld = true }
-window.release = () => { isHeld = false; held.splice(0).forEach(([hear, event]) => hear(event)) }
+
+WATCH_TABS = """
 window.opened = []
 new MutationObserver(() => {
   const label = document.querySelector("[role=tab][aria-selected=true]")?.textContent
   if (label && label !== opened.at(-1)) opened.push(label)
 }).observe(document, { subtree: true, childList: true, attributeFilter: ["aria-selected"] })
-window.holds = text => held.some(([, event]) => new TextDecoder().decode(event.data).includes(text))
 """
 
 
 def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(visit: Visit) -> None:
     page = visit()
-    page.add_init_script(HOLD)
+    page.add_init_script(HOLD + WATCH_TABS)
     page.reload()
     expect(count(page)).to_be_visible()
     page.get_by_role("tab", name="How to read").focus()
@@ -100,7 +91,7 @@ def test_the_text_holds_the_events_of_the_chart_in_their_order(visit: Visit, pat
     names = page.locator(".st-key-timeline .js-plotly-plot").evaluate("c => c.layout.meta.names")
     expect(buttons).to_have_count(len(names))
     for button, name in zip(buttons.all_inner_texts(), names, strict=True):
-        assert list(TITLES.values())[name] in button
+        assert TITLES[name] in button
     years = page.locator(".st-key-text h3").all_inner_texts()
     assert years == sorted(set(years))
 

@@ -157,9 +157,9 @@ def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> No
     assert text == "会" * 13 + "…\nlate 2012"
 
 
-def test_a_dot_is_named_by_its_place_in_the_table() -> None:
+def test_a_dot_is_named_by_the_id_of_its_event() -> None:
     drawn = _drawn({"date": "2001"}, {"date": "2012"}, {"date": "2013"})
-    assert drawn["layout"]["meta"]["names"] == [1, 2]
+    assert drawn["layout"]["meta"]["names"] == ["e1", "e2"]
 
 
 def test_plotly_accepts_the_figure() -> None:

@@ -5,6 +5,7 @@ times 400 bars of Plotly take it 0.4 s.
 """
 
 import numpy as np
+import pyarrow as pa
 
 from timeline.figures import common
 from timeline.figures.common import Figure, Theme
@@ -35,7 +36,7 @@ def figure(stack: Stack, view: View, theme: Theme) -> Figure:
         "fixedrange": True,
     }
     layout["shapes"] = _shapes(stack, theme)
-    layout["meta"] = _targets(stack)
+    layout["meta"] = _targets(stack, view)
     marks = [] if view.opened == NONE_OPEN else [_mark(stack, view, highest, theme)]
     return {"data": marks, "layout": layout}
 
@@ -80,18 +81,22 @@ def _mark(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
     }
 
 
-def _targets(stack: Stack) -> Figure:
-    """The bars that aren't empty, named by what a click chooses, with what hovering shows.
+def _targets(stack: Stack, view: View) -> Figure:
+    """The bars that aren't empty, with what hovering shows.
 
-    That is "first year/last year", or the place of the first event of a bar shorter than a
-    year.
+    A click chooses the years of a bar, or the first event of one that is shorter than a year.
     """
     filled = np.flatnonzero(stack.first >= 0).tolist()
     edges = [tuple(stack.edges[bar : bar + 2].tolist()) for bar in filled]
-    names = stack.years() if stack.narrows else stack.first.tolist()
     counts = stack.counts.sum(axis=0).tolist()
     texts = [f"{stack.name(bar)}\n{_counted(counts[bar])}" for bar in filled]
-    return {**common.targets("x", edges, [names[bar] for bar in filled]), "texts": texts}
+    if stack.narrows:
+        years = stack.years()
+        found = common.targets("x", "years", edges, [years[bar] for bar in filled])
+    else:
+        ids = view.index.ids.take(pa.array(stack.first[filled])).to_pylist()
+        found = common.targets("x", "event", edges, ids)
+    return {**found, "texts": texts}
 
 
 def _counted(count: float) -> str:

@@ -1,13 +1,15 @@
 """What all figures share: themes, styles of categories, layout, axis, targets of clicks."""
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from plotly.basedatatypes import BaseFigure
 
 from timeline import scale
 
 Figure = dict[str, Any]
+Along = Literal["x", "y", "xy"]
+Kind = Literal["event", "years"]
 
 CLEAR = "rgba(0,0,0,0)"
 
@@ -130,13 +132,15 @@ def _time_axis(years: tuple[int, int], theme: Theme) -> Figure:
     }
 
 
-def targets(along: str, edges: list[tuple[float, ...]], names: list[str] | list[int]) -> Figure:
-    """What a click hits, by the units of the axes, and its names.
+def targets(along: Along, kind: Kind, edges: list[tuple[float, ...]], names: list[str]) -> Figure:
+    """What a click hits, by the units of the axes, and what it chooses.
 
     `along` is "x" or "y" for spans (from, to) along one axis, of which a click hits the one
     that it is in, or "xy" for boxes (left, right, top, bottom), of which it hits the nearest.
+    A target of the kind "event" is named by the event's id, one of the kind "years" by
+    "first year/last year": names that mean the same whatever is drawn when the click comes in.
     """
-    return {"along": along, "edges": edges, "names": names}
+    return {"along": along, "kind": kind, "edges": edges, "names": names}
 
 
 def mixed(color: str, ground: str, share: float) -> str:

@@ -249,7 +249,7 @@ def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
 
 
 def _targets(dots: Dots, view: View) -> Figure:
-    """A box for each event, named by its place in the table, with what hovering shows."""
+    """A box for each event, with what hovering shows."""
     left = np.clip(np.minimum(dots.bar[0], dots.known[0]), *dots.axis).tolist()
     right = np.clip(np.maximum(dots.bar[1], dots.known[1]), *dots.axis).tolist()
     edges = zip(left, right, dots.top.tolist(), (dots.top + dots.size).tolist(), strict=True)
@@ -257,7 +257,7 @@ def _targets(dots: Dots, view: View) -> Figure:
         f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
         for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
     ]
-    return {**common.targets("xy", list(edges), view.places.tolist()), "texts": texts}
+    return {**common.targets("xy", "event", list(edges), view.identifiers()), "texts": texts}
 
 
 def _cut(text: str, size: int) -> str:

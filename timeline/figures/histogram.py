@@ -21,7 +21,10 @@ def figure(bars: scale.Bars, theme: Theme) -> Figure:
     ]
     layout = common.layout(HEIGHT, theme)
     layout["meta"] = common.targets(
-        "x", [(first, last + 1) for first, last in filled], [f"{a}/{b}" for a, b in filled]
+        "x",
+        "years",
+        [(first, last + 1) for first, last in filled],
+        [f"{first}/{last}" for first, last in filled],
     )
     layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0}
     layout["xaxis"] = {

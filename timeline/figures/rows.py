@@ -59,7 +59,7 @@ def figure(view: View, theme: Theme) -> Figure:
     ]
     layout = common.timeline_layout(height, view.years, theme)
     edges: list[tuple[float, ...]] = [(row.top, row.top + row.height) for row in rows]
-    layout["meta"] = common.targets("y", edges, view.places.tolist())
+    layout["meta"] = common.targets("y", "event", edges, view.identifiers())
     layout["shapes"] = [
         *(_row_ground(row, theme) for row in rows[view.opened : view.opened + 1]),
         *(_dashed_edge(row, row.bar) for row in rows if row.stated.is_vague),

@@ -1,0 +1,162 @@
+"""Clicks and requests that come in after the page has changed: each means what was clicked."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from charts import HOLD, TITLES, bar, count, expect_years, heading, row
+from playwright.sync_api import Browser, Page, expect
+
+Visit = Callable[..., Page]
+RARE, COMMON = 10, 7_000
+
+
+def _held(page: Page, path: str) -> None:
+    """Go to a view with the means to hold the server's answers back."""
+    page.add_init_script(HOLD)
+    page.goto(path)
+    expect(count(page)).to_be_visible()
+    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+
+
+def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
+    visit: Visit, address: str
+) -> None:
+    page = visit()
+    _held(page, address)
+    place = row(page, 1)
+    page.evaluate("hold()")
+    page.get_by_label("Search").fill("zzz")
+    page.wait_for_function("() => holds('No event matches')")
+    page.mouse.click(*place)
+    page.evaluate("release()")
+    expect(page.get_by_text("No event matches these filters.")).to_be_visible()
+    expect(page.get_by_text("Something went wrong")).to_have_count(0)
+    page.get_by_label("Search").fill("")
+    expect(count(page)).to_have_text("6 of 6 events")
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of thousands of events of one category and ten of another."""
+    folder = tmp_path_factory.mktemp("late")
+    rows = [f"{1900 + number % 120},Event {number},A" for number in range(COMMON)]
+    rows += [f"{1930 + number},Rare {number},B" for number in range(RARE)]
+    (folder / "events.csv").write_text("\n".join(["date,title,category", *rows]))
+    events = str(folder / "events.csv")
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=events) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, many: str) -> Iterator[Page]:
+    """A window on the many events."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=many)
+    yield page
+    page.context.close()
+
+
+def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(page: Page) -> None:
+    _held(page, "/")
+    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    names = chart.evaluate("chart => chart.layout.meta.names")
+    number = names.index("1930/1930")
+    page.evaluate("hold()")
+    page.get_by_role("button", name="B", exact=True).click()
+    page.wait_for_function("() => holds('10 of 7,010')")
+    box = chart.bounding_box()
+    assert box
+    left, right = chart.evaluate("c => [c.layout.margin.l, c.layout.margin.r]")
+    width = box["width"] - left - right
+    across = (number + 0.5) / len(names) * width
+    page.mouse.click(box["x"] + left + across, box["y"] + box["height"] - 40)
+    page.evaluate("release()")
+    expect(count(page)).to_have_text("1 of 7,010 events")
+    expect_years(page, "1930", "1930")
+    expect(page).to_have_url(re.compile("category=B"))
+
+
+def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_years(
+    page: Page,
+) -> None:
+    _held(page, "/?category=B")
+    expect(count(page)).to_have_text("10 of 7,010 events")
+    place = row(page, 3)
+    page.evaluate("hold()")
+    page.get_by_role("button", name="B", exact=True).click()
+    page.wait_for_function("() => holds('7,010 of 7,010')")
+    page.mouse.click(*place)
+    page.evaluate("release()")
+    expect(heading(page)).to_have_text("Rare 3")
+    expect(count(page)).to_contain_text("7,010 of 7,010 events")
+    expect(page).to_have_url(re.compile(r"\?event=rare-3$"))
+
+
+def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(
+    browser: Browser, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text("date,title,id\n2012,First,a\n2013,Second,b\n2014,Third,c\n")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+        page = browser.new_page()
+        page.goto(address)
+        expect(count(page)).to_have_text("3 of 3 events")
+        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+        events.write_text("date,title,id\n2011,New,n\n2012,First,b\n2013,Second,a\n2014,More,m\n")
+        page.mouse.click(*row(page, 1))
+        expect(count(page)).to_have_text("4 of 4 events")
+        expect(heading(page)).to_have_text("New")
+        page.mouse.click(*row(page, 2))
+        expect(heading(page)).to_have_text("Second")
+        page.context.close()
+
+
+def test_a_picture_has_the_name_of_the_years_that_it_shows(visit: Visit, address: str) -> None:
+    page = visit()
+    _held(page, address)
+    page.evaluate("hold()")
+    page.mouse.click(*bar(page, 2012))
+    page.wait_for_function("() => holds('Timeline of 2012 with 1 of 6 events')")
+    page.evaluate("releaseThrough('Timeline of 2012 with 1 of 6 events')")
+    labels = page.locator(".st-key-timeline .textpoint text")
+    expect(labels.filter(visible=True)).to_have_count(1)
+    page.mouse.move(*row(page, 0))
+    with page.expect_download() as download:
+        page.locator(".st-key-timeline .modebar-btn").filter(visible=True).click()
+    assert download.value.suggested_filename.endswith("-2012.png")
+    page.evaluate("release()")
+
+
+BROKEN = """
+import runpy
+from timeline import telling
+
+counted = telling.counted
+
+def broken(matching, total):
+    if matching == 1:
+        raise RuntimeError("zebra")
+    return counted(matching, total)
+
+telling.counted = broken
+runpy.run_path("app.py", run_name="__main__")
+"""
+
+
+def test_a_failure_gets_one_sentence_and_a_way_back(browser: Browser, tmp_path: Path) -> None:
+    script, log = tmp_path / "broken.py", tmp_path / "log"
+    script.write_text(BROKEN)
+    with served(script, log, PYTHONPATH=str(ROOT)) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/?q=apec")
+        alert = page.get_by_role("alert").filter(has_text="Something went wrong")
+        expect(alert).to_be_visible()
+        expect(page.get_by_text(re.compile("Ask Google|Ask ChatGPT|zebra"))).to_have_count(0)
+        alert.get_by_role("link", name="Show the whole timeline").click()
+        expect(count(page)).to_have_text("6 of 6 events")
+        expect(page).to_have_url(re.compile(r"/\??$"))
+        page.context.close()
+    assert "RuntimeError: zebra" in log.read_text()
