@@ -32,6 +32,7 @@ def main() -> None:
     """Draw the page."""
     icon = str(settings.ROOT / "static/favicon.png")
     st.set_page_config(page_icon=icon, layout="wide")
+    st.html(settings.ROOT / "page/page.css")
     uploaded = own.current()
     dataset = uploaded.dataset if uploaded else data.served(settings.events_file())
     process.settle()

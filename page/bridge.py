@@ -122,14 +122,24 @@ export default function (given) {
   let isAway = false
   const connect = () => {
     const isConnected = app.dataset.testConnectionState === "CONNECTED"
-    if (isAway && isConnected) setTriggerValue("returned", true)
+    if (isAway && isConnected) setTriggerValue("again", true)
     isAway = !isConnected
   }
   const watch = new MutationObserver(() => { settle(); raise(); connect() })
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: [
     "aria-selected", "tabindex", "data-test-connection-state"] })
-  const scale = () => document.querySelectorAll(".main-svg").forEach(svg =>
+  // On paper a drawing shrinks; on the screen Plotly gives it a new size.
+  const drawings = () => document.querySelectorAll(".main-svg")
+  const scale = () => drawings().forEach(svg =>
     svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`))
+  const unscale = () => drawings().forEach(svg => svg.removeAttribute("viewBox"))
+  // The charts have the colours of the theme that the page had when it ran.
+  const isDark = matchMedia("(prefers-color-scheme: dark)")
+  const recolor = () => requestAnimationFrame(() => setTriggerValue("again", true))
+  // A click on what takes no focus gives it to the page: an arrow key would frame all of it.
+  const unframe = () => {
+    if (document.activeElement?.matches(".stMain")) document.activeElement.blur()
+  }
   // The chart's own button makes the picture; Plotly has its name and form from the chart's
   // options, which are no part of a figure. The name comes with the figure that it is of.
   const name = (chart, format) => Object.assign(chart._context.toImageButtonOptions,
@@ -150,10 +160,13 @@ export default function (given) {
     })
   }
   window.addEventListener("beforeprint", scale)
+  window.addEventListener("afterprint", unscale)
+  isDark.addEventListener("change", recolor)
   document.body.addEventListener("keydown", keep)
   document.addEventListener("pointerdown", press)
   document.addEventListener("mousemove", hover)
   document.addEventListener("click", click)
+  document.addEventListener("click", unframe)
   document.addEventListener("click", picture, true)
   document.addEventListener("focusout", fall)
   const leave = () => {
@@ -161,10 +174,13 @@ export default function (given) {
     watch.disconnect()
     clearTimeout(later)
     window.removeEventListener("beforeprint", scale)
+    window.removeEventListener("afterprint", unscale)
+    isDark.removeEventListener("change", recolor)
     document.body.removeEventListener("keydown", keep)
     document.removeEventListener("pointerdown", press)
     document.removeEventListener("mousemove", hover)
     document.removeEventListener("click", click)
+    document.removeEventListener("click", unframe)
     document.removeEventListener("click", picture, true)
     document.removeEventListener("focusout", fall)
     tint.remove()
@@ -235,7 +251,7 @@ def mount(status: str) -> None:
         data={"status": status, "tab": filled},
         on_clicked_change=_note_click,
         on_tab_change=lambda: None,  # the run that this and the next bring about is all
-        on_returned_change=lambda: None,
+        on_again_change=lambda: None,
     )
     if _tab(state) != filled:  # a new session learns only here which tab is open
         st.rerun()

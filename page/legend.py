@@ -23,7 +23,7 @@ def legend(scale: Scale, view: View, theme: Theme) -> str:
     """What the marks of a scale mean, then each category shown with its own, as HTML."""
     marks = _marks(theme) if scale != "bars" else []
     return "&emsp;\n".join(
-        f'<span style="white-space: nowrap">{icon} {html.escape(text)}</span>'
+        f'<span style="display: inline-block; max-width: 100%">{icon} {html.escape(text)}</span>'
         for icon, text in [*marks, *_categories(scale, view, theme)]
     )
 

@@ -1,7 +1,6 @@
 """The page on paper: the events as text, seen only in print."""
 
 import html
-from pathlib import Path
 
 import streamlit as st
 
@@ -10,12 +9,10 @@ from timeline.view import View
 
 MOST_TOLD = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # of more, so many: nobody prints them all
-STYLE = f"<style>{Path(__file__).with_name('print.css').read_text()}</style>"
 
 
 def show(view: View) -> None:
-    """Put the print rule and the text of the matching events into the page."""
-    st.html(STYLE)
+    """Put the text of the matching events into the page."""
     is_part = len(view.places) > MOST_TOLD
     events = view.rows(0, PART if is_part else MOST_TOLD).to_dict("records")
     rest = len(view.places) - len(events)

@@ -17,8 +17,6 @@ from timeline.view import View
 
 LINK = re.compile(r"Link \d+")
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
-# A tab is empty for a moment while it fills: so the page doesn't jump then.
-STYLE = "<style>.st-key-tabs { min-height: 32rem }</style>"
 MOST_ROWS = 500  # of the table: they cost a filter step as little as six
 MOST_BUTTONS = 40  # of the text: each costs a filter step a millisecond
 HOW_TO_READ: dict[Scale, str] = {
@@ -77,7 +75,6 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         show_downloads,
         own.show_tab,
     )
-    st.html(STYLE)
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()
     if 0 <= number < len(TABS):  # else somebody else's script said so

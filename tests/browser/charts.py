@@ -29,6 +29,13 @@ window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
   .forEach(([hear, event]) => hear(event))
 """
 
+# The chart has taken on the width of its place.
+FITS = """() => {
+  const place = document.querySelector(".st-key-timeline").getBoundingClientRect().width
+  const chart = document.querySelector(".st-key-timeline .main-svg").getBoundingClientRect().width
+  return Math.abs(place - chart) < 1
+}"""
+
 
 def heading(page: Page) -> Locator:
     """The title on the card."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT, served
-from charts import TITLES, bar, cell, count, expect_years, heading, row
+from charts import FITS, TITLES, bar, cell, count, expect_years, heading, row
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -142,6 +142,17 @@ def _tabbed(page: Page, presses: int) -> list[str]:
     return seen
 
 
+def test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key(visit: Visit) -> None:
+    page = visit(height=500)
+    page.mouse.click(*row(page, 1))
+    expect(heading(page)).to_have_text(TITLES["congress"])
+    page.keyboard.press("ArrowRight")
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    assert page.evaluate("document.activeElement === document.body")
+    page.keyboard.press("PageDown")  # what was clicked in is what scrolls
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 100")
+
+
 def test_a_list_of_the_shortcuts_is_at_hand(visit: Visit) -> None:
     page = visit()
     page.get_by_role("button", name="Keyboard shortcuts").click()
@@ -241,6 +252,15 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls(
         assert text.count(title) >= 2  # on the timeline and as text
     assert "confirmed for Friday 10 November 2017" in text
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
+
+
+def test_after_print_the_charts_take_on_a_new_width_as_before(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    page.pdf(path=tmp_path / "page.pdf")
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.wait_for_function(FITS)
+    scales = page.locator(".main-svg[viewBox]")
+    expect(scales).to_have_count(0)
 
 
 # Scripts of the world

@@ -5,16 +5,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from charts import TITLES, bar, count, heading, row
+from charts import FITS, TITLES, bar, count, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
-# The chart has taken on the width of its place.
-FITS = """() => {
-  const place = document.querySelector(".st-key-timeline").getBoundingClientRect().width
-  const chart = document.querySelector(".st-key-timeline .main-svg").getBoundingClientRect().width
-  return Math.abs(place - chart) < 1
-}"""
 WIDTHS = [320, 390, 768, 1280, 1920]
 STATES = ["", "?years=2012&years=2020", "?years=2021&years=2021", "?years=2006&years=2012",
           "?category=Result", "?q=xi", "?years=2019&years=2021&category=Statement"]  # fmt: skip
@@ -229,6 +223,15 @@ def test_nothing_scrolls_sideways(visit: Visit, width: int) -> None:
         "[document.documentElement, document.querySelector('.stMain')]"
         ".every(e => e.scrollWidth <= e.clientWidth)"
     )
+
+
+def test_the_charts_follow_a_change_of_the_system_s_theme_at_once(visit: Visit) -> None:
+    page = visit(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    for chart in ("timeline", "histogram"):
+        expect(page.locator(f".st-key-{chart} .main-svg").first).to_have_css(
+            "background-color", "rgb(252, 251, 248)"
+        )
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", "252, 251, 248"), ("dark", "16, 22, 29")])

@@ -1,0 +1,86 @@
+"""Cells are text wherever they stand: nothing in them is markup, however long they are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from charts import FITS, count, heading
+from playwright.sync_api import Browser, Page, expect
+
+MARKED = [
+    ":smile:", ":de: x", ":material/home:", ":streamlit:", ":red[x]", ":red", "a:blue-badge[b]", "~~old~~", "~old~",
+    "__init__", "_a_ b", "*a* **b**", "a -- b", "a -> b", "a <- b", "a <-> b", "<- :-> --", "a >= b", "a ~= b",
+    "R&D", "&copy; &#65;", "`x` $y$", "[a](https://b.example)", "![a](b)", "see www.a.example", "a@b.example",
+    "# a", "1. a", "- a", "> a", "<b>a</b>", "\\*a", "a  ", ":+1:", ":) ;-)",
+]  # fmt: skip
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of events whose category and title are one of the texts each."""
+    folder = tmp_path_factory.mktemp("plain")
+    cells = [text.replace('"', '""') for text in MARKED]
+    rows = [f'{1900 + number},"{text}","{text}"' for number, text in enumerate(cells)]
+    (folder / "events.csv").write_text("\n".join(["date,title,category", *rows]))
+    environment = {"EVENTS_CSV": str(folder / "events.csv"), "TIMELINE_TITLE": "a -> b :smile:",
+                   "TIMELINE_SOURCE": "from www.a.example -- :de:"}  # fmt: skip
+    with served(ROOT / "app.py", folder / "log", **environment) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window on the marked texts."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address)
+    page.goto("/")
+    expect(count(page)).to_be_visible()
+    yield page
+    page.context.close()
+
+
+def test_categories_titles_and_attribution_stand_letter_by_letter(page: Page) -> None:
+    shown = [text.strip() for text in MARKED]
+    pills = page.locator(".st-key-category button")
+    expect(pills).to_have_count(24)
+    assert pills.all_text_contents() == shown[:24]
+    assert pills.locator("img, svg, a, [style*=color]").count() == 0
+    expect(page.get_by_role("heading", level=1)).to_have_text("a -> b :smile:")
+    expect(page.get_by_text("from www.a.example -- :de:", exact=True)).to_be_visible()
+    page.get_by_role("tab", name="As text").click()
+    buttons = page.locator(".st-key-text button")
+    expect(buttons).to_have_count(len(MARKED))
+    told = [text.strip("\u2068").split("\u2069")[0] for text in buttons.all_text_contents()]
+    assert told == shown
+    assert buttons.locator("img, svg, a").count() == 0
+
+
+@pytest.mark.parametrize("text", [":smile:", "a -- b", "__init__", "~~old~~", "R&D"])
+def test_a_category_of_any_text_is_chosen_and_restored_by_the_address(
+    page: Page, text: str
+) -> None:
+    page.get_by_role("button", name=text, exact=True).click()
+    expect(count(page)).to_contain_text(f"1 of {len(MARKED)} events")
+    page.reload()
+    expect(heading(page)).to_have_text(text)
+    expect(count(page)).to_contain_text(f"1 of {len(MARKED)} events")
+
+
+def test_a_category_that_is_one_long_word_makes_nothing_wider_than_its_window(
+    browser: Browser, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text(f"date,title,category\n2012,a,{LONG}\n2013,b,{LONG.upper()}\n2014,{LONG},c\n")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.goto(address)
+        expect(page.get_by_role("button", name=LONG, exact=True)).to_be_visible()
+        for width in (320, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.wait_for_function(FITS)
+            texts = page.locator(":is(h1, .stHtml *, .st-key-category *, .st-key-filters)")
+            edges = texts.evaluate_all("all => all.map(e => e.getBoundingClientRect().right)")
+            widest = max(*edges, page.locator(".stMain").evaluate("e => e.scrollWidth"))
+            assert widest <= width
+        page.context.close()
