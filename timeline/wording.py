@@ -151,7 +151,8 @@ _KINDS = {
     "/": "/",
     ".": ".",
     "c": "c",  # circa before a year, century after its number
-    "": "the of in on at during as year anno domini sometime month day , ( )",
+    "": "the of in on at during as year anno domini sometime month day season academic school "
+    "night evening morning afternoon , ( )",
 }
 _WORDS = {word: (kind, "") for kind, words in _KINDS.items() for word in words.split()} | {
     word: (kind, value) for kind, words in _MEANINGS.items() for word, value in words.items()
@@ -162,7 +163,7 @@ _PHRASES = {
     "since": "(?:no|not) earlier than|not before|on or after",
     "before": "prior to|earlier than",
     "after": "later than",
-    "about": "on or (?:about|around)",
+    "about": "(?:on|in|at) or (?:about|around)",
     "onwards": "or (?:later|after)|and (?:later|after)",
     "earlier": "or (?:earlier|before)|and (?:earlier|before)",
     "sometime": "some time",
@@ -260,6 +261,8 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
         kind = token.kind
         if kind == "c":
             kind = "century" if before in ("th", "nth") else "about"
+        if token.text == "third" and before in ("th", "nth"):
+            kind = "share"
         yield token if kind == token.kind else token._replace(kind=kind)
         before = kind
 
@@ -474,7 +477,7 @@ def _years_dashed(found: _Parts) -> Maker:
 
     def make(numbers: Numbers) -> str:
         year, number = numbers[at], int(numbers[last])
-        end = _later_year(year, numbers[last])
+        end = _later_year(year, numbers[last]) if len(year) == 4 else ""
         if is_hyphen and len(numbers[last]) == 2 and (1 <= number <= 12 or number in dates.SEASONS):
             return f"{year}-{numbers[last]}"
         if is_hyphen and len(numbers[last]) == 1 and end:
@@ -490,7 +493,7 @@ def _years_slashed(found: _Parts) -> Maker:
 
     def make(numbers: Numbers) -> str:
         year, number = numbers[at], int(numbers[last])
-        end = _later_year(year, numbers[last])
+        end = _later_year(year, numbers[last]) if len(year) == 4 else ""
         is_next = end != "" and int(end) == int(year) + 1
         if 1 <= number <= 12 and not is_next:
             month = f"{year}-{number:02d}"
@@ -502,10 +505,29 @@ def _years_slashed(found: _Parts) -> Maker:
     return make
 
 
+def _years_of_era(found: _Parts) -> Maker:
+    """`AD 1450-60` is 1450 to 1460, `100-44 BC` is 100 to 44 BC, `264-41 BC` may be to 241 BC."""
+    at, last = found.at("y"), found.at("n")
+    is_before = found.tokens["era"].value == "bc"
+
+    def make(numbers: Numbers) -> str:
+        year, ending = numbers[at], numbers[last]
+        if not is_before:
+            end = _later_year(year, ending)
+            return f"{year:0>4}/{end:0>4}" if end else _refused(numbers)
+        first, short, whole = (
+            dates.iso_year(1 - int(number))
+            for number in (year, year[: -len(ending)] + ending, ending)
+        )
+        if int(year[: -len(ending)] + ending) < int(year):
+            raise _two_ways(f"{first}/{short}", f"{first}/{whole}")
+        return f"{first}/{whole}" if int(ending) else _refused(numbers)
+
+    return make
+
+
 def _later_year(year: str, ending: str) -> str:
     """The later year that ends so: 1968 for 1959 and 68, 2000 for 1999 and 00; else ""."""
-    if len(year) != 4:
-        return ""
     found = year[: -len(ending)] + ending
     if len(ending) == 2 and ending == "00" and year[2:] == "99":
         found = f"{int(year) + 1:04d}"
@@ -519,8 +541,9 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "month year|month - year|month / year|year month|year - month": _month,
     "part month year|nth share month year|th share month year": _month,
     "season year|winter year|year season|year winter|season - year": _season,
+    "part season year|part winter year": _season,
     "winter y - n|winter y / n|winter y - y|winter y / y": _one_winter,
-    "q year|year q|q / year|year / q|q - year|year - q": _quarter,
+    "q year|part q year|year q|q / year|year / q|q - year|year - q": _quarter,
     "nth quarter year|th quarter year|year nth quarter|year th quarter": _quarter,
     "h year|year h|h / year|year / h|h - year|year - h": _half,
     "nth share year|th share year": _half,
@@ -544,6 +567,7 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "y / n / n|y . n . n|y - n - n": _year_first,
     "n / y|n . y": _month_of_year,
     "y - n": _years_dashed,
+    "y - n era|era y - n": _years_of_era,
     "y / n": _years_slashed,
     "long": _digits_only,
 }  # fmt: skip
@@ -713,18 +737,20 @@ def _range(found: list[_Token], *, is_within: bool = False) -> Maker | None:
     place = _parting(found)
     if place is None:
         return None
-    left, right = found[:place], found[place + 1 :]
-    if [token.kind for token in right] in ([], ["now"]):
-        return _since(_side(left)) if found[place].kind in ("-", "to", "until") else None
+    left, sign, right = found[:place], found[place].kind, found[place + 1 :]
+    if not right or right[0].kind == "now":
+        return _since(_side(left)) if (sign, len(right)) in _TO_NOW else None
     end = _last_side(left, right)
     start = _first_side(left, right) if end else None
-    if start is None or end is None:
-        return None
-    if is_within or found[place].kind in ("or", "and"):
-        return lambda numbers: _some_time(_start(start(numbers)), _end(end(numbers)))
-    if found[place].kind == "/":
-        return lambda numbers: _slashed(_start(start(numbers)), _end(end(numbers)))
-    return lambda numbers: f"{_start(start(numbers))}/{_end(end(numbers))}"
+    return _from_to(start, end, "and" if is_within else sign) if start and end else None
+
+
+_TO_NOW = (("-", 0), ("-", 1), ("to", 1), ("until", 1))  # with or without the word
+
+
+def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
+    joined = {"or": _some_time, "and": _some_time, "/": _slashed}.get(sign, "{}/{}".format)
+    return lambda numbers: joined(_start(start(numbers)), _end(end(numbers)))
 
 
 def _slashed(start: str, end: str) -> str:

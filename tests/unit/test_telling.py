@@ -105,4 +105,4 @@ def test_a_word_for_a_part_of_a_year_is_told_with_its_convention(
     wording: str, date: str, note: str
 ) -> None:
     found = _table({"date": date, "date_text": wording})
-    assert telling.convention(found.loc[0]) == note
+    assert telling.convention(found.to_dict("records")[0]) == note
