@@ -364,8 +364,10 @@ def _calendar_date(year: str, month: str, day: str) -> Span:
 
 def _why_not(year: str, month: str, day: str) -> str:
     """What is said of a month or day that the calendar does not have."""
-    if "X" in year + month + day or not 1 <= int(month) <= 12:
+    if month.isdigit() and not 1 <= int(month) <= 12:
         return NOT_A_DATE
+    if "X" in year + month + day:
+        return "fits no day of the calendar; write a day that exists"
     length = MONTH_LENGTHS[int(month) - 1] + (month == "02" and _is_leap(int(year)))
     name = f"{MONTHS[int(month) - 1]} {year_name(int(year))}"
     return f"does not exist: {name} has {length} days; write a day that does"

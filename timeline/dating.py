@@ -25,6 +25,7 @@ NO_SIDE = "?"  # where there are more than two
 NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
 TEXTS_A_STEP = 10_000  # as arrays, between two reports of progress: some hundredths of a second
 WORDS_A_STEP = 500  # one by one: the same
+MOST_FORMS = 100_000  # in which the dates of a column may be written: 2 s; thousands are common
 
 # First month and number of months by what stands for a month, which is -1 where only a year is
 # given; no month in what is neither a month nor a part of a year.
@@ -32,6 +33,10 @@ _PARTS = {month: (month, 1) for month in range(1, 13)} | {
     code: (month, length) for code, (_, month, length) in dates.SEASONS.items()
 }
 _START, _LENGTH = np.array([*(_PARTS.get(code, (1, 0)) for code in range(100)), (1, 12)]).T
+
+
+def unheard(_share: float) -> None:
+    """The progress that nobody asks for."""
 
 
 class Spans(NamedTuple):
@@ -79,15 +84,17 @@ class Dating(NamedTuple):
     doubts: Mapping[int, str]
     seasons: list[int]
 
-    def words(self) -> list[str]:
+    def words(self, progress: Progress = unheard) -> list[str]:
         """What each text says in words: the text, or the name of its date where it is EDTF."""
         plain = pc.utf8_trim_whitespace(pa.array(self.texts, pa.large_string()))
         edtf = pa.array(self.edtf, pa.large_string())
         words = list(self.texts)
         is_edtf = pc.and_(pc.equal(_without_times(plain), edtf), pc.not_equal(edtf, ""))
-        names = _names(edtf.filter(is_edtf))
-        for place, name in zip(_places(is_edtf), names, strict=True):
-            words[place] = name
+        places = _places(is_edtf)
+        for done, place in enumerate(places):
+            if done % TEXTS_A_STEP == 0:
+                progress(done / len(places))
+            words[place] = dates.name(self.edtf[place])
         return words
 
 
@@ -97,10 +104,6 @@ class _Found(NamedTuple):
     edtf: list[str]
     spans: Spans
     contradicted: dict[int, tuple[int, int]]
-
-
-def unheard(_share: float) -> None:
-    """The progress that nobody asks for."""
 
 
 def half(progress: Progress, number: int) -> Progress:
@@ -115,13 +118,16 @@ def _part(progress: Progress, start: int, count: int, total: int) -> Progress:
 
 def dating(column: pa.Array, progress: Progress = unheard) -> Dating:
     """The dates of a column of texts; `progress` hears the share that is done, from 0 to 1."""
+    progress(0)
     encoded = column.dictionary_encode()
     distinct = encoded.dictionary
-    texts, edtf = distinct.to_pylist(), list[str]()
+    last_form = wording.forms_found() + MOST_FORMS
+    texts, edtf = list[str](), list[str]()
     contradicted, steps = dict[int, tuple[int, int]](), list[Spans]()
     for start in range(0, len(distinct), TEXTS_A_STEP):
         step = distinct.slice(start, TEXTS_A_STEP)
-        found = _read(step, _part(progress, start, len(step), len(distinct)))
+        found = _read(step, last_form, _part(progress, start, len(step), len(distinct)))
+        texts += step.to_pylist()
         edtf += found.edtf
         steps.append(found.spans)
         contradicted |= {start + place: both for place, both in found.contradicted.items()}
@@ -166,15 +172,18 @@ def _without_times(texts: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(texts, dates.TIME, r"\1\2")
 
 
-def _read(texts: pa.Array, progress: Progress) -> _Found:
-    """What some texts say, in EDTF or in words."""
+def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Found:
+    """What some texts say, in EDTF or in words of the forms up to the last."""
     progress(0)
     plain = _without_times(pc.utf8_trim_whitespace(texts))
     earliest, latest, is_date = _spans(plain)
     edtf = plain.to_pylist()
-    places, words, weekdays = _in_words(texts, edtf, is_date, progress)
+    others = np.flatnonzero(~is_date & _has_known_words(texts))
+    places, words, weekdays = _in_words(texts, others, last_form, progress)
     worded = _spans(pa.array(words, pa.large_string()))
     earliest[places], latest[places], is_date[places] = worded
+    for place, words_of_it in zip(places, words, strict=True):
+        edtf[place] = words_of_it
     for place in np.flatnonzero(~is_date).tolist():
         edtf[place] = ""
     spans = Spans(earliest, latest, is_date)
@@ -184,26 +193,32 @@ def _read(texts: pa.Array, progress: Progress) -> _Found:
 Weekdays = dict[int, tuple[tuple[int, bool], ...]]
 
 
+def _has_known_words(texts: pa.Array) -> np.ndarray:
+    known = pc.match_substring_regex(pc.utf8_lower(texts), wording.KNOWN_WORDS)
+    mask: np.ndarray = known.to_numpy(zero_copy_only=False)
+    return mask
+
+
 def _in_words(
-    texts: pa.Array, edtf: list[str], is_date: np.ndarray, progress: Progress
+    texts: pa.Array, others: np.ndarray, last_form: int, progress: Progress
 ) -> tuple[list[int], list[str], Weekdays]:
-    """The places of the dates in words, which are put into `edtf`, and what weekdays they name."""
-    places: list[int] = []
-    weekdays: Weekdays = {}
-    is_known = pc.match_substring_regex(pc.utf8_lower(texts), wording.KNOWN_WORDS)
-    others = np.flatnonzero(~is_date & is_known.to_numpy(zero_copy_only=False))
+    """The places of dates in words among others, their EDTF and what weekdays they name."""
+    places, found, weekdays = list[int](), list[str](), Weekdays()
     worded = zip(others.tolist(), texts.take(pa.array(others)).to_pylist(), strict=True)
     for done, (place, text) in enumerate(worded):
         if done % WORDS_A_STEP == 0:
             progress(done / len(others))
+            if wording.forms_found() > last_form:
+                break
         try:
-            edtf[place], named = wording.reading(text)
+            edtf, named = wording.reading(text)
         except DateError:
             continue
         places.append(place)
+        found.append(edtf)
         if named:
             weekdays[place] = named
-    return places, [edtf[place] for place in places], weekdays
+    return places, found, weekdays
 
 
 def _contradicted(weekdays: Weekdays, edtf: list[str], spans: Spans) -> dict[int, tuple[int, int]]:
@@ -234,7 +249,12 @@ def _why_not(text: str) -> str:
         wording.edtf(text)
     except DateError as error:
         return str(error)
-    return ""
+    return str(DateError(_TOO_MANY_FORMS, text))
+
+
+_TOO_MANY_FORMS = (
+    f"is not read, since dates in words have {MOST_FORMS:,} other forms above; {dates.HOW_TO_WRITE}"
+)
 
 
 def _seasons(texts: pa.Array) -> list[int]:
@@ -349,8 +369,3 @@ def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         np.where(digits[:, at] < 0, -1, digits[:, at : at + 2] @ (10, 1)) for at in (5, 8)
     )
     return year, month, day
-
-
-def _names(texts: pa.Array) -> list[str]:
-    """The names of dates in EDTF without times, as `dates.Date.name`."""
-    return [dates.name(text) for text in texts.to_pylist()]

@@ -102,6 +102,7 @@ def test_what_is_no_date_is_refused_with_one_error_that_says_how_to_write_it(tex
          '"2012-11-14/2012-11-08" ends before it starts; write the earlier date first'),
         ("XXXX-12-25",
          '"XXXX-12-25" names no year, so it has no place on a timeline; write some of its digits'),
+        ("XXX1-02-29T10:00", '"XXX1-02-29T10:00" fits no day of the calendar; write a day that exists'),
         ("2019-04-31T10:00", '"2019-04-31T10:00" does not exist: April 2019 has 30 days; write a day that does'),
         ("Y2E9", '"Y2E9" is more than 1,000,000,000 years away; write YYYY, YYYY-MM or YYYY-MM-DD'),
     ],

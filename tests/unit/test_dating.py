@@ -1,11 +1,14 @@
 """The dates of a whole column."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import column
 
+import timeline.dating
 from timeline import dates, reading, wording
 from timeline.dating import dating
 from timeline.reading import columns
@@ -171,3 +174,14 @@ def test_what_is_only_counted_gets_no_words(monkeypatch: pytest.MonkeyPatch) -> 
         f'row {row}, column "date": "{row + 29} April 2000"' for row in (2, 3, 4)
     ]
     assert counted == "56 more problems are counted and not listed"
+
+
+def test_no_more_forms_of_dates_in_words_are_looked_into_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timeline.dating, "MOST_FORMS", 100)
+    texts = [f"{' '.join(noise)} May 1950" for noise in product("of in the at".split(), repeat=6)]
+    found = dating(column(texts))
+    assert found.edtf[:500] == ["1950-05"] * 500
+    assert set(found.edtf[500:]) == {""}
+    assert found.errors[500].endswith("other forms above; write YYYY, YYYY-MM or YYYY-MM-DD")

@@ -14,13 +14,14 @@ import pyarrow.compute as pc
 
 from timeline import events as ev
 from timeline import texts
-from timeline.dating import Dating, Progress, dating, half, season_read
+from timeline.dating import Dating, Progress, dating, half, season_read, unheard
 from timeline.reading import header
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import NO_ROWS, Records
 
 LONGEST_CELL = 10_000  # characters
 MOST_PROBLEMS = 200_000  # listed; more are counted
+MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 PLAIN_LINK = r"^(https?://[A-Za-z0-9.-]+([/?#][!-Z\\^-~]*)?)?$"  # ASCII, no brackets
 NEEDED = "is empty; every event needs one"
 MADE_HERE = ("earliest", "latest")  # columns that the table has of its own
@@ -112,10 +113,11 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
         cells.keep(~empty)
     if not len(cells.rows) and not cells.problems:
         raise Unreadable(NO_ROWS)
-    stated = _keep_dated_and_titled(cells, progress)
-    confirmed = _read_confirmed(cells, stated, progress)
+    stated = _keep_dated_and_titled(cells, half(half(progress, 0), 0))
+    wording = _wording(cells.of("date_text"), stated, half(half(progress, 0), 1))
+    confirmed = _read_confirmed(cells, stated, half(progress, 1))
     _say_season(cells, {"date": stated, "confirmed_date": confirmed})
-    cells.columns["date_text"] = _wording(cells.of("date_text"), stated)
+    cells.columns["date_text"] = wording
     cells.columns["date"] = _taken(stated.edtf, stated)
     _check_links(cells)
     _make_ids(cells)
@@ -150,27 +152,35 @@ def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
     empty = {name: _is_empty(cells.of(name)) for name in ev.REQUIRED}
     for name, mask in empty.items():
         cells.say_of(np.flatnonzero(mask), NEEDED, name)
-    good = ~(empty["date"] | empty["title"] | _say_errors(cells, stated, "date"))
+    good = ~(empty["date"] | empty["title"] | _say_errors(cells, stated, "date", half(progress, 1)))
     if not good.all():
         cells.keep(good)
-        stated = dating(cells.of("date"))
+        stated = stated._replace(codes=stated.codes[good])
     _say_each(cells, stated, stated.doubts, "date")
     return stated
 
 
-def _say_errors(cells: _Cells, found: Dating, column: str) -> np.ndarray:
+def _say_errors(cells: _Cells, found: Dating, column: str, progress: Progress) -> np.ndarray:
     """Name each text that is no date; a mask of their rows."""
-    return _say_each(cells, found, found.errors, column)
+    return _say_each(cells, found, found.errors, column, progress)
 
 
-def _say_each(cells: _Cells, found: Dating, said: Mapping[int, str], column: str) -> np.ndarray:
+def _say_each(
+    cells: _Cells,
+    found: Dating,
+    said: Mapping[int, str],
+    column: str,
+    progress: Progress = unheard,
+) -> np.ndarray:
     """Say what is said of a date for each row that has it; a mask of those rows."""
     mask = np.isin(found.codes, list(said))
     places = np.flatnonzero(mask)
-    listed = max(MOST_PROBLEMS - len(cells.problems), 0)  # what is only counted needs no words
-    for place in places[:listed]:
+    room = max(MOST_PROBLEMS - len(cells.problems), 0)  # what is only counted needs no words
+    for done, place in enumerate(places[:room]):
+        if done % MESSAGES_A_STEP == 0:
+            progress(done / len(places))
         cells.say(said[int(found.codes[place])], int(cells.rows[place]), column)
-    cells.unlisted += len(places[listed:])
+    cells.unlisted += len(places[room:])
     return mask
 
 
@@ -192,18 +202,18 @@ def _taken(distinct: list[str], found: Dating) -> pa.Array:
     return pa.array(distinct, pa.large_string()).take(pa.array(found.codes))
 
 
-def _wording(given: pa.Array, stated: Dating) -> pa.Array:
+def _wording(given: pa.Array, stated: Dating, progress: Progress) -> pa.Array:
     """What the source says of the date: as given, else the date's own words, not its EDTF."""
     is_empty = pc.equal(given, "")
     if not pc.any(is_empty).as_py():
         return given
-    return pc.if_else(is_empty, _taken(stated.words(), stated), given)
+    return pc.if_else(is_empty, _taken(stated.words(progress), stated), given)
 
 
 def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> Dating:
     """The confirmed dates, which take the place of what the column says."""
-    found = dating(cells.of("confirmed_date"), half(progress, 1))
-    _say_errors(cells, found, "confirmed_date")
+    found = dating(cells.of("confirmed_date"), half(progress, 0))
+    _say_errors(cells, found, "confirmed_date", half(progress, 1))
     _say_each(cells, found, found.doubts, "confirmed_date")
     cells.columns["confirmed_date"] = _taken(found.edtf, found)
     # A comparison with an open end (NaT) is false: an open end reaches anywhere.
