@@ -1,10 +1,12 @@
-"""The dates of a whole column: each distinct text is read once, plain ones by arithmetic.
+"""The dates of a whole column: each distinct text is read once, EDTF as arrays.
 
-A million rows hold far fewer distinct dates, and nearly all of them are a year, a month or a
-day: those are read as arrays, the others one by one.
+Nearly all dates are plain: a year, a part of one, a month or a day, with or without a mark, or an
+interval between two of them. Those are read as arrays; words become EDTF first, form by form
+(`wording`), and only what is left is read one by one. What is said of a text is made when it is
+asked for: a million faults are counted, not shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -12,33 +14,96 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, wording
+from timeline.dates import DateError
 
 Progress = Callable[[float], object]
 
-PLAIN = r"^-?[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$"
+PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
+INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
+SEASON = r"^[0-9]{4}-(2[1-9]|3[0-9]|4[01])$"
+NO_SIDE = "?"  # where there are more than two
 NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
-SLOW_TEXTS_A_STEP = 500  # about 50 ms of reading between two reports of progress
+TEXTS_A_STEP = 10_000  # as arrays, between two reports of progress: some hundredths of a second
+WORDS_A_STEP = 500  # one by one: the same
+MOST_FORMS = 100_000  # in which the dates of a column may be written: 2 s; thousands are common
+
+# First month and number of months by what stands for a month, which is -1 where only a year is
+# given; no month in what is neither a month nor a part of a year.
+_PARTS = {month: (month, 1) for month in range(1, 13)} | {
+    code: (month, length) for code, (_, month, length) in dates.SEASONS.items()
+}
+_START, _LENGTH = np.array([*(_PARTS.get(code, (1, 0)) for code in range(100)), (1, 12)]).T
+
+
+def unheard(_share: float) -> None:
+    """The progress that nobody asks for."""
+
+
+class Spans(NamedTuple):
+    """First and last possible day (`datetime64[D]`, `NaT` at an open end) of texts of EDTF."""
+
+    earliest: np.ndarray
+    latest: np.ndarray
+    is_date: np.ndarray
+
+
+class _Messages(Mapping[int, str]):
+    """What is said of some texts, by their places, each made when it is asked for."""
+
+    def __init__(self, places: list[int], message: Callable[[int], str]) -> None:
+        self._places = dict.fromkeys(places)
+        self._message = message
+
+    def __getitem__(self, place: int) -> str:
+        if place not in self._places:
+            raise KeyError(place)
+        return self._message(place)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class Dating(NamedTuple):
     """What the distinct texts of a column say; `codes` gives each row's place among them.
 
-    `edtf` is the text as EDTF and `names` the date's name, both empty where none is read;
-    `earliest` and `latest` (`datetime64[D]`) are as in `dates.Date`. `errors` says why a text
-    is no date, by its place; an empty text is no error.
+    `edtf` is the text as EDTF without times, empty where none is read; `earliest` and `latest`
+    (`datetime64[D]`) are as in `dates.Date`. By the place of a text, `errors` says why it is no
+    date (an empty one is no error) and `doubts` what its weekday contradicts; `seasons` are the
+    places of those that EDTF reads as a part of a year and people may mean as two years.
     """
 
     codes: np.ndarray
     texts: list[str]
     edtf: list[str]
-    names: list[str]
     earliest: np.ndarray
     latest: np.ndarray
-    errors: dict[int, str]
+    errors: Mapping[int, str]
+    doubts: Mapping[int, str]
+    seasons: list[int]
+
+    def words(self, progress: Progress = unheard) -> list[str]:
+        """What each text says in words: the text, or the name of its date where it is EDTF."""
+        plain = pc.utf8_trim_whitespace(pa.array(self.texts, pa.large_string()))
+        edtf = pa.array(self.edtf, pa.large_string())
+        words = list(self.texts)
+        is_edtf = pc.and_(pc.equal(_without_times(plain), edtf), pc.not_equal(edtf, ""))
+        places = _places(is_edtf)
+        for done, place in enumerate(places):
+            if done % TEXTS_A_STEP == 0:
+                progress(done / len(places))
+            words[place] = dates.name(self.edtf[place])
+        return words
 
 
-def unheard(_share: float) -> None:
-    """The progress that nobody asks for."""
+class _Found(NamedTuple):
+    """The EDTF and bounds of some texts, and by place the weekday and day that don't agree."""
+
+    edtf: list[str]
+    spans: Spans
+    contradicted: dict[int, tuple[int, int]]
 
 
 def half(progress: Progress, number: int) -> Progress:
@@ -46,60 +111,256 @@ def half(progress: Progress, number: int) -> Progress:
     return lambda share: progress((number + share) / 2)
 
 
+def _part(progress: Progress, start: int, count: int, total: int) -> Progress:
+    """The progress of some of all texts."""
+    return lambda share: progress((start + share * count) / total)
+
+
 def dating(column: pa.Array, progress: Progress = unheard) -> Dating:
     """The dates of a column of texts; `progress` hears the share that is done, from 0 to 1."""
+    progress(0)
     encoded = column.dictionary_encode()
     distinct = encoded.dictionary
-    is_plain, earliest, latest, names = _plain(distinct)
-    texts = distinct.to_pylist()
-    edtf, errors = list(texts), {}
-    slow = np.flatnonzero(~is_plain)
-    for done, place in enumerate(slow):
-        if done % SLOW_TEXTS_A_STEP == 0:
-            progress(done / len(slow))
-        if not texts[place]:
-            continue
-        try:
-            edtf[place] = wording.edtf(texts[place])
-        except dates.DateError as error:
-            edtf[place], errors[int(place)] = "", str(error)
-            continue
-        date = dates.read(edtf[place])
-        earliest[place], latest[place], names[place] = date.earliest, date.latest, date.name
-    return Dating(encoded.indices.to_numpy(), texts, edtf, names, earliest, latest, errors)
+    last_form = wording.forms_found() + MOST_FORMS
+    texts, edtf = list[str](), list[str]()
+    contradicted, steps = dict[int, tuple[int, int]](), list[Spans]()
+    for start in range(0, len(distinct), TEXTS_A_STEP):
+        step = distinct.slice(start, TEXTS_A_STEP)
+        found = _read(step, last_form, _part(progress, start, len(step), len(distinct)))
+        texts += step.to_pylist()
+        edtf += found.edtf
+        steps.append(found.spans)
+        contradicted |= {start + place: both for place, both in found.contradicted.items()}
+    spans = _in_one(steps)
+    is_wrong = ~spans.is_date & pc.not_equal(distinct, "").to_numpy(zero_copy_only=False)
+    return Dating(
+        encoded.indices.to_numpy(),
+        texts,
+        edtf,
+        spans.earliest,
+        spans.latest,
+        _Messages(np.flatnonzero(is_wrong).tolist(), lambda place: _why_not(texts[place])),
+        _Messages([*contradicted], lambda place: _contradiction(*contradicted[place])),
+        _seasons(distinct),
+    )
 
 
 def bounds(column: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """First and last possible day of each row (`datetime64[D]`); every text states a date."""
-    found = dating(column)
-    return found.earliest[found.codes], found.latest[found.codes]
+    """First and last possible day of each row (`datetime64[D]`); every text is EDTF."""
+    encoded = column.dictionary_encode()
+    distinct = _without_times(encoded.dictionary)
+    starts = range(0, len(distinct), TEXTS_A_STEP)
+    found = _in_one([_spans(distinct.slice(start, TEXTS_A_STEP)) for start in starts])
+    codes = encoded.indices.to_numpy()
+    return found.earliest[codes], found.latest[codes]
 
 
-def _plain(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
-    """Which texts are a plain year, month or day, and those dates' bounds and names."""
-    looks_plain = pc.match_substring_regex(texts, PLAIN).to_numpy(zero_copy_only=False)
-    places = np.flatnonzero(looks_plain)
-    year, month, day = _numbers(texts.take(pa.array(places)))
-    first, last = _bounds(year, month, day)
-    exists = (day < 0) | (first.astype("datetime64[M]") == last.astype("datetime64[M]"))
-    exists &= (day != 0) & (year != NO_YEAR)
-    places, year, month, day = (each[exists] for each in (places, year, month, day))
-    earliest = np.full(len(texts), dates.NO_DAY)
-    latest, names = earliest.copy(), [""] * len(texts)
-    earliest[places] = first[exists]
-    latest[places] = np.where(day < 0, last[exists], first[exists])
-    parts = (each.tolist() for each in (places, year, month, day))
-    for place, *numbers in zip(*parts, strict=True):
-        names[place] = _name(*numbers)
-    is_plain = np.zeros(len(texts), bool)
-    is_plain[places] = True
-    return is_plain, earliest, latest, names
+def _in_one(steps: list[Spans]) -> Spans:
+    none = Spans(np.empty(0, "datetime64[D]"), np.empty(0, "datetime64[D]"), np.empty(0, bool))
+    return Spans(*(np.concatenate(parts) for parts in zip(none, *steps, strict=True)))
+
+
+def _places(mask: pa.Array) -> list[int]:
+    found: list[int] = np.flatnonzero(mask.to_numpy(zero_copy_only=False)).tolist()
+    return found
+
+
+def _without_times(texts: pa.Array) -> pa.Array:
+    """Texts of EDTF without times of day, as `dates.without_time`."""
+    if not pc.any(pc.match_substring(texts, ":")).as_py():
+        return texts
+    return pc.replace_substring_regex(texts, dates.TIME, r"\1\2")
+
+
+def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Found:
+    """What some texts say, in EDTF or in words of the forms up to the last."""
+    progress(0)
+    plain = _without_times(pc.utf8_trim_whitespace(texts))
+    earliest, latest, is_date = _spans(plain)
+    edtf = plain.to_pylist()
+    others = np.flatnonzero(~is_date & _has_known_words(texts))
+    places, words, weekdays = _in_words(texts, others, last_form, progress)
+    worded = _spans(pa.array(words, pa.large_string()))
+    earliest[places], latest[places], is_date[places] = worded
+    for place, words_of_it in zip(places, words, strict=True):
+        edtf[place] = words_of_it
+    for place in np.flatnonzero(~is_date).tolist():
+        edtf[place] = ""
+    spans = Spans(earliest, latest, is_date)
+    return _Found(edtf, spans, _contradicted(weekdays, edtf, spans))
+
+
+Weekdays = dict[int, tuple[tuple[int, bool], ...]]
+
+
+def _has_known_words(texts: pa.Array) -> np.ndarray:
+    known = pc.match_substring_regex(pc.utf8_lower(texts), wording.KNOWN_WORDS)
+    mask: np.ndarray = known.to_numpy(zero_copy_only=False)
+    return mask
+
+
+def _in_words(
+    texts: pa.Array, others: np.ndarray, last_form: int, progress: Progress
+) -> tuple[list[int], list[str], Weekdays]:
+    """The places of dates in words among others, their EDTF and what weekdays they name."""
+    places, found, weekdays = list[int](), list[str](), Weekdays()
+    worded = zip(others.tolist(), texts.take(pa.array(others)).to_pylist(), strict=True)
+    for done, (place, text) in enumerate(worded):
+        if done % WORDS_A_STEP == 0:
+            progress(done / len(others))
+            if wording.forms_found() > last_form:
+                break
+        try:
+            edtf, named = wording.reading(text)
+        except DateError:
+            continue
+        places.append(place)
+        found.append(edtf)
+        if named:
+            weekdays[place] = named
+    return places, found, weekdays
+
+
+def _contradicted(weekdays: Weekdays, edtf: list[str], spans: Spans) -> dict[int, tuple[int, int]]:
+    """By place, a weekday that is not that of its day, and the number of that day."""
+    found = {}
+    for place, named in weekdays.items():
+        for weekday, is_last in named:
+            side = edtf[place].split("/")[-1 if is_last else 0].rstrip("?~%")
+            day = (spans.latest if is_last else spans.earliest)[place]
+            is_known = side.count("-") == 2 and day >= dates.GREGORIAN_SINCE
+            number = int(day.astype(np.int64))
+            if is_known and dates.weekday_of(number) != weekday:
+                found[place] = (weekday, number)
+    return found
+
+
+def _contradiction(weekday: int, number: int) -> str:
+    day = dates.day_name(np.datetime64(number, "D"))
+    real = dates.WEEKDAYS[dates.weekday_of(number)]
+    return (
+        f"{day} is a {real}, not a {dates.WEEKDAYS[weekday]}; "
+        "the event is shown on that day, see which is meant"
+    )
+
+
+def _why_not(text: str) -> str:
+    try:
+        wording.edtf(text)
+    except DateError as error:
+        return str(error)
+    return str(DateError(_TOO_MANY_FORMS, text))
+
+
+_TOO_MANY_FORMS = (
+    f"is not read, since dates in words have {MOST_FORMS:,} other forms above; {dates.HOW_TO_WRITE}"
+)
+
+
+def _seasons(texts: pa.Array) -> list[int]:
+    """The places of texts such as 1836-37: a part of a year in EDTF, and two years to people.
+
+    2012-36 is not among them: the years 2033 to 2036 are ahead, the quarters are in the template.
+    """
+    mask = pc.match_substring_regex(texts, SEASON)
+    found = zip(_places(mask), texts.filter(mask).to_pylist(), strict=True)
+    return [place for place, text in found if text[5:] > text[2:4] and not _is_quarter(text)]
+
+
+def _is_quarter(text: str) -> bool:
+    return text >= "2000" and "33" <= text[5:] <= "36"
+
+
+def season_read(text: str) -> str:
+    """What is said of a text that is read as a part of a year where two years may be meant."""
+    year, code = text.split("-")
+    return (
+        f'"{text}" is read as EDTF, {dates.season_words(int(year), int(code))}; '
+        f"if the years are meant, write {year}/{year[:2]}{code}, here and below"
+    )
+
+
+def _spans(texts: pa.Array) -> Spans:
+    """The bounds of texts of EDTF without times."""
+    found = _nothing(len(texts))
+    is_short = pc.less_equal(pc.utf8_length(texts), dates.LONGEST_TEXT)
+    is_interval = pc.match_substring(texts, "/")
+    for mask, reader in (
+        (pc.and_(is_short, pc.invert(is_interval)), _singles),
+        (pc.and_(is_short, is_interval), _intervals),
+    ):
+        places = _places(mask)
+        for own, part in zip(found, reader(texts.filter(mask)), strict=True):
+            own[places] = part
+    return found
+
+
+def _nothing(count: int) -> Spans:
+    return Spans(np.full(count, dates.NO_DAY), np.full(count, dates.NO_DAY), np.zeros(count, bool))
+
+
+def _intervals(texts: pa.Array) -> Spans:
+    """The bounds of intervals, of which each distinct side is read once."""
+    both = pc.extract_regex(texts, INTERVAL)
+    start, end = (_sides(pc.fill_null(pc.struct_field(both, [side]), NO_SIDE)) for side in (0, 1))
+    is_date = start.is_date & end.is_date
+    is_date &= ~(np.isnat(start.earliest) & np.isnat(end.latest))
+    is_date &= ~(start.earliest > end.latest)  # an open end is neither
+    earliest, latest = (
+        np.where(is_date, days, dates.NO_DAY) for days in (start.earliest, end.latest)
+    )
+    return Spans(earliest, latest, is_date)
+
+
+def _sides(texts: pa.Array) -> Spans:
+    """The bounds of one side of intervals; an open or unknown one has none and is none the less."""
+    encoded = texts.dictionary_encode()
+    found = _singles(encoded.dictionary)
+    is_open = pc.is_in(encoded.dictionary, pa.array(["", ".."], pa.large_string()))
+    is_date = found.is_date | is_open.to_numpy(zero_copy_only=False)
+    codes = encoded.indices.to_numpy()
+    return Spans(found.earliest[codes], found.latest[codes], is_date[codes])
+
+
+def _singles(texts: pa.Array) -> Spans:
+    """The bounds of single dates: the plain ones as arrays, the others one by one."""
+    found = _nothing(len(texts))
+    mask = pc.match_substring_regex(texts, PLAIN)
+    places = _places(mask)
+    for own, part in zip(found, _plain(texts.filter(mask)), strict=True):
+        own[places] = part
+    others = pc.invert(mask)
+    for place, text in zip(_places(others), texts.filter(others).to_pylist(), strict=True):
+        try:
+            span = dates.span(text)
+        except DateError:
+            continue
+        found.earliest[place], found.latest[place] = span.first, span.last
+        found.is_date[place] = True
+    return found
+
+
+def _plain(texts: pa.Array) -> Spans:
+    """The bounds of plain years, parts of years, months and days."""
+    year, month, day = _numbers(texts)
+    start = ((year - 1970) * 12 + _START[month] - 1).astype("datetime64[M]")
+    first = start.astype("datetime64[D]")
+    last = (start + _LENGTH[month]).astype("datetime64[D]") - 1
+    is_day = day >= 0
+    on_day = first + (day - 1)
+    exists = (year != NO_YEAR) & (_LENGTH[month] > 0)
+    exists &= ~is_day | ((month <= 12) & (day > 0) & (on_day <= last))
+    earliest, latest = np.where(is_day, on_day, first), np.where(is_day, on_day, last)
+    for days in (earliest, latest):
+        days[~exists] = dates.NO_DAY
+    return Spans(earliest, latest, exists)
 
 
 def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Year, month and day of plain dates, -1 where a date has none; -0000 is `NO_YEAR`."""
-    unsigned = pc.utf8_ltrim(texts, "-")
-    is_before = pc.not_equal(unsigned, texts).to_numpy(zero_copy_only=False)
+    unmarked = pc.utf8_rtrim(texts, "?~%")
+    unsigned = pc.utf8_ltrim(unmarked, "-")
+    is_before = pc.not_equal(unsigned, unmarked).to_numpy(zero_copy_only=False)
     letters = np.array(unsigned.to_pylist(), "S10").view(np.uint8).reshape(-1, 10)
     digits = letters.astype(np.int64) - ord("0")
     number = digits[:, :4] @ (1000, 100, 10, 1)
@@ -108,18 +369,3 @@ def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         np.where(digits[:, at] < 0, -1, digits[:, at : at + 2] @ (10, 1)) for at in (5, 8)
     )
     return year, month, day
-
-
-def _bounds(year: np.ndarray, month: np.ndarray, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The day, or the first of the month or year, and the last day of that month or year."""
-    start = ((year - 1970) * 12 + np.maximum(month, 1) - 1).astype("datetime64[M]")
-    end = start + np.where(month < 0, 12, 1)
-    first = start.astype("datetime64[D]") + np.maximum(day - 1, 0)
-    return first, end.astype("datetime64[D]") - 1
-
-
-def _name(year: int, month: int, day: int) -> str:
-    if month < 0:
-        return dates.year_name(year)
-    name = f"{dates.MONTHS[month - 1]} {dates.year_name(year)}"
-    return f"{day} {name}" if day > 0 else name

@@ -16,10 +16,13 @@ Event = Mapping[Any, Any] | pd.Series
 
 SOURCE = "The source"
 STATE_AT = "as of "
+_FIRST = (["-33"], "the first quarter")
+_MIDDLE = (["-34", "-35"], "the two middle quarters")
+_FOURTH = (["-36"], "the fourth quarter")
 CONVENTIONS = {
-    "early": (["-33"], "the first quarter"),
-    "mid": (["-34", "-35"], "the two middle quarters"),
-    "late": (["-36"], "the fourth quarter"),
+    **dict.fromkeys(("early", "beginning", "start"), _FIRST),
+    **dict.fromkeys(("mid", "middle"), _MIDDLE),
+    **dict.fromkeys(("late", "end"), _FOURTH),
 }
 
 

@@ -100,6 +100,8 @@ def test_an_exact_day_is_a_solid_dot_and_a_year_a_bar_with_a_hollow_one() -> Non
         ({"date": "2012-11-08~"}, "2012-11-08T12", False),
         ({"date": "2012-11-08/2012-11-14"}, "2012-11-11T12", True),
         ({"date": "2012-11-08/.."}, "2016-06-05", False),
+        ({"date": "2012/2014"}, "2013-07-02", False),
+        ({"date": "2012-11-08/2012-11-14~"}, "2012-11-11T12", False),
         ({"date": "2012", "confirmed_date": "2012-11-10~"}, "2012-11-10T12", False),
         ({"date": "2012~", "confirmed_date": "2012-11-10"}, "2012-11-10T12", True),
         ({"date": "2012", "confirmed_date": "2012-11"}, "2012-11-16", False),
@@ -142,6 +144,15 @@ def test_the_ring_is_about_the_open_event() -> None:
 def test_an_approximate_range_has_a_dashed_edge() -> None:
     shapes = _drawn({"date": "2012~"})["layout"]["shapes"]
     assert [shape["line"]["dash"] for shape in shapes if "dash" in shape["line"]] == ["3px,2px"]
+
+
+def test_a_confirmed_range_that_is_approximate_has_a_dashed_edge_as_in_rows() -> None:
+    def dashes(confirmed: str) -> list[str]:
+        shapes = _drawn({"date": "2012", "confirmed_date": confirmed})["layout"]["shapes"]
+        return [shape["line"]["dash"] for shape in shapes if "dash" in shape["line"]]
+
+    assert dashes("2012-05/2012-06~") == dashes("2012-05?") == ["3px,2px"]
+    assert dashes("2012-05") == dashes("2012-05-03/2012-06-04") == []
 
 
 def test_the_rare_categories_share_a_grey() -> None:

@@ -31,7 +31,7 @@ def _read(data: str | bytes) -> tuple[list[str], list[str]]:
 
 FAULTS = [
     ("date,title\n1984-13,a\n2012,b\n", ["b"], [f'row 2, column "date": "1984-13" {NO_DATE}']),
-    ("date,title\n2011-02-29,a\n2012,b\n", ["b"], [f'row 2, column "date": "2011-02-29" {NO_DATE}']),
+    ("date,title\n2011-02-29,a\n2012,b\n", ["b"], ['row 2, column "date": "2011-02-29" does not exist: February 2011 has 28 days; write a day that does']),
     ("date,title\n,a\n2012,\n", [],
      ['row 2, column "date": is empty; every event needs one',
       'row 3, column "title": is empty; every event needs one']),

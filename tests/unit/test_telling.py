@@ -85,3 +85,24 @@ def test_the_histogram_tells_its_bars() -> None:
         _table({"date": "2006"}, {"date": "2008"}, {"date": "2008"}), (2006, 2008)
     )
     assert telling.histogram(bars) == "Events by year. 2006: 1, 2008: 2."
+
+
+@pytest.mark.parametrize(
+    ("wording", "date", "note"),
+    [
+        ("late 2012", "2012-36", "“late” is read as the fourth quarter, by convention"),
+        ("end of 2012", "2012-36", "“end” is read as the fourth quarter, by convention"),
+        ("beginning of 2012", "2012-33", "“beginning” is read as the first quarter, by convention"),
+        (
+            "mid-2012",
+            "2012-34~/2012-35~",
+            "“mid” is read as the two middle quarters, by convention",
+        ),
+        ("end of May 2012", "2012-05", ""),
+    ],
+)
+def test_a_word_for_a_part_of_a_year_is_told_with_its_convention(
+    wording: str, date: str, note: str
+) -> None:
+    found = _table({"date": date, "date_text": wording})
+    assert telling.convention(found.to_dict("records")[0]) == note

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline import dating, filters, lanes, scale
+from timeline import dates, dating, filters, lanes, scale
 from timeline.events import column
 from timeline.figures import common
 from timeline.figures.common import NARROWEST_PLOT, SIDE_MARGIN, Figure, Theme
@@ -34,6 +34,7 @@ class Dots(NamedTuple):
 
     `bar` and `known` (start, end) are the stated and the known range in days since
     1970-01-01, the end exclusive; the known range is the confirmed one where there is one.
+    Of `is_vague` the confirmed date's is `is_known_vague`.
     `mark` is the symbol's place on the axis, `side` -1 or 1 where it lies before or after the
     axis. `top` is in pixels.
     """
@@ -45,6 +46,7 @@ class Dots(NamedTuple):
     is_confirmed: np.ndarray
     is_exact: np.ndarray
     is_vague: np.ndarray
+    is_known_vague: np.ndarray
     mark: np.ndarray
     side: np.ndarray
     group: np.ndarray
@@ -89,12 +91,12 @@ def _unplaced(view: View) -> Dots:
     is_confirmed = (events["confirmed_date"] != "").to_numpy(bool)
     known = _known(events, is_confirmed, first, last)
     text = events["confirmed_date"].where(is_confirmed, events["date"])
-    is_vague = events["date"].str.contains("[~?%]").to_numpy(bool)
+    is_vague, is_known_vague = (_are_vague(column) for column in (events["date"], text))
     is_exact = _are_exact(text, *known)
     mark, side = _marks(*known, axis)
     group = np.minimum(view.index.category[view.places], LEADING)
     return Dots(
-        events, axis, (first, last + 1), known, is_confirmed, is_exact, is_vague,
+        events, axis, (first, last + 1), known, is_confirmed, is_exact, is_vague, is_known_vague,
         mark, side, group, np.zeros(len(events), np.int64), 0, 0,
     )  # fmt: skip
 
@@ -112,11 +114,14 @@ def _known(
 
 def _are_exact(text: "pd.Series[str]", start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Whether nothing closer could be known, as in `dates.Date.is_exact`, from EDTF and bounds."""
-    is_closed = (start > BEFORE_ALL) & (end <= AFTER_ALL)
-    lasted = text.str.contains("/", regex=False).to_numpy(bool)
-    is_vague = text.str.contains("[~?%]").to_numpy(bool)
-    exact: np.ndarray = is_closed & ~is_vague & (lasted | (end - start == 1))
+    is_day_to_day = text.str.match(dates.DAY_TO_DAY).to_numpy(bool)
+    exact: np.ndarray = ~_are_vague(text) & (is_day_to_day | (end - start == 1))
     return exact
+
+
+def _are_vague(text: "pd.Series[str]") -> np.ndarray:
+    """Whether dates in EDTF are approximate or uncertain."""
+    return text.str.contains("[~?%]").to_numpy(bool)
 
 
 def _marks(
@@ -159,11 +164,13 @@ def _bars(dots: Dots, theme: Theme) -> list[Figure]:
     """The stated ranges, pale with an edge, and over them the confirmed spans."""
     is_long = dots.bar[1] - dots.bar[0] > 1
     is_span = dots.is_confirmed & (dots.known[1] - dots.known[0] > 1)
+    dashed = {"width": 1, "dash": "3px,2px"}
     kinds = (
         (dots.bar, is_long & ~dots.is_vague, 0.3, {"width": 1}),
-        (dots.bar, is_long & dots.is_vague, 0.3, {"width": 1, "dash": "3px,2px"}),
+        (dots.bar, is_long & dots.is_vague, 0.3, dashed),
         (dots.known, is_span & dots.is_exact, 1.0, {"width": 0}),
-        (dots.known, is_span & ~dots.is_exact, 0.6, {"width": 0}),
+        (dots.known, is_span & ~dots.is_exact & ~dots.is_known_vague, 0.6, {"width": 0}),
+        (dots.known, is_span & dots.is_known_vague, 0.6, dashed),
     )
     return [
         {

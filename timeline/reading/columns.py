@@ -4,7 +4,7 @@ A row whose date or title can't be read is left out; any other fault leaves out 
 of the event alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -14,13 +14,14 @@ import pyarrow.compute as pc
 
 from timeline import events as ev
 from timeline import texts
-from timeline.dating import Dating, Progress, dating, half
+from timeline.dating import Dating, Progress, dating, half, season_read, unheard
 from timeline.reading import header
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import NO_ROWS, Records
 
 LONGEST_CELL = 10_000  # characters
 MOST_PROBLEMS = 200_000  # listed; more are counted
+MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 PLAIN_LINK = r"^(https?://[A-Za-z0-9.-]+([/?#][!-Z\\^-~]*)?)?$"  # ASCII, no brackets
 NEEDED = "is empty; every event needs one"
 MADE_HERE = ("earliest", "latest")  # columns that the table has of its own
@@ -112,10 +113,12 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
         cells.keep(~empty)
     if not len(cells.rows) and not cells.problems:
         raise Unreadable(NO_ROWS)
-    stated = _keep_dated_and_titled(cells, progress)
-    cells.columns["date_text"] = _wording(cells.of("date_text"), stated)
+    stated = _keep_dated_and_titled(cells, half(half(progress, 0), 0))
+    wording = _wording(cells.of("date_text"), stated, half(half(progress, 0), 1))
+    confirmed = _read_confirmed(cells, stated, half(progress, 1))
+    _say_season(cells, {"date": stated, "confirmed_date": confirmed})
+    cells.columns["date_text"] = wording
     cells.columns["date"] = _taken(stated.edtf, stated)
-    _read_confirmed(cells, stated, progress)
     _check_links(cells)
     _make_ids(cells)
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
@@ -149,35 +152,69 @@ def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
     empty = {name: _is_empty(cells.of(name)) for name in ev.REQUIRED}
     for name, mask in empty.items():
         cells.say_of(np.flatnonzero(mask), NEEDED, name)
-    good = ~(empty["date"] | empty["title"] | _say_errors(cells, stated, "date"))
-    if good.all():
-        return stated
-    cells.keep(good)
-    return dating(cells.of("date"))
+    good = ~(empty["date"] | empty["title"] | _say_errors(cells, stated, "date", half(progress, 1)))
+    if not good.all():
+        cells.keep(good)
+        stated = stated._replace(codes=stated.codes[good])
+    _say_each(cells, stated, stated.doubts, "date")
+    return stated
 
 
-def _say_errors(cells: _Cells, found: Dating, column: str) -> np.ndarray:
+def _say_errors(cells: _Cells, found: Dating, column: str, progress: Progress) -> np.ndarray:
     """Name each text that is no date; a mask of their rows."""
-    bad = np.isin(found.codes, list(found.errors))
-    for place in np.flatnonzero(bad):
-        cells.say(found.errors[int(found.codes[place])], int(cells.rows[place]), column)
-    return bad
+    return _say_each(cells, found, found.errors, column, progress)
+
+
+def _say_each(
+    cells: _Cells,
+    found: Dating,
+    said: Mapping[int, str],
+    column: str,
+    progress: Progress = unheard,
+) -> np.ndarray:
+    """Say what is said of a date for each row that has it; a mask of those rows."""
+    mask = np.isin(found.codes, list(said))
+    places = np.flatnonzero(mask)
+    room = max(MOST_PROBLEMS - len(cells.problems), 0)  # what is only counted needs no words
+    for done, place in enumerate(places[:room]):
+        if done % MESSAGES_A_STEP == 0:
+            progress(done / len(places))
+        cells.say(said[int(found.codes[place])], int(cells.rows[place]), column)
+    cells.unlisted += len(places[room:])
+    return mask
+
+
+def _say_season(cells: _Cells, columns: dict[str, Dating]) -> None:
+    """Say once in which of the columns EDTF reads what may be two years, as 1836-37.
+
+    Rows with a wording are left out: one who gives it, as our exports do, knows of EDTF.
+    """
+    is_bare = _is_empty(cells.of("date_text"))
+    for name, found in columns.items():
+        mask = np.isin(found.codes, found.seasons) & is_bare
+        for place in np.flatnonzero(mask)[:1]:
+            message = season_read(found.texts[int(found.codes[place])])
+            cells.say(message, int(cells.rows[place]), name)
+            return
 
 
 def _taken(distinct: list[str], found: Dating) -> pa.Array:
     return pa.array(distinct, pa.large_string()).take(pa.array(found.codes))
 
 
-def _wording(given: pa.Array, stated: Dating) -> pa.Array:
+def _wording(given: pa.Array, stated: Dating, progress: Progress) -> pa.Array:
     """What the source says of the date: as given, else the date's own words, not its EDTF."""
-    words = zip(stated.texts, stated.edtf, stated.names, strict=True)
-    made = [name if text == edtf else text for text, edtf, name in words]
-    return pc.if_else(pc.equal(given, ""), _taken(made, stated), given)
+    is_empty = pc.equal(given, "")
+    if not pc.any(is_empty).as_py():
+        return given
+    return pc.if_else(is_empty, _taken(stated.words(progress), stated), given)
 
 
-def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> None:
-    found = dating(cells.of("confirmed_date"), half(progress, 1))
-    _say_errors(cells, found, "confirmed_date")
+def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> Dating:
+    """The confirmed dates, which take the place of what the column says."""
+    found = dating(cells.of("confirmed_date"), half(progress, 0))
+    _say_errors(cells, found, "confirmed_date", half(progress, 1))
+    _say_each(cells, found, found.doubts, "confirmed_date")
     cells.columns["confirmed_date"] = _taken(found.edtf, found)
     # A comparison with an open end (NaT) is false: an open end reaches anywhere.
     apart = found.latest[found.codes] < stated.earliest[stated.codes]
@@ -189,6 +226,7 @@ def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> None:
             "the event is shown with both, so see which is meant"
         )
         cells.say(message, int(cells.rows[place]), "confirmed_date")
+    return found
 
 
 def _check_links(cells: _Cells) -> None:
