@@ -74,6 +74,12 @@ def _bare(column: pa.Array) -> pa.Array:
     return bare
 
 
+def composed(column: pa.Array) -> pa.Array:
+    """A column in NFC of UAX #15, in which texts that look the same are the same."""
+    is_plain = pc.all(pc.string_is_ascii(column)).as_py()
+    return column if is_plain else pc.utf8_normalize(column, "NFC")
+
+
 def visible(column: pa.Array) -> pa.Array:
     """A column in which characters that control the display are shown by their code point."""
     found = pc.match_substring_regex(column, INVISIBLE)

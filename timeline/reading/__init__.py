@@ -41,10 +41,10 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
     try:
         heard = _by_steps(progress)
         found = records.split(data, part(heard, 0, 0.4))
-        later = part(heard, 0.4, 1)
         if timelinejs.is_sheet(found.header):
-            return Reading(*timelinejs.events(found, later))
-        return Reading(*columns.events(_restored(found), later))
+            return Reading(*timelinejs.events(found, part(heard, 0.4, 1)))
+        found = _restored(found, part(heard, 0.4, 0.5))
+        return Reading(*columns.events(found, part(heard, 0.5, 1)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
 
@@ -62,9 +62,12 @@ def _by_steps(progress: Progress) -> Progress:
     return hear
 
 
-def _restored(found: Records) -> Records:
-    """The file without the apostrophes that its export put before what would be formulas."""
+def _restored(found: Records, progress: Progress) -> Records:
+    """The file without the apostrophes that its export put before some cells."""
+    restored = []
+    for number, column in enumerate(found.columns):
+        progress(number / len(found.columns))
+        restored.append(formulas.restored_column(column))
     return found._replace(
-        header=[formulas.restored(name) for name in found.header],
-        columns=[formulas.restored_column(column) for column in found.columns],
+        header=[formulas.restored(name) for name in found.header], columns=restored
     )

@@ -112,16 +112,16 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
         cells.keep(~empty)
     if not len(cells.rows) and not cells.problems:
         raise Unreadable(NO_ROWS)
-    stated = _keep_dated_and_titled(cells, part(progress, 0, 0.7))
+    stated = _keep_dated_and_titled(cells, part(progress, 0.05, 0.7))
     cells.columns["date_text"] = _wording(cells.of("date_text"), stated)
     cells.columns["date"] = _taken(stated.edtf, stated)
-    _read_confirmed(cells, stated, part(progress, 0, 0.7))
+    _read_confirmed(cells, stated, part(progress, 0.05, 0.7))
     progress(0.7)
-    _check_links(cells, part(progress, 0.7, 0.9))
+    _check_links(cells, part(progress, 0.7, 0.85))
+    progress(0.85)
     _make_ids(cells)
-    progress(0.95)
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
-    table = ev.table({name: cells.of(name) for name in order})
+    table = ev.table({name: cells.of(name) for name in order}, part(progress, 0.9, 1))
     return table, cells.problems.said()
 
 
