@@ -111,6 +111,10 @@ FORMS = [
     (TEXT.rstrip().encode(), []),
     ('\ufeffTitle ;DATE\r\n"é, ""b""\nc";2012\r\nd;2013\r\n'.encode(), []),
     (TEXT.replace(",", "\t").replace("é\t", "é,").encode(), []),
+    ("sep=,\r\n" + TEXT).encode(),
+    ("\ufeffsep=;\r\n" + TEXT.replace(",", ";").replace("é;", "é,")).encode(),
+    ('"SEP=;";;\r' + TEXT.replace(",", ";").replace("é;", "é,")).encode("utf-16"),
+    ("sep=\t\n" + TEXT.replace(",", "\t").replace("é\t", "é,")).encode(),
 ]  # fmt: skip
 FORMS = [form if isinstance(form, tuple) else (form, []) for form in FORMS]
 
@@ -122,6 +126,57 @@ def test_encodings_delimiters_and_line_ends_make_no_difference(
     found, said = _read(data)
     assert [" ".join(title.split()) for title in found] == ['é, "b" c', "d"]
     assert said == problems
+
+
+def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
+    assert _read("sep=;\nDate of it, or so;title;date\n,,;a;2012\nx;b;soon\n") == (
+        ["a"], [f'row 3, column "date": "soon" {NO_DATE}'],
+    )  # fmt: skip
+    assert _read("sep=;\n") == ([], [records.EMPTY])
+    assert _read("sep=1,title\n2012,a\n")[0] == []
+
+
+TAKEN = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
+
+
+@pytest.mark.parametrize(
+    ("header", "date", "title"),
+    [
+        ("Year,Event", "Year", "Event"), ("WHEN,name", "WHEN", "name"), ("date,What", "", "What"),
+        ("dates,title", "dates", ""), ("Year,Headline", "", ""),
+    ],
+)  # fmt: skip
+def test_what_people_call_date_and_title_is_taken_for_them_and_said(
+    header: str, date: str, title: str
+) -> None:
+    found = reading.read(f"{header}\n2012,a\n".encode())
+    assert list(found.events.loc[0, ["date", "title"]]) == ["2012", "a"]
+    taken = [(date, "date"), (title, "title")]
+    assert [(fault.column, fault.message) for fault in found.problems] == [
+        (own, TAKEN.format(name)) for own, name in taken if own
+    ]
+
+
+def test_a_fault_in_a_column_that_is_taken_for_another_names_it_as_the_file_does() -> None:
+    assert _read("Year,Event\nsoon,a\n2012,\n")[1][2:] == [
+        f'row 2, column "Year": "soon" {NO_DATE}',
+        'row 3, column "Event": is empty; every event needs one',
+    ]
+
+
+@pytest.mark.parametrize(
+    "header", ["Year,When,title", "Year,Month,title", "date,Event,Name", "Yearly,title,x"]
+)
+def test_what_may_be_meant_otherwise_is_not_taken_for_a_date_or_title(header: str) -> None:
+    titles, problems = _read(f"{header}\n2012,2012,2012\n")
+    assert titles == []
+    assert "there is no column" in problems[0]
+
+
+def test_a_name_stays_a_column_of_its_own_where_there_is_a_title() -> None:
+    found = reading.read(b"date,title,Name,Year\n2012,a,b,c\n")
+    assert found.problems == []
+    assert list(found.events.loc[0, ["title", "Name", "Year"]]) == ["a", "b", "c"]
 
 
 def test_columns_may_stand_in_any_order_and_case_and_unknown_ones_are_kept() -> None:

@@ -25,6 +25,7 @@ _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brack
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 NEEDED = "is empty; every event needs one"
+MEANT = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
 TOO_MUCH = f"has {{:,}} characters; only the first {LONGEST_CELL:,} are read"
 MADE_HERE = ("earliest", "latest")  # columns that the table has of its own
 
@@ -38,13 +39,20 @@ def _plain_name(name: str) -> str:
 
 
 class _Cells:
-    """The columns of a file by name, the spreadsheet's number of each row, the problems."""
+    """The columns of a file by name, the spreadsheet's number of each row, the problems.
+
+    `meant` are the file's own names of the columns that go by another one here.
+    """
 
     def __init__(self, found: Records, progress: Progress) -> None:
         self.rows = found.rows
         self.problems = found.problems
         names, doubled = header.names(found.header, _plain_name)
         self.problems.listed += doubled
+        self.meant = header.meant(names)
+        for name, own in self.meant.items():
+            self.say(MEANT.format(name), 1, own)
+            names[names.index(own)] = name
         self.columns = dict(self._named(found, names, progress))
 
     def _named(
@@ -122,7 +130,7 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     _make_ids(cells)
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
     table = ev.table({name: cells.of(name) for name in order}, part(progress, 0.9, 1))
-    return table, cells.problems.said()
+    return table, cells.problems.said(cells.meant)
 
 
 def _check_required(cells: _Cells, given: list[str]) -> None:

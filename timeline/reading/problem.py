@@ -1,6 +1,6 @@
 """One fault of a file, told to the person who can mend it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MOST_PROBLEMS = 200_000  # listed; more are counted
@@ -49,11 +49,24 @@ class Problems:
             self.listed.append(Problem(message(place), row, column))
         self.unlisted += max(len(rows) - room, 0)
 
-    def said(self) -> list[Problem]:
-        """The problems in the order of the rows, and how many more there are."""
-        found = sorted(self.listed, key=lambda problem: problem.row or 0)
+    def said(self, names: Mapping[str, str]) -> list[Problem]:
+        """The problems in the order of the rows, and how many more there are.
+
+        `names` are the file's own names of columns that are called otherwise here.
+        """
+        found = sorted(renamed(self.listed, names), key=lambda problem: problem.row or 0)
         more = [Problem(f"{self.unlisted:,} more problems are counted and not listed")]
         return found + (more if self.unlisted else [])
+
+
+def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
+    """The problems with columns under other names."""
+    if not names:
+        return problems
+    return [
+        Problem(each.message, each.row, names.get(each.column or "", each.column))
+        for each in problems
+    ]
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

@@ -1,6 +1,7 @@
 """The bytes of a CSV file to columns of text, whatever its encoding, delimiter and faults.
 
-RFC 4180 with any line ending; the delimiter is a comma, a semicolon or a tab. A file whose
+RFC 4180 with any line ending; the delimiter is a comma, a semicolon or a tab, which a first line
+of its own may name. A file whose
 quotation marks are in order is split by pyarrow. Any other is split record by record, so that
 one bad mark costs one row: pyarrow would take all that follows it for one cell.
 """
@@ -41,7 +42,11 @@ BAD_QUOTES = (
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
+EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
 NO_TEXT = "the file is no text; save it as CSV in UTF-8 and choose that file"
+
+# In quotation marks, or with delimiters after it, where a program took it for a row.
+_NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 csv.field_size_limit(2**20)  # an open quotation mark is given up after a mebibyte
 
@@ -74,7 +79,7 @@ def split(data: bytes, progress: Progress) -> Records:
     """
     data, guessed = _utf8(data)
     _check_lines(data)
-    delimiter = _delimiter(data)
+    data, delimiter = _delimited(data)
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
@@ -104,7 +109,7 @@ def _utf8(data: bytes) -> tuple[bytes, list[Problem]]:
         data = data.decode("utf-16", errors="replace").encode()
     data = data.removeprefix(codecs.BOM_UTF8)
     if not data.strip():
-        raise Unreadable('the file is empty; its first row names the columns: "date", "title"')
+        raise Unreadable(EMPTY)
     try:
         data.decode()
     except UnicodeDecodeError:
@@ -126,6 +131,20 @@ def _check_lines(data: bytes) -> None:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {MOST_ROWS:,} rows can be read; split it"
         )
+
+
+def _delimited(data: bytes) -> tuple[bytes, str]:
+    """The file without a line that only names the delimiter, and the delimiter.
+
+    Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
+    """
+    found = _NAMED_DELIMITER.match(data)
+    if found is None:
+        return data, _delimiter(data)
+    data = data[found.end() :]
+    if not data.strip():
+        raise Unreadable(EMPTY)
+    return data, found[1].decode()
 
 
 def _delimiter(data: bytes) -> str:

@@ -22,7 +22,7 @@ from timeline.dating import Progress
 from timeline.events import COLUMNS
 from timeline.reading import columns, header
 from timeline.reading.columns import LONGEST_CELL, TOO_MUCH
-from timeline.reading.problem import Problem, Problems
+from timeline.reading.problem import Problem, Problems, renamed
 from timeline.reading.records import Records, part
 
 # The columns of the sheet that become columns of the contract; the others keep their names.
@@ -93,7 +93,7 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     records = Records(list(made), list(made.values()), sheet.rows, sheet.problems)
     table, problems = columns.events(records, part(progress, 0.6, 1))
     named = {"date": _start(sheet), **{ours: theirs for theirs, ours in CONTRACT.items()}}
-    return table, [_renamed(problem, named) for problem in problems], title
+    return table, renamed(problems, named), title
 
 
 def _sheet(found: Records, progress: Progress) -> _Sheet:
@@ -132,10 +132,6 @@ def _start(sheet: _Sheet) -> str:
 def _mask(column: pa.Array) -> np.ndarray:
     mask: np.ndarray = column.to_numpy(zero_copy_only=False)
     return mask
-
-
-def _renamed(problem: Problem, names: dict[str, str]) -> Problem:
-    return Problem(problem.message, problem.row, names.get(problem.column or "", problem.column))
 
 
 def _titled(sheet: _Sheet) -> tuple[_Sheet, str]:
