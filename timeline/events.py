@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, dating, texts
+from timeline.dating import Progress
 
 COLUMNS = (
     "id",
@@ -33,16 +34,20 @@ RECORDS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
 
-def table(columns: Mapping[str, pa.Array]) -> pd.DataFrame:
+def table(columns: Mapping[str, pa.Array], progress: Progress = dating.unheard) -> pd.DataFrame:
     """The table of events from equally long columns of text (`large_string`).
 
     `date` holds EDTF that `dates.read` accepts, `id` is unique. Rows come out ordered by
     `earliest`, then `latest`, then their order in the file; an open start comes first, an
-    open end last.
+    open end last. `progress` hears the share that is done.
     """
     earliest, latest = (days.astype("datetime64[s]") for days in dating.bounds(columns["date"]))
     order = np.lexsort((_open_last(latest), _open_first(earliest)))
-    events: pd.DataFrame = pa.table(dict(columns)).take(pa.array(order)).to_pandas()
+    ordered = {}
+    for number, (name, unordered) in enumerate(columns.items()):
+        progress(number / len(columns))
+        ordered[name] = unordered.take(pa.array(order))
+    events: pd.DataFrame = pa.table(ordered).to_pandas()
     events["earliest"], events["latest"] = earliest[order], latest[order]
     return events
 
@@ -83,7 +88,7 @@ def slugs(titles: pa.Array) -> pa.Array:
     """Titles as stable names used in links: lower case, no accents, words joined by hyphens."""
     hyphened = pc.replace_substring_regex(texts.folded(titles), r"[^\p{L}\p{N}\p{M}]+", "-")
     short = pc.utf8_slice_codeunits(pc.utf8_trim(hyphened, "-"), 0, LONGEST_SLUG)
-    names = pc.utf8_normalize(pc.utf8_trim(short, "-"), "NFC")
+    names = texts.composed(pc.utf8_trim(short, "-"))
     return pc.if_else(pc.equal(names, ""), "event", names)
 
 

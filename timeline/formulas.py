@@ -1,9 +1,10 @@
-"""Cells that a spreadsheet would take for formulas, defused in a way that can be undone.
+"""Cells that a spreadsheet would change, defused in a way that can be undone.
 
 A cell is a formula where it starts with one of OWASP's characters (CSV Injection,
 https://owasp.org/www-community/attacks/CSV_Injection), or with blanks, invisible characters
-or quotation marks and then one of them. A year such as `-0043` is defused too: as a number
-it would lose its form.
+or quotation marks and then one of them. A number that would lose its form is defused too: it
+starts with a nought (`0079`, as `-0043` does), ends with a point or a nought after it, has an
+exponent, or more than the 15 digits that a spreadsheet keeps.
 """
 
 import re
@@ -15,17 +16,18 @@ MARK = "'"
 # One class of characters for Python's expressions and for those of pyarrow (RE2), which differ
 # in what `\s` means.
 _HIDING = "\x00-\x20\x7f'\"\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
-_PATTERN = f"^[{_HIDING}]*[-=+@\t\r\n＝＋－＠]"
-_FORMULA = re.compile(_PATTERN)
+_NUMBER = r"(?:0[0-9]+|[0-9]{16,}|[0-9]+[eE][0-9]+|[0-9]+\.(?:[0-9]*0)?)"
+_PATTERN = rf"^[{_HIDING}]*(?:[-=+@\t\r\n＝＋－＠]|{_NUMBER}\z)"
+_FORMULA = re.compile(_PATTERN.replace(r"\z", r"\Z"))  # RE2's name of the end, and Python's
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet could take a text for a formula."""
+    """Whether a spreadsheet could take a text for a formula, or for a number to write anew."""
     return _FORMULA.match(text) is not None
 
 
 def defused(text: str) -> str:
-    """The text with an apostrophe before it where it could be a formula."""
+    """The text with an apostrophe before it where a spreadsheet would change it."""
     return MARK + text if is_formula(text) else text
 
 
@@ -43,5 +45,7 @@ def defused_column(column: pa.Array) -> pa.Array:
 
 def restored_column(column: pa.Array) -> pa.Array:
     """A column of large strings, each as `restored` gives it."""
+    if not pc.any(pc.starts_with(column, MARK)).as_py():
+        return column
     found = pc.match_substring_regex(column, f"^{MARK}{_PATTERN[1:]}")
     return pc.if_else(found, pc.utf8_slice_codeunits(column, 1), column)

@@ -39,6 +39,7 @@ def indexed(built_in: pd.DataFrame) -> Index:
         (Filters(ALL, search="as of october"), "resettlement"),
         (Filters(ALL, search="politics"), "congress"),
         (Filters(ALL, search="[("), ""),
+        (Filters(ALL, search='"complete victory"'), "declaration"),
         (Filters((2019, 2021), ("Result",), "10"), ""),
         (Filters((2019, 2021), ("Result",), "tibet"), "shuanghu"),
         (Filters((2007, 2011), (), "tibet"), ""),

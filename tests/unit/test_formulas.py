@@ -8,7 +8,8 @@ from tables import column
 from timeline import formulas
 
 NASTY = st.text(
-    st.sampled_from("=+-@＝＋－＠'\"\t\r\n \u00a0\u200b\x00a1,;") | st.characters(codec="utf-8"),
+    st.sampled_from("=+-@＝＋－＠'\"\t\r\n \u00a0\u200b\x00a100eE.,;")
+    | st.characters(codec="utf-8"),
     max_size=8,
 )
 
@@ -16,13 +17,36 @@ NASTY = st.text(
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t1", "\r1", "\n1", "＝1", "＋1", "－1", "＠1", " =1", "\u00a0=1", "\u200b=1",
-     "'=1", '"=1', "''=1", "-0043"],
+     "'=1", '"=1', "''=1", "-0043", "0079", "00", "'0079", "1234567890123456", "1e5", "12E4", "3.10", "1."],
 )  # fmt: skip
-def test_a_cell_that_could_be_a_formula_gets_an_apostrophe(text: str) -> None:
+def test_a_cell_that_a_spreadsheet_would_change_gets_an_apostrophe(text: str) -> None:
     assert formulas.defused(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "2006", "a=b", "'tis", "“=”", "'", "’=1", "../2012"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2006",
+        "a=b",
+        "'tis",
+        "“=”",
+        "'",
+        "’=1",
+        "../2012",
+        "0",
+        "79",
+        "1939",
+        "0079-08",
+        "0079~",
+        "0012/0013",
+        "007 films",
+        "0079\n",
+        "3.1",
+        "123456789012345",
+        "e5",
+    ],
+)
 def test_any_other_cell_stays_as_it_is(text: str) -> None:
     assert formulas.defused(text) == formulas.restored(text) == text
 

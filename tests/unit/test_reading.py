@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from tables import column, table
 
 from timeline import events, reading
 from timeline.dating import unheard
-from timeline.reading import columns, records
+from timeline.reading import columns, problem, records, timelinejs
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -110,6 +111,10 @@ FORMS = [
     (TEXT.rstrip().encode(), []),
     ('\ufeffTitle ;DATE\r\n"é, ""b""\nc";2012\r\nd;2013\r\n'.encode(), []),
     (TEXT.replace(",", "\t").replace("é\t", "é,").encode(), []),
+    ("sep=,\r\n" + TEXT).encode(),
+    ("\ufeffsep=;\r\n" + TEXT.replace(",", ";").replace("é;", "é,")).encode(),
+    ('"SEP=;";;\r' + TEXT.replace(",", ";").replace("é;", "é,")).encode("utf-16"),
+    ("sep=\t\n" + TEXT.replace(",", "\t").replace("é\t", "é,")).encode(),
 ]  # fmt: skip
 FORMS = [form if isinstance(form, tuple) else (form, []) for form in FORMS]
 
@@ -121,6 +126,57 @@ def test_encodings_delimiters_and_line_ends_make_no_difference(
     found, said = _read(data)
     assert [" ".join(title.split()) for title in found] == ['é, "b" c', "d"]
     assert said == problems
+
+
+def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
+    assert _read("sep=;\nDate of it, or so;title;date\n,,;a;2012\nx;b;soon\n") == (
+        ["a"], [f'row 3, column "date": "soon" {NO_DATE}'],
+    )  # fmt: skip
+    assert _read("sep=;\n") == ([], [records.EMPTY])
+    assert _read("sep=1,title\n2012,a\n")[0] == []
+
+
+TAKEN = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
+
+
+@pytest.mark.parametrize(
+    ("header", "date", "title"),
+    [
+        ("Year,Event", "Year", "Event"), ("WHEN,name", "WHEN", "name"), ("date,What", "", "What"),
+        ("dates,title", "dates", ""), ("Year,Headline", "", ""),
+    ],
+)  # fmt: skip
+def test_what_people_call_date_and_title_is_taken_for_them_and_said(
+    header: str, date: str, title: str
+) -> None:
+    found = reading.read(f"{header}\n2012,a\n".encode())
+    assert list(found.events.loc[0, ["date", "title"]]) == ["2012", "a"]
+    taken = [(date, "date"), (title, "title")]
+    assert [(fault.column, fault.message) for fault in found.problems] == [
+        (own, TAKEN.format(name)) for own, name in taken if own
+    ]
+
+
+def test_a_fault_in_a_column_that_is_taken_for_another_names_it_as_the_file_does() -> None:
+    assert _read("Year,Event\nsoon,a\n2012,\n")[1][2:] == [
+        f'row 2, column "Year": "soon" {NO_DATE}',
+        'row 3, column "Event": is empty; every event needs one',
+    ]
+
+
+@pytest.mark.parametrize(
+    "header", ["Year,When,title", "Year,Month,title", "date,Event,Name", "Yearly,title,x"]
+)
+def test_what_may_be_meant_otherwise_is_not_taken_for_a_date_or_title(header: str) -> None:
+    titles, problems = _read(f"{header}\n2012,2012,2012\n")
+    assert titles == []
+    assert "there is no column" in problems[0]
+
+
+def test_a_name_stays_a_column_of_its_own_where_there_is_a_title() -> None:
+    found = reading.read(b"date,title,Name,Year\n2012,a,b,c\n")
+    assert found.problems == []
+    assert list(found.events.loc[0, ["title", "Name", "Year"]]) == ["a", "b", "c"]
 
 
 def test_columns_may_stand_in_any_order_and_case_and_unknown_ones_are_kept() -> None:
@@ -157,11 +213,23 @@ def test_a_file_beyond_the_limits_is_refused_in_words(monkeypatch: pytest.Monkey
     ]
 
 
-def test_problems_beyond_the_list_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(columns, "MOST_PROBLEMS", 2)
-    found = reading.read(b"date,title\n2012,a\n" + b"soon,b\n" * 5)
-    assert [problem.row for problem in found.problems] == [3, 4, None]
-    assert found.problems[-1].message == "3 more problems are counted and not listed"
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("date,title", "soon,b"), ("date,title", ",b"), ("date,title", "2012,"), ("date,title", "2012,a,b"),
+        ("date,title", '2012,"a" b'), ("date,title,summary", "2012,b"), ("date,title,id", "2012,b,x"),
+        ("date,title,confirmed_url", "2012,b,x"), ("date,title,confirmed_date", "2012,b,2015"),
+        ("Year,Headline", "x,b"), ("Start Date,Headline", "2012/11,b"),
+    ],
+)  # fmt: skip
+def test_problems_beyond_the_list_are_counted(
+    header: str, row: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(problem, "MOST_PROBLEMS", 2)
+    first = f"{header}\n2012,a{',' * (header.count(',') - 1)}\n{row}\n" + f"{row}\n" * 5
+    found = reading.read(first.encode())
+    assert found.problems[2:] == [found.problems[-1]]
+    assert re.fullmatch("[34] more problems are counted and not listed", str(found.problems[-1]))
 
 
 def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> None:
@@ -169,12 +237,27 @@ def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> Non
     assert list(found.loc[0, ["summary", "summary (file)"]]) == ["b", "c"]
 
 
-def test_reading_many_odd_dates_reports_its_progress() -> None:
-    text = "date,title\n" + "".join(f"c. {year},a\n" for year in range(1000, 2200))
+@pytest.mark.parametrize(
+    ("header", "row", "least"),
+    [
+        ("date,title", "c. {},a", 5),
+        ("date,title,summary", "2012,a", 5),
+        ("date,title", '2012,"a', 5),
+        ("date,title,confirmed_url", "2012,a,http://[{}]", 5),
+        ("Year,Headline,Text", "{},a,<b>c</b>", 8),
+        ("Start Date,Headline", "c. {},a", 8),
+    ],
+)
+def test_long_work_reports_its_progress(
+    header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "LINKS_A_STEP", 500)
+    monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
+    rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))
     shares: list[float] = []
-    found = reading.read(text.encode(), shares.append)
-    assert len(found.events) == 1200
-    assert len(shares) >= 3
+    reading.read(f"{header}\n{rows}".encode(), shares.append)
+    assert len(shares) >= least
+    assert shares == sorted(shares)
     assert all(0 <= share <= 1 for share in shares)
 
 
@@ -186,9 +269,9 @@ def test_links_are_web_links_only() -> None:
     assert [text for text in good + bad if columns.is_web_link(text)] == good
     found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
     assert found.events.loc[0, "confirmed_url"] == " ".join(good)
-    (problem,) = found.problems
+    (fault,) = found.problems
     said = '"javascript:alert(1)" is not a web link (nor are 6 more); write http:// or https://'
-    assert (problem.message, problem.row, problem.column) == (said, 2, "confirmed_url")
+    assert (fault.message, fault.row, fault.column) == (said, 2, "confirmed_url")
 
 
 # TimelineJS
@@ -269,9 +352,119 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
         'row 4, column "Year": is empty; every event needs one',
         'row 5, column "Year": "0" is not a year; write a number, -44 for 44 BC; there is no year 0',
         'row 6, column "End Year": is empty; TimelineJS leaves out an era without an end, it is shown here',
-        'row 7, column "Year": "1920/1919" ends before it starts; write the earlier date first',
+        'row 7, column "End Year": "1919" is before the start, "1920"; write the earlier date first',
         'row 8, column "Headline": is empty; every event needs one',
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"Year": "2000", "Month": " 4", "Day": "31"}, 'column "Day": "31" is no day of April 2000; write one that it has'),
+        ({"Year": "-1", "Month": "2", "Day": "30"}, 'column "Day": "30" is no day of February 1 BC; write one that it has'),
+        ({"Year": "2000", "End Year": "2001", "End Month": "2", "End Day": "29"}, 'column "End Day": "29" is no day of February 2001; write one that it has'),
+        ({"Year": "2000", "Day": "x"}, 'column "Day": "x" is not a day; write 1 to 31, or leave it empty'),
+        ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, 'column "End Year": "2000 04" is before the start, "2,000 5"; write the earlier date first'),
+        ({"Year": "12000", "Month": "5"}, 'column "Month": "5" goes with no year beyond 9999; leave it empty'),
+        ({"Year": "9999999999"}, 'column "Year": "9999999999" is not a year; write a number, -44 for 44 BC; there is no year 0'),
+    ],
+)  # fmt: skip
+def test_a_fault_in_a_date_of_a_sheet_names_the_cell_that_it_is_in(
+    cells: dict[str, str], said: str
+) -> None:
+    found = _sheet({**cells, "Headline": "a"}, {"Year": "2012", "Headline": "b"})
+    assert found.events["title"].tolist() == ["b"]
+    assert [str(problem) for problem in found.problems] == [f"row 2, {said}"]
+
+
+def test_a_tag_is_the_group_of_a_row_without_one() -> None:
+    found = reading.read(
+        b"Year,Headline,Group,Tag\n2011,a,Life,old\n2012,b,,Work\n2013,c,,\n"
+    ).events
+    assert found["category"].tolist() == ["Life", "Work", ""]
+    assert found["Tag"].tolist() == ["old", "Work", ""]
+    found = reading.read(b"Year,Headline,tag\n2012,b,Work\n").events
+    assert found["category"].tolist() == ["Work"]
+    assert "Tag" not in found
+
+
+def test_markup_of_a_sheet_never_keeps_it_from_being_read() -> None:
+    nasty = f"a&#{'9' * 5000};&#x{'f' * 5000}; <{' ' * 9000}b<br> \n {' ' * 100}\n c"
+    assert timelinejs.plain_text(nasty) == f"a\ufffd\ufffd <{' ' * 9000}b\nc"
+
+
+# The first versions of TimelineJS
+
+
+FIRST = (
+    "Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Tag"
+)
+
+
+def _first(*rows: str) -> reading.Reading:
+    return reading.read("\n".join([FIRST, *rows]).encode())
+
+
+@pytest.mark.parametrize(
+    ("cells", "date", "wording"),
+    [
+        ("11/8/2012,", "2012-11-08", "8 November 2012"),
+        ("11/8/2012 10:30:00,", "2012-11-08", "8 November 2012"),
+        ("11/8/2012,11/14/2012", "2012-11-08/2012-11-14", "8 to 14 November 2012"),
+        ("11/2012,", "2012-11", "November 2012"),
+        ("2012,2013", "2012/2013", "2012 to 2013"),
+        ("2012,2012", "2012", "2012"),
+        ("-44,", "-0043", "44 BC"),
+        ("79,", "0079", "79"),
+        ("3/15/-44,", "-0043-03-15", "15 March 44 BC"),
+        ('"2012,11,8",', "2012-11-08", "8 November 2012"),
+        ('"2012,11",', "2012-11", "November 2012"),
+        ("2012-11-08T10:30:00Z,", "2012-11-08", "8 November 2012"),
+        ("2012-11,", "2012-11", "November 2012"),
+        ("late 2012,", "2012-36", "late 2012"),
+        ("8 November 2012,2013", "2012-11-08/2013", "8 November 2012 to 2013"),
+    ],
+)  # fmt: skip
+def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
+    cells: str, date: str, wording: str
+) -> None:
+    found = _first(f"{cells},a,,,,,,,")
+    assert found.problems == []
+    assert list(found.events.loc[0, ["date", "date_text"]]) == [date, wording]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("2012/11,", 'column "Start Date": "2012/11" is not sure to be one date; write month/day/year, 11/8/2012'),
+        ("11/8/12,", 'column "Start Date": "11/8/12" is not sure to be one date; write month/day/year, 11/8/2012'),
+        ("13/8/2012,", 'column "Start Date": "13/8/2012" has no month 13; TimelineJS reads month/day/year'),
+        ("4/31/2012,", 'column "Start Date": "4/31/2012" does not exist: April 2012 has no day 31'),
+        ("4/0/2012,", 'column "Start Date": "4/0/2012" does not exist: April 2012 has no day 0'),
+        ("0,", 'column "Start Date": "0" has no year that can be shown; write -44 for 44 BC'),
+        ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
+        (",", 'column "Start Date": is empty; every event needs one'),
+        ("2012,soon", f'column "End Date": "soon" {NO_DATE}'),
+    ],
+)  # fmt: skip
+def test_a_date_of_the_first_versions_that_is_not_sure_is_refused_under_its_own_name(
+    cells: str, said: str
+) -> None:
+    assert [str(fault) for fault in _first(f"{cells},a,,,,,,,").problems] == [f"row 2, {said}"]
+
+
+def test_a_sheet_of_the_first_versions_has_title_tags_and_eras() -> None:
+    found = _first(
+        "1/1/2000,,A <i>life</i>,,,,,,start,",
+        "11/8/2012,,Congress,<p>In Beijing</p>,https://x.org/a.png,,,,,Politics",
+        "1/1914,1918,War,,,,,,era,Politics",
+    )
+    assert (found.title, found.problems) == ("A life", [])
+    war, congress = found.events.to_dict("records")
+    assert [congress[name] for name in ("title", "summary", "category", "Media", "Start Date")] == [
+        "Congress", "In Beijing", "Politics", "https://x.org/a.png", "11/8/2012",
+    ]  # fmt: skip
+    assert [war["date"], war["category"]] == ["1914-01/1918", "Era"]
 
 
 # Examples
@@ -378,8 +571,8 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     )
     data = file.getvalue().encode()
     assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
-    fast = records._by_arrow(data, delimiter, 2)  # noqa: SLF001
-    slow = records._by_csv(data, delimiter, 2, unheard)  # noqa: SLF001
+    fast = records._by_arrow(data, delimiter, 2, problem.Problems(), unheard)  # noqa: SLF001
+    slow = records._by_csv(data, delimiter, 2, problem.Problems(), unheard)  # noqa: SLF001
     assert fast
     assert [part.to_pylist() for part in fast.columns] == [
         part.to_pylist() for part in slow.columns

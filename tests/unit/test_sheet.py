@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from tables import table
 from valid_tables import TABLES
 
-from timeline import events, formulas
+from timeline import events, formulas, reading
 from timeline.exports.sheet import sheet
 
 
@@ -16,8 +16,8 @@ def _records(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
-def _table(**own: str) -> pd.DataFrame:
-    return table({"date": "-0043"}).assign(**own)
+def _table(date: str = "-0043", **own: str) -> pd.DataFrame:
+    return table({"date": date}).assign(**own)
 
 
 def test_the_columns_of_the_contract_come_first_then_those_of_the_file() -> None:
@@ -35,6 +35,12 @@ def test_a_date_before_year_1_and_a_formula_in_a_name_of_a_column_are_defused() 
     header, row = _records(sheet(_table(**{"=1+1": "b"})))
     assert header[-1] == "'=1+1"
     assert row[1] == "'-0043"
+
+
+def test_a_year_before_1000_is_kept_from_losing_its_noughts() -> None:
+    _, row = _records(sheet(_table("0079")))
+    assert row[1] == "'0079"
+    assert reading.read(sheet(_table("0079"))).events["date"].tolist() == ["0079"]
 
 
 @settings(deadline=None)

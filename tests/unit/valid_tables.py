@@ -42,7 +42,7 @@ def _cell(parts: list[str]) -> str:
 
 _MARKUP = st.sampled_from(
     ["<b>", "</p>", "&amp;", "&lt;i&gt;", "<script>alert(1)</script>", "<!--", "]]>", "'", '"', ",",
-     ";", "\\", "\\n", "\n", "\r\n", "=1+1", "'=1", "@SUM(A1)", "-1", "＝", "\t", "\u202e", "\u200b",
+     ";", "\\", "\\n", "\n", "\r\n", "=1+1", "'=1", "@SUM(A1)", "-1", "＝", "0079", "1e5", "\t", "\u202e", "\u200b",
      "é", "中文", "😀", "END:VEVENT", "x" * 80]
 )  # fmt: skip
 TEXTS = st.lists(

@@ -4,7 +4,7 @@
 - `header`: the names of the columns, none of them twice.
 - `timelinejs`: the columns of a TimelineJS sheet to those of the contract.
 - `columns`: columns of text to the table of events.
-- `problem`: a fault, told to the person who can mend it.
+- `problem`: a fault, told to the person who can mend it, and the list of all.
 
 A row whose date or title can't be read is left out and named; any other fault is named and
 the event is shown without the faulty part. Rows are numbered as a spreadsheet numbers them:
@@ -17,11 +17,10 @@ import pandas as pd
 
 from timeline import events as ev
 from timeline import formulas
-from timeline.dating import Progress, half, unheard
+from timeline.dating import Progress, unheard
 from timeline.reading import columns, records, timelinejs
-from timeline.reading.columns import MOST_PROBLEMS
-from timeline.reading.problem import Problem, Unreadable
-from timeline.reading.records import Records
+from timeline.reading.problem import MOST_PROBLEMS, Problem, Unreadable
+from timeline.reading.records import Records, part
 
 __all__ = ["MOST_PROBLEMS", "Problem", "Reading", "read"]
 
@@ -40,18 +39,35 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
     `progress` hears now and then which share of the work is done, from 0 to 1.
     """
     try:
-        found = records.split(data, half(progress, 0))
-        later = half(progress, 1)
+        heard = _by_steps(progress)
+        found = records.split(data, part(heard, 0, 0.4))
         if timelinejs.is_sheet(found.header):
-            return Reading(*timelinejs.events(found, later))
-        return Reading(*columns.events(_restored(found), later))
+            return Reading(*timelinejs.events(found, part(heard, 0.4, 1)))
+        found = _restored(found, part(heard, 0.4, 0.5))
+        return Reading(*columns.events(found, part(heard, 0.5, 1)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
 
 
-def _restored(found: Records) -> Records:
-    """The file without the apostrophes that its export put before what would be formulas."""
+def _by_steps(progress: Progress) -> Progress:
+    """The progress in steps of a hundredth at least, since a page draws each that it hears of."""
+    last = -1.0
+
+    def hear(share: float) -> None:
+        nonlocal last
+        if share >= last + 0.01:
+            last = share
+            progress(share)
+
+    return hear
+
+
+def _restored(found: Records, progress: Progress) -> Records:
+    """The file without the apostrophes that its export put before some cells."""
+    restored = []
+    for number, column in enumerate(found.columns):
+        progress(number / len(found.columns))
+        restored.append(formulas.restored_column(column))
     return found._replace(
-        header=[formulas.restored(name) for name in found.header],
-        columns=[formulas.restored_column(column) for column in found.columns],
+        header=[formulas.restored(name) for name in found.header], columns=restored
     )

@@ -4,7 +4,8 @@ A row whose date or title can't be read is left out; any other fault leaves out 
 of the event alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import compress
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -17,13 +18,16 @@ from timeline import texts
 from timeline.dating import Dating, Progress, dating, half, season_read, unheard
 from timeline.reading import header
 from timeline.reading.problem import Problem, Unreadable
-from timeline.reading.records import NO_ROWS, Records
+from timeline.reading.records import NO_ROWS, Records, part
 
 LONGEST_CELL = 10_000  # characters
-MOST_PROBLEMS = 200_000  # listed; more are counted
 MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
-PLAIN_LINK = r"^(https?://[A-Za-z0-9.-]+([/?#][!-Z\\^-~]*)?)?$"  # ASCII, no brackets
+_PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
+PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
+LINKS_A_STEP = 10_000  # rows between two reports of progress
 NEEDED = "is empty; every event needs one"
+MEANT = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
+TOO_MUCH = f"has {{:,}} characters; only the first {LONGEST_CELL:,} are read"
 MADE_HERE = ("earliest", "latest")  # columns that the table has of its own
 
 
@@ -36,48 +40,48 @@ def _plain_name(name: str) -> str:
 
 
 class _Cells:
-    """The columns of a file by name, the spreadsheet's number of each row, the problems."""
+    """The columns of a file by name, the spreadsheet's number of each row, the problems.
 
-    def __init__(self, found: Records) -> None:
+    `meant` are the file's own names of the columns that go by another one here.
+    """
+
+    def __init__(self, found: Records, progress: Progress) -> None:
         self.rows = found.rows
-        self.problems = [*found.problems]
-        self.unlisted = 0
+        self.problems = found.problems
         names, doubled = header.names(found.header, _plain_name)
-        self.problems += doubled
-        self.columns = dict(self._named(found.header, names, found.columns))
+        self.problems.listed += doubled
+        self.meant = header.meant(names)
+        for name, own in self.meant.items():
+            self.say(MEANT.format(name), 1, own)
+            names[names.index(own)] = name
+        self.columns = dict(self._named(found, names, progress))
 
     def _named(
-        self, given: list[str], names: list[str], columns: list[pa.Array]
+        self, found: Records, names: list[str], progress: Progress
     ) -> Iterator[tuple[str, pa.Array]]:
         """Each column under its name; one without a name of its own and empty is dropped."""
-        for own, name, column in zip(given, names, columns, strict=True):
-            cells = pc.utf8_trim_whitespace(texts.visible(column))
-            if own.strip() or pc.any(pc.not_equal(cells, "")).as_py():
+        for number, name in enumerate(names):
+            progress(number / len(names))
+            cells = trimmed(found.columns[number])
+            if found.header[number].strip() or pc.any(pc.not_equal(cells, "")).as_py():
                 yield name, self._cut(name, cells)
 
     def _cut(self, name: str, column: pa.Array) -> pa.Array:
-        long = overlong(column)
-        for place, message in long.items():
-            self.say(message, int(self.rows[place]), name)
-        return pc.utf8_slice_codeunits(column, 0, LONGEST_CELL) if long else column
+        places, lengths = overlong(column)
+        self.say_each(places, lambda place: TOO_MUCH.format(lengths[place]), name)
+        return pc.utf8_slice_codeunits(column, 0, LONGEST_CELL) if len(places) else column
 
     def say(self, message: str, row: int, column: str) -> None:
         """Put one more problem on the list, or count it where the list is full."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(message, row, column))
-        else:
-            self.unlisted += 1
+        self.problems.say(message, row, column)
+
+    def say_each(self, places: np.ndarray, message: Callable[[int], str], column: str) -> None:
+        """Put a problem on the list for each of these rows; `message` is told its number here."""
+        self.problems.say_each(self.rows[places].tolist(), message, column)
 
     def say_of(self, places: np.ndarray, message: str, column: str) -> None:
         """Put the same problem on the list for each of these rows."""
-        for row in self.rows[places].tolist():
-            self.say(message, row, column)
-
-    def said(self) -> list[Problem]:
-        """The problems in the order of the rows, and how many more there are."""
-        found = sorted(self.problems, key=lambda problem: problem.row or 0)
-        more = [Problem(f"{self.unlisted:,} more problems are counted and not listed")]
-        return found + (more if self.unlisted else [])
+        self.say_each(places, lambda _: message, column)
 
     def of(self, name: str) -> pa.Array:
         """A column, empty throughout where the file has none."""
@@ -92,13 +96,16 @@ class _Cells:
         self.rows = self.rows[mask]
 
 
-def overlong(column: pa.Array) -> dict[int, str]:
-    """The places of the cells that are beyond the limit, and what is said of each."""
+def trimmed(column: pa.Array) -> pa.Array:
+    """The cells of a column as they are shown, without the blanks around them."""
+    return pc.utf8_trim_whitespace(texts.visible(column))
+
+
+def overlong(column: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """The places of the cells that are beyond the limit, and their lengths."""
     lengths = pc.utf8_length(column).to_numpy()
-    return {
-        int(place): f"has {lengths[place]:,} characters; only the first {LONGEST_CELL:,} are read"
-        for place in np.flatnonzero(lengths > LONGEST_CELL)
-    }
+    places = np.flatnonzero(lengths > LONGEST_CELL)
+    return places, lengths[places]
 
 
 def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem]]:
@@ -106,24 +113,26 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
 
     Raises `Unreadable` where a required column is missing or every row is empty.
     """
-    cells = _Cells(found)
+    cells = _Cells(found, part(progress, 0, 0.4))
+    progress = part(progress, 0.4, 1)
     _check_required(cells, found.header)
     empty = _all_empty(cells)
     if empty.any():
         cells.keep(~empty)
     if not len(cells.rows) and not cells.problems:
         raise Unreadable(NO_ROWS)
-    stated = _keep_dated_and_titled(cells, half(half(progress, 0), 0))
-    wording = _wording(cells.of("date_text"), stated, half(half(progress, 0), 1))
-    confirmed = _read_confirmed(cells, stated, half(progress, 1))
+    stated = _keep_dated_and_titled(cells, part(progress, 0.05, 0.3))
+    wording = _wording(cells.of("date_text"), stated, part(progress, 0.3, 0.4))
+    confirmed = _read_confirmed(cells, stated, part(progress, 0.4, 0.7))
     _say_season(cells, {"date": stated, "confirmed_date": confirmed})
     cells.columns["date_text"] = wording
     cells.columns["date"] = _taken(stated.edtf, stated)
-    _check_links(cells)
+    _check_links(cells, part(progress, 0.7, 0.85))
+    progress(0.85)
     _make_ids(cells)
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
-    table = ev.table({name: cells.of(name) for name in order})
-    return table, cells.said()
+    table = ev.table({name: cells.of(name) for name in order}, part(progress, 0.9, 1))
+    return table, cells.problems.said(cells.meant)
 
 
 def _check_required(cells: _Cells, given: list[str]) -> None:
@@ -175,12 +184,13 @@ def _say_each(
     """Say what is said of a date for each row that has it; a mask of those rows."""
     mask = np.isin(found.codes, list(said))
     places = np.flatnonzero(mask)
-    room = max(MOST_PROBLEMS - len(cells.problems), 0)  # what is only counted needs no words
-    for done, place in enumerate(places[:room]):
-        if done % MESSAGES_A_STEP == 0:
-            progress(done / len(places))
-        cells.say(said[int(found.codes[place])], int(cells.rows[place]), column)
-    cells.unlisted += len(places[room:])
+
+    def message(each: int) -> str:
+        if each % MESSAGES_A_STEP == 0:
+            progress(each / len(places))
+        return said[int(found.codes[places[each]])]
+
+    cells.say_each(places, message, column)
     return mask
 
 
@@ -219,37 +229,44 @@ def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> Dating
     # A comparison with an open end (NaT) is false: an open end reaches anywhere.
     apart = found.latest[found.codes] < stated.earliest[stated.codes]
     apart |= found.earliest[found.codes] > stated.latest[stated.codes]
-    for place in np.flatnonzero(apart):
-        confirmed, date = found.codes[place], stated.codes[place]
-        message = (
+    places = np.flatnonzero(apart)
+
+    def message(each: int) -> str:
+        confirmed, date = found.codes[places[each]], stated.codes[places[each]]
+        return (
             f'"{found.texts[confirmed]}" lies outside the stated "{stated.texts[date]}"; '
             "the event is shown with both, so see which is meant"
         )
-        cells.say(message, int(cells.rows[place]), "confirmed_date")
+
+    cells.say_each(places, message, "confirmed_date")
     return found
 
 
-def _check_links(cells: _Cells) -> None:
+def _check_links(cells: _Cells, progress: Progress) -> None:
+    """Leave out what is no web link; plain links are known by their form, the others one by one."""
     column = cells.of("confirmed_url")
-    odd = ~pc.match_substring_regex(column, PLAIN_LINK).to_numpy(zero_copy_only=False)
+    odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
+    places = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
     good = []
-    for place, text in zip(
-        np.flatnonzero(odd), column.filter(pa.array(odd)).to_pylist(), strict=True
-    ):
+    for number, text in enumerate(column.filter(odd).to_pylist()):
+        if number % LINKS_A_STEP == 0:
+            progress(number / len(places))
         links = text.split()
-        good.append(" ".join(filter(is_web_link, links)))
-        bad = [link for link in links if not is_web_link(link)]
-        if bad:
+        is_web = [*map(is_web_link, links)]
+        good.append(" ".join(compress(links, is_web)))
+        if bad := [link for link, is_good in zip(links, is_web, strict=True) if not is_good]:
             more = f" (nor are {len(bad) - 1:,} more)" if len(bad) > 1 else ""
             message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
-            cells.say(message, int(cells.rows[place]), "confirmed_url")
+            cells.say(message, int(cells.rows[places[number]]), "confirmed_url")
     cells.columns["confirmed_url"] = pc.replace_with_mask(
-        column, pa.array(odd), pa.array(good, pa.large_string())
+        column, odd, pa.array(good, pa.large_string())
     )
 
 
 def is_web_link(text: str) -> bool:
     """Whether a text is an http or https link with a host."""
+    if text[:4].lower() != "http":  # most that are none are known at once
+        return False
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -261,7 +278,11 @@ def _make_ids(cells: _Cells) -> None:
     given = cells.of("id")
     made = ev.unique_ids(given, cells.of("title"))
     changed = pc.and_(pc.not_equal(given, ""), pc.not_equal(given, made))
-    for place in np.flatnonzero(changed.to_numpy(zero_copy_only=False)):
-        message = f'"{given[place]}" is the id of another row too; it is changed to "{made[place]}"'
-        cells.say(message, int(cells.rows[place]), "id")
+    places = np.flatnonzero(changed.to_numpy(zero_copy_only=False))
+
+    def message(each: int) -> str:
+        old, new = given[places[each]], made[places[each]]
+        return f'"{old}" is the id of another row too; it is changed to "{new}"'
+
+    cells.say_each(places, message, "id")
     cells.columns["id"] = made

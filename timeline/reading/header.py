@@ -5,6 +5,12 @@ from collections.abc import Callable
 from timeline import texts
 from timeline.reading.problem import Problem
 
+# What people call the columns that every file needs, in lower case.
+ALSO = {
+    "date": ("year", "when", "dates", "event date"),
+    "title": ("event", "name", "what", "headline", "event name", "event title"),
+}
+
 
 def names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], list[Problem]]:
     """A name for each cell of the header, and the problem of each that stood twice.
@@ -26,6 +32,21 @@ def names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], li
             problems.append(Problem(message, 1, name))
             found.append(free)
     return found, problems
+
+
+def meant(names: list[str]) -> dict[str, str]:
+    """The names that plainly mean a required column which the file lacks, by that column's name.
+
+    Of two that could be meant none is taken, and no year that has its month in another column.
+    """
+    plain = [name.casefold() for name in names]
+    found = {}
+    for wanted, others in ALSO.items():
+        places = [place for place, name in enumerate(plain) if name in others]
+        is_part = any(plain[place] == "year" for place in places) and "month" in plain
+        if wanted not in plain and len(places) == 1 and not is_part:
+            found[wanted] = names[places[0]]
+    return found
 
 
 def _free(name: str, taken: list[str]) -> str:

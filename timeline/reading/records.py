@@ -1,6 +1,7 @@
 """The bytes of a CSV file to columns of text, whatever its encoding, delimiter and faults.
 
-RFC 4180 with any line ending; the delimiter is a comma, a semicolon or a tab. A file whose
+RFC 4180 with any line ending; the delimiter is a comma, a semicolon or a tab, which a first line
+of its own may name. A file whose
 quotation marks are in order is split by pyarrow. Any other is split record by record, so that
 one bad mark costs one row: pyarrow would take all that follows it for one cell.
 """
@@ -9,7 +10,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from timeline.dating import Progress
-from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.problem import Problem, Problems, Unreadable
 
 LARGEST = 150 * 2**20  # bytes
 MOST_ROWS = 2_000_000
@@ -28,7 +29,9 @@ LONGEST_RECORD = 100  # lines, in a file whose quotation marks are out of order
 MOST_LINES = 4 * MOST_ROWS  # line breaks within quotation marks included
 HEADER_BYTES = 2**20
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
-RECORDS_A_STEP = 50_000
+RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
+MOST_ENDLESS = 100  # records without an end; after so many, the others are given up sooner
+LONGEST_LATER = 5  # lines
 
 TOO_LONG = "has more cells than the first row; put a text with commas in quotation marks"
 TOO_SHORT = "those that are missing are read as empty"
@@ -39,7 +42,11 @@ BAD_QUOTES = (
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
+EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
 NO_TEXT = "the file is no text; save it as CSV in UTF-8 and choose that file"
+
+# In quotation marks, or with delimiters after it, where a program took it for a row.
+_NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 csv.field_size_limit(2**20)  # an open quotation mark is given up after a mebibyte
 
@@ -50,35 +57,47 @@ class Records(NamedTuple):
     header: list[str]
     columns: list[pa.Array]
     rows: np.ndarray
-    problems: list[Problem]
+    problems: Problems
 
 
 class _Split(NamedTuple):
-    """Records as wide as the header by columns, the others one by one; None is a bad record."""
+    """Records by columns, as wide as the header, and the number of each record's row."""
 
     columns: list[pa.Array]
     rows: np.ndarray
-    odd: list[tuple[int, list[str] | None]]
+
+
+def part(progress: Progress, first: float, last: float) -> Progress:
+    """The progress of a part of the work that another one hears of, from one share to another."""
+    return lambda share: progress(first + (last - first) * share)
 
 
 def split(data: bytes, progress: Progress) -> Records:
     """The records of a CSV file; raises `Unreadable` where there are none.
 
-    `progress` hears the share that is done where the records are split one by one.
+    `progress` hears the share that is done.
     """
-    data, problems = _utf8(data)
+    data, guessed = _utf8(data)
     _check_lines(data)
-    delimiter = _delimiter(data)
+    data, delimiter = _delimited(data)
     header = _header(data, delimiter)
-    found = _by_arrow(data, delimiter, len(header)) if _well_quoted(data, delimiter) else None
-    found = found or _by_csv(data, delimiter, len(header), progress)
-    if len(found.rows) + len(found.odd) == 0:
+    _check_size(data.count(delimiter.encode()), width=1)
+    progress(0.1)
+    problems, splitting = Problems(), part(progress, 0.1, 1)
+    found = None
+    if _well_quoted(data, delimiter):
+        found = _by_arrow(data, delimiter, len(header), problems, splitting)
+    if not found:
+        problems = Problems()
+        found = _by_csv(data, delimiter, len(header), problems, splitting)
+    columns, rows = found
+    if not len(rows) and not problems:
         raise Unreadable(NO_ROWS)
-    columns, rows, faults = _with_odd(found, len(header))
     if len(rows) > MOST_ROWS:
-        faults.append(Problem(f"only the first {MOST_ROWS:,} of {len(rows):,} rows are read"))
+        problems.say(f"only the first {MOST_ROWS:,} of {len(rows):,} rows are read")
         columns, rows = [column[:MOST_ROWS] for column in columns], rows[:MOST_ROWS]
-    return Records(header, columns, rows, problems + faults)
+    problems.listed[:0] = guessed
+    return Records(header, columns, rows, problems)
 
 
 def _utf8(data: bytes) -> tuple[bytes, list[Problem]]:
@@ -90,7 +109,7 @@ def _utf8(data: bytes) -> tuple[bytes, list[Problem]]:
         data = data.decode("utf-16", errors="replace").encode()
     data = data.removeprefix(codecs.BOM_UTF8)
     if not data.strip():
-        raise Unreadable('the file is empty; its first row names the columns: "date", "title"')
+        raise Unreadable(EMPTY)
     try:
         data.decode()
     except UnicodeDecodeError:
@@ -112,6 +131,20 @@ def _check_lines(data: bytes) -> None:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {MOST_ROWS:,} rows can be read; split it"
         )
+
+
+def _delimited(data: bytes) -> tuple[bytes, str]:
+    """The file without a line that only names the delimiter, and the delimiter.
+
+    Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
+    """
+    found = _NAMED_DELIMITER.match(data)
+    if found is None:
+        return data, _delimiter(data)
+    data = data[found.end() :]
+    if not data.strip():
+        raise Unreadable(EMPTY)
+    return data, found[1].decode()
 
 
 def _delimiter(data: bytes) -> str:
@@ -141,27 +174,31 @@ def _well_quoted(data: bytes, delimiter: str) -> bool:
     Counted from the start of the file, the marks open and close by turns; two within a cell
     close it and open it again.
     """
-    size = len(data)
     text = np.frombuffer(data, np.uint8)
-    marks = np.flatnonzero(text == ord('"'))
-    if len(marks) % 2:
-        return False
-    borders = np.frombuffer(f'{delimiter}\r\n"'.encode(), np.uint8)
-    opening, closing = marks[::2], marks[1::2]
-    before = np.isin(text[np.maximum(opening - 1, 0)], borders) | (opening == 0)
-    after = np.isin(text[np.minimum(closing + 1, size - 1)], borders) | (closing == size - 1)
-    return bool(before.all() and after.all())
+    is_border = np.zeros(256, bool)
+    is_border[[*f'{delimiter}\r\n"'.encode()]] = True
+    seen = 0
+    for start in range(0, len(text), BLOCK):
+        marks = np.flatnonzero(text[start : start + BLOCK] == ord('"')) + start
+        opening, closing = marks[seen % 2 :: 2], marks[1 - seen % 2 :: 2]
+        before = is_border[text[np.maximum(opening - 1, 0)]] | (opening == 0)
+        after = is_border[text[np.minimum(closing + 1, len(text) - 1)]]
+        if not (before.all() and (after | (closing == len(text) - 1)).all()):
+            return False
+        seen += len(marks)
+    return seen % 2 == 0
 
 
-def _by_arrow(data: bytes, delimiter: str, width: int) -> _Split | None:
+def _by_arrow(
+    data: bytes, delimiter: str, width: int, problems: Problems, progress: Progress
+) -> _Split | None:
     """The records as pyarrow splits them, or None where it can't."""
-    odd: list[tuple[int, list[str] | None]] = []
+    odd_rows: list[int] = []
+    odd_texts: list[str] = []
 
     def _put_aside(row: Any) -> str:
-        try:
-            odd.append((row.number, next(csv.reader([row.text], delimiter=delimiter), [])))
-        except csv.Error:  # a cell beyond the limit of the field size
-            odd.append((row.number, None))
+        odd_rows.append(row.number)
+        odd_texts.append(row.text)
         return "skip"
 
     names = [str(number) for number in range(width)]
@@ -181,29 +218,83 @@ def _by_arrow(data: bytes, delimiter: str, width: int) -> _Split | None:
         )
     except pa.ArrowInvalid:
         return None
-    rows = np.setdiff1d(
-        np.arange(1, len(table) + len(odd) + 1), [number for number, _ in odd], assume_unique=True
-    )
+    progress(0.5)
+    rows = np.setdiff1d(np.arange(1, len(table) + len(odd_rows) + 1), odd_rows, assume_unique=True)
     columns = [column.combine_chunks()[1:] for column in table.columns]
-    return _Split(columns, rows[1:], odd)
+    steps = _steps(_parsed(odd_texts, delimiter))
+    odd = _joined(steps, odd_rows, width, problems, part(progress, 0.5, 1))
+    return _merged(_Split(columns, rows[1:]), odd)
 
 
-def _by_csv(data: bytes, delimiter: str, width: int, progress: Progress) -> _Split:
+def _parsed(texts: Iterable[str], delimiter: str) -> Iterator[list[str] | None]:
+    """The cells of records, each a text of its own; None for one with a cell beyond the limit."""
+    reader = csv.reader(texts, delimiter=delimiter)
+    while True:
+        try:
+            yield next(reader)
+        except csv.Error:
+            yield None
+        except StopIteration:
+            return
+
+
+def _by_csv(
+    data: bytes, delimiter: str, width: int, problems: Problems, progress: Progress
+) -> _Split:
     """The records split one by one; a bad record ends with its line."""
     lines = list(io.StringIO(data.decode(errors="replace"), newline=""))
-    numbered = enumerate(_cells(lines, delimiter), start=1)
-    next(numbered)
-    chunks: list[list[pa.Array]] = []
+    records = _cells(lines, delimiter)
+    next(records)
+    return _joined(_steps(records), range(2, len(lines) + 2), width, problems, progress)
+
+
+def _steps(records: Iterator[list[str] | None]) -> Iterator[list[list[str] | None]]:
+    return iter(lambda: list(islice(records, RECORDS_A_STEP)), [])
+
+
+def _joined(
+    steps: Iterator[list[list[str] | None]],
+    numbers: Sequence[int],
+    width: int,
+    problems: Problems,
+    progress: Progress,
+) -> _Split:
+    """Records as columns: short ones filled up, long and bad ones left out, both said.
+
+    `numbers` are the rows of all records, or more.
+    """
+    chunks = [_columns([], width)]
     rows: list[int] = []
-    odd: list[tuple[int, list[str] | None]] = []
-    while step := list(islice(numbered, RECORDS_A_STEP)):
-        progress(min(step[0][0] / len(lines), 1))
-        good = [(row, cells) for row, cells in step if cells is not None and len(cells) == width]
-        odd += [(row, cells) for row, cells in step if cells is None or len(cells) != width]
+    done = 0
+    for step in steps:
+        good = [*_readable(step, numbers[done : done + len(step)], width, problems)]
         rows += [row for row, _ in good]
         chunks.append(_columns([cells for _, cells in good], width))
-    columns = [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)]
-    return _Split(columns or _columns([], width), np.array(rows, np.int64), odd)
+        done += len(step)
+        _check_size(len(rows), width)
+        progress(done / len(numbers))
+    return _Split(
+        [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)], np.array(rows, np.int64)
+    )
+
+
+def _readable(
+    records: list[list[str] | None], numbers: Sequence[int], width: int, problems: Problems
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows and cells of those records that can be read, each as wide as the header."""
+    for row, cells in zip(numbers, records, strict=True):
+        if cells is None:
+            problems.say(BAD_QUOTES, row)
+        elif len(cells) == width:
+            yield row, cells
+        elif not "".join(cells).strip():
+            continue
+        elif "".join(cells[width:]).strip():
+            problems.say(TOO_LONG, row)
+        else:
+            if len(cells) < width:
+                problems.say(f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
+            yield row, [*cells[:width], *[""] * (width - len(cells))]
 
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
@@ -211,13 +302,21 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     return [pa.array(column, pa.large_string()) for column in columns]
 
 
+def _check_size(rows: int, width: int) -> None:
+    if rows * width > MOST_CELLS:
+        raise Unreadable(f"the file has more than {MOST_CELLS:,} cells; split it")
+
+
 def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
     """The cells of each record; None for one that breaks off, and reading goes on a line later."""
-    done = 0
+    done, endless, longest = 0, 0, LONGEST_RECORD
 
     def supply(start: int) -> Iterator[str]:
+        nonlocal endless, longest
         for number in range(start, len(lines)):
-            if number - done >= LONGEST_RECORD:
+            if number - done >= longest:
+                endless += 1
+                longest = LONGEST_RECORD if endless < MOST_ENDLESS else LONGEST_LATER
                 raise csv.Error("a record without an end")
             yield lines[number]
 
@@ -233,26 +332,12 @@ def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
             done += 1
 
 
-def _with_odd(found: _Split, width: int) -> tuple[list[pa.Array], np.ndarray, list[Problem]]:
-    """All records in the file's order: short ones filled up, long and bad ones left out."""
-    problems = [Problem(BAD_QUOTES, row) for row, cells in found.odd if cells is None]
-    mended: list[list[str]] = []
-    numbers: list[int] = []
-    for row, cells in found.odd:
-        if cells is None or not any(cell.strip() for cell in cells):
-            continue
-        if any(cell.strip() for cell in cells[width:]):
-            problems.append(Problem(TOO_LONG, row))
-            continue
-        if len(cells) < width:
-            problems.append(Problem(f"has {len(cells)} of {width} cells; {TOO_SHORT}", row))
-        mended.append([*cells[:width], *[""] * (width - len(cells))])
-        numbers.append(row)
-    if (len(found.rows) + len(mended)) * width > MOST_CELLS:
-        raise Unreadable(f"the file has more than {MOST_CELLS:,} cells; split it")
-    if not mended:
-        return found.columns, found.rows, problems
-    rows = np.append(found.rows, numbers)
+def _merged(found: _Split, odd: _Split) -> _Split:
+    """All records in the file's order."""
+    if not len(odd.rows):
+        return found
+    rows = np.append(found.rows, odd.rows)
+    _check_size(len(rows), width=len(found.columns))
     order = pa.array(np.argsort(rows, kind="stable"))
-    both = zip(found.columns, _columns(mended, width), strict=True)
-    return [pa.concat_arrays(parts).take(order) for parts in both], np.sort(rows), problems
+    both = zip(found.columns, odd.columns, strict=True)
+    return _Split([pa.concat_arrays(parts).take(order) for parts in both], np.sort(rows))

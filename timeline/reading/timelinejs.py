@@ -1,14 +1,15 @@
 """A TimelineJS sheet to events, with the meaning that TimelineJS gives its columns.
 
-Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html and `ConfigFactory.js` of
-TimelineJS 3.9: negative years are BCE, blanks and commas in numbers are dropped, a missing
-month or day means a year or a month, `title` and `era` are types of rows. What it leaves out
-without a word is named here.
+Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html, `ConfigFactory.js` and
+`TLDate.js` of TimelineJS 3.9: negative years are BCE, blanks and commas in numbers are dropped,
+a missing month or day means a year or a month, `title` and `era` are types of rows. A sheet of
+its first versions has one cell for a date, in which 11/8/2012 is 8 November and 11/2012 the
+month (`VMM.Date.parse` of TimelineJS 2). What it leaves out without a word is named here.
 """
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -16,12 +17,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline import dates, wording
 from timeline.dating import Progress
 from timeline.events import COLUMNS
 from timeline.reading import columns, header
-from timeline.reading.columns import LONGEST_CELL
-from timeline.reading.problem import Problem, Unreadable
-from timeline.reading.records import Records
+from timeline.reading.columns import LONGEST_CELL, TOO_MUCH
+from timeline.reading.problem import Problem, Problems, renamed
+from timeline.reading.records import Records, part
 
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
@@ -30,58 +32,88 @@ CONTRACT = {
     "Group": "category",
     "Display Date": "date_text",
 }
-MARKS = ("year", "headline")  # a header with both is that of a sheet
 DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
+FIRST_DATES = ("Start Date", "End Date")  # of the first versions
 KNOWN = (
-    *DATES, *CONTRACT, "Time", "End Time", "Media", "Media Credit", "Media Caption",
-    "Media Thumbnail", "Alt Text", "Type", "Background",
+    *DATES, *FIRST_DATES, *CONTRACT, "Time", "End Time", "Media", "Media Credit", "Media Caption",
+    "Media Thumbnail", "Alt Text", "Type", "Tag", "Background",
 )  # fmt: skip
+_NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN} | {"titleslide": "Type"}
 LARGEST = {"Month": 12, "Day": 31}
-MOST_CELLS = 5_000_000
+TITLES = ("title", "start")  # types of the row that names the page
+ERA = "Era"
+NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
+REVERSED = '"{}" is before the start, "{}"; write the earlier date first'
+LONG_YEAR = 9_999  # beyond it EDTF has no months
+LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
+CELLS_A_STEP = 1_000  # between two reports of progress
+_BETWEEN = "\x1f"  # joins the cells of a date; `columns.trimmed` leaves it in none
+
+_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +\d\d?:[\d:.]+)?")
+_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?(?:,\d{1,3}){0,4}")
+_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ]\d\d:[\d:.]+Z?)?")
+_YEAR = re.compile(r"-?\d{1,10}")
 _UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-ERA = "Era"
-LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
+_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
 
 
 class _Sheet(NamedTuple):
-    """The rows that are events, as columns of the contract, and what was found beside them."""
+    """The cells of a sheet by the names of its columns, the row of each, the problems."""
 
-    rows: list[dict[str, str]]
-    numbers: list[int]
-    problems: list[Problem]
-    title: list[str]
+    cells: dict[str, pa.Array]
+    rows: np.ndarray
+    problems: Problems
+
+    def of(self, name: str) -> pa.Array:
+        """A column, empty throughout where the sheet has none."""
+        if name in self.cells:
+            return self.cells[name]
+        return pa.array([""] * len(self.rows), pa.large_string())
+
+    def kept(self, mask: np.ndarray) -> "_Sheet":
+        """The sheet without the other rows."""
+        cells = {name: column.filter(pa.array(mask)) for name, column in self.cells.items()}
+        return self._replace(cells=cells, rows=self.rows[mask])
 
 
 def is_sheet(header: list[str]) -> bool:
-    """Whether a header is that of a TimelineJS sheet."""
-    names = [name.strip().casefold() for name in header]
-    return all(mark in names for mark in MARKS)
+    """Whether a header is that of a TimelineJS sheet, of any version."""
+    names = {_known_name(name.strip()) for name in header}
+    return "Headline" in names and not names.isdisjoint(("Year", "Start Date"))
 
 
 def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem], str]:
     """The table of events, the problems under the sheet's own names, and the sheet's title."""
-    if len(found.rows) * len(found.header) > MOST_CELLS:
-        raise Unreadable(f"a TimelineJS sheet may have {MOST_CELLS:,} cells; split it")
+    sheet, title = _titled(_sheet(found, part(progress, 0, 0.2)))
+    sheet, date, said = _dated(sheet, part(progress, 0.2, 0.4))
+    _check_eras(sheet)
+    made = _made(sheet, date, said, part(progress, 0.4, 0.6))
+    records = Records(list(made), list(made.values()), sheet.rows, sheet.problems)
+    table, problems = columns.events(records, part(progress, 0.6, 1))
+    named = {"date": _start(sheet), **{ours: theirs for theirs, ours in CONTRACT.items()}}
+    return table, renamed(problems, named), title
+
+
+def _sheet(found: Records, progress: Progress) -> _Sheet:
+    """The rows of a sheet that hold anything, each cell as long as is read."""
     names, doubled = header.names(found.header, _known_name)
-    sheet = _Sheet([], [], [*found.problems, *doubled, *_overlong(found, names)], [])
-    cells = (pc.utf8_slice_codeunits(column, 0, LONGEST_CELL) for column in found.columns)
-    for number, *texts in zip(
-        found.rows.tolist(), *(column.to_pylist() for column in cells), strict=True
-    ):
-        row = {name: text.strip() for name, text in zip(names, texts, strict=True)}
-        if any(row.values()):
-            _take(row, number, sheet)
-    table, problems = columns.events(_records(sheet, names), progress)
-    named = {"date": "Year", **{ours: theirs for theirs, ours in CONTRACT.items()}}
-    return table, [_renamed(problem, named) for problem in problems], " ".join(sheet.title)
+    found.problems.listed += doubled
+    cells = {}
+    is_filled = np.zeros(len(found.rows), bool)
+    for number, (name, column) in enumerate(zip(names, found.columns, strict=True)):
+        progress(number / len(names))
+        _say_overlong(found, name, column)
+        cells[name] = columns.trimmed(pc.utf8_slice_codeunits(column, 0, LONGEST_CELL))
+        is_filled |= _mask(pc.not_equal(cells[name], ""))
+    return _Sheet(cells, found.rows, found.problems).kept(is_filled)
 
 
-def _overlong(found: Records, names: list[str]) -> Iterator[Problem]:
-    for name, column in zip(names, found.columns, strict=True):
-        for place, message in columns.overlong(column).items():
-            yield Problem(message, int(found.rows[place]), name)
+def _say_overlong(found: Records, name: str, column: pa.Array) -> None:
+    places, lengths = columns.overlong(column)
+    rows = found.rows[places].tolist()
+    found.problems.say_each(rows, lambda place: TOO_MUCH.format(lengths[place]), name)
 
 
 def _known_name(name: str) -> str:
@@ -89,106 +121,265 @@ def _known_name(name: str) -> str:
     plain = name.casefold()
     if plain in COLUMNS:
         return f"{name} (file)"
-    return next((known for known in KNOWN if known.casefold() == plain), name)
+    return _NAMES.get(plain.replace(" ", ""), name)
 
 
-def _records(sheet: _Sheet, names: list[str]) -> Records:
-    own = [name for name in names if name not in (*DATES, *CONTRACT, "Type")]
-    kept = [name for name in own if any(row[name] for row in sheet.rows)]
-    made = ["date", *CONTRACT.values(), *kept]
-    cells = [pa.array([row[name] for row in sheet.rows], pa.large_string()) for name in made]
-    return Records(made, cells, np.array(sheet.numbers, np.int64), sheet.problems)
+def _start(sheet: _Sheet) -> str:
+    """The column in which a date starts; only the first versions have no year of its own."""
+    return "Year" if "Year" in sheet.cells else "Start Date"
 
 
-def _renamed(problem: Problem, names: dict[str, str]) -> Problem:
-    return Problem(problem.message, problem.row, names.get(problem.column or "", problem.column))
+def _mask(column: pa.Array) -> np.ndarray:
+    mask: np.ndarray = column.to_numpy(zero_copy_only=False)
+    return mask
 
 
-def _take(row: dict[str, str], number: int, sheet: _Sheet) -> None:
-    """Put one row where it belongs: the title, an event, or the problems."""
-    kind = row.get("Type", "").casefold()
-    headline, text = plain_text(row.get("Headline", "")), plain_text(row.get("Text", ""))
-    if kind == "title" and not sheet.title:
-        sheet.title.append(headline)
-        return
-    try:
-        date = _interval(row)
-    except _NoNumberError as fault:
-        sheet.problems.append(Problem(str(fault), number, fault.column))
-        return
-    if kind == "era" and not row.get("End Year"):
-        message = "is empty; TimelineJS leaves out an era without an end, it is shown here"
-        sheet.problems.append(Problem(message, number, "End Year"))
-    event = {
+def _titled(sheet: _Sheet) -> tuple[_Sheet, str]:
+    """The sheet without the row that names the page, and the name."""
+    types = pc.utf8_lower(sheet.of("Type"))
+    places = np.flatnonzero(_mask(pc.is_in(types, pa.array(TITLES, types.type))))
+    if not len(places):
+        return sheet, ""
+    title = plain_text(sheet.of("Headline")[int(places[0])].as_py())
+    return sheet.kept(np.arange(len(types)) != places[0]), title
+
+
+def _dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Array]:
+    """The rows without a bad cell of a date, their dates in EDTF, the wording of those in words.
+
+    Each distinct date is read once.
+    """
+    names = DATES if _start(sheet) == "Year" else FIRST_DATES
+    between = pa.scalar(_BETWEEN, pa.large_string())
+    encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
+    found: list[tuple[str, str]] = []
+    errors: dict[int, _BadCellError] = {}
+    for number, text in enumerate(encoded.dictionary.to_pylist()):
+        if number % CELLS_A_STEP == 0:
+            progress(number / len(encoded.dictionary))
+        row = dict(zip(names, text.split(_BETWEEN), strict=True))
+        try:
+            found.append((_date(row), "") if names == DATES else _first_date(row))
+        except _BadCellError as error:
+            errors[number] = error
+            found.append(("", ""))
+    codes = encoded.indices.to_numpy()
+    is_bad = _say_bad(sheet, codes, errors)
+    edtf, said = (
+        pa.array([texts[at] for texts in found], pa.large_string()).take(pa.array(codes[~is_bad]))
+        for at in (0, 1)
+    )
+    return sheet.kept(~is_bad), edtf, said
+
+
+def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "_BadCellError"]) -> np.ndarray:
+    """Name each bad cell; a mask of their rows."""
+    for column in {error.column for error in errors.values()}:
+        named = [number for number, error in errors.items() if error.column == column]
+        bad = np.flatnonzero(np.isin(codes, named))
+        messages = _messages(codes[bad], errors)
+        sheet.problems.say_each(sheet.rows[bad].tolist(), messages, column)
+    return np.isin(codes, list(errors))
+
+
+def _messages(codes: np.ndarray, errors: dict[int, "_BadCellError"]) -> Callable[[int], str]:
+    return lambda each: str(errors[int(codes[each])])
+
+
+def _check_eras(sheet: _Sheet) -> None:
+    end = "End Year" if _start(sheet) == "Year" else "End Date"
+    is_open = pc.and_(_is_era(sheet), pc.equal(sheet.of(end), ""))
+    sheet.problems.say_each(sheet.rows[_mask(is_open)].tolist(), lambda _: NO_END, end)
+
+
+def _is_era(sheet: _Sheet) -> pa.Array:
+    return pc.equal(pc.utf8_lower(sheet.of("Type")), ERA.casefold())
+
+
+def _made(sheet: _Sheet, date: pa.Array, said: pa.Array, progress: Progress) -> dict[str, pa.Array]:
+    """The columns of the contract, then the sheet's own that hold anything."""
+    group, tag = sheet.of("Group"), sheet.of("Tag")
+    group = pc.if_else(pc.equal(group, ""), tag, group)
+    headline = _plain(sheet.of("Headline"), part(progress, 0, 0.3))
+    text = _plain(sheet.of("Text"), part(progress, 0.3, 0.8))
+    shown = _shown(sheet.of("Display Date"), progress)
+    short = pc.utf8_slice_codeunits(text, 0, LONGEST_HEADLINE)
+    used = {*DATES, *CONTRACT, "Type"} | ({"Tag"} if group.equals(tag) else set())
+    own = {name: column for name, column in sheet.cells.items() if name not in used}
+    return {
         "date": date,
-        "title": headline or text[:LONGEST_HEADLINE],
+        "title": pc.if_else(pc.equal(headline, ""), short, headline),
         "summary": text,
-        "category": ERA if kind == "era" else _shown(row.get("Group", "")),
-        "date_text": _shown(row.get("Display Date", "")),
+        "category": pc.if_else(_is_era(sheet), ERA, _shown(group, progress)),
+        "date_text": pc.if_else(pc.equal(shown, ""), said, shown),
+        **{name: each for name, each in own.items() if pc.any(pc.not_equal(each, "")).as_py()},
     }
-    sheet.rows.append({**row, **event})
-    sheet.numbers.append(number)
 
 
-def _shown(markup: str) -> str:
-    """A group or display date, whose text TimelineJS takes from HTML and shows as HTML again."""
-    return plain_text(plain_text(markup))
+def _plain(column: pa.Array, progress: Progress) -> pa.Array:
+    """A column of HTML as plain text."""
+    is_markup = pc.match_substring_regex(column, "[<&]")
+    markup = column.filter(is_markup)
+    found: list[str] = []
+    for start in range(0, len(markup), CELLS_A_STEP):
+        progress(start / len(markup))
+        found += map(plain_text, markup[start : start + CELLS_A_STEP].to_pylist())
+    return pc.replace_with_mask(column, is_markup, pa.array(found, column.type))
 
 
-class _NoNumberError(ValueError):
-    """A cell of a date that is no number of its kind."""
+def _shown(column: pa.Array, progress: Progress) -> pa.Array:
+    """Groups or display dates, whose text TimelineJS takes from HTML and shows as HTML again."""
+    return _plain(_plain(column, progress), progress)
 
-    def __init__(self, text: str, column: str, wanted: str) -> None:
-        super().__init__(
-            f'"{text[:40]}" is not a {column.rsplit(maxsplit=1)[-1].casefold()}; write {wanted}'
-        )
+
+class _BadCellError(ValueError):
+    """A cell that is no date or no part of one; the message quotes it and says how to mend it."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
         self.column = column
 
 
-def _interval(row: dict[str, str]) -> str:
+def _date(row: dict[str, str]) -> str:
     """The EDTF of a row's date, an interval where it has an end; empty without a year."""
-    start, end = _date(row, ""), _date(row, "End ")
+    start, end = (_parts(row, which) for which in ("", "End "))
+    if start and end and start[: len(end)] > end[: len(start)]:
+        first, last = (_quoted(row, which) for which in ("", "End "))
+        raise _BadCellError("End Year", REVERSED.format(last, first))
+    return _interval(_edtf(start), _edtf(end))
+
+
+def _quoted(row: dict[str, str], which: str) -> str:
+    return " ".join(row[which + name] for name in DATES[:3]).strip()
+
+
+def _interval(start: str, end: str) -> str:
     return f"{start}/{end}" if start and end and start != end else start
 
 
-def _date(row: dict[str, str], which: str) -> str:
-    """The EDTF of the start ("") or the end ("End "), as exact as its cells are filled."""
+def _parts(row: dict[str, str], which: str) -> list[int]:
+    """Year, month and day of the start ("") or the end ("End "), as far as the cells are filled."""
     year = _number(row, f"{which}Year")
     if year is None:
-        return ""
-    parts = [_number(row, which + name) for name in LARGEST]
-    known = parts[: parts.index(None)] if None in parts else parts
-    return "-".join([_edtf_year(year), *(f"{part:02d}" for part in known)])
+        return []
+    month, day = (_number(row, which + name) for name in LARGEST)
+    parts = [year, *([] if month is None else [month] if day is None else [month, day])]
+    if len(parts) > 1 and not _has_months(year):
+        message = f'"{row[which + "Month"]}" goes with no year beyond {LONG_YEAR}; leave it empty'
+        raise _BadCellError(f"{which}Month", message)
+    if not _exists(parts):
+        message = f'"{row[which + "Day"]}" is no day of {_month(parts)}; write one that it has'
+        raise _BadCellError(f"{which}Day", message)
+    return parts
 
 
 def _number(row: dict[str, str], column: str) -> int | None:
     """A cell's number without the blanks and commas in it; None where the cell is empty."""
-    text = re.sub(r"[\s,]+", "", row.get(column, "")).replace("\u2212", "-")
+    text = re.sub(r"[\s,]+", "", row[column]).replace("\u2212", "-")
     if not text:
         return None
     kind = column.rsplit(maxsplit=1)[-1]
     if kind == "Year":
-        if not re.fullmatch(r"-?\d{1,10}", text) or not int(text):
-            raise _NoNumberError(row[column], column, "a number, -44 for 44 BC; there is no year 0")
-    elif not re.fullmatch(r"\d{1,2}", text) or not 1 <= int(text) <= LARGEST[kind]:
-        raise _NoNumberError(row[column], column, f"1 to {LARGEST[kind]}, or leave it empty")
+        is_good = _YEAR.fullmatch(text) and 0 < abs(int(text)) <= dates.LARGEST_YEAR
+        wanted = "a number, -44 for 44 BC; there is no year 0"
+    else:
+        is_good = re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= LARGEST[kind]
+        wanted = f"1 to {LARGEST[kind]}, or leave it empty"
+    if not is_good:
+        message = f'"{row[column][:40]}" is not a {kind.casefold()}; write {wanted}'
+        raise _BadCellError(column, message)
     return int(text)
 
 
-def _edtf_year(year: int) -> str:
-    """A year of TimelineJS, where -44 is 44 BC, in EDTF, where the year before 1 is 0."""
-    number = year if year > 0 else year + 1
+def _has_months(year: int) -> bool:
+    return abs(_astronomical(year)) <= LONG_YEAR
+
+
+def _exists(parts: list[int]) -> bool:
+    """Whether a month has a day; every date without a day exists."""
+    if len(parts) < 3 or parts[2] <= 28:
+        return True
+    year, month, day = parts
+    start, after = (dates.first_day(_astronomical(year), each) for each in (month, month + 1))
+    return bool(day <= (after - start) / dates.ONE_DAY)
+
+
+def _month(parts: list[int]) -> str:
+    return f"{dates.MONTHS[parts[1] - 1]} {dates.year_name(_astronomical(parts[0]))}"
+
+
+def _astronomical(year: int) -> int:
+    """A year of TimelineJS, where -44 is 44 BC, as one of EDTF, where the year before 1 is 0."""
+    return year if year > 0 else year + 1
+
+
+def _edtf(parts: list[int]) -> str:
+    if not parts:
+        return ""
+    number = _astronomical(parts[0])
     digits = f"{abs(number):04d}"
-    return f"{'Y' if len(digits) > 4 else ''}{'-' if number < 0 else ''}{digits}"
+    year = f"{'Y' if len(digits) > 4 else ''}{'-' if number < 0 else ''}{digits}"
+    return "-".join([year, *(f"{part:02d}" for part in parts[1:])])
+
+
+def _first_date(row: dict[str, str]) -> tuple[str, str]:
+    """The EDTF of a row of the first versions, and its wording where that is in words."""
+    texts = [row[name] for name in FIRST_DATES]
+    start, end = (_first_parts(*cell) if cell[1] else None for cell in row.items())
+    if start and end and start[: len(end)] > end[: len(start)]:
+        raise _BadCellError("End Date", REVERSED.format(texts[1], texts[0]))
+    sides = [
+        _edtf(parts) if parts else _worded(*cell)
+        for parts, cell in zip((start, end), row.items(), strict=True)
+    ]
+    if not sides[1]:
+        return sides[0], "" if start else texts[0]
+    return _interval(sides[0].split("/")[0], sides[1].split("/")[-1]), ""
+
+
+def _first_parts(column: str, text: str) -> list[int] | None:
+    """Year, month and day of a cell of the first versions; None where it may be one in words."""
+    if match := _SLASHED.fullmatch(text):
+        written = match.group(3, 1, 2)
+    elif match := _WITH_COMMAS.fullmatch(text) or _ISO.fullmatch(text) or _YEAR.fullmatch(text):
+        written = match.groups() or (text, None, None)
+    elif re.match(r"[\d\s]+/", text):
+        message = f'"{text[:40]}" is not sure to be one date; write month/day/year, 11/8/2012'
+        raise _BadCellError(column, message)
+    else:
+        return None
+    parts = [int(part) for part in written if part is not None]
+    if not 0 < abs(parts[0]) <= dates.LARGEST_YEAR or not (
+        parts[1:] == [] or _has_months(parts[0])
+    ):
+        message = f'"{text[:40]}" has no year that can be shown; write -44 for 44 BC'
+        raise _BadCellError(column, message)
+    if len(parts) > 1 and not 1 <= parts[1] <= 12:
+        message = f'"{text[:40]}" has no month {parts[1]}; TimelineJS reads month/day/year'
+        raise _BadCellError(column, message)
+    if not _exists(parts) or 0 in parts:
+        message = f'"{text[:40]}" does not exist: {_month(parts)} has no day {parts[2]}'
+        raise _BadCellError(column, message)
+    return parts
+
+
+def _worded(column: str, text: str) -> str:
+    """The EDTF of a cell in EDTF or in words, empty of an empty one."""
+    try:
+        return wording.edtf(text) if text else ""
+    except dates.DateError as error:
+        raise _BadCellError(column, str(error)) from None
 
 
 def plain_text(markup: str) -> str:
     """An HTML fragment as plain text, with a line break wherever a block starts.
 
     Patterns that stop at the next "<" or ">" keep the time in proportion to the length, which
-    an HTML parser does not on markup that is broken.
+    an HTML parser does not on markup that is broken. Numbers too long for a character stay out:
+    Python refuses to make a number of them.
     """
     if "<" not in markup and "&" not in markup:
         return markup
-    text = _BLOCK.sub("\n", _UNSEEN.sub("", markup))
-    return re.sub(r"\s*\n\s*", "\n", html.unescape(_TAG.sub("", text))).strip()
+    text = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", markup)))
+    lines = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).split("\n")
+    return "\n".join(filter(None, map(str.strip, lines)))

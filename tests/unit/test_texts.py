@@ -1,0 +1,44 @@
+"""Texts of whole columns: folded for comparing."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import column
+
+from timeline import texts
+
+ALIKE = [
+    ("ΟΔΟΣ", "οδοσ"), ("Οδός", "οδοσ"), ("Brand™", "brandtm"), ("ﬁnal", "final"), ("Ａ１", "a1"),
+    ("İstanbul", "istanbul"), ("DIYARBAKIR", "diyarbakir"), ("Diyarbakır", "diyarbakir"),
+    ("Straße", "strasse"), ("STRAẞE", "strasse"), ("Łódź", "lodz"), ("Tromsø", "tromso"),
+    ("Æsop’s", "aesop's"), ("“word” „Wort‟ «mot»", '"word" "wort" "mot"'), ("l‘an", "l'an"),
+    ("1939–45", "1939-45"), ("Donau\u00addampf", "donaudampf"), ("co\u2011op", "co-op"),
+    ("wait…", "wait..."), ("Café\u00a0À", "cafe a"), ("№ 5", "no 5"), ("中文", "中文"),
+]  # fmt: skip
+MIXED = st.text(st.sampled_from("aZ’“–ßΣςİı™ﬁÉ \n") | st.characters(codec="utf-8"), max_size=8)
+
+
+@pytest.mark.parametrize(("text", "folded"), ALIKE)
+def test_what_people_take_for_the_same_is_folded_to_the_same(text: str, folded: str) -> None:
+    assert texts.folded_text(text) == folded
+
+
+@given(st.lists(MIXED, max_size=12))
+def test_a_column_is_folded_as_its_texts_are(given_texts: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts, "FOLDED_AT_ONCE", 5)
+        found = texts.folded(column(given_texts)).to_pylist()
+    assert found == [texts.folded_text(text) for text in given_texts]
+
+
+def test_every_character_is_folded_once_and_for_all() -> None:
+    characters = [chr(code) for code in range(sys.maxunicode) if not 0xD800 <= code <= 0xDFFF]
+    once = texts.folded(column(characters))
+    assert texts.folded(once).equals(once)
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_of_a_text_in_ascii_only_the_case_is_taken_away(text: str) -> None:
+    assert texts.folded_text(text) == text.lower()
