@@ -100,7 +100,7 @@ def _answering(make: Callable[[Feed], Response], most: int) -> Callable[[Request
         tag = _tag(request, dataset)
         # The page of the web brings the rest of its policy itself: its scripts by their hashes.
         said = {"ETag": tag, "Cache-Control": "no-cache", POLICY: headers.frame_policy()}
-        if tag in compression.known_tags(request.headers):
+        if compression.is_known(tag, request.headers):
             return Response(status_code=304, headers=said)
         changed = datetime.fromtimestamp(dataset.version.changed / 1e9, UTC)
         response = make(Feed(view, settings.heading(dataset.title), changed))

@@ -48,6 +48,31 @@ def test_a_feed_has_its_type_and_is_not_sent_twice(ask: Ask, path: str) -> None:
     assert other.headers["ETag"] != tag
 
 
+@pytest.mark.parametrize("path", FEEDS)
+def test_who_has_any_version_of_a_feed_is_told_that_it_is_there(ask: Ask, path: str) -> None:
+    answer, body = ask(path, if_none_match="*")
+    assert (answer.status, body) == (304, b"")
+    assert answer.headers["ETag"]
+
+
+@pytest.mark.parametrize("path", FEEDS)
+@pytest.mark.parametrize(
+    ("wanted", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("br;q=1.0, gzip;q=0.5", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; Q=0.000, br", None),
+        ("br, *;q=0", None),
+        ("identity", None),
+    ],
+)
+def test_a_feed_is_in_gzip_for_who_takes_it(
+    ask: Ask, path: str, wanted: str, coding: str | None
+) -> None:
+    assert ask(path, accept_encoding=wanted)[0].headers["Content-Encoding"] == coding
+
+
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
