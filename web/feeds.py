@@ -65,7 +65,10 @@ def _plain(event: dict[str, Any]) -> dict[str, str | None]:
 
 
 def _calendar(feed: Feed) -> Response:
-    body = calendar.entries(feed.view.all_rows(), feed.heading.title, feed.stamp)
+    events = feed.view.all_rows()
+    if refusal := calendar.refusal(calendar.left_out(events), len(events)):
+        return PlainTextResponse(f"{refusal}\n", status_code=404)
+    body = calendar.entries(events, feed.heading.title, feed.stamp)
     return Response(body, media_type="text/calendar; charset=utf-8")
 
 

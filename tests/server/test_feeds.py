@@ -92,8 +92,11 @@ def test_the_parameters_choose_as_on_the_page(ask: Ask, query: str, ids: list[st
     assert [event["id"] for event in found["events"]] == ids
     read = reading.read(ask(f"/api/events.csv?{query}")[1])
     assert read.events["id"].tolist() == ids
-    calendar = icalendar.Calendar.from_ical(ask(f"/api/events.ics?{query}")[1])
-    assert len(calendar.walk("VEVENT")) == len(ids)
+    answer, body = ask(f"/api/events.ics?{query}")
+    if ids:
+        assert len(icalendar.Calendar.from_ical(body).walk("VEVENT")) == len(ids)
+    else:
+        assert (answer.status, body) == (404, b"No event matches.\n")
 
 
 def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
@@ -140,6 +143,7 @@ def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     events = folder / "events.csv"
     events.write_text(
         "date,title,category\n../2012,Until,War\n2012/..,Since,Law:Tax\n-0043-03-15,Ides,War\n"
+        "2010-05-05,Held,War\n"
     )
     with served(ROOT / "server.py", folder / "log", EVENTS_CSV=str(events)) as address:
         yield functools.partial(ask_at, address)
@@ -148,9 +152,19 @@ def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 def test_events_with_open_ends_are_in_every_feed(ask_own: Ask) -> None:
     found = json.loads(ask_own("/api/events.json")[1])["events"]
     assert [(event["earliest"], event["latest"]) for event in found] == [
-        (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"), ("2012-01-01", None),
+        (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"),
+        ("2010-05-05", "2010-05-05"), ("2012-01-01", None),
     ]  # fmt: skip
     assert all(ask_own(path)[0].status == 200 for path in FEEDS)
+
+
+def test_a_calendar_of_which_no_event_can_be_held_is_said_not_to_be(ask_own: Ask) -> None:
+    answer, body = ask_own("/api/events.ics?years=-43")
+    assert (answer.status, body.decode()) == (
+        404,
+        "A calendar can hold none of these events: an open range (1), before year 1 (1).\n",
+    )
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("asked", ["Law:Tax", r"Law\:Tax"])
