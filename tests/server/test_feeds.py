@@ -1,16 +1,27 @@
 """The feeds: the events for other programs, under the parameters of the page."""
 
+import asyncio
+import contextlib
+import csv
 import functools
 import json
+import os
+import signal
+import threading
 from collections.abc import Iterator
+from http.client import HTTPException
+from pathlib import Path
 
 import icalendar
 import pytest
-from browser import ROOT, served
-from visitor import Ask
+from browser import ROOT, served, started
+from starlette.requests import Request
+from starlette.responses import Response
+from visitor import PATIENCE, Ask
 from visitor import ask as ask_at
 
 from timeline import reading
+from web import feeds
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -184,3 +195,76 @@ def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(a
     answer, _ = ask("/api/timeline.html")
     assert answer.headers["Content-Security-Policy"] == "frame-ancestors https://a.test"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+LONG = 2_000
+
+
+@pytest.fixture(scope="module")
+def long_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of events over 200 years with 20,000 characters each that HTML and JSON escape."""
+    path = tmp_path_factory.mktemp("long") / "events.csv"
+    with path.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["date", "title", "summary"])
+        rows.writerows(
+            [1800 + number % 200, f"{number} {'<' * 9_990}", "\\" * 10_000]
+            for number in range(LONG)
+        )
+    return path
+
+
+@contextlib.contextmanager
+def _serving(events: Path, log: Path) -> Iterator[tuple[str, int]]:
+    with started(ROOT / "server.py", log, EVENTS_CSV=str(events)) as (address, process):
+        yield address, process
+
+
+def test_a_feed_of_long_texts_says_how_to_narrow_them(long_texts: Path, tmp_path: Path) -> None:
+    most = {"events.csv": 50, "events.json": 25, "events.ics": 10, "timeline.html": 10}
+    told = "2,000 events match, with 40.3 MB of texts; narrow the years or categories to {} MB\n"
+    with _serving(long_texts, tmp_path / "log") as (address, _):
+        for path, megabytes in most.items():
+            answer, body = ask_at(address, f"/api/{path}")
+            refused = (400, told.format(megabytes).encode())
+            assert ((answer.status, body) == refused) == (megabytes < 40)
+            assert ask_at(address, f"/api/{path}?years=1800&years=1845")[0].status == 200
+
+
+def test_a_server_that_is_to_end_does_so_while_large_feeds_are_asked_for(
+    long_texts: Path, tmp_path: Path
+) -> None:
+    with _serving(long_texts, tmp_path / "log") as (address, process):
+        asked = [
+            threading.Thread(target=_ask_in_vain, args=(address, f"/api/{path}"), daemon=True)
+            for path in ("timeline.html", "events.ics", "timeline.html?years=1800&years=1845")
+            for _ in range(4)
+        ]
+        for each in asked:
+            each.start()
+        ask_at(address, "/_stcore/health")
+        os.kill(process, signal.SIGTERM)
+        ended = threading.Thread(
+            target=os.waitid, args=(os.P_PID, process, os.WEXITED | os.WNOWAIT), daemon=True
+        )
+        ended.start()
+        ended.join(timeout=2 * PATIENCE)
+        assert not ended.is_alive()
+
+
+def _ask_in_vain(address: str, path: str) -> None:
+    with contextlib.suppress(OSError, HTTPException):
+        ask_at(address, path)
+
+
+def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def _ask() -> Response:
+        answer = feeds.in_turn(lambda _: Response(), asyncio.Semaphore(0))
+        return await answer(Request({"type": "http"}))
+
+    monkeypatch.setattr(feeds, "PATIENCE", 0)
+    answer = asyncio.run(_ask())
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"

@@ -85,3 +85,9 @@ def test_the_histogram_tells_its_bars() -> None:
         _table({"date": "2006"}, {"date": "2008"}, {"date": "2008"}), (2006, 2008)
     )
     assert telling.histogram(bars) == "Events by year. 2006: 1, 2008: 2."
+
+
+def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:
+    found = _table({"date": "2012", "title": "西" * 10_000, "date_text": "W" * 10_000})
+    told = telling.timeline(view(found, (2012, 2012)), None)
+    assert told == f"Timeline of 2012 with 1 of 1 events. It is {'西' * 199}… ({'W' * 199}…)."
