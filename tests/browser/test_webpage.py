@@ -312,6 +312,26 @@ def test_dots_and_bars_are_moved_along_their_axis(
     assert page.locator("#timeline").bounding_box() == height
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_words_without_an_end_make_nothing_wider_than_its_window(
+    opened: Opened, width: int, scheme: str
+) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    row = dict.fromkeys(events.COLUMNS, word) | {
+        "date": "2012", "confirmed_date": "2012-05", "confirmed_url": f"https://{word}.test/{word}",
+    }  # fmt: skip
+    rows = [{**row, "id": f"e{number}", "category": f"{number}{word}"} for number in range(3)]
+    heading = webpage.Heading(word, f"{word} and {word}", f"https://{word}.test", word)
+    page = opened(_page(table(*rows), heading), width=width, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    parts = page.locator("h1, h3, .key span, article, article a, header a, p, #timeline")
+    for box in parts.evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    ):
+        assert 0 <= box[0] <= box[1] <= width
+
+
 def test_a_single_year_needs_no_filter(opened: Opened) -> None:
     page = opened(_page(table({"date": "2012"})))
     expect(page.locator("form")).to_be_hidden()

@@ -188,7 +188,8 @@ def _mark(style: Style) -> str:
 
 def _card(event: Event, style: Style) -> str:
     category = event["category"]
-    kind = f"<p><small>{_mark(style)} {markup.text(category)}</small></p>" if category else ""
+    said = f"{_mark(style)} {markup.text(category)}"
+    kind = f'<p><small class="kind">{said}</small></p>' if category else ""
     first, after = _span(dates.read(event["date"]))
     return (
         f'<article tabindex="-1" data-from="{_attribute(first)}" data-after="{_attribute(after)}">'
