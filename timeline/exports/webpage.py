@@ -21,8 +21,8 @@ from plotly.offline import get_plotlyjs
 from timeline import dates, figures, labels, scale, shapes, telling
 from timeline.events import records
 from timeline.exports import markup
-from timeline.figures import Drawn, Scale, common, rows
-from timeline.figures.common import DARK, LIGHT, Style, Theme
+from timeline.figures import Drawn, Scale, common, dots, rows
+from timeline.figures.common import DARK, LIGHT, Figure, Style, Theme
 from timeline.filters import LEADING
 from timeline.telling import Event
 from timeline.view import NONE_OPEN, View
@@ -213,13 +213,18 @@ def _data(
     view: View, events: list[tuple[Event, Style]], drawn: Mapping[str, Drawn]
 ) -> dict[str, Any]:
     """What the script works with."""
-    rows = list(_rows(events)) if drawn["light"].scale == "rows" else None
+    kind = drawn["light"].scale
+    rows = list(_rows(events)) if kind == "rows" else None
     return {
         "alt": telling.timeline(view, drawn["light"].stack),
         "themes": {
-            name: {"figure": each.figure, "texts": _texts(events, rows or [], THEMES[name])}
+            name: {
+                "figure": _without_targets(each.figure, kind),
+                "texts": _texts(events, rows or [], THEMES[name]),
+            }
             for name, each in drawn.items()
         },
+        "room": dots.EDGE_ROOM / common.NARROWEST_PLOT if kind == "dots" else 0,
         "rows": rows,
         "labels": {
             "plot": common.NARROWEST_PLOT,
@@ -236,6 +241,14 @@ def _data(
             "months": [name[:3] for name in dates.MONTHS],
         },
     }
+
+
+def _without_targets(figure: Figure, kind: Scale) -> Figure:
+    """A figure without what a click in it hits; of rows their edges alone are read."""
+    layout = {name: value for name, value in figure["layout"].items() if name != "meta"}
+    if kind == "rows":
+        layout["meta"] = {"edges": figure["layout"]["meta"]["edges"]}
+    return {**figure, "layout": layout}
 
 
 def _rows(events: list[tuple[Event, Style]]) -> Iterator[dict[str, Any]]:
