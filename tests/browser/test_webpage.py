@@ -375,6 +375,17 @@ def test_words_without_an_end_make_nothing_wider_than_its_window(
         assert 0 <= box[0] <= box[1] <= width
 
 
+@pytest.mark.parametrize("title", ["\ufeff", "\u200b\u2060", "\u3164", "\u0301", "\u00a0\u2800"])
+def test_a_title_that_shows_nothing_leaves_no_empty_heading(opened: Opened, title: str) -> None:
+    found = table({"date": "2012-05", "title": title}, {"date": "2014", "title": f"{title}x"})
+    page = opened(_page(found, webpage.Heading(title, "")))
+    expect(page).to_have_title("Timeline")
+    expect(page.locator("h1")).to_have_text("Timeline")
+    assert page.locator("h3").all_text_contents() == ["May 2012", f"{title}x"]
+    rules = {"runOnly": ["empty-heading", "document-title"]}
+    assert Axe().run(page, options=rules).response["violations"] == []
+
+
 def test_a_single_year_needs_no_filter(opened: Opened) -> None:
     page = opened(_page(table({"date": "2012"})))
     expect(page.locator("form")).to_be_hidden()

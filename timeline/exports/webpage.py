@@ -18,7 +18,7 @@ import numpy as np
 from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs
 
-from timeline import dates, figures, labels, scale, shapes, telling
+from timeline import dates, figures, labels, scale, shapes, telling, texts
 from timeline.events import records
 from timeline.exports import markup
 from timeline.figures import Drawn, Scale, common, dots, rows
@@ -28,6 +28,7 @@ from timeline.telling import Event
 from timeline.view import NONE_OPEN, View
 
 THEMES = {"light": LIGHT, "dark": DARK}
+NO_TITLE = "Timeline"
 FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
 NARROWEST_LABEL = common.NARROWEST_PLOT * 2 // 3  # px; a label has two thirds of the plot
 WIDEST_LABEL = common.NARROWEST_PLOT + common.SIDE_MARGIN  # px
@@ -66,7 +67,7 @@ def page(view: View, heading: Heading) -> bytes:
     script = _beside(".js")
     parts = {
         "policy": _policy(script),
-        "title": markup.escaped(heading.title),
+        "title": markup.escaped(heading.title if texts.shows(heading.title) else NO_TITLE),
         "attribution": _attribution(heading),
         "style": _style(),
         "symbols": "".join(_symbols()),
@@ -187,13 +188,15 @@ def _mark(style: Style) -> str:
 
 
 def _card(event: Event, style: Style) -> str:
-    category = event["category"]
+    category, title = event["category"], event["title"]
     said = f"{_mark(style)} {markup.text(category)}"
     kind = f'<p><small class="kind">{said}</small></p>' if category else ""
-    first, after = _span(dates.read(event["date"]))
+    date = dates.read(event["date"])
+    first, after = _span(date)
+    name = title if texts.shows(title) else date.name
     return (
         f'<article tabindex="-1" data-from="{_attribute(first)}" data-after="{_attribute(after)}">'
-        f'{kind}<h3 dir="auto">{markup.escaped(event["title"])}</h3>'
+        f'{kind}<h3 dir="auto">{markup.escaped(name)}</h3>'
         f"{markup.paragraphs(event)}</article>"
     )
 
