@@ -100,11 +100,13 @@ def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[in
         f"{telling.counted(count, len(view.events))} match and are taken along, with their "
         "sources. A file is made when you ask for it."
     )
+    left_out = calendar.left_out(view.all_rows()) if count <= MOST_EVENTS else {}
+    refusals = {"ics": calendar.refusal(left_out, count)}
     with st.container(key="downloads"):
         for form in FORMS:
-            _offer(form, chosen)
-    if count <= MOST_EVENTS:
-        for reason, left in calendar.left_out(view.all_rows()).items():
+            _offer(form, chosen, refusals.get(form.suffix, ""))
+    if not refusals["ics"]:
+        for reason, left in left_out.items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Picture as PNG", key=f"{PICTURE}png", width=BUTTON)
@@ -128,11 +130,11 @@ def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
         st.code(link.rstrip("?"), language=None, wrap_lines=True)
 
 
-def _offer(form: Form, chosen: Selection) -> None:
+def _offer(form: Form, chosen: Selection, refusal: str) -> None:
     count = len(chosen.view.places)
     too_many = count > MOST_EVENTS and form.suffix != "csv"
     name = file_name(chosen.heading.title, chosen.view.years)
-    what = f"narrow to {MOST_EVENTS:,} events for this" if too_many else form.what
+    what = f"narrow to {MOST_EVENTS:,} events for this" if too_many else refusal or form.what
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             form.label,
@@ -141,10 +143,11 @@ def _offer(form: Form, chosen: Selection) -> None:
             form.mime,
             key=f"download_{form.suffix}",
             on_click="ignore",
-            disabled=too_many,
+            disabled=too_many or bool(refusal),
             width=BUTTON,
         )
-        st.markdown(f":small[{what}{_size(form, chosen)}]", width="content")
+        size = "" if refusal else _size(form, chosen)
+        st.markdown(f":small[{what}{size}]", width="content")
 
 
 def _size(form: Form, chosen: Selection) -> str:

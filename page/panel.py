@@ -13,6 +13,7 @@ from timeline.figures.common import Theme
 from timeline.filters import Filters
 
 MOST_PILLS = 24  # categories; more would push the timeline out of sight
+THUMB_INSET = 6  # px, of the middle of a thumb at the end of a slider
 FORGET = "forget_filters"
 BOUNDS = "bounds_of_years"
 YEARS_HELP = (
@@ -80,6 +81,7 @@ def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
     st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
     drawn, alt = histogram.figure(data.bars, theme), telling.histogram(data.bars)
     plot.show(drawn, data.digest, key="histogram", alt=alt, config=plot.WITHOUT_TOOLBAR)
+    st.html(_slider_style(*data.bars.insets))
     _mend_years(first, last)
     low, high = st.slider(
         "Years", first, last, data.years,
@@ -91,6 +93,12 @@ def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
         named = f"{dates.year_name(low)} to {dates.year_name(high)}"
         st.markdown(f":small[{named}]")
     return low, high
+
+
+def _slider_style(left: float, right: float) -> str:
+    """A rule that puts the ends of the slider under the middles of their years in the histogram."""
+    padding = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (left, right))
+    return f"<style>.st-key-years {{ padding-inline: {padding} }}</style>"
 
 
 def _mend_years(first: int, last: int) -> None:

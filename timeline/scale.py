@@ -18,16 +18,35 @@ TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
 PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
 NARROWEST_BAR = 12  # px
+MOST_YEAR_BARS = PANEL_WIDTH // NARROWEST_BAR
 MONTH_STEPS = (1, 2, 3, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The bars of a histogram: first and last year of each, inclusive, and the events in each."""
+    """The bars of a histogram: first and last year of each, inclusive, and the events in each.
+
+    All are `step` years wide. The first may begin before the years and the last end after them;
+    they are named by those that are among the years.
+    """
 
     first: np.ndarray
     last: np.ndarray
     counts: np.ndarray
+    step: int
+    start: int
+
+    @property
+    def axis(self) -> tuple[int, int]:
+        """Where the first bar starts and the last ends, in years, as the start of each."""
+        return self.start, self.start + len(self.counts) * self.step
+
+    @property
+    def insets(self) -> tuple[float, float]:
+        """How far the middles of first and last year are from the ends, as shares of the axis."""
+        start, end = self.axis
+        before, after = self.first[0] + 0.5 - start, end - self.last[-1] - 0.5
+        return float(before / (end - start)), float(after / (end - start))
 
 
 def position(day: np.datetime64) -> int:
@@ -93,16 +112,25 @@ def _month_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
 
 def year_bars(events: pd.DataFrame, years: tuple[int, int]) -> Bars:
     """The histogram of these years; an event counts in every bar that its range overlaps."""
-    span = years[1] - years[0] + 1
-    step = next(step for step in year_steps() if step * PANEL_WIDTH >= NARROWEST_BAR * span)
-    size = max(span // step, 1)  # the last bar takes in what is left, so that none is narrow
-    first = years[0] + np.arange(size) * step
-    last = np.append(first[1:] - 1, years[1])
-    lowest = np.minimum((_years(events["earliest"], years[0]) - years[0]) // step, size - 1)
-    highest = np.minimum((_years(events["latest"], years[1]) - years[0]) // step, size - 1)
-    starts = np.bincount(lowest, minlength=size + 1)
-    ends = np.bincount(highest + 1, minlength=size + 1)
-    return Bars(first, last, np.cumsum(starts - ends)[:size])
+    step = next(step for step in year_steps() if len(_starts(years, step)) <= MOST_YEAR_BARS)
+    starts = _starts(years, step)
+    first = np.maximum(starts, years[0])
+    last = np.minimum(np.array(starts) + step - 1, years[1])
+    lowest = (_years(events["earliest"], years[0]) - starts[0]) // step
+    highest = (_years(events["latest"], years[1]) - starts[0]) // step
+    begun = np.bincount(lowest, minlength=len(starts) + 1)
+    over = np.bincount(highest + 1, minlength=len(starts) + 1)
+    return Bars(first, last, np.cumsum(begun - over)[: len(starts)], step, starts[0])
+
+
+def _starts(years: tuple[int, int], step: int) -> range:
+    """The years in which bars of so many years start: 1800, 1810 … and 20 BC, 10 BC.
+
+    Where both are among the years, the later ones start as centuries do, 1, 11, 21 …: no bar is
+    partly before Christ.
+    """
+    origin = 0 if years[0] > 0 else 1
+    return range((years[0] - origin) // step * step + origin, years[1] + 1, step)
 
 
 def _years(days: "pd.Series[pd.Timestamp]", where_open: int) -> np.ndarray:

@@ -74,10 +74,14 @@ def _edges(years: tuple[int, int]) -> tuple[str, np.ndarray]:
         return "a day", np.arange(start, end + 1)
     if 12 * span <= MOST_BARS:
         return "a month", _days((years[0] - 1970) * 12 + np.arange(12 * span + 1), "M")
-    step = next(step for step in scale.year_steps() if span <= step * MOST_BARS)
-    firsts = range((years[0] // step + 1) * step, years[1] + 1, step)
+    step = next(step for step in scale.year_steps() if len(_later(years, step)) < MOST_BARS)
     length = "a year" if step == 1 else f"{step:,} years"
-    return length, _days(np.array([years[0], *firsts, years[1] + 1]) - 1970, "Y")
+    return length, _days(np.array([years[0], *_later(years, step), years[1] + 1]) - 1970, "Y")
+
+
+def _later(years: tuple[int, int], step: int) -> range:
+    """The first year of each bar but the first, which starts with the years and may be short."""
+    return range((years[0] // step + 1) * step, years[1] + 1, step)
 
 
 def _days(numbers: np.ndarray, unit: str) -> np.ndarray:

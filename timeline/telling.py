@@ -15,6 +15,7 @@ from timeline.view import View
 Event = Mapping[Any, Any] | pd.Series
 
 SOURCE = "The source"
+LONGEST_NAME = 200  # characters of a title or wording in what a chart shows
 STATE_AT = "as of "
 _FIRST = (["-33"], "the first quarter")
 _MIDDLE = (["-34", "-35"], "the two middle quarters")
@@ -80,7 +81,11 @@ def _highest_bar(stack: Stack) -> str:
 
 
 def _named(event: Event) -> str:
-    return f"{event['title']} ({event['date_text']})"
+    return f"{_cut(event['title'])} ({_cut(event['date_text'])})"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
 
 
 def _longest_gap(view: View) -> list[str]:

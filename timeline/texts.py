@@ -4,6 +4,7 @@ Columns are pyarrow arrays of large strings, so that a million cells cost well u
 """
 
 import re
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
@@ -30,6 +31,9 @@ _SAME = {
 }
 FOLDED_AT_ONCE = 2**16  # texts
 
+# Letters that show nothing: of these categories, or made to be blank (Hangul fillers, Braille).
+BLANK_CATEGORIES = ("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp")
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
 
 
@@ -92,3 +96,11 @@ def visible(column: pa.Array) -> pa.Array:
 def visible_text(text: str) -> str:
     """One text in which characters that control the display are shown by their code point."""
     return _INVISIBLE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+
+
+def shows(text: str) -> bool:
+    """Whether a text shows anything: one of only U+FEFF, joiners or lone accents shows nothing."""
+    return any(
+        unicodedata.category(letter) not in BLANK_CATEGORIES and letter not in BLANK_LETTERS
+        for letter in text
+    )

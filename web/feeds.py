@@ -1,34 +1,52 @@
 """The events for other programs: CSV, JSON, calendar and web page under the page's parameters."""
 
+import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from page import data, plain, settings
+from page import data, panel, plain, settings
 from timeline import dates, filters
 from timeline import events as ev
 from timeline.exports import calendar, sheet, webpage
 from timeline.view import NONE_OPEN, View
 from web import compression, headers
 
-# Events in one answer, which then takes a server about a second.
-MOST_ROWS = 100_000
-MOST_CARDS = 20_000
+PATIENCE = 2  # seconds that an answer waits for the one before it
+BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
 POLICY = "Content-Security-Policy"
 PARAMETERS = ("years", "category", "q", "event")
 CODE_SUFFIXES = (".py", ".js", ".css", ".html")
 CODE = ("timeline", "page", "web")
+
+
+class Limits(NamedTuple):
+    """How much is in one answer: events, and bytes of them as JSON would have them.
+
+    So none takes a server longer than two seconds, whatever is in the texts.
+    """
+
+    events: int
+    size: int
+
+
+TABLE = Limits(100_000, 50_000_000)
+LIST = Limits(50_000, 25_000_000)
+CARDS = Limits(10_000, 10_000_000)
+QUOTES = 8  # bytes about a name and a text
 
 
 class Feed(NamedTuple):
@@ -51,21 +69,30 @@ def _csv(feed: Feed) -> Response:
 def _json(feed: Feed) -> Response:
     heading = feed.heading
     about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
-    return JSONResponse({**about, "events": list(map(_plain, ev.records(feed.view.all_rows())))})
+    return JSONResponse({**about, "events": list(_plain(feed.view.all_rows()))})
 
 
-def _plain(event: dict[str, Any]) -> dict[str, str | None]:
-    """An event with its first and last possible day in ISO 8601, None at an open end."""
-    ends = {name: event[name] for name in ("earliest", "latest")}
-    days = {
-        name: None if pd.isna(day) else dates.iso(np.datetime64(day, "D"))
-        for name, day in ends.items()
-    }
-    return {**event, **days}
+def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
+    """The events with their first and last possible day in ISO 8601, None at an open end."""
+    ends = ("earliest", "latest")
+    days = (_iso(events[name].to_numpy()) for name in ends)
+    texts = ev.records(events.drop(columns=[*ends]))
+    for event, earliest, latest in zip(texts, *days, strict=True):
+        yield {**event, "earliest": earliest, "latest": latest}
+
+
+def _iso(days: np.ndarray) -> Iterator[str | None]:
+    """Days in ISO 8601, each distinct one made once."""
+    distinct, places = np.unique(days.astype("datetime64[D]"), return_inverse=True)
+    texts = [None if np.isnat(day) else dates.iso(day) for day in distinct]
+    return (texts[place] for place in places.tolist())
 
 
 def _calendar(feed: Feed) -> Response:
-    body = calendar.entries(feed.view.all_rows(), feed.heading.title, feed.stamp)
+    events = feed.view.all_rows()
+    if refusal := calendar.refusal(calendar.left_out(events), len(events)):
+        return PlainTextResponse(f"{refusal}\n", status_code=404)
+    body = calendar.entries(events, feed.heading.title, feed.stamp)
     return Response(body, media_type="text/calendar; charset=utf-8")
 
 
@@ -78,15 +105,42 @@ def _webpage(feed: Feed) -> Response:
 def routes() -> list[Route]:
     """The feeds under their addresses."""
     made = {
-        "/api/events.csv": (_csv, MOST_ROWS),
-        "/api/events.json": (_json, MOST_ROWS),
-        "/api/events.ics": (_calendar, MOST_CARDS),
-        "/api/timeline.html": (_webpage, MOST_CARDS),
+        "/api/events.csv": (_csv, TABLE),
+        "/api/events.json": (_json, LIST),
+        "/api/events.ics": (_calendar, CARDS),
+        "/api/timeline.html": (_webpage, CARDS),
     }
-    return [Route(path, _answering(make, most)) for path, (make, most) in made.items()]
+    turn = asyncio.Semaphore()
+    return [
+        Route(path, in_turn(_answering(make, limits), turn))
+        for path, (make, limits) in made.items()
+    ]
 
 
-def _answering(make: Callable[[Feed], Response], most: int) -> Callable[[Request], Response]:
+def in_turn(
+    answer: Callable[[Request], Response], turn: asyncio.Semaphore
+) -> Callable[[Request], Awaitable[Response]]:
+    """Answers one after the other, in a thread each: who would wait long is asked to come again.
+
+    Many at once would share the interpreter, so that none ends soon, and a server that is to end
+    waits for all of them.
+    """
+
+    async def _answer(request: Request) -> Response:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await turn.acquire()
+        except TimeoutError:
+            return PlainTextResponse(BUSY, status_code=503, headers={"Retry-After": "5"})
+        try:
+            return await run_in_threadpool(answer, request)
+        finally:
+            turn.release()
+
+    return _answer
+
+
+def _answering(make: Callable[[Feed], Response], limits: Limits) -> Callable[[Request], Response]:
     """The answer of one feed: 304 where the asker has it, 400 where a parameter is wrong."""
 
     def _answer(request: Request) -> Response:
@@ -94,13 +148,13 @@ def _answering(make: Callable[[Feed], Response], most: int) -> Callable[[Request
         if dataset.events.empty:
             return PlainTextResponse("The events file can't be read just now.\n", status_code=503)
         try:
-            view = _view(dataset, request.query_params, most)
+            view = _view(dataset, request.query_params, limits)
         except _BadParameterError as fault:
             return PlainTextResponse(f"{fault}\n", status_code=400)
         tag = _tag(request, dataset)
         # The page of the web brings the rest of its policy itself: its scripts by their hashes.
         said = {"ETag": tag, "Cache-Control": "no-cache", POLICY: headers.frame_policy()}
-        if tag in compression.known_tags(request.headers):
+        if compression.is_known(tag, request.headers):
             return Response(status_code=304, headers=said)
         changed = datetime.fromtimestamp(dataset.version.changed / 1e9, UTC)
         response = make(Feed(view, settings.heading(dataset.title), changed))
@@ -110,7 +164,7 @@ def _answering(make: Callable[[Feed], Response], most: int) -> Callable[[Request
     return _answer
 
 
-def _view(dataset: data.Dataset, query: QueryParams, most: int) -> View:
+def _view(dataset: data.Dataset, query: QueryParams, limits: Limits) -> View:
     unknown = [name for name in query if name not in PARAMETERS]
     if unknown:
         raise _BadParameterError(
@@ -129,11 +183,28 @@ def _view(dataset: data.Dataset, query: QueryParams, most: int) -> View:
         if place is None:
             raise _BadParameterError(f'there is no event "{query["event"][:80]}"')
         places = places[places == place]
-    if len(places) > most:
-        raise _BadParameterError(
-            f"{len(places):,} events match; narrow the years or categories to {most:,}"
-        )
+    _check_size(dataset.events, places, limits)
     return View(dataset.events, dataset.indexed, places, chosen.years, NONE_OPEN)
+
+
+def _check_size(events: pd.DataFrame, places: np.ndarray, limits: Limits) -> None:
+    if len(places) > limits.events:
+        raise _BadParameterError(
+            f"{len(places):,} events match; narrow the years or categories to {limits.events:,}"
+        )
+    if (size := _size(events, places)) > limits.size:
+        raise _BadParameterError(
+            f"{len(places):,} events match, with {size / 1e6:,.1f} MB of texts; "
+            f"narrow the years or categories to {limits.size / 1e6:,.0f} MB"
+        )
+
+
+def _size(events: pd.DataFrame, places: np.ndarray) -> int:
+    """Bytes of some events, each text with its column's name, without a copy of them."""
+    names = events.columns.drop(["earliest", "latest"])
+    named = sum(len(name.encode()) + QUOTES for name in names)
+    sizes = (pc.binary_length(ev.column(events, name)).to_numpy() for name in names)
+    return named * len(places) + sum(int(each[places].sum()) for each in sizes)
 
 
 def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
@@ -151,12 +222,12 @@ def _categories(asked: list[str], known: list[str]) -> Iterator[str]:
     """The categories by their names or, as in the page's address, by their labels."""
     if not asked:
         return
-    names = {plain.label(name): name for name in known}
-    for each in asked:
-        name = names.get(each, each)
-        if name not in known:
-            raise _BadParameterError(f'there is no category "{name[:80]}"')
-        yield name
+    buttons = [name for name in known if name][: panel.MOST_PILLS]
+    names = {name: name for name in known} | {plain.label(name): name for name in buttons}
+    for each in dict.fromkeys(asked):
+        if each not in names:
+            raise _BadParameterError(f'there is no category "{each[:80]}"')
+        yield names[each]
 
 
 def _tag(request: Request, dataset: data.Dataset) -> str:

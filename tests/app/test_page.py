@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pages import FAILED, html, opened, raw
+from streamlit.testing.v1.element_tree import Element
 
 from page import data, own, process, tabs
 from timeline import figures
@@ -236,6 +237,29 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
         "file=law+%26+war.csv&category=Law%5C%3ATax",
         "file=law+%26+war.csv&event=a",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "refused"),
+    [
+        ("-0043,a\n2012/..,b\n",
+         "A calendar can hold none of these events: before year 1 (1), an open range (1)."),
+        ("-0043,a\n2012,b\n", ""),
+    ],
+)  # fmt: skip
+def test_a_calendar_that_could_hold_no_event_is_not_offered(
+    monkeypatch: pytest.MonkeyPatch, rows: str, refused: str
+) -> None:
+    given = own.Own("a.csv", data.read(f"date,title\n{rows}".encode()))
+    monkeypatch.setattr(own, "current", lambda: given)
+    page = opened()
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
+    page.run()
+    buttons = [found for found in page.get("download_button") if isinstance(found, Element)]
+    assert {found.label: found.disabled for found in buttons}["Calendar"] == bool(refused)
+    told = [text.value for text in page.markdown]
+    assert (f":small[{refused}]" in told) == bool(refused)
+    assert any("calendar leaves out" in text for text in told) != bool(refused)
 
 
 def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:

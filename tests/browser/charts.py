@@ -86,3 +86,16 @@ def expect_years(page: Page, *wanted: str) -> None:
     expect(ends).to_have_count(len(wanted))
     for place, value in enumerate(wanted):
         expect(ends.nth(place)).to_have_value(value)
+
+
+def thumb_of(page: Page, number: int) -> Locator:
+    """A thumb of the slider, counted from the left."""
+    track = page.locator("[data-testid=stSlider]")
+    return track.locator("[style*=left]:has(input[type=range])").nth(number)
+
+
+def middle_of(place: Locator) -> float:
+    """Where the middle of something is from left to right, in pixels."""
+    box = place.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2

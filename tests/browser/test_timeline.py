@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from charts import FITS, TITLES, bar, count, heading, row
-from playwright.sync_api import Page, expect
+from browser import ROOT, served
+from charts import FITS, TITLES, bar, count, expect_years, heading, middle_of, row, thumb_of
+from playwright.sync_api import Browser, Page, expect
 
 Visit = Callable[..., Page]
 WIDTHS = [320, 390, 768, 1280, 1920]
@@ -184,26 +186,36 @@ def _overlap(one: list[float], other: list[float]) -> bool:
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_each_thumb_of_the_slider_stands_within_the_bar_of_its_year(
-    visit: Visit, width: int
+def test_the_bar_of_a_year_stands_over_its_thumb_on_the_slider(visit: Visit, width: int) -> None:
+    for years in ((2006, 2021), (2012, 2020)):
+        page = visit("/?years={}&years={}".format(*years), width=width)
+        expect_years(page, *map(str, years))
+        bars = page.locator(".st-key-histogram .point path")
+        expect(bars).to_have_count(16)
+        for thumb, year in enumerate(years):
+            middle = middle_of(bars.nth(year - 2006))
+            assert middle == pytest.approx(middle_of(thumb_of(page, thumb)), abs=1.5)
+
+
+def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
+    browser: Browser, tmp_path: Path
 ) -> None:
-    page = visit("/?years=2012&years=2020", width=width)
-    thumbs = page.locator("[data-testid=stSliderThumbValue]").first
-    expect(thumbs).to_be_visible()
-    plot = page.locator(".st-key-histogram .main-svg").first.bounding_box()
-    centers = page.locator("input[type=range]").evaluate_all(
-        """inputs => inputs.map(input => {
-             const box = input.closest("[data-testid=stSlider] [style*=left]")
-                 .getBoundingClientRect()
-             return [Number(input.value), box.left + box.width / 2]
-           })"""
-    )
-    assert plot
-    assert [year for year, _ in centers] == [2012, 2020]
-    for year, center in centers:
-        cell = plot["width"] / 16
-        start = plot["x"] + (year - 2006) * cell
-        assert start <= center <= start + cell
+    (tmp_path / "events.csv").write_text("date,title\n1803,First\n1905,Middle\n2021,Last\n")
+    events = str(tmp_path / "events.csv")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=events) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{address}/?years=1905&years=2021")
+        expect_years(page, "1905", "2021")
+        bars = page.locator(".st-key-histogram .point path")
+        expect(bars).to_have_count(23)
+        boxes = [bars.nth(decade).bounding_box() for decade in (0, 10, 22)]
+        widths = [box["width"] for box in boxes if box]
+        assert widths == pytest.approx([widths[0]] * 3, abs=1.1)
+        for thumb, (box, year) in enumerate(zip(boxes[1:], (5.5, 1.5), strict=True)):
+            assert box
+            wanted = box["x"] + box["width"] / 2 + (year - 5) / 10 * box["width"] / 0.84
+            assert middle_of(thumb_of(page, thumb)) == pytest.approx(wanted, abs=1.5)
+        page.close()
 
 
 def test_the_whole_timeline_is_in_sight_at_1280_by_900(visit: Visit) -> None:

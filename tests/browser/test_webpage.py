@@ -297,19 +297,93 @@ def test_hostile_texts_are_text_everywhere_on_the_page(opened: Opened) -> None:
     assert page.evaluate("window.hit") is None
 
 
-@pytest.mark.parametrize("most_dots", [6, 0])
-def test_dots_and_bars_are_moved_along_their_axis(
-    opened: Opened, built_in: pd.DataFrame, monkeypatch: pytest.MonkeyPatch, most_dots: int
-) -> None:
+@pytest.fixture(params=["dots", "bars"])
+def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The scale at which events have no rows, for any number of them."""
     monkeypatch.setattr(figures, "MOST_ROWS", 0)
-    monkeypatch.setattr(figures, "MOST_DOTS", most_dots)
+    monkeypatch.setattr(figures, "MOST_DOTS", 100 if request.param == "dots" else 0)
+    return str(request.param)
+
+
+def test_dots_and_bars_are_moved_along_their_axis(
+    opened: Opened, built_in: pd.DataFrame, without_rows: str
+) -> None:
     page = opened(_page(built_in))
     height = page.locator("#timeline").bounding_box()
-    _set_years(page, 2012, 2020)
+    for years in ((2006, 2021), (2012, 2020)):
+        _set_years(page, *years)
+        drawn = figures.timeline(view(built_in, years, NONE_OPEN), LIGHT).figure
+        low, high = page.evaluate("document.querySelector('#timeline').layout.xaxis.range")
+        if without_rows == "dots":
+            assert [round(low), round(high)] == drawn["layout"]["xaxis"]["range"]
+        else:
+            assert (low, high) == scale.axis_range(years)
     expect(page.get_by_role("status")).to_have_text("4 of 6 events")
-    shown = page.evaluate("document.querySelector('#timeline').layout.xaxis.range")
-    assert shown == list(scale.axis_range((2012, 2020)))
     assert page.locator("#timeline").bounding_box() == height
+
+
+def test_of_events_outside_the_chosen_years_no_dot_is_left_beside_the_axis(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "MOST_ROWS", 0)
+    days = ["1990", "2011", "2011-12-31", "2012-01-01", "2012/2030", "2020-12-31", "2021", "2030"]
+    page = opened(_page(table(*({"date": day} for day in days))))
+    _set_years(page, 2012, 2020)
+    expect(page.get_by_role("status")).to_have_text("3 of 8 events")
+    low, high = scale.axis_range((2012, 2020))
+    starts = page.evaluate("""document.querySelector("#timeline").layout.shapes
+      .filter(shape => !shape.path.includes("H"))
+      .flatMap(shape => [...shape.path.matchAll(/M(\\S+)/g)].map(found => +found[1]))""")
+    assert sorted(set(starts)) == [low + 0.5, high - 0.5]
+    boxes = page.evaluate("""document.querySelector("#timeline").layout.shapes
+      .filter(shape => shape.path.includes("H")).map(shape => shape.path.match(/M/g).length)""")
+    assert sum(boxes) == 1
+
+
+def test_nothing_tells_of_a_click_where_a_click_does_nothing(
+    opened: Opened, built_in: pd.DataFrame, without_rows: str
+) -> None:
+    page = opened(_page(built_in))
+    expect(page.locator("#timeline")).not_to_have_css("cursor", "pointer")
+    meta = page.evaluate("Object.values(data.themes).map(({ figure }) => figure.layout.meta)")
+    assert meta == [None, None], without_rows
+
+
+def test_a_row_tells_that_a_click_leads_on(opened: Opened, built_in: pd.DataFrame) -> None:
+    page = opened(_page(built_in))
+    expect(page.locator("#timeline")).to_have_css("cursor", "pointer")
+    assert page.evaluate("Object.keys(data.themes.light.figure.layout.meta)") == ["edges"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_words_without_an_end_make_nothing_wider_than_its_window(
+    opened: Opened, width: int, scheme: str
+) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    row = dict.fromkeys(events.COLUMNS, word) | {
+        "date": "2012", "confirmed_date": "2012-05", "confirmed_url": f"https://{word}.test/{word}",
+    }  # fmt: skip
+    rows = [{**row, "id": f"e{number}", "category": f"{number}{word}"} for number in range(3)]
+    heading = webpage.Heading(word, f"{word} and {word}", f"https://{word}.test", word)
+    page = opened(_page(table(*rows), heading), width=width, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    parts = page.locator("h1, h3, .key span, article, article a, header a, p, #timeline")
+    for box in parts.evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    ):
+        assert 0 <= box[0] <= box[1] <= width
+
+
+@pytest.mark.parametrize("title", ["\ufeff", "\u200b\u2060", "\u3164", "\u0301", "\u00a0\u2800"])
+def test_a_title_that_shows_nothing_leaves_no_empty_heading(opened: Opened, title: str) -> None:
+    found = table({"date": "2012-05", "title": title}, {"date": "2014", "title": f"{title}x"})
+    page = opened(_page(found, webpage.Heading(title, "")))
+    expect(page).to_have_title("Timeline")
+    expect(page.locator("h1")).to_have_text("Timeline")
+    assert page.locator("h3").all_text_contents() == ["May 2012", f"{title}x"]
+    rules = {"runOnly": ["empty-heading", "document-title"]}
+    assert Axe().run(page, options=rules).response["violations"] == []
 
 
 def test_a_single_year_needs_no_filter(opened: Opened) -> None:

@@ -30,6 +30,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         yield functools.partial(ask_at, address)
 
 
+FONT = next((static.FOLDER / "static").rglob("*.woff2")).relative_to(static.FOLDER).as_posix()
 CHART = next(path for path in static.late_scripts() if "Plotly" in path)
 
 
@@ -43,7 +44,7 @@ def test_a_script_goes_out_compressed_and_is_the_same_inside(ask: Ask) -> None:
     assert len(body) < len(whole) / 3
 
 
-@pytest.mark.parametrize("wanted", ["", "br", "identity", "gzip;q=0", "gzip; q=0.0, br"])
+@pytest.mark.parametrize("wanted", ["", "br", "identity", "gzip;q=0", "gzip; Q=0.0, br"])
 def test_a_browser_that_refuses_gzip_gets_the_plain_script(ask: Ask, wanted: str) -> None:
     answer, body = ask(f"/{CHART}", accept_encoding=wanted)
     assert "Content-Encoding" not in answer.headers
@@ -61,6 +62,19 @@ def test_plain_and_compressed_have_tags_of_their_own_and_are_not_sent_twice(ask:
         assert (again.headers["ETag"], again.headers["Vary"]) == (tag, "Accept-Encoding")
         tags.add(tag)
     assert len(tags) == 2
+
+
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+@pytest.mark.parametrize("path", [f"/{CHART}", f"/{FONT}"])
+def test_who_has_any_version_of_a_file_is_told_that_it_is_there(
+    ask: Ask, path: str, coding: str
+) -> None:
+    for method in ("GET", "HEAD"):
+        answer, body = ask(path, method, accept_encoding=coding, if_none_match="*")
+        assert (answer.status, body) == (304, b"")
+        assert answer.headers["ETag"]
+        assert answer.headers["Content-Type"] is None
+    assert ask("/static/nowhere.js", if_none_match="*")[0].status != 304
 
 
 def test_head_tells_the_same_without_a_body(ask: Ask) -> None:

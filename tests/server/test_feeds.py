@@ -1,16 +1,27 @@
 """The feeds: the events for other programs, under the parameters of the page."""
 
+import asyncio
+import contextlib
+import csv
 import functools
 import json
+import os
+import signal
+import threading
 from collections.abc import Iterator
+from http.client import HTTPException
+from pathlib import Path
 
 import icalendar
 import pytest
-from browser import ROOT, served
-from visitor import Ask
+from browser import ROOT, served, started
+from starlette.requests import Request
+from starlette.responses import Response
+from visitor import PATIENCE, Ask
 from visitor import ask as ask_at
 
 from timeline import reading
+from web import feeds
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -48,6 +59,31 @@ def test_a_feed_has_its_type_and_is_not_sent_twice(ask: Ask, path: str) -> None:
     assert other.headers["ETag"] != tag
 
 
+@pytest.mark.parametrize("path", FEEDS)
+def test_who_has_any_version_of_a_feed_is_told_that_it_is_there(ask: Ask, path: str) -> None:
+    answer, body = ask(path, if_none_match="*")
+    assert (answer.status, body) == (304, b"")
+    assert answer.headers["ETag"]
+
+
+@pytest.mark.parametrize("path", FEEDS)
+@pytest.mark.parametrize(
+    ("wanted", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("br;q=1.0, gzip;q=0.5", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; Q=0.000, br", None),
+        ("br, *;q=0", None),
+        ("identity", None),
+    ],
+)
+def test_a_feed_is_in_gzip_for_who_takes_it(
+    ask: Ask, path: str, wanted: str, coding: str | None
+) -> None:
+    assert ask(path, accept_encoding=wanted)[0].headers["Content-Encoding"] == coding
+
+
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
@@ -67,8 +103,11 @@ def test_the_parameters_choose_as_on_the_page(ask: Ask, query: str, ids: list[st
     assert [event["id"] for event in found["events"]] == ids
     read = reading.read(ask(f"/api/events.csv?{query}")[1])
     assert read.events["id"].tolist() == ids
-    calendar = icalendar.Calendar.from_ical(ask(f"/api/events.ics?{query}")[1])
-    assert len(calendar.walk("VEVENT")) == len(ids)
+    answer, body = ask(f"/api/events.ics?{query}")
+    if ids:
+        assert len(icalendar.Calendar.from_ical(body).walk("VEVENT")) == len(ids)
+    else:
+        assert (answer.status, body) == (404, b"No event matches.\n")
 
 
 def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
@@ -115,6 +154,7 @@ def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     events = folder / "events.csv"
     events.write_text(
         "date,title,category\n../2012,Until,War\n2012/..,Since,Law:Tax\n-0043-03-15,Ides,War\n"
+        "2010-05-05,Held,War\n"
     )
     with served(ROOT / "server.py", folder / "log", EVENTS_CSV=str(events)) as address:
         yield functools.partial(ask_at, address)
@@ -123,9 +163,19 @@ def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 def test_events_with_open_ends_are_in_every_feed(ask_own: Ask) -> None:
     found = json.loads(ask_own("/api/events.json")[1])["events"]
     assert [(event["earliest"], event["latest"]) for event in found] == [
-        (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"), ("2012-01-01", None),
+        (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"),
+        ("2010-05-05", "2010-05-05"), ("2012-01-01", None),
     ]  # fmt: skip
     assert all(ask_own(path)[0].status == 200 for path in FEEDS)
+
+
+def test_a_calendar_of_which_no_event_can_be_held_is_said_not_to_be(ask_own: Ask) -> None:
+    answer, body = ask_own("/api/events.ics?years=-43")
+    assert (answer.status, body.decode()) == (
+        404,
+        "A calendar can hold none of these events: an open range (1), before year 1 (1).\n",
+    )
+    assert answer.headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("asked", ["Law:Tax", r"Law\:Tax"])
@@ -145,3 +195,76 @@ def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(a
     answer, _ = ask("/api/timeline.html")
     assert answer.headers["Content-Security-Policy"] == "frame-ancestors https://a.test"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+LONG = 2_000
+
+
+@pytest.fixture(scope="module")
+def long_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of events over 200 years with 20,000 characters each that HTML and JSON escape."""
+    path = tmp_path_factory.mktemp("long") / "events.csv"
+    with path.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["date", "title", "summary"])
+        rows.writerows(
+            [1800 + number % 200, f"{number} {'<' * 9_990}", "\\" * 10_000]
+            for number in range(LONG)
+        )
+    return path
+
+
+@contextlib.contextmanager
+def _serving(events: Path, log: Path) -> Iterator[tuple[str, int]]:
+    with started(ROOT / "server.py", log, EVENTS_CSV=str(events)) as (address, process):
+        yield address, process
+
+
+def test_a_feed_of_long_texts_says_how_to_narrow_them(long_texts: Path, tmp_path: Path) -> None:
+    most = {"events.csv": 50, "events.json": 25, "events.ics": 10, "timeline.html": 10}
+    told = "2,000 events match, with 40.3 MB of texts; narrow the years or categories to {} MB\n"
+    with _serving(long_texts, tmp_path / "log") as (address, _):
+        for path, megabytes in most.items():
+            answer, body = ask_at(address, f"/api/{path}")
+            refused = (400, told.format(megabytes).encode())
+            assert ((answer.status, body) == refused) == (megabytes < 40)
+            assert ask_at(address, f"/api/{path}?years=1800&years=1845")[0].status == 200
+
+
+def test_a_server_that_is_to_end_does_so_while_large_feeds_are_asked_for(
+    long_texts: Path, tmp_path: Path
+) -> None:
+    with _serving(long_texts, tmp_path / "log") as (address, process):
+        asked = [
+            threading.Thread(target=_ask_in_vain, args=(address, f"/api/{path}"), daemon=True)
+            for path in ("timeline.html", "events.ics", "timeline.html?years=1800&years=1845")
+            for _ in range(4)
+        ]
+        for each in asked:
+            each.start()
+        ask_at(address, "/_stcore/health")
+        os.kill(process, signal.SIGTERM)
+        ended = threading.Thread(
+            target=os.waitid, args=(os.P_PID, process, os.WEXITED | os.WNOWAIT), daemon=True
+        )
+        ended.start()
+        ended.join(timeout=2 * PATIENCE)
+        assert not ended.is_alive()
+
+
+def _ask_in_vain(address: str, path: str) -> None:
+    with contextlib.suppress(OSError, HTTPException):
+        ask_at(address, path)
+
+
+def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def _ask() -> Response:
+        answer = feeds.in_turn(lambda _: Response(), asyncio.Semaphore(0))
+        return await answer(Request({"type": "http"}))
+
+    monkeypatch.setattr(feeds, "PATIENCE", 0)
+    answer = asyncio.run(_ask())
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"

@@ -12,7 +12,7 @@ from tables import table
 from valid_tables import TABLES
 
 from timeline import dates, telling
-from timeline.exports.calendar import entries, left_out
+from timeline.exports.calendar import entries, left_out, refusal
 
 STAMP = datetime(2021, 2, 26, 12, 30, tzinfo=UTC)
 
@@ -57,6 +57,14 @@ def test_what_a_calendar_cannot_hold_is_counted_by_its_reason(
     found = pd.concat([_table(**columns)] * 2)
     assert left_out(found) == {reason: 2}
     assert _read(_entries(found)) == []
+
+
+def test_where_no_event_can_be_held_it_is_said_instead_of_an_empty_calendar() -> None:
+    found = table({"date": "0000"}, {"date": "-0043"}, {"date": "2012/.."})
+    said = "A calendar can hold none of these events: before year 1 (2), an open range (1)."
+    for events, sentence in ((found, said), (found[:0], "No event matches.")):
+        assert refusal(left_out(events), len(events)) == sentence
+    assert refusal(left_out(found), len(found) + 1) == ""
 
 
 def test_an_entry_keeps_its_uid_when_its_date_is_mended_and_differs_between_timelines() -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -45,3 +46,36 @@ def test_markup_in_data_is_text() -> None:
     line = labels.label("<b>x</b><a href='https://x.org'>", "&amp;", 300, "#555555")[0]
     assert "&lt;a href" in line
     assert "&amp;amp;" in line
+
+
+@pytest.mark.parametrize(
+    "letters", ["e" + "\u0301" * 9_999, "\u200b" * 10_000, "\u200d\u0301" * 5_000]
+)
+def test_marks_without_a_width_of_their_own_do_not_come_by_the_thousand(letters: str) -> None:
+    for line in (*_lines(letters, "", 200), _lines("T", letters, 200)[-1]):
+        assert len(line) <= labels.MOST_LETTERS + 2
+        assert line.endswith(labels.ELLIPSIS)
+
+
+_LONG = st.text(st.sampled_from("ab Wi西湖。é "), min_size=labels.MOST_LETTERS)
+
+
+@given(_LONG, _LONG, st.text(), st.floats(100, 272))
+def test_what_can_not_be_shown_of_a_long_text_changes_nothing(
+    title: str, wording: str, rest: str, width: float
+) -> None:
+    title, wording = title.replace(" ", "x"), wording.replace(" ", "x")
+    assert _lines(title + rest, wording + rest, width) == _lines(title, wording, width)
+
+
+@pytest.mark.parametrize(("letter", "width"), [("西", 1000), ("i", 280), ("\u0301", 0)])
+def test_each_letter_that_can_be_shown_is_measured_once_for_all_widths(
+    letter: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measure = Mock(return_value=width)
+    monkeypatch.setattr(labels, "_glyph_width", measure)
+    title = letter * 10_000
+    widths = range(170, 273)
+    for pixels in widths:
+        labels.label(title, title, pixels, "")
+    assert measure.call_count / len(widths) < labels.MOST_LETTERS

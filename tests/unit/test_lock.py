@@ -26,3 +26,18 @@ def test_each_package_of_the_lock_has_hashes() -> None:
 
 def test_the_lock_names_no_host() -> None:
     assert "://" not in LOCK
+
+
+def test_every_script_installs_from_the_lock() -> None:
+    found = {
+        script.name: re.findall(r"^scripts/setup (.*)", script.read_text(), re.MULTILINE)
+        for script in (ROOT / "scripts").iterdir()
+    }
+    installing = {name: lines for name, lines in found.items() if lines}
+    assert installing
+    skipping = [
+        name
+        for name, lines in installing.items()
+        if not all(line.startswith("requirements.lock") for line in lines)
+    ]
+    assert skipping == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
 
-from timeline import events, scale
+from timeline import dates, events, scale
 from timeline.filters import Filters, index, matching
 
 
@@ -60,11 +60,38 @@ def test_a_bar_counts_the_events_that_its_click_shows(pairs: list[tuple[int, int
     assert np.array_equal(bars.first[1:], bars.last[:-1] + 1)
 
 
-@given(st.integers(-3000, 2000), st.integers(0, 5000))
-def test_no_bar_is_narrower_than_12_pixels_of_a_panel_296_wide(first: int, span: int) -> None:
-    bars = scale.year_bars(_table(["2000"]), (first, first + span))
-    years = bars.last - bars.first + 1
-    assert years.min() * 296 / (span + 1) >= 12
+@given(st.integers(-(10**6), 10**6), st.one_of(st.integers(1, 5000), st.integers(1, 10**6)))
+def test_bars_are_equally_wide_and_none_is_narrower_than_12_pixels_of_a_panel_296_wide(
+    first: int, span: int
+) -> None:
+    years = (first, first + span)
+    bars = scale.year_bars(_table(["../.."]), years)
+    start, end = bars.axis
+    assert start <= years[0] <= years[1] < end
+    assert end - start == len(bars.counts) * bars.step
+    assert 12 * len(bars.counts) <= 296
+    assert (np.diff(bars.first[1:]) == bars.step).all()
+    assert (bars.last[1:-1] - bars.first[1:-1] + 1 == bars.step).all()
+
+
+@pytest.mark.parametrize(
+    ("years", "step", "names"),
+    [
+        ((2006, 2021), 1, "2006, 2007 … 2020, 2021"),
+        ((1803, 1849), 2, "1803, 1804 to 1805 … 1846 to 1847, 1848 to 1849"),
+        ((1803, 2021), 10, "1803 to 1809, 1810 to 1819 … 2010 to 2019, 2020 to 2021"),
+        ((5, 400), 20, "5 to 19, 20 to 39 … 380 to 399, 400"),
+        ((-218, -100), 5, "219 BC to 216 BC, 215 BC to 211 BC … 105 BC to 101 BC"),
+        ((-99, 1000), 50, "100 BC to 51 BC, 50 BC to 1 BC … 901 to 950, 951 to 1000"),
+    ],
+)
+def test_bars_start_where_people_count(years: tuple[int, int], step: int, names: str) -> None:
+    bars = scale.year_bars(_table(["../.."]), years)
+    ends = zip(bars.first.tolist(), bars.last.tolist(), strict=True)
+    told = [" to ".join(map(dates.year_name, dict.fromkeys(years))) for years in ends]
+    assert bars.step == step
+    before, after = (part.split(", ") for part in names.split(" … "))
+    assert (told[: len(before)], told[-len(after) :]) == (before, after)
 
 
 def test_open_ends_count_in_every_bar_on_their_side() -> None:

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables import table, view
 
+from timeline import scale
 from timeline.stacks import Stack, stack
 
 
@@ -26,6 +27,8 @@ def _stack(texts: list[str], years: tuple[int, int], categories: str = "") -> St
         ((1988, 2020), "a month", 396, "January 1988", "December 2020"),
         ((1987, 2020), "a year", 34, "1987", "2020"),
         ((1801, 2201), "2 years", 201, "1801", "2200 to 2201"),
+        ((1001, 1800), "5 years", 161, "1001 to 1004", "1800"),
+        ((-800, -401), "a year", 400, "801 BC", "402 BC"),
         ((-3000, 2021), "20 years", 252, "3001 BC to 2982 BC", "2020 to 2021"),
     ],
 )
@@ -35,6 +38,20 @@ def test_the_bars_are_the_finest_of_which_there_are_no_more_than_400(
     found = _stack([f"{years[0]:05d}" if years[0] < 0 else f"{years[0]:04d}"], years)
     assert (found.length, found.counts.shape[1]) == (length, bars)
     assert (found.name(0), found.name(bars - 1)) == (first, last)
+
+
+_NEARLY_FULL = st.builds(
+    lambda step, more: 400 * step + more, st.sampled_from([1, 2, 5, 10, 20, 50]), st.integers(-9, 0)
+)
+
+
+@given(st.integers(-5000, 5000), st.one_of(_NEARLY_FULL, st.integers(0, 10**6)))
+def test_no_years_have_more_than_400_bars(first: int, span: int) -> None:
+    years = (first, first + span)
+    edges = stack(view(table({"date": "../.."}), years)).edges
+    assert len(edges) - 1 <= 400
+    assert (edges[0], edges[-1]) == scale.axis_range(years)
+    assert (np.diff(edges) > 0).all()
 
 
 def test_an_event_known_less_closely_than_a_bar_is_shared_among_the_bars_of_its_range() -> None:

@@ -1,4 +1,4 @@
-"""Texts of whole columns: folded for comparing."""
+"""Texts: folded for comparing, and what they show."""
 
 import sys
 
@@ -42,3 +42,16 @@ def test_every_character_is_folded_once_and_for_all() -> None:
 @given(st.text(st.characters(codec="ascii")))
 def test_of_a_text_in_ascii_only_the_case_is_taken_away(text: str) -> None:
     assert texts.folded_text(text) == text.lower()
+
+
+NOTHING = ["", " ", "\ufeff", "\u200b\u2060", "\u00ad", "\u0301", "\u3164", "\u2800 ", "\u2028"]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_text_of_blanks_and_invisible_letters_alone_shows_nothing(text: str) -> None:
+    assert not texts.shows(text)
+
+
+@given(st.sampled_from("aé1.中ا😀\ue000"), st.lists(st.sampled_from(NOTHING)).map("".join))
+def test_a_letter_shows_whatever_is_around_it(letter: str, around: str) -> None:
+    assert texts.shows(around + letter + around)

@@ -24,12 +24,24 @@ def left_out(events: pd.DataFrame) -> dict[str, int]:
     return dict(Counter(reason for reason in _shown(events)[2].tolist() if reason))
 
 
+def refusal(left: dict[str, int], count: int) -> str:
+    """Why there is to be no calendar of so many events, by what it would leave out, or "".
+
+    A calendar has one component at least (RFC 5545, 3.6).
+    """
+    if sum(left.values()) < count:
+        return ""
+    reasons = ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
+    return f"A calendar can hold none of these events: {reasons}." if left else "No event matches."
+
+
 def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
     """The events as all-day entries over their confirmed range or else the stated one.
 
     `stamp` (with a time zone) says of when the events are; a file of the same events and stamp
     is the same. An entry's UID comes from the title and the event's id: an event whose date was
     mended replaces its entry where it is imported again, and is no second one.
+    What it can't hold is left out; where that is all, `refusal` says so.
     """
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
@@ -96,11 +108,11 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """A line with its break, folded where it is long, never inside a character."""
-    rest, pieces = line.encode(), []
-    while len(rest) > LONGEST_LINE:
-        cut = LONGEST_LINE
-        while rest[cut] & 0xC0 == 0x80:  # a later octet of a character (RFC 3629)
+    data, start, room, pieces = line.encode(), 0, LONGEST_LINE, []
+    while len(data) - start > room:
+        cut = start + room
+        while data[cut] & 0xC0 == 0x80:  # a later octet of a character (RFC 3629)
             cut -= 1
-        pieces.append(rest[:cut])
-        rest = b" " + rest[cut:]
-    return b"\r\n".join([*pieces, rest, b""])
+        pieces.append(data[start:cut])
+        start, room = cut, LONGEST_LINE - 1  # a blank begins each further line
+    return b"\r\n ".join([*pieces, data[start:]]) + b"\r\n"

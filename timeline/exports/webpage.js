@@ -144,7 +144,8 @@ function rowsFigure({ figure, texts }, kept, axis) {
     layout: {
       ...layout,
       height: height + rest,
-      meta: { ...layout.meta, edges: rows.map(row => row.edges), indices: kept },
+      meta: { edges: rows.map(row => row.edges), indices: kept },
+      xaxis: { ...layout.xaxis, range: axis },
       yaxis: { ...layout.yaxis, range: [height, 0] },
       shapes: layout.shapes.flatMap(shape => movedWith(rows, layout.meta.edges, middle([shape.y0, shape.y1]))
         .map(moved => ({ ...shape, y0: shape.y0 + moved, y1: shape.y1 + moved }))),
@@ -170,6 +171,31 @@ function movedWith(rows, edges, y) {
   return rows.filter(({ index }) => edges[index][0] <= y && y < edges[index][1]).map(row => row.moved)
 }
 
+// Dots and bars
+
+// The axis with room at its ends, where marks stand half beyond it, without the marks of events that
+// are outside of it.
+function movedFigure({ data: traces, layout }, axis) {
+  const room = Math.floor((axis[1] - axis[0]) * data.room)
+  const shapes = layout.shapes.map(shape => ({ ...shape, path: data.room ? within(shape.path, axis) : shape.path }))
+  return {
+    data: traces,
+    layout: {
+      ...layout,
+      shapes: shapes.filter(({ path }) => path),
+      xaxis: { ...layout.xaxis, range: [axis[0] - room, axis[1] + room] },
+    },
+  }
+}
+
+// Those parts of a path that lie on the axis: upright strokes at a place, boxes from a start to an end.
+function within(path, [low, high]) {
+  return path.match(/M[^M]+/g).filter(part => {
+    const [start, end] = [...part.matchAll(/[MH](-?[\d.]+)/g)].map(found => +found[1])
+    return end === undefined ? low <= start && start <= high : low < end && start < high
+  }).join("")
+}
+
 // The page
 
 // The labels are wrapped for the dashboard's font on the narrowest plot: where the page's font is
@@ -184,8 +210,8 @@ function fittingFont() {
 
 function figureOf(years, kept) {
   const theme = data.themes[isDark.matches ? "dark" : "light"]
-  const range = axisOf(years)
-  const { data: traces, layout } = data.rows ? rowsFigure(theme, kept, range) : theme.figure
+  const axis = axisOf(years)
+  const { data: traces, layout } = data.rows ? rowsFigure(theme, kept, axis) : movedFigure(theme.figure, axis)
   const [tickvals, ticktext] = [0, 1].map(part => ticks(years).map(tick => tick[part]))
   const { font, margin, xaxis } = layout
   const fitted = fittingFont()
@@ -193,7 +219,7 @@ function figureOf(years, kept) {
   const spare = (chart.clientWidth - margin.l - margin.r) / data.labels.plot
   return {
     data: traces.map(({ textfont, ...trace }) => textfont ? { ...trace, textfont: fitted(textfont, spare) } : trace),
-    layout: { ...layout, font: fitted(font, spare), xaxis: { ...xaxis, range, tickvals, ticktext, tickfont } },
+    layout: { ...layout, font: fitted(font, spare), xaxis: { ...xaxis, tickvals, ticktext, tickfont } },
   }
 }
 
@@ -232,7 +258,10 @@ function open(event) {
 form.hidden = ends[0].min === ends[0].max
 form.addEventListener("input", show)
 form.addEventListener("reset", () => setTimeout(show)) // the fields are reset after the event
-if (data.rows) chart.addEventListener("click", open)
+if (data.rows) {
+  chart.style.cursor = "pointer"
+  chart.addEventListener("click", open)
+}
 isDark.addEventListener("change", show)
 addEventListener("resize", show)
 addEventListener("beforeprint", () => chart.querySelectorAll(".main-svg").forEach(svg =>

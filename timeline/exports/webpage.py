@@ -18,16 +18,17 @@ import numpy as np
 from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs
 
-from timeline import dates, figures, labels, scale, shapes, telling
+from timeline import dates, figures, labels, scale, shapes, telling, texts
 from timeline.events import records
 from timeline.exports import markup
-from timeline.figures import Drawn, Scale, common, rows
-from timeline.figures.common import DARK, LIGHT, Style, Theme
+from timeline.figures import Drawn, Scale, common, dots, rows
+from timeline.figures.common import DARK, LIGHT, Figure, Style, Theme
 from timeline.filters import LEADING
 from timeline.telling import Event
 from timeline.view import NONE_OPEN, View
 
 THEMES = {"light": LIGHT, "dark": DARK}
+NO_TITLE = "Timeline"
 FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
 NARROWEST_LABEL = common.NARROWEST_PLOT * 2 // 3  # px; a label has two thirds of the plot
 WIDEST_LABEL = common.NARROWEST_PLOT + common.SIDE_MARGIN  # px
@@ -66,7 +67,7 @@ def page(view: View, heading: Heading) -> bytes:
     script = _beside(".js")
     parts = {
         "policy": _policy(script),
-        "title": markup.escaped(heading.title),
+        "title": markup.escaped(heading.title if texts.shows(heading.title) else NO_TITLE),
         "attribution": _attribution(heading),
         "style": _style(),
         "symbols": "".join(_symbols()),
@@ -187,12 +188,15 @@ def _mark(style: Style) -> str:
 
 
 def _card(event: Event, style: Style) -> str:
-    category = event["category"]
-    kind = f"<p><small>{_mark(style)} {markup.text(category)}</small></p>" if category else ""
-    first, after = _span(dates.read(event["date"]))
+    category, title = event["category"], event["title"]
+    said = f"{_mark(style)} {markup.text(category)}"
+    kind = f'<p><small class="kind">{said}</small></p>' if category else ""
+    date = dates.read(event["date"])
+    first, after = _span(date)
+    name = title if texts.shows(title) else date.name
     return (
         f'<article tabindex="-1" data-from="{_attribute(first)}" data-after="{_attribute(after)}">'
-        f'{kind}<h3 dir="auto">{markup.escaped(event["title"])}</h3>'
+        f'{kind}<h3 dir="auto">{markup.escaped(name)}</h3>'
         f"{markup.paragraphs(event)}</article>"
     )
 
@@ -212,13 +216,18 @@ def _data(
     view: View, events: list[tuple[Event, Style]], drawn: Mapping[str, Drawn]
 ) -> dict[str, Any]:
     """What the script works with."""
-    rows = list(_rows(events)) if drawn["light"].scale == "rows" else None
+    kind = drawn["light"].scale
+    rows = list(_rows(events)) if kind == "rows" else None
     return {
         "alt": telling.timeline(view, drawn["light"].stack),
         "themes": {
-            name: {"figure": each.figure, "texts": _texts(events, rows or [], THEMES[name])}
+            name: {
+                "figure": _without_targets(each.figure, kind),
+                "texts": _texts(events, rows or [], THEMES[name]),
+            }
             for name, each in drawn.items()
         },
+        "room": dots.EDGE_ROOM / common.NARROWEST_PLOT if kind == "dots" else 0,
         "rows": rows,
         "labels": {
             "plot": common.NARROWEST_PLOT,
@@ -235,6 +244,14 @@ def _data(
             "months": [name[:3] for name in dates.MONTHS],
         },
     }
+
+
+def _without_targets(figure: Figure, kind: Scale) -> Figure:
+    """A figure without what a click in it hits; of rows their edges alone are read."""
+    layout = {name: value for name, value in figure["layout"].items() if name != "meta"}
+    if kind == "rows":
+        layout["meta"] = {"edges": figure["layout"]["meta"]["edges"]}
+    return {**figure, "layout": layout}
 
 
 def _rows(events: list[tuple[Event, Style]]) -> Iterator[dict[str, Any]]:

@@ -269,5 +269,5 @@ def _targets(dots: Dots, view: View) -> Figure:
 
 def _cut(text: str, size: int) -> str:
     """A text of at most so many bytes of UTF-8, and three for "…" where some is left out."""
-    data = text.encode()
+    data = text[: size + 1].encode()  # a letter is a byte at least
     return text if len(data) <= size else data[:size].decode(errors="ignore").rstrip() + "…"

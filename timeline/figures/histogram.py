@@ -1,5 +1,7 @@
 """The histogram of years above the slider."""
 
+import numpy as np
+
 from timeline import scale
 from timeline.figures import common
 from timeline.figures.common import Figure, Theme
@@ -8,30 +10,21 @@ HEIGHT = 48  # px
 
 
 def figure(bars: scale.Bars, theme: Theme) -> Figure:
-    """The events of each year (or bin of years) as bars, as wide as the slider below.
+    """The events of each year (or bin of years) as bars, as wide as the panel.
 
     A click anywhere above a bar that isn't empty hits it, so that a low bar is as easy to hit
     as a high one; its name is "first year/last year".
     """
-    width = bars.last - bars.first + 1
-    filled = [
-        (int(first), int(last))
-        for first, last, count in zip(bars.first, bars.last, bars.counts, strict=True)
-        if count
-    ]
+    start, end = bars.axis
+    left = start + np.arange(len(bars.counts)) * bars.step
+    filled = np.flatnonzero(bars.counts)
+    edges: list[tuple[float, ...]] = [(edge, edge + bars.step) for edge in left[filled].tolist()]
+    years = zip(bars.first[filled].tolist(), bars.last[filled].tolist(), strict=True)
     layout = common.layout(HEIGHT, theme)
-    layout["meta"] = common.targets(
-        "x",
-        "years",
-        [(first, last + 1) for first, last in filled],
-        [f"{first}/{last}" for first, last in filled],
-    )
+    names = [f"{first}/{last}" for first, last in years]
+    layout["meta"] = common.targets("x", "years", edges, names)
     layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0}
-    layout["xaxis"] = {
-        "range": [int(bars.first[0]), int(bars.last[-1]) + 1],
-        "visible": False,
-        "fixedrange": True,
-    }
+    layout["xaxis"] = {"range": [start, end], "visible": False, "fixedrange": True}
     layout["yaxis"] = {
         "range": [0, int(bars.counts.max())],
         "visible": False,
@@ -39,9 +32,9 @@ def figure(bars: scale.Bars, theme: Theme) -> Figure:
     }
     trace = {
         "type": "bar",
-        "x": (bars.first + width / 2).tolist(),
+        "x": (left + bars.step / 2).tolist(),
         "y": bars.counts.tolist(),
-        "width": (width * 0.84).tolist(),
+        "width": bars.step * 0.84,
         "marker": {"color": theme.palette[0]},
     }
     return {"data": [trace], "layout": layout}
