@@ -722,7 +722,8 @@ def _open(found: list[_Token]) -> Maker | None:
     first, last = found[0].kind, found[-1].kind
     if first in _AROUND:
         both = _range(found[1:]) if first == "from" else None
-        return both or _AROUND[first](_side(found[1:-1] if last == "onwards" else found[1:]))
+        is_told_twice = last == "onwards" and first in ("from", "since")
+        return both or _AROUND[first](_side(found[1:-1] if is_told_twice else found[1:]))
     if last in ("onwards", "earlier"):
         return (_since if last == "onwards" else _until)(_side(found[:-1]))
     return None
