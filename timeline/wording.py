@@ -256,15 +256,11 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
     """The tokens without hyphens within a word (mid-2015, 19th-century), "c" told apart."""
     before = ""
     for token, next_one in zip(found, [*found[1:], None], strict=False):
-        if (
-            token.kind == "-"
-            and len(token.text) == 1
-            and (before in _JOINED_ON or (next_one and next_one.kind in _NOUNS))
-        ):
-            continue
         kind = token.kind
         if kind == "-" and len(token.text) > 1:
             kind = "--"  # with blanks around it stands between two dates, never within one
+        if kind == "-" and (before in _JOINED_ON or (next_one and next_one.kind in _NOUNS)):
+            continue
         if kind == "c":
             kind = "century" if before in ("th", "nth") else "about"
         if token.text == "third" and before in ("th", "nth"):
@@ -392,7 +388,7 @@ def _decade(found: _Parts) -> Maker:
     at = found.at("s")
 
     def make(numbers: Numbers) -> str:
-        if numbers[at][-1] != "0":
+        if numbers[at][-1] != "0" or not int(numbers[at]):
             raise DateError
         year = numbers[at].zfill(4)
         return f"{year[:2]}XX" if year.endswith("00") else f"{year[:3]}X"
@@ -472,8 +468,14 @@ def _month_of_year(found: _Parts) -> Maker:
 
 
 def _digits_only(found: _Parts) -> Maker:
+    """`20191209`; what would be a day before 1300 may begin with the day as well."""
     at = found.at("long")
-    return lambda numbers: f"{numbers[at][:4]}-{numbers[at][4:6]}-{numbers[at][6:]}"
+
+    def make(numbers: Numbers) -> str:
+        text = numbers[at]
+        return f"{text[:4]}-{text[4:6]}-{text[6:]}" if text >= "1300" else _refused(numbers)
+
+    return make
 
 
 def _years_dashed(found: _Parts) -> Maker:
