@@ -205,8 +205,10 @@ def _date(text: str) -> Date:
 def name(text: str) -> str:
     """The name of a date in EDTF that `span` reads, sooner than `read` finds all of its words."""
     match = _PLAIN.fullmatch(text)
+    if "/" in text:
+        return _interval_name(text)
     if match is None or "X" in text:
-        return _interval_name(text) if "/" in text else _date(text).name
+        return _marked_name(text, _name_of(span(text)))
     year, month, day = match.groups()
     found = year_name(int(year))
     if month:
@@ -419,24 +421,33 @@ def _precision(year: str, month: str, day: str) -> Precision:
 
 def _named(found: Span) -> Date:
     """The date of a span with two ends, in words."""
-    if found.season:
-        return _named_season(found)
+    name, precision = _name_of(found), found.precision
     earliest, latest = _day(found.first), _day(found.last)
-    year, month, _ = _parts(_number_of(earliest))
-    precision = found.precision
     if precision == "day":
-        return Date(earliest, latest, "day", day_name(earliest), day_name(earliest, weekday=True))
-    if precision == "month":
-        name = _in_year(month, year_name(year))
-    elif precision == "year":
-        name = year_name(year)
-    elif precision == "decade" and year > 0:
-        name = f"{year}s"
-    else:
-        name = span_name(earliest, latest)
-        return Date(earliest, latest, precision, name, f"some time from {name}")
-    preposition = "in the" if precision == "decade" else "in"
-    return Date(earliest, latest, precision, name, f"some time {preposition} {name}")
+        return Date(earliest, latest, "day", name, day_name(earliest, weekday=True))
+    words = (
+        f"some time in {season_words(*found.season)}" if found.season else f"some time in {name}"
+    )
+    if precision == "decade" and name.endswith("s"):
+        words = f"some time in the {name}"
+    elif " to " in name:
+        words = f"some time from {name}"
+    return Date(earliest, latest, precision, name, words)
+
+
+def _name_of(found: Span) -> str:
+    if found.season:
+        return season_name(*found.season)
+    year, month, day = _parts(found.first or 0)
+    if found.precision == "year":
+        return year_name(year)
+    if found.precision == "decade" and year > 0:
+        return f"{year}s"
+    if found.precision == "month":
+        return _in_year(month, year_name(year))
+    if found.precision == "day":
+        return f"{day} {_in_year(month, year_name(year))}"
+    return _span_name(found.first or 0, found.last or 0)
 
 
 def season_name(year: int, code: int) -> str:
@@ -450,13 +461,6 @@ def season_words(year: int, code: int) -> str:
     last_month = MONTHS[(month + length - 2) % 12]
     article = "the " if season.endswith(" of") else ""
     return f"{article}{season_name(year, code)} ({MONTHS[month - 1]} to {last_month})"
-
-
-def _named_season(found: Span) -> Date:
-    year, code = found.season or (0, 0)
-    words = f"some time in {season_words(year, code)}"
-    name = season_name(year, code)
-    return Date(_day(found.first), _day(found.last), found.precision, name, words)
 
 
 def _season(year: int, code: int) -> Span:
@@ -538,10 +542,12 @@ def _interval_name(text: str) -> str:
 
 def span_name(earliest: np.datetime64, latest: np.datetime64) -> str:
     """A span of days as shortly as it can be said: 8 to 14 November 2012, 2012 to 2020."""
-    (year, month, day), (last_year, last_month, last_day) = (
-        _parts(_number_of(end)) for end in (earliest, latest)
-    )
-    ends_month = _parts(_number_of(latest) + 1)[2] == 1
+    return _span_name(_number_of(earliest), _number_of(latest))
+
+
+def _span_name(first: int, last: int) -> str:
+    (year, month, day), (last_year, last_month, last_day) = _parts(first), _parts(last)
+    ends_month = _parts(last + 1)[2] == 1
     start, end = (
         [MONTHS[month - 1], year_name(year)],
         [MONTHS[last_month - 1], year_name(last_year)],

@@ -256,9 +256,11 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
     """The tokens without hyphens within a word (mid-2015, 19th-century), "c" told apart."""
     before = ""
     for token, next_one in zip(found, [*found[1:], None], strict=False):
-        if token.kind == "-" and (before in _JOINED_ON or (next_one and next_one.kind in _NOUNS)):
-            continue
         kind = token.kind
+        if kind == "-" and len(token.text) > 1:
+            kind = "--"  # with blanks around it stands between two dates, never within one
+        if kind == "-" and (before in _JOINED_ON or (next_one and next_one.kind in _NOUNS)):
+            continue
         if kind == "c":
             kind = "century" if before in ("th", "nth") else "about"
         if token.text == "third" and before in ("th", "nth"):
@@ -386,7 +388,7 @@ def _decade(found: _Parts) -> Maker:
     at = found.at("s")
 
     def make(numbers: Numbers) -> str:
-        if numbers[at][-1] != "0":
+        if numbers[at][-1] != "0" or not int(numbers[at]):
             raise DateError
         year = numbers[at].zfill(4)
         return f"{year[:2]}XX" if year.endswith("00") else f"{year[:3]}X"
@@ -466,14 +468,20 @@ def _month_of_year(found: _Parts) -> Maker:
 
 
 def _digits_only(found: _Parts) -> Maker:
+    """`20191209`; what would be a day before 1300 may begin with the day as well."""
     at = found.at("long")
-    return lambda numbers: f"{numbers[at][:4]}-{numbers[at][4:6]}-{numbers[at][6:]}"
+
+    def make(numbers: Numbers) -> str:
+        text = numbers[at]
+        return f"{text[:4]}-{text[4:6]}-{text[6:]}" if text >= "1300" else _refused(numbers)
+
+    return make
 
 
 def _years_dashed(found: _Parts) -> Maker:
     """`1959-68`, or what EDTF means by a hyphen; a longer dash stands between years alone."""
     at, last = found.at("y"), found.at("n")
-    is_hyphen = found.tokens["-"].text == "-"
+    is_hyphen = "-" in found.tokens and found.tokens["-"].text == "-"
 
     def make(numbers: Numbers) -> str:
         year, number = numbers[at], int(numbers[last])
@@ -542,17 +550,19 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "part month year|nth share month year|th share month year": _month,
     "season year|winter year|year season|year winter|season - year": _season,
     "part season year|part winter year": _season,
-    "winter y - n|winter y / n|winter y - y|winter y / y": _one_winter,
+    "winter y - n|winter y -- n|winter y / n": _one_winter,
+    "winter y - y|winter y -- y|winter y / y": _one_winter,
     "q year|part q year|year q|q / year|year / q|q - year|year - q": _quarter,
     "nth quarter year|th quarter year|year nth quarter|year th quarter": _quarter,
     "h year|year h|h / year|year / h|h - year|year - h": _half,
     "nth share year|th share year": _half,
-    "part year|part part year|part - part year|part / part year|part to part year": _part,
+    "part year|part part year|part - part year|part / part year": _part,
+    "part to part year|part -- part year": _part,
     "year": _only_year,
     "unspecified": _unspecified,
     "s|part s|part part s|part to part s|nth share s|th share s": _decade,
     "s era|part s era": _decade_with_era,
-    "s - ns|s / ns|s to ns": _decades,
+    "s - ns|s -- ns|s / ns|s to ns": _decades,
     **{
         "|".join(
             f"{part}{ordinal} {noun}{era}"
@@ -566,8 +576,8 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "n / n / y|n . n . y|n - n - y": _numbers,
     "y / n / n|y . n . n|y - n - n": _year_first,
     "n / y|n . y": _month_of_year,
-    "y - n": _years_dashed,
-    "y - n era|era y - n": _years_of_era,
+    "y - n|y -- n": _years_dashed,
+    "y - n era|era y - n|y -- n era|era y -- n": _years_of_era,
     "y / n": _years_slashed,
     "long": _digits_only,
 }  # fmt: skip
@@ -722,13 +732,14 @@ def _open(found: list[_Token]) -> Maker | None:
     first, last = found[0].kind, found[-1].kind
     if first in _AROUND:
         both = _range(found[1:]) if first == "from" else None
-        return both or _AROUND[first](_side(found[1:-1] if last == "onwards" else found[1:]))
+        is_told_twice = last == "onwards" and first in ("from", "since")
+        return both or _AROUND[first](_side(found[1:-1] if is_told_twice else found[1:]))
     if last in ("onwards", "earlier"):
         return (_since if last == "onwards" else _until)(_side(found[:-1]))
     return None
 
 
-_BETWEEN = ("to", "until", "or", "and")
+_BETWEEN = ("to", "--", "until", "or", "and")
 _PARTING = ("-", "/", ".")
 
 
@@ -745,7 +756,7 @@ def _range(found: list[_Token], *, is_within: bool = False) -> Maker | None:
     return _from_to(start, end, "and" if is_within else sign) if start and end else None
 
 
-_TO_NOW = (("-", 0), ("-", 1), ("to", 1), ("until", 1))  # with or without the word
+_TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or without the word
 
 
 def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
