@@ -130,7 +130,8 @@ def _in_years(index: Index, years: tuple[int, int]) -> np.ndarray:
 
 def _is_chosen(index: Index, names: Sequence[str]) -> np.ndarray:
     """Whether each category is among the names."""
-    return np.array([name in names for name in index.categories], bool)
+    chosen = set(names)
+    return np.array([name in chosen for name in index.categories], bool)
 
 
 def _containing(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
