@@ -50,7 +50,7 @@ export default function (given) {
     const [mouseX, mouseY] = [event.clientX - left, event.clientY - top]
     const box = meta.along === "x" ? ([from, to]) => [x(from), x(to), 0, height]
       : meta.along === "y" ? ([from, to]) => [0, width, y(from), y(to)]
-      : ([from, to, above, below]) => [x(from), x(to), y(above), y(below)]
+      : ([from, to, above]) => [x(from), x(to), y(above), y(above + meta.height)]
     const reach = meta.along === "xy" ? NEAR : 0
     let nearest = null
     meta.edges.forEach((edges, index) => {

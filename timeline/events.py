@@ -88,18 +88,20 @@ def year_range(events: pd.DataFrame) -> tuple[int, int]:
     return dates.year_of(days.min()), dates.year_of(days.max())
 
 
-def slugs(titles: pa.Array) -> pa.Array:
+def slugs(titles: pa.Array, progress: Progress = dating.unheard) -> pa.Array:
     """Titles as stable names used in links: lower case, no accents, words joined by hyphens."""
-    hyphened = pc.replace_substring_regex(texts.folded(titles), r"[^\p{L}\p{N}\p{M}]+", "-")
+    hyphened = pc.replace_substring_regex(
+        texts.folded(titles, progress), r"[^\p{L}\p{N}\p{M}]+", "-"
+    )
     short = pc.utf8_slice_codeunits(pc.utf8_trim(hyphened, "-"), 0, LONGEST_SLUG)
     names = texts.composed(pc.utf8_trim(short, "-"))
     return pc.if_else(pc.equal(names, ""), "event", names)
 
 
-def unique_ids(given: pa.Array, titles: pa.Array) -> pa.Array:
+def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = dating.unheard) -> pa.Array:
     """An id for every event: the given one, else the title's slug, numbered when taken."""
     is_given = pc.not_equal(given, "")
-    names = pc.if_else(is_given, given, slugs(titles))
+    names = pc.if_else(is_given, given, slugs(titles, progress))
     encoded = names.dictionary_encode()
     codes = encoded.indices.to_numpy()
     clashes = np.bincount(codes, minlength=1)[codes] > 1

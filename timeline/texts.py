@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline.dating import Progress, unheard
+
 # Control characters other than tab and line break, and the embeddings, overrides and isolates
 # of UAX #9, which would reorder the text around them.
 INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{202a}-\x{202e}\x{2066}-\x{2069}]"
@@ -37,18 +39,22 @@ BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
 
 
-def folded(column: pa.Array) -> pa.Array:
+def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     """A column for comparing: case, accents and the look of letters, quotes and dashes taken away.
 
     Compatible forms are one (NFKD of UAX #15: ﬁ is fi, ™ is tm), and so are the letters and
-    signs of `_SAME`. Folding what is folded changes nothing.
+    signs of `_SAME`. Folding what is folded changes nothing. `progress` hears the share that is
+    done.
     """
     starts = range(0, len(column), FOLDED_AT_ONCE)
     if len(starts) < 2:
         return _folded(column)
     with ThreadPoolExecutor() as pool:
-        parts = pool.map(lambda start: _folded(column.slice(start, FOLDED_AT_ONCE)), starts)
-        return pa.concat_arrays(parts)
+        parts = []
+        for part in pool.map(lambda start: _folded(column.slice(start, FOLDED_AT_ONCE)), starts):
+            parts.append(part)
+            progress(len(parts) / len(starts))
+    return pa.concat_arrays(parts)
 
 
 def folded_text(text: str) -> str:

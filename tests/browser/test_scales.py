@@ -26,7 +26,8 @@ _TARGET = """([number, size]) => {
     const [low, high] = [...range].sort((a, b) => a - b)
     return (value - low) / (high - low) * length
   }
-  const [from, to, above, below] = meta.edges[number]
+  const [from, to, above] = meta.edges[number]
+  const below = above + meta.height
   return {
     x: left + margin.l + along(xaxis.range, width - margin.l - margin.r, (from + to) / 2),
     y: above === undefined ? top + height / 2

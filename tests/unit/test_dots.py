@@ -59,10 +59,11 @@ def test_no_event_overlaps_another_on_the_narrowest_plot(rows: list[tuple[str, s
     assume(len(shown.places))
     found = arranged(shown)
     assert found
-    targets = dots.figure(found, shown, LIGHT)["layout"]["meta"]["edges"]
+    meta = dots.figure(found, shown, LIGHT)["layout"]["meta"]
     start, end = found.axis
     boxes = []
-    for (left, right, top, bottom), mark in zip(targets, found.mark, strict=True):
+    for (left, right, top), mark in zip(meta["edges"], found.mark, strict=True):
+        bottom = top + meta["height"]
         pixels = [(x - start) / (end - start) * NARROWEST_PLOT for x in (left, right, mark)]
         half = found.size / 2
         boxes.append(

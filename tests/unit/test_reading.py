@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import column, table
 
-from timeline import events, reading
+from timeline import events, reading, texts
 from timeline.dating import unheard
 from timeline.reading import columns, problem, records, timelinejs
 
@@ -241,8 +241,9 @@ def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> Non
     ("header", "row", "least"),
     [
         ("date,title", "c. {},a", 5),
-        ("date,title,summary", "2012,a", 5),
-        ("date,title", '2012,"a', 5),
+        ("date,title,summary", "2012,a", 8),
+        ("date,title", '2012,"a', 8),
+        ("date,title", "2012,é{}", 15),
         ("date,title,confirmed_url", "2012,a,http://[{}]", 5),
         ("Year,Headline,Text", "{},a,<b>c</b>", 8),
         ("Start Date,Headline", "c. {},a", 8),
@@ -251,6 +252,7 @@ def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> Non
 def test_long_work_reports_its_progress(
     header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(texts, "FOLDED_AT_ONCE", 200)
     monkeypatch.setattr(columns, "LINKS_A_STEP", 500)
     monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
     rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))

@@ -1,5 +1,6 @@
 """What all figures share: themes, styles of categories, layout, axis, targets of clicks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -132,11 +133,14 @@ def _time_axis(years: tuple[int, int], theme: Theme) -> Figure:
     }
 
 
-def targets(along: Along, kind: Kind, edges: list[tuple[float, ...]], names: list[str]) -> Figure:
+def targets(
+    along: Along, kind: Kind, edges: Sequence[tuple[float, ...]], names: list[str]
+) -> Figure:
     """What a click hits, by the units of the axes, and what it chooses.
 
     `along` is "x" or "y" for spans (from, to) along one axis, of which a click hits the one
-    that it is in, or "xy" for boxes (left, right, top, bottom), of which it hits the nearest.
+    that it is in, or "xy" for boxes (left, right, top), all as high as the figure's `meta` says
+    by `height`, of which it hits the nearest.
     A target of the kind "event" is named by the event's id, one of the kind "years" by
     "first year/last year": names that mean the same whatever is drawn when the click comes in.
     """

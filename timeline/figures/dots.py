@@ -259,12 +259,13 @@ def _targets(dots: Dots, view: View) -> Figure:
     """A box for each event, with what hovering shows."""
     left = np.clip(np.minimum(dots.bar[0], dots.known[0]), *dots.axis).tolist()
     right = np.clip(np.maximum(dots.bar[1], dots.known[1]), *dots.axis).tolist()
-    edges = zip(left, right, dots.top.tolist(), (dots.top + dots.size).tolist(), strict=True)
+    edges = list(zip(left, right, dots.top.tolist(), strict=True))
     texts = [
         f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
         for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
     ]
-    return {**common.targets("xy", "event", list(edges), view.identifiers()), "texts": texts}
+    found = common.targets("xy", "event", edges, view.identifiers())
+    return {**found, "height": dots.size, "texts": texts}
 
 
 def _cut(text: str, size: int) -> str:

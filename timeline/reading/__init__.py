@@ -40,22 +40,22 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
     """
     try:
         heard = _by_steps(progress)
-        found = records.split(data, part(heard, 0, 0.4))
+        found = records.split(data, part(heard, 0, 0.3))
         if timelinejs.is_sheet(found.header):
-            return Reading(*timelinejs.events(found, part(heard, 0.4, 1)))
-        found = _restored(found, part(heard, 0.4, 0.5))
-        return Reading(*columns.events(found, part(heard, 0.5, 1)))
+            return Reading(*timelinejs.events(found, part(heard, 0.3, 1)))
+        found = _restored(found, part(heard, 0.3, 0.35))
+        return Reading(*columns.events(found, part(heard, 0.35, 1)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
 
 
 def _by_steps(progress: Progress) -> Progress:
-    """The progress in steps of a hundredth at least, since a page draws each that it hears of."""
+    """The progress in 250 steps at most, since a page draws each that it hears of."""
     last = -1.0
 
     def hear(share: float) -> None:
         nonlocal last
-        if share >= last + 0.01:
+        if share >= last + 1 / 250:
             last = share
             progress(share)
 

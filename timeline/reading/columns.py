@@ -113,8 +113,8 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
 
     Raises `Unreadable` where a required column is missing or every row is empty.
     """
-    cells = _Cells(found, part(progress, 0, 0.4))
-    progress = part(progress, 0.4, 1)
+    cells = _Cells(found, part(progress, 0, 0.2))
+    progress = part(progress, 0.2, 1)
     _check_required(cells, found.header)
     empty = _all_empty(cells)
     if empty.any():
@@ -123,13 +123,12 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
         raise Unreadable(NO_ROWS)
     stated = _keep_dated_and_titled(cells, part(progress, 0.05, 0.3))
     wording = _wording(cells.of("date_text"), stated, part(progress, 0.3, 0.4))
-    confirmed = _read_confirmed(cells, stated, part(progress, 0.4, 0.7))
+    confirmed = _read_confirmed(cells, stated, part(progress, 0.4, 0.6))
     _say_season(cells, {"date": stated, "confirmed_date": confirmed})
     cells.columns["date_text"] = wording
     cells.columns["date"] = _taken(stated.edtf, stated)
-    _check_links(cells, part(progress, 0.7, 0.85))
-    progress(0.85)
-    _make_ids(cells)
+    _check_links(cells, part(progress, 0.6, 0.7))
+    _make_ids(cells, part(progress, 0.7, 0.9))
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
     table = ev.table({name: cells.of(name) for name in order}, part(progress, 0.9, 1))
     return table, cells.problems.said(cells.meant)
@@ -274,9 +273,9 @@ def is_web_link(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _make_ids(cells: _Cells) -> None:
+def _make_ids(cells: _Cells, progress: Progress) -> None:
     given = cells.of("id")
-    made = ev.unique_ids(given, cells.of("title"))
+    made = ev.unique_ids(given, cells.of("title"), progress)
     changed = pc.and_(pc.not_equal(given, ""), pc.not_equal(given, made))
     places = np.flatnonzero(changed.to_numpy(zero_copy_only=False))
 
