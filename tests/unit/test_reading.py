@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
@@ -544,6 +544,7 @@ BAD = ['"x', 'x" y', "2012", "1984-13,a", ",a", "2012,", "2012,a,b,c,d,e,f", '20
 
 
 @given(ROWS, st.sampled_from(BAD), st.integers(0, 6))
+@example([{"date": "2012", "title": "0", "summary": "", "category": ",0"}], '"x', 0)
 def test_a_bad_row_never_changes_what_is_read_from_the_good_ones(
     rows: list[dict[str, str]], bad: str, place: int
 ) -> None:

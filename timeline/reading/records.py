@@ -325,8 +325,11 @@ def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
         reader = csv.reader(supply(start), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
+                end = start + reader.line_num
+                if end - done > 1 and sum(line.count('"') for line in lines[done:end]) % 2:
+                    raise csv.Error("a mark that was never closed took in other records")
                 yield cells
-                done = start + reader.line_num
+                done = end
         except csv.Error:
             yield None
             done += 1
