@@ -5,11 +5,14 @@ from base64 import b64encode
 
 import numpy as np
 
+from timeline import texts
 from timeline.figures import Scale, category_style, common
 from timeline.figures.common import Theme
 from timeline.filters import LEADING
 from timeline.shapes import BAR, SHAPES, SIZE
 from timeline.view import View
+
+LONGEST_NAME = 100  # characters of a category; its button has them all
 
 
 def mark(scale: Scale, number: int, theme: Theme) -> str:
@@ -46,7 +49,10 @@ def _categories(scale: Scale, view: View, theme: Theme) -> list[tuple[str, str]]
         return []
     shown = np.flatnonzero(np.bincount(view.index.category[view.places])).tolist()
     own = [number for number in shown if scale == "rows" or number < LEADING]
-    entries = [(mark(scale, number, theme), names[number] or "no category") for number in own]
+    entries = [
+        (mark(scale, number, theme), texts.cut(names[number] or "no category", LONGEST_NAME))
+        for number in own
+    ]
     if len(own) < len(shown):
         entries.append((mark(scale, LEADING, theme), f"{len(shown) - len(own):,} other categories"))
     return entries

@@ -1,6 +1,7 @@
 """The page on paper: the events as text, seen only in print."""
 
 import html
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
@@ -9,15 +10,27 @@ from timeline.view import View
 
 MOST_TOLD = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # of more, so many: nobody prints them all
+MOST_LETTERS = 200_000  # of all that is told: it goes to the browser with every step
 
 
 def show(view: View) -> None:
     """Put the text of the matching events into the page."""
     is_part = len(view.places) > MOST_TOLD
     events = view.rows(0, PART if is_part else MOST_TOLD).to_dict("records")
-    rest = len(view.places) - len(events)
+    told = list(_fitting(map(_told, events)))
+    rest = len(view.places) - len(told)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
-    st.html(f'<div class="only-in-print">{"".join(map(_told, events))}{more}</div>')
+    st.html(f'<div class="only-in-print">{"".join(told)}{more}</div>')
+
+
+def _fitting(told: Iterable[str]) -> Iterator[str]:
+    """The first events, as many as go to the browser at once."""
+    size = 0
+    for text in told:
+        size += len(text)
+        if size > MOST_LETTERS:
+            return
+        yield text
 
 
 def _told(event: telling.Event) -> str:

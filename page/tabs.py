@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from page import address, bridge, failure, own, plain
-from timeline import dates, telling
+from timeline import dates, telling, texts
 from timeline import events as ev
 from timeline.figures import Scale
 from timeline.view import View
@@ -18,6 +18,7 @@ from timeline.view import View
 LINK = re.compile(r"Link \d+")
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 MOST_ROWS = 500  # of the table: they cost a filter step as little as six
+LONGEST_TITLE = 500  # characters in the text; the card has them all
 MOST_BUTTONS = 40  # of the text: each costs a filter step a millisecond
 HOW_TO_READ: dict[Scale, str] = {
     "rows": """
@@ -165,7 +166,8 @@ def _text(view: View) -> None:
             st.html(f"<h3>{html.escape(year)}</h3>")
             for event in group:
                 st.button(
-                    f"{_data(event['title'])}: {_data(telling.known(event))}",
+                    f"{_data(texts.cut(event['title'], LONGEST_TITLE))}: "
+                    f"{_data(telling.known(event))}",
                     key=f"text_{event['id']}",
                     type="tertiary",
                     wrap=True,

@@ -5,6 +5,7 @@ The modules in the order in which data flows through them:
 - `dates`: EDTF text to first and last possible day, precision and words.
 - `wording`: dates as people write them, to EDTF.
 - `dating`: the dates of a whole column, each distinct text once.
+- `progress`: which share of a long work is done.
 - `texts`: texts of whole columns: folded for comparing, nothing invisible in them.
 - `events`: the columns of an event and the validated table.
 - `formulas`: cells that a spreadsheet would run, defused and restored.

@@ -15,8 +15,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, wording
 from timeline.dates import DateError
-
-Progress = Callable[[float], object]
+from timeline.progress import Progress, part, unheard
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
 INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
@@ -33,10 +32,6 @@ _PARTS = {month: (month, 1) for month in range(1, 13)} | {
     code: (month, length) for code, (_, month, length) in dates.SEASONS.items()
 }
 _START, _LENGTH = np.array([*(_PARTS.get(code, (1, 0)) for code in range(100)), (1, 12)]).T
-
-
-def unheard(_share: float) -> None:
-    """The progress that nobody asks for."""
 
 
 class Spans(NamedTuple):
@@ -106,16 +101,6 @@ class _Found(NamedTuple):
     contradicted: dict[int, tuple[int, int]]
 
 
-def half(progress: Progress, number: int) -> Progress:
-    """The progress of the first (0) or the second half (1) of what another one hears of."""
-    return lambda share: progress((number + share) / 2)
-
-
-def _part(progress: Progress, start: int, count: int, total: int) -> Progress:
-    """The progress of some of all texts."""
-    return lambda share: progress((start + share * count) / total)
-
-
 def dating(column: pa.Array, progress: Progress = unheard) -> Dating:
     """The dates of a column of texts; `progress` hears the share that is done, from 0 to 1."""
     progress(0)
@@ -126,7 +111,8 @@ def dating(column: pa.Array, progress: Progress = unheard) -> Dating:
     contradicted, steps = dict[int, tuple[int, int]](), list[Spans]()
     for start in range(0, len(distinct), TEXTS_A_STEP):
         step = distinct.slice(start, TEXTS_A_STEP)
-        found = _read(step, last_form, _part(progress, start, len(step), len(distinct)))
+        shares = start / len(distinct), (start + len(step)) / len(distinct)
+        found = _read(step, last_form, part(progress, *shares))
         texts += step.to_pylist()
         edtf += found.edtf
         steps.append(found.spans)
@@ -290,8 +276,8 @@ def _spans(texts: pa.Array) -> Spans:
         (pc.and_(is_short, is_interval), _intervals),
     ):
         places = _places(mask)
-        for own, part in zip(found, reader(texts.filter(mask)), strict=True):
-            own[places] = part
+        for own, given in zip(found, reader(texts.filter(mask)), strict=True):
+            own[places] = given
     return found
 
 
@@ -327,8 +313,8 @@ def _singles(texts: pa.Array) -> Spans:
     found = _nothing(len(texts))
     mask = pc.match_substring_regex(texts, PLAIN)
     places = _places(mask)
-    for own, part in zip(found, _plain(texts.filter(mask)), strict=True):
-        own[places] = part
+    for own, given in zip(found, _plain(texts.filter(mask)), strict=True):
+        own[places] = given
     others = pc.invert(mask)
     for place, text in zip(_places(others), texts.filter(others).to_pylist(), strict=True):
         try:

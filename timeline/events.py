@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, dating, texts
-from timeline.dating import Progress
+from timeline.progress import Progress, unheard
 
 COLUMNS = (
     "id",
@@ -34,7 +34,7 @@ RECORDS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
 
-def table(columns: Mapping[str, pa.Array], progress: Progress = dating.unheard) -> pd.DataFrame:
+def table(columns: Mapping[str, pa.Array], progress: Progress = unheard) -> pd.DataFrame:
     """The table of events from equally long columns of text (`large_string`).
 
     `date` holds EDTF that `dates.read` accepts, `id` is unique. Rows come out ordered by
@@ -88,7 +88,7 @@ def year_range(events: pd.DataFrame) -> tuple[int, int]:
     return dates.year_of(days.min()), dates.year_of(days.max())
 
 
-def slugs(titles: pa.Array, progress: Progress = dating.unheard) -> pa.Array:
+def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
     """Titles as stable names used in links: lower case, no accents, words joined by hyphens."""
     hyphened = pc.replace_substring_regex(
         texts.folded(titles, progress), r"[^\p{L}\p{N}\p{M}]+", "-"
@@ -98,7 +98,7 @@ def slugs(titles: pa.Array, progress: Progress = dating.unheard) -> pa.Array:
     return pc.if_else(pc.equal(names, ""), "event", names)
 
 
-def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = dating.unheard) -> pa.Array:
+def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) -> pa.Array:
     """An id for every event: the given one, else the title's slug, numbered when taken."""
     is_given = pc.not_equal(given, "")
     names = pc.if_else(is_given, given, slugs(titles, progress))

@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from timeline import texts
+
 FONT_SIZE = 14  # px
 MOST_TITLE_LINES = 2
 # Of a text no more is looked at: three lines of the narrowest letters are 250. Marks that have
@@ -66,12 +68,12 @@ class _Measured(NamedTuple):
 
 def label(title: str, wording: str, width: float, wording_color: str) -> list[str]:
     """The lines of a label, each as Plotly's markup with the data escaped."""
-    lines = _wrapped(_measured(_cut(title)), width)
+    lines = _wrapped(_measured(texts.cut(title, MOST_LETTERS)), width)
     room = width - text_width(lines[-1]) - text_width(GAP)
     bold = [f"<b>{_escaped(line)}</b>" for line in lines]
     if not wording:
         return bold
-    wording = _cut(wording)
+    wording = texts.cut(wording, MOST_LETTERS)
     beside = text_width(wording) <= room
     pale = f'<span style="color:{wording_color}">{_escaped(_shortened(wording, width))}</span>'
     return [*bold[:-1], bold[-1] + GAP + pale] if beside else [*bold, pale]
@@ -93,10 +95,6 @@ def _glyph_width(letter: str) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
         return 0
     return WIDE if unicodedata.east_asian_width(letter) in "WF" else 620
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + ELLIPSIS
 
 
 # The web page asks for a label at a hundred widths: each letter is measured once.

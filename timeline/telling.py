@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from timeline import dates, scale
+from timeline import dates, scale, texts
 from timeline.dates import Date
 from timeline.stacks import Stack
 from timeline.view import View
@@ -81,11 +81,8 @@ def _highest_bar(stack: Stack) -> str:
 
 
 def _named(event: Event) -> str:
-    return f"{_cut(event['title'])} ({_cut(event['date_text'])})"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
+    title, wording = (texts.cut(event[name], LONGEST_NAME) for name in ("title", "date_text"))
+    return f"{title} ({wording})"
 
 
 def _longest_gap(view: View) -> list[str]:

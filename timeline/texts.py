@@ -4,13 +4,12 @@ Columns are pyarrow arrays of large strings, so that a million cells cost well u
 """
 
 import re
-import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.dating import Progress, unheard
+from timeline.progress import Progress, unheard
 
 # Control characters other than tab and line break, and the embeddings, overrides and isolates
 # of UAX #9, which would reorder the text around them.
@@ -33,9 +32,9 @@ _SAME = {
 }
 FOLDED_AT_ONCE = 2**16  # texts
 
-# Letters that show nothing: of these categories, or made to be blank (Hangul fillers, Braille).
-BLANK_CATEGORIES = ("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp")
-BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+# A letter that shows something: no control, format, blank or lone mark, and none that is made to
+# be blank (Hangul fillers, the empty Braille cell).
+SHOWN = r"[^\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Z}\x{115f}\x{1160}\x{2800}\x{3164}\x{ffa0}]"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
 
 
@@ -104,9 +103,17 @@ def visible_text(text: str) -> str:
     return _INVISIBLE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
 
 
+def shown(column: pa.Array) -> pa.Array:
+    """Whether each text shows anything: one of only U+FEFF, joiners or lone accents does not."""
+    return pc.match_substring_regex(column, SHOWN)
+
+
 def shows(text: str) -> bool:
-    """Whether a text shows anything: one of only U+FEFF, joiners or lone accents shows nothing."""
-    return any(
-        unicodedata.category(letter) not in BLANK_CATEGORIES and letter not in BLANK_LETTERS
-        for letter in text
-    )
+    """Whether one text shows anything."""
+    found: bool = shown(pa.array([text], pa.large_string()))[0].as_py()
+    return found
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, the last "…" where some are left out."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tables import column, table
 
 from timeline import events, reading, texts
-from timeline.dating import unheard
+from timeline.progress import unheard
 from timeline.reading import columns, problem, records, timelinejs
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -71,6 +71,7 @@ FAULTS = [
      ['row 1: there is no column "date"; name the columns there (found: "title", "note")']),
     ("a,b\n1,2\n", [],
      ['row 1: there is no column "date" and no column "title"; name the columns there (found: "a", "b")']),
+    ("date,title\n2012,\ufeff\u200b\n2013,b\n", ["b"], ['row 2, column "title": is empty; every event needs one']),
     ("", [], ['the file is empty; its first row names the columns: "date", "title"']),
     ("\n \n", [], ['the file is empty; its first row names the columns: "date", "title"']),
     ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),

@@ -57,7 +57,7 @@ _EVENT = st.fixed_dictionaries(
     {
         "date": DATES,
         "date_text": TEXTS.filter(bool),
-        "title": TEXTS.filter(bool),
+        "title": TEXTS.filter(texts.shows),
         "summary": TEXTS,
         "category": TEXTS,
         "source": TEXTS,

@@ -17,10 +17,10 @@ import pandas as pd
 
 from timeline import events as ev
 from timeline import formulas
-from timeline.dating import Progress, unheard
+from timeline.progress import Progress, part, unheard
 from timeline.reading import columns, records, timelinejs
 from timeline.reading.problem import MOST_PROBLEMS, Problem, Unreadable
-from timeline.reading.records import Records, part
+from timeline.reading.records import Records
 
 __all__ = ["MOST_PROBLEMS", "Problem", "Reading", "read"]
 

@@ -15,10 +15,11 @@ import pyarrow.compute as pc
 
 from timeline import events as ev
 from timeline import texts
-from timeline.dating import Dating, Progress, dating, half, season_read, unheard
+from timeline.dating import Dating, dating, season_read
+from timeline.progress import Progress, part, unheard
 from timeline.reading import header
 from timeline.reading.problem import Problem, Unreadable
-from timeline.reading.records import NO_ROWS, Records, part
+from timeline.reading.records import NO_ROWS, Records
 
 LONGEST_CELL = 10_000  # characters
 MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
@@ -154,13 +155,19 @@ def _is_empty(column: pa.Array) -> np.ndarray:
     return mask
 
 
+def _shows_nothing(column: pa.Array) -> np.ndarray:
+    mask: np.ndarray = pc.invert(texts.shown(column)).to_numpy(zero_copy_only=False)
+    return mask
+
+
 def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
     """Leave out the rows without a date or title; the dates of the others."""
-    stated = dating(cells.of("date"), half(progress, 0))
-    empty = {name: _is_empty(cells.of(name)) for name in ev.REQUIRED}
+    stated = dating(cells.of("date"), part(progress, 0, 0.5))
+    empty = {"date": _is_empty(cells.of("date")), "title": _shows_nothing(cells.of("title"))}
     for name, mask in empty.items():
         cells.say_of(np.flatnonzero(mask), NEEDED, name)
-    good = ~(empty["date"] | empty["title"] | _say_errors(cells, stated, "date", half(progress, 1)))
+    bad = _say_errors(cells, stated, "date", part(progress, 0.5, 1))
+    good = ~(empty["date"] | empty["title"] | bad)
     if not good.all():
         cells.keep(good)
         stated = stated._replace(codes=stated.codes[good])
@@ -221,8 +228,8 @@ def _wording(given: pa.Array, stated: Dating, progress: Progress) -> pa.Array:
 
 def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> Dating:
     """The confirmed dates, which take the place of what the column says."""
-    found = dating(cells.of("confirmed_date"), half(progress, 0))
-    _say_errors(cells, found, "confirmed_date", half(progress, 1))
+    found = dating(cells.of("confirmed_date"), part(progress, 0, 0.5))
+    _say_errors(cells, found, "confirmed_date", part(progress, 0.5, 1))
     _say_each(cells, found, found.doubts, "confirmed_date")
     cells.columns["confirmed_date"] = _taken(found.edtf, found)
     # A comparison with an open end (NaT) is false: an open end reaches anywhere.

@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from timeline.dating import Progress
+from timeline.progress import Progress, part
 from timeline.reading.problem import Problem, Problems, Unreadable
 
 LARGEST = 150 * 2**20  # bytes
@@ -65,11 +65,6 @@ class _Split(NamedTuple):
 
     columns: list[pa.Array]
     rows: np.ndarray
-
-
-def part(progress: Progress, first: float, last: float) -> Progress:
-    """The progress of a part of the work that another one hears of, from one share to another."""
-    return lambda share: progress(first + (last - first) * share)
 
 
 def split(data: bytes, progress: Progress) -> Records:
@@ -326,13 +321,18 @@ def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
         try:
             for cells in reader:
                 end = start + reader.line_num
-                if end - done > 1 and sum(line.count('"') for line in lines[done:end]) % 2:
-                    raise csv.Error("a mark that was never closed took in other records")
+                _check_closed(lines[done:end])
                 yield cells
                 done = end
         except csv.Error:
             yield None
             done += 1
+
+
+def _check_closed(lines: list[str]) -> None:
+    """Raise `csv.Error` where a mark that is never closed took in the records after it."""
+    if len(lines) > 1 and sum(line.count('"') for line in lines) % 2:
+        raise csv.Error("a mark too few")
 
 
 def _merged(found: _Split, odd: _Split) -> _Split:

@@ -18,12 +18,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, wording
-from timeline.dating import Progress
 from timeline.events import COLUMNS
+from timeline.progress import Progress, part
 from timeline.reading import columns, header
 from timeline.reading.columns import LONGEST_CELL, TOO_MUCH
 from timeline.reading.problem import Problem, Problems, renamed
-from timeline.reading.records import Records, part
+from timeline.reading.records import Records
 
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
