@@ -129,15 +129,16 @@ _MEANINGS: dict[str, dict[str, str]] = {
     "era": {"bc": "bc", "bce": "bc", "ad": "", "ce": ""},
 }
 _KINDS = {
-    "about": "circa ca about around approximately approx roughly ~ ≈",
-    "perhaps": "probably possibly perhaps maybe ?",
-    "before": "before pre",
+    "about": "circa ca about abt around approximately approx roughly ~ ≈",
+    "perhaps": "probably prob possibly poss perhaps maybe likely ?",
+    "before": "before bef pre",
     "until": "until till by",
-    "after": "after post",
+    "after": "after aft post",
     "since": "since",
     "from": "from",
     "to": "to through thru",
-    "between": "between",
+    "between": "between betw bet",
+    "throughout": "throughout",
     "and": "and &",
     "or": "or",
     "now": "present now today date ongoing current",
@@ -151,7 +152,7 @@ _KINDS = {
     "/": "/",
     ".": ".",
     "c": "c",  # circa before a year, century after its number
-    "": "the of in on at during as year anno domini sometime month day season academic school "
+    "": "the of in on at during as dated either year anno domini sometime month day season academic school "
     "night evening morning afternoon , ( )",
 }
 _WORDS = {word: (kind, "") for kind, words in _KINDS.items() for word in words.split()} | {
@@ -159,8 +160,8 @@ _WORDS = {word: (kind, "") for kind, words in _KINDS.items() for word in words.s
 }
 # Several words that mean one.
 _PHRASES = {
-    "until": "up to(?! date)|(?:no|not) later than|not after|on or before",
-    "since": "(?:no|not) earlier than|not before|on or after",
+    "until": "up to(?! date)|(?:no|not) later than|not after|(?:on|in) or before",
+    "since": "(?:no|not) earlier than|not before|(?:on|in) or after",
     "before": "prior to|earlier than",
     "after": "later than",
     "about": "(?:on|in|at) or (?:about|around)",
@@ -190,12 +191,13 @@ _TOKEN = re.compile(
     r"\s+[-–—/]\s+"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     r"|[0-9]{1,3}x{1,3}(?![0-9a-z])"
+    r"|(?:[qh][0-9]|[0-9][qh])(?![0-9a-z])"
     r"|[0-9]+(?:(?:st|nd|rd|th|['’]?s)(?![a-z]))?"
-    r"|[qh][0-9](?![0-9a-z])"
     r"|[a-z]+(?:\.[a-z]+)*"
     r"|(?<![a-z])\.(?=[0-9])|[^\s.]"
 )
 _MOST_WORDS = 24  # and signs, of a date: no form that is read needs more
+_QUARTER_OR_HALF = re.compile("^[qh]|(?<=0)[qh]$")
 _NUMBER = re.compile(r"(?P<number>[0-9]+)(?P<end>.*)")
 
 
@@ -235,8 +237,8 @@ def _kind(word: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1_024)
 def _kind_of_number(word: str) -> tuple[str, str]:
-    if word[0] in "qh":
-        return word[0], ""
+    if sign := _QUARTER_OR_HALF.search(word):
+        return sign[0], ""
     if "x" in word:
         return "unspecified", word[word.index("x") :].upper()
     if "," in word:
@@ -678,6 +680,15 @@ def _after(make: Maker | None) -> Maker | None:
     return make and (lambda numbers: f"{_beside(_end(make(numbers)), 1)}/..")
 
 
+def _throughout(make: Maker | None) -> Maker | None:
+    """All of a date: it went on from its first day to its last."""
+    return make and (lambda numbers: "{0}/{1}".format(*_ends(make(numbers))))
+
+
+def _ends(text: str) -> tuple[str, str]:
+    return _start(text), _end(text)
+
+
 _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
 
 
@@ -697,6 +708,7 @@ _AROUND: dict[str, Callable[[Maker | None], Maker | None]] = {
     "after": _after,
     "since": _since,
     "from": _since,
+    "throughout": _throughout,
 }
 
 
@@ -777,6 +789,9 @@ def _parting(found: list[_Token]) -> int | None:
     if words:
         return words[0] if len(words) == 1 else None
     signs = [place for place, token in enumerate(found) if token.kind in _PARTING]
+    dashes = [place for place in signs if found[place].kind == "-"]
+    if len(dashes) == 1:
+        return dashes[0]
     wide = [place for place in signs if len(found[place].text) > 1]
     if len(wide) == 1:
         return wide[0]

@@ -7,6 +7,20 @@ from hypothesis import strategies as st
 from timeline import dates, wording
 
 CASES = """
+abt. 1620                  | 1620~
+bef. 1850                  | ../1849
+aft. 1848                  | 1849/..
+BET 1850 AND 1855          | 1850~/1855~
+in or before 1720          | ../1720
+in or after 1720           | 1720/..
+likely 1780s               | 178X?
+dated 1633                 | 1633
+either 1610 or 1611        | 1610~/1611~
+throughout 1943            | 1943/1943
+3Q 2016                    | 2016-35
+2H 2019                    | 2019-41
+01/2015–present            | 2015-01/..
+11/2012-12/2012            | 2012-11/2012-12
 9 December 2019            | 2019-12-09
 December 9, 2019           | 2019-12-09
 9th of December 2019       | 2019-12-09
