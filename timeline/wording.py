@@ -152,8 +152,8 @@ _KINDS = {
     "/": "/",
     ".": ".",
     "c": "c",  # circa before a year, century after its number
-    "": "the of in on at during as dated either year anno domini sometime month day season academic school "
-    "night evening morning afternoon , ( )",
+    "": "the of in on at during as dated either year anno domini sometime month day season academic "
+    "school night evening morning afternoon , ( )",
 }
 _WORDS = {word: (kind, "") for kind, words in _KINDS.items() for word in words.split()} | {
     word: (kind, value) for kind, words in _MEANINGS.items() for word, value in words.items()
@@ -682,11 +682,7 @@ def _after(make: Maker | None) -> Maker | None:
 
 def _throughout(make: Maker | None) -> Maker | None:
     """All of a date: it went on from its first day to its last."""
-    return make and (lambda numbers: "{0}/{1}".format(*_ends(make(numbers))))
-
-
-def _ends(text: str) -> tuple[str, str]:
-    return _start(text), _end(text)
+    return make and _from_to(make, make, "to")
 
 
 _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
