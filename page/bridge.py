@@ -209,7 +209,7 @@ _TOOLTIP = """
 """
 _component = st.components.v2.component("charts_bridge", html=_PARTS, css=_TOOLTIP, js=_SCRIPT)
 _KEY = "bridge"
-_CLICK = "bridge_click"
+CLICK = "bridge_click"
 
 
 class Click(NamedTuple):
@@ -234,7 +234,7 @@ def click(data: str) -> Click | None:
 
     What is drawn may have changed since; so it is answered by the run that knows what matches.
     """
-    found: Click | None = st.session_state.pop(_CLICK, None)
+    found: Click | None = st.session_state.pop(CLICK, None)
     return found if found and found.data == data else None
 
 
@@ -261,7 +261,7 @@ def mount(status: str) -> None:
 def _note_click() -> None:
     found = st.session_state[_KEY].clicked
     kind, name, data = (str(found.get(part)) for part in ("kind", "name", "data"))
-    st.session_state[_CLICK] = Click(kind, name, data, bool(found.get("shift")))
+    st.session_state[CLICK] = Click(kind, name, data, bool(found.get("shift")))
 
 
 def _tab(state: Any) -> int:

@@ -152,8 +152,8 @@ _KINDS = {
     "/": "/",
     ".": ".",
     "c": "c",  # circa before a year, century after its number
-    "": "the of in on at during as dated either year anno domini sometime month day season academic "
-    "school night evening morning afternoon , ( )",
+    "": "the of in on at during as dated either year anno domini sometime month day season "
+    "academic school night evening morning afternoon , ( )",
 }
 _WORDS = {word: (kind, "") for kind, words in _KINDS.items() for word in words.split()} | {
     word: (kind, value) for kind, words in _MEANINGS.items() for word, value in words.items()
