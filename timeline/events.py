@@ -34,14 +34,20 @@ RECORDS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
 
-def table(columns: Mapping[str, pa.Array], progress: Progress = unheard) -> pd.DataFrame:
+def table(
+    columns: Mapping[str, pa.Array],
+    bounds: tuple[np.ndarray, np.ndarray] | None = None,
+    progress: Progress = unheard,
+) -> pd.DataFrame:
     """The table of events from equally long columns of text (`large_string`).
 
     `date` holds EDTF that `dates.read` accepts, `id` is unique. Rows come out ordered by
     `earliest`, then `latest`, then their order in the file; an open start comes first, an
-    open end last. `progress` hears the share that is done.
+    open end last. `bounds` are the first and last possible days (`datetime64[D]`) where they are
+    known already; `progress` hears the share that is done.
     """
-    earliest, latest = (days.astype("datetime64[s]") for days in dating.bounds(columns["date"]))
+    bounds = bounds or dating.bounds(columns["date"])
+    earliest, latest = (days.astype("datetime64[s]") for days in bounds)
     order = np.lexsort((_open_last(latest), _open_first(earliest)))
     ordered = {}
     for number, (name, unordered) in enumerate(columns.items()):

@@ -31,8 +31,8 @@ window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
 
 # The chart has taken on the width of its place.
 FITS = """() => {
-  const place = document.querySelector(".st-key-timeline").getBoundingClientRect().width
-  const chart = document.querySelector(".st-key-timeline .main-svg").getBoundingClientRect().width
+  const [place, chart] = [".st-key-timeline", ".st-key-timeline .main-svg"]
+    .map(selector => document.querySelector(selector)?.getBoundingClientRect().width)
   return Math.abs(place - chart) < 1
 }"""
 

@@ -122,16 +122,18 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
         cells.keep(~empty)
     if not len(cells.rows) and not cells.problems:
         raise Unreadable(NO_ROWS)
-    stated = _keep_dated_and_titled(cells, part(progress, 0.05, 0.3))
-    wording = _wording(cells.of("date_text"), stated, part(progress, 0.3, 0.4))
-    confirmed = _read_confirmed(cells, stated, part(progress, 0.4, 0.6))
+    stated = _keep_dated_and_titled(cells, part(progress, 0.05, 0.5))
+    wording = _wording(cells.of("date_text"), stated, part(progress, 0.5, 0.55))
+    confirmed = _read_confirmed(cells, stated, part(progress, 0.55, 0.7))
     _say_season(cells, {"date": stated, "confirmed_date": confirmed})
     cells.columns["date_text"] = wording
     cells.columns["date"] = _taken(stated.edtf, stated)
-    _check_links(cells, part(progress, 0.6, 0.7))
-    _make_ids(cells, part(progress, 0.7, 0.9))
+    _check_links(cells, part(progress, 0.7, 0.8))
+    _make_ids(cells, part(progress, 0.8, 0.9))
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
-    table = ev.table({name: cells.of(name) for name in order}, part(progress, 0.9, 1))
+    bounds = stated.earliest[stated.codes], stated.latest[stated.codes]
+    named = {name: cells.of(name) for name in order}
+    table = ev.table(named, bounds, part(progress, 0.9, 1))
     return table, cells.problems.said(cells.meant)
 
 
