@@ -23,9 +23,9 @@ MOST_BUTTONS = 40  # of the text: each costs a filter step a millisecond
 HOW_TO_READ: dict[Scale, str] = {
     "rows": """
 Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid symbol** marks an exact day or span, stated or confirmed by another source; a
-**hollow symbol** in the middle of the bar says that nothing closer is known. A short range shows
-as a stroke behind its symbol. A **dashed edge** means approximate or uncertain, an **arrow** that
+year. A **solid symbol** marks an exact day, or all days from one to another, stated or confirmed
+by another source; a **hollow symbol** in the middle of the bar says that nothing closer is known.
+A short range shows as a stroke behind its symbol. A **dashed edge** means approximate or uncertain, an **arrow** that
 a range is open or that the confirmed date lies outside the chosen years. Colour and symbol tell
 the category.
 
@@ -33,8 +33,8 @@ A click or tap in a row opens its card; *As text* lists the same events as butto
 """,
     "dots": """
 Each event has a dot. A **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid dot** marks an exact day or span, stated or confirmed by another source; a
-**hollow dot** in the middle of its bar says that nothing closer is known. A **dashed edge** means
+year. A **solid dot** marks an exact day, or all days from one to another, stated or confirmed by
+another source; a **hollow dot** in the middle of its bar says that nothing closer is known. A **dashed edge** means
 approximate or uncertain, an **arrow** that a range is open or that the confirmed date lies
 outside the chosen years. Colour and symbol tell the category. The dots are packed into as few
 lanes as there can be; the height of a lane means nothing. The **ring** is about the open event.
