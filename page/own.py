@@ -97,7 +97,12 @@ def show_failure() -> None:
     if failed:
         st.error(f"“{plain.escaped(failed.name)}” holds no event that can be shown.")
         data.list_problems(failed.dataset.problems)
-        st.button("Dismiss", key="dismiss", on_click=lambda: st.session_state.pop(FAILED))
+        st.button("Dismiss", key="dismiss", on_click=_dismiss)
+
+
+@failure.told()
+def _dismiss() -> None:
+    st.session_state.pop(FAILED, None)
 
 
 def show_attribution(own: Own) -> None:

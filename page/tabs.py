@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Collection
 from functools import partial
+from hashlib import blake2b
 from itertools import groupby
 
 import pandas as pd
@@ -25,19 +26,20 @@ HOW_TO_READ: dict[Scale, str] = {
 Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
 year. A **solid symbol** marks an exact day, or all days from one to another, stated or confirmed
 by another source; a **hollow symbol** in the middle of the bar says that nothing closer is known.
-A short range shows as a stroke behind its symbol. A **dashed edge** means approximate or uncertain, an **arrow** that
-a range is open or that the confirmed date lies outside the chosen years. Colour and symbol tell
-the category.
+A short range shows as a stroke behind its symbol. A **dashed edge** means approximate or
+uncertain, an **arrow** that a range is open or that the confirmed date lies outside the chosen
+years. Colour and symbol tell the category.
 
 A click or tap in a row opens its card; *As text* lists the same events as buttons.
 """,
     "dots": """
 Each event has a dot. A **pale bar** is the range that the source states: “2006” is the whole
 year. A **solid dot** marks an exact day, or all days from one to another, stated or confirmed by
-another source; a **hollow dot** in the middle of its bar says that nothing closer is known. A **dashed edge** means
-approximate or uncertain, an **arrow** that a range is open or that the confirmed date lies
-outside the chosen years. Colour and symbol tell the category. The dots are packed into as few
-lanes as there can be; the height of a lane means nothing. The **ring** is about the open event.
+another source; a **hollow dot** in the middle of its bar says that nothing closer is known. A
+**dashed edge** means approximate or uncertain, an **arrow** that a range is open or that the
+confirmed date lies outside the chosen years. Colour and symbol tell the category. The dots are
+packed into as few lanes as there can be; the height of a lane means nothing. The **ring** is about
+the open event.
 
 Hovering shows title and date, a click or tap opens the card of the nearest dot; *As text* lists
 the same events as buttons.
@@ -95,12 +97,14 @@ def _table(view: View) -> None:
     ids = [str(identifier) for identifier in matches["id"]]
     shown = _readable(matches)
     row = view.opened - numbers.start
-    st.session_state["table"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    # Each list is a table of its own: a click that comes in late is in one that is gone.
+    key = f"table_{blake2b(repr(ids).encode(), digest_size=8).hexdigest()}"
+    st.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
     st.dataframe(
         shown,
-        key="table",
+        key=key,
         hide_index=True,
-        on_select=lambda: _open_row(ids),
+        on_select=lambda: _open_row(key, ids),
         selection_mode="single-row-required",
         column_config={
             name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
@@ -123,8 +127,8 @@ def _say_which(numbers: range, view: View) -> None:
 
 
 @failure.told()
-def _open_row(ids: list[str]) -> None:
-    rows = st.session_state["table"].selection.rows
+def _open_row(key: str, ids: list[str]) -> None:
+    rows = st.session_state[key].selection.rows
     if rows:
         address.want(ids[rows[0]])
 

@@ -89,32 +89,41 @@ def _iso(days: np.ndarray) -> Iterator[str | None]:
 
 
 def _calendar(feed: Feed) -> Response:
-    events = feed.view.all_rows()
-    if refusal := calendar.refusal(calendar.left_out(events), len(events)):
-        return PlainTextResponse(f"{refusal}\n", status_code=404)
-    body = calendar.entries(events, feed.heading.title, feed.stamp)
+    body = calendar.entries(feed.view.all_rows(), feed.heading.title, feed.stamp)
     return Response(body, media_type="text/calendar; charset=utf-8")
 
 
+def _no_calendar(feed: Feed) -> str:
+    events = feed.view.all_rows()
+    return calendar.refusal(calendar.left_out(events), len(events))
+
+
 def _webpage(feed: Feed) -> Response:
-    if not len(feed.view.places):
-        return PlainTextResponse("No event matches.\n", status_code=404)
     return Response(webpage.page(feed.view, feed.heading), media_type="text/html")
+
+
+def _no_page(feed: Feed) -> str:
+    return "" if len(feed.view.places) else "No event matches."
+
+
+class _Kind(NamedTuple):
+    """How a feed is made, how much is in it, and why there is none of some events, or ""."""
+
+    make: Callable[[Feed], Response]
+    limits: Limits
+    refusal: Callable[[Feed], str] = lambda _: ""
 
 
 def routes() -> list[Route]:
     """The feeds under their addresses."""
-    made = {
-        "/api/events.csv": (_csv, TABLE),
-        "/api/events.json": (_json, LIST),
-        "/api/events.ics": (_calendar, CARDS),
-        "/api/timeline.html": (_webpage, CARDS),
+    kinds = {
+        "/api/events.csv": _Kind(_csv, TABLE),
+        "/api/events.json": _Kind(_json, LIST),
+        "/api/events.ics": _Kind(_calendar, CARDS, _no_calendar),
+        "/api/timeline.html": _Kind(_webpage, CARDS, _no_page),
     }
     turn = asyncio.Semaphore()
-    return [
-        Route(path, in_turn(_answering(make, limits), turn))
-        for path, (make, limits) in made.items()
-    ]
+    return [Route(path, in_turn(_answering(kind), turn)) for path, kind in kinds.items()]
 
 
 def in_turn(
@@ -140,7 +149,7 @@ def in_turn(
     return _answer
 
 
-def _answering(make: Callable[[Feed], Response], limits: Limits) -> Callable[[Request], Response]:
+def _answering(kind: _Kind) -> Callable[[Request], Response]:
     """The answer of one feed: 304 where the asker has it, 400 where a parameter is wrong."""
 
     def _answer(request: Request) -> Response:
@@ -148,16 +157,19 @@ def _answering(make: Callable[[Feed], Response], limits: Limits) -> Callable[[Re
         if dataset.events.empty:
             return PlainTextResponse("The events file can't be read just now.\n", status_code=503)
         try:
-            view = _view(dataset, request.query_params, limits)
+            view = _view(dataset, request.query_params, kind.limits)
         except _BadParameterError as fault:
             return PlainTextResponse(f"{fault}\n", status_code=400)
+        changed = datetime.fromtimestamp(dataset.version.changed / 1e9, UTC)
+        feed = Feed(view, settings.heading(dataset.title), changed)
+        if refusal := kind.refusal(feed):
+            return PlainTextResponse(f"{refusal}\n", status_code=404)
         tag = _tag(request, dataset)
         # The page of the web brings the rest of its policy itself: its scripts by their hashes.
         said = {"ETag": tag, "Cache-Control": "no-cache", POLICY: headers.frame_policy()}
         if compression.is_known(tag, request.headers):
             return Response(status_code=304, headers=said)
-        changed = datetime.fromtimestamp(dataset.version.changed / 1e9, UTC)
-        response = make(Feed(view, settings.heading(dataset.title), changed))
+        response = kind.make(feed)
         response.headers.update(said)
         return response
 

@@ -71,7 +71,8 @@ def test_the_lists_show_the_part_in_which_the_open_event_stands() -> None:
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
     page.run()
     assert any("Events 4,001 to 4,500 of 6,000" in each.value for each in page.markdown)
-    assert page.session_state["table"]["selection"]["rows"] == [321]
+    key = page.dataframe[0].proto.id.rpartition("-")[2]
+    assert page.session_state[key]["selection"]["rows"] == [321]
 
 
 def _identifier(place: int) -> str:

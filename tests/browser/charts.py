@@ -23,6 +23,7 @@ WebSocket.prototype.addEventListener = function (kind, hear) {
 window.hold = () => { isHeld = true }
 window.release = () => { isHeld = false; held.splice(0).forEach(([hear, event]) => hear(event)) }
 const has = text => ([, event]) => new TextDecoder().decode(event.data).includes(text)
+window.heldSoFar = () => held.length
 window.holds = text => held.some(has(text))
 // Goes on holding what comes after the first answer with this text.
 window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import HOLD, TITLES, bar, count, expect_years, heading, row
+from charts import HOLD, TITLES, bar, cell, count, expect_years, heading, row
 from playwright.sync_api import Browser, Page, expect
 
 Visit = Callable[..., Page]
@@ -93,6 +93,28 @@ def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_year
     expect(heading(page)).to_have_text("Rare 3")
     expect(count(page)).to_contain_text("7,010 of 7,010 events")
     expect(page).to_have_url(re.compile(r"\?event=rare-3$"))
+
+
+def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
+    visit: Visit, address: str
+) -> None:
+    page = visit(height=1500)
+    page.add_init_script(HOLD)
+    page.goto(f"{address}/?category=Result&category=Statement")
+    page.get_by_role("tab", name="Table").click()
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    page.evaluate("hold()")
+    page.get_by_role("button", name="Result", exact=True).click()
+    page.wait_for_function("() => holds('3 of 6 events')")
+    before = page.evaluate("heldSoFar()")
+    page.mouse.click(*cell(page, 2, 14))
+    page.wait_for_function("before => heldSoFar() > before", arg=before)
+    page.evaluate("release()")
+    expect(count(page)).to_have_text("3 of 6 events")
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
+    expect(page.locator(".stDataFrame [role=grid]")).to_have_attribute("aria-rowcount", "4")
+    page.mouse.click(*cell(page, 1, 14))
+    expect(heading(page)).to_have_text(TITLES["apec"])
 
 
 def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(

@@ -71,6 +71,7 @@ CLICKS = [
     b"years|2012/2012||Result",
     b"years|2006/2021|xi|",
     b"event|congress|",
+    b"event|apec|||old",
 ]
 # What a mutation puts in: separators, signs of formats, ends of ranges, ill-formed text.
 PIECES = [
@@ -121,9 +122,10 @@ def open_page(case: bytes) -> None:
 
 def click_late(case: bytes) -> None:
     """A click in what was shown, which comes in together with a change of the filters."""
-    kind, name, search, years = (case.decode(errors="replace").split("|") + [""] * 3)[:4]
+    parts = case.decode(errors="replace").split("|") + [""] * 4
+    kind, name, search, years, version = parts[:5]
     page = opened()
-    shown = data.served(settings.events_file()).digest
+    shown = version or data.served(settings.events_file()).digest
     page.session_state[bridge.CLICK] = bridge.Click(kind, name, shown, bool(years))
     page.text_input(key="q").set_value(search)
     page.pills(key="category").set_value([each for each in ("Result", "Politics") if each in years])

@@ -59,6 +59,13 @@ def test_a_feed_has_its_type_and_is_not_sent_twice(ask: Ask, path: str) -> None:
     assert other.headers["ETag"] != tag
 
 
+@pytest.mark.parametrize("path", ["/api/events.ics", "/api/timeline.html"])
+def test_who_has_any_version_of_what_is_not_there_is_told_so(ask: Ask, path: str) -> None:
+    answer, _ = ask(f"{path}?q=nothing+at+all", if_none_match="*")
+    assert answer.status == 404
+    assert answer.headers["ETag"] is None
+
+
 @pytest.mark.parametrize("path", FEEDS)
 def test_who_has_any_version_of_a_feed_is_told_that_it_is_there(ask: Ask, path: str) -> None:
     answer, body = ask(path, if_none_match="*")
