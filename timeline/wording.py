@@ -271,8 +271,8 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
         before = kind
 
 
-_JOINED_ON = ("part", "before", "after")
-_NOUNS = ("century", "millennium", "quarter")
+_JOINED_ON = ("part", "before", "after", "to")
+_NOUNS = ("century", "millennium", "quarter", "to")
 
 
 # One date: the kinds of its tokens name a rule.
@@ -288,11 +288,11 @@ class _Parts(NamedTuple):
         """The place of the number of the token that is of one of these kinds."""
         return next(self.tokens[kind].first for kind in kinds if kind in self.tokens)
 
-    def number(self, *kinds: str) -> Callable[[Numbers], int]:
+    def number(self, *kinds: str, last: int) -> Callable[[Numbers], int]:
         """The number that the token of one of these kinds says, in digits or in words."""
         token = next(self.tokens[kind] for kind in kinds if kind in self.tokens)
         if token.value:
-            return lambda _: int(token.value)
+            return lambda _: int(token.value) or last
         return lambda numbers: int(numbers[token.first])
 
 
@@ -318,7 +318,8 @@ def _four_digits(year: str) -> str:
 
 
 def _day(found: _Parts) -> Maker:
-    at, month, year = found.at("n", "th"), found.tokens["month"].value, found.year
+    # An ordinal is the day: beside it "n" is the year of an era.
+    at, month, year = found.at("th", "n"), found.tokens["month"].value, found.year
     return lambda numbers: f"{year(numbers)}-{month}-{numbers[at]:0>2}"
 
 
@@ -346,15 +347,15 @@ def _one_winter(found: _Parts) -> Maker:
 
 
 def _quarter(found: _Parts) -> Maker:
-    number, year = found.number("q", "nth", "th"), found.year
-    return lambda numbers: f"{year(numbers)}-{32 + _among(number(numbers) or 4, 4)}"
+    number, year = found.number("q", "nth", "th", last=4), found.year
+    return lambda numbers: f"{year(numbers)}-{32 + _among(number(numbers), 4)}"
 
 
 def _half(found: _Parts) -> Maker:
     if "share" in found.tokens and found.tokens["share"].text != "half":
         return _refused
-    number, year = found.number("h", "nth", "th"), found.year
-    return lambda numbers: f"{year(numbers)}-{39 + _among(number(numbers) or 2, 2)}"
+    number, year = found.number("h", "nth", "th", last=2), found.year
+    return lambda numbers: f"{year(numbers)}-{39 + _among(number(numbers), 2)}"
 
 
 def _among(number: int, most: int) -> int:
@@ -550,8 +551,11 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "th month year|month th year|year month n|year month th|year - month - n|year n month": _day,
     "month year|month - year|month / year|year month|year - month": _month,
     "part month year|nth share month year|th share month year": _month,
+    "part part month year|part to part month year|part -- part month year": _month,
+    "part - part month year|part / part month year": _month,
     "season year|winter year|year season|year winter|season - year": _season,
     "part season year|part winter year": _season,
+    "part part season year|part to part season year|part - part season year": _season,
     "winter y - n|winter y -- n|winter y / n": _one_winter,
     "winter y - y|winter y -- y|winter y / y": _one_winter,
     "q year|part q year|year q|q / year|year / q|q - year|year - q": _quarter,
@@ -794,16 +798,21 @@ def _parting(found: list[_Token]) -> int | None:
     return signs[len(signs) // 2] if len(signs) % 2 else None
 
 
-_MOST_SHARED = 3  # "5 to 9 May 44 BC": month, year and era
+_MOST_SHARED = 4  # "1st or 2nd half of May 44 BC": half, month, year and era
 
 
 def _first_side(left: list[_Token], right: list[_Token]) -> Maker | None:
-    """The first of two dates, with what only the last one says: month, year, era, "century"."""
+    """The first of two dates, with what only the last one says: month, year, era, "century".
+
+    It takes as much as it can: the era alone would make a year of the day in `5-9 May 14 AD`.
+    """
     is_before = any(token.value == "bc" for token in right) and not _has_era(left)
-    last = _last_era(right) if is_before else len(right)
-    places = range(last, max(len(right) - _MOST_SHARED, 1) - 1, -1)
+    if not is_before and (make := _side(left)):
+        return make
+    last = _last_era(right) if is_before else len(right) - 1
+    places = range(max(len(right) - _MOST_SHARED, 1), last + 1)
     shared = (right[place:] for place in places)
-    makers = (_side(left + rest) for rest in shared if not rest or _can_be_shared(rest))
+    makers = (_side(left + rest) for rest in shared if _can_be_shared(rest))
     return next((make for make in makers if make), None)
 
 
@@ -812,16 +821,26 @@ def _can_be_shared(rest: list[_Token]) -> bool:
     return rest[0].kind in _SHARED or [token.kind for token in rest] == ["n", "era"]
 
 
-_SHARED = ("month", "y", "big", "era", "century", "millennium", "quarter", "share")
+_SHARED = (
+    *("month", "season", "winter", "y", "big", "s", "era"),
+    *("century", "millennium", "quarter", "share"),
+)
 
 
 def _last_side(left: list[_Token], right: list[_Token]) -> Maker | None:
     """The last of two dates, with what only the first one says: an era or month before it."""
+    if len(right) == 1 and len(left) > 2 and _ends_with_day(left):
+        return _side(left[:-1] + right)
     if not _has_era(right) and any(token.value == "bc" for token in left):
         # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
         return _side(left[:1] + right) if left[0].kind == "era" else None
     places = range(min(len(left), 2))
     return next((make for place in places if (make := _side(left[:place] + right))), None)
+
+
+def _ends_with_day(found: list[_Token]) -> bool:
+    """Whether a day stands last, after its year and month: AD 14 May 5."""
+    return found[-2].kind == "month" and found[-1].kind in ("n", "th")
 
 
 def _has_era(found: list[_Token]) -> bool:

@@ -453,6 +453,43 @@ Dec-2019                   | 2019-12
 20191209                   | 2019-12-09
 2012-11-08 to 2012-11-14   | 2012-11-08/2012-11-14
 2012-11-08 - 2012-11-14    | 2012-11-08/2012-11-14
+1st May AD 14              | 0014-05-01
+May 1st, 14 AD             | 0014-05-01
+1st of May, 14 AD          | 0014-05-01
+9th May 14 AD              | 0014-05-09
+5th March 14 AD            | 0014-03-05
+15th March 44 BC           | -0043-03-15
+March 15th, 44 BC          | -0043-03-15
+24th August 79 AD          | 0079-08-24
+AD 14 May 1st              | 0014-05-01
+12-14 March 4 BC           | -0003-03-12/-0003-03-14
+12th-14th March 4 BC       | -0003-03-12/-0003-03-14
+March 10 - April 12, 5 BC  | -0004-03-10/-0004-04-12
+5 or 9 May 3 BC            | -0002-05-05~/-0002-05-09~
+5-9 May 14 AD              | 0014-05-05/0014-05-09
+March 10-12, 5 BC          | -0004-03-10/-0004-03-12
+5 to 9 May 44 BC           | -0043-05-05/-0043-05-09
+5-9 May 44 BC              | -0043-05-05/-0043-05-09
+May 5-9, 44 BC             | -0043-05-05/-0043-05-09
+between 5 and 9 May 44 BC  | -0043-05-05~/-0043-05-09~
+AD 4 May 5-9               | 0004-05-05/0004-05-09
+BC 44 March 15-17          | -0043-03-15/-0043-03-17
+2012 May 5-9               | 2012-05-05/2012-05-09
+50 to March 44 BC          | -0049/-0043-03
+1939 to 1945 May           | 1939/1945-05
+1st or 2nd half of May 2012 | 2012-05~/2012-05~
+1st or 2nd half of May 44 BC | -0043-05~/-0043-05~
+early to mid May 1940      | 1940-05
+early-to-mid May 1940      | 1940-05
+mid- to late May 1940      | 1940-05
+early or mid May 1940      | 1940-05~/1940-05~
+early to mid summer 1940   | 1940-22
+early or mid 1980s         | 198X~/198X~
+late May to early June 1940 | 1940-05/1940-06
+last quarter of 2020       | 2020-36
+last half of 2020          | 2020-41
+mid-to-late 2012           | 2012-34~/2012-36~
+mid-1944-to-mid-1945       | 1944-34~/1945-35~
 before 2019-12-09          | ../2019-12-08
 after 2019-12-09           | 2019-12-10/..
 before c. 1450             | ../1449~
@@ -496,6 +533,11 @@ the early 80s       | gives a year of two digits, of any century; write all four
 soon                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 13/13/2019          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 """
