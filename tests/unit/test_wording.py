@@ -538,6 +538,8 @@ Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+?-1450              | can be read in two ways; write /1450 or -1450?
+?-0044              | can be read in two ways; write /0044 or -0044?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 """
