@@ -152,8 +152,9 @@ _KINDS = {
     "/": "/",
     ".": ".",
     "c": "c",  # circa before a year, century after its number
-    "": "the of in on at during as dated either year anno domini sometime month day season "
-    "academic school night evening morning afternoon , ( )",
+    "school": "academic school season year",  # say nothing but of the two years 2011-12
+    "": "the of in on at during as dated either anno domini sometime month day "
+    "night evening morning afternoon , ( )",
 }
 _WORDS = {word: (kind, "") for kind, words in _KINDS.items() for word in words.split()} | {
     word: (kind, value) for kind, words in _MEANINGS.items() for word, value in words.items()
@@ -222,7 +223,7 @@ def _tokens(form: str) -> list[_Token]:
         if kind:
             found.append(_Token(kind, word, value, numbers, after))
         numbers = after
-    return list(_joined(found))
+    return _of_school(list(_joined(found)))
 
 
 _UNKNOWN = ("unknown", "")
@@ -272,7 +273,24 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
 
 
 _JOINED_ON = ("part", "before", "after", "to")
-_NOUNS = ("century", "millennium", "quarter", "to")
+_NOUNS = ("century", "millennium", "quarter", "to", "school")
+def _of_school(found: list[_Token]) -> list[_Token]:
+    """The tokens without "school year" and the like, which stays for the sign in 2011-12."""
+    rest = [token for token in found if token.kind != "school"]
+    kinds = [token.kind for token in rest]
+    if len(rest) == len(found) or "winter" in kinds:
+        return rest
+    for place in range(1, len(rest) - 1):
+        is_date = kinds[place + 2 : place + 3] == ["-"]  # 2011-12-09
+        if kinds[place - 1] == "y" and kinds[place + 1] == "n" and not is_date:
+            rest[place] = _in_school(rest[place])
+    return rest
+
+
+def _in_school(sign: _Token) -> _Token:
+    return sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
+
+
 
 
 # One date: the kinds of its tokens name a rule.
@@ -500,6 +518,19 @@ def _years_dashed(found: _Parts) -> Maker:
 
 def _years_slashed(found: _Parts) -> Maker:
     """`2011/12`: some time within the two years; a later month than the year is a month."""
+def _school_year(found: _Parts) -> Maker:
+    """`academic year 2011-12`: some time within two years, of which the second is the next."""
+    at, last = found.at("y"), found.at("n")
+
+    def make(numbers: Numbers) -> str:
+        year, ending = numbers[at], numbers[last]
+        end = _later_year(year, ending) if (len(year), len(ending)) == (4, 2) else ""
+        is_next = end != "" and int(end) == int(year) + 1
+        return _some_time(year, end) if is_next else _refused(numbers)
+
+    return make
+
+
     at, last = found.at("y"), found.at("n")
 
     def make(numbers: Numbers) -> str:
@@ -587,6 +618,7 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "y / n": _years_slashed,
     "long": _digits_only,
 }  # fmt: skip
+    "y school n": _school_year,
 
 
 def _by_kinds() -> dict[str, Callable[[_Parts], Maker]]:

@@ -479,6 +479,15 @@ BC 44 March 15-17          | -0043-03-15/-0043-03-17
 1939 to 1945 May           | 1939/1945-05
 1st or 2nd half of May 2012 | 2012-05~/2012-05~
 1st or 2nd half of May 44 BC | -0043-05~/-0043-05~
+academic year 2011-12      | 2011~/2012~
+school year 2010-11        | 2010~/2011~
+school-year 2010/11        | 2010~/2011~
+the 2011-12 season         | 2011~/2012~
+the 2011–12 season         | 2011~/2012~
+season 1999-00             | 1999~/2000~
+since the school year 2010-11 | 2010~/..
+the year 2012-11-08        | 2012-11-08
+winter season 1930-31      | 1930-24
 early to mid May 1940      | 1940-05
 early-to-mid May 1940      | 1940-05
 mid- to late May 1940      | 1940-05
@@ -538,6 +547,7 @@ Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+school year 2010-12 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 ?-1450              | can be read in two ways; write /1450 or -1450?
 ?-0044              | can be read in two ways; write /0044 or -0044?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
