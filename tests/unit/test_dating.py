@@ -150,10 +150,18 @@ MEANT_AS = (
         ("1836,,1836-37", [
             'row 2, column "confirmed_date": "1836-37" is read as EDTF, ' + MEANT_AS]),
         ("1836-37,early 1836,1836-37", []),
-        ("2012-36,,|1941-24,,|1836–37,,|1836-37~,,", []),
+        ("c. 1920-21,,|1840-41,,", ['row 2, column "date": "c. 1920-21" is read as EDTF, ' + SPRING]),
+        ("1920-21?,,", ['row 2, column "date": "1920-21?" is read as EDTF, ' + SPRING]),
+        ("from 1920-21,,", ['row 2, column "date": "from 1920-21" is read as EDTF, ' + SPRING]),
+        ("1912 to 1920-21,,", [
+            'row 2, column "date": "1912 to 1920-21" is read as EDTF, ' + SPRING]),
+        ("1912/1920-21,,", ['row 2, column "date": "1912/1920-21" is read as EDTF, ' + SPRING]),
+        ("2012-36,,|1941-24,,|1836–37,,|spring 1920,,|winter 1930-31,,|school year 1920-21,,", []),
+        ("since 2012-36,,|2020-05-21,,|1836-24/1837-21,,", []),
     ],
 )  # fmt: skip
 def test_what_edtf_reads_as_a_part_of_a_year_and_may_be_two_years_is_said_once(
+SPRING = "spring 1920 (March to May); if the years are meant, write 1920/1921, here and below"
     rows: str, said: list[str]
 ) -> None:
     lines = [
