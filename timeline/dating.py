@@ -175,10 +175,10 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Found:
     for place in np.flatnonzero(~is_date).tolist():
         edtf[place] = ""
     spans = Spans(earliest, latest, is_date)
-    return _Found(edtf, spans, _contradicted(weekdays, edtf, spans))
+    return _Found(edtf, spans, _contradicted(weekdays, is_date))
 
 
-Weekdays = dict[int, tuple[tuple[int, bool], ...]]
+Weekdays = dict[int, tuple[tuple[int, str], ...]]
 
 
 def _has_known_words(texts: pa.Array) -> np.ndarray:
@@ -209,18 +209,25 @@ def _in_words(
     return places, found, weekdays
 
 
-def _contradicted(weekdays: Weekdays, edtf: list[str], spans: Spans) -> dict[int, tuple[int, int]]:
-    """By place, a weekday that is not that of its day, and the number of that day."""
-    found = {}
+def _contradicted(weekdays: Weekdays, is_date: np.ndarray) -> dict[int, tuple[int, int]]:
+    """By place, the first weekday that is not that of its day, and the number of that day."""
+    found = dict[int, tuple[int, int]]()
     for place, named in weekdays.items():
-        for weekday, is_last in named:
-            side = edtf[place].split("/")[-1 if is_last else 0].rstrip("?~%")
-            day = (spans.latest if is_last else spans.earliest)[place]
-            is_known = side.count("-") == 2 and day >= dates.GREGORIAN_SINCE
-            number = int(day.astype(np.int64))
-            if is_known and dates.weekday_of(number) != weekday:
-                found[place] = (weekday, number)
+        for weekday, side in named if is_date[place] else ():
+            number = _known_day(side)
+            if number is not None and dates.weekday_of(number) != weekday:
+                found.setdefault(place, (weekday, number))
     return found
+
+
+def _known_day(side: str) -> int | None:
+    """The number of a day whose weekday is the same in all sources; None where it is none."""
+    first, _, precision, _ = dates.span(side.rstrip("?~%"))
+    is_known = precision == "day" and first is not None and first >= _GREGORIAN_SINCE
+    return first if is_known else None
+
+
+_GREGORIAN_SINCE = int(dates.GREGORIAN_SINCE.astype(np.int64))
 
 
 def _contradiction(weekday: int, number: int) -> str:

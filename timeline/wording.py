@@ -33,11 +33,12 @@ _TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD
 class Reading(NamedTuple):
     """The EDTF of a text in words, not yet checked, and the weekdays that it names.
 
-    Each weekday is its number (0 for Monday) and whether it is that of the last day.
+    Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
+    of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
     """
 
     edtf: str
-    weekdays: tuple[tuple[int, bool], ...]
+    weekdays: tuple[tuple[int, str], ...]
 
 
 class _Token(NamedTuple):
@@ -77,7 +78,8 @@ def reading(text: str) -> Reading:
     form = _form(plain.translate(_ZEROS))
     if form is None:
         raise DateError
-    return Reading(form.make(_DIGITS.findall(plain)), form.weekdays)
+    numbers = _DIGITS.findall(plain)
+    return Reading(form.make(numbers), _named_weekdays(form, numbers))
 
 
 def why_not(text: str) -> str:
@@ -272,8 +274,6 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
         before = kind
 
 
-_JOINED_ON = ("part", "before", "after", "to")
-_NOUNS = ("century", "millennium", "quarter", "to", "school")
 def _of_school(found: list[_Token]) -> list[_Token]:
     """The tokens without "school year" and the like, which stays for the sign in 2011-12."""
     rest = [token for token in found if token.kind != "school"]
@@ -291,6 +291,8 @@ def _in_school(sign: _Token) -> _Token:
     return sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
 
 
+_JOINED_ON = ("part", "before", "after", "to")
+_NOUNS = ("century", "millennium", "quarter", "to", "school")
 
 
 # One date: the kinds of its tokens name a rule.
@@ -516,8 +518,6 @@ def _years_dashed(found: _Parts) -> Maker:
     return make
 
 
-def _years_slashed(found: _Parts) -> Maker:
-    """`2011/12`: some time within the two years; a later month than the year is a month."""
 def _school_year(found: _Parts) -> Maker:
     """`academic year 2011-12`: some time within two years, of which the second is the next."""
     at, last = found.at("y"), found.at("n")
@@ -531,6 +531,8 @@ def _school_year(found: _Parts) -> Maker:
     return make
 
 
+def _years_slashed(found: _Parts) -> Maker:
+    """`2011/12`: some time within the two years; a later month than the year is a month."""
     at, last = found.at("y"), found.at("n")
 
     def make(numbers: Numbers) -> str:
@@ -616,9 +618,9 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "y - n|y -- n": _years_dashed,
     "y - n era|era y - n|y -- n era|era y -- n": _years_of_era,
     "y / n": _years_slashed,
+    "y school n": _school_year,
     "long": _digits_only,
 }  # fmt: skip
-    "y school n": _school_year,
 
 
 def _by_kinds() -> dict[str, Callable[[_Parts], Maker]]:
@@ -892,17 +894,43 @@ def forms_found() -> int:
 
 
 class _Form(NamedTuple):
+    """What makes the EDTF, and its sides as they are named; each weekday, and if of the last."""
+
     make: Maker
+    sides: Maker
     weekdays: tuple[tuple[int, bool], ...]
 
 
 @lru_cache(maxsize=16_384)
 def _form(form: str) -> _Form | None:
     """What all texts of a form say; None where it is no date."""
-    found = _tokens(form)
-    weekdays = [place for place, token in enumerate(found) if token.kind == "weekday"]
-    make = _phrase([token for token in found if token.kind != "weekday"]) if found else None
+    tokens = _tokens(form)
+    found = [token for token in tokens if token.kind != "weekday"]
+    make = _phrase(found) if found else None
     if make is None:
         return None
-    named = tuple((int(found[place].value), place > 0 or len(found) == 1) for place in weekdays)
-    return _Form(make, named)
+    if len(found) == len(tokens):
+        return _Form(make, make, ())
+    return _Form(make, _phrase(_unmoved(found)) or make, _weekdays(tokens))
+
+
+def _weekdays(found: list[_Token]) -> tuple[tuple[int, bool], ...]:
+    """The weekdays by number, and whether each stands in the last of two dates."""
+    parting = _parting(found) or 0
+    places = (place for place, token in enumerate(found) if token.kind == "weekday")
+    return tuple((int(found[place].value), place > parting) for place in places)
+
+
+_UNMOVED = {"before": "until", "after": "since"}
+
+
+def _unmoved(found: list[_Token]) -> list[_Token]:
+    """The tokens that say the same of the days named, and not of those beside them."""
+    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in found]
+
+
+def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
+    if not form.weekdays:
+        return ()
+    sides = [side for side in form.sides(numbers).split("/") if side not in ("", "..")]
+    return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
