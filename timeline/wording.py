@@ -909,6 +909,7 @@ def _form(form: str) -> _Form | None:
     make = _phrase(found) if found else None
     if make is None:
         return None
+    make = _lacking_a_digit(form, found) or make
     if len(found) == len(tokens):
         return _Form(make, make, ())
     return _Form(make, _phrase(_unmoved(found)) or make, _weekdays(tokens))
@@ -934,3 +935,20 @@ def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...
         return ()
     sides = [side for side in form.sides(numbers).split("/") if side not in ("", "..")]
     return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
+
+
+_CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
+
+
+def _lacking_a_digit(form: str, found: list[_Token]) -> Maker | None:
+    """`195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era."""
+    match = _CATALOGUED.search(form)
+    if match is None or _has_era(found):
+        return None
+    place = len(_DIGITS.findall(form[: match.start()]))
+    ending = "?" if match[0].endswith("?") else "/.."
+
+    def make(numbers: Numbers) -> str:
+        raise _two_ways(f"{numbers[place]}X", f"0{numbers[place]}{ending}")
+
+    return make

@@ -497,8 +497,10 @@ early or mid 1980s         | 198X~/198X~
 late May to early June 1940 | 1940-05/1940-06
 last quarter of 2020       | 2020-36
 last half of 2020          | 2020-41
+AD 195?                    | 0195?
 mid-to-late 2012           | 2012-34~/2012-36~
 mid-1944-to-mid-1945       | 1944-34~/1945-35~
+AD 195-                    | 0195/..
 before 2019-12-09          | ../2019-12-08
 after 2019-12-09           | 2019-12-10/..
 before c. 1450             | ../1449~
@@ -548,6 +550,10 @@ Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 school year 2010-12 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+195?                | can be read in two ways; write 195X or 0195?
+c. 195?             | can be read in two ways; write 195X or 0195?
+195-                | can be read in two ways; write 195X or 0195/..
+195-?               | can be read in two ways; write 195X or 0195/..
 ?-1450              | can be read in two ways; write /1450 or -1450?
 ?-0044              | can be read in two ways; write /0044 or -0044?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
