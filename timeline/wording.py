@@ -205,9 +205,16 @@ _NUMBER = re.compile(r"(?P<number>[0-9]+)(?P<end>.*)")
 
 
 def _plain(text: str) -> str:
-    """Lower case, without the time of day."""
+    """Lower case, without the time of day, of each of two dates."""
     text = text.strip().casefold()
-    return _CLOCK.sub("", text, count=1) if ":" in text else text
+    clock = _CLOCK.search(text) if ":" in text else None
+    if clock is None:
+        return text
+    before, after = text[: clock.start()], text[clock.end() :]
+    second = _CLOCK.search(after)
+    # Beside the first one, as in 22:00 to 02:00, it may be of a day that is not written.
+    is_of_another = second is not None and _DIGITS.search(after[: second.start()])
+    return before + (_CLOCK.sub("", after, count=1) if is_of_another else after)
 
 
 def _tokens(form: str) -> list[_Token]:
@@ -264,7 +271,8 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
         kind = token.kind
         if kind == "-" and len(token.text) > 1:
             kind = "--"  # with blanks around it stands between two dates, never within one
-        if kind == "-" and (before in _JOINED_ON or (next_one and next_one.kind in _NOUNS)):
+        is_joined = before in _JOINED_ON or (before and next_one and next_one.kind in _NOUNS)
+        if kind == "-" and is_joined:
             continue
         if kind == "c":
             kind = "century" if before in ("th", "nth") else "about"
@@ -797,7 +805,8 @@ def _range(found: list[_Token], *, is_within: bool = False) -> Maker | None:
     left, sign, right = found[:place], found[place].kind, found[place + 1 :]
     if not right or right[0].kind == "now":
         return _since(_side(left)) if (sign, len(right)) in _TO_NOW else None
-    end = _last_side(left, right)
+    is_told = is_within or sign in _BETWEEN
+    end = (_short_year(left, right) if is_told else None) or _last_side(left, right)
     start = _first_side(left, right) if end else None
     return _from_to(start, end, "and" if is_within else sign) if start and end else None
 
@@ -861,9 +870,22 @@ _SHARED = (
 )
 
 
+def _short_year(left: list[_Token], right: list[_Token]) -> Maker | None:
+    """The last of two years without its century, as in `from 1914 to 18`."""
+    if [[token.kind for token in side] for side in (left, right)] != [["y"], ["n"]]:
+        return None
+    at, last = left[0].first, right[0].first
+
+    def make(numbers: Numbers) -> str:
+        has_all = (len(numbers[at]), len(numbers[last])) == (4, 2)
+        return (has_all and _later_year(numbers[at], numbers[last])) or _refused(numbers)
+
+    return make
+
+
 def _last_side(left: list[_Token], right: list[_Token]) -> Maker | None:
     """The last of two dates, with what only the first one says: an era or month before it."""
-    if len(right) == 1 and len(left) > 2 and _ends_with_day(left):
+    if [token.kind for token in right] in (["n"], ["th"]) and _ends_with_day(left):
         return _side(left[:-1] + right)
     if not _has_era(right) and any(token.value == "bc" for token in left):
         # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
@@ -874,7 +896,8 @@ def _last_side(left: list[_Token], right: list[_Token]) -> Maker | None:
 
 def _ends_with_day(found: list[_Token]) -> bool:
     """Whether a day stands last, after its year and month: AD 14 May 5."""
-    return found[-2].kind == "month" and found[-1].kind in ("n", "th")
+    kinds = [token.kind for token in found]
+    return len(found) > 2 and kinds[-2] == "month" and kinds[-1] in ("n", "th")
 
 
 def _has_era(found: list[_Token]) -> bool:

@@ -501,6 +501,14 @@ AD 195?                    | 0195?
 mid-to-late 2012           | 2012-34~/2012-36~
 mid-1944-to-mid-1945       | 1944-34~/1945-35~
 AD 195-                    | 0195/..
+2012-05-09 10:00 to 2012-05-10 11:00 | 2012-05-09/2012-05-10
+2012-05-09 10:00 - 2012-05-10 11:00 | 2012-05-09/2012-05-10
+between 1450–60            | 1450~/1460~
+between 1450 and 60        | 1450~/1460~
+from 1914 to 18            | 1914/1918
+1945 May 10 to 1950        | 1945-05-10/1950
+1945 May 10 to 1980s       | 1945-05-10/198X
+from 2011-12               | 2011-12/..
 before 2019-12-09          | ../2019-12-08
 after 2019-12-09           | 2019-12-10/..
 before c. 1450             | ../1449~
@@ -547,6 +555,10 @@ fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+9 May 2012 22:00 to 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+9 May 2012 22:00 - 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 school year 2010-12 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
@@ -579,7 +591,7 @@ def test_the_year_0_of_edtf_stays_the_year_before_1() -> None:
 
 @pytest.mark.parametrize(
     "text", ["", "soon", "31 February 2019", "1984-13", "99/99/2019", "December", "the day after",
-             "1945 to 1939", "2013/2012", "[2012]", "0th century",
+             "1945 to 1939", "to 1950 44", "- year 1945", "2013/2012", "[2012]", "0th century",
              "December 9", "Sept. 11", "9 December 19", "12-2019", "15/13/2019", "spring 68", "x" * 500, "before before 1960", "before 1984 onwards", "000s", "10111012", "2012-11 - 12", "1984 - May",
              "264-41 BC", "1939 to", "to 1939", "2012 2013", "May May 2012", "9 to December 2019", "12 May to 2012", "1450 BC AD", "FY2019", "2019-W50", "1575900000", "20191340", "9 December 2019 or", "December 9 or 10", "2012/13/14", "3 or 4 May or June 2012", "turn of the 20th century", "1440 AH", "43808"],
 )  # fmt: skip
