@@ -330,6 +330,8 @@ def _single(text: str) -> Span:
     if match is None:
         return _long_year(text)
     year, month, day = match.groups()
+    if text.startswith("?-"):
+        raise DateError(_unknown_start(text[2:].rstrip("?~%")))
     if year in ("XXXX", "-XXXX"):
         raise DateError("names no year, so it has no place on a timeline; write some of its digits")
     if year == "-0000":
@@ -339,6 +341,11 @@ def _single(text: str) -> Span:
             raise DateError
         return _season(int(year), int(month))
     return _calendar_date(year, month or "XX", day or "XX")
+
+
+def _unknown_start(end: str) -> str:
+    """What is said of `?-1450`: an uncertain year -1450 in EDTF, "until 1450" to people."""
+    return f"can be read in two ways; write /{end} or -{end}?"
 
 
 def _plain_day(text: str) -> int | None:

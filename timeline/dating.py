@@ -6,6 +6,7 @@ interval between two of them. Those are read as arrays; words become EDTF first,
 asked for: a million faults are counted, not shown.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from timeline.progress import Progress, part, unheard
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
 INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
-SEASON = r"^[0-9]{4}-(2[1-9]|3[0-9]|4[01])$"
+TWO_YEARS = r"(?:^|[^0-9-])[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])(?:$|[^0-9-]|-$|-[^0-9])"
+_TWO_YEARS = re.compile(r"(?<![0-9-])[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])(?!-?[0-9])")  # the same
 NO_SIDE = "?"  # where there are more than two
 NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
 TEXTS_A_STEP = 10_000  # as arrays, between two reports of progress: some hundredths of a second
@@ -127,7 +129,7 @@ def dating(column: pa.Array, progress: Progress = unheard) -> Dating:
         spans.latest,
         _Messages(np.flatnonzero(is_wrong).tolist(), lambda place: _why_not(texts[place])),
         _Messages([*contradicted], lambda place: _contradiction(*contradicted[place])),
-        _seasons(distinct),
+        _seasons(distinct, edtf),
     )
 
 
@@ -173,10 +175,10 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Found:
     for place in np.flatnonzero(~is_date).tolist():
         edtf[place] = ""
     spans = Spans(earliest, latest, is_date)
-    return _Found(edtf, spans, _contradicted(weekdays, edtf, spans))
+    return _Found(edtf, spans, _contradicted(weekdays, is_date))
 
 
-Weekdays = dict[int, tuple[tuple[int, bool], ...]]
+Weekdays = dict[int, tuple[tuple[int, str], ...]]
 
 
 def _has_known_words(texts: pa.Array) -> np.ndarray:
@@ -207,18 +209,25 @@ def _in_words(
     return places, found, weekdays
 
 
-def _contradicted(weekdays: Weekdays, edtf: list[str], spans: Spans) -> dict[int, tuple[int, int]]:
-    """By place, a weekday that is not that of its day, and the number of that day."""
-    found = {}
+def _contradicted(weekdays: Weekdays, is_date: np.ndarray) -> dict[int, tuple[int, int]]:
+    """By place, the first weekday that is not that of its day, and the number of that day."""
+    found = dict[int, tuple[int, int]]()
     for place, named in weekdays.items():
-        for weekday, is_last in named:
-            side = edtf[place].split("/")[-1 if is_last else 0].rstrip("?~%")
-            day = (spans.latest if is_last else spans.earliest)[place]
-            is_known = side.count("-") == 2 and day >= dates.GREGORIAN_SINCE
-            number = int(day.astype(np.int64))
-            if is_known and dates.weekday_of(number) != weekday:
-                found[place] = (weekday, number)
+        for weekday, side in named if is_date[place] else ():
+            number = _known_day(side)
+            if number is not None and dates.weekday_of(number) != weekday:
+                found.setdefault(place, (weekday, number))
     return found
+
+
+def _known_day(side: str) -> int | None:
+    """The number of a day whose weekday is the same in all sources; None where it is none."""
+    first, _, precision, _ = dates.span(side.rstrip("?~%"))
+    is_known = precision == "day" and first is not None and first >= _GREGORIAN_SINCE
+    return first if is_known else None
+
+
+_GREGORIAN_SINCE = int(dates.GREGORIAN_SINCE.astype(np.int64))
 
 
 def _contradiction(weekday: int, number: int) -> str:
@@ -243,14 +252,20 @@ _TOO_MANY_FORMS = (
 )
 
 
-def _seasons(texts: pa.Array) -> list[int]:
-    """The places of texts such as 1836-37: a part of a year in EDTF, and two years to people.
-
-    2012-36 is not among them: the years 2033 to 2036 are ahead, the quarters are in the template.
-    """
-    mask = pc.match_substring_regex(texts, SEASON)
+def _seasons(texts: pa.Array, edtf: list[str]) -> list[int]:
+    """The places of texts such as 1836-37: a part of a year in EDTF, and two years to people."""
+    mask = pc.match_substring_regex(texts, TWO_YEARS)
     found = zip(_places(mask), texts.filter(mask).to_pylist(), strict=True)
-    return [place for place, text in found if text[5:] > text[2:4] and not _is_quarter(text)]
+    return [place for place, text in found if _two_years(text, edtf[place])]
+
+
+def _two_years(text: str, edtf: str) -> str:
+    """What stands in a text like two years and in its EDTF as a part of one; "" for none.
+
+    2012-36 is none: the years 2033 to 2036 are ahead, the quarters are in the template.
+    """
+    found = (years for years in _TWO_YEARS.findall(text) if years in edtf)
+    return next((it for it in found if it[5:] > it[2:4] and not _is_quarter(it)), "")
 
 
 def _is_quarter(text: str) -> bool:
@@ -259,7 +274,7 @@ def _is_quarter(text: str) -> bool:
 
 def season_read(text: str) -> str:
     """What is said of a text that is read as a part of a year where two years may be meant."""
-    year, code = text.split("-")
+    year, code = _two_years(text, wording.edtf(text)).split("-")
     return (
         f'"{text}" is read as EDTF, {dates.season_words(int(year), int(code))}; '
         f"if the years are meant, write {year}/{year[:2]}{code}, here and below"

@@ -33,11 +33,12 @@ _TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD
 class Reading(NamedTuple):
     """The EDTF of a text in words, not yet checked, and the weekdays that it names.
 
-    Each weekday is its number (0 for Monday) and whether it is that of the last day.
+    Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
+    of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
     """
 
     edtf: str
-    weekdays: tuple[tuple[int, bool], ...]
+    weekdays: tuple[tuple[int, str], ...]
 
 
 class _Token(NamedTuple):
@@ -77,7 +78,8 @@ def reading(text: str) -> Reading:
     form = _form(plain.translate(_ZEROS))
     if form is None:
         raise DateError
-    return Reading(form.make(_DIGITS.findall(plain)), form.weekdays)
+    numbers = _DIGITS.findall(plain)
+    return Reading(form.make(numbers), _named_weekdays(form, numbers))
 
 
 def why_not(text: str) -> str:
@@ -152,8 +154,9 @@ _KINDS = {
     "/": "/",
     ".": ".",
     "c": "c",  # circa before a year, century after its number
-    "": "the of in on at during as dated either year anno domini sometime month day season "
-    "academic school night evening morning afternoon , ( )",
+    "school": "academic school season year",  # say nothing but of the two years 2011-12
+    "": "the of in on at during as dated either anno domini sometime month day "
+    "night evening morning afternoon , ( )",
 }
 _WORDS = {word: (kind, "") for kind, words in _KINDS.items() for word in words.split()} | {
     word: (kind, value) for kind, words in _MEANINGS.items() for word, value in words.items()
@@ -202,9 +205,16 @@ _NUMBER = re.compile(r"(?P<number>[0-9]+)(?P<end>.*)")
 
 
 def _plain(text: str) -> str:
-    """Lower case, without the time of day."""
+    """Lower case, without the time of day, of each of two dates."""
     text = text.strip().casefold()
-    return _CLOCK.sub("", text, count=1) if ":" in text else text
+    clock = _CLOCK.search(text) if ":" in text else None
+    if clock is None:
+        return text
+    before, after = text[: clock.start()], text[clock.end() :]
+    second = _CLOCK.search(after)
+    # Beside the first one, as in 22:00 to 02:00, it may be of a day that is not written.
+    is_of_another = second is not None and _DIGITS.search(after[: second.start()])
+    return before + (_CLOCK.sub("", after, count=1) if is_of_another else after)
 
 
 def _tokens(form: str) -> list[_Token]:
@@ -222,7 +232,7 @@ def _tokens(form: str) -> list[_Token]:
         if kind:
             found.append(_Token(kind, word, value, numbers, after))
         numbers = after
-    return list(_joined(found))
+    return _of_school(list(_joined(found)))
 
 
 _UNKNOWN = ("unknown", "")
@@ -261,7 +271,8 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
         kind = token.kind
         if kind == "-" and len(token.text) > 1:
             kind = "--"  # with blanks around it stands between two dates, never within one
-        if kind == "-" and (before in _JOINED_ON or (next_one and next_one.kind in _NOUNS)):
+        is_joined = before in _JOINED_ON or (before and next_one and next_one.kind in _NOUNS)
+        if kind == "-" and is_joined:
             continue
         if kind == "c":
             kind = "century" if before in ("th", "nth") else "about"
@@ -271,8 +282,25 @@ def _joined(found: list[_Token]) -> Iterator[_Token]:
         before = kind
 
 
-_JOINED_ON = ("part", "before", "after")
-_NOUNS = ("century", "millennium", "quarter")
+def _of_school(found: list[_Token]) -> list[_Token]:
+    """The tokens without "school year" and the like, which stays for the sign in 2011-12."""
+    rest = [token for token in found if token.kind != "school"]
+    kinds = [token.kind for token in rest]
+    if len(rest) == len(found) or "winter" in kinds:
+        return rest
+    for place in range(1, len(rest) - 1):
+        is_date = kinds[place + 2 : place + 3] == ["-"]  # 2011-12-09
+        if kinds[place - 1] == "y" and kinds[place + 1] == "n" and not is_date:
+            rest[place] = _in_school(rest[place])
+    return rest
+
+
+def _in_school(sign: _Token) -> _Token:
+    return sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
+
+
+_JOINED_ON = ("part", "before", "after", "to")
+_NOUNS = ("century", "millennium", "quarter", "to", "school")
 
 
 # One date: the kinds of its tokens name a rule.
@@ -288,11 +316,11 @@ class _Parts(NamedTuple):
         """The place of the number of the token that is of one of these kinds."""
         return next(self.tokens[kind].first for kind in kinds if kind in self.tokens)
 
-    def number(self, *kinds: str) -> Callable[[Numbers], int]:
+    def number(self, *kinds: str, last: int) -> Callable[[Numbers], int]:
         """The number that the token of one of these kinds says, in digits or in words."""
         token = next(self.tokens[kind] for kind in kinds if kind in self.tokens)
         if token.value:
-            return lambda _: int(token.value)
+            return lambda _: int(token.value) or last
         return lambda numbers: int(numbers[token.first])
 
 
@@ -318,7 +346,8 @@ def _four_digits(year: str) -> str:
 
 
 def _day(found: _Parts) -> Maker:
-    at, month, year = found.at("n", "th"), found.tokens["month"].value, found.year
+    # An ordinal is the day: beside it "n" is the year of an era.
+    at, month, year = found.at("th", "n"), found.tokens["month"].value, found.year
     return lambda numbers: f"{year(numbers)}-{month}-{numbers[at]:0>2}"
 
 
@@ -346,15 +375,15 @@ def _one_winter(found: _Parts) -> Maker:
 
 
 def _quarter(found: _Parts) -> Maker:
-    number, year = found.number("q", "nth", "th"), found.year
-    return lambda numbers: f"{year(numbers)}-{32 + _among(number(numbers) or 4, 4)}"
+    number, year = found.number("q", "nth", "th", last=4), found.year
+    return lambda numbers: f"{year(numbers)}-{32 + _among(number(numbers), 4)}"
 
 
 def _half(found: _Parts) -> Maker:
     if "share" in found.tokens and found.tokens["share"].text != "half":
         return _refused
-    number, year = found.number("h", "nth", "th"), found.year
-    return lambda numbers: f"{year(numbers)}-{39 + _among(number(numbers) or 2, 2)}"
+    number, year = found.number("h", "nth", "th", last=2), found.year
+    return lambda numbers: f"{year(numbers)}-{39 + _among(number(numbers), 2)}"
 
 
 def _among(number: int, most: int) -> int:
@@ -497,6 +526,19 @@ def _years_dashed(found: _Parts) -> Maker:
     return make
 
 
+def _school_year(found: _Parts) -> Maker:
+    """`academic year 2011-12`: some time within two years, of which the second is the next."""
+    at, last = found.at("y"), found.at("n")
+
+    def make(numbers: Numbers) -> str:
+        year, ending = numbers[at], numbers[last]
+        end = _later_year(year, ending) if (len(year), len(ending)) == (4, 2) else ""
+        is_next = end != "" and int(end) == int(year) + 1
+        return _some_time(year, end) if is_next else _refused(numbers)
+
+    return make
+
+
 def _years_slashed(found: _Parts) -> Maker:
     """`2011/12`: some time within the two years; a later month than the year is a month."""
     at, last = found.at("y"), found.at("n")
@@ -550,8 +592,11 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "th month year|month th year|year month n|year month th|year - month - n|year n month": _day,
     "month year|month - year|month / year|year month|year - month": _month,
     "part month year|nth share month year|th share month year": _month,
+    "part part month year|part to part month year|part -- part month year": _month,
+    "part - part month year|part / part month year": _month,
     "season year|winter year|year season|year winter|season - year": _season,
     "part season year|part winter year": _season,
+    "part part season year|part to part season year|part - part season year": _season,
     "winter y - n|winter y -- n|winter y / n": _one_winter,
     "winter y - y|winter y -- y|winter y / y": _one_winter,
     "q year|part q year|year q|q / year|year / q|q - year|year - q": _quarter,
@@ -581,6 +626,7 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "y - n|y -- n": _years_dashed,
     "y - n era|era y - n|y -- n era|era y -- n": _years_of_era,
     "y / n": _years_slashed,
+    "y school n": _school_year,
     "long": _digits_only,
 }  # fmt: skip
 
@@ -759,7 +805,8 @@ def _range(found: list[_Token], *, is_within: bool = False) -> Maker | None:
     left, sign, right = found[:place], found[place].kind, found[place + 1 :]
     if not right or right[0].kind == "now":
         return _since(_side(left)) if (sign, len(right)) in _TO_NOW else None
-    end = _last_side(left, right)
+    is_told = is_within or sign in _BETWEEN
+    end = (_short_year(left, right) if is_told else None) or _last_side(left, right)
     start = _first_side(left, right) if end else None
     return _from_to(start, end, "and" if is_within else sign) if start and end else None
 
@@ -794,16 +841,21 @@ def _parting(found: list[_Token]) -> int | None:
     return signs[len(signs) // 2] if len(signs) % 2 else None
 
 
-_MOST_SHARED = 3  # "5 to 9 May 44 BC": month, year and era
+_MOST_SHARED = 4  # "1st or 2nd half of May 44 BC": half, month, year and era
 
 
 def _first_side(left: list[_Token], right: list[_Token]) -> Maker | None:
-    """The first of two dates, with what only the last one says: month, year, era, "century"."""
+    """The first of two dates, with what only the last one says: month, year, era, "century".
+
+    It takes as much as it can: the era alone would make a year of the day in `5-9 May 14 AD`.
+    """
     is_before = any(token.value == "bc" for token in right) and not _has_era(left)
-    last = _last_era(right) if is_before else len(right)
-    places = range(last, max(len(right) - _MOST_SHARED, 1) - 1, -1)
+    if not is_before and (make := _side(left)):
+        return make
+    last = _last_era(right) if is_before else len(right) - 1
+    places = range(max(len(right) - _MOST_SHARED, 1), last + 1)
     shared = (right[place:] for place in places)
-    makers = (_side(left + rest) for rest in shared if not rest or _can_be_shared(rest))
+    makers = (_side(left + rest) for rest in shared if _can_be_shared(rest))
     return next((make for make in makers if make), None)
 
 
@@ -812,16 +864,40 @@ def _can_be_shared(rest: list[_Token]) -> bool:
     return rest[0].kind in _SHARED or [token.kind for token in rest] == ["n", "era"]
 
 
-_SHARED = ("month", "y", "big", "era", "century", "millennium", "quarter", "share")
+_SHARED = (
+    *("month", "season", "winter", "y", "big", "s", "era"),
+    *("century", "millennium", "quarter", "share"),
+)
+
+
+def _short_year(left: list[_Token], right: list[_Token]) -> Maker | None:
+    """The last of two years without its century, as in `from 1914 to 18`."""
+    if [[token.kind for token in side] for side in (left, right)] != [["y"], ["n"]]:
+        return None
+    at, last = left[0].first, right[0].first
+
+    def make(numbers: Numbers) -> str:
+        has_all = (len(numbers[at]), len(numbers[last])) == (4, 2)
+        return (has_all and _later_year(numbers[at], numbers[last])) or _refused(numbers)
+
+    return make
 
 
 def _last_side(left: list[_Token], right: list[_Token]) -> Maker | None:
     """The last of two dates, with what only the first one says: an era or month before it."""
+    if [token.kind for token in right] in (["n"], ["th"]) and _ends_with_day(left):
+        return _side(left[:-1] + right)
     if not _has_era(right) and any(token.value == "bc" for token in left):
         # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
         return _side(left[:1] + right) if left[0].kind == "era" else None
     places = range(min(len(left), 2))
     return next((make for place in places if (make := _side(left[:place] + right))), None)
+
+
+def _ends_with_day(found: list[_Token]) -> bool:
+    """Whether a day stands last, after its year and month: AD 14 May 5."""
+    kinds = [token.kind for token in found]
+    return len(found) > 2 and kinds[-2] == "month" and kinds[-1] in ("n", "th")
 
 
 def _has_era(found: list[_Token]) -> bool:
@@ -841,17 +917,61 @@ def forms_found() -> int:
 
 
 class _Form(NamedTuple):
+    """What makes the EDTF, and its sides as they are named; each weekday, and if of the last."""
+
     make: Maker
+    sides: Maker
     weekdays: tuple[tuple[int, bool], ...]
 
 
 @lru_cache(maxsize=16_384)
 def _form(form: str) -> _Form | None:
     """What all texts of a form say; None where it is no date."""
-    found = _tokens(form)
-    weekdays = [place for place, token in enumerate(found) if token.kind == "weekday"]
-    make = _phrase([token for token in found if token.kind != "weekday"]) if found else None
+    tokens = _tokens(form)
+    found = [token for token in tokens if token.kind != "weekday"]
+    make = _phrase(found) if found else None
     if make is None:
         return None
-    named = tuple((int(found[place].value), place > 0 or len(found) == 1) for place in weekdays)
-    return _Form(make, named)
+    make = _lacking_a_digit(form, found) or make
+    if len(found) == len(tokens):
+        return _Form(make, make, ())
+    return _Form(make, _phrase(_unmoved(found)) or make, _weekdays(tokens))
+
+
+def _weekdays(found: list[_Token]) -> tuple[tuple[int, bool], ...]:
+    """The weekdays by number, and whether each stands in the last of two dates."""
+    parting = _parting(found) or 0
+    places = (place for place, token in enumerate(found) if token.kind == "weekday")
+    return tuple((int(found[place].value), place > parting) for place in places)
+
+
+_UNMOVED = {"before": "until", "after": "since"}
+
+
+def _unmoved(found: list[_Token]) -> list[_Token]:
+    """The tokens that say the same of the days named, and not of those beside them."""
+    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in found]
+
+
+def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
+    if not form.weekdays:
+        return ()
+    sides = [side for side in form.sides(numbers).split("/") if side not in ("", "..")]
+    return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
+
+
+_CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
+
+
+def _lacking_a_digit(form: str, found: list[_Token]) -> Maker | None:
+    """`195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era."""
+    match = _CATALOGUED.search(form)
+    if match is None or _has_era(found):
+        return None
+    place = len(_DIGITS.findall(form[: match.start()]))
+    ending = "?" if match[0].endswith("?") else "/.."
+
+    def make(numbers: Numbers) -> str:
+        raise _two_ways(f"{numbers[place]}X", f"0{numbers[place]}{ending}")
+
+    return make

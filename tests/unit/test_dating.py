@@ -122,6 +122,20 @@ MEANT = "the event is shown on that day, see which is meant"
         ("13 December 2019 (Mon.)", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
         ("Fri 13 to Sun 14 December 2019", f"14 December 2019 is a Saturday, not a Sunday; {MEANT}"),
         ("until Monday, 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("from Friday 13 to Sunday 15 December 2019", None),
+        ("between Friday 13 and Sunday 15 December 2019", None),
+        ("13 (Friday) to 15 December 2019", None),
+        ("Friday 13 – Sunday 15 December 2019", None),
+        ("before Friday 13 December 2019", None),
+        ("after Friday 13 December 2019", None),
+        ("since Friday 13 December 2019", None),
+        ("Fri 13 to Mon 16 Dec 2019", None),
+        ("from Monday 13 to Sunday 15 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("13 (Monday) to 15 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("since Monday 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("after Monday 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("before Thursday 13 December 2019", f"13 December 2019 is a Friday, not a Thursday; {MEANT}"),
+        ("c. Monday 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
         ("Friday 13 December 2019", None),
         ("Monday 13 October 1066", None),  # sources count such days in the Julian calendar
         ("13 December 2019", None),
@@ -140,6 +154,7 @@ MEANT_AS = (
     "the first four months of 1836 (January to April); "
     "if the years are meant, write 1836/1837, here and below"
 )
+SPRING = "spring 1920 (March to May); if the years are meant, write 1920/1921, here and below"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +165,14 @@ MEANT_AS = (
         ("1836,,1836-37", [
             'row 2, column "confirmed_date": "1836-37" is read as EDTF, ' + MEANT_AS]),
         ("1836-37,early 1836,1836-37", []),
-        ("2012-36,,|1941-24,,|1836–37,,|1836-37~,,", []),
+        ("c. 1920-21,,|1840-41,,", ['row 2, column "date": "c. 1920-21" is read as EDTF, ' + SPRING]),
+        ("1920-21?,,", ['row 2, column "date": "1920-21?" is read as EDTF, ' + SPRING]),
+        ("from 1920-21,,", ['row 2, column "date": "from 1920-21" is read as EDTF, ' + SPRING]),
+        ("1912 to 1920-21,,", [
+            'row 2, column "date": "1912 to 1920-21" is read as EDTF, ' + SPRING]),
+        ("1912/1920-21,,", ['row 2, column "date": "1912/1920-21" is read as EDTF, ' + SPRING]),
+        ("2012-36,,|1941-24,,|1836–37,,|spring 1920,,|winter 1930-31,,|school year 1920-21,,", []),
+        ("since 2012-36,,|2020-05-21,,|1836-24/1837-21,,", []),
     ],
 )  # fmt: skip
 def test_what_edtf_reads_as_a_part_of_a_year_and_may_be_two_years_is_said_once(

@@ -453,6 +453,62 @@ Dec-2019                   | 2019-12
 20191209                   | 2019-12-09
 2012-11-08 to 2012-11-14   | 2012-11-08/2012-11-14
 2012-11-08 - 2012-11-14    | 2012-11-08/2012-11-14
+1st May AD 14              | 0014-05-01
+May 1st, 14 AD             | 0014-05-01
+1st of May, 14 AD          | 0014-05-01
+9th May 14 AD              | 0014-05-09
+5th March 14 AD            | 0014-03-05
+15th March 44 BC           | -0043-03-15
+March 15th, 44 BC          | -0043-03-15
+24th August 79 AD          | 0079-08-24
+AD 14 May 1st              | 0014-05-01
+12-14 March 4 BC           | -0003-03-12/-0003-03-14
+12th-14th March 4 BC       | -0003-03-12/-0003-03-14
+March 10 - April 12, 5 BC  | -0004-03-10/-0004-04-12
+5 or 9 May 3 BC            | -0002-05-05~/-0002-05-09~
+5-9 May 14 AD              | 0014-05-05/0014-05-09
+March 10-12, 5 BC          | -0004-03-10/-0004-03-12
+5 to 9 May 44 BC           | -0043-05-05/-0043-05-09
+5-9 May 44 BC              | -0043-05-05/-0043-05-09
+May 5-9, 44 BC             | -0043-05-05/-0043-05-09
+between 5 and 9 May 44 BC  | -0043-05-05~/-0043-05-09~
+AD 4 May 5-9               | 0004-05-05/0004-05-09
+BC 44 March 15-17          | -0043-03-15/-0043-03-17
+2012 May 5-9               | 2012-05-05/2012-05-09
+50 to March 44 BC          | -0049/-0043-03
+1939 to 1945 May           | 1939/1945-05
+1st or 2nd half of May 2012 | 2012-05~/2012-05~
+1st or 2nd half of May 44 BC | -0043-05~/-0043-05~
+academic year 2011-12      | 2011~/2012~
+school year 2010-11        | 2010~/2011~
+school-year 2010/11        | 2010~/2011~
+the 2011-12 season         | 2011~/2012~
+the 2011–12 season         | 2011~/2012~
+season 1999-00             | 1999~/2000~
+since the school year 2010-11 | 2010~/..
+the year 2012-11-08        | 2012-11-08
+winter season 1930-31      | 1930-24
+early to mid May 1940      | 1940-05
+early-to-mid May 1940      | 1940-05
+mid- to late May 1940      | 1940-05
+early or mid May 1940      | 1940-05~/1940-05~
+early to mid summer 1940   | 1940-22
+early or mid 1980s         | 198X~/198X~
+late May to early June 1940 | 1940-05/1940-06
+last quarter of 2020       | 2020-36
+last half of 2020          | 2020-41
+AD 195?                    | 0195?
+mid-to-late 2012           | 2012-34~/2012-36~
+mid-1944-to-mid-1945       | 1944-34~/1945-35~
+AD 195-                    | 0195/..
+2012-05-09 10:00 to 2012-05-10 11:00 | 2012-05-09/2012-05-10
+2012-05-09 10:00 - 2012-05-10 11:00 | 2012-05-09/2012-05-10
+between 1450–60            | 1450~/1460~
+between 1450 and 60        | 1450~/1460~
+from 1914 to 18            | 1914/1918
+1945 May 10 to 1950        | 1945-05-10/1950
+1945 May 10 to 1980s       | 1945-05-10/198X
+from 2011-12               | 2011-12/..
 before 2019-12-09          | ../2019-12-08
 after 2019-12-09           | 2019-12-10/..
 before c. 1450             | ../1449~
@@ -496,6 +552,22 @@ the early 80s       | gives a year of two digits, of any century; write all four
 soon                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 13/13/2019          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+9 May 2012 22:00 to 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+9 May 2012 22:00 - 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+school year 2010-12 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+195?                | can be read in two ways; write 195X or 0195?
+c. 195?             | can be read in two ways; write 195X or 0195?
+195-                | can be read in two ways; write 195X or 0195/..
+195-?               | can be read in two ways; write 195X or 0195/..
+?-1450              | can be read in two ways; write /1450 or -1450?
+?-0044              | can be read in two ways; write /0044 or -0044?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 """
@@ -519,7 +591,7 @@ def test_the_year_0_of_edtf_stays_the_year_before_1() -> None:
 
 @pytest.mark.parametrize(
     "text", ["", "soon", "31 February 2019", "1984-13", "99/99/2019", "December", "the day after",
-             "1945 to 1939", "2013/2012", "[2012]", "0th century",
+             "1945 to 1939", "to 1950 44", "- year 1945", "2013/2012", "[2012]", "0th century",
              "December 9", "Sept. 11", "9 December 19", "12-2019", "15/13/2019", "spring 68", "x" * 500, "before before 1960", "before 1984 onwards", "000s", "10111012", "2012-11 - 12", "1984 - May",
              "264-41 BC", "1939 to", "to 1939", "2012 2013", "May May 2012", "9 to December 2019", "12 May to 2012", "1450 BC AD", "FY2019", "2019-W50", "1575900000", "20191340", "9 December 2019 or", "December 9 or 10", "2012/13/14", "3 or 4 May or June 2012", "turn of the 20th century", "1440 AH", "43808"],
 )  # fmt: skip
