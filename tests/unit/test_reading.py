@@ -214,6 +214,53 @@ def test_a_file_beyond_the_limits_is_refused_in_words(monkeypatch: pytest.Monkey
     ]
 
 
+def _calls(monkeypatch: pytest.MonkeyPatch, name: str) -> list[tuple[Any, ...]]:
+    """What a function of `records` is given from now on, call by call."""
+    given: list[tuple[Any, ...]] = []
+    function = getattr(records, name)
+
+    def counted(*arguments: Any) -> Any:
+        given.append(arguments)
+        return function(*arguments)
+
+    monkeypatch.setattr(records, name, counted)
+    return given
+
+
+@pytest.mark.parametrize("row", ["2012,b", '2012,b" "'], ids=["by pyarrow", "one by one"])
+def test_a_table_many_times_as_large_as_its_file_is_refused_before_it_is_made(
+    row: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _calls(monkeypatch, "_columns")
+    header = ",".join(["date", "title", *(f"c{number}" for number in range(300))])
+    found = reading.read("\n".join([header, *[row] * 90_000]).encode())
+    (fault,) = found.problems
+    assert str(fault) == (
+        "row 1 names 302 columns, and the rows below it lack more than 5,242,880 of their cells; "
+        "leave out the columns that are not used"
+    )
+    assert sum(len(cells) for cells, _ in made) * 300 <= records.MOST_MISSING * 2**20
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_many_blank_lines_below_a_wide_header_are_no_rows_of_pyarrow(
+    end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = _calls(monkeypatch, "_by_arrow")
+    header = ",".join(["date", "title", *(f"c{number}" for number in range(300))])
+    row = f"2012,a{',' * 300}"
+    found = reading.read(end.join([header, row, *[""] * 100_000, row]).encode())
+    assert (found.problems, len(found.events), tried) == ([], 2, [])
+    assert len(reading.read(end.join([header, *[row] * 100]).encode()).events) == 100
+    assert len(tried) == 1
+
+
+def test_no_cell_is_made_for_a_column_that_no_row_reaches() -> None:
+    cells = records._columns([["2012", "a"], ["2013"]], 5)  # noqa: SLF001 - the work that is counted
+    assert [column.to_pylist() for column in cells[:3]] == [["2012", "2013"], ["a", ""], ["", ""]]
+    assert cells[2] is cells[3] is cells[4]
+
+
 @pytest.mark.parametrize(
     ("header", "row"),
     [
@@ -575,8 +622,9 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     )
     data = file.getvalue().encode()
     assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
-    fast = records._by_arrow(data, delimiter, 2, problem.Problems(), unheard)  # noqa: SLF001
-    slow = records._by_csv(data, delimiter, 2, problem.Problems(), unheard)  # noqa: SLF001
+    shape = records._Shape(2, 100)  # noqa: SLF001
+    fast = records._by_arrow(data, delimiter, shape, problem.Problems(), unheard)  # noqa: SLF001
+    slow = records._by_csv(data, delimiter, shape, problem.Problems(), unheard)  # noqa: SLF001
     assert fast
     assert [part.to_pylist() for part in fast.columns] == [
         part.to_pylist() for part in slow.columns
