@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-from timeline import events, reading, texts
+import timeline.dating
+from timeline import events, reading, texts, wording
 from timeline.progress import unheard
 from timeline.reading import columns, problem, records, timelinejs
 
@@ -495,12 +497,44 @@ def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
         ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
         (",", 'column "Start Date": is empty; every event needs one'),
         ("2012,soon", f'column "End Date": "soon" {NO_DATE}'),
+        ("late 2013,early 2012", 'column "End Date": "early 2012" is before the start, "late 2013"; write the earlier date first'),
+        ("since 2012,until 2010", 'column "End Date": "until 2010" is before the start, "since 2012"; write the earlier date first'),
     ],
 )  # fmt: skip
 def test_a_date_of_the_first_versions_that_is_not_sure_is_refused_under_its_own_name(
     cells: str, said: str
 ) -> None:
     assert [str(fault) for fault in _first(f"{cells},a,,,,,,,").problems] == [f"row 2, {said}"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("Monday 13 December 2019,", 'column "Start Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
+        ("2012,Monday 13 December 2019", 'column "End Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
+        ("1836-37,", 'column "Start Date": "1836-37" is read as EDTF, the first four months of 1836 (January to April); if the years are meant, write 1836/1837, here and below'),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_is_shown(
+    cells: str, said: str
+) -> None:
+    found = _first(f"{cells},a,,,,,,,")
+    assert [str(fault) for fault in found.problems] == [f"row 2, {said}"]
+    assert len(found.events) == 1
+
+
+def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timeline.dating, "MOST_FORMS", 100)
+    words = product("of in the at on".split(), repeat=5)
+    rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
+    before = wording.forms_found()
+    monkeypatch.setattr(problem, "MOST_PROBLEMS", 1)
+    found = _first(*rows)
+    assert wording.forms_found() <= before + 502  # 500 at once, and one message
+    assert len(found.events) == 500
+    assert "other forms above" in str(found.problems[0])
 
 
 def test_a_sheet_of_the_first_versions_has_title_tags_and_eras() -> None:
