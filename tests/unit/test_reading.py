@@ -471,6 +471,7 @@ def _first(*rows: str) -> reading.Reading:
         ("3/15/-44,", "-0043-03-15", "15 March 44 BC"),
         ('"2012,11,8",', "2012-11-08", "8 November 2012"),
         ('"2012,11",', "2012-11", "November 2012"),
+        ('"2012,11,8,23,5,59,999",', "2012-11-08", "8 November 2012"),
         ("2012-11-08T10:30:00Z,", "2012-11-08", "8 November 2012"),
         ("2012-11,", "2012-11", "November 2012"),
         ("late 2012,", "2012-36", "late 2012"),
@@ -497,6 +498,8 @@ def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
         ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
         (",", 'column "Start Date": is empty; every event needs one'),
         ("2012,soon", f'column "End Date": "soon" {NO_DATE}'),
+        *((f'"{cell}",', f'column "Start Date": "{cell}" has no time of day; write 00:00 to 23:59 or leave it out')
+          for cell in ("2012-12-09 25:00", "2012-11-08T99:99:99Z", "11/8/2012 99:99", "2012,11,8,25,0")),
         ("late 2013,early 2012", 'column "End Date": "early 2012" is before the start, "late 2013"; write the earlier date first'),
         ("since 2012,until 2010", 'column "End Date": "until 2010" is before the start, "since 2012"; write the earlier date first'),
     ],

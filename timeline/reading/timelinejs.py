@@ -50,9 +50,14 @@ LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 CELLS_A_STEP = 1_000  # between two reports of progress
 _BETWEEN = "\x1f"  # joins the cells of a date; `columns.trimmed` leaves it in none
 
-_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +\d\d?:[\d:.]+)?")
-_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?(?:,\d{1,3}){0,4}")
-_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ]\d\d:[\d:.]+Z?)?")
+_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
+_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
+_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ](\d\d:[\d:.]+)Z?)?")
+_HOUR, _SIXTIETH = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
+_CLOCK = re.compile(
+    rf"{_HOUR}:{_SIXTIETH}(?::{_SIXTIETH}(?:\.\d+)?)?"
+    rf"|,{_HOUR}(?:,[0-5]?\d){{0,2}}|,{_HOUR},[0-5]?\d,[0-5]?\d,\d{{1,3}}"
+)
 _YEAR = re.compile(r"-?\d{1,10}")
 _UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
@@ -386,15 +391,19 @@ def _first_date(row: dict[str, str]) -> str:
 def _first_parts(column: str, text: str) -> list[int] | None:
     """Year, month and day of a cell of the first versions; None where it may be one in words."""
     if match := _SLASHED.fullmatch(text):
-        written = match.group(3, 1, 2)
+        written = match.group(3, 1, 2, 4)
     elif match := _WITH_COMMAS.fullmatch(text) or _ISO.fullmatch(text) or _YEAR.fullmatch(text):
-        written = match.groups() or (text, None, None)
+        written = match.groups() or (text, None, None, None)
     elif re.match(r"[\d\s]+/", text):
         message = f'"{text[:40]}" is not sure to be one date; write month/day/year, 11/8/2012'
         raise _BadCellError(column, message)
     else:
         return None
-    parts = [int(part) for part in written if part is not None]
+    *day, time = written
+    if time and not _CLOCK.fullmatch(time):
+        message = f'"{text[:40]}" has no time of day; write 00:00 to 23:59 or leave it out'
+        raise _BadCellError(column, message)
+    parts = [int(part) for part in day if part is not None]
     if not 0 < abs(parts[0]) <= dates.LARGEST_YEAR or not (
         parts[1:] == [] or _has_months(parts[0])
     ):
