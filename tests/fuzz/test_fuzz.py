@@ -56,7 +56,16 @@ ROWS = [
       for piece in (b"<a ", b"<script>", b"<!--", b"&", b"&#9", b"<br> ", b"<" + b" " * 999)),
     (b"Year,Headline,Text", b"2012,a,&#" + b"9" * 9_000 + b";\n"),
 ]  # fmt: skip
-LARGE_FILES = [header + b"\n" + row * (LARGE // len(row)) for header, row in ROWS]
+WIDE = b",".join([b"date,title", *(b"c%d" % number for number in range(300))])
+ROWS += [(WIDE, b"2012,b\n"), (WIDE, b"\n"), (WIDE, b'2012,b" "\n')]
+NOISE = [
+    b" ".join(words) for words in itertools.product(b"of in at on the or May 12".split(), repeat=5)
+]
+LARGE_FILES = [
+    *(header + b"\n" + row * (LARGE // len(row)) for header, row in ROWS),
+    *(header + b"\n" + b"".join(words + b",a\n" for words in NOISE)
+      for header in (b"date,title", b"Start Date,Headline")),
+]  # fmt: skip
 DATES = [
     *(b"2012-36 2019-12-09 2012-11-08/2012-11-14 2012~ ../2020-12-31 2012/.. -0043 Y17E8".split()),
     *(b"201X 20XX-2X 1950S2 2004-06-~11/2004-%06-11 1985-04-12T23:20:30Z mid-2015 1980s".split()),
