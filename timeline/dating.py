@@ -26,7 +26,7 @@ NO_SIDE = "?"  # where there are more than two
 NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
 TEXTS_A_STEP = 10_000  # as arrays, between two reports of progress: some hundredths of a second
 WORDS_A_STEP = 500  # one by one: the same
-MOST_FORMS = 100_000  # in which the dates of a column may be written: 2 s; thousands are common
+MOST_FORMS = 10_000  # in which the dates of a column may be written: 0.2 s; thousands are common
 
 # First month and number of months by what stands for a month, which is -1 where only a year is
 # given; no month in what is neither a month nor a part of a year.

@@ -4,7 +4,7 @@ A cell is a formula where it starts with one of OWASP's characters (CSV Injectio
 https://owasp.org/www-community/attacks/CSV_Injection), or with blanks, invisible characters
 or quotation marks and then one of them. A number that would lose its form is defused too: it
 starts with a nought (`0079`, as `-0043` does), ends with a point or a nought after it, has an
-exponent, or more than the 15 digits that a spreadsheet keeps.
+exponent, or more than the 15 digits that a spreadsheet keeps; blanks after it don't matter.
 """
 
 import re
@@ -16,7 +16,9 @@ MARK = "'"
 # One class of characters for Python's expressions and for those of pyarrow (RE2), which differ
 # in what `\s` means.
 _HIDING = "\x00-\x20\x7f'\"\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
-_NUMBER = r"(?:0[0-9]+|[0-9]{16,}|[0-9]+[eE][0-9]+|[0-9]+\.(?:[0-9]*0)?)"
+_BLANKS = "[ \t\u00a0]*"
+_EXPONENT = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"
+_NUMBER = rf"(?:0[0-9]+|[0-9]{{16,}}|{_EXPONENT}|[0-9]+\.(?:[0-9]*0)?){_BLANKS}"
 _PATTERN = rf"^[{_HIDING}]*(?:[-=+@\t\r\n＝＋－＠]|{_NUMBER}\z)"
 _FORMULA = re.compile(_PATTERN.replace(r"\z", r"\Z"))  # RE2's name of the end, and Python's
 

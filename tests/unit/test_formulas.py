@@ -17,7 +17,8 @@ NASTY = st.text(
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t1", "\r1", "\n1", "＝1", "＋1", "－1", "＠1", " =1", "\u00a0=1", "\u200b=1",
-     "'=1", '"=1', "''=1", "-0043", "0079", "00", "'0079", "1234567890123456", "1e5", "12E4", "3.10", "1."],
+     "'=1", '"=1', "''=1", "-0043", "0079", "00", "'0079", "1234567890123456", "1e5", "12E4", "3.10", "1.",
+     "1e+5", "1E-5", "1.5e3", "1.e3", ".5e3", "1e5 ", "0079 ", "1e+5\u00a0"],
 )  # fmt: skip
 def test_a_cell_that_a_spreadsheet_would_change_gets_an_apostrophe(text: str) -> None:
     assert formulas.defused(text) == f"'{text}"

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-from timeline import events, reading, texts
+import timeline.dating
+from timeline import events, reading, texts, wording
 from timeline.progress import unheard
 from timeline.reading import columns, problem, records, timelinejs
 
@@ -212,6 +214,53 @@ def test_a_file_beyond_the_limits_is_refused_in_words(monkeypatch: pytest.Monkey
     assert _read("date,title\n2012,a\n2013,b\n2014,c\n")[1] == [
         "the file has 4 lines, at most 2 rows can be read; split it"
     ]
+
+
+def _calls(monkeypatch: pytest.MonkeyPatch, name: str) -> list[tuple[Any, ...]]:
+    """What a function of `records` is given from now on, call by call."""
+    given: list[tuple[Any, ...]] = []
+    function = getattr(records, name)
+
+    def counted(*arguments: Any) -> Any:
+        given.append(arguments)
+        return function(*arguments)
+
+    monkeypatch.setattr(records, name, counted)
+    return given
+
+
+@pytest.mark.parametrize("row", ["2012,b", '2012,b" "'], ids=["by pyarrow", "one by one"])
+def test_a_table_many_times_as_large_as_its_file_is_refused_before_it_is_made(
+    row: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _calls(monkeypatch, "_columns")
+    header = ",".join(["date", "title", *(f"c{number}" for number in range(300))])
+    found = reading.read("\n".join([header, *[row] * 90_000]).encode())
+    (fault,) = found.problems
+    assert str(fault) == (
+        "row 1 names 302 columns, and the rows below it lack more than 5,242,880 of their cells; "
+        "leave out the columns that are not used"
+    )
+    assert sum(len(cells) for cells, _ in made) * 300 <= records.MOST_MISSING * 2**20
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_many_blank_lines_below_a_wide_header_are_no_rows_of_pyarrow(
+    end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = _calls(monkeypatch, "_by_arrow")
+    header = ",".join(["date", "title", *(f"c{number}" for number in range(300))])
+    row = f"2012,a{',' * 300}"
+    found = reading.read(end.join([header, row, *[""] * 100_000, row]).encode())
+    assert (found.problems, len(found.events), tried) == ([], 2, [])
+    assert len(reading.read(end.join([header, *[row] * 100]).encode()).events) == 100
+    assert len(tried) == 1
+
+
+def test_no_cell_is_made_for_a_column_that_no_row_reaches() -> None:
+    cells = records._columns([["2012", "a"], ["2013"]], 5)  # noqa: SLF001 - the work that is counted
+    assert [column.to_pylist() for column in cells[:3]] == [["2012", "2013"], ["a", ""], ["", ""]]
+    assert cells[2] is cells[3] is cells[4]
 
 
 @pytest.mark.parametrize(
@@ -422,6 +471,7 @@ def _first(*rows: str) -> reading.Reading:
         ("3/15/-44,", "-0043-03-15", "15 March 44 BC"),
         ('"2012,11,8",', "2012-11-08", "8 November 2012"),
         ('"2012,11",', "2012-11", "November 2012"),
+        ('"2012,11,8,23,5,59,999",', "2012-11-08", "8 November 2012"),
         ("2012-11-08T10:30:00Z,", "2012-11-08", "8 November 2012"),
         ("2012-11,", "2012-11", "November 2012"),
         ("late 2012,", "2012-36", "late 2012"),
@@ -448,12 +498,46 @@ def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
         ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
         (",", 'column "Start Date": is empty; every event needs one'),
         ("2012,soon", f'column "End Date": "soon" {NO_DATE}'),
+        *((f'"{cell}",', f'column "Start Date": "{cell}" has no time of day; write 00:00 to 23:59 or leave it out')
+          for cell in ("2012-12-09 25:00", "2012-11-08T99:99:99Z", "11/8/2012 99:99", "2012,11,8,25,0")),
+        ("late 2013,early 2012", 'column "End Date": "early 2012" is before the start, "late 2013"; write the earlier date first'),
+        ("since 2012,until 2010", 'column "End Date": "until 2010" is before the start, "since 2012"; write the earlier date first'),
     ],
 )  # fmt: skip
 def test_a_date_of_the_first_versions_that_is_not_sure_is_refused_under_its_own_name(
     cells: str, said: str
 ) -> None:
     assert [str(fault) for fault in _first(f"{cells},a,,,,,,,").problems] == [f"row 2, {said}"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("Monday 13 December 2019,", 'column "Start Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
+        ("2012,Monday 13 December 2019", 'column "End Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
+        ("1836-37,", 'column "Start Date": "1836-37" is read as EDTF, the first four months of 1836 (January to April); if the years are meant, write 1836/1837, here and below'),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_is_shown(
+    cells: str, said: str
+) -> None:
+    found = _first(f"{cells},a,,,,,,,")
+    assert [str(fault) for fault in found.problems] == [f"row 2, {said}"]
+    assert len(found.events) == 1
+
+
+def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timeline.dating, "MOST_FORMS", 100)
+    words = product("of in the at on".split(), repeat=5)
+    rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
+    before = wording.forms_found()
+    monkeypatch.setattr(problem, "MOST_PROBLEMS", 1)
+    found = _first(*rows)
+    assert wording.forms_found() <= before + 502  # 500 at once, and one message
+    assert len(found.events) == 500
+    assert "other forms above" in str(found.problems[0])
 
 
 def test_a_sheet_of_the_first_versions_has_title_tags_and_eras() -> None:
@@ -575,8 +659,9 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     )
     data = file.getvalue().encode()
     assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
-    fast = records._by_arrow(data, delimiter, 2, problem.Problems(), unheard)  # noqa: SLF001
-    slow = records._by_csv(data, delimiter, 2, problem.Problems(), unheard)  # noqa: SLF001
+    shape = records._Shape(2, 100)  # noqa: SLF001
+    fast = records._by_arrow(data, delimiter, shape, problem.Problems(), unheard)  # noqa: SLF001
+    slow = records._by_csv(data, delimiter, shape, problem.Problems(), unheard)  # noqa: SLF001
     assert fast
     assert [part.to_pylist() for part in fast.columns] == [
         part.to_pylist() for part in slow.columns

@@ -6,6 +6,7 @@ of the event alone.
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import compress
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -18,7 +19,7 @@ from timeline import texts
 from timeline.dating import Dating, dating, season_read
 from timeline.progress import Progress, part, unheard
 from timeline.reading import header
-from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.problem import Problem, Problems, Unreadable
 from timeline.reading.records import NO_ROWS, Records
 
 LONGEST_CELL = 10_000  # characters
@@ -38,6 +39,18 @@ def _plain_name(name: str) -> str:
     if plain in MADE_HERE:
         return f"{name} (file)"
     return plain if plain in ev.COLUMNS else name
+
+
+class Said(Protocol):
+    """Rows of a file by their spreadsheet's number, and the list of what is said of them."""
+
+    @property
+    def rows(self) -> np.ndarray:
+        """The number of each row."""
+
+    @property
+    def problems(self) -> Problems:
+        """The list."""
 
 
 class _Cells:
@@ -125,7 +138,8 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     stated = _keep_dated_and_titled(cells, part(progress, 0.05, 0.5))
     wording = _wording(cells.of("date_text"), stated, part(progress, 0.5, 0.55))
     confirmed = _read_confirmed(cells, stated, part(progress, 0.55, 0.7))
-    _say_season(cells, {"date": stated, "confirmed_date": confirmed})
+    dated = {"date": stated, "confirmed_date": confirmed}
+    say_season(cells, dated, cells.of("date_text"))
     cells.columns["date_text"] = wording
     cells.columns["date"] = _taken(stated.edtf, stated)
     _check_links(cells, part(progress, 0.7, 0.8))
@@ -173,17 +187,17 @@ def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
     if not good.all():
         cells.keep(good)
         stated = stated._replace(codes=stated.codes[good])
-    _say_each(cells, stated, stated.doubts, "date")
+    say_each(cells, stated, stated.doubts, "date")
     return stated
 
 
 def _say_errors(cells: _Cells, found: Dating, column: str, progress: Progress) -> np.ndarray:
     """Name each text that is no date; a mask of their rows."""
-    return _say_each(cells, found, found.errors, column, progress)
+    return say_each(cells, found, found.errors, column, progress)
 
 
-def _say_each(
-    cells: _Cells,
+def say_each(
+    cells: Said,
     found: Dating,
     said: Mapping[int, str],
     column: str,
@@ -198,21 +212,21 @@ def _say_each(
             progress(each / len(places))
         return said[int(found.codes[places[each]])]
 
-    cells.say_each(places, message, column)
+    cells.problems.say_each(cells.rows[places].tolist(), message, column)
     return mask
 
 
-def _say_season(cells: _Cells, columns: dict[str, Dating]) -> None:
+def say_season(cells: Said, columns: Mapping[str, Dating], date_text: pa.Array) -> None:
     """Say once in which of the columns EDTF reads what may be two years, as 1836-37.
 
     Rows with a wording are left out: one who gives it, as our exports do, knows of EDTF.
     """
-    is_bare = _is_empty(cells.of("date_text"))
+    is_bare = _is_empty(date_text)
     for name, found in columns.items():
         mask = np.isin(found.codes, found.seasons) & is_bare
         for place in np.flatnonzero(mask)[:1]:
             message = season_read(found.texts[int(found.codes[place])])
-            cells.say(message, int(cells.rows[place]), name)
+            cells.problems.say(message, int(cells.rows[place]), name)
             return
 
 
@@ -232,7 +246,7 @@ def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> Dating
     """The confirmed dates, which take the place of what the column says."""
     found = dating(cells.of("confirmed_date"), part(progress, 0, 0.5))
     _say_errors(cells, found, "confirmed_date", part(progress, 0.5, 1))
-    _say_each(cells, found, found.doubts, "confirmed_date")
+    say_each(cells, found, found.doubts, "confirmed_date")
     cells.columns["confirmed_date"] = _taken(found.edtf, found)
     # A comparison with an open end (NaT) is false: an open end reaches anywhere.
     apart = found.latest[found.codes] < stated.earliest[stated.codes]

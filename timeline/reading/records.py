@@ -1,9 +1,9 @@
 """The bytes of a CSV file to columns of text, whatever its encoding, delimiter and faults.
 
 RFC 4180 with any line ending; the delimiter is a comma, a semicolon or a tab, which a first line
-of its own may name. A file whose
-quotation marks are in order is split by pyarrow. Any other is split record by record, so that
-one bad mark costs one row: pyarrow would take all that follows it for one cell.
+of its own may name. A file whose quotation marks are in order is split by pyarrow. Any other is
+split record by record, so that one bad mark costs one row: pyarrow would take all that follows
+it for one cell.
 """
 
 import codecs
@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,6 +25,7 @@ LARGEST = 150 * 2**20  # bytes
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 1_000
 MOST_CELLS = 50_000_000
+MOST_MISSING = 5  # cells that short rows lack, for each byte of a file, of 1 MB at least
 LONGEST_RECORD = 100  # lines, in a file whose quotation marks are out of order
 MOST_LINES = 4 * MOST_ROWS  # line breaks within quotation marks included
 HEADER_BYTES = 2**20
@@ -67,6 +68,13 @@ class _Split(NamedTuple):
     rows: np.ndarray
 
 
+class _Shape(NamedTuple):
+    """The cells of a row, and how many all short rows together may lack."""
+
+    width: int
+    most_missing: int
+
+
 def split(data: bytes, progress: Progress) -> Records:
     """The records of a CSV file; raises `Unreadable` where there are none.
 
@@ -78,13 +86,14 @@ def split(data: bytes, progress: Progress) -> Records:
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
+    shape = _Shape(len(header), MOST_MISSING * max(len(data), 2**20))
     problems, splitting = Problems(), part(progress, 0.1, 1)
     found = None
-    if _well_quoted(data, delimiter):
-        found = _by_arrow(data, delimiter, len(header), problems, splitting)
+    if _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing:
+        found = _by_arrow(data, delimiter, shape, problems, splitting)
     if not found:
         problems = Problems()
-        found = _by_csv(data, delimiter, len(header), problems, splitting)
+        found = _by_csv(data, delimiter, shape, problems, splitting)
     columns, rows = found
     if not len(rows) and not problems:
         raise Unreadable(NO_ROWS)
@@ -184,8 +193,18 @@ def _well_quoted(data: bytes, delimiter: str) -> bool:
     return seen % 2 == 0
 
 
+def _blank_lines(data: bytes) -> int:
+    """How many there are, of which pyarrow makes rows as wide as the header."""
+    text = np.frombuffer(data, np.uint8)
+    found = -data.count(b"\r\n")
+    for start in range(0, len(text), BLOCK):
+        is_end = np.isin(text[start : start + BLOCK], (10, 13))
+        found += int(np.count_nonzero(is_end[1:] & is_end[:-1]))
+    return found
+
+
 def _by_arrow(
-    data: bytes, delimiter: str, width: int, problems: Problems, progress: Progress
+    data: bytes, delimiter: str, shape: _Shape, problems: Problems, progress: Progress
 ) -> _Split | None:
     """The records as pyarrow splits them, or None where it can't."""
     odd_rows: list[int] = []
@@ -196,7 +215,7 @@ def _by_arrow(
         odd_texts.append(row.text)
         return "skip"
 
-    names = [str(number) for number in range(width)]
+    names = [str(number) for number in range(shape.width)]
     try:
         table = arrow_csv.read_csv(
             pa.py_buffer(data),
@@ -217,7 +236,7 @@ def _by_arrow(
     rows = np.setdiff1d(np.arange(1, len(table) + len(odd_rows) + 1), odd_rows, assume_unique=True)
     columns = [column.combine_chunks()[1:] for column in table.columns]
     steps = _steps(_parsed(odd_texts, delimiter))
-    odd = _joined(steps, odd_rows, width, problems, part(progress, 0.5, 1))
+    odd = _joined(steps, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)
 
 
@@ -234,13 +253,13 @@ def _parsed(texts: Iterable[str], delimiter: str) -> Iterator[list[str] | None]:
 
 
 def _by_csv(
-    data: bytes, delimiter: str, width: int, problems: Problems, progress: Progress
+    data: bytes, delimiter: str, shape: _Shape, problems: Problems, progress: Progress
 ) -> _Split:
     """The records split one by one; a bad record ends with its line."""
     lines = list(io.StringIO(data.decode(errors="replace"), newline=""))
     records = _cells(lines, delimiter)
     next(records)
-    return _joined(_steps(records), range(2, len(lines) + 2), width, problems, progress)
+    return _joined(_steps(records), range(2, len(lines) + 2), shape, problems, progress)
 
 
 def _steps(records: Iterator[list[str] | None]) -> Iterator[list[list[str] | None]]:
@@ -250,7 +269,7 @@ def _steps(records: Iterator[list[str] | None]) -> Iterator[list[list[str] | Non
 def _joined(
     steps: Iterator[list[list[str] | None]],
     numbers: Sequence[int],
-    width: int,
+    shape: _Shape,
     problems: Problems,
     progress: Progress,
 ) -> _Split:
@@ -258,25 +277,38 @@ def _joined(
 
     `numbers` are the rows of all records, or more.
     """
+    width = shape.width
     chunks = [_columns([], width)]
     rows: list[int] = []
-    done = 0
+    done = held = 0
     for step in steps:
         good = [*_readable(step, numbers[done : done + len(step)], width, problems)]
         rows += [row for row, _ in good]
-        chunks.append(_columns([cells for _, cells in good], width))
-        done += len(step)
+        held += sum(len(cells) for _, cells in good)
         _check_size(len(rows), width)
+        _check_missing(len(rows) * width - held, shape)
+        if good:
+            chunks.append(_columns([cells for _, cells in good], width))
+        done += len(step)
         progress(done / len(numbers))
     return _Split(
         [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)], np.array(rows, np.int64)
     )
 
 
+def _check_missing(cells: int, shape: _Shape) -> None:
+    """Refuse a file whose table would be many times as large as the file."""
+    if cells > shape.most_missing:
+        raise Unreadable(
+            f"row 1 names {shape.width:,} columns, and the rows below it lack more than "
+            f"{shape.most_missing:,} of their cells; leave out the columns that are not used"
+        )
+
+
 def _readable(
     records: list[list[str] | None], numbers: Sequence[int], width: int, problems: Problems
 ) -> Iterator[tuple[int, list[str]]]:
-    """The rows and cells of those records that can be read, each as wide as the header."""
+    """The rows and cells of those records that can be read, none wider than the header."""
     for row, cells in zip(numbers, records, strict=True):
         if cells is None:
             problems.say(BAD_QUOTES, row)
@@ -289,12 +321,14 @@ def _readable(
         else:
             if len(cells) < width:
                 problems.say(f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
-            yield row, [*cells[:width], *[""] * (width - len(cells))]
+            yield row, cells[:width]
 
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
-    columns = zip(*cells, strict=True) if cells else [()] * width
-    return [pa.array(column, pa.large_string()) for column in columns]
+    """Rows as columns, empty where a row has no cell; those that no row reaches are one array."""
+    found = [pa.array(each, pa.large_string()) for each in zip_longest(*cells, fillvalue="")]
+    nothing = pa.array([""] * len(cells), pa.large_string())
+    return [*found, *[nothing] * (width - len(found))]
 
 
 def _check_size(rows: int, width: int) -> None:

@@ -9,7 +9,7 @@ month (`VMM.Date.parse` of TimelineJS 2). What it leaves out without a word is n
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates, wording
+from timeline import dates
+from timeline.dating import Dating, dating
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part
 from timeline.reading import columns, header
@@ -49,9 +50,14 @@ LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 CELLS_A_STEP = 1_000  # between two reports of progress
 _BETWEEN = "\x1f"  # joins the cells of a date; `columns.trimmed` leaves it in none
 
-_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +\d\d?:[\d:.]+)?")
-_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?(?:,\d{1,3}){0,4}")
-_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ]\d\d:[\d:.]+Z?)?")
+_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
+_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
+_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ](\d\d:[\d:.]+)Z?)?")
+_HOUR, _SIXTIETH = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
+_CLOCK = re.compile(
+    rf"{_HOUR}:{_SIXTIETH}(?::{_SIXTIETH}(?:\.\d+)?)?"
+    rf"|,{_HOUR}(?:,[0-5]?\d){{0,2}}|,{_HOUR},[0-5]?\d,[0-5]?\d,\d{{1,3}}"
+)
 _YEAR = re.compile(r"-?\d{1,10}")
 _UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
@@ -145,31 +151,33 @@ def _titled(sheet: _Sheet) -> tuple[_Sheet, str]:
 
 
 def _dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Array]:
-    """The rows without a bad cell of a date, their dates in EDTF, the wording of those in words.
+    """The rows without a bad cell of a date, their dates in EDTF, the wording of those in words."""
+    if _start(sheet) != "Year":
+        return _first_dated(sheet, progress)
+    is_bad, edtf = _each_read(sheet, DATES, _date, progress)
+    nothing = pa.array([""] * int(np.count_nonzero(~is_bad)), pa.large_string())
+    return sheet.kept(~is_bad), edtf.filter(pa.array(~is_bad)), nothing
 
-    Each distinct date is read once.
-    """
-    names = DATES if _start(sheet) == "Year" else FIRST_DATES
+
+def _each_read(
+    sheet: _Sheet, names: Sequence[str], read: Callable[[dict[str, str]], str], progress: Progress
+) -> tuple[np.ndarray, pa.Array]:
+    """A mask of the rows with a bad cell, and what these cells say; equal ones are read once."""
     between = pa.scalar(_BETWEEN, pa.large_string())
     encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
-    found: list[tuple[str, str]] = []
+    found: list[str] = []
     errors: dict[int, _BadCellError] = {}
     for number, text in enumerate(encoded.dictionary.to_pylist()):
         if number % CELLS_A_STEP == 0:
             progress(number / len(encoded.dictionary))
-        row = dict(zip(names, text.split(_BETWEEN), strict=True))
         try:
-            found.append((_date(row), "") if names == DATES else _first_date(row))
+            found.append(read(dict(zip(names, text.split(_BETWEEN), strict=True))))
         except _BadCellError as error:
             errors[number] = error
-            found.append(("", ""))
+            found.append("")
     codes = encoded.indices.to_numpy()
     is_bad = _say_bad(sheet, codes, errors)
-    edtf, said = (
-        pa.array([texts[at] for texts in found], pa.large_string()).take(pa.array(codes[~is_bad]))
-        for at in (0, 1)
-    )
-    return sheet.kept(~is_bad), edtf, said
+    return is_bad, pa.array(found, pa.large_string()).take(encoded.indices)
 
 
 def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "_BadCellError"]) -> np.ndarray:
@@ -184,6 +192,57 @@ def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "_BadCellError"
 
 def _messages(codes: np.ndarray, errors: dict[int, "_BadCellError"]) -> Callable[[int], str]:
     return lambda each: str(errors[int(codes[each])])
+
+
+def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Array]:
+    """The same for the first versions: what is not in their numbers is read as elsewhere."""
+    found: dict[str, Dating] = {}
+    is_bad = np.zeros(len(sheet.rows), bool)
+    for number, name in enumerate(FIRST_DATES):
+        steps = part(progress, number / 2, (number + 1) / 2)
+        is_wrong, cells = _each_read(sheet, (name,), _first_date, part(steps, 0, 0.2))
+        found[name] = dating(cells, part(steps, 0.2, 0.6))
+        errors = found[name].errors
+        is_bad |= is_wrong | columns.say_each(sheet, found[name], errors, name, part(steps, 0.6, 1))
+    is_bad |= _say_reversed(sheet, *found.values())
+    sheet = sheet.kept(~is_bad)
+    found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
+    for name, each in found.items():
+        columns.say_each(sheet, each, each.doubts, name)
+    columns.say_season(sheet, found, sheet.of("Display Date"))
+    return sheet, *_from_to(*found.values())
+
+
+def _say_reversed(sheet: _Sheet, start: Dating, end: Dating) -> np.ndarray:
+    """Name each end that is before its start, with the cells as they stand; a mask of the rows."""
+    is_bad: np.ndarray = start.earliest[start.codes] > end.latest[end.codes]  # an open end is not
+    places = np.flatnonzero(is_bad)
+    first, last = (sheet.of(name).take(pa.array(places)) for name in FIRST_DATES)
+    sheet.problems.say_each(
+        sheet.rows[places].tolist(),
+        lambda each: REVERSED.format(last[each].as_py(), first[each].as_py()),
+        FIRST_DATES[1],
+    )
+    return is_bad
+
+
+def _from_to(start: Dating, end: Dating) -> tuple[pa.Array, pa.Array]:
+    """The EDTF of each row, from the start of one date to the end of another, and its words."""
+    whole, last = (
+        pa.array(each.edtf, pa.large_string()).take(pa.array(each.codes)) for each in (start, end)
+    )
+    words = pa.array(start.words(), pa.large_string()).take(pa.array(start.codes))
+    is_single = pc.or_(pc.equal(last, ""), pc.equal(whole, ""))
+    first, last = (
+        pc.replace_substring_regex(whole, "/.*", ""),
+        pc.replace_substring_regex(last, ".*/", ""),
+    )
+    both = pc.if_else(pc.equal(first, last), first, _with_slash(first, last))
+    return pc.if_else(is_single, whole, both), pc.if_else(is_single, words, "")
+
+
+def _with_slash(first: pa.Array, last: pa.Array) -> pa.Array:
+    return pc.binary_join_element_wise(first, last, pa.scalar("/", first.type))
 
 
 def _check_eras(sheet: _Sheet) -> None:
@@ -322,33 +381,29 @@ def _edtf(parts: list[int]) -> str:
     return "-".join([year, *(f"{part:02d}" for part in parts[1:])])
 
 
-def _first_date(row: dict[str, str]) -> tuple[str, str]:
-    """The EDTF of a row of the first versions, and its wording where that is in words."""
-    texts = [row[name] for name in FIRST_DATES]
-    start, end = (_first_parts(*cell) if cell[1] else None for cell in row.items())
-    if start and end and start[: len(end)] > end[: len(start)]:
-        raise _BadCellError("End Date", REVERSED.format(texts[1], texts[0]))
-    sides = [
-        _edtf(parts) if parts else _worded(*cell)
-        for parts, cell in zip((start, end), row.items(), strict=True)
-    ]
-    if not sides[1]:
-        return sides[0], "" if start else texts[0]
-    return _interval(sides[0].split("/")[0], sides[1].split("/")[-1]), ""
+def _first_date(row: dict[str, str]) -> str:
+    """A cell of the first versions in EDTF where it is in their numbers, else as it stands."""
+    ((column, text),) = row.items()
+    parts = _first_parts(column, text)
+    return text if parts is None else _edtf(parts)
 
 
 def _first_parts(column: str, text: str) -> list[int] | None:
     """Year, month and day of a cell of the first versions; None where it may be one in words."""
     if match := _SLASHED.fullmatch(text):
-        written = match.group(3, 1, 2)
+        written = match.group(3, 1, 2, 4)
     elif match := _WITH_COMMAS.fullmatch(text) or _ISO.fullmatch(text) or _YEAR.fullmatch(text):
-        written = match.groups() or (text, None, None)
+        written = match.groups() or (text, None, None, None)
     elif re.match(r"[\d\s]+/", text):
         message = f'"{text[:40]}" is not sure to be one date; write month/day/year, 11/8/2012'
         raise _BadCellError(column, message)
     else:
         return None
-    parts = [int(part) for part in written if part is not None]
+    *day, time = written
+    if time and not _CLOCK.fullmatch(time):
+        message = f'"{text[:40]}" has no time of day; write 00:00 to 23:59 or leave it out'
+        raise _BadCellError(column, message)
+    parts = [int(part) for part in day if part is not None]
     if not 0 < abs(parts[0]) <= dates.LARGEST_YEAR or not (
         parts[1:] == [] or _has_months(parts[0])
     ):
@@ -361,14 +416,6 @@ def _first_parts(column: str, text: str) -> list[int] | None:
         message = f'"{text[:40]}" does not exist: {_month(parts)} has no day {parts[2]}'
         raise _BadCellError(column, message)
     return parts
-
-
-def _worded(column: str, text: str) -> str:
-    """The EDTF of a cell in EDTF or in words, empty of an empty one."""
-    try:
-        return wording.edtf(text) if text else ""
-    except dates.DateError as error:
-        raise _BadCellError(column, str(error)) from None
 
 
 def plain_text(markup: str) -> str:
