@@ -4,6 +4,7 @@ Columns are pyarrow arrays of large strings, so that a million cells cost well u
 """
 
 import re
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
@@ -32,9 +33,10 @@ _SAME = {
 }
 FOLDED_AT_ONCE = 2**16  # texts
 
-# A letter that shows something: no control, format, blank or lone mark, and none that is made to
-# be blank (Hangul fillers, the empty Braille cell).
-SHOWN = r"[^\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Z}\x{115f}\x{1160}\x{2800}\x{3164}\x{ffa0}]"
+# Letters that show nothing: of these categories, or made to be blank (Hangul fillers, Braille).
+BLANK_CATEGORIES = ("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp")
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+_SHOWN = "[^" + "".join(rf"\p{{{name}}}" for name in BLANK_CATEGORIES) + BLANK_LETTERS + "]"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
 
 
@@ -105,13 +107,15 @@ def visible_text(text: str) -> str:
 
 def shown(column: pa.Array) -> pa.Array:
     """Whether each text shows anything: one of only U+FEFF, joiners or lone accents does not."""
-    return pc.match_substring_regex(column, SHOWN)
+    return pc.match_substring_regex(column, _SHOWN)
 
 
 def shows(text: str) -> bool:
     """Whether one text shows anything."""
-    found: bool = shown(pa.array([text], pa.large_string()))[0].as_py()
-    return found
+    return any(
+        unicodedata.category(letter) not in BLANK_CATEGORIES and letter not in BLANK_LETTERS
+        for letter in text
+    )
 
 
 def cut(text: str, most: int) -> str:

@@ -162,11 +162,12 @@ def _answering(kind: _Kind) -> Callable[[Request], Response]:
             return PlainTextResponse(f"{fault}\n", status_code=400)
         changed = datetime.fromtimestamp(dataset.version.changed / 1e9, UTC)
         feed = Feed(view, settings.heading(dataset.title), changed)
-        if refusal := kind.refusal(feed):
-            return PlainTextResponse(f"{refusal}\n", status_code=404)
-        tag = _tag(request, dataset)
         # The page of the web brings the rest of its policy itself: its scripts by their hashes.
-        said = {"ETag": tag, "Cache-Control": "no-cache", POLICY: headers.frame_policy()}
+        said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
+        if refusal := kind.refusal(feed):
+            return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
+        tag = _tag(request, dataset)
+        said["ETag"] = tag
         if compression.is_known(tag, request.headers):
             return Response(status_code=304, headers=said)
         response = kind.make(feed)

@@ -55,3 +55,8 @@ def test_a_text_of_blanks_and_invisible_letters_alone_shows_nothing(text: str) -
 @given(st.sampled_from("aé1.中ا😀\ue000"), st.lists(st.sampled_from(NOTHING)).map("".join))
 def test_a_letter_shows_whatever_is_around_it(letter: str, around: str) -> None:
     assert texts.shows(around + letter + around)
+
+
+@given(st.lists(st.text(max_size=3) | st.sampled_from(NOTHING), max_size=8))
+def test_of_a_column_the_same_texts_show_something(given_texts: list[str]) -> None:
+    assert texts.shown(column(given_texts)).to_pylist() == list(map(texts.shows, given_texts))
