@@ -5,7 +5,6 @@ times 400 bars of Plotly take it 0.4 s.
 """
 
 import numpy as np
-import pyarrow as pa
 
 from timeline.figures import common
 from timeline.figures.common import Figure, Theme
@@ -94,8 +93,7 @@ def _targets(stack: Stack, view: View) -> Figure:
         years = stack.years()
         found = common.targets("x", "years", edges, [years[bar] for bar in filled])
     else:
-        ids = view.index.ids.take(pa.array(stack.first[filled])).to_pylist()
-        found = common.targets("x", "event", edges, ids)
+        found = common.targets("x", "event", edges, view.ids_at(stack.first[filled]))
     return {**found, "texts": texts}
 
 
