@@ -1,90 +1,107 @@
 """The article timeline: one page, top to bottom."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from page import (
-    address,
-    bridge,
     card,
     chart,
-    data,
     downloads,
     failure,
-    legend,
-    own,
-    panel,
-    paper,
-    plain,
-    process,
-    settings,
+    filters,
+    no_match,
+    open_event,
+    printing,
+    problems,
+    script,
     tabs,
+    upload,
 )  # fmt: skip
-from timeline import figures, telling
-from timeline.exports.names import file_name
-from timeline.figures.common import DARK, LIGHT
+from service import datasets, settings
+from timeline import describe
+from timeline.exports.file_names import file_name
+from timeline.figures.scale import timeline
 from timeline.filters import matching
+from timeline.markup import style
+from timeline.markup.text import attribution
+from timeline.text.markdown import escaped
+from timeline.theme import DARK, LIGHT
 from timeline.view import View
+from workarounds import server
+
+Part = Callable[[], None]
 
 
 def main() -> None:
     """Draw the page."""
     icon = str(settings.ROOT / "static/favicon.png")
     st.set_page_config(page_icon=icon, layout="wide")
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
     st.html(settings.ROOT / "page/page.css")
-    uploaded = own.current()
-    dataset = uploaded.dataset if uploaded else data.served(settings.events_file())
-    process.settle()
-    is_own = uploaded is not None or own.is_missing()
-    heading = own.heading(uploaded) if is_own else settings.heading(dataset.title)
-    speaker = "The article" if settings.is_article() and not is_own else telling.SOURCE
+    st.html(f"<style>:root {{ {style.colors(theme)} }} {style.RULES}</style>")
+    uploaded = upload.current()
+    served = datasets.served(settings.events_file(), problems.read)
+    dataset = uploaded.dataset if uploaded else served.dataset
+    server.settle()
+    is_own = uploaded is not None or upload.is_missing()
+    heading = upload.heading(uploaded) if is_own else settings.heading(dataset.title)
 
     st.set_page_config(page_title=heading.title)
-    st.title(plain.escaped(heading.title), anchor=False)
+    st.title(escaped(heading.title), anchor=False)
     if uploaded:
-        own.show_attribution(uploaded)
-    elif own.is_missing():
-        own.ask_again()
+        upload.show_attribution(uploaded)
+    elif upload.is_missing():
+        upload.ask_again()
         st.stop()
     elif heading.attribution:
-        st.markdown(f":small[{plain.linked(heading)}]")
-    own.show_failure()
-    data.show_problems(dataset)
+        st.html(attribution(heading))
+    upload.show_failure()
+    notice = "" if uploaded else served.notice
+    problems.show(dataset.problems, notice, is_empty=dataset.events.empty)
     if dataset.events.empty:
         st.stop()
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
 
-    click = bridge.click(dataset.digest)
+    click = script.click(dataset.digest)
     if click and click.kind == "years":
-        panel.choose_years(click.name, extend=click.shift)
+        filters.choose_years(click.name, extend=click.shift)
     elif click and click.kind == "event":
-        address.want(click.name)
-    wanted = address.wanted()
-    filters = panel.show(dataset, theme)
-    places = matching(dataset.indexed, filters)
-    if not len(places):
-        panel.nothing_matches(dataset)
+        open_event.want(click.name)
+    wanted = open_event.wanted()
+    chosen = filters.show(dataset, theme)
+    places = matching(dataset.indexed, chosen)
+    if len(places):
+        opened, notice = open_event.opened(dataset, places, wanted)
+        view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
+        drawn = timeline(view, theme)
+        picture = file_name(heading.title, chosen.years)
+        speaker = "The article" if settings.is_article() and not is_own else describe.SOURCE
+        beside(
+            partial(chart.show, drawn, view, dataset.digest, picture),
+            partial(card.show_event, view, drawn.scale, notice),
+            partial(card.show_dates, view.event(opened), speaker),
+        )
+        printing.show(view)
+        tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
-        opened, notice = address.opened(dataset, places, wanted)
-        view = View(dataset.events, dataset.indexed, places, filters.years, opened)
-        drawn = figures.timeline(view, theme)
-        mark = legend.mark(drawn.scale, int(dataset.indexed.category[places[opened]]), theme)
-        # The two halves of the card stand one above the other beside the timeline, side by side
-        # below it, or all in one column, as the width allows.
-        # What a tall timeline adds is spread over the rows it spans: over many, so that the
-        # halves stay together.
-        grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
-        with grid.cell(column_span=2, row_span=100):
-            picture = file_name(heading.title, filters.years)
-            chart.show(drawn, view, theme, dataset.digest, picture)
+        no_match.show(dataset)
+    script.mount(describe.counted(len(places), len(dataset.events)))
+
+
+def beside(show_timeline: Part, show_event: Part, show_dates: Part) -> None:
+    """Draw the timeline and the two halves of the card.
+
+    The halves stand one above the other beside the timeline, side by side below it, or all in one
+    column, as the width allows. What a tall timeline adds is spread over the rows it spans: over
+    many, so that the halves stay together.
+    """
+    grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
+    with grid.cell(column_span=2, row_span=100):
+        show_timeline()
+    for show in (show_event, show_dates):
         with grid.cell():
-            card.show_event(view, mark, notice)
-        with grid.cell():
-            card.show_dates(view.event(opened), speaker)
-        paper.show(view)
-        tabs.show(view, drawn.scale, partial(downloads.show, view, heading, filters, dataset.years))
-    bridge.mount(telling.counted(len(places), len(dataset.events)))
+            show()
 
 
 with failure.told():

@@ -6,12 +6,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from page import failure
-from web import compression, feeds, headers, warm
+from web import compression, feeds, headers, startup
 
 app = st.App(
     Path(__file__).with_name("app.py"),
     middleware=[Middleware(headers.Headers), Middleware(compression.CompressedFiles)],
     routes=feeds.routes(),
-    lifespan=warm.lifespan,
+    lifespan=startup.lifespan,
     on_script_error=failure.tell,
 )

@@ -16,6 +16,7 @@ from browser import ROOT, launch_options, served
 from playwright.sync_api import Browser, sync_playwright
 
 from timeline import events, filters, reading
+from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.view import View
 
@@ -45,7 +46,7 @@ def exported(table: pd.DataFrame) -> bytes:
     """The page of all events of a table."""
     index, years = filters.index(table), events.year_range(table)
     shown = View(table, index, filters.matching(index, filters.Filters(years)), years, 0)
-    return webpage.page(shown, webpage.Heading("Title", "Source", ""))
+    return webpage.page(shown, Heading("Title", "Source", ""))
 
 
 def opened(browser: Browser, address: str, watch: str) -> float:

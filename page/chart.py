@@ -2,25 +2,25 @@
 
 import streamlit as st
 
-from page import legend, plot
-from timeline import telling
-from timeline.figures import MOST_DOTS, MOST_ROWS, Drawn
-from timeline.figures.common import Theme
+from page import plot
+from timeline import describe
+from timeline.figures.scale import MOST_AS_DOTS, MOST_AS_ROWS, Drawn
+from timeline.markup.legend import legend
 from timeline.view import View
 
 KEY = "timeline"
 
 
-def show(drawn: Drawn, view: View, theme: Theme, data: str, picture: str) -> None:
+def show(drawn: Drawn, view: View, data: str, picture: str) -> None:
     """Draw the count, what is seen and how to get closer, the legend and the timeline.
 
     `data` tells the state of the data, `picture` names the file of a picture, without its suffix.
     """
-    count = telling.counted(len(view.places), len(view.events))
+    count = describe.counted(len(view.places), len(view.events))
     seen = f"<b>{count}</b>{_closer(drawn, len(view.places))}"
-    st.html(f"{seen}&emsp;\n<small>{legend.legend(drawn.scale, view, theme)}</small>")
+    st.html(f"{seen}&emsp;\n{legend(drawn.scale, view)}")
     drawn.figure["layout"]["meta"]["picture"] = picture
-    alt = telling.timeline(view, drawn.stack)
+    alt = describe.timeline(view, drawn.stack)
     plot.show(drawn.figure, data, key=KEY, alt=alt, config=plot.WITH_PICTURE)
 
 
@@ -28,8 +28,8 @@ def _closer(drawn: Drawn, count: int) -> str:
     """What is seen and how to get closer, where it is not the rows."""
     if drawn.stack is None:
         is_rows = drawn.scale == "rows"
-        return "" if is_rows else f": each dot is one; narrow to {MOST_ROWS} for labels."
+        return "" if is_rows else f": each dot is one; narrow to {MOST_AS_ROWS} for labels."
     bar = f"each bar counts {drawn.stack.length}"
-    if count <= MOST_DOTS:
+    if count <= MOST_AS_DOTS:
         return f": too many at one time for dots, so {bar}; narrow further for dots."
-    return f": {bar}; narrow to {MOST_DOTS:,} for dots."
+    return f": {bar}; narrow to {MOST_AS_DOTS:,} for dots."

@@ -9,18 +9,19 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from page import address, own, plain
-from timeline import telling
+from service import address
+from timeline import describe
+from timeline.events import Heading
 from timeline.exports import calendar, sheet, timelinejs, webpage
-from timeline.exports.names import file_name
+from timeline.exports.file_names import file_name
 from timeline.filters import Filters
 from timeline.view import View
 
-MOST_EVENTS = 100_000  # of all forms but CSV: more would take a minute, and no program opens them
+MOST_EXPORTED = 100_000  # of all forms but CSV: more would take a minute, and no program opens them
 SAMPLE = 200  # events from which the size of a file is guessed
 LARGE = 1_000_000  # bytes from which the size is said
 BUTTON = 150  # px
-PICTURE = "picture_"  # the key of a button that the bridge answers, before the format
+PICTURE = "picture_"  # the key of a button that the script answers, before the format
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Selection:
     """What matches, under the heading of the page."""
 
     view: View
-    heading: webpage.Heading
+    heading: Heading
 
     def sample(self, size: int) -> "Selection":
         """The first events of the selection."""
@@ -52,12 +53,12 @@ class Form(NamedTuple):
 
 
 def _sheet(chosen: Selection) -> bytes:
-    return sheet.sheet(chosen.view.all_rows())
+    return sheet.sheet(chosen.view.rows())
 
 
 def _calendar(chosen: Selection) -> bytes:
     now = datetime.now(UTC)
-    return calendar.entries(chosen.view.all_rows(), chosen.heading.title, now)
+    return calendar.entries(chosen.view.rows(), chosen.heading.title, now)
 
 
 def _webpage(chosen: Selection) -> bytes:
@@ -70,7 +71,7 @@ def _cards(chosen: Selection) -> bytes:
 
 def _timelinejs(chosen: Selection) -> bytes:
     heading = chosen.heading
-    return timelinejs.sheet(chosen.view.all_rows(), heading.title, heading.attribution)
+    return timelinejs.sheet(chosen.view.rows(), heading.title, heading.attribution)
 
 
 FORMS = (
@@ -89,7 +90,7 @@ FORMS = (
 )
 
 
-def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[int, int]) -> None:
+def show(view: View, heading: Heading, filters: Filters, years: tuple[int, int]) -> None:
     """Draw the buttons for files and pictures, and the links to copy.
 
     `years` are those of all events, which no address needs to name.
@@ -97,10 +98,10 @@ def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[in
     chosen = Selection(view, heading)
     count = len(view.places)
     st.markdown(
-        f"{telling.counted(count, len(view.events))} match and are taken along, with their "
+        f"{describe.counted(count, len(view.events))} match and are taken along, with their "
         "sources. A file is made when you ask for it."
     )
-    left_out = calendar.left_out(view.all_rows()) if count <= MOST_EVENTS else {}
+    left_out = calendar.left_out(view.rows()) if count <= MOST_EXPORTED else {}
     refusals = {"ics": calendar.refusal(left_out, count)}
     with st.container(key="downloads"):
         for form in FORMS:
@@ -117,24 +118,22 @@ def show(view: View, heading: webpage.Heading, filters: Filters, years: tuple[in
 
 def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
     """Show the addresses of the view and of the open event, each with a button that copies it."""
-    parameters = [("years", str(year)) for year in filters.years if filters.years != years]
-    parameters += [("category", plain.label(name)) for name in filters.categories]
-    parameters += [("q", filters.search)] if filters.search else []
-    file = [(own.PARAMETER, name) for name in st.query_params.get_all(own.PARAMETER)]
-    for label, found in (
-        ("Link to this view", [*file, *parameters]),
-        ("Link to the open event", [*file, (address.PARAMETER, event)]),
+    files = st.query_params.get_all(address.FILE)
+    file = [(address.FILE, name) for name in files]
+    for label, query in (
+        ("Link to this view", address.query(filters, years, files)),
+        ("Link to the open event", urlencode([*file, (address.EVENT, event)])),
     ):
         st.markdown(f":small[{label}]")
-        link = f"{(st.context.url or '').rstrip('/')}/?{urlencode(found)}"
+        link = f"{(st.context.url or '').rstrip('/')}/?{query}"
         st.code(link.rstrip("?"), language=None, wrap_lines=True)
 
 
 def _offer(form: Form, chosen: Selection, refusal: str) -> None:
     count = len(chosen.view.places)
-    too_many = count > MOST_EVENTS and form.suffix != "csv"
+    too_many = count > MOST_EXPORTED and form.suffix != "csv"
     name = file_name(chosen.heading.title, chosen.view.years)
-    what = f"narrow to {MOST_EVENTS:,} events for this" if too_many else refusal or form.what
+    what = f"narrow to {MOST_EXPORTED:,} events for this" if too_many else refusal or form.what
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             form.label,

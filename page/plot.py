@@ -4,10 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from timeline.figures.common import Figure, Ready
+from timeline.figures.layout import Figure
+from workarounds.figure import Ready
 
 WITHOUT_TOOLBAR = {"displayModeBar": False}
-# Seen on hover, with the one button that makes a picture: the bridge names it.
+# Seen on hover, with the one button that makes a picture: the script names it.
 WITH_PICTURE = {"modeBarButtons": [["toImage"]], "displaylogo": False, "toImageButtonOptions": {}}
 
 

@@ -16,13 +16,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import scale, texts
+from timeline import axis
 from timeline.events import column
+from timeline.text import folding
+from timeline.theme import LEADING
 
 SEARCHED = ("title", "summary", "category", "source", "date_text")
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
-LEADING = 8  # categories with a colour of their own
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
 
@@ -64,7 +65,7 @@ def index(events: pd.DataFrame) -> Index:
         category,
         categories,
         column(events, "id"),
-        texts.folded(joined),
+        folding.folded(joined),
     )
 
 
@@ -89,7 +90,7 @@ def _words(search: str) -> tuple[str, ...]:
 
     Only so many are looked for: each costs a tenth of a second at a million events.
     """
-    words = dict.fromkeys(texts.folded_text(search[:LONGEST_SEARCH]).split())
+    words = dict.fromkeys(folding.folded_text(search[:LONGEST_SEARCH]).split())
     return tuple(sorted(words, key=len, reverse=True)[:MOST_WORDS])
 
 
@@ -122,7 +123,7 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
 
 
 def _in_years(index: Index, years: tuple[int, int]) -> np.ndarray:
-    start, end = scale.axis_range(years)
+    start, end = axis.ends(years)
     begun = int(np.searchsorted(index.first, end))
     places: np.ndarray = np.flatnonzero(index.last[:begun] >= start)
     return places

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import dates, scale
-from timeline.filters import LEADING
+from timeline import axis, dates
+from timeline.theme import LEADING
 from timeline.view import View
 
 MOST_BARS = 400  # a day each for a year; the fewest are 24, the months of two years
@@ -68,13 +68,13 @@ def stack(view: View) -> Stack:
 
 def _edges(years: tuple[int, int]) -> tuple[str, np.ndarray]:
     """The finest bars of which the years hold no more than `MOST_BARS`."""
-    start, end = scale.axis_range(years)
+    start, end = axis.ends(years)
     span = years[1] - years[0] + 1
     if span == 1:
         return "a day", np.arange(start, end + 1)
     if 12 * span <= MOST_BARS:
         return "a month", _days((years[0] - 1970) * 12 + np.arange(12 * span + 1), "M")
-    step = next(step for step in scale.year_steps() if len(_later(years, step)) < MOST_BARS)
+    step = next(step for step in axis.year_steps() if len(_later(years, step)) < MOST_BARS)
     length = "a year" if step == 1 else f"{step:,} years"
     return length, _days(np.array([years[0], *_later(years, step), years[1] + 1]) - 1970, "Y")
 

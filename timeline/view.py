@@ -1,11 +1,13 @@
 """What the page shows at one moment: which of the events match, and which is open."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from timeline.events import Event, each
 from timeline.filters import Index
 
 NONE_OPEN = -1
@@ -25,18 +27,17 @@ class View:
     years: tuple[int, int]
     opened: int
 
-    def rows(self, start: int, stop: int) -> pd.DataFrame:
-        """Some of the matching events, as a table of their own."""
+    def rows(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
+        """The matching events, or some of them, as a table of their own: a copy."""
         return self.events.iloc[self.places[start:stop]]
 
-    def all_rows(self) -> pd.DataFrame:
-        """All of the matching events, as a table of their own: a copy, for exports."""
-        return self.events.iloc[self.places]
+    def each(self, start: int = 0, stop: int | None = None) -> Iterator[Event]:
+        """Each of the matching events, or of some of them."""
+        return each(self.rows(start, stop))
 
-    def event(self, number: int) -> "pd.Series[str]":
+    def event(self, number: int) -> Event:
         """One of the matching events, counted from 0; -1 is the last."""
-        event: pd.Series[str] = self.events.iloc[self.places[number]]
-        return event
+        return next(each(self.events.iloc[self.places[[number]]]))
 
     def identifier(self, number: int) -> str:
         """The id of one of the matching events, counted as for `event`."""

@@ -1,1 +1,1 @@
-"""What `server.py` puts around the page: compression, headers, hints, a warm start."""
+"""What `server.py` puts around the page: compression, headers, hints, start-up."""

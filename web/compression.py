@@ -20,7 +20,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web import static
+from web import streamlit_files
 
 _REFUSED = re.compile(r"\s*[qQ]=0(\.0*)?\s*")
 # As Streamlit says of the same files: their names change with their content.
@@ -39,7 +39,7 @@ class CompressedFiles:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._files = static.text_files()
+        self._files = streamlit_files.text_files()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""

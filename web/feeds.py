@@ -1,12 +1,9 @@
 """The events for other programs: CSV, JSON, calendar and web page under the page's parameters."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from page import data, panel, plain, settings
+from service import address, datasets, settings
+from service.address import CATEGORY, EVENT, SEARCH, YEARS
 from timeline import dates, filters
 from timeline import events as ev
+from timeline.dataset import Dataset
+from timeline.events import Heading
 from timeline.exports import calendar, sheet, webpage
 from timeline.view import NONE_OPEN, View
 from web import compression, headers
@@ -28,9 +28,7 @@ from web import compression, headers
 PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
 POLICY = "Content-Security-Policy"
-PARAMETERS = ("years", "category", "q", "event")
-CODE_SUFFIXES = (".py", ".js", ".css", ".html")
-CODE = ("timeline", "page", "web")
+PARAMETERS = (YEARS, CATEGORY, SEARCH, EVENT)
 
 
 class Limits(NamedTuple):
@@ -53,7 +51,7 @@ class Feed(NamedTuple):
     """What a feed answers with: the events, their heading, and of when their file is."""
 
     view: View
-    heading: webpage.Heading
+    heading: Heading
     stamp: datetime
 
 
@@ -63,20 +61,19 @@ class _BadParameterError(ValueError):
 
 def _csv(feed: Feed) -> Response:
     kind = "text/csv; charset=utf-8; header=present"  # RFC 7111
-    return Response(sheet.sheet(feed.view.all_rows()), media_type=kind)
+    return Response(sheet.sheet(feed.view.rows()), media_type=kind)
 
 
 def _json(feed: Feed) -> Response:
     heading = feed.heading
     about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
-    return JSONResponse({**about, "events": list(_plain(feed.view.all_rows()))})
+    return JSONResponse({**about, "events": list(_plain(feed.view.rows()))})
 
 
 def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
     """The events with their first and last possible day in ISO 8601, None at an open end."""
-    ends = ("earliest", "latest")
-    days = (_iso(events[name].to_numpy()) for name in ends)
-    texts = ev.records(events.drop(columns=[*ends]))
+    days = (_iso(events[name].to_numpy()) for name in ev.MADE_HERE)
+    texts = ev.records(events.drop(columns=[*ev.MADE_HERE]))
     for event, earliest, latest in zip(texts, *days, strict=True):
         yield {**event, "earliest": earliest, "latest": latest}
 
@@ -89,12 +86,12 @@ def _iso(days: np.ndarray) -> Iterator[str | None]:
 
 
 def _calendar(feed: Feed) -> Response:
-    body = calendar.entries(feed.view.all_rows(), feed.heading.title, feed.stamp)
+    body = calendar.entries(feed.view.rows(), feed.heading.title, feed.stamp)
     return Response(body, media_type="text/calendar; charset=utf-8")
 
 
 def _no_calendar(feed: Feed) -> str:
-    events = feed.view.all_rows()
+    events = feed.view.rows()
     return calendar.refusal(calendar.left_out(events), len(events))
 
 
@@ -153,48 +150,48 @@ def _answering(kind: _Kind) -> Callable[[Request], Response]:
     """The answer of one feed: 304 where the asker has it, 400 where a parameter is wrong."""
 
     def _answer(request: Request) -> Response:
-        dataset = data.served(settings.events_file())
+        served = datasets.served(settings.events_file())
+        dataset = served.dataset
         if dataset.events.empty:
             return PlainTextResponse("The events file can't be read just now.\n", status_code=503)
         try:
             view = _view(dataset, request.query_params, kind.limits)
         except _BadParameterError as fault:
             return PlainTextResponse(f"{fault}\n", status_code=400)
-        changed = datetime.fromtimestamp(dataset.version.changed / 1e9, UTC)
+        changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
         feed = Feed(view, settings.heading(dataset.title), changed)
         # The page of the web brings the rest of its policy itself: its scripts by their hashes.
         said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
         if refusal := kind.refusal(feed):
             return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
-        tag = _tag(request, dataset)
-        said["ETag"] = tag
-        if compression.is_known(tag, request.headers):
-            return Response(status_code=304, headers=said)
         response = kind.make(feed)
+        said["ETag"] = f'"{sha256(response.body).hexdigest()[:32]}"'
+        if compression.is_known(said["ETag"], request.headers):
+            return Response(status_code=304, headers=said)
         response.headers.update(said)
         return response
 
     return _answer
 
 
-def _view(dataset: data.Dataset, query: QueryParams, limits: Limits) -> View:
+def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
     unknown = [name for name in query if name not in PARAMETERS]
     if unknown:
         raise _BadParameterError(
             f'"{unknown[0][:40]}" is no parameter; there are {", ".join(PARAMETERS)}'
         )
     chosen = filters.Filters(
-        _years(query.getlist("years"), dataset.years),
-        tuple(_categories(query.getlist("category"), dataset.indexed.categories)),
-        " ".join(query.getlist("q")),
+        _years(query.getlist(YEARS), dataset.years),
+        tuple(_categories(query.getlist(CATEGORY), dataset.indexed.categories)),
+        " ".join(query.getlist(SEARCH)),
     )
     if len(chosen.search) > filters.LONGEST_SEARCH:
         raise _BadParameterError(f"q has at most {filters.LONGEST_SEARCH} characters")
     places = filters.matching(dataset.indexed, chosen)
-    if "event" in query:
-        place = filters.place_of(dataset.indexed, query["event"])
+    if EVENT in query:
+        place = filters.place_of(dataset.indexed, query[EVENT])
         if place is None:
-            raise _BadParameterError(f'there is no event "{query["event"][:80]}"')
+            raise _BadParameterError(f'there is no event "{query[EVENT][:80]}"')
         places = places[places == place]
     _check_size(dataset.events, places, limits)
     return View(dataset.events, dataset.indexed, places, chosen.years, NONE_OPEN)
@@ -214,7 +211,7 @@ def _check_size(events: pd.DataFrame, places: np.ndarray, limits: Limits) -> Non
 
 def _size(events: pd.DataFrame, places: np.ndarray) -> int:
     """Bytes of some events, each text with its column's name, without a copy of them."""
-    names = events.columns.drop(["earliest", "latest"])
+    names = events.columns.drop([*ev.MADE_HERE])
     named = sum(len(name.encode()) + QUOTES for name in names)
     sizes = (pc.binary_length(ev.column(events, name)).to_numpy() for name in names)
     return named * len(places) + sum(int(each[places].sum()) for each in sizes)
@@ -224,35 +221,16 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
     """First and last year, sorted and clamped as on the page; one year is that year alone."""
     if not texts:
         return bounds
-    if len(texts) > 2 or not all(re.fullmatch(r"-?\d{1,12}", text) for text in texts):
+    years = address.years(texts)
+    if years is None or len(texts) > 2:
         raise _BadParameterError("years are one or two whole numbers: years=2012&years=2020")
-    years = list(map(int, texts))
-    low, high = (min(max(year, bounds[0]), bounds[1]) for year in (min(years), max(years)))
-    return low, high
+    return address.clamped(years, bounds)
 
 
 def _categories(asked: list[str], known: list[str]) -> Iterator[str]:
     """The categories by their names or, as in the page's address, by their labels."""
-    if not asked:
-        return
-    buttons = [name for name in known if name][: panel.MOST_PILLS]
-    names = {name: name for name in known} | {plain.label(name): name for name in buttons}
+    names = address.category_names(known) if asked else {}
     for each in dict.fromkeys(asked):
         if each not in names:
             raise _BadParameterError(f'there is no category "{each[:80]}"')
         yield names[each]
-
-
-def _tag(request: Request, dataset: data.Dataset) -> str:
-    """The entity tag: it changes with the events, the heading, the code and the address."""
-    heading, policy = settings.heading(dataset.title), headers.frame_policy()
-    parts = (dataset.version, heading, policy, _code(), request.url.path, request.url.query)
-    return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
-
-
-@cache
-def _code() -> str:
-    """A digest of the code that makes the answers."""
-    found = (path for folder in CODE for path in (settings.ROOT / folder).rglob("*"))
-    files = sorted(path for path in found if path.suffix in CODE_SUFFIXES)
-    return sha256(b"".join(map(Path.read_bytes, files))).hexdigest()

@@ -5,7 +5,7 @@ import os
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web import static
+from web import streamlit_files
 
 # Who may show the page in a frame: sources of the CSP's frame-ancestors, separated by blanks.
 FRAME_ANCESTORS = "TIMELINE_FRAME_ANCESTORS"
@@ -19,8 +19,8 @@ def content_security_policy() -> str:
         "script-src": [
             "'self'",
             # The first page's one line of script, by its content.
-            *static.inline_script_hashes(),
-            # Streamlit imports a component's script, the touch bridge's, from a blob.
+            *streamlit_files.inline_script_hashes(),
+            # Streamlit imports a component's script, the page's own, from a blob.
             "blob:",
         ],
         # Streamlit's and Plotly's styles are made while the page runs.
@@ -55,7 +55,7 @@ class Headers:
             "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
         }
         self._hints = ", ".join(
-            f"<{path}>; rel=modulepreload; crossorigin" for path in static.late_scripts()
+            f"<{path}>; rel=modulepreload; crossorigin" for path in streamlit_files.late_scripts()
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -9,8 +9,9 @@ import pytest
 from pages import FAILED, html, opened, raw
 from streamlit.testing.v1.element_tree import Element
 
-from page import data, own, process, tabs
-from timeline import figures
+from page import problems, tabs, upload
+from timeline.figures import scale
+from workarounds import server
 
 
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
@@ -132,7 +133,7 @@ def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
     page = opened()
     bad = io.BytesIO(b"titel\na\n")
     bad.name = "bad.csv"
-    page.session_state[own.PENDING] = bad
+    page.session_state[upload.PENDING] = bad
     page.run()
     assert "holds no event that can be shown" in page.error[0].value
     page.button(key="dismiss").click().run()
@@ -172,7 +173,7 @@ def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = opened()
-    monkeypatch.setattr(figures, "timeline", lambda *_: 1 / 0)
+    monkeypatch.setattr(scale, "timeline", lambda *_: 1 / 0)
     page.run()
     assert FAILED in raw(page)
     assert '<a href="?"' in raw(page)
@@ -224,11 +225,11 @@ def test_a_category_with_signs_stands_in_the_address_as_it_is(
 def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_address_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    given = own.Own(
-        "law & war.csv", data.read(b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n")
+    given = upload.Upload(
+        "law & war.csv", problems.read(b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n")
     )
-    monkeypatch.setattr(own, "current", lambda: given)
-    monkeypatch.setattr(own, "is_missing", lambda: False)
+    monkeypatch.setattr(upload, "current", lambda: given)
+    monkeypatch.setattr(upload, "is_missing", lambda: False)
     page = opened(file="law & war.csv", category=[r"Law\:Tax"])
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     links = [link.value for link in page.run().code]
@@ -250,8 +251,8 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
 def test_a_calendar_that_could_hold_no_event_is_not_offered(
     monkeypatch: pytest.MonkeyPatch, rows: str, refused: str
 ) -> None:
-    given = own.Own("a.csv", data.read(f"date,title\n{rows}".encode()))
-    monkeypatch.setattr(own, "current", lambda: given)
+    given = upload.Upload("a.csv", problems.read(f"date,title\n{rows}".encode()))
+    monkeypatch.setattr(upload, "current", lambda: given)
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     page.run()
@@ -263,9 +264,9 @@ def test_a_calendar_that_could_hold_no_event_is_not_offered(
 
 
 def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:
-    process.settle.cache_clear()
+    server.settle.cache_clear()
     gc.unfreeze()
     opened()
     assert gc.get_freeze_count() > 100_000
-    process.let_go_of_visits()
+    server.let_go_of_visits()
     assert gc.get_freeze_count() == 0

@@ -12,8 +12,8 @@ from page import tabs
 SIZE = 6000
 DATASET = """
 import streamlit as st
-from page import data, settings
-st.session_state["dataset"] = data.served(settings.events_file())
+from service import datasets, settings
+st.session_state["dataset"] = datasets.served(settings.events_file()).dataset
 """
 
 

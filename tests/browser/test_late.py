@@ -154,16 +154,16 @@ def test_a_picture_has_the_name_of_the_years_that_it_shows(visit: Visit, address
 
 BROKEN = """
 import runpy
-from timeline import telling
+from timeline import describe
 
-counted = telling.counted
+counted = describe.counted
 
 def broken(matching, total):
     if matching == 1:
         raise RuntimeError("zebra")
     return counted(matching, total)
 
-telling.counted = broken
+describe.counted = broken
 runpy.run_path("app.py", run_name="__main__")
 """
 

@@ -14,13 +14,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from tables import table, view
 
-from timeline import events, figures, reading, scale
+from timeline import axis, events, figures, reading
+from timeline.events import Heading
 from timeline.exports import webpage
-from timeline.figures import rows
-from timeline.figures.common import DARK, LIGHT, Theme
+from timeline.figures import rows, scale
+from timeline.theme import DARK, LIGHT, Theme
 from timeline.view import NONE_OPEN
 
-HEADING = webpage.Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
+HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HOSTILE = "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title ]]>"
 
@@ -32,7 +33,7 @@ def built_in() -> pd.DataFrame:
     return reading.read((ROOT / "events.csv").read_bytes()).events
 
 
-def _page(found: pd.DataFrame, heading: webpage.Heading = HEADING) -> bytes:
+def _page(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
     return webpage.page(view(found, events.year_range(found)), heading)
 
 
@@ -288,7 +289,7 @@ def test_hostile_texts_are_text_everywhere_on_the_page(opened: Opened) -> None:
         "id": HOSTILE, "date": "2012", "confirmed_date": "", "confirmed_url": "javascript:hit=1 https://x.test/'\"><b>",
     }  # fmt: skip
     found = pd.concat([table(row), table({"date": "2015"})], ignore_index=True)
-    page = opened(_page(found, webpage.Heading(HOSTILE, HOSTILE, "https://x.test/\"'><b>")))
+    page = opened(_page(found, Heading(HOSTILE, HOSTILE, "https://x.test/\"'><b>")))
     expect(page).to_have_title(HOSTILE)
     expect(page.locator("h1")).to_have_text(HOSTILE)
     expect(page.locator("article").first.locator("h3")).to_have_text(HOSTILE)
@@ -312,12 +313,12 @@ def test_dots_and_bars_are_moved_along_their_axis(
     height = page.locator("#timeline").bounding_box()
     for years in ((2006, 2021), (2012, 2020)):
         _set_years(page, *years)
-        drawn = figures.timeline(view(built_in, years, NONE_OPEN), LIGHT).figure
+        drawn = scale.timeline(view(built_in, years, NONE_OPEN), LIGHT).figure
         low, high = page.evaluate("document.querySelector('#timeline').layout.xaxis.range")
         if without_rows == "dots":
             assert [round(low), round(high)] == drawn["layout"]["xaxis"]["range"]
         else:
-            assert (low, high) == scale.axis_range(years)
+            assert (low, high) == axis.ends(years)
     expect(page.get_by_role("status")).to_have_text("4 of 6 events")
     assert page.locator("#timeline").bounding_box() == height
 
@@ -330,7 +331,7 @@ def test_of_events_outside_the_chosen_years_no_dot_is_left_beside_the_axis(
     page = opened(_page(table(*({"date": day} for day in days))))
     _set_years(page, 2012, 2020)
     expect(page.get_by_role("status")).to_have_text("3 of 8 events")
-    low, high = scale.axis_range((2012, 2020))
+    low, high = axis.ends((2012, 2020))
     starts = page.evaluate("""document.querySelector("#timeline").layout.shapes
       .filter(shape => !shape.path.includes("H"))
       .flatMap(shape => [...shape.path.matchAll(/M(\\S+)/g)].map(found => +found[1]))""")
@@ -365,7 +366,7 @@ def test_words_without_an_end_make_nothing_wider_than_its_window(
         "date": "2012", "confirmed_date": "2012-05", "confirmed_url": f"https://{word}.test/{word}",
     }  # fmt: skip
     rows = [{**row, "id": f"e{number}", "category": f"{number}{word}"} for number in range(3)]
-    heading = webpage.Heading(word, f"{word} and {word}", f"https://{word}.test", word)
+    heading = Heading(word, f"{word} and {word}", f"https://{word}.test", word)
     page = opened(_page(table(*rows), heading), width=width, color_scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     parts = page.locator("h1, h3, .key span, article, article a, header a, p, #timeline")
@@ -378,7 +379,7 @@ def test_words_without_an_end_make_nothing_wider_than_its_window(
 @pytest.mark.parametrize("title", ["\ufeff", "\u200b\u2060", "\u3164", "\u0301", "\u00a0\u2800"])
 def test_a_title_that_shows_nothing_leaves_no_empty_heading(opened: Opened, title: str) -> None:
     found = table({"date": "2012-05", "title": title}, {"date": "2014", "title": f"{title}x"})
-    page = opened(_page(found, webpage.Heading(title, "")))
+    page = opened(_page(found, Heading(title, "")))
     expect(page).to_have_title("Timeline")
     expect(page.locator("h1")).to_have_text("Timeline")
     assert page.locator("h3").all_text_contents() == ["May 2012", f"{title}x"]

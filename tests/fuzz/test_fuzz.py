@@ -15,8 +15,10 @@ from browser import ROOT
 from pages import html, opened
 from streamlit.testing.v1 import AppTest
 
-from page import bridge, data, settings
-from timeline import dates, reading, wording
+from page import script
+from service import datasets, settings
+from timeline import dates, reading
+from timeline.dates import english
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "6"))
 SEED = os.environ.get("FUZZ_SEED", "0")
@@ -115,7 +117,7 @@ def read_file(case: bytes) -> None:
 
 def read_date(case: bytes) -> None:
     try:
-        date = dates.read(wording.edtf(case.decode(errors="replace")))
+        date = dates.read(english.as_edtf(case.decode(errors="replace")))
     except dates.DateError:
         return
     assert not date.earliest > date.latest
@@ -135,8 +137,8 @@ def click_late(case: bytes) -> None:
     parts = case.decode(errors="replace").split("|") + [""] * 4
     kind, name, search, years, version = parts[:5]
     page = opened()
-    shown = version or data.served(settings.events_file()).digest
-    page.session_state[bridge.CLICK] = bridge.Click(kind, name, shown, bool(years))
+    shown = version or datasets.served(settings.events_file()).dataset.digest
+    page.session_state[script.CLICK] = script.Click(kind, name, shown, bool(years))
     page.text_input(key="q").set_value(search)
     page.pills(key="category").set_value([each for each in ("Result", "Politics") if each in years])
     assert html(page.run())

@@ -19,8 +19,8 @@ from starlette.responses import HTMLResponse
 from visitor import Ask
 from visitor import ask as ask_at
 
-from page import process
-from web import headers, static, warm
+from web import headers, startup, streamlit_files
+from workarounds import server
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,12 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         yield functools.partial(ask_at, address)
 
 
-FONT = next((static.FOLDER / "static").rglob("*.woff2")).relative_to(static.FOLDER).as_posix()
-CHART = next(path for path in static.late_scripts() if "Plotly" in path)
+FONT = (
+    next((streamlit_files.FOLDER / "static").rglob("*.woff2"))
+    .relative_to(streamlit_files.FOLDER)
+    .as_posix()
+)
+CHART = next(path for path in streamlit_files.late_scripts() if "Plotly" in path)
 
 
 def test_a_script_goes_out_compressed_and_is_the_same_inside(ask: Ask) -> None:
@@ -143,9 +147,9 @@ def test_the_first_page_names_the_code_of_the_chart_and_only_files_that_exist(as
 def test_without_the_code_of_the_chart_the_page_comes_without_the_hint(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    shutil.copy(static.FOLDER / "index.html", tmp_path)
-    monkeypatch.setattr(static, "FOLDER", tmp_path)
-    assert static.late_scripts() == []
+    shutil.copy(streamlit_files.FOLDER / "index.html", tmp_path)
+    monkeypatch.setattr(streamlit_files, "FOLDER", tmp_path)
+    assert streamlit_files.late_scripts() == []
     assert "link" not in _headers_of_page()
 
 
@@ -181,7 +185,7 @@ def test_answers_leave_at_once() -> None:
     with socket.socket() as listening, socket.socket() as other:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        process.send_at_once()
+        server.send_at_once()
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
@@ -203,9 +207,9 @@ def _counted_apart() -> tuple[int, int]:
     """How many objects the collector leaves alone while a server runs, and after it."""
 
     async def _serve() -> int:
-        async with warm.lifespan(None):  # type: ignore[arg-type]
+        async with startup.lifespan(None):  # type: ignore[arg-type]
             return gc.get_freeze_count()
 
-    process.settle.cache_clear()
+    server.settle.cache_clear()
     with start_blocking_portal() as portal:
         return portal.call(_serve), gc.get_freeze_count()

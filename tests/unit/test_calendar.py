@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from tables import table
 from valid_tables import TABLES
 
-from timeline import dates, telling
+from timeline import dates, describe
+from timeline.events import Event, each
 from timeline.exports.calendar import entries, left_out, refusal
 
 STAMP = datetime(2021, 2, 26, 12, 30, tzinfo=UTC)
@@ -98,23 +99,18 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
     found: pd.DataFrame,
 ) -> None:
     made = _entries(found)
-    held = [event for event in found.to_dict("records") if _is_held(event)]
+    held = [event for event in each(found) if _is_held(event)]
     assert len(held) + sum(left_out(found).values()) == len(found)
     for entry, event in zip(_read(made), held, strict=True):
-        held_date = _date(event)
-        assert entry["DTSTART"].dt.isoformat() == str(held_date.earliest)
-        assert entry["DTEND"].dt.isoformat() == str(held_date.latest + dates.ONE_DAY)
-        assert str(entry["SUMMARY"]) == event["title"]
-        assert str(entry["DESCRIPTION"]) == "\n\n".join(telling.told(event))
+        assert entry["DTSTART"].dt.isoformat() == str(event.known.earliest)
+        assert entry["DTEND"].dt.isoformat() == str(event.known.latest + dates.ONE_DAY)
+        assert str(entry["SUMMARY"]) == event.title
+        assert str(entry["DESCRIPTION"]) == "\n\n".join(describe.told(event))
 
 
-def _is_held(event: telling.Event) -> bool:
+def _is_held(event: Event) -> bool:
     low, high = np.datetime64("0001-01-01"), np.datetime64("9999-12-30")
-    return bool(low <= _date(event).earliest and _date(event).latest <= high)
-
-
-def _date(event: telling.Event) -> dates.Date:
-    return dates.read(event["confirmed_date"] or event["date"])
+    return bool(low <= event.known.earliest and event.known.latest <= high)
 
 
 @settings(deadline=None)

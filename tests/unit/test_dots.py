@@ -10,11 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables import table, view
 
-from timeline import scale
+from timeline import axis
 from timeline.figures import dots
-from timeline.figures.common import DARK, LIGHT, NARROWEST_PLOT, SYMBOLS, Figure
 from timeline.figures.dots import Dots, arranged
-from timeline.figures.symbols import strokes
+from timeline.figures.layout import NARROWEST_PLOT, Figure
+from timeline.figures.strokes import strokes
+from timeline.theme import DARK, LIGHT, SYMBOLS
 
 YEARS = (2010, 2019)
 
@@ -88,7 +89,7 @@ def test_an_exact_day_is_a_solid_dot_and_a_year_a_bar_with_a_hollow_one() -> Non
     blue = LIGHT.palette[0]
     assert {color for color, _ in _paths(_drawn({"date": "2012-05-05"}))} == {blue}
     year = _paths(_drawn({"date": "2012"}))
-    assert year[0][1].split()[0] == str(scale.position(np.datetime64("2012-01-01")))
+    assert year[0][1].split()[0] == str(axis.position(np.datetime64("2012-01-01")))
     assert {color for color, _ in year[1:]} == {blue, LIGHT.ground}
     assert year[0][0] not in {blue, LIGHT.ground}
 
@@ -139,7 +140,7 @@ def test_an_arrow_says_that_something_goes_on_outside_the_axis(
 def test_the_ring_is_about_the_open_event() -> None:
     drawn = _drawn({"date": "2012-05-05"}, {"date": "2014-05-05"}, opened=1)
     (points,) = drawn["data"]
-    assert points["x"] == [scale.position(np.datetime64("2014-05-05")) + 0.5]
+    assert points["x"] == [axis.position(np.datetime64("2014-05-05")) + 0.5]
 
 
 def test_an_approximate_range_has_a_dashed_edge() -> None:

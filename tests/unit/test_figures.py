@@ -5,10 +5,10 @@ import plotly.graph_objects as go
 import pytest
 from tables import table, view
 
-from timeline import figures
 from timeline.figures import bars
-from timeline.figures.common import DARK, LIGHT
+from timeline.figures.scale import MOST_AS_DOTS, MOST_AS_ROWS, timeline
 from timeline.stacks import stack
+from timeline.theme import DARK, LIGHT
 
 YEARS = (2000, 2019)
 
@@ -22,9 +22,9 @@ def _days(count: int) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("rows", "scale"),
     [
-        (_days(figures.MOST_ROWS), "rows"),
-        (_days(figures.MOST_ROWS + 1), "dots"),
-        (_days(figures.MOST_DOTS + 1), "bars"),
+        (_days(MOST_AS_ROWS), "rows"),
+        (_days(MOST_AS_ROWS + 1), "dots"),
+        (_days(MOST_AS_DOTS + 1), "bars"),
         ([{"date": "2012-05-05"}] * 1000, "bars"),
         ([{"date": "2012/.."}] * 500, "bars"),
     ],
@@ -32,14 +32,14 @@ def _days(count: int) -> list[dict[str, str]]:
 def test_the_scale_follows_from_how_many_match_and_how_many_at_one_time(
     rows: list[dict[str, str]], scale: str
 ) -> None:
-    assert figures.timeline(view(table(*rows), YEARS), LIGHT).scale == scale
+    assert timeline(view(table(*rows), YEARS), LIGHT).scale == scale
 
 
 def test_the_dots_of_most_events_are_fewer_bytes_than_the_payload_allows() -> None:
     title = "A title that is rather long, as many are in earnest files"
     rows = [{**row, "title": title, "date_text": "9 December 2019"} for row in _days(5000)]
     shown = view(table(*rows), YEARS)
-    drawn = figures.timeline(shown, LIGHT)
+    drawn = timeline(shown, LIGHT)
     assert drawn.scale == "dots"
     assert len(go.Figure(drawn.figure).to_json()) < 900_000
 

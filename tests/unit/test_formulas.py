@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import column
 
-from timeline import formulas
+from timeline.text import formulas
 
 NASTY = st.text(
     st.sampled_from("=+-@＝＋－＠'\"\t\r\n \u00a0\u200b\x00a100eE.,;")

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from timeline import dates, wording
+from timeline import dates
+from timeline.dates import english
 
 REFUSED = "REFUSE"
 MOST_REFUSED = 0.08
@@ -23,7 +24,7 @@ with Path(__file__).with_name("phrases.tsv").open(encoding="utf-8", newline="") 
 def _known(phrase: str) -> set[str]:
     """What is read of a phrase, in the words of the table."""
     try:
-        date = dates.read(wording.edtf(phrase))
+        date = dates.read(english.as_edtf(phrase))
     except dates.DateError:
         return {REFUSED}
     ends = "..".join("-" if np.isnat(day) else _iso(day) for day in (date.earliest, date.latest))

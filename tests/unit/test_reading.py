@@ -13,10 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-import timeline.dating
-from timeline import events, reading, texts, wording
+import timeline.dates.columns
+from timeline import events, ids, reading
+from timeline.dates import english
 from timeline.progress import unheard
-from timeline.reading import columns, problem, records, timelinejs
+from timeline.reading import contract, problem, records, timelinejs
+from timeline.text import folding
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -302,8 +304,8 @@ def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> Non
 def test_long_work_reports_its_progress(
     header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(texts, "FOLDED_AT_ONCE", 200)
-    monkeypatch.setattr(columns, "LINKS_A_STEP", 500)
+    monkeypatch.setattr(folding, "FOLDED_AT_ONCE", 200)
+    monkeypatch.setattr(contract, "LINKS_A_STEP", 500)
     monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
     rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))
     shares: list[float] = []
@@ -318,7 +320,7 @@ def test_links_are_web_links_only() -> None:
     bad = [
         "javascript:alert(1)", "ftp://a.b", "//a.b", "a.b", "http://", "data:text/html,x", "http://[",
     ]  # fmt: skip
-    assert [text for text in good + bad if columns.is_web_link(text)] == good
+    assert [text for text in good + bad if contract.is_web_link(text)] == good
     found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
     assert found.events.loc[0, "confirmed_url"] == " ".join(good)
     (fault,) = found.problems
@@ -529,13 +531,13 @@ def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_
 def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(timeline.dating, "MOST_FORMS", 100)
+    monkeypatch.setattr(timeline.dates.columns, "MOST_FORMS", 100)
     words = product("of in the at on".split(), repeat=5)
     rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
-    before = wording.forms_found()
+    before = english.forms_found()
     monkeypatch.setattr(problem, "MOST_PROBLEMS", 1)
     found = _first(*rows)
-    assert wording.forms_found() <= before + 502  # 500 at once, and one message
+    assert english.forms_found() <= before + 502  # 500 at once, and one message
     assert len(found.events) == 500
     assert "other forms above" in str(found.problems[0])
 
@@ -672,13 +674,13 @@ def test_both_ways_to_split_a_file_give_the_same_records(
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=6), st.data())
 def test_any_titles_give_events_with_unique_ids(titles: list[str], data: st.DataObject) -> None:
     given_ids = [data.draw(st.sampled_from(["", "a", "a-2", "event"])) for _ in titles]
-    ids = events.unique_ids(column(given_ids), column(titles)).to_pylist()
-    assert len(set(ids)) == len(titles)
-    assert all(ids)
+    made = ids.unique_ids(column(given_ids), column(titles)).to_pylist()
+    assert len(set(made)) == len(titles)
+    assert all(made)
     firsts = [
         name for place, name in enumerate(given_ids) if name and name not in given_ids[:place]
     ]
-    assert set(firsts) <= set(ids)
+    assert set(firsts) <= set(made)
 
 
 def test_a_table_of_the_tests_is_that_of_a_file() -> None:

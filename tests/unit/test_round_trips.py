@@ -6,9 +6,9 @@ from hypothesis import assume, given, settings
 from valid_tables import TABLES
 
 from timeline import dates, reading
+from timeline.events import Event, each
 from timeline.exports import timelinejs
 from timeline.exports.sheet import sheet
-from timeline.telling import Event
 
 
 @settings(deadline=None)
@@ -29,24 +29,24 @@ def test_events_exported_for_timelinejs_are_read_back_as_far_as_its_sheet_carrie
     again = reading.read(timelinejs.sheet(found, "A title", "A source"))
     assert again.title == "A title"
     assert again.problems == []
-    told = [(*_carried(event), _told(event)) for event in found.to_dict("records")]
-    read = [(*_carried(event), event["date_text"]) for event in again.events.to_dict("records")]
+    told = [(*_carried(event), _told(event)) for event in each(found)]
+    read = [(*_carried(event), event.wording) for event in each(again.events)]
     assert sorted(map(_unbroken, read)) == sorted(map(_unbroken, told))
 
 
 def _carried(event: Event) -> tuple[str, str, str, str]:
     """Title, category, first and last day, of an open range the days of its known end."""
-    sides = [side for side in event["date"].split("/") if side not in ("", "..")]
+    sides = [side for side in event.stated.edtf.split("/") if side not in ("", "..")]
     first, last = dates.read(sides[0]).earliest, dates.read(sides[-1]).latest
-    return event["title"], event["category"], str(first), str(last)
+    return event.title, event.category, str(first), str(last)
 
 
 def _told(event: Event) -> str:
     """The wording, with the date in words where the sheet can't hold it."""
-    date = dates.read(event["date"])
+    date = event.stated
     is_open = np.isnat(date.earliest) or np.isnat(date.latest)
-    is_lost = (is_open or date.is_vague) and event["date_text"] != date.name
-    return f"{event['date_text']} ({date.name})" if is_lost else str(event["date_text"])
+    is_lost = (is_open or date.is_vague) and event.wording != date.name
+    return f"{event.wording} ({date.name})" if is_lost else event.wording
 
 
 def _unbroken(parts: tuple[str, ...]) -> list[str]:

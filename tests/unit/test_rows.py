@@ -11,9 +11,11 @@ import plotly.graph_objects as go
 import pytest
 from tables import table, view
 
-from timeline import dates, filters, scale
-from timeline.figures import common, histogram, rows
-from timeline.figures.common import DARK, LIGHT, Figure, Theme
+from timeline import axis, dates, filters
+from timeline.figures import histogram, rows
+from timeline.figures.layout import CLEAR, Figure
+from timeline.histogram import histogram as counted
+from timeline.theme import DARK, LIGHT, Theme, category_style
 from timeline.view import View
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +42,7 @@ def _bars(drawn: Figure) -> list[tuple[int, int]]:
 
 
 def _day(text: str) -> int:
-    return scale.position(np.datetime64(text))
+    return axis.position(np.datetime64(text))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_the_mark_is_solid_where_the_day_or_span_is_known_and_hollow_where_not(
     hours = (np.datetime64(place, "h") - np.datetime64("1970-01-01", "h")).astype(int)
     assert marks["x"] == [hours / 24]
     assert marks["marker"]["symbol"] == [symbol]
-    assert (marks["marker"]["color"][0] != common.CLEAR) == solid
+    assert (marks["marker"]["color"][0] != CLEAR) == solid
 
 
 def test_a_confirmed_span_is_a_solid_bar_over_the_pale_one() -> None:
@@ -94,7 +96,7 @@ def test_a_confirmed_span_is_a_solid_bar_over_the_pale_one() -> None:
 def test_a_confirmed_period_in_which_it_happened_some_time_is_half_pale() -> None:
     drawn = _drawn({"date": "2012", "confirmed_date": "2012-11"})
     fill = _trace(drawn, "ranges")["marker"]["color"][1]
-    assert fill == common.mixed(LIGHT.palette[0], LIGHT.ground, 0.6)
+    assert fill == LIGHT.pale(LIGHT.palette[0], 0.6)
 
 
 def test_a_vague_confirmed_date_has_a_dashed_edge_and_an_open_one_an_arrow() -> None:
@@ -135,9 +137,9 @@ def test_an_approximate_or_uncertain_range_has_a_dashed_edge(date: str, dashed: 
 
 
 def test_colour_and_symbol_both_tell_the_category_and_64_categories_differ() -> None:
-    assert len({common.style(number) for number in range(64)}) == 64
-    assert common.style(0) == (0, "circle")
-    assert common.style(1) == (1, "square")
+    assert len({category_style("rows", number) for number in range(64)}) == 64
+    assert category_style("rows", 0) == (0, "circle")
+    assert category_style("rows", 1) == (1, "square")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,7 @@ def test_every_string_from_data_is_escaped() -> None:
 def test_plotly_accepts_the_figures() -> None:
     found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
     go.Figure(rows.figure(view(found, YEARS), DARK))
-    go.Figure(histogram.figure(scale.year_bars(found, YEARS), DARK))
+    go.Figure(histogram.figure(counted(found, YEARS), DARK))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from tables import table
 from valid_tables import TABLES
 
-from timeline import events, formulas, reading
+from timeline import events, reading
 from timeline.exports.sheet import sheet
+from timeline.text import formulas
 
 
 def _records(data: bytes) -> list[list[str]]:

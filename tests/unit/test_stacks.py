@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables import table, view
 
-from timeline import scale
+from timeline import axis
 from timeline.stacks import Stack, stack
 
 
@@ -50,7 +50,7 @@ def test_no_years_have_more_than_400_bars(first: int, span: int) -> None:
     years = (first, first + span)
     edges = stack(view(table({"date": "../.."}), years)).edges
     assert len(edges) - 1 <= 400
-    assert (edges[0], edges[-1]) == scale.axis_range(years)
+    assert (edges[0], edges[-1]) == axis.ends(years)
     assert (np.diff(edges) > 0).all()
 
 

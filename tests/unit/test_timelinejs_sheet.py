@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from tables import table
 from valid_tables import TABLES
 
-from timeline import formulas
 from timeline.exports import timelinejs
+from timeline.text import formulas
 
 DATE = ["Year", "Month", "Day", "End Year", "End Month", "End Day"]
 

@@ -4,7 +4,8 @@ import pandas as pd
 from hypothesis import strategies as st
 from tables import column
 
-from timeline import dates, events, texts
+from timeline import dates, events, ids
+from timeline.text import visible
 
 _YEARS = st.one_of(
     st.integers(1, 2100), st.integers(-9999, 9999).filter(bool), st.sampled_from([0, 1, 9999])
@@ -37,7 +38,7 @@ DATES = st.one_of(
 def _cell(parts: list[str]) -> str:
     """A text as the reader leaves it: one kind of line break, nothing invisible, no blanks around."""
     lines = "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
-    return texts.visible_text(lines).strip()
+    return visible.visible_text(lines).strip()
 
 
 _MARKUP = st.sampled_from(
@@ -57,7 +58,7 @@ _EVENT = st.fixed_dictionaries(
     {
         "date": DATES,
         "date_text": TEXTS.filter(bool),
-        "title": TEXTS.filter(texts.shows),
+        "title": TEXTS.filter(visible.shows),
         "summary": TEXTS,
         "category": TEXTS,
         "source": TEXTS,
@@ -72,8 +73,8 @@ _EVENT = st.fixed_dictionaries(
 def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
     names = (*events.COLUMNS[1:], "note")
     columns = {name: column([row[name] for row in rows]) for name in names}
-    ids = events.unique_ids(column([""] * len(rows)), columns["title"])
-    return events.table({"id": ids, **columns})
+    made = ids.unique_ids(column([""] * len(rows)), columns["title"])
+    return events.table({"id": made, **columns})
 
 
 TABLES = st.lists(_EVENT, min_size=1, max_size=6).map(_table)

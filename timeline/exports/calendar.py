@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from timeline import dates, dating, telling, texts
-from timeline.events import column, records
-from timeline.telling import Event
+from timeline import dates, describe
+from timeline.dates.columns import bounds
+from timeline.events import Event, column, each
+from timeline.text import visible
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
 FIRST_DAY = np.datetime64("0001-01-01", "D")
@@ -45,9 +46,9 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
     """
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
-    for event, first, last, reason in zip(records(events), *_shown(events), strict=True):
+    for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
         if not reason:
-            lines += _entry(event, first, last, uuid5(namespace, event["id"]), stamp)
+            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp)
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
@@ -55,7 +56,7 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
 def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """First and last day of each entry, and why a calendar can't hold it: "" where it can."""
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
-    first, last = dating.bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
+    first, last = bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
     reasons = {
         "an open range": np.isnat(first) | np.isnat(last),
         "before year 1": first < FIRST_DAY,
@@ -82,18 +83,18 @@ def _entry(
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
-    yield f"SUMMARY:{_text(event['title'])}"
+    yield f"SUMMARY:{_text(event.title)}"
     yield f"DESCRIPTION:{_text(_paragraphs(event))}"
-    if event["category"]:
-        yield f"CATEGORIES:{_text(event['category'])}"
-    if event["confirmed_url"]:
-        yield f"URL:{event['confirmed_url'].split(maxsplit=1)[0]}"
+    if event.category:
+        yield f"CATEGORIES:{_text(event.category)}"
+    if event.links:
+        yield f"URL:{event.links[0]}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
 def _paragraphs(event: Event) -> str:
-    return "\n\n".join(telling.told(event))
+    return "\n\n".join(describe.told(event))
 
 
 def _day(day: np.datetime64) -> str:
@@ -103,7 +104,7 @@ def _day(day: np.datetime64) -> str:
 def _text(text: str) -> str:
     """A text as a value (RFC 5545, 3.3.11), which holds no control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return texts.visible_text(lines).translate(_ESCAPES)
+    return visible.visible_text(lines).translate(_ESCAPES)
 
 
 def _folded(line: str) -> bytes:

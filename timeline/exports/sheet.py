@@ -6,8 +6,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
-from timeline import formulas
-from timeline.events import COLUMNS, column
+from timeline.events import COLUMNS, column, own_columns
+from timeline.text import formulas
 
 MARK = b"\xef\xbb\xbf"  # of byte order, by which Excel knows UTF-8
 
@@ -18,11 +18,9 @@ def sheet(events: pd.DataFrame) -> bytes:
     RFC 4180 with a header, CRLF and every cell in quotation marks, in UTF-8. Cells that would
     be formulas are defused as `formulas` says.
     """
-    made = ("earliest", "latest")
-    own = [name for name in events.columns if name not in (*COLUMNS, *made)]
     cells = {
         formulas.defused(name): formulas.defused_column(column(events, name))
-        for name in (*COLUMNS, *own)
+        for name in (*COLUMNS, *own_columns(events))
     }
     written = io.BytesIO(MARK)
     written.seek(len(MARK))

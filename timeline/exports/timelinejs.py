@@ -19,11 +19,12 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from timeline import dates, formulas
+from timeline import dates
 from timeline.dates import Date
-from timeline.events import records
-from timeline.exports import markup
-from timeline.telling import Event
+from timeline.events import Event, each
+from timeline.markup import card
+from timeline.markup.text import escaped
+from timeline.text import formulas
 
 HEADER = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
@@ -40,27 +41,27 @@ def sheet(events: pd.DataFrame, title: str, attribution: str) -> bytes:
     written = io.StringIO(newline="")
     rows = csv.DictWriter(written, HEADER)
     rows.writeheader()
-    text = _unlinked(markup.escaped(attribution))
-    rows.writerow({"Headline": _cell(markup.escaped(title)), "Text": _cell(text), "Type": "title"})
-    rows.writerows(map(_row, records(events)))
+    text = _unlinked(escaped(attribution))
+    rows.writerow({"Headline": _cell(escaped(title)), "Text": _cell(text), "Type": "title"})
+    rows.writerows(map(_row, each(events)))
     return written.getvalue().encode("utf-8-sig")
 
 
 def _row(event: Event) -> dict[str, str]:
-    start, end = _ends(event["date"])
+    start, end = _ends(event.stated.edtf)
     return {
         **dict(zip(("Year", "Month", "Day"), start, strict=False)),
         **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
         "Display Date": _cell(_twice(_display_date(event))),
-        "Headline": _cell(markup.escaped(event["title"])),
+        "Headline": _cell(escaped(event.title)),
         "Text": _text(event),
-        "Group": _cell(_twice(event["category"])),
+        "Group": _cell(_twice(event.category)),
     }
 
 
 def _display_date(event: Event) -> str:
     """The wording, and the date in words where the columns can't hold it."""
-    wording, date = event["date_text"], dates.read(event["date"])
+    wording, date = event.wording, event.stated
     is_open = np.isnat(date.earliest) or np.isnat(date.latest)
     is_told = wording == date.name or not (is_open or date.is_vague)
     return wording if is_told else f"{wording} ({date.name})"
@@ -95,8 +96,8 @@ def _cells(day: np.datetime64, size: int) -> list[str]:
 
 
 def _text(event: Event) -> str:
-    links = " ".join(map(_inert, event["confirmed_url"].split()))
-    return _unlinked(markup.paragraphs({**event, "confirmed_url": links}))
+    inert = event._replace(links=tuple(map(_inert, event.links)))
+    return _unlinked(card.summary(inert) + card.sections(inert))
 
 
 def _inert(link: str) -> str:
@@ -111,7 +112,7 @@ def _unlinked(text: str) -> str:
 
 
 def _twice(text: str) -> str:
-    return html.escape(markup.escaped(text))
+    return html.escape(escaped(text))
 
 
 def _cell(text: str) -> str:

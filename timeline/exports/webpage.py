@@ -12,46 +12,37 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs
 
-from timeline import dates, figures, labels, scale, shapes, telling, texts
-from timeline.events import records
-from timeline.exports import markup
-from timeline.figures import Drawn, Scale, common, dots, rows
-from timeline.figures.common import DARK, LIGHT, Figure, Style, Theme
-from timeline.filters import LEADING
-from timeline.telling import Event
+from timeline import axis, dates, describe
+from timeline.dates import Date
+from timeline.events import Event, Heading
+from timeline.figures import dots, layout, rows
+from timeline.figures.layout import Figure
+from timeline.figures.scale import Drawn, timeline
+from timeline.markup import card, style, symbols
+from timeline.markup.legend import legend
+from timeline.markup.text import attribution, escaped, text
+from timeline.text import visible, wrapping
+from timeline.theme import DARK, LIGHT, Scale, Theme, category_style
 from timeline.view import NONE_OPEN, View
 
 THEMES = {"light": LIGHT, "dark": DARK}
 NO_TITLE = "Timeline"
 FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
-NARROWEST_LABEL = common.NARROWEST_PLOT * 2 // 3  # px; a label has two thirds of the plot
-WIDEST_LABEL = common.NARROWEST_PLOT + common.SIDE_MARGIN  # px
+NARROWEST_LABEL = layout.NARROWEST_PLOT * 2 // 3  # px; a label has two thirds of the plot
+WIDEST_LABEL = layout.NARROWEST_PLOT + layout.SIDE_MARGIN  # px
 SAMPLE = "The quick brown fox jumps over the lazy dog, 1234567890"
 _REGISTERED = re.compile(r"\.register\(\[(\w+\(\)),[\w(),]+\]\)")  # all traces, bars first
-KEY = (("pale", "as stated"), ("", "exact or confirmed"), ("hollow", "not known more closely"))
 
 
 def _beside(suffix: str) -> str:
     """The text of the file beside this one with the same name."""
     return Path(__file__).with_suffix(suffix).read_text(encoding="utf-8")
-
-
-class Heading(NamedTuple):
-    """What stands at the top of a page, as plain texts.
-
-    `link`, a web link where there is one, is on the words `linked` of the attribution.
-    """
-
-    title: str
-    attribution: str
-    link: str = ""
-    linked: str = ""
 
 
 def page(view: View, heading: Heading) -> bytes:
@@ -62,20 +53,20 @@ def page(view: View, heading: Heading) -> bytes:
     overlaps the chosen years.
     """
     view = replace(view, opened=NONE_OPEN)
-    drawn = {name: figures.timeline(view, theme) for name, theme in THEMES.items()}
-    events = list(_events(view, drawn["light"].scale))
+    drawn = {name: timeline(view, theme) for name, theme in THEMES.items()}
+    scale = drawn["light"].scale
+    events = list(_numbered(view))
     script = _beside(".js")
     parts = {
         "policy": _policy(script),
-        "title": markup.escaped(heading.title if texts.shows(heading.title) else NO_TITLE),
-        "attribution": _attribution(heading),
+        "title": escaped(heading.title if visible.shows(heading.title) else NO_TITLE),
+        "attribution": attribution(heading),
         "style": _style(),
-        "symbols": "".join(_symbols()),
         "first": view.years[0],
         "last": view.years[1],
-        "count": telling.counted(len(events), len(events)),
-        "key": "\n".join(_key(events, drawn["light"].scale)),
-        "cards": _cards(events),
+        "count": describe.counted(len(events), len(events)),
+        "legend": legend(scale, view),
+        "cards": _cards(events, scale),
         "data": to_json_plotly(_data(view, events, drawn)),
         "plotly": _plotly(),
         "script": script,
@@ -85,18 +76,16 @@ def page(view: View, heading: Heading) -> bytes:
 
 def cards(view: View) -> str:
     """The cards of the matching events, as they stand in the page."""
-    return _cards(_events(view, "bars"))
+    return _cards(_numbered(view), "bars")
 
 
-def _cards(events: Iterable[tuple[Event, Style]]) -> str:
-    return "\n".join(_card(event, style) for event, style in events)
+def _cards(events: Iterable[tuple[Event, int]], scale: Scale) -> str:
+    return "\n".join(_card(event, symbols.category(scale, number)) for event, number in events)
 
 
-def _events(view: View, scale: Scale) -> Iterator[tuple[Event, Style]]:
-    """The matching events, each with the style of its category."""
-    numbers = view.index.category[view.places].tolist()
-    for event, number in zip(records(view.all_rows()), numbers, strict=True):
-        yield event, figures.category_style(scale, number)
+def _numbered(view: View) -> Iterator[tuple[Event, int]]:
+    """The matching events, each with the number of its category."""
+    return zip(view.each(), view.index.category[view.places].tolist(), strict=True)
 
 
 @cache
@@ -138,66 +127,19 @@ def _hash(text: str) -> str:
 
 
 def _style() -> str:
-    dark = f"@media screen and (prefers-color-scheme: dark) {{ {_colors(DARK, 'dark')} }}"
-    return "\n".join([_colors(LIGHT, "light"), dark, _beside(".css")])
+    light = f":root {{ color-scheme: light; {style.colors(LIGHT)} }}"
+    dark = f":root {{ color-scheme: dark; {style.colors(DARK)} }}"
+    in_the_dark = f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}"
+    return "\n".join([light, in_the_dark, style.RULES, _beside(".css")])
 
 
-def _colors(theme: Theme, scheme: str) -> str:
-    names = {name: getattr(theme, name) for name in ("ground", "text", "faded", "grid")}
-    marks = range(LEADING + 1)
-    names |= {f"mark-{number}": theme.color(number) for number in marks}
-    rules = " ".join(f"--{name}: {color};" for name, color in names.items())
-    classes = " ".join(f".mark-{number} {{ color: var(--mark-{number}); }}" for number in marks)
-    return f":root {{ color-scheme: {scheme}; {rules} }} {classes}"
-
-
-def _attribution(heading: Heading) -> str:
-    if not heading.attribution:
-        return ""
-    before, linked, after = heading.attribution.partition(heading.linked or heading.attribution)
-    said = markup.text(before) + markup.link(heading.link, linked) + markup.text(after)
-    return f"<p><small>{said}</small></p>"
-
-
-def _symbols() -> Iterator[str]:
-    box = f"0 0 {shapes.SIZE} {shapes.SIZE}"
-    for name, shape in {**shapes.SHAPES, "bar": shapes.BAR}.items():
-        yield f'<symbol id="symbol-{name}" viewBox="{box}">{shape}</symbol>'
-
-
-def _picture(symbol: str, kind: str) -> str:
-    return f'<svg class="{kind}" aria-hidden="true"><use href="#symbol-{symbol}"/></svg>'
-
-
-def _key(events: list[tuple[Event, Style]], scale: Scale) -> Iterator[str]:
-    """What the marks of rows and dots mean, and the symbol of each category."""
-    for kind, meaning in KEY if scale != "bars" else ():
-        symbol = "bar" if kind == "pale" else "circle"
-        yield f"<span>{_picture(symbol, kind)} {meaning}</span>"
-    named = {event["category"]: style for event, style in events if event["category"]}
-    own = [name for name in named if scale == "rows" or named[name].color < LEADING]
-    for name in own:
-        yield f"<span>{_mark(named[name])} {markup.text(name)}</span>"
-    if len(own) < len(named):
-        others = f"{len(named) - len(own):,} other categories"
-        yield f"<span>{_mark(figures.category_style(scale, LEADING))} {others}</span>"
-
-
-def _mark(style: Style) -> str:
-    return _picture(style.symbol, f"mark-{min(style.color, LEADING)}")
-
-
-def _card(event: Event, style: Style) -> str:
-    category, title = event["category"], event["title"]
-    said = f"{_mark(style)} {markup.text(category)}"
-    kind = f'<p><small class="kind">{said}</small></p>' if category else ""
-    date = dates.read(event["date"])
-    first, after = _span(date)
-    name = title if texts.shows(title) else date.name
+def _card(event: Event, mark: str) -> str:
+    kind = f'<p><small class="category">{mark} {text(event.category)}</small></p>'
+    first, after = _span(event.stated)
     return (
         f'<article tabindex="-1" data-from="{_attribute(first)}" data-after="{_attribute(after)}">'
-        f'{kind}<h3 dir="auto">{markup.escaped(name)}</h3>'
-        f"{markup.paragraphs(event)}</article>"
+        f"{kind if event.category else ''}{card.title(event, 3)}"
+        f"{card.summary(event)}{card.sections(event)}</article>"
     )
 
 
@@ -205,64 +147,62 @@ def _attribute(day: int | None) -> str:
     return "" if day is None else str(day)
 
 
-def _span(date: dates.Date) -> tuple[int | None, int | None]:
+def _span(date: Date) -> tuple[int | None, int | None]:
     """First day and day after the last as places on the axis, None at an open end."""
-    first = None if np.isnat(date.earliest) else scale.position(date.earliest)
-    after = None if np.isnat(date.latest) else scale.position(date.latest) + 1
+    first = None if np.isnat(date.earliest) else axis.position(date.earliest)
+    after = None if np.isnat(date.latest) else axis.position(date.latest) + 1
     return first, after
 
 
 def _data(
-    view: View, events: list[tuple[Event, Style]], drawn: Mapping[str, Drawn]
+    view: View, events: list[tuple[Event, int]], drawn: Mapping[str, Drawn]
 ) -> dict[str, Any]:
     """What the script works with."""
-    kind = drawn["light"].scale
-    rows = list(_rows(events)) if kind == "rows" else None
+    scale = drawn["light"].scale
+    rows = list(_rows(events)) if scale == "rows" else None
     return {
-        "alt": telling.timeline(view, drawn["light"].stack),
+        "alt": describe.timeline(view, drawn["light"].stack),
         "themes": {
             name: {
-                "figure": _without_targets(each.figure, kind),
+                "figure": _without_targets(each.figure, scale),
                 "texts": _texts(events, rows or [], THEMES[name]),
             }
             for name, each in drawn.items()
         },
-        "room": dots.EDGE_ROOM / common.NARROWEST_PLOT if kind == "dots" else 0,
+        "room": dots.EDGE_ROOM / layout.NARROWEST_PLOT if scale == "dots" else 0,
         "rows": rows,
         "labels": {
-            "plot": common.NARROWEST_PLOT,
-            "margin": common.SIDE_MARGIN,
-            "size": labels.FONT_SIZE,
+            "plot": layout.NARROWEST_PLOT,
+            "margin": layout.SIDE_MARGIN,
+            "size": wrapping.FONT_SIZE,
             "sample": SAMPLE,
-            "sampleWidth": labels.text_width(SAMPLE),
+            "sampleWidth": wrapping.text_width(SAMPLE),
         },
         "ticks": {
-            "width": scale.TICKS_WIDTH,
-            "character": scale.TICK_CHARACTER,
-            "gap": scale.TICK_GAP,
-            "steps": scale.MONTH_STEPS,
+            "width": axis.TICKS_WIDTH,
+            "character": axis.TICK_CHARACTER,
+            "gap": axis.TICK_GAP,
+            "steps": axis.MONTH_STEPS,
             "months": [name[:3] for name in dates.MONTHS],
         },
     }
 
 
-def _without_targets(figure: Figure, kind: Scale) -> Figure:
+def _without_targets(figure: Figure, scale: Scale) -> Figure:
     """A figure without what a click in it hits; of rows their edges alone are read."""
-    layout = {name: value for name, value in figure["layout"].items() if name != "meta"}
-    if kind == "rows":
-        layout["meta"] = {"edges": figure["layout"]["meta"]["edges"]}
-    return {**figure, "layout": layout}
+    plan = {name: value for name, value in figure["layout"].items() if name != "meta"}
+    if scale == "rows":
+        plan["meta"] = {"edges": figure["layout"]["meta"]["edges"]}
+    return {**figure, "layout": plan}
 
 
-def _rows(events: list[tuple[Event, Style]]) -> Iterator[dict[str, Any]]:
+def _rows(events: list[tuple[Event, int]]) -> Iterator[dict[str, Any]]:
     """Of each row what the chosen years can change: its mark, its label's widths and heights."""
-    for event, style in events:
-        stated = dates.read(event["date"])
-        confirmed = dates.read(event["confirmed_date"]) if event["confirmed_date"] else None
+    for event, number in events:
         yield {
-            "confirmed": _span(confirmed) if confirmed else None,
-            "symbol": style.symbol,
-            "solid": (confirmed or stated).is_exact,
+            "confirmed": _span(event.confirmed) if event.confirmed else None,
+            "symbol": category_style("rows", number).symbol,
+            "solid": event.known.is_exact,
             "labels": _variants(event),
         }
 
@@ -271,19 +211,18 @@ def _variants(event: Event) -> list[tuple[int, float]]:
     """The widths from which a label has other lines, and the height of its row with them."""
     found: dict[tuple[str, ...], tuple[int, float]] = {}
     for width in range(NARROWEST_LABEL, WIDEST_LABEL + 1):
-        lines = labels.label(event["title"], event["date_text"], width, "")
-        height = 2 * rows.PADDING + len(lines) * rows.LINE + rows.GAP + rows.BAR
-        found.setdefault(tuple(lines), (width, height))
+        lines = wrapping.label(event.title, event.wording, width, "")
+        found.setdefault(tuple(lines), (width, rows.height_of(lines)))
     return list(found.values())
 
 
 def _texts(
-    events: list[tuple[Event, Style]], rows: list[dict[str, Any]], theme: Theme
+    events: list[tuple[Event, int]], rows: list[dict[str, Any]], theme: Theme
 ) -> list[list[str]]:
     """Each row's label at each of its widths, in the colours of a theme."""
     return [
         [
-            "<br>".join(labels.label(event["title"], event["date_text"], width, theme.faded))
+            "<br>".join(wrapping.label(event.title, event.wording, width, theme.faded))
             for width, _ in row["labels"]
         ]
         for (event, _), row in zip(events, rows, strict=False)

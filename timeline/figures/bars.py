@@ -6,9 +6,10 @@ times 400 bars of Plotly take it 0.4 s.
 
 import numpy as np
 
-from timeline.figures import common
-from timeline.figures.common import Figure, Theme
+from timeline.figures import layout
+from timeline.figures.layout import Figure
 from timeline.stacks import Stack
+from timeline.theme import Theme
 from timeline.view import NONE_OPEN, View
 
 HEIGHT = 320  # px of the plot
@@ -23,9 +24,9 @@ COUNT_MARGIN = 44  # px, for a count such as 12.5k
 def figure(stack: Stack, view: View, theme: Theme) -> Figure:
     """The timeline with a bar for each stretch of time, over an axis of the chosen years."""
     highest = float(stack.counts.sum(axis=0).max()) * HEADROOM
-    layout = common.timeline_layout(HEIGHT, view.years, theme)
-    layout["margin"]["l"] = COUNT_MARGIN
-    layout["yaxis"] = {
+    plan = layout.timeline(HEIGHT, view.years, theme)
+    plan["margin"]["l"] = COUNT_MARGIN
+    plan["yaxis"] = {
         "range": [0, highest],
         "nticks": TICKS,
         "tickfont": {"color": theme.faded, "size": 13},
@@ -34,10 +35,10 @@ def figure(stack: Stack, view: View, theme: Theme) -> Figure:
         "zeroline": False,
         "fixedrange": True,
     }
-    layout["shapes"] = _shapes(stack, theme)
-    layout["meta"] = _targets(stack, view)
+    plan["shapes"] = _shapes(stack, theme)
+    plan["meta"] = _targets(stack, view)
     marks = [] if view.opened == NONE_OPEN else [_mark(stack, view, highest, theme)]
-    return {"data": marks, "layout": layout}
+    return {"data": marks, "layout": plan}
 
 
 def _shapes(stack: Stack, theme: Theme) -> list[Figure]:
@@ -91,9 +92,9 @@ def _targets(stack: Stack, view: View) -> Figure:
     texts = [f"{stack.name(bar)}\n{_counted(counts[bar])}" for bar in filled]
     if stack.narrows:
         years = stack.years()
-        found = common.targets("x", "years", edges, [years[bar] for bar in filled])
+        found = layout.targets("x", "years", edges, [years[bar] for bar in filled])
     else:
-        found = common.targets("x", "event", edges, view.ids_at(stack.first[filled]))
+        found = layout.targets("x", "event", edges, view.ids_at(stack.first[filled]))
     return {**found, "texts": texts}
 
 

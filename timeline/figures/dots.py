@@ -10,13 +10,17 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from timeline import dates, dating, filters, lanes, scale
+from timeline import axis, filters, lanes
+from timeline.dates import columns
 from timeline.events import column
-from timeline.figures import common
-from timeline.figures.common import NARROWEST_PLOT, SIDE_MARGIN, Figure, Theme
-from timeline.figures.symbols import strokes
-from timeline.filters import AFTER_ALL, BEFORE_ALL, LEADING
+from timeline.figures import layout
+from timeline.figures.layout import NARROWEST_PLOT, SIDE_MARGIN, Figure
+from timeline.figures.strokes import strokes
+from timeline.filters import AFTER_ALL, BEFORE_ALL
+from timeline.theme import LEADING, Theme, symbol
 from timeline.view import NONE_OPEN, View
 
 # px: a symbol, the gap to the next lane, and how high all lanes may be with it: a screen, or
@@ -70,12 +74,12 @@ def arranged(view: View) -> Dots | None:
 
 def figure(dots: Dots, view: View, theme: Theme) -> Figure:
     """The timeline with one dot an event, over an axis of the chosen years."""
-    layout = common.timeline_layout(dots.height, view.years, theme)
-    layout["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
-    layout["xaxis"]["range"] = list(_widened(dots.axis))
-    layout["shapes"] = [*_bars(dots, theme), *_symbols(dots, theme)]
-    layout["meta"] = _targets(dots, view)
-    return {"data": [_points(dots, view.opened, theme)], "layout": layout}
+    plan = layout.timeline(dots.height, view.years, theme)
+    plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
+    plan["xaxis"]["range"] = list(_widened(dots.axis))
+    plan["shapes"] = [*_bars(dots, theme), *_symbols(dots, theme)]
+    plan["meta"] = _targets(dots, view)
+    return {"data": [_points(dots, view.opened, theme)], "layout": plan}
 
 
 def _widened(axis: tuple[int, int]) -> tuple[int, int]:
@@ -85,43 +89,33 @@ def _widened(axis: tuple[int, int]) -> tuple[int, int]:
 
 
 def _unplaced(view: View) -> Dots:
-    events = view.rows(0, len(view.places))
-    axis = scale.axis_range(view.years)
+    events = view.rows()
+    ends = axis.ends(view.years)
     first, last = view.index.first[view.places], view.index.last[view.places]
-    is_confirmed = (events["confirmed_date"] != "").to_numpy(bool)
-    known = _known(events, is_confirmed, first, last)
-    text = events["confirmed_date"].where(is_confirmed, events["date"])
-    is_vague, is_known_vague = (_are_vague(column) for column in (events["date"], text))
-    is_exact = _are_exact(text, *known)
-    mark, side = _marks(*known, axis)
+    stated, confirmed = column(events, "date"), column(events, "confirmed_date")
+    is_stated = pc.equal(confirmed, "")
+    closest = pc.if_else(is_stated, stated, confirmed)
+    is_confirmed = ~is_stated.to_numpy(zero_copy_only=False)
+    known = _known(confirmed.filter(pa.array(is_confirmed)), is_confirmed, first, last)
+    is_vague, is_known_vague = map(columns.are_vague, (stated, closest))
+    is_exact = columns.are_exact(closest, known[1] - known[0] == 1)
+    mark, side = _marks(*known, ends)
     group = np.minimum(view.index.category[view.places], LEADING)
     return Dots(
-        events, axis, (first, last + 1), known, is_confirmed, is_exact, is_vague, is_known_vague,
+        events, ends, (first, last + 1), known, is_confirmed, is_exact, is_vague, is_known_vague,
         mark, side, group, np.zeros(len(events), np.int64), 0, 0,
     )  # fmt: skip
 
 
 def _known(
-    events: pd.DataFrame, is_confirmed: np.ndarray, first: np.ndarray, last: np.ndarray
+    confirmed: pa.Array, is_confirmed: np.ndarray, first: np.ndarray, last: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """First day of what is known of each event, and the day after the last."""
     start, end = first.copy(), last + 1
-    days = dating.bounds(column(events[is_confirmed], "confirmed_date"))
+    days = columns.bounds(confirmed)
     start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
     return start, end
-
-
-def _are_exact(text: "pd.Series[str]", start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Whether nothing closer could be known, as in `dates.Date.is_exact`, from EDTF and bounds."""
-    is_day_to_day = text.str.match(dates.DAY_TO_DAY).to_numpy(bool)
-    exact: np.ndarray = ~_are_vague(text) & (is_day_to_day | (end - start == 1))
-    return exact
-
-
-def _are_vague(text: "pd.Series[str]") -> np.ndarray:
-    """Whether dates in EDTF are approximate or uncertain."""
-    return text.str.contains("[~?%]").to_numpy(bool)
 
 
 def _marks(
@@ -176,7 +170,7 @@ def _bars(dots: Dots, theme: Theme) -> list[Figure]:
         {
             "type": "path",
             "path": _boxes(dots, span, numbers),
-            "fillcolor": common.mixed(theme.color(group), theme.ground, share),
+            "fillcolor": theme.pale(theme.color(group), share),
             "line": {"color": theme.color(group), **line},
         }
         for span, which, share, line in kinds
@@ -201,11 +195,10 @@ def _symbols(dots: Dots, theme: Theme) -> list[Figure]:
     shown = dots.side == 0
     drawn: list[Figure] = []
     for group, numbers in _groups(dots, shown):
-        symbol = common.symbol(group)
-        color = theme.color(group)
-        drawn += _stroked(dots, numbers, symbol, 0, color)
+        name, color = symbol(group), theme.color(group)
+        drawn += _stroked(dots, numbers, name, 0, color)
         hollow = numbers[~dots.is_exact[numbers]]
-        drawn += _stroked(dots, hollow, symbol, dots.size // EDGE, theme.ground)
+        drawn += _stroked(dots, hollow, name, dots.size // EDGE, theme.ground)
     return drawn
 
 
@@ -264,7 +257,7 @@ def _targets(dots: Dots, view: View) -> Figure:
         f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
         for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
     ]
-    found = common.targets("xy", "event", edges, view.identifiers())
+    found = layout.targets("xy", "event", edges, view.identifiers())
     return {**found, "height": dots.size, "texts": texts}
 
 

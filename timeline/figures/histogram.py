@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from timeline import scale
-from timeline.figures import common
-from timeline.figures.common import Figure, Theme
+from timeline.figures import layout
+from timeline.figures.layout import Figure
+from timeline.histogram import Histogram
+from timeline.theme import Theme
 
 HEIGHT = 48  # px
 
 
-def figure(bars: scale.Bars, theme: Theme) -> Figure:
+def figure(bars: Histogram, theme: Theme) -> Figure:
     """The events of each year (or bin of years) as bars, as wide as the panel.
 
     A click anywhere above a bar that isn't empty hits it, so that a low bar is as easy to hit
@@ -20,12 +21,12 @@ def figure(bars: scale.Bars, theme: Theme) -> Figure:
     filled = np.flatnonzero(bars.counts)
     edges: list[tuple[float, ...]] = [(edge, edge + bars.step) for edge in left[filled].tolist()]
     years = zip(bars.first[filled].tolist(), bars.last[filled].tolist(), strict=True)
-    layout = common.layout(HEIGHT, theme)
+    plan = layout.plain(HEIGHT, theme)
     names = [f"{first}/{last}" for first, last in years]
-    layout["meta"] = common.targets("x", "years", edges, names)
-    layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0}
-    layout["xaxis"] = {"range": [start, end], "visible": False, "fixedrange": True}
-    layout["yaxis"] = {
+    plan["meta"] = layout.targets("x", "years", edges, names)
+    plan["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0}
+    plan["xaxis"] = {"range": [start, end], "visible": False, "fixedrange": True}
+    plan["yaxis"] = {
         "range": [0, int(bars.counts.max())],
         "visible": False,
         "fixedrange": True,
@@ -37,4 +38,4 @@ def figure(bars: scale.Bars, theme: Theme) -> Figure:
         "width": bars.step * 0.84,
         "marker": {"color": theme.palette[0]},
     }
-    return {"data": [trace], "layout": layout}
+    return {"data": [trace], "layout": plan}

@@ -8,16 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import dates, labels, scale
-from timeline.figures import common
-from timeline.figures.common import (
-    CLEAR,
-    NARROWEST_PLOT,
-    SIDE_MARGIN,
-    Figure,
-    Theme,
-    mixed,
-)
+from timeline.axis import ends, position
+from timeline.dates import Date
+from timeline.events import Event
+from timeline.figures import layout
+from timeline.figures.layout import CLEAR, NARROWEST_PLOT, SIDE_MARGIN, Figure
+from timeline.text import wrapping
+from timeline.theme import Theme, category_style
 from timeline.view import View
 
 # Pixels. A row is padding, label lines, gap, bar, padding.
@@ -31,10 +28,9 @@ MARK = 14
 class Row(NamedTuple):
     """One event, laid out: pixels from the top, days on the axis."""
 
+    event: Event
     color: str
     symbol: str
-    stated: dates.Date
-    confirmed: dates.Date | None
     bar: tuple[int, int]
     label: list[str]
     anchor: tuple[float, str]
@@ -49,7 +45,7 @@ class Row(NamedTuple):
 
 def figure(view: View, theme: Theme) -> Figure:
     """The timeline with one labelled row an event, over an axis of the chosen years."""
-    axis = scale.axis_range(view.years)
+    axis = ends(view.years)
     rows = _rows(view, axis, theme)
     height = rows[-1].top + rows[-1].height if rows else 0
     traces = [
@@ -57,48 +53,49 @@ def figure(view: View, theme: Theme) -> Figure:
         _mark_trace(rows, axis),
         _label_trace(rows, theme),
     ]
-    layout = common.timeline_layout(height, view.years, theme)
+    plan = layout.timeline(height, view.years, theme)
     edges: list[tuple[float, ...]] = [(row.top, row.top + row.height) for row in rows]
-    layout["meta"] = common.targets("y", "event", edges, view.identifiers())
-    layout["shapes"] = [
+    plan["meta"] = layout.targets("y", "event", edges, view.identifiers())
+    plan["shapes"] = [
         *(_row_ground(row, theme) for row in rows[view.opened : view.opened + 1]),
-        *(_dashed_edge(row, row.bar) for row in rows if row.stated.is_vague),
+        *(_dashed_edge(row, row.bar) for row in rows if row.event.stated.is_vague),
         *(
-            _dashed_edge(row, _clipped(row.confirmed, axis))
+            _dashed_edge(row, _clipped(row.event.confirmed, axis))
             for row in rows
-            if row.confirmed and row.confirmed.is_vague
+            if row.event.confirmed and row.event.confirmed.is_vague
         ),
     ]
-    return {"data": traces, "layout": layout}
+    return {"data": traces, "layout": plan}
 
 
 def _rows(view: View, axis: tuple[int, int], theme: Theme) -> list[Row]:
     rows: list[Row] = []
     top = 0.0
-    events = view.rows(0, len(view.places)).to_dict("records")
     categories = view.index.category[view.places].tolist()
-    for event, category in zip(events, categories, strict=True):
-        style = common.style(category)
-        stated = dates.read(event["date"])
-        bar = _clipped(stated, axis)
+    for event, category in zip(view.each(), categories, strict=True):
+        style = category_style("rows", category)
+        bar = _clipped(event.stated, axis)
         anchor, free = _anchor(bar, axis)
-        label = labels.label(event["title"], event["date_text"], free, theme.faded)
-        height = 2 * PADDING + len(label) * LINE + GAP + BAR
-        confirmed = dates.read(event["confirmed_date"]) if event["confirmed_date"] else None
+        label = wrapping.label(event.title, event.wording, free, theme.faded)
         color = theme.palette[style.color]
-        rows.append(Row(color, style.symbol, stated, confirmed, bar, label, anchor, top, height))
-        top += height
+        rows.append(Row(event, color, style.symbol, bar, label, anchor, top, height_of(label)))
+        top += rows[-1].height
     return rows
 
 
-def _clipped(date: dates.Date, axis: tuple[int, int]) -> tuple[int, int]:
+def height_of(label: list[str]) -> float:
+    """The height of a row with a label of these lines."""
+    return 2 * PADDING + len(label) * LINE + GAP + BAR
+
+
+def _clipped(date: Date, axis: tuple[int, int]) -> tuple[int, int]:
     """The part of a date's range that the axis shows, from its start to the end of its last day."""
-    start = axis[0] if np.isnat(date.earliest) else scale.position(date.earliest)
-    end = axis[1] if np.isnat(date.latest) else scale.position(date.latest) + 1
+    start = axis[0] if np.isnat(date.earliest) else position(date.earliest)
+    end = axis[1] if np.isnat(date.latest) else position(date.latest) + 1
     return min(max(start, axis[0]), axis[1]), max(min(end, axis[1]), axis[0])
 
 
-def _overhanging(date: dates.Date, axis: tuple[int, int]) -> tuple[int, int]:
+def _overhanging(date: Date, axis: tuple[int, int]) -> tuple[int, int]:
     """A date's bar, run on past the axis where the date goes on: it shows no closing edge."""
     over = (axis[1] - axis[0]) // 20
     return _clipped(date, (axis[0] - over, axis[1] + over))
@@ -153,21 +150,21 @@ def _bar_trace(rows: list[Row], axis: tuple[int, int], theme: Theme) -> Figure:
     bars = [
         _Bar(
             row,
-            *_overhanging(row.stated, axis),
-            mixed(row.color, theme.ground, 0.3),
-            int(not row.stated.is_vague),
+            *_overhanging(row.event.stated, axis),
+            theme.pale(row.color),
+            int(not row.event.stated.is_vague),
         )
         for row in rows
     ]
     bars += [
         _Bar(
             row,
-            *_overhanging(row.confirmed, axis),
-            row.color if row.confirmed.is_exact else mixed(row.color, theme.ground, 0.6),
+            *_overhanging(confirmed, axis),
+            row.color if confirmed.is_exact else theme.pale(row.color, 0.6),
             0,
         )
         for row in rows
-        if row.confirmed and not row.confirmed.is_day
+        if (confirmed := row.event.confirmed) and not confirmed.is_day
     ]
     return {
         "type": "bar",
@@ -220,14 +217,14 @@ def _mark_trace(rows: list[Row], axis: tuple[int, int]) -> Figure:
 
 def _marks(row: Row, axis: tuple[int, int]) -> list[tuple[float, str, bool, Row]]:
     """Place, symbol, whether solid, row."""
-    known = row.confirmed or row.stated
+    event, known = row.event, row.event.known
     sides = ((axis[0], "triangle-left", "earliest"), (axis[1], "triangle-right", "latest"))
     arrows = [
         (place, symbol, True, row)
         for place, symbol, end in sides
-        if np.isnat(getattr(row.stated, end)) or np.isnat(getattr(known, end))
+        if np.isnat(getattr(event.stated, end)) or np.isnat(getattr(known, end))
     ]
-    place = _middle(row.confirmed, axis) if row.confirmed else sum(row.bar) / 2
+    place = _middle(known, axis) if event.confirmed else sum(row.bar) / 2
     if place < axis[0]:
         return [*arrows, (axis[0], "triangle-left", True, row)]
     if place > axis[1]:
@@ -235,12 +232,12 @@ def _marks(row: Row, axis: tuple[int, int]) -> list[tuple[float, str, bool, Row]
     return [*arrows, (place, row.symbol, known.is_exact, row)]
 
 
-def _middle(date: dates.Date, axis: tuple[int, int]) -> float:
+def _middle(date: Date, axis: tuple[int, int]) -> float:
     """The middle of the part of a date on the axis; where none is, a place past that end."""
     start, end = _clipped(date, axis)
     if start < end:
         return (start + end) / 2
-    before = not np.isnat(date.latest) and scale.position(date.latest) < axis[0]
+    before = not np.isnat(date.latest) and position(date.latest) < axis[0]
     return axis[0] - 1 if before else axis[1] + 1
 
 
@@ -253,6 +250,6 @@ def _label_trace(rows: list[Row], theme: Theme) -> Figure:
         "y": [row.center - BAR / 2 - GAP for row in rows],
         "text": ["<br>".join(row.label) for row in rows],
         "textposition": [f"top {row.anchor[1]}" for row in rows],
-        "textfont": {"size": labels.FONT_SIZE, "color": theme.text},
+        "textfont": {"size": wrapping.FONT_SIZE, "color": theme.text},
         "cliponaxis": False,
     }

@@ -3,7 +3,7 @@
 - `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
 - `header`: the names of the columns, none of them twice.
 - `timelinejs`: the columns of a TimelineJS sheet to those of the contract.
-- `columns`: columns of text to the table of events.
+- `contract`: columns of text to the table of events.
 - `problem`: a fault, told to the person who can mend it, and the list of all.
 
 A row whose date or title can't be read is left out and named; any other fault is named and
@@ -16,11 +16,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from timeline import events as ev
-from timeline import formulas
 from timeline.progress import Progress, part, unheard
-from timeline.reading import columns, records, timelinejs
+from timeline.reading import contract, records, timelinejs
 from timeline.reading.problem import MOST_PROBLEMS, Problem, Unreadable
 from timeline.reading.records import Records
+from timeline.text import formulas
 
 __all__ = ["MOST_PROBLEMS", "Problem", "Reading", "read"]
 
@@ -44,7 +44,7 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
         if timelinejs.is_sheet(found.header):
             return Reading(*timelinejs.events(found, part(heard, 0.3, 1)))
         found = _restored(found, part(heard, 0.3, 0.35))
-        return Reading(*columns.events(found, part(heard, 0.35, 1)))
+        return Reading(*contract.events(found, part(heard, 0.35, 1)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from timeline import texts
 from timeline.reading.problem import Problem
+from timeline.text import visible
 
 # What people call the columns that every file needs, in lower case.
 ALSO = {
@@ -18,7 +18,7 @@ def names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], li
     An empty cell is named by its number. `known` gives a name as it is looked up, whatever its
     case.
     """
-    given = [known(texts.visible_text(cell).strip()) for cell in header]
+    given = [known(visible.visible_text(cell).strip()) for cell in header]
     found: list[str] = []
     problems: list[Problem] = []
     for number, name in enumerate(given, start=1):

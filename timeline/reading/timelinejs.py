@@ -18,11 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates
-from timeline.dating import Dating, dating
+from timeline.dates.columns import Dating, dating
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part
-from timeline.reading import columns, header
-from timeline.reading.columns import LONGEST_CELL, TOO_MUCH
+from timeline.reading import contract, header
+from timeline.reading.contract import LONGEST_CELL, TOO_MUCH
 from timeline.reading.problem import Problem, Problems, renamed
 from timeline.reading.records import Records
 
@@ -48,7 +48,7 @@ REVERSED = '"{}" is before the start, "{}"; write the earlier date first'
 LONG_YEAR = 9_999  # beyond it EDTF has no months
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 CELLS_A_STEP = 1_000  # between two reports of progress
-_BETWEEN = "\x1f"  # joins the cells of a date; `columns.trimmed` leaves it in none
+_BETWEEN = "\x1f"  # joins the cells of a date; `contract.trimmed` leaves it in none
 
 _SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
 _WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
@@ -97,7 +97,7 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     _check_eras(sheet)
     made = _made(sheet, date, said, part(progress, 0.4, 0.6))
     records = Records(list(made), list(made.values()), sheet.rows, sheet.problems)
-    table, problems = columns.events(records, part(progress, 0.6, 1))
+    table, problems = contract.events(records, part(progress, 0.6, 1))
     named = {"date": _start(sheet), **{ours: theirs for theirs, ours in CONTRACT.items()}}
     return table, renamed(problems, named), title
 
@@ -111,13 +111,13 @@ def _sheet(found: Records, progress: Progress) -> _Sheet:
     for number, (name, column) in enumerate(zip(names, found.columns, strict=True)):
         progress(number / len(names))
         _say_overlong(found, name, column)
-        cells[name] = columns.trimmed(pc.utf8_slice_codeunits(column, 0, LONGEST_CELL))
+        cells[name] = contract.trimmed(pc.utf8_slice_codeunits(column, 0, LONGEST_CELL))
         is_filled |= _mask(pc.not_equal(cells[name], ""))
     return _Sheet(cells, found.rows, found.problems).kept(is_filled)
 
 
 def _say_overlong(found: Records, name: str, column: pa.Array) -> None:
-    places, lengths = columns.overlong(column)
+    places, lengths = contract.overlong(column)
     rows = found.rows[places].tolist()
     found.problems.say_each(rows, lambda place: TOO_MUCH.format(lengths[place]), name)
 
@@ -203,19 +203,21 @@ def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, p
         is_wrong, cells = _each_read(sheet, (name,), _first_date, part(steps, 0, 0.2))
         found[name] = dating(cells, part(steps, 0.2, 0.6))
         errors = found[name].errors
-        is_bad |= is_wrong | columns.say_each(sheet, found[name], errors, name, part(steps, 0.6, 1))
+        is_bad |= is_wrong | contract.say_each(
+            sheet, found[name], errors, name, part(steps, 0.6, 1)
+        )
     is_bad |= _say_reversed(sheet, *found.values())
     sheet = sheet.kept(~is_bad)
     found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
     for name, each in found.items():
-        columns.say_each(sheet, each, each.doubts, name)
-    columns.say_season(sheet, found, sheet.of("Display Date"))
+        contract.say_each(sheet, each, each.doubts, name)
+    contract.say_season(sheet, found, sheet.of("Display Date"))
     return sheet, *_from_to(*found.values())
 
 
 def _say_reversed(sheet: _Sheet, start: Dating, end: Dating) -> np.ndarray:
     """Name each end that is before its start, with the cells as they stand; a mask of the rows."""
-    is_bad: np.ndarray = start.earliest[start.codes] > end.latest[end.codes]  # an open end is not
+    is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # an open end is not
     places = np.flatnonzero(is_bad)
     first, last = (sheet.of(name).take(pa.array(places)) for name in FIRST_DATES)
     sheet.problems.say_each(

@@ -1,0 +1,55 @@
+"""What can't be read of a file, as text that is never markup; how far reading is."""
+
+import streamlit as st
+
+from timeline import dataset, reading
+from timeline.dataset import Dataset
+from timeline.reading import Problem
+
+MOST_SHOWN = 100  # problems on the page; the whole list can be downloaded
+SLOW_BYTES = 200_000  # a file from which reading may take a second
+READING = "Reading the events …"
+
+
+def read(data: bytes) -> Dataset:
+    """The dataset of a CSV file; where that may take a while, its progress shows."""
+    if len(data) <= SLOW_BYTES:
+        return dataset.read(data)
+    place = st.empty()
+    bar = place.progress(0.0, READING)
+    found = dataset.read(data, lambda share: bar.progress(share, READING))
+    place.empty()
+    return found
+
+
+def show(problems: list[Problem], notice: str, *, is_empty: bool) -> None:
+    """Say what can't be read as it stands in the file; where nothing can, at length."""
+    if is_empty:
+        st.error(notice)
+        listed(problems)
+        return
+    if notice:
+        st.warning(notice)
+    if problems:
+        with st.expander(_counted(len(problems))):
+            listed(problems)
+
+
+def _counted(problems: int) -> str:
+    if problems > reading.MOST_PROBLEMS:
+        return f"More than {reading.MOST_PROBLEMS:,} problems in the file"
+    return "1 problem in the file" if problems == 1 else f"{problems:,} problems in the file"
+
+
+def listed(problems: list[Problem]) -> None:
+    """List the first problems, count the rest and offer them all."""
+    more = len(problems) - MOST_SHOWN
+    lines = list(map(str, problems[:MOST_SHOWN]))
+    st.text("\n".join([*lines, f"… and {more:,} more"] if more > 0 else lines))
+    if more > 0:
+        st.download_button(
+            "All problems as text",
+            lambda: "\n".join(map(str, problems)),
+            "problems.txt",
+            on_click="ignore",
+        )

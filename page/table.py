@@ -1,0 +1,70 @@
+"""The matching events as a table."""
+
+import re
+from collections.abc import Collection
+from hashlib import blake2b
+
+import pandas as pd
+import streamlit as st
+
+from page import failure, lists, open_event
+from timeline.events import each, own_columns
+from timeline.view import View
+
+LINK = re.compile(r"Link \d+")
+MOST_ROWS = 500  # they cost a filter step as little as six
+
+
+def show(view: View) -> None:
+    """Draw the table of the events around the open one, whose row is chosen."""
+    numbers = view.shown_around(MOST_ROWS)
+    matches = view.rows(numbers.start, numbers.stop)
+    ids = [str(identifier) for identifier in matches["id"]]
+    shown = _readable(matches)
+    row = view.opened - numbers.start
+    # Each list is a table of its own: a click that comes in late is in one that is gone.
+    key = f"table_{blake2b(repr(ids).encode(), digest_size=8).hexdigest()}"
+    st.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    st.dataframe(
+        shown,
+        key=key,
+        hide_index=True,
+        on_select=lambda: _open_row(key, ids),
+        selection_mode="single-row-required",
+        column_config={
+            name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
+            for name in shown.columns
+            if LINK.fullmatch(name)
+        },
+        alt="Table of the matching events",
+    )
+    lists.say_which(numbers, view)
+
+
+@failure.told()
+def _open_row(key: str, ids: list[str]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows:
+        open_event.want(ids[rows[0]])
+
+
+def _readable(matches: pd.DataFrame) -> pd.DataFrame:
+    """The matching events under headings for people; columns of the file's own stay as they are."""
+    links = matches["confirmed_url"].str.split(expand=True)
+    columns = {
+        "As stated": matches["date_text"],
+        "Title": matches["title"],
+        "Category": matches["category"],
+        "Confirmed": [event.confirmed.name if event.confirmed else "" for event in each(matches)],
+        "By": matches["confirmed_by"],
+        "Where it says so": matches["source"],
+        **{f"Link {number}": links[column] for number, column in enumerate(links, start=1)},
+        "Summary": matches["summary"],
+    }
+    own = {_apart(name, columns): matches[name] for name in own_columns(matches)}
+    return pd.DataFrame({**columns, **own})
+
+
+def _apart(name: str, taken: Collection[str]) -> str:
+    """A name of the file's own that no column made here has."""
+    return f"{name} (file)" if name in taken or LINK.fullmatch(name) else name

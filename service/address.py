@@ -1,0 +1,45 @@
+"""The address of a view: its parameters and how they are written, for page, feeds and links."""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
+
+from timeline.filters import Filters
+from timeline.text import markdown
+
+YEARS, CATEGORY, SEARCH, EVENT, FILE = "years", "category", "q", "event", "file"
+MOST_CATEGORY_BUTTONS = 24  # more would push the timeline out of sight
+_YEAR = re.compile(r"-?\d{1,12}")
+
+
+def years(texts: Sequence[str]) -> tuple[int, int] | None:
+    """The first and last of the years in these texts, one or more; None where one is no year."""
+    if not texts or not all(map(_YEAR.fullmatch, texts)):
+        return None
+    found = [*map(int, texts)]
+    return min(found), max(found)
+
+
+def clamped(chosen: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
+    """Years as near as these bounds allow."""
+    first, last = (min(max(year, bounds[0]), bounds[1]) for year in chosen)
+    return first, last
+
+
+def category_names(known: Iterable[str]) -> dict[str, str]:
+    """The categories, the most frequent first, by what the address may call them.
+
+    That is the label of a category's button, or its plain name.
+    """
+    named = [name for name in known if name]
+    labels = {markdown.label(name): name for name in named[:MOST_CATEGORY_BUTTONS]}
+    return {name: name for name in named} | labels
+
+
+def query(filters: Filters, all_years: tuple[int, int], files: Iterable[str] = ()) -> str:
+    """The address's query for a view, without what is at its default."""
+    found = [(FILE, name) for name in files]
+    found += [(YEARS, str(year)) for year in filters.years if filters.years != all_years]
+    found += [(CATEGORY, markdown.label(name)) for name in filters.categories]
+    found += [(SEARCH, filters.search)] if filters.search else []
+    return urlencode(found)

@@ -1,0 +1,71 @@
+"""The dataset of the served file, read once a version of the file and shared by all visitors."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from timeline import dataset
+from timeline.dataset import Dataset
+
+NOTHING = "The file holds no event that can be shown."
+GONE = "The events file can't be read; see that it is there and may be read."
+KEPT = "The events last read from it are shown."
+
+
+class Version(NamedTuple):
+    """What tells one state of a file from another; the time of change is in nanoseconds."""
+
+    changed: int = 0
+    size: int = 0
+    node: int = 0
+
+
+class Served(NamedTuple):
+    """A dataset, of which version of the file it is, and what visitors are told of it, or ""."""
+
+    dataset: Dataset
+    version: Version
+    notice: str = ""
+
+
+class _Kept:
+    """What was read last of a file, which one visitor at a time may read anew."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.served: Served | None = None
+
+
+@cache
+def _kept(_path: Path) -> _Kept:
+    return _Kept()
+
+
+def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Served:
+    """The dataset of a file on the server, read anew when the file has changed.
+
+    Where the change can't be read, the last good events stay and a notice says so. `read` makes
+    the dataset of the file's bytes.
+    """
+    kept = _kept(path)
+    with kept.lock:
+        try:
+            state = path.stat()
+            version = Version(state.st_mtime_ns, state.st_size, state.st_ino)
+            if kept.served is None or version != kept.served.version:
+                found = read(path.read_bytes())
+                notice = NOTHING if found.events.empty else ""
+                kept.served = _or_last_good(Served(found, version, notice), kept.served)
+        except OSError as error:
+            gone = dataset.missing(f"{path.name}: {error.strerror}")
+            return _or_last_good(Served(gone, Version(), GONE), kept.served)
+        return kept.served
+
+
+def _or_last_good(found: Served, last: Served | None) -> Served:
+    if last is None or last.dataset.events.empty or not found.dataset.events.empty:
+        return found
+    kept = last.dataset._replace(problems=found.dataset.problems)
+    return Served(kept, found.version, f"{found.notice} {KEPT}")

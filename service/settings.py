@@ -1,0 +1,36 @@
+"""What this server serves to everybody: the events file, its title, where it comes from.
+
+`EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's.
+"""
+
+import os
+from pathlib import Path
+
+from timeline.events import Heading
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = Heading(
+    "China’s poverty campaign, as one article dates it",
+    "Six dated events in a commentary with Robert Lawrence Kuhn in the state-run Global Times, "
+    "26 February 2021. The claims are the article’s; each date was checked against other sources.",
+    "https://www.pressreader.com/china/global-times/20210226/281659667764936",
+    "a commentary with Robert Lawrence Kuhn in the state-run Global Times",
+)
+
+
+def events_file() -> Path:
+    """The file whose events everybody sees."""
+    return Path(os.environ.get("EVENTS_CSV") or ROOT / "events.csv")
+
+
+def is_article() -> bool:
+    """Whether the events are those of the article."""
+    return not os.environ.get("EVENTS_CSV")
+
+
+def heading(title: str) -> Heading:
+    """The heading of the page; `title` is what the file calls itself, empty if nothing."""
+    if is_article():
+        return ARTICLE
+    name = os.environ.get("TIMELINE_TITLE") or title or events_file().stem
+    return Heading(name, os.environ.get("TIMELINE_SOURCE", ""))

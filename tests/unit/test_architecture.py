@@ -1,0 +1,85 @@
+"""The rooms of the project: data flows one way, and the map names each of them."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# Each layer may import from those above it. A package's name stands for all in it that no other
+# line names; `timeline` itself holds nothing.
+LAYERS = [
+    {"timeline.progress", "timeline.theme"},
+    {"timeline.text", "timeline.dates"},
+    {"timeline.events", "timeline.ids", "timeline.axis", "timeline.lanes"},
+    {"timeline.filters", "timeline.histogram", "timeline.reading"},
+    {"timeline.dataset", "timeline.view"},
+    {"timeline.stacks"},
+    {"timeline.describe", "timeline.figures"},
+    {"timeline.markup"},
+    {"timeline.exports"},
+    {"service", "workarounds"},
+    {"page", "web"},
+    {"app", "server"},
+]
+PLATFORM = {"streamlit": {"page", "web", "workarounds", "app", "server"}}
+PLOTLY = {"timeline.exports", "workarounds"}  # the figures themselves are plain dictionaries
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _modules() -> dict[str, Path]:
+    folders = ("timeline", "service", "workarounds", "page", "web")
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    return {_name(path): path for path in [*found, ROOT / "app.py", ROOT / "server.py"]}
+
+
+MODULES = _modules()
+
+
+def _imports(path: Path) -> set[str]:
+    """The full names of the modules that a module imports."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    found = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            inner = names & MODULES.keys()
+            found |= inner or {node.module}
+    return found
+
+
+def _layer(name: str) -> int | None:
+    """The number of the layer that a module is in."""
+    for number, layer in enumerate(LAYERS):
+        if any(name == each or name.startswith(f"{each}.") for each in layer):
+            return number
+    return None
+
+
+def _room(name: str) -> str:
+    number = _layer(name)
+    assert number is not None
+    return next(each for each in LAYERS[number] if f"{name}.".startswith(f"{each}."))
+
+
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - {"timeline"}))
+def test_a_module_imports_from_layers_above_or_its_own_room(name: str) -> None:
+    number = _layer(name)
+    assert number is not None, "the module is in no layer"
+    for other in _imports(MODULES[name]) & MODULES.keys() - {"timeline"}:
+        above = _layer(other)
+        assert above is not None
+        assert above < number or _room(other) == _room(name), f"{name} imports {other}"
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_only_the_page_and_the_server_know_streamlit_and_few_know_plotly(name: str) -> None:
+    packages = {each.split(".")[0] for each in _imports(MODULES[name])}
+    if "streamlit" in packages:
+        assert name.split(".", maxsplit=1)[0] in PLATFORM["streamlit"]
+    if "plotly" in packages:
+        assert any(name.startswith(room) for room in PLOTLY)

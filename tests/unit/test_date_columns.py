@@ -1,0 +1,210 @@
+"""The dates of a whole column."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import column
+
+import timeline.dates.columns
+from timeline import dates, reading
+from timeline.dates import english
+from timeline.dates.columns import dating
+from timeline.reading import problem
+
+PARTS = st.tuples(st.integers(0, 9999), st.integers(0, 14), st.integers(0, 32))
+PLAIN = st.tuples(st.sampled_from(["", "-"]), PARTS).flatmap(
+    lambda p: st.sampled_from(
+        [
+            f"{p[0]}{p[1][0]:04d}",
+            f"{p[0]}{p[1][0]:04d}-{p[1][1]:02d}",
+            f"{p[0]}{p[1][0]:04d}-{p[1][1]:02d}-{p[1][2]:02d}",
+        ]
+    )
+)
+OTHER = st.sampled_from(
+    [
+        "",
+        "soon",
+        "late 2012",
+        "../2012",
+        "2012~",
+        "-0000",
+        "-0000-01",
+        "-1X00",
+        "Y20000",
+        "2012/2011",
+        "XXX1-02-29T00:00:01",
+        "2019-12-09T14:30:00.000Z",
+        " 2019-12-09 00:00:00 ",
+        "2012-11-08/2012-11-14",
+        "/2012",
+        "../..",
+        "1/2/3",
+        "[2012]/2013",
+        "2012-36~",
+        "9 December 2019",
+        "Monday 13 December 2019",
+        "9 DECEMBER 2019 to 3 January 2020",
+        "31 April 2000",
+        "09/12/2019",
+        "0 BC",
+        "x" * 70,
+        "2012-11-08/" * 7,
+    ]
+)
+
+
+def _edtf(text: str) -> tuple[str, str]:
+    try:
+        return english.as_edtf(text) if text else "", ""
+    except dates.DateError as error:
+        return "", str(error)
+
+
+MARKED = st.tuples(PLAIN, st.sampled_from("~?%")).map("".join)
+INTERVALS = st.tuples(PLAIN | MARKED, PLAIN | MARKED).map("/".join)
+
+
+@given(st.lists(PLAIN | MARKED | INTERVALS | OTHER, min_size=1, max_size=12))
+def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
+    found = dating(column(texts))
+    for code, text in zip(found.codes, texts, strict=True):
+        assert found.texts[code] == text
+        edtf, error = _edtf(text)
+        assert (found.edtf[code], found.errors.get(code, "")) == (edtf, error)
+        if not edtf:
+            assert found.words()[code] == text
+            assert np.isnat([found.earliest[code], found.latest[code]]).all()
+            continue
+        date = dates.read(edtf)
+        is_edtf = dates.edtf.without_time(text) == edtf
+        assert found.words()[code] == (date.name if is_edtf else text)
+        wanted = [date.earliest, date.latest]
+        np.testing.assert_array_equal([found.earliest[code], found.latest[code]], wanted)
+
+
+def test_each_distinct_text_is_read_once() -> None:
+    found = dating(column(["2012", "late 2012", "2012", "late 2012"]))
+    assert found.texts == ["2012", "late 2012"]
+    assert found.codes.tolist() == [0, 1, 0, 1]
+
+
+def test_times_of_day_are_off_before_dates_are_kept() -> None:
+    found = dating(column([f"2019-12-09T00:{minute:02d}:00Z" for minute in range(60)]))
+    assert set(found.edtf) == {"2019-12-09"}
+    assert set(found.words()) == {"9 December 2019"}
+
+
+def test_progress_is_heard_at_least_once_in_500_texts_that_are_read_one_by_one() -> None:
+    shares: list[float] = []
+    texts = [
+        f"{day} {month} {year}"
+        for day in range(1, 29)
+        for month in dates.MONTHS
+        for year in range(1900, 2000)
+    ]
+    dating(column(texts), shares.append)
+    assert len(shares) >= len(texts) / 500
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] <= shares[-1] <= 1
+
+
+MEANT = "the event is shown on that day, see which is meant"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Monday 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("Mon, 13 Dec 2019 10:00:00 GMT", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("13 December 2019 (Mon.)", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("Fri 13 to Sun 14 December 2019", f"14 December 2019 is a Saturday, not a Sunday; {MEANT}"),
+        ("until Monday, 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("from Friday 13 to Sunday 15 December 2019", None),
+        ("between Friday 13 and Sunday 15 December 2019", None),
+        ("13 (Friday) to 15 December 2019", None),
+        ("Friday 13 – Sunday 15 December 2019", None),
+        ("before Friday 13 December 2019", None),
+        ("after Friday 13 December 2019", None),
+        ("since Friday 13 December 2019", None),
+        ("Fri 13 to Mon 16 Dec 2019", None),
+        ("from Monday 13 to Sunday 15 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("13 (Monday) to 15 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("since Monday 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("after Monday 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("before Thursday 13 December 2019", f"13 December 2019 is a Friday, not a Thursday; {MEANT}"),
+        ("c. Monday 13 December 2019", f"13 December 2019 is a Friday, not a Monday; {MEANT}"),
+        ("Friday 13 December 2019", None),
+        ("Monday 13 October 1066", None),  # sources count such days in the Julian calendar
+        ("13 December 2019", None),
+    ],
+)  # fmt: skip
+def test_a_weekday_that_does_not_fit_its_date_is_said_and_the_event_is_shown(
+    text: str, doubt: str | None
+) -> None:
+    found = reading.read(f'date,title,confirmed_date\n"{text}",a,"{text}"\n'.encode())
+    assert len(found.events) == 1
+    said = [(problem.message, problem.column) for problem in found.problems]
+    assert said == ([(doubt, "date"), (doubt, "confirmed_date")] if doubt else [])
+
+
+MEANT_AS = (
+    "the first four months of 1836 (January to April); "
+    "if the years are meant, write 1836/1837, here and below"
+)
+SPRING = "spring 1920 (March to May); if the years are meant, write 1920/1921, here and below"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("1836-37,,|1840-41,,", [
+            'row 2, column "date": "1836-37" is read as EDTF, ' + MEANT_AS]),
+        ("1836,,1836-37", [
+            'row 2, column "confirmed_date": "1836-37" is read as EDTF, ' + MEANT_AS]),
+        ("1836-37,early 1836,1836-37", []),
+        ("c. 1920-21,,|1840-41,,", ['row 2, column "date": "c. 1920-21" is read as EDTF, ' + SPRING]),
+        ("1920-21?,,", ['row 2, column "date": "1920-21?" is read as EDTF, ' + SPRING]),
+        ("from 1920-21,,", ['row 2, column "date": "from 1920-21" is read as EDTF, ' + SPRING]),
+        ("1912 to 1920-21,,", [
+            'row 2, column "date": "1912 to 1920-21" is read as EDTF, ' + SPRING]),
+        ("1912/1920-21,,", ['row 2, column "date": "1912/1920-21" is read as EDTF, ' + SPRING]),
+        ("2012-36,,|1941-24,,|1836–37,,|spring 1920,,|winter 1930-31,,|school year 1920-21,,", []),
+        ("since 2012-36,,|2020-05-21,,|1836-24/1837-21,,", []),
+    ],
+)  # fmt: skip
+def test_what_edtf_reads_as_a_part_of_a_year_and_may_be_two_years_is_said_once(
+    rows: str, said: list[str]
+) -> None:
+    lines = [
+        f"{date},{text},{confirmed},a"
+        for date, text, confirmed in (row.split(",") for row in rows.split("|"))
+    ]
+    found = reading.read("\n".join(["date,date_text,confirmed_date,title", *lines]).encode())
+    assert [str(problem) for problem in found.problems] == said
+    assert len(found.events) == len(lines)
+
+
+def test_what_is_only_counted_gets_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problem, "MOST_PROBLEMS", 3)
+    lines = [f"{day} April 2000,a" for day in range(31, 90)]
+    found = reading.read("\n".join(["date,title", *lines]).encode())
+    *listed, counted = map(str, found.problems)
+    assert [text.split(" does")[0] for text in listed] == [
+        f'row {row}, column "date": "{row + 29} April 2000"' for row in (2, 3, 4)
+    ]
+    assert counted == "56 more problems are counted and not listed"
+
+
+def test_no_more_forms_of_dates_in_words_are_looked_into_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timeline.dates.columns, "MOST_FORMS", 100)
+    texts = [f"{' '.join(noise)} May 1950" for noise in product("of in the at".split(), repeat=6)]
+    found = dating(column(texts))
+    assert found.edtf[:500] == ["1950-05"] * 500
+    assert set(found.edtf[500:]) == {""}
+    assert found.errors[500].endswith("other forms above; write YYYY, YYYY-MM or YYYY-MM-DD")

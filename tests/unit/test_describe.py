@@ -1,0 +1,118 @@
+"""Events and charts in words."""
+
+import pandas as pd
+import pytest
+from tables import table, view
+
+from timeline import dates, describe, histogram
+from timeline.events import Event, each
+from timeline.stacks import stack
+
+
+def _table(*rows: dict[str, str]) -> pd.DataFrame:
+    return table(*({"date_text": row["date"], **row} for row in rows))
+
+
+def _event(row: dict[str, str]) -> Event:
+    return next(each(_table(row)))
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"date": "2006"}, "some time in 2006, not known more closely"),
+        ({"date": "2019-12-09"}, "Monday 9 December 2019"),
+        ({"date": "2012-11-08/2012-11-14"}, "8 to 14 November 2012"),
+        ({"date": "2019-12-09", "confirmed_date": "2019-12-09"}, "Monday 9 December 2019"),
+        ({"date": "2017-11", "confirmed_date": "2017-11-10"},
+         "some time in November 2017, confirmed for Friday 10 November 2017"),
+        ({"date": "2017-11", "confirmed_date": "2016"},
+         "some time in November 2017, but another source says some time in 2016"),
+        ({"date": "2020-10", "date_text": "As of October 2020"},
+         "state at October 2020, not known more closely"),
+    ],
+)  # fmt: skip
+def test_what_is_known_of_a_date_is_told_in_words(row: dict[str, str], words: str) -> None:
+    assert describe.known(_event(row)) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "confirmed", "disagrees"),
+    [("2012", "2012-05", False), ("2012", "2011/2012", False), ("2012", "2013", True),
+     ("2012/..", "2050", False), ("2012/..", "2011", True), ("../2012", "2013", True)],
+)  # fmt: skip
+def test_a_confirmed_date_disagrees_when_it_lies_wholly_outside(
+    date: str, confirmed: str, disagrees: bool
+) -> None:
+    assert _event({"date": date, "confirmed_date": confirmed}).disagrees == disagrees
+
+
+@pytest.mark.parametrize(
+    ("date", "heading"),
+    [("2012-05", "2012"), ("-0043", "44 BC"), ("../2012", "Until 2012"), ("1999/2012", "1999")],
+)
+def test_an_event_stands_under_the_year_of_its_first_possible_day(date: str, heading: str) -> None:
+    assert describe.heading(dates.read(date)) == heading
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["2006", "2012-36", "2021"],
+         "Timeline of 2006 to 2021 with 3 of 9 events. First T0 (2006), last T2 (2021). The longest gap is 2013 to 2020."),
+        (["2012"], "Timeline of 2006 to 2021 with 1 of 9 events. It is T0 (2012)."),
+        (["2012-01-01", "2012-01-02"],
+         "Timeline of 2006 to 2021 with 2 of 9 events. First T0 (2012-01-01), last T1 (2012-01-02)."),
+        (["2006/..", "2012", "2021"],
+         "Timeline of 2006 to 2021 with 3 of 9 events. First T0 (2006/..), last T2 (2021)."),
+        (["../2006", "2012"],
+         "Timeline of 2006 to 2021 with 2 of 9 events. First T0 (../2006), last T1 (2012). The longest gap is 2007 to 2011."),
+        (["2006/2019", "2007", "2021"],
+         "Timeline of 2006 to 2021 with 3 of 9 events. First T0 (2006/2019), last T2 (2021). The longest gap is 2020."),
+    ],
+)  # fmt: skip
+def test_the_timeline_tells_count_years_first_last_and_longest_gap(
+    rows: list[str], told: str
+) -> None:
+    others = [{"date": "1900"}] * (9 - len(rows))
+    found = _table(*({"date": date} for date in rows), *others)
+    assert describe.timeline(view(found, (2006, 2021)), None) == told
+
+
+def test_bars_tell_the_highest_of_them() -> None:
+    found = _table({"date": "2012-03-04"}, {"date": "2012-05-01"}, {"date": "2012-05-02"})
+    shown = view(found, (2011, 2013))
+    assert "The highest bar is May 2012 with 2." in describe.timeline(shown, stack(shown))
+
+
+def test_the_histogram_tells_its_bars() -> None:
+    bars = histogram.histogram(
+        _table({"date": "2006"}, {"date": "2008"}, {"date": "2008"}), (2006, 2008)
+    )
+    assert describe.histogram(bars) == "Events by year. 2006: 1, 2008: 2."
+
+
+@pytest.mark.parametrize(
+    ("wording", "date", "note"),
+    [
+        ("late 2012", "2012-36", "“late” is read as the fourth quarter, by convention"),
+        ("end of 2012", "2012-36", "“end” is read as the fourth quarter, by convention"),
+        ("beginning of 2012", "2012-33", "“beginning” is read as the first quarter, by convention"),
+        (
+            "mid-2012",
+            "2012-34~/2012-35~",
+            "“mid” is read as the two middle quarters, by convention",
+        ),
+        ("end of May 2012", "2012-05", ""),
+    ],
+)
+def test_a_word_for_a_part_of_a_year_is_told_with_its_convention(
+    wording: str, date: str, note: str
+) -> None:
+    assert describe.convention(_event({"date": date, "date_text": wording})) == note
+
+
+def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:
+    found = _table({"date": "2012", "title": "西" * 10_000, "date_text": "W" * 10_000})
+    told = describe.timeline(view(found, (2012, 2012)), None)
+    assert told == f"Timeline of 2012 with 1 of 1 events. It is {'西' * 199}… ({'W' * 199}…)."

@@ -1,0 +1,220 @@
+"""EDTF: what a text says, what it does not say, and what is no date."""
+
+import numpy as np
+import pytest
+from edtf import parse_edtf, struct_time_to_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import dates
+from timeline.dates import edtf
+
+# text, first day, last day (- for open), precision, words
+CASES = """
+2006                     2006-01-01   2006-12-31   year        some time in 2006
+2012-36                  2012-10-01   2012-12-31   quarter     some time in the fourth quarter of 2012 (October to December)
+2012-33                  2012-01-01   2012-03-31   quarter     some time in the first quarter of 2012 (January to March)
+1968-21                  1968-03-01   1968-05-31   season      some time in spring 1968 (March to May)
+2012-24                  2012-12-01   2013-02-28   season      some time in winter 2012 (December to February)
+2012-29                  2012-09-01   2012-11-30   season      some time in southern spring 2012 (September to November)
+2012-41                  2012-07-01   2012-12-31   season      some time in the second half of 2012 (July to December)
+2017-11                  2017-11-01   2017-11-30   month       some time in November 2017
+2024-02                  2024-02-01   2024-02-29   month       some time in February 2024
+2019-12-09               2019-12-09   2019-12-09   day         Monday 9 December 2019
+2021-02-25               2021-02-25   2021-02-25   day         Thursday 25 February 2021
+2012-11-08T10:00:00Z     2012-11-08   2012-11-08   day         Thursday 8 November 2012
+1582-10-14               1582-10-14   1582-10-14   day         14 October 1582
+2012-11-08/2012-11-14    2012-11-08   2012-11-14   interval    8 to 14 November 2012
+2012-10-30/2012-11-14    2012-10-30   2012-11-14   interval    30 October to 14 November 2012
+2012-11/2013-03          2012-11-01   2013-03-31   interval    November 2012 to March 2013
+1939/1945                1939-01-01   1945-12-31   interval    1939 to 1945
+1939-09-01/1945          1939-09-01   1945-12-31   interval    1 September 1939 to 1945
+2012/2012                2012-01-01   2012-12-31   interval    2012
+../2020-12-31            -            2020-12-31   interval    until 31 December 2020
+/2020                    -            2020-12-31   interval    until 2020, start not known
+2012/..                  2012-01-01   -            interval    from 2012 on
+2012/                    2012-01-01   -            interval    from 2012 on, end not known
+2012~                    2012-01-01   2012-12-31   year        about 2012
+2012?                    2012-01-01   2012-12-31   year        2012 (uncertain)
+2012-11%                 2012-11-01   2012-11-30   month       about November 2012 (uncertain)
+2012-36~                 2012-10-01   2012-12-31   quarter     about fourth quarter of 2012
+1450~/1460               1450-01-01   1460-12-31   interval    about 1450 to 1460
+-0043                    -043-01-01   -043-12-31   year        some time in 44 BC
+-0043-03-15              -043-03-15   -043-03-15   day         15 March 44 BC
+0000                     0000-01-01   0000-12-31   year        some time in 1 BC
+0001                     0001-01-01   0001-12-31   year        some time in 1
+-0100/-0043              -100-01-01   -043-12-31   interval    101 BC to 44 BC
+198X                     1980-01-01   1989-12-31   decade      some time in the 1980s
+19XX                     1900-01-01   1999-12-31   century     some time from 1900 to 1999
+-019X                    -199-01-01   -190-12-31   decade      some time from 200 BC to 191 BC
+2012-XX                  2012-01-01   2012-12-31   year        some time in 2012
+2012-11-XX               2012-11-01   2012-11-30   month       some time in November 2012
+2012-1X                  2012-10-01   2012-12-31   span        some time from October to December 2012
+2012-XX-25               2012-01-25   2012-12-25   span        some time from 25 January to 25 December 2012
+201X-02-29               2012-02-29   2016-02-29   span        some time from 29 February 2012 to 29 February 2016
+XXX4-02-29               0004-02-29   9984-02-29   span        some time from 29 February 4 to 29 February 9984
+-XXX4-02-29              -9984-02-29  -004-02-29   span        some time from 29 February 9985 BC to 29 February 5 BC
+190X-02-29               1904-02-29   1908-02-29   span        some time from 29 February 1904 to 29 February 1908
+2019-12-09T14:30:00.000Z 2019-12-09   2019-12-09   day         Monday 9 December 2019
+2019-12-09T14:30+14:00   2019-12-09   2019-12-09   day         Monday 9 December 2019
+2019-12-09T14:30-12:00   2019-12-09   2019-12-09   day         Monday 9 December 2019
+2012-11-01/2012-11-30    2012-11-01   2012-11-30   interval    1 to 30 November 2012
+1950S2                   1900-01-01   1999-12-31   span        some time from 1900 to 1999
+Y12000                   12000-01-01  12000-12-31  year        some time in 12,000
+Y-17E7                   -170000000-01-01 -170000000-12-31 year some time in 170,000,001 BC
+"""
+
+NOT_DATES = """
+1984-13 2004-02-30 2023-02-29 2012-00 2012-11-00 2013/2012 2012-11-14/2012-11-08 [2012] {2012,2013}
+[..2012] ../.. / .. 12 20122 201 9/12/2019 2012-36-01 201X-36 Y2012 Y99E99 1950S5 XXXX -0000 2012--11
+2012-11-8 ٢٠١٢ 2012/2013/2014 1X23-02-29 NaN nan 2012-11-08T 2012S XXX1-02-29 XXXX-12-XX -XXXX
+2019-12-09T14:30+15:00 2019-12-09T14:30+14:30 2019-12-09T14:30-00:00 2019-12-09T14:30-12:30 2019-12-09T24:30
+""".split()
+
+
+def _cases() -> list[tuple[str, ...]]:
+    return [tuple(line.split(maxsplit=4)) for line in CASES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "precision", "words"), _cases())
+def test_a_text_says_its_bounds_its_precision_and_its_words(
+    text: str, first: str, last: str, precision: str, words: str
+) -> None:
+    date = dates.read(text)
+    bounds = ["-" if np.isnat(day) else str(day) for day in (date.earliest, date.latest)]
+    wording = words.replace("from 2012 on, end", "from 2012, end")
+    assert [*bounds, date.precision, date.words] == [first, last, precision, wording]
+
+
+@pytest.mark.parametrize("text", [*NOT_DATES, "", " ", "late 2012", "2" * 100, "20\x0012"])
+def test_what_is_no_date_is_refused_with_one_error_that_says_how_to_write_it(text: str) -> None:
+    with pytest.raises(dates.DateError, match="write "):
+        dates.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2000-04-31", '"2000-04-31" does not exist: April 2000 has 30 days; write a day that does'),
+        ("1900-02-29", '"1900-02-29" does not exist: February 1900 has 28 days; write a day that does'),
+        ("2012-11-31/2012-12-05",
+         '"2012-11-31/2012-12-05" does not exist: November 2012 has 30 days; write a day that does'),
+        ("2012-11-14/2012-11-08",
+         '"2012-11-14/2012-11-08" ends before it starts; write the earlier date first'),
+        ("XXXX-12-25",
+         '"XXXX-12-25" names no year, so it has no place on a timeline; write some of its digits'),
+        ("XXX1-02-29T10:00", '"XXX1-02-29T10:00" fits no day of the calendar; write a day that exists'),
+        ("2019-04-31T10:00", '"2019-04-31T10:00" does not exist: April 2019 has 30 days; write a day that does'),
+        ("Y2E9", '"Y2E9" is more than 1,000,000,000 years away; write YYYY, YYYY-MM or YYYY-MM-DD'),
+    ],
+)  # fmt: skip
+def test_a_message_quotes_the_text_as_it_stands_and_names_the_cause(
+    text: str, message: str
+) -> None:
+    with pytest.raises(dates.DateError) as raised:
+        dates.read(text)
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("2019-12-09", True), ("2019-12-09/2019-12-14", True), ("2019-12-09T10:00/2019-12-14", True),
+        ("1939/1945", False), ("199X/200X", False), ("2012-11/2013-03", False), ("2012", False),
+        ("1939-09-01/1945", False), ("2012/2012", False), ("2012-11-08~/2012-11-14", False),
+        ("2019-12-09?", False), ("2019-12-09/..", False), ("/2019-12-09", False),
+    ],
+)  # fmt: skip
+def test_only_a_day_or_all_the_days_from_one_to_another_are_exact(text: str, exact: bool) -> None:
+    assert dates.read(text).is_exact == exact
+
+
+def test_a_date_with_a_time_is_the_date_that_it_is_without() -> None:
+    assert dates.read("2019-12-09T14:30:00Z") is dates.read("2019-12-09")
+    assert dates.read("2019-12-09 00:00:00") is dates.read("2019-12-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("2006", "2006"), ("2012-36", "fourth quarter of 2012"), ("2019-12-09", "9 December 2019")],
+)
+def test_the_name_of_a_date_is_its_words_without_what_is_known_of_it(text: str, name: str) -> None:
+    assert dates.read(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [("2012", False, False), ("2012~", True, False), ("2012?", False, True), ("2012%", True, True),
+     ("2004-06~-11", True, False), ("?2004-06-~11", True, True), ("2012/2013?", False, True)],
+)  # fmt: skip
+def test_marks_make_a_date_approximate_or_uncertain(
+    text: str,
+    approximate: bool,
+    uncertain: bool,
+) -> None:
+    date = dates.read(text)
+    assert (date.approximate, date.uncertain) == (approximate, uncertain)
+
+
+_YEARS = st.integers(-9999, 9999).map(lambda year: f"{'-' if year < 0 else ''}{abs(year):04d}")
+_NUMBERS = st.integers(1, 41).map("{:02d}".format)
+_PLAIN = st.one_of(
+    _YEARS.filter(lambda year: year != "-0000"),
+    st.builds("{}-{}".format, _YEARS, _NUMBERS),
+    st.builds("{}-{}-{}".format, _YEARS, _NUMBERS, _NUMBERS),
+)
+_MARKED = st.builds("{}{}".format, _PLAIN, st.sampled_from(["", "~", "?", "%"]))
+_DIGITS = st.sampled_from("0123456789X")
+_UNSPECIFIED = st.builds(
+    "{}{}{}{}{}-{}{}-{}{}".format,
+    st.sampled_from(["", "-"]), *[_DIGITS] * 4, st.sampled_from("01X"), _DIGITS,
+    st.sampled_from("0123X"), _DIGITS,
+)  # fmt: skip
+_ANY = st.one_of(
+    _MARKED,
+    _UNSPECIFIED,
+    st.builds("{}/{}".format, _MARKED, _MARKED),
+    st.text(alphabet="0123456789X-/.~?%YES", max_size=14),
+    st.text(max_size=80),
+)
+
+
+@given(_ANY)
+def test_the_first_possible_day_is_never_after_the_last_and_bad_text_gives_one_error(
+    text: str,
+) -> None:
+    try:
+        date = dates.read(text)
+    except dates.DateError:
+        return
+    assert np.isnat(date.earliest) or np.isnat(date.latest) or date.earliest <= date.latest
+    assert date.name == edtf.name(edtf.without_time(text))
+    assert date.words
+
+
+@given(_PLAIN)
+def test_plain_dates_have_the_bounds_that_another_reader_of_edtf_finds(text: str) -> None:
+    number = text.lstrip("-").split("-")[1:2]
+    if number and int(number[0]) > 12:
+        return  # seasons are conventions, and conventions differ
+    try:
+        date = dates.read(text)
+    except dates.DateError:
+        return
+    other = parse_edtf(text)
+    if date.earliest < np.datetime64("0001-01-01"):
+        return  # the other reader gives no days before year 1
+    assert str(date.earliest) == struct_time_to_date(other.lower_strict()).isoformat()
+    assert str(date.latest) == struct_time_to_date(other.upper_strict()).isoformat()
+
+
+@given(_UNSPECIFIED, st.data())
+def test_every_day_that_fits_the_digits_lies_within_the_bounds(
+    text: str, data: st.DataObject
+) -> None:
+    filled = "".join(data.draw(st.sampled_from("0123456789")) if x == "X" else x for x in text)
+    try:
+        day, date = dates.read(filled), dates.read(text)
+    except dates.DateError:
+        return  # there is no such day, or no year at all
+    assert date.earliest <= day.earliest <= day.latest <= date.latest

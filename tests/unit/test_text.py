@@ -1,0 +1,62 @@
+"""Texts: folded for comparing, and what they show."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import column
+
+from timeline.text import folding, visible
+
+ALIKE = [
+    ("ΟΔΟΣ", "οδοσ"), ("Οδός", "οδοσ"), ("Brand™", "brandtm"), ("ﬁnal", "final"), ("Ａ１", "a1"),
+    ("İstanbul", "istanbul"), ("DIYARBAKIR", "diyarbakir"), ("Diyarbakır", "diyarbakir"),
+    ("Straße", "strasse"), ("STRAẞE", "strasse"), ("Łódź", "lodz"), ("Tromsø", "tromso"),
+    ("Æsop’s", "aesop's"), ("“word” „Wort‟ «mot»", '"word" "wort" "mot"'), ("l‘an", "l'an"),
+    ("1939–45", "1939-45"), ("Donau\u00addampf", "donaudampf"), ("co\u2011op", "co-op"),
+    ("wait…", "wait..."), ("Café\u00a0À", "cafe a"), ("№ 5", "no 5"), ("中文", "中文"),
+]  # fmt: skip
+MIXED = st.text(st.sampled_from("aZ’“–ßΣςİı™ﬁÉ \n") | st.characters(codec="utf-8"), max_size=8)
+
+
+@pytest.mark.parametrize(("text", "folded"), ALIKE)
+def test_what_people_take_for_the_same_is_folded_to_the_same(text: str, folded: str) -> None:
+    assert folding.folded_text(text) == folded
+
+
+@given(st.lists(MIXED, max_size=12))
+def test_a_column_is_folded_as_its_texts_are(given_texts: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "FOLDED_AT_ONCE", 5)
+        found = folding.folded(column(given_texts)).to_pylist()
+    assert found == [folding.folded_text(text) for text in given_texts]
+
+
+def test_every_character_is_folded_once_and_for_all() -> None:
+    characters = [chr(code) for code in range(sys.maxunicode) if not 0xD800 <= code <= 0xDFFF]
+    once = folding.folded(column(characters))
+    assert folding.folded(once).equals(once)
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_of_a_text_in_ascii_only_the_case_is_taken_away(text: str) -> None:
+    assert folding.folded_text(text) == text.lower()
+
+
+NOTHING = ["", " ", "\ufeff", "\u200b\u2060", "\u00ad", "\u0301", "\u3164", "\u2800 ", "\u2028"]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_text_of_blanks_and_invisible_letters_alone_shows_nothing(text: str) -> None:
+    assert not visible.shows(text)
+
+
+@given(st.sampled_from("aé1.中ا😀\ue000"), st.lists(st.sampled_from(NOTHING)).map("".join))
+def test_a_letter_shows_whatever_is_around_it(letter: str, around: str) -> None:
+    assert visible.shows(around + letter + around)
+
+
+@given(st.lists(st.text(max_size=3) | st.sampled_from(NOTHING), max_size=8))
+def test_of_a_column_the_same_texts_show_something(given_texts: list[str]) -> None:
+    assert visible.shown(column(given_texts)).to_pylist() == list(map(visible.shows, given_texts))

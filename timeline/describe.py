@@ -1,0 +1,153 @@
+"""Events in words: the lines of the text, and what a chart shows, for those who don't see it."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline import dates
+from timeline.dates import Date
+from timeline.events import Event
+from timeline.histogram import Histogram
+from timeline.stacks import Stack
+from timeline.text import visible
+from timeline.view import View
+
+SOURCE = "The source"
+LONGEST_NAME = 200  # characters of a title or wording in what a chart shows
+STATE_AT = "as of "
+_FIRST = (["-33"], "the first quarter")
+_MIDDLE = (["-34", "-35"], "the two middle quarters")
+_FOURTH = (["-36"], "the fourth quarter")
+CONVENTIONS = {
+    **dict.fromkeys(("early", "beginning", "start"), _FIRST),
+    **dict.fromkeys(("mid", "middle"), _MIDDLE),
+    **dict.fromkeys(("late", "end"), _FOURTH),
+}
+
+
+def known(event: Event) -> str:
+    """What is known of an event's date, in words: what is stated and what is confirmed."""
+    stated = stated_words(event)
+    if event.confirmed is None:
+        return stated if event.stated.is_exact else f"{stated}, not known more closely"
+    confirmed = event.confirmed.words
+    verb = "but another source says" if event.disagrees else "confirmed for"
+    return confirmed if stated == confirmed else f"{stated}, {verb} {confirmed}"
+
+
+def stated_words(event: Event) -> str:
+    """What the source says of the date; a wording "as of" tells a state, not an occurrence."""
+    is_state = event.wording.casefold().startswith(STATE_AT)
+    return f"state at {event.stated.name}" if is_state else event.stated.words
+
+
+def heading(date: Date) -> str:
+    """The year under which an event stands in the text: that of its first possible day."""
+    if np.isnat(date.earliest):
+        return f"Until {dates.year_name(dates.year_of(date.latest))}"
+    return dates.year_name(dates.year_of(date.earliest))
+
+
+def timeline(view: View, stack: Stack | None) -> str:
+    """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
+    count = counted(len(view.places), len(view.events))
+    told = [f"Timeline of {_years(*view.years)} with {count}."]
+    if len(view.places) == 1:
+        told.append(f"It is {_named(view.event(0))}.")
+    else:
+        told.append(f"First {_named(view.event(0))}, last {_named(view.event(-1))}.")
+    return " ".join([*told, *([_highest_bar(stack)] if stack else _longest_gap(view))])
+
+
+def counted(matching: int, total: int) -> str:
+    """How many of all events match."""
+    return f"{matching:,} of {total:,} events"
+
+
+def _highest_bar(stack: Stack) -> str:
+    counts = stack.counts.sum(axis=0)
+    bar = int(counts.argmax())
+    return f"The highest bar is {stack.name(bar)} with {counts[bar]:,.0f}."
+
+
+def _named(event: Event) -> str:
+    title, wording = (visible.cut(text, LONGEST_NAME) for text in (event.title, event.wording))
+    return f"{title} ({wording})"
+
+
+def _longest_gap(view: View) -> list[str]:
+    """The longest time in which no event may have happened, in whole years or days."""
+    starts = view.index.first[view.places[1:]]
+    # An open end reaches over every later gap; an open start comes first and ends none.
+    ends = np.maximum.accumulate(view.index.last[view.places[:-1]])
+    gaps = starts - ends - 1
+    if not len(gaps) or gaps.max() <= 0:
+        return []
+    place = int(gaps.argmax())
+    first, last = (np.datetime64(int(day), "D") for day in (ends[place] + 1, starts[place] - 1))
+    return [f"The longest gap is {dates.span_name(first, last)}."]
+
+
+def histogram(bars: Histogram) -> str:
+    """What the histogram shows: the events of each bar that isn't empty."""
+    told = [
+        f"{_years(int(first), int(last))}: {count}"
+        for first, last, count in zip(bars.first, bars.last, bars.counts, strict=True)
+        if count
+    ]
+    return f"Events by year. {', '.join(told)}."
+
+
+def _years(first: int, last: int) -> str:
+    name = dates.year_name(first)
+    return name if first == last else f"{name} to {dates.year_name(last)}"
+
+
+class Section(NamedTuple):
+    """A part of a card: what is said of a date, notes in smaller print, http(s) links."""
+
+    heading: str
+    lines: list[str]
+    notes: list[str]
+    links: list[str]
+
+
+def sections(event: Event, speaker: str = SOURCE) -> tuple[Section, Section]:
+    """When the speaker says it happened and where it says so, and who confirms it."""
+    return _stated(event, speaker), _confirmed(event)
+
+
+def told(event: Event) -> list[str]:
+    """An event's summary and its sections as paragraphs of plain text, lines with their links."""
+    paragraphs = [event.summary] if event.summary else []
+    for heading, lines, notes, links in sections(event):
+        said = "; ".join([*lines, *notes])
+        paragraphs.append("\n".join([f"{heading}: {said}" if said else heading, *links]))
+    return paragraphs
+
+
+def _stated(event: Event, speaker: str) -> Section:
+    words = stated_words(event)
+    lines = [words] if event.wording == event.stated.name else [event.wording, words]
+    notes = [note for note in (convention(event), event.where) if note]
+    return Section(f"{speaker} says", lines, notes, [])
+
+
+def convention(event: Event) -> str:
+    """How a word for a part of a year is read, where the wording has one and it was so read."""
+    words = event.wording.casefold().replace("-", " ").split()
+    for word, (codes, quarters) in CONVENTIONS.items():
+        if word in words and all(code in event.stated.edtf for code in codes):
+            return f"“{word}” is read as {quarters}, by convention"
+    return ""
+
+
+def _confirmed(event: Event) -> Section:
+    notes = [event.confirmed_by] if event.confirmed_by else []
+    links = [*event.links]
+    if event.confirmed is None:
+        is_exact = event.stated.is_exact
+        heading = "Not confirmed elsewhere" if is_exact else "Not known more closely"
+        return Section(heading, [], notes, links)
+    heading = "Disagrees" if event.disagrees else "Confirmed"
+    return Section(heading, [event.confirmed.words], notes, links)

@@ -1,0 +1,75 @@
+"""What all figures share: layout, axis, targets of clicks."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from timeline import axis
+from timeline.theme import Theme
+
+Figure = dict[str, Any]
+Along = Literal["x", "y", "xy"]
+Kind = Literal["event", "years"]
+
+CLEAR = "rgba(0,0,0,0)"
+
+# Pixels.
+AXIS_HEIGHT = 28
+SIDE_MARGIN = 16
+BOTTOM = 16
+NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off
+
+
+def plain(height: float, theme: Theme) -> Figure:
+    """What the layouts of all figures have in common; the height is in pixels."""
+    return {
+        "template": {},  # Plotly's own would be 4 KB a figure
+        "height": height,
+        "paper_bgcolor": theme.ground,
+        "plot_bgcolor": theme.ground,
+        "font": {"family": "Source Sans, sans-serif", "size": 13, "color": theme.text},
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": False,
+        "barmode": "overlay",
+        "bargap": 0,
+    }
+
+
+def timeline(height: float, years: tuple[int, int], theme: Theme) -> Figure:
+    """The layout of a timeline whose plot has this height, under an axis of the chosen years."""
+    return {
+        **plain(height + AXIS_HEIGHT + BOTTOM, theme),
+        "margin": {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": AXIS_HEIGHT, "b": BOTTOM},
+        "xaxis": _time_axis(years, theme),
+        "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
+    }
+
+
+def _time_axis(years: tuple[int, int], theme: Theme) -> Figure:
+    ticks = axis.ticks(years)
+    return {
+        "range": list(axis.ends(years)),
+        "side": "top",
+        "fixedrange": True,
+        "tickvals": [position for position, _ in ticks],
+        "ticktext": [text for _, text in ticks],
+        "tickfont": {"color": theme.faded, "size": 13},
+        "gridcolor": theme.grid,
+        "showgrid": True,
+        "zeroline": False,
+        "automargin": False,
+    }
+
+
+def targets(
+    along: Along, kind: Kind, edges: Sequence[tuple[float, ...]], names: list[str]
+) -> Figure:
+    """What a click hits, by the units of the axes, and what it chooses.
+
+    `along` is "x" or "y" for spans (from, to) along one axis, of which a click hits the one
+    that it is in, or "xy" for boxes (left, right, top), all as high as the figure's `meta` says
+    by `height`, of which it hits the nearest.
+    A target of the kind "event" is named by the event's id, one of the kind "years" by
+    "first year/last year": names that mean the same whatever is drawn when the click comes in.
+    """
+    return {"along": along, "kind": kind, "edges": edges, "names": names}

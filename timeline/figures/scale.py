@@ -1,0 +1,34 @@
+"""The scale of a timeline: rows, dots or bars, by how many events match."""
+
+from typing import NamedTuple
+
+from timeline.figures import bars, dots, rows
+from timeline.figures.layout import Figure
+from timeline.stacks import Stack, stack
+from timeline.theme import Scale, Theme
+from timeline.view import View
+
+# 40 rows are 2,000 px high: more can't be taken in, and each adds a millisecond to a step.
+MOST_AS_ROWS = 40
+# 5,000 dots are 0.7 MB for the browser, which takes 0.2 s to draw them; bars are drawn at once.
+MOST_AS_DOTS = 5_000
+
+
+class Drawn(NamedTuple):
+    """A timeline: its scale, its figure, and what was counted where the scale is bars."""
+
+    scale: Scale
+    figure: Figure
+    stack: Stack | None = None
+
+
+def timeline(view: View, theme: Theme) -> Drawn:
+    """The timeline at the scale at which its events can be told apart, or else counted."""
+    count = len(view.places)
+    if count <= MOST_AS_ROWS:
+        return Drawn("rows", rows.figure(view, theme))
+    arranged = dots.arranged(view) if count <= MOST_AS_DOTS else None
+    if arranged:
+        return Drawn("dots", dots.figure(arranged, view, theme))
+    counted = stack(view)
+    return Drawn("bars", bars.figure(counted, view, theme), counted)

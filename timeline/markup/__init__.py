@@ -1,0 +1,8 @@
+"""Events as HTML, the same on the page, on paper and in the exported page.
+
+- `text`: data in HTML, never taken for markup; links.
+- `symbols`: the marks of categories and dates.
+- `legend`: what the marks mean.
+- `card`: what is said of one event.
+- `style`: the colours of a theme as custom properties, and the rules of all this.
+"""

@@ -1,0 +1,8 @@
+"""Texts: compared, shown, wrapped, and kept from being taken for something else.
+
+- `folding`: texts and columns folded for comparing.
+- `visible`: nothing invisible in a text; a text cut.
+- `wrapping`: the label of a row, wrapped to a width in pixels.
+- `formulas`: cells that a spreadsheet would run, defused and restored.
+- `markdown`: data in Streamlit's Markdown.
+"""

@@ -1,0 +1,34 @@
+"""Data in Streamlit's Markdown, shown letter by letter as they are.
+
+A backslash keeps a mark from being markup, but Streamlit looks once more through what is then
+plain text: for names of emoji and icons, arrows and dashes, addresses. Where a text holds one of
+those, each of its marks stands in a span of its own, so that no pattern finds two together:
+`:color[-]` without a colour is nothing but a span.
+"""
+
+import re
+
+_MARK = re.compile(r"[!-/:-@\[-`{-~]")
+# What is found in plain text: `:smile:`, `:material/home:`; ` -- `, ` <-> `; addresses.
+_FOUND_LATER = re.compile(
+    r":[\w/+-]+:|(?:^|\s)(?:<->|->|<-|--|>=|<=|~=)(?:\s|$)|https?://|www\.|@", re.IGNORECASE
+)
+# Marks that are markup where they stand in a label, on one line and without links.
+_LIVE = re.compile(
+    r"[\\`*\[\]$~]|(?<![^\W_])_|_(?![^\W_])|:(?=\w)|<(?=[\w/!])|&(?=#?\w+;)", re.ASCII
+)
+
+
+def escaped(text: str) -> str:
+    """A text as data for Markdown."""
+    if _FOUND_LATER.search(text):
+        return _MARK.sub(lambda mark: f":color[\\{mark[0]}]", text)
+    return _MARK.sub(r"\\\g<0>", text)
+
+
+def label(text: str) -> str:
+    """A category as data for a button, with no more escaped than would be markup.
+
+    The address holds the label: `R&D` and `A-B` should stand in it as they are.
+    """
+    return escaped(text) if _FOUND_LATER.search(text) else _LIVE.sub(r"\\\g<0>", text)

@@ -1,0 +1,49 @@
+"""Texts as they are shown: nothing invisible in them, cut where they are long."""
+
+import re
+import unicodedata
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# Control characters other than tab and line break, and the embeddings, overrides and isolates
+# of UAX #9, which would reorder the text around them.
+INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+
+# Letters that show nothing: of these categories, or made to be blank (Hangul fillers, Braille).
+BLANK_CATEGORIES = ("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp")
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+_SHOWN = "[^" + "".join(rf"\p{{{name}}}" for name in BLANK_CATEGORIES) + BLANK_LETTERS + "]"
+_INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
+
+
+def visible(column: pa.Array) -> pa.Array:
+    """A column in which characters that control the display are shown by their code point."""
+    found = pc.match_substring_regex(column, INVISIBLE)
+    if not pc.any(found).as_py():
+        return column
+    named = [visible_text(text) for text in column.filter(found).to_pylist()]
+    return pc.replace_with_mask(column, found, pa.array(named, column.type))
+
+
+def visible_text(text: str) -> str:
+    """One text in which characters that control the display are shown by their code point."""
+    return _INVISIBLE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
+
+
+def shown(column: pa.Array) -> pa.Array:
+    """Whether each text shows anything: one of only U+FEFF, joiners or lone accents does not."""
+    return pc.match_substring_regex(column, _SHOWN)
+
+
+def shows(text: str) -> bool:
+    """Whether one text shows anything."""
+    return any(
+        unicodedata.category(letter) not in BLANK_CATEGORIES and letter not in BLANK_LETTERS
+        for letter in text
+    )
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, the last "…" where some are left out."""
+    return text if len(text) <= most else text[: most - 1] + "…"

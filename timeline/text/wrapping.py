@@ -1,0 +1,168 @@
+"""The text above a row: a title in bold and its wording, wrapped to a width in pixels.
+
+The server doesn't know the width of a visitor's screen, so labels are wrapped to the
+narrowest one, with glyph widths of Source Sans, the page's font.
+"""
+
+import html
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from timeline.text import visible
+
+FONT_SIZE = 14  # px
+MOST_TITLE_LINES = 2
+# Of a text no more is looked at: three lines of the narrowest letters are 250. Marks that have
+# no width of their own would else come by the thousand.
+MOST_LETTERS = 400
+GAP = "\u2002"  # en space, between title and wording
+ELLIPSIS = "…"
+WIDE = 1000  # of the font's size in thousandths: an East Asian letter, before which a line may end
+
+# Advance widths of the bold font in thousandths of its size, rounded up to 20; other letters
+# count 620, wide East Asian ones 1,000.
+_GLYPHS = {
+    200: " ",
+    280: "ij|",
+    300: "',.:;l‘’·",
+    320: "I",
+    340: "!-/\\",
+    360: "()[]f{}",
+    400: "rt",
+    460: "*sz",
+    480: "?c–",
+    500: "_",
+    520: "JLex",
+    540: '"#$+0123456789<=>FY^agvy~“”',
+    560: "ESTVZ`ko",
+    580: "AXbdhnpqu",
+    600: "CP",
+    620: "BKR",
+    640: "DG",
+    680: "&HNU",
+    700: "OQ",
+    780: "Mw",
+    800: "—",
+    820: "W",
+    860: "%m",
+    920: "@",
+    980: "…",
+}
+_WIDTHS = {letter: width for width, letters in _GLYPHS.items() for letter in letters}
+
+
+class _Measured(NamedTuple):
+    """A text with single blanks, the widths of its beginnings, where a line of it may end.
+
+    The widths, from 0 letters to all, are in thousandths of the font's size.
+    """
+
+    text: str
+    ends: list[int]
+    breaks: list[int]
+
+
+def label(title: str, wording: str, width: float, wording_color: str) -> list[str]:
+    """The lines of a label, each as Plotly's markup with the data escaped."""
+    lines = _wrapped(_measured(visible.cut(title, MOST_LETTERS)), width)
+    room = width - text_width(lines[-1]) - text_width(GAP)
+    bold = [f"<b>{_escaped(line)}</b>" for line in lines]
+    if not wording:
+        return bold
+    wording = visible.cut(wording, MOST_LETTERS)
+    beside = text_width(wording) <= room
+    pale = f'<span style="color:{wording_color}">{_escaped(_shortened(wording, width))}</span>'
+    return [*bold[:-1], bold[-1] + GAP + pale] if beside else [*bold, pale]
+
+
+def text_width(text: str) -> float:
+    """The width of a text in pixels, rather too wide than too narrow."""
+    return _pixels(_ends(text)[-1])
+
+
+def _pixels(width: int) -> float:
+    return width * FONT_SIZE / 1000
+
+
+@lru_cache(maxsize=4096)
+def _glyph_width(letter: str) -> int:
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
+        return 0
+    return WIDE if unicodedata.east_asian_width(letter) in "WF" else 620
+
+
+# The web page asks for a label at a hundred widths: each letter is measured once.
+@lru_cache
+def _measured(text: str) -> _Measured:
+    single = " ".join(text.split())
+    places = range(1, len(single))
+    breaks = [n for n in places if single[n - 1] == " " or _glyph_width(single[n]) == WIDE]
+    return _Measured(single, _ends(single), [*breaks, len(single)])
+
+
+@lru_cache
+def _ends(text: str) -> list[int]:
+    return list(accumulate(map(_glyph_width, text), initial=0))
+
+
+def _wrapped(title: _Measured, width: float) -> list[str]:
+    lines = _lines(title, width)
+    if len(lines) > MOST_TITLE_LINES:
+        rest = " ".join(lines[MOST_TITLE_LINES - 1 :])
+        lines = [*lines[: MOST_TITLE_LINES - 1], _shortened(rest, width)]
+    return lines
+
+
+def _lines(title: _Measured, width: float) -> list[str]:
+    """The lines of a title, no more than one too many, from which the last shown is filled."""
+    text, ends, _ = title
+    lines: list[str] = []
+    start = end = 0
+    for first, after in _pieces(title, width):
+        seen = after - (text[after - 1] == " ")
+        if start < end and _pixels(ends[seen] - ends[start]) > width:
+            lines.append(text[start:end].rstrip())
+            start = first + (text[first] == " ")
+            if len(lines) > MOST_TITLE_LINES:
+                return lines
+        end = after
+    return [*lines, text[start:end].rstrip()]
+
+
+def _pieces(title: _Measured, width: float) -> Iterator[tuple[int, int]]:
+    """Where the parts of a title start and end between which a line may break.
+
+    Words longer than a line are cut.
+    """
+    start = 0
+    for after in title.breaks:
+        while _pixels(title.ends[after] - title.ends[start]) > width and start + 1 < after:
+            cut = max(_fitting(title.ends, width, start), start + 1)
+            yield start, cut
+            start = cut
+        if start < after:
+            yield start, after
+        start = after
+
+
+def _fitting(ends: list[int], width: float, start: int = 0) -> int:
+    """How far a text from some letter on fits a width in pixels."""
+    return bisect_right(ends, width, start, key=lambda end: _pixels(end - ends[start])) - 1
+
+
+def _shortened(text: str, width: float) -> str:
+    if text_width(text) <= width:
+        return text
+    room = width - text_width(ELLIPSIS)
+    return text[: max(_fitting(_ends(text), room), 0)].rstrip() + ELLIPSIS
+
+
+def _escaped(text: str) -> str:
+    """The text as data for Plotly, isolated so that its direction stays its own (UAX #9)."""
+    return f"\u2068{html.escape(text, quote=False)}\u2069"

@@ -1,0 +1,96 @@
+"""The look of a timeline: colours, symbols, and which category gets which.
+
+The grounds and texts are those of `.streamlit/config.toml`; a test holds the two together.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Scale = Literal["rows", "dots", "bars"]
+
+LEADING = 8  # categories, the most frequent ones, that have a colour of their own in dots and bars
+SYMBOL_SIZE = 16  # units of the square in which the symbols are drawn
+# By Plotly's name of it, each symbol as SVG.
+SYMBOLS = {
+    "circle": '<circle cx="8" cy="8" r="6"/>',
+    "square": '<rect x="2" y="2" width="12" height="12"/>',
+    "diamond": '<path d="M8 0.5 15.5 8 8 15.5 0.5 8Z"/>',
+    "triangle-up": '<path d="M8 2 15 14H1Z"/>',
+    "cross": '<path d="M6 1h4v5h5v4h-5v5H6v-5H1V6h5Z"/>',
+    "star": '<path d="M8 1l2 5h5l-4 3.5 1.5 5.5L8 11.5 3.500 15 5 9.500 1 6h5Z"/>',
+    "hexagon": '<path d="M4.500 2h7L15 8l-3.500 6h-7L1 8Z"/>',
+    "hourglass": '<path d="M2 1h12L2 15h12Z"/>',
+}
+_NAMES = (*SYMBOLS,)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a figure; every mark and text has its contrast on `ground` and `row`."""
+
+    ground: str
+    text: str
+    faded: str
+    grid: str
+    row: str
+    palette: tuple[str, ...]
+
+    def color(self, number: int) -> str:
+        """The colour of a category by its number; the rare ones share a grey."""
+        return self.palette[number] if number < len(self.palette) else self.faded
+
+    def pale(self, color: str, share: float = 0.3) -> str:
+        """A colour laid over the ground with this share."""
+        return mixed(color, self.ground, share)
+
+
+LIGHT = Theme(
+    ground="#fcfbf8",
+    text="#1b2430",
+    faded="#5a6169",
+    grid="#e2dfd8",
+    row="#e6ecf1",
+    palette=(
+        "#1f6fb5", "#b5500c", "#1b7a4c", "#7a4fb5", "#b3324a", "#0f7480", "#6f6a12", "#59616b",
+    ),
+)  # fmt: skip
+DARK = Theme(
+    ground="#10161d",
+    text="#e9e7e2",
+    faded="#a8adb3",
+    grid="#2a333d",
+    row="#1d2935",
+    palette=(
+        "#5aaaea", "#f0a05a", "#4fc38c", "#b99bee", "#f08a9a", "#4cc3cf", "#c9c25a", "#a8b0ba",
+    ),
+)  # fmt: skip
+
+
+class Style(NamedTuple):
+    """How a category is drawn: an index into the theme's palette, and a symbol."""
+
+    color: int
+    symbol: str
+
+
+def category_style(scale: Scale, number: int) -> Style:
+    """How a scale draws the category with this number; `Theme.color` has its colour.
+
+    In rows 64 categories differ, by colour and symbol together. In dots and bars the `LEADING`
+    ones have a colour of their own, and bars no symbols.
+    """
+    size = len(_NAMES)
+    if scale == "rows":
+        return Style(number % size, _NAMES[(number + number // size) % size])
+    return Style(number, symbol(number) if scale == "dots" else "square")
+
+
+def symbol(number: int) -> str:
+    """The symbol of a category by its number, where the rare ones have none of their own."""
+    return _NAMES[number % len(_NAMES)]
+
+
+def mixed(color: str, ground: str, share: float) -> str:
+    """A colour laid over a ground with this share, as #rrggbb."""
+    pairs = ((int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(share * top + (1 - share) * low):02x}" for top, low in pairs)

@@ -1,0 +1,41 @@
+"""What is made ready before the first visitor: files, events and the process."""
+
+import contextlib
+import gc
+import re
+from collections.abc import AsyncIterator
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+
+from service import datasets, settings
+from web import compression, streamlit_files
+from workarounds import server
+
+_NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Make ready what the first visitor would wait for, then serve."""
+    await run_in_threadpool(_compress_first_files)
+    await run_in_threadpool(_read_events)
+    server.settle()
+    yield
+    gc.unfreeze()
+
+
+def _compress_first_files() -> None:
+    """Compress what every visit starts with; the rest follows when it is asked for."""
+    files = streamlit_files.text_files()
+    first = _NAMED_FILE.findall(streamlit_files.index()) + [
+        f"/{name}" for name in streamlit_files.late_scripts()
+    ]
+    for path in first:
+        if path in files:
+            compression.compressed(files[path])
+
+
+def _read_events() -> None:
+    """Read the events for all visitors; where they can't be read, the page will say so."""
+    datasets.served(settings.events_file())
