@@ -29,7 +29,7 @@ from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
 from timeline.theme import DARK, LIGHT
 from timeline.view import View
-from workarounds import server
+from workarounds import memory, sockets
 
 Part = Callable[[], None]
 
@@ -44,7 +44,8 @@ def main() -> None:
     uploaded = upload.current()
     served = datasets.served(settings.events_file(), problems.read)
     dataset = uploaded.dataset if uploaded else served.dataset
-    server.settle()
+    sockets.send_at_once()
+    memory.freeze()
     is_own = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_own else settings.heading(dataset.title)
 
