@@ -18,7 +18,7 @@ from timeline import events, ids, reading
 from timeline.dates import english
 from timeline.progress import unheard
 from timeline.reading import contract, problem, records, timelinejs
-from timeline.text import folding, formulas
+from timeline.text import folding, formulas, visible
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -597,7 +597,7 @@ DATES = st.sampled_from(
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf")), max_size=12)
 ROWS = st.lists(
     st.fixed_dictionaries(
-        {"date": DATES, "title": CELLS.filter(str.strip), "summary": CELLS, "category": CELLS}
+        {"date": DATES, "title": CELLS.filter(visible.shows), "summary": CELLS, "category": CELLS}
     ),
     min_size=1,
     max_size=6,
