@@ -79,7 +79,7 @@ def main() -> None:
             card.show_event(view, drawn.scale, notice)
         with grid.cell():
             card.show_dates(view.event(opened), speaker)
-        printing.show(view)
+        printing.show(view, speaker)
         tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
         no_match.show(dataset)

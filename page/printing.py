@@ -13,11 +13,11 @@ PART = 40  # of more, so many: nobody prints them all
 MOST_LETTERS = 200_000  # of all that is told: it goes to the browser with every step
 
 
-def show(view: View) -> None:
+def show(view: View, speaker: str) -> None:
     """Put the text of the matching events into the page."""
     is_part = len(view.places) > MOST_TOLD
     events = view.each(0, PART if is_part else MOST_TOLD)
-    told = list(_fitting(map(_told, events)))
+    told = list(_fitting(_told(event, speaker) for event in events))
     rest = len(view.places) - len(told)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     st.html(f'<div class="only-in-print">{"".join(told)}{more}</div>')
@@ -33,5 +33,5 @@ def _fitting(told: Iterable[str]) -> Iterator[str]:
         yield text
 
 
-def _told(event: Event) -> str:
-    return card.title(event, 2) + card.summary(event) + card.sections(event)
+def _told(event: Event, speaker: str) -> str:
+    return card.title(event, 2) + card.summary(event) + card.sections(event, speaker)
