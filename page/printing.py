@@ -34,4 +34,4 @@ def _fitting(told: Iterable[str]) -> Iterator[str]:
 
 
 def _told(event: Event, speaker: str) -> str:
-    return card.title(event, 2) + card.summary(event) + card.sections(event, speaker)
+    return card.title(event, 3) + card.summary(event) + card.sections(event, speaker)
