@@ -1,4 +1,4 @@
-"""What matches, to take along: files made when they are asked for, pictures, links."""
+"""The tab Downloads: files of the matching events, pictures, links."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from timeline.view import View
 
 MOST_EXPORTED = 100_000  # of all forms but CSV: more would take a minute, and no program opens them
 SAMPLE = 200  # events from which the size of a file is guessed
-LARGE = 1_000_000  # bytes from which the size is said
+LARGE = 1_000_000  # bytes; above this the size is said
 BUTTON = 150  # px
 PICTURE = "picture_"  # the key of a button that the script answers, before the format
 
@@ -37,10 +37,10 @@ class Selection:
 
 
 class Form(NamedTuple):
-    """A kind of file: what it is called and good for, and how it is made.
+    """A kind of file: its name, what it is for, and how it is made.
 
-    Where much of the file doesn't grow with the events, `entries` is the part that does and
-    `fixed` the bytes of the other.
+    If much of the file doesn't grow with the events, `entries` makes the part that does, and
+    `fixed` is the size of the rest in bytes.
     """
 
     label: str
@@ -75,8 +75,8 @@ def _timelinejs(chosen: Selection) -> bytes:
 
 
 FORMS = (
-    Form("Table", "csv", "text/csv", "CSV for spreadsheets, which the page reads back", _sheet),
-    Form("Calendar", "ics", "text/calendar", "all-day entries", _calendar),
+    Form("Table", "csv", "text/csv", "CSV for spreadsheets; this page reads it back", _sheet),
+    Form("Calendar", "ics", "text/calendar", "an all-day entry for each event", _calendar),
     Form(
         "Web page",
         "html",
@@ -93,13 +93,13 @@ FORMS = (
 def show(view: View, heading: Heading, filters: Filters, years: tuple[int, int]) -> None:
     """Draw the buttons for files and pictures, and the links to copy.
 
-    `years` are those of all events, which no address needs to name.
+    `years` are those of all events; a link leaves them out.
     """
     chosen = Selection(view, heading)
     count = len(view.places)
     st.markdown(
-        f"{describe.counted(count, len(view.events))} match and are taken along, with their "
-        "sources. A file is made when you ask for it."
+        f"{describe.counted(count, len(view.events))} match. Each file holds these, with their "
+        "sources, and is made when you ask for it."
     )
     left_out = calendar.left_out(view.rows()) if count <= MOST_EXPORTED else {}
     refusals = {"ics": calendar.refusal(left_out, count)}
@@ -112,7 +112,7 @@ def show(view: View, heading: Heading, filters: Filters, years: tuple[int, int])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Picture as PNG", key=f"{PICTURE}png", width=BUTTON)
         st.button("Picture as SVG", key=f"{PICTURE}svg", width=BUTTON)
-        st.markdown(":small[the timeline as it stands above]", width="content")
+        st.markdown(":small[the timeline as shown above]", width="content")
     _show_links(filters, years, view.identifier(view.opened))
 
 
@@ -150,7 +150,7 @@ def _offer(form: Form, chosen: Selection, refusal: str) -> None:
 
 
 def _size(form: Form, chosen: Selection) -> str:
-    """How large a file will be, guessed from its first events, where it is large."""
+    """How large a file will be, guessed from its first events; "" if it is small."""
     count = len(chosen.view.places)
     if count <= SAMPLE:
         return ""

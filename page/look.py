@@ -8,7 +8,7 @@ from timeline.theme import DARK, LIGHT, Theme
 
 
 def set_up() -> Theme:
-    """Begin the page; the colours for its figures, which don't follow the theme by themselves."""
+    """Set up the page; the colours for its figures, which don't follow the theme by themselves."""
     st.set_page_config(page_icon=str(ROOT / "static/favicon.png"), layout="wide")
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     st.html(ROOT / "page/page.css")

@@ -178,7 +178,7 @@ def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
     unknown = [name for name in query if name not in PARAMETERS]
     if unknown:
         raise _BadParameterError(
-            f'"{unknown[0][:40]}" is no parameter; there are {", ".join(PARAMETERS)}'
+            f'"{unknown[0][:40]}" is not a parameter; use {", ".join(PARAMETERS)}'
         )
     chosen = filters.Filters(
         _years(query.getlist(YEARS), dataset.years),

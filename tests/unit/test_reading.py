@@ -46,7 +46,7 @@ FAULTS = [
      ['row 2, column "date": "09/12/2019" can be read in two ways; write 2019-12-09 or 2019-09-12']),
     ("date,title,confirmed_date\n2012,a,late\n", ["a"], [f'row 2, column "confirmed_date": "late" {NO_DATE}']),
     ("date,title,confirmed_date\n2012,a,2013-01\n", ["a"],
-     ['row 2, column "confirmed_date": "2013-01" lies outside the stated "2012"; the event is shown with both, so see which is meant']),
+     ['row 2, column "confirmed_date": "2013-01" lies outside the stated "2012"; both are shown, so check which is right']),
     ("date,title,confirmed_url\n2012,a,javascript:alert(1) https://x.org/\n", ["a"],
      ['row 2, column "confirmed_url": "javascript:alert(1)" is not a web link; write http:// or https://']),
     ("date,title\n2012,Paris, Texas\n2013,b\n", ["b"],
@@ -81,9 +81,9 @@ FAULTS = [
     ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),
     ("\n,\n", [], ['row 1 is empty; it names the columns: "date", "title"']),
     ('"date', [], [f"row 1: {QUOTES}"]),
-    (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
+    (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is not text; save it as CSV in UTF-8 and choose that file"]),
     ("date,title\n2012,a\n".encode("utf-16-le"), [],
-     ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
+     ["the file is not text; save it as CSV in UTF-8 and choose that file"]),
     (f"date,title,summary\n2012,a,{'x' * 10_001}\n", ["a"],
      ['row 2, column "summary": has 10,001 characters; only the first 10,000 are read']),
     (",".join(map(str, range(1001))), [], ["row 1 has 1,001 cells, at most 1,000 columns can be read"]),
@@ -92,7 +92,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("data", "titles", "problems"), FAULTS)
-def test_a_fault_is_named_with_row_column_and_mend_and_the_rest_is_shown(
+def test_a_problem_names_row_column_and_how_to_fix_it_and_the_rest_is_shown(
     data: str | bytes, titles: list[str], problems: list[str]
 ) -> None:
     assert _read(data) == (titles, problems)
@@ -141,7 +141,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
     assert _read("sep=1,title\n2012,a\n")[0] == []
 
 
-TAKEN = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
+TAKEN = 'is used as "{0}", which is missing; name it "{0}" if that is right'
 
 
 @pytest.mark.parametrize(

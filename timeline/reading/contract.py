@@ -30,7 +30,7 @@ _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brack
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 NEEDED = "is empty; every event needs one"
-MEANT = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
+MEANT = 'is used as "{0}", which is missing; name it "{0}" if that is right'
 TOO_MUCH = f"has {{:,}} characters; only the first {LONGEST_CELL:,} are read"
 
 
@@ -254,7 +254,7 @@ def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> Dating
         confirmed, date = found.codes[places[each]], stated.codes[places[each]]
         return (
             f'"{found.texts[confirmed]}" lies outside the stated "{stated.texts[date]}"; '
-            "the event is shown with both, so see which is meant"
+            "both are shown, so check which is right"
         )
 
     cells.say_each(places, message, "confirmed_date")
