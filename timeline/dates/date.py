@@ -109,7 +109,6 @@ def _date(text: str) -> Date:
     return Date(text, *ends, found.precision, named, words)
 
 
-@lru_cache(maxsize=65_536)
 def name(text: str) -> str:
     """The name of a date in EDTF that `parse` reads, sooner than `read` finds all of its words."""
     if "/" in text:
