@@ -15,7 +15,6 @@ import pyarrow as pa
 
 from timeline import dates
 from timeline.dates import Date
-from timeline.dates.columns import bounds
 from timeline.progress import Progress, unheard
 
 COLUMNS = (
@@ -88,7 +87,7 @@ def table(
     open end last. `days` are the first and last possible days (`datetime64[D]`) where they are
     known already; `progress` hears the share that is done.
     """
-    days = days or bounds(columns["date"])
+    days = days or dates.bounds(columns["date"])
     earliest, latest = (each.astype("datetime64[s]") for each in days)
     order = np.lexsort((_open_last(latest), _open_first(earliest)))
     ordered = {}

@@ -13,11 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-import timeline.dates.columns
 from timeline import events, ids, reading
 from timeline.dates import english
 from timeline.progress import unheard
-from timeline.reading import contract, problem, records, timelinejs
+from timeline.reading import contract, limits, problem, records, timelinejs
 from timeline.text import folding, formulas, visible
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -531,7 +530,7 @@ def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_
 def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(timeline.dates.columns, "MOST_FORMS", 100)
+    monkeypatch.setattr(limits, "MOST_DATE_FORMS", 100)
     words = product("of in the at on".split(), repeat=5)
     rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
     before = english.forms_found()
