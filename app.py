@@ -67,7 +67,7 @@ def main() -> None:
     if len(places):
         opened, notice = open_event.opened(dataset, places, wanted)
         view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
-        drawn = timeline(view, theme)
+        event, drawn = view.event(opened), timeline(view, theme)
         # The two halves of the card stand one above the other beside the timeline, side by side
         # below it, or all in one column, as the width allows.
         # What a tall timeline adds is spread over the rows it spans: over many, so that the
@@ -76,9 +76,9 @@ def main() -> None:
         with grid.cell(column_span=2, row_span=100):
             chart.show(drawn, view, dataset.digest, file_name(heading.title, chosen.years))
         with grid.cell():
-            card.show_event(view, drawn.scale, notice)
+            card.show_event(event, view, drawn.scale, notice)
         with grid.cell():
-            card.show_dates(view.event(opened), speaker)
+            card.show_dates(event, speaker)
         printing.show(view, speaker)
         tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
