@@ -21,6 +21,9 @@ def with_picture(name: str) -> dict[str, Any]:
 
 
 def show(figure: Figure, data: str, key: str, alt: str, config: dict[str, Any]) -> None:
-    """Draw a figure of a state of the data in its own colours; `alt` says what it shows."""
+    """Draw a figure in its own colours.
+
+    `data` is the digest of its dataset; `alt` says in words what the figure shows.
+    """
     figure["layout"]["meta"]["data"] = data
     st.plotly_chart(Ready(figure), theme=None, key=key, config=config, alt=alt)

@@ -13,6 +13,7 @@ from page import failure
 
 _FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r'^import [^"]*"\./(\w+\.js)"\n', re.MULTILINE)
+_NOT_SENT = re.compile(r"^import .*\n|^\s*//.*\n|^export (?!default)", re.MULTILINE)
 _PARTS = """
 <p role="status" style="position: absolute; width: 1px; height: 1px; overflow: hidden"></p>
 <p role="tooltip" dir="auto" hidden></p>
@@ -22,7 +23,8 @@ _PARTS = """
 def joined() -> str:
     """The script's files as one that imports nothing, each after those that it imports.
 
-    Streamlit imports a component's script from a blob, which can't import other files.
+    Streamlit imports a component's script from a blob, which can't import other files, and sends
+    it with every run: comments stay here.
     """
     codes: dict[str, str] = {}
 
@@ -31,7 +33,7 @@ def joined() -> str:
         for imported in _IMPORT.findall(code):
             if imported not in codes:
                 add(imported)
-        codes[name] = re.sub(r"^export (?!default)", "", _IMPORT.sub("", code), flags=re.MULTILINE)
+        codes[name] = _NOT_SENT.sub("", code)
 
     add("main.js")
     return "\n".join(codes.values())
