@@ -65,6 +65,7 @@ def main() -> None:
     wanted = open_event.wanted()
     chosen = filters.show(dataset, theme)
     places = matching(dataset.indexed, chosen)
+    picture = file_name(heading.title, chosen.years) if len(places) else ""
     if len(places):
         opened, notice = open_event.opened(dataset, places, wanted)
         view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
@@ -75,7 +76,7 @@ def main() -> None:
         # halves stay together.
         grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
         with grid.cell(column_span=2, row_span=100):
-            chart.show(drawn, view, dataset.digest, file_name(heading.title, chosen.years))
+            chart.show(drawn, view, dataset.digest, picture)
         with grid.cell():
             card.show_event(event, view, drawn.scale, notice)
         with grid.cell():
@@ -84,7 +85,7 @@ def main() -> None:
         tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
         no_match.show(dataset)
-    script.mount(describe.counted(len(places), len(dataset.events)))
+    script.mount(describe.counted(len(places), len(dataset.events)), picture)
 
 
 with failure.told():

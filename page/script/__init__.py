@@ -75,17 +75,18 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
-def mount(status: str) -> None:
+def mount(status: str, picture: str) -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
-    the change, and only a component's own place does.
+    the change, and only a component's own place does. A picture is made once the timeline has the
+    name of `picture`, or "" where there is none.
     """
     filled = open_tab()
 
     state = _component(
         key=_KEY,
-        data={"status": status, "tab": filled},
+        data={"status": status, "tab": filled, "picture": picture},
         on_clicked_change=_note_click,
         on_tab_change=lambda: None,  # the run that this and the next bring about is all
         on_again_change=lambda: None,

@@ -12,7 +12,7 @@ import { app, chartAt, jobs, keyOf } from "./page.js"
 jobs.push((page) => {
   const picture = (event) => {
     const format = keyOf(event.target)?.match(/^picture_(\w+)/)?.[1]
-    if (format) whenDrawn(() => make(chartAt("timeline"), format))
+    if (format) when(() => isDrawn(page), () => make(chartAt("timeline"), format))
   }
   document.addEventListener("click", picture, { capture: true, signal: page.signal })
 })
@@ -23,9 +23,14 @@ function make(chart, format) {
   if (chart) globalThis.Plotly.downloadImage(chart, { format, filename, scale: 2 })
 }
 
-// What was chosen before is drawn first: two frames after its run at the latest.
-function whenDrawn(act) {
-  requestAnimationFrame(() =>
-    app().dataset.testScriptState === "running" ? whenDrawn(act) : requestAnimationFrame(act)
-  )
+// What was chosen before is drawn first; Plotly may take its time after the run.
+function isDrawn(page) {
+  const isRunning = app().dataset.testScriptState === "running"
+  const name = chartAt("timeline")?.layout?.meta.picture ?? ""
+  return !isRunning && name === page.given.data.picture
+}
+
+// A frame after something has become true, at the earliest.
+function when(isTrue, act) {
+  requestAnimationFrame(() => isTrue() ? requestAnimationFrame(act) : when(isTrue, act))
 }

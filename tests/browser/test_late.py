@@ -152,6 +152,38 @@ def test_a_picture_has_the_name_of_the_years_that_it_shows(visit: Visit, address
     page.evaluate("release()")
 
 
+# How many frames there were after the next run's end.
+COUNT_FRAMES = """() => {
+  const app = document.querySelector("[data-testid=stApp]")
+  let hasRun = false
+  new MutationObserver(() => { hasRun ||= app.dataset.testScriptState === "running" })
+    .observe(app, { attributes: true })
+  window.framesAfterRun = 0
+  const look = () => {
+    if (hasRun && app.dataset.testScriptState === "notRunning") framesAfterRun++
+    requestAnimationFrame(look)
+  }
+  look()
+}"""
+
+
+def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Downloads").click()
+    button = page.get_by_role("button", name="Picture as PNG")
+    expect(button).to_be_visible()
+    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    name = chart.evaluate("c => [c.layout.meta.picture, c.layout.meta.picture = 'old'][0]")
+    names: list[str] = []
+    page.on("download", lambda download: names.append(download.suggested_filename))
+    page.evaluate(COUNT_FRAMES)
+    button.click()
+    page.wait_for_function("() => framesAfterRun > 5")
+    with page.expect_download():
+        chart.evaluate("(chart, name) => { chart.layout.meta.picture = name }", name)
+    assert names == [f"{name}.png"]
+
+
 BROKEN = """
 import runpy
 from timeline import describe
