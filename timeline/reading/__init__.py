@@ -4,10 +4,10 @@
 - `header`: the names of the columns, none of them twice.
 - `timelinejs`: the columns of a TimelineJS sheet to those of the contract.
 - `contract`: columns of text to the table of events.
-- `problem`: a fault, told to the person who can mend it, and the list of all.
+- `problem`: one problem, told to the person who can fix it, and the list of all.
 
-A row whose date or title can't be read is left out and named; any other fault is named and
-the event is shown without the faulty part. Rows are numbered as a spreadsheet numbers them:
+A row whose date or title can't be read is left out and reported. Any other problem is reported,
+and the event is shown without the faulty part. Rows are numbered as a spreadsheet numbers them:
 the header is row 1.
 """
 
@@ -34,9 +34,9 @@ class Reading(NamedTuple):
 
 
 def read(data: bytes, progress: Progress = unheard) -> Reading:
-    """The events and problems of a CSV file; never raises on account of its content.
+    """The events and problems of a CSV file; never raises because of its content.
 
-    `progress` hears now and then which share of the work is done, from 0 to 1.
+    `progress` is told now and then which share of the work is done, from 0 to 1.
     """
     try:
         heard = _by_steps(progress)
@@ -50,7 +50,7 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
 
 
 def _by_steps(progress: Progress) -> Progress:
-    """The progress in 250 steps at most, since a page draws each that it hears of."""
+    """The progress in at most 250 steps, since the page draws each."""
     last = -1.0
 
     def hear(share: float) -> None:

@@ -1,7 +1,7 @@
-"""Columns of text to the table of events: every cell checked, every fault named.
+"""Columns of text to the table of events: every cell checked, every problem reported.
 
-A row whose date or title can't be read is left out; any other fault leaves out its own part
-of the event alone.
+A row whose date or title can't be read is left out; any other problem costs only its own part of
+the event.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -218,7 +218,7 @@ def say_each(
 def say_season(cells: Said, columns: Mapping[str, DateColumn], date_text: pa.Array) -> None:
     """Say once in which of the columns EDTF reads what may be two years, as 1836-37.
 
-    Rows with a wording are left out: one who gives it, as our exports do, knows of EDTF.
+    Rows with a wording are left out: who gives one, as our exports do, knows EDTF.
     """
     is_bare = _is_empty(date_text)
     for name, found in columns.items():
@@ -263,7 +263,7 @@ def _read_confirmed(cells: _Cells, stated: DateColumn, progress: Progress) -> Da
 
 
 def _check_links(cells: _Cells, progress: Progress) -> None:
-    """Leave out what is no web link; plain links are known by their form, the others one by one."""
+    """Leave out what is no web link; plain links are found by a pattern, others one by one."""
     column = cells.of("confirmed_url")
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
     places = np.flatnonzero(odd.to_numpy(zero_copy_only=False))

@@ -78,7 +78,7 @@ class _Shape(NamedTuple):
 def split(data: bytes, progress: Progress) -> Records:
     """The records of a CSV file; raises `Unreadable` where there are none.
 
-    `progress` hears the share that is done.
+    `progress` is told the share that is done.
     """
     data, guessed = _utf8(data)
     _check_lines(data)

@@ -4,7 +4,7 @@ Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html, `ConfigFacto
 `TLDate.js` of TimelineJS 3.9: negative years are BCE, blanks and commas in numbers are dropped,
 a missing month or day means a year or a month, `title` and `era` are types of rows. A sheet of
 its first versions has one cell for a date, in which 11/8/2012 is 8 November and 11/2012 the
-month (`VMM.Date.parse` of TimelineJS 2). What it leaves out without a word is named here.
+month (`VMM.Date.parse` of TimelineJS 2). What it leaves out without a word is reported here.
 """
 
 import html
@@ -295,7 +295,7 @@ def _shown(column: pa.Array, progress: Progress) -> pa.Array:
 
 
 class _BadCellError(ValueError):
-    """A cell that is no date or no part of one; the message quotes it and says how to mend it."""
+    """A cell that is no date or no part of one; the message quotes it and says how to fix it."""
 
     def __init__(self, column: str, message: str) -> None:
         super().__init__(message)

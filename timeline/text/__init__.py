@@ -1,4 +1,4 @@
-"""Texts: compared, shown, wrapped, and kept from being taken for something else.
+"""Texts: compared, shown, wrapped, and kept from being read as formulas or markup.
 
 - `folding`: texts and columns folded for comparing.
 - `visible`: nothing invisible in a text; a text cut.
