@@ -145,7 +145,7 @@ def _attribute(day: int | None) -> str:
 
 
 def _span(date: Date) -> tuple[int | None, int | None]:
-    """First day and day after the last as places on the axis, None at an open end."""
+    """First day and day after the last as positions on the axis, None at an open end."""
     first = None if np.isnat(date.earliest) else axis.position(date.earliest)
     after = None if np.isnat(date.latest) else axis.position(date.latest) + 1
     return first, after

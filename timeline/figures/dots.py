@@ -123,9 +123,9 @@ def _marks(
     return (np.clip(start, *axis) + np.clip(end, *axis)) / 2, side
 
 
-def _share(dots: Dots, place: np.ndarray) -> np.ndarray:
-    """Places on the axis as a share of its length."""
-    shares: np.ndarray = np.clip(place, *dots.axis) - dots.axis[0]
+def _share(dots: Dots, position: np.ndarray) -> np.ndarray:
+    """Positions on the axis as shares of its length."""
+    shares: np.ndarray = np.clip(position, *dots.axis) - dots.axis[0]
     return shares / (dots.axis[1] - dots.axis[0])
 
 

@@ -202,7 +202,7 @@ def _mark_trace(rows: list[Row], axis: tuple[int, int]) -> Figure:
         "type": "scatter",
         "name": "marks",
         "mode": "markers",
-        "x": [place for place, _, _, _ in marks],
+        "x": [at for at, _, _, _ in marks],
         "y": [row.center for _, _, _, row in marks],
         "marker": {
             "size": MARK,
@@ -216,20 +216,20 @@ def _mark_trace(rows: list[Row], axis: tuple[int, int]) -> Figure:
 
 
 def _marks(row: Row, axis: tuple[int, int]) -> list[tuple[float, str, bool, Row]]:
-    """Place, symbol, whether solid, row."""
+    """Position, symbol, whether solid, row."""
     event, known = row.event, row.event.known
     sides = ((axis[0], "triangle-left", "earliest"), (axis[1], "triangle-right", "latest"))
     arrows = [
-        (place, symbol, True, row)
-        for place, symbol, end in sides
+        (at, symbol, True, row)
+        for at, symbol, end in sides
         if np.isnat(getattr(event.stated, end)) or np.isnat(getattr(known, end))
     ]
-    place = _middle(known, axis) if event.confirmed else sum(row.bar) / 2
-    if place < axis[0]:
+    at = _middle(known, axis) if event.confirmed else sum(row.bar) / 2
+    if at < axis[0]:
         return [*arrows, (axis[0], "triangle-left", True, row)]
-    if place > axis[1]:
+    if at > axis[1]:
         return [*arrows, (axis[1], "triangle-right", True, row)]
-    return [*arrows, (place, row.symbol, known.is_exact, row)]
+    return [*arrows, (at, row.symbol, known.is_exact, row)]
 
 
 def _middle(date: Date, axis: tuple[int, int]) -> float:
