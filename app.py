@@ -27,7 +27,7 @@ from timeline.filters import matching
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
 from timeline.view import View
-from workarounds import server
+from workarounds import memory, sockets
 
 
 def main() -> None:
@@ -36,7 +36,8 @@ def main() -> None:
     uploaded = upload.current()
     served = datasets.served(settings.events_file(), problems.read)
     dataset = uploaded.dataset if uploaded else served.dataset
-    server.settle()
+    sockets.send_at_once()
+    memory.freeze()
     is_own = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_own else settings.heading(dataset.title)
     speaker = "The article" if settings.is_article() and not is_own else describe.SOURCE

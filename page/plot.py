@@ -5,11 +5,19 @@ from typing import Any
 import streamlit as st
 
 from timeline.figures.layout import Figure
-from workarounds.figure import Ready
+from workarounds.figures import Ready
 
 WITHOUT_TOOLBAR = {"displayModeBar": False}
-# Its one button, seen on hover, makes a picture; the script gives the file its name.
-WITH_PICTURE = {"modeBarButtons": [["toImage"]], "displaylogo": False, "toImageButtonOptions": {}}
+
+
+def with_picture(name: str) -> dict[str, Any]:
+    """Options of a chart that has, on hover, one button: it makes a picture of that name."""
+    picture = {"format": "png", "filename": name, "scale": 2}
+    return {
+        "modeBarButtons": [["toImage"]],
+        "displaylogo": False,
+        "toImageButtonOptions": picture,
+    }
 
 
 def show(figure: Figure, data: str, key: str, alt: str, config: dict[str, Any]) -> None:

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from page import failure, filters, open_event, problems
 from service.address import FILE
@@ -14,7 +12,7 @@ from timeline.dataset import Dataset
 from timeline.events import Heading
 from timeline.text import visible
 from timeline.text.markdown import escaped
-from workarounds import server
+from workarounds import memory, uploads
 
 TEMPLATE = Path(__file__).parents[1] / "examples/template.csv"
 ASKED = "uploads_asked"
@@ -71,7 +69,7 @@ def _show(found: Upload) -> None:
     if not is_missing():
         filters.forget()
         open_event.forget()
-    server.let_go_of_visits()
+    memory.let_go_of_visits()
     st.session_state[SHOWN] = found
     st.query_params[FILE] = found.name
 
@@ -134,10 +132,8 @@ def _uploader() -> None:
 def _receive(key: str) -> None:
     given = st.session_state[key]
     st.session_state[PENDING] = given
-    context = get_script_run_ctx()
-    if given and context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        # Streamlit would keep it until the visit ends, refused or not.
-        context.uploaded_file_mgr.remove_file(context.session_id, given.file_id)
+    if given:
+        uploads.let_go(given)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1
 
 

@@ -20,7 +20,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web import streamlit_files
+from workarounds import streamlit_files
 
 _REFUSED = re.compile(r"\s*[qQ]=0(\.0*)?\s*")
 # As Streamlit says of the same files: their names change with their content.

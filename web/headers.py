@@ -5,7 +5,7 @@ import os
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web import streamlit_files
+from workarounds import streamlit_files
 
 # Who may show the page in a frame: sources of the CSP's frame-ancestors, separated by blanks.
 FRAME_ANCESTORS = "TIMELINE_FRAME_ANCESTORS"

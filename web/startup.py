@@ -9,8 +9,8 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from service import datasets, settings
-from web import compression, streamlit_files
-from workarounds import server
+from web import compression
+from workarounds import memory, sockets, streamlit_files
 
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
@@ -20,7 +20,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare what the first visitor would wait for, then serve."""
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)
-    server.settle()
+    sockets.send_at_once()
+    memory.freeze()
     yield
     gc.unfreeze()
 

@@ -1,1 +1,23 @@
-"""What the page does because of how the platform is; each says what for and until when."""
+"""What is done because of how the platform is.
+
+Each module says which version needs it, what it buys, when it can go and which test goes red when
+it stops working. A new version of Streamlit or Plotly: run the tests, then read these.
+
+In Python:
+
+- `sockets`: answers leave at once.
+- `memory`: what is there for good is kept from the garbage collector.
+- `uploads`: a file that was read is let go.
+- `figures`: a figure that Plotly need not check again.
+- `streamlit_files`: what Streamlit's first page holds, and what will be needed after it.
+
+In the browser, in `page/script`:
+
+- `main.js`: the jobs begin once.
+- `tabs.js`: the tab that is open is the one that is filled.
+- `focus.js`: a tab keeps the focus while it is disabled for a moment.
+- `grid_keys.js`: an arrow key in the table is the table's alone.
+- `page_focus.js`: no frame runs round the whole page.
+- `reconnect.js`: after a lost connection the page runs once.
+- `pictures.js`: the buttons for pictures of the timeline.
+"""

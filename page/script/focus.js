@@ -1,10 +1,10 @@
-// A tab keeps the focus while it is disabled for a moment.
+// Workaround: a tab keeps the focus while it is disabled for a moment.
 //
-// Streamlit 1.67 disables the tabs while it has half of an answer, so that the focus falls off
-// them: who walks through them with the arrow keys would be lost, and the next arrow key would
-// be taken for the shortcut of Earlier or Later. No longer needed once tabs stay enabled while a
-// run goes on. When this stops working,
-// test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key goes red.
+// Needed by: Streamlit 1.67.0. It disables the tabs while it has half of an answer, so that the
+// focus falls off them; the next arrow key would be a shortcut of Earlier or Later.
+// Buys: the arrow keys walk through the tabs.
+// No longer needed: when tabs stay enabled while a run goes on.
+// Goes red: test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key.
 
 import { jobs, onChange } from "./page.js"
 

@@ -1,9 +1,10 @@
-// An arrow key in the table is the table's alone.
+// Workaround: an arrow key in the table is the table's alone.
 //
-// Streamlit 1.67 takes it for the shortcut of a button (Earlier, Later) as well: it leaves out
-// fields and sliders, but not the table's grid, which has had the key by the time it gets here.
-// No longer needed once shortcuts leave out the grid. When this stops working,
-// test_the_arrows_open_neighbours_but_not_from_slider_search_or_table goes red.
+// Needed by: Streamlit 1.67.0. It takes the key for a button's shortcut (Earlier, Later) as well:
+// fields and sliders are left out, the table's grid is not. The grid has had the key by now.
+// Buys: the arrow keys walk through the table and open no other event.
+// No longer needed: when shortcuts leave the grid out.
+// Goes red: test_the_arrows_open_neighbours_but_not_from_slider_search_or_table.
 
 import { jobs } from "./page.js"
 

@@ -15,10 +15,13 @@ import "./theme.js"
 import "./print.js"
 import "./pictures.js"
 
-// Workaround: Streamlit 1.67 calls this again with each change of the data, but what it returned
-// only when the component leaves. Begun anew each time, a click would be answered many times.
-// No longer needed once what a call returned is called before the next call.
-// Red when it stops working: test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked
+// Workaround: the jobs begin once.
+//
+// Needed by: Streamlit 1.67.0. It calls this again with each change of the data, but what it
+// returned only when the component leaves.
+// Buys: a click is answered once and not as many times as the page ran.
+// No longer needed: when what a call returned is called before the next call.
+// Goes red: test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked.
 export default function (given) {
   const place = given.parentElement
   place.renew ??= begun(place, given)

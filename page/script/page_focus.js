@@ -1,9 +1,10 @@
-// No frame runs round the whole page.
+// Workaround: no frame runs round the whole page.
 //
-// In Streamlit 1.67 the page itself takes the focus after a click on what takes none, since it
-// scrolls; the next arrow key would show that by a frame. No longer needed once it has no frame
-// of its own. When this stops working,
-// test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key goes red.
+// Needed by: Streamlit 1.67.0. The page, which scrolls, takes the focus after a click on what takes
+// none; the next arrow key would show that by a frame.
+// Buys: the look of the page after a click in a chart.
+// No longer needed: when `.stMain` takes no focus.
+// Goes red: test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key.
 
 import { jobs } from "./page.js"
 

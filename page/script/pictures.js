@@ -1,38 +1,29 @@
-// The picture of the timeline: its name and its form.
+// Workaround: the buttons for pictures of the timeline.
 //
-// The chart's own button makes the picture, and takes name and form from the chart's options.
-// They are set where Plotly 4.1 keeps them (`_context`, not for others) right before the button
-// works. The supported way, `config=` of st.plotly_chart, has one form for all and makes the chart
-// anew whenever the name changes; the global `Plotly` isn't there to be asked. No longer needed
-// once the name can be part of the figure. When this stops working,
-// test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground goes red.
+// Needed by: Streamlit 1.67.0, which can't ask a chart for its picture. Plotly is asked, which
+// plotly.js 4.1 leaves in `window`; whether a run goes on is read from an attribute that
+// Streamlit has for its own tests. The chart's own button has name and form by `config=`.
+// Buys: pictures where the other downloads are, as SVG too, also for a finger or a key.
+// No longer needed: when Streamlit offers a chart's picture in a form of one's choice.
+// Goes red: test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground.
 
 import { app, chartAt, jobs, keyOf } from "./page.js"
 
 jobs.push((page) => {
   const picture = (event) => {
-    const own = event.isTrusted && event.target.closest?.(".modebar-btn")
-    if (own) return name(own.closest(".js-plotly-plot"), "png")
-    const asked = keyOf(event.target)?.match(/^picture_(\w+)/)?.[1]
-    if (asked) whenDrawn(() => make(chartAt("timeline"), asked))
+    const format = keyOf(event.target)?.match(/^picture_(\w+)/)?.[1]
+    if (format) whenDrawn(() => make(chartAt("timeline"), format))
   }
   document.addEventListener("click", picture, { capture: true, signal: page.signal })
 })
 
-function make(chart, format) {
-  if (!chart) return
-  name(chart, format)
-  chart.querySelector(".modebar-btn").click()
-}
-
 // The name comes with the figure that it is of.
-function name(chart, format) {
-  const filename = chart.layout.meta.picture
-  Object.assign(chart._context.toImageButtonOptions, { format, filename, scale: 2 })
+function make(chart, format) {
+  const filename = chart?.layout.meta.picture
+  if (chart) globalThis.Plotly.downloadImage(chart, { format, filename, scale: 2 })
 }
 
-// What was chosen before is drawn first: two frames after its run at the latest. Streamlit 1.67
-// says whether a run goes on in an attribute made for its own tests.
+// What was chosen before is drawn first: two frames after its run at the latest.
 function whenDrawn(act) {
   requestAnimationFrame(() =>
     app().dataset.testScriptState === "running" ? whenDrawn(act) : requestAnimationFrame(act)

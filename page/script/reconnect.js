@@ -1,9 +1,11 @@
-// After a lost connection the page runs once, so that it is again as it was.
+// Workaround: after a lost connection the page runs once, so that it is again as it was.
 //
-// Another server stands in when one ends, but knows nothing of this page before it runs, and
-// Streamlit 1.67 asks for no run by itself. It says how the connection is in an attribute made
-// for its own tests. No longer needed once a new session after a lost one runs at once. When this
-// stops working, test_an_open_page_comes_back_on_the_other_copy_as_it_was goes red.
+// Needed by: Streamlit 1.67.0. Another server stands in when one ends, but knows nothing of this
+// page before it runs, and nobody asks it to. How the connection is, is read from an attribute
+// that Streamlit has for its own tests.
+// Buys: the page works on after a server was replaced, without a click that is lost.
+// No longer needed: when a new session after a lost one runs at once.
+// Goes red: test_an_open_page_comes_back_on_the_other_copy_as_it_was.
 
 import { app, jobs, onChange } from "./page.js"
 

@@ -1,10 +1,10 @@
-// The tab that is open here is to be the one that is filled.
+// Workaround: the tab that is open in the browser is the one that is filled.
 //
-// Streamlit 1.67 has `st.tabs(on_change="rerun")` for that, but says which tab is open in its
-// answers too: a late one opens the tab before again while somebody walks through them. So the
-// page watches and only says what it sees. No longer needed once the supported way passes
-// test_tabs_walked_through_before_the_answers_come_stay_where_they_are, which goes red when this
-// stops working.
+// Needed by: Streamlit 1.67.0. The supported way, `st.tabs(on_change="rerun")`, says in its answers
+// too which tab is open: a late one opens the tab before again. So the page is watched instead.
+// Buys: who walks through the tabs faster than the answers come gets where they want.
+// No longer needed: when the test passes with the supported way.
+// Goes red: test_tabs_walked_through_before_the_answers_come_stay_where_they_are.
 
 import { jobs, onChange } from "./page.js"
 

@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from streamlit.testing.v1.element_tree import Element
 
 from page import problems, tabs, upload
 from timeline.figures import scale
-from workarounds import server
+from workarounds import memory, sockets
 
 
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
@@ -267,9 +268,18 @@ def test_a_calendar_that_could_hold_no_event_is_not_offered(
 
 
 def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:
-    server.settle.cache_clear()
+    memory.freeze.cache_clear()
     gc.unfreeze()
     opened()
     assert gc.get_freeze_count() > 100_000
-    server.let_go_of_visits()
+    memory.let_go_of_visits()
     assert gc.get_freeze_count() == 0
+
+
+def test_from_the_first_run_on_answers_leave_at_once() -> None:
+    sockets.send_at_once.cache_clear()
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        opened()
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -8,6 +8,7 @@ import pytest
 from browser import ROOT, served
 from charts import count, expect_years, heading, row
 from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
+from visitor import ask
 
 Visit = Callable[..., Page]
 EXAMPLES = ROOT / "examples"
@@ -98,6 +99,19 @@ def test_a_hopeless_file_gets_a_sentence_and_changes_nothing(visit: Visit) -> No
     expect(page.get_by_text("the file is not text; save it as CSV in UTF-8")).to_be_visible()
     expect(count(page)).to_have_text("6 of 6 events")
     expect(heading(page)).to_have_text("Remark at the APEC CEO Summit")
+
+
+def test_no_file_stays_in_the_server_s_memory_whether_shown_or_refused(
+    visit: Visit, address: str
+) -> None:
+    page = visit()
+    _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
+    expect(page.get_by_text("“picture.csv” holds no event that can be shown.")).to_be_visible()
+    _give(page, data=HALF_GOOD)
+    expect(count(page)).to_have_text("2 of 2 events")
+    _, metrics = ask(address, "/_stcore/metrics")
+    assert b"active_sessions" in metrics
+    assert b"UploadedFileManager" not in metrics
 
 
 def test_the_template_can_be_downloaded_and_given_back(visit: Visit) -> None:

@@ -19,8 +19,8 @@ from starlette.responses import HTMLResponse
 from visitor import Ask
 from visitor import ask as ask_at
 
-from web import headers, startup, streamlit_files
-from workarounds import server
+from web import headers, startup
+from workarounds import memory, sockets, streamlit_files
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +185,8 @@ def test_answers_leave_at_once() -> None:
     with socket.socket() as listening, socket.socket() as other:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        server.send_at_once()
+        sockets.send_at_once.cache_clear()
+        sockets.send_at_once()
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
@@ -210,6 +211,6 @@ def _counted_apart() -> tuple[int, int]:
         async with startup.lifespan(None):  # type: ignore[arg-type]
             return gc.get_freeze_count()
 
-    server.settle.cache_clear()
+    memory.freeze.cache_clear()
     with start_blocking_portal() as portal:
         return portal.call(_serve), gc.get_freeze_count()

@@ -1,0 +1,87 @@
+"""Each of them still does what it is there for, and is still needed."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from streamlit.testing.v1 import AppTest
+from visitor import ask
+
+import workarounds
+
+# A server that tells whether the connection of a request has TCP_NODELAY.
+PROBE = """
+import gc, pathlib, socket
+import streamlit as st
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from web import startup
+
+def has_option(request):
+    connections = [
+        each for each in gc.get_objects()
+        if type(each) is socket.socket and each.fileno() >= 0 and each.family == socket.AF_INET
+        and not each.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    ]
+    asking = [each for each in connections if each.getpeername()[1] == request.client.port]
+    return JSONResponse(
+        [bool(each.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)) for each in asking]
+    )
+
+app = st.App(
+    pathlib.Path("app.py").resolve(), routes=[Route("/probe", has_option)], lifespan=LIFESPAN
+)
+"""
+
+
+@pytest.mark.parametrize(("lifespan", "has_it"), [("startup.lifespan", True), ("None", False)])
+def test_a_connection_has_nodelay_by_the_workaround_alone(
+    tmp_path: Path, lifespan: str, has_it: bool
+) -> None:
+    probe = tmp_path / "probe.py"
+    probe.write_text(PROBE.replace("LIFESPAN", lifespan))
+    with served(probe, tmp_path / "log", PYTHONPATH=str(ROOT)) as address:
+        assert json.loads(ask(address, "/probe")[1]) == [has_it]
+
+
+SCRIPT = """
+import streamlit as st
+from workarounds.figures import Ready
+
+figure = {"data": [{"type": "scatter", "nonsense": 1}], "layout": {}}
+st.plotly_chart(GIVEN)
+"""
+
+
+@pytest.mark.parametrize(("given", "is_checked"), [("Ready(figure)", False), ("figure", True)])
+def test_a_figure_is_checked_by_plotly_unless_it_is_ready(given: str, is_checked: bool) -> None:
+    page = AppTest.from_string(SCRIPT.replace("GIVEN", given)).run()
+    assert bool(page.exception) == is_checked
+    assert bool(page.get("plotly_chart")) != is_checked
+
+
+PARTS = ("Needed by: ", "Buys: ", "No longer needed: ", "Goes red: ")
+MODULES = list((ROOT / "workarounds").glob("[a-z]*.py"))
+SCRIPTS = [
+    path for path in (ROOT / "page/script").glob("*.js") if "// Workaround: " in path.read_text()
+]
+
+
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=lambda path: path.name)
+def test_each_workaround_is_listed_and_says_why_how_long_and_which_test_holds_it(
+    path: Path,
+) -> None:
+    name = path.stem if path.suffix == ".py" else path.name
+    assert f"- `{name}`: " in str(workarounds.__doc__)
+    text = path.read_text()
+    assert [part for part in PARTS if part not in text] == []
+    tests = [file.read_text() for file in (ROOT / "tests").rglob("test_*.py")]
+    for test in re.findall(r"\btest_\w+", text):
+        assert any(f"def {test}(" in code for code in tests), test
+
+
+def test_the_list_names_nothing_else() -> None:
+    names = re.findall(r"^- `([\w.]+)`", str(workarounds.__doc__), re.MULTILINE)
+    assert len(names) == len(MODULES) + len(SCRIPTS)
