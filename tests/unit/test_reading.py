@@ -203,15 +203,15 @@ def test_what_controls_the_display_is_shown_by_its_code_point() -> None:
 
 
 def test_a_file_beyond_the_limits_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(records, "LARGEST", 2**20)
+    monkeypatch.setattr(limits, "LARGEST_FILE", 2**20)
     assert _read(b"date,title\n" + b"x" * 3 * 2**20)[1] == [
         "the file has 3 MB, at most 1 MB can be read; split it"
     ]
-    monkeypatch.setattr(records, "MOST_ROWS", 2)
+    monkeypatch.setattr(limits, "MOST_ROWS", 2)
     assert _read("date,title\n2012,a\n2013,b\n2014,c\n") == (
         ["a", "b"], ["only the first 2 of 3 rows are read"],
     )  # fmt: skip
-    monkeypatch.setattr(records, "MOST_LINES", 2)
+    monkeypatch.setattr(limits, "MOST_LINES", 2)
     assert _read("date,title\n2012,a\n2013,b\n2014,c\n")[1] == [
         "the file has 4 lines, at most 2 rows can be read; split it"
     ]
@@ -242,7 +242,7 @@ def test_a_table_many_times_as_large_as_its_file_is_refused_before_it_is_made(
         "row 1 names 302 columns, and the rows below it lack more than 5,242,880 of their cells; "
         "leave out the columns that are not used"
     )
-    assert sum(len(cells) for cells, _ in made) * 300 <= records.MOST_MISSING * 2**20
+    assert sum(len(cells) for cells, _ in made) * 300 <= limits.MOST_MISSING_CELLS * 2**20
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -276,7 +276,7 @@ def test_no_cell_is_made_for_a_column_that_no_row_reaches() -> None:
 def test_problems_beyond_the_list_are_counted(
     header: str, row: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(problem, "MOST_PROBLEMS", 2)
+    monkeypatch.setattr(limits, "MOST_PROBLEMS", 2)
     first = f"{header}\n2012,a{',' * (header.count(',') - 1)}\n{row}\n" + f"{row}\n" * 5
     found = reading.read(first.encode())
     assert found.problems[2:] == [found.problems[-1]]
@@ -534,7 +534,7 @@ def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
     words = product("of in the at on".split(), repeat=5)
     rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
     before = english.forms_found()
-    monkeypatch.setattr(problem, "MOST_PROBLEMS", 1)
+    monkeypatch.setattr(limits, "MOST_PROBLEMS", 1)
     found = _first(*rows)
     assert english.forms_found() <= before + 502  # 500 at once, and one message
     assert len(found.events) == 500

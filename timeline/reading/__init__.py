@@ -4,6 +4,7 @@
 - `header`: the names of the columns, none of them twice.
 - `timelinejs`: the columns of a TimelineJS sheet to those of the contract.
 - `contract`: columns of text to the table of events.
+- `limits`: the largest file, the most rows, the longest cell …
 - `problem`: a fault, told to the person who can mend it, and the list of all.
 
 A row whose date or title can't be read is left out and named; any other fault is named and
@@ -18,11 +19,11 @@ import pandas as pd
 from timeline import events as ev
 from timeline.progress import Progress, part, unheard
 from timeline.reading import contract, records, timelinejs
-from timeline.reading.problem import MOST_PROBLEMS, Problem, Unreadable
+from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import Records
 from timeline.text import formulas
 
-__all__ = ["MOST_PROBLEMS", "Problem", "Reading", "read"]
+__all__ = ["Problem", "Reading", "read"]
 
 
 class Reading(NamedTuple):

@@ -23,14 +23,13 @@ from timeline.reading.problem import Problem, Problems, Unreadable
 from timeline.reading.records import NO_ROWS, Records
 from timeline.text import visible
 
-LONGEST_CELL = 10_000  # characters
 MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 NEEDED = "is empty; every event needs one"
 MEANT = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
-TOO_MUCH = f"has {{:,}} characters; only the first {LONGEST_CELL:,} are read"
+TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
 
 
 def _plain_name(name: str) -> str:
@@ -83,7 +82,7 @@ class _Cells:
     def _cut(self, name: str, column: pa.Array) -> pa.Array:
         places, lengths = overlong(column)
         self.say_each(places, lambda place: TOO_MUCH.format(lengths[place]), name)
-        return pc.utf8_slice_codeunits(column, 0, LONGEST_CELL) if len(places) else column
+        return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if len(places) else column
 
     def say(self, message: str, row: int, column: str) -> None:
         """Put one more problem on the list, or count it where the list is full."""
@@ -118,7 +117,7 @@ def trimmed(column: pa.Array) -> pa.Array:
 def overlong(column: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     """The places of the cells that are beyond the limit, and their lengths."""
     lengths = pc.utf8_length(column).to_numpy()
-    places = np.flatnonzero(lengths > LONGEST_CELL)
+    places = np.flatnonzero(lengths > limits.LONGEST_CELL)
     return places, lengths[places]
 
 

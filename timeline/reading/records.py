@@ -19,20 +19,11 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from timeline.progress import Progress, part
+from timeline.reading import limits
 from timeline.reading.problem import Problem, Problems, Unreadable
 
-LARGEST = 150 * 2**20  # bytes
-MOST_ROWS = 2_000_000
-MOST_COLUMNS = 1_000
-MOST_CELLS = 50_000_000
-MOST_MISSING = 5  # cells that short rows lack, for each byte of a file, of 1 MB at least
-LONGEST_RECORD = 100  # lines, in a file whose quotation marks are out of order
-MOST_LINES = 4 * MOST_ROWS  # line breaks within quotation marks included
-HEADER_BYTES = 2**20
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
-MOST_ENDLESS = 100  # records without an end; after so many, the others are given up sooner
-LONGEST_LATER = 5  # lines
 
 TOO_LONG = "has more cells than the first row; put a text with commas in quotation marks"
 TOO_SHORT = "those that are missing are read as empty"
@@ -49,7 +40,7 @@ NO_TEXT = "the file is no text; save it as CSV in UTF-8 and choose that file"
 # In quotation marks, or with delimiters after it, where a program took it for a row.
 _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
-csv.field_size_limit(2**20)  # an open quotation mark is given up after a mebibyte
+csv.field_size_limit(limits.LONGEST_QUOTED)
 
 
 class Records(NamedTuple):
@@ -86,7 +77,7 @@ def split(data: bytes, progress: Progress) -> Records:
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
-    shape = _Shape(len(header), MOST_MISSING * max(len(data), 2**20))
+    shape = _Shape(len(header), limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems, splitting = Problems(), part(progress, 0.1, 1)
     found = None
     if _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing:
@@ -97,17 +88,17 @@ def split(data: bytes, progress: Progress) -> Records:
     columns, rows = found
     if not len(rows) and not problems:
         raise Unreadable(NO_ROWS)
-    if len(rows) > MOST_ROWS:
-        problems.say(f"only the first {MOST_ROWS:,} of {len(rows):,} rows are read")
-        columns, rows = [column[:MOST_ROWS] for column in columns], rows[:MOST_ROWS]
+    if len(rows) > limits.MOST_ROWS:
+        problems.say(f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read")
+        columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
     problems.listed[:0] = guessed
     return Records(header, columns, rows, problems)
 
 
 def _utf8(data: bytes) -> tuple[bytes, list[Problem]]:
     """The file in UTF-8 without a byte order mark; a guess at its encoding is said."""
-    if len(data) > LARGEST:
-        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), LARGEST))
+    if len(data) > limits.LARGEST_FILE:
+        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
         raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", errors="replace").encode()
@@ -126,14 +117,14 @@ def _utf8(data: bytes) -> tuple[bytes, list[Problem]]:
 
 
 def _first_line(data: bytes) -> bytes:
-    return re.split(rb"[\r\n]", data[:HEADER_BYTES], maxsplit=1)[0]
+    return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
 
 
 def _check_lines(data: bytes) -> None:
     lines = max(data.count(b"\n"), data.count(b"\r"))
-    if lines > MOST_LINES:
+    if lines > limits.MOST_LINES:
         raise Unreadable(
-            f"the file has {lines:,} lines, at most {MOST_ROWS:,} rows can be read; split it"
+            f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
 
 
@@ -158,16 +149,16 @@ def _delimiter(data: bytes) -> str:
 
 
 def _header(data: bytes, delimiter: str) -> list[str]:
-    text = io.StringIO(data[:HEADER_BYTES].decode(errors="replace"), newline="")
+    text = io.StringIO(data[: limits.LONGEST_HEADER].decode(errors="replace"), newline="")
     try:
         header = next(csv.reader(text, delimiter=delimiter, strict=True), [])
     except csv.Error:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
     if not header:
         raise Unreadable(NO_NAMES)
-    if len(header) > MOST_COLUMNS:
+    if len(header) > limits.MOST_COLUMNS:
         raise Unreadable(
-            f"row 1 has {len(header):,} cells, at most {MOST_COLUMNS:,} columns can be read"
+            f"row 1 has {len(header):,} cells, at most {limits.MOST_COLUMNS:,} columns can be read"
         )
     return header
 
@@ -332,20 +323,24 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
 
 
 def _check_size(rows: int, width: int) -> None:
-    if rows * width > MOST_CELLS:
-        raise Unreadable(f"the file has more than {MOST_CELLS:,} cells; split it")
+    if rows * width > limits.MOST_CELLS:
+        raise Unreadable(f"the file has more than {limits.MOST_CELLS:,} cells; split it")
 
 
 def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
     """The cells of each record; None for one that breaks off, and reading goes on a line later."""
-    done, endless, longest = 0, 0, LONGEST_RECORD
+    done, endless, longest = 0, 0, limits.LONGEST_RECORD
 
     def supply(start: int) -> Iterator[str]:
         nonlocal endless, longest
         for number in range(start, len(lines)):
             if number - done >= longest:
                 endless += 1
-                longest = LONGEST_RECORD if endless < MOST_ENDLESS else LONGEST_LATER
+                longest = (
+                    limits.LONGEST_RECORD
+                    if endless < limits.MOST_ENDLESS_RECORDS
+                    else limits.LONGEST_LATER_RECORD
+                )
                 raise csv.Error("a record without an end")
             yield lines[number]
 

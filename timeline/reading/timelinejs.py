@@ -22,7 +22,7 @@ from timeline.dates import DateColumn
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part
 from timeline.reading import contract, header, limits
-from timeline.reading.contract import LONGEST_CELL, TOO_MUCH
+from timeline.reading.contract import TOO_MUCH
 from timeline.reading.problem import Problem, Problems, renamed
 from timeline.reading.records import Records
 
@@ -111,7 +111,7 @@ def _sheet(found: Records, progress: Progress) -> _Sheet:
     for number, (name, column) in enumerate(zip(names, found.columns, strict=True)):
         progress(number / len(names))
         _say_overlong(found, name, column)
-        cells[name] = contract.trimmed(pc.utf8_slice_codeunits(column, 0, LONGEST_CELL))
+        cells[name] = contract.trimmed(pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL))
         is_filled |= _mask(pc.not_equal(cells[name], ""))
     return _Sheet(cells, found.rows, found.problems).kept(is_filled)
 
