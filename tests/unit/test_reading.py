@@ -16,8 +16,9 @@ from tables import column, table
 from timeline import events, ids, reading
 from timeline.dates import english
 from timeline.progress import unheard
-from timeline.reading import contract, limits, problem, records, timelinejs
+from timeline.reading import encoding, limits, links, problem, records
 from timeline.text import folding, formulas
+from timeline.text.from_html import plain_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -136,7 +137,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
     assert _read("sep=;\nDate of it, or so;title;date\n,,;a;2012\nx;b;soon\n") == (
         ["a"], [f'row 3, column "date": "soon" {NO_DATE}'],
     )  # fmt: skip
-    assert _read("sep=;\n") == ([], [records.EMPTY])
+    assert _read("sep=;\n") == ([], [encoding.EMPTY])
     assert _read("sep=1,title\n2012,a\n")[0] == []
 
 
@@ -304,7 +305,7 @@ def test_long_work_reports_its_progress(
     header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folding, "FOLDED_AT_ONCE", 200)
-    monkeypatch.setattr(contract, "LINKS_A_STEP", 500)
+    monkeypatch.setattr(links, "LINKS_A_STEP", 500)
     monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
     rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))
     shares: list[float] = []
@@ -319,7 +320,7 @@ def test_links_are_web_links_only() -> None:
     bad = [
         "javascript:alert(1)", "ftp://a.b", "//a.b", "a.b", "http://", "data:text/html,x", "http://[",
     ]  # fmt: skip
-    assert [text for text in good + bad if contract.is_web_link(text)] == good
+    assert [text for text in good + bad if links.is_web_link(text)] == good
     found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
     assert found.events.loc[0, "confirmed_url"] == " ".join(good)
     (fault,) = found.problems
@@ -443,7 +444,7 @@ def test_a_tag_is_the_group_of_a_row_without_one() -> None:
 
 def test_markup_of_a_sheet_never_keeps_it_from_being_read() -> None:
     nasty = f"a&#{'9' * 5000};&#x{'f' * 5000}; <{' ' * 9000}b<br> \n {' ' * 100}\n c"
-    assert timelinejs.plain_text(nasty) == f"a\ufffd\ufffd <{' ' * 9000}b\nc"
+    assert plain_text(nasty) == f"a\ufffd\ufffd <{' ' * 9000}b\nc"
 
 
 # The first versions of TimelineJS

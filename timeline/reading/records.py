@@ -1,15 +1,12 @@
 """The bytes of a CSV file to columns of text, whatever its encoding, delimiter and faults.
 
-RFC 4180 with any line ending; the delimiter is a comma, a semicolon or a tab, which a first line
-of its own may name. A file whose quotation marks are in order is split by pyarrow. Any other is
-split record by record, so that one bad mark costs one row: pyarrow would take all that follows
-it for one cell.
+RFC 4180 with any line ending. A file whose quotation marks are in order is split by pyarrow. Any
+other is split record by record, so that one bad mark costs one row: pyarrow would take all that
+follows it for one cell.
 """
 
-import codecs
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
@@ -20,7 +17,9 @@ from pyarrow import csv as arrow_csv
 
 from timeline.progress import Progress, part
 from timeline.reading import limits
-from timeline.reading.problem import Problem, Problems, Unreadable
+from timeline.reading.delimiter import delimited
+from timeline.reading.encoding import utf8
+from timeline.reading.problem import Problems, Unreadable
 
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
@@ -31,14 +30,9 @@ BAD_QUOTES = (
     "the quotation marks are not in order; close each that is opened, and write one within "
     "a quoted text twice"
 )
-GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
-EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
-NO_TEXT = "the file is no text; save it as CSV in UTF-8 and choose that file"
 
-# In quotation marks, or with delimiters after it, where a program took it for a row.
-_NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 csv.field_size_limit(limits.LONGEST_QUOTED)
 
@@ -71,21 +65,15 @@ def split(data: bytes, progress: Progress) -> Records:
 
     `progress` hears the share that is done.
     """
-    data, guessed = _utf8(data)
+    _check_length(data)
+    data, guessed = utf8(data)
     _check_lines(data)
-    data, delimiter = _delimited(data)
+    data, delimiter = delimited(data)
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
     shape = _Shape(len(header), limits.MOST_MISSING_CELLS * max(len(data), 2**20))
-    problems, splitting = Problems(), part(progress, 0.1, 1)
-    found = None
-    if _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing:
-        found = _by_arrow(data, delimiter, shape, problems, splitting)
-    if not found:
-        problems = Problems()
-        found = _by_csv(data, delimiter, shape, problems, splitting)
-    columns, rows = found
+    (columns, rows), problems = _split(data, delimiter, shape, part(progress, 0.1, 1))
     if not len(rows) and not problems:
         raise Unreadable(NO_ROWS)
     if len(rows) > limits.MOST_ROWS:
@@ -95,29 +83,22 @@ def split(data: bytes, progress: Progress) -> Records:
     return Records(header, columns, rows, problems)
 
 
-def _utf8(data: bytes) -> tuple[bytes, list[Problem]]:
-    """The file in UTF-8 without a byte order mark; a guess at its encoding is said."""
+def _split(
+    data: bytes, delimiter: str, shape: _Shape, progress: Progress
+) -> tuple[_Split, Problems]:
+    """The records, by the faster of the two ways that can split the file, and their problems."""
+    if _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing:
+        problems = Problems()
+        if found := _by_arrow(data, delimiter, shape, problems, progress):
+            return found, problems
+    problems = Problems()
+    return _by_csv(data, delimiter, shape, problems, progress), problems
+
+
+def _check_length(data: bytes) -> None:
     if len(data) > limits.LARGEST_FILE:
         size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
         raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", errors="replace").encode()
-    data = data.removeprefix(codecs.BOM_UTF8)
-    if not data.strip():
-        raise Unreadable(EMPTY)
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        if b"\0" in data:
-            raise Unreadable(NO_TEXT) from None
-        return data.decode("cp1252", errors="replace").encode(), [Problem(GUESSED)]
-    if b"\0" in _first_line(data):
-        raise Unreadable(NO_TEXT)
-    return data, []
-
-
-def _first_line(data: bytes) -> bytes:
-    return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
 
 
 def _check_lines(data: bytes) -> None:
@@ -126,26 +107,6 @@ def _check_lines(data: bytes) -> None:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
-
-
-def _delimited(data: bytes) -> tuple[bytes, str]:
-    """The file without a line that only names the delimiter, and the delimiter.
-
-    Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
-    """
-    found = _NAMED_DELIMITER.match(data)
-    if found is None:
-        return data, _delimiter(data)
-    data = data[found.end() :]
-    if not data.strip():
-        raise Unreadable(EMPTY)
-    return data, found[1].decode()
-
-
-def _delimiter(data: bytes) -> str:
-    """The delimiter that the first line holds most often outside quotation marks."""
-    line = re.sub(rb'"[^"]*"', b"", _first_line(data)).decode(errors="replace")
-    return max(",;\t", key=line.count)
 
 
 def _header(data: bytes, delimiter: str) -> list[str]:
