@@ -10,9 +10,9 @@
 - `table`: columns of text to the table of events.
 - `problem`: one problem, told to the person who can fix it, and the list of all.
 
-A row whose date or title can't be read is left out and named; any other fault is named and
-the event is shown without the faulty part. Rows are numbered as a spreadsheet numbers them:
-the header is row 1.
+A row whose date or title can't be read is left out and reported. Any other problem is reported
+too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
+numbers them: the header is row 1.
 """
 
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""One fault of a file, told to the person who can mend it."""
+"""One problem of a file, told to the person who can fix it, and the list of all."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from timeline.reading import limits
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong and how to mend it; rows count as in a spreadsheet, the header is 1."""
+    """What is wrong and how to fix it; rows count as in a spreadsheet, the header is 1."""
 
     message: str
     row: int | None = None
@@ -70,4 +70,4 @@ def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people
-    """A file from which no row can be read; the message says why and how to mend it."""
+    """A file from which no row can be read; the message says why and how to fix it."""

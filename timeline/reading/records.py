@@ -7,7 +7,7 @@ follows it for one cell.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
@@ -162,26 +162,13 @@ def _by_arrow(
     odd_rows: list[int] = []
     odd_texts: list[str] = []
 
-    def _put_aside(row: Any) -> str:
+    def put_aside(row: Any) -> str:
         odd_rows.append(row.number)
         odd_texts.append(row.text)
         return "skip"
 
-    names = [str(number) for number in range(shape.width)]
     try:
-        table = arrow_csv.read_csv(
-            pa.py_buffer(data),
-            arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
-            arrow_csv.ParseOptions(
-                delimiter=delimiter,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=_put_aside,
-            ),
-            arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
-            ),
-        )
+        table = _arrow_table(data, delimiter, shape.width, put_aside)
     except pa.ArrowInvalid:
         return None
     progress(0.5)
@@ -190,6 +177,26 @@ def _by_arrow(
     steps = _steps(_parsed(odd_texts, delimiter))
     odd = _joined(steps, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)
+
+
+def _arrow_table(
+    data: bytes, delimiter: str, width: int, put_aside: Callable[[Any], str]
+) -> pa.Table:
+    """All rows of this width as text; `put_aside` is given each other one."""
+    names = [str(number) for number in range(width)]
+    return arrow_csv.read_csv(
+        pa.py_buffer(data),
+        arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
+        arrow_csv.ParseOptions(
+            delimiter=delimiter,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=put_aside,
+        ),
+        arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+        ),
+    )
 
 
 def _parsed(texts: Iterable[str], delimiter: str) -> Iterator[list[str] | None]:
@@ -297,11 +304,8 @@ def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
         for number in range(start, len(lines)):
             if number - done >= longest:
                 endless += 1
-                longest = (
-                    limits.LONGEST_RECORD
-                    if endless < limits.MOST_ENDLESS_RECORDS
-                    else limits.LONGEST_LATER_RECORD
-                )
+                if endless == limits.MOST_ENDLESS_RECORDS:
+                    longest = limits.LONGEST_LATER_RECORD
                 raise csv.Error("a record without an end")
             yield lines[number]
 

@@ -27,7 +27,7 @@ _UNSURE = re.compile(r"[\d\s]+/")
 
 
 class BadCellError(ValueError):
-    """A cell that is no date or no part of one; the message quotes it and says how to mend it."""
+    """A cell that is no date or no part of one; the message quotes it and says how to fix it."""
 
     def __init__(self, column: str, message: str) -> None:
         super().__init__(message)
