@@ -1,9 +1,9 @@
-"""One problem in a file, told to the person who can fix it."""
+"""One problem of a file, told to the person who can fix it, and the list of all."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-MOST_PROBLEMS = 200_000  # listed; more are counted
+from timeline.reading import limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Problems:
 
     def say(self, message: str, row: int | None = None, column: str | None = None) -> None:
         """Put one more problem on the list, or count it where the list is full."""
-        if len(self.listed) < MOST_PROBLEMS:
+        if len(self.listed) < limits.MOST_PROBLEMS:
             self.listed.append(Problem(message, row, column))
         else:
             self.unlisted += 1
@@ -44,7 +44,7 @@ class Problems:
 
         Once the list is full, no more messages are made.
         """
-        room = max(MOST_PROBLEMS - len(self.listed), 0)
+        room = max(limits.MOST_PROBLEMS - len(self.listed), 0)
         for place, row in enumerate(rows[:room]):
             self.listed.append(Problem(message(place), row, column))
         self.unlisted += max(len(rows) - room, 0)

@@ -4,5 +4,6 @@
 - `visible`: nothing invisible in a text; a text cut.
 - `wrapping`: the label of a row, wrapped to a width in pixels.
 - `formulas`: cells that a spreadsheet would run, defused and restored.
+- `from_html`: HTML to plain text.
 - `markdown`: data in Streamlit's Markdown.
 """
