@@ -1,11 +1,17 @@
 """A real Chromium against the real server."""
 
+import os
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import ROOT, launch_options, served
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from replicas import nginx
+
+HERE = Path(__file__).parent
 
 # A busy machine may take its time; a test that waits for what never comes fails all the same.
 expect.set_options(timeout=20_000)
@@ -13,6 +19,43 @@ expect.set_options(timeout=20_000)
 DRAWN = ".st-key-timeline .textpoint text, .st-key-timeline .shapelayer path, .stAlert"
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests whose tool is not here."""
+    out = [item for item in items if _left_out().keys() & {item.path, *item.path.parents}]
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out: here, since several processes may have collected."""
+    for path, reason in _left_out().items():
+        terminalreporter.write_line(f"Tests in {path.name} are left out: {reason}")
+
+
+@cache
+def _left_out() -> dict[Path, str]:
+    """The files and folders that can't be tested, and why; none of them in CI."""
+    if os.environ.get("CI") == "true":
+        return {}
+    found = {}
+    if not _has_browser():
+        found[HERE] = "no Chromium is here; scripts/test fetches one"
+    if not (HERE / "node_modules").exists():
+        found[HERE / "test_timelinejs.py"] = (
+            "TimelineJS is not here; scripts/test fetches it where npm is"
+        )
+    if nginx() is None:
+        found[HERE / "test_replicas.py"] = "no nginx is here"
+    return found
+
+
+def _has_browser() -> bool:
+    if "executable_path" in launch_options():
+        return True
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
 
 
 @pytest.fixture(scope="session")
