@@ -1,4 +1,4 @@
-"""For every hand and eye: mouse, touch, keyboard, screen reader, paper, scripts of the world."""
+"""Mouse, touch, keyboard, screen reader, WCAG, print, and texts in Arabic, Hebrew and Chinese."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Clicks and requests that come in after the page has changed: each means what was clicked."""
+"""Clicks that come in after the page has changed mean what was clicked; a run that fails."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Cells are text wherever they stand: nothing in them is markup, however long they are."""
+"""Cells with signs of Markdown and HTML stand letter by letter; long words widen nothing."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
