@@ -1,6 +1,5 @@
 """The article timeline: one page, top to bottom."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -11,6 +10,7 @@ from page import (
     downloads,
     failure,
     filters,
+    look,
     no_match,
     open_event,
     printing,
@@ -24,29 +24,22 @@ from timeline import describe
 from timeline.exports.file_names import file_name
 from timeline.figures.scale import timeline
 from timeline.filters import matching
-from timeline.markup import style
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
-from timeline.theme import DARK, LIGHT
 from timeline.view import View
 from workarounds import server
-
-Part = Callable[[], None]
 
 
 def main() -> None:
     """Draw the page."""
-    icon = str(settings.ROOT / "static/favicon.png")
-    st.set_page_config(page_icon=icon, layout="wide")
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
-    st.html(settings.ROOT / "page/page.css")
-    st.html(f"<style>:root {{ {style.colors(theme)} }} {style.RULES}</style>")
+    theme = look.set_up()
     uploaded = upload.current()
     served = datasets.served(settings.events_file(), problems.read)
     dataset = uploaded.dataset if uploaded else served.dataset
     server.settle()
     is_own = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_own else settings.heading(dataset.title)
+    speaker = "The article" if settings.is_article() and not is_own else describe.SOURCE
 
     st.set_page_config(page_title=heading.title)
     st.title(escaped(heading.title), anchor=False)
@@ -74,34 +67,23 @@ def main() -> None:
     if len(places):
         opened, notice = open_event.opened(dataset, places, wanted)
         view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
-        drawn = timeline(view, theme)
-        picture = file_name(heading.title, chosen.years)
-        speaker = "The article" if settings.is_article() and not is_own else describe.SOURCE
-        beside(
-            partial(chart.show, drawn, view, dataset.digest, picture),
-            partial(card.show_event, view, drawn.scale, notice),
-            partial(card.show_dates, view.event(opened), speaker),
-        )
-        printing.show(view)
+        event, drawn = view.event(opened), timeline(view, theme)
+        # The two halves of the card stand one above the other beside the timeline, side by side
+        # below it, or all in one column, as the width allows.
+        # What a tall timeline adds is spread over the rows it spans: over many, so that the
+        # halves stay together.
+        grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
+        with grid.cell(column_span=2, row_span=100):
+            chart.show(drawn, view, dataset.digest, file_name(heading.title, chosen.years))
+        with grid.cell():
+            card.show_event(event, view, drawn.scale, notice)
+        with grid.cell():
+            card.show_dates(event, speaker)
+        printing.show(view, speaker)
         tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
         no_match.show(dataset)
     script.mount(describe.counted(len(places), len(dataset.events)))
-
-
-def beside(show_timeline: Part, show_event: Part, show_dates: Part) -> None:
-    """Draw the timeline and the two halves of the card.
-
-    The halves stand one above the other beside the timeline, side by side below it, or all in one
-    column, as the width allows. What a tall timeline adds is spread over the rows it spans: over
-    many, so that the halves stay together.
-    """
-    grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
-    with grid.cell(column_span=2, row_span=100):
-        show_timeline()
-    for show in (show_event, show_dates):
-        with grid.cell():
-            show()
 
 
 with failure.told():

@@ -12,7 +12,7 @@ from timeline.text.visible import cut
 from timeline.view import View
 
 LONGEST_TITLE = 500  # characters; the card has them all
-MOST_BUTTONS = 40  # each costs a filter step a millisecond
+MOST_BUTTONS = 40  # each adds a millisecond to a step
 
 
 def show(view: View) -> None:

@@ -10,12 +10,11 @@ from timeline.theme import Scale
 from timeline.view import View
 
 
-def show_event(view: View, scale: Scale, notice: str) -> None:
+def show_event(event: Event, view: View, scale: Scale, notice: str) -> None:
     """Draw category, title and summary of the open event, with the ways to its neighbours.
 
     The buttons stand first, so that they stay where they are whatever the event's length.
     """
-    event = view.event(view.opened)
     mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))
     said = f'<p role="status">{text(notice)}</p>' if notice else ""
     with st.container(border=True, key="card", height="stretch"):

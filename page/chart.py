@@ -12,9 +12,9 @@ KEY = "timeline"
 
 
 def show(drawn: Drawn, view: View, data: str, picture: str) -> None:
-    """Draw the count, what is seen and how to get closer, the legend and the timeline.
+    """Draw the count, what is drawn and how to get closer, the legend and the timeline.
 
-    `data` tells the state of the data, `picture` names the file of a picture, without its suffix.
+    `data` is the digest of the dataset, `picture` the name of a picture's file without suffix.
     """
     count = describe.counted(len(view.places), len(view.events))
     seen = f"<b>{count}</b>{_closer(drawn, len(view.places))}"
@@ -25,10 +25,10 @@ def show(drawn: Drawn, view: View, data: str, picture: str) -> None:
 
 
 def _closer(drawn: Drawn, count: int) -> str:
-    """What is seen and how to get closer, where it is not the rows."""
+    """What is drawn and how to get closer; "" for rows."""
     if drawn.stack is None:
         is_rows = drawn.scale == "rows"
-        return "" if is_rows else f": each dot is one; narrow to {MOST_AS_ROWS} for labels."
+        return "" if is_rows else f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
     bar = f"each bar counts {drawn.stack.length}"
     if count <= MOST_AS_DOTS:
         return f": too many at one time for dots, so {bar}; narrow further for dots."

@@ -1,4 +1,4 @@
-"""What a visitor is told where the page fails: one sentence and a way back.
+"""What a visitor sees when the page fails: one sentence and a way back.
 
 The error itself is in the server's log.
 """
@@ -18,7 +18,7 @@ TOLD = """
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Tell of whatever is raised within, and go on after it."""
+    """Show the sentence for any error raised within, and go on."""
     try:
         yield
     except Exception as error:
@@ -27,6 +27,6 @@ def told() -> Iterator[None]:
 
 
 def tell(_error: Exception) -> bool:
-    """Tell of an error that is in the log; Streamlit shows none of its own then."""
+    """Show the sentence; Streamlit then shows no error of its own."""
     st.html(TOLD)
     return True

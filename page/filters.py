@@ -1,4 +1,4 @@
-"""The panel of filters: years with their histogram, categories, search, reset."""
+"""The filters: years with their histogram, categories, search, reset."""
 
 import streamlit as st
 
@@ -12,17 +12,17 @@ from timeline.filters import Filters
 from timeline.text.markdown import label
 from timeline.theme import Theme
 
-THUMB_INSET = 6  # px, of the middle of a thumb at the end of a slider
+THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 FORGET = "forget_filters"
 BOUNDS = "bounds_of_years"
 YEARS_HELP = (
-    "An event is kept when its stated range overlaps the chosen years, both ends included: "
-    "“2006” overlaps every choice that contains 2006."
+    "An event is shown when its stated range overlaps the chosen years, both ends included. "
+    "So “2006” is shown whenever 2006 is among them."
 )
 
 
 def show(data: Dataset, theme: Theme) -> Filters:
-    """Draw the panel and return what is chosen in it."""
+    """Draw the filters; what is chosen in them."""
     if st.session_state.pop(FORGET, False):
         _reset(data.years)
     with st.container(border=True, key="filters"):
@@ -40,7 +40,7 @@ def show(data: Dataset, theme: Theme) -> Filters:
 
 
 def reset_button(years: tuple[int, int], key: str) -> None:
-    """Draw the button that takes every filter away."""
+    """Draw the button that removes every filter."""
     st.button("Reset", key=key, on_click=_reset, args=(years,))
 
 
@@ -53,7 +53,7 @@ def _reset(years: tuple[int, int]) -> None:
 
 
 def forget() -> None:
-    """Drop every filter when the panel is drawn next, for data that they weren't made for."""
+    """Drop every filter the next time they are drawn: they were made for other events."""
     st.session_state[FORGET] = True
 
 
@@ -76,12 +76,12 @@ def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
     drawn, alt = histogram.figure(data.histogram, theme), describe.histogram(data.histogram)
     plot.show(drawn, data.digest, key="histogram", alt=alt, config=plot.WITHOUT_TOOLBAR)
     st.html(_slider_style(*data.histogram.insets))
-    _mend_years(first, last)
+    _settle_years(first, last)
     low, high = st.slider(
         "Years", first, last, data.years,
         key=YEARS, bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
-    if low > high:  # on the first run the address has the last word: mend it in the next one
+    if low > high:  # the first run took the years as the address has them; the next one sorts them
         st.rerun()
     if first < 1:
         named = f"{dates.year_name(low)} to {dates.year_name(high)}"
@@ -90,15 +90,15 @@ def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
 
 
 def _slider_style(left: float, right: float) -> str:
-    """A rule that puts the ends of the slider under the middles of their years in the histogram."""
+    """A rule that puts each end of the slider under the middle of its year in the histogram."""
     padding = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (left, right))
     return f"<style>.st-key-years {{ padding-inline: {padding} }}</style>"
 
 
-def _mend_years(first: int, last: int) -> None:
-    """Sort and clamp the years that the address gave before the slider takes them.
+def _settle_years(first: int, last: int) -> None:
+    """Sort the years of the address, within the bounds, before the slider takes them.
 
-    Years chosen for data that have changed since stay where they can: all of them mean all.
+    If the events have changed, chosen years stay as far as they can; all years stay all years.
     """
     before = st.session_state.get(BOUNDS, (first, last))
     st.session_state[BOUNDS] = (first, last)
@@ -109,9 +109,9 @@ def _mend_years(first: int, last: int) -> None:
     if given and before != (first, last):
         is_all = tuple(given) == before
         years = (first, last) if is_all or not _overlap(given, first, last) else given
-    mended = address.clamped((min(years), max(years)), (first, last))
-    if mended != given:
-        st.session_state[YEARS] = mended
+    settled = address.clamped((min(years), max(years)), (first, last))
+    if settled != given:
+        st.session_state[YEARS] = settled
 
 
 def _overlap(years: tuple[int, int], first: int, last: int) -> bool:
@@ -124,7 +124,8 @@ def _categories(names: list[str]) -> list[str]:
     if len(names) > MOST_CATEGORY_BUTTONS:
         rare = len(names) - MOST_CATEGORY_BUTTONS
         st.markdown(
-            f":small[The {MOST_CATEGORY_BUTTONS} largest categories; search finds {rare:,} others]"
+            f":small[The {MOST_CATEGORY_BUTTONS} largest categories. "
+            f"Search finds the {rare:,} others.]"
         )
     return st.pills(
         "Category", names[:MOST_CATEGORY_BUTTONS],

@@ -7,35 +7,35 @@ from timeline.theme import Scale
 HOW_TO_READ: dict[Scale, str] = {
     "rows": """
 Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid symbol** marks an exact day, or all days from one to another, stated or confirmed
-by another source; a **hollow symbol** in the middle of the bar says that nothing closer is known.
+year. A **solid symbol** marks an exact day, or every day from one to another, stated or confirmed
+by another source. A **hollow symbol** in the middle of the bar means that nothing closer is known.
 A short range shows as a stroke behind its symbol. A **dashed edge** means approximate or
-uncertain, an **arrow** that a range is open or that the confirmed date lies outside the chosen
-years. Colour and symbol tell the category.
+uncertain. An **arrow** means that the range is open, or that the confirmed date lies outside the
+chosen years. Colour and symbol tell the category.
 
-A click or tap in a row opens its card; *As text* lists the same events as buttons.
+A click or tap in a row opens its card. The tab *As text* lists the same events as buttons.
 """,
     "dots": """
 Each event has a dot. A **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid dot** marks an exact day, or all days from one to another, stated or confirmed by
-another source; a **hollow dot** in the middle of its bar says that nothing closer is known. A
-**dashed edge** means approximate or uncertain, an **arrow** that a range is open or that the
-confirmed date lies outside the chosen years. Colour and symbol tell the category. The dots are
-packed into as few lanes as there can be; the height of a lane means nothing. The **ring** is about
-the open event.
+year. A **solid dot** marks an exact day, or every day from one to another, stated or confirmed by
+another source. A **hollow dot** in the middle of its bar means that nothing closer is known. A
+**dashed edge** means approximate or uncertain. An **arrow** means that the range is open, or that
+the confirmed date lies outside the chosen years. Colour and symbol tell the category. The dots
+are packed into lanes without overlap; the height of a lane means nothing. A **ring** marks the
+open event.
 
-Hovering shows title and date, a click or tap opens the card of the nearest dot; *As text* lists
-the same events as buttons.
+Hovering shows title and date. A click or tap opens the card of the nearest dot. The tab *As text*
+lists the same events as buttons.
 """,
     "bars": """
 Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
-order of the legend. An event that is known less closely than a bar is shared in equal parts
-among all the bars that its stated range overlaps: “2006” is a twelfth of an event in each month
-of 2006. So all bars together are as high as there are events. The **arrow** above the bars stands
-at the middle of the open event's stated range.
+order of the legend. An event that is known less closely than a bar is shared equally among the
+bars that its stated range overlaps: “2006” adds a twelfth of an event to each month of 2006. So
+the bars add up to the number of events. The **arrow** above the bars points to the middle of the
+open event's stated range.
 
-Hovering shows the count. A click or tap chooses the years of a bar; where a bar is shorter than
-a year, it opens the first event that starts in it, or else reaches into it.
+Hovering shows the count. A click or tap chooses the years of a bar. If the bar is shorter than a
+year, the click opens the first event that starts in it, or else one that reaches into it.
 """,
 }
 SHORTCUTS = """
@@ -44,11 +44,11 @@ SHORTCUTS = """
 | `←` | opens the earlier event |
 | `→` | opens the later event |
 | `Shift` and a click on a bar of the years | extends the chosen years to that bar |
-| `Tab`, `Enter` | walk through the controls, use one |
-| `←` `→` on an end of the slider | move it by a year |
-| `←` `→` on a tab | open its neighbour |
+| `Tab`, `Enter` | move through the controls, use one |
+| `←` `→` on an end of the slider | moves it by a year |
+| `←` `→` on a tab | opens the tab beside it |
 
-The arrows do nothing to the card while the slider, the search, a tab or the table has the focus.
+The arrows leave the card as it is while the slider, the search, a tab or the table has the focus.
 """
 
 

@@ -1,4 +1,4 @@
-"""What is shown where no event matches the filters."""
+"""What is shown when no event matches the filters."""
 
 import streamlit as st
 

@@ -20,7 +20,7 @@ def want(identifier: str) -> None:
 
 
 def forget() -> None:
-    """Take the event out of the address, which names one of other data."""
+    """Take the event out of the address."""
     st.query_params.pop(EVENT, None)
 
 
@@ -31,9 +31,9 @@ def wanted() -> str | None:
 
 
 def opened(data: Dataset, places: np.ndarray, wanted: str | None) -> tuple[int, str]:
-    """The open event's number among the places, and a sentence where the address asks for another.
+    """The open event's number, and a sentence if the address names one that can't be open.
 
-    A wanted event that doesn't match any more changes nothing.
+    A wanted event that no longer matches changes nothing.
     """
     number = _number(data, places, wanted)
     if wanted is not None and number is not None:
@@ -50,7 +50,7 @@ def opened(data: Dataset, places: np.ndarray, wanted: str | None) -> tuple[int, 
 
 
 def _open(identifier: str, *, is_first: bool) -> None:
-    """Put an event into the address; the first match is open anyway and leaves it."""
+    """Put an event into the address, except the first match, which is open anyway."""
     if is_first:
         forget()
     else:
@@ -69,6 +69,6 @@ def _number(data: Dataset, places: np.ndarray, identifier: str | None) -> int | 
 def _missing(data: Dataset, identifier: str) -> str:
     place = filters.place_of(data.indexed, identifier)
     if place is None:
-        return "The address names an event that is not here; the first match is open."
+        return "The address names an event that this file doesn’t have; the first match is open."
     title = data.events["title"].iloc[place]
-    return f"{title} is outside the filters; the first match is open."
+    return f"{title} doesn’t match the filters; the first match is open."

@@ -1,4 +1,4 @@
-"""What can't be read of a file, as text that is never markup; how far reading is."""
+"""The problems in a file, as text that is never markup; how far reading is."""
 
 import streamlit as st
 
@@ -7,12 +7,12 @@ from timeline.dataset import Dataset
 from timeline.reading import Problem
 
 MOST_SHOWN = 100  # problems on the page; the whole list can be downloaded
-SLOW_BYTES = 200_000  # a file from which reading may take a second
+SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
 
 
 def read(data: bytes) -> Dataset:
-    """The dataset of a CSV file; where that may take a while, its progress shows."""
+    """The dataset of a CSV file; progress is shown if reading may take a while."""
     if len(data) <= SLOW_BYTES:
         return dataset.read(data)
     place = st.empty()
@@ -23,7 +23,7 @@ def read(data: bytes) -> Dataset:
 
 
 def show(problems: list[Problem], notice: str, *, is_empty: bool) -> None:
-    """Say what can't be read as it stands in the file; where nothing can, at length."""
+    """Offer the list of problems; show it at once if nothing could be read."""
     if is_empty:
         st.error(notice)
         listed(problems)

@@ -12,17 +12,17 @@ from timeline.events import each, own_columns
 from timeline.view import View
 
 LINK = re.compile(r"Link \d+")
-MOST_ROWS = 500  # they cost a filter step as little as six
+MOST_ROWS = 500  # a step takes no longer than with six
 
 
 def show(view: View) -> None:
-    """Draw the table of the events around the open one, whose row is chosen."""
+    """Draw a table of the events around the open one, with its row selected."""
     numbers = view.shown_around(MOST_ROWS)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
     shown = _readable(matches)
     row = view.opened - numbers.start
-    # Each list is a table of its own: a click that comes in late is in one that is gone.
+    # Each list is a new table, so a late click belongs to one that is gone and opens nothing.
     key = f"table_{blake2b(repr(ids).encode(), digest_size=8).hexdigest()}"
     st.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
     st.dataframe(
@@ -49,7 +49,7 @@ def _open_row(key: str, ids: list[str]) -> None:
 
 
 def _readable(matches: pd.DataFrame) -> pd.DataFrame:
-    """The matching events under headings for people; columns of the file's own stay as they are."""
+    """The matching events under readable headings; the file's further columns keep their names."""
     links = matches["confirmed_url"].str.split(expand=True)
     columns = {
         "As stated": matches["date_text"],
@@ -66,5 +66,5 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
 
 
 def _apart(name: str, taken: Collection[str]) -> str:
-    """A name of the file's own that no column made here has."""
+    """The name of a further column, told apart from the headings made here."""
     return f"{name} (file)" if name in taken or LINK.fullmatch(name) else name

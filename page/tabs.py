@@ -1,4 +1,4 @@
-"""What stands below the timeline, in tabs that cost nothing while closed."""
+"""The tabs below the timeline; a closed one costs nothing."""
 
 from collections.abc import Callable
 from functools import partial

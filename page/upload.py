@@ -1,4 +1,4 @@
-"""The visitor's own events: a file that is read for one visit and kept nowhere else."""
+"""The visitor's own file, which is read for one visit and kept nowhere else."""
 
 import re
 from pathlib import Path
@@ -22,13 +22,12 @@ PENDING = "upload_pending"
 SHOWN = "upload"
 FAILED = "upload_failed"
 ABOUT = """
-Drop a CSV file here, with a column `date` and a column `title` at the least. A date may be
-written in EDTF (`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December
-2019”, “late 2012”, “c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, is
-read too.
+Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
+(`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
+“c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
 
-Up to 150 MB, 2,000,000 rows and 10,000 characters a cell. The file is read for this visit only
-and kept nowhere.
+The limits are 150 MB, 2,000,000 rows and 10,000 characters a cell. The file is read for this
+visit only and kept nowhere.
 """
 
 
@@ -40,7 +39,7 @@ class Upload(NamedTuple):
 
 
 def heading(upload: Upload | None) -> Heading:
-    """The heading of a file, or of the one that the address asks for: its title, else its name."""
+    """The heading of a file, or of the one that the address names: its title, else its name."""
     name = upload.name if upload else visible.visible_text(st.query_params[FILE])
     words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
     title = upload.dataset.title if upload else ""
@@ -48,9 +47,9 @@ def heading(upload: Upload | None) -> Heading:
 
 
 def current() -> Upload | None:
-    """The file that this visit shows, if any; one that was just given is read now.
+    """The file that this visit shows, if any; a new one is read now.
 
-    It is shown where the address names it, so that Back leads to what was shown before.
+    A file is shown while the address names it, so that Back leads to what was shown before.
     """
     pending = st.session_state.pop(PENDING, None)
     if pending:
@@ -68,7 +67,7 @@ def _named() -> Upload | None:
 
 
 def _show(found: Upload) -> None:
-    """Take up a file; filters of the data before fall away, those of its own address stay."""
+    """Show a file. Filters made for other events are dropped; those of its own address stay."""
     if not is_missing():
         filters.forget()
         open_event.forget()
@@ -78,7 +77,7 @@ def _show(found: Upload) -> None:
 
 
 def is_missing() -> bool:
-    """Whether the address is that of a visitor's own file, which this visit doesn't have."""
+    """Whether the address names a visitor's own file that this visit doesn't have."""
     return FILE in st.query_params and _named() is None
 
 
@@ -86,7 +85,7 @@ def ask_again() -> None:
     """Ask for the file that the address names."""
     name = escaped(visible.visible_text(st.query_params[FILE]))
     st.info(
-        f"This address shows events of a file, “{name}”, which is not kept on the server. "
+        f"This address shows the events of a file, “{name}”, which is not kept on the server. "
         "Choose the file again to see them."
     )
     show_failure()
@@ -95,7 +94,7 @@ def ask_again() -> None:
 
 
 def show_failure() -> None:
-    """Say why the file that was given last is not shown."""
+    """Say why the last file is not shown."""
     failed: Upload | None = st.session_state.get(FAILED)
     if failed:
         st.error(f"“{escaped(failed.name)}” holds no event that can be shown.")

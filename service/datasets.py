@@ -1,4 +1,4 @@
-"""The dataset of the served file, read once a version of the file and shared by all visitors."""
+"""The dataset of the served file, read again only when the file changes; all visitors share it."""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,12 +10,12 @@ from timeline import dataset
 from timeline.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
-GONE = "The events file can't be read; see that it is there and may be read."
-KEPT = "The events last read from it are shown."
+GONE = "The events file can't be read. Check that it exists and that the server may read it."
+KEPT = "The last events that could be read from it are shown."
 
 
 class Version(NamedTuple):
-    """What tells one state of a file from another; the time of change is in nanoseconds."""
+    """What differs when a file has changed; the time of change is in nanoseconds."""
 
     changed: int = 0
     size: int = 0
@@ -23,7 +23,7 @@ class Version(NamedTuple):
 
 
 class Served(NamedTuple):
-    """A dataset, of which version of the file it is, and what visitors are told of it, or ""."""
+    """A dataset, the version of its file, and a sentence for visitors, or ""."""
 
     dataset: Dataset
     version: Version
@@ -31,7 +31,7 @@ class Served(NamedTuple):
 
 
 class _Kept:
-    """What was read last of a file, which one visitor at a time may read anew."""
+    """What was last read from a file; one visitor at a time may read it again."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -44,10 +44,10 @@ def _kept(_path: Path) -> _Kept:
 
 
 def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Served:
-    """The dataset of a file on the server, read anew when the file has changed.
+    """The dataset of a file on the server, read again when the file has changed.
 
-    Where the change can't be read, the last good events stay and a notice says so. `read` makes
-    the dataset of the file's bytes.
+    If the changed file can't be read, the last good events stay, and a notice says so. `read`
+    makes the dataset from the file's bytes.
     """
     kept = _kept(path)
     with kept.lock:

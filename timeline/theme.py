@@ -9,17 +9,18 @@ from typing import Literal, NamedTuple
 Scale = Literal["rows", "dots", "bars"]
 
 LEADING = 8  # categories, the most frequent ones, that have a colour of their own in dots and bars
-SYMBOL_SIZE = 16  # units of the square in which the symbols are drawn
-# By Plotly's name of it, each symbol as SVG.
+# By Plotly's name of it, each symbol as CSS draws it (`clip-path`).
 SYMBOLS = {
-    "circle": '<circle cx="8" cy="8" r="6"/>',
-    "square": '<rect x="2" y="2" width="12" height="12"/>',
-    "diamond": '<path d="M8 0.5 15.5 8 8 15.5 0.5 8Z"/>',
-    "triangle-up": '<path d="M8 2 15 14H1Z"/>',
-    "cross": '<path d="M6 1h4v5h5v4h-5v5H6v-5H1V6h5Z"/>',
-    "star": '<path d="M8 1l2 5h5l-4 3.5 1.5 5.5L8 11.5 3.500 15 5 9.500 1 6h5Z"/>',
-    "hexagon": '<path d="M4.500 2h7L15 8l-3.500 6h-7L1 8Z"/>',
-    "hourglass": '<path d="M2 1h12L2 15h12Z"/>',
+    "circle": "circle(43%)",
+    "square": "inset(8%)",
+    "diamond": "polygon(50% 0,100% 50%,50% 100%,0 50%)",
+    "triangle-up": "polygon(50% 8%,98% 92%,2% 92%)",
+    "cross": "polygon(33% 3%,67% 3%,67% 33%,97% 33%,97% 67%,67% 67%,67% 97%,33% 97%,33% 67%,"
+    "3% 67%,3% 33%,33% 33%)",
+    "star": "polygon(50% 3%,64% 37%,97% 37%,71% 59%,81% 97%,50% 73%,19% 97%,29% 59%,3% 37%,"
+    "36% 37%)",
+    "hexagon": "polygon(27% 9%,73% 9%,98% 50%,73% 91%,27% 91%,2% 50%)",
+    "hourglass": "polygon(8% 3%,92% 3%,8% 97%,92% 97%)",
 }
 _NAMES = (*SYMBOLS,)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline.events import Event, each
+from timeline.events import Event, each, event
 from timeline.filters import Index
 
 NONE_OPEN = -1
@@ -37,7 +37,7 @@ class View:
 
     def event(self, number: int) -> Event:
         """One of the matching events, counted from 0; -1 is the last."""
-        return next(each(self.events.iloc[self.places[[number]]]))
+        return event(self.events, int(self.places[number]))
 
     def identifier(self, number: int) -> str:
         """The id of one of the matching events, counted as for `event`."""

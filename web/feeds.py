@@ -12,16 +12,16 @@ import pyarrow.compute as pc
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from service import address, datasets, settings
 from service.address import CATEGORY, EVENT, SEARCH, YEARS
-from timeline import dates, filters
 from timeline import events as ev
+from timeline import filters
 from timeline.dataset import Dataset
-from timeline.events import Heading
-from timeline.exports import calendar, sheet, webpage
+from timeline.exports import forms
+from timeline.exports.forms import Form, Selection
 from timeline.view import NONE_OPEN, View
 from web import compression, headers
 
@@ -44,83 +44,23 @@ class Limits(NamedTuple):
 TABLE = Limits(100_000, 50_000_000)
 LIST = Limits(50_000, 25_000_000)
 CARDS = Limits(10_000, 10_000_000)
+FEEDS = {
+    "/api/events.csv": (forms.TABLE, TABLE),
+    "/api/events.json": (forms.LIST, LIST),
+    "/api/events.ics": (forms.CALENDAR, CARDS),
+    "/api/timeline.html": (forms.WEB_PAGE, CARDS),
+}
 QUOTES = 8  # bytes about a name and a text
-
-
-class Feed(NamedTuple):
-    """What a feed answers with: the events, their heading, and of when their file is."""
-
-    view: View
-    heading: Heading
-    stamp: datetime
 
 
 class _BadParameterError(ValueError):
     """A parameter that makes no sense; the message says how to write it."""
 
 
-def _csv(feed: Feed) -> Response:
-    kind = "text/csv; charset=utf-8; header=present"  # RFC 7111
-    return Response(sheet.sheet(feed.view.rows()), media_type=kind)
-
-
-def _json(feed: Feed) -> Response:
-    heading = feed.heading
-    about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
-    return JSONResponse({**about, "events": list(_plain(feed.view.rows()))})
-
-
-def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
-    """The events with their first and last possible day in ISO 8601, None at an open end."""
-    days = (_iso(events[name].to_numpy()) for name in ev.MADE_HERE)
-    texts = ev.records(events.drop(columns=[*ev.MADE_HERE]))
-    for event, earliest, latest in zip(texts, *days, strict=True):
-        yield {**event, "earliest": earliest, "latest": latest}
-
-
-def _iso(days: np.ndarray) -> Iterator[str | None]:
-    """Days in ISO 8601, each distinct one made once."""
-    distinct, places = np.unique(days.astype("datetime64[D]"), return_inverse=True)
-    texts = [None if np.isnat(day) else dates.iso(day) for day in distinct]
-    return (texts[place] for place in places.tolist())
-
-
-def _calendar(feed: Feed) -> Response:
-    body = calendar.entries(feed.view.rows(), feed.heading.title, feed.stamp)
-    return Response(body, media_type="text/calendar; charset=utf-8")
-
-
-def _no_calendar(feed: Feed) -> str:
-    events = feed.view.rows()
-    return calendar.refusal(calendar.left_out(events), len(events))
-
-
-def _webpage(feed: Feed) -> Response:
-    return Response(webpage.page(feed.view, feed.heading), media_type="text/html")
-
-
-def _no_page(feed: Feed) -> str:
-    return "" if len(feed.view.places) else "No event matches."
-
-
-class _Kind(NamedTuple):
-    """How a feed is made, how much is in it, and why there is none of some events, or ""."""
-
-    make: Callable[[Feed], Response]
-    limits: Limits
-    refusal: Callable[[Feed], str] = lambda _: ""
-
-
 def routes() -> list[Route]:
     """The feeds under their addresses."""
-    kinds = {
-        "/api/events.csv": _Kind(_csv, TABLE),
-        "/api/events.json": _Kind(_json, LIST),
-        "/api/events.ics": _Kind(_calendar, CARDS, _no_calendar),
-        "/api/timeline.html": _Kind(_webpage, CARDS, _no_page),
-    }
     turn = asyncio.Semaphore()
-    return [Route(path, in_turn(_answering(kind), turn)) for path, kind in kinds.items()]
+    return [Route(path, in_turn(_answering(*feed), turn)) for path, feed in FEEDS.items()]
 
 
 def in_turn(
@@ -146,7 +86,7 @@ def in_turn(
     return _answer
 
 
-def _answering(kind: _Kind) -> Callable[[Request], Response]:
+def _answering(form: Form, limits: Limits) -> Callable[[Request], Response]:
     """The answer of one feed: 304 where the asker has it, 400 where a parameter is wrong."""
 
     def _answer(request: Request) -> Response:
@@ -155,21 +95,20 @@ def _answering(kind: _Kind) -> Callable[[Request], Response]:
         if dataset.events.empty:
             return PlainTextResponse("The events file can't be read just now.\n", status_code=503)
         try:
-            view = _view(dataset, request.query_params, kind.limits)
+            view = _view(dataset, request.query_params, limits)
         except _BadParameterError as fault:
             return PlainTextResponse(f"{fault}\n", status_code=400)
         changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
-        feed = Feed(view, settings.heading(dataset.title), changed)
+        chosen = Selection(view, settings.heading(dataset.title), changed)
         # The page of the web brings the rest of its policy itself: its scripts by their hashes.
         said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
-        if refusal := kind.refusal(feed):
+        if refusal := form.refusal(chosen):
             return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
-        response = kind.make(feed)
-        said["ETag"] = f'"{sha256(response.body).hexdigest()[:32]}"'
+        body = form.make(chosen)
+        said["ETag"] = f'"{sha256(body).hexdigest()[:32]}"'
         if compression.is_known(said["ETag"], request.headers):
             return Response(status_code=304, headers=said)
-        response.headers.update(said)
-        return response
+        return Response(body, headers=said, media_type=form.media_type)
 
     return _answer
 
@@ -178,7 +117,7 @@ def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
     unknown = [name for name in query if name not in PARAMETERS]
     if unknown:
         raise _BadParameterError(
-            f'"{unknown[0][:40]}" is no parameter; there are {", ".join(PARAMETERS)}'
+            f'"{unknown[0][:40]}" is not a parameter; use {", ".join(PARAMETERS)}'
         )
     chosen = filters.Filters(
         _years(query.getlist(YEARS), dataset.years),

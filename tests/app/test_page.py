@@ -78,8 +78,11 @@ def test_the_address_restores_the_view_and_nonsense_in_it_is_ignored(
 @pytest.mark.parametrize(
     ("event", "sentence"),
     [
-        ("nowhere", "The address names an event that is not here; the first match is open."),
-        ("declaration", "“Complete victory” declared is outside the filters"),
+        (
+            "nowhere",
+            "The address names an event that this file doesn’t have; the first match is open.",
+        ),
+        ("declaration", "“Complete victory” declared doesn’t match the filters"),
     ],
 )
 def test_an_event_that_cannot_be_opened_is_said_and_the_first_match_is_open(

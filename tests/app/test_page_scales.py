@@ -32,7 +32,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ({}, "6,000 of 6,000 events</b>: each bar counts a year; narrow to 5,000 for dots.",
          "Each **bar** counts"),
-        ({"q": "kyoto"}, ": each dot is one; narrow to 40 for labels.", "Each event has a dot"),
+        ({"q": "kyoto"}, ": each dot is one event; narrow to 40 for labels.", "Each event has a dot"),
         ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b>&emsp;", "Each event has a row"),
     ],
 )  # fmt: skip
@@ -100,7 +100,7 @@ def test_of_many_categories_the_largest_are_pills_and_the_others_are_searched(ma
     made.write(many, SIZE, made.SHAPES["categories"])
     page = opened()
     assert len(page.pills(key="category").options) == 24
-    assert any("search finds" in element.value for element in page.markdown)
+    assert any("Search finds" in element.value for element in page.markdown)
     assert "other categories" in html(page)
     page.text_input(key="q").set_value("rare kind").run()
     assert "<b>0 of" not in html(page)

@@ -250,7 +250,7 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls(
     assert "each date was checked against other sources" in text
     for title in TITLES.values():
         assert text.count(title) >= 2  # on the timeline and as text
-    assert "confirmed for Friday 10 November 2017" in text
+    assert "Confirmed Friday 10 November 2017" in text
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
 
 

@@ -85,7 +85,7 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
     visit: Visit, options: Any, *, touch: bool
 ) -> None:
     page = visit(DOTS, **options)
-    expect(page.get_by_text("each dot is one; narrow to 40 for labels.")).to_be_visible()
+    expect(page.get_by_text("each dot is one event; narrow to 40 for labels.")).to_be_visible()
     target = _target(page, 20, 41)
     _click(page, target, touch=touch)
     expect(heading(page)).to_have_text(target["text"][0])

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 from tables import table, view
 
-from timeline import axis, events, figures, reading
+from timeline import axis, events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.figures import rows, scale
@@ -311,8 +311,8 @@ def test_hostile_texts_are_text_everywhere_on_the_page(opened: Opened) -> None:
 @pytest.fixture(params=["dots", "bars"])
 def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scale at which events have no rows, for any number of them."""
-    monkeypatch.setattr(figures, "MOST_ROWS", 0)
-    monkeypatch.setattr(figures, "MOST_DOTS", 100 if request.param == "dots" else 0)
+    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
     return str(request.param)
 
 
@@ -336,7 +336,7 @@ def test_dots_and_bars_are_moved_along_their_axis(
 def test_of_events_outside_the_chosen_years_no_dot_is_left_beside_the_axis(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(figures, "MOST_ROWS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
     days = ["1990", "2011", "2011-12-31", "2012-01-01", "2012/2030", "2020-12-31", "2021", "2030"]
     page = opened(_page(table(*({"date": day} for day in days))))
     _set_years(page, 2012, 2020)

@@ -18,7 +18,6 @@ from streamlit.testing.v1 import AppTest
 from page import script
 from service import datasets, settings
 from timeline import dates, reading
-from timeline.dates import english
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "6"))
 SEED = os.environ.get("FUZZ_SEED", "0")
@@ -117,7 +116,7 @@ def read_file(case: bytes) -> None:
 
 def read_date(case: bytes) -> None:
     try:
-        date = dates.read(english.as_edtf(case.decode(errors="replace")))
+        date = dates.read(dates.as_edtf(case.decode(errors="replace")))
     except dates.DateError:
         return
     assert not date.earliest > date.latest

@@ -139,7 +139,7 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         (f"years={'9' * 5000}", "years are one or two whole numbers: years=2012&years=2020"),
         ("category=Nothing", 'there is no category "Nothing"'),
         ("event=nothing", 'there is no event "nothing"'),
-        ("file=war.csv", '"file" is no parameter; there are years, category, q, event'),
+        ("file=war.csv", '"file" is not a parameter; use years, category, q, event'),
     ],
 )
 @pytest.mark.parametrize("path", FEEDS)

@@ -1,11 +1,14 @@
 """The rooms of the project: data flows one way, and the map names each of them."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+FOLDERS = ("timeline", "service", "workarounds", "page", "web")
 # Each layer may import from those above it. A package's name stands for all in it that no other
 # line names; `timeline` itself holds nothing.
 LAYERS = [
@@ -32,8 +35,7 @@ def _name(path: Path) -> str:
 
 
 def _modules() -> dict[str, Path]:
-    folders = ("timeline", "service", "workarounds", "page", "web")
-    found = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    found = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
     return {_name(path): path for path in [*found, ROOT / "app.py", ROOT / "server.py"]}
 
 
@@ -83,3 +85,44 @@ def test_only_the_page_and_the_server_know_streamlit_and_few_know_plotly(name: s
         assert name.split(".", maxsplit=1)[0] in PLATFORM["streamlit"]
     if "plotly" in packages:
         assert any(name.startswith(room) for room in PLOTLY)
+
+
+def _written() -> set[str]:
+    """The path of every file of code; a package goes by its folder."""
+    suffixes = (".py", ".js", ".css", ".html")
+    paths = [path for each in FOLDERS for path in (ROOT / each).rglob("*")]
+    names = {_place(path) for path in paths if path.suffix in suffixes}
+    return names | {"app.py", "server.py"}
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix().removesuffix("__init__.py")
+
+
+def _mapped() -> set[str]:
+    """The path of every file and folder in the tree of the map, by their indents."""
+    found: set[str] = set()
+    above: list[str] = []
+    for line in MAP.partition("## The map")[2].split("```")[1].strip().splitlines():
+        del above[(len(line) - len(line.lstrip())) // 4 :]
+        names = re.split(" {2,}", line.strip())[0].split(", ")
+        found |= {"".join([*above, name]) for name in names}
+        above.append(names[0])
+    return found
+
+
+def test_the_map_names_every_module() -> None:
+    assert not _written() - _mapped()
+
+
+def test_the_map_names_nothing_that_is_not_there() -> None:
+    assert not _mapped() - _written()
+    assert [
+        path for path in re.findall(r"`([\w.-]+/[\w./-]*)`", MAP) if not (ROOT / path).exists()
+    ] == []
+
+
+def test_the_map_tells_the_layers_that_the_imports_keep_to() -> None:
+    told = next(line for line in MAP.splitlines() if "In layers:" in line).split("→")
+    layers = [{*re.findall(r"`(\w+)(?:\.py)?`", part)} for part in told[:-1]]
+    assert layers == [{name.split(".")[-1] for name in layer} for layer in LAYERS[:-1]]

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import column
 
-import timeline.dates.columns
 from timeline import dates, reading
-from timeline.dates import english
-from timeline.dates.columns import dating
-from timeline.reading import problem
+from timeline.dates.edtf import without_time
+from timeline.progress import Progress, unheard
+from timeline.reading import limits, problem
 
 PARTS = st.tuples(st.integers(0, 9999), st.integers(0, 14), st.integers(0, 32))
 PLAIN = st.tuples(st.sampled_from(["", "-"]), PARTS).flatmap(
@@ -59,9 +58,13 @@ OTHER = st.sampled_from(
 
 def _edtf(text: str) -> tuple[str, str]:
     try:
-        return english.as_edtf(text) if text else "", ""
+        return dates.as_edtf(text) if text else "", ""
     except dates.DateError as error:
         return "", str(error)
+
+
+def _read(texts: list[str], progress: Progress = unheard) -> dates.DateColumn:
+    return dates.read_column(column(texts), limits.MOST_DATE_FORMS, progress)
 
 
 MARKED = st.tuples(PLAIN, st.sampled_from("~?%")).map("".join)
@@ -70,32 +73,32 @@ INTERVALS = st.tuples(PLAIN | MARKED, PLAIN | MARKED).map("/".join)
 
 @given(st.lists(PLAIN | MARKED | INTERVALS | OTHER, min_size=1, max_size=12))
 def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
-    found = dating(column(texts))
+    found = _read(texts)
     for code, text in zip(found.codes, texts, strict=True):
         assert found.texts[code] == text
         edtf, error = _edtf(text)
-        assert (found.edtf[code], found.errors.get(code, "")) == (edtf, error)
+        assert (found.in_edtf[code], found.errors.get(code, "")) == (edtf, error)
         if not edtf:
-            assert found.words()[code] == text
+            assert found.wordings()[code] == text
             assert np.isnat([found.earliest[code], found.latest[code]]).all()
             continue
         date = dates.read(edtf)
-        is_edtf = dates.edtf.without_time(text) == edtf
-        assert found.words()[code] == (date.name if is_edtf else text)
+        is_edtf = without_time(text) == edtf
+        assert found.wordings()[code] == (date.name if is_edtf else text)
         wanted = [date.earliest, date.latest]
         np.testing.assert_array_equal([found.earliest[code], found.latest[code]], wanted)
 
 
 def test_each_distinct_text_is_read_once() -> None:
-    found = dating(column(["2012", "late 2012", "2012", "late 2012"]))
+    found = _read(["2012", "late 2012", "2012", "late 2012"])
     assert found.texts == ["2012", "late 2012"]
     assert found.codes.tolist() == [0, 1, 0, 1]
 
 
 def test_times_of_day_are_off_before_dates_are_kept() -> None:
-    found = dating(column([f"2019-12-09T00:{minute:02d}:00Z" for minute in range(60)]))
-    assert set(found.edtf) == {"2019-12-09"}
-    assert set(found.words()) == {"9 December 2019"}
+    found = _read([f"2019-12-09T00:{minute:02d}:00Z" for minute in range(60)])
+    assert set(found.in_edtf) == {"2019-12-09"}
+    assert set(found.wordings()) == {"9 December 2019"}
 
 
 def test_progress_is_heard_at_least_once_in_500_texts_that_are_read_one_by_one() -> None:
@@ -106,7 +109,7 @@ def test_progress_is_heard_at_least_once_in_500_texts_that_are_read_one_by_one()
         for month in dates.MONTHS
         for year in range(1900, 2000)
     ]
-    dating(column(texts), shares.append)
+    _read(texts, shares.append)
     assert len(shares) >= len(texts) / 500
     assert shares == sorted(shares)
     assert 0 <= shares[0] <= shares[-1] <= 1
@@ -199,12 +202,9 @@ def test_what_is_only_counted_gets_no_words(monkeypatch: pytest.MonkeyPatch) -> 
     assert counted == "56 more problems are counted and not listed"
 
 
-def test_no_more_forms_of_dates_in_words_are_looked_into_than_the_limit(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(timeline.dates.columns, "MOST_FORMS", 100)
+def test_no_more_forms_of_dates_in_words_are_looked_into_than_the_limit() -> None:
     texts = [f"{' '.join(noise)} May 1950" for noise in product("of in the at".split(), repeat=6)]
-    found = dating(column(texts))
-    assert found.edtf[:500] == ["1950-05"] * 500
-    assert set(found.edtf[500:]) == {""}
+    found = dates.read_column(column(texts), most_forms=100)
+    assert found.in_edtf[:500] == ["1950-05"] * 500
+    assert set(found.in_edtf[500:]) == {""}
     assert found.errors[500].endswith("other forms above; write YYYY, YYYY-MM or YYYY-MM-DD")

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 from edtf import parse_edtf, struct_time_to_date
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from tables import column
 
 from timeline import dates
+from timeline.dates import date as one_date
 from timeline.dates import edtf
 
 # text, first day, last day (- for open), precision, words
@@ -188,8 +190,22 @@ def test_the_first_possible_day_is_never_after_the_last_and_bad_text_gives_one_e
     except dates.DateError:
         return
     assert np.isnat(date.earliest) or np.isnat(date.latest) or date.earliest <= date.latest
-    assert date.name == edtf.name(edtf.without_time(text))
+    assert date.name == one_date.name(edtf.without_time(text))
     assert date.words
+
+
+@given(_ANY)
+@example("2019-12-09~")
+@example("2019-12-09/2019-12-14")
+@example("2019-12-09/2019-12-14?")
+def test_a_date_is_as_vague_and_as_exact_in_a_column_as_alone(text: str) -> None:
+    try:
+        date = dates.read(text)
+    except dates.DateError:
+        return
+    alone = column([date.edtf])
+    assert dates.are_vague(alone).tolist() == [date.is_vague]
+    assert dates.are_exact(alone, np.array([date.is_day])).tolist() == [date.is_exact]
 
 
 @given(_PLAIN)

@@ -647,7 +647,7 @@ _SINGLES = st.sampled_from(
 
 
 def _ends(text: str) -> tuple[int | None, int | None]:
-    return edtf.span(english.as_edtf(text))[:2]
+    return edtf.parse(english.as_edtf(text))[:2]
 
 
 @given(_SINGLES)

@@ -13,12 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-import timeline.dates.columns
 from timeline import events, ids, reading
 from timeline.dates import english
 from timeline.progress import unheard
-from timeline.reading import contract, problem, records, timelinejs
-from timeline.text import folding, formulas
+from timeline.reading import contract, limits, problem, records, timelinejs
+from timeline.text import folding, formulas, visible
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -46,7 +45,7 @@ FAULTS = [
      ['row 2, column "date": "09/12/2019" can be read in two ways; write 2019-12-09 or 2019-09-12']),
     ("date,title,confirmed_date\n2012,a,late\n", ["a"], [f'row 2, column "confirmed_date": "late" {NO_DATE}']),
     ("date,title,confirmed_date\n2012,a,2013-01\n", ["a"],
-     ['row 2, column "confirmed_date": "2013-01" lies outside the stated "2012"; the event is shown with both, so see which is meant']),
+     ['row 2, column "confirmed_date": "2013-01" lies outside the stated "2012"; both are shown, so check which is right']),
     ("date,title,confirmed_url\n2012,a,javascript:alert(1) https://x.org/\n", ["a"],
      ['row 2, column "confirmed_url": "javascript:alert(1)" is not a web link; write http:// or https://']),
     ("date,title\n2012,Paris, Texas\n2013,b\n", ["b"],
@@ -81,9 +80,9 @@ FAULTS = [
     ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),
     ("\n,\n", [], ['row 1 is empty; it names the columns: "date", "title"']),
     ('"date', [], [f"row 1: {QUOTES}"]),
-    (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
+    (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is not text; save it as CSV in UTF-8 and choose that file"]),
     ("date,title\n2012,a\n".encode("utf-16-le"), [],
-     ["the file is no text; save it as CSV in UTF-8 and choose that file"]),
+     ["the file is not text; save it as CSV in UTF-8 and choose that file"]),
     (f"date,title,summary\n2012,a,{'x' * 10_001}\n", ["a"],
      ['row 2, column "summary": has 10,001 characters; only the first 10,000 are read']),
     (",".join(map(str, range(1001))), [], ["row 1 has 1,001 cells, at most 1,000 columns can be read"]),
@@ -92,7 +91,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("data", "titles", "problems"), FAULTS)
-def test_a_fault_is_named_with_row_column_and_mend_and_the_rest_is_shown(
+def test_a_problem_names_row_column_and_how_to_fix_it_and_the_rest_is_shown(
     data: str | bytes, titles: list[str], problems: list[str]
 ) -> None:
     assert _read(data) == (titles, problems)
@@ -141,7 +140,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
     assert _read("sep=1,title\n2012,a\n")[0] == []
 
 
-TAKEN = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
+TAKEN = 'is used as "{0}", which is missing; name it "{0}" if that is right'
 
 
 @pytest.mark.parametrize(
@@ -531,7 +530,7 @@ def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_
 def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(timeline.dates.columns, "MOST_FORMS", 100)
+    monkeypatch.setattr(limits, "MOST_DATE_FORMS", 100)
     words = product("of in the at on".split(), repeat=5)
     rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
     before = english.forms_found()
@@ -597,7 +596,7 @@ DATES = st.sampled_from(
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf")), max_size=12)
 ROWS = st.lists(
     st.fixed_dictionaries(
-        {"date": DATES, "title": CELLS.filter(str.strip), "summary": CELLS, "category": CELLS}
+        {"date": DATES, "title": CELLS.filter(visible.shows), "summary": CELLS, "category": CELLS}
     ),
     min_size=1,
     max_size=6,

@@ -1,35 +1,42 @@
 """Dates: what a text says of when something was, in EDTF or in English words.
 
-- `edtf`: EDTF to first and last possible day, precision and words.
+- `days`: days by number, months, parts of a year.
+- `names`: years, days and spans in words.
+- `edtf`: EDTF to first and last possible day and precision.
+- `date`: one date, read, with its words.
 - `english`: dates as people write them, to EDTF.
-- `columns`: the dates of a whole column, each distinct text once.
+- `arrays`: EDTF in whole columns, as arrays.
+- `doubts`: what may be meant otherwise than it is read.
+- `columns`: the dates of a whole column, in EDTF or in words.
 """
 
-from timeline.dates.edtf import (
-    LARGEST_YEAR,
-    MONTHS,
-    ONE_DAY,
-    Date,
-    DateError,
-    are_apart,
-    first_day,
-    iso,
-    read,
-    span_name,
-    year_name,
-    year_of,
-)
+from timeline.dates.arrays import Bounds, are_exact, are_vague, bounds
+from timeline.dates.columns import DateColumn, read_column
+from timeline.dates.date import Date, are_apart, read
+from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, year_of
+from timeline.dates.doubts import about_two_years
+from timeline.dates.edtf import LARGEST_YEAR, DateError
+from timeline.dates.english import as_edtf
+from timeline.dates.names import span_name, year_name
 
 __all__ = [
     "LARGEST_YEAR",
     "MONTHS",
     "ONE_DAY",
+    "Bounds",
     "Date",
+    "DateColumn",
     "DateError",
+    "about_two_years",
     "are_apart",
+    "are_exact",
+    "are_vague",
+    "as_edtf",
+    "bounds",
     "first_day",
     "iso",
     "read",
+    "read_column",
     "span_name",
     "year_name",
     "year_of",

@@ -1,6 +1,8 @@
 """Events on their way out; each form has a module.
 
+- `forms`: the list of all forms.
 - `sheet`: CSV with the contract's columns.
+- `listing`: JSON.
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with `webpage.css` and `webpage.js`.

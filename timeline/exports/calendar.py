@@ -10,7 +10,6 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from timeline import dates, describe
-from timeline.dates.columns import bounds
 from timeline.events import Event, column, each
 from timeline.text import visible
 
@@ -56,7 +55,7 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
 def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """First and last day of each entry, and why a calendar can't hold it: "" where it can."""
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
-    first, last = bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
+    first, last = dates.bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
     reasons = {
         "an open range": np.isnat(first) | np.isnat(last),
         "before year 1": first < FIRST_DAY,

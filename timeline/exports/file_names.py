@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pyarrow as pa
 
-from timeline.dates import year_name
+from timeline import dates
 from timeline.ids import slugs
 
 
@@ -20,4 +20,4 @@ def file_name(title: str, years: tuple[int, int]) -> str:
 
 
 def _year(year: int) -> str:
-    return year_name(year).replace(",", "")
+    return dates.year_name(year).replace(",", "")

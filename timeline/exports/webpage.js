@@ -16,7 +16,9 @@ const cards = [...document.querySelectorAll("article")]
 const isDark = matchMedia("screen and (prefers-color-scheme: dark)")
 
 // A range is [first day, day after the last], in days since 1970, null where it is open.
-const stated = cards.map(({ dataset: { from, after } }) => [from, after].map(day => day ? +day : null))
+const stated = cards.map(({ dataset: { from, after } }) =>
+  [from, after].map((day) => day ? +day : null)
+)
 
 // Days and years
 
@@ -33,17 +35,17 @@ function yearName(year) {
 const axisOf = ([first, last]) => [firstDay(first), firstDay(last + 1)]
 const middle = ([start, after]) => (start + after) / 2
 const clipped = ([start, after], [low, high]) =>
-  [start ?? low, after ?? high].map(day => Math.min(Math.max(day, low), high))
+  [start ?? low, after ?? high].map((day) => Math.min(Math.max(day, low), high))
 
 // Ticks
 
 function ticks(years) {
   if (years[1] - years[0] < 2) {
-    const found = data.ticks.steps.map(step => monthTicks(years, step)).find(fits)
+    const found = data.ticks.steps.map((step) => monthTicks(years, step)).find(fits)
     if (found) return found
   }
-  for (let power = 1; ; power *= 10) {
-    const found = [1, 2, 5].map(digit => yearTicks(years, digit * power)).find(fits)
+  for (let power = 1;; power *= 10) {
+    const found = [1, 2, 5].map((digit) => yearTicks(years, digit * power)).find(fits)
     if (found) return found
   }
 }
@@ -55,23 +57,30 @@ function fits(found) {
 
 // At multiples of the step as people count: 100 BC (the year -99), 100.
 function yearTicks([first, last], step) {
-  const before = multiples(Math.max(1 - last, 1), 1 - first, step).map(number => 1 - number)
+  const before = multiples(Math.max(1 - last, 1), 1 - first, step).map((number) => 1 - number)
   const after = multiples(Math.max(first, 1), last, step)
-  return [...before.reverse(), ...after].map(year => [firstDay(year), yearName(year)])
+  return [...before.reverse(), ...after].map((year) => [firstDay(year), yearName(year)])
 }
 
 function multiples(from, to, step) {
   const found = []
-  for (let n = Math.ceil(from / step) * step; n <= to && found.length < data.ticks.width; n += step)
+  for (
+    let n = Math.ceil(from / step) * step;
+    n <= to && found.length < data.ticks.width;
+    n += step
+  ) {
     found.push(n)
+  }
   return found
 }
 
 function monthTicks([first, last], step) {
   const found = []
-  for (let year = first; year <= last; year++)
-    for (let month = 0; month < 12; month += step)
+  for (let year = first; year <= last; year++) {
+    for (let month = 0; month < 12; month += step) {
       found.push([firstDay(year, month), month ? data.ticks.months[month] : yearName(year)])
+    }
+  }
   return found
 }
 
@@ -81,18 +90,25 @@ function monthTicks([first, last], step) {
 function marks(index, axis) {
   const { confirmed, symbol, solid } = data.rows[index]
   const known = confirmed ?? stated[index]
-  const arrow = side => ({ x: axis[side], symbol: ["triangle-left", "triangle-right"][side], solid: true })
-  const arrows = [0, 1].filter(side => stated[index][side] === null || known[side] === null).map(arrow)
+  const arrow = (side) => ({
+    x: axis[side],
+    symbol: ["triangle-left", "triangle-right"][side],
+    solid: true,
+  })
+  const arrows = [0, 1].filter((side) => stated[index][side] === null || known[side] === null).map(
+    arrow,
+  )
   const shown = clipped(known, axis)
-  if (confirmed && shown[0] === shown[1])
+  if (confirmed && shown[0] === shown[1]) {
     return [...arrows, arrow(known[1] !== null && known[1] <= axis[0] ? 0 : 1)]
+  }
   return [...arrows, { x: middle(shown), symbol, solid }]
 }
 
 // Where a label stands, which way it runs, and the pixels that it has at the least.
 function anchor(range, axis) {
   const bar = clipped(range, axis)
-  const [start, after] = bar.map(day => (day - axis[0]) / (axis[1] - axis[0]))
+  const [start, after] = bar.map((day) => (day - axis[0]) / (axis[1] - axis[0]))
   const place = middle([start, after])
   const { plot, margin } = data.labels
   if (place < 1 / 3) return { x: bar[0], side: "top right", room: (1 - start) * plot + margin }
@@ -103,7 +119,7 @@ function anchor(range, axis) {
 // The kept rows one below the other: each with its edges and how far it has moved.
 function stacked(kept, edges, axis) {
   let bottom = 0
-  return kept.map(index => {
+  return kept.map((index) => {
     const { x, side, room } = anchor(stated[index], axis)
     const variant = data.rows[index].labels.findLastIndex(([width]) => width <= room)
     const top = bottom
@@ -117,58 +133,72 @@ function rowsFigure({ figure, texts }, kept, axis) {
   const rows = stacked(kept, layout.meta.edges, axis)
   const height = rows.at(-1)?.edges[1] ?? 0
   const rest = layout.height - layout.yaxis.range[0]
-  const shown = rows.flatMap(({ index, moved }) => marks(index, axis).map(mark =>
-    ({ ...mark, y: bars.y[index] + moved, color: bars.marker.line.color[index] })))
+  const shown = rows.flatMap(({ index, moved }) =>
+    marks(index, axis).map((mark) => ({
+      ...mark,
+      y: bars.y[index] + moved,
+      color: bars.marker.line.color[index],
+    }))
+  )
   return {
     data: [
       barsOf(bars, rows, layout.meta.edges),
       {
         ...points,
-        x: shown.map(mark => mark.x),
-        y: shown.map(mark => mark.y),
+        x: shown.map((mark) => mark.x),
+        y: shown.map((mark) => mark.y),
         marker: {
           ...points.marker,
-          symbol: shown.map(mark => mark.symbol),
-          color: shown.map(mark => mark.solid ? mark.color : "rgba(0,0,0,0)"),
-          line: { ...points.marker.line, color: shown.map(mark => mark.color) },
+          symbol: shown.map((mark) => mark.symbol),
+          color: shown.map((mark) => mark.solid ? mark.color : "rgba(0,0,0,0)"),
+          line: { ...points.marker.line, color: shown.map((mark) => mark.color) },
         },
       },
       {
         ...labels,
-        x: rows.map(row => row.x),
-        y: rows.map(row => labels.y[row.index] + row.moved),
-        text: rows.map(row => texts[row.index][row.variant]),
-        textposition: rows.map(row => row.side),
+        x: rows.map((row) => row.x),
+        y: rows.map((row) => labels.y[row.index] + row.moved),
+        text: rows.map((row) => texts[row.index][row.variant]),
+        textposition: rows.map((row) => row.side),
       },
     ],
     layout: {
       ...layout,
       height: height + rest,
-      meta: { edges: rows.map(row => row.edges), indices: kept },
+      meta: { edges: rows.map((row) => row.edges), indices: kept },
       xaxis: { ...layout.xaxis, range: axis },
       yaxis: { ...layout.yaxis, range: [height, 0] },
-      shapes: layout.shapes.flatMap(shape => movedWith(rows, layout.meta.edges, middle([shape.y0, shape.y1]))
-        .map(moved => ({ ...shape, y0: shape.y0 + moved, y1: shape.y1 + moved }))),
+      shapes: layout.shapes.flatMap((shape) =>
+        movedWith(rows, layout.meta.edges, middle([shape.y0, shape.y1]))
+          .map((moved) => ({ ...shape, y0: shape.y0 + moved, y1: shape.y1 + moved }))
+      ),
     },
   }
 }
 
 function barsOf(bars, rows, edges) {
-  const parts = bars.y.flatMap((y, part) => movedWith(rows, edges, y).map(moved => ({ part, y: y + moved })))
-  const picked = list => parts.map(({ part }) => list[part])
+  const parts = bars.y.flatMap((y, part) =>
+    movedWith(rows, edges, y).map((moved) => ({ part, y: y + moved }))
+  )
+  const picked = (list) => parts.map(({ part }) => list[part])
   const { color, line } = bars.marker
   return {
     ...bars,
-    y: parts.map(part => part.y),
+    y: parts.map((part) => part.y),
     base: picked(bars.base),
     x: picked(bars.x),
-    marker: { color: picked(color), line: { color: picked(line.color), width: picked(line.width) } },
+    marker: {
+      color: picked(color),
+      line: { color: picked(line.color), width: picked(line.width) },
+    },
   }
 }
 
 // How far what is drawn at a height has moved with its row; nothing where that isn't kept.
 function movedWith(rows, edges, y) {
-  return rows.filter(({ index }) => edges[index][0] <= y && y < edges[index][1]).map(row => row.moved)
+  return rows.filter(({ index }) => edges[index][0] <= y && y < edges[index][1]).map((row) =>
+    row.moved
+  )
 }
 
 // Dots and bars
@@ -177,7 +207,10 @@ function movedWith(rows, edges, y) {
 // are outside of it.
 function movedFigure({ data: traces, layout }, axis) {
   const room = Math.floor((axis[1] - axis[0]) * data.room)
-  const shapes = layout.shapes.map(shape => ({ ...shape, path: data.room ? within(shape.path, axis) : shape.path }))
+  const shapes = layout.shapes.map((shape) => ({
+    ...shape,
+    path: data.room ? within(shape.path, axis) : shape.path,
+  }))
   return {
     data: traces,
     layout: {
@@ -190,8 +223,8 @@ function movedFigure({ data: traces, layout }, axis) {
 
 // Those parts of a path that lie on the axis: upright strokes at a place, boxes from a start to an end.
 function within(path, [low, high]) {
-  return path.match(/M[^M]+/g).filter(part => {
-    const [start, end] = [...part.matchAll(/[MH](-?[\d.]+)/g)].map(found => +found[1])
+  return path.match(/M[^M]+/g).filter((part) => {
+    const [start, end] = [...part.matchAll(/[MH](-?[\d.]+)/g)].map((found) => +found[1])
     return end === undefined ? low <= start && start <= high : low < end && start < high
   }).join("")
 }
@@ -211,36 +244,50 @@ function fittingFont() {
 function figureOf(years, kept) {
   const theme = data.themes[isDark.matches ? "dark" : "light"]
   const axis = axisOf(years)
-  const { data: traces, layout } = data.rows ? rowsFigure(theme, kept, axis) : movedFigure(theme.figure, axis)
-  const [tickvals, ticktext] = [0, 1].map(part => ticks(years).map(tick => tick[part]))
+  const { data: traces, layout } = data.rows
+    ? rowsFigure(theme, kept, axis)
+    : movedFigure(theme.figure, axis)
+  const [tickvals, ticktext] = [0, 1].map((part) => ticks(years).map((tick) => tick[part]))
   const { font, margin, xaxis } = layout
   const fitted = fittingFont()
   const tickfont = fitted({ ...font, ...xaxis.tickfont }, 1) // a tick has the margin alone
   const spare = (chart.clientWidth - margin.l - margin.r) / data.labels.plot
   return {
-    data: traces.map(({ textfont, ...trace }) => textfont ? { ...trace, textfont: fitted(textfont, spare) } : trace),
-    layout: { ...layout, font: fitted(font, spare), xaxis: { ...xaxis, tickvals, ticktext, tickfont } },
+    data: traces.map(({ textfont, ...trace }) =>
+      textfont ? { ...trace, textfont: fitted(textfont, spare) } : trace
+    ),
+    layout: {
+      ...layout,
+      font: fitted(font, spare),
+      xaxis: { ...xaxis, tickvals, ticktext, tickfont },
+    },
   }
 }
 
-const chosenYears = () => ends.map(end => +end.value).sort((one, other) => one - other)
+const chosenYears = () => ends.map((end) => +end.value).sort((one, other) => one - other)
 
 function keptOf(years) {
   const [low, high] = axisOf(years)
-  return [...stated.keys()].filter(index => (stated[index][0] ?? low) < high && (stated[index][1] ?? high) > low)
+  return [...stated.keys()].filter((index) =>
+    (stated[index][0] ?? low) < high && (stated[index][1] ?? high) > low
+  )
 }
 
 function show() {
   const years = chosenYears()
   const kept = keptOf(years)
   const among = new Set(kept)
-  cards.forEach((card, index) => { card.hidden = !among.has(index) })
+  cards.forEach((card, index) => {
+    card.hidden = !among.has(index)
+  })
   for (const end of ends) {
     end.nextElementSibling.textContent = yearName(+end.value)
     end.setAttribute("aria-valuetext", yearName(+end.value))
   }
   count.textContent = `${kept.length} of ${cards.length} events`
-  const told = `Timeline of ${yearName(years[0])} to ${yearName(years[1])} with ${count.textContent}.`
+  const told = `Timeline of ${yearName(years[0])} to ${
+    yearName(years[1])
+  } with ${count.textContent}.`
   chart.setAttribute("aria-label", kept.length < cards.length ? told : data.alt)
   const { data: traces, layout } = figureOf(years, kept)
   Plotly.react(chart, traces, layout, { displayModeBar: false })
@@ -264,6 +311,11 @@ if (data.rows) {
 }
 isDark.addEventListener("change", show)
 addEventListener("resize", show)
-addEventListener("beforeprint", () => chart.querySelectorAll(".main-svg").forEach(svg =>
-  svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`)))
+addEventListener(
+  "beforeprint",
+  () =>
+    chart.querySelectorAll(".main-svg").forEach((svg) =>
+      svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`)
+    ),
+)
 show()

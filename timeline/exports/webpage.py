@@ -74,9 +74,9 @@ def page(view: View, heading: Heading) -> bytes:
     return Template(_beside(".html")).substitute(parts).encode()
 
 
-def cards(view: View) -> str:
+def cards(view: View) -> bytes:
     """The cards of the matching events, as they stand in the page."""
-    return _cards(_numbered(view), "bars")
+    return _cards(_numbered(view), "bars").encode()
 
 
 def _cards(events: Iterable[tuple[Event, int]], scale: Scale) -> str:

@@ -13,8 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import axis, filters, lanes
-from timeline.dates import columns
+from timeline import axis, dates, filters, lanes
 from timeline.events import column
 from timeline.figures import layout
 from timeline.figures.layout import NARROWEST_PLOT, SIDE_MARGIN, Figure
@@ -97,8 +96,8 @@ def _unplaced(view: View) -> Dots:
     closest = pc.if_else(is_stated, stated, confirmed)
     is_confirmed = ~is_stated.to_numpy(zero_copy_only=False)
     known = _known(confirmed.filter(pa.array(is_confirmed)), is_confirmed, first, last)
-    is_vague, is_known_vague = map(columns.are_vague, (stated, closest))
-    is_exact = columns.are_exact(closest, known[1] - known[0] == 1)
+    is_vague, is_known_vague = map(dates.are_vague, (stated, closest))
+    is_exact = dates.are_exact(closest, known[1] - known[0] == 1)
     mark, side = _marks(*known, ends)
     group = np.minimum(view.index.category[view.places], LEADING)
     return Dots(
@@ -112,7 +111,7 @@ def _known(
 ) -> tuple[np.ndarray, np.ndarray]:
     """First day of what is known of each event, and the day after the last."""
     start, end = first.copy(), last + 1
-    days = columns.bounds(confirmed)
+    days = dates.bounds(confirmed)
     start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
     return start, end

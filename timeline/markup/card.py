@@ -4,11 +4,13 @@ from timeline import describe
 from timeline.describe import SOURCE, Section
 from timeline.events import Event
 from timeline.markup.text import escaped, link, text
+from timeline.text.visible import shows
 
 
 def title(event: Event, level: int) -> str:
-    """The title as a heading of this level."""
-    return f'<h{level} dir="auto">{escaped(event.title)}</h{level}>'
+    """The title as a heading of this level; where it shows nothing, the date."""
+    shown = event.title if shows(event.title) else event.stated.name
+    return f'<h{level} dir="auto">{escaped(shown)}</h{level}>'
 
 
 def summary(event: Event) -> str:

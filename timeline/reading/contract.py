@@ -14,12 +14,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline import dates, ids
 from timeline import events as ev
-from timeline import ids
-from timeline.dates import are_apart
-from timeline.dates.columns import Dating, dating, season_read
+from timeline.dates import DateColumn
 from timeline.progress import Progress, part, unheard
-from timeline.reading import header
+from timeline.reading import header, limits
 from timeline.reading.problem import Problem, Problems, Unreadable
 from timeline.reading.records import NO_ROWS, Records
 from timeline.text import visible
@@ -30,7 +29,7 @@ _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brack
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 NEEDED = "is empty; every event needs one"
-MEANT = 'is taken for "{0}", which is not there; name it "{0}" if that is right'
+MEANT = 'is used as "{0}", which is missing; name it "{0}" if that is right'
 TOO_MUCH = f"has {{:,}} characters; only the first {LONGEST_CELL:,} are read"
 
 
@@ -142,7 +141,7 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     dated = {"date": stated, "confirmed_date": confirmed}
     say_season(cells, dated, cells.of("date_text"))
     cells.columns["date_text"] = wording
-    cells.columns["date"] = _taken(stated.edtf, stated)
+    cells.columns["date"] = _taken(stated.in_edtf, stated)
     _check_links(cells, part(progress, 0.7, 0.8))
     _make_ids(cells, part(progress, 0.8, 0.9))
     order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
@@ -176,9 +175,9 @@ def _shows_nothing(column: pa.Array) -> np.ndarray:
     return mask
 
 
-def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
+def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> DateColumn:
     """Leave out the rows without a date or title; the dates of the others."""
-    stated = dating(cells.of("date"), part(progress, 0, 0.5))
+    stated = dates.read_column(cells.of("date"), limits.MOST_DATE_FORMS, part(progress, 0, 0.5))
     empty = {"date": _is_empty(cells.of("date")), "title": _shows_nothing(cells.of("title"))}
     for name, mask in empty.items():
         cells.say_of(np.flatnonzero(mask), NEEDED, name)
@@ -191,14 +190,14 @@ def _keep_dated_and_titled(cells: _Cells, progress: Progress) -> Dating:
     return stated
 
 
-def _say_errors(cells: _Cells, found: Dating, column: str, progress: Progress) -> np.ndarray:
+def _say_errors(cells: _Cells, found: DateColumn, column: str, progress: Progress) -> np.ndarray:
     """Name each text that is no date; a mask of their rows."""
     return say_each(cells, found, found.errors, column, progress)
 
 
 def say_each(
     cells: Said,
-    found: Dating,
+    found: DateColumn,
     said: Mapping[int, str],
     column: str,
     progress: Progress = unheard,
@@ -216,45 +215,47 @@ def say_each(
     return mask
 
 
-def say_season(cells: Said, columns: Mapping[str, Dating], date_text: pa.Array) -> None:
+def say_season(cells: Said, columns: Mapping[str, DateColumn], date_text: pa.Array) -> None:
     """Say once in which of the columns EDTF reads what may be two years, as 1836-37.
 
     Rows with a wording are left out: one who gives it, as our exports do, knows of EDTF.
     """
     is_bare = _is_empty(date_text)
     for name, found in columns.items():
-        mask = np.isin(found.codes, found.seasons) & is_bare
+        mask = np.isin(found.codes, found.maybe_two_years) & is_bare
         for place in np.flatnonzero(mask)[:1]:
-            message = season_read(found.texts[int(found.codes[place])])
+            message = dates.about_two_years(found.texts[int(found.codes[place])])
             cells.problems.say(message, int(cells.rows[place]), name)
             return
 
 
-def _taken(distinct: list[str], found: Dating) -> pa.Array:
+def _taken(distinct: list[str], found: DateColumn) -> pa.Array:
     return pa.array(distinct, pa.large_string()).take(pa.array(found.codes))
 
 
-def _wording(given: pa.Array, stated: Dating, progress: Progress) -> pa.Array:
+def _wording(given: pa.Array, stated: DateColumn, progress: Progress) -> pa.Array:
     """What the source says of the date: as given, else the date's own words, not its EDTF."""
     is_empty = pc.equal(given, "")
     if not pc.any(is_empty).as_py():
         return given
-    return pc.if_else(is_empty, _taken(stated.words(progress), stated), given)
+    return pc.if_else(is_empty, _taken(stated.wordings(progress), stated), given)
 
 
-def _read_confirmed(cells: _Cells, stated: Dating, progress: Progress) -> Dating:
+def _read_confirmed(cells: _Cells, stated: DateColumn, progress: Progress) -> DateColumn:
     """The confirmed dates, which take the place of what the column says."""
-    found = dating(cells.of("confirmed_date"), part(progress, 0, 0.5))
+    found = dates.read_column(
+        cells.of("confirmed_date"), limits.MOST_DATE_FORMS, part(progress, 0, 0.5)
+    )
     _say_errors(cells, found, "confirmed_date", part(progress, 0.5, 1))
     say_each(cells, found, found.doubts, "confirmed_date")
-    cells.columns["confirmed_date"] = _taken(found.edtf, found)
-    places = np.flatnonzero(are_apart(stated.rows, found.rows))
+    cells.columns["confirmed_date"] = _taken(found.in_edtf, found)
+    places = np.flatnonzero(dates.are_apart(stated.rows, found.rows))
 
     def message(each: int) -> str:
         confirmed, date = found.codes[places[each]], stated.codes[places[each]]
         return (
             f'"{found.texts[confirmed]}" lies outside the stated "{stated.texts[date]}"; '
-            "the event is shown with both, so see which is meant"
+            "both are shown, so check which is right"
         )
 
     cells.say_each(places, message, "confirmed_date")

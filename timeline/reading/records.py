@@ -44,7 +44,7 @@ GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the acce
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
-NO_TEXT = "the file is no text; save it as CSV in UTF-8 and choose that file"
+NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 
 # In quotation marks, or with delimiters after it, where a program took it for a row.
 _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)

@@ -18,10 +18,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates
-from timeline.dates.columns import Dating, dating
+from timeline.dates import DateColumn
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part
-from timeline.reading import contract, header
+from timeline.reading import contract, header, limits
 from timeline.reading.contract import LONGEST_CELL, TOO_MUCH
 from timeline.reading.problem import Problem, Problems, renamed
 from timeline.reading.records import Records
@@ -196,12 +196,12 @@ def _messages(codes: np.ndarray, errors: dict[int, "_BadCellError"]) -> Callable
 
 def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Array]:
     """The same for the first versions: what is not in their numbers is read as elsewhere."""
-    found: dict[str, Dating] = {}
+    found: dict[str, DateColumn] = {}
     is_bad = np.zeros(len(sheet.rows), bool)
     for number, name in enumerate(FIRST_DATES):
         steps = part(progress, number / 2, (number + 1) / 2)
         is_wrong, cells = _each_read(sheet, (name,), _first_date, part(steps, 0, 0.2))
-        found[name] = dating(cells, part(steps, 0.2, 0.6))
+        found[name] = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
         errors = found[name].errors
         is_bad |= is_wrong | contract.say_each(
             sheet, found[name], errors, name, part(steps, 0.6, 1)
@@ -215,7 +215,7 @@ def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, p
     return sheet, *_from_to(*found.values())
 
 
-def _say_reversed(sheet: _Sheet, start: Dating, end: Dating) -> np.ndarray:
+def _say_reversed(sheet: _Sheet, start: DateColumn, end: DateColumn) -> np.ndarray:
     """Name each end that is before its start, with the cells as they stand; a mask of the rows."""
     is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # an open end is not
     places = np.flatnonzero(is_bad)
@@ -228,12 +228,13 @@ def _say_reversed(sheet: _Sheet, start: Dating, end: Dating) -> np.ndarray:
     return is_bad
 
 
-def _from_to(start: Dating, end: Dating) -> tuple[pa.Array, pa.Array]:
+def _from_to(start: DateColumn, end: DateColumn) -> tuple[pa.Array, pa.Array]:
     """The EDTF of each row, from the start of one date to the end of another, and its words."""
     whole, last = (
-        pa.array(each.edtf, pa.large_string()).take(pa.array(each.codes)) for each in (start, end)
+        pa.array(each.in_edtf, pa.large_string()).take(pa.array(each.codes))
+        for each in (start, end)
     )
-    words = pa.array(start.words(), pa.large_string()).take(pa.array(start.codes))
+    words = pa.array(start.wordings(), pa.large_string()).take(pa.array(start.codes))
     is_single = pc.or_(pc.equal(last, ""), pc.equal(whole, ""))
     first, last = (
         pc.replace_substring_regex(whole, "/.*", ""),

@@ -1,0 +1,16 @@
+"""The look of the page: icon, style sheets, the colours of its charts."""
+
+import streamlit as st
+
+from service.settings import ROOT
+from timeline.markup import style
+from timeline.theme import DARK, LIGHT, Theme
+
+
+def set_up() -> Theme:
+    """Set up the page; the colours for its figures, which don't follow the theme by themselves."""
+    st.set_page_config(page_icon=str(ROOT / "static/favicon.png"), layout="wide")
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    st.html(ROOT / "page/page.css")
+    st.html(f"<style>:root {{ {style.colors(theme)} }} {style.RULES}</style>")
+    return theme

@@ -1,0 +1,45 @@
+// What a click would hit is tinted, and its text shown.
+
+import { chartAt, jobs, keyOf } from "./page.js"
+import { targetAt } from "./targets.js"
+
+jobs.push((page) => {
+  const tip = page.place.querySelector("[role=tooltip]")
+  const tint = newTint()
+  const hover = (event) => {
+    const target = targetAt(chartAt(keyOf(event.target)), event)
+    document.documentElement.style.cursor = target ? "pointer" : ""
+    tip.hidden = !target?.text
+    if (!target) return tint.remove()
+    placeTip(tip, target.text, event)
+    placeTint(tint, target)
+  }
+  const hide = () => {
+    tip.hidden = true
+  }
+  document.addEventListener("mousemove", hover, { signal: page.signal })
+  document.addEventListener("click", hide, { signal: page.signal })
+  page.signal.addEventListener("abort", () => tint.remove())
+})
+
+function newTint() {
+  const tint = document.createElementNS("http://www.w3.org/2000/svg", "rect")
+  tint.classList.add("tint")
+  tint.setAttribute("fill", "currentColor")
+  tint.setAttribute("opacity", "0.05")
+  return tint
+}
+
+function placeTint(tint, { chart, box: [left, right, top, bottom] }) {
+  tint.setAttribute("x", left)
+  tint.setAttribute("width", right - left)
+  tint.setAttribute("y", top)
+  tint.setAttribute("height", bottom - top)
+  chart.querySelector(".main-svg .bglayer")?.after(tint)
+}
+
+function placeTip(tip, text, { clientX, clientY }) {
+  tip.textContent = text ?? ""
+  tip.style.left = `${Math.min(clientX + 12, innerWidth - tip.offsetWidth - 8)}px`
+  tip.style.top = `${clientY + 20}px`
+}

@@ -1,0 +1,41 @@
+// Starts every job, tells each when the page has new data, and ends them all.
+//
+// To take a job away, delete its file and its line here.
+
+import { jobs } from "./page.js"
+import "./status.js"
+import "./clicks.js"
+import "./hover.js"
+import "./tabs.js"
+import "./focus.js"
+import "./grid_keys.js"
+import "./page_focus.js"
+import "./reconnect.js"
+import "./theme.js"
+import "./print.js"
+import "./pictures.js"
+
+// Workaround: Streamlit 1.67 calls this again with each change of the data, but what it returned
+// only when the component leaves. Begun anew each time, a click would be answered many times.
+// No longer needed once what a call returned is called before the next call.
+// Red when it stops working: test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked
+export default function (given) {
+  const place = given.parentElement
+  place.renew ??= begun(place, given)
+  return place.renew(given)
+}
+
+function begun(place, given) {
+  const leaving = new AbortController()
+  const page = { place, given, signal: leaving.signal }
+  const renewals = jobs.map((start) => start(page)).filter(Boolean)
+  const leave = () => {
+    delete place.renew
+    leaving.abort()
+  }
+  return (newer) => {
+    page.given = newer
+    renewals.forEach((renew) => renew())
+    return leave
+  }
+}

@@ -1,0 +1,23 @@
+// What several jobs need: their list, and where things are on Streamlit's page.
+
+// A job is a function that is called once with the page: `place`, the component's own element;
+// `given`, what Streamlit gave last; `signal`, aborted when the component leaves. What it returns,
+// if anything, is called whenever something was given.
+export const jobs = []
+
+export const app = () => document.querySelector("[data-testid=stApp]")
+
+export const keyOf = (element) =>
+  element.closest?.(".stElementContainer[class*=st-key-]")?.className.match(/st-key-(\S+)/)[1]
+
+// While an answer comes in, the chart before may still be there, unseen.
+export const chartAt = (key) =>
+  [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
+    .find((chart) => chart.clientWidth)
+
+// Acts whenever one of these attributes changes, or what there is, anywhere on the page.
+export function onChange(attributes, act, signal) {
+  const watch = new MutationObserver(act)
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: attributes })
+  signal.addEventListener("abort", () => watch.disconnect())
+}

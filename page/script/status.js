@@ -1,0 +1,11 @@
+// A screen reader says how many events match whenever that changes.
+
+import { jobs } from "./page.js"
+
+jobs.push((page) => {
+  const status = page.place.querySelector("[role=status]")
+  return () => {
+    const said = page.given.data.status
+    if (status.textContent !== said) status.textContent = said
+  }
+})

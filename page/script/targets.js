@@ -1,0 +1,55 @@
+// What a place in a chart hits. The figure says in its `layout.meta` where its targets are, in
+// units of the axes: `edges` from start to end `along` one axis, over all of the other, or along
+// both ("xy") from start, end and top, each `height` high.
+//
+// Plotly's own events come late or from the place before, since it looks at most every 50 ms where
+// the mouse is and not at all where a finger is: so the target is found by place alone.
+
+const NEAR = 12 // px: so far from a dot a click still hits it
+
+export function targetAt(chart, event) {
+  const { meta } = chart?.layout ?? {}
+  if (!meta?.along) return null
+  const { left, top, width, height } = chart.getBoundingClientRect()
+  const boxes = boxesOf(chart.layout, width, height)
+  const reach = meta.along === "xy" ? NEAR : 0
+  const index = nearest(boxes, event.clientX - left, event.clientY - top, reach)
+  if (index === null) return null
+  const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
+  return { chart, name: meta.names[index], text: meta.texts?.[index], box }
+}
+
+// The targets of a figure that is so large, each [left, right, top, bottom] in pixels.
+export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
+  const x = pixels(margin.l, width - margin.l - margin.r, xaxis.range)
+  const y = pixels(margin.t, height - margin.t - margin.b, yaxis.range)
+  const box = {
+    x: ([start, end]) => [x(start), x(end), 0, height],
+    y: ([start, end]) => [0, width, y(start), y(end)],
+    xy: ([start, end, top]) => [x(start), x(end), y(top), y(top + meta.height)],
+  }[meta.along]
+  return meta.edges.map(box)
+}
+
+function pixels(first, length, range) {
+  const [low, high] = [...range].sort((one, other) => one - other)
+  return (value) => first + (value - low) * length / (high - low)
+}
+
+// The number of the box nearest to a place and within reach of it, or null.
+export function nearest(boxes, x, y, reach) {
+  let [found, least] = [null, Infinity]
+  boxes.forEach(([left, right, top, bottom], index) => {
+    const away = Math.hypot(outside(left, x, right), outside(top, y, bottom))
+    if (away <= reach && away < least) [found, least] = [index, away]
+  })
+  return found
+}
+
+const outside = (low, value, high) => Math.max(low - value, value - high, 0)
+
+// A dot's box is as long as its event; its symbol may be wider.
+function asWideAsHigh([left, right, top, bottom]) {
+  const more = Math.max(bottom - top - (right - left), 0) / 2
+  return [left - more, right + more, top, bottom]
+}

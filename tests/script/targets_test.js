@@ -1,0 +1,60 @@
+import { boxesOf, nearest, targetAt } from "../../page/script/targets.js"
+
+function expectSame(found, wanted) {
+  const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
+  if (one !== other) throw new Error(`${one} instead of ${other}`)
+}
+
+const margin = { l: 20, r: 30, t: 10, b: 40 }
+const layout = (meta, xaxis, yaxis) => ({
+  meta: { names: meta.edges.map((_, index) => `target ${index}`), ...meta },
+  margin,
+  xaxis: { range: xaxis },
+  yaxis: { range: yaxis },
+})
+const years = layout({ along: "x", edges: [[2006, 2007], [2012, 2013]] }, [2000, 2020], [0, 5])
+const rows = layout({ along: "y", edges: [[0, 45], [45, 100]] }, [0, 1], [100, 0])
+const dots = layout({ along: "xy", height: 10, edges: [[10, 12, 20], [40, 80, 20]] }, [0, 100], [
+  100,
+  0,
+])
+
+// A chart that lies so far from the window's corner.
+const chart = (layout, width, height) => ({
+  layout,
+  getBoundingClientRect: () => ({ left: 100, top: 200, width, height }),
+})
+const at = (x, y) => ({ clientX: 100 + x, clientY: 200 + y })
+
+Deno.test("a bar of years is hit over the whole height of the chart", () => {
+  expectSame(boxesOf(years, 250, 100), [[80, 90, 0, 100], [140, 150, 0, 100]])
+  expectSame(targetAt(chart(years, 250, 100), at(145, 99)).name, "target 1")
+  expectSame(targetAt(chart(years, 250, 100), at(100, 50)), null)
+})
+
+Deno.test("a row is hit over the whole width of the chart, the first one on top", () => {
+  expectSame(boxesOf(rows, 250, 150), [[0, 250, 10, 55], [0, 250, 55, 110]])
+  expectSame(targetAt(chart(rows, 250, 150), at(249, 56)).name, "target 1")
+  expectSame(targetAt(chart(rows, 250, 150), at(5, 130)), null)
+})
+
+Deno.test("a dot is hit from near too, the nearest one", () => {
+  expectSame(boxesOf(dots, 150, 150), [[30, 32, 30, 40], [60, 100, 30, 40]])
+  expectSame(targetAt(chart(dots, 150, 150), at(44, 35)).name, "target 0")
+  expectSame(targetAt(chart(dots, 150, 150), at(48, 35)).name, "target 1")
+  expectSame(targetAt(chart(dots, 150, 150), at(80, 53)), null)
+})
+
+Deno.test("a short dot is tinted as wide as its symbol, a long one as its event", () => {
+  expectSame(targetAt(chart(dots, 150, 150), at(31, 35)).box, [26, 36, 30, 40])
+  expectSame(targetAt(chart(dots, 150, 150), at(70, 35)).box, [60, 100, 30, 40])
+})
+
+Deno.test("of two boxes as near as each other the first is hit", () => {
+  expectSame(nearest([[0, 10, 0, 10], [0, 10, 0, 10]], 5, 5, 0), 0)
+})
+
+Deno.test("a chart without targets is hit nowhere", () => {
+  expectSame(targetAt(undefined, at(5, 5)), null)
+  expectSame(targetAt({ layout: { meta: {} } }, at(5, 5)), null)
+})

@@ -1,0 +1,60 @@
+"""The page's script without a browser: its pure parts, and that its files join to one."""
+
+import re
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from page import script
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "page/script"
+JOBS = re.findall(r'^import "\./(\w+\.js)"', (FOLDER / "main.js").read_text(), re.MULTILINE)
+OF_BROWSERS = ["document", "innerWidth", "matchMedia", "requestAnimationFrame", "MutationObserver"]
+
+
+def _deno(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What Deno says; whatever it keeps, it keeps in a folder of the test's own."""
+    path = Path(sysconfig.get_path("scripts"), "deno")
+    kept = {"DENO_DIR": str(folder), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
+    return subprocess.run(
+        [path, *words], cwd=ROOT, env=kept, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_parts_that_need_no_browser_do_what_their_tests_say(tmp_path: Path) -> None:
+    done = _deno(tmp_path, "test", "--no-remote", "--no-lock", "tests/script")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_files_join_to_a_script_in_which_no_name_is_declared_twice(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.mjs"
+    whole.write_text(script.joined())
+    assert not re.search(r"^import", script.joined(), re.MULTILINE)
+    ran = _deno(tmp_path, "run", "--no-remote", "--no-lock", str(whole))
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_each_job_can_be_taken_out_with_its_file_and_its_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    parts, joined = tmp_path / "parts", tmp_path / "joined"
+    parts.mkdir()
+    joined.mkdir()
+    monkeypatch.setattr(script, "_FOLDER", parts)
+    for without in JOBS:
+        for file in FOLDER.glob("*.js"):
+            code = file.read_text().replace(f'import "./{without}"\n', "")
+            (parts / file.name).write_text(code)
+        (parts / without).unlink()
+        (joined / f"without_{without}").write_text(script.joined())
+    checked = _deno(tmp_path, "lint", "--rules-tags=", "--rules-include=no-undef", str(joined))
+    faults = {line for line in checked.stderr.splitlines() if line.startswith("error")}
+    assert faults == {f"error[no-undef]: {name} is not defined" for name in OF_BROWSERS}
+
+
+def test_every_file_is_in_the_script() -> None:
+    files = {file.name for file in FOLDER.glob("*.js")}
+    assert files == {"main.js", "page.js", "targets.js", *JOBS}

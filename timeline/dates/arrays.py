@@ -1,0 +1,179 @@
+"""EDTF in whole columns: bounds as arrays, each distinct text once.
+
+Nearly all dates are plain: a year, a part of one, a month or a day, with or without a mark, or an
+interval between two of them. Those are read as arrays, only what is left is read one by one.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline.dates import days, edtf
+
+PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
+INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
+NO_SIDE = "?"  # where there are more than two
+NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
+TEXTS_A_STEP = 10_000  # as arrays, between two reports of progress: some hundredths of a second
+
+# First month and number of months by what stands for a month, which is -1 where only a year is
+# given; no month in what is neither a month nor a part of a year.
+_PARTS = {month: (month, 1) for month in range(1, 13)} | {
+    code: (month, length) for code, (_, month, length) in days.SEASONS.items()
+}
+_START, _LENGTH = np.array([*(_PARTS.get(code, (1, 0)) for code in range(100)), (1, 12)]).T
+
+
+class ParsedTexts(NamedTuple):
+    """First and last possible day (`datetime64[D]`, `NaT` at an open end) of texts of EDTF."""
+
+    earliest: np.ndarray
+    latest: np.ndarray
+    is_date: np.ndarray
+
+
+class Bounds(NamedTuple):
+    """First and last possible day (`datetime64[D]`, `NaT` at an open end) of each row."""
+
+    earliest: np.ndarray
+    latest: np.ndarray
+
+
+def bounds(column: pa.Array) -> Bounds:
+    """First and last possible day of each row; every text is EDTF."""
+    encoded = column.dictionary_encode()
+    distinct = without_times(encoded.dictionary)
+    starts = range(0, len(distinct), TEXTS_A_STEP)
+    found = joined([parsed(distinct.slice(start, TEXTS_A_STEP)) for start in starts])
+    codes = encoded.indices.to_numpy()
+    return Bounds(found.earliest[codes], found.latest[codes])
+
+
+def are_vague(column: pa.Array) -> np.ndarray:
+    """Whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
+    return _mask(pc.match_substring_regex(column, edtf.VAGUE))
+
+
+def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
+    """Whether nothing closer could be known, as `Date.is_exact`; `are_days` is its `is_day`."""
+    are_day_to_day = _mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
+    exact: np.ndarray = ~are_vague(column) & (are_day_to_day | are_days)
+    return exact
+
+
+def _mask(found: pa.Array) -> np.ndarray:
+    mask: np.ndarray = found.to_numpy(zero_copy_only=False)
+    return mask
+
+
+def joined(steps: list[ParsedTexts]) -> ParsedTexts:
+    """The same of texts that were parsed step by step."""
+    both = zip(_no_dates(0), *steps, strict=True)
+    return ParsedTexts(*(np.concatenate(parts) for parts in both))
+
+
+def places_of(mask: pa.Array) -> list[int]:
+    """The places that a mask has."""
+    found: list[int] = np.flatnonzero(mask.to_numpy(zero_copy_only=False)).tolist()
+    return found
+
+
+def without_times(texts: pa.Array) -> pa.Array:
+    """Texts of EDTF without times of day, as `edtf.without_time`."""
+    if not pc.any(pc.match_substring(texts, ":")).as_py():
+        return texts
+    return pc.replace_substring_regex(texts, edtf.TIME, r"\1\2")
+
+
+def parsed(texts: pa.Array) -> ParsedTexts:
+    """The bounds of texts of EDTF without times."""
+    found = _no_dates(len(texts))
+    is_short = pc.less_equal(pc.utf8_length(texts), edtf.LONGEST_TEXT)
+    is_interval = pc.match_substring(texts, "/")
+    for mask, reader in (
+        (pc.and_(is_short, pc.invert(is_interval)), _singles),
+        (pc.and_(is_short, is_interval), _intervals),
+    ):
+        places = places_of(mask)
+        for own, given in zip(found, reader(texts.filter(mask)), strict=True):
+            own[places] = given
+    return found
+
+
+def _no_dates(count: int) -> ParsedTexts:
+    earliest, latest = np.full((2, count), days.NO_DAY)
+    return ParsedTexts(earliest, latest, np.zeros(count, bool))
+
+
+def _intervals(texts: pa.Array) -> ParsedTexts:
+    """The bounds of intervals, of which each distinct side is read once."""
+    both = pc.extract_regex(texts, INTERVAL)
+    start, end = (_sides(pc.fill_null(pc.struct_field(both, [side]), NO_SIDE)) for side in (0, 1))
+    is_date = start.is_date & end.is_date
+    is_date &= ~(np.isnat(start.earliest) & np.isnat(end.latest))
+    is_date &= ~(start.earliest > end.latest)  # an open end is neither
+    earliest, latest = (
+        np.where(is_date, each, days.NO_DAY) for each in (start.earliest, end.latest)
+    )
+    return ParsedTexts(earliest, latest, is_date)
+
+
+def _sides(texts: pa.Array) -> ParsedTexts:
+    """The bounds of one side of intervals; an open or unknown one has none and is none the less."""
+    encoded = texts.dictionary_encode()
+    found = _singles(encoded.dictionary)
+    is_open = pc.is_in(encoded.dictionary, pa.array(["", ".."], pa.large_string()))
+    is_date = found.is_date | is_open.to_numpy(zero_copy_only=False)
+    codes = encoded.indices.to_numpy()
+    return ParsedTexts(found.earliest[codes], found.latest[codes], is_date[codes])
+
+
+def _singles(texts: pa.Array) -> ParsedTexts:
+    """The bounds of single dates: the plain ones as arrays, the others one by one."""
+    found = _no_dates(len(texts))
+    mask = pc.match_substring_regex(texts, PLAIN)
+    places = places_of(mask)
+    for own, given in zip(found, _plain(texts.filter(mask)), strict=True):
+        own[places] = given
+    others = pc.invert(mask)
+    for place, text in zip(places_of(others), texts.filter(others).to_pylist(), strict=True):
+        try:
+            one = edtf.parse(text)
+        except edtf.DateError:
+            continue
+        found.earliest[place], found.latest[place] = one.first, one.last
+        found.is_date[place] = True
+    return found
+
+
+def _plain(texts: pa.Array) -> ParsedTexts:
+    """The bounds of plain years, parts of years, months and days."""
+    year, month, day = _numbers(texts)
+    start = ((year - 1970) * 12 + _START[month] - 1).astype("datetime64[M]")
+    first = start.astype("datetime64[D]")
+    last = (start + _LENGTH[month]).astype("datetime64[D]") - 1
+    is_day = day >= 0
+    on_day = first + (day - 1)
+    exists = (year != NO_YEAR) & (_LENGTH[month] > 0)
+    exists &= ~is_day | ((month <= 12) & (day > 0) & (on_day <= last))
+    earliest, latest = np.where(is_day, on_day, first), np.where(is_day, on_day, last)
+    for each in (earliest, latest):
+        each[~exists] = days.NO_DAY
+    return ParsedTexts(earliest, latest, exists)
+
+
+def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Year, month and day of plain dates, -1 where a date has none; -0000 is `NO_YEAR`."""
+    unmarked = pc.utf8_rtrim(texts, "?~%")
+    unsigned = pc.utf8_ltrim(unmarked, "-")
+    is_before = pc.not_equal(unsigned, unmarked).to_numpy(zero_copy_only=False)
+    letters = np.array(unsigned.to_pylist(), "S10").view(np.uint8).reshape(-1, 10)
+    digits = letters.astype(np.int64) - ord("0")
+    number = digits[:, :4] @ (1000, 100, 10, 1)
+    year = np.where(is_before, np.where(number == 0, NO_YEAR, -number), number)
+    month, day = (
+        np.where(digits[:, at] < 0, -1, digits[:, at : at + 2] @ (10, 1)) for at in (5, 8)
+    )
+    return year, month, day

@@ -1,0 +1,124 @@
+"""Days by number, months, and the parts of a year.
+
+Days are proleptic Gregorian `numpy.datetime64[D]`; within this package their number, counted
+from 1970-01-01. Years are astronomical (0 is 1 BC).
+"""
+
+import datetime as dt
+
+import numpy as np
+
+GREGORIAN_SINCE = np.datetime64("1582-10-15", "D")
+ONE_DAY = np.timedelta64(1, "D")
+NO_DAY = np.datetime64("NaT", "D")
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+# The Gregorian calendar repeats after 400 years, of which Python's holds the first.
+_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
+# EDTF level 2, sub-year groupings: (name, first month, number of months). Seasons without
+# a hemisphere (21 to 24) are read as the northern meteorological ones, by convention.
+SEASONS: dict[int, tuple[str, int, int]] = {
+    21: ("spring", 3, 3),
+    22: ("summer", 6, 3),
+    23: ("autumn", 9, 3),
+    24: ("winter", 12, 3),
+    25: ("northern spring", 3, 3),
+    26: ("northern summer", 6, 3),
+    27: ("northern autumn", 9, 3),
+    28: ("northern winter", 12, 3),
+    29: ("southern spring", 9, 3),
+    30: ("southern summer", 12, 3),
+    31: ("southern autumn", 3, 3),
+    32: ("southern winter", 6, 3),
+    33: ("first quarter of", 1, 3),
+    34: ("second quarter of", 4, 3),
+    35: ("third quarter of", 7, 3),
+    36: ("fourth quarter of", 10, 3),
+    37: ("first four months of", 1, 4),
+    38: ("middle four months of", 5, 4),
+    39: ("last four months of", 9, 4),
+    40: ("first half of", 1, 6),
+    41: ("second half of", 7, 6),
+}
+
+
+def year_of(day: np.datetime64) -> int:
+    """The astronomical year of a day."""
+    return int(day.astype("datetime64[Y]").astype(np.int64)) + 1970
+
+
+def first_day(year: int, month: int = 1) -> np.datetime64:
+    """The first day of a month; months beyond 12 run into the next years."""
+    day: np.datetime64 = np.datetime64((year - 1970) * 12 + month - 1, "M").astype("datetime64[D]")
+    return day
+
+
+def iso(day: np.datetime64) -> str:
+    """A day in ISO 8601, which EDTF takes too; numpy would write the year -43 with three digits."""
+    return iso_of(number_of(day))
+
+
+def iso_of(number: int) -> str:
+    """A day by its number in ISO 8601."""
+    year, month, day = parts_of(number)
+    return f"{iso_year(year)}-{month:02d}-{day:02d}"
+
+
+def iso_year(year: int) -> str:
+    """An astronomical year as EDTF writes it: 0079, -0043, Y-11999."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
+
+
+def year_of_number(number: int) -> int:
+    """The astronomical year of a day by its number."""
+    return parts_of(number)[0]
+
+
+def weekday_of(number: int) -> int:
+    """The weekday of a day by its number, 0 for Monday."""
+    return (number + 3) % 7
+
+
+def number_of(day: np.datetime64) -> int:
+    """A day as its number."""
+    return int(day.astype(np.int64))
+
+
+def day_of(number: int | None) -> np.datetime64:
+    """The day of a number, `NaT` of none."""
+    return NO_DAY if number is None else np.datetime64(number, "D")
+
+
+def parts_of(number: int) -> tuple[int, int, int]:
+    """Year, month and day of a day by its number."""
+    cycles, rest = divmod(number + _EPOCH - 1, _CYCLE_DAYS)
+    day = dt.date.fromordinal(rest + 1)
+    return day.year + cycles * _CYCLE_YEARS, day.month, day.day
+
+
+def number_on(year: int, month: int, day: int) -> int:
+    """The number of a day that exists; months beyond 12 run into the next years."""
+    year, month = (year, month) if month <= 12 else (year + 1, month - 12)
+    cycles, rest = divmod(year - 1, _CYCLE_YEARS)
+    return dt.date(rest + 1, month, day).toordinal() - _EPOCH + cycles * _CYCLE_DAYS
+
+
+def number_of_iso(text: str) -> int | None:
+    """The number of a day that Python's calendar has, which is most of them."""
+    try:
+        return dt.date.fromisoformat(text).toordinal() - _EPOCH
+    except ValueError:
+        return None
+
+
+def is_leap(year: int) -> bool:
+    """Whether an astronomical year has a 29 February."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

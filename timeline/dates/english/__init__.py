@@ -1,0 +1,15 @@
+"""Dates as people write them, to EDTF: nothing is read more exactly than it is written.
+
+- `words`: the vocabulary.
+- `tokens`: the words, numbers and signs of a text, with the places of the numbers.
+- `rules`: one date, by the kinds of its tokens: `n month year` is a day.
+- `phrases`: what stands around a date, and between two.
+- `forms`: what all texts say that differ in their digits alone, found once.
+
+What EDTF reads is EDTF, in a part of a text too: `since 2012-11`.
+"""
+
+from timeline.dates.english.forms import Translation, as_edtf, forms_found, translation
+from timeline.dates.english.words import KNOWN_WORDS
+
+__all__ = ["KNOWN_WORDS", "Translation", "as_edtf", "forms_found", "translation"]

@@ -1,0 +1,137 @@
+"""What all texts of one form say, found once: each further text of it takes no grammar."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates import edtf
+from timeline.dates.edtf import DateError
+from timeline.dates.english.phrases import has_era, parting_place, phrase
+from timeline.dates.english.rules import Maker, Numbers, two_ways
+from timeline.dates.english.tokens import Token, form_of, numbers_in, plain, tokens
+
+_NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
+_TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"
+_WITH_YEAR = {"y", "s", "big", "long", "century", "millennium", "unspecified"}
+_IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
+
+
+class Translation(NamedTuple):
+    """The EDTF of a text in words, not yet checked, and the weekdays that it names.
+
+    Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
+    of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
+    """
+
+    edtf: str
+    weekdays: tuple[tuple[int, str], ...]
+
+
+def as_edtf(text: str) -> str:
+    """The EDTF of a date in EDTF or in words; raises `edtf.DateError` on anything else."""
+    timeless = edtf.without_time(text)
+    try:
+        edtf.parse(timeless)
+    except DateError as error:
+        if error.reason != edtf.NOT_A_DATE:
+            raise error.of(text) from None
+    else:
+        return timeless
+    try:
+        found = translation(text).edtf
+        edtf.parse(found)
+    except DateError as error:
+        why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
+        raise DateError(why, text) from None
+    return found
+
+
+def translation(text: str) -> Translation:
+    """What a text says in words; raises `edtf.DateError` where it is no date in words."""
+    if len(text) > edtf.LONGEST_TEXT:
+        raise DateError(f"is too long for a date; {edtf.HOW_TO_WRITE}")
+    written = plain(text)
+    form = _form(form_of(written))
+    if form is None:
+        raise DateError
+    numbers = numbers_in(written)
+    return Translation(form.make(numbers), _named_weekdays(form, numbers))
+
+
+def why_not(text: str) -> str:
+    """What is said of a text that is no date: what it lacks, where that alone is missing."""
+    found = [token for token in tokens(form_of(plain(text))) if token.kind != "weekday"]
+    kinds = {token.kind for token in found}
+    if not found or kinds & _WITH_YEAR:
+        return edtf.NOT_A_DATE
+    if kinds & _IN_YEAR and phrase([*found, Token("y", "", "", 0, 0)]):
+        return _NO_YEAR
+    longer = {"n": "y", "ns": "s"}.get(found[-1].kind, "")
+    whole = [*found[:-1], found[-1]._replace(kind=longer)]
+    return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE
+
+
+def forms_found() -> int:
+    """How many forms have been looked into so far, each of which takes some 20 µs."""
+    return _form.cache_info().misses
+
+
+class _Form(NamedTuple):
+    """What makes the EDTF, and its sides as they are named; each weekday, and if of the last."""
+
+    make: Maker
+    sides: Maker
+    weekdays: tuple[tuple[int, bool], ...]
+
+
+@lru_cache(maxsize=16_384)
+def _form(form: str) -> _Form | None:
+    """What all texts of a form say; None where it is no date."""
+    every = tokens(form)
+    found = [token for token in every if token.kind != "weekday"]
+    make = phrase(found) if found else None
+    if make is None:
+        return None
+    make = _lacking_a_digit(form, found) or make
+    if len(found) == len(every):
+        return _Form(make, make, ())
+    return _Form(make, phrase(_unmoved(found)) or make, _weekdays(every))
+
+
+def _weekdays(found: list[Token]) -> tuple[tuple[int, bool], ...]:
+    """The weekdays by number, and whether each stands in the last of two dates."""
+    parting = parting_place(found) or 0
+    places = (place for place, token in enumerate(found) if token.kind == "weekday")
+    return tuple((int(found[place].value), place > parting) for place in places)
+
+
+_UNMOVED = {"before": "until", "after": "since"}
+
+
+def _unmoved(found: list[Token]) -> list[Token]:
+    """The tokens that say the same of the days named, and not of those beside them."""
+    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in found]
+
+
+def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
+    if not form.weekdays:
+        return ()
+    sides = [side for side in form.sides(numbers).split("/") if side not in ("", "..")]
+    return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
+
+
+_CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
+
+
+def _lacking_a_digit(form: str, found: list[Token]) -> Maker | None:
+    """`195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era."""
+    match = _CATALOGUED.search(form)
+    if match is None or has_era(found):
+        return None
+    place = len(numbers_in(form[: match.start()]))
+    ending = "?" if match[0].endswith("?") else "/.."
+
+    def make(numbers: Numbers) -> str:
+        raise two_ways(f"{numbers[place]}X", f"0{numbers[place]}{ending}")
+
+    return make

@@ -1,0 +1,236 @@
+"""What stands around a date in English, and between two.
+
+`before 1960` ends with 1959, `before mid-2012` with the day before that part, and stays
+approximate. An interval in EDTF lasted; what was some time within one (mid-2015, between A and B,
+A or B, the years 2011/12) is approximate. `9/10 November` is both days.
+"""
+
+from collections.abc import Callable
+
+from timeline.dates import days, edtf
+from timeline.dates.english.rules import Maker, Numbers, later_year, refused, single, some_time
+from timeline.dates.english.tokens import Token
+
+_MARKS = {"about": "~", "perhaps": "?"}
+
+
+def _side(found: list[Token]) -> Maker | None:
+    """One date, or one that is approximate or uncertain."""
+    if len(found) > 1:
+        for place, rest in ((0, found[1:]), (-1, found[:-1])):
+            if mark := _MARKS.get(found[place].kind):
+                return _marked(_side(rest), mark)
+    return single(found)
+
+
+def _marked(make: Maker | None, mark: str) -> Maker | None:
+    if make is None:
+        return None
+    return lambda numbers: "/".join(edtf.marked(side, mark) for side in make(numbers).split("/"))
+
+
+def _start(text: str) -> str:
+    return text.partition("/")[0]
+
+
+def _end(text: str) -> str:
+    return text.rpartition("/")[2]
+
+
+def _until(make: Maker | None) -> Maker | None:
+    return make and (lambda numbers: f"../{_end(make(numbers))}")
+
+
+def _since(make: Maker | None) -> Maker | None:
+    return make and (lambda numbers: f"{_start(make(numbers))}/..")
+
+
+def _before(make: Maker | None) -> Maker | None:
+    return make and (lambda numbers: f"../{_beside(_start(make(numbers)), -1)}")
+
+
+def _after(make: Maker | None) -> Maker | None:
+    return make and (lambda numbers: f"{_beside(_end(make(numbers)), 1)}/..")
+
+
+def _throughout(make: Maker | None) -> Maker | None:
+    """All of a date: it went on from its first day to its last."""
+    return make and _from_to(make, make, "to")
+
+
+_COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
+
+
+def _beside(side: str, step: int) -> str:
+    """The day or year before (-1) or after (1) all of a date, as vague as that is."""
+    plain = side.rstrip("?~%")
+    found = edtf.parse(plain)
+    day = ((found.first if step < 0 else found.last) or 0) + step
+    in_years = found.precision in _COUNTED_IN_YEARS
+    beside = days.iso_year(days.year_of_number(day)) if in_years else days.iso_of(day)
+    return beside + side[len(plain) :]
+
+
+_AROUND: dict[str, Callable[[Maker | None], Maker | None]] = {
+    "before": _before,
+    "until": _until,
+    "after": _after,
+    "since": _since,
+    "from": _since,
+    "throughout": _throughout,
+}
+
+
+def phrase(found: list[Token]) -> Maker | None:
+    """A date, an approximate or uncertain one, or one with one or two ends."""
+    if len(found) < 2:
+        return single(found)
+    first, last = found[0].kind, found[-1].kind
+    if first in _MARKS or last in _MARKS:
+        return _side(found) or _from_unknown_end(found) or _marked_phrase(found)
+    if first == "between":
+        return _range(found[1:], is_within=True)
+    return single(found) or _open(found) or _range(found)
+
+
+def _marked_phrase(found: list[Token]) -> Maker | None:
+    """`c. 1450-60`, `1450 to 1460 (?)`: the mark is that of both ends."""
+    if found[0].kind in _MARKS:
+        return _marked(phrase(found[1:]), _MARKS[found[0].kind])
+    return _marked(phrase(found[:-1]), _MARKS[found[-1].kind])
+
+
+def _from_unknown_end(found: list[Token]) -> Maker | None:
+    """`1945–?`: when it ended is not known."""
+    if [token.kind for token in found[-2:]] != ["-", "perhaps"]:
+        return None
+    make = _side(found[:-2])
+    return make and (lambda numbers: f"{_start(make(numbers))}/")
+
+
+def _open(found: list[Token]) -> Maker | None:
+    """A date with one end: `before A`, `since A`, `A or later`; and `from A to B`."""
+    first, last = found[0].kind, found[-1].kind
+    if first in _AROUND:
+        both = _range(found[1:]) if first == "from" else None
+        is_told_twice = last == "onwards" and first in ("from", "since")
+        return both or _AROUND[first](_side(found[1:-1] if is_told_twice else found[1:]))
+    if last in ("onwards", "earlier"):
+        return (_since if last == "onwards" else _until)(_side(found[:-1]))
+    return None
+
+
+_BETWEEN = ("to", "--", "until", "or", "and")
+_PARTING = ("-", "/", ".")
+
+
+def _range(found: list[Token], *, is_within: bool = False) -> Maker | None:
+    """Two dates: what lasted from one to the other, or was some time within."""
+    place = parting_place(found)
+    if place is None:
+        return None
+    left, sign, right = found[:place], found[place].kind, found[place + 1 :]
+    if not right or right[0].kind == "now":
+        return _since(_side(left)) if (sign, len(right)) in _TO_NOW else None
+    is_told = is_within or sign in _BETWEEN
+    end = (_short_year(left, right) if is_told else None) or _last_side(left, right)
+    start = _first_side(left, right) if end else None
+    return _from_to(start, end, "and" if is_within else sign) if start and end else None
+
+
+_TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or without the word
+
+
+def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
+    joined = {"or": some_time, "and": some_time, "/": _slashed}.get(sign, "{}/{}".format)
+    return lambda numbers: joined(_start(start(numbers)), _end(end(numbers)))
+
+
+def _slashed(start: str, end: str) -> str:
+    """What lasted, where nothing lies between the two, else what was some time within."""
+    first, last = (edtf.parse(side) for side in (start, end))
+    is_next = first.last is not None and last.first is not None and first.last + 1 == last.first
+    return f"{start}/{end}" if is_next else some_time(start, end)
+
+
+def parting_place(found: list[Token]) -> int | None:
+    """The place of the word or sign that parts two dates."""
+    words = [place for place, token in enumerate(found) if token.kind in _BETWEEN]
+    if words:
+        return words[0] if len(words) == 1 else None
+    signs = [place for place, token in enumerate(found) if token.kind in _PARTING]
+    dashes = [place for place in signs if found[place].kind == "-"]
+    if len(dashes) == 1:
+        return dashes[0]
+    wide = [place for place in signs if len(found[place].text) > 1]
+    if len(wide) == 1:
+        return wide[0]
+    return signs[len(signs) // 2] if len(signs) % 2 else None
+
+
+_MOST_SHARED = 4  # "1st or 2nd half of May 44 BC": half, month, year and era
+
+
+def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
+    """The first of two dates, with what only the last one says: month, year, era, "century".
+
+    It takes as much as it can: the era alone would make a year of the day in `5-9 May 14 AD`.
+    """
+    is_before = any(token.value == "bc" for token in right) and not has_era(left)
+    if not is_before and (make := _side(left)):
+        return make
+    last = _last_era(right) if is_before else len(right) - 1
+    places = range(max(len(right) - _MOST_SHARED, 1), last + 1)
+    shared = (right[place:] for place in places)
+    makers = (_side(left + rest) for rest in shared if _can_be_shared(rest))
+    return next((make for make in makers if make), None)
+
+
+def _can_be_shared(rest: list[Token]) -> bool:
+    """Whether the end of a date starts with a month, year or noun, and not amid its numbers."""
+    return rest[0].kind in _SHARED or [token.kind for token in rest] == ["n", "era"]
+
+
+_SHARED = (
+    *("month", "season", "winter", "y", "big", "s", "era"),
+    *("century", "millennium", "quarter", "share"),
+)
+
+
+def _short_year(left: list[Token], right: list[Token]) -> Maker | None:
+    """The last of two years without its century, as in `from 1914 to 18`."""
+    if [[token.kind for token in side] for side in (left, right)] != [["y"], ["n"]]:
+        return None
+    at, last = left[0].first, right[0].first
+
+    def make(numbers: Numbers) -> str:
+        has_all = (len(numbers[at]), len(numbers[last])) == (4, 2)
+        return (has_all and later_year(numbers[at], numbers[last])) or refused(numbers)
+
+    return make
+
+
+def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
+    """The last of two dates, with what only the first one says: an era or month before it."""
+    if [token.kind for token in right] in (["n"], ["th"]) and _ends_with_day(left):
+        return _side(left[:-1] + right)
+    if not has_era(right) and any(token.value == "bc" for token in left):
+        # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
+        return _side(left[:1] + right) if left[0].kind == "era" else None
+    places = range(min(len(left), 2))
+    return next((make for place in places if (make := _side(left[:place] + right))), None)
+
+
+def _ends_with_day(found: list[Token]) -> bool:
+    """Whether a day stands last, after its year and month: AD 14 May 5."""
+    kinds = [token.kind for token in found]
+    return len(found) > 2 and kinds[-2] == "month" and kinds[-1] in ("n", "th")
+
+
+def has_era(found: list[Token]) -> bool:
+    """Whether a date is said to be BC or AD."""
+    return any(token.kind == "era" for token in found)
+
+
+def _last_era(found: list[Token]) -> int:
+    return max(place for place, token in enumerate(found) if token.kind == "era")

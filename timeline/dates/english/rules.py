@@ -1,0 +1,388 @@
+"""One date in English: the kinds of its tokens name a rule, which makes its EDTF.
+
+Conventions: early, mid and late in a year are its first quarter, its two middle quarters and
+its fourth quarter, as are its beginning, middle and end; the 19th century is 1800 to 1899, the
+1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a month, a decade or a century are read
+as the whole. `winter 1941/42` is one winter.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from timeline.dates import days, edtf
+from timeline.dates.edtf import DateError
+from timeline.dates.english.tokens import Token
+
+Numbers = Sequence[str]  # of one text, in the order in which they stand
+Maker = Callable[[Numbers], str]  # the EDTF that a form says, from the numbers of a text
+_NO_YEAR_0 = "names a year 0, which never was; write 1 BC or AD 1"
+
+
+class _Parts(NamedTuple):
+    """The tokens of one date by their kind, a second one of a kind as `n2`, and its year."""
+
+    tokens: dict[str, Token]
+    year: Maker
+
+    def at(self, *kinds: str) -> int:
+        """The place of the number of the token that is of one of these kinds."""
+        return next(self.tokens[kind].first for kind in kinds if kind in self.tokens)
+
+    def number(self, *kinds: str, last: int) -> Callable[[Numbers], int]:
+        """The number that the token of one of these kinds says, in digits or in words."""
+        token = next(self.tokens[kind] for kind in kinds if kind in self.tokens)
+        if token.value:
+            return lambda _: int(token.value) or last
+        return lambda numbers: int(numbers[token.first])
+
+
+def _year(token: Token, era: Token | None) -> Maker:
+    """A year with or without its era, in EDTF; years of fewer than four digits are filled."""
+    if era is None and len(token.text) == 4:
+        return lambda numbers: _four_digits(numbers[token.first])
+    is_before = era is not None and era.value == "bc"
+
+    def make(numbers: Numbers) -> str:
+        number = int("".join(numbers[token.first : token.after]))
+        if not number:
+            raise DateError(_NO_YEAR_0)
+        return days.iso_year(1 - number if is_before else number)
+
+    return make
+
+
+def _four_digits(year: str) -> str:
+    if year == "0000":
+        raise DateError(_NO_YEAR_0)
+    return year
+
+
+def _day(found: _Parts) -> Maker:
+    # An ordinal is the day: beside it "n" is the year of an era.
+    at, month, year = found.at("th", "n"), found.tokens["month"].value, found.year
+    return lambda numbers: f"{year(numbers)}-{month}-{numbers[at]:0>2}"
+
+
+def _month(found: _Parts) -> Maker:
+    month, year = found.tokens["month"].value, found.year
+    return lambda numbers: f"{year(numbers)}-{month}"
+
+
+def _season(found: _Parts) -> Maker:
+    season, year = (found.tokens.get("season") or found.tokens["winter"]).value, found.year
+    return lambda numbers: f"{year(numbers)}-{season}"
+
+
+def _one_winter(found: _Parts) -> Maker:
+    """`winter 1941/42`: it starts in the first of two years, the second only confirms that."""
+    first, second = found.tokens["y"].first, (found.tokens.get("n") or found.tokens["y2"]).first
+
+    def make(numbers: Numbers) -> str:
+        year, last = numbers[first], numbers[second]
+        if len(last) == 1 or (int(year) + 1 - int(last)) % 10 ** len(last):
+            raise DateError
+        return f"{year}-24"
+
+    return make
+
+
+def _quarter(found: _Parts) -> Maker:
+    number, year = found.number("q", "nth", "th", last=4), found.year
+    return lambda numbers: f"{year(numbers)}-{32 + _among(number(numbers), 4)}"
+
+
+def _half(found: _Parts) -> Maker:
+    if "share" in found.tokens and found.tokens["share"].text != "half":
+        return refused
+    number, year = found.number("h", "nth", "th", last=2), found.year
+    return lambda numbers: f"{year(numbers)}-{39 + _among(number(numbers), 2)}"
+
+
+def _among(number: int, most: int) -> int:
+    if not 1 <= number <= most:
+        raise DateError
+    return number
+
+
+def refused(_: Numbers) -> str:
+    """What is made of numbers that can be no date: an error."""
+    raise DateError
+
+
+def _part(found: _Parts) -> Maker:
+    """A part of a year, or from one to another: the quarters from the first to the last."""
+    first = found.tokens["part"].value[:2]
+    last = found.tokens.get("part2", found.tokens["part"]).value[-2:]
+    year = found.year
+    if first == last:
+        return lambda numbers: f"{year(numbers)}-{first}"
+    return lambda numbers: f"{year(numbers)}-{first}~/{year(numbers)}-{last}~"
+
+
+def _only_year(found: _Parts) -> Maker:
+    return found.year
+
+
+def _unspecified(found: _Parts) -> Maker:
+    token = found.tokens["unspecified"]
+    return lambda numbers: numbers[token.first] + token.value
+
+
+def _decade(found: _Parts) -> Maker:
+    at = found.at("s")
+
+    def make(numbers: Numbers) -> str:
+        if numbers[at][-1] != "0" or not int(numbers[at]):
+            raise DateError
+        year = numbers[at].zfill(4)
+        return f"{year[:2]}XX" if year.endswith("00") else f"{year[:3]}X"
+
+    return make
+
+
+def _decade_with_era(found: _Parts) -> Maker:
+    """The 480s BC are 489 to 480 BC, which no digit left out of EDTF can say."""
+    at, is_before = found.at("s"), found.tokens["era"].value == "bc"
+
+    def make(numbers: Numbers) -> str:
+        first = int(numbers[at])
+        last = first + (99 if first % 100 == 0 else 9)
+        if first % 10 or not first:
+            raise DateError
+        ends = (1 - last, 1 - first) if is_before else (first, last)
+        return some_time(*map(days.iso_year, ends))
+
+    return make
+
+
+def _decades(found: _Parts) -> Maker:
+    """`1920s-30s`: the second decade is of the first one's century."""
+    first, last = found.at("s"), found.at("ns")
+    return lambda numbers: f"{numbers[first][:3]}X/{numbers[first][:2]}{numbers[last][:1]}X"
+
+
+def _hundreds(found: _Parts) -> Maker:
+    """A century or millennium; the first since AD 1 can't be said by leaving out digits."""
+    words = [token for token in found.tokens.values() if token.kind in ("th", "nth")]
+    token, era = words[-1], found.tokens.get("era")
+    sign = "-" if era and era.value == "bc" else ""
+    left, size = ("XX", 2) if "century" in found.tokens else ("XXX", 1)
+
+    def make(numbers: Numbers) -> str:
+        number = int(token.value or numbers[token.first])
+        if not 1 <= number <= 10**size:
+            raise DateError
+        if number == 1 and not sign:
+            return f"0001~/{10 ** len(left):04d}~"
+        return f"{sign}{number - 1:0{size}d}{left}"
+
+    return make
+
+
+def _numbers(found: _Parts) -> Maker:
+    """A date of numbers only, which is read only where it can be read in one way."""
+    first, second, third = (found.tokens[kind].first for kind in ("n", "n2", "y"))
+
+    def make(numbers: Numbers) -> str:
+        one, other, year = int(numbers[first]), int(numbers[second]), numbers[third]
+        by_day, by_month = f"{year}-{other:02d}-{one:02d}", f"{year}-{one:02d}-{other:02d}"
+        if len(year) != 4 or (one > 12 and other > 12):
+            raise DateError
+        if one == other or one > 12:
+            return by_day
+        if other > 12:
+            return by_month
+        raise two_ways(by_day, by_month)
+
+    return make
+
+
+def some_time(start: str, end: str) -> str:
+    """An interval within which something was, not over which it lasted: EDTF lacks a form."""
+    return f"{edtf.marked(start, '~')}/{edtf.marked(end, '~')}"
+
+
+def two_ways(one: str, other: str) -> DateError:
+    """What is said of a date that can be read in two ways."""
+    return DateError(f"can be read in two ways; write {one} or {other}")
+
+
+def _year_first(found: _Parts) -> Maker:
+    year, month, day = (found.tokens[kind].first for kind in ("y", "n", "n2"))
+    return lambda numbers: f"{numbers[year]}-{numbers[month]:0>2}-{numbers[day]:0>2}"
+
+
+def _month_of_year(found: _Parts) -> Maker:
+    month, year = found.at("n"), found.at("y")
+    return lambda numbers: f"{numbers[year]}-{_among(int(numbers[month]), 12):02d}"
+
+
+def _digits_only(found: _Parts) -> Maker:
+    """`20191209`; what would be a day before 1300 may begin with the day as well."""
+    at = found.at("long")
+
+    def make(numbers: Numbers) -> str:
+        text = numbers[at]
+        return f"{text[:4]}-{text[4:6]}-{text[6:]}" if text >= "1300" else refused(numbers)
+
+    return make
+
+
+def _years_dashed(found: _Parts) -> Maker:
+    """`1959-68`, or what EDTF means by a hyphen; a longer dash stands between years alone."""
+    at, last = found.at("y"), found.at("n")
+    is_hyphen = "-" in found.tokens and found.tokens["-"].text == "-"
+
+    def make(numbers: Numbers) -> str:
+        year, number = numbers[at], int(numbers[last])
+        end = later_year(year, numbers[last]) if len(year) == 4 else ""
+        if is_hyphen and len(numbers[last]) == 2 and (1 <= number <= 12 or number in days.SEASONS):
+            return f"{year}-{numbers[last]}"
+        if is_hyphen and len(numbers[last]) == 1 and end:
+            raise two_ways(f"{year}-0{number}", f"{year}/{end}")
+        return f"{year}/{end}" if end else refused(numbers)
+
+    return make
+
+
+def _school_year(found: _Parts) -> Maker:
+    """`academic year 2011-12`: some time within two years, of which the second is the next."""
+    at, last = found.at("y"), found.at("n")
+
+    def make(numbers: Numbers) -> str:
+        year, ending = numbers[at], numbers[last]
+        end = later_year(year, ending) if (len(year), len(ending)) == (4, 2) else ""
+        is_next = end != "" and int(end) == int(year) + 1
+        return some_time(year, end) if is_next else refused(numbers)
+
+    return make
+
+
+def _years_slashed(found: _Parts) -> Maker:
+    """`2011/12`: some time within the two years; a later month than the year is a month."""
+    at, last = found.at("y"), found.at("n")
+
+    def make(numbers: Numbers) -> str:
+        year, number = numbers[at], int(numbers[last])
+        end = later_year(year, numbers[last]) if len(year) == 4 else ""
+        is_next = end != "" and int(end) == int(year) + 1
+        if 1 <= number <= 12 and not is_next:
+            month = f"{year}-{number:02d}"
+            if end:
+                raise two_ways(month, f"{year}/{end}")
+            return month
+        return some_time(year, end) if end else refused(numbers)
+
+    return make
+
+
+def _years_of_era(found: _Parts) -> Maker:
+    """`AD 1450-60` is 1450 to 1460, `100-44 BC` is 100 to 44 BC, `264-41 BC` may be to 241 BC."""
+    at, last = found.at("y"), found.at("n")
+    is_before = found.tokens["era"].value == "bc"
+
+    def make(numbers: Numbers) -> str:
+        year, ending = numbers[at], numbers[last]
+        if not is_before:
+            end = later_year(year, ending)
+            return f"{year:0>4}/{end:0>4}" if end else refused(numbers)
+        first, short, whole = (
+            days.iso_year(1 - int(number))
+            for number in (year, year[: -len(ending)] + ending, ending)
+        )
+        if int(year[: -len(ending)] + ending) < int(year):
+            raise two_ways(f"{first}/{short}", f"{first}/{whole}")
+        return f"{first}/{whole}" if int(ending) else refused(numbers)
+
+    return make
+
+
+def later_year(year: str, ending: str) -> str:
+    """The later year that ends so: 1968 for 1959 and 68, 2000 for 1999 and 00; else ""."""
+    found = year[: -len(ending)] + ending
+    if len(ending) == 2 and ending == "00" and year[2:] == "99":
+        found = f"{int(year) + 1:04d}"
+    return found if found > year else ""
+
+
+_YEARS = ("y", "y era", "n era", "big era", "era y", "era n", "era big")
+_RULES: dict[str, Callable[[_Parts], Maker]] = {
+    "n month year|month n year|n - month - year|month - n - year|n / month / year": _day,
+    "th month year|month th year|year month n|year month th|year - month - n|year n month": _day,
+    "month year|month - year|month / year|year month|year - month": _month,
+    "part month year|nth share month year|th share month year": _month,
+    "part part month year|part to part month year|part -- part month year": _month,
+    "part - part month year|part / part month year": _month,
+    "season year|winter year|year season|year winter|season - year": _season,
+    "part season year|part winter year": _season,
+    "part part season year|part to part season year|part - part season year": _season,
+    "winter y - n|winter y -- n|winter y / n": _one_winter,
+    "winter y - y|winter y -- y|winter y / y": _one_winter,
+    "q year|part q year|year q|q / year|year / q|q - year|year - q": _quarter,
+    "nth quarter year|th quarter year|year nth quarter|year th quarter": _quarter,
+    "h year|year h|h / year|year / h|h - year|year - h": _half,
+    "nth share year|th share year": _half,
+    "part year|part part year|part - part year|part / part year": _part,
+    "part to part year|part -- part year": _part,
+    "year": _only_year,
+    "unspecified": _unspecified,
+    "s|part s|part part s|part to part s|nth share s|th share s": _decade,
+    "s era|part s era": _decade_with_era,
+    "s - ns|s -- ns|s / ns|s to ns": _decades,
+    **{
+        "|".join(
+            f"{part}{ordinal} {noun}{era}"
+            for part in ("", "part ", "part part ", "part to part ", "nth share ", "th share ",
+                         "nth quarter ", "th quarter ")
+            for ordinal in ("th", "nth")
+            for era in ("", " era")
+        ): _hundreds
+        for noun in ("century", "millennium")
+    },
+    "n / n / y|n . n . y|n - n - y": _numbers,
+    "y / n / n|y . n . n|y - n - n": _year_first,
+    "n / y|n . y": _month_of_year,
+    "y - n|y -- n": _years_dashed,
+    "y - n era|era y - n|y -- n era|era y -- n": _years_of_era,
+    "y / n": _years_slashed,
+    "y school n": _school_year,
+    "long": _digits_only,
+}  # fmt: skip
+
+
+def _by_kinds() -> dict[str, Callable[[_Parts], Maker]]:
+    """The rules by the kinds of all their tokens, `year` in each form that a year can have."""
+    return {
+        form.replace("year", year): rule
+        for forms, rule in _RULES.items()
+        for form in forms.split("|")
+        for year in (_YEARS if "year" in form else ("",))
+    }
+
+
+_BY_KINDS = _by_kinds()
+_LONGEST_RULE = max(len(kinds.split()) for kinds in _BY_KINDS)
+
+
+def single(found: list[Token]) -> Maker | None:
+    """One date: a day, month, season, quarter, year, decade or century."""
+    kinds = " ".join([token.kind for token in found]) if len(found) <= _LONGEST_RULE else ""
+    rule = _BY_KINDS.get(kinds)
+    if rule is None:
+        return None
+    tokens: dict[str, Token] = {}
+    for token in found:
+        tokens[f"{token.kind}2" if token.kind in tokens else token.kind] = token
+    year = next((tokens[kind] for kind in ("y", "big", "n") if kind in tokens), None)
+    if "era" in tokens and "y" not in tokens and "big" not in tokens:
+        # In "9 May 44 BC" the year is the number beside the era.
+        year = _beside_era(found)
+        if year and "n2" in tokens and tokens["n2"] != year:
+            tokens["n"] = tokens["n2"]
+    return rule(_Parts(tokens, _year(year, tokens.get("era")) if year else refused))
+
+
+def _beside_era(found: list[Token]) -> Token | None:
+    place = [token.kind for token in found].index("era")
+    beside = [found[at] for at in (place - 1, place + 1) if 0 <= at < len(found)]
+    return next((token for token in beside if token.kind == "n"), None)

@@ -1,0 +1,144 @@
+"""The words, numbers and signs of a text as tokens.
+
+A text's *form* is the text with a 0 for every digit. Its tokens stand for all texts of the form;
+each knows the places of its numbers among those of a text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates.english.words import IN_PHRASES, PHRASE, WORDS
+
+_ZEROS = {ord(digit): "0" for digit in "123456789"}
+_DIGITS = re.compile(r"[0-9]+")
+_CLOCK = re.compile(
+    r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?[ap]\.?m\b\.?)?"
+    r"(?: ?(?:z|utc|gmt)\b)?(?: ?[+-][01][0-9]:?[0-5][0-9])?"
+)
+_TOKEN = re.compile(
+    r"\s+[-–—/]\s+"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,3}x{1,3}(?![0-9a-z])"
+    r"|(?:[qh][0-9]|[0-9][qh])(?![0-9a-z])"
+    r"|[0-9]+(?:(?:st|nd|rd|th|['’]?s)(?![a-z]))?"
+    r"|[a-z]+(?:\.[a-z]+)*"
+    r"|(?<![a-z])\.(?=[0-9])|[^\s.]"
+)
+_MOST_WORDS = 24  # and signs, of a date: no form that is read needs more
+_QUARTER_OR_HALF = re.compile("^[qh]|(?<=0)[qh]$")
+_NUMBER = re.compile(r"(?P<number>[0-9]+)(?P<end>.*)")
+_UNKNOWN = ("unknown", "")
+_BY_LENGTH = {1: "n", 2: "n", 3: "y", 4: "y", 5: "big", 6: "big", 8: "long"}
+_JOINED_ON = ("part", "before", "after", "to")
+_NOUNS = ("century", "millennium", "quarter", "to", "school")
+
+
+class Token(NamedTuple):
+    """A word, number or sign: its kind, what its word means, the places of its numbers."""
+
+    kind: str
+    text: str
+    value: str
+    first: int
+    after: int
+
+
+def plain(text: str) -> str:
+    """Lower case, without the time of day, of each of two dates."""
+    text = text.strip().casefold()
+    clock = _CLOCK.search(text) if ":" in text else None
+    if clock is None:
+        return text
+    before, after = text[: clock.start()], text[clock.end() :]
+    second = _CLOCK.search(after)
+    # Beside the first one, as in 22:00 to 02:00, it may be of a day that is not written.
+    is_of_another = second is not None and _DIGITS.search(after[: second.start()])
+    return before + (_CLOCK.sub("", after, count=1) if is_of_another else after)
+
+
+def form_of(plain: str) -> str:
+    """The form of a plain text: a 0 for every digit."""
+    return plain.translate(_ZEROS)
+
+
+def numbers_in(plain: str) -> list[str]:
+    """The numbers of a plain text or form, in the order in which they stand."""
+    return _DIGITS.findall(plain)
+
+
+def tokens(form: str) -> list[Token]:
+    """The words, numbers and signs that say something; none where one is not known."""
+    words = _TOKEN.findall(form)
+    if not IN_PHRASES.isdisjoint(words):
+        words = _TOKEN.findall(PHRASE.sub(lambda found: found.lastgroup or "", form))
+    kinds = [WORDS.get(word) or _kind(word) for word in words]
+    if _UNKNOWN in kinds or len(words) > _MOST_WORDS:
+        return []
+    found: list[Token] = []
+    numbers = 0
+    for word, (kind, value) in zip(words, kinds, strict=True):
+        after = numbers + len(numbers_in(word)) if "0" in word else numbers
+        if kind:
+            found.append(Token(kind, word, value, numbers, after))
+        numbers = after
+    return _of_school(list(_joined(found)))
+
+
+def _kind(word: str) -> tuple[str, str]:
+    """The kind of a word, number or sign, "" where it says nothing, and what it means."""
+    if "0" in word:
+        return _kind_of_number(word)
+    return WORDS.get(word.replace(".", "").strip() or ".", _UNKNOWN)
+
+
+@lru_cache(maxsize=1_024)
+def _kind_of_number(word: str) -> tuple[str, str]:
+    if sign := _QUARTER_OR_HALF.search(word):
+        return sign[0], ""
+    if "x" in word:
+        return "unspecified", word[word.index("x") :].upper()
+    if "," in word:
+        return "big", ""
+    match = _NUMBER.fullmatch(word)
+    length, end = (len(match["number"]), match["end"]) if match else (0, "")
+    if end in ("st", "nd", "rd", "th"):
+        return ("th", "") if length <= 2 else _UNKNOWN
+    kinds = {2: "ns", 3: "s", 4: "s"} if end else _BY_LENGTH
+    return kinds.get(length, "unknown"), ""
+
+
+def _joined(found: list[Token]) -> Iterator[Token]:
+    """The tokens without hyphens within a word (mid-2015, 19th-century), "c" told apart."""
+    before = ""
+    for token, next_one in zip(found, [*found[1:], None], strict=False):
+        kind = token.kind
+        if kind == "-" and len(token.text) > 1:
+            kind = "--"  # with blanks around it stands between two dates, never within one
+        is_joined = before in _JOINED_ON or (before and next_one and next_one.kind in _NOUNS)
+        if kind == "-" and is_joined:
+            continue
+        if kind == "c":
+            kind = "century" if before in ("th", "nth") else "about"
+        if token.text == "third" and before in ("th", "nth"):
+            kind = "share"
+        yield token if kind == token.kind else token._replace(kind=kind)
+        before = kind
+
+
+def _of_school(found: list[Token]) -> list[Token]:
+    """The tokens without "school year" and the like, which stays for the sign in 2011-12."""
+    rest = [token for token in found if token.kind != "school"]
+    kinds = [token.kind for token in rest]
+    if len(rest) == len(found) or "winter" in kinds:
+        return rest
+    for place in range(1, len(rest) - 1):
+        is_date = kinds[place + 2 : place + 3] == ["-"]  # 2011-12-09
+        if kinds[place - 1] == "y" and kinds[place + 1] == "n" and not is_date:
+            rest[place] = _in_school(rest[place])
+    return rest
+
+
+def _in_school(sign: Token) -> Token:
+    return sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign

@@ -1,0 +1,72 @@
+"""The forms in which events leave, for downloads and feeds alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from timeline.events import Heading
+from timeline.exports import calendar, listing, sheet, timelinejs, webpage
+from timeline.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is exported: the events that match, their heading, and of when they are (UTC)."""
+
+    view: View
+    heading: Heading
+    stamp: datetime
+
+    def first(self, count: int) -> "Selection":
+        """The first events of the selection."""
+        return replace(self, view=replace(self.view, places=self.view.places[:count]))
+
+
+class Form(NamedTuple):
+    """A kind of file: its suffix, its media type, how it is made.
+
+    `refusal` says why there is no such file of a selection, or "".
+    """
+
+    suffix: str
+    media_type: str
+    make: Callable[[Selection], bytes]
+    refusal: Callable[[Selection], str] = lambda _: ""
+
+
+def _sheet(chosen: Selection) -> bytes:
+    return sheet.sheet(chosen.view.rows())
+
+
+def _listing(chosen: Selection) -> bytes:
+    return listing.listing(chosen.view.rows(), chosen.heading)
+
+
+def _calendar(chosen: Selection) -> bytes:
+    return calendar.entries(chosen.view.rows(), chosen.heading.title, chosen.stamp)
+
+
+def _no_calendar(chosen: Selection) -> str:
+    events = chosen.view.rows()
+    return calendar.refusal(calendar.left_out(events), len(events))
+
+
+def _webpage(chosen: Selection) -> bytes:
+    return webpage.page(chosen.view, chosen.heading)
+
+
+def _no_webpage(chosen: Selection) -> str:
+    return "" if len(chosen.view.places) else "No event matches."
+
+
+def _timelinejs(chosen: Selection) -> bytes:
+    heading = chosen.heading
+    return timelinejs.sheet(chosen.view.rows(), heading.title, heading.attribution)
+
+
+TABLE = Form("csv", "text/csv; charset=utf-8; header=present", _sheet)  # RFC 7111
+LIST = Form("json", "application/json", _listing)
+CALENDAR = Form("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
+WEB_PAGE = Form("html", "text/html; charset=utf-8", _webpage, _no_webpage)
+TIMELINEJS = Form("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)
