@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from timeline import dataset, reading
+from timeline import dataset
 from timeline.dataset import Dataset
-from timeline.reading import Problem
+from timeline.reading import Problem, limits
 
 MOST_SHOWN = 100  # problems on the page; the whole list can be downloaded
 SLOW_BYTES = 200_000  # reading a larger file may take a second
@@ -36,8 +36,8 @@ def show(problems: list[Problem], notice: str, *, is_empty: bool) -> None:
 
 
 def _counted(problems: int) -> str:
-    if problems > reading.MOST_PROBLEMS:
-        return f"More than {reading.MOST_PROBLEMS:,} problems in the file"
+    if problems > limits.MOST_PROBLEMS:
+        return f"More than {limits.MOST_PROBLEMS:,} problems in the file"
     return "1 problem in the file" if problems == 1 else f"{problems:,} problems in the file"
 
 

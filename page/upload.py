@@ -10,6 +10,7 @@ from page import failure, filters, open_event, problems
 from service.address import FILE
 from timeline.dataset import Dataset
 from timeline.events import Heading
+from timeline.reading import limits
 from timeline.text import visible
 from timeline.text.markdown import escaped
 from workarounds import memory, uploads
@@ -19,13 +20,13 @@ ASKED = "uploads_asked"
 PENDING = "upload_pending"
 SHOWN = "upload"
 FAILED = "upload_failed"
-ABOUT = """
+ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
 (`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
 “c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
 
-The limits are 150 MB, 2,000,000 rows and 10,000 characters a cell. The file is read for this
-visit only and kept nowhere.
+The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
+{limits.LONGEST_CELL:,} characters a cell. The file is read for this visit only and kept nowhere.
 """
 
 

@@ -13,7 +13,7 @@ _YEAR = re.compile(r"-?\d{1,12}")
 
 
 def years(texts: Sequence[str]) -> tuple[int, int] | None:
-    """The first and last of the years in these texts, one or more; None where one is no year."""
+    """The first and last of the years in these texts; None if there are none or one is no year."""
     if not texts or not all(map(_YEAR.fullmatch, texts)):
         return None
     found = [*map(int, texts)]
@@ -21,15 +21,15 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
 
 
 def clamped(chosen: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
-    """Years as near as these bounds allow."""
+    """The years, moved into these bounds."""
     first, last = (min(max(year, bounds[0]), bounds[1]) for year in chosen)
     return first, last
 
 
 def category_names(known: Iterable[str]) -> dict[str, str]:
-    """The categories, the most frequent first, by what the address may call them.
+    """The categories by the names that the address may use, the most frequent first.
 
-    That is the label of a category's button, or its plain name.
+    These are the label of a category's button and its plain name.
     """
     named = [name for name in known if name]
     labels = {markdown.label(name): name for name in named[:MOST_CATEGORY_BUTTONS]}
@@ -37,7 +37,7 @@ def category_names(known: Iterable[str]) -> dict[str, str]:
 
 
 def query(filters: Filters, all_years: tuple[int, int], files: Iterable[str] = ()) -> str:
-    """The address's query for a view, without what is at its default."""
+    """The query of a view's address, without what is at its default."""
     found = [(FILE, name) for name in files]
     found += [(YEARS, str(year)) for year in filters.years if filters.years != all_years]
     found += [(CATEGORY, markdown.label(name)) for name in filters.categories]

@@ -1,4 +1,4 @@
-"""What this server serves to everybody: the events file, its title, where it comes from.
+"""What this server shows to everybody: the events file, its title, where it comes from.
 
 `EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's.
 """

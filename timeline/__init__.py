@@ -7,7 +7,7 @@ The rooms, in the order in which data flow through them:
 - `reading`: a CSV file to the table of events, and the problems found in it.
 - `events`, `ids`: the table, one event, its id.
 - `filters`: which events match.
-- `axis`, `histogram`, `stacks`, `lanes`: places in time, and how many events are there.
+- `axis`, `histogram`, `stacks`, `lanes`: positions in time, and how many events are there.
 - `dataset`, `view`: all that is read of a file; what one visitor sees of it.
 - `theme`: colours, symbols, and which category gets which.
 - `describe`: events and charts in words.

@@ -1,4 +1,4 @@
-"""The axis of time: places on it, and its ticks.
+"""The axis of time: positions on it, and its ticks.
 
 Positions on an axis are days since 1970-01-01 as integers, so that any year can be drawn
 and no time zone comes in.
@@ -18,7 +18,7 @@ MONTH_STEPS = (1, 2, 3, 6)
 
 
 def position(day: np.datetime64) -> int:
-    """A day's place on an axis: days since 1970-01-01."""
+    """A day's position on an axis: days since 1970-01-01."""
     return int(day.astype("datetime64[D]").astype(np.int64))
 
 
@@ -28,7 +28,7 @@ def ends(years: tuple[int, int]) -> tuple[int, int]:
 
 
 def ticks(years: tuple[int, int]) -> list[tuple[int, str]]:
-    """Place and text of each tick, as many as fit the narrowest screen without touching."""
+    """Position and text of each tick, as many as fit the narrowest screen without touching."""
     span = years[1] - years[0] + 1
     if span <= 2:
         for step in MONTH_STEPS:

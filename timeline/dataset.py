@@ -1,4 +1,4 @@
-"""A file's events with all that no filter changes, made once and shared by all visitors."""
+"""A file's events and all that no filter changes, made once and shared by all visitors."""
 
 from hashlib import blake2b
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from timeline.progress import Progress, unheard
 class Dataset(NamedTuple):
     """A file's events, problems and title, and what no filter changes.
 
-    `histogram` is None where there are no events. `digest` is the same for files of the same
+    `histogram` is None if there are no events. `digest` is the same for files of the same
     content, on every server.
     """
 
@@ -29,7 +29,7 @@ class Dataset(NamedTuple):
 
 
 def read(data: bytes, progress: Progress = unheard) -> Dataset:
-    """The dataset of a CSV file; never raises on account of its content."""
+    """The dataset of a CSV file; never raises because of its content."""
     return _dataset(reading.read(data, progress), blake2b(data, digest_size=8).hexdigest())
 
 

@@ -1,4 +1,4 @@
-"""Events in words: the lines of the text, and what a chart shows, for those who don't see it."""
+"""Events and charts in words, for cards, lists and those who can't see the chart."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from timeline.text import visible
 from timeline.view import View
 
 SOURCE = "The source"
-LONGEST_NAME = 200  # characters of a title or wording in what a chart shows
+LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 STATE_AT = "as of "
 _FIRST = (["-33"], "the first quarter")
 _MIDDLE = (["-34", "-35"], "the two middle quarters")
@@ -36,13 +36,13 @@ def known(event: Event) -> str:
 
 
 def stated_words(event: Event) -> str:
-    """What the source says of the date; a wording "as of" tells a state, not an occurrence."""
+    """What the source says of the date; words "as of" a date tell a state, not what happened."""
     is_state = event.wording.casefold().startswith(STATE_AT)
     return f"state at {event.stated.name}" if is_state else event.stated.words
 
 
 def heading(date: Date) -> str:
-    """The year under which an event stands in the text: that of its first possible day."""
+    """The year under which an event stands in the list: that of its first possible day."""
     if np.isnat(date.earliest):
         return f"Until {dates.year_name(dates.year_of(date.latest))}"
     return dates.year_name(dates.year_of(date.earliest))
@@ -76,9 +76,9 @@ def _named(event: Event) -> str:
 
 
 def _longest_gap(view: View) -> list[str]:
-    """The longest time in which no event may have happened, in whole years or days."""
+    """The longest time in which no event can have happened, in whole years or days."""
     starts = view.index.first[view.places[1:]]
-    # An open end reaches over every later gap; an open start comes first and ends none.
+    # An open end covers every later gap; an open start comes first and ends none.
     ends = np.maximum.accumulate(view.index.last[view.places[:-1]])
     gaps = starts - ends - 1
     if not len(gaps) or gaps.max() <= 0:
@@ -134,7 +134,7 @@ def _stated(event: Event, speaker: str) -> Section:
 
 
 def convention(event: Event) -> str:
-    """How a word for a part of a year is read, where the wording has one and it was so read."""
+    """How a word such as "late" was read, if the wording has one; else ""."""
     words = event.wording.casefold().replace("-", " ").split()
     for word, (codes, quarters) in CONVENTIONS.items():
         if word in words and all(code in event.stated.edtf for code in codes):

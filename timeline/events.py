@@ -37,7 +37,7 @@ ROWS_AT_ONCE = 5_000
 class Heading(NamedTuple):
     """What stands at the top of a page, as plain texts.
 
-    `link`, a web link where there is one, is on the words `linked` of the attribution.
+    `link`, a web link or "", is on the words `linked` of the attribution.
     """
 
     title: str
@@ -49,8 +49,8 @@ class Heading(NamedTuple):
 class Event(NamedTuple):
     """One event, with its dates read.
 
-    `wording` is the source's own of the date (the column `date_text`), `where` the place in the
-    source (`source`), `links` are the http(s) links of `confirmed_url`.
+    `wording` is the source's own words for the date (the column `date_text`), `where` the place in
+    the source (`source`), and `links` are the http(s) links of `confirmed_url`.
     """
 
     id: str
@@ -66,7 +66,7 @@ class Event(NamedTuple):
 
     @property
     def known(self) -> Date:
-        """The closest that is known: what is confirmed, or else what is stated."""
+        """What is known most closely: the confirmed date, else the stated one."""
         return self.confirmed or self.stated
 
     @property
@@ -84,8 +84,8 @@ def table(
 
     `date` holds EDTF that `dates.read` accepts, `id` is unique. Rows come out ordered by
     `earliest`, then `latest`, then their order in the file; an open start comes first, an
-    open end last. `days` are the first and last possible days (`datetime64[D]`) where they are
-    known already; `progress` hears the share that is done.
+    open end last. `days` are the first and last possible days (`datetime64[D]`), if they are
+    known already; `progress` is told the share that is done.
     """
     days = days or dates.bounds(columns["date"])
     earliest, latest = (each.astype("datetime64[s]") for each in days)
@@ -154,11 +154,11 @@ def _rows(events: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...
 
 
 def own_columns(events: pd.DataFrame) -> list[str]:
-    """The names of the columns that the file has besides those of the contract."""
+    """The names of the file's further columns, besides those of the contract."""
     return [name for name in events.columns if name not in (*COLUMNS, *MADE_HERE)]
 
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:
-    """First and last year in which an event may have happened; open ends don't count."""
+    """First and last year in which any event may have happened; open ends don't count."""
     days = pd.concat([events["earliest"], events["latest"]]).dropna().to_numpy()
     return dates.year_of(days.min()), dates.year_of(days.max())

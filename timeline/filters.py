@@ -1,7 +1,7 @@
 """The filters of the page: an index of all events, and the places of those that match.
 
-A place is an event's row in the table. A filter step gives places and no table: to copy a
-million rows would take longer than all the rest of the step.
+A place is an event's row in the table. Filters give places and not a table: copying a million
+rows would take longer than the rest of the step.
 """
 
 import re
@@ -73,8 +73,8 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
     """The places of the events that match every filter, ascending.
 
     An event matches the years when its stated range overlaps them, both ends inclusive. The
-    search finds events that contain every word of it (of its first `LONGEST_SEARCH` characters
-    the `MOST_WORDS` longest words), whatever its case and accents.
+    search finds events that contain each of its words, whatever their case and accents; of its
+    first `LONGEST_SEARCH` characters it takes the `MOST_WORDS` longest words.
     """
     places = _in_years(index, filters.years)
     if filters.categories:
@@ -86,16 +86,16 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
 
 @lru_cache
 def _words(search: str) -> tuple[str, ...]:
-    """The words of a search, folded as what is searched is, each once; the long ones leave least.
+    """The words of a search, folded, each once; the longest first, since they leave the least.
 
-    Only so many are looked for: each costs a tenth of a second at a million events.
+    Each costs a tenth of a second at a million events, so there are at most `MOST_WORDS`.
     """
     words = dict.fromkeys(folding.folded_text(search[:LONGEST_SEARCH]).split())
     return tuple(sorted(words, key=len, reverse=True)[:MOST_WORDS])
 
 
 def place_of(index: Index, identifier: str) -> int | None:
-    """The place of the event with this id; none where there is no such event."""
+    """The place of the event with this id; None if there is no such event."""
     found = int(pc.index(index.ids, identifier).as_py())
     return None if found < 0 else found
 

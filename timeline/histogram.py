@@ -16,8 +16,8 @@ MOST_YEAR_BARS = PANEL_WIDTH // NARROWEST_BAR
 class Histogram:
     """The bars: first and last year of each, inclusive, and the events in each.
 
-    All are `step` years wide. The first may begin before the years and the last end after them;
-    they are named by those that are among the years.
+    All are `step` years wide. The first may begin before the years, the last end after them;
+    `first` and `last` name only years that are among them.
     """
 
     first: np.ndarray

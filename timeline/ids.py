@@ -23,7 +23,7 @@ def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 
 def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """An id for every event: the given one, else the title's slug, numbered when taken."""
+    """An id for every event: the given one, else the title's slug, with a number if it is taken."""
     is_given = pc.not_equal(given, "")
     names = pc.if_else(is_given, given, slugs(titles, progress))
     encoded = names.dictionary_encode()
@@ -40,7 +40,7 @@ def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) 
 
 
 def _numbered(names: list[tuple[str, bool]], taken: set[str]) -> Iterator[str]:
-    """Each name with a number where it is taken; the first row that gives a name keeps it."""
+    """Each name, with a number if it is taken; the first row that gives a name keeps it."""
     owned = {name for name, is_given in names if is_given}
     seen: set[str] = set()
     numbers: dict[str, int] = {}

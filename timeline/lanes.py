@@ -1,4 +1,4 @@
-"""Lanes: spans side by side without overlap, in as few lanes as there can be.
+"""Lanes: spans packed side by side without overlap, into the fewest lanes.
 
 A span is half open: one that starts where another ends does not overlap it.
 """
@@ -16,10 +16,10 @@ def most_at_once(starts: np.ndarray, ends: np.ndarray) -> int:
 
 
 def packed(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """The lane of each span, from 0: the first that is free where the span starts.
+    """The lane of each span, from 0: the first that is free when the span starts.
 
-    Taken in the order of their starts, a span gets a new lane only where all are taken, so
-    there are as many lanes as `most_at_once` (greedy interval partitioning; 5,000 take 8 ms).
+    Spans are taken in the order of their starts, and one gets a new lane only if all are taken.
+    So there are as many lanes as `most_at_once` (greedy interval partitioning; 5,000 take 8 ms).
     """
     lanes = np.empty(len(starts), np.int64)
     taken: list[tuple[int, int]] = []  # (end, lane)

@@ -1,4 +1,4 @@
-"""Which share of a long work is done, from 0 to 1, for whoever shows it."""
+"""How far a long work is, as a share from 0 to 1, for whoever shows it."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,9 @@ Progress = Callable[[float], object]
 
 
 def unheard(_share: float) -> None:
-    """The progress that nobody asks for."""
+    """A progress that nobody shows."""
 
 
 def part(progress: Progress, first: float, last: float) -> Progress:
-    """The progress of a part of the work that another one hears of, from one share to another."""
+    """The progress of a part of the work, which runs from one share of the whole to another."""
     return lambda share: progress(first + (last - first) * share)

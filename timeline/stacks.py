@@ -1,8 +1,8 @@
 """Stacks: how many events lie in each bar of time, by category.
 
-An event that is known less closely than a bar is shared in equal parts among all the bars
-that its stated range overlaps: "2006" is a twelfth of an event in each month of 2006 and no
-event of January. So the parts add up to the events, and nothing seems closer than it is known.
+An event that is known less closely than a bar is shared equally among the bars that its stated
+range overlaps: "2006" adds a twelfth of an event to each month of 2006 and is not an event of
+January. So the bars add up to the events, and nothing seems closer than it is known.
 """
 
 from itertools import pairwise
@@ -14,16 +14,16 @@ from timeline import axis, dates
 from timeline.theme import LEADING
 from timeline.view import View
 
-MOST_BARS = 400  # a day each for a year; the fewest are 24, the months of two years
-NOISE = 1e-9  # of an event: what adding and taking away parts leaves behind
+MOST_BARS = 400  # enough for the days of a year
+NOISE = 1e-9  # of an event: the rounding error left by adding and subtracting parts
 
 
 class Stack(NamedTuple):
     """The bars of the chosen years.
 
     `length` says how long a bar is: "a month". `edges` are the first days of the bars and the
-    day after the last (days since 1970-01-01). `counts` has a line for each category that has
-    a colour of its own and one for all the others, a column for each bar. `first` is the place
+    day after the last (days since 1970-01-01). `counts` has a line for each category with a
+    colour of its own and one for all the others, and a column for each bar. `first` is the place
     of the first event that starts in a bar, else of the first that reaches into it, else -1.
     """
 
@@ -67,7 +67,7 @@ def stack(view: View) -> Stack:
 
 
 def _edges(years: tuple[int, int]) -> tuple[str, np.ndarray]:
-    """The finest bars of which the years hold no more than `MOST_BARS`."""
+    """The shortest bars of which the years need no more than `MOST_BARS`."""
     start, end = axis.ends(years)
     span = years[1] - years[0] + 1
     if span == 1:

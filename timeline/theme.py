@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 Scale = Literal["rows", "dots", "bars"]
 
-LEADING = 8  # categories, the most frequent ones, that have a colour of their own in dots and bars
+LEADING = 8  # the most frequent categories, with a colour of their own in dots and bars
 # By Plotly's name of it, each symbol as CSS draws it (`clip-path`).
 SYMBOLS = {
     "circle": "circle(43%)",
@@ -87,7 +87,7 @@ def category_style(scale: Scale, number: int) -> Style:
 
 
 def symbol(number: int) -> str:
-    """The symbol of a category by its number, where the rare ones have none of their own."""
+    """The symbol of a category by its number; rare ones repeat those of others."""
     return _NAMES[number % len(_NAMES)]
 
 

@@ -1,10 +1,10 @@
-"""Streamlit's own files in a compressed form, made once and kept in memory.
+"""Streamlit's own files, compressed once and kept in memory.
 
-Streamlit compresses what it makes for a visitor, but not its own files: a middleware would do
-that anew for each. They are 1.9 MB instead of 7.5 MB for a page with a chart.
+Streamlit compresses what it makes for a visitor, but not its own files; a common middleware would
+compress them for each visitor again. For a page with a chart they are 1.9 MB instead of 7.5 MB.
 
-The middleware that compresses the rest looks for the mere word `gzip` in what is asked, so that
-it would take `gzip;q=0` for a wish: who refuses gzip is taken to have asked for nothing.
+Streamlit's middleware only looks for the word `gzip` in a request, so that `gzip;q=0`, which
+refuses it, would count as a wish. Such a request is passed on without its `Accept-Encoding`.
 """
 
 import functools
@@ -35,7 +35,7 @@ class Compressed(NamedTuple):
 
 
 class CompressedFiles:
-    """Answers for Streamlit's own text files where the browser takes gzip, else steps aside."""
+    """Answers requests for Streamlit's own text files if the browser takes gzip."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -87,13 +87,13 @@ def _answer(found: Compressed, file: Path, asked: Headers) -> Response:
 
 
 def is_known(tag: str, asked: Headers) -> bool:
-    """Whether the asker has what has this entity tag, or any version of it (RFC 9110, 13.1.2)."""
+    """Whether the client has the version with this entity tag, or any (RFC 9110, 13.1.2)."""
     known = (each.strip() for each in asked.get("if-none-match", "").split(","))
     return any(each == "*" or each.removeprefix("W/") == tag for each in known)
 
 
 def _varying(send: Send) -> Send:
-    """Say that another coding of the same file exists."""
+    """Say in the answer that the same file exists in another coding."""
 
     async def _send(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -1,4 +1,4 @@
-"""The events for other programs: CSV, JSON, calendar and web page under the page's parameters."""
+"""The events for other programs: CSV, JSON, calendar, web page, under the page's parameters."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -32,9 +32,9 @@ PARAMETERS = (YEARS, CATEGORY, SEARCH, EVENT)
 
 
 class Limits(NamedTuple):
-    """How much is in one answer: events, and bytes of them as JSON would have them.
+    """How much one answer may hold: events, and their bytes as JSON.
 
-    So none takes a server longer than two seconds, whatever is in the texts.
+    So no answer takes a server longer than two seconds, whatever the texts hold.
     """
 
     events: int
@@ -66,9 +66,9 @@ def routes() -> list[Route]:
 def in_turn(
     answer: Callable[[Request], Response], turn: asyncio.Semaphore
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Answers one after the other, in a thread each: who would wait long is asked to come again.
+    """Answers made one after the other, each in a thread; one that would wait long gets 503.
 
-    Many at once would share the interpreter, so that none ends soon, and a server that is to end
+    Many at once would share the interpreter, so that none ends soon, and a server that shuts down
     waits for all of them.
     """
 
@@ -87,7 +87,7 @@ def in_turn(
 
 
 def _answering(form: Form, limits: Limits) -> Callable[[Request], Response]:
-    """The answer of one feed: 304 where the asker has it, 400 where a parameter is wrong."""
+    """The answer of one feed: 304 if the client has it, 400 if a parameter is wrong."""
 
     def _answer(request: Request) -> Response:
         served = datasets.served(settings.events_file())
@@ -100,7 +100,7 @@ def _answering(form: Form, limits: Limits) -> Callable[[Request], Response]:
             return PlainTextResponse(f"{fault}\n", status_code=400)
         changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
         chosen = Selection(view, settings.heading(dataset.title), changed)
-        # The page of the web brings the rest of its policy itself: its scripts by their hashes.
+        # The web page has the rest of its policy in itself: its scripts by their hashes.
         said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
         if refusal := form.refusal(chosen):
             return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)

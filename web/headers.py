@@ -1,4 +1,4 @@
-"""What a browser is told with every answer: what the page may do, and what to fetch at once."""
+"""The headers of every answer: what the page may do, and what the browser should fetch at once."""
 
 import os
 
@@ -18,16 +18,16 @@ def content_security_policy() -> str:
         "default-src": ["'none'"],
         "script-src": [
             "'self'",
-            # The first page's one line of script, by its content.
+            # The one line of script in the first page, by its hash.
             *streamlit_files.inline_script_hashes(),
-            # Streamlit imports a component's script, the page's own, from a blob.
+            # Streamlit imports the page's own script, a component, from a blob.
             "blob:",
         ],
-        # Streamlit's and Plotly's styles are made while the page runs.
+        # Streamlit and Plotly make styles while the page runs.
         "style-src": ["'self'", "'unsafe-inline'"],
         # Icons inside style sheets are data, a chart on its way to a PNG file is a blob.
         "img-src": ["'self'", "data:", "blob:"],
-        # A font of formulas stands inside Streamlit's style sheet.
+        # Streamlit's style sheet has a font for formulas in it.
         "font-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "base-uri": ["'none'"],
@@ -38,19 +38,19 @@ def content_security_policy() -> str:
 
 
 def frame_policy() -> str:
-    """Who may show an answer in a frame: nobody, or whom the environment names."""
+    """Which sites may show an answer in a frame: none, or those that the environment names."""
     return "frame-ancestors " + (os.environ.get(FRAME_ANCESTORS) or "'none'")
 
 
 class Headers:
-    """Adds the headers to every answer; one that an answer brings itself stays."""
+    """Adds the headers to every answer, except those that the answer has already."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._security = {
             "Content-Security-Policy": content_security_policy(),
             "X-Content-Type-Options": "nosniff",
-            # The address holds what was searched for: no other site is told it.
+            # The address holds what was searched for: no other site should see it.
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
         }

@@ -1,4 +1,4 @@
-"""What is made ready before the first visitor: files, events and the process."""
+"""What is prepared before the first visitor: files, events and the process."""
 
 import contextlib
 import gc
@@ -17,7 +17,7 @@ _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
 @contextlib.asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Make ready what the first visitor would wait for, then serve."""
+    """Prepare what the first visitor would wait for, then serve."""
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)
     sockets.send_at_once()
@@ -27,7 +27,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def _compress_first_files() -> None:
-    """Compress what every visit starts with; the rest follows when it is asked for."""
+    """Compress what every visit starts with; the rest is compressed on request."""
     files = streamlit_files.text_files()
     first = _NAMED_FILE.findall(streamlit_files.index()) + [
         f"/{name}" for name in streamlit_files.late_scripts()
@@ -38,5 +38,5 @@ def _compress_first_files() -> None:
 
 
 def _read_events() -> None:
-    """Read the events for all visitors; where they can't be read, the page will say so."""
+    """Read the events for all visitors; if they can't be read, the page will say so."""
     datasets.served(settings.events_file())

@@ -26,14 +26,14 @@ import streamlit
 
 FOLDER = Path(streamlit.__file__).parent / "static"
 _TEXT = (".js", ".css")
-# The chart, and the component whose script answers the clicks in it.
+# The chart, and the component for the page's own script.
 _PARTS = (b"stPlotlyChart", b"stBidiComponent")
 _IMPORT = re.compile(rb'\b(?:from|import)"\./([\w.-]+\.js)"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def index() -> str:
-    """The page that every visit starts from."""
+    """The first page of every visit."""
     return (FOLDER / "index.html").read_text(encoding="utf-8")
 
 
@@ -46,10 +46,10 @@ def text_files() -> dict[str, Path]:
 
 
 def late_scripts() -> list[str]:
-    """The scripts of the page's chief parts that the first page doesn't ask for by itself.
+    """The scripts of the page's main parts that the first page doesn't load by itself.
 
-    Streamlit asks for them once the page's own script has run. They are known by the test ids
-    in them; what they import comes with them. A part that isn't found is left out.
+    Streamlit loads them only after the page has run. They are found by the test ids in them,
+    together with what they import. A part that isn't found is left out.
     """
     codes = {file.name: file.read_bytes() for file in (FOLDER / "static/js").glob("*.js")}
     reached = [name for part in _PARTS for name, code in codes.items() if part in code]

@@ -30,12 +30,14 @@ window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
   .forEach(([hear, event]) => hear(event))
 """
 
-# The chart has taken on the width of its place.
-FITS = """() => {
-  const [place, chart] = [".st-key-timeline", ".st-key-timeline .main-svg"]
+# The charts have taken on the width of their places.
+FITS = """() => [".st-key-timeline", ".st-key-histogram"].every(place => {
+  const [outer, chart] = [place, `${place} .main-svg`]
     .map(selector => document.querySelector(selector)?.getBoundingClientRect().width)
-  return Math.abs(place - chart) < 1
-}"""
+  return Math.abs(outer - chart) < 1
+})"""
+SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain")]
+  .some(e => e.scrollWidth > e.clientWidth)"""
 
 
 def heading(page: Page) -> Locator:

@@ -1,4 +1,4 @@
-"""For every hand and eye: mouse, touch, keyboard, screen reader, paper, scripts of the world."""
+"""Mouse, touch, keyboard, screen reader, WCAG, print, and texts in Arabic, Hebrew and Chinese."""
 
 import json
 import re
@@ -201,12 +201,12 @@ def test_headings_are_in_order_and_the_language_is_set(visit: Visit) -> None:
 
 STATES = [
     ("/", None, {}),
-    ("/?event=congress", None, {"color_scheme": "dark"}),
+    ("/?event=congress", None, {"scheme": "dark"}),
     ("/?years=2007&years=2011", None, {}),
     ("/?category=Result&q=a", None, {}),
     ("/", "Table", {}),
     ("/", "As text", {}),
-    ("/", "As text", {"color_scheme": "dark"}),
+    ("/", "As text", {"scheme": "dark"}),
     ("/", None, {"width": 390}),
     ("/?event=resettlement", None, {"width": 320}),
     ("/", None, {"width": 640, "height": 450, "reduced_motion": "reduce"}),  # 200 % of 1280 × 900

@@ -71,7 +71,7 @@ def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -
 def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
     visit: Visit, colors: str
 ) -> None:
-    page = visit("/?years=2012&years=2020", color_scheme=colors)
+    page = visit("/?years=2012&years=2020", scheme=colors)
     box = page.locator(".st-key-timeline .main-svg").first.bounding_box()
     assert box
     name, data = _download(page, "Picture as PNG")

@@ -1,6 +1,6 @@
-"""Cells are text wherever they stand: nothing in them is markup, however long they are."""
+"""Cells with signs of Markdown and HTML stand letter by letter; long words widen nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,13 +31,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(visit: Callable[..., Page]) -> Page:
     """A window on the marked texts."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, base_url=address)
-    page.goto("/")
-    expect(count(page)).to_be_visible()
-    yield page
-    page.context.close()
+    return visit()
 
 
 def test_categories_titles_and_attribution_stand_letter_by_letter(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Own events in the browser: uploads, the template, a hostile file, a file that changes."""
+"""Uploads in the browser: good, bad and hostile files, the template; a served file that changes."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -4,13 +4,13 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 from tables import table, view
 
@@ -26,6 +26,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 HOSTILE = "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title ]]>"
 
 Opened = Callable[..., Page]
+Scheme = Literal["light", "dark"] | None
 
 
 @pytest.fixture(scope="module")
@@ -37,18 +38,27 @@ def _page(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
     return webpage.page(view(found, events.year_range(found)), heading)
 
 
+@pytest.fixture(scope="module")
+def offline(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile without network; the file that stays open in it keeps its process."""
+    context = browser.new_context(offline=True)
+    context.new_page().goto((ROOT / "timeline/exports/webpage.html").as_uri())
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+def opened(offline: BrowserContext, tmp_path: Path) -> Iterator[Opened]:
     """Open a file offline; at the end, no request but for it, and no fault."""
     faults: list[str] = []
-    contexts = []
+    pages = []
 
-    def _opened(data: bytes, width: int = 1280, **options: Any) -> Page:
+    def _opened(data: bytes, width: int = 1280, scheme: Scheme = None) -> Page:
         (tmp_path / "page.html").write_bytes(data)
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        context.set_offline(offline=True)
-        page = context.new_page()
+        page = offline.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.append(request.url))
@@ -59,8 +69,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     yield _opened
     own = (tmp_path / "page.html").as_uri()
     assert [fault for fault in faults if fault != own] == []
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def _titles(page: Page) -> list[str]:
@@ -208,9 +218,9 @@ def _rounded(numbers: list[float]) -> list[float]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
-    opened: Opened, built_in: pd.DataFrame, scheme: str
+    opened: Opened, built_in: pd.DataFrame, scheme: Literal["light", "dark"]
 ) -> None:
-    page = opened(_page(built_in), color_scheme=scheme)
+    page = opened(_page(built_in), scheme=scheme)
     theme = webpage.THEMES[scheme]
     assert page.evaluate("document.querySelector('#timeline').layout.plot_bgcolor") == theme.ground
     assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == theme.ground
@@ -259,7 +269,7 @@ def test_nothing_leaves_the_page_and_no_label_leaves_the_timeline_at_any_width(
 def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
     opened: Opened, built_in: pd.DataFrame, tmp_path: Path
 ) -> None:
-    page = opened(_page(built_in), color_scheme="dark")
+    page = opened(_page(built_in), scheme="dark")
     page.pdf(path=tmp_path / "page.pdf", print_background=True)
     text = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages)
     text = unicodedata.normalize("NFKC", text)  # without ligatures
@@ -359,7 +369,7 @@ def test_a_row_tells_that_a_click_leads_on(opened: Opened, built_in: pd.DataFram
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_words_without_an_end_make_nothing_wider_than_its_window(
-    opened: Opened, width: int, scheme: str
+    opened: Opened, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
     row = dict.fromkeys(events.COLUMNS, word) | {
@@ -367,7 +377,7 @@ def test_words_without_an_end_make_nothing_wider_than_its_window(
     }  # fmt: skip
     rows = [{**row, "id": f"e{number}", "category": f"{number}{word}"} for number in range(3)]
     heading = Heading(word, f"{word} and {word}", f"https://{word}.test", word)
-    page = opened(_page(table(*rows), heading), width=width, color_scheme=scheme)
+    page = opened(_page(table(*rows), heading), width=width, scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     parts = page.locator("h1, h3, .key span, article, article a, header a, p, #timeline")
     for box in parts.evaluate_all(

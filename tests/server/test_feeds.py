@@ -14,6 +14,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from anyio.from_thread import start_blocking_portal
 from browser import ROOT, served, started
 from starlette.requests import Request
 from starlette.responses import Response
@@ -273,6 +274,7 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
         return await answer(Request({"type": "http"}))
 
     monkeypatch.setattr(feeds, "PATIENCE", 0)
-    answer = asyncio.run(_ask())
+    with start_blocking_portal() as portal:  # the browser's tests leave a loop in this thread
+        answer = portal.call(_ask)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"

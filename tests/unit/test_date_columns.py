@@ -11,7 +11,7 @@ from tables import column
 from timeline import dates, reading
 from timeline.dates.edtf import without_time
 from timeline.progress import Progress, unheard
-from timeline.reading import limits, problem
+from timeline.reading import limits
 
 PARTS = st.tuples(st.integers(0, 9999), st.integers(0, 14), st.integers(0, 32))
 PLAIN = st.tuples(st.sampled_from(["", "-"]), PARTS).flatmap(
@@ -192,7 +192,7 @@ def test_what_edtf_reads_as_a_part_of_a_year_and_may_be_two_years_is_said_once(
 
 
 def test_what_is_only_counted_gets_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(problem, "MOST_PROBLEMS", 3)
+    monkeypatch.setattr(limits, "MOST_PROBLEMS", 3)
     lines = [f"{day} April 2000,a" for day in range(31, 90)]
     found = reading.read("\n".join(["date,title", *lines]).encode())
     *listed, counted = map(str, found.problems)

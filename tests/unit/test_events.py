@@ -7,7 +7,7 @@ import pytest
 from tables import column, table
 
 from timeline import dates, events, ids, reading
-from timeline.reading.contract import is_web_link
+from timeline.reading.links import is_web_link
 
 ROOT = Path(__file__).parents[2]
 

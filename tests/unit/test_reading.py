@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,8 @@ from hypothesis import strategies as st
 from tables import column, table
 
 from timeline import events, ids, reading
-from timeline.dates import english
 from timeline.progress import unheard
-from timeline.reading import contract, limits, problem, records, timelinejs
+from timeline.reading import encoding, limits, links, problem, records
 from timeline.text import folding, formulas, visible
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -136,7 +134,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
     assert _read("sep=;\nDate of it, or so;title;date\n,,;a;2012\nx;b;soon\n") == (
         ["a"], [f'row 3, column "date": "soon" {NO_DATE}'],
     )  # fmt: skip
-    assert _read("sep=;\n") == ([], [records.EMPTY])
+    assert _read("sep=;\n") == ([], [encoding.EMPTY])
     assert _read("sep=1,title\n2012,a\n")[0] == []
 
 
@@ -203,15 +201,15 @@ def test_what_controls_the_display_is_shown_by_its_code_point() -> None:
 
 
 def test_a_file_beyond_the_limits_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(records, "LARGEST", 2**20)
+    monkeypatch.setattr(limits, "LARGEST_FILE", 2**20)
     assert _read(b"date,title\n" + b"x" * 3 * 2**20)[1] == [
         "the file has 3 MB, at most 1 MB can be read; split it"
     ]
-    monkeypatch.setattr(records, "MOST_ROWS", 2)
+    monkeypatch.setattr(limits, "MOST_ROWS", 2)
     assert _read("date,title\n2012,a\n2013,b\n2014,c\n") == (
         ["a", "b"], ["only the first 2 of 3 rows are read"],
     )  # fmt: skip
-    monkeypatch.setattr(records, "MOST_LINES", 2)
+    monkeypatch.setattr(limits, "MOST_LINES", 2)
     assert _read("date,title\n2012,a\n2013,b\n2014,c\n")[1] == [
         "the file has 4 lines, at most 2 rows can be read; split it"
     ]
@@ -242,7 +240,7 @@ def test_a_table_many_times_as_large_as_its_file_is_refused_before_it_is_made(
         "row 1 names 302 columns, and the rows below it lack more than 5,242,880 of their cells; "
         "leave out the columns that are not used"
     )
-    assert sum(len(cells) for cells, _ in made) * 300 <= records.MOST_MISSING * 2**20
+    assert sum(len(cells) for cells, _ in made) * 300 <= limits.MOST_MISSING_CELLS * 2**20
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -276,16 +274,11 @@ def test_no_cell_is_made_for_a_column_that_no_row_reaches() -> None:
 def test_problems_beyond_the_list_are_counted(
     header: str, row: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(problem, "MOST_PROBLEMS", 2)
+    monkeypatch.setattr(limits, "MOST_PROBLEMS", 2)
     first = f"{header}\n2012,a{',' * (header.count(',') - 1)}\n{row}\n" + f"{row}\n" * 5
     found = reading.read(first.encode())
     assert found.problems[2:] == [found.problems[-1]]
     assert re.fullmatch("[34] more problems are counted and not listed", str(found.problems[-1]))
-
-
-def test_a_sheet_keeps_its_own_column_that_the_contract_means_otherwise() -> None:
-    found = reading.read(b"Year,Headline,Text,summary\n2012,a,b,c\n").events
-    assert list(found.loc[0, ["summary", "summary (file)"]]) == ["b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -304,7 +297,7 @@ def test_long_work_reports_its_progress(
     header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folding, "FOLDED_AT_ONCE", 200)
-    monkeypatch.setattr(contract, "LINKS_A_STEP", 500)
+    monkeypatch.setattr(links, "LINKS_A_STEP", 500)
     monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
     rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))
     shares: list[float] = []
@@ -319,240 +312,12 @@ def test_links_are_web_links_only() -> None:
     bad = [
         "javascript:alert(1)", "ftp://a.b", "//a.b", "a.b", "http://", "data:text/html,x", "http://[",
     ]  # fmt: skip
-    assert [text for text in good + bad if contract.is_web_link(text)] == good
+    assert [text for text in good + bad if links.is_web_link(text)] == good
     found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
     assert found.events.loc[0, "confirmed_url"] == " ".join(good)
     (fault,) = found.problems
     said = '"javascript:alert(1)" is not a web link (nor are 6 more); write http:// or https://'
     assert (fault.message, fault.row, fault.column) == (said, 2, "confirmed_url")
-
-
-# TimelineJS
-
-
-HEADER = (
-    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,"
-    "Media Credit,Media Caption,Media Thumbnail,Alt Text,Type,Group,Background"
-)
-
-
-def _sheet(*rows: dict[str, str]) -> reading.Reading:
-    file = io.StringIO()
-    writer = csv.DictWriter(file, HEADER.split(","), restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return reading.read(file.getvalue().encode())
-
-
-@pytest.mark.parametrize(
-    ("cells", "date", "wording"),
-    [
-        ({"Year": "1867", "Month": "11", "Day": "7"}, "1867-11-07", "7 November 1867"),
-        ({"Year": "1867", "Month": "11"}, "1867-11", "November 1867"),
-        ({"Year": "1,867"}, "1867", "1867"),
-        ({"Year": " - 44 ", "Month": "3"}, "-0043-03", "March 44 BC"),
-        ({"Year": "-1"}, "0000", "1 BC"),
-        ({"Year": "-10,001"}, "Y-10000", "10,001 BC"),
-        ({"Year": "1914", "End Year": "1918"}, "1914/1918", "1914 to 1918"),
-        ({"Year": "1914", "End Year": "1914"}, "1914", "1914"),
-        ({"Year": "1914", "Month": "7", "Day": "28", "End Year": "1918", "End Month": "11"}, "1914-07-28/1918-11", "28 July 1914 to November 1918"),
-        ({"Year": "1867", "Day": "7"}, "1867", "1867"),
-        ({"Year": "1867", "Display Date": "when she was born"}, "1867", "when she was born"),
-    ],
-)  # fmt: skip
-def test_a_date_of_a_sheet_is_as_exact_as_its_cells_are_filled(
-    cells: dict[str, str], date: str, wording: str
-) -> None:
-    found = _sheet({**cells, "Headline": "a"})
-    assert found.problems == []
-    assert list(found.events.loc[0, ["date", "date_text"]]) == [date, wording]
-
-
-def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> None:
-    found = _sheet(
-        {"Headline": "A <i>life</i>", "Type": "title"},
-        {"Year": "1867", "Headline": "Born &amp; raised", "Text": "<p>In <b>Warsaw</b></p><p>a < b<script>x</script></p>", "Group": "Life", "Media": "https://x.org/a.png", "Time": "9:30"},
-        {"Year": "1914", "End Year": "1918", "Headline": "War", "Type": "era"},
-        {"Year": "1920", "Text": "No headline"},
-    )  # fmt: skip
-    assert (found.title, found.problems) == ("A life", [])
-    first, war, last = found.events.to_dict("records")
-    assert [first["title"], first["summary"], first["category"]] == [
-        "Born & raised",
-        "In Warsaw\na < b",
-        "Life",
-    ]
-    assert [first["Media"], first["Time"]] == ["https://x.org/a.png", "9:30"]
-    assert "Media Credit" not in first
-    assert [war["title"], war["category"], war["date"]] == ["War", "Era", "1914/1918"]
-    assert last["title"] == "No headline"
-
-
-def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> None:
-    found = _sheet(
-        {"Year": "1920", "Month": "13", "Headline": "a"},
-        {"Year": "1920", "Month": "March", "Headline": "b"},
-        {"Headline": "c"},
-        {"Year": "0", "Headline": "d"},
-        {"Year": "1920", "Headline": "e", "Type": "era"},
-        {"Year": "1920", "End Year": "1919", "Headline": "f"},
-        {"Year": "1921"},
-    )
-    assert found.events["title"].tolist() == ["e"]
-    assert [str(problem) for problem in found.problems] == [
-        'row 2, column "Month": "13" is not a month; write 1 to 12, or leave it empty',
-        'row 3, column "Month": "March" is not a month; write 1 to 12, or leave it empty',
-        'row 4, column "Year": is empty; every event needs one',
-        'row 5, column "Year": "0" is not a year; write a number, -44 for 44 BC; there is no year 0',
-        'row 6, column "End Year": is empty; TimelineJS leaves out an era without an end, it is shown here',
-        'row 7, column "End Year": "1919" is before the start, "1920"; write the earlier date first',
-        'row 8, column "Headline": is empty; every event needs one',
-    ]
-
-
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ({"Year": "2000", "Month": " 4", "Day": "31"}, 'column "Day": "31" is no day of April 2000; write one that it has'),
-        ({"Year": "-1", "Month": "2", "Day": "30"}, 'column "Day": "30" is no day of February 1 BC; write one that it has'),
-        ({"Year": "2000", "End Year": "2001", "End Month": "2", "End Day": "29"}, 'column "End Day": "29" is no day of February 2001; write one that it has'),
-        ({"Year": "2000", "Day": "x"}, 'column "Day": "x" is not a day; write 1 to 31, or leave it empty'),
-        ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, 'column "End Year": "2000 04" is before the start, "2,000 5"; write the earlier date first'),
-        ({"Year": "12000", "Month": "5"}, 'column "Month": "5" goes with no year beyond 9999; leave it empty'),
-        ({"Year": "9999999999"}, 'column "Year": "9999999999" is not a year; write a number, -44 for 44 BC; there is no year 0'),
-    ],
-)  # fmt: skip
-def test_a_fault_in_a_date_of_a_sheet_names_the_cell_that_it_is_in(
-    cells: dict[str, str], said: str
-) -> None:
-    found = _sheet({**cells, "Headline": "a"}, {"Year": "2012", "Headline": "b"})
-    assert found.events["title"].tolist() == ["b"]
-    assert [str(problem) for problem in found.problems] == [f"row 2, {said}"]
-
-
-def test_a_tag_is_the_group_of_a_row_without_one() -> None:
-    found = reading.read(
-        b"Year,Headline,Group,Tag\n2011,a,Life,old\n2012,b,,Work\n2013,c,,\n"
-    ).events
-    assert found["category"].tolist() == ["Life", "Work", ""]
-    assert found["Tag"].tolist() == ["old", "Work", ""]
-    found = reading.read(b"Year,Headline,tag\n2012,b,Work\n").events
-    assert found["category"].tolist() == ["Work"]
-    assert "Tag" not in found
-
-
-def test_markup_of_a_sheet_never_keeps_it_from_being_read() -> None:
-    nasty = f"a&#{'9' * 5000};&#x{'f' * 5000}; <{' ' * 9000}b<br> \n {' ' * 100}\n c"
-    assert timelinejs.plain_text(nasty) == f"a\ufffd\ufffd <{' ' * 9000}b\nc"
-
-
-# The first versions of TimelineJS
-
-
-FIRST = (
-    "Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Tag"
-)
-
-
-def _first(*rows: str) -> reading.Reading:
-    return reading.read("\n".join([FIRST, *rows]).encode())
-
-
-@pytest.mark.parametrize(
-    ("cells", "date", "wording"),
-    [
-        ("11/8/2012,", "2012-11-08", "8 November 2012"),
-        ("11/8/2012 10:30:00,", "2012-11-08", "8 November 2012"),
-        ("11/8/2012,11/14/2012", "2012-11-08/2012-11-14", "8 to 14 November 2012"),
-        ("11/2012,", "2012-11", "November 2012"),
-        ("2012,2013", "2012/2013", "2012 to 2013"),
-        ("2012,2012", "2012", "2012"),
-        ("-44,", "-0043", "44 BC"),
-        ("79,", "0079", "79"),
-        ("3/15/-44,", "-0043-03-15", "15 March 44 BC"),
-        ('"2012,11,8",', "2012-11-08", "8 November 2012"),
-        ('"2012,11",', "2012-11", "November 2012"),
-        ('"2012,11,8,23,5,59,999",', "2012-11-08", "8 November 2012"),
-        ("2012-11-08T10:30:00Z,", "2012-11-08", "8 November 2012"),
-        ("2012-11,", "2012-11", "November 2012"),
-        ("late 2012,", "2012-36", "late 2012"),
-        ("8 November 2012,2013", "2012-11-08/2013", "8 November 2012 to 2013"),
-    ],
-)  # fmt: skip
-def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
-    cells: str, date: str, wording: str
-) -> None:
-    found = _first(f"{cells},a,,,,,,,")
-    assert found.problems == []
-    assert list(found.events.loc[0, ["date", "date_text"]]) == [date, wording]
-
-
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ("2012/11,", 'column "Start Date": "2012/11" is not sure to be one date; write month/day/year, 11/8/2012'),
-        ("11/8/12,", 'column "Start Date": "11/8/12" is not sure to be one date; write month/day/year, 11/8/2012'),
-        ("13/8/2012,", 'column "Start Date": "13/8/2012" has no month 13; TimelineJS reads month/day/year'),
-        ("4/31/2012,", 'column "Start Date": "4/31/2012" does not exist: April 2012 has no day 31'),
-        ("4/0/2012,", 'column "Start Date": "4/0/2012" does not exist: April 2012 has no day 0'),
-        ("0,", 'column "Start Date": "0" has no year that can be shown; write -44 for 44 BC'),
-        ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
-        (",", 'column "Start Date": is empty; every event needs one'),
-        ("2012,soon", f'column "End Date": "soon" {NO_DATE}'),
-        *((f'"{cell}",', f'column "Start Date": "{cell}" has no time of day; write 00:00 to 23:59 or leave it out')
-          for cell in ("2012-12-09 25:00", "2012-11-08T99:99:99Z", "11/8/2012 99:99", "2012,11,8,25,0")),
-        ("late 2013,early 2012", 'column "End Date": "early 2012" is before the start, "late 2013"; write the earlier date first'),
-        ("since 2012,until 2010", 'column "End Date": "until 2010" is before the start, "since 2012"; write the earlier date first'),
-    ],
-)  # fmt: skip
-def test_a_date_of_the_first_versions_that_is_not_sure_is_refused_under_its_own_name(
-    cells: str, said: str
-) -> None:
-    assert [str(fault) for fault in _first(f"{cells},a,,,,,,,").problems] == [f"row 2, {said}"]
-
-
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ("Monday 13 December 2019,", 'column "Start Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
-        ("2012,Monday 13 December 2019", 'column "End Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
-        ("1836-37,", 'column "Start Date": "1836-37" is read as EDTF, the first four months of 1836 (January to April); if the years are meant, write 1836/1837, here and below'),
-    ],
-)  # fmt: skip
-def test_what_is_doubtful_in_a_date_of_the_first_versions_is_said_and_the_event_is_shown(
-    cells: str, said: str
-) -> None:
-    found = _first(f"{cells},a,,,,,,,")
-    assert [str(fault) for fault in found.problems] == [f"row 2, {said}"]
-    assert len(found.events) == 1
-
-
-def test_dates_in_words_of_the_first_versions_have_the_same_limit_as_others(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(limits, "MOST_DATE_FORMS", 100)
-    words = product("of in the at on".split(), repeat=5)
-    rows = [f"{' '.join(noise)} June 1950,,{place},,,,,,," for place, noise in enumerate(words)]
-    before = english.forms_found()
-    monkeypatch.setattr(problem, "MOST_PROBLEMS", 1)
-    found = _first(*rows)
-    assert english.forms_found() <= before + 502  # 500 at once, and one message
-    assert len(found.events) == 500
-    assert "other forms above" in str(found.problems[0])
-
-
-def test_a_sheet_of_the_first_versions_has_title_tags_and_eras() -> None:
-    found = _first(
-        "1/1/2000,,A <i>life</i>,,,,,,start,",
-        "11/8/2012,,Congress,<p>In Beijing</p>,https://x.org/a.png,,,,,Politics",
-        "1/1914,1918,War,,,,,,era,Politics",
-    )
-    assert (found.title, found.problems) == ("A life", [])
-    war, congress = found.events.to_dict("records")
-    assert [congress[name] for name in ("title", "summary", "category", "Media", "Start Date")] == [
-        "Congress", "In Beijing", "Politics", "https://x.org/a.png", "11/8/2012",
-    ]  # fmt: skip
-    assert [war["date"], war["category"]] == ["1914-01/1918", "Era"]
 
 
 # Examples

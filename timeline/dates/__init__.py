@@ -10,7 +10,7 @@
 - `columns`: the dates of a whole column, in EDTF or in words.
 """
 
-from timeline.dates.arrays import Bounds, are_exact, are_vague, bounds
+from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column
 from timeline.dates.date import Date, are_apart, read
 from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, year_of
@@ -23,7 +23,6 @@ __all__ = [
     "LARGEST_YEAR",
     "MONTHS",
     "ONE_DAY",
-    "Bounds",
     "Date",
     "DateColumn",
     "DateError",

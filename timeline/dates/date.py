@@ -114,7 +114,7 @@ def name(text: str) -> str:
     if "/" in text:
         return _interval_name(text)
     plain = None if "X" in text else PLAIN.fullmatch(text)
-    return _marked(text, _plain_name(*plain.groups()) if plain else _span_name(text))
+    return _qualified(text, _plain_name(*plain.groups()) if plain else _span_name(text))
 
 
 def _plain_name(year: str, month: str | None, day: str | None) -> str:
@@ -144,7 +144,7 @@ def _marks(text: str) -> tuple[bool, bool]:
     return "~" in text or "%" in text, "?" in text or "%" in text
 
 
-def _marked(text: str, name: str) -> str:
+def _qualified(text: str, name: str) -> str:
     approximate, uncertain = _marks(text)
     return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
 

@@ -112,7 +112,9 @@ def number_on(year: int, month: int, day: int) -> int:
 
 
 def number_of_iso(text: str) -> int | None:
-    """The number of a day that Python's calendar has, which is most of them."""
+    """The number of a day that Python's calendar has, which is most of them: 2019-12-09."""
+    if len(text) != 10 or not text[4] == text[7] == "-":
+        return None
     try:
         return dt.date.fromisoformat(text).toordinal() - _EPOCH
     except ValueError:

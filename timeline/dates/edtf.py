@@ -114,11 +114,7 @@ def marked(side: str, mark: str) -> str:
 
 
 def _single(text: str) -> Parsed:
-    if (
-        len(text) == 10
-        and text[4] == text[7] == "-"
-        and (number := number_of_iso(text)) is not None
-    ):
+    if (number := number_of_iso(text)) is not None:
         return Parsed(number, number, "day")
     match = PLAIN.fullmatch(text)
     if match is None:

@@ -1,4 +1,4 @@
-"""Events as a calendar file (RFC 5545), one all-day entry an event."""
+"""Events as a calendar file (RFC 5545), one all-day entry for each."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,9 +25,9 @@ def left_out(events: pd.DataFrame) -> dict[str, int]:
 
 
 def refusal(left: dict[str, int], count: int) -> str:
-    """Why there is to be no calendar of so many events, by what it would leave out, or "".
+    """Why there can be no calendar of so many events, or "", by what it would leave out.
 
-    A calendar has one component at least (RFC 5545, 3.6).
+    A calendar has at least one entry (RFC 5545, 3.6).
     """
     if sum(left.values()) < count:
         return ""
@@ -39,9 +39,9 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
     """The events as all-day entries over their confirmed range or else the stated one.
 
     `stamp` (with a time zone) says of when the events are; a file of the same events and stamp
-    is the same. An entry's UID comes from the title and the event's id: an event whose date was
-    mended replaces its entry where it is imported again, and is no second one.
-    What it can't hold is left out; where that is all, `refusal` says so.
+    is the same. An entry's UID comes from the title and the event's id. So if a date is corrected
+    and the entry imported again, it replaces the first and is not a second one. What a calendar
+    can't hold is left out; if that is everything, `refusal` says so.
     """
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
@@ -107,7 +107,7 @@ def _text(text: str) -> str:
 
 
 def _folded(line: str) -> bytes:
-    """A line with its break, folded where it is long, never inside a character."""
+    """A line with its break; a long one is folded, never inside a character."""
     data, start, room, pieces = line.encode(), 0, LONGEST_LINE, []
     while len(data) - start > room:
         cut = start + room

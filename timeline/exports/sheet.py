@@ -9,14 +9,14 @@ import pyarrow.csv
 from timeline.events import COLUMNS, column, own_columns
 from timeline.text import formulas
 
-MARK = b"\xef\xbb\xbf"  # of byte order, by which Excel knows UTF-8
+MARK = b"\xef\xbb\xbf"  # byte order mark, by which Excel knows UTF-8
 
 
 def sheet(events: pd.DataFrame) -> bytes:
-    """The contract's columns, then the file's own, one event a row.
+    """The contract's columns, then the file's further ones, one event a row.
 
-    RFC 4180 with a header, CRLF and every cell in quotation marks, in UTF-8. Cells that would
-    be formulas are defused as `formulas` says.
+    RFC 4180 with a header, CRLF and every cell in quotation marks, in UTF-8. `formulas` defuses
+    the cells that a spreadsheet would run.
     """
     cells = {
         formulas.defused(name): formulas.defused_column(column(events, name))

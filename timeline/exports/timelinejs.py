@@ -4,10 +4,10 @@ Written for version 3.9.11 of `@knight-lab/timelinejs`, which reads a cell of it
 
 - Headline and Text are HTML; Display Date and Group are HTML that is taken as text and then
   shown as HTML once more, so data in them are escaped twice.
-- Text is searched for addresses after it was cleaned, even inside of links; what could be taken
-  for one there is kept from it.
-- A leading character reference (`&#61;`) shows as the character, so it defuses a cell that a
-  spreadsheet would take for a formula.
+- Text is searched for addresses after it was cleaned, even inside links; what looks like one there
+  is broken up.
+- A leading character reference (`&#61;`) shows as the character. So it defuses a cell that a
+  spreadsheet would run as a formula.
 """
 
 import csv
@@ -34,9 +34,9 @@ OPEN = ("", "..")
 
 
 def sheet(events: pd.DataFrame, title: str, attribution: str) -> bytes:
-    """A title row, then a row an event, in UTF-8 with byte order mark and CRLF.
+    """A title row, then a row for each event, in UTF-8 with byte order mark and CRLF.
 
-    A date keeps its precision: month and day are blank where it has none.
+    A date keeps its precision: month and day are blank if it has none.
     """
     written = io.StringIO(newline="")
     rows = csv.DictWriter(written, HEADER)
@@ -60,7 +60,7 @@ def _row(event: Event) -> dict[str, str]:
 
 
 def _display_date(event: Event) -> str:
-    """The wording, and the date in words where the columns can't hold it."""
+    """The wording, and the date in words if the columns can't hold it."""
     wording, date = event.wording, event.stated
     is_open = np.isnat(date.earliest) or np.isnat(date.latest)
     is_told = wording == date.name or not (is_open or date.is_vague)
@@ -69,9 +69,9 @@ def _display_date(event: Event) -> str:
 
 @lru_cache(maxsize=65_536)
 def _ends(text: str) -> tuple[list[str], list[str]]:
-    """First and last year, month and day, as far as they are needed to say a range exactly.
+    """First and last year, month and day, as far as they are needed to give a range exactly.
 
-    The last is empty where it is the first; of an open range the known end is written.
+    The last is empty if it equals the first; of an open range the known end is given.
     """
     sides = [dates.read(side) for side in text.split("/") if side not in OPEN]
     size = max(map(_size, sides))
@@ -81,7 +81,7 @@ def _ends(text: str) -> tuple[list[str], list[str]]:
 
 
 def _size(date: Date) -> int:
-    """How many of year, month and day say a range exactly."""
+    """How many of year, month and day give a range exactly."""
     start, after = date.earliest, date.latest + dates.ONE_DAY
     units = ("datetime64[Y]", "datetime64[M]")
     whole = [start == start.astype(unit) and after == after.astype(unit) for unit in units]
@@ -116,5 +116,5 @@ def _twice(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    """A cell of HTML that no spreadsheet takes for a formula."""
+    """A cell of HTML that no spreadsheet runs as a formula."""
     return f"&#{ord(text[0])};{text[1:]}" if formulas.is_formula(text) else text

@@ -48,9 +48,8 @@ def _beside(suffix: str) -> str:
 def page(view: View, heading: Heading) -> bytes:
     """The page of the matching events over the chosen years, in UTF-8.
 
-    At the scale of rows the filter of the page closes up the rows that it keeps; at any other
-    the figure is only moved along its axis. The filter keeps the events whose stated range
-    overlaps the chosen years.
+    The page's filter keeps the events whose stated range overlaps the chosen years. Rows that are
+    kept close up; dots and bars only move along their axis.
     """
     view = replace(view, opened=NONE_OPEN)
     drawn = {name: timeline(view, theme) for name, theme in THEMES.items()}
@@ -92,10 +91,9 @@ def _numbered(view: View) -> Iterator[tuple[Event, int]]:
 def _plotly() -> str:
     """Plotly's script, in which nothing ends the script element, made quick to start.
 
-    Without the function around it that serves loaders of modules: browsers parse what is in it
-    twice. And with bars alone of the traces that it registers on its start, beside the scatter
-    that is always there: to run all the others takes half of the time until the timeline is
-    drawn.
+    The function around it, which serves module loaders, is left out: browsers parse what is in
+    it twice. Of the traces that it registers only bars are kept, beside scatter, which is always
+    there: registering the others takes half of the time until the timeline is drawn.
     """
     script = str(get_plotlyjs())
     licence = script[: script.index("*/") + 2]
@@ -107,9 +105,8 @@ def _plotly() -> str:
 def _policy(script: str) -> str:
     """What the page may load: data pictures, and what is in it (CSP 3, hash sources).
 
-    Styles are let through: Plotly sets bold and colours of its texts by them and brings a
-    sheet for its maps, whose refusal browsers report as an error. With no host allowed they
-    load nothing.
+    Styles are allowed: Plotly needs them for bold and coloured texts, and brings a sheet for its
+    maps that browsers would report as refused. Since no host is allowed, they load nothing.
     """
     rules = {
         "default-src": "'none'",
@@ -148,7 +145,7 @@ def _attribute(day: int | None) -> str:
 
 
 def _span(date: Date) -> tuple[int | None, int | None]:
-    """First day and day after the last as places on the axis, None at an open end."""
+    """First day and day after the last as positions on the axis, None at an open end."""
     first = None if np.isnat(date.earliest) else axis.position(date.earliest)
     after = None if np.isnat(date.latest) else axis.position(date.latest) + 1
     return first, after
@@ -189,7 +186,7 @@ def _data(
 
 
 def _without_targets(figure: Figure, scale: Scale) -> Figure:
-    """A figure without what a click in it hits; of rows their edges alone are read."""
+    """A figure without its click targets; of rows the script needs the edges alone."""
     plan = {name: value for name, value in figure["layout"].items() if name != "meta"}
     if scale == "rows":
         plan["meta"] = {"edges": figure["layout"]["meta"]["edges"]}
@@ -197,7 +194,7 @@ def _without_targets(figure: Figure, scale: Scale) -> Figure:
 
 
 def _rows(events: list[tuple[Event, int]]) -> Iterator[dict[str, Any]]:
-    """Of each row what the chosen years can change: its mark, its label's widths and heights."""
+    """What the chosen years can change in each row: its mark, its label's widths and heights."""
     for event, number in events:
         yield {
             "confirmed": _span(event.confirmed) if event.confirmed else None,
@@ -208,7 +205,7 @@ def _rows(events: list[tuple[Event, int]]) -> Iterator[dict[str, Any]]:
 
 
 def _variants(event: Event) -> list[tuple[int, float]]:
-    """The widths from which a label has other lines, and the height of its row with them."""
+    """The widths at which a label's lines change, and the height of its row with them."""
     found: dict[tuple[str, ...], tuple[int, float]] = {}
     for width in range(NARROWEST_LABEL, WIDEST_LABEL + 1):
         lines = wrapping.label(event.title, event.wording, width, "")

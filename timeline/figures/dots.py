@@ -1,8 +1,7 @@
-"""The dots: each event in a lane, as few lanes as there can be, without labels.
+"""The dots: one dot for each event, packed into lanes without overlap, without labels.
 
-A dot is drawn as a row's bar and symbol are, only smaller. What it takes up in its lane is
-all of that, counted on the pixels of the narrowest plot, so that none overlaps another on any
-screen.
+A dot is a row's bar and symbol, only smaller. Its place in a lane is counted in whole pixels of
+the narrowest plot, so that no two overlap on any screen.
 """
 
 from collections.abc import Iterator
@@ -22,24 +21,23 @@ from timeline.filters import AFTER_ALL, BEFORE_ALL
 from timeline.theme import LEADING, Theme, symbol
 from timeline.view import NONE_OPEN, View
 
-# px: a symbol, the gap to the next lane, and how high all lanes may be with it: a screen, or
-# with the smallest what 40 rows take.
+# px: the size of a symbol, the gap to the next lane, and the greatest height of all lanes: a
+# screen, or for the smallest symbol the height of 40 rows.
 SIZES = ((13, 2, 900), (9, 2, 900), (5, 1, 2000))
 EDGE_ROOM = 8  # px from the end of the axis to the end of the narrowest plot
-EDGE = 5  # the edge of a hollow symbol is one pixel in so many of its size
+EDGE = 5  # a hollow symbol has an edge of one pixel for each 5 of its size
 RING = 8  # px that the ring of the open event is wider than a symbol
-# What hovering shows, in bytes of UTF-8: it is the greater part of what goes to the browser.
+# What hovering shows, in bytes of UTF-8: most of what goes to the browser.
 TITLE_BYTES, DATE_BYTES = 40, 20
 
 
 class Dots(NamedTuple):
-    """The matching events, laid out; all arrays have an element an event.
+    """The matching events, laid out; each array has one element for each event.
 
-    `bar` and `known` (start, end) are the stated and the known range in days since
-    1970-01-01, the end exclusive; the known range is the confirmed one where there is one.
-    Of `is_vague` the confirmed date's is `is_known_vague`.
-    `mark` is the symbol's place on the axis, `side` -1 or 1 where it lies before or after the
-    axis. `top` is in pixels.
+    `bar` and `known` (start, end) are the stated and the known range in days since 1970-01-01,
+    the end exclusive. The known range is the confirmed one, if there is one. `is_vague` is about
+    the stated date, `is_known_vague` about the known one. `mark` is the symbol's position on the
+    axis; `side` is -1 or 1 if it lies before or after the axis. `top` is in pixels.
     """
 
     events: pd.DataFrame
@@ -59,7 +57,7 @@ class Dots(NamedTuple):
 
 
 def arranged(view: View) -> Dots | None:
-    """The matching events in their lanes; None where there are too many at one time."""
+    """The matching events in their lanes; None if there are too many at one time."""
     dots = _unplaced(view)
     left, right = (share * NARROWEST_PLOT for share in _hull(dots))
     for size, gap, tallest in SIZES:
@@ -72,7 +70,7 @@ def arranged(view: View) -> Dots | None:
 
 
 def figure(dots: Dots, view: View, theme: Theme) -> Figure:
-    """The timeline with one dot an event, over an axis of the chosen years."""
+    """The timeline with one dot for each event, over an axis of the chosen years."""
     plan = layout.timeline(dots.height, view.years, theme)
     plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
     plan["xaxis"]["range"] = list(_widened(dots.axis))
@@ -120,14 +118,14 @@ def _known(
 def _marks(
     start: np.ndarray, end: np.ndarray, axis: tuple[int, int]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The middle of what the axis shows of each range, or else its end on that side."""
+    """The middle of the part of each range on the axis, or else the axis' end on that side."""
     side = (start >= axis[1]).astype(int) - (end <= axis[0])
     return (np.clip(start, *axis) + np.clip(end, *axis)) / 2, side
 
 
-def _share(dots: Dots, place: np.ndarray) -> np.ndarray:
-    """Places on the axis as a share of its length."""
-    shares: np.ndarray = np.clip(place, *dots.axis) - dots.axis[0]
+def _share(dots: Dots, position: np.ndarray) -> np.ndarray:
+    """Positions on the axis as shares of its length."""
+    shares: np.ndarray = np.clip(position, *dots.axis) - dots.axis[0]
     return shares / (dots.axis[1] - dots.axis[0])
 
 
@@ -178,9 +176,9 @@ def _bars(dots: Dots, theme: Theme) -> list[Figure]:
 
 
 def _boxes(dots: Dots, span: tuple[np.ndarray, np.ndarray], numbers: np.ndarray) -> str:
-    """A box for each range, run on past the axis where it goes on, so that no edge shows there."""
+    """A box for each range. One that goes on beyond the axis is drawn past it: no edge shows."""
     low, high = _widened(dots.axis)
-    over = high - low  # as far outside again
+    over = high - low  # as far as the axis is long
     starts, ends = (np.clip(side[numbers], low - over, high + over).tolist() for side in span)
     tops = dots.top[numbers].tolist()
     return "".join(
@@ -190,7 +188,7 @@ def _boxes(dots: Dots, span: tuple[np.ndarray, np.ndarray], numbers: np.ndarray)
 
 
 def _symbols(dots: Dots, theme: Theme) -> list[Figure]:
-    """A symbol for each event whose mark is on the axis, with a hole where it is not exact."""
+    """A symbol for each event whose mark is on the axis, hollow if the event is not exact."""
     shown = dots.side == 0
     drawn: list[Figure] = []
     for group, numbers in _groups(dots, shown):
@@ -202,7 +200,7 @@ def _symbols(dots: Dots, theme: Theme) -> list[Figure]:
 
 
 def _stroked(dots: Dots, numbers: np.ndarray, symbol: str, inset: int, color: str) -> list[Figure]:
-    """A symbol at the mark of some events, smaller by so many pixels on each side."""
+    """A symbol at the mark of some events, smaller by `inset` pixels on each side."""
     marks = dots.mark[numbers].tolist()
     tops = (dots.top[numbers] + inset).tolist()
     return [
@@ -220,7 +218,7 @@ def _stroked(dots: Dots, numbers: np.ndarray, symbol: str, inset: int, color: st
 
 
 def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
-    """A ring about the open event, and arrows where something goes on outside the axis."""
+    """A ring around the open event, and arrows where something goes on outside the axis."""
     before = (dots.side < 0) | (np.minimum(dots.bar[0], dots.known[0]) == BEFORE_ALL)
     after = (dots.side > 0) | (np.maximum(dots.bar[1], dots.known[1]) > AFTER_ALL)
     left, right = np.flatnonzero(before), np.flatnonzero(after)

@@ -11,7 +11,7 @@ HEIGHT = 48  # px
 
 
 def figure(bars: Histogram, theme: Theme) -> Figure:
-    """The events of each year (or bin of years) as bars, as wide as the panel.
+    """The events of each year, or of some years, as bars over the whole width.
 
     A click anywhere above a bar that isn't empty hits it, so that a low bar is as easy to hit
     as a high one; its name is "first year/last year".

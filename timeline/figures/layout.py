@@ -64,12 +64,12 @@ def _time_axis(years: tuple[int, int], theme: Theme) -> Figure:
 def targets(
     along: Along, kind: Kind, edges: Sequence[tuple[float, ...]], names: list[str]
 ) -> Figure:
-    """What a click hits, by the units of the axes, and what it chooses.
+    """What a click hits, in the units of the axes, and what it chooses.
 
-    `along` is "x" or "y" for spans (from, to) along one axis, of which a click hits the one
-    that it is in, or "xy" for boxes (left, right, top), all as high as the figure's `meta` says
-    by `height`, of which it hits the nearest.
-    A target of the kind "event" is named by the event's id, one of the kind "years" by
-    "first year/last year": names that mean the same whatever is drawn when the click comes in.
+    `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
+    in. It is "xy" for boxes (left, right, top), all of the height that the figure's `meta` gives
+    as `height`: a click hits the nearest box. A target of the kind "event" is named by the
+    event's id, one of the kind "years" by "first year/last year". These names mean the same
+    whatever is drawn when the click comes in.
     """
     return {"along": along, "kind": kind, "edges": edges, "names": names}

@@ -1,4 +1,4 @@
-"""The rows: one labelled row an event.
+"""The rows: one labelled row for each event.
 
 The vertical axis counts pixels from the top, so that rows have the height that their labels
 need and nothing can overlap.
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 
 
 def figure(view: View, theme: Theme) -> Figure:
-    """The timeline with one labelled row an event, over an axis of the chosen years."""
+    """The timeline with one labelled row for each event, over an axis of the chosen years."""
     axis = ends(view.years)
     rows = _rows(view, axis, theme)
     height = rows[-1].top + rows[-1].height if rows else 0
@@ -96,16 +96,16 @@ def _clipped(date: Date, axis: tuple[int, int]) -> tuple[int, int]:
 
 
 def _overhanging(date: Date, axis: tuple[int, int]) -> tuple[int, int]:
-    """A date's bar, run on past the axis where the date goes on: it shows no closing edge."""
+    """A date's bar. One that goes on beyond the axis is drawn past it, so no closing edge shows."""
     over = (axis[1] - axis[0]) // 20
     return _clipped(date, (axis[0] - over, axis[1] + over))
 
 
 def _anchor(bar: tuple[int, int], axis: tuple[int, int]) -> tuple[tuple[float, str], float]:
-    """Where a label stands and which way it runs, and the pixels that it has at the least.
+    """Where a label stands and which way it runs, and how many pixels it surely has.
 
-    By the third of the axis in which the bar's middle stands it runs to the right, both ways
-    or to the left, so at least two thirds of the width are free.
+    It runs to the right, both ways or to the left, as the bar's middle is in the first, second or
+    last third of the axis. So at least two thirds of the width are free.
     """
     length = axis[1] - axis[0]
     start, end = ((side - axis[0]) / length for side in bar)
@@ -144,8 +144,8 @@ class _Bar(NamedTuple):
 def _bar_trace(rows: list[Row], axis: tuple[int, int], theme: Theme) -> Figure:
     """A pale bar with an edge for each stated range, over it a bar for each confirmed span.
 
-    The confirmed bar is solid where it lasted and half pale where it is some time within. The
-    edge of an approximate or uncertain range is left to `_dashed_edge`.
+    The confirmed bar is solid if it went on all that time, half pale if it was some time within.
+    `_dashed_edge` draws the edge of an approximate or uncertain range.
     """
     bars = [
         _Bar(
@@ -202,7 +202,7 @@ def _mark_trace(rows: list[Row], axis: tuple[int, int]) -> Figure:
         "type": "scatter",
         "name": "marks",
         "mode": "markers",
-        "x": [place for place, _, _, _ in marks],
+        "x": [at for at, _, _, _ in marks],
         "y": [row.center for _, _, _, row in marks],
         "marker": {
             "size": MARK,
@@ -216,24 +216,24 @@ def _mark_trace(rows: list[Row], axis: tuple[int, int]) -> Figure:
 
 
 def _marks(row: Row, axis: tuple[int, int]) -> list[tuple[float, str, bool, Row]]:
-    """Place, symbol, whether solid, row."""
+    """Position, symbol, whether solid, row."""
     event, known = row.event, row.event.known
     sides = ((axis[0], "triangle-left", "earliest"), (axis[1], "triangle-right", "latest"))
     arrows = [
-        (place, symbol, True, row)
-        for place, symbol, end in sides
+        (at, symbol, True, row)
+        for at, symbol, end in sides
         if np.isnat(getattr(event.stated, end)) or np.isnat(getattr(known, end))
     ]
-    place = _middle(known, axis) if event.confirmed else sum(row.bar) / 2
-    if place < axis[0]:
+    at = _middle(known, axis) if event.confirmed else sum(row.bar) / 2
+    if at < axis[0]:
         return [*arrows, (axis[0], "triangle-left", True, row)]
-    if place > axis[1]:
+    if at > axis[1]:
         return [*arrows, (axis[1], "triangle-right", True, row)]
-    return [*arrows, (place, row.symbol, known.is_exact, row)]
+    return [*arrows, (at, row.symbol, known.is_exact, row)]
 
 
 def _middle(date: Date, axis: tuple[int, int]) -> float:
-    """The middle of the part of a date on the axis; where none is, a place past that end."""
+    """The middle of the part of a date on the axis; if it has none, a position past that end."""
     start, end = _clipped(date, axis)
     if start < end:
         return (start + end) / 2

@@ -15,7 +15,7 @@ MOST_AS_DOTS = 5_000
 
 
 class Drawn(NamedTuple):
-    """A timeline: its scale, its figure, and what was counted where the scale is bars."""
+    """A timeline: its scale, its figure, and for bars what they count."""
 
     scale: Scale
     figure: Figure
@@ -23,7 +23,7 @@ class Drawn(NamedTuple):
 
 
 def timeline(view: View, theme: Theme) -> Drawn:
-    """The timeline at the scale at which its events can be told apart, or else counted."""
+    """The timeline as rows or dots if its events can be told apart so, else as bars."""
     count = len(view.places)
     if count <= MOST_AS_ROWS:
         return Drawn("rows", rows.figure(view, theme))

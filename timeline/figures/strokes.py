@@ -1,7 +1,7 @@
 """Symbols of a few pixels as upright strokes, of which one path can hold thousands.
 
-A browser needs a third of a millisecond for each Plotly marker, of WebGL too where there is
-no graphics processor, but next to nothing for one more stroke in a path. The height of a
+A browser needs a third of a millisecond for each Plotly marker (with WebGL too if there is no
+graphics processor), but next to nothing for one more stroke in a path. The height of a
 stroke is counted on the figure's vertical axis, which is in pixels; its width is a line's, so
 the symbol keeps its form at any width of the figure.
 """

@@ -1,6 +1,6 @@
 """Events as HTML, the same on the page, on paper and in the exported page.
 
-- `text`: data in HTML, never taken for markup; links.
+- `text`: data in HTML, never read as markup; links.
 - `symbols`: the marks of categories and dates.
 - `legend`: what the marks mean.
 - `card`: what is said of one event.

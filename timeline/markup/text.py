@@ -1,4 +1,4 @@
-"""Data in HTML, where nothing in it is taken for markup."""
+"""Data in HTML, in which nothing is read as markup."""
 
 import html
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ def text(data: str) -> str:
 
 
 def link(address: str, name: str = "") -> str:
-    """A link to a web page, named by its host; with an address that is none, its name as text."""
+    """A link to a web page, named by its host; if the address is not one, its name as text."""
     name = name or _host(address)
     if not address.casefold().startswith(("http://", "https://")):
         return text(name)

@@ -1,14 +1,18 @@
 """A CSV file to events, and the problems found in it.
 
-- `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
+- `limits`: the largest file, the most rows, the longest cell and the like.
+- `encoding`, `delimiter`: what a file's bytes are written in.
+- `records`: bytes to columns of text: quotation marks, rows.
 - `header`: the names of the columns, none of them twice.
-- `timelinejs`: the columns of a TimelineJS sheet to those of the contract.
-- `contract`: columns of text to the table of events.
-- `problem`: a fault, told to the person who can mend it, and the list of all.
+- `cells`: what a file's columns hold, trimmed and cut.
+- `timelinejs`, `timelinejs_dates`: the columns of a TimelineJS sheet to those of the contract.
+- `date_problems`, `links`: the checks of dates and of links.
+- `table`: columns of text to the table of events.
+- `problem`: one problem, told to the person who can fix it, and the list of all.
 
-A row whose date or title can't be read is left out and named; any other fault is named and
-the event is shown without the faulty part. Rows are numbered as a spreadsheet numbers them:
-the header is row 1.
+A row whose date or title can't be read is left out and reported. Any other problem is reported
+too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
+numbers them: the header is row 1.
 """
 
 from typing import NamedTuple
@@ -17,12 +21,12 @@ import pandas as pd
 
 from timeline import events as ev
 from timeline.progress import Progress, part, unheard
-from timeline.reading import contract, records, timelinejs
-from timeline.reading.problem import MOST_PROBLEMS, Problem, Unreadable
+from timeline.reading import records, table, timelinejs
+from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import Records
 from timeline.text import formulas
 
-__all__ = ["MOST_PROBLEMS", "Problem", "Reading", "read"]
+__all__ = ["Problem", "Reading", "read"]
 
 
 class Reading(NamedTuple):
@@ -34,9 +38,9 @@ class Reading(NamedTuple):
 
 
 def read(data: bytes, progress: Progress = unheard) -> Reading:
-    """The events and problems of a CSV file; never raises on account of its content.
+    """The events and problems of a CSV file; never raises because of its content.
 
-    `progress` hears now and then which share of the work is done, from 0 to 1.
+    `progress` is told now and then which share of the work is done, from 0 to 1.
     """
     try:
         heard = _by_steps(progress)
@@ -44,13 +48,13 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
         if timelinejs.is_sheet(found.header):
             return Reading(*timelinejs.events(found, part(heard, 0.3, 1)))
         found = _restored(found, part(heard, 0.3, 0.35))
-        return Reading(*contract.events(found, part(heard, 0.35, 1)))
+        return Reading(*table.events(found, part(heard, 0.35, 1)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
 
 
 def _by_steps(progress: Progress) -> Progress:
-    """The progress in 250 steps at most, since a page draws each that it hears of."""
+    """The progress in at most 250 steps, since the page draws each."""
     last = -1.0
 
     def hear(share: float) -> None:

@@ -1,16 +1,13 @@
 """The bytes of a CSV file to columns of text, whatever its encoding, delimiter and faults.
 
-RFC 4180 with any line ending; the delimiter is a comma, a semicolon or a tab, which a first line
-of its own may name. A file whose quotation marks are in order is split by pyarrow. Any other is
-split record by record, so that one bad mark costs one row: pyarrow would take all that follows
-it for one cell.
+RFC 4180 with any line ending. A file whose quotation marks are in order is split by pyarrow. Any
+other is split record by record, so that one bad mark costs one row: pyarrow would take all that
+follows it for one cell.
 """
 
-import codecs
 import csv
 import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
@@ -19,20 +16,13 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from timeline.progress import Progress, part
-from timeline.reading.problem import Problem, Problems, Unreadable
+from timeline.reading import limits
+from timeline.reading.delimiter import delimited
+from timeline.reading.encoding import utf8
+from timeline.reading.problem import Problems, Unreadable
 
-LARGEST = 150 * 2**20  # bytes
-MOST_ROWS = 2_000_000
-MOST_COLUMNS = 1_000
-MOST_CELLS = 50_000_000
-MOST_MISSING = 5  # cells that short rows lack, for each byte of a file, of 1 MB at least
-LONGEST_RECORD = 100  # lines, in a file whose quotation marks are out of order
-MOST_LINES = 4 * MOST_ROWS  # line breaks within quotation marks included
-HEADER_BYTES = 2**20
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
-MOST_ENDLESS = 100  # records without an end; after so many, the others are given up sooner
-LONGEST_LATER = 5  # lines
 
 TOO_LONG = "has more cells than the first row; put a text with commas in quotation marks"
 TOO_SHORT = "those that are missing are read as empty"
@@ -40,16 +30,11 @@ BAD_QUOTES = (
     "the quotation marks are not in order; close each that is opened, and write one within "
     "a quoted text twice"
 )
-GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
-EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
-NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 
-# In quotation marks, or with delimiters after it, where a program took it for a row.
-_NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
-csv.field_size_limit(2**20)  # an open quotation mark is given up after a mebibyte
+csv.field_size_limit(limits.LONGEST_QUOTED)
 
 
 class Records(NamedTuple):
@@ -78,96 +63,63 @@ class _Shape(NamedTuple):
 def split(data: bytes, progress: Progress) -> Records:
     """The records of a CSV file; raises `Unreadable` where there are none.
 
-    `progress` hears the share that is done.
+    `progress` is told the share that is done.
     """
-    data, guessed = _utf8(data)
+    _check_length(data)
+    data, guessed = utf8(data)
     _check_lines(data)
-    data, delimiter = _delimited(data)
+    data, delimiter = delimited(data)
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
-    shape = _Shape(len(header), MOST_MISSING * max(len(data), 2**20))
-    problems, splitting = Problems(), part(progress, 0.1, 1)
-    found = None
-    if _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing:
-        found = _by_arrow(data, delimiter, shape, problems, splitting)
-    if not found:
-        problems = Problems()
-        found = _by_csv(data, delimiter, shape, problems, splitting)
-    columns, rows = found
+    shape = _Shape(len(header), limits.MOST_MISSING_CELLS * max(len(data), 2**20))
+    (columns, rows), problems = _split(data, delimiter, shape, part(progress, 0.1, 1))
     if not len(rows) and not problems:
         raise Unreadable(NO_ROWS)
-    if len(rows) > MOST_ROWS:
-        problems.say(f"only the first {MOST_ROWS:,} of {len(rows):,} rows are read")
-        columns, rows = [column[:MOST_ROWS] for column in columns], rows[:MOST_ROWS]
+    if len(rows) > limits.MOST_ROWS:
+        problems.say(f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read")
+        columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
     problems.listed[:0] = guessed
     return Records(header, columns, rows, problems)
 
 
-def _utf8(data: bytes) -> tuple[bytes, list[Problem]]:
-    """The file in UTF-8 without a byte order mark; a guess at its encoding is said."""
-    if len(data) > LARGEST:
-        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), LARGEST))
+def _split(
+    data: bytes, delimiter: str, shape: _Shape, progress: Progress
+) -> tuple[_Split, Problems]:
+    """The records, by the faster of the two ways that can split the file, and their problems."""
+    if _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing:
+        problems = Problems()
+        if found := _by_arrow(data, delimiter, shape, problems, progress):
+            return found, problems
+    problems = Problems()
+    return _by_csv(data, delimiter, shape, problems, progress), problems
+
+
+def _check_length(data: bytes) -> None:
+    if len(data) > limits.LARGEST_FILE:
+        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
         raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", errors="replace").encode()
-    data = data.removeprefix(codecs.BOM_UTF8)
-    if not data.strip():
-        raise Unreadable(EMPTY)
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        if b"\0" in data:
-            raise Unreadable(NO_TEXT) from None
-        return data.decode("cp1252", errors="replace").encode(), [Problem(GUESSED)]
-    if b"\0" in _first_line(data):
-        raise Unreadable(NO_TEXT)
-    return data, []
-
-
-def _first_line(data: bytes) -> bytes:
-    return re.split(rb"[\r\n]", data[:HEADER_BYTES], maxsplit=1)[0]
 
 
 def _check_lines(data: bytes) -> None:
     lines = max(data.count(b"\n"), data.count(b"\r"))
-    if lines > MOST_LINES:
+    if lines > limits.MOST_LINES:
         raise Unreadable(
-            f"the file has {lines:,} lines, at most {MOST_ROWS:,} rows can be read; split it"
+            f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
 
 
-def _delimited(data: bytes) -> tuple[bytes, str]:
-    """The file without a line that only names the delimiter, and the delimiter.
-
-    Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
-    """
-    found = _NAMED_DELIMITER.match(data)
-    if found is None:
-        return data, _delimiter(data)
-    data = data[found.end() :]
-    if not data.strip():
-        raise Unreadable(EMPTY)
-    return data, found[1].decode()
-
-
-def _delimiter(data: bytes) -> str:
-    """The delimiter that the first line holds most often outside quotation marks."""
-    line = re.sub(rb'"[^"]*"', b"", _first_line(data)).decode(errors="replace")
-    return max(",;\t", key=line.count)
-
-
 def _header(data: bytes, delimiter: str) -> list[str]:
-    text = io.StringIO(data[:HEADER_BYTES].decode(errors="replace"), newline="")
+    text = io.StringIO(data[: limits.LONGEST_HEADER].decode(errors="replace"), newline="")
     try:
         header = next(csv.reader(text, delimiter=delimiter, strict=True), [])
     except csv.Error:
         raise Unreadable(f"row 1: {BAD_QUOTES}") from None
     if not header:
         raise Unreadable(NO_NAMES)
-    if len(header) > MOST_COLUMNS:
+    if len(header) > limits.MOST_COLUMNS:
         raise Unreadable(
-            f"row 1 has {len(header):,} cells, at most {MOST_COLUMNS:,} columns can be read"
+            f"row 1 has {len(header):,} cells, at most {limits.MOST_COLUMNS:,} columns can be read"
         )
     return header
 
@@ -210,26 +162,13 @@ def _by_arrow(
     odd_rows: list[int] = []
     odd_texts: list[str] = []
 
-    def _put_aside(row: Any) -> str:
+    def put_aside(row: Any) -> str:
         odd_rows.append(row.number)
         odd_texts.append(row.text)
         return "skip"
 
-    names = [str(number) for number in range(shape.width)]
     try:
-        table = arrow_csv.read_csv(
-            pa.py_buffer(data),
-            arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
-            arrow_csv.ParseOptions(
-                delimiter=delimiter,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=_put_aside,
-            ),
-            arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
-            ),
-        )
+        table = _arrow_table(data, delimiter, shape.width, put_aside)
     except pa.ArrowInvalid:
         return None
     progress(0.5)
@@ -238,6 +177,26 @@ def _by_arrow(
     steps = _steps(_parsed(odd_texts, delimiter))
     odd = _joined(steps, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)
+
+
+def _arrow_table(
+    data: bytes, delimiter: str, width: int, put_aside: Callable[[Any], str]
+) -> pa.Table:
+    """All rows of this width as text; `put_aside` is given each other one."""
+    names = [str(number) for number in range(width)]
+    return arrow_csv.read_csv(
+        pa.py_buffer(data),
+        arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
+        arrow_csv.ParseOptions(
+            delimiter=delimiter,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=put_aside,
+        ),
+        arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+        ),
+    )
 
 
 def _parsed(texts: Iterable[str], delimiter: str) -> Iterator[list[str] | None]:
@@ -332,20 +291,21 @@ def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
 
 
 def _check_size(rows: int, width: int) -> None:
-    if rows * width > MOST_CELLS:
-        raise Unreadable(f"the file has more than {MOST_CELLS:,} cells; split it")
+    if rows * width > limits.MOST_CELLS:
+        raise Unreadable(f"the file has more than {limits.MOST_CELLS:,} cells; split it")
 
 
 def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
     """The cells of each record; None for one that breaks off, and reading goes on a line later."""
-    done, endless, longest = 0, 0, LONGEST_RECORD
+    done, endless, longest = 0, 0, limits.LONGEST_RECORD
 
     def supply(start: int) -> Iterator[str]:
         nonlocal endless, longest
         for number in range(start, len(lines)):
             if number - done >= longest:
                 endless += 1
-                longest = LONGEST_RECORD if endless < MOST_ENDLESS else LONGEST_LATER
+                if endless == limits.MOST_ENDLESS_RECORDS:
+                    longest = limits.LONGEST_LATER_RECORD
                 raise csv.Error("a record without an end")
             yield lines[number]
 

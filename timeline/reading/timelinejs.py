@@ -2,13 +2,10 @@
 
 Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html, `ConfigFactory.js` and
 `TLDate.js` of TimelineJS 3.9: negative years are BCE, blanks and commas in numbers are dropped,
-a missing month or day means a year or a month, `title` and `era` are types of rows. A sheet of
-its first versions has one cell for a date, in which 11/8/2012 is 8 November and 11/2012 the
-month (`VMM.Date.parse` of TimelineJS 2). What it leaves out without a word is named here.
+a missing month or day means a year or a month, `title` and `era` are types of rows. What it
+leaves out without a word is reported here.
 """
 
-import html
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -21,10 +18,13 @@ from timeline import dates
 from timeline.dates import DateColumn
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part
-from timeline.reading import contract, header, limits
-from timeline.reading.contract import LONGEST_CELL, TOO_MUCH
+from timeline.reading import header, limits, table, timelinejs_dates
+from timeline.reading.cells import TOO_MUCH, overlong, trimmed
+from timeline.reading.date_problems import say_of_dates, say_two_years
 from timeline.reading.problem import Problem, Problems, renamed
 from timeline.reading.records import Records
+from timeline.reading.timelinejs_dates import DATES, FIRST_DATES, REVERSED, BadCellError
+from timeline.text.from_html import plain_text
 
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
@@ -33,36 +33,17 @@ CONTRACT = {
     "Group": "category",
     "Display Date": "date_text",
 }
-DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
-FIRST_DATES = ("Start Date", "End Date")  # of the first versions
 KNOWN = (
     *DATES, *FIRST_DATES, *CONTRACT, "Time", "End Time", "Media", "Media Credit", "Media Caption",
     "Media Thumbnail", "Alt Text", "Type", "Tag", "Background",
 )  # fmt: skip
 _NAMES = {name.casefold().replace(" ", ""): name for name in KNOWN} | {"titleslide": "Type"}
-LARGEST = {"Month": 12, "Day": 31}
 TITLES = ("title", "start")  # types of the row that names the page
 ERA = "Era"
 NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
-REVERSED = '"{}" is before the start, "{}"; write the earlier date first'
-LONG_YEAR = 9_999  # beyond it EDTF has no months
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
 CELLS_A_STEP = 1_000  # between two reports of progress
-_BETWEEN = "\x1f"  # joins the cells of a date; `contract.trimmed` leaves it in none
-
-_SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
-_WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
-_ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ](\d\d:[\d:.]+)Z?)?")
-_HOUR, _SIXTIETH = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
-_CLOCK = re.compile(
-    rf"{_HOUR}:{_SIXTIETH}(?::{_SIXTIETH}(?:\.\d+)?)?"
-    rf"|,{_HOUR}(?:,[0-5]?\d){{0,2}}|,{_HOUR},[0-5]?\d,[0-5]?\d,\d{{1,3}}"
-)
-_YEAR = re.compile(r"-?\d{1,10}")
-_UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
+_BETWEEN = "\x1f"  # joins the cells of a date; `trimmed` leaves it in none
 
 
 class _Sheet(NamedTuple):
@@ -97,9 +78,9 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     _check_eras(sheet)
     made = _made(sheet, date, said, part(progress, 0.4, 0.6))
     records = Records(list(made), list(made.values()), sheet.rows, sheet.problems)
-    table, problems = contract.events(records, part(progress, 0.6, 1))
+    found_events, problems = table.events(records, part(progress, 0.6, 1))
     named = {"date": _start(sheet), **{ours: theirs for theirs, ours in CONTRACT.items()}}
-    return table, renamed(problems, named), title
+    return found_events, renamed(problems, named), title
 
 
 def _sheet(found: Records, progress: Progress) -> _Sheet:
@@ -111,13 +92,13 @@ def _sheet(found: Records, progress: Progress) -> _Sheet:
     for number, (name, column) in enumerate(zip(names, found.columns, strict=True)):
         progress(number / len(names))
         _say_overlong(found, name, column)
-        cells[name] = contract.trimmed(pc.utf8_slice_codeunits(column, 0, LONGEST_CELL))
+        cells[name] = trimmed(pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL))
         is_filled |= _mask(pc.not_equal(cells[name], ""))
     return _Sheet(cells, found.rows, found.problems).kept(is_filled)
 
 
 def _say_overlong(found: Records, name: str, column: pa.Array) -> None:
-    places, lengths = contract.overlong(column)
+    places, lengths = overlong(column)
     rows = found.rows[places].tolist()
     found.problems.say_each(rows, lambda place: TOO_MUCH.format(lengths[place]), name)
 
@@ -154,7 +135,7 @@ def _dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Arra
     """The rows without a bad cell of a date, their dates in EDTF, the wording of those in words."""
     if _start(sheet) != "Year":
         return _first_dated(sheet, progress)
-    is_bad, edtf = _each_read(sheet, DATES, _date, progress)
+    is_bad, edtf = _each_read(sheet, DATES, timelinejs_dates.edtf, progress)
     nothing = pa.array([""] * int(np.count_nonzero(~is_bad)), pa.large_string())
     return sheet.kept(~is_bad), edtf.filter(pa.array(~is_bad)), nothing
 
@@ -166,13 +147,13 @@ def _each_read(
     between = pa.scalar(_BETWEEN, pa.large_string())
     encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
     found: list[str] = []
-    errors: dict[int, _BadCellError] = {}
+    errors: dict[int, BadCellError] = {}
     for number, text in enumerate(encoded.dictionary.to_pylist()):
         if number % CELLS_A_STEP == 0:
             progress(number / len(encoded.dictionary))
         try:
             found.append(read(dict(zip(names, text.split(_BETWEEN), strict=True))))
-        except _BadCellError as error:
+        except BadCellError as error:
             errors[number] = error
             found.append("")
     codes = encoded.indices.to_numpy()
@@ -180,7 +161,7 @@ def _each_read(
     return is_bad, pa.array(found, pa.large_string()).take(encoded.indices)
 
 
-def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "_BadCellError"]) -> np.ndarray:
+def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "BadCellError"]) -> np.ndarray:
     """Name each bad cell; a mask of their rows."""
     for column in {error.column for error in errors.values()}:
         named = [number for number, error in errors.items() if error.column == column]
@@ -190,7 +171,7 @@ def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "_BadCellError"
     return np.isin(codes, list(errors))
 
 
-def _messages(codes: np.ndarray, errors: dict[int, "_BadCellError"]) -> Callable[[int], str]:
+def _messages(codes: np.ndarray, errors: dict[int, "BadCellError"]) -> Callable[[int], str]:
     return lambda each: str(errors[int(codes[each])])
 
 
@@ -200,18 +181,18 @@ def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, p
     is_bad = np.zeros(len(sheet.rows), bool)
     for number, name in enumerate(FIRST_DATES):
         steps = part(progress, number / 2, (number + 1) / 2)
-        is_wrong, cells = _each_read(sheet, (name,), _first_date, part(steps, 0, 0.2))
+        is_wrong, cells = _each_read(
+            sheet, (name,), timelinejs_dates.first_edtf, part(steps, 0, 0.2)
+        )
         found[name] = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
         errors = found[name].errors
-        is_bad |= is_wrong | contract.say_each(
-            sheet, found[name], errors, name, part(steps, 0.6, 1)
-        )
+        is_bad |= is_wrong | say_of_dates(sheet, found[name], errors, name, part(steps, 0.6, 1))
     is_bad |= _say_reversed(sheet, *found.values())
     sheet = sheet.kept(~is_bad)
     found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
     for name, each in found.items():
-        contract.say_each(sheet, each, each.doubts, name)
-    contract.say_season(sheet, found, sheet.of("Display Date"))
+        say_of_dates(sheet, each, each.doubts, name)
+    say_two_years(sheet, found, sheet.of("Display Date"))
     return sheet, *_from_to(*found.values())
 
 
@@ -292,144 +273,3 @@ def _plain(column: pa.Array, progress: Progress) -> pa.Array:
 def _shown(column: pa.Array, progress: Progress) -> pa.Array:
     """Groups or display dates, whose text TimelineJS takes from HTML and shows as HTML again."""
     return _plain(_plain(column, progress), progress)
-
-
-class _BadCellError(ValueError):
-    """A cell that is no date or no part of one; the message quotes it and says how to mend it."""
-
-    def __init__(self, column: str, message: str) -> None:
-        super().__init__(message)
-        self.column = column
-
-
-def _date(row: dict[str, str]) -> str:
-    """The EDTF of a row's date, an interval where it has an end; empty without a year."""
-    start, end = (_parts(row, which) for which in ("", "End "))
-    if start and end and start[: len(end)] > end[: len(start)]:
-        first, last = (_quoted(row, which) for which in ("", "End "))
-        raise _BadCellError("End Year", REVERSED.format(last, first))
-    return _interval(_edtf(start), _edtf(end))
-
-
-def _quoted(row: dict[str, str], which: str) -> str:
-    return " ".join(row[which + name] for name in DATES[:3]).strip()
-
-
-def _interval(start: str, end: str) -> str:
-    return f"{start}/{end}" if start and end and start != end else start
-
-
-def _parts(row: dict[str, str], which: str) -> list[int]:
-    """Year, month and day of the start ("") or the end ("End "), as far as the cells are filled."""
-    year = _number(row, f"{which}Year")
-    if year is None:
-        return []
-    month, day = (_number(row, which + name) for name in LARGEST)
-    parts = [year, *([] if month is None else [month] if day is None else [month, day])]
-    if len(parts) > 1 and not _has_months(year):
-        message = f'"{row[which + "Month"]}" goes with no year beyond {LONG_YEAR}; leave it empty'
-        raise _BadCellError(f"{which}Month", message)
-    if not _exists(parts):
-        message = f'"{row[which + "Day"]}" is no day of {_month(parts)}; write one that it has'
-        raise _BadCellError(f"{which}Day", message)
-    return parts
-
-
-def _number(row: dict[str, str], column: str) -> int | None:
-    """A cell's number without the blanks and commas in it; None where the cell is empty."""
-    text = re.sub(r"[\s,]+", "", row[column]).replace("\u2212", "-")
-    if not text:
-        return None
-    kind = column.rsplit(maxsplit=1)[-1]
-    if kind == "Year":
-        is_good = _YEAR.fullmatch(text) and 0 < abs(int(text)) <= dates.LARGEST_YEAR
-        wanted = "a number, -44 for 44 BC; there is no year 0"
-    else:
-        is_good = re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= LARGEST[kind]
-        wanted = f"1 to {LARGEST[kind]}, or leave it empty"
-    if not is_good:
-        message = f'"{row[column][:40]}" is not a {kind.casefold()}; write {wanted}'
-        raise _BadCellError(column, message)
-    return int(text)
-
-
-def _has_months(year: int) -> bool:
-    return abs(_astronomical(year)) <= LONG_YEAR
-
-
-def _exists(parts: list[int]) -> bool:
-    """Whether a month has a day; every date without a day exists."""
-    if len(parts) < 3 or parts[2] <= 28:
-        return True
-    year, month, day = parts
-    start, after = (dates.first_day(_astronomical(year), each) for each in (month, month + 1))
-    return bool(day <= (after - start) / dates.ONE_DAY)
-
-
-def _month(parts: list[int]) -> str:
-    return f"{dates.MONTHS[parts[1] - 1]} {dates.year_name(_astronomical(parts[0]))}"
-
-
-def _astronomical(year: int) -> int:
-    """A year of TimelineJS, where -44 is 44 BC, as one of EDTF, where the year before 1 is 0."""
-    return year if year > 0 else year + 1
-
-
-def _edtf(parts: list[int]) -> str:
-    if not parts:
-        return ""
-    number = _astronomical(parts[0])
-    digits = f"{abs(number):04d}"
-    year = f"{'Y' if len(digits) > 4 else ''}{'-' if number < 0 else ''}{digits}"
-    return "-".join([year, *(f"{part:02d}" for part in parts[1:])])
-
-
-def _first_date(row: dict[str, str]) -> str:
-    """A cell of the first versions in EDTF where it is in their numbers, else as it stands."""
-    ((column, text),) = row.items()
-    parts = _first_parts(column, text)
-    return text if parts is None else _edtf(parts)
-
-
-def _first_parts(column: str, text: str) -> list[int] | None:
-    """Year, month and day of a cell of the first versions; None where it may be one in words."""
-    if match := _SLASHED.fullmatch(text):
-        written = match.group(3, 1, 2, 4)
-    elif match := _WITH_COMMAS.fullmatch(text) or _ISO.fullmatch(text) or _YEAR.fullmatch(text):
-        written = match.groups() or (text, None, None, None)
-    elif re.match(r"[\d\s]+/", text):
-        message = f'"{text[:40]}" is not sure to be one date; write month/day/year, 11/8/2012'
-        raise _BadCellError(column, message)
-    else:
-        return None
-    *day, time = written
-    if time and not _CLOCK.fullmatch(time):
-        message = f'"{text[:40]}" has no time of day; write 00:00 to 23:59 or leave it out'
-        raise _BadCellError(column, message)
-    parts = [int(part) for part in day if part is not None]
-    if not 0 < abs(parts[0]) <= dates.LARGEST_YEAR or not (
-        parts[1:] == [] or _has_months(parts[0])
-    ):
-        message = f'"{text[:40]}" has no year that can be shown; write -44 for 44 BC'
-        raise _BadCellError(column, message)
-    if len(parts) > 1 and not 1 <= parts[1] <= 12:
-        message = f'"{text[:40]}" has no month {parts[1]}; TimelineJS reads month/day/year'
-        raise _BadCellError(column, message)
-    if not _exists(parts) or 0 in parts:
-        message = f'"{text[:40]}" does not exist: {_month(parts)} has no day {parts[2]}'
-        raise _BadCellError(column, message)
-    return parts
-
-
-def plain_text(markup: str) -> str:
-    """An HTML fragment as plain text, with a line break wherever a block starts.
-
-    Patterns that stop at the next "<" or ">" keep the time in proportion to the length, which
-    an HTML parser does not on markup that is broken. Numbers too long for a character stay out:
-    Python refuses to make a number of them.
-    """
-    if "<" not in markup and "&" not in markup:
-        return markup
-    text = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", markup)))
-    lines = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).split("\n")
-    return "\n".join(filter(None, map(str.strip, lines)))

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from timeline.progress import Progress, unheard
 
-# What is written in several ways, as it is once NFKD and lower case are done; no ASCII among it.
+# Letters and signs that are written in several ways, after NFKD and lower case.
 _SAME = {
     "'": "[‘’‚‛‹›′ʹʻʼʽˈ]",
     '"': "[“”„‟«»〝〞]",
@@ -30,11 +30,11 @@ FOLDED_AT_ONCE = 2**16  # texts
 
 
 def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """A column for comparing: case, accents and the look of letters, quotes and dashes taken away.
+    """A column for comparing, without case, accents, and differences of quotes and dashes.
 
     Compatible forms are one (NFKD of UAX #15: ﬁ is fi, ™ is tm), and so are the letters and
-    signs of `_SAME`. Folding what is folded changes nothing. `progress` hears the share that is
-    done.
+    signs of `_SAME`. Folding what is folded changes nothing. `progress` is told the share that
+    is done.
     """
     starts = range(0, len(column), FOLDED_AT_ONCE)
     if len(starts) < 2:
@@ -54,7 +54,7 @@ def folded_text(text: str) -> str:
 
 
 def _folded(column: pa.Array) -> pa.Array:
-    """ASCII, which most texts are, only needs its case taken away."""
+    """ASCII, which most texts are, only needs lower case."""
     is_plain = pc.string_is_ascii(column)
     if pc.all(is_plain).as_py():
         return pc.ascii_lower(column)
@@ -69,12 +69,12 @@ def _bare(column: pa.Array) -> pa.Array:
     for plain, others in _SAME.items():
         found = pc.match_substring_regex(bare, others)
         if pc.any(found).as_py():
-            mended = pc.replace_substring_regex(bare.filter(found), others, plain)
-            bare = pc.replace_with_mask(bare, found, mended)
+            replaced = pc.replace_substring_regex(bare.filter(found), others, plain)
+            bare = pc.replace_with_mask(bare, found, replaced)
     return bare
 
 
 def composed(column: pa.Array) -> pa.Array:
-    """A column in NFC of UAX #15, in which texts that look the same are the same."""
+    """A column in NFC of UAX #15, in which texts that look the same are equal."""
     is_plain = pc.all(pc.string_is_ascii(column)).as_py()
     return column if is_plain else pc.utf8_normalize(column, "NFC")

@@ -1,10 +1,11 @@
 """Cells that a spreadsheet would change, defused in a way that can be undone.
 
-A cell is a formula where it starts with one of OWASP's characters (CSV Injection,
-https://owasp.org/www-community/attacks/CSV_Injection), or with blanks, invisible characters
-or quotation marks and then one of them. A number that would lose its form is defused too: it
-starts with a nought (`0079`, as `-0043` does), ends with a point or a nought after it, has an
-exponent, or more than the 15 digits that a spreadsheet keeps; blanks after it don't matter.
+A cell is a formula if it starts with one of OWASP's characters (CSV Injection,
+https://owasp.org/www-community/attacks/CSV_Injection), or with blanks, invisible characters or
+quotation marks and then one of them. A number that a spreadsheet would rewrite is defused too:
+it starts with a zero (`0079`, and so does `-0043`), ends with a point or with a zero after it,
+has an exponent, or more than the 15 digits that a spreadsheet keeps. Blanks after it don't
+matter.
 """
 
 import re
@@ -13,23 +14,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 MARK = "'"
-# One class of characters for Python's expressions and for those of pyarrow (RE2), which differ
-# in what `\s` means.
+# Spelled out, since `\s` means different things to Python and to pyarrow (RE2).
 _HIDING = "\x00-\x20\x7f'\"\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
 _BLANKS = "[ \t\u00a0]*"
 _EXPONENT = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"
 _NUMBER = rf"(?:0[0-9]+|[0-9]{{16,}}|{_EXPONENT}|[0-9]+\.(?:[0-9]*0)?){_BLANKS}"
 _PATTERN = rf"^[{_HIDING}]*(?:[-=+@\t\r\n＝＋－＠]|{_NUMBER}\z)"
-_FORMULA = re.compile(_PATTERN.replace(r"\z", r"\Z"))  # RE2's name of the end, and Python's
+_FORMULA = re.compile(_PATTERN.replace(r"\z", r"\Z"))  # the end of the text, for RE2 and for Python
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet could take a text for a formula, or for a number to write anew."""
+    """Whether a spreadsheet could run a text as a formula, or rewrite it as a number."""
     return _FORMULA.match(text) is not None
 
 
 def defused(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would change it."""
+    """The text, with an apostrophe before it if a spreadsheet would change it."""
     return MARK + text if is_formula(text) else text
 
 

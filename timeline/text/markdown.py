@@ -1,9 +1,9 @@
-"""Data in Streamlit's Markdown, shown letter by letter as they are.
+"""Data in Streamlit's Markdown, shown letter by letter.
 
-A backslash keeps a mark from being markup, but Streamlit looks once more through what is then
-plain text: for names of emoji and icons, arrows and dashes, addresses. Where a text holds one of
-those, each of its marks stands in a span of its own, so that no pattern finds two together:
-`:color[-]` without a colour is nothing but a span.
+A backslash keeps a mark from being markup. But Streamlit then searches the plain text for names
+of emoji and icons, arrows, dashes and addresses. If a text has one of those, each of its marks
+is put into a span of its own, so that no pattern finds two together: `:color[-]` without a colour
+is only a span.
 """
 
 import re
@@ -13,7 +13,7 @@ _MARK = re.compile(r"[!-/:-@\[-`{-~]")
 _FOUND_LATER = re.compile(
     r":[\w/+-]+:|(?:^|\s)(?:<->|->|<-|--|>=|<=|~=)(?:\s|$)|https?://|www\.|@", re.IGNORECASE
 )
-# Marks that are markup where they stand in a label, on one line and without links.
+# Marks that are markup in a label, which is one line and has no links.
 _LIVE = re.compile(
     r"[\\`*\[\]$~]|(?<![^\W_])_|_(?![^\W_])|:(?=\w)|<(?=[\w/!])|&(?=#?\w+;)", re.ASCII
 )
@@ -27,8 +27,8 @@ def escaped(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """A category as data for a button, with no more escaped than would be markup.
+    """A category as data for a button, with only those marks escaped that would be markup.
 
-    The address holds the label: `R&D` and `A-B` should stand in it as they are.
+    The address holds the label, and `R&D` and `A-B` should stand there as they are.
     """
     return escaped(text) if _FOUND_LATER.search(text) else _LIVE.sub(r"\\\g<0>", text)

@@ -1,4 +1,4 @@
-"""Texts as they are shown: nothing invisible in them, cut where they are long."""
+"""Texts as they are shown: nothing invisible in them, long ones cut."""
 
 import re
 import unicodedata
@@ -45,5 +45,5 @@ def shows(text: str) -> bool:
 
 
 def cut(text: str, most: int) -> str:
-    """A text of at most so many characters, the last "…" where some are left out."""
+    """A text of at most so many characters; if it is cut, the last is "…"."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -16,8 +16,8 @@ from timeline.text import visible
 
 FONT_SIZE = 14  # px
 MOST_TITLE_LINES = 2
-# Of a text no more is looked at: three lines of the narrowest letters are 250. Marks that have
-# no width of their own would else come by the thousand.
+# No more of a text is used: three lines of the narrowest letters are 250. Without a limit, marks
+# that have no width could come by the thousand.
 MOST_LETTERS = 400
 GAP = "\u2002"  # en space, between title and wording
 ELLIPSIS = "…"
@@ -56,7 +56,7 @@ _WIDTHS = {letter: width for width, letters in _GLYPHS.items() for letter in let
 
 
 class _Measured(NamedTuple):
-    """A text with single blanks, the widths of its beginnings, where a line of it may end.
+    """A text with single blanks, the width up to each letter, and where a line may end.
 
     The widths, from 0 letters to all, are in thousandths of the font's size.
     """
@@ -80,7 +80,7 @@ def label(title: str, wording: str, width: float, wording_color: str) -> list[st
 
 
 def text_width(text: str) -> float:
-    """The width of a text in pixels, rather too wide than too narrow."""
+    """The width of a text in pixels, rounded up."""
     return _pixels(_ends(text)[-1])
 
 
@@ -120,7 +120,7 @@ def _wrapped(title: _Measured, width: float) -> list[str]:
 
 
 def _lines(title: _Measured, width: float) -> list[str]:
-    """The lines of a title, no more than one too many, from which the last shown is filled."""
+    """The lines of a title, at most one more than are shown: it fills the last one."""
     text, ends, _ = title
     lines: list[str] = []
     start = end = 0
@@ -152,7 +152,7 @@ def _pieces(title: _Measured, width: float) -> Iterator[tuple[int, int]]:
 
 
 def _fitting(ends: list[int], width: float, start: int = 0) -> int:
-    """How far a text from some letter on fits a width in pixels."""
+    """How far a text, from some letter on, fits into a width in pixels."""
     return bisect_right(ends, width, start, key=lambda end: _pixels(end - ends[start])) - 1
 
 

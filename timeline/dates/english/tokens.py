@@ -36,7 +36,12 @@ _NOUNS = ("century", "millennium", "quarter", "to", "school")
 
 
 class Token(NamedTuple):
-    """A word, number or sign: its kind, what its word means, the places of its numbers."""
+    """A word, number or sign: its kind, what its word means, the places of its numbers.
+
+    The kinds of words and signs are those of `words`. A number is `n` with one or two digits, `y`
+    with three or four, `long` with eight, else `big`; `ns` and `s` in 30s and 1930s, `th` in 19th,
+    `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
+    """
 
     kind: str
     text: str

@@ -1,0 +1,61 @@
+"""What is said of the dates of a file, row by row."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+
+from timeline import dates
+from timeline.dates import DateColumn
+from timeline.progress import Progress, unheard
+from timeline.reading.cells import is_empty
+from timeline.reading.problem import Problems
+
+MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
+
+
+class Rows(Protocol):
+    """Rows of a file by their spreadsheet's number, and the list of what is said of them."""
+
+    @property
+    def rows(self) -> np.ndarray:
+        """The number of each row."""
+
+    @property
+    def problems(self) -> Problems:
+        """The list."""
+
+
+def say_of_dates(
+    cells: Rows,
+    found: DateColumn,
+    said: Mapping[int, str],
+    column: str,
+    progress: Progress = unheard,
+) -> np.ndarray:
+    """Say what is said of a date for each row that has it; a mask of those rows."""
+    mask = np.isin(found.codes, list(said))
+    places = np.flatnonzero(mask)
+
+    def message(each: int) -> str:
+        if each % MESSAGES_A_STEP == 0:
+            progress(each / len(places))
+        return said[int(found.codes[places[each]])]
+
+    cells.problems.say_each(cells.rows[places].tolist(), message, column)
+    return mask
+
+
+def say_two_years(cells: Rows, columns: Mapping[str, DateColumn], date_text: pa.Array) -> None:
+    """Say once in which of the columns EDTF reads what may be two years, as 1836-37.
+
+    Rows with a wording are left out: who gives one, as our exports do, knows EDTF.
+    """
+    is_bare = is_empty(date_text)
+    for name, found in columns.items():
+        mask = np.isin(found.codes, found.maybe_two_years) & is_bare
+        for place in np.flatnonzero(mask)[:1]:
+            message = dates.about_two_years(found.texts[int(found.codes[place])])
+            cells.problems.say(message, int(cells.rows[place]), name)
+            return
