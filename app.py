@@ -5,24 +5,24 @@ from functools import partial
 import streamlit as st
 
 from page import (
+    bridge,
     card,
     chart,
+    crash,
     downloads,
-    failure,
     filters,
     look,
     no_match,
     open_event,
     printing,
     problems,
-    script,
     tabs,
     upload,
-)  # fmt: skip
+)
 from service import datasets, settings
 from timeline import describe
 from timeline.exports.file_names import file_name
-from timeline.figures.scale import timeline
+from timeline.figures import rows_dots_or_bars
 from timeline.filters import matching
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
@@ -57,7 +57,7 @@ def main() -> None:
     if dataset.events.empty:
         st.stop()
 
-    click = script.click(dataset.digest)
+    click = bridge.click(dataset.digest)
     if click and click.kind == "years":
         filters.choose_years(click.name, extend=click.shift)
     elif click and click.kind == "event":
@@ -69,7 +69,7 @@ def main() -> None:
     if len(places):
         opened, notice = open_event.opened(dataset, places, wanted)
         view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
-        event, drawn = view.event(opened), timeline(view, theme)
+        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme)
         # The two halves of the card stand one above the other beside the timeline, side by side
         # below it, or all in one column, as the width allows.
         # What a tall timeline adds is spread over the rows it spans: over many, so that the
@@ -85,8 +85,8 @@ def main() -> None:
         tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
         no_match.show(dataset)
-    script.mount(describe.counted(len(places), len(dataset.events)), picture)
+    bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
 
 
-with failure.told():
+with crash.told():
     main()

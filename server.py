@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from page import failure
+from page import crash
 from web import compression, feeds, headers, startup
 
 app = st.App(
@@ -13,5 +13,5 @@ app = st.App(
     middleware=[Middleware(headers.Headers), Middleware(compression.CompressedFiles)],
     routes=feeds.routes(),
     lifespan=startup.lifespan,
-    on_script_error=failure.tell,
+    on_script_error=crash.tell,
 )

@@ -1,1 +1,1 @@
-"""The parts of the page: the only code besides app.py that knows streamlit."""
+"""The parts of the page, under Streamlit."""

@@ -19,8 +19,8 @@ def show_event(event: Event, view: View, scale: Scale, notice: str) -> None:
     said = f'<p role="status">{text(notice)}</p>' if notice else ""
     with st.container(border=True, key="card", height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            position = f"{view.opened + 1:,} of {len(view.places):,}"
-            st.html(f"<small>{mark} {text(event.category or 'Event')} · {position}</small>")
+            turn = f"{view.opened + 1:,} of {len(view.places):,}"
+            st.html(f"<small>{mark} {text(event.category or 'Event')} · {turn}</small>")
             _step("Earlier", "Left", view, view.opened - 1)
             _step("Later", "Right", view, view.opened + 1)
         st.html(said + card.title(event, 2) + card.summary(event))

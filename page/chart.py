@@ -4,7 +4,7 @@ import streamlit as st
 
 from page import plot
 from timeline import describe
-from timeline.figures.scale import MOST_AS_DOTS, MOST_AS_ROWS, Drawn
+from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS, Drawn
 from timeline.markup.legend import legend
 from timeline.view import View
 
@@ -20,7 +20,7 @@ def show(drawn: Drawn, view: View, data: str, picture: str) -> None:
     seen = f"<b>{count}</b>{_closer(drawn, len(view.places))}"
     st.html(f"{seen}&emsp;\n{legend(drawn.scale, view)}")
     drawn.figure["layout"]["meta"]["picture"] = picture
-    alt = describe.timeline(view, drawn.stack)
+    alt = describe.chart(view, drawn.stack)
     plot.show(drawn.figure, data, key=KEY, alt=alt, config=plot.with_picture(picture))
 
 

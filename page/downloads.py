@@ -11,13 +11,15 @@ import streamlit as st
 from service import address
 from timeline import describe
 from timeline.events import Heading
-from timeline.exports import calendar, forms, webpage
+from timeline.exports import calendar, formats, webpage
 from timeline.exports.file_names import file_name
-from timeline.exports.forms import Form, Selection
+from timeline.exports.formats import Format, Selection
 from timeline.filters import Filters
 from timeline.view import View
 
-MOST_EXPORTED = 100_000  # of all forms but CSV: more would take a minute, and no program opens them
+MOST_EXPORTED = (
+    100_000  # of all formats but CSV: more would take a minute, and no program opens them
+)
 SAMPLE = 200  # events from which the size of a file is guessed
 LARGE = 1_000_000  # bytes; above this the size is said
 BUTTON = 150  # px
@@ -33,22 +35,22 @@ class Offer(NamedTuple):
 
     label: str
     what: str
-    form: Form
+    format: Format
     entries: Callable[[View], bytes] | None = None
     fixed: int = 0
 
 
 OFFERS = (
-    Offer("Table", "CSV for spreadsheets; this page reads it back", forms.TABLE),
-    Offer("Calendar", "an all-day entry for each event", forms.CALENDAR),
+    Offer("Table", "CSV for spreadsheets; this page reads it back", formats.TABLE),
+    Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
     Offer(
         "Web page",
         "one file that works offline, with a filter",
-        forms.WEB_PAGE,
+        formats.WEB_PAGE,
         webpage.cards,
         webpage.FIXED_SIZE,
     ),
-    Offer("TimelineJS", "a sheet that TimelineJS reads", forms.TIMELINEJS),
+    Offer("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
 )
 
 
@@ -67,7 +69,7 @@ def show(view: View, heading: Heading, filters: Filters, years: tuple[int, int])
     refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):
         for offer in OFFERS:
-            _show_offer(offer, chosen, refusal if offer.form is forms.CALENDAR else "")
+            _show_offer(offer, chosen, refusal if offer.format is formats.CALENDAR else "")
     if not refusal:
         for reason, left in left_out.items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
@@ -93,16 +95,16 @@ def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     count = len(chosen.view.places)
-    too_many = count > MOST_EXPORTED and offer.form is not forms.TABLE
+    too_many = count > MOST_EXPORTED and offer.format is not formats.TABLE
     name = file_name(chosen.heading.title, chosen.view.years)
     what = f"narrow to {MOST_EXPORTED:,} events for this" if too_many else refusal or offer.what
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             offer.label,
-            partial(offer.form.make, chosen),
-            f"{name}.{offer.form.suffix}",
-            offer.form.media_type,
-            key=f"download_{offer.form.suffix}",
+            partial(offer.format.make, chosen),
+            f"{name}.{offer.format.suffix}",
+            offer.format.media_type,
+            key=f"download_{offer.format.suffix}",
             on_click="ignore",
             disabled=too_many or bool(refusal),
             width=BUTTON,
@@ -117,6 +119,6 @@ def _size(offer: Offer, chosen: Selection) -> str:
     if count <= SAMPLE:
         return ""
     sample = chosen.first(SAMPLE)
-    entries = offer.entries(sample.view) if offer.entries else offer.form.make(sample)
+    entries = offer.entries(sample.view) if offer.entries else offer.format.make(sample)
     size = offer.fixed + len(entries) / SAMPLE * count
     return f"; about {size / 1e6:,.0f} MB" if size > LARGE else ""

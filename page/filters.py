@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from page import failure, plot
+from page import crash, plot
 from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe
@@ -44,7 +44,7 @@ def reset_button(years: tuple[int, int], key: str) -> None:
     st.button("Reset", key=key, on_click=_reset, args=(years,))
 
 
-@failure.told()
+@crash.told()
 def _reset(years: tuple[int, int]) -> None:
     if years[0] < years[1]:
         st.session_state[YEARS] = years

@@ -7,17 +7,17 @@ from hashlib import blake2b
 import pandas as pd
 import streamlit as st
 
-from page import failure, lists, open_event
+from page import crash, lists, open_event
 from timeline.events import each, own_columns
 from timeline.view import View
 
 LINK = re.compile(r"Link \d+")
-MOST_ROWS = 500  # a step takes no longer than with six
+MOST_TABLE_ROWS = 500  # a step takes no longer than with six
 
 
 def show(view: View) -> None:
     """Draw a table of the events around the open one, with its row selected."""
-    numbers = view.shown_around(MOST_ROWS)
+    numbers = view.shown_around(MOST_TABLE_ROWS)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
     shown = _readable(matches)
@@ -41,7 +41,7 @@ def show(view: View) -> None:
     lists.say_which(numbers, view)
 
 
-@failure.told()
+@crash.told()
 def _open_row(key: str, ids: list[str]) -> None:
     rows = st.session_state[key].selection.rows
     if rows:

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from page import as_text, how_to_read, script, table, upload
+from page import as_text, bridge, how_to_read, table, upload
 from timeline.theme import Scale
 from timeline.view import View
 
@@ -22,7 +22,7 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         upload.show_tab,
     )
     tabs = st.tabs(TABS, key="tabs")
-    number = script.open_tab()
+    number = bridge.open_tab()
     if 0 <= number < len(TABS):  # else somebody else's script said so
         with tabs[number]:
             fill[number]()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from page import failure, filters, open_event, problems
+from page import crash, filters, open_event, problems
 from service.address import FILE
 from timeline.dataset import Dataset
 from timeline.events import Heading
@@ -97,11 +97,11 @@ def show_failure() -> None:
     failed: Upload | None = st.session_state.get(FAILED)
     if failed:
         st.error(f"“{escaped(failed.name)}” holds no event that can be shown.")
-        problems.listed(failed.dataset.problems)
+        problems.show_list(failed.dataset.problems)
         st.button("Dismiss", key="dismiss", on_click=_dismiss)
 
 
-@failure.told()
+@crash.told()
 def _dismiss() -> None:
     st.session_state.pop(FAILED, None)
 
@@ -129,7 +129,7 @@ def _uploader() -> None:
     st.file_uploader("Your CSV file", key=key, on_change=_receive, args=(key,))
 
 
-@failure.told()
+@crash.told()
 def _receive(key: str) -> None:
     given = st.session_state[key]
     st.session_state[PENDING] = given
@@ -138,7 +138,7 @@ def _receive(key: str) -> None:
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1
 
 
-@failure.told()
+@crash.told()
 def _leave() -> None:
     """Go back to the events that the page shows to everybody."""
     st.session_state.pop(SHOWN, None)

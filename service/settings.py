@@ -34,3 +34,8 @@ def heading(title: str) -> Heading:
         return ARTICLE
     name = os.environ.get("TIMELINE_TITLE") or title or events_file().stem
     return Heading(name, os.environ.get("TIMELINE_SOURCE", ""))
+
+
+def frame_ancestors() -> str:
+    """Who may show the page in a frame: sources of CSP's frame-ancestors; "" for nobody."""
+    return os.environ.get("TIMELINE_FRAME_ANCESTORS", "")

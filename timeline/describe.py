@@ -48,7 +48,7 @@ def heading(date: Date) -> str:
     return dates.year_name(dates.year_of(date.earliest))
 
 
-def timeline(view: View, stack: Stack | None) -> str:
+def chart(view: View, stack: Stack | None) -> str:
     """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
     count = counted(len(view.places), len(view.events))
     told = [f"Timeline of {_years(*view.years)} with {count}."]

@@ -72,7 +72,7 @@ class Event(NamedTuple):
     @property
     def disagrees(self) -> bool:
         """Whether the confirmed date lies wholly outside the stated range."""
-        return self.confirmed is not None and bool(dates.are_apart(self.stated, self.confirmed))
+        return self.confirmed is not None and bool(dates.disagree(self.stated, self.confirmed))
 
 
 def table(

@@ -20,8 +20,8 @@ from service.address import CATEGORY, EVENT, SEARCH, YEARS
 from timeline import events as ev
 from timeline import filters
 from timeline.dataset import Dataset
-from timeline.exports import forms
-from timeline.exports.forms import Form, Selection
+from timeline.exports import formats
+from timeline.exports.formats import Format, Selection
 from timeline.view import NONE_OPEN, View
 from web import compression, headers
 
@@ -45,10 +45,10 @@ TABLE = Limits(100_000, 50_000_000)
 LIST = Limits(50_000, 25_000_000)
 CARDS = Limits(10_000, 10_000_000)
 FEEDS = {
-    "/api/events.csv": (forms.TABLE, TABLE),
-    "/api/events.json": (forms.LIST, LIST),
-    "/api/events.ics": (forms.CALENDAR, CARDS),
-    "/api/timeline.html": (forms.WEB_PAGE, CARDS),
+    "/api/events.csv": (formats.TABLE, TABLE),
+    "/api/events.json": (formats.LIST, LIST),
+    "/api/events.ics": (formats.CALENDAR, CARDS),
+    "/api/timeline.html": (formats.WEB_PAGE, CARDS),
 }
 QUOTES = 8  # bytes about a name and a text
 
@@ -86,7 +86,7 @@ def in_turn(
     return _answer
 
 
-def _answering(form: Form, limits: Limits) -> Callable[[Request], Response]:
+def _answering(kind: Format, limits: Limits) -> Callable[[Request], Response]:
     """The answer of one feed: 304 if the client has it, 400 if a parameter is wrong."""
 
     def _answer(request: Request) -> Response:
@@ -102,13 +102,13 @@ def _answering(form: Form, limits: Limits) -> Callable[[Request], Response]:
         chosen = Selection(view, settings.heading(dataset.title), changed)
         # The web page has the rest of its policy in itself: its scripts by their hashes.
         said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
-        if refusal := form.refusal(chosen):
+        if refusal := kind.refusal(chosen):
             return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
-        body = form.make(chosen)
+        body = kind.make(chosen)
         said["ETag"] = f'"{sha256(body).hexdigest()[:32]}"'
         if compression.is_known(said["ETag"], request.headers):
             return Response(status_code=304, headers=said)
-        return Response(body, headers=said, media_type=form.media_type)
+        return Response(body, headers=said, media_type=kind.media_type)
 
     return _answer
 

@@ -1,14 +1,11 @@
 """The headers of every answer: what the page may do, and what the browser should fetch at once."""
 
-import os
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service import settings
 from workarounds import streamlit_files
 
-# Who may show the page in a frame: sources of the CSP's frame-ancestors, separated by blanks.
-FRAME_ANCESTORS = "TIMELINE_FRAME_ANCESTORS"
 _UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
@@ -39,7 +36,7 @@ def content_security_policy() -> str:
 
 def frame_policy() -> str:
     """Which sites may show an answer in a frame: none, or those that the environment names."""
-    return "frame-ancestors " + (os.environ.get(FRAME_ANCESTORS) or "'none'")
+    return "frame-ancestors " + (settings.frame_ancestors() or "'none'")
 
 
 class Headers:

@@ -1,4 +1,6 @@
 // A click in a chart: the page is told what was hit.
+//
+// `app.py` answers it; what a target means is set by `timeline/figures`.
 
 import { chartAt, jobs, keyOf } from "./page.js"
 import { targetAt } from "./targets.js"

@@ -11,7 +11,7 @@ from pages import FAILED, html, opened, raw
 from streamlit.testing.v1.element_tree import Element
 
 from page import problems, tabs, upload
-from timeline.figures import scale
+from timeline.figures import rows_dots_or_bars
 from workarounds import memory, sockets
 
 
@@ -177,7 +177,7 @@ def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = opened()
-    monkeypatch.setattr(scale, "timeline", lambda *_: 1 / 0)
+    monkeypatch.setattr(rows_dots_or_bars, "figure", lambda *_: 1 / 0)
     page.run()
     assert FAILED in raw(page)
     assert '<a href="?"' in raw(page)

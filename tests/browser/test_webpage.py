@@ -17,7 +17,7 @@ from tables import table, view
 from timeline import axis, events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
-from timeline.figures import rows, scale
+from timeline.figures import rows, rows_dots_or_bars
 from timeline.theme import DARK, LIGHT, Theme
 from timeline.view import NONE_OPEN
 
@@ -311,8 +311,8 @@ def test_hostile_texts_are_text_everywhere_on_the_page(opened: Opened) -> None:
 @pytest.fixture(params=["dots", "bars"])
 def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scale at which events have no rows, for any number of them."""
-    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
-    monkeypatch.setattr(scale, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
+    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
     return str(request.param)
 
 
@@ -323,7 +323,7 @@ def test_dots_and_bars_are_moved_along_their_axis(
     height = page.locator("#timeline").bounding_box()
     for years in ((2006, 2021), (2012, 2020)):
         _set_years(page, *years)
-        drawn = scale.timeline(view(built_in, years, NONE_OPEN), LIGHT).figure
+        drawn = rows_dots_or_bars.figure(view(built_in, years, NONE_OPEN), LIGHT).figure
         low, high = page.evaluate("document.querySelector('#timeline').layout.xaxis.range")
         if without_rows == "dots":
             assert [round(low), round(high)] == drawn["layout"]["xaxis"]["range"]
@@ -336,7 +336,7 @@ def test_dots_and_bars_are_moved_along_their_axis(
 def test_of_events_outside_the_chosen_years_no_dot_is_left_beside_the_axis(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
     days = ["1990", "2011", "2011-12-31", "2012-01-01", "2012/2030", "2020-12-31", "2021", "2030"]
     page = opened(_page(table(*({"date": day} for day in days))))
     _set_years(page, 2012, 2020)

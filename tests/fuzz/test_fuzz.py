@@ -15,7 +15,7 @@ from browser import ROOT
 from pages import html, opened
 from streamlit.testing.v1 import AppTest
 
-from page import script
+from page import bridge
 from service import datasets, settings
 from timeline import dates, reading
 
@@ -137,7 +137,7 @@ def click_late(case: bytes) -> None:
     kind, name, search, years, version = parts[:5]
     page = opened()
     shown = version or datasets.served(settings.events_file()).dataset.digest
-    page.session_state[script.CLICK] = script.Click(kind, name, shown, bool(years))
+    page.session_state[bridge.CLICK] = bridge.Click(kind, name, shown, bool(years))
     page.text_input(key="q").set_value(search)
     page.pills(key="category").set_value([each for each in ("Result", "Politics") if each in years])
     assert html(page.run())

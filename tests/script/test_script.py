@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from page import script
+from page import bridge
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "page/script"
@@ -31,8 +31,8 @@ def test_the_parts_that_need_no_browser_do_what_their_tests_say(tmp_path: Path) 
 
 def test_the_files_join_to_a_script_in_which_no_name_is_declared_twice(tmp_path: Path) -> None:
     whole = tmp_path / "whole.mjs"
-    whole.write_text(script.joined())
-    assert not re.search(r"^import", script.joined(), re.MULTILINE)
+    whole.write_text(bridge.joined())
+    assert not re.search(r"^import", bridge.joined(), re.MULTILINE)
     ran = _deno(tmp_path, "run", "--no-remote", "--no-lock", str(whole))
     assert ran.returncode == 0, ran.stderr
 
@@ -43,13 +43,13 @@ def test_each_job_can_be_taken_out_with_its_file_and_its_line(
     parts, joined = tmp_path / "parts", tmp_path / "joined"
     parts.mkdir()
     joined.mkdir()
-    monkeypatch.setattr(script, "_FOLDER", parts)
+    monkeypatch.setattr(bridge, "_FOLDER", parts)
     for without in JOBS:
         for file in FOLDER.glob("*.js"):
             code = file.read_text().replace(f'import "./{without}"\n', "")
             (parts / file.name).write_text(code)
         (parts / without).unlink()
-        (joined / f"without_{without}").write_text(script.joined())
+        (joined / f"without_{without}").write_text(bridge.joined())
     checked = _deno(tmp_path, "lint", "--rules-tags=", "--rules-include=no-undef", str(joined))
     faults = {line for line in checked.stderr.splitlines() if line.startswith("error")}
     assert faults == {f"error[no-undef]: {name} is not defined" for name in OF_BROWSERS}

@@ -154,7 +154,7 @@ def test_without_the_code_of_the_chart_the_page_comes_without_the_hint(
 
 
 def test_a_deployment_names_who_may_frame_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(headers.FRAME_ANCESTORS, "https://school.example 'self'")
+    monkeypatch.setenv("TIMELINE_FRAME_ANCESTORS", "https://school.example 'self'")
     policy = headers.content_security_policy()
     assert policy.endswith("frame-ancestors https://school.example 'self'")
 

@@ -88,15 +88,12 @@ def test_only_the_page_and_the_server_know_streamlit_and_few_know_plotly(name: s
 
 
 def _written() -> set[str]:
-    """The path of every file of code; a package goes by its folder."""
+    """The path of every file of code and of its folder; `__init__.py` goes by that."""
     suffixes = (".py", ".js", ".css", ".html")
     paths = [path for each in FOLDERS for path in (ROOT / each).rglob("*")]
-    names = {_place(path) for path in paths if path.suffix in suffixes}
-    return names | {"app.py", "server.py"}
-
-
-def _place(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix().removesuffix("__init__.py")
+    files = {path.relative_to(ROOT) for path in paths if path.suffix in suffixes}
+    names = {file.as_posix() for file in files if file.name != "__init__.py"}
+    return names | {f"{file.parent.as_posix()}/" for file in files} | {"app.py", "server.py"}
 
 
 def _mapped() -> set[str]:

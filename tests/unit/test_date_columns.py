@@ -115,7 +115,7 @@ def test_progress_is_heard_at_least_once_in_500_texts_that_are_read_one_by_one()
     assert 0 <= shares[0] <= shares[-1] <= 1
 
 
-MEANT = "the event is shown on that day, see which is meant"
+MEANT = "the event is shown on that day, so check which is right"
 
 
 @pytest.mark.parametrize(

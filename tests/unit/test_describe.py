@@ -76,13 +76,13 @@ def test_the_timeline_tells_count_years_first_last_and_longest_gap(
 ) -> None:
     others = [{"date": "1900"}] * (9 - len(rows))
     found = _table(*({"date": date} for date in rows), *others)
-    assert describe.timeline(view(found, (2006, 2021)), None) == told
+    assert describe.chart(view(found, (2006, 2021)), None) == told
 
 
 def test_bars_tell_the_highest_of_them() -> None:
     found = _table({"date": "2012-03-04"}, {"date": "2012-05-01"}, {"date": "2012-05-02"})
     shown = view(found, (2011, 2013))
-    assert "The highest bar is May 2012 with 2." in describe.timeline(shown, stack(shown))
+    assert "The highest bar is May 2012 with 2." in describe.chart(shown, stack(shown))
 
 
 def test_the_histogram_tells_its_bars() -> None:
@@ -114,5 +114,5 @@ def test_a_word_for_a_part_of_a_year_is_told_with_its_convention(
 
 def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:
     found = _table({"date": "2012", "title": "西" * 10_000, "date_text": "W" * 10_000})
-    told = describe.timeline(view(found, (2012, 2012)), None)
+    told = describe.chart(view(found, (2012, 2012)), None)
     assert told == f"Timeline of 2012 with 1 of 1 events. It is {'西' * 199}… ({'W' * 199}…)."

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates
-from timeline.dates import date as one_date
-from timeline.dates import edtf
+from timeline.dates import edtf, in_words
 
 # text, first day, last day (- for open), precision, words
 CASES = """
@@ -190,7 +189,7 @@ def test_the_first_possible_day_is_never_after_the_last_and_bad_text_gives_one_e
     except dates.DateError:
         return
     assert np.isnat(date.earliest) or np.isnat(date.latest) or date.earliest <= date.latest
-    assert date.name == one_date.name(edtf.without_time(text))
+    assert date.name == in_words.name(edtf.without_time(text))
     assert date.words
 
 

@@ -6,7 +6,7 @@ import pytest
 from tables import table, view
 
 from timeline.figures import bars
-from timeline.figures.scale import MOST_AS_DOTS, MOST_AS_ROWS, timeline
+from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS, figure
 from timeline.stacks import stack
 from timeline.theme import DARK, LIGHT
 
@@ -32,14 +32,14 @@ def _days(count: int) -> list[dict[str, str]]:
 def test_the_scale_follows_from_how_many_match_and_how_many_at_one_time(
     rows: list[dict[str, str]], scale: str
 ) -> None:
-    assert timeline(view(table(*rows), YEARS), LIGHT).scale == scale
+    assert figure(view(table(*rows), YEARS), LIGHT).scale == scale
 
 
 def test_the_dots_of_most_events_are_fewer_bytes_than_the_payload_allows() -> None:
     title = "A title that is rather long, as many are in earnest files"
     rows = [{**row, "title": title, "date_text": "9 December 2019"} for row in _days(5000)]
     shown = view(table(*rows), YEARS)
-    drawn = timeline(shown, LIGHT)
+    drawn = figure(shown, LIGHT)
     assert drawn.scale == "dots"
     assert len(go.Figure(drawn.figure).to_json()) < 900_000
 

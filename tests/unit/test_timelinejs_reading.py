@@ -200,8 +200,8 @@ def test_a_date_of_the_first_versions_that_is_not_sure_is_refused_under_its_own_
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ("Monday 13 December 2019,", 'column "Start Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
-        ("2012,Monday 13 December 2019", 'column "End Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, see which is meant'),
+        ("Monday 13 December 2019,", 'column "Start Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, so check which is right'),
+        ("2012,Monday 13 December 2019", 'column "End Date": 13 December 2019 is a Friday, not a Monday; the event is shown on that day, so check which is right'),
         ("1836-37,", 'column "Start Date": "1836-37" is read as EDTF, the first four months of 1836 (January to April); if the years are meant, write 1836/1837, here and below'),
     ],
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """Dates: what a text says of when something was, in EDTF or in English words.
 
 - `days`: days by number, months, parts of a year.
-- `names`: years, days and spans in words.
+- `names`: the names of years, days and spans.
 - `edtf`: EDTF to first and last possible day and precision.
-- `date`: one date, read, with its words.
+- `date`: one date, read: what is exact, and when two disagree.
+- `in_words`: one date in words.
 - `english`: dates as people write them, to EDTF.
 - `arrays`: EDTF in whole columns, as arrays.
 - `doubts`: what may be meant otherwise than it is read.
@@ -12,7 +13,7 @@
 
 from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column
-from timeline.dates.date import Date, are_apart, read
+from timeline.dates.date import Date, disagree, read
 from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, year_of
 from timeline.dates.doubts import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
@@ -27,11 +28,11 @@ __all__ = [
     "DateColumn",
     "DateError",
     "about_two_years",
-    "are_apart",
     "are_exact",
     "are_vague",
     "as_edtf",
     "bounds",
+    "disagree",
     "first_day",
     "iso",
     "read",

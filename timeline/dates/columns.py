@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.dates import arrays, date, doubts, edtf, english
+from timeline.dates import arrays, doubts, edtf, english, in_words
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.edtf import DateError
 from timeline.progress import Progress, part, unheard
@@ -45,9 +45,9 @@ class DateColumn(NamedTuple):
     """What the distinct texts of a column say; `codes` gives each row's place among them.
 
     `in_edtf` is the text in EDTF without times, empty where none is read; `earliest` and `latest`
-    (`datetime64[D]`) are as in `Date`. By the place of a text, `errors` says why it is no
-    date (an empty one is no error) and `doubts` what its weekday contradicts; `maybe_two_years` are
-    the places of those that EDTF reads as a part of a year and people may mean as two years.
+    (`datetime64[D]`) are as in `Date`. By the place of a text, `errors` says why it is no date
+    (an empty one is no error) and `doubts` that its weekday is another one; `maybe_two_years`
+    are the places of those that EDTF reads as a part of a year and people may mean as two years.
     """
 
     codes: np.ndarray
@@ -74,7 +74,7 @@ class DateColumn(NamedTuple):
         for done, place in enumerate(places):
             if done % TEXTS_A_STEP == 0:
                 progress(done / len(places))
-            words[place] = date.name(self.in_edtf[place])
+            words[place] = in_words.name(self.in_edtf[place])
         return words
 
 
@@ -122,7 +122,7 @@ def _joined(encoded: pa.DictionaryArray, steps: list[_Step], most_forms: int) ->
         found.earliest,
         found.latest,
         _Messages(wrong, lambda place: _why_not(texts[place], most_forms)),
-        _Messages([*contradicted], lambda place: doubts.contradiction(*contradicted[place])),
+        _Messages([*contradicted], lambda place: doubts.about_weekday(*contradicted[place])),
         doubts.maybe_two_years(encoded.dictionary, in_edtf),
     )
 
@@ -142,7 +142,7 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
     for place in np.flatnonzero(~is_date).tolist():
         in_edtf[place] = ""
     parsed = ParsedTexts(earliest, latest, is_date)
-    return _Step(in_edtf, parsed, doubts.contradicted(weekdays, is_date))
+    return _Step(in_edtf, parsed, doubts.wrong_weekdays(weekdays, is_date))
 
 
 def _has_known_words(texts: pa.Array) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""One date in EDTF: its bounds, its precision and its words."""
+"""One date, read: what is exact, what is vague, and when two disagree."""
 
 import re
 from dataclasses import dataclass
@@ -7,21 +7,18 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from timeline.dates import days, names
+from timeline.dates import days, in_words
 from timeline.dates.edtf import (
     DAY_TO_DAY,
-    PLAIN,
     VAGUE,
     DateError,
-    Parsed,
     Precision,
-    is_known,
     parse,
+    qualifiers,
     without_time,
 )
 
 _DAY_TO_DAY, _VAGUE = re.compile(DAY_TO_DAY), re.compile(VAGUE)
-_NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +40,12 @@ class Date:
     @property
     def approximate(self) -> bool:
         """Whether it is marked as approximate (`~`, `%`)."""
-        return _marks(self.edtf)[0]
+        return qualifiers(self.edtf)[0]
 
     @property
     def uncertain(self) -> bool:
         """Whether it is marked as uncertain (`?`, `%`)."""
-        return _marks(self.edtf)[1]
+        return qualifiers(self.edtf)[1]
 
     @property
     def is_day_to_day(self) -> bool:
@@ -63,7 +60,7 @@ class Date:
     @property
     def is_vague(self) -> bool:
         """Whether the date is approximate or uncertain."""
-        return _is_vague(self.edtf)
+        return _VAGUE.search(self.edtf) is not None
 
     @property
     def is_exact(self) -> bool:
@@ -83,7 +80,7 @@ class Bounded(Protocol):
         """The last possible day."""
 
 
-def are_apart(one: Bounded, other: Bounded) -> Any:
+def disagree(one: Bounded, other: Bounded) -> Any:
     """Whether two dates have no day in common; an open end reaches anywhere.
 
     A comparison with `NaT` is false. Of arrays a mask.
@@ -102,74 +99,8 @@ def read(text: str) -> Date:
 @lru_cache(maxsize=65_536)
 def _date(text: str) -> Date:
     found = parse(text)
-    named = name(text)
-    is_told = "/" in text or _is_vague(text)
-    words = named if is_told else _words(found, named)
+    name = in_words.name(text)
+    is_plain = "/" not in text and _VAGUE.search(text) is None
+    words = in_words.words(found, name) if is_plain else name
     ends = days.day_of(found.first), days.day_of(found.last)
-    return Date(text, *ends, found.precision, named, words)
-
-
-def name(text: str) -> str:
-    """The name of a date in EDTF that `parse` reads, sooner than `read` finds all of its words."""
-    if "/" in text:
-        return _interval_name(text)
-    plain = None if "X" in text else PLAIN.fullmatch(text)
-    return _qualified(text, _plain_name(*plain.groups()) if plain else _span_name(text))
-
-
-def _plain_name(year: str, month: str | None, day: str | None) -> str:
-    named = names.year_name(int(year))
-    if not month:
-        return named
-    if int(month) in days.SEASONS:
-        return names.season_name(int(year), int(month))
-    in_month = names.month_name(int(month), named)
-    return f"{int(day)} {in_month}" if day else in_month
-
-
-def _span_name(text: str) -> str:
-    """The name of a date with digits that are not specified, or of a long year."""
-    first, last, precision, _ = parse(text)
-    if precision == "decade" and (year := days.year_of_number(first or 0)) > 0:
-        return f"{year}s"
-    return names.numbered_span_name(first or 0, last or 0)
-
-
-def _is_vague(text: str) -> bool:
-    return _VAGUE.search(text) is not None
-
-
-def _marks(text: str) -> tuple[bool, bool]:
-    """Whether a text is marked as approximate (~), as uncertain (?), or by % as both."""
-    return "~" in text or "%" in text, "?" in text or "%" in text
-
-
-def _qualified(text: str, name: str) -> str:
-    approximate, uncertain = _marks(text)
-    return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
-
-
-def _words(found: Parsed, name: str) -> str:
-    """What is known of an event with a date of this span and name, which has no marks."""
-    if found.precision == "day":
-        return names.day_name(days.day_of(found.first), weekday=True)
-    if found.season:
-        return f"some time in {names.season_words(*found.season)}"
-    if found.precision == "decade" and name.endswith("s"):
-        return f"some time in the {name}"
-    return f"some time {'from' if ' to ' in name else 'in'} {name}"
-
-
-def _interval_name(text: str) -> str:
-    sides = text.split("/")
-    start, end = (name(side) if is_known(side) else "" for side in sides)
-    if not start:
-        return f"until {end}" + (", start not known" if sides[0] == "" else "")
-    if not end:
-        return f"from {start} on" if sides[1] == ".." else f"from {start}, end not known"
-    if start == end:
-        return start
-    shared = {_NAMED_ALIKE.fullmatch(side) and side.lstrip("-").count("-") for side in sides}
-    if len(shared) == 1 and (parts := shared.pop()):
-        return names.joined(start.split(" ", parts), end.split(" ", parts))
-    return f"{start} to {end}"
+    return Date(text, *ends, found.precision, name, words)

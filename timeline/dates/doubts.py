@@ -15,8 +15,8 @@ _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
 Weekdays = dict[int, tuple[tuple[int, str], ...]]
 
 
-def contradicted(weekdays: Weekdays, is_date: np.ndarray) -> dict[int, tuple[int, int]]:
-    """By place, the first weekday that is not that of its day, and the number of that day."""
+def wrong_weekdays(weekdays: Weekdays, is_date: np.ndarray) -> dict[int, tuple[int, int]]:
+    """The first weekday of a text that is not that of its day, and that day, by its number."""
     found = dict[int, tuple[int, int]]()
     for place, named in weekdays.items():
         for weekday, side in named if is_date[place] else ():
@@ -33,13 +33,13 @@ def _known_day(side: str) -> int | None:
     return first if is_known else None
 
 
-def contradiction(weekday: int, number: int) -> str:
+def about_weekday(weekday: int, number: int) -> str:
     """What is said of a day that is another weekday."""
     day = names.day_name(days.day_of(number))
     real = days.WEEKDAYS[days.weekday_of(number)]
     return (
         f"{day} is a {real}, not a {days.WEEKDAYS[weekday]}; "
-        "the event is shown on that day, see which is meant"
+        "the event is shown on that day, so check which is right"
     )
 
 

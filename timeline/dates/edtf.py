@@ -105,12 +105,12 @@ def without_time(text: str) -> str:
     return _TIME.sub(r"\1\2", text) if ":" in text else text
 
 
-def marked(side: str, mark: str) -> str:
+def qualified(side: str, qualifier: str) -> str:
     """One end of an interval as approximate (~) or uncertain (?), or both (%)."""
     if not is_known(side):
         return side
     plain = side.rstrip("?~%")
-    return plain + (mark if side in (plain, plain + mark) else "%")
+    return plain + (qualifier if side in (plain, plain + qualifier) else "%")
 
 
 def _single(text: str) -> Parsed:
@@ -246,6 +246,11 @@ def _significant(year: int, digits: int) -> Parsed:
     low = abs(year) // size * size
     first, last = (low, low + size - 1) if year >= 0 else (-(low + size - 1), -low)
     return _whole_years(first, last, "span")
+
+
+def qualifiers(text: str) -> tuple[bool, bool]:
+    """Whether a text is approximate (~), and whether it is uncertain (?); % is both."""
+    return "~" in text or "%" in text, "?" in text or "%" in text
 
 
 def is_known(side: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dates in words: years, days, parts of a year, and spans of days."""
+"""The names of years, months, days, parts of a year and spans of days: 44 BC, spring 1968."""
 
 import numpy as np
 

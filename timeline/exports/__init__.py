@@ -1,6 +1,6 @@
 """Events on their way out; each form has a module.
 
-- `forms`: the list of all forms.
+- `formats`: the list of all formats.
 - `sheet`: CSV with the contract's columns.
 - `listing`: JSON.
 - `calendar`: an iCalendar file.

@@ -9,7 +9,7 @@ import pyarrow.csv
 from timeline.events import COLUMNS, column, own_columns
 from timeline.text import formulas
 
-MARK = b"\xef\xbb\xbf"  # byte order mark, by which Excel knows UTF-8
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # byte order mark, by which Excel knows UTF-8
 
 
 def sheet(events: pd.DataFrame) -> bytes:
@@ -22,7 +22,7 @@ def sheet(events: pd.DataFrame) -> bytes:
         formulas.defused(name): formulas.defused_column(column(events, name))
         for name in (*COLUMNS, *own_columns(events))
     }
-    written = io.BytesIO(MARK)
-    written.seek(len(MARK))
+    written = io.BytesIO(BYTE_ORDER_MARK)
+    written.seek(len(BYTE_ORDER_MARK))
     pyarrow.csv.write_csv(pa.table(cells), written, pyarrow.csv.WriteOptions(eol="\r\n"))
     return written.getvalue()

@@ -21,9 +21,9 @@ from plotly.offline import get_plotlyjs
 from timeline import axis, dates, describe
 from timeline.dates import Date
 from timeline.events import Event, Heading
-from timeline.figures import dots, layout, rows
+from timeline.figures import dots, layout, rows, rows_dots_or_bars
 from timeline.figures.layout import Figure
-from timeline.figures.scale import Drawn, timeline
+from timeline.figures.rows_dots_or_bars import Drawn
 from timeline.markup import card, style, symbols
 from timeline.markup.legend import legend
 from timeline.markup.text import attribution, escaped, text
@@ -52,7 +52,7 @@ def page(view: View, heading: Heading) -> bytes:
     kept close up; dots and bars only move along their axis.
     """
     view = replace(view, opened=NONE_OPEN)
-    drawn = {name: timeline(view, theme) for name, theme in THEMES.items()}
+    drawn = {name: rows_dots_or_bars.figure(view, theme) for name, theme in THEMES.items()}
     scale = drawn["light"].scale
     events = list(_numbered(view))
     script = _beside(".js")
@@ -158,7 +158,7 @@ def _data(
     scale = drawn["light"].scale
     rows = list(_rows(events)) if scale == "rows" else None
     return {
-        "alt": describe.timeline(view, drawn["light"].stack),
+        "alt": describe.chart(view, drawn["light"].stack),
         "themes": {
             name: {
                 "figure": _without_targets(each.figure, scale),

@@ -15,8 +15,8 @@ from timeline.view import NONE_OPEN, View
 HEIGHT = 320  # px of the plot
 FEW = 100  # bars that stand apart; more touch each other
 WIDTH = 0.84  # of its stretch of time that a bar takes up if bars stand apart
-HEADROOM = 1.12  # for the mark of the open event above the highest bar
-MARK = 14  # px
+HEADROOM = 1.12  # for the arrow of the open event above the highest bar
+ARROW = 14  # px
 TICKS = 4
 COUNT_MARGIN = 44  # px, for a count such as 12.5k
 
@@ -24,7 +24,7 @@ COUNT_MARGIN = 44  # px, for a count such as 12.5k
 def figure(stack: Stack, view: View, theme: Theme) -> Figure:
     """The timeline with a bar for each stretch of time, over an axis of the chosen years."""
     highest = float(stack.counts.sum(axis=0).max()) * HEADROOM
-    plan = layout.timeline(HEIGHT, view.years, theme)
+    plan = layout.with_axis(HEIGHT, view.years, theme)
     plan["margin"]["l"] = COUNT_MARGIN
     plan["yaxis"] = {
         "range": [0, highest],
@@ -37,7 +37,7 @@ def figure(stack: Stack, view: View, theme: Theme) -> Figure:
     }
     plan["shapes"] = _shapes(stack, theme)
     plan["meta"] = _targets(stack, view)
-    marks = [] if view.opened == NONE_OPEN else [_mark(stack, view, highest, theme)]
+    marks = [] if view.opened == NONE_OPEN else [_arrow(stack, view, highest, theme)]
     return {"data": marks, "layout": plan}
 
 
@@ -65,7 +65,7 @@ def _boxes(edges: np.ndarray, bottoms: np.ndarray, tops: np.ndarray) -> str:
     )
 
 
-def _mark(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
+def _arrow(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
     """An arrow from above at the middle of the open event's stated range."""
     axis = stack.edges[[0, -1]]
     place = view.places[view.opened]
@@ -76,7 +76,7 @@ def _mark(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
         "mode": "markers",
         "x": [float(ends.mean())],
         "y": [highest],
-        "marker": {"size": MARK, "symbol": "triangle-down", "color": theme.text, "opacity": 1},
+        "marker": {"size": ARROW, "symbol": "triangle-down", "color": theme.text, "opacity": 1},
         "cliponaxis": False,
     }
 

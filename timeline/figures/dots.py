@@ -71,7 +71,7 @@ def arranged(view: View) -> Dots | None:
 
 def figure(dots: Dots, view: View, theme: Theme) -> Figure:
     """The timeline with one dot for each event, over an axis of the chosen years."""
-    plan = layout.timeline(dots.height, view.years, theme)
+    plan = layout.with_axis(dots.height, view.years, theme)
     plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
     plan["xaxis"]["range"] = list(_widened(dots.axis))
     plan["shapes"] = [*_bars(dots, theme), *_symbols(dots, theme)]

@@ -1,4 +1,7 @@
-"""What all figures share: layout, axis, targets of clicks."""
+"""What all figures share: layout, axis, targets of clicks.
+
+Which of rows, dots and bars is drawn says `rows_dots_or_bars`.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -35,7 +38,7 @@ def plain(height: float, theme: Theme) -> Figure:
     }
 
 
-def timeline(height: float, years: tuple[int, int], theme: Theme) -> Figure:
+def with_axis(height: float, years: tuple[int, int], theme: Theme) -> Figure:
     """The layout of a timeline whose plot has this height, under an axis of the chosen years."""
     return {
         **plain(height + AXIS_HEIGHT + BOTTOM, theme),

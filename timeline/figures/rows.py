@@ -53,7 +53,7 @@ def figure(view: View, theme: Theme) -> Figure:
         _mark_trace(rows, axis),
         _label_trace(rows, theme),
     ]
-    plan = layout.timeline(height, view.years, theme)
+    plan = layout.with_axis(height, view.years, theme)
     edges: list[tuple[float, ...]] = [(row.top, row.top + row.height) for row in rows]
     plan["meta"] = layout.targets("y", "event", edges, view.identifiers())
     plan["shapes"] = [

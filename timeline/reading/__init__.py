@@ -7,7 +7,7 @@
 - `cells`: what a file's columns hold, trimmed and cut.
 - `timelinejs`, `timelinejs_dates`: the columns of a TimelineJS sheet to those of the contract.
 - `date_problems`, `links`: the checks of dates and of links.
-- `table`: columns of text to the table of events.
+- `to_events`: columns of text to the table of events.
 - `problem`: one problem, told to the person who can fix it, and the list of all.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
@@ -21,7 +21,7 @@ import pandas as pd
 
 from timeline import events as ev
 from timeline.progress import Progress, part, unheard
-from timeline.reading import records, table, timelinejs
+from timeline.reading import records, timelinejs, to_events
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import Records
 from timeline.text import formulas
@@ -48,7 +48,7 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
         if timelinejs.is_sheet(found.header):
             return Reading(*timelinejs.events(found, part(heard, 0.3, 1)))
         found = _restored(found, part(heard, 0.3, 0.35))
-        return Reading(*table.events(found, part(heard, 0.35, 1)))
+        return Reading(*to_events.events(found, part(heard, 0.35, 1)))
     except Unreadable as fault:
         return Reading(ev.empty(), [Problem(str(fault))])
 

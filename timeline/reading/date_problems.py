@@ -59,3 +59,17 @@ def say_two_years(cells: Rows, columns: Mapping[str, DateColumn], date_text: pa.
             message = dates.about_two_years(found.texts[int(found.codes[place])])
             cells.problems.say(message, int(cells.rows[place]), name)
             return
+
+
+def say_disagreements(cells: Rows, stated: DateColumn, confirmed: DateColumn) -> None:
+    """Say where a confirmed date lies outside the stated range."""
+    places = np.flatnonzero(dates.disagree(stated.rows, confirmed.rows))
+
+    def message(each: int) -> str:
+        place = places[each]
+        found, given = (column.texts[column.codes[place]] for column in (confirmed, stated))
+        return (
+            f'"{found}" lies outside the stated "{given}"; both are shown, so check which is right'
+        )
+
+    cells.problems.say_each(cells.rows[places].tolist(), message, "confirmed_date")

@@ -18,7 +18,7 @@ from timeline import dates
 from timeline.dates import DateColumn
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part
-from timeline.reading import header, limits, table, timelinejs_dates
+from timeline.reading import header, limits, timelinejs_dates, to_events
 from timeline.reading.cells import TOO_MUCH, overlong, trimmed
 from timeline.reading.date_problems import say_of_dates, say_two_years
 from timeline.reading.problem import Problem, Problems, renamed
@@ -78,7 +78,7 @@ def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Probl
     _check_eras(sheet)
     made = _made(sheet, date, said, part(progress, 0.4, 0.6))
     records = Records(list(made), list(made.values()), sheet.rows, sheet.problems)
-    found_events, problems = table.events(records, part(progress, 0.6, 1))
+    found_events, problems = to_events.events(records, part(progress, 0.6, 1))
     named = {"date": _start(sheet), **{ours: theirs for theirs, ours in CONTRACT.items()}}
     return found_events, renamed(problems, named), title
 

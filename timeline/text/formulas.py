@@ -13,7 +13,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-MARK = "'"
+APOSTROPHE = "'"
 # Spelled out, since `\s` means different things to Python and to pyarrow (RE2).
 _HIDING = "\x00-\x20\x7f'\"\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
 _BLANKS = "[ \t\u00a0]*"
@@ -30,24 +30,24 @@ def is_formula(text: str) -> bool:
 
 def defused(text: str) -> str:
     """The text, with an apostrophe before it if a spreadsheet would change it."""
-    return MARK + text if is_formula(text) else text
+    return APOSTROPHE + text if is_formula(text) else text
 
 
 def restored(text: str) -> str:
     """The text that `defused` was given: `restored(defused(text)) == text` for every text."""
-    return text[1:] if text.startswith(MARK) and is_formula(text[1:]) else text
+    return text[1:] if text.startswith(APOSTROPHE) and is_formula(text[1:]) else text
 
 
 def defused_column(column: pa.Array) -> pa.Array:
     """A column of large strings, each as `defused` gives it."""
     found = pc.match_substring_regex(column, _PATTERN)
-    mark, nothing = pa.scalar(MARK, column.type), pa.scalar("", column.type)
+    mark, nothing = pa.scalar(APOSTROPHE, column.type), pa.scalar("", column.type)
     return pc.if_else(found, pc.binary_join_element_wise(mark, column, nothing), column)
 
 
 def restored_column(column: pa.Array) -> pa.Array:
     """A column of large strings, each as `restored` gives it."""
-    if not pc.any(pc.starts_with(column, MARK)).as_py():
+    if not pc.any(pc.starts_with(column, APOSTROPHE)).as_py():
         return column
-    found = pc.match_substring_regex(column, f"^{MARK}{_PATTERN[1:]}")
+    found = pc.match_substring_regex(column, f"^{APOSTROPHE}{_PATTERN[1:]}")
     return pc.if_else(found, pc.utf8_slice_codeunits(column, 1), column)

@@ -11,22 +11,24 @@ from timeline.dates import days, edtf
 from timeline.dates.english.rules import Maker, Numbers, later_year, refused, single, some_time
 from timeline.dates.english.tokens import Token
 
-_MARKS = {"about": "~", "perhaps": "?"}
+_QUALIFIERS = {"about": "~", "perhaps": "?"}
 
 
 def _side(found: list[Token]) -> Maker | None:
     """One date, or one that is approximate or uncertain."""
     if len(found) > 1:
         for place, rest in ((0, found[1:]), (-1, found[:-1])):
-            if mark := _MARKS.get(found[place].kind):
-                return _marked(_side(rest), mark)
+            if qualifier := _QUALIFIERS.get(found[place].kind):
+                return _qualified(_side(rest), qualifier)
     return single(found)
 
 
-def _marked(make: Maker | None, mark: str) -> Maker | None:
+def _qualified(make: Maker | None, qualifier: str) -> Maker | None:
     if make is None:
         return None
-    return lambda numbers: "/".join(edtf.marked(side, mark) for side in make(numbers).split("/"))
+    return lambda numbers: "/".join(
+        edtf.qualified(side, qualifier) for side in make(numbers).split("/")
+    )
 
 
 def _start(text: str) -> str:
@@ -86,18 +88,18 @@ def phrase(found: list[Token]) -> Maker | None:
     if len(found) < 2:
         return single(found)
     first, last = found[0].kind, found[-1].kind
-    if first in _MARKS or last in _MARKS:
-        return _side(found) or _from_unknown_end(found) or _marked_phrase(found)
+    if first in _QUALIFIERS or last in _QUALIFIERS:
+        return _side(found) or _from_unknown_end(found) or _qualified_phrase(found)
     if first == "between":
         return _range(found[1:], is_within=True)
     return single(found) or _open(found) or _range(found)
 
 
-def _marked_phrase(found: list[Token]) -> Maker | None:
+def _qualified_phrase(found: list[Token]) -> Maker | None:
     """`c. 1450-60`, `1450 to 1460 (?)`: the mark is that of both ends."""
-    if found[0].kind in _MARKS:
-        return _marked(phrase(found[1:]), _MARKS[found[0].kind])
-    return _marked(phrase(found[:-1]), _MARKS[found[-1].kind])
+    if found[0].kind in _QUALIFIERS:
+        return _qualified(phrase(found[1:]), _QUALIFIERS[found[0].kind])
+    return _qualified(phrase(found[:-1]), _QUALIFIERS[found[-1].kind])
 
 
 def _from_unknown_end(found: list[Token]) -> Maker | None:

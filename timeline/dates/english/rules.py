@@ -199,7 +199,7 @@ def _numbers(found: _Parts) -> Maker:
 
 def some_time(start: str, end: str) -> str:
     """An interval within which something was, not over which it lasted: EDTF lacks a form."""
-    return f"{edtf.marked(start, '~')}/{edtf.marked(end, '~')}"
+    return f"{edtf.qualified(start, '~')}/{edtf.qualified(end, '~')}"
 
 
 def two_ways(one: str, other: str) -> DateError:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from page import failure
+from page import crash
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parent / "script"
 _IMPORT = re.compile(r'^import [^"]*"\./(\w+\.js)"\n', re.MULTILINE)
 _NOT_SENT = re.compile(r"^import .*\n|^\s*//.*\n|^export (?!default)", re.MULTILINE)
 _PARTS = """
@@ -95,7 +95,7 @@ def mount(status: str, picture: str) -> None:
         st.rerun()
 
 
-@failure.told()
+@crash.told()
 def _note_click() -> None:
     found = st.session_state[_KEY].clicked
     kind, name, data = (str(found.get(part)) for part in ("kind", "name", "data"))

@@ -22,7 +22,7 @@ class Drawn(NamedTuple):
     stack: Stack | None = None
 
 
-def timeline(view: View, theme: Theme) -> Drawn:
+def figure(view: View, theme: Theme) -> Drawn:
     """The timeline as rows or dots if its events can be told apart so, else as bars."""
     count = len(view.places)
     if count <= MOST_AS_ROWS:

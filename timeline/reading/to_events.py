@@ -15,7 +15,7 @@ from timeline.dates import DateColumn
 from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.cells import Cells, is_empty
-from timeline.reading.date_problems import say_of_dates, say_two_years
+from timeline.reading.date_problems import say_disagreements, say_of_dates, say_two_years
 from timeline.reading.links import check_links
 from timeline.reading.problem import Problem, Unreadable
 from timeline.reading.records import NO_ROWS, Records
@@ -117,16 +117,7 @@ def _read_confirmed(cells: Cells, stated: DateColumn, progress: Progress) -> Dat
     )
     _say_errors(cells, found, "confirmed_date", part(progress, 0.5, 1))
     say_of_dates(cells, found, found.doubts, "confirmed_date")
-    places = np.flatnonzero(dates.are_apart(stated.rows, found.rows))
-
-    def message(each: int) -> str:
-        confirmed, date = found.codes[places[each]], stated.codes[places[each]]
-        return (
-            f'"{found.texts[confirmed]}" lies outside the stated "{stated.texts[date]}"; '
-            "both are shown, so check which is right"
-        )
-
-    cells.say_each(places, message, "confirmed_date")
+    say_disagreements(cells, stated, found)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The forms in which events leave, for downloads and feeds alike."""
+"""The formats in which events leave, for downloads and feeds alike."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class Selection:
         return replace(self, view=replace(self.view, places=self.view.places[:count]))
 
 
-class Form(NamedTuple):
+class Format(NamedTuple):
     """A kind of file: its suffix, its media type, how it is made.
 
     `refusal` says why there is no such file of a selection, or "".
@@ -65,8 +65,8 @@ def _timelinejs(chosen: Selection) -> bytes:
     return timelinejs.sheet(chosen.view.rows(), heading.title, heading.attribution)
 
 
-TABLE = Form("csv", "text/csv; charset=utf-8; header=present", _sheet)  # RFC 7111
-LIST = Form("json", "application/json", _listing)
-CALENDAR = Form("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
-WEB_PAGE = Form("html", "text/html; charset=utf-8", _webpage, _no_webpage)
-TIMELINEJS = Form("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)
+TABLE = Format("csv", "text/csv; charset=utf-8; header=present", _sheet)  # RFC 7111
+LIST = Format("json", "application/json", _listing)
+CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
+WEB_PAGE = Format("html", "text/html; charset=utf-8", _webpage, _no_webpage)
+TIMELINEJS = Format("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)

@@ -1,0 +1,65 @@
+"""One date in words: what it is called, and what is known of an event that has it."""
+
+import re
+
+from timeline.dates import days, names
+from timeline.dates.edtf import PLAIN, Parsed, is_known, parse, qualifiers
+
+_NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
+
+
+def name(text: str) -> str:
+    """The name of a date in EDTF that `parse` reads, sooner than `read` finds all of its words."""
+    if "/" in text:
+        return _interval_name(text)
+    plain = None if "X" in text else PLAIN.fullmatch(text)
+    return _qualified(text, _plain_name(*plain.groups()) if plain else _span_name(text))
+
+
+def words(found: Parsed, name: str) -> str:
+    """What is known of an event with a date of this span and name, which has no marks."""
+    if found.precision == "day":
+        return names.day_name(days.day_of(found.first), weekday=True)
+    if found.season:
+        return f"some time in {names.season_words(*found.season)}"
+    if found.precision == "decade" and name.endswith("s"):
+        return f"some time in the {name}"
+    return f"some time {'from' if ' to ' in name else 'in'} {name}"
+
+
+def _plain_name(year: str, month: str | None, day: str | None) -> str:
+    named = names.year_name(int(year))
+    if not month:
+        return named
+    if int(month) in days.SEASONS:
+        return names.season_name(int(year), int(month))
+    in_month = names.month_name(int(month), named)
+    return f"{int(day)} {in_month}" if day else in_month
+
+
+def _span_name(text: str) -> str:
+    """The name of a date with digits that are not specified, or of a long year."""
+    first, last, precision, _ = parse(text)
+    if precision == "decade" and (year := days.year_of_number(first or 0)) > 0:
+        return f"{year}s"
+    return names.numbered_span_name(first or 0, last or 0)
+
+
+def _qualified(text: str, name: str) -> str:
+    approximate, uncertain = qualifiers(text)
+    return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
+
+
+def _interval_name(text: str) -> str:
+    sides = text.split("/")
+    start, end = (name(side) if is_known(side) else "" for side in sides)
+    if not start:
+        return f"until {end}" + (", start not known" if sides[0] == "" else "")
+    if not end:
+        return f"from {start} on" if sides[1] == ".." else f"from {start}, end not known"
+    if start == end:
+        return start
+    shared = {_NAMED_ALIKE.fullmatch(side) and side.lstrip("-").count("-") for side in sides}
+    if len(shared) == 1 and (parts := shared.pop()):
+        return names.joined(start.split(" ", parts), end.split(" ", parts))
+    return f"{start} to {end}"
