@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, filters, open_event, problems
 from service.address import FILE
@@ -126,14 +127,18 @@ def show_tab() -> None:
 def _uploader() -> None:
     # A new key each time, so that the widget is empty again.
     key = f"upload_{st.session_state.get(ASKED, 0)}"
-    st.file_uploader("Your CSV file", key=key, on_change=_receive, args=(key,))
+    st.file_uploader("Your CSV file", key=key, on_change=receive, args=(key,))
 
 
 @crash.told()
-def _receive(key: str) -> None:
+def receive(key: str) -> None:
+    """Take the file that a visitor gave to the uploader with this key, to be read by this run.
+
+    The browser may tell of it once more before the uploader is empty: it is a `DeletedFile` then.
+    """
     given = st.session_state[key]
-    st.session_state[PENDING] = given
-    if given:
+    if isinstance(given, UploadedFile):
+        st.session_state[PENDING] = given
         uploads.let_go(given)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1
 

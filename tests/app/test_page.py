@@ -7,7 +7,9 @@ import socket
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from pages import FAILED, html, opened, raw
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1.element_tree import Element
 
 from page import problems, tabs, upload
@@ -283,3 +285,13 @@ def test_from_the_first_run_on_answers_leave_at_once() -> None:
         listening.listen()
         opened()
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_file_of_which_the_browser_tells_once_more_is_not_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    state: dict[str, object] = {"upload_0": DeletedFile("1")}
+    monkeypatch.setattr(st, "session_state", state)
+    upload.receive("upload_0")
+    assert upload.current() is None
+    assert upload.ASKED in state
