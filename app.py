@@ -34,13 +34,13 @@ def main() -> None:
     """Draw the page."""
     theme = look.set_up()
     uploaded = upload.current()
-    served = datasets.served(settings.events_file(), problems.read)
-    dataset = uploaded.dataset if uploaded else served.dataset
+    shown = uploaded or datasets.served(settings.events_file(), problems.read)
+    dataset = shown.dataset
     sockets.send_at_once()
     memory.freeze()
-    is_own = uploaded is not None or upload.is_missing()
-    heading = upload.heading(uploaded) if is_own else settings.heading(dataset.title)
-    speaker = "The article" if settings.is_article() and not is_own else describe.SOURCE
+    is_upload = uploaded is not None or upload.is_missing()
+    heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
+    speaker = "The article" if settings.is_article() and not is_upload else describe.SOURCE
 
     st.set_page_config(page_title=heading.title)
     st.title(escaped(heading.title), anchor=False)
@@ -52,8 +52,7 @@ def main() -> None:
     elif heading.attribution:
         st.html(attribution(heading))
     upload.show_failure()
-    notice = "" if uploaded else served.notice
-    problems.show(dataset.problems, notice, is_empty=dataset.events.empty)
+    problems.show(dataset.problems, shown.notice, is_empty=dataset.events.empty)
     if dataset.events.empty:
         st.stop()
 

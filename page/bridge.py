@@ -24,7 +24,7 @@ def joined() -> str:
     """The script's files as one that imports nothing, each after those that it imports.
 
     Streamlit imports a component's script from a blob, which can't import other files, and sends
-    it with every run: comments stay here.
+    it with every run: lines of comments stay here.
     """
     codes: dict[str, str] = {}
 

@@ -21,7 +21,7 @@ def show(drawn: Drawn, view: View, data: str, picture: str) -> None:
     st.html(f"{seen}&emsp;\n{legend(drawn.scale, view)}")
     drawn.figure["layout"]["meta"]["picture"] = picture
     alt = describe.chart(view, drawn.stack)
-    plot.show(drawn.figure, data, key=KEY, alt=alt, config=plot.with_picture(picture))
+    plot.show(drawn.figure, data, key=KEY, alt=alt, config=plot.WITH_PICTURE)
 
 
 def _closer(drawn: Drawn, count: int) -> str:

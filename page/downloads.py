@@ -1,6 +1,7 @@
 """The tab Downloads: files of the matching events, pictures, links."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
@@ -101,9 +102,9 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             offer.label,
-            partial(offer.format.make, chosen),
+            partial(_made, offer.format, chosen),
             f"{name}.{offer.format.suffix}",
-            offer.format.media_type,
+            offer.format.media_type.partition(";")[0],
             key=f"download_{offer.format.suffix}",
             on_click="ignore",
             disabled=too_many or bool(refusal),
@@ -111,6 +112,11 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
         )
         size = "" if refusal else _size(offer, chosen)
         st.markdown(f":small[{what}{size}]", width="content")
+
+
+def _made(kind: Format, chosen: Selection) -> bytes:
+    """The file of what was chosen, as of now."""
+    return kind.make(replace(chosen, stamp=datetime.now(UTC)))
 
 
 def _size(offer: Offer, chosen: Selection) -> str:

@@ -59,7 +59,8 @@ def forget() -> None:
 
 def choose_years(name: str, *, extend: bool) -> None:
     """Choose the years of a bar ("first/last"), or extend the chosen years to them."""
-    years = address.years(name.split("/"))
+    ends = name.split("/")
+    years = address.years(ends) if len(ends) == 2 else None
     if years and extend:
         chosen = (*years, *st.session_state.get(YEARS, ()))
         years = min(chosen), max(chosen)

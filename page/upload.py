@@ -36,6 +36,7 @@ class Upload(NamedTuple):
 
     name: str
     dataset: Dataset
+    notice: str = ""  # as of a served file; the page says why an upload can't be read elsewhere
 
 
 def heading(upload: Upload | None) -> Heading:
@@ -90,7 +91,7 @@ def ask_again() -> None:
     )
     show_failure()
     _uploader()
-    st.button("Show the built-in events instead", on_click=_leave, key="leave_own")
+    st.button("Show the built-in events instead", on_click=_leave, key="leave_upload")
 
 
 def show_failure() -> None:

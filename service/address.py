@@ -26,14 +26,14 @@ def clamped(chosen: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]
     return first, last
 
 
-def category_names(known: Iterable[str]) -> dict[str, str]:
+def category_names(known: Sequence[str]) -> dict[str, str]:
     """The categories by the names that the address may use, the most frequent first.
 
     These are the label of a category's button and its plain name.
     """
     named = [name for name in known if name]
     labels = {markdown.label(name): name for name in named[:MOST_CATEGORY_BUTTONS]}
-    return {name: name for name in named} | labels
+    return {name: name for name in known} | labels
 
 
 def query(filters: Filters, all_years: tuple[int, int], files: Iterable[str] = ()) -> str:

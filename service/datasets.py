@@ -1,7 +1,6 @@
 """The dataset of the served file, read again only when the file changes; all visitors share it."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -38,9 +37,7 @@ class _Kept:
         self.served: Served | None = None
 
 
-@cache
-def _kept(_path: Path) -> _Kept:
-    return _Kept()
+_KEPT: dict[Path, _Kept] = {}
 
 
 def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Served:
@@ -49,7 +46,7 @@ def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Serve
     If the changed file can't be read, the last good events stay, and a notice says so. `read`
     makes the dataset from the file's bytes.
     """
-    kept = _kept(path)
+    kept = _KEPT.setdefault(path, _Kept())
     with kept.lock:
         try:
             state = path.stat()
@@ -60,7 +57,8 @@ def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Serve
                 kept.served = _or_last_good(Served(found, version, notice), kept.served)
         except OSError as error:
             gone = dataset.missing(f"{path.name}: {error.strerror}")
-            return _or_last_good(Served(gone, Version(), GONE), kept.served)
+            version = kept.served.version if kept.served else Version()
+            return _or_last_good(Served(gone, version, GONE), kept.served)
         return kept.served
 
 

@@ -88,11 +88,11 @@ def _longest_gap(view: View) -> list[str]:
     return [f"The longest gap is {dates.span_name(first, last)}."]
 
 
-def histogram(bars: Histogram) -> str:
+def histogram(counted: Histogram) -> str:
     """What the histogram shows: the events of each bar that isn't empty."""
     told = [
         f"{_years(int(first), int(last))}: {count}"
-        for first, last, count in zip(bars.first, bars.last, bars.counts, strict=True)
+        for first, last, count in zip(counted.first, counted.last, counted.counts, strict=True)
         if count
     ]
     return f"Events by year. {', '.join(told)}."

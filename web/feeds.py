@@ -1,7 +1,7 @@
 """The events for other programs: CSV, JSON, calendar, web page, under the page's parameters."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -50,7 +50,17 @@ FEEDS = {
     "/api/events.ics": (formats.CALENDAR, CARDS),
     "/api/timeline.html": (formats.WEB_PAGE, CARDS),
 }
+MOST_TAGS = 1_000  # of each feed
 QUOTES = 8  # bytes about a name and a text
+
+
+class _Tags(dict[Hashable, str]):
+    """The entity tags of the answers made last: who has one of them is told so at once."""
+
+    def __setitem__(self, asked: Hashable, tag: str) -> None:
+        if len(self) >= MOST_TAGS:
+            self.clear()
+        super().__setitem__(asked, tag)
 
 
 class _BadParameterError(ValueError):
@@ -88,6 +98,7 @@ def in_turn(
 
 def _answering(kind: Format, limits: Limits) -> Callable[[Request], Response]:
     """The answer of one feed: 304 if the client has it, 400 if a parameter is wrong."""
+    tags = _Tags()
 
     def _answer(request: Request) -> Response:
         served = datasets.served(settings.events_file())
@@ -96,16 +107,20 @@ def _answering(kind: Format, limits: Limits) -> Callable[[Request], Response]:
             return PlainTextResponse("The events file can't be read just now.\n", status_code=503)
         try:
             view = _view(dataset, request.query_params, limits)
-        except _BadParameterError as fault:
-            return PlainTextResponse(f"{fault}\n", status_code=400)
+        except _BadParameterError as error:
+            return PlainTextResponse(f"{error}\n", status_code=400)
         changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
         chosen = Selection(view, settings.heading(dataset.title), changed)
         # The web page has the rest of its policy in itself: its scripts by their hashes.
         said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
         if refusal := kind.refusal(chosen):
             return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
+        asked = (request.url.path, request.url.query, served.version, chosen.heading)
+        tag = tags.get(asked)
+        if tag and compression.is_known(tag, request.headers):
+            return Response(status_code=304, headers={**said, "ETag": tag})
         body = kind.make(chosen)
-        said["ETag"] = f'"{sha256(body).hexdigest()[:32]}"'
+        said["ETag"] = tags[asked] = f'"{sha256(body).hexdigest()[:32]}"'
         if compression.is_known(said["ETag"], request.headers):
             return Response(status_code=304, headers=said)
         return Response(body, headers=said, media_type=kind.media_type)

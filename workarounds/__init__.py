@@ -15,9 +15,9 @@ In the browser, in `page/script`:
 
 - `main.js`: the jobs begin once.
 - `tabs.js`: the tab that is open is the one that is filled.
-- `focus.js`: a tab keeps the focus while it is disabled for a moment.
+- `tab_focus.js`: a tab keeps the focus while it is disabled for a moment.
 - `grid_keys.js`: an arrow key in the table is the table's alone.
-- `page_focus.js`: no frame runs round the whole page.
+- `no_frame.js`: no frame runs round the whole page.
 - `reconnect.js`: after a lost connection the page runs once.
 - `pictures.js`: the buttons for pictures of the timeline.
 """

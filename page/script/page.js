@@ -15,9 +15,9 @@ export const chartAt = (key) =>
   [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .find((chart) => chart.clientWidth)
 
-// Acts whenever one of these attributes changes, or what there is, anywhere on the page.
-export function onChange(attributes, act, signal) {
+// Acts whenever something of this kind (of a MutationObserver) changes anywhere on the page.
+export function onChange(kind, act, signal) {
   const watch = new MutationObserver(act)
-  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: attributes })
+  watch.observe(document.body, { subtree: true, ...kind })
   signal.addEventListener("abort", () => watch.disconnect())
 }

@@ -2,19 +2,37 @@
 //
 // Needed by: Streamlit 1.67.0, which can't ask a chart for its picture. Plotly is asked, which
 // plotly.js 4.1 leaves in `window`; whether a run goes on is read from an attribute that
-// Streamlit has for its own tests. The chart's own button has name and form by `config=`.
-// Buys: pictures where the other downloads are, as SVG too, also for a finger or a key.
+// Streamlit has for its own tests.
+// Buys: pictures where the other downloads are, as SVG too, also for a finger or a key, and the
+// name of the view. `config=` could name the chart's own picture, but makes the chart anew with
+// each name: 4 % of a step of 1,000 dots.
 // No longer needed: when Streamlit offers a chart's picture in a form of one's choice.
 // Goes red: test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground.
 
 import { app, chartAt, jobs, keyOf } from "./page.js"
 
 jobs.push((page) => {
-  const picture = (event) => {
-    const format = keyOf(event.target)?.match(/^picture_(\w+)/)?.[1]
-    if (format) when(() => isDrawn(page), () => make(chartAt("timeline"), format))
+  const wanted = new Set() // formats of pictures that are not made yet
+  const look = () => {
+    if (page.signal.aborted) return
+    if (!isDrawn(page)) return requestAnimationFrame(look)
+    requestAnimationFrame(() => {
+      wanted.forEach((format) => make(chartAt("timeline"), format))
+      wanted.clear()
+    })
   }
-  document.addEventListener("click", picture, { capture: true, signal: page.signal })
+  const ask = (event) => {
+    const button = event.target.closest?.(".modebar-btn")
+    if (button) {
+      event.stopPropagation() // Plotly's own picture has no name of the view
+      return make(button.closest(".js-plotly-plot"), "png")
+    }
+    const format = keyOf(event.target)?.match(/^picture_(\w+)/)?.[1]
+    if (!format) return
+    if (!wanted.size) requestAnimationFrame(look)
+    wanted.add(format)
+  }
+  document.addEventListener("click", ask, { capture: true, signal: page.signal })
 })
 
 // The name comes with the figure that it is of.
@@ -28,9 +46,4 @@ function isDrawn(page) {
   const isRunning = app().dataset.testScriptState === "running"
   const name = chartAt("timeline")?.layout?.meta.picture ?? ""
   return !isRunning && name === page.given.data.picture
-}
-
-// A frame after something has become true, at the earliest.
-function when(isTrue, act) {
-  requestAnimationFrame(() => isTrue() ? requestAnimationFrame(act) : when(isTrue, act))
 }

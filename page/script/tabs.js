@@ -24,7 +24,7 @@ jobs.push((page) => {
       tell()
     }, SETTLED)
   }
-  onChange(["aria-selected"], settle, page.signal)
+  onChange({ childList: true, attributeFilter: ["aria-selected"] }, settle, page.signal)
   page.signal.addEventListener("abort", () => clearTimeout(later))
   return settle
 })

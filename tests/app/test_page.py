@@ -13,6 +13,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1.element_tree import Element
 
 from page import problems, tabs, upload
+from service import datasets
 from timeline.figures import rows_dots_or_bars
 from workarounds import memory, sockets
 
@@ -236,6 +237,7 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
     )
     monkeypatch.setattr(upload, "current", lambda: given)
     monkeypatch.setattr(upload, "is_missing", lambda: False)
+    monkeypatch.setattr(datasets, "served", None)  # the file that everybody sees isn't asked for
     page = opened(file="law & war.csv", category=[r"Law\:Tax"])
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     links = [link.value for link in page.run().code]

@@ -267,3 +267,12 @@ def test_page_and_chart_follow_the_colour_scheme(visit: Visit, scheme: str, grou
     expect(page.locator(".st-key-timeline .main-svg").first).to_have_css(
         "background-color", f"rgb({ground})"
     )
+
+
+def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_others(
+    visit: Visit,
+) -> None:
+    page = visit(forced_colors="active")
+    marks = page.locator(".legend .mark")
+    expect(marks).to_have_count(6)
+    expect(marks.nth(3)).to_have_css("background-color", "rgb(31, 111, 181)")

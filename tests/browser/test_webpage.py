@@ -379,7 +379,9 @@ def test_words_without_an_end_make_nothing_wider_than_its_window(
     heading = Heading(word, f"{word} and {word}", f"https://{word}.test", word)
     page = opened(_page(table(*rows), heading), width=width, scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    parts = page.locator("h1, h3, .key span, article, article a, header a, p, #timeline")
+    parts = page.locator(
+        "h1, h3, .legend span, small.category, article, article a, header a, p, #timeline"
+    )
     for box in parts.evaluate_all(
         "parts => parts.map(part => part.getBoundingClientRect()).map(({ left, right }) => [left, right])"
     ):

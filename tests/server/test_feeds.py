@@ -278,3 +278,25 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
         answer = portal.call(_ask)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Path, Ask]]:
+    """A file of two events, one without a category, and the way to ask its server for a path."""
+    path = tmp_path / "events.csv"
+    path.write_text("date,title,category\n2012,a,Law\n2013,b,\n")
+    with served(ROOT / "server.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
+        yield path, functools.partial(ask_at, address)
+
+
+def test_a_feed_stays_as_it_was_when_the_events_file_is_gone(own: tuple[Path, Ask]) -> None:
+    path, ask = own
+    before, calendar = ask("/api/events.ics")
+    path.unlink()
+    after, again = ask("/api/events.ics")
+    assert (after.status, after.headers["ETag"], again) == (200, before.headers["ETag"], calendar)
+
+
+def test_events_without_a_category_can_be_asked_for(own: tuple[Path, Ask]) -> None:
+    _, body = own[1]("/api/events.json?category=")
+    assert [event["title"] for event in json.loads(body)["events"]] == ["b"]

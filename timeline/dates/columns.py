@@ -1,7 +1,7 @@
 """The dates of a whole column, in EDTF or in words: each distinct text is read once.
 
 EDTF is read as arrays (`arrays`); words become EDTF first, form by form (`english`). What is said
-of a text is made when it is asked for: a million faults are counted, not shown.
+of a text is made when it is asked for: a million problems are counted, not shown.
 """
 
 from collections.abc import Callable, Iterator, Mapping

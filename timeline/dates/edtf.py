@@ -75,7 +75,7 @@ class DateError(ValueError):
         return f'"{quoted}" {self.reason}'
 
     def of(self, text: str) -> "DateError":
-        """The same said of the whole text in which the fault is."""
+        """The same said of the whole text that holds it."""
         return DateError(self.reason, text)
 
 

@@ -1,4 +1,4 @@
-"""Events on their way out; each form has a module.
+"""Events on their way out; each format has a module.
 
 - `formats`: the list of all formats.
 - `sheet`: CSV with the contract's columns.

@@ -1,4 +1,4 @@
-"""Events as HTML, the same on the page, on paper and in the exported page.
+"""Events as HTML, the same on the page, in print and in the exported page.
 
 - `text`: data in HTML, never read as markup; links.
 - `symbols`: the marks of categories and dates.

@@ -11,7 +11,7 @@ from timeline.theme import LEADING, SYMBOLS, Theme
 RULES = "\n".join(
     [
         Path(__file__).with_suffix(".css").read_text(encoding="utf-8"),
-        *(f".{name}{{clip-path:{shape}}}" for name, shape in SYMBOLS.items()),
+        *(f".mark.{name}{{clip-path:{shape}}}" for name, shape in SYMBOLS.items()),
         *(f".mark-{number}{{color:var(--mark-{number})}}" for number in range(LEADING + 1)),
     ]
 )

@@ -49,8 +49,8 @@ def read(data: bytes, progress: Progress = unheard) -> Reading:
             return Reading(*timelinejs.events(found, part(heard, 0.3, 1)))
         found = _restored(found, part(heard, 0.3, 0.35))
         return Reading(*to_events.events(found, part(heard, 0.35, 1)))
-    except Unreadable as fault:
-        return Reading(ev.empty(), [Problem(str(fault))])
+    except Unreadable as error:
+        return Reading(ev.empty(), [Problem(str(error))])
 
 
 def _by_steps(progress: Progress) -> Progress:

@@ -1,4 +1,4 @@
-"""The bytes of a CSV file to columns of text, whatever its encoding, delimiter and faults.
+"""The bytes of a CSV file to columns of text, whatever its encoding, delimiter and problems.
 
 RFC 4180 with any line ending. A file whose quotation marks are in order is split by pyarrow. Any
 other is split record by record, so that one bad mark costs one row: pyarrow would take all that
