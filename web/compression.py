@@ -1,7 +1,7 @@
 """Streamlit's own files, compressed once and kept in memory.
 
 Streamlit compresses what it makes for a visitor, but not its own files; a common middleware would
-compress them for each visitor again. For a page with a chart they are 1.9 MB instead of 7.5 MB.
+compress them for each visitor again. For a page with a chart they are 2.0 MB instead of 7.0 MB.
 
 Streamlit's middleware only looks for the word `gzip` in a request, so that `gzip;q=0`, which
 refuses it, would count as a wish. Such a request is passed on without its `Accept-Encoding`.
