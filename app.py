@@ -27,7 +27,7 @@ from timeline.filters import matching
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
 from timeline.view import View
-from workarounds import memory, sockets
+from workarounds import garbage_collection, sockets
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def main() -> None:
     shown = uploaded or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
     sockets.send_at_once()
-    memory.freeze()
+    garbage_collection.freeze()
     is_upload = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
     speaker = "The article" if settings.is_article() and not is_upload else describe.SOURCE

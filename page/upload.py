@@ -14,7 +14,7 @@ from timeline.events import Heading
 from timeline.reading import limits
 from timeline.text import visible
 from timeline.text.markdown import escaped
-from workarounds import memory, uploads
+from workarounds import garbage_collection, uploads
 
 TEMPLATE = Path(__file__).parents[1] / "examples/template.csv"
 ASKED = "uploads_asked"
@@ -72,7 +72,7 @@ def _show(found: Upload) -> None:
     if not is_missing():
         filters.forget()
         open_event.forget()
-    memory.let_go_of_visits()
+    garbage_collection.let_go_of_visits()
     st.session_state[SHOWN] = found
     st.query_params[FILE] = found.name
 

@@ -6,16 +6,10 @@
 import os
 from pathlib import Path
 
+from service.article import ARTICLE
 from timeline.events import Heading
 
 ROOT = Path(__file__).parents[1]
-ARTICLE = Heading(
-    "China’s poverty campaign, as one article dates it",
-    "Six dated events in a commentary with Robert Lawrence Kuhn in the state-run Global Times, "
-    "26 February 2021. The claims are the article’s; each date was checked against other sources.",
-    "https://www.pressreader.com/china/global-times/20210226/281659667764936",
-    "a commentary with Robert Lawrence Kuhn in the state-run Global Times",
-)
 
 
 def events_file() -> Path:

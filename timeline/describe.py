@@ -117,15 +117,6 @@ def sections(event: Event, speaker: str = SOURCE) -> tuple[Section, Section]:
     return _stated(event, speaker), _confirmed(event)
 
 
-def told(event: Event) -> list[str]:
-    """An event's summary and its sections as paragraphs of plain text, lines with their links."""
-    paragraphs = [event.summary] if event.summary else []
-    for heading, lines, notes, links in sections(event):
-        said = "; ".join([*lines, *notes])
-        paragraphs.append("\n".join([f"{heading}: {said}" if said else heading, *links]))
-    return paragraphs
-
-
 def _stated(event: Event, speaker: str) -> Section:
     words = stated_words(event)
     lines = [words] if event.wording == event.stated.name else [event.wording, words]

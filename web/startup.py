@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from service import datasets, settings
 from web import compression
-from workarounds import memory, sockets, streamlit_files
+from workarounds import garbage_collection, sockets, streamlit_files
 
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
@@ -21,7 +21,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)
     sockets.send_at_once()
-    memory.freeze()
+    garbage_collection.freeze()
     yield
     gc.unfreeze()
 

@@ -6,7 +6,7 @@ it stops working. A new version of Streamlit or Plotly: run the tests, then read
 In Python:
 
 - `sockets`: answers leave at once.
-- `memory`: what is there for good is kept from the garbage collector.
+- `garbage_collection`: what is there for good is kept from the garbage collector.
 - `uploads`: a file that was read is let go.
 - `figures`: a figure that Plotly need not check again.
 - `streamlit_files`: what Streamlit's first page holds, and what will be needed after it.

@@ -1,4 +1,4 @@
-// A screen reader says how many events match whenever that changes.
+// A screen reader says how many events match whenever that changes; `app.py` gives the words.
 
 import { jobs } from "./page.js"
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1.element_tree import Element
 from page import problems, tabs, upload
 from service import datasets
 from timeline.figures import rows_dots_or_bars
-from workarounds import memory, sockets
+from workarounds import garbage_collection, sockets
 
 
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
@@ -272,11 +272,11 @@ def test_a_calendar_that_could_hold_no_event_is_not_offered(
 
 
 def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:
-    memory.freeze.cache_clear()
+    garbage_collection.freeze.cache_clear()
     gc.unfreeze()
     opened()
     assert gc.get_freeze_count() > 100_000
-    memory.let_go_of_visits()
+    garbage_collection.let_go_of_visits()
     assert gc.get_freeze_count() == 0
 
 

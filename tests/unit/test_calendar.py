@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from tables import table
 from valid_tables import TABLES
 
-from timeline import dates, describe
+from timeline import dates
 from timeline.events import Event, each
-from timeline.exports.calendar import entries, left_out, refusal
+from timeline.exports.calendar import description, entries, left_out, refusal
 
 STAMP = datetime(2021, 2, 26, 12, 30, tzinfo=UTC)
 
@@ -105,7 +105,7 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
         assert entry["DTSTART"].dt.isoformat() == str(event.known.earliest)
         assert entry["DTEND"].dt.isoformat() == str(event.known.latest + dates.ONE_DAY)
         assert str(entry["SUMMARY"]) == event.title
-        assert str(entry["DESCRIPTION"]) == "\n\n".join(describe.told(event))
+        assert str(entry["DESCRIPTION"]) == description(event)
 
 
 def _is_held(event: Event) -> bool:

@@ -83,7 +83,7 @@ def _entry(
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
     yield f"SUMMARY:{_text(event.title)}"
-    yield f"DESCRIPTION:{_text(_paragraphs(event))}"
+    yield f"DESCRIPTION:{_text(description(event))}"
     if event.category:
         yield f"CATEGORIES:{_text(event.category)}"
     if event.links:
@@ -92,8 +92,13 @@ def _entry(
     yield "END:VEVENT"
 
 
-def _paragraphs(event: Event) -> str:
-    return "\n\n".join(describe.told(event))
+def description(event: Event) -> str:
+    """What a card says of an event, as plain text: a paragraph each, lines with their links."""
+    paragraphs = [event.summary] if event.summary else []
+    for heading, lines, notes, links in describe.sections(event):
+        said = "; ".join([*lines, *notes])
+        paragraphs.append("\n".join([f"{heading}: {said}" if said else heading, *links]))
+    return "\n\n".join(paragraphs)
 
 
 def _day(day: np.datetime64) -> str:
