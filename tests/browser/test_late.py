@@ -156,8 +156,9 @@ def test_a_picture_has_the_name_of_the_years_that_it_shows(visit: Visit, address
 COUNT_FRAMES = """() => {
   const app = document.querySelector("[data-testid=stApp]")
   let hasRun = false
-  new MutationObserver(() => { hasRun ||= app.dataset.testScriptState === "running" })
-    .observe(app, { attributes: true })
+  // By the state before: a busy browser tells of a run that began and ended in one piece.
+  new MutationObserver(changes => { hasRun ||= changes.some(each => each.oldValue === "running") })
+    .observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true })
   window.framesAfterRun = 0
   const look = () => {
     if (hasRun && app.dataset.testScriptState === "notRunning") framesAfterRun++
