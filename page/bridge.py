@@ -1,6 +1,6 @@
 """The one piece of browser code, in files by job, and what it tells the page.
 
-`main.js` names the jobs; `page.js` is what they share, `targets.js` what a place in a chart hits.
+`main.js` names the jobs; `page.js` is what they share, `targets.js` what a point in a chart hits.
 """
 
 import re

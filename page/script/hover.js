@@ -4,7 +4,7 @@ import { chartAt, jobs, keyOf } from "./page.js"
 import { targetAt } from "./targets.js"
 
 jobs.push((page) => {
-  const tip = page.place.querySelector("[role=tooltip]")
+  const tip = page.root.querySelector("[role=tooltip]")
   const tint = newTint()
   const hover = (event) => {
     const target = targetAt(chartAt(keyOf(event.target)), event)

@@ -23,17 +23,17 @@ import "./pictures.js"
 // No longer needed: when what a call returned is called before the next call.
 // Goes red: test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked.
 export default function (given) {
-  const place = given.parentElement
-  place.renew ??= begun(place, given)
-  return place.renew(given)
+  const root = given.parentElement
+  root.renew ??= begun(root, given)
+  return root.renew(given)
 }
 
-function begun(place, given) {
+function begun(root, given) {
   const leaving = new AbortController()
-  const page = { place, given, signal: leaving.signal }
+  const page = { root, given, signal: leaving.signal }
   const renewals = jobs.map((start) => start(page)).filter(Boolean)
   const leave = () => {
-    delete place.renew
+    delete root.renew
     leaving.abort()
   }
   return (newer) => {

@@ -1,6 +1,6 @@
 // What several jobs need: their list, and where things are on Streamlit's page.
 
-// A job is a function that is called once with the page: `place`, the component's own element;
+// A job is a function that is called once with the page: `root`, the component's own element;
 // `given`, what Streamlit gave last; `signal`, aborted when the component leaves. What it returns,
 // if anything, is called whenever something was given.
 export const jobs = []

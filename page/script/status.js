@@ -3,7 +3,7 @@
 import { jobs } from "./page.js"
 
 jobs.push((page) => {
-  const status = page.place.querySelector("[role=status]")
+  const status = page.root.querySelector("[role=status]")
   return () => {
     const said = page.given.data.status
     if (status.textContent !== said) status.textContent = said

@@ -1,9 +1,9 @@
-// What a place in a chart hits. The figure says in its `layout.meta` where its targets are, in
+// What a point in a chart hits. The figure says in its `layout.meta` where its targets are, in
 // units of the axes: `edges` from start to end `along` one axis, over all of the other, or along
 // both ("xy") from start, end and top, each `height` high.
 //
 // Plotly's own events come late or from the place before, since it looks at most every 50 ms where
-// the mouse is and not at all where a finger is: so the target is found by place alone.
+// the mouse is and not at all where a finger is: so the target is found by its point alone.
 
 const NEAR = 12 // px: so far from a dot a click still hits it
 
@@ -36,7 +36,7 @@ function pixels(first, length, range) {
   return (value) => first + (value - low) * length / (high - low)
 }
 
-// The number of the box nearest to a place and within reach of it, or null.
+// The number of the box nearest to a point and within reach of it, or null.
 export function nearest(boxes, x, y, reach) {
   let [found, least] = [null, Infinity]
   boxes.forEach(([left, right, top, bottom], index) => {

@@ -8,7 +8,7 @@ is only a span.
 
 import re
 
-_MARK = re.compile(r"[!-/:-@\[-`{-~]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # What is found in plain text: `:smile:`, `:material/home:`; ` -- `, ` <-> `; addresses.
 _FOUND_LATER = re.compile(
     r":[\w/+-]+:|(?:^|\s)(?:<->|->|<-|--|>=|<=|~=)(?:\s|$)|https?://|www\.|@", re.IGNORECASE
@@ -22,8 +22,8 @@ _LIVE = re.compile(
 def escaped(text: str) -> str:
     """A text as data for Markdown."""
     if _FOUND_LATER.search(text):
-        return _MARK.sub(lambda mark: f":color[\\{mark[0]}]", text)
-    return _MARK.sub(r"\\\g<0>", text)
+        return _PUNCTUATION.sub(lambda sign: f":color[\\{sign[0]}]", text)
+    return _PUNCTUATION.sub(r"\\\g<0>", text)
 
 
 def label(text: str) -> str:
