@@ -15,9 +15,10 @@ export const chartAt = (key) =>
   [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .find((chart) => chart.clientWidth)
 
-// Acts whenever something of this kind (of a MutationObserver) changes anywhere on the page.
-export function onChange(kind, act, signal) {
+// Acts whenever one of these attributes changes anywhere on the page, or what there is: an element
+// may be put in anew with another value.
+export function onChange(attributes, act, signal) {
   const watch = new MutationObserver(act)
-  watch.observe(document.body, { subtree: true, ...kind })
+  watch.observe(document.body, { subtree: true, childList: true, attributeFilter: attributes })
   signal.addEventListener("abort", () => watch.disconnect())
 }

@@ -16,5 +16,5 @@ jobs.push((page) => {
     if (isAway && isConnected) page.given.setTriggerValue("again", true)
     isAway = !isConnected
   }
-  onChange({ attributeFilter: ["data-test-connection-state"] }, look, page.signal)
+  onChange(["data-test-connection-state"], look, page.signal)
 })

@@ -23,5 +23,5 @@ jobs.push((page) => {
   }
   document.addEventListener("focusout", fall, { signal: page.signal })
   document.body.addEventListener("keydown", keep, { signal: page.signal })
-  onChange({ attributeFilter: ["tabindex"] }, raise, page.signal)
+  onChange(["tabindex"], raise, page.signal)
 })

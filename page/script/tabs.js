@@ -19,15 +19,19 @@ jobs.push((page) => {
   let later = null
   const settle = () => {
     if (document.activeElement?.matches("[role=tab]")) return tell()
-    later ??= setTimeout(() => {
-      later = null
-      tell()
-    }, SETTLED)
+    later ??= setTimeout(() =>
+      afterFrame(() => {
+        later = null
+        if (!page.signal.aborted) tell()
+      }), SETTLED)
   }
-  onChange({ childList: true, attributeFilter: ["aria-selected"] }, settle, page.signal)
+  onChange(["aria-selected"], settle, page.signal)
   page.signal.addEventListener("abort", () => clearTimeout(later))
   return settle
 })
+
+// On a busy machine the time may be over before the page got to its next frame.
+const afterFrame = (act) => requestAnimationFrame(() => requestAnimationFrame(act))
 
 const openTab = () =>
   [...document.querySelectorAll(".st-key-tabs [role=tab]")]
