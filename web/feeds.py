@@ -42,11 +42,11 @@ class Limits(NamedTuple):
 
 
 TABLE = Limits(100_000, 50_000_000)
-LIST = Limits(50_000, 25_000_000)
+JSON = Limits(50_000, 25_000_000)
 CARDS = Limits(10_000, 10_000_000)
 FEEDS = {
     "/api/events.csv": (formats.TABLE, TABLE),
-    "/api/events.json": (formats.LIST, LIST),
+    "/api/events.json": (formats.JSON, JSON),
     "/api/events.ics": (formats.CALENDAR, CARDS),
     "/api/timeline.html": (formats.WEB_PAGE, CARDS),
 }

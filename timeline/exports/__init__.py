@@ -2,7 +2,7 @@
 
 - `formats`: the list of all formats.
 - `sheet`: CSV with the contract's columns.
-- `listing`: JSON.
+- `json_events`: JSON.
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with `webpage.css` and `webpage.js`.

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from timeline.events import Heading
-from timeline.exports import calendar, listing, sheet, timelinejs, webpage
+from timeline.exports import calendar, json_events, sheet, timelinejs, webpage
 from timeline.view import View
 
 
@@ -39,8 +39,8 @@ def _sheet(chosen: Selection) -> bytes:
     return sheet.sheet(chosen.view.rows())
 
 
-def _listing(chosen: Selection) -> bytes:
-    return listing.listing(chosen.view.rows(), chosen.heading)
+def _json(chosen: Selection) -> bytes:
+    return json_events.json_events(chosen.view.rows(), chosen.heading)
 
 
 def _calendar(chosen: Selection) -> bytes:
@@ -66,7 +66,7 @@ def _timelinejs(chosen: Selection) -> bytes:
 
 
 TABLE = Format("csv", "text/csv; charset=utf-8; header=present", _sheet)  # RFC 7111
-LIST = Format("json", "application/json", _listing)
+JSON = Format("json", "application/json", _json)
 CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
 WEB_PAGE = Format("html", "text/html; charset=utf-8", _webpage, _no_webpage)
 TIMELINEJS = Format("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)

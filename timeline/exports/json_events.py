@@ -10,7 +10,7 @@ from timeline import dates
 from timeline.events import MADE_HERE, Heading, records
 
 
-def listing(events: pd.DataFrame, heading: Heading) -> bytes:
+def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
     """Title, attribution, link and events, in UTF-8.
 
     First and last possible day of an event are in ISO 8601, null at an open end.
