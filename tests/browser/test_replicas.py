@@ -72,8 +72,9 @@ def test_a_file_of_the_visitor_is_asked_for_again(page: Page, copies: Copies) ->
 # A click is lost when it comes before the new session's first run has named the callbacks.
 _WATCH_RUNS = """() => {
   const app = document.querySelector("[data-testid=stApp]")
-  const look = () => { window.hasRun ||= app.dataset.testScriptState === "running" }
-  new MutationObserver(look).observe(app, { attributes: true })
+  const look = changes => { window.hasRun ||= changes.some(each => each.oldValue === "running") }
+  new MutationObserver(look)
+    .observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true })
 }"""
 _HAS_RUN = '''() => window.hasRun &&
   document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning"'''

@@ -27,6 +27,9 @@ def test_a_page_stays_as_it_was_while_its_server_starts_anew(page: Page, tmp_pat
     with started(ROOT / "server.py", tmp_path / "first", port) as (address, _):
         page.goto(f"{address}/?years=2012&years=2020&event=apec")
         expect(heading(page)).to_have_text(TITLES["apec"])
+        # The page is whole: a script that the browser hasn't fetched yet could not be fetched now.
+        expect(page.get_by_role("button", name="Later")).to_be_visible()
+        expect(page.locator(".st-key-bridge [role=status]")).to_have_text("4 of 6 events")
     app = page.get_by_test_id("stApp")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     page.get_by_role("tab", name="As text").click()
