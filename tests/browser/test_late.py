@@ -152,24 +152,23 @@ def test_a_picture_has_the_name_of_the_years_that_it_shows(visit: Visit, address
     page.evaluate("release()")
 
 
-# How many frames there were after the next run's end.
+# How many frames there have been since while no run went on.
 COUNT_FRAMES = """() => {
   const app = document.querySelector("[data-testid=stApp]")
-  let hasRun = false
-  // By the state before: a busy browser tells of a run that began and ended in one piece.
-  new MutationObserver(changes => { hasRun ||= changes.some(each => each.oldValue === "running") })
-    .observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true })
-  window.framesAfterRun = 0
+  window.framesAtRest = 0
   const look = () => {
-    if (hasRun && app.dataset.testScriptState === "notRunning") framesAfterRun++
+    if (app.dataset.testScriptState === "notRunning") framesAtRest++
     requestAnimationFrame(look)
   }
   look()
 }"""
 
 
-def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(visit: Visit) -> None:
+def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
+    visit: Visit, address: str
+) -> None:
     page = visit()
+    _held(page, address)
     page.get_by_role("tab", name="Downloads").click()
     button = page.get_by_role("button", name="Picture as PNG")
     expect(button).to_be_visible()
@@ -177,9 +176,12 @@ def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(visit: V
     name = chart.evaluate("c => [c.layout.meta.picture, c.layout.meta.picture = 'old'][0]")
     names: list[str] = []
     page.on("download", lambda download: names.append(download.suggested_filename))
-    page.evaluate(COUNT_FRAMES)
+    page.evaluate("hold()")
     button.click()
-    page.wait_for_function("() => framesAfterRun > 5")
+    page.wait_for_function("() => heldSoFar() > 0")
+    page.evaluate("release()")
+    page.evaluate(COUNT_FRAMES)
+    page.wait_for_function("() => framesAtRest > 20")
     with page.expect_download():
         chart.evaluate("(chart, name) => { chart.layout.meta.picture = name }", name)
     assert names == [f"{name}.png"]
