@@ -18,9 +18,7 @@ from timeline.exports.formats import Format, Selection
 from timeline.filters import Filters
 from timeline.view import View
 
-MOST_EXPORTED = (
-    100_000  # of all formats but CSV: more would take a minute, and no program opens them
-)
+MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
 SAMPLE = 200  # events from which the size of a file is guessed
 LARGE = 1_000_000  # bytes; above this the size is said
 BUTTON = 150  # px
@@ -28,7 +26,7 @@ PICTURE = "picture_"  # the key of a button that the script answers, before the 
 
 
 class Offer(NamedTuple):
-    """A download: its name, what it is for, and its form.
+    """A download: its name, what it is for, and its format.
 
     If much of the file doesn't grow with the events, `entries` makes the part that does, and
     `fixed` is the size of the rest in bytes.

@@ -27,7 +27,7 @@ def clamped(chosen: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]
 
 
 def category_names(known: Sequence[str]) -> dict[str, str]:
-    """The categories by the names that the address may use, the most frequent first.
+    """The categories by the names that the address may use.
 
     These are the label of a category's button and its plain name.
     """

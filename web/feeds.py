@@ -115,14 +115,15 @@ def _answering(kind: Format, limits: Limits) -> Callable[[Request], Response]:
         said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
         if refusal := kind.refusal(chosen):
             return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
-        asked = (request.url.path, request.url.query, served.version, chosen.heading)
-        tag = tags.get(asked)
-        if tag and compression.is_known(tag, request.headers):
-            return Response(status_code=304, headers={**said, "ETag": tag})
-        body = kind.make(chosen)
-        said["ETag"] = tags[asked] = f'"{sha256(body).hexdigest()[:32]}"'
+        asked = (request.url.query, served.version, chosen.heading)
+        body = None
+        if asked not in tags:
+            body = kind.make(chosen)
+            tags[asked] = f'"{sha256(body).hexdigest()[:32]}"'
+        said["ETag"] = tags[asked]
         if compression.is_known(said["ETag"], request.headers):
             return Response(status_code=304, headers=said)
+        body = body or kind.make(chosen)
         return Response(body, headers=said, media_type=kind.media_type)
 
     return _answer

@@ -17,7 +17,7 @@ def name(text: str) -> str:
 
 
 def words(found: Parsed, name: str) -> str:
-    """What is known of an event with a date of this span and name, which has no marks."""
+    """What is known of an event with a date of this span and name, which has no qualifiers."""
     if found.precision == "day":
         return names.day_name(days.day_of(found.first), weekday=True)
     if found.season:
