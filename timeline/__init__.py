@@ -15,4 +15,5 @@ The rooms, in the order in which data flow through them:
 - `markup`: events as HTML: card, legend, marks.
 - `exports`: events as files.
 - `progress`: how far a long work is.
+- `masks`: columns of true and false for numpy.
 """

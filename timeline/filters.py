@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from timeline import axis
 from timeline.events import column
+from timeline.masks import mask
 from timeline.text import folding
 from timeline.theme import LEADING
 
@@ -146,8 +147,7 @@ def _containing(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
         start, length = int(part[0]), int(part[-1] - part[0]) + 1
         is_run = length == len(part)
         rows = text.slice(start, length) if is_run else text.take(pa.array(part))
-        is_in: np.ndarray = pc.match_substring_regex(rows, pattern).to_numpy(zero_copy_only=False)
-        return is_in
+        return mask(pc.match_substring_regex(rows, pattern))
 
     if not len(places):
         return places

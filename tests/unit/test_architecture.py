@@ -12,7 +12,7 @@ FOLDERS = ("timeline", "service", "workarounds", "page", "web")
 # Each layer may import from those above it. A package's name stands for all in it that no other
 # line names; `timeline` itself holds nothing.
 LAYERS = [
-    {"timeline.progress", "timeline.theme"},
+    {"timeline.masks", "timeline.progress", "timeline.theme"},
     {"timeline.text", "timeline.dates"},
     {"timeline.events", "timeline.ids", "timeline.axis", "timeline.lanes"},
     {"timeline.filters", "timeline.histogram", "timeline.reading"},

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline.dates import days, edtf
+from timeline.masks import mask
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
 INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
@@ -53,19 +54,14 @@ def bounds(column: pa.Array) -> Bounds:
 
 def are_vague(column: pa.Array) -> np.ndarray:
     """Whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
-    return _mask(pc.match_substring_regex(column, edtf.VAGUE))
+    return mask(pc.match_substring_regex(column, edtf.VAGUE))
 
 
 def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
     """Whether nothing closer could be known, as `Date.is_exact`; `are_days` is its `is_day`."""
-    are_day_to_day = _mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
+    are_day_to_day = mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
     exact: np.ndarray = ~are_vague(column) & (are_day_to_day | are_days)
     return exact
-
-
-def _mask(found: pa.Array) -> np.ndarray:
-    mask: np.ndarray = found.to_numpy(zero_copy_only=False)
-    return mask
 
 
 def joined(steps: list[ParsedTexts]) -> ParsedTexts:
@@ -74,9 +70,9 @@ def joined(steps: list[ParsedTexts]) -> ParsedTexts:
     return ParsedTexts(*(np.concatenate(parts) for parts in both))
 
 
-def places_of(mask: pa.Array) -> list[int]:
-    """The places that a mask has."""
-    found: list[int] = np.flatnonzero(mask.to_numpy(zero_copy_only=False)).tolist()
+def places_of(column: pa.Array) -> list[int]:
+    """The places at which a column is true."""
+    found: list[int] = np.flatnonzero(mask(column)).tolist()
     return found
 
 
@@ -92,12 +88,12 @@ def parsed(texts: pa.Array) -> ParsedTexts:
     found = _no_dates(len(texts))
     is_short = pc.less_equal(pc.utf8_length(texts), edtf.LONGEST_TEXT)
     is_interval = pc.match_substring(texts, "/")
-    for mask, reader in (
+    for which, reader in (
         (pc.and_(is_short, pc.invert(is_interval)), _singles),
         (pc.and_(is_short, is_interval), _intervals),
     ):
-        places = places_of(mask)
-        for own, given in zip(found, reader(texts.filter(mask)), strict=True):
+        places = places_of(which)
+        for own, given in zip(found, reader(texts.filter(which)), strict=True):
             own[places] = given
     return found
 
@@ -125,7 +121,7 @@ def _sides(texts: pa.Array) -> ParsedTexts:
     encoded = texts.dictionary_encode()
     found = _singles(encoded.dictionary)
     is_open = pc.is_in(encoded.dictionary, pa.array(["", ".."], pa.large_string()))
-    is_date = found.is_date | is_open.to_numpy(zero_copy_only=False)
+    is_date = found.is_date | mask(is_open)
     codes = encoded.indices.to_numpy()
     return ParsedTexts(found.earliest[codes], found.latest[codes], is_date[codes])
 
@@ -133,11 +129,11 @@ def _sides(texts: pa.Array) -> ParsedTexts:
 def _singles(texts: pa.Array) -> ParsedTexts:
     """The bounds of single dates: the plain ones as arrays, the others one by one."""
     found = _no_dates(len(texts))
-    mask = pc.match_substring_regex(texts, PLAIN)
-    places = places_of(mask)
-    for own, given in zip(found, _plain(texts.filter(mask)), strict=True):
+    is_plain = pc.match_substring_regex(texts, PLAIN)
+    places = places_of(is_plain)
+    for own, given in zip(found, _plain(texts.filter(is_plain)), strict=True):
         own[places] = given
-    others = pc.invert(mask)
+    others = pc.invert(is_plain)
     for place, text in zip(places_of(others), texts.filter(others).to_pylist(), strict=True):
         try:
             one = edtf.parse(text)
@@ -168,7 +164,7 @@ def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Year, month and day of plain dates, -1 where a date has none; -0000 is `NO_YEAR`."""
     unmarked = pc.utf8_rtrim(texts, "?~%")
     unsigned = pc.utf8_ltrim(unmarked, "-")
-    is_before = pc.not_equal(unsigned, unmarked).to_numpy(zero_copy_only=False)
+    is_before = mask(pc.not_equal(unsigned, unmarked))
     letters = np.array(unsigned.to_pylist(), "S10").view(np.uint8).reshape(-1, 10)
     digits = letters.astype(np.int64) - ord("0")
     number = digits[:, :4] @ (1000, 100, 10, 1)

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from timeline.dates import arrays, doubts, edtf, english, in_words
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.edtf import DateError
+from timeline.masks import mask
 from timeline.progress import Progress, part, unheard
 
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
@@ -108,7 +109,7 @@ def _joined(encoded: pa.DictionaryArray, steps: list[_Step], most_forms: int) ->
     texts = encoded.dictionary.to_pylist()
     in_edtf = [text for step in steps for text in step.in_edtf]
     found = arrays.joined([step.parsed for step in steps])
-    is_text = pc.not_equal(encoded.dictionary, "").to_numpy(zero_copy_only=False)
+    is_text = mask(pc.not_equal(encoded.dictionary, ""))
     wrong = np.flatnonzero(~found.is_date & is_text).tolist()
     contradicted = {
         number * TEXTS_A_STEP + place: both
@@ -146,9 +147,7 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
 
 
 def _has_known_words(texts: pa.Array) -> np.ndarray:
-    known = pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS)
-    mask: np.ndarray = known.to_numpy(zero_copy_only=False)
-    return mask
+    return mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
 
 
 def _in_words(

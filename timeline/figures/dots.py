@@ -18,6 +18,7 @@ from timeline.figures import layout
 from timeline.figures.layout import NARROWEST_PLOT, SIDE_MARGIN, Figure
 from timeline.figures.strokes import strokes
 from timeline.filters import AFTER_ALL, BEFORE_ALL
+from timeline.masks import mask
 from timeline.theme import LEADING, Theme, symbol
 from timeline.view import NONE_OPEN, View
 
@@ -92,7 +93,7 @@ def _unplaced(view: View) -> Dots:
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     is_stated = pc.equal(confirmed, "")
     closest = pc.if_else(is_stated, stated, confirmed)
-    is_confirmed = ~is_stated.to_numpy(zero_copy_only=False)
+    is_confirmed = ~mask(is_stated)
     known = _known(confirmed.filter(pa.array(is_confirmed)), is_confirmed, first, last)
     is_vague, is_known_vague = map(dates.are_vague, (stated, closest))
     is_exact = dates.are_exact(closest, known[1] - known[0] == 1)

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import events as ev
+from timeline.masks import mask
 from timeline.progress import Progress
 from timeline.reading import header, limits
 from timeline.reading.records import Records
@@ -66,11 +67,11 @@ class Cells:
             return self.columns[name]
         return pa.array([""], pa.large_string()).take(pa.array(np.zeros(len(self.rows), np.int32)))
 
-    def keep(self, mask: np.ndarray) -> None:
+    def keep(self, is_kept: np.ndarray) -> None:
         """Leave the other rows out of all columns."""
-        chosen = pa.array(mask)
+        chosen = pa.array(is_kept)
         self.columns = {name: column.filter(chosen) for name, column in self.columns.items()}
-        self.rows = self.rows[mask]
+        self.rows = self.rows[is_kept]
 
 
 def _plain_name(name: str) -> str:
@@ -95,5 +96,4 @@ def overlong(column: pa.Array) -> tuple[np.ndarray, np.ndarray]:
 
 def is_empty(column: pa.Array) -> np.ndarray:
     """A mask of the cells without a letter."""
-    mask: np.ndarray = pc.equal(column, "").to_numpy(zero_copy_only=False)
-    return mask
+    return mask(pc.equal(column, ""))

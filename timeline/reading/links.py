@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline.masks import mask
 from timeline.progress import Progress
 from timeline.reading.cells import Cells
 
@@ -19,7 +20,7 @@ def check_links(cells: Cells, progress: Progress) -> None:
     """Leave out what is no web link; plain links are found by a pattern, others one by one."""
     column = cells.of("confirmed_url")
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
-    places = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
+    places = np.flatnonzero(mask(odd))
     good = []
     for number, text in enumerate(column.filter(odd).to_pylist()):
         if number % LINKS_A_STEP == 0:

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from timeline import dates
 from timeline.dates import DateColumn
 from timeline.events import COLUMNS
+from timeline.masks import mask
 from timeline.progress import Progress, part
 from timeline.reading import header, limits, timelinejs_dates, to_events
 from timeline.reading.cells import TOO_MUCH, overlong, trimmed
@@ -59,10 +60,10 @@ class _Sheet(NamedTuple):
             return self.cells[name]
         return pa.array([""] * len(self.rows), pa.large_string())
 
-    def kept(self, mask: np.ndarray) -> "_Sheet":
+    def kept(self, is_kept: np.ndarray) -> "_Sheet":
         """The sheet without the other rows."""
-        cells = {name: column.filter(pa.array(mask)) for name, column in self.cells.items()}
-        return self._replace(cells=cells, rows=self.rows[mask])
+        cells = {name: column.filter(pa.array(is_kept)) for name, column in self.cells.items()}
+        return self._replace(cells=cells, rows=self.rows[is_kept])
 
 
 def is_sheet(header: list[str]) -> bool:
@@ -93,7 +94,7 @@ def _sheet(found: Records, progress: Progress) -> _Sheet:
         progress(number / len(names))
         _say_overlong(found, name, column)
         cells[name] = trimmed(pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL))
-        is_filled |= _mask(pc.not_equal(cells[name], ""))
+        is_filled |= mask(pc.not_equal(cells[name], ""))
     return _Sheet(cells, found.rows, found.problems).kept(is_filled)
 
 
@@ -116,15 +117,10 @@ def _start(sheet: _Sheet) -> str:
     return "Year" if "Year" in sheet.cells else "Start Date"
 
 
-def _mask(column: pa.Array) -> np.ndarray:
-    mask: np.ndarray = column.to_numpy(zero_copy_only=False)
-    return mask
-
-
 def _titled(sheet: _Sheet) -> tuple[_Sheet, str]:
     """The sheet without the row that names the page, and the name."""
     types = pc.utf8_lower(sheet.of("Type"))
-    places = np.flatnonzero(_mask(pc.is_in(types, pa.array(TITLES, types.type))))
+    places = np.flatnonzero(mask(pc.is_in(types, pa.array(TITLES, types.type))))
     if not len(places):
         return sheet, ""
     title = plain_text(sheet.of("Headline")[int(places[0])].as_py())
@@ -232,7 +228,7 @@ def _with_slash(first: pa.Array, last: pa.Array) -> pa.Array:
 def _check_eras(sheet: _Sheet) -> None:
     end = "End Year" if _start(sheet) == "Year" else "End Date"
     is_open = pc.and_(_is_era(sheet), pc.equal(sheet.of(end), ""))
-    sheet.problems.say_each(sheet.rows[_mask(is_open)].tolist(), lambda _: NO_END, end)
+    sheet.problems.say_each(sheet.rows[mask(is_open)].tolist(), lambda _: NO_END, end)
 
 
 def _is_era(sheet: _Sheet) -> pa.Array:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from timeline import dates, ids
 from timeline import events as ev
 from timeline.dates import DateColumn
+from timeline.masks import mask
 from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.cells import Cells, is_empty
@@ -63,16 +64,15 @@ def _keep_filled(cells: Cells) -> None:
 
 
 def _shows_nothing(column: pa.Array) -> np.ndarray:
-    mask: np.ndarray = pc.invert(visible.shown(column)).to_numpy(zero_copy_only=False)
-    return mask
+    return mask(pc.invert(visible.shown(column)))
 
 
 def _keep_dated_and_titled(cells: Cells, progress: Progress) -> DateColumn:
     """Leave out the rows without a date or title; the dates of the others."""
     stated = dates.read_column(cells.of("date"), limits.MOST_DATE_FORMS, part(progress, 0, 0.5))
     empty = {"date": is_empty(cells.of("date")), "title": _shows_nothing(cells.of("title"))}
-    for name, mask in empty.items():
-        cells.say_of(np.flatnonzero(mask), NEEDED, name)
+    for name, is_wanting in empty.items():
+        cells.say_of(np.flatnonzero(is_wanting), NEEDED, name)
     bad = _say_errors(cells, stated, "date", part(progress, 0.5, 1))
     good = ~(empty["date"] | empty["title"] | bad)
     if not good.all():
@@ -125,7 +125,7 @@ def _make_ids(cells: Cells, progress: Progress) -> None:
     given = cells.of("id")
     made = ids.unique_ids(given, cells.of("title"), progress)
     changed = pc.and_(pc.not_equal(given, ""), pc.not_equal(given, made))
-    places = np.flatnonzero(changed.to_numpy(zero_copy_only=False))
+    places = np.flatnonzero(mask(changed))
 
     def message(each: int) -> str:
         old, new = given[places[each]], made[places[each]]
