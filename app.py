@@ -68,7 +68,7 @@ def main() -> None:
     if len(places):
         opened, notice = open_event.opened(dataset, places, wanted)
         view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
-        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme)
+        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
         # The two halves of the card stand one above the other beside the timeline, side by side
         # below it, or all in one column, as the width allows.
         # What a tall timeline adds is spread over the rows it spans: over many, so that the

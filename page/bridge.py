@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from page import crash
+from timeline.figures import layout
 
 _FOLDER = Path(__file__).parent / "script"
 _IMPORT = re.compile(r'^import [^"]*"\./(\w+\.js)"\n', re.MULTILINE)
@@ -64,6 +65,13 @@ class Click(NamedTuple):
 def open_tab() -> int:
     """The number of the tab that is open in the browser, as far as it said so: at first, 0."""
     return _tab(st.session_state.get(_KEY))
+
+
+def width() -> int:
+    """The width of the timeline in pixels, guessed from what the browser says of its screen."""
+    headers = st.context.headers
+    is_phone = headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
+    return layout.PHONE if is_phone else layout.DESKTOP
 
 
 def click(data: str) -> Click | None:

@@ -60,8 +60,9 @@ def chart(view: View, stack: Stack | None) -> str:
 
 
 def counted(matching: int, total: int) -> str:
-    """How many of all events match."""
-    return f"{matching:,} of {total:,} events"
+    """How many of all events match: "6 events", "2 of 6 events"."""
+    some = "" if matching == total else f"{matching:,} of "
+    return f"{some}{total:,} event{'' if total == 1 else 's'}"
 
 
 def _highest_bar(stack: Stack) -> str:

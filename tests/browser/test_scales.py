@@ -68,7 +68,7 @@ def test_a_bar_of_a_year_chooses_it(visit: Visit, options: Any, *, touch: bool) 
     year = target["text"][0]
     expect_years(page, year, year)
     page.go_back()
-    expect(count(page)).to_have_text("40,000 of 40,000 events")
+    expect(count(page)).to_have_text("40,000 events")
 
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
@@ -128,7 +128,7 @@ def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_a
     page.get_by_role("tab", name="As text").click()
     expect(page.get_by_text("Events 1 to 40 of 40,000")).to_be_visible()
     page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
-    expect(count(page)).not_to_have_text("40,000 of 40,000 events")
+    expect(count(page)).not_to_have_text("40,000 events")
     matching = count(page).inner_text().split()[0]
     expect(page.get_by_text(f"Events 1 to 40 of {matching}")).to_be_visible()
     button = page.locator(".st-key-text button").nth(30)

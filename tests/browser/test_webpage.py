@@ -131,7 +131,7 @@ def test_the_years_are_filtered_and_reset_by_keyboard_alone(
     )
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("6 of 6 events")
+    expect(page.get_by_role("status")).to_have_text("6 events")
     expect(_labels(page)).to_have_count(6)
 
 

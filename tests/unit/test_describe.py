@@ -115,4 +115,4 @@ def test_a_word_for_a_part_of_a_year_is_told_with_its_convention(
 def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:
     found = _table({"date": "2012", "title": "西" * 10_000, "date_text": "W" * 10_000})
     told = describe.chart(view(found, (2012, 2012)), None)
-    assert told == f"Timeline of 2012 with 1 of 1 events. It is {'西' * 199}… ({'W' * 199}…)."
+    assert told == f"Timeline of 2012 with 1 event. It is {'西' * 199}… ({'W' * 199}…)."

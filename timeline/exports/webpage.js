@@ -284,7 +284,8 @@ function show() {
     end.nextElementSibling.textContent = yearName(+end.value)
     end.setAttribute("aria-valuetext", yearName(+end.value))
   }
-  count.textContent = `${kept.length} of ${cards.length} events`
+  const some = kept.length < cards.length ? `${kept.length} of ` : ""
+  count.textContent = `${some}${cards.length} event${cards.length === 1 ? "" : "s"}`
   const told = `Timeline of ${yearName(years[0])} to ${
     yearName(years[1])
   } with ${count.textContent}.`

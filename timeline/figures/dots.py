@@ -57,8 +57,9 @@ class Dots(NamedTuple):
     height: int
 
 
-def arranged(view: View) -> Dots | None:
+def arranged(view: View, width: int = layout.DESKTOP) -> Dots | None:
     """The matching events in their lanes; None if there are too many at one time."""
+    _ = width
     dots = _unplaced(view)
     left, right = (share * NARROWEST_PLOT for share in _hull(dots))
     for size, gap, tallest in SIZES:

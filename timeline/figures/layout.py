@@ -20,6 +20,7 @@ AXIS_HEIGHT = 28
 SIDE_MARGIN = 16
 BOTTOM = 16
 NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off
+DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
 
 
 def plain(height: float, theme: Theme) -> Figure:

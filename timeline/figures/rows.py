@@ -43,8 +43,9 @@ class Row(NamedTuple):
         return self.top + self.height - PADDING - BAR / 2
 
 
-def figure(view: View, theme: Theme) -> Figure:
+def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
     """The timeline with one labelled row for each event, over an axis of the chosen years."""
+    _ = width
     axis = ends(view.years)
     rows = _rows(view, axis, theme)
     height = rows[-1].top + rows[-1].height if rows else 0

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from timeline.figures import bars, dots, rows
+from timeline.figures import bars, dots, layout, rows
 from timeline.figures.layout import Figure
 from timeline.stacks import Stack, stack
 from timeline.theme import Scale, Theme
@@ -22,12 +22,15 @@ class Drawn(NamedTuple):
     stack: Stack | None = None
 
 
-def figure(view: View, theme: Theme) -> Drawn:
-    """The timeline as rows or dots if its events can be told apart so, else as bars."""
+def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Drawn:
+    """The timeline as rows or dots if its events can be told apart so, else as bars.
+
+    `width` is that of the whole chart, in pixels.
+    """
     count = len(view.places)
     if count <= MOST_AS_ROWS:
-        return Drawn("rows", rows.figure(view, theme))
-    arranged = dots.arranged(view) if count <= MOST_AS_DOTS else None
+        return Drawn("rows", rows.figure(view, theme, width))
+    arranged = dots.arranged(view, width) if count <= MOST_AS_DOTS else None
     if arranged:
         return Drawn("dots", dots.figure(arranged, view, theme))
     counted = stack(view)
