@@ -22,7 +22,7 @@ from page import (
 from service import datasets, settings
 from timeline import describe
 from timeline.exports.file_names import file_name
-from timeline.figures import rows_dots_or_bars
+from timeline.figures import layout, rows_dots_or_bars
 from timeline.filters import matching
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
@@ -64,11 +64,12 @@ def main() -> None:
     wanted = open_event.wanted()
     chosen = filters.show(dataset, theme)
     places = matching(dataset.indexed, chosen)
-    picture = file_name(heading.title, chosen.years) if len(places) else ""
+    picture, fits = "", layout.ANY_WIDTH
     if len(places):
         opened, notice = open_event.opened(dataset, places, wanted)
         view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
         event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
+        picture, fits = file_name(heading.title, chosen.years), drawn.fits
         # The two halves of the card stand one above the other beside the timeline, side by side
         # below it, or all in one column, as the width allows.
         # What a tall timeline adds is spread over the rows it spans: over many, so that the
@@ -84,7 +85,7 @@ def main() -> None:
         tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
         no_match.show(dataset)
-    bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
+    bridge.mount(describe.counted(len(places), len(dataset.events)), picture, fits)
 
 
 with crash.told():

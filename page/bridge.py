@@ -47,6 +47,7 @@ _component = st.components.v2.component(
     js=joined(),
 )
 _KEY = "bridge"
+MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 CLICK = "bridge_click"
 
 
@@ -68,7 +69,12 @@ def open_tab() -> int:
 
 
 def width() -> int:
-    """The width of the timeline in pixels, guessed from what the browser says of its screen."""
+    """The width of the timeline in pixels, as far as the browser told it.
+
+    At first it is guessed from what the browser says of its screen.
+    """
+    if told := _width(st.session_state.get(_KEY)):
+        return told
     headers = st.context.headers
     is_phone = headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
     return layout.PHONE if is_phone else layout.DESKTOP
@@ -83,23 +89,25 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
-def mount(status: str, picture: str) -> None:
+def mount(status: str, picture: str, fits: tuple[float, float]) -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does. A picture is made once the timeline has the
-    name of `picture`, or "" where there is none.
+    name of `picture`, or "" where there is none. A width of the timeline is told where it doesn't
+    lie in `fits`: from, and below.
     """
-    filled = open_tab()
+    known = _known(st.session_state.get(_KEY))
 
     state = _component(
         key=_KEY,
-        data={"status": status, "tab": filled, "picture": picture},
+        data={"status": status, "tab": open_tab(), "picture": picture, "fits": fits},
         on_clicked_change=_note_click,
-        on_tab_change=lambda: None,  # the run that this and the next bring about is all
+        on_tab_change=lambda: None,  # the run that these bring about is all
+        on_width_change=lambda: None,
         on_again_change=lambda: None,
     )
-    if _tab(state) != filled:  # a new session learns only here which tab is open
+    if _known(state) != known:  # a new session learns only here what the browser told before
         st.rerun()
 
 
@@ -108,6 +116,15 @@ def _note_click() -> None:
     found = st.session_state[_KEY].clicked
     kind, name, data = (str(found.get(part)) for part in ("kind", "name", "data"))
     st.session_state[CLICK] = Click(kind, name, data, bool(found.get("shift")))
+
+
+def _known(state: Any) -> tuple[int, int]:
+    return _tab(state), _width(state)
+
+
+def _width(state: Any) -> int:
+    width = getattr(state, "width", None)
+    return min(max(width, 0), MOST_WIDTH) if isinstance(width, int) else 0
 
 
 def _tab(state: Any) -> int:

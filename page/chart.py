@@ -12,16 +12,16 @@ KEY = "timeline"
 
 
 def show(drawn: Drawn, view: View, data: str, picture: str) -> None:
-    """Draw the count, what is drawn and how to get closer, the legend and the timeline.
+    """Draw the count, what is drawn and how to get closer, the legend, and the timeline.
 
     `data` is the digest of the dataset, `picture` the name of a picture's file without suffix.
     """
     count = describe.counted(len(view.places), len(view.events))
-    seen = f"<b>{count}</b>{_closer(drawn, len(view.places))}"
-    st.html(f"{seen}&emsp;\n{legend(drawn.scale, view)}")
+    seen = f"<span><b>{count}</b>{_closer(drawn, len(view.places))}</span>"
+    st.html(f'<div class="summary">{seen}\n{legend(drawn.scale)}</div>')
     drawn.figure["layout"]["meta"]["picture"] = picture
     alt = describe.chart(view, drawn.stack)
-    plot.show(drawn.figure, data, key=KEY, alt=alt, config=plot.WITH_PICTURE)
+    plot.show(drawn.figure, data, key=KEY, alt=alt)
 
 
 def _closer(drawn: Drawn, count: int) -> str:

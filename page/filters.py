@@ -75,7 +75,7 @@ def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
         return data.years
     st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
     drawn, alt = histogram.figure(data.histogram, theme), describe.histogram(data.histogram)
-    plot.show(drawn, data.digest, key="histogram", alt=alt, config=plot.WITHOUT_TOOLBAR)
+    plot.show(drawn, data.digest, key="histogram", alt=alt)
     st.html(_slider_style(*data.histogram.insets))
     _settle_years(first, last)
     low, high = st.slider(

@@ -7,11 +7,14 @@ from timeline.theme import Scale
 HOW_TO_READ: dict[Scale, str] = {
     "rows": """
 Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid symbol** marks an exact day, or every day from one to another, stated or confirmed
-by another source. A **hollow symbol** in the middle of the bar means that nothing closer is known.
-A short range shows as a stroke behind its symbol. A **dashed edge** means approximate or
-uncertain. An **arrow** means that the range is open, or that the confirmed date lies outside the
-chosen years. Colour and symbol tell the category.
+year. A **solid symbol** marks an exact day, stated or confirmed by another source; a **solid bar**
+what lasted from one day to another. A **hollow symbol** in the middle of the bar means that nothing
+closer is known. A short range is a line behind its symbol, or hidden by it. **Dashes** at the ends
+mean approximate or uncertain. A bar that **fades into an arrow** goes on, or nobody says until
+when; an arrow alone means that the confirmed date lies outside the chosen years. Colour and symbol
+tell the category.
+
+Hovering shows the date and how the summary begins.
 
 A click or tap in a row opens its card. The tab *As text* lists the same events as buttons.
 """,

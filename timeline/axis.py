@@ -11,7 +11,8 @@ import numpy as np
 
 from timeline import dates
 
-TICKS_WIDTH = 272  # px of axis and margins on a screen 320 px wide
+NARROWEST = 272  # px of axis and margins on a screen 320 px wide
+MOST = 300  # ticks, more than fit any screen
 TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
 MONTH_STEPS = (1, 2, 3, 6)
@@ -27,24 +28,28 @@ def ends(years: tuple[int, int]) -> tuple[int, int]:
     return position(dates.first_day(years[0])), position(dates.first_day(years[1] + 1))
 
 
-def ticks(years: tuple[int, int]) -> list[tuple[int, str]]:
-    """Position and text of each tick, as many as fit the narrowest screen without touching."""
+def ticks(years: tuple[int, int], width: float = NARROWEST) -> list[tuple[int, str]]:
+    """Position and text of each tick, as many as fit so many pixels without touching."""
     span = years[1] - years[0] + 1
     if span <= 2:
         for step in MONTH_STEPS:
             found = _month_ticks(years, step)
-            if _fits(found):
+            if _fits(found, width):
                 return found
     for step in year_steps():
         found = _year_ticks(years, step)
-        if _fits(found):
+        if _fits(found, width):
             return found
     raise AssertionError("steps grow without end")
 
 
-def _fits(found: list[tuple[int, str]]) -> bool:
-    widths = (len(text) * TICK_CHARACTER + TICK_GAP for _, text in found)
-    return sum(widths) <= TICKS_WIDTH
+def _fits(found: list[tuple[int, str]], width: float) -> bool:
+    return sum(text_width(text) + TICK_GAP for _, text in found) <= width
+
+
+def text_width(text: str) -> float:
+    """The pixels that the text of a tick takes at the most."""
+    return len(text) * TICK_CHARACTER
 
 
 def year_steps() -> Iterator[int]:
@@ -64,7 +69,7 @@ def _year_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
 def _multiples(numbers: range, step: int) -> list[int]:
     """The multiples of a step, no more than one too many to fit."""
     first = -(-numbers.start // step) * step
-    return list(range(first, numbers.stop, step)[:TICKS_WIDTH])
+    return list(range(first, numbers.stop, step)[:MOST])
 
 
 def _month_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:

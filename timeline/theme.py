@@ -92,6 +92,6 @@ def symbol(number: int) -> str:
 
 
 def mixed(color: str, ground: str, share: float) -> str:
-    """A colour laid over a ground with this share, as #rrggbb."""
+    """A colour laid over a ground with this share, as #rrggbb; halves go up, as in JavaScript."""
     pairs = ((int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(share * top + (1 - share) * low):02x}" for top, low in pairs)
+    return "#" + "".join(f"{int(share * top + (1 - share) * low + 0.5):02x}" for top, low in pairs)

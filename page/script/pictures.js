@@ -22,11 +22,6 @@ jobs.push((page) => {
     })
   }
   const ask = (event) => {
-    const button = event.target.closest?.(".modebar-btn")
-    if (button) {
-      event.stopPropagation() // Plotly's own picture has no name of the view
-      return make(button.closest(".js-plotly-plot"), "png")
-    }
     const format = keyOf(event.target)?.match(/^picture_(\w+)/)?.[1]
     if (!format) return
     if (!wanted.size) requestAnimationFrame(look)

@@ -30,11 +30,12 @@ window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
   .forEach(([hear, event]) => hear(event))
 """
 
-# The charts have taken on the width of their places.
+# The charts have taken on the width of their places, and the timeline is drawn for it.
 FITS = """() => [".st-key-timeline", ".st-key-histogram"].every(place => {
   const [outer, chart] = [place, `${place} .main-svg`]
     .map(selector => document.querySelector(selector)?.getBoundingClientRect().width)
-  return Math.abs(outer - chart) < 1
+  const fits = document.querySelector(`${place} .js-plotly-plot`)?.layout?.meta?.fits ?? [0, 9999]
+  return Math.abs(outer - chart) < 1 && fits[0] <= outer && outer < fits[1]
 })"""
 SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain")]
   .some(e => e.scrollWidth > e.clientWidth)"""

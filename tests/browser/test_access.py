@@ -279,12 +279,12 @@ def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_pat
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
         page = browser.new_page(viewport={"width": 390, "height": 900})
         page.goto(address)
-        labels = page.locator(".st-key-timeline .textpoint text")
+        labels = page.locator(".st-key-timeline .ytick text")
         expect(labels).to_have_count(3)
         edges = page.evaluate("""() => {
             const of = e => { const b = e.getBoundingClientRect(); return [b.left, b.right] }
             const all = s => [...document.querySelectorAll(".st-key-timeline " + s)].map(of)
-            return [all(".main-svg")[0], ...all(".textpoint text")]
+            return [all(".main-svg")[0], ...all(".ytick text")]
         }""")
         (left, right), *boxes = edges
         assert all(left <= start and end <= right + 0.5 for start, end in boxes)

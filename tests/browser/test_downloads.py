@@ -89,14 +89,6 @@ def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
     assert f"fill: {grounds[colors]}; fill-opacity: 1" in (picture[0].get("style") or "")
 
 
-def test_the_toolbar_of_the_timeline_makes_the_picture_too(page: Page) -> None:
-    page.locator(".st-key-timeline .main-svg").first.hover()
-    with page.expect_download() as download:
-        page.locator(".st-key-timeline .modebar-btn").click()
-    assert download.value.suggested_filename == f"{NAME}.png"
-    expect(page).to_have_url(re.compile(r"\?years=2012&years=2020$"))
-
-
 def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name(
     page: Page,
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import HOLD, TITLES, bar, cell, count, expect_years, heading, row
+from charts import HOLD, TITLES, cell, count, expect_years, heading, row
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 Visit = Callable[..., Page]
@@ -134,22 +134,6 @@ def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(
         page.mouse.click(*row(page, 2))
         expect(heading(page)).to_have_text("Second")
         page.context.close()
-
-
-def test_a_picture_has_the_name_of_the_years_that_it_shows(visit: Visit, address: str) -> None:
-    page = visit()
-    _held(page, address)
-    page.evaluate("hold()")
-    page.mouse.click(*bar(page, 2012))
-    page.wait_for_function("() => holds('Timeline of 2012 with 1 of 6 events')")
-    page.evaluate("releaseThrough('Timeline of 2012 with 1 of 6 events')")
-    labels = page.locator(".st-key-timeline .textpoint text")
-    expect(labels.filter(visible=True)).to_have_count(1)
-    page.mouse.move(*row(page, 0))
-    with page.expect_download() as download:
-        page.locator(".st-key-timeline .modebar-btn").filter(visible=True).click()
-    assert download.value.suggested_filename.endswith("-2012.png")
-    page.evaluate("release()")
 
 
 # How many frames there have been since while no run went on.

@@ -116,7 +116,7 @@ def test_narrowing_goes_from_bars_to_dots_to_rows(visit: Visit) -> None:
     page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
     page.wait_for_function(DRAWN_AS_DOTS)
     page.get_by_label("Search").fill("observatory of kyoto")
-    expect(page.locator(".st-key-timeline .textpoint text").first).to_be_visible()
+    expect(page.locator(".st-key-timeline .ytick text").first).to_be_visible()
 
 
 def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_are(

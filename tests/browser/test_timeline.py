@@ -28,7 +28,7 @@ STATES = ["", "?years=2012&years=2020", "?years=2021&years=2021", "?years=2006&y
 
 
 def _titles(page: Page) -> list[str]:
-    texts = page.locator(".st-key-timeline .textpoint text").all_text_contents()
+    texts = page.locator(".st-key-timeline .ytick text").all_text_contents()
     return [re.sub(r"[\u2068\u2069\u200b]", "", text) for text in texts]
 
 
@@ -172,7 +172,8 @@ def _check_boxes(page: Page) -> None:
         const of = e => { const b = e.getBoundingClientRect();
                           return [b.left, b.top, b.right, b.bottom] }
         const all = s => [...document.querySelectorAll(".st-key-timeline " + s)].map(of)
-        return { chart: all(".main-svg")[0], labels: all(".textpoint text"),
+          .filter(([left, , right]) => left < right)
+        return { chart: all(".main-svg")[0], labels: all(".ytick text, .y2tick text"),
                  marks: all(".scatterlayer .points path"), ticks: all(".xtick text") }
     }""")
     left, top, right, bottom = boxes["chart"]
@@ -187,6 +188,27 @@ def _check_boxes(page: Page) -> None:
         assert not [other for other in others if _overlap(box, other)]
     ticks = sorted(boxes["ticks"])
     assert all(one[2] < other[0] for one, other in pairwise(ticks))
+
+
+def test_the_layout_of_the_rows_follows_the_window_and_cuts_nothing(visit: Visit) -> None:
+    page = visit(width=1280)
+    expected = {1280: 6, 700: 6, 390: 12}  # one text a row, or title and wording apart
+    labels = page.locator(".st-key-timeline :is(.ytick, .y2tick) text")
+    for width in (1280, 700, 390, 700, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITS)
+        expect(labels).to_have_count(expected[width])
+        assert "…" not in "".join(labels.all_text_contents())
+
+
+def test_a_row_tells_its_date_and_how_its_summary_begins_to_the_mouse(visit: Visit) -> None:
+    page = visit()
+    page.mouse.move(*row(page, 1))
+    tip = page.locator("[role=tooltip]")
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("8 to 14 November 2012\nAt the 18th National Congress")
+    page.mouse.move(5, 5)
+    expect(tip).to_be_hidden()
 
 
 def _overlap(one: list[float], other: list[float]) -> bool:
@@ -274,5 +296,5 @@ def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_othe
 ) -> None:
     page = visit(forced_colors="active")
     marks = page.locator(".legend .mark")
-    expect(marks).to_have_count(6)
-    expect(marks.nth(3)).to_have_css("background-color", "rgb(31, 111, 181)")
+    expect(marks).to_have_count(3)
+    expect(marks.nth(1)).to_have_css("background-color", "rgb(90, 97, 105)")

@@ -152,7 +152,7 @@ def test_a_hostile_file_is_shown_as_text_and_asks_for_nothing(visit: Visit) -> N
     for tab in ("Table", "As text"):
         page.get_by_role("tab", name=tab).click()
         expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()
-    expect(page.locator(".st-key-timeline .textpoint").first).to_contain_text("<script>")
+    expect(page.locator(".st-key-timeline .ytick").first).to_contain_text("<script>")
     expect(heading(page)).to_contain_text("<script>window.hit=1</script>")
     expect(page.locator(".st-key-card")).to_contain_text("[a](javascript:alert(1)) :red[x] $x$")
     expect(page.locator(".st-key-text button").last).to_contain_text("‹U+202E›abc‹U+2066›")

@@ -1,6 +1,7 @@
 """The exported web page in a real Chromium without network, from the disk and in a frame."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,7 +79,7 @@ def _titles(page: Page) -> list[str]:
 
 
 def _labels(page: Page) -> Locator:
-    return page.locator("#timeline .textpoint text")
+    return page.locator("#timeline .ytick text")
 
 
 def _set_years(page: Page, first: int, last: int) -> None:
@@ -170,20 +171,22 @@ TITLES = [
 ]
 
 
+@pytest.mark.parametrize("screen", [320, 1280])
 @pytest.mark.parametrize(
     "years",
     [(-43, 2019), (2006, 2019), (2012, 2012), (2013, 2014), (2010, 2016), (-100, 2030), (-43, -20)],
 )
 def test_the_rows_that_are_kept_are_drawn_as_the_dashboard_draws_them(
-    opened: Opened, years: tuple[int, int]
+    opened: Opened, years: tuple[int, int], screen: int
 ) -> None:
     found = table(*(
         {"date": date, "confirmed_date": confirmed, "category": date[-1], "title": TITLES[i % 2],
          "date_text": "some wording that is long"}
         for i, (date, confirmed) in enumerate(zip(DATES, CONFIRMED, strict=True))
     ))  # fmt: skip
-    page = opened(_page(found))
-    drawn = rows.figure(view(found, years, NONE_OPEN), LIGHT)
+    page = opened(_page(found), width=screen)
+    width = page.evaluate("chart.clientWidth")
+    drawn = rows.figure(view(found, years, NONE_OPEN), LIGHT, width)
     seen = json.loads(page.evaluate(
         "years => JSON.stringify(figureOf(years, keptOf(years)))", list(years)
     ))  # fmt: skip
@@ -191,29 +194,26 @@ def test_the_rows_that_are_kept_are_drawn_as_the_dashboard_draws_them(
 
 
 def _essence(drawn: dict[str, Any]) -> dict[str, Any]:
-    """What is seen of a figure: bars as far as they are on the axis, marks, labels, ticks."""
-    bars, marks, labels = drawn["data"]
+    """What is seen of a figure: bars, marks, labels, ticks, lines."""
+    bars, marks = drawn["data"]
     layout = drawn["layout"]
-    low, high = layout["xaxis"]["range"]
-    spans = zip(bars["base"], bars["x"], bars["y"], bars["marker"]["color"], strict=True)
+    labels = [layout[name] for name in ("yaxis", "yaxis2") if layout.get(name)]
     return {
-        "bars": {(max(a, low), min(a + x, high), round(y, 6), color)
-                 for a, x, y, color in spans if a < high and a + x > low},
-        "marks": list(zip(marks["x"], _rounded(marks["y"]), marks["marker"]["symbol"],
-                          marks["marker"]["color"], strict=True)),
-        "labels": list(zip(labels["x"], _rounded(labels["y"]), labels["text"],
-                           labels["textposition"], strict=True)),
-        "ticks": list(zip(layout["xaxis"]["tickvals"], layout["xaxis"]["ticktext"], strict=True)),
-        "range": [low, high],
+        "bars": [_rounded(bars[name]) for name in ("base", "x", "y", "width")],
+        "colors": bars["marker"]["color"],
+        "marks": [_rounded(marks[name]) for name in "xy"],
+        "symbols": [marks["marker"][name] for name in ("symbol", "color", "size", "line")],
+        "axes": [marks.get("xaxis", "x"), marks.get("yaxis", "y")],
+        "labels": [(_rounded(each["tickvals"]), each["ticktext"]) for each in labels],
+        "ticks": [layout["xaxis"][name] for name in ("tickvals", "ticktext", "range")],
         "edges": [_rounded(edge) for edge in layout["meta"]["edges"]],
         "height": round(layout["height"], 6),
-        "dashed": [_rounded([shape["y0"], shape["y1"]]) for shape in layout["shapes"]
-                   if shape["x0"] < high and shape["x1"] > low],
-    }  # fmt: skip
+        "lines": [_rounded(re.findall(r"-?[\d.]+", shape["path"])) for shape in layout["shapes"]],
+    }
 
 
-def _rounded(numbers: list[float]) -> list[float]:
-    return [round(number, 6) for number in numbers]
+def _rounded(numbers: list[Any]) -> list[float]:
+    return [round(float(number), 3) for number in numbers]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -289,7 +289,7 @@ def test_the_page_works_in_a_sandboxed_frame(opened: Opened, built_in: pd.DataFr
       document.body.append(frame)
     }""", _page(built_in).decode())  # fmt: skip
     frame = page.frame_locator("iframe")
-    expect(frame.locator("#timeline .textpoint text")).to_have_count(6)
+    expect(frame.locator("#timeline .ytick text")).to_have_count(6)
     frame.get_by_label("From").press("End")
     expect(frame.get_by_role("status")).to_have_text("1 of 6 events")
 
@@ -356,14 +356,17 @@ def test_nothing_tells_of_a_click_where_a_click_does_nothing(
 ) -> None:
     page = opened(_page(built_in))
     expect(page.locator("#timeline")).not_to_have_css("cursor", "pointer")
-    meta = page.evaluate("Object.values(data.themes).map(({ figure }) => figure.layout.meta)")
+    meta = page.evaluate("Object.values(data.themes).map(({ wide }) => wide.figure.layout.meta)")
     assert meta == [None, None], without_rows
 
 
 def test_a_row_tells_that_a_click_leads_on(opened: Opened, built_in: pd.DataFrame) -> None:
     page = opened(_page(built_in))
     expect(page.locator("#timeline")).to_have_css("cursor", "pointer")
-    assert page.evaluate("Object.keys(data.themes.light.figure.layout.meta)") == ["edges"]
+    assert page.evaluate("Object.keys(data.themes.light.wide.figure.layout.meta)") == [
+        "edges",
+        "bars",
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

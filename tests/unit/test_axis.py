@@ -38,7 +38,11 @@ def test_the_ticks_lie_on_the_axis_and_never_touch(first: int, span: int) -> Non
     found = axis.ticks(years)
     start, end = axis.ends(years)
     assert all(start <= place <= end for place, _ in found)
-    assert sum(len(text) * 6.5 + 8 for _, text in found) <= axis.TICKS_WIDTH
+    assert sum(len(text) * 6.5 + 8 for _, text in found) <= axis.NARROWEST
+
+
+def test_on_a_wide_screen_there_are_more_ticks() -> None:
+    assert len(axis.ticks((1900, 1950), 560)) == 11 > len(axis.ticks((1900, 1950)))
 
 
 _YEAR = st.integers(1900, 2100)

@@ -1,5 +1,6 @@
 """The rows: each date drawn as exactly as it is known."""
 
+import math
 import re
 import tomllib
 from itertools import pairwise
@@ -11,145 +12,151 @@ import plotly.graph_objects as go
 import pytest
 from tables import table, view
 
-from timeline import axis, dates, filters
-from timeline.figures import histogram, rows
-from timeline.figures.layout import CLEAR, Figure
+from timeline import dates, filters
+from timeline.figures import histogram, layout, rows
+from timeline.figures.layout import Figure
+from timeline.figures.marks import STATED
 from timeline.histogram import histogram as counted
-from timeline.theme import DARK, LIGHT, Theme, category_style
-from timeline.view import View
+from timeline.theme import DARK, LIGHT, Theme, category_style, mixed
+from timeline.view import NONE_OPEN, View
 
 ROOT = Path(__file__).parents[2]
 YEARS = (2010, 2019)
 
 
-def _drawn(*events: dict[str, str], years: tuple[int, int] = YEARS, opened: int = 0) -> Figure:
+def _drawn(
+    *events: dict[str, str],
+    years: tuple[int, int] = YEARS,
+    opened: int = NONE_OPEN,
+    width: int = layout.DESKTOP,
+) -> Figure:
     found = table(*events)
     # Not the filter's own: what doesn't match is drawn too, at the edge.
     shown = View(found, filters.index(found), np.arange(len(found)), years, opened)
-    return rows.figure(shown, LIGHT)
+    return rows.figure(shown, LIGHT, width)
 
 
 def _trace(drawn: Figure, name: str) -> dict[str, Any]:
     return next(trace for trace in drawn["data"] if trace["name"] == name)
 
 
-def _bars(drawn: Figure) -> list[tuple[int, int]]:
-    """The bars as they are seen: what runs on past the axis is cut off there."""
-    trace = _trace(drawn, "ranges")
-    low, high = drawn["layout"]["xaxis"]["range"]
-    pairs = zip(trace["base"], trace["x"], strict=True)
-    return [(max(base, low), min(base + x, high)) for base, x in pairs]
-
-
-def _day(text: str) -> int:
-    return axis.position(np.datetime64(text))
-
-
-@pytest.mark.parametrize(
-    ("date", "first", "after"),
-    [("2012", "2012-01-01", "2013-01-01"), ("2012-36", "2012-10-01", "2013-01-01"),
-     ("2012-11", "2012-11-01", "2012-12-01"), ("2012-11-08/2012-11-14", "2012-11-08", "2012-11-15"),
-     ("2012-11-08", "2012-11-08", "2012-11-09"), ("../2012", "2010-01-01", "2013-01-01"),
-     ("2012/..", "2012-01-01", "2020-01-01"), ("2005/2030", "2010-01-01", "2020-01-01")],
-)  # fmt: skip
-def test_a_stated_range_is_a_bar_from_its_first_day_to_the_end_of_its_last(
-    date: str, first: str, after: str
-) -> None:
-    assert _bars(_drawn({"date": date})) == [(_day(first), _day(after))]
-
-
-@pytest.mark.parametrize(
-    ("row", "place", "symbol", "solid"),
-    [
-        ({"date": "2012"}, "2012-07-02", "circle", False),
-        ({"date": "2012-11-08"}, "2012-11-08T12", "circle", True),
-        ({"date": "2012-11-08~"}, "2012-11-08T12", "circle", False),
-        ({"date": "2012-11-08/2012-11-14"}, "2012-11-11T12", "circle", True),
-        ({"date": "2012", "confirmed_date": "2012-11-10~"}, "2012-11-10T12", "circle", False),
-        ({"date": "2012", "confirmed_date": "2012-11"}, "2012-11-16", "circle", False),
-        ({"date": "2012", "confirmed_date": "2012-11-10"}, "2012-11-10T12", "circle", True),
-        ({"date": "2012", "confirmed_date": "2012-11-08/2012-11-14"}, "2012-11-11T12", "circle", True),
-        ({"date": "2012", "confirmed_date": "2014-05-05"}, "2014-05-05T12", "circle", True),
-        ({"date": "2012", "confirmed_date": "2009-05-05"}, "2010-01-01", "triangle-left", True),
-        ({"date": "2012", "confirmed_date": "2025"}, "2020-01-01", "triangle-right", True),
-    ],
-)  # fmt: skip
-def test_the_mark_is_solid_where_the_day_or_span_is_known_and_hollow_where_not(
-    row: dict[str, str],
-    place: str,
-    symbol: str,
-    solid: bool,
-) -> None:
-    marks = _trace(_drawn(row), "marks")
-    hours = (np.datetime64(place, "h") - np.datetime64("1970-01-01", "h")).astype(int)
-    assert marks["x"] == [hours / 24]
-    assert marks["marker"]["symbol"] == [symbol]
-    assert (marks["marker"]["color"][0] != CLEAR) == solid
-
-
-def test_a_confirmed_span_is_a_solid_bar_over_the_pale_one() -> None:
-    drawn = _drawn({"date": "2012-36", "confirmed_date": "2012-11-08/2012-11-14"})
-    assert _bars(drawn)[1] == (_day("2012-11-08"), _day("2012-11-15"))
-    assert _trace(drawn, "ranges")["marker"]["color"][1] == LIGHT.palette[0]
-
-
-def test_a_confirmed_period_in_which_it_happened_some_time_is_half_pale() -> None:
-    drawn = _drawn({"date": "2012", "confirmed_date": "2012-11"})
-    fill = _trace(drawn, "ranges")["marker"]["color"][1]
-    assert fill == LIGHT.pale(LIGHT.palette[0], 0.6)
-
-
-def test_a_vague_confirmed_date_has_a_dashed_edge_and_an_open_one_an_arrow() -> None:
-    drawn = _drawn({"date": "2012", "confirmed_date": "2012-11~/.."})
-    edges = [
-        shape["line"]["dash"] for shape in drawn["layout"]["shapes"] if "dash" in shape["line"]
+def _label(drawn: Figure, axis: str = "yaxis") -> list[str]:
+    return [
+        re.sub(r"<[^>]*>|[\u2068\u2069]", "", text.replace("<br>", "\n"))
+        for text in drawn["layout"][axis]["ticktext"]
     ]
-    assert edges == ["4px,3px"]
-    assert "triangle-right" in _trace(drawn, "marks")["marker"]["symbol"]
+
+
+def test_on_a_wide_chart_title_and_wording_stand_in_a_column_of_the_same_width_everywhere() -> None:
+    row = {"date": "2012", "title": "Meeting in Hangzhou", "date_text": "in 2012"}
+    for width in (560, 784, 1100):
+        drawn = _drawn(row, width=width)
+        assert _label(drawn) == ["Meeting in Hangzhou\nin 2012"]
+        assert drawn["layout"]["margin"]["l"] == rows.COLUMN
+        assert "yaxis2" not in drawn["layout"]
+
+
+def test_on_a_narrow_chart_the_title_stands_left_and_the_wording_right_above_the_bar() -> None:
+    row = {"date": "2012", "title": "Meeting in Hangzhou", "date_text": "in 2012"}
+    drawn = _drawn(row, width=358)
+    assert (_label(drawn), _label(drawn, "yaxis2")) == (["Meeting in Hangzhou"], ["in 2012"])
+    assert drawn["layout"]["yaxis"]["tickvals"] == drawn["layout"]["yaxis2"]["tickvals"]
+    assert drawn["layout"]["yaxis"]["tickvals"][0] < _trace(drawn, "marks")["y"][0] - 15
+
+
+@pytest.mark.parametrize(("width", "height"), [(784, 45), (358, 51)])
+def test_a_row_with_a_title_of_one_line_is_so_high(width: int, height: int) -> None:
+    row = {"date": "2012", "date_text": "in 2012"}
+    ((top, bottom),) = _drawn(row, width=width)["layout"]["meta"]["edges"]
+    assert bottom - top == pytest.approx(height, abs=0.5)
+
+
+@pytest.mark.parametrize("width", [288, 358, 559, 560, 784, 1100])
+@pytest.mark.parametrize("title", ["T", "Long " * 30])
+def test_a_figure_fits_the_width_that_it_was_drawn_for_and_is_drawn_alike_where_it_fits(
+    width: int, title: str
+) -> None:
+    row = {"date": "2012", "title": title, "date_text": "in 2012"}
+    drawn = _drawn(row, width=width)
+    low, high = drawn["layout"]["meta"]["fits"]
+    assert low <= width < high
+    assert (low >= rows.WIDE) == (width >= rows.WIDE)
+    narrower = _drawn(row, width=math.ceil(low))
+    assert _label(narrower) == _label(drawn)
+
+
+def test_the_figures_for_the_commonest_screens_fit_those_beside_them() -> None:
+    row = {"date": "2012", "title": "Remark at the APEC CEO Summit", "date_text": "November 2017"}
+    low, high = _drawn(row, width=358)["layout"]["meta"]["fits"]
+    assert (low < 328, high) == (True, rows.WIDE)
+    assert _drawn(row, width=784)["layout"]["meta"]["fits"][0] < 700
+
+
+def test_a_mark_stands_on_a_ring_of_its_row_s_ground() -> None:
+    drawn = _drawn({"date": "2012"}, {"date": "2013-05-05"}, opened=1)
+    marker = _trace(drawn, "marks")["marker"]
+    color = LIGHT.palette[0]
+    assert marker["color"] == [LIGHT.ground, LIGHT.ground, LIGHT.row, color]
+    assert marker["line"]["color"] == [LIGHT.ground, color, LIGHT.row, color]
+    sizes = np.add(marker["size"], marker["line"]["width"])
+    assert (sizes == [17, 12, 17, 12]).all()
+
+
+def test_a_bar_has_no_edge_and_its_colour_is_laid_over_its_row_s_ground() -> None:
+    drawn = _drawn({"date": "2012"}, {"date": "2013"}, opened=1)
+    marker = _trace(drawn, "ranges")["marker"]
+    assert marker["line"] == {"width": 0}
+    assert marker["color"] == [
+        mixed(LIGHT.palette[0], ground, STATED) for ground in (LIGHT.ground, LIGHT.row)
+    ]
+
+
+def test_lines_at_the_ticks_pass_through_no_label_of_a_narrow_chart() -> None:
+    drawn = _drawn({"date": "2012"}, {"date": "2013", "title": "Long " * 30}, width=358)
+    assert drawn["layout"]["xaxis"]["showgrid"] is False
+    grid = drawn["layout"]["shapes"][-1]["path"]
+    lines = [[*map(float, ends)] for ends in re.findall(r"M\S+ ([\d.]+)V([\d.]+)", grid)]
+    for (top, bottom), text in zip(
+        drawn["layout"]["meta"]["edges"], drawn["layout"]["yaxis"]["ticktext"], strict=True
+    ):
+        end_of_label = top + rows.ABOVE + rows.LINE * (text.count("<br>") + 1)
+        here = [line for line in lines if top < line[0] < bottom]
+        assert here
+        assert all(end_of_label < start < end == bottom for start, end in here)
+
+
+def test_rows_taller_than_the_screen_have_an_axis_at_the_bottom_too() -> None:
+    few, many = (_drawn(*[{"date": "2012"}] * count) for count in (6, 30))
+    assert "xaxis2" not in few["layout"]
+    below = many["layout"]["xaxis2"]
+    assert (below["side"], below["overlaying"]) == ("bottom", "x")
+    assert below["ticktext"] == many["layout"]["xaxis"]["ticktext"]
+    assert _trace(many, "marks")["xaxis"] == "x2"
+
+
+def test_the_text_of_the_last_tick_is_left_out_where_it_has_no_room() -> None:
+    texts = _drawn({"date": "2012"}, years=(1000, 2000))["layout"]["xaxis"]["ticktext"]
+    assert (texts[0], texts[-1]) == ("1000", "")
 
 
 @pytest.mark.parametrize(
-    ("date", "before", "after"),
-    [("2005/2030", True, True), ("2012/2030", False, True), ("2005/2012", True, False),
-     ("2010/2019", False, False), ("../2012", True, False)],
-)  # fmt: skip
-def test_a_bar_that_goes_on_past_the_axis_shows_no_closing_edge_there(
-    date: str, before: bool, after: bool
-) -> None:
-    drawn = _drawn({"date": date})
-    trace = _trace(drawn, "ranges")
-    low, high = drawn["layout"]["xaxis"]["range"]
-    assert (trace["base"][0] < low) == before
-    assert (trace["base"][0] + trace["x"][0] > high) == after
-
-
-@pytest.mark.parametrize(("date", "arrow"), [("../2012", "left"), ("2012/..", "right")])
-def test_an_open_end_carries_an_arrow(date: str, arrow: str) -> None:
-    assert f"triangle-{arrow}" in _trace(_drawn({"date": date}), "marks")["marker"]["symbol"]
-
-
-@pytest.mark.parametrize(("date", "dashed"), [("2012", 0), ("2012~", 1), ("2012?", 1)])
-def test_an_approximate_or_uncertain_range_has_a_dashed_edge(date: str, dashed: int) -> None:
-    drawn = _drawn({"date": date})
-    shapes = [shape for shape in drawn["layout"]["shapes"] if "dash" in shape["line"]]
-    assert len(shapes) == dashed
-    assert _trace(drawn, "ranges")["marker"]["line"]["width"] == [1 - dashed]
+    ("summary", "told"),
+    [
+        ("It rained. Then it stopped.", "some time in 2012\nIt rained."),
+        ("About 2.66 million units", "some time in 2012\nAbout 2.66 million units"),
+        ("", "some time in 2012"),
+        ("Long " * 40, f"some time in 2012\n{('Long ' * 40)[:119]}…"),
+    ],
+)
+def test_hovering_says_the_date_and_how_the_summary_begins(summary: str, told: str) -> None:
+    meta = _drawn({"date": "2012", "summary": summary})["layout"]["meta"]
+    assert meta["texts"] == [told]
 
 
 def test_colour_and_symbol_both_tell_the_category_and_64_categories_differ() -> None:
     assert len({category_style("rows", number) for number in range(64)}) == 64
     assert category_style("rows", 0) == (0, "circle")
     assert category_style("rows", 1) == (1, "square")
-
-
-@pytest.mark.parametrize(
-    ("date", "side"),
-    [("2010", "right"), ("2014", "center"), ("2019", "left"), ("2000/2030", "center")],
-)
-def test_a_label_is_anchored_by_the_third_of_the_axis_in_which_it_stands(
-    date: str, side: str
-) -> None:
-    assert _trace(_drawn({"date": date}), "labels")["textposition"] == [f"top {side}"]
 
 
 def test_rows_follow_each_other_without_gap_or_overlap() -> None:
@@ -162,21 +169,26 @@ def test_rows_follow_each_other_without_gap_or_overlap() -> None:
 
 def test_the_row_of_the_open_event_stands_out() -> None:
     drawn = _drawn({"date": "2010"}, {"date": "2012"}, opened=1)
-    (ground,) = drawn["layout"]["shapes"]
-    assert (ground["y0"], ground["y1"]) == drawn["layout"]["meta"]["edges"][1]
+    ground, stroke, _ = drawn["layout"]["shapes"]
+    for shape in (ground, stroke):
+        assert (shape["y0"], shape["y1"]) == drawn["layout"]["meta"]["edges"][1]
+    assert ground["fillcolor"] == LIGHT.row
+    assert (stroke["x0"], stroke["x1"]) == (-rows.COLUMN, 3 - rows.COLUMN)
 
 
-def test_every_string_from_data_is_escaped() -> None:
-    drawn = _drawn({"date": "2012", "title": "<img src=x>", "date_text": "<b>"})
-    (text,) = _trace(drawn, "labels")["text"]
-    assert set(re.findall(r"<[^>]*>", text)) == {
-        "<b>", "</b>", f'<span style="color:{LIGHT.faded}">', "</span>",
-    }  # fmt: skip
+@pytest.mark.parametrize("width", [358, 784])
+def test_every_string_from_data_is_escaped(width: int) -> None:
+    drawn = _drawn({"date": "2012", "title": "<img src=x>", "date_text": "<b>"}, width=width)
+    axes = [drawn["layout"].get(name, {}).get("ticktext", []) for name in ("yaxis", "yaxis2")]
+    wording = f'<span style="font-size:0.93em;color:{LIGHT.faded}">'
+    found = set(re.findall(r"<[^>]*>", "".join([*axes[0], *axes[1]])))
+    assert found - {"<br>"} == {"<b>", "</b>", wording, "</span>"}
 
 
 def test_plotly_accepts_the_figures() -> None:
     found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
-    go.Figure(rows.figure(view(found, YEARS), DARK))
+    for width in (358, 784):
+        go.Figure(rows.figure(view(found, YEARS), DARK, width))
     go.Figure(histogram.figure(counted(found, YEARS), DARK))
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 from unittest.mock import Mock
 
 import pytest
@@ -10,49 +11,89 @@ from hypothesis import strategies as st
 
 from timeline.text import wrapping
 
+LayOut = Callable[[str, str, float, str], wrapping.Label]
 
-def _lines(title: str, wording: str, width: float) -> list[str]:
-    found = wrapping.label(title, wording, width, "#555555")
-    return [html.unescape(re.sub(r"<[^>]*>|[\u2068\u2069]", "", line)) for line in found]
+
+def _seen(line: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>|[\u2068\u2069]", "", line))
+
+
+def _stacked(title: str, wording: str, width: float) -> list[str]:
+    return [*map(_seen, wrapping.stacked(title, wording, width, "#555555").lines)]
+
+
+def _beside(title: str, wording: str, width: float) -> tuple[list[str], str]:
+    found = wrapping.beside(title, wording, width, "#555555")
+    return [*map(_seen, found.lines)], _seen(found.right)
 
 
 @pytest.mark.parametrize(
     ("title", "wording", "width", "lines"),
     [
-        ("Meeting in Hangzhou", "2006", 250, ["Meeting in Hangzhou\u20022006"]),
+        ("Meeting in Hangzhou", "2006", 250, ["Meeting in Hangzhou", "2006"]),
         ("Meeting in Hangzhou", "some time in 2006", 150, ["Meeting in Hangzhou", "some time in 2006"]),
         ("A title of several words that runs on and on and on", "2006", 150,
          ["A title of several words", "that runs on and on a…", "2006"]),
+        ("Attack", "1 September 1939 to 2 September 1945", 150,
+         ["Attack", "1 September 1939 to 2", "September 1945"]),
         ("西湖会议记录文件", "2006", 60, ["西湖会议", "记录文件", "2006"]),
         ("W" * 30, "", 100, ["W" * 8, "W" * 7 + "…"]),
         ("short", "", 100, ["short"]),
     ],
 )  # fmt: skip
-def test_a_label_is_wrapped_to_two_lines_of_title_with_the_wording_beside_or_under_it(
+def test_a_label_is_two_lines_of_title_with_the_wording_under_it(
     title: str, wording: str, width: float, lines: list[str]
 ) -> None:
-    assert _lines(title, wording, width) == lines
+    assert _stacked(title, wording, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("width", "lines", "right"),
+    [
+        (250, ["Meeting in Hangzhou"], "in 2006"),
+        (150, ["Meeting in Hangzhou", "in 2006"], ""),
+        (130, ["Meeting in", "Hangzhou"], "in 2006"),
+    ],
+)
+def test_the_wording_stands_at_the_right_of_the_last_line_where_it_has_room(
+    width: float, lines: list[str], right: str
+) -> None:
+    assert _beside("Meeting in Hangzhou", "in 2006", width) == (lines, right)
+
+
+@pytest.mark.parametrize("lay_out", [wrapping.stacked, wrapping.beside])
+@given(st.text(max_size=60), st.text(max_size=60), st.floats(100, 600))
+def test_a_label_needs_no_more_than_the_width_and_is_the_same_in_what_it_needs(
+    lay_out: LayOut, title: str, wording: str, width: float
+) -> None:
+    label = lay_out(title, wording, width, "")
+    assert label.width <= width
+    narrower = lay_out(title, wording, label.width + 1e-6, "")
+    assert (narrower.lines, narrower.right) == (label.lines, label.right)
 
 
 @given(st.text(max_size=200), st.text(max_size=60), st.floats(100, 300))
 def test_no_line_is_wider_than_the_width(title: str, wording: str, width: float) -> None:
-    lines = wrapping.label(title, wording, width, "#555555")
-    assert len(lines) <= wrapping.MOST_TITLE_LINES + 1
-    for line in _lines(title, wording, width):
-        assert wrapping.text_width(line) <= width
+    found = wrapping.stacked(title, wording, width, "#555555").lines
+    bold = [line for line in found if line.startswith("<b>")]
+    assert len(found) <= 2 * wrapping.MOST_LINES
+    for line in bold:
+        assert wrapping.text_width(_seen(line)) <= width
+    for line in found[len(bold) :]:
+        assert wrapping.wording_width(_seen(line)) <= width + 1e-9
 
 
 def test_markup_in_data_is_text() -> None:
-    line = wrapping.label("<b>x</b><a href='https://x.org'>", "&amp;", 300, "#555555")[0]
-    assert "&lt;a href" in line
-    assert "&amp;amp;" in line
+    label = wrapping.beside("<b>x</b><a href='https://x.org'>", "&amp;", 300, "#555555")
+    assert "&lt;a href" in label.lines[0]
+    assert "&amp;amp;" in label.right
 
 
 @pytest.mark.parametrize(
     "letters", ["e" + "\u0301" * 9_999, "\u200b" * 10_000, "\u200d\u0301" * 5_000]
 )
 def test_marks_without_a_width_of_their_own_do_not_come_by_the_thousand(letters: str) -> None:
-    for line in (*_lines(letters, "", 200), _lines("T", letters, 200)[-1]):
+    for line in (*_stacked(letters, "", 200), _stacked("T", letters, 200)[-1]):
         assert len(line) <= wrapping.MOST_LETTERS + 2
         assert line.endswith(wrapping.ELLIPSIS)
 
@@ -65,7 +106,7 @@ def test_what_can_not_be_shown_of_a_long_text_changes_nothing(
     title: str, wording: str, rest: str, width: float
 ) -> None:
     title, wording = title.replace(" ", "x"), wording.replace(" ", "x")
-    assert _lines(title + rest, wording + rest, width) == _lines(title, wording, width)
+    assert _stacked(title + rest, wording + rest, width) == _stacked(title, wording, width)
 
 
 @pytest.mark.parametrize(("letter", "width"), [("西", 1000), ("i", 280), ("\u0301", 0)])
@@ -77,5 +118,5 @@ def test_each_letter_that_can_be_shown_is_measured_once_for_all_widths(
     title = letter * 10_000
     widths = range(170, 273)
     for pixels in widths:
-        wrapping.label(title, title, pixels, "")
+        wrapping.beside(title, title, pixels, "")
     assert measure.call_count / len(widths) < wrapping.MOST_LETTERS

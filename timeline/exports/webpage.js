@@ -1,9 +1,9 @@
 // The exported web page: its years filter cards and timeline by the rule of the dashboard, an
 // event being kept when its stated range overlaps the chosen years.
 //
-// The figures are those of the dashboard, drawn for all years. Of a timeline with labelled rows
-// only what the chosen years change is worked out anew, as `timeline.figures.rows` does it: where a kept
-// row stands, its marks, its label's side and lines. A test compares the two.
+// The figures are those of the dashboard, drawn for all years; of labelled rows one for narrow and
+// one for wide charts. Only what the chosen years change is worked out anew, as `timeline.figures`
+// does it: where a kept row stands, its marks, the ticks. A test compares the two.
 "use strict"
 
 const data = JSON.parse(document.querySelector("#data").textContent)
@@ -34,12 +34,23 @@ function yearName(year) {
 
 const axisOf = ([first, last]) => [firstDay(first), firstDay(last + 1)]
 const middle = ([start, after]) => (start + after) / 2
-const clipped = ([start, after], [low, high]) =>
-  [start ?? low, after ?? high].map((day) => Math.min(Math.max(day, low), high))
 
 // Ticks
 
-function ticks(years) {
+// As many as fit a width; a text that has no room at its right is left out.
+function ticksOf(years, width) {
+  const [first, after] = axisOf(years)
+  const fits = (at, text) =>
+    (after - at) / (after - first) * width >= text.length * data.ticks.character
+  const found = ticks(years, width)
+  return {
+    tickvals: found.map(([at]) => at),
+    ticktext: found.map(([at, text]) => fits(at, text) ? text : ""),
+  }
+}
+
+function ticks(years, width) {
+  const fits = fitting(width)
   if (years[1] - years[0] < 2) {
     const found = data.ticks.steps.map((step) => monthTicks(years, step)).find(fits)
     if (found) return found
@@ -50,8 +61,8 @@ function ticks(years) {
   }
 }
 
-function fits(found) {
-  const { width, character, gap } = data.ticks
+const fitting = (width) => (found) => {
+  const { character, gap } = data.ticks
   return found.reduce((sum, [, text]) => sum + text.length * character + gap, 0) <= width
 }
 
@@ -66,7 +77,7 @@ function multiples(from, to, step) {
   const found = []
   for (
     let n = Math.ceil(from / step) * step;
-    n <= to && found.length < data.ticks.width;
+    n <= to && found.length < data.ticks.most;
     n += step
   ) {
     found.push(n)
@@ -84,128 +95,241 @@ function monthTicks([first, last], step) {
   return found
 }
 
+// Marks
+
+// What is drawn of a row, the lowest first, on an axis of a length in pixels.
+function marks({ stated, confirmed }, axis, length) {
+  const scale = { axis, pixel: (axis[1] - axis[0]) / length }
+  const { STATED, WITHIN, SOLID } = data.sizes
+  const known = confirmed ?? stated
+  const symbols = [...arrows([stated, known], axis), ...symbolOf(known, scale)]
+  const at = symbols.at(-1)?.x
+  const share = stated.exact && !confirmed ? SOLID : STATED
+  const bars = barsOf(stated, share, scale, at)
+  if (confirmed) bars.push(...barsOf(confirmed, confirmed.exact ? SOLID : WITHIN, scale, at))
+  return { bars, symbols }
+}
+
+const arrow = (axis, side) => ({ x: axis[side], name: ["triangle-left", "triangle-right"][side] })
+const arrows = (spans, axis) =>
+  [0, 1].filter((side) => spans.some(({ days }) => days[side] === null))
+    .map((side) => arrow(axis, side))
+
+const shownOf = ({ days: [start, after] }, [low, high]) => [
+  Math.max(start ?? low, low),
+  Math.min(after ?? high, high),
+]
+const isOpen = ({ days }) => days.includes(null)
+
+function symbolOf(known, { axis, pixel }) {
+  const [start, end] = shownOf(known, axis)
+  if (start >= end) {
+    return [arrow(axis, known.days[1] !== null && known.days[1] <= axis[0] ? 0 : 1)]
+  }
+  if (isOpen(known) || (known.exact && end - start >= data.sizes.SYMBOL * pixel)) return []
+  return [{ x: middle([start, end]), solid: known.exact }]
+}
+
+function barsOf(span, share, { axis, pixel }, symbol) {
+  const { BAR, NARROW, SYMBOL, VAGUE, WHISKER } = data.sizes
+  const [start, end] = shownOf(span, axis)
+  const around = (half, height = BAR) => {
+    const at = middle([start, end])
+    return { start: at - half, end: at + half, share, height }
+  }
+  const width = (end - start) / pixel
+  const isUnder = Math.abs(symbol - middle([start, end])) < SYMBOL * pixel
+  if (width <= 0) return []
+  if (span.vague || isOpen(span)) {
+    return withEnds(span, around(Math.max(width, span.vague ? VAGUE : 0) / 2 * pixel), axis, pixel)
+  }
+  if (width >= NARROW || !isUnder) return [around(Math.max(width, WHISKER) / 2 * pixel)]
+  return width > SYMBOL ? [around((end - start) / 2, WHISKER)] : []
+}
+
+// A bar with dashes at the ends that are vague, paler and paler to those that are open.
+function withEnds({ days, vague }, bar, axis, pixel) {
+  const { DASHES, DASH, DASH_GAP, FADE } = data.sizes
+  const fade = Math.min(FADE * pixel, bar.end - bar.start)
+  const inner = { ...bar }
+  const pieces = []
+  for (const [side, end, inwards] of [[0, "start", 1], [1, "end", -1]]) {
+    if (days[side] === null) {
+      pieces.push(...faded(bar, bar[end], inwards * fade))
+      inner[end] += inwards * fade
+    } else if (vague && (side ? days[1] <= axis[1] : days[0] >= axis[0])) {
+      pieces.push(...dashed(bar, bar[end], inwards * pixel))
+      inner[end] += inwards * DASHES * (DASH + DASH_GAP) * pixel
+    }
+  }
+  return inner.start < inner.end ? [...pieces, inner] : pieces
+}
+
+function faded(bar, end, length) {
+  const { STEPS } = data.sizes
+  return Array.from({ length: STEPS }, (_, number) => {
+    const from = end + number * length / STEPS
+    const share = bar.share * (number + 1) / (STEPS + 1)
+    return between(bar, from, from + length / STEPS, share)
+  })
+}
+
+function dashed(bar, end, pixel) {
+  const { DASHES, DASH, DASH_GAP, SOLID } = data.sizes
+  return Array.from({ length: DASHES }, (_, number) => {
+    const from = end + number * (DASH + DASH_GAP) * pixel
+    return between(bar, from, from + DASH * pixel, SOLID)
+  })
+}
+
+const between = ({ height }, one, other, share) => ({
+  start: Math.min(one, other),
+  end: Math.max(one, other),
+  share,
+  height,
+})
+
+// A colour laid over a ground.
+function mixed(color, ground, share) {
+  const parts = [1, 3, 5].map((place) => {
+    const [top, low] = [color, ground].map((each) => parseInt(each.slice(place, place + 2), 16))
+    return Math.round(share * top + (1 - share) * low).toString(16).padStart(2, "0")
+  })
+  return `#${parts.join("")}`
+}
+
 // Rows
 
-// The symbol of an event, and an arrow wherever something goes on outside the axis.
-function marks(index, axis) {
-  const { confirmed, symbol, solid } = data.rows[index]
-  const known = confirmed ?? stated[index]
-  const arrow = (side) => ({
-    x: axis[side],
-    symbol: ["triangle-left", "triangle-right"][side],
-    solid: true,
-  })
-  const arrows = [0, 1].filter((side) => stated[index][side] === null || known[side] === null).map(
-    arrow,
-  )
-  const shown = clipped(known, axis)
-  if (confirmed && shown[0] === shown[1]) {
-    return [...arrows, arrow(known[1] !== null && known[1] <= axis[0] ? 0 : 1)]
-  }
-  return [...arrows, { x: middle(shown), symbol, solid }]
-}
-
-// Where a label stands, which way it runs, and the pixels that it has at the least.
-function anchor(range, axis) {
-  const bar = clipped(range, axis)
-  const [start, after] = bar.map((day) => (day - axis[0]) / (axis[1] - axis[0]))
-  const place = middle([start, after])
-  const { plot, margin } = data.labels
-  if (place < 1 / 3) return { x: bar[0], side: "top right", room: (1 - start) * plot + margin }
-  if (place > 2 / 3) return { x: bar[1], side: "top left", room: after * plot + margin }
-  return { x: middle(bar), side: "top center", room: 2 * Math.min(place, 1 - place) * plot }
-}
-
-// The kept rows one below the other: each with its edges and how far it has moved.
-function stacked(kept, edges, axis) {
+// The kept rows one below the other: each with its edges, its bar's middle, and how far it moved.
+function stacked(kept, { edges, bars }) {
   let bottom = 0
   return kept.map((index) => {
-    const { x, side, room } = anchor(stated[index], axis)
-    const variant = data.rows[index].labels.findLastIndex(([width]) => width <= room)
     const top = bottom
-    bottom += data.rows[index].labels[variant][1]
-    return { index, edges: [top, bottom], moved: bottom - edges[index][1], x, side, variant }
+    bottom += edges[index][1] - edges[index][0]
+    const moved = top - edges[index][0]
+    return { index, edges: [top, bottom], moved, bar: bars[index] + moved }
   })
 }
 
-function rowsFigure({ figure, texts }, kept, axis) {
-  const { data: [bars, points, labels], layout } = figure
-  const rows = stacked(kept, layout.meta.edges, axis)
+function rowsFigure({ figure, colors }, kept, axis, ticks) {
+  const { data: [bars, points], layout } = figure
+  const { sizes: { BAR, GAP, TALL } } = data
+  const rows = stacked(kept, layout.meta)
   const height = rows.at(-1)?.edges[1] ?? 0
-  const rest = layout.height - layout.yaxis.range[0]
-  const shown = rows.flatMap(({ index, moved }) =>
-    marks(index, axis).map((mark) => ({
-      ...mark,
-      y: bars.y[index] + moved,
-      color: bars.marker.line.color[index],
-    }))
-  )
+  const length = plotOf(layout)
+  const drawn = rows.map((row) => ({
+    ...row,
+    ...marks(data.rows[row.index], axis, length),
+    color: colors[row.index],
+    symbol: data.rows[row.index].symbol,
+  }))
+  const isTall = height > TALL
+  const bottom = isTall ? layout.margin.t : data.bottom
+  const path = {
+    between: [0, ...rows.map((row) => row.edges[1])].map((at) => `M-1 ${at}L2 ${at}`),
+    grid: rows.flatMap(({ bar, edges }) =>
+      ticks.tickvals.map((tick) => `M${tick} ${bar - BAR / 2 - GAP / 2}V${edges[1]}`)
+    ),
+  }
+  const xaxis = { ...layout.xaxis, ...ticks, range: axis }
   return {
     data: [
-      barsOf(bars, rows, layout.meta.edges),
+      barTrace(bars, drawn, layout.plot_bgcolor),
       {
-        ...points,
-        x: shown.map((mark) => mark.x),
-        y: shown.map((mark) => mark.y),
-        marker: {
-          ...points.marker,
-          symbol: shown.map((mark) => mark.symbol),
-          color: shown.map((mark) => mark.solid ? mark.color : "rgba(0,0,0,0)"),
-          line: { ...points.marker.line, color: shown.map((mark) => mark.color) },
-        },
-      },
-      {
-        ...labels,
-        x: rows.map((row) => row.x),
-        y: rows.map((row) => labels.y[row.index] + row.moved),
-        text: rows.map((row) => texts[row.index][row.variant]),
-        textposition: rows.map((row) => row.side),
+        ...pointTrace(points, drawn, layout.plot_bgcolor),
+        xaxis: isTall ? "x2" : "x",
       },
     ],
     layout: {
       ...layout,
-      height: height + rest,
+      height: height + layout.margin.t + bottom,
+      margin: { ...layout.margin, b: bottom },
       meta: { edges: rows.map((row) => row.edges), indices: kept },
-      xaxis: { ...layout.xaxis, range: axis },
-      yaxis: { ...layout.yaxis, range: [height, 0] },
-      shapes: layout.shapes.flatMap((shape) =>
-        movedWith(rows, layout.meta.edges, middle([shape.y0, shape.y1]))
-          .map((moved) => ({ ...shape, y0: shape.y0 + moved, y1: shape.y1 + moved }))
-      ),
+      xaxis,
+      xaxis2: { ...xaxis, overlaying: "x", side: "bottom", showgrid: false },
+      yaxis: labelsOf(layout.yaxis, rows, height),
+      ...(layout.yaxis2 && { yaxis2: labelsOf(layout.yaxis2, rows, height) }),
+      shapes: layout.shapes.map((shape, number) => ({
+        ...shape,
+        path: (number ? path.grid : path.between).join(""),
+      })),
     },
   }
 }
 
-function barsOf(bars, rows, edges) {
-  const parts = bars.y.flatMap((y, part) =>
-    movedWith(rows, edges, y).map((moved) => ({ part, y: y + moved }))
+const plotOf = ({ margin }) => chart.clientWidth - margin.l - margin.r
+
+// The labels of an axis that are beside a kept row.
+function labelsOf(axis, rows, height) {
+  const labels = rows.flatMap(({ edges: [top, bottom], moved }) =>
+    axis.tickvals.map((at, number) => [at + moved, axis.ticktext[number]])
+      .filter(([at]) => top <= at && at < bottom)
   )
-  const picked = (list) => parts.map(({ part }) => list[part])
-  const { color, line } = bars.marker
   return {
-    ...bars,
-    y: parts.map((part) => part.y),
-    base: picked(bars.base),
-    x: picked(bars.x),
+    ...axis,
+    range: [height, 0],
+    tickvals: labels.map(([at]) => at),
+    ticktext: labels.map(([, text]) => text),
+  }
+}
+
+function barTrace(trace, rows, ground) {
+  const bars = rows.flatMap((row) =>
+    row.bars.map((bar) => ({ ...bar, y: row.bar, color: row.color }))
+  )
+  return {
+    ...trace,
+    y: bars.map((bar) => bar.y),
+    width: bars.map((bar) => bar.height),
+    base: bars.map((bar) => bar.start),
+    x: bars.map((bar) => bar.end - bar.start),
     marker: {
-      color: picked(color),
-      line: { color: picked(line.color), width: picked(line.width) },
+      ...trace.marker,
+      color: bars.map((bar) => mixed(bar.color, ground, bar.share)),
     },
   }
 }
 
-// How far what is drawn at a height has moved with its row; nothing where that isn't kept.
-function movedWith(rows, edges, y) {
-  return rows.filter(({ index }) => edges[index][0] <= y && y < edges[index][1]).map((row) =>
-    row.moved
+// The symbols, each on a ring of the ground; a hollow one is outlined.
+function pointTrace(trace, rows, ground) {
+  const { SYMBOL, RING, OUTLINE } = data.sizes
+  const found = rows.flatMap(({ bar: y, color, symbol, symbols }) =>
+    symbols.flatMap(({ x, name, solid }) => {
+      const full = {
+        x,
+        y,
+        symbol: name ?? symbol,
+        size: SYMBOL,
+        fill: color,
+        edge: color,
+        outline: 0,
+      }
+      if (name) return [full]
+      const ring = { ...full, fill: ground, edge: ground, outline: 2 * RING }
+      const hollow = { ...full, fill: ground, size: SYMBOL - OUTLINE, outline: OUTLINE }
+      return [ring, solid ? full : hollow]
+    })
   )
+  const listed = (name) => found.map((point) => point[name])
+  return {
+    ...trace,
+    x: listed("x"),
+    y: listed("y"),
+    marker: {
+      ...trace.marker,
+      size: listed("size"),
+      symbol: listed("symbol"),
+      color: listed("fill"),
+      line: { color: listed("edge"), width: listed("outline") },
+    },
+  }
 }
 
 // Dots and bars
 
 // The axis with room at its ends, where marks stand half beyond it, without the marks of events that
 // are outside of it.
-function movedFigure({ data: traces, layout }, axis) {
+function movedFigure({ figure: { data: traces, layout } }, axis, ticks) {
   const room = Math.floor((axis[1] - axis[0]) * data.room)
   const shapes = layout.shapes.map((shape) => ({
     ...shape,
@@ -216,7 +340,7 @@ function movedFigure({ data: traces, layout }, axis) {
     layout: {
       ...layout,
       shapes: shapes.filter(({ path }) => path),
-      xaxis: { ...layout.xaxis, range: [axis[0] - room, axis[1] + room] },
+      xaxis: { ...layout.xaxis, ...ticks, range: [axis[0] - room, axis[1] + room] },
     },
   }
 }
@@ -231,35 +355,39 @@ function within(path, [low, high]) {
 
 // The page
 
-// The labels are wrapped for the dashboard's font on the narrowest plot: where the page's font is
-// wider and the plot not so much wider (`spare`) as to make up for it, its letters are smaller.
+// The labels are wrapped for the dashboard's font: where the page's font is wider and the room for
+// them not so much wider (`spare`) as to make up for it, its letters are smaller.
 function fittingFont() {
   const family = getComputedStyle(document.body).fontFamily
   const pen = document.createElement("canvas").getContext("2d")
   pen.font = `bold ${data.labels.size}px ${family}`
   const ratio = data.labels.sampleWidth / pen.measureText(data.labels.sample).width
-  return (font, spare) => ({ ...font, family, size: font.size * Math.min(1, ratio * spare) })
+  return (font, spare = 1) => ({ ...font, family, size: font.size * Math.min(1, ratio * spare) })
 }
 
 function figureOf(years, kept) {
   const theme = data.themes[isDark.matches ? "dark" : "light"]
-  const axis = axisOf(years)
+  const { wide, narrow, ticks } = data
+  const drawn = chart.clientWidth < wide ? theme.narrow : theme.wide
+  const { margin } = drawn.figure.layout
+  const plot = chart.clientWidth - margin.l - margin.r
+  const given = ticksOf(years, data.rows ? plot * ticks.tolerance + margin.r : ticks.width)
   const { data: traces, layout } = data.rows
-    ? rowsFigure(theme, kept, axis)
-    : movedFigure(theme.figure, axis)
-  const [tickvals, ticktext] = [0, 1].map((part) => ticks(years).map((tick) => tick[part]))
-  const { font, margin, xaxis } = layout
+    ? rowsFigure(drawn, kept, axisOf(years), given)
+    : movedFigure(drawn, axisOf(years), given)
   const fitted = fittingFont()
-  const tickfont = fitted({ ...font, ...xaxis.tickfont }, 1) // a tick has the margin alone
-  const spare = (chart.clientWidth - margin.l - margin.r) / data.labels.plot
+  const spare = chart.clientWidth < wide ? chart.clientWidth / narrow : 1
+  const axes = Object.entries(layout).filter(([name]) => /^[xy]axis/.test(name))
+  const fittedAxes = axes.map(([name, axis]) => {
+    const font = { ...layout.font, ...axis.tickfont }
+    return [name, { ...axis, tickfont: fitted(font, name.startsWith("y") ? spare : 1) }]
+  })
   return {
-    data: traces.map(({ textfont, ...trace }) =>
-      textfont ? { ...trace, textfont: fitted(textfont, spare) } : trace
-    ),
+    data: traces,
     layout: {
       ...layout,
-      font: fitted(font, spare),
-      xaxis: { ...xaxis, tickvals, ticktext, tickfont },
+      font: fitted(layout.font, spare),
+      ...Object.fromEntries(fittedAxes),
     },
   }
 }

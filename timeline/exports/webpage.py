@@ -7,25 +7,24 @@ scripts by their hashes, and styles, which can load nothing.
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
 
-import numpy as np
 from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs
 
 from timeline import axis, dates, describe
 from timeline.dates import Date
 from timeline.events import Event, Heading
-from timeline.figures import dots, layout, rows, rows_dots_or_bars
+from timeline.figures import dots, layout, marks, rows, rows_dots_or_bars
 from timeline.figures.layout import Figure
 from timeline.figures.rows_dots_or_bars import Drawn
 from timeline.markup import card, style, symbols
-from timeline.markup.legend import legend
+from timeline.markup.legend import with_categories
 from timeline.markup.text import attribution, escaped, text
 from timeline.text import visible, wrapping
 from timeline.theme import DARK, LIGHT, Scale, Theme, category_style
@@ -34,8 +33,7 @@ from timeline.view import NONE_OPEN, View
 THEMES = {"light": LIGHT, "dark": DARK}
 NO_TITLE = "Timeline"
 FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
-NARROWEST_LABEL = layout.NARROWEST_PLOT * 2 // 3  # px; a label has two thirds of the plot
-WIDEST_LABEL = layout.NARROWEST_PLOT + layout.SIDE_MARGIN  # px
+NARROW = 288  # px; the chart on a screen 320 px wide
 SAMPLE = "The quick brown fox jumps over the lazy dog, 1234567890"
 _REGISTERED = re.compile(r"\.register\(\[(\w+\(\)),[\w(),]+\]\)")  # all traces, bars first
 
@@ -52,8 +50,8 @@ def page(view: View, heading: Heading) -> bytes:
     kept close up; dots and bars only move along their axis.
     """
     view = replace(view, opened=NONE_OPEN)
-    drawn = {name: rows_dots_or_bars.figure(view, theme) for name, theme in THEMES.items()}
-    scale = drawn["light"].scale
+    drawn = rows_dots_or_bars.figure(view, LIGHT)
+    scale = drawn.scale
     events = list(_numbered(view))
     script = _beside(".js")
     parts = {
@@ -64,7 +62,7 @@ def page(view: View, heading: Heading) -> bytes:
         "first": view.years[0],
         "last": view.years[1],
         "count": describe.counted(len(events), len(events)),
-        "legend": legend(scale, view),
+        "legend": with_categories(scale, view),
         "cards": _cards(events, scale),
         "data": to_json_plotly(_data(view, events, drawn)),
         "plotly": _plotly(),
@@ -132,7 +130,7 @@ def _style() -> str:
 
 def _card(event: Event, mark: str) -> str:
     kind = f'<p><small class="category">{mark} {text(event.category)}</small></p>'
-    first, after = _span(event.stated)
+    first, after, *_ = marks.span(event.stated)
     return (
         f'<article tabindex="-1" data-from="{_attribute(first)}" data-after="{_attribute(after)}">'
         f"{kind if event.category else ''}{card.title(event, 3)}"
@@ -144,39 +142,32 @@ def _attribute(day: int | None) -> str:
     return "" if day is None else str(day)
 
 
-def _span(date: Date) -> tuple[int | None, int | None]:
-    """First day and day after the last as positions on the axis, None at an open end."""
-    first = None if np.isnat(date.earliest) else axis.position(date.earliest)
-    after = None if np.isnat(date.latest) else axis.position(date.latest) + 1
-    return first, after
-
-
-def _data(
-    view: View, events: list[tuple[Event, int]], drawn: Mapping[str, Drawn]
-) -> dict[str, Any]:
+def _data(view: View, events: list[tuple[Event, int]], drawn: Drawn) -> dict[str, Any]:
     """What the script works with."""
-    scale = drawn["light"].scale
-    rows = list(_rows(events)) if scale == "rows" else None
+    is_rows = drawn.scale == "rows"
     return {
-        "alt": describe.chart(view, drawn["light"].stack),
-        "themes": {
-            name: {
-                "figure": _without_targets(each.figure, scale),
-                "texts": _texts(events, rows or [], THEMES[name]),
-            }
-            for name, each in drawn.items()
+        "alt": describe.chart(view, drawn.stack),
+        "themes": {name: _variants(view, events, theme) for name, theme in THEMES.items()},
+        "room": dots.EDGE_ROOM / layout.NARROWEST_PLOT if drawn.scale == "dots" else 0,
+        "rows": [_row(event, number) for event, number in events] if is_rows else None,
+        "wide": rows.WIDE,
+        "narrow": NARROW,
+        "bottom": layout.BOTTOM,
+        "sizes": {
+            name: size
+            for module in (rows, marks)
+            for name, size in vars(module).items()
+            if name.isupper() and isinstance(size, int | float)
         },
-        "room": dots.EDGE_ROOM / layout.NARROWEST_PLOT if scale == "dots" else 0,
-        "rows": rows,
         "labels": {
-            "plot": layout.NARROWEST_PLOT,
-            "margin": layout.SIDE_MARGIN,
             "size": wrapping.FONT_SIZE,
             "sample": SAMPLE,
             "sampleWidth": wrapping.text_width(SAMPLE),
         },
         "ticks": {
-            "width": axis.TICKS_WIDTH,
+            "width": axis.NARROWEST,
+            "tolerance": layout.TOLERANCE,
+            "most": axis.MOST,
             "character": axis.TICK_CHARACTER,
             "gap": axis.TICK_GAP,
             "steps": axis.MONTH_STEPS,
@@ -185,42 +176,40 @@ def _data(
     }
 
 
-def _without_targets(figure: Figure, scale: Scale) -> Figure:
-    """A figure without its click targets; of rows the script needs the edges alone."""
-    plan = {name: value for name, value in figure["layout"].items() if name != "meta"}
-    if scale == "rows":
-        plan["meta"] = {"edges": figure["layout"]["meta"]["edges"]}
-    return {**figure, "layout": plan}
+def _variants(view: View, events: list[tuple[Event, int]], theme: Theme) -> dict[str, Any]:
+    """The figure for narrow and for wide charts; of rows also the colours."""
+    drawn = {
+        name: rows_dots_or_bars.figure(view, theme, width)
+        for name, width in (("narrow", NARROW), ("wide", layout.DESKTOP))
+    }
+    colors = [theme.palette[category_style("rows", number).color] for _, number in events]
+    return {
+        name: {"figure": _without_targets(each), "colors": colors if each.scale == "rows" else []}
+        for name, each in drawn.items()
+    }
 
 
-def _rows(events: list[tuple[Event, int]]) -> Iterator[dict[str, Any]]:
-    """What the chosen years can change in each row: its mark, its label's widths and heights."""
-    for event, number in events:
-        yield {
-            "confirmed": _span(event.confirmed) if event.confirmed else None,
-            "symbol": category_style("rows", number).symbol,
-            "solid": event.known.is_exact,
-            "labels": _variants(event),
-        }
+def _without_targets(drawn: Drawn) -> Figure:
+    """A figure without its click targets; of rows the script needs the places, not the marks."""
+    plan = {name: value for name, value in drawn.figure["layout"].items() if name != "meta"}
+    if drawn.scale != "rows":
+        return {**drawn.figure, "layout": plan}
+    edges = drawn.figure["layout"]["meta"]["edges"]
+    below = rows.BELOW + marks.BAR / 2
+    is_wide = "yaxis2" not in plan
+    bars = [(top + bottom) / 2 if is_wide else bottom - below for top, bottom in edges]
+    return {**drawn.figure, "layout": plan | {"meta": {"edges": edges, "bars": bars}}}
 
 
-def _variants(event: Event) -> list[tuple[int, float]]:
-    """The widths at which a label's lines change, and the height of its row with them."""
-    found: dict[tuple[str, ...], tuple[int, float]] = {}
-    for width in range(NARROWEST_LABEL, WIDEST_LABEL + 1):
-        lines = wrapping.label(event.title, event.wording, width, "")
-        found.setdefault(tuple(lines), (width, rows.height_of(lines)))
-    return list(found.values())
+def _row(event: Event, number: int) -> dict[str, Any]:
+    """What the script draws the marks of a row from."""
+    return {
+        "stated": _span(event.stated),
+        "confirmed": _span(event.confirmed) if event.confirmed else None,
+        "symbol": category_style("rows", number).symbol,
+    }
 
 
-def _texts(
-    events: list[tuple[Event, int]], rows: list[dict[str, Any]], theme: Theme
-) -> list[list[str]]:
-    """Each row's label at each of its widths, in the colours of a theme."""
-    return [
-        [
-            "<br>".join(wrapping.label(event.title, event.wording, width, theme.faded))
-            for width, _ in row["labels"]
-        ]
-        for (event, _), row in zip(events, rows, strict=False)
-    ]
+def _span(date: Date) -> dict[str, Any]:
+    start, after, is_exact, is_vague = marks.span(date)
+    return {"days": [start, after], "exact": is_exact, "vague": is_vague}

@@ -21,6 +21,8 @@ SIDE_MARGIN = 16
 BOTTOM = 16
 NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off
 DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
+ANY_WIDTH: tuple[float, float] = (0, 10_000)
+TOLERANCE = 0.8  # a chart may be so much narrower than it was drawn for before its ticks touch
 
 
 def plain(height: float, theme: Theme) -> Figure:
@@ -39,21 +41,29 @@ def plain(height: float, theme: Theme) -> Figure:
     }
 
 
-def with_axis(height: float, years: tuple[int, int], theme: Theme) -> Figure:
-    """The layout of a timeline whose plot has this height, under an axis of the chosen years."""
+def with_axis(
+    height: float, years: tuple[int, int], theme: Theme, width: float = axis.NARROWEST
+) -> Figure:
+    """The layout of a timeline whose plot has this size, under an axis of the chosen years."""
     return {
         **plain(height + AXIS_HEIGHT + BOTTOM, theme),
         "margin": {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": AXIS_HEIGHT, "b": BOTTOM},
-        "xaxis": _time_axis(years, theme),
+        "xaxis": _time_axis(years, theme, width),
         "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
     }
 
 
-def _time_axis(years: tuple[int, int], theme: Theme) -> Figure:
-    ticks = axis.ticks(years)
+def _time_axis(years: tuple[int, int], theme: Theme, width: float) -> Figure:
+    """An axis with a text at the right of each tick, where there is room for it."""
+    first, after = axis.ends(years)
+    ticks = [
+        (at, text if (after - at) / (after - first) * width >= axis.text_width(text) else "")
+        for at, text in axis.ticks(years, width)
+    ]
     return {
-        "range": list(axis.ends(years)),
+        "range": [first, after],
         "side": "top",
+        "ticklabelposition": "outside right",
         "fixedrange": True,
         "tickvals": [position for position, _ in ticks],
         "ticktext": [text for _, text in ticks],
@@ -65,8 +75,19 @@ def _time_axis(years: tuple[int, int], theme: Theme) -> Figure:
     }
 
 
+def add_axis_below(plan: Figure) -> None:
+    """Give a layout the axis at its bottom too; it is drawn where a trace stands on "x2"."""
+    plan["xaxis2"] = plan["xaxis"] | {"overlaying": "x", "side": "bottom", "showgrid": False}
+    plan["height"] += AXIS_HEIGHT - BOTTOM
+    plan["margin"]["b"] = AXIS_HEIGHT
+
+
 def targets(
-    along: Along, kind: Kind, edges: Sequence[tuple[float, ...]], names: list[str]
+    along: Along,
+    kind: Kind,
+    edges: Sequence[tuple[float, ...]],
+    names: list[str],
+    fits: tuple[float, float] = ANY_WIDTH,
 ) -> Figure:
     """What a click hits, in the units of the axes, and what it chooses.
 
@@ -75,5 +96,7 @@ def targets(
     as `height`: a click hits the nearest box. A target of the kind "event" is named by the
     event's id, one of the kind "years" by "first year/last year". These names mean the same
     whatever is drawn when the click comes in.
+
+    A chart of a width within `fits` (pixels, from, to and less) needs no other figure.
     """
-    return {"along": along, "kind": kind, "edges": edges, "names": names}
+    return {"along": along, "kind": kind, "edges": edges, "names": names, "fits": fits}

@@ -1,256 +1,292 @@
-"""The rows: one labelled row for each event.
+"""The rows: one labelled row for each event, like a table with a plot.
 
-The vertical axis counts pixels from the top, so that rows have the height that their labels
-need and nothing can overlap.
+On a wide chart the labels stand in one column at the left; on a narrow one above their bars,
+title left and wording right. The vertical axis counts pixels from the top, so that rows have the
+height that their labels need and nothing can overlap.
 """
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
-from timeline.axis import ends, position
-from timeline.dates import Date
+from timeline import axis
 from timeline.events import Event
 from timeline.figures import layout
-from timeline.figures.layout import CLEAR, NARROWEST_PLOT, SIDE_MARGIN, Figure
-from timeline.text import wrapping
-from timeline.theme import Theme, category_style
+from timeline.figures.layout import Figure
+from timeline.figures.marks import BAR, SYMBOL, Axis, Bar, Span, Symbol, marks, span
+from timeline.text import visible, wrapping
+from timeline.text.wrapping import Label
+from timeline.theme import Theme, category_style, mixed
 from timeline.view import View
 
-# Pixels. A row is padding, label lines, gap, bar, padding.
-PADDING = 9
+# Pixels.
+WIDE = 560  # a chart from here on has a column of labels
+COLUMN = 236
+INDENT = 10  # of the labels in the column
+WIDE_MARGIN, NARROW_MARGIN = 16, 8  # of the plot
+NARROWEST = 240
+WORTH_WRAPPING = 20  # so much more room wraps the labels of a narrow chart anew
 LINE = 18.2
-GAP = 6
-BAR = 13
-MARK = 14
+PADDING = 4.3  # above and below the label in the column
+ABOVE, GAP, BELOW = 7, 5, 9  # around the label above a bar
+STROKE = 3  # at the left of the open row
+TALL = 700  # rows of this height have an axis at the bottom too
+RING = 2.5  # of the ground's colour around a symbol
+OUTLINE = 2  # of a hollow symbol
+
+MOST_OF_A_SENTENCE = 120  # characters, in what hovering shows
+_FIRST_SENTENCE = re.compile(r".+?[.!?。](?=\s|$)", re.DOTALL)
 
 
 class Row(NamedTuple):
-    """One event, laid out: pixels from the top, days on the axis."""
+    """One event, laid out in pixels from the top."""
 
     event: Event
     color: str
     symbol: str
-    bar: tuple[int, int]
-    label: list[str]
-    anchor: tuple[float, str]
+    label: Label
     top: float
-    height: float
+    bottom: float
+    label_at: float
+    bar_at: float
+
+
+class Shape(NamedTuple):
+    """How the rows of a chart of some width are laid out, in pixels."""
+
+    label: int
+    plot: int
+    left: int
+    right: int
 
     @property
-    def center(self) -> float:
-        """The middle of the bar."""
-        return self.top + self.height - PADDING - BAR / 2
+    def is_wide(self) -> bool:
+        """Whether the labels have a column of their own."""
+        return self.left == COLUMN
 
 
 def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
     """The timeline with one labelled row for each event, over an axis of the chosen years."""
-    _ = width
-    axis = ends(view.years)
-    rows = _rows(view, axis, theme)
-    height = rows[-1].top + rows[-1].height if rows else 0
-    traces = [
-        _bar_trace(rows, axis, theme),
-        _mark_trace(rows, axis),
-        _label_trace(rows, theme),
-    ]
-    plan = layout.with_axis(height, view.years, theme)
-    edges: list[tuple[float, ...]] = [(row.top, row.top + row.height) for row in rows]
-    plan["meta"] = layout.targets("y", "event", edges, view.identifiers())
-    plan["shapes"] = [
-        *(_row_ground(row, theme) for row in rows[view.opened : view.opened + 1]),
-        *(_dashed_edge(row, row.bar) for row in rows if row.event.stated.is_vague),
-        *(
-            _dashed_edge(row, _clipped(row.event.confirmed, axis))
-            for row in rows
-            if row.event.confirmed and row.event.confirmed.is_vague
-        ),
-    ]
-    return {"data": traces, "layout": plan}
+    shape = shape_of(width)
+    rows = _rows(view, shape, theme)
+    grounds = [theme.row if number == view.opened else theme.ground for number in range(len(rows))]
+    height = rows[-1].bottom if rows else 0
+    plan = layout.with_axis(height, view.years, theme, shape.plot * layout.TOLERANCE + shape.right)
+    plan["margin"] |= {"l": shape.left, "r": shape.right}
+    plan |= _label_axes(rows, shape, height, theme)
+    first, after = axis.ends(view.years)
+    scale = Axis(first, after, (after - first) / shape.plot)
+    drawn = [marks(span(row.event.stated), _confirmed(row.event), scale) for row in rows]
+    points = _mark_trace(rows, grounds, [symbols for _, symbols in drawn])
+    plan["shapes"] = [*_open_row(rows, view.opened, shape, theme), _lines_between(rows, theme)]
+    if not shape.is_wide:
+        plan["xaxis"]["showgrid"] = False
+        plan["shapes"].append(_grid(rows, plan["xaxis"]["tickvals"], theme))
+        points["yaxis"] = "y2"  # an axis is drawn where a trace stands on it
+    if height > TALL:
+        layout.add_axis_below(plan)
+        points["xaxis"] = "x2"
+    plan["meta"] = _targets(rows, view, shape)
+    return {
+        "data": [_bar_trace(rows, grounds, [bars for bars, _ in drawn]), points],
+        "layout": plan,
+    }
 
 
-def _rows(view: View, axis: tuple[int, int], theme: Theme) -> list[Row]:
+def shape_of(width: int) -> Shape:
+    """How the rows of a chart of this width are laid out."""
+    if width >= WIDE:
+        plot = width - COLUMN - WIDE_MARGIN
+        return Shape(COLUMN - 2 * INDENT, plot, COLUMN, WIDE_MARGIN)
+    plot = max(width, NARROWEST) - 2 * NARROW_MARGIN
+    return Shape(plot, plot, NARROW_MARGIN, NARROW_MARGIN)
+
+
+def _rows(view: View, shape: Shape, theme: Theme) -> list[Row]:
     rows: list[Row] = []
     top = 0.0
     categories = view.index.category[view.places].tolist()
     for event, category in zip(view.each(), categories, strict=True):
         style = category_style("rows", category)
-        bar = _clipped(event.stated, axis)
-        anchor, free = _anchor(bar, axis)
-        label = wrapping.label(event.title, event.wording, free, theme.faded)
-        color = theme.palette[style.color]
-        rows.append(Row(event, color, style.symbol, bar, label, anchor, top, height_of(label)))
-        top += rows[-1].height
+        rows.append(_row(event, theme.palette[style.color], style.symbol, shape, top, theme))
+        top = rows[-1].bottom
     return rows
 
 
-def height_of(label: list[str]) -> float:
-    """The height of a row with a label of these lines."""
-    return 2 * PADDING + len(label) * LINE + GAP + BAR
+def _row(event: Event, color: str, symbol: str, shape: Shape, top: float, theme: Theme) -> Row:
+    lay_out = wrapping.stacked if shape.is_wide else wrapping.beside
+    label = lay_out(event.title, event.wording, shape.label, theme.faded)
+    text = len(label.lines) * LINE
+    if shape.is_wide:
+        middle, bottom = top + PADDING + text / 2, top + text + 2 * PADDING
+        return Row(event, color, symbol, label, top, bottom, middle, middle)
+    bar = top + ABOVE + text + GAP + BAR / 2
+    return Row(event, color, symbol, label, top, bar + BAR / 2 + BELOW, top + ABOVE + text / 2, bar)
 
 
-def _clipped(date: Date, axis: tuple[int, int]) -> tuple[int, int]:
-    """The part of a date's range that the axis shows, from its start to the end of its last day."""
-    start = axis[0] if np.isnat(date.earliest) else position(date.earliest)
-    end = axis[1] if np.isnat(date.latest) else position(date.latest) + 1
-    return min(max(start, axis[0]), axis[1]), max(min(end, axis[1]), axis[0])
+def _confirmed(event: Event) -> Span | None:
+    return span(event.confirmed) if event.confirmed else None
 
 
-def _overhanging(date: Date, axis: tuple[int, int]) -> tuple[int, int]:
-    """A date's bar. One that goes on beyond the axis is drawn past it, so no closing edge shows."""
-    over = (axis[1] - axis[0]) // 20
-    return _clipped(date, (axis[0] - over, axis[1] + over))
+def _label_axes(rows: list[Row], shape: Shape, height: float, theme: Theme) -> Figure:
+    """The labels as the texts of vertical axes: at the left, on a narrow chart at the right too.
 
-
-def _anchor(bar: tuple[int, int], axis: tuple[int, int]) -> tuple[tuple[float, str], float]:
-    """Where a label stands and which way it runs, and how many pixels it surely has.
-
-    It runs to the right, both ways or to the left, as the bar's middle is in the first, second or
-    last third of the axis. So at least two thirds of the width are free.
+    Those at the left start beside the axis, as if they stood at its right, and are shifted.
     """
-    length = axis[1] - axis[0]
-    start, end = ((side - axis[0]) / length for side in bar)
-    middle = (start + end) / 2
-    if middle < 1 / 3:
-        return (bar[0], "right"), (1 - start) * NARROWEST_PLOT + SIDE_MARGIN
-    if middle > 2 / 3:
-        return (bar[1], "left"), end * NARROWEST_PLOT + SIDE_MARGIN
-    free = 2 * min(middle, 1 - middle) * NARROWEST_PLOT
-    return ((bar[0] + bar[1]) / 2, "center"), free
+    common = {
+        "range": [height, 0],
+        "fixedrange": True,
+        "anchor": "free",
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": False,
+        "tickfont": {"size": wrapping.FONT_SIZE, "color": theme.text},
+    }
+    left = {
+        **common,
+        "side": "right",
+        "position": 0,
+        "ticklabelstandoff": INDENT - COLUMN if shape.is_wide else 0,
+        "tickvals": [row.label_at for row in rows],
+        "ticktext": ["<br>".join(row.label.lines) for row in rows],
+    }
+    if shape.is_wide:
+        return {"yaxis": left}
+    beside = [row for row in rows if row.label.right]
+    right = {
+        **common,
+        "side": "left",
+        "position": 1,
+        "overlaying": "y",
+        "tickvals": [row.label_at + (len(row.label.lines) - 1) * LINE / 2 for row in beside],
+        "ticktext": [row.label.right for row in beside],
+    }
+    return {"yaxis": left, "yaxis2": right}
 
 
-def _row_ground(row: Row, theme: Theme) -> Figure:
-    """The ground of the open event's row, margins included."""
+def _targets(rows: list[Row], view: View, shape: Shape) -> Figure:
+    edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in rows]
+    found = layout.targets("y", "event", edges, view.identifiers(), _fits(rows, shape))
+    return {**found, "texts": [_told(row.event) for row in rows]}
+
+
+def _fits(rows: list[Row], shape: Shape) -> tuple[float, float]:
+    """The widths of a chart, from and below, for which these rows are laid out well."""
+    whole = shape.left + shape.plot + shape.right
+    if shape.is_wide:
+        low = shape.left + shape.plot * layout.TOLERANCE + shape.right
+        return max(low, WIDE), max(whole / layout.TOLERANCE, 2 * WIDE)
+    needed = max(row.label.width for row in rows) + 2 * NARROW_MARGIN
+    low = max(needed, whole * layout.TOLERANCE)
+    is_final = all(len(row.label.lines) == 1 for row in rows)
+    return low if whole > NARROWEST else 0, WIDE if is_final else whole + WORTH_WRAPPING
+
+
+def _told(event: Event) -> str:
+    """What hovering shows: the date, and how the summary begins."""
+    found = _FIRST_SENTENCE.match(event.summary)
+    sentence = visible.cut(found[0] if found else event.summary, MOST_OF_A_SENTENCE)
+    return f"{event.known.words}\n{sentence}".rstrip()
+
+
+def _open_row(rows: list[Row], opened: int, shape: Shape, theme: Theme) -> list[Figure]:
+    """The ground of the open event's row, margins included, and a stroke at its left."""
+    common = {"type": "rect", "layer": "below", "xref": "paper", "line": {"width": 0}}
+    edge = {"xsizemode": "pixel", "xanchor": 0, "x0": -shape.left, "x1": STROKE - shape.left}
+    return [
+        {**common, **across, "y0": row.top, "y1": row.bottom, "fillcolor": color}
+        for row in rows[opened : opened + 1]
+        for across, color in (({"x0": -1, "x1": 2}, theme.row), (edge, theme.text))
+    ]
+
+
+def _lines_between(rows: list[Row], theme: Theme) -> Figure:
     return {
-        "type": "rect",
+        "type": "path",
         "layer": "below",
         "xref": "paper",
-        "x0": -1,
-        "x1": 2,
-        "y0": row.top,
-        "y1": row.top + row.height,
-        "fillcolor": theme.row,
-        "line": {"width": 0},
+        "path": "".join(f"M-1 {at}L2 {at}" for at in (0, *(row.bottom for row in rows))),
+        "line": {"width": 1, "color": theme.grid},
     }
 
 
-class _Bar(NamedTuple):
-    row: Row
-    start: int
-    end: int
-    fill: str
-    edge: int
+def _grid(rows: list[Row], ticks: list[int], theme: Theme) -> Figure:
+    """Lines at the ticks that pass behind the bars alone, not through the labels above them."""
+    return {
+        "type": "path",
+        "layer": "below",
+        "path": "".join(
+            f"M{tick} {row.bar_at - BAR / 2 - GAP / 2}V{row.bottom}"
+            for row in rows
+            for tick in ticks
+        ),
+        "line": {"width": 1, "color": theme.grid},
+    }
 
 
-def _bar_trace(rows: list[Row], axis: tuple[int, int], theme: Theme) -> Figure:
-    """A pale bar with an edge for each stated range, over it a bar for each confirmed span.
-
-    The confirmed bar is solid if it went on all that time, half pale if it was some time within.
-    `_dashed_edge` draws the edge of an approximate or uncertain range.
-    """
+def _bar_trace(rows: list[Row], grounds: list[str], drawn: list[list[Bar]]) -> Figure:
     bars = [
-        _Bar(
-            row,
-            *_overhanging(row.event.stated, axis),
-            theme.pale(row.color),
-            int(not row.event.stated.is_vague),
-        )
-        for row in rows
-    ]
-    bars += [
-        _Bar(
-            row,
-            *_overhanging(confirmed, axis),
-            row.color if confirmed.is_exact else theme.pale(row.color, 0.6),
-            0,
-        )
-        for row in rows
-        if (confirmed := row.event.confirmed) and not confirmed.is_day
+        (row.bar_at, mixed(row.color, ground, bar.share), bar)
+        for row, ground, found in zip(rows, grounds, drawn, strict=True)
+        for bar in found
     ]
     return {
         "type": "bar",
         "name": "ranges",
         "orientation": "h",
-        "y": [bar.row.center for bar in bars],
-        "width": BAR,
-        "base": [bar.start for bar in bars],
-        "x": [bar.end - bar.start for bar in bars],
-        "marker": {
-            "color": [bar.fill for bar in bars],
-            "line": {
-                "color": [bar.row.color for bar in bars],
-                "width": [bar.edge for bar in bars],
-            },
-        },
+        "y": [at for at, _, _ in bars],
+        "width": [bar.height for _, _, bar in bars],
+        "base": [bar.start for _, _, bar in bars],
+        "x": [bar.end - bar.start for _, _, bar in bars],
+        "marker": {"color": [color for _, color, _ in bars], "line": {"width": 0}},
     }
 
 
-def _dashed_edge(row: Row, bar: tuple[int, int]) -> Figure:
-    return {
-        "type": "rect",
-        "x0": bar[0],
-        "x1": bar[1],
-        "y0": row.center - BAR / 2,
-        "y1": row.center + BAR / 2,
-        "line": {"color": row.color, "width": 1.5, "dash": "4px,3px"},
-    }
+class _Point(NamedTuple):
+    x: float
+    y: float
+    symbol: str
+    size: float
+    fill: str
+    edge: str
+    outline: float
 
 
-def _mark_trace(rows: list[Row], axis: tuple[int, int]) -> Figure:
-    """The symbol of each event, and an arrow wherever something goes on outside the axis."""
-    marks = [mark for row in rows for mark in _marks(row, axis)]
+def _mark_trace(rows: list[Row], grounds: list[str], drawn: list[list[Symbol]]) -> Figure:
+    """The symbols, each on a ring of its ground; arrows have none, since bars fade into them."""
+    points = [
+        point
+        for row, ground, symbols in zip(rows, grounds, drawn, strict=True)
+        for symbol in symbols
+        for point in _points(row, ground, symbol)
+    ]
     return {
         "type": "scatter",
         "name": "marks",
         "mode": "markers",
-        "x": [at for at, _, _, _ in marks],
-        "y": [row.center for _, _, _, row in marks],
+        "x": [point.x for point in points],
+        "y": [point.y for point in points],
         "marker": {
-            "size": MARK,
-            "symbol": [symbol for _, symbol, _, _ in marks],
-            "color": [row.color if solid else CLEAR for _, _, solid, row in marks],
+            "size": [point.size for point in points],
+            "symbol": [point.symbol for point in points],
+            "color": [point.fill for point in points],
             "opacity": 1,
-            "line": {"color": [row.color for _, _, _, row in marks], "width": 2},
+            "line": {
+                "color": [point.edge for point in points],
+                "width": [point.outline for point in points],
+            },
         },
         "cliponaxis": False,
     }
 
 
-def _marks(row: Row, axis: tuple[int, int]) -> list[tuple[float, str, bool, Row]]:
-    """Position, symbol, whether solid, row."""
-    event, known = row.event, row.event.known
-    sides = ((axis[0], "triangle-left", "earliest"), (axis[1], "triangle-right", "latest"))
-    arrows = [
-        (at, symbol, True, row)
-        for at, symbol, end in sides
-        if np.isnat(getattr(event.stated, end)) or np.isnat(getattr(known, end))
-    ]
-    at = _middle(known, axis) if event.confirmed else sum(row.bar) / 2
-    if at < axis[0]:
-        return [*arrows, (axis[0], "triangle-left", True, row)]
-    if at > axis[1]:
-        return [*arrows, (axis[1], "triangle-right", True, row)]
-    return [*arrows, (at, row.symbol, known.is_exact, row)]
-
-
-def _middle(date: Date, axis: tuple[int, int]) -> float:
-    """The middle of the part of a date on the axis; if it has none, a position past that end."""
-    start, end = _clipped(date, axis)
-    if start < end:
-        return (start + end) / 2
-    before = not np.isnat(date.latest) and position(date.latest) < axis[0]
-    return axis[0] - 1 if before else axis[1] + 1
-
-
-def _label_trace(rows: list[Row], theme: Theme) -> Figure:
-    return {
-        "type": "scatter",
-        "name": "labels",
-        "mode": "text",
-        "x": [row.anchor[0] for row in rows],
-        "y": [row.center - BAR / 2 - GAP for row in rows],
-        "text": ["<br>".join(row.label) for row in rows],
-        "textposition": [f"top {row.anchor[1]}" for row in rows],
-        "textfont": {"size": wrapping.FONT_SIZE, "color": theme.text},
-        "cliponaxis": False,
-    }
+def _points(row: Row, ground: str, symbol: Symbol) -> Iterator[_Point]:
+    place, color = (symbol.at, row.bar_at), row.color
+    if symbol.name:
+        yield _Point(*place, symbol.name, SYMBOL, color, color, 0)
+        return
+    yield _Point(*place, row.symbol, SYMBOL, ground, ground, 2 * RING)
+    if symbol.is_solid:
+        yield _Point(*place, row.symbol, SYMBOL, color, color, 0)
+    else:
+        yield _Point(*place, row.symbol, SYMBOL - OUTLINE, ground, color, OUTLINE)

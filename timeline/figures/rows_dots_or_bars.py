@@ -21,6 +21,12 @@ class Drawn(NamedTuple):
     figure: Figure
     stack: Stack | None = None
 
+    @property
+    def fits(self) -> tuple[float, float]:
+        """The widths of the whole chart, from and below, that need no other figure."""
+        found: tuple[float, float] = self.figure["layout"]["meta"]["fits"]
+        return found
+
 
 def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Drawn:
     """The timeline as rows or dots if its events can be told apart so, else as bars.

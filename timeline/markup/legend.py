@@ -1,4 +1,4 @@
-"""The line above a timeline that says what its marks mean, drawn as the chart draws them."""
+"""What the marks of a timeline mean, drawn as the chart draws them."""
 
 import numpy as np
 
@@ -8,12 +8,20 @@ from timeline.text import visible
 from timeline.theme import LEADING, Scale
 from timeline.view import View
 
-LONGEST_NAME = 100  # characters of a category; its button has them all
+LONGEST_NAME = 100  # characters of a category
 
 
-def legend(scale: Scale, view: View) -> str:
-    """What the marks of a scale mean, then each category of the matching events with its own."""
-    entries = [*(_dates() if scale != "bars" else ()), *_categories(scale, view)]
+def legend(scale: Scale) -> str:
+    """What the marks of a scale mean; bars have none of these."""
+    return "" if scale == "bars" else _markup(_dates())
+
+
+def with_categories(scale: Scale, view: View) -> str:
+    """The same, and the categories of the matching events: where no buttons show them."""
+    return _markup([*(_dates() if scale != "bars" else ()), *_categories(scale, view)])
+
+
+def _markup(entries: list[tuple[str, str]]) -> str:
     spans = "\n".join(f"<span>{mark} {text(meaning)}</span>" for mark, meaning in entries)
     return f'<small class="legend">{spans}</small>'
 

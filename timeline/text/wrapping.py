@@ -1,7 +1,6 @@
-"""The text above a row: a title in bold and its wording, wrapped to a width in pixels.
+"""The label of a row: a title in bold and its wording, wrapped to a width in pixels.
 
-The server doesn't know the width of a visitor's screen, so labels are wrapped to the
-narrowest one, with glyph widths of Source Sans, the page's font.
+The widths of letters are those of Source Sans, the page's font.
 """
 
 import html
@@ -15,11 +14,12 @@ from typing import NamedTuple
 from timeline.text import visible
 
 FONT_SIZE = 14  # px
-MOST_TITLE_LINES = 2
-# No more of a text is used: three lines of the narrowest letters are 250. Without a limit, marks
-# that have no width could come by the thousand.
+WORDING_SHARE = 0.93  # of it
+MOST_LINES = 2  # of a title, and of a wording
+# No more of a text is used: three lines of the narrowest letters, of a narrow chart. Without a
+# limit, marks that have no width could come by the thousand.
 MOST_LETTERS = 400
-GAP = "\u2002"  # en space, between title and wording
+GAP = 12  # px, between a title and the wording beside it
 ELLIPSIS = "…"
 WIDE = 1000  # of the font's size in thousandths: an East Asian letter, before which a line may end
 
@@ -66,26 +66,65 @@ class _Measured(NamedTuple):
     breaks: list[int]
 
 
-def label(title: str, wording: str, width: float, wording_color: str) -> list[str]:
-    """The lines of a label, each as Plotly's markup with the data escaped."""
-    lines = _wrapped(_measured(visible.cut(title, MOST_LETTERS)), width)
-    room = width - text_width(lines[-1]) - text_width(GAP)
-    bold = [f"<b>{_escaped(line)}</b>" for line in lines]
+class Label(NamedTuple):
+    """The lines at the left, and the wording at the right of the last or "", as Plotly's markup.
+
+    `width` are the pixels that they need at the least.
+    """
+
+    lines: list[str]
+    right: str
+    width: float
+
+
+def stacked(title: str, wording: str, width: float, wording_color: str) -> Label:
+    """A label of so many pixels with the wording under the title."""
+    lines, under = _title_lines(title, width), _wording_lines(wording, width)
+    needed = max([*map(text_width, lines), *map(wording_width, under)])
+    marked = [*map(_bold, lines), *(_pale(line, wording_color) for line in under)]
+    return Label(marked, "", needed)
+
+
+def beside(title: str, wording: str, width: float, wording_color: str) -> Label:
+    """A label of so many pixels with the wording at its right; under the title if it must."""
+    lines, cut = _title_lines(title, width), visible.cut(wording, MOST_LETTERS)
+    needed = text_width(lines[-1]) + GAP + wording_width(cut)
+    if not wording or needed > width:
+        return stacked(title, wording, width, wording_color)
+    widest = max(needed, *map(text_width, lines))
+    return Label([*map(_bold, lines)], _pale(cut, wording_color), widest)
+
+
+def _title_lines(title: str, width: float) -> list[str]:
+    return _wrapped(_measured(visible.cut(title, MOST_LETTERS)), width)
+
+
+def _wording_lines(wording: str, width: float) -> list[str]:
     if not wording:
-        return bold
-    wording = visible.cut(wording, MOST_LETTERS)
-    beside = text_width(wording) <= room
-    pale = f'<span style="color:{wording_color}">{_escaped(_shortened(wording, width))}</span>'
-    return [*bold[:-1], bold[-1] + GAP + pale] if beside else [*bold, pale]
+        return []
+    return _wrapped(_measured(visible.cut(wording, MOST_LETTERS)), width / WORDING_SHARE)
 
 
 def text_width(text: str) -> float:
-    """The width of a text in pixels, rounded up."""
+    """The width of a bold text in pixels, rounded up."""
     return _pixels(_ends(text)[-1])
+
+
+def wording_width(text: str) -> float:
+    """The width of a wording in pixels at the most: as if it were bold."""
+    return text_width(text) * WORDING_SHARE
 
 
 def _pixels(width: int) -> float:
     return width * FONT_SIZE / 1000
+
+
+def _bold(line: str) -> str:
+    return f"<b>{_escaped(line)}</b>"
+
+
+def _pale(line: str, color: str) -> str:
+    return f'<span style="font-size:{WORDING_SHARE}em;color:{color}">{_escaped(line)}</span>'
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +136,6 @@ def _glyph_width(letter: str) -> int:
     return WIDE if unicodedata.east_asian_width(letter) in "WF" else 620
 
 
-# The web page asks for a label at a hundred widths: each letter is measured once.
 @lru_cache
 def _measured(text: str) -> _Measured:
     single = " ".join(text.split())
@@ -111,39 +149,39 @@ def _ends(text: str) -> list[int]:
     return list(accumulate(map(_glyph_width, text), initial=0))
 
 
-def _wrapped(title: _Measured, width: float) -> list[str]:
-    lines = _lines(title, width)
-    if len(lines) > MOST_TITLE_LINES:
-        rest = " ".join(lines[MOST_TITLE_LINES - 1 :])
-        lines = [*lines[: MOST_TITLE_LINES - 1], _shortened(rest, width)]
+def _wrapped(text: _Measured, width: float) -> list[str]:
+    lines = _lines(text, width)
+    if len(lines) > MOST_LINES:
+        rest = " ".join(lines[MOST_LINES - 1 :])
+        lines = [*lines[: MOST_LINES - 1], _shortened(rest, width)]
     return lines
 
 
-def _lines(title: _Measured, width: float) -> list[str]:
-    """The lines of a title, at most one more than are shown: it fills the last one."""
-    text, ends, _ = title
+def _lines(whole: _Measured, width: float) -> list[str]:
+    """The lines of a text, at most one more than are shown: it fills the last one."""
+    text, ends, _ = whole
     lines: list[str] = []
     start = end = 0
-    for first, after in _pieces(title, width):
+    for first, after in _pieces(whole, width):
         seen = after - (text[after - 1] == " ")
         if start < end and _pixels(ends[seen] - ends[start]) > width:
             lines.append(text[start:end].rstrip())
             start = first + (text[first] == " ")
-            if len(lines) > MOST_TITLE_LINES:
+            if len(lines) > MOST_LINES:
                 return lines
         end = after
     return [*lines, text[start:end].rstrip()]
 
 
-def _pieces(title: _Measured, width: float) -> Iterator[tuple[int, int]]:
-    """Where the parts of a title start and end between which a line may break.
+def _pieces(whole: _Measured, width: float) -> Iterator[tuple[int, int]]:
+    """Where the parts of a text start and end between which a line may break.
 
     Words longer than a line are cut.
     """
     start = 0
-    for after in title.breaks:
-        while _pixels(title.ends[after] - title.ends[start]) > width and start + 1 < after:
-            cut = max(_fitting(title.ends, width, start), start + 1)
+    for after in whole.breaks:
+        while _pixels(whole.ends[after] - whole.ends[start]) > width and start + 1 < after:
+            cut = max(_fitting(whole.ends, width, start), start + 1)
             yield start, cut
             start = cut
         if start < after:

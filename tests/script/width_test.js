@@ -1,0 +1,78 @@
+import { jobs } from "../../page/script/page.js"
+import "../../page/script/width.js"
+
+function expectSame(found, wanted) {
+  const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
+  if (one !== other) throw new Error(`${one} instead of ${other}`)
+}
+
+// A window with the job in it, whose frames come when `frame` is called.
+function begun(width, fits) {
+  const window = { told: [], frames: [], isWatched: false, place: { clientWidth: width } }
+  globalThis.document = { querySelector: () => window.place }
+  globalThis.requestAnimationFrame = (act) => window.frames.push(act)
+  globalThis.ResizeObserver = class {
+    constructor(act) {
+      window.resized = act
+    }
+    observe() {
+      window.isWatched = true
+    }
+    disconnect() {
+      window.isWatched = false
+    }
+  }
+  const leaving = new AbortController()
+  const setStateValue = (name, value) => window.told.push([name, value])
+  window.page = { given: { data: { fits }, setStateValue }, signal: leaving.signal }
+  window.renew = jobs[0](window.page)
+  window.leave = () => leaving.abort()
+  window.frame = () => window.frames.splice(0).forEach((act) => act())
+  window.resize = (width) => {
+    window.place = width && { clientWidth: width }
+    window.resized()
+  }
+  return window
+}
+
+Deno.test("a width for which the figure is good is not told", () => {
+  const window = begun(784, [700, 980])
+  for (const width of [784, 700, 979.5]) {
+    window.resize(width)
+    window.frame()
+  }
+  expectSame(window.told, [])
+})
+
+Deno.test("a width for which it is not good is told, by the last of a frame", () => {
+  const window = begun(784, [700, 980])
+  for (const width of [699, 500, 358]) window.resize(width)
+  expectSame(window.frames.length, 1)
+  window.frame()
+  expectSame(window.told, [["width", 358]])
+})
+
+Deno.test("what the page gives next may fit no longer, or not at all: each width is told once", () => {
+  const window = begun(358, [300, 560])
+  window.page.given.data = { fits: [300, 350] }
+  window.renew()
+  window.frame()
+  window.renew()
+  window.frame()
+  expectSame(window.told, [["width", 358]])
+  window.resize(784)
+  window.frame()
+  window.resize(358)
+  window.frame()
+  expectSame(window.told.map(([, width]) => width), [358, 784, 358])
+})
+
+Deno.test("where no timeline is or the component left, nothing is told", () => {
+  const window = begun(784, [0, 500])
+  for (const width of [0, null]) {
+    window.resize(width)
+    window.frame()
+  }
+  window.leave()
+  expectSame([window.told, window.isWatched], [[], false])
+})
