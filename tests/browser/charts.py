@@ -34,8 +34,9 @@ window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
 FITS = """() => [".st-key-timeline", ".st-key-histogram"].every(place => {
   const [outer, chart] = [place, `${place} .main-svg`]
     .map(selector => document.querySelector(selector)?.getBoundingClientRect().width)
-  const fits = document.querySelector(`${place} .js-plotly-plot`)?.layout?.meta?.fits ?? [0, 9999]
-  return Math.abs(outer - chart) < 1 && fits[0] <= outer && outer < fits[1]
+  const charts = [...document.querySelectorAll(`${place} .js-plotly-plot`)]
+  const [low, high] = charts[0]?.layout?.meta?.fits ?? [0, 9999]
+  return charts.length === 1 && Math.abs(outer - chart) < 1 && low <= outer && outer < high
 })"""
 SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain")]
   .some(e => e.scrollWidth > e.clientWidth)"""

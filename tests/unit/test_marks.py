@@ -148,6 +148,7 @@ def test_an_approximate_or_uncertain_range_ends_in_dashes_where_the_axis_shows_i
 def test_the_dashes_of_a_narrow_range_stand_clear_of_its_symbol(date: str) -> None:
     bars, (symbol,) = _marks(date, scale=COARSE)
     dashes = [bar for bar in bars if bar.share == SOLID]
+    assert dashes == bars
     away = [abs((bar.start + bar.end) / 2 - symbol.at) / COARSE.pixel for bar in dashes]
     assert all(SYMBOL / 2 + 2 < each < VAGUE / 2 for each in away)
 

@@ -99,7 +99,7 @@ def test_a_mark_stands_on_a_ring_of_its_row_s_ground() -> None:
     assert marker["color"] == [LIGHT.ground, LIGHT.ground, LIGHT.row, color]
     assert marker["line"]["color"] == [LIGHT.ground, color, LIGHT.row, color]
     sizes = np.add(marker["size"], marker["line"]["width"])
-    assert (sizes == [17, 12, 17, 12]).all()
+    assert (sizes == [15, 12, 15, 12]).all()
 
 
 def test_a_bar_has_no_edge_and_its_colour_is_laid_over_its_row_s_ground() -> None:

@@ -141,14 +141,15 @@ function barsOf(span, share, { axis, pixel }, symbol) {
   const isUnder = Math.abs(symbol - middle([start, end])) < SYMBOL * pixel
   if (width <= 0) return []
   if (span.vague || isOpen(span)) {
-    return withEnds(span, around(Math.max(width, span.vague ? VAGUE : 0) / 2 * pixel), axis, pixel)
+    const bar = around(Math.max(width, span.vague ? VAGUE : 0) / 2 * pixel)
+    return withEnds(span, bar, axis, pixel, isUnder ? NARROW * pixel : 0)
   }
   if (width >= NARROW || !isUnder) return [around(Math.max(width, WHISKER) / 2 * pixel)]
   return width > SYMBOL ? [around((end - start) / 2, WHISKER)] : []
 }
 
 // A bar with dashes at the ends that are vague, paler and paler to those that are open.
-function withEnds({ days, vague }, bar, axis, pixel) {
+function withEnds({ days, vague }, bar, axis, pixel, least) {
   const { DASHES, DASH, DASH_GAP, FADE } = data.sizes
   const fade = Math.min(FADE * pixel, bar.end - bar.start)
   const inner = { ...bar }
@@ -162,7 +163,7 @@ function withEnds({ days, vague }, bar, axis, pixel) {
       inner[end] += inwards * DASHES * (DASH + DASH_GAP) * pixel
     }
   }
-  return inner.start < inner.end ? [...pieces, inner] : pieces
+  return inner.end - inner.start > least ? [...pieces, inner] : pieces
 }
 
 function faded(bar, end, length) {

@@ -16,7 +16,7 @@ Kind = Literal["event", "years"]
 CLEAR = "rgba(0,0,0,0)"
 
 # Pixels.
-AXIS_HEIGHT = 28
+AXIS_HEIGHT = 22
 SIDE_MARGIN = 16
 BOTTOM = 16
 NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off

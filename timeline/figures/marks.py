@@ -118,7 +118,8 @@ def _bar(span: Span, share: float, axis: Axis, symbol: float | None) -> Iterator
         return
     if span.is_vague or span.is_open:
         half = max(width, VAGUE if span.is_vague else 0) / 2 * axis.pixel
-        yield from _with_ends(span, Bar(middle - half, middle + half, share), axis)
+        least = NARROW * axis.pixel if is_under else 0
+        yield from _with_ends(span, Bar(middle - half, middle + half, share), axis, least)
     elif width >= NARROW or not is_under:
         half = max(width, WHISKER) / 2 * axis.pixel
         yield Bar(middle - half, middle + half, share)
@@ -126,8 +127,11 @@ def _bar(span: Span, share: float, axis: Axis, symbol: float | None) -> Iterator
         yield Bar(start, end, share, WHISKER)
 
 
-def _with_ends(span: Span, bar: Bar, axis: Axis) -> Iterator[Bar]:
-    """A bar with dashes at the ends that are vague, paler and paler to those that are open."""
+def _with_ends(span: Span, bar: Bar, axis: Axis, least: float) -> Iterator[Bar]:
+    """A bar with dashes at the ends that are vague, paler and paler to those that are open.
+
+    What is left between them is drawn if it is longer than `least`.
+    """
     (start, end, *_), pixel = bar, axis.pixel
     fade = min(FADE * pixel, end - start)
     dashes = DASHES * (DASH + DASH_GAP) * pixel
@@ -143,7 +147,7 @@ def _with_ends(span: Span, bar: Bar, axis: Axis) -> Iterator[Bar]:
     elif span.is_vague and span.after <= axis.after:
         yield from _dashed(end, -pixel)
         end -= dashes
-    if start < end:
+    if end - start > least:
         yield Bar(start, end, bar.share)
 
 

@@ -31,7 +31,7 @@ PADDING = 4.3  # above and below the label in the column
 ABOVE, GAP, BELOW = 7, 5, 9  # around the label above a bar
 STROKE = 3  # at the left of the open row
 TALL = 700  # rows of this height have an axis at the bottom too
-RING = 2.5  # of the ground's colour around a symbol
+RING = 1.5  # of the ground's colour around a symbol
 OUTLINE = 2  # of a hollow symbol
 
 MOST_OF_A_SENTENCE = 120  # characters, in what hovering shows
