@@ -20,10 +20,9 @@ from page import (
     upload,
 )
 from service import datasets, settings
-from timeline import describe
+from timeline import describe, facets
 from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
-from timeline.filters import matching
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
 from timeline.view import View
@@ -62,8 +61,8 @@ def main() -> None:
     elif click and click.kind == "event":
         open_event.want(click.name)
     wanted = open_event.wanted()
-    chosen = filters.show(dataset, theme)
-    places = matching(dataset.indexed, chosen)
+    chosen = filters.show(dataset)
+    places = facets.places(dataset, chosen)
     picture = file_name(heading.title, chosen.years) if len(places) else ""
     if len(places):
         opened, notice = open_event.opened(dataset, places, wanted)
@@ -83,7 +82,7 @@ def main() -> None:
         printing.show(view, speaker)
         tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
     else:
-        no_match.show(dataset)
+        no_match.show()
     bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
 
 
