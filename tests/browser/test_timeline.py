@@ -148,7 +148,8 @@ def test_while_a_thumb_is_dragged_bars_and_rows_outside_are_pale_and_the_years_a
     covers = page.locator(".st-key-timeline .cover")
     expect(covers).to_have_count(2)
     top, bottom = (covers.first.bounding_box(), covers.last.bounding_box())
-    assert top and bottom
+    assert top
+    assert bottom
     _, first = row(page, 0)
     _, second = row(page, 1)
     assert top["y"] < first < top["y"] + top["height"]
