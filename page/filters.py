@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from page import crash
+from page import crash, look
 from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe, facets
@@ -30,9 +30,9 @@ YEARS_HELP = (
 def show(data: Dataset) -> Filters:
     """Draw the filters; what is chosen in them."""
     if st.session_state.pop(FORGET, False):
-        _reset(data.years)
+        choose(Filters(data.years), data.years)
     with st.container(key="filters"):
-        left, right = st.columns([784, 340], gap="medium")
+        left, right = st.columns(look.BESIDE, gap=look.GAP)
         with left, st.container(key="time", gap=None):
             place = st.container()
             years = _years(data)
@@ -40,7 +40,8 @@ def show(data: Dataset) -> Filters:
             categories = _categories([name for name in data.indexed.categories if name])
             filters = Filters(years, tuple(categories), _search())
             if filters != Filters(data.years):
-                st.button("Reset", key="reset", on_click=_reset, args=(data.years,))
+                every = Filters(data.years)
+                st.button("Reset", key="reset", on_click=choose, args=(every, data.years))
         if data.histogram and data.years[0] < data.years[1]:
             place.html(histogram(data, data.histogram, filters))
     st.html(f"<style>{RULES}{_slider_rule(data)}{''.join(_pill_rules(data, filters))}</style>")
@@ -82,11 +83,12 @@ def _scale(count: int) -> Scale:
 
 
 @crash.told()
-def _reset(years: tuple[int, int]) -> None:
+def choose(chosen: Filters, years: tuple[int, int]) -> None:
+    """Set every filter anew; `years` are those of all events."""
     if years[0] < years[1]:
-        st.session_state[YEARS] = years
-    st.session_state[CATEGORY] = []
-    st.session_state[SEARCH] = ""
+        st.session_state[YEARS] = chosen.years
+    st.session_state[CATEGORY] = [*chosen.categories]
+    st.session_state[SEARCH] = chosen.search
 
 
 def forget() -> None:

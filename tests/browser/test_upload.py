@@ -43,7 +43,7 @@ def test_a_good_file_is_shown_with_its_own_years_categories_and_title(visit: Vis
     expect(page.get_by_role("button", name="Prize")).to_be_visible()
     expect(page.get_by_label("Search")).to_have_value("")
     expect(page).to_have_url(re.compile(r"/\?file=marie-curie-timelinejs.csv$"))
-    expect(page.locator(".st-key-dates")).to_contain_text("The source says")
+    expect(page.locator(".st-key-card")).to_contain_text("The source says")
     page.mouse.click(*row(page, 1))
     expect(heading(page)).to_have_text("To Paris")
     page.get_by_role("button", name="Prize").click()
@@ -131,7 +131,7 @@ def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visi
     _give(page, data=EXAMPLES / "second-punic-war.csv")
     expect(heading(page)).to_have_text("Battle of Cannae")
     expect_years(page, "-218", "-210")
-    expect(page.locator(".histogram .ends b")).to_have_text(["219 BC", "211 BC"])
+    expect(page.locator(".histogram .ends strong")).to_have_text(["219 BC", "211 BC"])
     for end, said in ((0, "219 BC"), (1, "211 BC")):
         thumb = page.locator("input[type=range]").nth(end)
         expect(thumb).to_have_attribute("aria-valuetext", said)
