@@ -13,7 +13,7 @@ jobs.push((page) => {
   const click = (event) => {
     // A chart may be drawn anew between press and release: then the click goes to an ancestor.
     const target = targetAt(chartAt(keyOf(event.target) ?? pressed), event)
-    if (!target) return
+    if (!target?.name) return
     const { kind, data } = target.chart.layout.meta
     page.given.setTriggerValue("clicked", { kind, data, name: target.name, shift: event.shiftKey })
   }
