@@ -20,14 +20,15 @@ from page import (
     upload,
 )
 from service import datasets, settings
-from timeline import describe
+from timeline import describe, facets
 from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
-from timeline.filters import matching
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
 from timeline.view import View
 from workarounds import garbage_collection, sockets
+
+BESIDE, GAP = (784, 340), 28  # timeline and card, px on a wide screen
 
 
 def main() -> None:
@@ -56,35 +57,39 @@ def main() -> None:
     if dataset.events.empty:
         st.stop()
 
-    click = bridge.click(dataset.digest)
+    answer_click(dataset.digest)
+    wanted = open_event.wanted()
+    chosen = filters.show(dataset)
+    places = facets.places(dataset, chosen)
+    opened, notice = open_event.opened(dataset, places, wanted)
+    view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
+    picture = file_name(heading.title, chosen.years) if view.any else ""
+    drawn = rows_dots_or_bars.figure(view, theme, bridge.width()) if view.any else None
+    with st.container(key="around_timeline"):
+        left, right = st.columns(BESIDE, gap=GAP)
+    with left:
+        if drawn:
+            chart.show(drawn, view, dataset.digest, picture)
+        else:
+            no_match.show(dataset, chosen)
+    with right:
+        if drawn:
+            card.show(view, drawn.scale, speaker, notice)
+        else:
+            card.show_none()
+    printing.show(view, speaker)
+    scale = drawn.scale if drawn else "rows"
+    tabs.show(view, scale, partial(downloads.show, view, heading, chosen, dataset.years))
+    bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
+
+
+def answer_click(data: str) -> None:
+    """Do what a click in a chart of this state of the data asks for."""
+    click = bridge.click(data)
     if click and click.kind == "years":
         filters.choose_years(click.name, extend=click.shift)
     elif click and click.kind == "event":
         open_event.want(click.name)
-    wanted = open_event.wanted()
-    chosen = filters.show(dataset, theme)
-    places = matching(dataset.indexed, chosen)
-    picture = file_name(heading.title, chosen.years) if len(places) else ""
-    if len(places):
-        opened, notice = open_event.opened(dataset, places, wanted)
-        view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
-        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
-        # The two halves of the card stand one above the other beside the timeline, side by side
-        # below it, or all in one column, as the width allows.
-        # What a tall timeline adds is spread over the rows it spans: over many, so that the
-        # halves stay together.
-        grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
-        with grid.cell(column_span=2, row_span=100):
-            chart.show(drawn, view, dataset.digest, picture)
-        with grid.cell():
-            card.show_event(event, view, drawn.scale, notice)
-        with grid.cell():
-            card.show_dates(event, speaker)
-        printing.show(view, speaker)
-        tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
-    else:
-        no_match.show(dataset)
-    bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
 
 
 with crash.told():

@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 import streamlit as st
 from pages import FAILED, html, opened, raw
 from streamlit.runtime.uploaded_file_manager import DeletedFile
+from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import problems, tabs, upload
-from service import datasets
+from page import bridge, problems, tabs, upload
+from service import datasets, settings
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
 from workarounds import garbage_collection, sockets
@@ -40,10 +42,42 @@ def test_the_count_is_that_of_the_events_whose_range_overlaps_the_years(
 def test_years_without_events_say_so_and_reset_brings_all_back() -> None:
     page = opened()
     page.slider(key="years").set_range(2007, 2011).run()
-    assert page.info[0].value == "No event matches these filters."
-    page.button(key="reset_empty").click().run()
+    assert "Nothing in 2007 to 2011." in html(page)
+    page.button(key="reset").click().run()
     assert "6 events" in html(page)
     assert page.slider(key="years").value == (2006, 2021)
+
+
+def test_where_nothing_matches_the_nearest_events_are_offered_and_open_with_their_years() -> None:
+    page = opened(years=["2007", "2011"])
+    labels = [page.button(key=f"no_match_{side}").label for side in ("before", "after")]
+    assert labels == [
+        "Before: Meeting in Hangzhou (2006)",
+        "After: 18th Party congress (late 2012)",
+    ]
+    assert [tab.label for tab in page.tabs] == tabs.TABS
+    page.button(key="no_match_after").click().run()
+    assert page.slider(key="years").value == (2007, 2012)
+    assert '<h2 dir="auto">18th Party congress</h2>' in html(page)
+
+
+def test_where_nothing_matches_each_of_several_filters_can_be_taken_off() -> None:
+    page = opened(years=["2006", "2011"], category=["Statement"], q="tibet")
+    assert "No event matches these filters." in html(page)
+    labels = [page.button(key=f"without_{number}").label for number in range(3)]
+    assert labels == [
+        "Without years 2006 to 2011: 0 of 6 events",
+        "Without category Statement: 0 of 6 events",
+        "Without search “tibet”: 1 of 6 events",
+    ]
+    page.button(key="without_2").click().run()
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
+    assert page.pills(key="category").value == ["Statement"]
+
+
+def test_where_nothing_matches_there_is_one_reset() -> None:
+    page = opened(years=["2007", "2011"], q="tibet")
+    assert [button.label for button in page.button].count("Reset") == 1
 
 
 def test_filters_combine_and_one_button_resets_them() -> None:
@@ -57,6 +91,48 @@ def test_filters_combine_and_one_button_resets_them() -> None:
     assert "6 events" in html(page)
 
 
+def _click_bar(page: AppTest, years: str, *, shift: bool = False) -> None:
+    digest = datasets.served(settings.events_file()).dataset.digest
+    page.session_state[bridge.CLICK] = bridge.Click("years", years, digest, shift)
+    page.run()
+
+
+def test_a_second_click_on_the_only_chosen_bar_chooses_all_years_again() -> None:
+    page = opened()
+    _click_bar(page, "2012/2012")
+    assert page.slider(key="years").value == (2012, 2012)
+    _click_bar(page, "2012/2012")
+    assert page.slider(key="years").value == (2006, 2021)
+    _click_bar(page, "2012/2012")
+    _click_bar(page, "2017/2017", shift=True)
+    assert page.slider(key="years").value == (2012, 2017)
+    _click_bar(page, "2012/2012")
+    assert page.slider(key="years").value == (2012, 2012)
+
+
+def test_pills_have_symbol_and_count_under_the_other_filters() -> None:
+    page = opened(years=["2012", "2020"], category=["Result"])
+    rules = html(page).partition(".st-key-category button:nth-of-type(1)::before")[2]
+    assert re.findall(r'content: "(.*?)" / "(.*?)"', rules) == [
+        ("1", "1 event"), ("1", "1 event"), ("2", "2 events"),
+    ]  # fmt: skip
+    assert rules.count("background: var(--mark-") == 3
+    assert "opacity: 0.4" not in rules
+    page.slider(key="years").set_range(2012, 2012).run()
+    assert html(page).count("opacity: 0.4") == 2
+
+
+def test_where_one_year_is_stated_there_is_no_slider(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("date,title\n-0218,a\n-0218,b\n")
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    page = opened()
+    assert not page.slider
+    assert any("The only year stated is 219 BC" in each.value for each in page.markdown)
+
+
 @pytest.mark.parametrize(
     ("parameters", "count", "title"),
     [
@@ -64,6 +140,7 @@ def test_filters_combine_and_one_button_resets_them() -> None:
         ({"years": ["2012", "2020"]}, 4, "18th Party congress"),
         ({"years": ["2020", "2012"]}, 4, "18th Party congress"),
         ({"years": ["1900", "2015"]}, 2, "Meeting in Hangzhou"),
+        ({"years": ["2012"]}, 1, "18th Party congress"),
         ({"years": ["99999999999999999999", "x"]}, 6, "Meeting in Hangzhou"),
         ({"years": ["nan"]}, 6, "Meeting in Hangzhou"),
         ({"category": ["Politics", "No such"]}, 1, "18th Party congress"),
@@ -105,7 +182,7 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     for _ in range(5):
         page.button(key="later").click().run()
     assert "declared</h2>" in html(page)
-    assert "6 of 6</small>" in html(page)
+    assert "· 6 of 6</small>" in html(page)
     assert page.button(key="later").disabled
     page.button(key="earlier").click().run()
     assert '<h2 dir="auto">Resettlement in figures</h2>' in html(page)
@@ -114,12 +191,13 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
 @pytest.mark.parametrize(
     ("event", "texts"),
     [
-        ("hangzhou", ["Not known more closely", "some time in 2006", "Kuhn, paragraph 22"]),
-        ("congress", ["late 2012", "“late” is read as the fourth quarter, by convention",
-                      "<strong>Confirmed</strong><br><bdi>8 to 14 November 2012</bdi>",
+        ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "not known more closely",
+                      "Where the article says so: Kuhn, paragraph 22"]),
+        ("congress", ["The article says “late 2012”, read as October to December 2012, by",
+                      "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓ <bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),
         ("apec", ["Friday 10 November 2017", "Xinhua, 10 November 2017"]),
-        ("resettlement", ["state at October 2020", "Not known more closely", "CGTN"]),
+        ("resettlement", ["<bdi>State at October 2020<", "not known more closely", "CGTN"]),
         ("declaration", ["Thursday 25 February 2021"]),
     ],
 )  # fmt: skip

@@ -32,6 +32,20 @@ def test_a_click_on_a_bar_chooses_its_years_and_the_same_bar_works_again(visit: 
     expect_years(page, "2012", "2013")
     page.mouse.click(*bar(page, 2012))
     expect_years(page, "2012", "2012")
+    page.mouse.click(*bar(page, 2012))
+    expect_years(page, "2006", "2021")
+
+
+def test_a_bar_under_the_mouse_says_its_year_and_count_and_is_tinted(visit: Visit) -> None:
+    page = visit()
+    page.mouse.move(*bar(page, 2012))
+    expect(page.get_by_role("tooltip")).to_have_text("2012: 1 event")
+    for year, cursor in ((2012, "pointer"), (2009, "auto")):
+        x, y = bar(page, year)
+        page.mouse.move(x, y)
+        look = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor"
+        assert page.evaluate(look, [x, y]) == cursor
+    expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
 def test_shift_and_a_click_extend_the_years_to_the_bar(visit: Visit) -> None:
@@ -203,6 +217,7 @@ STATES = [
     ("/", None, {}),
     ("/?event=congress", None, {"scheme": "dark"}),
     ("/?years=2007&years=2011", None, {}),
+    ("/?years=2007&years=2011&q=tibet", None, {"scheme": "dark", "width": 390}),
     ("/?category=Result&q=a", None, {}),
     ("/", "Table", {}),
     ("/", "As text", {}),
@@ -247,10 +262,10 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls(
     page.pdf(path=path)
     text = " ".join(part.extract_text() for part in PdfReader(path).pages)
     text = re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
-    assert "each date was checked against other sources" in text
+    assert "Each date was checked against other sources" in text
     for title in TITLES.values():
         assert text.count(title) >= 2  # on the timeline and as text
-    assert "Confirmed Friday 10 November 2017" in text
+    assert "Friday 10 November 2017 ✓ confirmed" in text
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
 
 
@@ -304,7 +319,7 @@ def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_pat
 
 def _read_and_come_back(page: Page) -> None:
     expect(heading(page)).to_have_text(TITLES["apec"])
-    expect(page.locator(".st-key-dates")).to_contain_text("Friday 10 November 2017")
+    expect(page.locator(".st-key-card")).to_contain_text("Friday 10 November 2017")
     page.go_back()
     expect(heading(page)).to_have_text(TITLES["congress"])
     expect(count(page)).to_have_text("4 of 6 events")
