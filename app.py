@@ -1,7 +1,6 @@
 """The article timeline: one page, top to bottom."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -28,9 +27,6 @@ from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
 from timeline.view import View
 from workarounds import garbage_collection, sockets
-
-if TYPE_CHECKING:
-    from timeline.theme import Scale
 
 
 def main() -> None:
@@ -66,22 +62,21 @@ def main() -> None:
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
     picture = file_name(heading.title, chosen.years) if view.any else ""
-    scale: Scale = "rows"
+    drawn = rows_dots_or_bars.figure(view, theme, bridge.width()) if view.any else None
     with st.container(key="around_timeline"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
-    if view.any:
-        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
-        scale = drawn.scale
-        with left:
+    with left:
+        if drawn:
             chart.show(drawn, view, dataset.digest, picture)
-        with right:
-            card.show(event, view, scale, speaker, notice)
-        printing.show(view, speaker)
-    else:
-        with left:
+        else:
             no_match.show(dataset, chosen)
-        with right:
+    with right:
+        if drawn:
+            card.show(view, drawn.scale, speaker, notice)
+        else:
             card.show_none()
+    printing.show(view, speaker)
+    scale = drawn.scale if drawn else "rows"
     tabs.show(view, scale, partial(downloads.show, view, heading, chosen, dataset.years))
     bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
 

@@ -40,8 +40,8 @@ def show(data: Dataset) -> Filters:
             categories = _categories([name for name in data.indexed.categories if name])
             filters = Filters(years, tuple(categories), _search())
             if filters != Filters(data.years):
-                every = Filters(data.years)
-                st.button("Reset", key="reset", on_click=choose, args=(every, data.years))
+                everything = Filters(data.years)
+                st.button("Reset", key="reset", on_click=choose, args=(everything, data.years))
         if data.histogram and data.years[0] < data.years[1]:
             place.html(histogram(data, data.histogram, filters))
     st.html(f"<style>{RULES}{_slider_rule(data)}{''.join(_pill_rules(data, filters))}</style>")
