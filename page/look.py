@@ -6,6 +6,8 @@ from service.settings import ROOT
 from timeline.markup import style
 from timeline.theme import DARK, LIGHT, Theme
 
+BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen
+
 
 def set_up() -> Theme:
     """Set up the page; the colours for its figures, which don't follow the theme by themselves."""

@@ -30,14 +30,14 @@ window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
   .forEach(([hear, event]) => hear(event))
 """
 
-# The charts have taken on the width of their places, and the timeline is drawn for it.
-FITS = """() => [".st-key-timeline", ".st-key-histogram"].every(place => {
-  const [outer, chart] = [place, `${place} .main-svg`]
+# The timeline has taken on the width of its place, and is drawn for it.
+FITS = """() => {
+  const [outer, chart] = [".st-key-timeline", ".st-key-timeline .main-svg"]
     .map(selector => document.querySelector(selector)?.getBoundingClientRect().width)
-  const charts = [...document.querySelectorAll(`${place} .js-plotly-plot`)]
-  const [low, high] = charts[0]?.layout?.meta?.fits ?? [0, 9999]
+  const charts = [...document.querySelectorAll(".st-key-timeline .js-plotly-plot")]
+  const [low, high] = charts[0]?.layout?.meta?.fits ?? [0, 0]
   return charts.length === 1 && Math.abs(outer - chart) < 1 && low <= outer && outer < high
-})"""
+}"""
 SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain")]
   .some(e => e.scrollWidth > e.clientWidth)"""
 
@@ -49,7 +49,7 @@ def heading(page: Page) -> Locator:
 
 def count(page: Page) -> Locator:
     """The line that counts the events."""
-    return page.locator(".stHtml b").first
+    return page.locator(".stHtml b", has_text="event").first
 
 
 # One look, so that the chart can't be drawn anew between two.
@@ -76,10 +76,18 @@ def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
 
 
 def bar(page: Page, year: int) -> tuple[float, float]:
-    """A place in the histogram, in sight, above the bar of a year."""
-    place = page.wait_for_function(_PLACE, arg=["histogram", 1]).json_value()
-    first, end = place["range"]
-    return place["x"] + (year + 0.5 - first) / (end - first) * place["width"], place["y"] + 20
+    """A place in the histogram, in sight, at the top of the column of a year."""
+    histogram = page.locator(".histogram")
+    histogram.scroll_into_view_if_needed()
+    start, end = (int(histogram.get_attribute(f"data-{name}") or "") for name in ("start", "end"))
+    box = histogram.bounding_box()
+    assert box
+    return box["x"] + (year + 0.5 - start) / (end - start) * box["width"], box["y"] + 3
+
+
+def column_of(page: Page, year: int) -> Locator:
+    """The bar of a year in the histogram, with the room above it."""
+    return page.locator(f'.histogram [data-years="{year}/{year}"]')
 
 
 def cell(page: Page, number: int, across: float) -> tuple[float, float]:

@@ -15,6 +15,7 @@ JOBS = re.findall(r'^import "\./(\w+\.js)"', (FOLDER / "main.js").read_text(), r
 OF_BROWSERS = [
     "document",
     "innerWidth",
+    "history",
     "matchMedia",
     "requestAnimationFrame",
     "MutationObserver",

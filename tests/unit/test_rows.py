@@ -13,10 +13,9 @@ import pytest
 from tables import table, view
 
 from timeline import dates, filters
-from timeline.figures import histogram, layout, rows
+from timeline.figures import layout, rows
 from timeline.figures.layout import Figure
 from timeline.figures.marks import STATED
-from timeline.histogram import histogram as counted
 from timeline.theme import DARK, LIGHT, Theme, category_style, mixed
 from timeline.view import NONE_OPEN, View
 
@@ -185,11 +184,16 @@ def test_every_string_from_data_is_escaped(width: int) -> None:
     assert found - {"<br>"} == {"<b>", "</b>", wording, "</span>"}
 
 
+def test_the_figure_says_the_years_of_each_row_for_those_that_are_covered_in_the_browser() -> None:
+    found = table({"date": "2012~/2013"}, {"date": "../2012"}, {"date": "-0218"})
+    meta = rows.figure(view(found, (-218, 2013)), LIGHT)["layout"]["meta"]
+    assert meta["years"] == [[None, 2012], [-218, -218], [2012, 2013]]
+
+
 def test_plotly_accepts_the_figures() -> None:
     found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
     for width in (358, 784):
         go.Figure(rows.figure(view(found, YEARS), DARK, width))
-    go.Figure(histogram.figure(counted(found, YEARS), DARK))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

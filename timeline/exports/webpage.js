@@ -328,13 +328,14 @@ function pointTrace(trace, rows, ground) {
 
 // Dots and bars
 
-// The axis with room at its ends, where marks stand half beyond it, without the marks of events that
-// are outside of it.
+// The axis with as much room at its ends as the figure has, where marks stand half beyond it, without
+// the marks of events that are outside of it.
 function movedFigure({ figure: { data: traces, layout } }, axis, ticks) {
-  const room = Math.floor((axis[1] - axis[0]) * data.room)
+  const [low, high] = axisOf([+ends[0].min, +ends[0].max])
+  const room = (low - layout.xaxis.range[0]) / (high - low) * (axis[1] - axis[0])
   const shapes = layout.shapes.map((shape) => ({
     ...shape,
-    path: data.room ? within(shape.path, axis) : shape.path,
+    path: room ? within(shape.path, axis) : shape.path,
   }))
   return {
     data: traces,

@@ -33,7 +33,7 @@ from timeline.view import NONE_OPEN, View
 THEMES = {"light": LIGHT, "dark": DARK}
 NO_TITLE = "Timeline"
 FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
-NARROW = 288  # px; the chart on a screen 320 px wide
+NARROW, WIDE = dots.WIDTHS[0], 640  # px of a chart, for which dots are laid out
 SAMPLE = "The quick brown fox jumps over the lazy dog, 1234567890"
 _REGISTERED = re.compile(r"\.register\(\[(\w+\(\)),[\w(),]+\]\)")  # all traces, bars first
 
@@ -150,9 +150,8 @@ def _data(view: View, events: list[tuple[Event, int]], drawn: Drawn) -> dict[str
     return {
         "alt": describe.chart(view, drawn.stack),
         "themes": {name: _variants(view, events, theme) for name, theme in THEMES.items()},
-        "room": dots.EDGE_ROOM / layout.NARROWEST_PLOT if drawn.scale == "dots" else 0,
         "rows": [_row(event, number) for event, number in events] if is_rows else None,
-        "wide": rows.WIDE,
+        "wide": rows.WIDE if is_rows else WIDE,
         "narrow": NARROW,
         "bottom": layout.BOTTOM,
         "sizes": {
@@ -182,7 +181,7 @@ def _variants(view: View, events: list[tuple[Event, int]], theme: Theme) -> dict
     """The figure for narrow and for wide charts; of rows also the colours."""
     drawn = {
         name: rows_dots_or_bars.figure(view, theme, width)
-        for name, width in (("narrow", NARROW), ("wide", layout.DESKTOP))
+        for name, width in (("narrow", NARROW), ("wide", WIDE))
     }
     colors = [theme.palette[category_style("rows", number).color] for _, number in events]
     return {

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from timeline import axis
+from timeline.dates import Date, year_of
 from timeline.events import Event
 from timeline.figures import layout
 from timeline.figures.layout import Figure
@@ -128,6 +131,11 @@ def _confirmed(event: Event) -> Span | None:
     return span(event.confirmed) if event.confirmed else None
 
 
+def _years(date: Date) -> list[int | None]:
+    """First and last year of a date, None at an open end."""
+    return [None if np.isnat(day) else year_of(day) for day in (date.earliest, date.latest)]
+
+
 def _label_axes(rows: list[Row], shape: Shape, height: float, theme: Theme) -> Figure:
     """The labels as the texts of vertical axes: at the left, on a narrow chart at the right too.
 
@@ -167,7 +175,11 @@ def _label_axes(rows: list[Row], shape: Shape, height: float, theme: Theme) -> F
 def _targets(rows: list[Row], view: View, shape: Shape) -> Figure:
     edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in rows]
     found = layout.targets("y", "event", edges, view.identifiers(), _fits(rows, shape))
-    return {**found, "texts": [_told(row.event) for row in rows]}
+    return {
+        **found,
+        "years": [_years(row.event.stated) for row in rows],
+        "texts": [_told(row.event) for row in rows],
+    }
 
 
 def _fits(rows: list[Row], shape: Shape) -> tuple[float, float]:
