@@ -28,6 +28,7 @@ COLUMN = 236
 INDENT = 10  # of the labels in the column
 WIDE_MARGIN, NARROW_MARGIN = 16, 8  # of the plot
 NARROWEST = 240
+NARROWER = 0.75  # so much narrower a wide plot may be: the gaps between the ticks give way a little
 WORTH_WRAPPING = 20  # so much more room wraps the labels of a narrow chart anew
 LINE = 18.2
 PADDING = 4.3  # above and below the label in the column
@@ -186,7 +187,7 @@ def _fits(rows: list[Row], shape: Shape) -> tuple[float, float]:
     """The widths of a chart, from and below, for which these rows are laid out well."""
     whole = shape.left + shape.plot + shape.right
     if shape.is_wide:
-        low = shape.left + shape.plot * layout.TOLERANCE + shape.right
+        low = shape.left + shape.plot * NARROWER + shape.right
         return max(low, WIDE), max(whole / layout.TOLERANCE, 2 * WIDE)
     needed = max(row.label.width for row in rows) + 2 * NARROW_MARGIN
     low = max(needed, whole * layout.TOLERANCE)
