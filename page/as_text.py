@@ -1,4 +1,4 @@
-"""The matching events as text, each a button that opens its card."""
+"""The matching events as text, each a button that opens its card and looks like the link it is."""
 
 from itertools import groupby
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from page import lists, open_event
 from timeline import describe
+from timeline.events import Event
 from timeline.markup.text import escaped as in_html
 from timeline.text.markdown import escaped
 from timeline.text.visible import cut
@@ -19,13 +20,13 @@ def show(view: View) -> None:
     """Draw the events around the open one, under their years."""
     numbers = view.shown_around(MOST_BUTTONS)
     events = view.each(numbers.start, numbers.stop)
+    opened = view.identifier(view.opened)
     with st.container(gap=None, key="text"):
         for year, group in groupby(events, lambda event: describe.heading(event.stated)):
             st.html(f"<h3>{in_html(year)}</h3>")
             for event in group:
-                title = cut(event.title, LONGEST_TITLE)
                 st.button(
-                    f"{_isolated(title)}: {_isolated(describe.known(event))}",
+                    _label(event, is_open=event.id == opened),
                     key=f"text_{event.id}",
                     type="tertiary",
                     wrap=True,
@@ -33,6 +34,12 @@ def show(view: View) -> None:
                     args=(event.id,),
                 )
     lists.say_which(numbers, view)
+
+
+def _label(event: Event, *, is_open: bool) -> str:
+    """The title, in bold if the event is open, and what is known of its date."""
+    title = _isolated(cut(event.title, LONGEST_TITLE))
+    return f"{f'**{title}**' if is_open else title}: :gray[{_isolated(describe.known(event))}]"
 
 
 def _isolated(text: str) -> str:

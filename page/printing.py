@@ -34,4 +34,5 @@ def _fitting(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _text(event: Event, speaker: str) -> str:
-    return card.title(event, 3) + card.summary(event) + card.sections(event, speaker)
+    said = card.title(event, 3) + card.summary(event) + card.sections(event, speaker)
+    return f"<article>{said}</article>"

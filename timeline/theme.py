@@ -1,9 +1,9 @@
 """The look of a timeline: colours, symbols, and which category gets which.
 
-The grounds and texts are those of `.streamlit/config.toml`; a test holds the two together.
+The grounds, texts and links are those of `.streamlit/config.toml`; a test holds the two together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Scale = Literal["rows", "dots", "bars"]
@@ -31,6 +31,7 @@ class Theme:
 
     ground: str
     text: str
+    link: str
     faded: str
     grid: str
     row: str
@@ -48,6 +49,7 @@ class Theme:
 LIGHT = Theme(
     ground="#fcfbf8",
     text="#1b2430",
+    link="#1c5f99",
     faded="#5a6169",
     grid="#e2dfd8",
     row="#e6ecf1",
@@ -58,6 +60,7 @@ LIGHT = Theme(
 DARK = Theme(
     ground="#10161d",
     text="#e9e7e2",
+    link="#6cb4ee",
     faded="#a8adb3",
     grid="#2a333d",
     row="#1d2935",
@@ -65,6 +68,7 @@ DARK = Theme(
         "#5aaaea", "#f0a05a", "#4fc38c", "#b99bee", "#f08a9a", "#4cc3cf", "#c9c25a", "#a8b0ba",
     ),
 )  # fmt: skip
+PAPER = replace(LIGHT, ground="#ffffff", row="#ffffff")
 
 
 class Style(NamedTuple):

@@ -177,6 +177,37 @@ def test_own_columns_named_like_those_of_the_table_stand_apart(
     ]  # fmt: skip
 
 
+def test_columns_without_a_word_in_the_shown_rows_stay_out_of_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "date,title,category,summary,confirmed_url,place,note\n"
+        "2012,a,,,,Rome,\n2013,b,Result,Said.,https://b.test/,,\n"
+    )
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    for parameters, wanted in (
+        ({}, ["As stated", "Title", "Category", "Link 1", "Summary", "place"]),
+        ({"years": ["2012", "2012"]}, ["As stated", "Title", "place"]),
+    ):
+        page = opened(**parameters)
+        page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+        tables = page.run().dataframe
+        assert [name for table in tables for name in table.value.columns] == wanted
+
+
+def test_the_open_event_is_bold_in_the_text() -> None:
+    page = opened(event="congress")
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
+    labels = [
+        button.label for button in page.run().button if (button.key or "").startswith("text_")
+    ]
+    assert len(labels) == 6
+    assert [label.partition(":")[0] for label in labels if "**" in label] == [
+        "**\u206818th Party congress\u2069**"
+    ]
+
+
 def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,4 +1,4 @@
-"""Mouse, touch, keyboard, screen reader, WCAG, print, and texts in Arabic, Hebrew and Chinese."""
+"""Mouse, touch, keyboard, screen reader, WCAG, and texts in Arabic, Hebrew and Chinese."""
 
 import json
 import re
@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT, served
-from charts import FITS, TITLES, bar, cell, count, expect_years, heading, row
+from charts import TITLES, bar, cell, count, expect_years, heading, row
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 Visit = Callable[..., Page]
 PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
@@ -226,41 +225,6 @@ def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: A
         for node in fault["nodes"]
     ]
     assert faults == [], json.dumps(faults, indent=1)
-
-
-# Paper
-
-
-HAS_PRINT_RULE = """() => [...document.querySelectorAll("style")].some(
-  style => style.textContent.includes("only-in-print"))"""
-
-
-@pytest.mark.parametrize("width", [1280, 1920, 390])
-def test_print_gives_title_attribution_timeline_and_events_without_controls(
-    visit: Visit, tmp_path: Path, width: int
-) -> None:
-    page = visit(width=width)
-    # Each may come later than the charts; what is not here yet would be missing for nothing.
-    page.wait_for_function(HAS_PRINT_RULE)
-    expect(page.get_by_role("button", name="Later")).to_be_visible()
-    path = tmp_path / "page.pdf"
-    page.pdf(path=path)
-    text = " ".join(part.extract_text() for part in PdfReader(path).pages)
-    text = re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
-    assert "each date was checked against other sources" in text
-    for title in TITLES.values():
-        assert text.count(title) >= 2  # on the timeline and as text
-    assert "Confirmed Friday 10 November 2017" in text
-    assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
-
-
-def test_after_print_the_charts_take_on_a_new_width_as_before(visit: Visit, tmp_path: Path) -> None:
-    page = visit()
-    page.pdf(path=tmp_path / "page.pdf")
-    page.set_viewport_size({"width": 700, "height": 900})
-    page.wait_for_function(FITS)
-    scales = page.locator(".main-svg[viewBox]")
-    expect(scales).to_have_count(0)
 
 
 # Scripts of the world

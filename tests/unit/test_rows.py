@@ -183,14 +183,17 @@ def test_plotly_accepts_the_figures() -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_texts_marks_and_edges_have_their_contrast_on_both_grounds(theme: Theme) -> None:
     for ground in (theme.ground, theme.row):
-        assert all(_contrast(color, ground) >= 4.5 for color in (theme.text, theme.faded))
+        assert all(
+            _contrast(color, ground) >= 4.5 for color in (theme.text, theme.faded, theme.link)
+        )
         assert all(_contrast(color, ground) >= 3 for color in theme.palette)
 
 
 @pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
 def test_the_figure_stands_on_the_ground_of_the_page(name: str, theme: Theme) -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"][name]
-    assert (config["backgroundColor"], config["textColor"]) == (theme.ground, theme.text)
+    colors = (config["backgroundColor"], config["textColor"], config["linkColor"])
+    assert colors == (theme.ground, theme.text, theme.link)
 
 
 def _contrast(one: str, other: str) -> float:
