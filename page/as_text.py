@@ -6,7 +6,6 @@ import streamlit as st
 
 from page import lists, open_event
 from timeline import describe
-from timeline.events import Event
 from timeline.markup.text import escaped as in_html
 from timeline.text.markdown import escaped
 from timeline.text.visible import cut
@@ -19,14 +18,14 @@ MOST_BUTTONS = 40  # each adds a millisecond to a step
 def show(view: View) -> None:
     """Draw the events around the open one, under their years."""
     numbers = view.shown_around(MOST_BUTTONS)
-    events = view.each(numbers.start, numbers.stop)
-    opened = view.identifier(view.opened)
+    events = zip(numbers, view.each(numbers.start, numbers.stop), strict=True)
     with st.container(gap=None, key="text"):
-        for year, group in groupby(events, lambda event: describe.heading(event.stated)):
+        for year, group in groupby(events, lambda found: describe.heading(found[1].stated)):
             st.html(f"<h3>{in_html(year)}</h3>")
-            for event in group:
+            for number, event in group:
+                known = describe.known(event, is_checked=view.index.is_checked)
                 st.button(
-                    _label(event, is_open=event.id == opened),
+                    _label(event.title, known, is_open=number == view.opened),
                     key=f"text_{event.id}",
                     type="tertiary",
                     wrap=True,
@@ -36,10 +35,10 @@ def show(view: View) -> None:
     lists.say_which(numbers, view)
 
 
-def _label(event: Event, *, is_open: bool) -> str:
+def _label(title: str, known: str, *, is_open: bool) -> str:
     """The title, in bold if the event is open, and what is known of its date."""
-    title = _isolated(cut(event.title, LONGEST_TITLE))
-    return f"{f'**{title}**' if is_open else title}: :gray[{_isolated(describe.known(event))}]"
+    name = _isolated(cut(title, LONGEST_TITLE))
+    return f"{f'**{name}**' if is_open else name}: :gray[{_isolated(known)}]"
 
 
 def _isolated(text: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from timeline.events import Event
 from timeline.markup import card
 from timeline.view import View
 
@@ -17,10 +16,14 @@ def show(view: View, speaker: str) -> None:
     """Put the text of the matching events into the page."""
     is_part = len(view.places) > MOST_PRINTED
     events = view.each(0, PART if is_part else MOST_PRINTED)
-    texts = list(_fitting(_text(event, speaker) for event in events))
+    is_checked = view.index.is_checked
+    texts = list(
+        _fitting(card.whole(event, 3, is_checked=is_checked, speaker=speaker) for event in events)
+    )
+    articles = [f"<article>{text}</article>" for text in texts]
     rest = len(view.places) - len(texts)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
-    st.html(f'<div class="only-in-print">{"".join(texts)}{more}</div>')
+    st.html(f'<div class="only-in-print">{"".join(articles)}{more}</div>')
 
 
 def _fitting(texts: Iterable[str]) -> Iterator[str]:
@@ -31,8 +34,3 @@ def _fitting(texts: Iterable[str]) -> Iterator[str]:
         if size > MOST_LETTERS:
             return
         yield text
-
-
-def _text(event: Event, speaker: str) -> str:
-    said = card.title(event, 3) + card.summary(event) + card.sections(event, speaker)
-    return f"<article>{said}</article>"

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import axis
-from timeline.events import column
+from timeline.events import are_checked, column
 from timeline.masks import mask
 from timeline.text import folding
 from timeline.theme import LEADING
@@ -44,7 +44,7 @@ class Index(NamedTuple):
     `first` and `last` are its first and last possible day (days since 1970-01-01, inclusive;
     `BEFORE_ALL` and `AFTER_ALL` at open ends; `first` ascends). `category` is the number of
     its category in `categories`, in which the `LEADING` most frequent come first. `text` is
-    what the search looks through, folded.
+    what the search looks through, folded. `is_checked` says whether any event has a confirmation.
     """
 
     first: np.ndarray
@@ -53,6 +53,7 @@ class Index(NamedTuple):
     categories: list[str]
     ids: pa.Array
     text: pa.Array
+    is_checked: bool
 
 
 def index(events: pd.DataFrame) -> Index:
@@ -67,6 +68,7 @@ def index(events: pd.DataFrame) -> Index:
         categories,
         column(events, "id"),
         folding.folded(joined),
+        are_checked(events),
     )
 
 
@@ -99,6 +101,17 @@ def place_of(index: Index, identifier: str) -> int | None:
     """The place of the event with this id; None if there is no such event."""
     found = int(pc.index(index.ids, identifier).as_py())
     return None if found < 0 else found
+
+
+def around(
+    index: Index, places: np.ndarray, years: tuple[int, int]
+) -> tuple[int | None, int | None]:
+    """Of these places, that of the last event before these years, and of the first after them."""
+    start, end = axis.ends(years)
+    before = places[index.last[places] < start]
+    after = places[index.first[places] >= end]
+    nearest = int(before[np.argmax(index.last[before])]) if len(before) else None
+    return nearest, int(after[0]) if len(after) else None
 
 
 def numbered(days: np.ndarray, where_open: int) -> np.ndarray:

@@ -27,14 +27,20 @@ _NAMES = (*SYMBOLS,)
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a figure; every mark and text has its contrast on `ground` and `row`."""
+    """The colours of a figure; every mark and text has its contrast on all grounds.
+
+    The grounds are `ground`, `row` for the open event and `raised` for its card; `good` is the
+    text of what is confirmed.
+    """
 
     ground: str
     text: str
-    link: str
     faded: str
     grid: str
     row: str
+    raised: str
+    good: str
+    link: str
     palette: tuple[str, ...]
 
     def color(self, number: int) -> str:
@@ -49,10 +55,12 @@ class Theme:
 LIGHT = Theme(
     ground="#fcfbf8",
     text="#1b2430",
-    link="#1c5f99",
     faded="#5a6169",
     grid="#e2dfd8",
     row="#e6ecf1",
+    raised="#ffffff",
+    good="#1b7a4c",
+    link="#1c5f99",
     palette=(
         "#1f6fb5", "#b5500c", "#1b7a4c", "#7a4fb5", "#b3324a", "#0f7480", "#6f6a12", "#59616b",
     ),
@@ -60,10 +68,12 @@ LIGHT = Theme(
 DARK = Theme(
     ground="#10161d",
     text="#e9e7e2",
-    link="#6cb4ee",
     faded="#a8adb3",
     grid="#2a333d",
     row="#1d2935",
+    raised="#161e27",
+    good="#4fc38c",
+    link="#6cb4ee",
     palette=(
         "#5aaaea", "#f0a05a", "#4fc38c", "#b99bee", "#f08a9a", "#4cc3cf", "#c9c25a", "#a8b0ba",
     ),

@@ -268,7 +268,7 @@ def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_pat
 
 def _read_and_come_back(page: Page) -> None:
     expect(heading(page)).to_have_text(TITLES["apec"])
-    expect(page.locator(".st-key-dates")).to_contain_text("Friday 10 November 2017")
+    expect(page.locator(".st-key-card")).to_contain_text("Friday 10 November 2017")
     page.go_back()
     expect(heading(page)).to_have_text(TITLES["congress"])
     expect(count(page)).to_have_text("4 of 6 events")

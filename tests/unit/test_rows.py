@@ -15,7 +15,7 @@ from timeline import axis, dates, filters
 from timeline.figures import histogram, rows
 from timeline.figures.layout import CLEAR, Figure
 from timeline.histogram import histogram as counted
-from timeline.theme import DARK, LIGHT, Theme, category_style
+from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style
 from timeline.view import View
 
 ROOT = Path(__file__).parents[2]
@@ -180,7 +180,7 @@ def test_plotly_accepts_the_figures() -> None:
     go.Figure(histogram.figure(counted(found, YEARS), DARK))
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
 def test_texts_marks_and_edges_have_their_contrast_on_both_grounds(theme: Theme) -> None:
     for ground in (theme.ground, theme.row):
         assert all(

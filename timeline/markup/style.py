@@ -32,6 +32,6 @@ def on_paper() -> str:
 
 
 def _named(theme: Theme) -> dict[str, str]:
-    names = ("ground", "row", "text", "link", "faded", "grid")
+    names = ("ground", "text", "faded", "grid", "row", "raised", "good", "link")
     named = {name: getattr(theme, name) for name in names}
     return named | {f"mark-{number}": theme.color(number) for number in range(LEADING + 1)}
