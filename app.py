@@ -76,7 +76,7 @@ def main() -> None:
         event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
         scale = drawn.scale
         with left:
-            chart.show(drawn, view, dataset.digest, picture)
+            chart.show(drawn, view, heading, dataset.digest, picture)
         with right:
             card.show(event, view, scale, speaker, notice)
         printing.show(view, speaker)

@@ -122,6 +122,7 @@ def _anchor(bar: tuple[int, int], axis: tuple[int, int]) -> tuple[tuple[float, s
 def _row_ground(row: Row, theme: Theme) -> Figure:
     """The ground of the open event's row, margins included."""
     return {
+        "name": "open",  # a picture leaves it out
         "type": "rect",
         "layer": "below",
         "xref": "paper",

@@ -1,4 +1,4 @@
-import { mixedAnew } from "../../page/script/print.js"
+import { mixedAnew } from "../../page/script/colors.js"
 
 const DARK = ["#101010", "#f0f0f0", "#50a0f0"]
 const PAPER = ["#ffffff", "#000000", "#0050a0"]
