@@ -36,7 +36,7 @@ def show(event: Event, view: View, scale: Scale, speaker: str, notice: str) -> N
 
 def show_none() -> None:
     """Draw the card's place while no event matches."""
-    with st.container(border=True, key="card"):
+    with st.container(border=True, key="no_card"):
         st.html("<small>No event is open.</small>")
 
 

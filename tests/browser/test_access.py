@@ -202,6 +202,7 @@ STATES = [
     ("/", None, {}),
     ("/?event=congress", None, {"scheme": "dark"}),
     ("/?years=2007&years=2011", None, {}),
+    ("/?years=2007&years=2011&q=tibet", None, {"scheme": "dark", "width": 390}),
     ("/?category=Result&q=a", None, {}),
     ("/", "Table", {}),
     ("/", "As text", {}),
