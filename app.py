@@ -17,6 +17,7 @@ from page import (
     open_event,
     printing,
     problems,
+    share,
     tabs,
     upload,
 )
@@ -26,7 +27,6 @@ from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
 from timeline.filters import matching
 from timeline.markup.text import attribution
-from timeline.text.markdown import escaped
 from timeline.view import View
 from workarounds import garbage_collection, sockets
 
@@ -49,7 +49,7 @@ def main() -> None:
     speaker = "The article" if settings.is_article() and not is_upload else describe.SOURCE
 
     st.set_page_config(page_title=heading.title)
-    st.title(escaped(heading.title), anchor=False)
+    beside = share.beside_title(heading.title)
     if uploaded:
         upload.show_attribution(uploaded)
     elif upload.is_missing():
@@ -69,6 +69,7 @@ def main() -> None:
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
     picture = file_name(heading.title, chosen.years) if view.any else ""
+    share.show(beside, heading, view, chosen, dataset.years)
     scale: Scale = "rows"
     with st.container(key="around_timeline"):
         left, right = st.columns(BESIDE, gap=GAP)
@@ -85,7 +86,7 @@ def main() -> None:
             no_match.show(dataset, chosen)
         with right:
             card.show_none()
-    tabs.show(view, scale, partial(downloads.show, view, heading, chosen, dataset.years))
+    tabs.show(view, scale, partial(downloads.show, view, heading))
     bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
 
 

@@ -304,13 +304,31 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
     monkeypatch.setattr(upload, "is_missing", lambda: False)
     monkeypatch.setattr(datasets, "served", None)  # the file that everybody sees isn't asked for
     page = opened(file="law & war.csv", category=[r"Law\:Tax"])
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
+    assert not page.code
+    page.session_state["share"] = True
     links = [link.value for link in page.run().code]
     assert "1 of 2 events" in html(page)
     assert [link.partition("?")[2] for link in links] == [
         "file=law+%26+war.csv&category=Law%5C%3ATax",
         "file=law+%26+war.csv&event=a",
     ]
+    assert any("is asked for the file" in told.value for told in page.markdown)
+
+
+@pytest.mark.parametrize(
+    ("sites", "told"), [("", "TIMELINE_FRAME_ANCESTORS"), ("https://a.test", "It works on")]
+)
+def test_the_code_of_a_frame_holds_view_and_title_and_where_it_works_is_said(
+    monkeypatch: pytest.MonkeyPatch, sites: str, told: str
+) -> None:
+    monkeypatch.setenv("TIMELINE_FRAME_ANCESTORS", sites)
+    page = opened(category=["Result"], q='"a')
+    page.session_state["share"] = True
+    link, frame = [code.value for code in page.run().code]  # nothing matches: no open event
+    assert link.endswith("/?category=Result&q=%22a")
+    assert '?category=Result&amp;q=%22a&amp;embed=true" title="China’s poverty' in frame
+    assert frame.endswith('loading="lazy"></iframe>')
+    assert any(told in text.value for text in page.markdown)
 
 
 @pytest.mark.parametrize(

@@ -123,22 +123,6 @@ def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name
     assert names == [f"{new}.png", f"{new}.svg"]
 
 
-def test_the_links_to_view_and_event_are_copied_with_one_click(visit: Visit, address: str) -> None:
-    page = visit(
-        "/?years=2012&years=2020&category=Result&q=a&event=resettlement",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    page.get_by_role("tab", name="Downloads").click()
-    links = page.locator(".stCode")
-    for place, query in enumerate(
-        ("years=2012&years=2020&category=Result&q=a", "event=resettlement")
-    ):
-        expect(links.nth(place)).to_have_text(f"{address}/?{query}")
-        links.nth(place).hover()
-        links.nth(place).get_by_role("button").click()
-        assert page.evaluate("navigator.clipboard.readText()") == f"{address}/?{query}"
-
-
 @pytest.fixture(scope="module")
 def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page of a hundred thousand events."""
