@@ -53,11 +53,15 @@ def year_steps() -> Iterator[int]:
         yield from (digit * 10**power for digit in (1, 2, 5))
 
 
-def _year_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
-    """Ticks at multiples of the step as people count: 100 BC (the year -99), 100."""
+def round_years(years: tuple[int, int], step: int) -> list[int]:
+    """The multiples of a step as people count: 100 BC (the year -99), 100; too many are cut."""
     before = range(max(1 - years[1], 1), 2 - years[0])
     after = range(max(years[0], 1), years[1] + 1)
-    named = [1 - year for year in _multiples(before, step)][::-1] + _multiples(after, step)
+    return [1 - year for year in _multiples(before, step)][::-1] + _multiples(after, step)
+
+
+def _year_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
+    named = round_years(years, step)
     return [(position(dates.first_day(year)), dates.year_name(year)) for year in named]
 
 

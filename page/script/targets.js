@@ -16,7 +16,16 @@ export function targetAt(chart, event) {
   const index = nearest(boxes, event.clientX - left, event.clientY - top, reach)
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
-  return { chart, name: meta.names[index], text: meta.texts?.[index], box }
+  const { kind, data, names, texts } = meta
+  return { chart, kind, data, name: names[index], text: texts?.[index], box }
+}
+
+// The bar of the histogram that an element is of, or null; it is HTML and tints itself.
+export function barAt(element) {
+  const bar = element?.closest?.("[data-years]")
+  if (!bar) return null
+  const { years: name, text } = bar.dataset
+  return { kind: "years", data: bar.closest("[data-digest]").dataset.digest, name, text }
 }
 
 // The targets of a figure that is so large, each [left, right, top, bottom] in pixels.

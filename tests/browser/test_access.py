@@ -31,6 +31,20 @@ def test_a_click_on_a_bar_chooses_its_years_and_the_same_bar_works_again(visit: 
     expect_years(page, "2012", "2013")
     page.mouse.click(*bar(page, 2012))
     expect_years(page, "2012", "2012")
+    page.mouse.click(*bar(page, 2012))
+    expect_years(page, "2006", "2021")
+
+
+def test_a_bar_under_the_mouse_says_its_year_and_count_and_is_tinted(visit: Visit) -> None:
+    page = visit()
+    page.mouse.move(*bar(page, 2012))
+    expect(page.get_by_role("tooltip")).to_have_text("2012: 1 event")
+    for year, cursor in ((2012, "pointer"), (2009, "auto")):
+        x, y = bar(page, year)
+        page.mouse.move(x, y)
+        look = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor"
+        assert page.evaluate(look, [x, y]) == cursor
+    expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
 def test_shift_and_a_click_extend_the_years_to_the_bar(visit: Visit) -> None:

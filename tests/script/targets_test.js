@@ -1,4 +1,4 @@
-import { boxesOf, nearest, targetAt } from "../../page/script/targets.js"
+import { barAt, boxesOf, nearest, targetAt } from "../../page/script/targets.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
@@ -57,4 +57,16 @@ Deno.test("of two boxes as near as each other the first is hit", () => {
 Deno.test("a chart without targets is hit nowhere", () => {
   expectSame(targetAt(undefined, at(5, 5)), null)
   expectSame(targetAt({ layout: { meta: {} } }, at(5, 5)), null)
+})
+
+Deno.test("a bar of the histogram is hit wherever one is in it", () => {
+  const root = { dataset: { digest: "abc" } }
+  const bar = {
+    dataset: { years: "2012/2012", text: "2012: 1 event" },
+    closest: (selector) => selector === "[data-digest]" ? root : bar,
+  }
+  const found = barAt({ closest: () => bar })
+  expectSame([found.kind, found.name, found.data], ["years", "2012/2012", "abc"])
+  expectSame(barAt({ closest: () => null }), null)
+  expectSame(barAt(null), null)
 })

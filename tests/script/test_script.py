@@ -22,6 +22,7 @@ OF_BROWSERS = [
     "DOMParser",
     "XMLSerializer",
     "Image",
+    "history",
 ]
 
 
