@@ -28,8 +28,6 @@ from timeline.markup.text import attribution
 from timeline.view import View
 from workarounds import garbage_collection, sockets
 
-BESIDE, GAP = (784, 340), 28  # timeline and card, px on a wide screen
-
 
 def main() -> None:
     """Draw the page."""
@@ -67,7 +65,7 @@ def main() -> None:
     share.show(beside, heading, view, chosen, dataset.years)
     drawn = rows_dots_or_bars.figure(view, theme, bridge.width()) if view.any else None
     with st.container(key="around_timeline"):
-        left, right = st.columns(BESIDE, gap=GAP)
+        left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
         if drawn:
             chart.show(drawn, view, heading, dataset.digest, picture)

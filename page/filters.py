@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from page import crash
+from page import crash, look
 from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe, facets
@@ -32,7 +32,7 @@ def show(data: Dataset) -> Filters:
     if st.session_state.pop(FORGET, False):
         choose(Filters(data.years), data.years)
     with st.container(key="filters"):
-        left, right = st.columns([784, 340], gap="medium")
+        left, right = st.columns(look.BESIDE, gap=look.GAP)
         with left, st.container(key="time", gap=None):
             place = st.container()
             years = _years(data)

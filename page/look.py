@@ -6,6 +6,7 @@ from service.settings import ROOT
 from timeline.markup import style
 from timeline.theme import DARK, LIGHT, Theme
 
+BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen
 _RULES = f"{style.RULES} {style.on_paper()} {(ROOT / 'page/print.css').read_text(encoding='utf-8')}"
 
 

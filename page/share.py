@@ -10,7 +10,7 @@ from service import address, settings
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.text.markdown import escaped
-from timeline.view import View
+from timeline.view import NONE_OPEN, View
 
 HEIGHT = 640  # px of the frame: the filters and six rows
 
@@ -36,7 +36,7 @@ def show(
     query = address.query(filters, years, files)
     with menu, st.container(gap="xsmall", key="links"):
         _show_code("Link to this view", _link(query))
-        if view.any:
+        if view.opened != NONE_OPEN:
             file = [(address.FILE, name) for name in files]
             event = view.identifier(view.opened)
             query_of_event = urlencode([*file, (address.EVENT, event)])

@@ -16,7 +16,7 @@ jobs.push((page) => {
     const found = pressed.isBar
       ? barAt(document.elementFromPoint(clientX, clientY))
       : targetAt(chartAt(keyOf(event.target) ?? pressed.key), event)
-    if (!found) return
+    if (!found?.name) return
     const { kind, data, name } = found
     page.given.setTriggerValue("clicked", { kind, data, name, shift: event.shiftKey })
   }

@@ -47,7 +47,7 @@ function follow(histogram, years) {
     bar.classList.toggle("outside", isOutside(ends, years))
   }
   const names = [...new Set(years)].map((year) => {
-    const name = document.createElement("b")
+    const name = document.createElement("strong")
     name.textContent = yearName(year)
     return name
   })

@@ -8,7 +8,7 @@ jobs.push((page) => {
   const tint = newTint()
   const hover = (event) => {
     const target = barAt(event.target) ?? targetAt(chartAt(keyOf(event.target)), event)
-    document.documentElement.style.cursor = target ? "pointer" : ""
+    document.documentElement.style.cursor = target?.name ? "pointer" : ""
     tip.hidden = !target?.text
     if (target?.text) placeTip(tip, target.text, event)
     if (!target?.box) return tint.remove()

@@ -47,7 +47,7 @@ def heading(page: Page) -> Locator:
 
 def count(page: Page) -> Locator:
     """The line that counts the events."""
-    return page.locator(".stHtml b").first
+    return page.locator(".stHtml b", has_text="event").first
 
 
 # One look, so that the chart can't be drawn anew between two.

@@ -154,7 +154,7 @@ def test_while_a_thumb_is_dragged_bars_and_rows_outside_are_pale_and_the_years_a
     _, second = row(page, 1)
     assert top["y"] < first < top["y"] + top["height"]
     assert bottom["y"] < second < bottom["y"] + bottom["height"]
-    expect(page.locator(".histogram .ends b")).to_have_text(["2017", "2021"])
+    expect(page.locator(".histogram .ends strong")).to_have_text(["2017", "2021"])
     page.mouse.up()
     expect(count(page)).to_have_text("4 of 6 events")
     expect(covers).to_have_count(0)
@@ -165,7 +165,7 @@ def test_one_year_in_the_address_stays_there(visit: Visit) -> None:
     page = visit("/?years=2017")
     expect(count(page)).to_have_text("1 of 6 events")
     expect_years(page, "2017", "2017")
-    expect(page.locator(".histogram .ends b")).to_have_text(["2017"])
+    expect(page.locator(".histogram .ends strong")).to_have_text(["2017"])
     expect(page).to_have_url(re.compile(r"\?years=2017&years=2017$"))
 
 
@@ -280,7 +280,7 @@ def test_the_bar_of_a_year_stands_over_its_thumb_on_the_slider(
 
 def _check_names(page: Page) -> None:
     """No name of a year under the slider overlaps another, and each is whole."""
-    names = page.locator(".histogram span, .histogram .ends b").evaluate_all("""names => names
+    names = page.locator(".histogram > span, .histogram .ends strong").evaluate_all("""names => names
       .filter(name => name.clientWidth)
       .map(name => {
         const range = document.createRange()
@@ -337,7 +337,7 @@ def test_the_charts_follow_a_change_of_the_system_s_theme_at_once(visit: Visit) 
     page.emulate_media(color_scheme="light")
     chart = page.locator(".st-key-timeline .main-svg").first
     expect(chart).to_have_css("background-color", "rgb(252, 251, 248)")
-    square = column_of(page, 2006).locator("b")
+    square = column_of(page, 2006).locator("span")
     expect(square).to_have_css("background-color", "rgb(31, 111, 181)")
 
 

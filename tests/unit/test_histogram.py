@@ -24,7 +24,7 @@ def _bars(html: str) -> list[str]:
 
 def _colors(html: str) -> list[list[str]]:
     """The colour of each square of each bar, "" for grey."""
-    return [re.findall(r"<b(?: style=\"--color:var\((.*?)\)\")?>", bar) for bar in _bars(html)]
+    return [re.findall(r"<span(?: style=\"--color:var\((.*?)\)\")?>", bar) for bar in _bars(html)]
 
 
 def test_a_bar_says_its_years_and_its_count_and_an_empty_one_is_no_target() -> None:
@@ -84,8 +84,8 @@ def test_years_are_named_as_people_count_at_the_ends_and_between(
 ) -> None:
     html = _drawn([(year, "a") for year in years], Filters(chosen))
     under = html.partition('class="ends"')[2]
-    assert " ".join(re.findall(r"<b>(.*?)</b>", under)) == ends
-    assert ", ".join(re.findall(r"<span[^>]*>(.*?)</span>", html)) == ticks
+    assert " ".join(re.findall(r"<strong>(.*?)</strong>", under)) == ends
+    assert ", ".join(re.findall(r"<span style=\"--at[^>]*>(.*?)</span>", html)) == ticks
 
 
 def test_those_who_see_no_picture_get_the_words() -> None:

@@ -81,7 +81,7 @@ def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[
     for number in range(len(bars.counts)):
         places = np.flatnonzero((bars.lowest <= number) & (number <= bars.highest)).tolist()
         styles = (f' style="{_color(categories[p])}"' if p in matching else "" for p in places)
-        yield f' style="--square:{side}px"', "".join(f"<b{style}></b>" for style in styles)
+        yield f' style="--square:{side}px"', "".join(f"<span{style}></span>" for style in styles)
 
 
 def _color(category: int) -> str:
@@ -109,7 +109,7 @@ def _between(bars: Histogram, years: tuple[int, int]) -> list[int]:
 
 def _ends(years: tuple[int, int]) -> str:
     """The names of the chosen years, one where they are the same."""
-    names = "".join(f"<b>{dates.year_name(year)}</b>" for year in dict.fromkeys(years))
+    names = "".join(f"<strong>{dates.year_name(year)}</strong>" for year in dict.fromkeys(years))
     return f'<div class="ends">{names}</div>'
 
 
