@@ -12,7 +12,7 @@
 """
 
 from timeline.dates.arrays import are_exact, are_vague, bounds
-from timeline.dates.columns import DateColumn, read_column
+from timeline.dates.columns import DateColumn, read_column, searched
 from timeline.dates.date import Date, disagree, read
 from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, year_of
 from timeline.dates.doubts import about_two_years
@@ -37,6 +37,7 @@ __all__ = [
     "iso",
     "read",
     "read_column",
+    "searched",
     "span_name",
     "year_name",
     "year_of",

@@ -79,6 +79,13 @@ class DateColumn(NamedTuple):
         return words
 
 
+def searched(column: pa.Array) -> pa.Array:
+    """What each date of a column in EDTF is looked for by, as `in_words.searched`."""
+    encoded = column.dictionary_encode()
+    found = [in_words.searched(text) for text in encoded.dictionary.to_pylist()]
+    return pa.array(found, pa.large_string()).take(encoded.indices)
+
+
 class _Step(NamedTuple):
     """The EDTF and bounds of some texts, and by place the weekday and day that don't agree."""
 
