@@ -8,6 +8,7 @@
 - `english`: dates as people write them, to EDTF.
 - `arrays`: EDTF in whole columns, as arrays.
 - `doubts`: what may be meant otherwise than it is read.
+- `order`: which comes first, day or month, where both are numbers.
 - `columns`: the dates of a whole column, in EDTF or in words.
 """
 
@@ -19,14 +20,17 @@ from timeline.dates.doubts import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
 from timeline.dates.english import as_edtf
 from timeline.dates.names import span_name, year_name
+from timeline.dates.order import ORDERS, Order, first_in, ordered_text
 
 __all__ = [
     "LARGEST_YEAR",
     "MONTHS",
     "ONE_DAY",
+    "ORDERS",
     "Date",
     "DateColumn",
     "DateError",
+    "Order",
     "about_two_years",
     "are_exact",
     "are_vague",
@@ -34,7 +38,9 @@ __all__ = [
     "bounds",
     "disagree",
     "first_day",
+    "first_in",
     "iso",
+    "ordered_text",
     "read",
     "read_column",
     "searched",
