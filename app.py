@@ -1,6 +1,7 @@
 """The article timeline: one page, top to bottom."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -29,6 +30,11 @@ from timeline.text.markdown import escaped
 from timeline.view import View
 from workarounds import garbage_collection, sockets
 
+if TYPE_CHECKING:
+    from timeline.theme import Scale
+
+BESIDE, GAP = (784, 340), 28  # timeline and card, px on a wide screen
+
 
 def main() -> None:
     """Draw the page."""
@@ -56,35 +62,40 @@ def main() -> None:
     if dataset.events.empty:
         st.stop()
 
-    click = bridge.click(dataset.digest)
+    answer_click(dataset.digest)
+    wanted = open_event.wanted()
+    chosen = filters.show(dataset, theme)
+    places = matching(dataset.indexed, chosen)
+    opened, notice = open_event.opened(dataset, places, wanted)
+    view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
+    picture = file_name(heading.title, chosen.years) if view.any else ""
+    scale: Scale = "rows"
+    with st.container(key="around_timeline"):
+        left, right = st.columns(BESIDE, gap=GAP)
+    if view.any:
+        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
+        scale = drawn.scale
+        with left:
+            chart.show(drawn, view, dataset.digest, picture)
+        with right:
+            card.show(event, view, scale, speaker, notice, chosen.search)
+        printing.show(view, speaker)
+    else:
+        with left:
+            no_match.show(dataset, chosen)
+        with right:
+            card.show_none()
+    tabs.show(view, scale, partial(downloads.show, view, heading, chosen, dataset.years))
+    bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
+
+
+def answer_click(data: str) -> None:
+    """Do what a click in a chart of this state of the data asks for."""
+    click = bridge.click(data)
     if click and click.kind == "years":
         filters.choose_years(click.name, extend=click.shift)
     elif click and click.kind == "event":
         open_event.want(click.name)
-    wanted = open_event.wanted()
-    chosen = filters.show(dataset, theme)
-    places = matching(dataset.indexed, chosen)
-    picture = file_name(heading.title, chosen.years) if len(places) else ""
-    if len(places):
-        opened, notice = open_event.opened(dataset, places, wanted)
-        view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
-        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
-        # The two halves of the card stand one above the other beside the timeline, side by side
-        # below it, or all in one column, as the width allows.
-        # What a tall timeline adds is spread over the rows it spans: over many, so that the
-        # halves stay together.
-        grid = st.grid(3, min_column_width=300, gap=(None, "small"), key="around_timeline")
-        with grid.cell(column_span=2, row_span=100):
-            chart.show(drawn, view, dataset.digest, picture)
-        with grid.cell():
-            card.show_event(event, view, drawn.scale, notice)
-        with grid.cell():
-            card.show_dates(event, speaker)
-        printing.show(view, speaker)
-        tabs.show(view, drawn.scale, partial(downloads.show, view, heading, chosen, dataset.years))
-    else:
-        no_match.show(dataset)
-    bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
 
 
 with crash.told():

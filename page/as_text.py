@@ -24,8 +24,9 @@ def show(view: View) -> None:
             st.html(f"<h3>{in_html(year)}</h3>")
             for event in group:
                 title = cut(event.title, LONGEST_TITLE)
+                known = describe.known(event, is_checked=view.index.is_checked)
                 st.button(
-                    f"{_isolated(title)}: {_isolated(describe.known(event))}",
+                    f"{_isolated(title)}: {_isolated(known)}",
                     key=f"text_{event.id}",
                     type="tertiary",
                     wrap=True,

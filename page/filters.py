@@ -24,7 +24,7 @@ YEARS_HELP = (
 def show(data: Dataset, theme: Theme) -> Filters:
     """Draw the filters; what is chosen in them."""
     if st.session_state.pop(FORGET, False):
-        _reset(data.years)
+        choose(Filters(data.years), data.years)
     with st.container(border=True, key="filters"):
         left, right = st.columns([5, 3], gap="medium")
         with left:
@@ -35,21 +35,22 @@ def show(data: Dataset, theme: Theme) -> Filters:
                 search = _search()
                 filters = Filters(years, tuple(categories), search)
                 if filters != Filters(data.years):
-                    reset_button(data.years, key="reset")
+                    st.button(
+                        "Reset",
+                        key="reset",
+                        on_click=choose,
+                        args=(Filters(data.years), data.years),
+                    )
     return filters
 
 
-def reset_button(years: tuple[int, int], key: str) -> None:
-    """Draw the button that removes every filter."""
-    st.button("Reset", key=key, on_click=_reset, args=(years,))
-
-
 @crash.told()
-def _reset(years: tuple[int, int]) -> None:
+def choose(chosen: Filters, years: tuple[int, int]) -> None:
+    """Set every filter anew; `years` are those of all events."""
     if years[0] < years[1]:
-        st.session_state[YEARS] = years
-    st.session_state[CATEGORY] = []
-    st.session_state[SEARCH] = ""
+        st.session_state[YEARS] = chosen.years
+    st.session_state[CATEGORY] = [*chosen.categories]
+    st.session_state[SEARCH] = chosen.search
 
 
 def forget() -> None:

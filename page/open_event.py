@@ -6,6 +6,7 @@ import streamlit as st
 from service.address import EVENT
 from timeline import filters
 from timeline.dataset import Dataset
+from timeline.view import NONE_OPEN
 
 WANTED = "wanted_event"
 
@@ -33,8 +34,11 @@ def wanted() -> str | None:
 def opened(data: Dataset, places: np.ndarray, wanted: str | None) -> tuple[int, str]:
     """The open event's number, and a sentence if the address names one that can't be open.
 
-    A wanted event that no longer matches changes nothing.
+    A wanted event that no longer matches changes nothing; where none matches, none is open and
+    the address stays.
     """
+    if not len(places):
+        return NONE_OPEN, ""
     number = _number(data, places, wanted)
     if wanted is not None and number is not None:
         _open(wanted, is_first=number == 0)

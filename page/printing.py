@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
-from timeline.events import Event
 from timeline.markup import card
 from timeline.view import View
 
@@ -17,7 +16,12 @@ def show(view: View, speaker: str) -> None:
     """Put the text of the matching events into the page."""
     is_part = len(view.places) > MOST_PRINTED
     events = view.each(0, PART if is_part else MOST_PRINTED)
-    texts = list(_fitting(_text(event, speaker) for event in events))
+    texts = list(
+        _fitting(
+            card.whole(event, 3, is_checked=view.index.is_checked, speaker=speaker)
+            for event in events
+        )
+    )
     rest = len(view.places) - len(texts)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     st.html(f'<div class="only-in-print">{"".join(texts)}{more}</div>')
@@ -31,7 +35,3 @@ def _fitting(texts: Iterable[str]) -> Iterator[str]:
         if size > MOST_LETTERS:
             return
         yield text
-
-
-def _text(event: Event, speaker: str) -> str:
-    return card.title(event, 3) + card.summary(event) + card.sections(event, speaker)

@@ -14,15 +14,21 @@ TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     """Draw the tabs; only the open one is filled."""
-    fill = (
+    fill: list[Callable[[], None]] = [
         partial(how_to_read.show, scale),
         partial(table.show, view),
         partial(as_text.show, view),
         show_downloads,
         upload.show_tab,
-    )
+    ]
+    if not view.any:
+        fill[1:4] = [_say_none] * 3
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()
     if 0 <= number < len(TABS):  # else somebody else's script said so
         with tabs[number]:
             fill[number]()
+
+
+def _say_none() -> None:
+    st.markdown("No event matches the filters.")

@@ -4,8 +4,8 @@ from timeline.events import Heading
 
 ARTICLE = Heading(
     "China’s poverty campaign, as one article dates it",
-    "Six dated events in a commentary with Robert Lawrence Kuhn in the state-run Global Times, "
-    "26 February 2021. The claims are the article’s; each date was checked against other sources.",
+    "Six dated events in a commentary with Robert Lawrence Kuhn, Global Times (state-run), "
+    "26 February 2021. Each date was checked against other sources.",
     "https://www.pressreader.com/china/global-times/20210226/281659667764936",
-    "a commentary with Robert Lawrence Kuhn in the state-run Global Times",
+    "a commentary with Robert Lawrence Kuhn",
 )

@@ -13,32 +13,106 @@ from timeline.text import visible
 from timeline.view import View
 
 SOURCE = "The source"
+CONFIRMED = "confirmed"
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 STATE_AT = "as of "
-_FIRST = (["-33"], "the first quarter")
-_MIDDLE = (["-34", "-35"], "the two middle quarters")
-_FOURTH = (["-36"], "the fourth quarter")
 CONVENTIONS = {
-    **dict.fromkeys(("early", "beginning", "start"), _FIRST),
-    **dict.fromkeys(("mid", "middle"), _MIDDLE),
-    **dict.fromkeys(("late", "end"), _FOURTH),
+    **{key: ["-33"] for key in ("early", "beginning", "start")},
+    **{key: ["-34", "-35"] for key in ("mid", "middle")},
+    **{key: ["-36"] for key in ("late", "end")},
 }
 
 
-def known(event: Event) -> str:
-    """What is known of an event's date, in words: what is stated and what is confirmed."""
-    stated = stated_words(event)
-    if event.confirmed is None:
-        return stated if event.stated.is_exact else f"{stated}, not known more closely"
-    confirmed = event.confirmed.words
-    verb = "but another source says" if event.disagrees else "confirmed for"
-    return confirmed if stated == confirmed else f"{stated}, {verb} {confirmed}"
+class Told(NamedTuple):
+    """What is told of an event's date, as plain texts, empty where there is nothing to tell.
+
+    `date` is the answer and `status` how well it is known. `said` is what the speaker says and how
+    it is read, `where` the place in the source. `by` and `links` are what else there is of it.
+    """
+
+    date: str
+    status: str
+    said: str
+    where: str
+    by: str
+    links: tuple[str, ...]
 
 
-def stated_words(event: Event) -> str:
-    """What the source says of the date; words "as of" a date tell a state, not what happened."""
-    is_state = event.wording.casefold().startswith(STATE_AT)
-    return f"state at {event.stated.name}" if is_state else event.stated.words
+def told(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Told:
+    """What is told of an event's date; `is_checked` as in the index of all events."""
+    status = _status(event, is_checked=is_checked, speaker=speaker)
+    where = event.where
+    said = _said(event, speaker)
+    if where and not said:
+        where = f"Where {_lower(speaker)} says so: {where}"
+    return Told(answer(event), status, said, where, event.confirmed_by, event.links)
+
+
+def answer(event: Event) -> str:
+    """When it was, as closely as it is known: "8 to 14 November 2012", "State at May 2012"."""
+    date = event.known
+    name = date.words if date.precision == "day" and date.is_exact else date.name
+    name = f"state at {name}" if _is_state(event) and not event.confirmed else name
+    return name[:1].upper() + name[1:]
+
+
+def known(event: Event, *, is_checked: bool) -> str:
+    """The same with how well it is known: "2006, not known more closely"."""
+    status = _status(event, is_checked=is_checked, speaker=SOURCE)
+    return f"{answer(event)}, {status}" if status else answer(event)
+
+
+def _status(event: Event, *, is_checked: bool, speaker: str) -> str:
+    if event.disagrees:
+        return f"disagrees with {_lower(speaker)}"
+    if event.confirmed:
+        return CONFIRMED
+    return "" if event.stated.is_exact or not is_checked else "not known more closely"
+
+
+def _lower(speaker: str) -> str:
+    return speaker[:1].lower() + speaker[1:]
+
+
+def _is_state(event: Event) -> bool:
+    """Whether the wording tells a state of affairs as of a date, not what happened then."""
+    return event.wording.casefold().startswith(STATE_AT)
+
+
+def _said(event: Event, speaker: str) -> str:
+    """The speaker's own words and how they are read; "" where they'd only repeat the answer."""
+    wording = event.wording
+    bare = wording[len(STATE_AT) :] if _is_state(event) else wording
+    if bare.casefold() in {each.casefold() for each in (event.known.name, event.known.words)}:
+        return ""
+    reading = _reading(event)
+    return f"{speaker} says “{wording}”" + (f", read as {reading}." if reading else ".")
+
+
+def _reading(event: Event) -> str:
+    """How a wording is read, where it doesn't say that by itself."""
+    if _is_by_convention(event):
+        span = dates.span_name(event.stated.earliest, event.stated.latest)
+        return f"{span}, by convention"
+    return "" if _says_itself(event) else event.stated.words
+
+
+def _is_by_convention(event: Event) -> bool:
+    """Whether a word such as "late" was read as quarters of its year."""
+    words = event.wording.casefold().replace("-", " ").split()
+    return any(
+        word in words and all(code in event.stated.edtf for code in codes)
+        for word, codes in CONVENTIONS.items()
+    )
+
+
+def _says_itself(event: Event) -> bool:
+    """Whether the wording names the stated date, if in another form."""
+    bare = event.wording[len(STATE_AT) :] if _is_state(event) else event.wording
+    try:
+        return bare == event.stated.name or dates.as_edtf(bare) == event.stated.edtf
+    except dates.DateError:
+        return False
 
 
 def heading(date: Date) -> str:
@@ -51,7 +125,7 @@ def heading(date: Date) -> str:
 def chart(view: View, stack: Stack | None) -> str:
     """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
     count = counted(len(view.places), len(view.events))
-    told = [f"Timeline of {_years(*view.years)} with {count}."]
+    told = [f"Timeline of {years(*view.years)} with {count}."]
     if len(view.places) == 1:
         told.append(f"It is {_named(view.event(0))}.")
     else:
@@ -92,54 +166,14 @@ def _longest_gap(view: View) -> list[str]:
 def histogram(counted: Histogram) -> str:
     """What the histogram shows: the events of each bar that isn't empty."""
     told = [
-        f"{_years(int(first), int(last))}: {count}"
+        f"{years(int(first), int(last))}: {count}"
         for first, last, count in zip(counted.first, counted.last, counted.counts, strict=True)
         if count
     ]
     return f"Events by year. {', '.join(told)}."
 
 
-def _years(first: int, last: int) -> str:
+def years(first: int, last: int) -> str:
+    """Years in words: 2012, 44 BC to 12."""
     name = dates.year_name(first)
     return name if first == last else f"{name} to {dates.year_name(last)}"
-
-
-class Section(NamedTuple):
-    """A part of a card: what is said of a date, notes in smaller print, http(s) links."""
-
-    heading: str
-    lines: list[str]
-    notes: list[str]
-    links: list[str]
-
-
-def sections(event: Event, speaker: str = SOURCE) -> tuple[Section, Section]:
-    """When the speaker says it happened and where it says so, and who confirms it."""
-    return _stated(event, speaker), _confirmed(event)
-
-
-def _stated(event: Event, speaker: str) -> Section:
-    words = stated_words(event)
-    lines = [words] if event.wording == event.stated.name else [event.wording, words]
-    notes = [note for note in (convention(event), event.where) if note]
-    return Section(f"{speaker} says", lines, notes, [])
-
-
-def convention(event: Event) -> str:
-    """How a word such as "late" was read, if the wording has one; else ""."""
-    words = event.wording.casefold().replace("-", " ").split()
-    for word, (codes, quarters) in CONVENTIONS.items():
-        if word in words and all(code in event.stated.edtf for code in codes):
-            return f"“{word}” is read as {quarters}, by convention"
-    return ""
-
-
-def _confirmed(event: Event) -> Section:
-    notes = [event.confirmed_by] if event.confirmed_by else []
-    links = [*event.links]
-    if event.confirmed is None:
-        is_exact = event.stated.is_exact
-        heading = "Not confirmed elsewhere" if is_exact else "Not known more closely"
-        return Section(heading, [], notes, links)
-    heading = "Disagrees" if event.disagrees else "Confirmed"
-    return Section(heading, [event.confirmed.words], notes, links)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import dates
 from timeline.dates import Date
@@ -156,6 +157,12 @@ def _rows(events: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...
 def own_columns(events: pd.DataFrame) -> list[str]:
     """The names of the file's further columns, besides those of the contract."""
     return [name for name in events.columns if name not in (*COLUMNS, *MADE_HERE)]
+
+
+def are_checked(events: pd.DataFrame) -> bool:
+    """Whether any event has a confirmation: a file without any says nothing of what lacks one."""
+    columns = (column(events, name) for name in COLUMNS if name.startswith("confirmed"))
+    return any(pc.any(pc.not_equal(cells, "")).as_py() for cells in columns)
 
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:

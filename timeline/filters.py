@@ -17,13 +17,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import axis, dates
-from timeline.events import column
+from timeline.events import are_checked, column
 from timeline.masks import mask
 from timeline.text import folding
 from timeline.theme import LEADING
 
 SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
 DATES = ("date", "confirmed_date")  # and these in words
+LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
@@ -45,7 +46,7 @@ class Index(NamedTuple):
     `first` and `last` are its first and last possible day (days since 1970-01-01, inclusive;
     `BEFORE_ALL` and `AFTER_ALL` at open ends; `first` ascends). `category` is the number of
     its category in `categories`, in which the `LEADING` most frequent come first. `text` is
-    what the search looks through, folded.
+    what the search looks through, folded. `is_checked` says whether any event has a confirmation.
     """
 
     first: np.ndarray
@@ -54,6 +55,7 @@ class Index(NamedTuple):
     categories: list[str]
     ids: pa.Array
     text: pa.Array
+    is_checked: bool
 
 
 def index(events: pd.DataFrame) -> Index:
@@ -66,14 +68,17 @@ def index(events: pd.DataFrame) -> Index:
         categories,
         column(events, "id"),
         folding.folded(_searched(events)),
+        are_checked(events),
     )
 
 
 def _searched(events: pd.DataFrame) -> pa.Array:
-    """What the search looks through: texts of the events, and their dates in words."""
+    """What the search looks through: the texts of a card, dates in words, the hosts of links."""
     texts = (column(events, name) for name in SEARCHED)
     in_words = (dates.searched(column(events, name)) for name in DATES)
-    return pc.binary_join_element_wise(*texts, *in_words, pa.scalar("\n", pa.large_string()))
+    hosts = pc.replace_substring_regex(column(events, "confirmed_url"), LINK, r"\1")
+    newline = pa.scalar("\n", pa.large_string())
+    return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
 
 
 def matching(index: Index, filters: Filters) -> np.ndarray:
@@ -105,6 +110,17 @@ def place_of(index: Index, identifier: str) -> int | None:
     """The place of the event with this id; None if there is no such event."""
     found = int(pc.index(index.ids, identifier).as_py())
     return None if found < 0 else found
+
+
+def around(
+    index: Index, places: np.ndarray, years: tuple[int, int]
+) -> tuple[int | None, int | None]:
+    """Of these places, that of the last event before these years, and of the first after them."""
+    start, end = axis.ends(years)
+    before = places[index.last[places] < start]
+    after = places[index.first[places] >= end]
+    nearest = int(before[np.argmax(index.last[before])]) if len(before) else None
+    return nearest, int(after[0]) if len(after) else None
 
 
 def numbered(days: np.ndarray, where_open: int) -> np.ndarray:

@@ -27,13 +27,20 @@ _NAMES = (*SYMBOLS,)
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a figure; every mark and text has its contrast on `ground` and `row`."""
+    """The colours of a figure; every mark and text has its contrast on all grounds.
+
+    The grounds are `ground`, `row` for the open event and `raised` for its card; `good` is the
+    text of what is confirmed.
+    """
 
     ground: str
     text: str
     faded: str
     grid: str
     row: str
+    raised: str
+    good: str
+    link: str
     palette: tuple[str, ...]
 
     def color(self, number: int) -> str:
@@ -51,6 +58,9 @@ LIGHT = Theme(
     faded="#5a6169",
     grid="#e2dfd8",
     row="#e6ecf1",
+    raised="#ffffff",
+    good="#1b7a4c",
+    link="#1c5f99",
     palette=(
         "#1f6fb5", "#b5500c", "#1b7a4c", "#7a4fb5", "#b3324a", "#0f7480", "#6f6a12", "#59616b",
     ),
@@ -61,6 +71,9 @@ DARK = Theme(
     faded="#a8adb3",
     grid="#2a333d",
     row="#1d2935",
+    raised="#161e27",
+    good="#4fc38c",
+    link="#6cb4ee",
     palette=(
         "#5aaaea", "#f0a05a", "#4fc38c", "#b99bee", "#f08a9a", "#4cc3cf", "#c9c25a", "#a8b0ba",
     ),

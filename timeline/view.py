@@ -27,6 +27,11 @@ class View:
     years: tuple[int, int]
     opened: int
 
+    @property
+    def any(self) -> bool:
+        """Whether any event matches."""
+        return len(self.places) > 0
+
     def rows(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
         """The matching events, or some of them, as a table of their own: a copy."""
         return self.events.iloc[self.places[start:stop]]

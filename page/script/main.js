@@ -13,6 +13,7 @@ import "./no_frame.js"
 import "./reconnect.js"
 import "./theme.js"
 import "./print.js"
+import "./sheet.js"
 import "./pictures.js"
 
 // Workaround: the jobs begin once.

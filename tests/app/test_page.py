@@ -40,10 +40,42 @@ def test_the_count_is_that_of_the_events_whose_range_overlaps_the_years(
 def test_years_without_events_say_so_and_reset_brings_all_back() -> None:
     page = opened()
     page.slider(key="years").set_range(2007, 2011).run()
-    assert page.info[0].value == "No event matches these filters."
-    page.button(key="reset_empty").click().run()
+    assert "Nothing in 2007 to 2011." in html(page)
+    page.button(key="reset").click().run()
     assert "6 events" in html(page)
     assert page.slider(key="years").value == (2006, 2021)
+
+
+def test_where_nothing_matches_the_nearest_events_are_offered_and_open_with_their_years() -> None:
+    page = opened(years=["2007", "2011"])
+    labels = [page.button(key=f"no_match_{side}").label for side in ("before", "after")]
+    assert labels == [
+        "Before: Meeting in Hangzhou (2006)",
+        "After: 18th Party congress (late 2012)",
+    ]
+    assert [tab.label for tab in page.tabs] == tabs.TABS
+    page.button(key="no_match_after").click().run()
+    assert page.slider(key="years").value == (2007, 2012)
+    assert '<h2 dir="auto">18th Party congress</h2>' in html(page)
+
+
+def test_where_nothing_matches_each_of_several_filters_can_be_taken_off() -> None:
+    page = opened(years=["2006", "2011"], category=["Statement"], q="tibet")
+    assert "No event matches these filters." in html(page)
+    labels = [page.button(key=f"without_{number}").label for number in range(3)]
+    assert labels == [
+        "Without years 2006 to 2011: 0 of 6 events",
+        "Without category Statement: 0 of 6 events",
+        "Without search “tibet”: 1 of 6 events",
+    ]
+    page.button(key="without_2").click().run()
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
+    assert page.pills(key="category").value == ["Statement"]
+
+
+def test_where_nothing_matches_there_is_one_reset() -> None:
+    page = opened(years=["2007", "2011"], q="tibet")
+    assert [button.label for button in page.button].count("Reset") == 1
 
 
 def test_filters_combine_and_one_button_resets_them() -> None:
@@ -67,7 +99,7 @@ def test_filters_combine_and_one_button_resets_them() -> None:
         ({"years": ["99999999999999999999", "x"]}, 6, "Meeting in Hangzhou"),
         ({"years": ["nan"]}, 6, "Meeting in Hangzhou"),
         ({"category": ["Politics", "No such"]}, 1, "18th Party congress"),
-        ({"q": "apec"}, 1, "Remark at the APEC CEO Summit"),
+        ({"q": "apec"}, 1, "Remark at the <mark>APEC</mark> CEO Summit"),
         ({"unknown": "1"}, 6, "Meeting in Hangzhou"),
         ({"event": "<script>"}, 6, "Meeting in Hangzhou"),
     ],
@@ -105,7 +137,7 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     for _ in range(5):
         page.button(key="later").click().run()
     assert "declared</h2>" in html(page)
-    assert "6 of 6</small>" in html(page)
+    assert "· 6 of 6</small>" in html(page)
     assert page.button(key="later").disabled
     page.button(key="earlier").click().run()
     assert '<h2 dir="auto">Resettlement in figures</h2>' in html(page)
@@ -114,12 +146,13 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
 @pytest.mark.parametrize(
     ("event", "texts"),
     [
-        ("hangzhou", ["Not known more closely", "some time in 2006", "Kuhn, paragraph 22"]),
-        ("congress", ["late 2012", "“late” is read as the fourth quarter, by convention",
-                      "<strong>Confirmed</strong><br><bdi>8 to 14 November 2012</bdi>",
+        ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "not known more closely",
+                      "Where the article says so: Kuhn, paragraph 22"]),
+        ("congress", ["The article says “late 2012”, read as October to December 2012, by",
+                      "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓ <bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),
         ("apec", ["Friday 10 November 2017", "Xinhua, 10 November 2017"]),
-        ("resettlement", ["state at October 2020", "Not known more closely", "CGTN"]),
+        ("resettlement", ["<bdi>State at October 2020<", "not known more closely", "CGTN"]),
         ("declaration", ["Thursday 25 February 2021"]),
     ],
 )  # fmt: skip
@@ -128,6 +161,15 @@ def test_the_card_says_what_the_article_says_and_who_confirms_it(
 ) -> None:
     told = html(opened(event=event))
     assert [text for text in texts if text not in told] == []
+
+
+def test_the_words_of_the_search_are_marked_in_the_card() -> None:
+    told = html(opened(q="2012 xinhua chinagate november jinping"))
+    assert "8 to 14 <mark>November</mark> <mark>2012</mark>" in told
+    assert "<mark>Xinhua</mark>, 13 <mark>November</mark> <mark>2012</mark> (opening)" in told
+    assert "<bdi>en.<mark>chinagate</mark>.cn</bdi></a>" in told
+    assert "Xi <mark>Jinping</mark> becomes" in told
+    assert "<mark>" not in html(opened())
 
 
 def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,10 @@ _PLACE = """([key, rows]) => {
     .filter(chart => chart.clientWidth)
   if (charts.length !== 1 || !(charts[0].layout?.meta?.edges.length >= rows)) return null
   charts[0].scrollIntoView({ block: "nearest" })
+  // Of a chart higher than the screen the last row asked for, above what covers the bottom.
+  const [, end] = charts[0].layout.meta.edges[rows - 1]
+  const below = charts[0].getBoundingClientRect().y + end - (innerHeight - 200)
+  if (key === "timeline" && below > 0) document.querySelector(".stMain").scrollBy(0, below)
   const { x, y, width } = charts[0].getBoundingClientRect()
   const { meta, margin, xaxis } = charts[0].layout
   return { x, y, width, edges: meta.edges, margin: margin.t, range: xaxis.range }

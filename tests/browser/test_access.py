@@ -203,6 +203,7 @@ STATES = [
     ("/", None, {}),
     ("/?event=congress", None, {"scheme": "dark"}),
     ("/?years=2007&years=2011", None, {}),
+    ("/?years=2007&years=2011&q=tibet", None, {"scheme": "dark", "width": 390}),
     ("/?category=Result&q=a", None, {}),
     ("/", "Table", {}),
     ("/", "As text", {}),
@@ -247,10 +248,10 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls(
     page.pdf(path=path)
     text = " ".join(part.extract_text() for part in PdfReader(path).pages)
     text = re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
-    assert "each date was checked against other sources" in text
+    assert "Each date was checked against other sources" in text
     for title in TITLES.values():
         assert text.count(title) >= 2  # on the timeline and as text
-    assert "Confirmed Friday 10 November 2017" in text
+    assert "Friday 10 November 2017 ✓ confirmed" in text
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
 
 
@@ -304,7 +305,7 @@ def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_pat
 
 def _read_and_come_back(page: Page) -> None:
     expect(heading(page)).to_have_text(TITLES["apec"])
-    expect(page.locator(".st-key-dates")).to_contain_text("Friday 10 November 2017")
+    expect(page.locator(".st-key-card")).to_contain_text("Friday 10 November 2017")
     page.go_back()
     expect(heading(page)).to_have_text(TITLES["congress"])
     expect(count(page)).to_have_text("4 of 6 events")

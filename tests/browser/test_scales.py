@@ -77,7 +77,7 @@ def test_a_bar_of_a_month_opens_its_first_event(visit: Visit, options: Any, *, t
     expect(page.get_by_text("each bar counts a month; narrow to 5,000 for dots.")).to_be_visible()
     target = _target(page, 30, 120)
     _click(page, target, touch=touch)
-    expect(page.locator(".st-key-dates")).to_contain_text(target["text"][0])
+    expect(page.locator(".st-key-card")).to_contain_text(target["text"][0])
     expect_years(page, "2012", "2021")
 
 

@@ -43,7 +43,7 @@ def test_a_good_file_is_shown_with_its_own_years_categories_and_title(visit: Vis
     expect(page.get_by_role("button", name="Prize")).to_be_visible()
     expect(page.get_by_label("Search")).to_have_value("")
     expect(page).to_have_url(re.compile(r"/\?file=marie-curie-timelinejs.csv$"))
-    expect(page.locator(".st-key-dates")).to_contain_text("The source says")
+    expect(page.locator(".st-key-card")).to_contain_text("The source says")
     page.mouse.click(*row(page, 1))
     expect(heading(page)).to_have_text("To Paris")
     page.get_by_role("button", name="Prize").click()

@@ -5,7 +5,7 @@ import pytest
 from tables import table, view
 
 from timeline import dates, describe, histogram
-from timeline.events import Event, each
+from timeline.events import Event, are_checked, each
 from timeline.stacks import stack
 
 
@@ -20,20 +20,67 @@ def _event(row: dict[str, str]) -> Event:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ({"date": "2006"}, "some time in 2006, not known more closely"),
+        ({"date": "2006"}, "2006, not known more closely"),
         ({"date": "2019-12-09"}, "Monday 9 December 2019"),
         ({"date": "2012-11-08/2012-11-14"}, "8 to 14 November 2012"),
-        ({"date": "2019-12-09", "confirmed_date": "2019-12-09"}, "Monday 9 December 2019"),
+        ({"date": "2019-12-09", "confirmed_date": "2019-12-09"},
+         "Monday 9 December 2019, confirmed"),
         ({"date": "2017-11", "confirmed_date": "2017-11-10"},
-         "some time in November 2017, confirmed for Friday 10 November 2017"),
-        ({"date": "2017-11", "confirmed_date": "2016"},
-         "some time in November 2017, but another source says some time in 2016"),
+         "Friday 10 November 2017, confirmed"),
+        ({"date": "2017-11", "confirmed_date": "2016"}, "2016, disagrees with the source"),
         ({"date": "2020-10", "date_text": "As of October 2020"},
-         "state at October 2020, not known more closely"),
+         "State at October 2020, not known more closely"),
+        ({"date": "1450~"}, "About 1450, not known more closely"),
+        ({"date": "1450-03-02~"}, "About 2 March 1450, not known more closely"),
+        ({"date": "../1945"}, "Until 1945, not known more closely"),
     ],
 )  # fmt: skip
 def test_what_is_known_of_a_date_is_told_in_words(row: dict[str, str], words: str) -> None:
-    assert describe.known(_event(row)) == words
+    assert describe.known(_event(row), is_checked=True) == words
+
+
+def test_a_file_without_confirmations_gets_no_word_about_them() -> None:
+    assert describe.known(_event({"date": "2006"}), is_checked=False) == "2006"
+    checked = _table({"date": "2006"}, {"date": "2007", "confirmed_by": "somebody"})
+    assert [are_checked(checked[:1]), are_checked(checked)] == [False, True]
+
+
+def test_a_row_without_confirmation_is_no_fault() -> None:
+    assert describe.told(_event({"date": "2019-12-09"}), is_checked=True).status == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"date": "2006", "date_text": "2006"}, ""),
+        ({"date": "2020-10", "date_text": "as of October 2020"}, ""),
+        ({"date": "2019-12-09", "date_text": "December 9, 2019"},
+         "The source says “December 9, 2019”."),
+        ({"date": "2021", "date_text": "a Thursday in 2021"},
+         "The source says “a Thursday in 2021”, read as some time in 2021."),
+        ({"date": "2017-11", "date_text": "November 2017", "confirmed_date": "2017-11-10"},
+         "The source says “November 2017”."),
+        ({"date": "2012-36", "date_text": "late 2012"},
+         "The source says “late 2012”, read as October to December 2012, by convention."),
+        ({"date": "2012-33", "date_text": "beginning of 2012"},
+         "The source says “beginning of 2012”, read as January to March 2012, by convention."),
+        ({"date": "2012-34~/2012-35~", "date_text": "mid-2012"},
+         "The source says “mid-2012”, read as April to September 2012, by convention."),
+        ({"date": "2012-05", "date_text": "end of May 2012"},
+         "The source says “end of May 2012”."),
+    ],
+)  # fmt: skip
+def test_the_source_s_own_words_are_told_where_they_are_no_echo_of_the_answer(
+    row: dict[str, str], said: str
+) -> None:
+    assert describe.told(_event(row), is_checked=True).said == said
+
+
+def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
+    told = describe.told(
+        _event({"date": "2006", "source": "page 3"}), is_checked=True, speaker="The article"
+    )
+    assert (told.said, told.where) == ("", "Where the article says so: page 3")
 
 
 @pytest.mark.parametrize(
@@ -90,26 +137,6 @@ def test_the_histogram_tells_its_bars() -> None:
         _table({"date": "2006"}, {"date": "2008"}, {"date": "2008"}), (2006, 2008)
     )
     assert describe.histogram(bars) == "Events by year. 2006: 1, 2008: 2."
-
-
-@pytest.mark.parametrize(
-    ("wording", "date", "note"),
-    [
-        ("late 2012", "2012-36", "“late” is read as the fourth quarter, by convention"),
-        ("end of 2012", "2012-36", "“end” is read as the fourth quarter, by convention"),
-        ("beginning of 2012", "2012-33", "“beginning” is read as the first quarter, by convention"),
-        (
-            "mid-2012",
-            "2012-34~/2012-35~",
-            "“mid” is read as the two middle quarters, by convention",
-        ),
-        ("end of May 2012", "2012-05", ""),
-    ],
-)
-def test_a_word_for_a_part_of_a_year_is_told_with_its_convention(
-    wording: str, date: str, note: str
-) -> None:
-    assert describe.convention(_event({"date": date, "date_text": wording})) == note
 
 
 def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:

@@ -43,7 +43,9 @@ def indexed(built_in: pd.DataFrame) -> Index:
         (Filters(ALL, search="14 november"), "congress"),
         (Filters(ALL, search="fourth quarter"), "congress"),
         (Filters(ALL, search="monday"), "shuanghu"),
-        (Filters(ALL, search="china.org.cn"), "congress"),
+        (Filters(ALL, search="closing address"), "congress"),
+        (Filters(ALL, search="en.people.cn"), "hangzhou"),
+        (Filters(ALL, search="http"), ""),
         (Filters(ALL, search="kuhn's account"), "hangzhou"),
         (Filters(ALL, search='"complete victory"'), "declaration"),
         (Filters((2019, 2021), ("Result",), "10"), ""),
@@ -139,3 +141,21 @@ def test_filtering_changes_nothing(built_in: pd.DataFrame, indexed: Index) -> No
     matching(indexed, Filters((2012, 2020), ("Result",), "a"))
     pd.testing.assert_frame_equal(built_in, before)
     assert all(np.array_equal(*pair) for pair in zip(arrays, indexed[:3], strict=True))
+
+
+def test_around_years_without_events_stand_the_last_before_and_the_first_after(
+    built_in: pd.DataFrame, indexed: Index
+) -> None:
+    def names(years: tuple[int, int], chosen: Filters) -> list[str]:
+        found = filters.around(indexed, matching(indexed, chosen), years)
+        return ["" if place is None else built_in["id"][place] for place in found]
+
+    assert names((2007, 2011), Filters(ALL)) == ["hangzhou", "congress"]
+    assert names((2007, 2011), Filters(ALL, ("Result",))) == ["", "shuanghu"]
+    assert names((2018, 2018), Filters(ALL, ("Politics",))) == ["congress", ""]
+
+
+def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> None:
+    found = table({"date": "1990/2004"}, {"date": "1991"}, {"date": "2020"})
+    indexed = index(found)
+    assert filters.around(indexed, np.arange(3), (2010, 2011)) == (0, 2)

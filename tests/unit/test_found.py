@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from timeline import filters
 from timeline.markup import style
-from timeline.markup.found import marked
-from timeline.markup.text import escaped
+from timeline.markup.text import escaped, marked
 from timeline.text import folding, visible
 from timeline.theme import DARK, LIGHT, Theme, mixed
 

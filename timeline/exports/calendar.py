@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from timeline import dates, describe
-from timeline.events import Event, column, each
+from timeline.events import Event, are_checked, column, each
 from timeline.text import visible
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
@@ -45,9 +45,11 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
     """
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
+    is_checked = are_checked(events)
     for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
         if not reason:
-            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp)
+            said = description(event, is_checked=is_checked)
+            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, said)
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
@@ -75,7 +77,12 @@ def _head(title: str) -> list[str]:
 
 
 def _entry(
-    event: Event, first: np.datetime64, last: np.datetime64, uid: UUID, stamp: datetime
+    event: Event,
+    first: np.datetime64,
+    last: np.datetime64,
+    uid: UUID,
+    stamp: datetime,
+    said: str,
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
@@ -83,7 +90,7 @@ def _entry(
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
     yield f"SUMMARY:{_text(event.title)}"
-    yield f"DESCRIPTION:{_text(description(event))}"
+    yield f"DESCRIPTION:{_text(said)}"
     if event.category:
         yield f"CATEGORIES:{_text(event.category)}"
     if event.links:
@@ -92,13 +99,13 @@ def _entry(
     yield "END:VEVENT"
 
 
-def description(event: Event) -> str:
-    """What a card says of an event, as plain text: a paragraph each, lines with their links."""
-    paragraphs = [event.summary] if event.summary else []
-    for heading, lines, notes, links in describe.sections(event):
-        said = "; ".join([*lines, *notes])
-        paragraphs.append("\n".join([f"{heading}: {said}" if said else heading, *links]))
-    return "\n\n".join(paragraphs)
+def description(event: Event, *, is_checked: bool) -> str:
+    """What a card says of an event, as plain text, a paragraph each."""
+    told = describe.told(event, is_checked=is_checked)
+    when = ", ".join(part for part in (told.date, told.status) if part)
+    said = " ".join(part for part in (told.said, told.where) if part)
+    sources = "\n".join(part for part in (told.by, *told.links) if part)
+    return "\n\n".join(part for part in (when, said, event.summary, sources) if part)
 
 
 def _day(day: np.datetime64) -> str:

@@ -19,9 +19,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from timeline import dates
+from timeline import dates, describe
 from timeline.dates import Date
-from timeline.events import Event, each
+from timeline.events import Event, are_checked, each
 from timeline.markup import card
 from timeline.markup.text import escaped
 from timeline.text import formulas
@@ -43,18 +43,19 @@ def sheet(events: pd.DataFrame, title: str, attribution: str) -> bytes:
     rows.writeheader()
     text = _unlinked(escaped(attribution))
     rows.writerow({"Headline": _cell(escaped(title)), "Text": _cell(text), "Type": "title"})
-    rows.writerows(map(_row, each(events)))
+    is_checked = are_checked(events)
+    rows.writerows(_row(event, is_checked=is_checked) for event in each(events))
     return written.getvalue().encode("utf-8-sig")
 
 
-def _row(event: Event) -> dict[str, str]:
+def _row(event: Event, *, is_checked: bool) -> dict[str, str]:
     start, end = _ends(event.stated.edtf)
     return {
         **dict(zip(("Year", "Month", "Day"), start, strict=False)),
         **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
         "Display Date": _cell(_twice(_display_date(event))),
         "Headline": _cell(escaped(event.title)),
-        "Text": _text(event),
+        "Text": _text(event, is_checked=is_checked),
         "Group": _cell(_twice(event.category)),
     }
 
@@ -95,9 +96,10 @@ def _cells(day: np.datetime64, size: int) -> list[str]:
     return [str(year if year > 0 else year - 1), str(int(month)), str(int(number))][:size]
 
 
-def _text(event: Event) -> str:
+def _text(event: Event, *, is_checked: bool) -> str:
     inert = event._replace(links=tuple(map(_inert, event.links)))
-    return _unlinked(card.summary(inert) + card.sections(inert))
+    told = describe.told(inert, is_checked=is_checked)
+    return _unlinked(card.when(told) + card.details(inert, told))
 
 
 def _inert(link: str) -> str:

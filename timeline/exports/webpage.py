@@ -65,7 +65,7 @@ def page(view: View, heading: Heading) -> bytes:
         "last": view.years[1],
         "count": describe.counted(len(events), len(events)),
         "legend": legend(scale, view),
-        "cards": _cards(events, scale),
+        "cards": _cards(view, events, scale),
         "data": to_json_plotly(_data(view, events, drawn)),
         "plotly": _plotly(),
         "script": script,
@@ -75,11 +75,14 @@ def page(view: View, heading: Heading) -> bytes:
 
 def cards(view: View) -> bytes:
     """The cards of the matching events, as they stand in the page."""
-    return _cards(_numbered(view), "bars").encode()
+    return _cards(view, _numbered(view), "bars").encode()
 
 
-def _cards(events: Iterable[tuple[Event, int]], scale: Scale) -> str:
-    return "\n".join(_card(event, symbols.category(scale, number)) for event, number in events)
+def _cards(view: View, events: Iterable[tuple[Event, int]], scale: Scale) -> str:
+    return "\n".join(
+        _card(event, symbols.category(scale, number), is_checked=view.index.is_checked)
+        for event, number in events
+    )
 
 
 def _numbered(view: View) -> Iterator[tuple[Event, int]]:
@@ -130,13 +133,12 @@ def _style() -> str:
     return "\n".join([light, in_the_dark, style.RULES, _beside(".css")])
 
 
-def _card(event: Event, mark: str) -> str:
+def _card(event: Event, mark: str, *, is_checked: bool) -> str:
     kind = f'<p><small class="category">{mark} {text(event.category)}</small></p>'
     first, after = _span(event.stated)
     return (
         f'<article tabindex="-1" data-from="{_attribute(first)}" data-after="{_attribute(after)}">'
-        f"{kind if event.category else ''}{card.title(event, 3)}"
-        f"{card.summary(event)}{card.sections(event)}</article>"
+        f"{kind if event.category else ''}{card.whole(event, 3, is_checked=is_checked)}</article>"
     )
 
 

@@ -1,7 +1,6 @@
 """Events as HTML, the same on the page, in print and in the exported page.
 
-- `text`: data in HTML, never read as markup; links.
-- `found`: the words of a search, marked.
+- `text`: data in HTML, never read as markup; marks on what was searched, links.
 - `symbols`: the marks of categories and dates.
 - `legend`: what the marks mean.
 - `card`: what is said of one event.

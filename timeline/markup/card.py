@@ -1,30 +1,48 @@
 """What a card says of an event."""
 
+from collections.abc import Sequence
+
 from timeline import describe
-from timeline.describe import SOURCE, Section
+from timeline.describe import CONFIRMED, SOURCE, Told
 from timeline.events import Event
-from timeline.markup.text import escaped, link, text
+from timeline.markup.text import link, marked, text
 from timeline.text.visible import shows
 
+Words = Sequence[str]  # of a search, to be marked
 
-def title(event: Event, level: int) -> str:
+
+def title(event: Event, level: int, words: Words = ()) -> str:
     """The title as a heading of this level; where it shows nothing, the date."""
     shown = event.title if shows(event.title) else event.stated.name
-    return f'<h{level} dir="auto">{escaped(shown)}</h{level}>'
+    return f'<h{level} dir="auto">{marked(shown, words)}</h{level}>'
 
 
-def summary(event: Event) -> str:
+def when(told: Told, words: Words = ()) -> str:
+    """The date as the answer, and how well it is known."""
+    mark = "✓ " if told.status == CONFIRMED else ""
+    kind = "confirmed" if mark else "open"
+    status = f' <small class="{kind}">{mark}{text(told.status)}</small>' if told.status else ""
+    return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
+
+
+def details(event: Event, told: Told, words: Words = ()) -> str:
+    """What the source says and where, the summary, and what else there is of the date."""
+    said = " ".join(text(part, words) for part in (told.said, told.where) if part)
+    by = [text(told.by, words)] if told.by else []
+    sources = " · ".join([*by, *(link(address, words=words) for address in told.links)])
+    return (
+        (f'<p class="said">{said}</p>' if said else "")
+        + summary(event, words)
+        + (f'<p class="sources">{sources}</p>' if sources else "")
+    )
+
+
+def summary(event: Event, words: Words = ()) -> str:
     """The summary as a paragraph, or nothing."""
-    return f'<p dir="auto">{escaped(event.summary)}</p>' if event.summary else ""
+    return f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else ""
 
 
-def sections(event: Event, speaker: str = SOURCE) -> str:
-    """What the speaker says of the date, and who confirms it: a paragraph each."""
-    return "".join(map(_section, describe.sections(event, speaker)))
-
-
-def _section(section: Section) -> str:
-    lines = [f"<strong>{section.heading}</strong>", *map(text, section.lines)]
-    lines += [f"<small>{text(note)}</small>" for note in section.notes]
-    lines += [f"<small>{link(address)}</small>" for address in section.links]
-    return f"<p>{'<br>'.join(lines)}</p>"
+def whole(event: Event, level: int, *, is_checked: bool, speaker: str = SOURCE) -> str:
+    """All that is said of an event, under its title as a heading of this level."""
+    told = describe.told(event, is_checked=is_checked, speaker=speaker)
+    return title(event, level) + when(told) + details(event, told)

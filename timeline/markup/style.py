@@ -19,6 +19,9 @@ RULES = "\n".join(
 
 def colors(theme: Theme) -> str:
     """The colours of a theme as `--ground`, `--text`, `--faded`, `--grid`, `--mark-0` …, as CSS."""
-    named = {name: getattr(theme, name) for name in ("ground", "text", "faded", "grid")}
+    named = {
+        name: getattr(theme, name)
+        for name in ("ground", "text", "faded", "grid", "row", "raised", "good", "link")
+    }
     named |= {f"mark-{number}": theme.color(number) for number in range(LEADING + 1)}
     return " ".join(f"--{name}: {color};" for name, color in named.items())

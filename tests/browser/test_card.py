@@ -1,0 +1,95 @@
+"""The card of the open event: in sight wherever one clicks, whole or as a strip."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from browser import ROOT, served
+from charts import heading, row
+from playwright.sync_api import Page, expect
+
+Visit = Callable[..., Page]
+LAST = 15
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve 16 events, more than a screen holds, without any confirmation."""
+    folder = tmp_path_factory.mktemp("card")
+    rows = [f"{2000 + year}-05,Event {year},About event {year}." for year in range(LAST + 1)]
+    (folder / "events.csv").write_text("\n".join(["date,title,summary", *rows]))
+    environment = {"EVENTS_CSV": str(folder / "events.csv")}
+    with served(ROOT / "server.py", folder / "log", **environment) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_card_is_in_sight_after_a_click_on_the_last_row(
+    visit: Visit, width: int, height: int
+) -> None:
+    page = visit(width=width, height=height)
+    page.mouse.click(*row(page, LAST))
+    expect(heading(page)).to_have_text(f"Event {LAST}")
+    expect(heading(page)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-card .when")).to_be_in_viewport(ratio=1)
+    for name in ("Earlier", "Later"):
+        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+
+
+def test_a_file_without_confirmations_gets_no_word_about_them(visit: Visit) -> None:
+    page = visit()
+    expect(heading(page)).to_have_text("Event 0")
+    expect(page.locator(".st-key-card")).not_to_contain_text("not known more closely")
+
+
+def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(visit: Visit) -> None:
+    page = visit("/?event=event-3", width=390, height=844, has_touch=True)
+    summary = page.get_by_text("About event 3.").locator("visible=true")
+    expect(heading(page)).to_have_text("Event 3")
+    expect(summary).to_have_count(0)
+    heading(page).tap()
+    expect(summary).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Later").tap()
+    expect(page.get_by_text("About event 4.").locator("visible=true")).to_be_in_viewport(ratio=1)
+    heading(page).tap()
+    expect(page.get_by_text("About event 4.").locator("visible=true")).to_have_count(0)
+
+
+def test_the_whole_card_opens_and_closes_by_keyboard_too(visit: Visit) -> None:
+    page = visit(width=390, height=844)
+    unfold = page.get_by_role("button", name="The whole card")
+    expect(unfold).to_have_attribute("aria-expanded", "false")
+    unfold.press("Enter")
+    expect(unfold).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_text("About event 0.").locator("visible=true")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(unfold).to_have_attribute("aria-expanded", "false")
+
+
+def test_nothing_at_the_end_of_the_page_stays_behind_the_strip(visit: Visit) -> None:
+    page = visit(width=390, height=844)
+    page.get_by_role("tab", name="Your own events").click()
+    last = page.get_by_role("button", name="Download a template")
+    last.focus()
+    last.scroll_into_view_if_needed()
+    hits = "e => { const r = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)) }"
+    page.locator(".stMain").evaluate("e => e.scrollTo(0, e.scrollHeight)")
+    assert last.evaluate(hits)
+
+
+def test_earlier_and_later_never_change_their_line(visit: Visit) -> None:
+    page = visit(width=1280, height=800)
+    places = set()
+    for number in (0, 7, LAST):
+        page.mouse.click(*row(page, number))
+        expect(heading(page)).to_have_text(f"Event {number}")
+        boxes = [
+            page.get_by_role("button", name=name).bounding_box() for name in ("Earlier", "Later")
+        ]
+        places.add(tuple(round(box["y"] - _top_of_card(page)) for box in boxes if box))
+    assert len(places) == 1
+
+
+def _top_of_card(page: Page) -> float:
+    box = page.locator(".st-key-card").bounding_box()
+    assert box
+    return box["y"]
