@@ -51,14 +51,14 @@ def main() -> None:
     st.set_page_config(page_title=heading.title)
     st.title(escaped(heading.title), anchor=False)
     if uploaded:
-        upload.show_attribution(uploaded)
+        upload.show_above(uploaded)
     elif upload.is_missing():
         upload.ask_again()
         st.stop()
     elif heading.attribution:
         st.html(attribution(heading))
     upload.show_failure()
-    problems.show(dataset.problems, shown.notice, is_empty=dataset.events.empty)
+    problems.show([] if uploaded else dataset.problems, shown.notice, is_empty=dataset.events.empty)
     if dataset.events.empty:
         st.stop()
 

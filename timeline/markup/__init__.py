@@ -4,5 +4,6 @@
 - `symbols`: the marks of categories and dates.
 - `legend`: what the marks mean.
 - `card`: what is said of one event.
+- `problems`: what is wrong in a file, by kind.
 - `style`: the colours of a theme as custom properties, and the rules of all this.
 """

@@ -103,7 +103,8 @@ def _question(found: DateColumn) -> Question | None:
     """What to ask of a column in which day or month may come first, and what its others tell."""
     if not found.undecided:
         return None
-    texts = pa.array(found.texts, pa.large_string())
+    read = zip(found.texts, found.in_edtf, strict=True)
+    texts = pa.array([text for text, in_edtf in read if in_edtf], pa.large_string())
     told: dict[Order, str] = {order: dates.first_in(texts, order) for order in ORDERS}
     sure = [(order, text) for order, text in told.items() if text]
     return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
