@@ -1,7 +1,6 @@
 """The article timeline: one page, top to bottom."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -21,17 +20,13 @@ from page import (
     upload,
 )
 from service import datasets, settings
-from timeline import describe
+from timeline import describe, facets
 from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
-from timeline.filters import matching
 from timeline.markup.text import attribution
 from timeline.text.markdown import escaped
 from timeline.view import View
 from workarounds import garbage_collection, sockets
-
-if TYPE_CHECKING:
-    from timeline.theme import Scale
 
 BESIDE, GAP = (784, 340), 28  # timeline and card, px on a wide screen
 
@@ -64,27 +59,26 @@ def main() -> None:
 
     answer_click(dataset.digest)
     wanted = open_event.wanted()
-    chosen = filters.show(dataset, theme)
-    places = matching(dataset.indexed, chosen)
+    chosen = filters.show(dataset)
+    places = facets.places(dataset, chosen)
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
     picture = file_name(heading.title, chosen.years) if view.any else ""
-    scale: Scale = "rows"
+    drawn = rows_dots_or_bars.figure(view, theme, bridge.width()) if view.any else None
     with st.container(key="around_timeline"):
         left, right = st.columns(BESIDE, gap=GAP)
-    if view.any:
-        event, drawn = view.event(opened), rows_dots_or_bars.figure(view, theme, bridge.width())
-        scale = drawn.scale
-        with left:
+    with left:
+        if drawn:
             chart.show(drawn, view, dataset.digest, picture)
-        with right:
-            card.show(event, view, scale, speaker, notice, chosen.search)
-        printing.show(view, speaker)
-    else:
-        with left:
+        else:
             no_match.show(dataset, chosen)
-        with right:
+    with right:
+        if drawn:
+            card.show(view, drawn.scale, speaker, notice, chosen.search)
+        else:
             card.show_none()
+    printing.show(view, speaker)
+    scale = drawn.scale if drawn else "rows"
     tabs.show(view, scale, partial(downloads.show, view, heading, chosen, dataset.years))
     bridge.mount(describe.counted(len(places), len(dataset.events)), picture)
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from page import open_event
 from timeline import describe, filters
-from timeline.events import Event
 from timeline.markup import card, symbols
 from timeline.markup.text import text
 from timeline.theme import Scale
@@ -13,11 +12,12 @@ from timeline.view import View
 UNFOLD = '<button type="button" class="unfold" aria-expanded="false">The whole card</button>'
 
 
-def show(event: Event, view: View, scale: Scale, speaker: str, notice: str, search: str) -> None:
+def show(view: View, scale: Scale, speaker: str, notice: str, search: str) -> None:
     """Draw the open event with the words of the search marked, and the ways to its neighbours.
 
     The buttons stand first, so that they stay where they are whatever the event's length.
     """
+    event = view.event(view.opened)
     words = filters.words(search)
     told = describe.told(event, is_checked=view.index.is_checked, speaker=speaker)
     mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))

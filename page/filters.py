@@ -1,47 +1,85 @@
 """The filters: years with their histogram, categories, search, reset."""
 
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
 import streamlit as st
 
-from page import crash, plot
+from page import crash
 from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
-from timeline import dates, describe
+from timeline import dates, describe, facets
 from timeline.dataset import Dataset
-from timeline.figures import histogram
+from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS
 from timeline.filters import Filters
+from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
-from timeline.theme import Theme
+from timeline.theme import LEADING, SYMBOLS, Scale, category_style
 
+RULES = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 FORGET = "forget_filters"
 BOUNDS = "bounds_of_years"
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
-    "So “2006” is shown whenever 2006 is among them."
+    "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range."
 )
 
 
-def show(data: Dataset, theme: Theme) -> Filters:
+def show(data: Dataset) -> Filters:
     """Draw the filters; what is chosen in them."""
     if st.session_state.pop(FORGET, False):
         choose(Filters(data.years), data.years)
-    with st.container(border=True, key="filters"):
-        left, right = st.columns([5, 3], gap="medium")
-        with left:
-            years = _years(data, theme)
-        with right:
+    with st.container(key="filters"):
+        left, right = st.columns([784, 340], gap="medium")
+        with left, st.container(key="time", gap=None):
+            place = st.container()
+            years = _years(data)
+        with right, st.container(key="choices", horizontal=True, gap="small"):
             categories = _categories([name for name in data.indexed.categories if name])
-            with st.container(horizontal=True):
-                search = _search()
-                filters = Filters(years, tuple(categories), search)
-                if filters != Filters(data.years):
-                    st.button(
-                        "Reset",
-                        key="reset",
-                        on_click=choose,
-                        args=(Filters(data.years), data.years),
-                    )
+            filters = Filters(years, tuple(categories), _search())
+            if filters != Filters(data.years):
+                everything = Filters(data.years)
+                st.button("Reset", key="reset", on_click=choose, args=(everything, data.years))
+        if data.histogram and data.years[0] < data.years[1]:
+            place.html(histogram(data, data.histogram, filters))
+    st.html(f"<style>{RULES}{_slider_rule(data)}{''.join(_pill_rules(data, filters))}</style>")
     return filters
+
+
+def _slider_rule(data: Dataset) -> str:
+    """A rule that puts each end of the slider under the middle of its year in the histogram."""
+    if data.histogram is None:
+        return ""
+    first, last = map(data.histogram.at, data.years)
+    ends = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (first, 1 - last))
+    return f".st-key-years {{ padding-inline: {ends} }}"
+
+
+def _pill_rules(data: Dataset, filters: Filters) -> Iterator[str]:
+    """Rules that draw symbol and count of each pill, counted under the other filters.
+
+    Its text can't have them, since that is what stands in the address.
+    """
+    counts = facets.facets(data, filters).categories.tolist()
+    scale = _scale(len(facets.places(data, filters)))
+    named = (number for number, name in enumerate(data.indexed.categories) if name)
+    for place, number in enumerate(islice(named, MOST_CATEGORY_BUTTONS), 1):
+        style, count = category_style(scale, number), counts[number]
+        pill = f".st-key-category button:nth-of-type({place})"
+        color, shape = f"var(--mark-{min(style.color, LEADING)})", SYMBOLS[style.symbol]
+        yield f"{pill}::before {{ background: {color}; clip-path: {shape} }}"
+        yield f'{pill}::after {{ content: "{count:,}" / "{describe.counted(count, count)}" }}'
+        if not count:
+            yield f"{pill} {{ color: var(--faded) }} {pill}::before {{ opacity: 0.4 }}"
+
+
+def _scale(count: int) -> Scale:
+    """The scale of which the pills take the symbols, by how many events match."""
+    if count <= MOST_AS_ROWS:
+        return "rows"
+    return "dots" if count <= MOST_AS_DOTS else "bars"
 
 
 @crash.told()
@@ -59,42 +97,43 @@ def forget() -> None:
 
 
 def choose_years(name: str, *, extend: bool) -> None:
-    """Choose the years of a bar ("first/last"), or extend the chosen years to them."""
+    """Choose the years of a bar ("first/last"), or extend the chosen years to them.
+
+    If they are chosen already and nothing else is, all years are.
+    """
     ends = name.split("/")
     years = address.years(ends) if len(ends) == 2 else None
-    if years and extend:
-        chosen = (*years, *st.session_state.get(YEARS, ()))
-        years = min(chosen), max(chosen)
-    if years:
-        st.session_state[YEARS] = years
+    if years is None:
+        return
+    chosen = st.session_state.get(YEARS, ())
+    if extend:
+        st.session_state[YEARS] = min(*chosen, *years), max(*chosen, *years)
+    else:
+        is_chosen = tuple(chosen) == years
+        st.session_state[YEARS] = st.session_state.get(BOUNDS, years) if is_chosen else years
 
 
-def _years(data: Dataset, theme: Theme) -> tuple[int, int]:
+def _years(data: Dataset) -> tuple[int, int]:
     first, last = data.years
-    if first == last or data.histogram is None:
-        st.markdown(f"The only year stated is {dates.year_name(first)}.")
+    if first == last:
+        st.markdown(f":small[The only year stated is {dates.year_name(first)}.]", help=YEARS_HELP)
         return data.years
-    st.markdown(":small[Years: click a bar, or move the ends for a range]", help=YEARS_HELP)
-    drawn, alt = histogram.figure(data.histogram, theme), describe.histogram(data.histogram)
-    plot.show(drawn, data.digest, key="histogram", alt=alt, config=plot.WITHOUT_TOOLBAR)
-    st.html(_slider_style(*data.histogram.insets))
+    _name_both_ends()
     _settle_years(first, last)
     low, high = st.slider(
-        "Years", first, last, data.years,
-        key=YEARS, bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
+        "Years", first, last, data.years, key=YEARS, bind="query-params", help=YEARS_HELP
+    )
     if low > high:  # the first run took the years as the address has them; the next one sorts them
         st.rerun()
-    if first < 1:
-        named = f"{dates.year_name(low)} to {dates.year_name(high)}"
-        st.markdown(f":small[{named}]")
     return low, high
 
 
-def _slider_style(left: float, right: float) -> str:
-    """A rule that puts each end of the slider under the middle of its year in the histogram."""
-    padding = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (left, right))
-    return f"<style>.st-key-years {{ padding-inline: {padding} }}</style>"
+def _name_both_ends() -> None:
+    """Write a single year of the address twice: one is nothing for a slider of two ends."""
+    named = st.query_params.get_all(YEARS)
+    if YEARS not in st.session_state and len(named) == 1 and address.years(named):
+        st.query_params[YEARS] = named * 2
+        st.rerun()
 
 
 def _settle_years(first: int, last: int) -> None:
@@ -132,7 +171,7 @@ def _categories(names: list[str]) -> list[str]:
     return st.pills(
         "Category", names[:MOST_CATEGORY_BUTTONS],
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,
-        wrap=True,
+        wrap=True, label_visibility="collapsed",
     )  # fmt: skip
 
 
@@ -143,7 +182,7 @@ def _search() -> str:
         type="search",
         live=True,
         bind="query-params",
-        placeholder="Title, summary, category, source, wording",
+        placeholder="Search titles, text, sources and dates",
         label_visibility="collapsed",
     )
     return text or ""

@@ -16,16 +16,20 @@ chosen years. Colour and symbol tell the category.
 A click or tap in a row opens its card. The tab *As text* lists the same events as buttons.
 """,
     "dots": """
-Each event has a dot. A **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid dot** marks an exact day, or every day from one to another, stated or confirmed by
-another source. A **hollow dot** in the middle of its bar means that nothing closer is known. A
-**dashed edge** means approximate or uncertain. An **arrow** means that the range is open, or that
-the confirmed date lies outside the chosen years. Colour and symbol tell the category. The dots
-are packed into lanes without overlap; the height of a lane means nothing. A **ring** marks the
-open event.
+Each event has one mark, where it is known to have been: at the confirmed date if there is one,
+else at the stated one. An event that is known as closely as a dot is wide is a **dot** on the line.
+Dots of the same days, months or years stand on each other, so the height of a column is its number
+of events; the colour tells the category. A **solid dot** is an exact day, or every day from one to
+another. A **hollow dot** is not known more closely, such as a month where a dot is wider than that.
 
-Hovering shows title and date. A click or tap opens the card of the nearest dot. The tab *As text*
-lists the same events as buttons.
+What is known less closely is a **bar** under the line: pale over all the time in which it can have
+been, solid if it lasted that long. **Dashed ends** mean approximate or uncertain. A bar that fades
+into an **arrow** is open on that side; an arrow alone is an event whose confirmed date lies outside
+the chosen years. The height of a bar means nothing. The open event has a **ring** or a line around
+it.
+
+Hovering shows title and date. A click or tap opens the card of the nearest event. The tab
+*As text* lists the same events as buttons.
 """,
     "bars": """
 Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
@@ -34,8 +38,7 @@ bars that its stated range overlaps: “2006” adds a twelfth of an event to ea
 the bars add up to the number of events. The **arrow** above the bars points to the middle of the
 open event's stated range.
 
-Hovering shows the count. A click or tap chooses the years of a bar. If the bar is shorter than a
-year, the click opens the first event that starts in it, or else one that reaches into it.
+Hovering shows the count. A click or tap chooses the years of a bar, or the year that it is in.
 """,
 }
 SHORTCUTS = """

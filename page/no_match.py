@@ -6,9 +6,9 @@ import numpy as np
 import streamlit as st
 
 from page import filters, open_event
-from timeline import dates, describe
+from timeline import dates, describe, facets
 from timeline.dataset import Dataset
-from timeline.filters import Filters, around, matching
+from timeline.filters import Filters, around
 from timeline.markup.text import text
 from timeline.text import visible
 from timeline.text.markdown import escaped
@@ -18,7 +18,7 @@ LONGEST = 60  # characters of a title or a search on a button
 
 def show(data: Dataset, chosen: Filters) -> None:
     """Say what was looked for in vain, and offer the ways out of it."""
-    in_other_years = matching(data.indexed, replace(chosen, years=data.years))
+    in_other_years = facets.places(data, replace(chosen, years=data.years))
     is_in_vain = not len(in_other_years)
     years = describe.years(*chosen.years)
     said = "No event matches these filters." if is_in_vain else f"Nothing in {years}."
@@ -66,7 +66,7 @@ def _offer_removals(data: Dataset, chosen: Filters, years: str) -> None:
     if len(set_ones) < 2:
         return
     for number, (name, rest) in enumerate(set_ones.items()):
-        count = describe.counted(len(matching(data.indexed, rest)), len(data.events))
+        count = describe.counted(len(facets.places(data, rest)), len(data.events))
         st.button(
             f"Without {escaped(visible.cut(name, LONGEST))}: {count}",
             key=f"without_{number}",

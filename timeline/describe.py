@@ -1,5 +1,6 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -137,8 +138,11 @@ def chart(view: View, stack: Stack | None) -> str:
 
 def counted(matching: int, total: int) -> str:
     """How many of all events match: "6 events", "2 of 6 events"."""
-    some = "" if matching == total else f"{matching:,} of "
-    return f"{some}{total:,} event{'' if total == 1 else 's'}"
+    return f"{_some(matching, total)} event{'' if total == 1 else 's'}"
+
+
+def _some(matching: int, total: int) -> str:
+    return f"{total:,}" if matching == total else f"{matching:,} of {total:,}"
 
 
 def outcome(data: Dataset) -> str:
@@ -180,14 +184,28 @@ def _longest_gap(view: View) -> list[str]:
     return [f"The longest gap is {dates.span_name(first, last)}."]
 
 
-def histogram(counted: Histogram) -> str:
+def histogram(counted: Histogram, matching: np.ndarray) -> str:
     """What the histogram shows: the events of each bar that isn't empty."""
     told = [
-        f"{years(int(first), int(last))}: {count}"
-        for first, last, count in zip(counted.first, counted.last, counted.counts, strict=True)
+        f"{years(*ends)}: {_some(some, count)}"
+        for *ends, some, count in _bars(counted, matching)
         if count
     ]
     return f"Events by year. {', '.join(told)}."
+
+
+def bars(histogram: Histogram, matching: np.ndarray) -> list[str]:
+    """What each bar of the histogram counts: "2012: 1 event", "1810 to 1819: 3 of 12 events"."""
+    return [
+        f"{years(*ends)}: {counted(some, count)}"
+        for *ends, some, count in _bars(histogram, matching)
+    ]
+
+
+def _bars(histogram: Histogram, matching: np.ndarray) -> Iterator[tuple[int, ...]]:
+    """First and last year of each bar, how many of its events match, and how many it has."""
+    columns = (histogram.first, histogram.last, matching, histogram.counts)
+    return zip(*(column.tolist() for column in columns), strict=True)
 
 
 def years(first: int, last: int) -> str:

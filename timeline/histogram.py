@@ -17,7 +17,8 @@ class Histogram:
     """The bars: first and last year of each, inclusive, and the events in each.
 
     All are `step` years wide. The first may begin before the years, the last end after them;
-    `first` and `last` name only years that are among them.
+    `first` and `last` name only years that are among them. `lowest` and `highest` are the numbers
+    of the first and the last bar of each event, by its place.
     """
 
     first: np.ndarray
@@ -25,18 +26,22 @@ class Histogram:
     counts: np.ndarray
     step: int
     start: int
+    lowest: np.ndarray
+    highest: np.ndarray
 
     @property
     def axis(self) -> tuple[int, int]:
         """Where the first bar starts and the last ends, in years, as the start of each."""
         return self.start, self.start + len(self.counts) * self.step
 
-    @property
-    def insets(self) -> tuple[float, float]:
-        """How far the middles of first and last year are from the ends, as shares of the axis."""
+    def at(self, year: int) -> float:
+        """Where the middle of a year is, as a share of the axis from its start."""
         start, end = self.axis
-        before, after = self.first[0] + 0.5 - start, end - self.last[-1] - 0.5
-        return float(before / (end - start)), float(after / (end - start))
+        return (year + 0.5 - start) / (end - start)
+
+    def counted(self, places: np.ndarray) -> np.ndarray:
+        """The events at these places in each bar."""
+        return _counts(self.lowest[places], self.highest[places], len(self.counts))
 
 
 def histogram(events: pd.DataFrame, years: tuple[int, int]) -> Histogram:
@@ -45,11 +50,18 @@ def histogram(events: pd.DataFrame, years: tuple[int, int]) -> Histogram:
     starts = _starts(years, step)
     first = np.maximum(starts, years[0])
     last = np.minimum(np.array(starts) + step - 1, years[1])
-    lowest = (_years(events["earliest"], years[0]) - starts[0]) // step
-    highest = (_years(events["latest"], years[1]) - starts[0]) // step
-    begun = np.bincount(lowest, minlength=len(starts) + 1)
-    over = np.bincount(highest + 1, minlength=len(starts) + 1)
-    return Histogram(first, last, np.cumsum(begun - over)[: len(starts)], step, starts[0])
+    lowest, highest = (
+        ((_years(events[end], where_open) - starts[0]) // step).astype(np.uint8)
+        for end, where_open in (("earliest", years[0]), ("latest", years[1]))
+    )
+    counts = _counts(lowest, highest, len(starts))
+    return Histogram(first, last, counts, step, starts[0], lowest, highest)
+
+
+def _counts(lowest: np.ndarray, highest: np.ndarray, size: int) -> np.ndarray:
+    begun, over = (np.bincount(bars, minlength=size) for bars in (lowest, highest))
+    counts: np.ndarray = np.cumsum(begun) - np.cumsum(over) + over
+    return counts
 
 
 def _starts(years: tuple[int, int], step: int) -> range:

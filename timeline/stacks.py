@@ -5,7 +5,6 @@ range overlaps: "2006" adds a twelfth of an event to each month of 2006 and is n
 January. So the bars add up to the events, and nothing seems closer than it is known.
 """
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -23,14 +22,12 @@ class Stack(NamedTuple):
 
     `length` says how long a bar is: "a month". `edges` are the first days of the bars and the
     day after the last (days since 1970-01-01). `counts` has a line for each category with a
-    colour of its own and one for all the others, and a column for each bar. `first` is the place
-    of the first event that starts in a bar, else of the first that reaches into it, else -1.
+    colour of its own and one for all the others, and a column for each bar.
     """
 
     length: str
     edges: np.ndarray
     counts: np.ndarray
-    first: np.ndarray
 
     def span(self, bar: int) -> tuple[np.datetime64, np.datetime64]:
         """First and last day of a bar."""
@@ -38,14 +35,15 @@ class Stack(NamedTuple):
         return first, end - dates.ONE_DAY
 
     @property
-    def narrows(self) -> bool:
-        """Whether the bars are years, which a click can choose."""
-        return "year" in self.length
+    def rate(self) -> str:
+        """What a bar counts events by: "a month", "in 5 years"."""
+        return self.length if self.length.startswith("a ") else f"in {self.length}"
 
     def years(self) -> list[str]:
-        """The years of each bar, as "first/last"."""
-        years = self.edges.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
-        return [f"{first}/{end - 1}" for first, end in pairwise(years.tolist())]
+        """The years in which each bar lies, as "first/last"."""
+        ends = np.stack([self.edges[:-1], self.edges[1:] - 1]).astype("datetime64[D]")
+        years = ends.astype("datetime64[Y]").astype(int) + 1970
+        return [f"{first}/{last}" for first, last in years.T.tolist()]
 
     def name(self, bar: int) -> str:
         """A bar's time in words: March 2012, 1810 to 1819."""
@@ -62,8 +60,7 @@ def stack(view: View) -> Stack:
     high = _last_bars(view.index.last[view.places], low, edges)
     group = np.minimum(view.index.category[view.places], LEADING)
     groups = min(len(view.index.categories), LEADING + 1)
-    counts = _counts(group, low, high, (groups, size))
-    return Stack(length, edges, counts, _first_places(view.places, starts, low, high))
+    return Stack(length, edges, _counts(group, low, high, (groups, size)))
 
 
 def _edges(years: tuple[int, int]) -> tuple[str, np.ndarray]:
@@ -73,20 +70,16 @@ def _edges(years: tuple[int, int]) -> tuple[str, np.ndarray]:
     if span == 1:
         return "a day", np.arange(start, end + 1)
     if 12 * span <= MOST_BARS:
-        return "a month", _days((years[0] - 1970) * 12 + np.arange(12 * span + 1), "M")
+        return "a month", axis.first_days((years[0] - 1970) * 12 + np.arange(12 * span + 1), "M")
     step = next(step for step in axis.year_steps() if len(_later(years, step)) < MOST_BARS)
     length = "a year" if step == 1 else f"{step:,} years"
-    return length, _days(np.array([years[0], *_later(years, step), years[1] + 1]) - 1970, "Y")
+    edges = np.array([years[0], *_later(years, step), years[1] + 1])
+    return length, axis.first_days(edges - 1970, "Y")
 
 
 def _later(years: tuple[int, int], step: int) -> range:
     """The first year of each bar but the first, which starts with the years and may be short."""
     return range((years[0] // step + 1) * step, years[1] + 1, step)
-
-
-def _days(numbers: np.ndarray, unit: str) -> np.ndarray:
-    days: np.ndarray = numbers.astype(f"datetime64[{unit}]").astype("datetime64[D]")
-    return days.astype(np.int64)
 
 
 def _last_bars(last: np.ndarray, low: np.ndarray, edges: np.ndarray) -> np.ndarray:
@@ -112,15 +105,3 @@ def _counts(
     change -= np.bincount(group * (size + 1) + high + 1, part, wide)
     shared = np.cumsum(change.reshape(groups, size + 1), axis=1)[:, :size]
     return whole.reshape(shape) + np.where(shared < NOISE, 0, shared)
-
-
-def _first_places(
-    places: np.ndarray, starts: np.ndarray, low: np.ndarray, high: np.ndarray
-) -> np.ndarray:
-    bars = np.arange(len(starts))
-    # The first event that reaches as far as a bar, if it starts no later than there.
-    reaching = np.searchsorted(np.maximum.accumulate(high), bars)
-    number = np.where(np.diff(starts, append=len(places)) > 0, starts, reaching)
-    number = np.minimum(number, len(places) - 1)
-    is_in = (low[number] <= bars) & (high[number] >= bars)
-    return np.where(is_in, places[number], -1)

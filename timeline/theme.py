@@ -91,17 +91,12 @@ def category_style(scale: Scale, number: int) -> Style:
     """How a scale draws the category with this number; `Theme.color` has its colour.
 
     In rows 64 categories differ, by colour and symbol together. In dots and bars the `LEADING`
-    ones have a colour of their own, and bars no symbols.
+    ones have a colour of their own, and all the symbol of the scale.
     """
     size = len(_NAMES)
     if scale == "rows":
         return Style(number % size, _NAMES[(number + number // size) % size])
-    return Style(number, symbol(number) if scale == "dots" else "square")
-
-
-def symbol(number: int) -> str:
-    """The symbol of a category by its number; rare ones repeat those of others."""
-    return _NAMES[number % len(_NAMES)]
+    return Style(number, "circle" if scale == "dots" else "square")
 
 
 def mixed(color: str, ground: str, share: float) -> str:

@@ -19,5 +19,6 @@ In the browser, in `page/script`:
 - `grid_keys.js`: an arrow key in the table is the table's alone.
 - `no_frame.js`: no frame runs round the whole page.
 - `reconnect.js`: after a lost connection the page runs once.
+- `steps.js`: moving the slider is a step for the Back button.
 - `pictures.js`: the buttons for pictures of the timeline.
 """

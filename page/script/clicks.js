@@ -1,21 +1,24 @@
-// A click in a chart: the page is told what was hit.
+// A click in the timeline or on a bar of the histogram: the page is told what was hit.
 //
-// `app.py` answers it; what a target means is set by `timeline/figures`.
+// `app.py` answers it; what a target means is set by `timeline/figures` and `timeline/markup`.
 
 import { chartAt, jobs, keyOf } from "./page.js"
-import { targetAt } from "./targets.js"
+import { barAt, targetAt } from "./targets.js"
 
 jobs.push((page) => {
-  let pressed = null
-  const press = (event) => {
-    pressed = keyOf(event.target)
+  let pressed = {}
+  const press = ({ target }) => {
+    pressed = { key: keyOf(target), isBar: Boolean(barAt(target)) }
   }
   const click = (event) => {
-    // A chart may be drawn anew between press and release: then the click goes to an ancestor.
-    const target = targetAt(chartAt(keyOf(event.target) ?? pressed), event)
-    if (!target) return
-    const { kind, data } = target.chart.layout.meta
-    page.given.setTriggerValue("clicked", { kind, data, name: target.name, shift: event.shiftKey })
+    const { clientX, clientY } = event
+    // What is drawn anew between press and release lets the click go to an ancestor.
+    const found = pressed.isBar
+      ? barAt(document.elementFromPoint(clientX, clientY))
+      : targetAt(chartAt(keyOf(event.target) ?? pressed.key), event)
+    if (!found?.name) return
+    const { kind, data, name } = found
+    page.given.setTriggerValue("clicked", { kind, data, name, shift: event.shiftKey })
   }
   document.addEventListener("pointerdown", press, { signal: page.signal })
   document.addEventListener("click", click, { signal: page.signal })

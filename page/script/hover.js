@@ -1,17 +1,17 @@
 // What a click would hit is tinted, and its text shown.
 
 import { chartAt, jobs, keyOf } from "./page.js"
-import { targetAt } from "./targets.js"
+import { barAt, targetAt } from "./targets.js"
 
 jobs.push((page) => {
   const tip = page.root.querySelector("[role=tooltip]")
   const tint = newTint()
   const hover = (event) => {
-    const target = targetAt(chartAt(keyOf(event.target)), event)
-    document.documentElement.style.cursor = target ? "pointer" : ""
+    const target = barAt(event.target) ?? targetAt(chartAt(keyOf(event.target)), event)
+    document.documentElement.style.cursor = target?.name ? "pointer" : ""
     tip.hidden = !target?.text
-    if (!target) return tint.remove()
-    placeTip(tip, target.text, event)
+    if (target?.text) placeTip(tip, target.text, event)
+    if (!target?.box) return tint.remove()
     placeTint(tint, target)
   }
   const hide = () => {

@@ -1,6 +1,6 @@
 // What a point in a chart hits. The figure says in its `layout.meta` where its targets are, in
 // units of the axes: `edges` from start to end `along` one axis, over all of the other, or along
-// both ("xy") from start, end and top, each `height` high.
+// both ("xy") from start, end and top, as high as they say last, or else as `height`.
 //
 // Plotly's own events come late or from the place before, since it looks at most every 50 ms where
 // the mouse is and not at all where a finger is: so the target is found by its point alone.
@@ -16,7 +16,16 @@ export function targetAt(chart, event) {
   const index = nearest(boxes, event.clientX - left, event.clientY - top, reach)
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
-  return { chart, name: meta.names[index], text: meta.texts?.[index], box }
+  const { kind, data, names, texts } = meta
+  return { chart, kind, data, name: names[index], text: texts?.[index], box }
+}
+
+// The bar of the histogram that an element is of, or null; it is HTML and tints itself.
+export function barAt(element) {
+  const bar = element?.closest?.("[data-years]")
+  if (!bar) return null
+  const { years: name, text } = bar.dataset
+  return { kind: "years", data: bar.closest("[data-digest]").dataset.digest, name, text }
 }
 
 // The targets of a figure that is so large, each [left, right, top, bottom] in pixels.
@@ -26,7 +35,7 @@ export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
   const box = {
     x: ([start, end]) => [x(start), x(end), 0, height],
     y: ([start, end]) => [0, width, y(start), y(end)],
-    xy: ([start, end, top]) => [x(start), x(end), y(top), y(top + meta.height)],
+    xy: ([start, end, top, high = meta.height]) => [x(start), x(end), y(top), y(top + high)],
   }[meta.along]
   return meta.edges.map(box)
 }

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import problems, tabs, upload
-from service import datasets
+from page import bridge, problems, tabs, upload
+from service import datasets, settings
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
 from timeline.text.markdown import escaped
@@ -90,6 +91,48 @@ def test_filters_combine_and_one_button_resets_them() -> None:
     assert "6 events" in html(page)
 
 
+def _click_bar(page: AppTest, years: str, *, shift: bool = False) -> None:
+    digest = datasets.served(settings.events_file()).dataset.digest
+    page.session_state[bridge.CLICK] = bridge.Click("years", years, digest, shift)
+    page.run()
+
+
+def test_a_second_click_on_the_only_chosen_bar_chooses_all_years_again() -> None:
+    page = opened()
+    _click_bar(page, "2012/2012")
+    assert page.slider(key="years").value == (2012, 2012)
+    _click_bar(page, "2012/2012")
+    assert page.slider(key="years").value == (2006, 2021)
+    _click_bar(page, "2012/2012")
+    _click_bar(page, "2017/2017", shift=True)
+    assert page.slider(key="years").value == (2012, 2017)
+    _click_bar(page, "2012/2012")
+    assert page.slider(key="years").value == (2012, 2012)
+
+
+def test_pills_have_symbol_and_count_under_the_other_filters() -> None:
+    page = opened(years=["2012", "2020"], category=["Result"])
+    rules = html(page).partition(".st-key-category button:nth-of-type(1)::before")[2]
+    assert re.findall(r'content: "(.*?)" / "(.*?)"', rules) == [
+        ("1", "1 event"), ("1", "1 event"), ("2", "2 events"),
+    ]  # fmt: skip
+    assert rules.count("background: var(--mark-") == 3
+    assert "opacity: 0.4" not in rules
+    page.slider(key="years").set_range(2012, 2012).run()
+    assert html(page).count("opacity: 0.4") == 2
+
+
+def test_where_one_year_is_stated_there_is_no_slider(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("date,title\n-0218,a\n-0218,b\n")
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    page = opened()
+    assert not page.slider
+    assert any("The only year stated is 219 BC" in each.value for each in page.markdown)
+
+
 @pytest.mark.parametrize(
     ("parameters", "count", "title"),
     [
@@ -97,6 +140,7 @@ def test_filters_combine_and_one_button_resets_them() -> None:
         ({"years": ["2012", "2020"]}, 4, "18th Party congress"),
         ({"years": ["2020", "2012"]}, 4, "18th Party congress"),
         ({"years": ["1900", "2015"]}, 2, "Meeting in Hangzhou"),
+        ({"years": ["2012"]}, 1, "18th Party congress"),
         ({"years": ["99999999999999999999", "x"]}, 6, "Meeting in Hangzhou"),
         ({"years": ["nan"]}, 6, "Meeting in Hangzhou"),
         ({"category": ["Politics", "No such"]}, 1, "18th Party congress"),

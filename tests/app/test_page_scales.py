@@ -32,7 +32,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ({}, "6,000 events</b>: each bar counts a year; narrow to 5,000 for dots.",
          "Each **bar** counts"),
-        ({"q": "kyoto"}, ": each dot is one event; narrow to 40 for labels.", "Each event has a dot"),
+        ({"q": "kyoto"}, ": each dot is one event; narrow to 40 for labels.", "Each event has one mark"),
         ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b>&emsp;", "Each event has a row"),
     ],
 )  # fmt: skip

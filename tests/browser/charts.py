@@ -30,12 +30,12 @@ window.releaseThrough = text => held.splice(0, held.findIndex(has(text)) + 1)
   .forEach(([hear, event]) => hear(event))
 """
 
-# The charts have taken on the width of their places.
-FITS = """() => [".st-key-timeline", ".st-key-histogram"].every(place => {
-  const [outer, chart] = [place, `${place} .main-svg`]
+# The timeline has taken on the width of its place.
+FITS = """() => {
+  const [outer, chart] = [".st-key-timeline", ".st-key-timeline .main-svg"]
     .map(selector => document.querySelector(selector)?.getBoundingClientRect().width)
   return Math.abs(outer - chart) < 1
-})"""
+}"""
 SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain")]
   .some(e => e.scrollWidth > e.clientWidth)"""
 
@@ -74,10 +74,18 @@ def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
 
 
 def bar(page: Page, year: int) -> tuple[float, float]:
-    """A place in the histogram, in sight, above the bar of a year."""
-    place = page.wait_for_function(_PLACE, arg=["histogram", 1]).json_value()
-    first, end = place["range"]
-    return place["x"] + (year + 0.5 - first) / (end - first) * place["width"], place["y"] + 20
+    """A place in the histogram, in sight, at the top of the column of a year."""
+    histogram = page.locator(".histogram")
+    histogram.scroll_into_view_if_needed()
+    start, end = (int(histogram.get_attribute(f"data-{name}") or "") for name in ("start", "end"))
+    box = histogram.bounding_box()
+    assert box
+    return box["x"] + (year + 0.5 - start) / (end - start) * box["width"], box["y"] + 3
+
+
+def column_of(page: Page, year: int) -> Locator:
+    """The bar of a year in the histogram, with the room above it."""
+    return page.locator(f'.histogram [data-years="{year}/{year}"]')
 
 
 def cell(page: Page, number: int, across: float) -> tuple[float, float]:

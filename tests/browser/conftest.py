@@ -16,13 +16,9 @@ HERE = Path(__file__).parent
 # A busy machine may take its time; a test that waits for what never comes fails all the same.
 expect.set_options(timeout=20_000)
 
-DRAWN = ", ".join(
-    [
-        ".st-key-timeline .textpoint text",
-        ".st-key-timeline .shapelayer path",
-        ".st-key-no_match p",
-        ".stAlert",
-    ]
+DRAWN = (
+    ".st-key-timeline .textpoint text, .st-key-timeline .shapelayer path, "
+    ".st-key-no_match p, .stAlert"
 )
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"

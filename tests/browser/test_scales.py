@@ -27,8 +27,8 @@ _TARGET = """([number, size]) => {
     const [low, high] = [...range].sort((a, b) => a - b)
     return (value - low) / (high - low) * length
   }
-  const [from, to, above] = meta.edges[number]
-  const below = above + meta.height
+  const [from, to, above, high = meta.height] = meta.edges[number]
+  const below = above + high
   return {
     x: left + margin.l + along(xaxis.range, width - margin.l - margin.r, (from + to) / 2),
     y: above === undefined ? top + height / 2
@@ -72,13 +72,26 @@ def test_a_bar_of_a_year_chooses_it(visit: Visit, options: Any, *, touch: bool) 
 
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
-def test_a_bar_of_a_month_opens_its_first_event(visit: Visit, options: Any, *, touch: bool) -> None:
+def test_a_bar_of_a_month_chooses_its_year(visit: Visit, options: Any, *, touch: bool) -> None:
     page = visit(MONTHS, **options)
     expect(page.get_by_text("each bar counts a month; narrow to 5,000 for dots.")).to_be_visible()
     target = _target(page, 30, 120)
     _click(page, target, touch=touch)
-    expect(page.locator(".st-key-card")).to_contain_text(target["text"][0])
-    expect_years(page, "2012", "2021")
+    year = target["text"][0].split()[-1]
+    expect_years(page, year, year)
+
+
+def test_a_bar_of_a_day_tells_its_count_and_a_click_on_it_does_nothing(visit: Visit) -> None:
+    page = visit("/?years=2012")
+    expect(page.get_by_text("so each bar counts a day")).to_be_visible()
+    target = _target(page, 100, 366)
+    page.mouse.move(target["x"], target["y"])
+    expect(page.locator("[role=tooltip]")).to_have_text("\n".join(target["text"]))
+    assert page.evaluate("document.documentElement.style.cursor") == ""
+    page.mouse.click(target["x"], target["y"])
+    page.get_by_role("button", name="Later").click()
+    expect(page.locator(".st-key-card")).to_contain_text("2 of ")
+    expect_years(page, "2012", "2012")
 
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
@@ -87,12 +100,29 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
 ) -> None:
     page = visit(DOTS, **options)
     expect(page.get_by_text("each dot is one event; narrow to 40 for labels.")).to_be_visible()
-    target = _target(page, 20, 41)
+    target = _target(page, _number_of(page, "dot"), 41)
     _click(page, target, touch=touch)
     expect(heading(page)).to_have_text(target["text"][0])
     page.wait_for_function(f"() => {CHART}.data[0].x.at(-1) === {target['middle']}")
     page.go_back()
     expect(heading(page)).not_to_have_text(target["text"][0])
+
+
+def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(visit: Visit) -> None:
+    page = visit(DOTS)
+    target = _target(page, _number_of(page, "bar"), 41)
+    _click(page, target, touch=False)
+    expect(heading(page)).to_have_text(target["text"][0])
+    page.wait_for_function(
+        f"() => {CHART}.layout.shapes.some(({{ path, line }}) => path.includes('Z') && line.width)"
+    )
+
+
+def _number_of(page: Page, mark: str) -> int:
+    """The last event that is a dot, or a bar."""
+    page.wait_for_function(DRAWN_AS_DOTS)
+    lengths: list[int] = page.evaluate(f"{CHART}.layout.meta.edges.map(edge => edge.length)")
+    return max(place for place, length in enumerate(lengths) if (length == 3) == (mark == "dot"))
 
 
 def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(visit: Visit) -> None:
@@ -114,6 +144,8 @@ def test_narrowing_goes_from_bars_to_dots_to_rows(visit: Visit) -> None:
     scale = page.locator(".st-key-timeline .js-plotly-plot")
     assert scale.evaluate("chart => chart.layout.meta.along") == "x"
     page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
+    expect(page.get_by_text("so each bar counts a day")).to_be_visible()
+    page.locator(".st-key-category button", has_text="Arts").click()
     page.wait_for_function(DRAWN_AS_DOTS)
     page.get_by_label("Search").fill("observatory of kyoto")
     expect(page.locator(".st-key-timeline .textpoint text").first).to_be_visible()

@@ -12,6 +12,7 @@ from charts import (
     SCROLLS_SIDEWAYS,
     TITLES,
     bar,
+    column_of,
     count,
     expect_years,
     heading,
@@ -19,7 +20,7 @@ from charts import (
     row,
     thumb_of,
 )
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 Visit = Callable[..., Page]
 WIDTHS = [320, 390, 768, 1280, 1920]
@@ -102,6 +103,70 @@ def test_the_slider_filters_by_keyboard_and_the_address_follows(visit: Visit) ->
     page.get_by_role("button", name="Reset").click()
     expect(count(page)).to_have_text("6 events")
     expect(page).to_have_url(re.compile(r"/$"))
+
+
+@pytest.mark.parametrize("path", ["/", "/?years=2006&years=2020"])
+def test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys(
+    visit: Visit, path: str
+) -> None:
+    page = visit(path)
+    before = [page.locator("input[type=range]").nth(end).input_value() for end in (0, 1)]
+    _drag(page, 0, column_of(page, 2017))
+    page.mouse.up()
+    expect_years(page, "2017", before[1])
+    expect(page).to_have_url(re.compile("years=2017"))
+    page.locator("input[type=range]").last.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    expect_years(page, "2017", str(int(before[1]) - 2))
+    expect(count(page)).to_have_text(re.compile("^2 of|^1 of"))
+    page.go_back()
+    expect_years(page, "2017", before[1])
+    page.go_back()
+    expect_years(page, *before)
+    page.go_forward()
+    expect_years(page, "2017", before[1])
+
+
+def _drag(page: Page, number: int, to: Locator) -> None:
+    """Move a thumb of the slider under a bar, and hold it there."""
+    box = thumb_of(page, number).bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, y)
+    page.mouse.down()
+    page.mouse.move(middle_of(to), y, steps=3)
+
+
+def test_while_a_thumb_is_dragged_bars_and_rows_outside_are_pale_and_the_years_are_named(
+    visit: Visit,
+) -> None:
+    page = visit()
+    _drag(page, 0, column_of(page, 2017))
+    expect(column_of(page, 2012)).to_have_class("outside")
+    expect(column_of(page, 2017)).not_to_have_class("outside")
+    covers = page.locator(".st-key-timeline .cover")
+    expect(covers).to_have_count(2)
+    top, bottom = (covers.first.bounding_box(), covers.last.bounding_box())
+    assert top
+    assert bottom
+    _, first = row(page, 0)
+    _, second = row(page, 1)
+    assert top["y"] < first < top["y"] + top["height"]
+    assert bottom["y"] < second < bottom["y"] + bottom["height"]
+    expect(page.locator(".histogram .ends b")).to_have_text(["2017", "2021"])
+    page.mouse.up()
+    expect(count(page)).to_have_text("4 of 6 events")
+    expect(covers).to_have_count(0)
+    expect(column_of(page, 2012)).to_have_class("outside")
+
+
+def test_one_year_in_the_address_stays_there(visit: Visit) -> None:
+    page = visit("/?years=2017")
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect_years(page, "2017", "2017")
+    expect(page.locator(".histogram .ends b")).to_have_text(["2017"])
+    expect(page).to_have_url(re.compile(r"\?years=2017&years=2017$"))
 
 
 def test_category_and_search_write_the_address_and_reset_clears_it(visit: Visit) -> None:
@@ -202,7 +267,7 @@ def test_the_bar_of_a_year_stands_over_its_thumb_on_the_slider(
 ) -> None:
     page = visit("/?years={}&years={}".format(*years), width=WIDTHS[0])
     expect_years(page, *map(str, years))
-    bars = page.locator(".st-key-histogram .point path")
+    bars = page.locator(".histogram i")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
@@ -210,6 +275,22 @@ def test_the_bar_of_a_year_stands_over_its_thumb_on_the_slider(
         for thumb, year in enumerate(years):
             middle = middle_of(bars.nth(year - 2006))
             assert middle == pytest.approx(middle_of(thumb_of(page, thumb)), abs=1.5)
+        _check_names(page)
+
+
+def _check_names(page: Page) -> None:
+    """No name of a year under the slider overlaps another, and each is whole."""
+    names = page.locator(".histogram span, .histogram .ends b").evaluate_all("""names => names
+      .filter(name => name.clientWidth)
+      .map(name => {
+        const range = document.createRange()
+        range.selectNodeContents(name)
+        const [text, box] = [range, name].map(each => each.getBoundingClientRect())
+        return [text.left, text.right, box.left, box.right]
+      })""")
+    assert len(names) >= 2
+    assert all(box[2] - 0.5 <= box[0] <= box[1] <= box[3] + 0.5 for box in names)
+    assert all(one[1] < other[0] for one, other in pairwise(sorted(names)))
 
 
 def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
@@ -221,14 +302,14 @@ def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/?years=1905&years=2021")
         expect_years(page, "1905", "2021")
-        bars = page.locator(".st-key-histogram .point path")
+        bars = page.locator(".histogram i")
         expect(bars).to_have_count(23)
         boxes = [bars.nth(decade).bounding_box() for decade in (0, 10, 22)]
         widths = [box["width"] for box in boxes if box]
         assert widths == pytest.approx([widths[0]] * 3, abs=1.1)
         for thumb, (box, year) in enumerate(zip(boxes[1:], (5.5, 1.5), strict=True)):
             assert box
-            wanted = box["x"] + box["width"] / 2 + (year - 5) / 10 * box["width"] / 0.84
+            wanted = box["x"] + box["width"] / 2 + (year - 5) / 10 * box["width"]
             assert middle_of(thumb_of(page, thumb)) == pytest.approx(wanted, abs=1.5)
         page.close()
 
@@ -254,10 +335,10 @@ def test_nothing_scrolls_sideways(visit: Visit) -> None:
 def test_the_charts_follow_a_change_of_the_system_s_theme_at_once(visit: Visit) -> None:
     page = visit(scheme="dark")
     page.emulate_media(color_scheme="light")
-    for chart in ("timeline", "histogram"):
-        expect(page.locator(f".st-key-{chart} .main-svg").first).to_have_css(
-            "background-color", "rgb(252, 251, 248)"
-        )
+    chart = page.locator(".st-key-timeline .main-svg").first
+    expect(chart).to_have_css("background-color", "rgb(252, 251, 248)")
+    square = column_of(page, 2006).locator("b")
+    expect(square).to_have_css("background-color", "rgb(31, 111, 181)")
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", "252, 251, 248"), ("dark", "16, 22, 29")])

@@ -200,6 +200,10 @@ def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visi
     _give(page, data=EXAMPLES / "second-punic-war.csv")
     expect(heading(page)).to_have_text("Battle of Cannae")
     expect_years(page, "-218", "-210")
+    expect(page.locator(".histogram .ends b")).to_have_text(["219 BC", "211 BC"])
+    for end, said in ((0, "219 BC"), (1, "211 BC")):
+        thumb = page.locator("input[type=range]").nth(end)
+        expect(thumb).to_have_attribute("aria-valuetext", said)
     page = visit("/?file=war.csv&event=battle-of-cannae")
     page.get_by_role("button", name="Show the built-in events instead").click()
     expect(count(page)).to_have_text("6 events")

@@ -323,10 +323,11 @@ def test_dots_and_bars_are_moved_along_their_axis(
     height = page.locator("#timeline").bounding_box()
     for years in ((2006, 2021), (2012, 2020)):
         _set_years(page, *years)
-        drawn = rows_dots_or_bars.figure(view(built_in, years, NONE_OPEN), LIGHT).figure
+        shown = view(built_in, years, NONE_OPEN)
+        drawn = rows_dots_or_bars.figure(shown, LIGHT, webpage.WIDE).figure
         low, high = page.evaluate("document.querySelector('#timeline').layout.xaxis.range")
         if without_rows == "dots":
-            assert [round(low), round(high)] == drawn["layout"]["xaxis"]["range"]
+            assert [low, high] == pytest.approx(drawn["layout"]["xaxis"]["range"])
         else:
             assert (low, high) == axis.ends(years)
     expect(page.get_by_role("status")).to_have_text("4 of 6 events")
@@ -341,14 +342,38 @@ def test_of_events_outside_the_chosen_years_no_dot_is_left_beside_the_axis(
     page = opened(_page(table(*({"date": day} for day in days))))
     _set_years(page, 2012, 2020)
     expect(page.get_by_role("status")).to_have_text("3 of 8 events")
-    low, high = axis.ends((2012, 2020))
     starts = page.evaluate("""document.querySelector("#timeline").layout.shapes
       .filter(shape => !shape.path.includes("H"))
       .flatMap(shape => [...shape.path.matchAll(/M(\\S+)/g)].map(found => +found[1]))""")
-    assert sorted(set(starts)) == [low + 0.5, high - 0.5]
+    middles = [sum(axis.ends((year, year))) / 2 for year in (2012, 2020)]
+    assert sorted(set(starts)) == middles  # the columns are of a year
     boxes = page.evaluate("""document.querySelector("#timeline").layout.shapes
-      .filter(shape => shape.path.includes("H")).map(shape => shape.path.match(/M/g).length)""")
-    assert sum(boxes) == 1
+      .filter(shape => shape.path.includes("Z")).map(shape => shape.path.match(/M/g).length)""")
+    assert sum(boxes) == 2  # the line on which dots stand, and what is known less closely
+
+
+def test_dots_keep_clear_of_each_other_on_a_narrow_screen_too(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
+    days = [f"2012-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 28, 3)]
+    page = opened(_page(table(*({"date": day} for day in days), {"date": "2013"})))
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(f"innerWidth === {width}")
+        distance, size = page.wait_for_function("""() => {
+          const chart = document.querySelector("#timeline")
+          const { margin, shapes, xaxis } = chart.layout
+          const dots = shapes.filter(({ path }) => !path.includes("H"))
+          const places = dots.flatMap(({ path }) => path.match(/M[^ ]+/g).map(each => +each.slice(1)))
+          const columns = [...new Set(places)].sort((one, other) => one - other)
+          const days = Math.min(...columns.slice(1).map((column, place) => column - columns[place]))
+          const plot = chart.clientWidth - margin.l - margin.r
+          const pixels = days / (xaxis.range[1] - xaxis.range[0]) * plot
+          const size = Math.max(...dots.map(({ line }) => line.width))
+          return (chart.clientWidth < data.wide) === (innerWidth < 700) && [pixels, size]
+        }""").json_value()
+        assert distance >= size, width
 
 
 def test_nothing_tells_of_a_click_where_a_click_does_nothing(

@@ -1,4 +1,4 @@
-import { boxesOf, nearest, targetAt } from "../../page/script/targets.js"
+import { barAt, boxesOf, nearest, targetAt } from "../../page/script/targets.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
@@ -50,6 +50,17 @@ Deno.test("a short dot is tinted as wide as its symbol, a long one as its event"
   expectSame(targetAt(chart(dots, 150, 150), at(70, 35)).box, [60, 100, 30, 40])
 })
 
+Deno.test("a box has its own height, or else that of all", () => {
+  const mixed = { ...dots, meta: { ...dots.meta, edges: [[10, 12, 20], [40, 80, 20, 4]] } }
+  expectSame(boxesOf(mixed, 150, 150), [[30, 32, 30, 40], [60, 100, 30, 34]])
+})
+
+Deno.test("a target without a name still has its text", () => {
+  const days = { ...years, meta: { ...years.meta, names: [], texts: ["one", "two"] } }
+  const { name, text } = targetAt(chart(days, 250, 100), at(145, 99))
+  expectSame([name ?? null, text], [null, "two"])
+})
+
 Deno.test("of two boxes as near as each other the first is hit", () => {
   expectSame(nearest([[0, 10, 0, 10], [0, 10, 0, 10]], 5, 5, 0), 0)
 })
@@ -57,4 +68,16 @@ Deno.test("of two boxes as near as each other the first is hit", () => {
 Deno.test("a chart without targets is hit nowhere", () => {
   expectSame(targetAt(undefined, at(5, 5)), null)
   expectSame(targetAt({ layout: { meta: {} } }, at(5, 5)), null)
+})
+
+Deno.test("a bar of the histogram is hit wherever one is in it", () => {
+  const root = { dataset: { digest: "abc" } }
+  const bar = {
+    dataset: { years: "2012/2012", text: "2012: 1 event" },
+    closest: (selector) => selector === "[data-digest]" ? root : bar,
+  }
+  const found = barAt({ closest: () => bar })
+  expectSame([found.kind, found.name, found.data], ["years", "2012/2012", "abc"])
+  expectSame(barAt({ closest: () => null }), null)
+  expectSame(barAt(null), null)
 })

@@ -12,7 +12,14 @@ from page import bridge
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "page/script"
 JOBS = re.findall(r'^import "\./(\w+\.js)"', (FOLDER / "main.js").read_text(), re.MULTILINE)
-OF_BROWSERS = ["document", "innerWidth", "matchMedia", "requestAnimationFrame", "MutationObserver"]
+OF_BROWSERS = [
+    "document",
+    "innerWidth",
+    "history",
+    "matchMedia",
+    "requestAnimationFrame",
+    "MutationObserver",
+]
 
 
 def _deno(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ LAYERS = [
     {"timeline.events", "timeline.ids", "timeline.axis", "timeline.lanes"},
     {"timeline.filters", "timeline.histogram", "timeline.reading"},
     {"timeline.dataset", "timeline.view"},
-    {"timeline.stacks"},
+    {"timeline.facets", "timeline.stacks"},
     {"timeline.describe", "timeline.figures"},
     {"timeline.markup"},
     {"timeline.exports"},

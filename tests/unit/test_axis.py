@@ -32,6 +32,46 @@ def test_years_before_one_are_named_as_people_name_them() -> None:
     assert [text for _, text in axis.ticks((-60, -40))] == ["60 BC", "55 BC", "50 BC", "45 BC"]
 
 
+@pytest.mark.parametrize(
+    ("years", "least", "unit", "lengths"),
+    [
+        ((2012, 2012), 5.2, "D", {6}),
+        ((2012, 2012), 20.5, "D", {21, 22}),
+        ((2012, 2013), 28.5, "M", {1}),
+        ((2012, 2013), 30, "M", {2}),
+        ((2012, 2031), 130, "M", {6}),
+        ((2012, 2041), 200, "Y", {1}),
+        ((1900, 2001), 400, "Y", {2}),
+        ((1, 2000), 20_000, "Y", {55, 56}),
+    ],
+)
+def test_columns_are_of_as_many_whole_days_months_or_years(
+    years: tuple[int, int], least: float, unit: str, lengths: set[int]
+) -> None:
+    edges = axis.columns(years, least).astype("datetime64[D]").astype(f"datetime64[{unit}]")
+    assert set(np.diff(edges.astype(int)).tolist()) == lengths
+
+
+_SPANS = st.builds(
+    lambda first, span: (first, first + span), st.integers(-5000, 5000), st.integers(0, 10**5)
+)
+
+
+@given(_SPANS, st.integers(32, 800), st.sampled_from([5, 7, 9, 12]))
+def test_columns_cover_the_axis_and_their_middles_keep_their_distance(
+    years: tuple[int, int], width: int, pitch: int
+) -> None:
+    start, end = axis.ends(years)
+    least = (end - start) / width * pitch
+    edges = axis.columns(years, least)
+    middles = (edges[1:] + edges[:-1]) / 2
+    assert edges[0] <= start < edges[1]
+    assert edges[-2] < end <= edges[-1]
+    assert (np.diff(middles) >= least - 1e-6).all()
+    assert start - 1 <= middles[0]
+    assert middles[-1] <= end + 1
+
+
 @given(st.integers(-(10**6), 10**6), st.integers(0, 10**6))
 def test_the_ticks_lie_on_the_axis_and_never_touch(first: int, span: int) -> None:
     years = (first, first + span)

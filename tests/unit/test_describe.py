@@ -1,5 +1,6 @@
 """Events and charts in words."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from tables import table, view
@@ -136,7 +137,10 @@ def test_the_histogram_tells_its_bars() -> None:
     bars = histogram.histogram(
         _table({"date": "2006"}, {"date": "2008"}, {"date": "2008"}), (2006, 2008)
     )
-    assert describe.histogram(bars) == "Events by year. 2006: 1, 2008: 2."
+    assert describe.histogram(bars, bars.counts) == "Events by year. 2006: 1, 2008: 2."
+    matching = np.array([0, 0, 2])
+    assert describe.histogram(bars, matching) == "Events by year. 2006: 0 of 1, 2008: 2."
+    assert describe.bars(bars, matching)[::2] == ["2006: 0 of 1 event", "2008: 2 events"]
 
 
 def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:

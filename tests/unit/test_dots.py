@@ -1,7 +1,8 @@
-"""The dots: each date drawn as exactly as it is known, only smaller; none overlaps another."""
+"""The dots: columns as high as they have events, and bars for what is known less closely."""
 
 import re
-from itertools import combinations, groupby, pairwise
+from datetime import date
+from itertools import groupby, pairwise
 
 import numpy as np
 import plotly.graph_objects as go
@@ -11,17 +12,21 @@ from hypothesis import strategies as st
 from tables import table, view
 
 from timeline import axis
-from timeline.figures import dots
-from timeline.figures.dots import Dots, arranged
-from timeline.figures.layout import NARROWEST_PLOT, Figure
+from timeline.figures import dots, layout
+from timeline.figures.dots import HIGHEST, SIZES, WIDTHS, Dots, arranged
+from timeline.figures.layout import SIDE_MARGIN, Figure
 from timeline.figures.strokes import strokes
-from timeline.theme import DARK, LIGHT, SYMBOLS
+from timeline.theme import DARK, LIGHT
+from timeline.view import NONE_OPEN
 
 YEARS = (2010, 2019)
+DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}
 
 
-def _arranged(*rows: dict[str, str], years: tuple[int, int] = YEARS) -> Dots:
-    found = arranged(view(table(*rows), years))
+def _arranged(
+    *rows: dict[str, str], years: tuple[int, int] = YEARS, width: int = layout.DESKTOP
+) -> Dots:
+    found = arranged(view(table(*rows), years), width)
     assert found
     return found
 
@@ -33,134 +38,228 @@ def _drawn(*rows: dict[str, str], opened: int = 0) -> Figure:
     return dots.figure(found, shown, LIGHT)
 
 
-def _paths(drawn: Figure) -> list[tuple[str, str]]:
-    """The colour of each path and its first place, as (colour, "x y")."""
+def _boxes(drawn: Figure) -> list[tuple[str, int]]:
+    """The colour of each path of bars, and how many boxes it has."""
     return [
-        (shape.get("fillcolor", shape["line"]["color"]), re.split("[MHV]", shape["path"])[1])
+        (shape["fillcolor"], shape["path"].count("M"))
         for shape in drawn["layout"]["shapes"]
+        if "Z" in shape["path"]
+        and shape["fillcolor"] not in {LIGHT.ground, LIGHT.faded, layout.CLEAR}
     ]
+
+
+def _circles(drawn: Figure) -> set[str]:
+    """The colours of the dots."""
+    return {
+        shape["line"]["color"]
+        for shape in drawn["layout"]["shapes"]
+        if re.fullmatch(r"(M\S+ \d+V\d+)+", shape["path"])
+    }
+
+
+def _arrows(drawn: Figure) -> list[str]:
+    (points,) = drawn["data"]
+    return [name for name in points["marker"]["symbol"] if name.startswith("triangle")]
 
 
 _DATE = st.one_of(
     st.integers(2005, 2025).map(str),
-    st.dates().map(str).filter(lambda text: "2010" <= text[:4] <= "2019"),
-    st.sampled_from(["../2012", "2012/..", "201X", "2015-36", "2010/2014", "2011~"]),
+    st.dates(date(2010, 1, 1), date(2019, 12, 31)).map(str),
+    st.sampled_from(["../2012", "2012/..", "201X", "2015-36", "2015-06", "2010/2014", "2011~"]),
+)
+_ROWS = st.lists(
+    st.tuples(_DATE, st.sampled_from(["", "2012-05", "2016-03-04", "2030"])),
+    min_size=1,
+    max_size=40,
 )
 
 
-@given(
-    st.lists(
-        st.tuples(_DATE, st.sampled_from(["", "2012-05", "2016-03-04", "2030"])),
-        min_size=1,
-        max_size=40,
-    )
-)
-def test_no_event_overlaps_another_on_the_narrowest_plot(rows: list[tuple[str, str]]) -> None:
+@given(_ROWS, st.integers(2010, 2019), st.integers(0, 9), st.integers(288, 1400), st.data())
+def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
+    rows: list[tuple[str, str]], first: int, span: int, width: int, data: st.DataObject
+) -> None:
+    years = (first, first + span)
+    shown = view(table(*({"date": a, "confirmed_date": b} for a, b in rows)), years)
+    assume(len(shown.places))
+    found = arranged(shown, width)
+    assert found
+    drawn = dots.figure(found, shown, LIGHT)["layout"]
+    low, high = drawn["meta"]["fits"]
+    assert low <= width < high
+    real = data.draw(st.integers(max(low, WIDTHS[0]), high - 1))
+    margin, (start, end) = drawn["margin"], drawn["xaxis"]["range"]
+    scale = (real - margin["l"] - margin["r"]) / (end - start)
+    boxes = []
+    for left, right, top, *height in drawn["meta"]["edges"]:
+        half = 0 if height else found.size.dot / 2
+        bottom = top + (height or [found.size.dot])[0]
+        boxes.append((top, bottom, left * scale - half, right * scale + half))
+    for _, line in groupby(sorted(boxes), lambda box: box[0]):
+        own = sorted(box[2:] for box in line)
+        assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(own))
+    for one, other in pairwise(sorted({box[:2] for box in boxes})):
+        assert one[1] < other[0]
+
+
+@given(_ROWS, st.sampled_from(WIDTHS))
+def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
+    rows: list[tuple[str, str]], width: int
+) -> None:
     shown = view(table(*({"date": a, "confirmed_date": b} for a, b in rows)), YEARS)
     assume(len(shown.places))
-    found = arranged(shown)
+    found = arranged(shown, width)
     assert found
-    meta = dots.figure(found, shown, LIGHT)["layout"]["meta"]
-    start, end = found.axis
-    boxes = []
-    for (left, right, top), mark in zip(meta["edges"], found.mark, strict=True):
-        bottom = top + meta["height"]
-        pixels = [(x - start) / (end - start) * NARROWEST_PLOT for x in (left, right, mark)]
-        half = found.size / 2
-        boxes.append(
-            (top, bottom, min(pixels[0], pixels[2] - half), max(pixels[1], pixels[2] + half))
-        )
-    for _, lane in groupby(sorted(boxes), lambda box: box[0]):
-        own = sorted(box[2:] for box in lane)
-        assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(own))
-    for one, other in combinations({box[:2] for box in boxes}, 2):
-        assert one[1] < other[0] or other[1] < one[0]
+    pitch = found.size.row
+    edges = axis.columns(YEARS, pitch * found.pixel)
+    close = (found.known.end - found.known.start <= np.diff(edges).max()) & (found.known.side == 0)
+    assert found.is_dot.tolist() == close.tolist()
+    for first, end in pairwise(edges.tolist()):
+        inside = close & (first <= found.known.mark) & (found.known.mark < end)
+        assert set(found.middle[inside]) <= {(first + end) / 2}
+        tops = sorted(found.top[inside].tolist(), reverse=True)
+        assert tops == [found.baseline - (row + 1) * pitch for row in range(len(tops))]
 
 
-def test_symbols_are_smaller_where_there_are_many_at_one_time_and_bars_take_over_beyond() -> None:
-    def size(count: int) -> int | None:
-        found = arranged(view(table(*[{"date": "2012"}] * count), YEARS))
-        return found and found.size
+def test_the_largest_dots_are_taken_with_which_columns_and_lanes_are_low_enough() -> None:
+    def size(count: int, row: dict[str, str]) -> int | None:
+        found = arranged(view(table(*[row] * count), YEARS))
+        return found and found.size.dot
 
-    assert [size(count) for count in (60, 61, 81, 82, 333, 334)] == [13, 9, 9, 5, 5, None]
+    assert [size(count, DOT) for count in (30, 31, 40, 41, 51, 52, 72, 73)] == [
+        11, 8, 8, 6, 6, 4, 4, None,
+    ]  # fmt: skip
+    assert [size(count, BAR) for count in (40, 41, 60, 61, 72, 73)] == [11, 6, 6, 4, 4, None]
+    assert all(size.row * (HIGHEST // size.row) <= 360 for size in SIZES)
 
 
-def test_an_exact_day_is_a_solid_dot_and_a_year_a_bar_with_a_hollow_one() -> None:
+def test_fewer_columns_fit_a_narrower_chart() -> None:
+    days = [{"date": f"2012-{month:02d}-{day:02d}"} for month in range(1, 13) for day in (1, 9, 20)]
+    wide, narrow = (_arranged(*days, years=(2012, 2012), width=width) for width in (784, 358))
+    assert len(set(wide.middle)) > len(set(narrow.middle))
+    assert wide.fits == (784, 880)
+    assert narrow.fits == (358, 400)
+    assert _arranged(DOT, width=200).fits == (0, 328)
+    assert _arranged(DOT, width=4000).fits == (1150, layout.WIDEST)
+
+
+def test_a_column_has_a_category_from_the_baseline_up_the_exact_ones_first_then_by_time() -> None:
+    days = ["2012-05-06", "2012-05-05", "2012-05-05~", "2012-05-05"]
+    rows = [{"date": day, "category": name} for day, name in zip(days, "aaba", strict=True)]
+    found = _arranged(*rows, {"date": "2012-05-07~", "category": "a"})
+    order = np.argsort(-found.top)
+    assert found.events["date"].iloc[order].tolist() == [
+        "2012-05-05", "2012-05-05", "2012-05-06", "2012-05-07~", "2012-05-05~",
+    ]  # fmt: skip
+
+
+def test_an_exact_day_is_a_solid_dot_and_what_is_known_as_closely_as_a_dot_is_wide_a_hollow_one() -> (
+    None
+):
     blue = LIGHT.palette[0]
-    assert {color for color, _ in _paths(_drawn({"date": "2012-05-05"}))} == {blue}
-    year = _paths(_drawn({"date": "2012"}))
-    assert year[0][1].split()[0] == str(axis.position(np.datetime64("2012-01-01")))
-    assert {color for color, _ in year[1:]} == {blue, LIGHT.ground}
-    assert year[0][0] not in {blue, LIGHT.ground}
+    assert _circles(_drawn(DOT)) == {blue}
+    assert _circles(_drawn({"date": "2012-05"})) == {blue, LIGHT.ground}
+    assert _circles(_drawn({"date": "2012-05-05?"})) == {blue, LIGHT.ground}
+    assert _boxes(_drawn(DOT, {"date": "2012-05"})) == []
 
 
 @pytest.mark.parametrize(
-    ("row", "mark", "exact"),
+    ("row", "share", "pieces"),
     [
-        ({"date": "2012"}, "2012-07-02", False),
-        ({"date": "2012-11-08"}, "2012-11-08T12", True),
-        ({"date": "2012-11-08~"}, "2012-11-08T12", False),
-        ({"date": "2012-11-08/2012-11-14"}, "2012-11-11T12", True),
-        ({"date": "2012-11-08/.."}, "2016-06-05", False),
-        ({"date": "2012/2014"}, "2013-07-02", False),
-        ({"date": "2012-11-08/2012-11-14~"}, "2012-11-11T12", False),
-        ({"date": "2012", "confirmed_date": "2012-11-10~"}, "2012-11-10T12", False),
-        ({"date": "2012~", "confirmed_date": "2012-11-10"}, "2012-11-10T12", True),
-        ({"date": "2012", "confirmed_date": "2012-11"}, "2012-11-16", False),
-        ({"date": "2012", "confirmed_date": "2009-05-05"}, "2010-01-01", True),
-        ({"date": "2012", "confirmed_date": "2025"}, "2020-01-01", False),
+        ({"date": "2012"}, dots.PALE, 1),
+        ({"date": "2012-01-03/2013-05-06"}, 1, 1),
+        ({"date": "2012-05-03", "confirmed_date": "2012-01-03/2013-05-06"}, 1, 1),
+        ({"date": "2012~"}, dots.PALE, 5),
+        ({"date": "2012", "confirmed_date": "2012-01-03/2013-05-06?"}, dots.PALE, 5),
     ],
 )
-def test_a_dot_stands_where_the_symbol_of_a_row_does(
-    row: dict[str, str], mark: str, exact: bool
+def test_what_is_wider_than_a_dot_is_a_bar_solid_if_it_lasted_with_dashed_ends_if_it_is_vague(
+    row: dict[str, str], share: float, pieces: int
 ) -> None:
-    found = _arranged(row)
-    hours = (np.datetime64(mark, "h") - np.datetime64("1970-01-01", "h")).astype(int)
-    assert found.mark[0] == pytest.approx(hours / 24, abs=0.5)
-    assert found.is_exact[0] == exact
+    drawn = _drawn(row)
+    assert _boxes(drawn) == [(LIGHT.pale(LIGHT.palette[0], share), pieces)]
+    assert _circles(drawn) == set()
+
+
+def test_what_is_confirmed_places_an_event_and_it_has_that_one_mark() -> None:
+    drawn = _drawn({"date": "2012", "confirmed_date": "2012-11-08"})
+    assert _circles(drawn) == {LIGHT.palette[0]}
+    assert _boxes(drawn) == []
 
 
 @pytest.mark.parametrize(
-    ("row", "arrows"),
+    ("row", "arrows", "strips"),
     [
-        ({"date": "2012"}, []),
-        ({"date": "../2012"}, ["triangle-left"]),
-        ({"date": "2012/.."}, ["triangle-right"]),
-        ({"date": "2012", "confirmed_date": "2025"}, ["triangle-right"]),
-        ({"date": "2012", "confirmed_date": "2009"}, ["triangle-left"]),
+        ({"date": "2012"}, [], 0),
+        ({"date": "../2012"}, ["triangle-left"], 3),
+        ({"date": "2012/.."}, ["triangle-right"], 3),
+        ({"date": "2012", "confirmed_date": "2025"}, ["triangle-right"], 0),
+        ({"date": "2012", "confirmed_date": "2009"}, ["triangle-left"], 0),
+        ({"date": "2012/..", "confirmed_date": "2012-03-04"}, [], 0),
     ],
 )
-def test_an_arrow_says_that_something_goes_on_outside_the_axis(
-    row: dict[str, str], arrows: list[str]
+def test_a_bar_fades_into_an_arrow_where_it_is_open_and_what_lies_outside_is_an_arrow(
+    row: dict[str, str], arrows: list[str], strips: int
 ) -> None:
-    (points,) = _drawn(row)["data"]
-    assert points["marker"]["symbol"] == [*arrows, "circle-open"]
+    drawn = _drawn(row)
+    assert _arrows(drawn) == arrows
+    shapes = drawn["layout"]["shapes"]
+    assert [shape["opacity"] for shape in shapes if "opacity" in shape] == [
+        *dots.FADING[:strips]
+    ]  # fmt: skip
 
 
-def test_the_ring_is_about_the_open_event() -> None:
-    drawn = _drawn({"date": "2012-05-05"}, {"date": "2014-05-05"}, opened=1)
-    (points,) = drawn["data"]
-    assert points["x"] == [axis.position(np.datetime64("2014-05-05")) + 0.5]
+def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> None:
+    def ring(*rows: dict[str, str], opened: int) -> list[float]:
+        (points,) = _drawn(*rows, opened=opened)["data"]
+        return [
+            x
+            for x, symbol in zip(points["x"], points["marker"]["symbol"], strict=False)
+            if symbol == "circle-open"
+        ]
+
+    def is_outlined(*rows: dict[str, str], opened: int) -> bool:
+        shapes = _drawn(*rows, opened=opened)["layout"]["shapes"]
+        return any(shape["line"]["color"] == LIGHT.text for shape in shapes)
+
+    found = _arranged(BAR, DOT)
+    assert ring(BAR, DOT, opened=1) == [found.middle[1]]
+    assert not is_outlined(BAR, DOT, opened=1)
+    assert ring(BAR, DOT, opened=0) == []
+    assert is_outlined(BAR, DOT, opened=0)
+    away = {"date": "2012", "confirmed_date": "2025"}
+    assert ring(away, opened=0) == [axis.ends(YEARS)[1]]
+    assert ring(BAR, DOT, opened=NONE_OPEN) == []
+    assert not is_outlined(BAR, DOT, opened=NONE_OPEN)
 
 
-def test_an_approximate_range_has_a_dashed_edge() -> None:
-    shapes = _drawn({"date": "2012~"})["layout"]["shapes"]
-    assert [shape["line"]["dash"] for shape in shapes if "dash" in shape["line"]] == ["3px,2px"]
+def test_bars_that_follow_each_other_share_a_lane_so_that_months_make_columns_too() -> None:
+    months = [{"date": f"2012-{month:02d}"} for month in range(1, 13)]
+    found = _arranged(*months, *months[:3], years=(2012, 2012))
+    assert not found.is_dot.any()
+    lanes = sorted(found.top.tolist())
+    assert [lanes.count(top) for top in sorted(set(lanes))] == [12, 3]
 
 
-def test_a_confirmed_range_that_is_approximate_has_a_dashed_edge_as_in_rows() -> None:
-    def dashes(confirmed: str) -> list[str]:
-        shapes = _drawn({"date": "2012", "confirmed_date": confirmed})["layout"]["shapes"]
-        return [shape["line"]["dash"] for shape in shapes if "dash" in shape["line"]]
-
-    assert dashes("2012-05/2012-06~") == dashes("2012-05?") == ["3px,2px"]
-    assert dashes("2012-05") == dashes("2012-05-03/2012-06-04") == []
+def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None:
+    days = ["2012-05-05"] * 3 + ["2015-05-05"]
+    drawn = _drawn(*({"date": day, "category": "a"} for day in days), {"date": "2012-05-05~"})
+    found = _arranged(*({"date": day} for day in days))
+    lines = [shape for shape in drawn["layout"]["shapes"] if "Z" not in shape["path"]]
+    (widest,) = (
+        shape
+        for shape in lines
+        if shape["line"]["width"] == 11 and shape["line"]["color"] == LIGHT.palette[0]
+    )
+    (*_, stroke) = strokes(11)
+    spans = [int(end) - int(top) for top, end in re.findall(r" (\d+)V(\d+)", widest["path"])]
+    assert spans == [2 * found.size.row + stroke.length, stroke.length]
+    assert widest["line"]["dash"] == f"{stroke.length}px,{12 - stroke.length}px"
 
 
 def test_the_rare_categories_share_a_grey() -> None:
     names = [*"abcdefgh" * 2, *"ijk"]
     found = _arranged(*({"date": "2012", "category": name} for name in names))
-    assert sorted(set(found.group.tolist())) == list(range(9))
+    assert sorted(set(found.known.group.tolist())) == list(range(9))
     assert LIGHT.color(8) == LIGHT.faded
 
 
@@ -170,8 +269,8 @@ def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> No
     assert text == "会" * 13 + "…\nlate 2012"
 
 
-def test_a_dot_is_named_by_the_id_of_its_event() -> None:
-    drawn = _drawn({"date": "2001"}, {"date": "2012"}, {"date": "2013"})
+def test_a_mark_is_named_by_the_id_of_its_event() -> None:
+    drawn = _drawn({"date": "2001"}, {"date": "2012"}, {"date": "2013-05-06"})
     assert drawn["layout"]["meta"]["names"] == ["e1", "e2"]
 
 
@@ -182,16 +281,24 @@ def test_plotly_accepts_the_figure() -> None:
     go.Figure(dots.figure(found, shown, DARK))
 
 
-@pytest.mark.parametrize("symbol", SYMBOLS)
-@pytest.mark.parametrize("size", [13, 9, 5])
-def test_a_symbol_fills_its_square_and_no_more(symbol: str, size: int) -> None:
-    found = strokes(symbol, size)
-    assert min(stroke.top for stroke in found) == 0
-    assert max(stroke.bottom for stroke in found) == size
-    assert size * 0.6 <= max(stroke.width for stroke in found) <= size
-    assert all(stroke.width % 2 for stroke in found)
+def test_the_margins_leave_the_axis_the_width_that_the_columns_need() -> None:
+    found = _arranged(DOT)
+    drawn = _drawn(DOT)["layout"]
+    low, high = drawn["xaxis"]["range"]
+    plot = layout.DESKTOP - drawn["margin"]["l"] - drawn["margin"]["r"]
+    assert plot * (found.axis[1] - found.axis[0]) / (high - low) == pytest.approx(
+        layout.DESKTOP - 2 * SIDE_MARGIN
+    )
 
 
-def test_the_symbols_differ_at_every_size() -> None:
-    for size in (13, 9, 5):
-        assert len({tuple(strokes(symbol, size)) for symbol in SYMBOLS}) >= 7
+@pytest.mark.parametrize("size", [4, 5, 6, 7, 8, 11])
+def test_the_strokes_of_a_circle_fill_its_square_and_no_more(size: int) -> None:
+    found = strokes(size)
+    assert (found[0].top, found[0].bottom) == (0, size)
+    assert found[-1].width == size
+    assert all(
+        one.width < other.width and one.top < other.top and one.bottom > other.bottom
+        for one, other in pairwise(found)
+    )
+    area = sum(max(s.width for s in found if s.top <= row < s.bottom) for row in range(size))
+    assert area == pytest.approx(np.pi * size * size / 4, rel=0.15)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 from tables import table, view
 
-from timeline.figures import bars
+from timeline.figures import bars, layout
 from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS, figure
 from timeline.stacks import stack
 from timeline.theme import DARK, LIGHT
@@ -53,20 +53,39 @@ def test_the_bars_of_a_category_are_one_path_that_stands_on_the_one_below() -> N
     assert [shape["fillcolor"] for shape in drawn["layout"]["shapes"]] == [*LIGHT.palette[:2]]
 
 
+_HOVERED = ["2012\n2 events", "2013\n1 event"]
+_MONTHS = ["May 2012\n2 events", "March 2013\n1 event"]
+_DAYS = ["5 May 2012\n1 event", "6 May 2012\n1 event"]
+
+
 @pytest.mark.parametrize(
-    ("years", "names", "texts"),
+    ("years", "names", "texts", "title"),
     [
-        ((2000, 2039), ["2012/2012", "2013/2013"], ["2012\n2 events", "2013\n1 event"]),
-        ((2012, 2013), ["e0", "e2"], ["May 2012\n2 events", "March 2013\n1 event"]),
+        ((2000, 2039), ["2012/2012", "2013/2013"], _HOVERED, "events a year"),
+        ((2012, 2013), ["2012/2012", "2013/2013"], _MONTHS, "events a month"),
+        ((2012, 2012), [], _DAYS, "events a day"),
+        ((1601, 2039), ["2012/2013"], ["2012 to 2013\n3 events"], "events in 2 years"),
     ],
 )
-def test_a_bar_is_named_by_its_years_or_by_its_first_event(
-    years: tuple[int, int], names: list[str], texts: list[str]
+def test_a_bar_is_named_by_its_years_and_one_of_a_single_chosen_year_is_not(
+    years: tuple[int, int], names: list[str], texts: list[str], title: str
 ) -> None:
     rows = ({"date": date} for date in ("2012-05-05", "2012-05-06", "2013-03-01"))
     shown = view(table(*rows), years)
-    meta = bars.figure(stack(shown), shown, LIGHT)["layout"]["meta"]
-    assert (meta["names"], meta["texts"]) == (names, texts)
+    plan = bars.figure(stack(shown), shown, LIGHT)["layout"]
+    assert (plan["meta"]["names"], plan["meta"]["texts"]) == (names, texts)
+    assert plan["meta"]["kind"] == "years"
+    assert [each["text"] for each in plan["annotations"]] == [title]
+
+
+def test_bars_are_drawn_alike_at_any_width_and_leave_room_for_their_counts() -> None:
+    def drawn(count: int) -> tuple[float, tuple[int, int]]:
+        shown = view(table(*[{"date": "2012-05-05"}] * count), (2012, 2012))
+        plan = bars.figure(stack(shown), shown, LIGHT)["layout"]
+        return plan["margin"]["l"], plan["meta"]["fits"]
+
+    assert drawn(5)[1] == (0, layout.WIDEST)
+    assert drawn(5)[0] < drawn(2000)[0]
 
 
 def test_hovering_says_that_a_part_of_an_event_is_a_part() -> None:

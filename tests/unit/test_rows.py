@@ -12,9 +12,8 @@ import pytest
 from tables import table, view
 
 from timeline import axis, dates, filters
-from timeline.figures import histogram, rows
+from timeline.figures import rows
 from timeline.figures.layout import CLEAR, Figure
-from timeline.histogram import histogram as counted
 from timeline.theme import DARK, LIGHT, Theme, category_style
 from timeline.view import View
 
@@ -174,10 +173,15 @@ def test_every_string_from_data_is_escaped() -> None:
     }  # fmt: skip
 
 
+def test_the_figure_says_the_years_of_each_row_for_those_that_are_covered_in_the_browser() -> None:
+    found = table({"date": "2012~/2013"}, {"date": "../2012"}, {"date": "-0218"})
+    meta = rows.figure(view(found, (-218, 2013)), LIGHT)["layout"]["meta"]
+    assert meta["years"] == [[None, 2012], [-218, -218], [2012, 2013]]
+
+
 def test_plotly_accepts_the_figures() -> None:
     found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
     go.Figure(rows.figure(view(found, YEARS), DARK))
-    go.Figure(histogram.figure(counted(found, YEARS), DARK))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

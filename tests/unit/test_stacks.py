@@ -1,4 +1,4 @@
-"""The stacks: what is counted in each bar, and what is first in it."""
+"""The stacks: what is counted in each bar."""
 
 from itertools import zip_longest
 
@@ -83,27 +83,31 @@ _DATE = st.one_of(
 
 
 @given(st.lists(_DATE, min_size=1, max_size=40), st.integers(2000, 2010), st.integers(0, 40))
-def test_the_bars_add_up_to_the_matching_events_and_click_on_one_in_them(
+def test_the_bars_add_up_to_the_matching_events_and_none_is_empty_in_which_one_can_be(
     dates: list[str], first: int, span: int
 ) -> None:
     shown = view(table(*({"date": text} for text in dates)), (first, first + span))
-    places, index = shown.places, shown.index
-    assume(len(places))
+    assume(len(shown.places))
     found = stack(shown)
-    assert found.counts.sum() == pytest.approx(len(places))
-    assert ((found.counts.sum(axis=0) > 0) == (found.first >= 0)).all()
-    for bar in np.flatnonzero(found.first >= 0).tolist():
-        place, (start, last) = found.first[bar], found.span(bar)
-        overlapping = [
-            p for p in places
-            if index.first[p] <= last.astype(int) and index.last[p] >= start.astype(int)
-        ]  # fmt: skip
-        starting = [p for p in overlapping if index.first[p] >= start.astype(int)]
-        assert place == min(overlapping if bar == 0 else starting or overlapping)
+    assert found.counts.sum() == pytest.approx(len(shown.places))
+    starts, ends = shown.index.first[shown.places], shown.index.last[shown.places]
+    for bar, count in enumerate(found.counts.sum(axis=0).tolist()):
+        start, last = (day.astype(int) for day in found.span(bar))
+        assert (count > 0) == ((starts <= last) & (ends >= start)).any()
 
 
-def test_the_years_of_a_bar_are_what_a_click_chooses() -> None:
-    found = _stack(["1801", "2201"], (1801, 2201))
-    assert found.narrows
-    assert found.years()[:2] == ["1801/1801", "1802/1803"]
-    assert not _stack(["2012"], (2012, 2012)).narrows
+@pytest.mark.parametrize(
+    ("years", "named", "rate"),
+    [
+        ((1801, 2201), ["1801/1801", "1802/1803"], "in 2 years"),
+        ((1990, 2030), ["1990/1990", "1991/1991"], "a year"),
+        ((2012, 2013), ["2012/2012", "2012/2012"], "a month"),
+    ],
+)
+def test_the_years_of_a_bar_are_what_a_click_chooses(
+    years: tuple[int, int], named: list[str], rate: str
+) -> None:
+    found = _stack(["1801", "2012", "2201"], years)
+    assert found.years()[:2] == named
+    assert len(found.years()) == found.counts.shape[1]
+    assert found.rate == rate

@@ -203,13 +203,14 @@ function movedWith(rows, edges, y) {
 
 // Dots and bars
 
-// The axis with room at its ends, where marks stand half beyond it, without the marks of events that
-// are outside of it.
+// The axis with as much room at its ends as the figure has, where marks stand half beyond it, without
+// the marks of events that are outside of it.
 function movedFigure({ data: traces, layout }, axis) {
-  const room = Math.floor((axis[1] - axis[0]) * data.room)
+  const [low, high] = axisOf([+ends[0].min, +ends[0].max])
+  const room = (low - layout.xaxis.range[0]) / (high - low) * (axis[1] - axis[0])
   const shapes = layout.shapes.map((shape) => ({
     ...shape,
-    path: data.room ? within(shape.path, axis) : shape.path,
+    path: room ? within(shape.path, axis) : shape.path,
   }))
   return {
     data: traces,
@@ -246,7 +247,7 @@ function figureOf(years, kept) {
   const axis = axisOf(years)
   const { data: traces, layout } = data.rows
     ? rowsFigure(theme, kept, axis)
-    : movedFigure(theme.figure, axis)
+    : movedFigure(chart.clientWidth < data.wide && theme.narrow || theme.figure, axis)
   const [tickvals, ticktext] = [0, 1].map((part) => ticks(years).map((tick) => tick[part]))
   const { font, margin, xaxis } = layout
   const fitted = fittingFont()

@@ -34,6 +34,7 @@ from timeline.view import NONE_OPEN, View
 THEMES = {"light": LIGHT, "dark": DARK}
 NO_TITLE = "Timeline"
 FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
+NARROW, WIDE = dots.WIDTHS[0], 640  # px of a chart, for which dots are laid out
 NARROWEST_LABEL = layout.NARROWEST_PLOT * 2 // 3  # px; a label has two thirds of the plot
 WIDEST_LABEL = layout.NARROWEST_PLOT + layout.SIDE_MARGIN  # px
 SAMPLE = "The quick brown fox jumps over the lazy dog, 1234567890"
@@ -52,7 +53,7 @@ def page(view: View, heading: Heading) -> bytes:
     kept close up; dots and bars only move along their axis.
     """
     view = replace(view, opened=NONE_OPEN)
-    drawn = {name: rows_dots_or_bars.figure(view, theme) for name, theme in THEMES.items()}
+    drawn = {name: rows_dots_or_bars.figure(view, theme, WIDE) for name, theme in THEMES.items()}
     scale = drawn["light"].scale
     events = list(_numbered(view))
     script = _beside(".js")
@@ -164,11 +165,12 @@ def _data(
         "themes": {
             name: {
                 "figure": _without_targets(each.figure, scale),
+                "narrow": _narrow(view, THEMES[name]) if scale == "dots" else None,
                 "texts": _texts(events, rows or [], THEMES[name]),
             }
             for name, each in drawn.items()
         },
-        "room": dots.EDGE_ROOM / layout.NARROWEST_PLOT if scale == "dots" else 0,
+        "wide": WIDE,
         "rows": rows,
         "labels": {
             "plot": layout.NARROWEST_PLOT,
@@ -185,6 +187,12 @@ def _data(
             "months": [name[:3] for name in dates.MONTHS],
         },
     }
+
+
+def _narrow(view: View, theme: Theme) -> Figure:
+    """Dots for charts narrower than `WIDE`; bars where there are too many for so few columns."""
+    drawn = rows_dots_or_bars.figure(view, theme, NARROW)
+    return _without_targets(drawn.figure, drawn.scale)
 
 
 def _without_targets(figure: Figure, scale: Scale) -> Figure:

@@ -18,27 +18,48 @@ WIDTH = 0.84  # of its stretch of time that a bar takes up if bars stand apart
 HEADROOM = 1.12  # for the arrow of the open event above the highest bar
 ARROW = 14  # px
 TICKS = 4
-COUNT_MARGIN = 44  # px, for a count such as 12.5k
+DIGIT, COUNT_GAP = 7.5, 10  # px, of a count and beside it
+TITLE_HEIGHT = 20  # px, of what the counts are
 
 
 def figure(stack: Stack, view: View, theme: Theme) -> Figure:
     """The timeline with a bar for each stretch of time, over an axis of the chosen years."""
     highest = float(stack.counts.sum(axis=0).max()) * HEADROOM
     plan = layout.with_axis(HEIGHT, view.years, theme)
-    plan["margin"]["l"] = COUNT_MARGIN
+    plan["margin"]["l"] = max(len(f"{highest:,.0f}") * DIGIT + COUNT_GAP, layout.SIDE_MARGIN)
+    plan["margin"]["t"] += TITLE_HEIGHT
+    plan["height"] += TITLE_HEIGHT
     plan["yaxis"] = {
         "range": [0, highest],
         "nticks": TICKS,
         "tickfont": {"color": theme.faded, "size": 13},
-        "tickformat": "~s",
+        "tickformat": ",",
         "gridcolor": theme.grid,
         "zeroline": False,
         "fixedrange": True,
     }
+    plan["annotations"] = [_title(stack, plan["margin"]["l"], theme)]
     plan["shapes"] = _shapes(stack, theme)
     plan["meta"] = _targets(stack, view)
     marks = [] if view.opened == NONE_OPEN else [_arrow(stack, view, highest, theme)]
     return {"data": marks, "layout": plan}
+
+
+def _title(stack: Stack, margin: float, theme: Theme) -> Figure:
+    """What is counted, above the counts, from the left edge of the chart."""
+    return {
+        "text": f"events {stack.rate}",
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": -margin,
+        "yshift": layout.AXIS_HEIGHT,
+        "font": {"color": theme.faded, "size": 13},
+    }
 
 
 def _shapes(stack: Stack, theme: Theme) -> list[Figure]:
@@ -75,27 +96,21 @@ def _arrow(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
         "name": "points",
         "mode": "markers",
         "x": [float(ends.mean())],
-        "y": [highest],
+        "y": [highest * (1 - ARROW / 2 / HEIGHT)],
         "marker": {"size": ARROW, "symbol": "triangle-down", "color": theme.text, "opacity": 1},
         "cliponaxis": False,
     }
 
 
 def _targets(stack: Stack, view: View) -> Figure:
-    """The bars that aren't empty, with what hovering shows.
-
-    A click chooses the years of a bar, or opens the first event of one shorter than a year.
-    """
-    filled = np.flatnonzero(stack.first >= 0).tolist()
+    """The bars that aren't empty, with what hovering shows. A click chooses the years of a bar."""
+    counts = stack.counts.sum(axis=0)
+    filled = np.flatnonzero(counts).tolist()
     edges = [tuple(stack.edges[bar : bar + 2].tolist()) for bar in filled]
-    counts = stack.counts.sum(axis=0).tolist()
-    texts = [f"{stack.name(bar)}\n{_counted(counts[bar])}" for bar in filled]
-    if stack.narrows:
-        years = stack.years()
-        found = layout.targets("x", "years", edges, [years[bar] for bar in filled])
-    else:
-        found = layout.targets("x", "event", edges, view.ids_at(stack.first[filled]))
-    return {**found, "texts": texts}
+    years, is_choice = stack.years(), view.years[0] < view.years[1]
+    found = layout.targets("x", "years", edges, [years[bar] for bar in filled] if is_choice else [])
+    texts = [f"{stack.name(bar)}\n{_counted(float(counts[bar]))}" for bar in filled]
+    return {**found, "texts": texts, "fits": (0, layout.WIDEST)}
 
 
 def _counted(count: float) -> str:

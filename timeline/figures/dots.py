@@ -1,9 +1,13 @@
-"""The dots: one dot for each event, packed into lanes without overlap, without labels.
+"""The dots: one dot for each event, in columns on a baseline, and bars in lanes under it.
 
-A dot is a row's bar and symbol, only smaller. Its place in a lane is counted in whole pixels of
-the narrowest plot, so that no two overlap on any screen.
+The axis is cut into columns of equal length, a little wider than a dot. An event that is known as
+closely as a column is a dot in it: a column is as high as it has events. One that is known less
+closely is a bar over the time in which it can have been.
+
+Dots keep clear of each other on a chart of the width that they are made for, or a wider one.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,249 +19,411 @@ import pyarrow.compute as pc
 from timeline import axis, dates, filters, lanes
 from timeline.events import column
 from timeline.figures import layout
-from timeline.figures.layout import NARROWEST_PLOT, SIDE_MARGIN, Figure
+from timeline.figures.layout import SIDE_MARGIN, Figure
 from timeline.figures.strokes import strokes
 from timeline.filters import AFTER_ALL, BEFORE_ALL
 from timeline.masks import mask
-from timeline.theme import LEADING, Theme, symbol
+from timeline.theme import LEADING, Theme
 from timeline.view import NONE_OPEN, View
 
-# px: the size of a symbol, the gap to the next lane, and the greatest height of all lanes: a
-# screen, or for the smallest symbol the height of 40 rows.
-SIZES = ((13, 2, 900), (9, 2, 900), (5, 1, 2000))
-EDGE_ROOM = 8  # px from the end of the axis to the end of the narrowest plot
-EDGE = 5  # a hollow symbol has an edge of one pixel for each 5 of its size
-RING = 8  # px that the ring of the open event is wider than a symbol
+# Pixels.
+HIGHEST = 360  # neither columns nor lanes are higher
+LOWEST = 72  # of the columns
+GAP = 1  # between two dots
+UNDER = 8  # from the baseline to the first lane
+SHORTEST = 6  # place of a bar in its lane, however little of it is on the axis
+EDGE_ROOM = 8  # from the end of the axis to the end of the plot
+RING = 8  # that the ring of the open event is wider than a dot
+DASH = 2  # a dash, and the gap after it, at the ends of a vague bar
+FADE = 6  # a step of an open bar on its way into the arrow
+# Of a chart, that dots are made for: the next is so little wider that columns stay together.
+WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150)
+
+
+class Size(NamedTuple):
+    """Of a dot, of a bar from top to bottom, and of the gap to the next lane, in pixels."""
+
+    dot: int
+    bar: int
+    gap: int
+
+    @property
+    def arrow(self) -> int:
+        """Of an arrow at the end of a bar."""
+        return self.bar + 2
+
+    @property
+    def row(self) -> int:
+        """From one dot to the next."""
+        return self.dot + GAP
+
+    @property
+    def lane(self) -> int:
+        """From one lane to the next."""
+        return self.bar + self.gap
+
+
+SIZES = Size(11, 7, 2), Size(8, 7, 2), Size(6, 5, 1), Size(4, 4, 1)
+PALE = 0.6  # colour in a bar
+FADING = (0.8, 0.55, 0.3)  # ground over an open bar, from the arrow inwards
 # What hovering shows, in bytes of UTF-8: most of what goes to the browser.
 TITLE_BYTES, DATE_BYTES = 40, 20
 
 
-class Dots(NamedTuple):
-    """The matching events, laid out; each array has one element for each event.
+class Known(NamedTuple):
+    """What is known of the matching events; each array has one element for each event.
 
-    `bar` and `known` (start, end) are the stated and the known range in days since 1970-01-01,
-    the end exclusive. The known range is the confirmed one, if there is one. `is_vague` is about
-    the stated date, `is_known_vague` about the known one. `mark` is the symbol's position on the
-    axis; `side` is -1 or 1 if it lies before or after the axis. `top` is in pixels.
+    `start` and `end` are the closest known range in days since 1970-01-01, the end exclusive: the
+    confirmed range, if there is one. `mark` is the middle of what of it is on the axis; `side` is
+    -1 or 1 if all of it lies before or after the axis. `group` is the number of the colour.
     """
 
-    events: pd.DataFrame
-    axis: tuple[int, int]
-    bar: tuple[np.ndarray, np.ndarray]
-    known: tuple[np.ndarray, np.ndarray]
-    is_confirmed: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
     is_exact: np.ndarray
     is_vague: np.ndarray
-    is_known_vague: np.ndarray
     mark: np.ndarray
     side: np.ndarray
     group: np.ndarray
+
+
+class Dots(NamedTuple):
+    """The matching events, laid out for the chart widths that it `fits` (low <= width < high).
+
+    `pixel` is the length of a pixel on the axis, in days, at the lowest of them. An event is a dot
+    where `is_dot`, or else a bar, or an arrow if its side is not 0. `middle` is where on the axis
+    its middle is, which for a dot is that of its column; `top` is in pixels.
+    """
+
+    events: pd.DataFrame
+    known: Known
+    axis: tuple[int, int]
+    fits: tuple[int, int]
+    pixel: float
+    size: Size
+    is_dot: np.ndarray
+    middle: np.ndarray
     top: np.ndarray
-    size: int
+    baseline: int
     height: int
 
 
 def arranged(view: View, width: int = layout.DESKTOP) -> Dots | None:
-    """The matching events in their lanes; None if there are too many at one time."""
-    _ = width
-    dots = _unplaced(view)
-    left, right = (share * NARROWEST_PLOT for share in _hull(dots))
-    for size, gap, tallest in SIZES:
-        starts, ends = _taken(left, right, _share(dots, dots.mark) * NARROWEST_PLOT, size)
-        count = lanes.most_at_once(starts, ends)
-        if count * (size + gap) <= tallest:
-            top = lanes.packed(starts, ends) * (size + gap) + gap
-            return dots._replace(top=top, size=size, height=count * (size + gap) + gap)
-    return None
+    """The matching events as dots and bars; None if there are too many at one time."""
+    ends, least = axis.ends(view.years), _widths(width)[0]
+    events = view.rows()
+    known = _known(events, view, ends)
+    pixel = (ends[1] - ends[0]) / (least - 2 * SIDE_MARGIN)
+    none = np.zeros(len(events), np.int64)
+    unplaced = Dots(events, known, ends, _fits(width), pixel, SIZES[0], none > 0, none, none, 0, 0)
+    tried = (_placed(unplaced, view.years, size) for size in SIZES)
+    return next(filter(None, tried), None)
+
+
+def _widths(width: int) -> tuple[int, int]:
+    """The width for which a chart of this one is laid out, and the next."""
+    place = max(bisect_right(WIDTHS, width), 1)
+    return WIDTHS[place - 1], (*WIDTHS, layout.WIDEST)[place]
+
+
+def _fits(width: int) -> tuple[int, int]:
+    low, high = _widths(width)
+    return (0 if low == WIDTHS[0] else low), high
+
+
+def _known(events: pd.DataFrame, view: View, ends: tuple[int, int]) -> Known:
+    stated, confirmed = column(events, "date"), column(events, "confirmed_date")
+    is_stated = pc.equal(confirmed, "")
+    closest = pc.if_else(is_stated, stated, confirmed)
+    start, end = view.index.first[view.places], view.index.last[view.places] + 1
+    is_confirmed = ~mask(is_stated)
+    days = dates.bounds(confirmed.filter(pa.array(is_confirmed)))
+    start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
+    end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
+    return Known(
+        start,
+        end,
+        dates.are_exact(closest, end - start == 1),
+        dates.are_vague(closest),
+        (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
+        (start >= ends[1]).astype(int) - (end <= ends[0]),
+        np.minimum(view.index.category[view.places], LEADING),
+    )
+
+
+def _placed(dots: Dots, years: tuple[int, int], size: Size) -> Dots | None:
+    """The events with dots of a size; None if there are too many at one time."""
+    known = dots.known
+    edges = axis.columns(years, size.row * dots.pixel)
+    is_dot = (known.side == 0) & (known.end - known.start <= np.diff(edges).max())
+    place = np.minimum(np.searchsorted(edges, known.mark, side="right"), len(edges) - 1) - 1
+    row, lane = _rows(known, place, is_dot), _lanes(dots, ~is_dot)
+    columns, under = (
+        (int(each.max(initial=-1)) + 1) * pitch
+        for each, pitch in ((row, size.row), (lane, size.lane))
+    )
+    if max(columns, under) > HIGHEST:
+        return None
+    baseline = max(columns, LOWEST)
+    top = np.empty(len(place), np.int64)
+    top[is_dot] = baseline - (row + 1) * size.row
+    top[~is_dot] = baseline + UNDER + lane * size.lane
+    middle = np.where(is_dot, ((edges[1:] + edges[:-1]) / 2)[place], known.mark)
+    height = baseline + (UNDER + under if under else GAP)
+    return dots._replace(
+        size=size, is_dot=is_dot, middle=middle, top=top, baseline=baseline, height=height
+    )
+
+
+def _rows(known: Known, place: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """How many dots are under each in its column: by category, the exact ones first, by time."""
+    columns, groups, hollow = place[which], known.group[which], ~known.is_exact[which]
+    order = np.lexsort((known.start[which], hollow, groups, columns))
+    ordered = columns[order]
+    rows = np.empty(len(order), np.int64)
+    rows[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return rows
+
+
+def _lanes(dots: Dots, which: np.ndarray) -> np.ndarray:
+    """The lane of each bar: where one ends and another starts the next day, it may be the same."""
+    known, (low, high) = dots.known, dots.axis
+    shortest = SHORTEST * dots.pixel
+    starts = np.clip(known.start[which], low, high - shortest)
+    ends = np.maximum(np.clip(known.end[which], low, high), starts + shortest)
+    order = np.lexsort((known.group[which], starts))
+    found = np.empty(len(order), np.int64)
+    found[order] = lanes.packed(starts[order], ends[order])
+    return found
 
 
 def figure(dots: Dots, view: View, theme: Theme) -> Figure:
-    """The timeline with one dot for each event, over an axis of the chosen years."""
+    """The timeline with one mark for each event, over an axis of the chosen years."""
     plan = layout.with_axis(dots.height, view.years, theme)
     plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
-    plan["xaxis"]["range"] = list(_widened(dots.axis))
-    plan["shapes"] = [*_bars(dots, theme), *_symbols(dots, theme)]
+    plan["xaxis"]["range"] = list(_widened(dots))
+    plan["shapes"] = [
+        _baseline(dots, theme),
+        *_bars(dots, theme),
+        *_fading(dots, theme),
+        *_circles(dots, theme),
+        *_outline(dots, view.opened, theme),
+    ]
     plan["meta"] = _targets(dots, view)
     return {"data": [_points(dots, view.opened, theme)], "layout": plan}
 
 
-def _widened(axis: tuple[int, int]) -> tuple[int, int]:
+def _widened(dots: Dots) -> tuple[float, float]:
     """The axis with room at its ends: Plotly cuts paths off at the end of the plot."""
-    room = (axis[1] - axis[0]) * EDGE_ROOM // NARROWEST_PLOT
-    return axis[0] - room, axis[1] + room
+    room = EDGE_ROOM * dots.pixel
+    return dots.axis[0] - room, dots.axis[1] + room
 
 
-def _unplaced(view: View) -> Dots:
-    events = view.rows()
-    ends = axis.ends(view.years)
-    first, last = view.index.first[view.places], view.index.last[view.places]
-    stated, confirmed = column(events, "date"), column(events, "confirmed_date")
-    is_stated = pc.equal(confirmed, "")
-    closest = pc.if_else(is_stated, stated, confirmed)
-    is_confirmed = ~mask(is_stated)
-    known = _known(confirmed.filter(pa.array(is_confirmed)), is_confirmed, first, last)
-    is_vague, is_known_vague = map(dates.are_vague, (stated, closest))
-    is_exact = dates.are_exact(closest, known[1] - known[0] == 1)
-    mark, side = _marks(*known, ends)
-    group = np.minimum(view.index.category[view.places], LEADING)
-    return Dots(
-        events, ends, (first, last + 1), known, is_confirmed, is_exact, is_vague, is_known_vague,
-        mark, side, group, np.zeros(len(events), np.int64), 0, 0,
-    )  # fmt: skip
+def _shape(
+    path: str,
+    *,
+    fill: str = layout.CLEAR,
+    line: str = layout.CLEAR,
+    width: int = 0,
+    dash: str = "solid",
+) -> Figure:
+    """A path over the grid and under the markers."""
+    drawn = {"color": line, "width": width, "dash": dash}
+    return {"type": "path", "layer": "between", "path": path, "fillcolor": fill, "line": drawn}
 
 
-def _known(
-    confirmed: pa.Array, is_confirmed: np.ndarray, first: np.ndarray, last: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """First day of what is known of each event, and the day after the last."""
-    start, end = first.copy(), last + 1
-    days = dates.bounds(confirmed)
-    start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
-    end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
-    return start, end
+def _baseline(dots: Dots, theme: Theme) -> Figure:
+    low, high = _widened(dots)
+    return _shape(_box(low, high, dots.baseline, 1), fill=theme.faded)
 
 
-def _marks(
-    start: np.ndarray, end: np.ndarray, axis: tuple[int, int]
-) -> tuple[np.ndarray, np.ndarray]:
-    """The middle of the part of each range on the axis, or else the axis' end on that side."""
-    side = (start >= axis[1]).astype(int) - (end <= axis[0])
-    return (np.clip(start, *axis) + np.clip(end, *axis)) / 2, side
-
-
-def _share(dots: Dots, position: np.ndarray) -> np.ndarray:
-    """Positions on the axis as shares of its length."""
-    shares: np.ndarray = np.clip(position, *dots.axis) - dots.axis[0]
-    return shares / (dots.axis[1] - dots.axis[0])
-
-
-def _hull(dots: Dots) -> tuple[np.ndarray, np.ndarray]:
-    """Where each event's stated and known range together start and end on the axis, as shares."""
-    starts = (dots.bar[0], dots.known[0])
-    ends = (dots.bar[1], dots.known[1])
-    return _share(dots, np.minimum(*starts)), _share(dots, np.maximum(*ends))
-
-
-def _taken(
-    left: np.ndarray, right: np.ndarray, mark: np.ndarray, size: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """The whole pixels that each event takes up."""
-    starts = np.floor(np.minimum(left, mark - size / 2))
-    ends = np.ceil(np.maximum(right, mark + size / 2))
-    return starts.astype(np.int64), ends.astype(np.int64)
+def _box(left: float, right: float, top: float, height: float) -> str:
+    return f"M{left:.12g} {top}H{right:.12g}V{top + height}H{left:.12g}Z"
 
 
 def _groups(dots: Dots, which: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
     """The events for which something holds, by the number of their colour."""
-    for group in np.unique(dots.group[which]).tolist():
-        yield group, np.flatnonzero(which & (dots.group == group))
+    for group in np.unique(dots.known.group[which]).tolist():
+        yield group, np.flatnonzero(which & (dots.known.group == group))
 
 
 def _bars(dots: Dots, theme: Theme) -> list[Figure]:
-    """The stated ranges, pale with an edge, and over them the confirmed spans."""
-    is_long = dots.bar[1] - dots.bar[0] > 1
-    is_span = dots.is_confirmed & (dots.known[1] - dots.known[0] > 1)
-    dashed = {"width": 1, "dash": "3px,2px"}
-    kinds = (
-        (dots.bar, is_long & ~dots.is_vague, 0.3, {"width": 1}),
-        (dots.bar, is_long & dots.is_vague, 0.3, dashed),
-        (dots.known, is_span & dots.is_exact, 1.0, {"width": 0}),
-        (dots.known, is_span & ~dots.is_exact & ~dots.is_known_vague, 0.6, {"width": 0}),
-        (dots.known, is_span & dots.is_known_vague, 0.6, dashed),
-    )
+    """The ranges under the baseline: solid for what lasted, else pale, vague ones with dashes."""
+    is_bar = ~dots.is_dot & (dots.known.side == 0)
+    kinds = ((dots.known.is_exact, 1.0), (~dots.known.is_exact, PALE))
     return [
-        {
-            "type": "path",
-            "path": _boxes(dots, span, numbers),
-            "fillcolor": theme.pale(theme.color(group), share),
-            "line": {"color": theme.color(group), **line},
-        }
-        for span, which, share, line in kinds
-        for group, numbers in _groups(dots, which)
+        _shape(_boxes(dots, numbers), fill=theme.pale(theme.color(group), share))
+        for which, share in kinds
+        for group, numbers in _groups(dots, is_bar & which)
     ]
 
 
-def _boxes(dots: Dots, span: tuple[np.ndarray, np.ndarray], numbers: np.ndarray) -> str:
-    """A box for each range. One that goes on beyond the axis is drawn past it: no edge shows."""
-    low, high = _widened(dots.axis)
-    over = high - low  # as far as the axis is long
-    starts, ends = (np.clip(side[numbers], low - over, high + over).tolist() for side in span)
-    tops = dots.top[numbers].tolist()
+def _boxes(dots: Dots, numbers: np.ndarray) -> str:
+    """A box for each range; one that goes on beyond the axis is drawn to the end of the plot."""
+    start, end = _drawn(dots, numbers)
+    tops, are_vague = dots.top[numbers].tolist(), dots.known.is_vague[numbers].tolist()
     return "".join(
-        f"M{start} {top + 0.5}H{end}V{top + dots.size - 0.5}H{start}Z"
-        for start, end, top in zip(starts, ends, tops, strict=True)
+        _box(left, right, top, dots.size.bar)
+        for low, high, top, is_vague in zip(
+            start.tolist(), end.tolist(), tops, are_vague, strict=True
+        )
+        for left, right in (_dashed(low, high, dots.pixel) if is_vague else [(low, high)])
     )
 
 
-def _symbols(dots: Dots, theme: Theme) -> list[Figure]:
-    """A symbol for each event whose mark is on the axis, hollow if the event is not exact."""
-    shown = dots.side == 0
-    drawn: list[Figure] = []
-    for group, numbers in _groups(dots, shown):
-        name, color = symbol(group), theme.color(group)
-        drawn += _stroked(dots, numbers, name, 0, color)
-        hollow = numbers[~dots.is_exact[numbers]]
-        drawn += _stroked(dots, hollow, name, dots.size // EDGE, theme.ground)
-    return drawn
+def _drawn(dots: Dots, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where bars start and end, half a pixel from each other; an open one before its arrow."""
+    (low, high), arrow = _widened(dots), dots.size.arrow / 2 * dots.pixel
+    start, end = dots.known.start[numbers], dots.known.end[numbers]
+    return (
+        np.where(
+            start == BEFORE_ALL, dots.axis[0] + arrow, np.maximum(start + dots.pixel / 2, low)
+        ),
+        np.where(end > AFTER_ALL, dots.axis[1] - arrow, np.minimum(end - dots.pixel / 2, high)),
+    )
 
 
-def _stroked(dots: Dots, numbers: np.ndarray, symbol: str, inset: int, color: str) -> list[Figure]:
-    """A symbol at the mark of some events, smaller by `inset` pixels on each side."""
-    marks = dots.mark[numbers].tolist()
-    tops = (dots.top[numbers] + inset).tolist()
+def _dashed(low: float, high: float, pixel: float) -> list[tuple[float, float]]:
+    """A bar with two dashes at each of its ends."""
+    dash = min(DASH * pixel, (high - low) / 12)
     return [
-        {
-            "type": "path",
-            "path": "".join(
-                f"M{mark} {top + stroke.top}V{top + stroke.bottom}"
-                for mark, top in zip(marks, tops, strict=True)
-            ),
-            "line": {"color": color, "width": stroke.width},
-        }
-        for stroke in strokes(symbol, dots.size - 2 * inset)
-        if marks
+        (low, low + dash),
+        (low + 2 * dash, low + 3 * dash),
+        (low + 4 * dash, high - 4 * dash),
+        (high - 3 * dash, high - 2 * dash),
+        (high - dash, high),
     ]
+
+
+def _open(dots: Dots) -> tuple[np.ndarray, np.ndarray]:
+    """The bars that are open at the start, and those that are at the end."""
+    is_bar = ~dots.is_dot
+    before, after = dots.known.start == BEFORE_ALL, dots.known.end > AFTER_ALL
+    return np.flatnonzero(is_bar & before), np.flatnonzero(is_bar & after)
+
+
+def _fading(dots: Dots, theme: Theme) -> list[Figure]:
+    """What makes open bars paler from step to step towards their arrow."""
+    before, after = (dots.top[numbers].tolist() for numbers in _open(dots))
+    return [
+        _shape(
+            _strips(dots, before, 1, number) + _strips(dots, after, -1, number), fill=theme.ground
+        )
+        | {"opacity": share}
+        for number, share in enumerate(FADING)
+        if before or after
+    ]
+
+
+def _strips(dots: Dots, tops: list[int], way: int, number: int) -> str:
+    """The strips so many steps away from the arrow, at the first (1) or last (-1) end."""
+    near, far = (
+        way * (dots.size.arrow / 2 + FADE * each) * dots.pixel for each in (number, number + 1)
+    )
+    end = dots.axis[0 if way > 0 else 1]
+    left, right = sorted((end + near, end + far))
+    return "".join(_box(left, right, top, dots.size.bar) for top in tops)
+
+
+def _circles(dots: Dots, theme: Theme) -> list[Figure]:
+    """The dots, hollow if the event is not exact."""
+    drawn: list[Figure] = []
+    for group, numbers in _groups(dots, dots.is_dot):
+        drawn += _stroked(dots, numbers, 0, theme.color(group))
+    hollow = np.flatnonzero(dots.is_dot & ~dots.known.is_exact)
+    return drawn + _stroked(dots, hollow, round(dots.size.dot / 5), theme.ground)
+
+
+def _stroked(dots: Dots, numbers: np.ndarray, inset: int, color: str) -> list[Figure]:
+    """A circle for each of some events, smaller than a dot by `inset` pixels on each side.
+
+    Those that stand on each other are one dashed line: half as much to send and to draw.
+    """
+    runs = _runs(dots, numbers)
+    return [
+        _shape(
+            "".join(
+                f"M{middle} {first + inset + stroke.top}V{last + inset + stroke.bottom}"
+                for middle, first, last in runs
+            ),
+            line=color,
+            width=stroke.width,
+            dash=f"{stroke.length}px,{dots.size.row - stroke.length}px",
+        )
+        for stroke in strokes(dots.size.dot - 2 * inset)
+        if runs
+    ]
+
+
+def _runs(dots: Dots, numbers: np.ndarray) -> list[tuple[str, int, int]]:
+    """The middle of each run of dots that stand on each other, the first's top and the last's."""
+    order = numbers[np.lexsort((dots.top[numbers], dots.middle[numbers]))]
+    middles, tops = dots.middle[order], dots.top[order]
+    is_next = (np.diff(middles) == 0) & (np.diff(tops) == dots.size.row)
+    firsts = np.flatnonzero(np.append(True, ~is_next)[: len(order)])
+    lasts = np.flatnonzero(np.append(~is_next, True)[: len(order)])
+    names = [f"{middle:.12g}" for middle in middles[firsts].tolist()]
+    return list(zip(names, tops[firsts].tolist(), tops[lasts].tolist(), strict=True))
+
+
+def _outline(dots: Dots, opened: int, theme: Theme) -> list[Figure]:
+    """A line around the bar of the open event."""
+    if opened == NONE_OPEN or dots.is_dot[opened] or dots.known.side[opened]:
+        return []
+    start, end = (float(each[0]) for each in _drawn(dots, np.array([opened])))
+    path = _box(start, end, float(dots.top[opened]) - 1.5, dots.size.bar + 3)
+    return [_shape(path, line=theme.text, width=2)]
 
 
 def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
     """A ring around the open event, and arrows where something goes on outside the axis."""
-    before = (dots.side < 0) | (np.minimum(dots.bar[0], dots.known[0]) == BEFORE_ALL)
-    after = (dots.side > 0) | (np.maximum(dots.bar[1], dots.known[1]) > AFTER_ALL)
-    left, right = np.flatnonzero(before), np.flatnonzero(after)
-    ring = [] if opened == NONE_OPEN else [opened]
-    numbers = np.array([*left, *right, *ring], np.int64)
-    arrowed = numbers[: len(left) + len(right)]
-    colors = [theme.color(group) for group in dots.group[arrowed].tolist()]
-    places = [*[dots.axis[0]] * len(left), *[dots.axis[1]] * len(right), *dots.mark[ring]]
-    arrows = [*["triangle-left"] * len(left), *["triangle-right"] * len(right)]
+    before, after = _open(dots)
+    left = np.union1d(before, np.flatnonzero(dots.known.side < 0))
+    right = np.union1d(after, np.flatnonzero(dots.known.side > 0))
+    is_ringed = opened != NONE_OPEN and (dots.is_dot[opened] or dots.known.side[opened])
+    ring = [opened] if is_ringed else []
+    arrowed = np.array([*left, *right], np.int64)
+    numbers = np.array([*arrowed, *ring], np.int64)
+    heights = np.where(dots.is_dot[numbers], dots.size.dot, dots.size.bar)
+    colors = [theme.color(group) for group in dots.known.group[arrowed].tolist()]
+    symbols = [*["triangle-left"] * len(left), *["triangle-right"] * len(right)]
     return {
         "type": "scatter",
         "name": "points",
         "mode": "markers",
-        "x": places,
-        "y": (dots.top[numbers] + dots.size / 2).tolist(),
+        "x": [
+            *[dots.axis[0]] * len(left),
+            *[dots.axis[1]] * len(right),
+            *dots.middle[ring].tolist(),
+        ],
+        "y": (dots.top[numbers] + heights / 2).tolist(),
         "marker": {
-            "size": [*[dots.size] * len(arrows), dots.size + RING],
-            "symbol": [*arrows, "circle-open"],
+            "size": [*[dots.size.arrow] * len(symbols), dots.size.dot + RING],
+            "symbol": [*symbols, "circle-open"],
             "color": [*colors, theme.text],
             "opacity": 1,
-            "line": {"width": [*[0] * len(arrows), 2]},
+            "line": {"width": [*[0] * len(symbols), 2]},
         },
         "cliponaxis": False,
     }
 
 
 def _targets(dots: Dots, view: View) -> Figure:
-    """A box for each event, with what hovering shows."""
-    left = np.clip(np.minimum(dots.bar[0], dots.known[0]), *dots.axis).tolist()
-    right = np.clip(np.maximum(dots.bar[1], dots.known[1]), *dots.axis).tolist()
-    edges = list(zip(left, right, dots.top.tolist(), strict=True))
+    """A place for each dot and a box for each bar, with what hovering shows."""
+    middles, tops = dots.middle.tolist(), dots.top.tolist()
+    low, high = (np.clip(side, *dots.axis).tolist() for side in dots.known[:2])
+    edges: list[tuple[float, ...]] = [
+        (middle, middle, top) if is_dot else (left, right, top, dots.size.bar)
+        for is_dot, middle, left, right, top in zip(
+            dots.is_dot.tolist(), middles, low, high, tops, strict=True
+        )
+    ]
     texts = [
         f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
         for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
     ]
     found = layout.targets("xy", "event", edges, view.identifiers())
-    return {**found, "height": dots.size, "texts": texts}
+    return {**found, "height": dots.size.dot, "texts": texts, "fits": dots.fits}
 
 
 def _cut(text: str, size: int) -> str:

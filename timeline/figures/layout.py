@@ -20,6 +20,7 @@ AXIS_HEIGHT = 28
 SIDE_MARGIN = 16
 BOTTOM = 16
 NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off
+WIDEST = 10_000  # the chart on any screen
 DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
 
 
@@ -71,9 +72,10 @@ def targets(
     """What a click hits, in the units of the axes, and what it chooses.
 
     `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
-    in. It is "xy" for boxes (left, right, top), all of the height that the figure's `meta` gives
-    as `height`: a click hits the nearest box. A target of the kind "event" is named by the
-    event's id, one of the kind "years" by "first year/last year". These names mean the same
-    whatever is drawn when the click comes in.
+    in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
+    one that the figure's `meta` gives as `height`: a click hits the nearest box. A target of the
+    kind "event" is named by the event's id, one of the kind "years" by "first year/last year"; one
+    without a name can't be clicked. These names mean the same whatever is drawn when the click
+    comes in.
     """
     return {"along": along, "kind": kind, "edges": edges, "names": names}

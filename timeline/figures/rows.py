@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.axis import ends, position
-from timeline.dates import Date
+from timeline.dates import Date, year_of
 from timeline.events import Event
 from timeline.figures import layout
 from timeline.figures.layout import CLEAR, NARROWEST_PLOT, SIDE_MARGIN, Figure
@@ -57,6 +57,7 @@ def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
     plan = layout.with_axis(height, view.years, theme)
     edges: list[tuple[float, ...]] = [(row.top, row.top + row.height) for row in rows]
     plan["meta"] = layout.targets("y", "event", edges, view.identifiers())
+    plan["meta"]["years"] = [_years(row.event.stated) for row in rows]
     plan["shapes"] = [
         *(_row_ground(row, theme) for row in rows[view.opened : view.opened + 1]),
         *(_dashed_edge(row, row.bar) for row in rows if row.event.stated.is_vague),
@@ -94,6 +95,11 @@ def _clipped(date: Date, axis: tuple[int, int]) -> tuple[int, int]:
     start = axis[0] if np.isnat(date.earliest) else position(date.earliest)
     end = axis[1] if np.isnat(date.latest) else position(date.latest) + 1
     return min(max(start, axis[0]), axis[1]), max(min(end, axis[1]), axis[0])
+
+
+def _years(date: Date) -> list[int | None]:
+    """First and last year of a date, None at an open end."""
+    return [None if np.isnat(day) else year_of(day) for day in (date.earliest, date.latest)]
 
 
 def _overhanging(date: Date, axis: tuple[int, int]) -> tuple[int, int]:

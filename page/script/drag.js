@@ -1,0 +1,76 @@
+// While a thumb of the slider is moved, what is outside the years goes pale at once; the answer of
+// the server draws the rest. The slider's own words are years before Christ too.
+
+import { chartAt, jobs, onChange } from "./page.js"
+import { boxesOf } from "./targets.js"
+
+jobs.push((page) => {
+  const look = () => {
+    const years = chosenYears()
+    if (!years) return
+    const histogram = document.querySelector(".histogram")
+    if (histogram) follow(histogram, years)
+    cover(chartAt("timeline"), years)
+  }
+  onChange(["value", "aria-valuetext"], look, page.signal)
+  return look
+})
+
+function chosenYears() {
+  const ends = [...document.querySelectorAll(".st-key-years input[type=range]")]
+  if (ends.length < 2) return null
+  for (const end of ends) {
+    const name = yearName(Number(end.value))
+    if (end.getAttribute("aria-valuetext") !== name) end.setAttribute("aria-valuetext", name)
+  }
+  return ends.map((end) => Number(end.value))
+}
+
+export function yearName(year) {
+  const [number, era] = year < 1 ? [1 - year, " BC"] : [year, ""]
+  return (number < 10_000 ? number : number.toLocaleString("en")) + era
+}
+
+export const isOutside = ([first, last], [low, high]) =>
+  (last !== null && last < low) || (first !== null && first > high)
+
+// The histogram as the server would draw it for these years.
+function follow(histogram, years) {
+  const { start, end, shown } = histogram.dataset
+  if (shown === String(years)) return
+  histogram.dataset.shown = years
+  const at = (year) => `${100 * (year + 0.5 - start) / (end - start)}%`
+  histogram.style.setProperty("--low", at(years[0]))
+  histogram.style.setProperty("--high", at(years[1]))
+  for (const bar of histogram.querySelectorAll("[data-years]")) {
+    const ends = bar.dataset.years.split("/").map(Number)
+    bar.classList.toggle("outside", isOutside(ends, years))
+  }
+  const names = [...new Set(years)].map((year) => {
+    const name = document.createElement("b")
+    name.textContent = yearName(year)
+    return name
+  })
+  histogram.querySelector(".ends").replaceChildren(...names)
+}
+
+// Rows outside the years are covered as long as the chart has them; it says in `layout.meta.years`
+// first and last year of each, null where that is open.
+function cover(chart, years) {
+  const rows = chart?.layout?.meta?.years ?? []
+  const outside = rows.flatMap((ends, row) => isOutside(ends, years) ? [row] : [])
+  const covers = [...(chart?.querySelectorAll(".cover") ?? [])]
+  if (covers.map((each) => each.dataset.row).join() === outside.join()) return
+  covers.forEach((each) => each.remove())
+  const boxes = boxesOf(chart.layout, chart.clientWidth, chart.clientHeight)
+  const drawing = [...chart.querySelectorAll(".main-svg")].at(-1)
+  drawing.append(...outside.map((row) => newCover(row, boxes[row], chart.layout.paper_bgcolor)))
+}
+
+function newCover(row, [left, right, top, bottom], ground) {
+  const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect")
+  const place = { x: left, width: right - left, y: top, height: bottom - top }
+  const look = { class: "cover", "data-row": row, fill: ground, opacity: 0.7 }
+  for (const [name, value] of Object.entries({ ...place, ...look })) rect.setAttribute(name, value)
+  return rect
+}

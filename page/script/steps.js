@@ -1,0 +1,35 @@
+// Workaround: moving the slider is a step for the Back button, as a click on a bar is.
+//
+// Needed by: Streamlit 1.67.0. A bound widget replaces the address in place, by a key at once, by
+// the mouse when it lets go.
+// Buys: Back leads to the years before.
+// No longer needed: when a bound widget can make a step.
+// Goes red: test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys.
+
+import { jobs, onChange } from "./page.js"
+
+const SERIES = 1000 // ms: keys that follow one another as fast are one move
+
+jobs.push((page) => {
+  let [before, last] = [null, 0]
+  const begin = (event) => {
+    if (!event.target.closest?.(".st-key-years")) return
+    const goesOn = event.type === "keydown" && event.timeStamp - last < SERIES
+    if (event.type === "keydown") last = event.timeStamp
+    if (!goesOn) before = { address: location.href, years: values() }
+  }
+  const step = () => {
+    if (!before || values() === before.years) return
+    const now = location.href
+    history.replaceState(history.state, "", before.address)
+    history.pushState(history.state, "", now)
+    before = null
+  }
+  for (const kind of ["pointerdown", "keydown"]) {
+    document.addEventListener(kind, begin, { capture: true, signal: page.signal })
+  }
+  onChange(["value"], step, page.signal)
+})
+
+const values = () =>
+  String([...document.querySelectorAll(".st-key-years input")].map((end) => end.value))

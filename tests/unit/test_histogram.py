@@ -1,0 +1,93 @@
+"""The histogram as HTML: grey, colour and pale, squares or bars, and what stands under them."""
+
+import re
+
+import pytest
+
+from timeline import dataset
+from timeline.filters import Filters
+from timeline.markup import histogram as markup
+
+FEW = [("2006", "a"), ("2008", "b"), ("2008", "a")]
+
+
+def _drawn(rows: list[tuple[str, str]], chosen: Filters | None = None) -> str:
+    lines = (f"{date},{category},T{n}" for n, (date, category) in enumerate(rows))
+    data = dataset.read("\n".join(["date,category,title", *lines]).encode())
+    assert data.histogram
+    return markup.histogram(data, data.histogram, chosen or Filters(data.years))
+
+
+def _bars(html: str) -> list[str]:
+    return re.findall(r"<i.*?</i>", html)
+
+
+def _colors(html: str) -> list[list[str]]:
+    """The colour of each square of each bar, "" for grey."""
+    return [re.findall(r"<b(?: style=\"--color:var\((.*?)\)\")?>", bar) for bar in _bars(html)]
+
+
+def test_a_bar_says_its_years_and_its_count_and_an_empty_one_is_no_target() -> None:
+    first, empty, last = _bars(_drawn(FEW))
+    assert 'data-years="2006/2006" data-text="2006: 1 event"' in first
+    assert 'data-years="2008/2008" data-text="2008: 2 events"' in last
+    assert "data-" not in empty
+
+
+def test_few_events_are_squares_in_the_colours_of_their_categories() -> None:
+    assert _colors(_drawn(FEW)) == [["--mark-0"], [], ["--mark-1", "--mark-0"]]
+
+
+def test_squares_of_events_that_do_not_match_are_grey_whatever_the_years() -> None:
+    html = _drawn(FEW, Filters((2007, 2008), ("a",)))
+    assert _colors(html) == [["--mark-0"], [], ["", "--mark-0"]]
+    assert 'data-text="2008: 1 of 2 events"' in html
+
+
+def test_bars_outside_the_chosen_years_are_pale() -> None:
+    first, _, last = _bars(_drawn(FEW, Filters((2007, 2008))))
+    assert 'class="outside"' in first
+    assert 'class="outside"' not in last
+
+
+@pytest.mark.parametrize(
+    "rows", [[*FEW, *FEW, *FEW], [(str(2006 + n % 20), "a") for n in range(41)]]
+)
+def test_more_events_are_bars_with_the_highest_count(rows: list[tuple[str, str]]) -> None:
+    html = _drawn(rows)
+    highest = max(int(count) for count in re.findall(r": (\d+) event", html))
+    assert not any(_colors(html))
+    assert re.findall(r"<small>(\d+)</small>", html) == [str(highest)]
+    (bar,) = (bar for bar in _bars(html) if "<small>" in bar)
+    assert "--all:1.000;--some:1.000" in bar
+
+
+def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match() -> None:
+    html = _drawn([*FEW, *FEW], Filters((2006, 2008), ("b",)))
+    first, _, last = (re.findall(r"--\w+:[^;\"]*", bar) for bar in _bars(html))
+    assert first == ["--all:0.500", "--some:0.000", "--color:var(--mark-1)"]
+    assert last == ["--all:1.000", "--some:0.500", "--color:var(--mark-1)"]
+
+
+@pytest.mark.parametrize(
+    ("years", "chosen", "ends", "ticks"),
+    [
+        (("2006", "2021"), (2006, 2021), "2006 2021", "2006, 2010, 2015, 2021"),
+        (("2006", "2021"), (2013, 2013), "2013", "2006, 2010, 2015, 2021"),
+        (("-0218", "-0200"), (-218, -217), "219 BC 218 BC", "219 BC, 215 BC, 210 BC, 205 BC, 201 BC"),
+        (("Y-17E7", "2026"), (-170000000, 2026), "170,000,001 BC 2026",
+         "170,000,001 BC, 2026"),
+    ],
+)  # fmt: skip
+def test_years_are_named_as_people_count_at_the_ends_and_between(
+    years: tuple[str, str], chosen: tuple[int, int], ends: str, ticks: str
+) -> None:
+    html = _drawn([(year, "a") for year in years], Filters(chosen))
+    under = html.partition('class="ends"')[2]
+    assert " ".join(re.findall(r"<b>(.*?)</b>", under)) == ends
+    assert ", ".join(re.findall(r"<span[^>]*>(.*?)</span>", html)) == ticks
+
+
+def test_those_who_see_no_picture_get_the_words() -> None:
+    html = _drawn(FEW, Filters((2006, 2008), ("b",)))
+    assert 'role="img" aria-label="Events by year. 2006: 0 of 1, 2008: 1 of 2."' in html
