@@ -44,14 +44,14 @@ def main() -> None:
     st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
     if uploaded:
-        upload.show_attribution(uploaded)
+        upload.show_above(uploaded)
     elif upload.is_missing():
         upload.ask_again()
         st.stop()
     elif heading.attribution:
         st.html(attribution(heading))
     upload.show_failure()
-    problems.show(dataset.problems, shown.notice, is_empty=dataset.events.empty)
+    problems.show([] if uploaded else dataset.problems, shown.notice, is_empty=dataset.events.empty)
     if dataset.events.empty:
         st.stop()
 
@@ -73,7 +73,7 @@ def main() -> None:
             no_match.show(dataset, chosen)
     with right:
         if drawn:
-            card.show(view, drawn.scale, speaker, notice)
+            card.show(view, drawn.scale, speaker, notice, chosen.search)
         else:
             card.show_none()
     printing.show(view, speaker)
