@@ -16,6 +16,7 @@ from page import (
     open_event,
     printing,
     problems,
+    share,
     tabs,
     upload,
 )
@@ -24,7 +25,6 @@ from timeline import describe, facets
 from timeline.exports.file_names import file_name
 from timeline.figures import layout, rows_dots_or_bars
 from timeline.markup.text import attribution
-from timeline.text.markdown import escaped
 from timeline.view import View
 from workarounds import garbage_collection, sockets
 
@@ -42,16 +42,16 @@ def main() -> None:
     speaker = "The article" if settings.is_article() and not is_upload else describe.SOURCE
 
     st.set_page_config(page_title=heading.title)
-    st.title(escaped(heading.title), anchor=False)
+    beside = share.beside_title(heading.title)
     if uploaded:
-        upload.show_attribution(uploaded)
+        upload.show_above(uploaded)
     elif upload.is_missing():
         upload.ask_again()
         st.stop()
     elif heading.attribution:
         st.html(attribution(heading))
     upload.show_failure()
-    problems.show(dataset.problems, shown.notice, is_empty=dataset.events.empty)
+    problems.show([] if uploaded else dataset.problems, shown.notice, is_empty=dataset.events.empty)
     if dataset.events.empty:
         st.stop()
 
@@ -62,23 +62,24 @@ def main() -> None:
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
     picture = file_name(heading.title, chosen.years) if view.any else ""
+    share.show(beside, heading, view, chosen, dataset.years)
     drawn = rows_dots_or_bars.figure(view, theme, bridge.width()) if view.any else None
     with st.container(key="around_timeline"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
         if drawn:
-            chart.show(drawn, view, dataset.digest, picture)
+            chart.show(drawn, view, heading, dataset.digest, picture)
         else:
             no_match.show(dataset, chosen)
     with right:
         if drawn:
-            card.show(view, drawn.scale, speaker, notice)
+            card.show(view, drawn.scale, speaker, notice, chosen.search)
         else:
             card.show_none()
     printing.show(view, speaker)
     scale = drawn.scale if drawn else "rows"
     fits = drawn.fits if drawn else layout.ANY_WIDTH
-    tabs.show(view, scale, partial(downloads.show, view, heading, chosen, dataset.years))
+    tabs.show(view, scale, partial(downloads.show, view, heading))
     bridge.mount(describe.counted(len(places), len(dataset.events)), picture, fits)
 
 

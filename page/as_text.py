@@ -1,4 +1,4 @@
-"""The matching events as text, each a button that opens its card."""
+"""The matching events as text, each a button that opens its card and looks like the link it is."""
 
 from itertools import groupby
 
@@ -18,15 +18,14 @@ MOST_BUTTONS = 40  # each adds a millisecond to a step
 def show(view: View) -> None:
     """Draw the events around the open one, under their years."""
     numbers = view.shown_around(MOST_BUTTONS)
-    events = view.each(numbers.start, numbers.stop)
+    events = zip(numbers, view.each(numbers.start, numbers.stop), strict=True)
     with st.container(gap=None, key="text"):
-        for year, group in groupby(events, lambda event: describe.heading(event.stated)):
+        for year, group in groupby(events, lambda found: describe.heading(found[1].stated)):
             st.html(f"<h3>{in_html(year)}</h3>")
-            for event in group:
-                title = cut(event.title, LONGEST_TITLE)
+            for number, event in group:
                 known = describe.known(event, is_checked=view.index.is_checked)
                 st.button(
-                    f"{_isolated(title)}: {_isolated(known)}",
+                    _label(event.title, known, is_open=number == view.opened),
                     key=f"text_{event.id}",
                     type="tertiary",
                     wrap=True,
@@ -34,6 +33,12 @@ def show(view: View) -> None:
                     args=(event.id,),
                 )
     lists.say_which(numbers, view)
+
+
+def _label(title: str, known: str, *, is_open: bool) -> str:
+    """The title, in bold if the event is open, and what is known of its date."""
+    name = _isolated(cut(title, LONGEST_TITLE))
+    return f"{f'**{name}**' if is_open else name}: :gray[{_isolated(known)}]"
 
 
 def _isolated(text: str) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from page import open_event
-from timeline import describe
+from timeline import describe, filters
 from timeline.markup import card, symbols
 from timeline.markup.text import text
 from timeline.theme import Scale
@@ -12,25 +12,26 @@ from timeline.view import View
 UNFOLD = '<button type="button" class="unfold" aria-expanded="false">The whole card</button>'
 
 
-def show(view: View, scale: Scale, speaker: str, notice: str) -> None:
-    """Draw the open event, with the ways to its neighbours.
+def show(view: View, scale: Scale, speaker: str, notice: str, search: str) -> None:
+    """Draw the open event with the words of the search marked, and the ways to its neighbours.
 
     The buttons stand first, so that they stay where they are whatever the event's length.
     """
     event = view.event(view.opened)
+    words = filters.words(search)
     told = describe.told(event, is_checked=view.index.is_checked, speaker=speaker)
     mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))
     turn = f"{view.opened + 1:,} of {len(view.places):,}"
     said = f'<p role="status">{text(notice)}</p>' if notice else ""
     with st.container(border=True, key="card", gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="turns"):
-            kind = f"{mark} <span>{text(event.category or 'Event')}</span>"
+            kind = f"{mark} <span>{text(event.category or 'Event', words)}</span>"
             st.html(f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>')
             _step("‹ Earlier", "earlier", "Left", view, view.opened - 1)
             _step("Later ›", "later", "Right", view, view.opened + 1)
         st.html(
-            f"{said}{card.title(event, 2)}{card.when(told)}{UNFOLD}"
-            f'<div class="unfolded">{card.details(event, told)}</div>'
+            f"{said}{card.title(event, 2, words)}{card.when(told, words)}{UNFOLD}"
+            f'<div class="unfolded">{card.details(event, told, words)}</div>'
         )
 
 

@@ -4,22 +4,25 @@ import streamlit as st
 
 from page import plot
 from timeline import describe
+from timeline.events import Heading
 from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS, Drawn
+from timeline.markup import picture
 from timeline.markup.legend import legend
 from timeline.view import View
 
 KEY = "timeline"
 
 
-def show(drawn: Drawn, view: View, data: str, picture: str) -> None:
+def show(drawn: Drawn, view: View, heading: Heading, data: str, name: str) -> None:
     """Draw the count, what is drawn and how to get closer, the legend, and the timeline.
 
-    `data` is the digest of the dataset, `picture` the name of a picture's file without suffix.
+    `data` is the digest of the dataset, `name` that of a picture's file without suffix.
     """
     count = describe.counted(len(view.places), len(view.events))
     seen = f"<span><b>{count}</b>{_closer(drawn, len(view.places))}</span>"
     st.html(f'<div class="summary">{seen}\n{legend(drawn.scale)}</div>')
-    drawn.figure["layout"]["meta"]["picture"] = picture
+    said = picture.said(heading, drawn.scale, view)
+    drawn.figure["layout"]["meta"]["picture"] = {"name": name, **said}
     alt = describe.chart(view, drawn.stack)
     plot.show(drawn.figure, data, key=KEY, alt=alt)
 

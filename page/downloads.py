@@ -1,21 +1,18 @@
-"""The tab Downloads: files of the matching events, pictures, links."""
+"""The tab Downloads: files of the matching events, and pictures."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from service import address
 from timeline import describe
 from timeline.events import Heading
 from timeline.exports import calendar, formats, webpage
 from timeline.exports.file_names import file_name
 from timeline.exports.formats import Format, Selection
-from timeline.filters import Filters
 from timeline.view import View
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
@@ -53,11 +50,8 @@ OFFERS = (
 )
 
 
-def show(view: View, heading: Heading, filters: Filters, years: tuple[int, int]) -> None:
-    """Draw the buttons for files and pictures, and the links to copy.
-
-    `years` are those of all events; a link leaves them out.
-    """
+def show(view: View, heading: Heading) -> None:
+    """Draw the buttons for files and pictures."""
     chosen = Selection(view, heading, datetime.now(UTC))
     count = len(view.places)
     st.markdown(
@@ -76,20 +70,6 @@ def show(view: View, heading: Heading, filters: Filters, years: tuple[int, int])
         st.button("Picture as PNG", key=f"{PICTURE}png", width=BUTTON)
         st.button("Picture as SVG", key=f"{PICTURE}svg", width=BUTTON)
         st.markdown(":small[the timeline as shown above]", width="content")
-    _show_links(filters, years, view.identifier(view.opened))
-
-
-def _show_links(filters: Filters, years: tuple[int, int], event: str) -> None:
-    """Show the addresses of the view and of the open event, each with a button that copies it."""
-    files = st.query_params.get_all(address.FILE)
-    file = [(address.FILE, name) for name in files]
-    for label, query in (
-        ("Link to this view", address.query(filters, years, files)),
-        ("Link to the open event", urlencode([*file, (address.EVENT, event)])),
-    ):
-        st.markdown(f":small[{label}]")
-        link = f"{(st.context.url or '').rstrip('/')}/?{query}"
-        st.code(link.rstrip("?"), language=None, wrap_lines=True)
 
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:

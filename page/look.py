@@ -7,6 +7,7 @@ from timeline.markup import style
 from timeline.theme import DARK, LIGHT, Theme
 
 BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen
+_RULES = f"{style.RULES} {style.on_paper()} {(ROOT / 'page/print.css').read_text(encoding='utf-8')}"
 
 
 def set_up() -> Theme:
@@ -14,5 +15,5 @@ def set_up() -> Theme:
     st.set_page_config(page_icon=str(ROOT / "static/favicon.png"), layout="wide")
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     st.html(ROOT / "page/page.css")
-    st.html(f"<style>:root {{ {style.colors(theme)} }} {style.RULES}</style>")
+    st.html(f"<style>:root {{ {style.colors(theme)} }} {_RULES}</style>")
     return theme

@@ -16,15 +16,14 @@ def show(view: View, speaker: str) -> None:
     """Put the text of the matching events into the page."""
     is_part = len(view.places) > MOST_PRINTED
     events = view.each(0, PART if is_part else MOST_PRINTED)
+    is_checked = view.index.is_checked
     texts = list(
-        _fitting(
-            card.whole(event, 3, is_checked=view.index.is_checked, speaker=speaker)
-            for event in events
-        )
+        _fitting(card.whole(event, 3, is_checked=is_checked, speaker=speaker) for event in events)
     )
+    articles = [f"<article>{text}</article>" for text in texts]
     rest = len(view.places) - len(texts)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
-    st.html(f'<div class="only-in-print">{"".join(texts)}{more}</div>')
+    st.html(f'<div class="only-in-print">{"".join(articles)}{more}</div>')
 
 
 def _fitting(texts: Iterable[str]) -> Iterator[str]:

@@ -49,7 +49,10 @@ def _open_row(key: str, ids: list[str]) -> None:
 
 
 def _readable(matches: pd.DataFrame) -> pd.DataFrame:
-    """The matching events under readable headings; the file's further columns keep their names."""
+    """The events under readable headings; the file's further columns keep their names.
+
+    A column in which none of these events has anything stays out.
+    """
     links = matches["confirmed_url"].str.split(expand=True)
     columns = {
         "As stated": matches["date_text"],
@@ -62,7 +65,8 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
         "Summary": matches["summary"],
     }
     own = {_apart(name, columns): matches[name] for name in own_columns(matches)}
-    return pd.DataFrame({**columns, **own})
+    found = pd.DataFrame({**columns, **own})
+    return found.loc[:, [bool(found[name].fillna("").ne("").any()) for name in found]]
 
 
 def _apart(name: str, taken: Collection[str]) -> str:

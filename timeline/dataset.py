@@ -8,29 +8,36 @@ import pyarrow as pa
 
 from timeline import events as ev
 from timeline import filters, reading
+from timeline.dates import Order
 from timeline.histogram import Histogram, histogram
 from timeline.progress import Progress, unheard
 
 
 class Dataset(NamedTuple):
-    """A file's events, problems and title, and what no filter changes.
+    """What came of a file, as `reading.Reading` has it, and what no filter changes.
 
     `histogram` is None if there are no events. `digest` is the same for files of the same
-    content, on every server.
+    content that are read alike, on every server.
     """
 
     events: pd.DataFrame
     problems: list[reading.Problem]
     title: str
+    left_out: int
+    question: reading.Question | None
     years: tuple[int, int]
     histogram: Histogram | None
     indexed: filters.Index
     digest: str
 
 
-def read(data: bytes, progress: Progress = unheard) -> Dataset:
-    """The dataset of a CSV file; never raises because of its content."""
-    return _dataset(reading.read(data, progress), blake2b(data, digest_size=8).hexdigest())
+def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Dataset:
+    """The dataset of a CSV file; never raises because of its content.
+
+    `order` is what comes first in dates such as 03/04/2019, where that is known.
+    """
+    digest = blake2b(data, digest_size=8, person=(order or "").encode()).hexdigest()
+    return _dataset(reading.read(data, progress, order), digest)
 
 
 def missing(problem: str) -> Dataset:
@@ -39,11 +46,11 @@ def missing(problem: str) -> Dataset:
 
 
 def _dataset(found: reading.Reading, digest: str) -> Dataset:
-    events, problems, title = found
+    events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     indexed = filters.index(events)
     pa.default_memory_pool().release_unused()
     if events.empty:
-        return Dataset(events, problems, title, (1, 1), None, indexed, digest)
+        return Dataset(*found, (1, 1), None, indexed, digest)
     years = ev.year_range(events)
-    return Dataset(events, problems, title, years, histogram(events, years), indexed, digest)
+    return Dataset(*found, years, histogram(events, years), indexed, digest)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
+from timeline.dataset import Dataset
 from timeline.dates import Date
 from timeline.events import Event
 from timeline.histogram import Histogram
+from timeline.reading import limits
 from timeline.stacks import Stack
 from timeline.text import visible
 from timeline.view import View
@@ -141,6 +143,21 @@ def counted(matching: int, total: int) -> str:
 
 def _some(matching: int, total: int) -> str:
     return f"{total:,}" if matching == total else f"{matching:,} of {total:,}"
+
+
+def outcome(data: Dataset) -> str:
+    """What came of a file: "16 events shown, 9 rows left out"."""
+    shown = f"{counted(len(data.events), len(data.events))} shown"
+    if data.left_out:
+        return f"{shown}, {data.left_out:,} row{'' if data.left_out == 1 else 's'} left out"
+    return f"{shown}, {problems(len(data.problems))}" if data.problems else shown
+
+
+def problems(count: int) -> str:
+    """How many problems there are; those beyond the limit are not counted here."""
+    if count > limits.MOST_PROBLEMS:
+        return f"more than {limits.MOST_PROBLEMS:,} problems in the file"
+    return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
 
 
 def _highest_bar(stack: Stack) -> str:

@@ -16,13 +16,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import axis
+from timeline import axis, dates
 from timeline.events import are_checked, column
 from timeline.masks import mask
 from timeline.text import folding
 from timeline.theme import LEADING
 
-SEARCHED = ("title", "summary", "category", "source", "date_text")
+SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
+DATES = ("date", "confirmed_date")  # and these in words
+LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
@@ -59,17 +61,24 @@ class Index(NamedTuple):
 def index(events: pd.DataFrame) -> Index:
     """The index of a table of events, which is ordered by `earliest`."""
     category, categories = _categories(column(events, "category"))
-    searched = (column(events, name) for name in SEARCHED)
-    joined = pc.binary_join_element_wise(*searched, pa.scalar("\n", pa.large_string()))
     return Index(
         numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL),
         numbered(events["latest"].to_numpy(), where_open=AFTER_ALL),
         category,
         categories,
         column(events, "id"),
-        folding.folded(joined),
+        folding.folded(_searched(events)),
         are_checked(events),
     )
+
+
+def _searched(events: pd.DataFrame) -> pa.Array:
+    """What the search looks through: the texts of a card, dates in words, the hosts of links."""
+    texts = (column(events, name) for name in SEARCHED)
+    in_words = (dates.searched(column(events, name)) for name in DATES)
+    hosts = pc.replace_substring_regex(column(events, "confirmed_url"), LINK, r"\1")
+    newline = pa.scalar("\n", pa.large_string())
+    return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
 
 
 def matching(index: Index, filters: Filters) -> np.ndarray:
@@ -82,13 +91,13 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
     places = _in_years(index, filters.years)
     if filters.categories:
         places = places[_is_chosen(index, filters.categories)[index.category[places]]]
-    for word in _words(filters.search):
+    for word in words(filters.search):
         places = _containing(index.text, places, word)
     return places
 
 
 @lru_cache
-def _words(search: str) -> tuple[str, ...]:
+def words(search: str) -> tuple[str, ...]:
     """The words of a search, folded, each once; the longest first, since they leave the least.
 
     Each costs a tenth of a second at a million events, so there are at most `MOST_WORDS`.

@@ -1,9 +1,9 @@
 """The look of a timeline: colours, symbols, and which category gets which.
 
-The grounds and texts are those of `.streamlit/config.toml`; a test holds the two together.
+The grounds, texts and links are those of `.streamlit/config.toml`; a test holds the two together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Scale = Literal["rows", "dots", "bars"]
@@ -78,6 +78,7 @@ DARK = Theme(
         "#5aaaea", "#f0a05a", "#4fc38c", "#b99bee", "#f08a9a", "#4cc3cf", "#c9c25a", "#a8b0ba",
     ),
 )  # fmt: skip
+PAPER = replace(LIGHT, ground="#ffffff", row="#ffffff")
 
 
 class Style(NamedTuple):

@@ -10,6 +10,7 @@
 // Goes red: test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground.
 
 import { app, chartAt, jobs, keyOf } from "./page.js"
+import { pictureOf, rendered } from "./picture.js"
 
 jobs.push((page) => {
   const wanted = new Set() // formats of pictures that are not made yet
@@ -30,15 +31,24 @@ jobs.push((page) => {
   document.addEventListener("click", ask, { capture: true, signal: page.signal })
 })
 
-// The name comes with the figure that it is of.
-function make(chart, format) {
-  const filename = chart?.layout.meta.picture
-  if (chart) globalThis.Plotly.downloadImage(chart, { format, filename, scale: 2 })
+async function make(chart, format) {
+  const name = chart?.layout.meta.picture.name
+  if (!name) return
+  const svg = await pictureOf(chart)
+  save(format === "svg" ? svg : await rendered(svg), `${name}.${format}`)
+}
+
+function save(file, name) {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href))
 }
 
 // What was chosen before is drawn first; Plotly may take its time after the run.
 function isDrawn(page) {
   const isRunning = app().dataset.testScriptState === "running"
-  const name = chartAt("timeline")?.layout?.meta.picture ?? ""
+  const name = chartAt("timeline")?.layout?.meta.picture?.name ?? ""
   return !isRunning && name === page.given.data.picture
 }

@@ -1,13 +1,49 @@
-// In print a drawing shrinks; on the screen Plotly gives it a new size.
+// On paper the timeline has the colours of paper and no page break in a row; what has no rows
+// shrinks, as Plotly gives it a new size on the screen alone.
 
-import { jobs } from "./page.js"
+import { palette, recolor } from "./colors.js"
+import { chartAt, jobs } from "./page.js"
 
 jobs.push((page) => {
-  addEventListener("beforeprint", () => drawings().forEach(shrinkable), { signal: page.signal })
-  addEventListener("afterprint", () => drawings().forEach(sizable), { signal: page.signal })
+  let undo = []
+  const before = () => {
+    const chart = chartAt("timeline")
+    if (!chart) return
+    const drawings = [...chart.querySelectorAll(".main-svg")]
+    undo = [onPaper(drawings), shrinkable(drawings), inRows(chart, drawings)]
+  }
+  const after = () => undo.splice(0).forEach((act) => act())
+  addEventListener("beforeprint", before, { signal: page.signal })
+  addEventListener("afterprint", after, { signal: page.signal })
 })
 
-const drawings = () => document.querySelectorAll(".main-svg")
-const shrinkable = (svg) =>
-  svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`)
-const sizable = (svg) => svg.removeAttribute("viewBox")
+// Each of these changes drawings and returns what undoes it.
+
+function shrinkable(drawings) {
+  drawings.forEach((svg) =>
+    svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`)
+  )
+  return () => drawings.forEach((svg) => svg.removeAttribute("viewBox"))
+}
+
+// A picture of each row, the first with the axis: a browser breaks pages between pictures.
+function inRows(chart, drawings) {
+  const { meta, margin } = chart.layout
+  if (meta.along !== "y") return () => {}
+  const { clientWidth: width, clientHeight: height } = drawings[0]
+  drawings.forEach((svg, number) => svg.id = `drawing_${number}`)
+  const uses = drawings.map((svg) => `<use href="#${svg.id}" width="${width}" height="${height}"/>`)
+  const cuts = [0, ...meta.edges.slice(1).map(([top]) => margin.t + top), height]
+  const rows = document.createElement("div")
+  rows.className = "rows"
+  rows.innerHTML = cuts.slice(1).map((end, number) =>
+    `<svg viewBox="0 ${cuts[number]} ${width} ${end - cuts[number]}">${uses.join("")}</svg>`
+  ).join("")
+  chart.after(rows)
+  return () => rows.remove()
+}
+
+function onPaper(drawings) {
+  const [own, paper] = [palette("--"), palette("--paper-")]
+  return recolor(drawings, own, paper)
+}

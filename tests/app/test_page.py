@@ -1,7 +1,6 @@
 """The logic of the page, without a browser."""
 
 import gc
-import io
 import os
 import re
 import socket
@@ -18,6 +17,7 @@ from page import bridge, problems, tabs, upload
 from service import datasets, settings
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
+from timeline.text.markdown import escaped
 from workarounds import garbage_collection, sockets
 
 
@@ -144,7 +144,7 @@ def test_where_one_year_is_stated_there_is_no_slider(
         ({"years": ["99999999999999999999", "x"]}, 6, "Meeting in Hangzhou"),
         ({"years": ["nan"]}, 6, "Meeting in Hangzhou"),
         ({"category": ["Politics", "No such"]}, 1, "18th Party congress"),
-        ({"q": "apec"}, 1, "Remark at the APEC CEO Summit"),
+        ({"q": "apec"}, 1, "Remark at the <mark>APEC</mark> CEO Summit"),
         ({"unknown": "1"}, 6, "Meeting in Hangzhou"),
         ({"event": "<script>"}, 6, "Meeting in Hangzhou"),
     ],
@@ -208,6 +208,15 @@ def test_the_card_says_what_the_article_says_and_who_confirms_it(
     assert [text for text in texts if text not in told] == []
 
 
+def test_the_words_of_the_search_are_marked_in_the_card() -> None:
+    told = html(opened(q="2012 xinhua chinagate november jinping"))
+    assert "8 to 14 <mark>November</mark> <mark>2012</mark>" in told
+    assert "<mark>Xinhua</mark>, 13 <mark>November</mark> <mark>2012</mark> (opening)" in told
+    assert "<bdi>en.<mark>chinagate</mark>.cn</bdi></a>" in told
+    assert "Xi <mark>Jinping</mark> becomes" in told
+    assert "<mark>" not in html(opened())
+
+
 def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENTS_CSV", "/nowhere/events.csv")
     page = opened()
@@ -217,14 +226,88 @@ def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.M
 
 def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
     page = opened()
-    bad = io.BytesIO(b"titel\na\n")
-    bad.name = "bad.csv"
-    page.session_state[upload.PENDING] = bad
+    page.session_state[upload.PENDING] = upload.Given("bad.csv", b"titel\na\n")
     page.run()
     assert "holds no event that can be shown" in page.error[0].value
-    page.button(key="dismiss").click().run()
+    page.button(key="dismiss_above").click().run()
     assert not page.error
     assert html(page)
+
+
+def _given(text: str, name: str = "own.csv", **parameters: str | list[str]) -> AppTest:
+    """The page that was given a file, on the tab that takes it."""
+    page = opened(**parameters)
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
+    page.session_state[upload.PENDING] = upload.Given(name, text.encode())
+    page.run()
+    html(page)
+    return page
+
+
+def test_what_came_of_a_file_is_said_above_the_timeline_and_beside_the_uploader() -> None:
+    page = _given("date,title\n2012,a\nsoon,<b>x</b>\n")
+    assert [each.label for each in page.expander] == ["**1 event shown, 1 row left out**"] * 2
+    assert html(page).count("<strong><bdi>&lt;b&gt;x&lt;/b&gt;</bdi></strong>") == 2
+    page = _given("date,title\n2012,a\n")
+    assert not page.expander
+    assert [text.value for text in page.markdown].count("**1 event shown**") == 1
+
+
+AMBIGUOUS = "date,title\n2019,a\n03/04/2019,Either\n25/12/2019,c\n"
+
+
+def test_an_open_question_is_answered_once_and_the_file_is_let_go_then() -> None:
+    page = _given(AMBIGUOUS)
+    assert "2 events" in html(page)
+    for place in ("above", "tab"):
+        assert page.button(key=f"day_first_{place}").label == "Day: 3 April 2019 (likely)"
+        assert page.button(key=f"month_first_{place}").label == "Month: 4 March 2019"
+    assert page.session_state[upload.SHOWN].data
+    page.text_input(key="q").set_value("2019").run()
+    page.button(key="month_first_tab").click().run()
+    assert page.text_input(key="q").value == "2019"
+    assert "3 events" in html(page)
+    page.button(key="later").click().run()
+    assert "Monday 4 March <mark>2019</mark>" in html(page)
+    assert not page.session_state[upload.SHOWN].data
+    assert not [button for button in page.button if "first" in (button.key or "")]
+
+
+def test_a_file_of_dates_of_two_orders_alone_can_be_answered_too() -> None:
+    page = _given("date,title\n03/04/2019,b\n05/04/2019 to 04/05/2019,c\n")
+    assert "holds no event" in page.error[0].value
+    page.button(key="day_first_above").click().run()
+    assert "2 events" in html(page)
+    assert not page.error
+
+
+def test_the_question_about_a_range_that_only_one_order_allows_names_that_alone() -> None:
+    page = _given("date,title\n2019,a\n3/4/2019 to 4/3/2019,b\n")
+    assert page.button(key="day_first_above").label == "Day"
+    assert page.button(key="month_first_above").label == "Month: 4 March to 3 April 2019"
+
+
+@pytest.mark.parametrize("name", upload.TRIED)
+def test_an_example_is_shown_by_a_click_and_by_its_address(name: str) -> None:
+    page = opened(q="tibet")
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
+    page.run().button(key=f"try_{name}").click().run()
+    clicked = html(page)
+    assert page.query_params["file"] == name
+    assert page.title[0].value == escaped(upload.TRIED[name])
+    assert page.text_input(key="q").value == ""
+    assert f"From the example “{escaped(name)}”." in next(text.value for text in page.markdown)
+    assert page.title[0].value == opened(file=name).title[0].value
+    assert "<mark>" not in clicked
+
+
+def test_a_file_of_the_visitor_with_the_name_of_an_example_is_shown_till_that_is_asked_for() -> (
+    None
+):
+    page = _given("date,title\n2012,a\n", name="space-flights.csv")
+    assert "1 event" in html(page)
+    page.button(key="try_space-flights.csv").click().run()
+    assert "13 events" in html(page)
 
 
 def test_other_events_of_the_same_time_are_taken_up(
@@ -253,6 +336,37 @@ def test_own_columns_named_like_those_of_the_table_stand_apart(
     assert [shown[name][0] for name in ("By", "By (file)", "Link 1", "Link 1 (file)", "Link")] == [
         "Me", "x", "https://a.test/", "javascript:2", "javascript:1",
     ]  # fmt: skip
+
+
+def test_columns_without_a_word_in_the_shown_rows_stay_out_of_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "date,title,category,summary,confirmed_url,place,note\n"
+        "2012,a,,,,Rome,\n2013,b,Result,Said.,https://b.test/,,\n"
+    )
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    for parameters, wanted in (
+        ({}, ["As stated", "Title", "Category", "Link 1", "Summary", "place"]),
+        ({"years": ["2012", "2012"]}, ["As stated", "Title", "place"]),
+    ):
+        page = opened(**parameters)
+        page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+        tables = page.run().dataframe
+        assert [name for table in tables for name in table.value.columns] == wanted
+
+
+def test_the_open_event_is_bold_in_the_text() -> None:
+    page = opened(event="congress")
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
+    labels = [
+        button.label for button in page.run().button if (button.key or "").startswith("text_")
+    ]
+    assert len(labels) == 6
+    assert [label.partition(":")[0] for label in labels if "**" in label] == [
+        "**\u206818th Party congress\u2069**"
+    ]
 
 
 def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
@@ -318,13 +432,31 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
     monkeypatch.setattr(upload, "is_missing", lambda: False)
     monkeypatch.setattr(datasets, "served", None)  # the file that everybody sees isn't asked for
     page = opened(file="law & war.csv", category=[r"Law\:Tax"])
-    page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
+    assert not page.code
+    page.session_state["share"] = True
     links = [link.value for link in page.run().code]
     assert "1 of 2 events" in html(page)
     assert [link.partition("?")[2] for link in links] == [
         "file=law+%26+war.csv&category=Law%5C%3ATax",
         "file=law+%26+war.csv&event=a",
     ]
+    assert any("is asked for the file" in told.value for told in page.markdown)
+
+
+@pytest.mark.parametrize(
+    ("sites", "told"), [("", "TIMELINE_FRAME_ANCESTORS"), ("https://a.test", "It works on")]
+)
+def test_the_code_of_a_frame_holds_view_and_title_and_where_it_works_is_said(
+    monkeypatch: pytest.MonkeyPatch, sites: str, told: str
+) -> None:
+    monkeypatch.setenv("TIMELINE_FRAME_ANCESTORS", sites)
+    page = opened(category=["Result"], q='"a')
+    page.session_state["share"] = True
+    link, frame = [code.value for code in page.run().code]  # nothing matches: no open event
+    assert link.endswith("/?category=Result&q=%22a")
+    assert '?category=Result&amp;q=%22a&amp;embed=true" title="China’s poverty' in frame
+    assert frame.endswith('loading="lazy"></iframe>')
+    assert any(told in text.value for text in page.markdown)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
-"""Mouse, touch, keyboard, screen reader, WCAG, print, and texts in Arabic, Hebrew and Chinese."""
+"""Mouse, touch, keyboard, screen reader, WCAG, and texts in Arabic, Hebrew and Chinese."""
 
-import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -10,9 +9,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT, served
-from charts import FITS, TITLES, bar, cell, count, expect_years, heading, row
-from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
+from charts import TITLES, bar, cell, count, expect_years, heading, row
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 Visit = Callable[..., Page]
 PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
@@ -234,48 +232,28 @@ def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: A
     if tab:
         page.get_by_role("tab", name=tab).click()
         expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()
+    assert _faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_in_what_is_said_and_asked_of_a_file(visit: Visit, scheme: Any) -> None:
+    page = visit("/?file=own.csv", scheme=scheme)
+    rows = "".join(f"{day}/04/2019,Event\nsoon,Other\n" for day in range(1, 32))
+    given = FilePayload(name="own.csv", mimeType="text/csv", buffer=f"date,title\n{rows}".encode())
+    page.locator("input[type=file]").set_input_files(given)
+    expect(page.locator(".st-key-order_above")).to_be_visible()
+    expect(page.locator(".problems")).to_be_visible()
+    assert _faults(page) == []
+
+
+def _faults(page: Page) -> list[Any]:
+    """What axe finds fault with: rule, place and HTML."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
-    faults = [
+    return [
         (fault["id"], node["target"], node["html"][:200])
         for fault in found["violations"]
         for node in fault["nodes"]
     ]
-    assert faults == [], json.dumps(faults, indent=1)
-
-
-# Paper
-
-
-HAS_PRINT_RULE = """() => [...document.querySelectorAll("style")].some(
-  style => style.textContent.includes("only-in-print"))"""
-
-
-@pytest.mark.parametrize("width", [1280, 1920, 390])
-def test_print_gives_title_attribution_timeline_and_events_without_controls(
-    visit: Visit, tmp_path: Path, width: int
-) -> None:
-    page = visit(width=width)
-    # Each may come later than the charts; what is not here yet would be missing for nothing.
-    page.wait_for_function(HAS_PRINT_RULE)
-    expect(page.get_by_role("button", name="Later")).to_be_visible()
-    path = tmp_path / "page.pdf"
-    page.pdf(path=path)
-    text = " ".join(part.extract_text() for part in PdfReader(path).pages)
-    text = re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
-    assert "Each date was checked against other sources" in text
-    for title in TITLES.values():
-        assert text.count(title) >= 2  # on the timeline and as text
-    assert "Friday 10 November 2017 ✓ confirmed" in text
-    assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
-
-
-def test_after_print_the_charts_take_on_a_new_width_as_before(visit: Visit, tmp_path: Path) -> None:
-    page = visit()
-    page.pdf(path=tmp_path / "page.pdf")
-    page.set_viewport_size({"width": 700, "height": 900})
-    page.wait_for_function(FITS)
-    scales = page.locator(".main-svg[viewBox]")
-    expect(scales).to_have_count(0)
 
 
 # Scripts of the world

@@ -15,6 +15,7 @@ from charts import TITLES, bar, count
 from playwright.sync_api import Browser, Page, expect
 
 from timeline import reading
+from timeline.theme import DARK, LIGHT
 
 Visit = Callable[..., Page]
 NAME = "chinas-poverty-campaign-as-one-article-dates-it-2012-2020"
@@ -71,7 +72,7 @@ def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -
 def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
     visit: Visit, colors: str
 ) -> None:
-    page = visit("/?years=2012&years=2020", scheme=colors)
+    page = visit("/?years=2012&years=2020&event=apec", scheme=colors)
     box = page.locator(".st-key-timeline .main-svg").first.bounding_box()
     assert box
     name, data = _download(page, "Picture as PNG")
@@ -79,14 +80,25 @@ def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
     assert int.from_bytes(data[16:20]) == pytest.approx(2 * box["width"], abs=2)  # PNG, 11.2.2
     name, data = _download(page, "Picture as SVG")
     assert name == f"{NAME}.svg"
-    picture = ET.fromstring(data)  # noqa: S314 - Plotly's own drawing
-    text = " ".join(
-        "".join(part.itertext()) for part in picture.iter() if part.tag.endswith("text")
-    )
-    assert "18th Party congress" in text
-    assert "late 2012" in text
-    grounds = {"light": "rgb(252, 251, 248)", "dark": "rgb(16, 22, 29)"}
-    assert f"fill: {grounds[colors]}; fill-opacity: 1" in (picture[0].get("style") or "")
+    picture = ET.fromstring(data)  # noqa: S314 - the page's own drawing
+    theme = {"light": LIGHT, "dark": DARK}[colors]
+    assert (picture[0].get("fill"), picture[0].get("width")) == (theme.ground, picture.get("width"))
+    row = ", ".join(str(part) for part in bytes.fromhex(theme.row[1:]))
+    assert f"rgb({row})" not in data.decode()
+
+
+def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -> None:
+    _, data = _download(page, "Picture as SVG")
+    picture = ET.fromstring(data)  # noqa: S314 - the page's own drawing
+    texts = ["".join(part.itertext()) for part in picture.iter() if part.tag.endswith("text")]
+    whole = " ".join(texts)
+    for said in ("4 of 6 events", "exact or confirmed", "Politics", "18th Party congress",
+                 "late 2012", "26 February 2021", "https://www.pressreader.com/"):  # fmt: skip
+        assert said in whole
+    assert texts[0] == "China’s poverty campaign, as one article dates it"
+    style = next(part.text for part in picture if part.tag.endswith("style"))
+    assert 'font-family:"Source Sans"' in str(style)
+    assert "url(data:font/woff2;base64,d09GMg" in str(style)  # "wOF2", WOFF 2.0, 3.1
 
 
 def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name(
@@ -101,22 +113,6 @@ def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name
     _download(page, "Picture as SVG")
     new = NAME.replace("2012-2020", "2012")
     assert names == [f"{new}.png", f"{new}.svg"]
-
-
-def test_the_links_to_view_and_event_are_copied_with_one_click(visit: Visit, address: str) -> None:
-    page = visit(
-        "/?years=2012&years=2020&category=Result&q=a&event=resettlement",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    page.get_by_role("tab", name="Downloads").click()
-    links = page.locator(".stCode")
-    for place, query in enumerate(
-        ("years=2012&years=2020&category=Result&q=a", "event=resettlement")
-    ):
-        expect(links.nth(place)).to_have_text(f"{address}/?{query}")
-        links.nth(place).hover()
-        links.nth(place).get_by_role("button").click()
-        assert page.evaluate("navigator.clipboard.readText()") == f"{address}/?{query}"
 
 
 @pytest.fixture(scope="module")

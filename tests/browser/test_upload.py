@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 from visitor import ask
 
 Visit = Callable[..., Page]
+ABOVE, BESIDE = "above", "tab"  # the timeline, the uploader
 EXAMPLES = ROOT / "examples"
 HALF_GOOD = "date,title\n1984-13,Bad\n1985,Good\n1986,Better\n"
 HOSTILE = """date,title,date_text,summary,category,source,confirmed_date,confirmed_by,confirmed_url,Own
@@ -43,7 +44,8 @@ def test_a_good_file_is_shown_with_its_own_years_categories_and_title(visit: Vis
     expect(page.get_by_role("button", name="Prize")).to_be_visible()
     expect(page.get_by_label("Search")).to_have_value("")
     expect(page).to_have_url(re.compile(r"/\?file=marie-curie-timelinejs.csv$"))
-    expect(page.locator(".st-key-card")).to_contain_text("The source says")
+    expect(page.locator(".st-key-card")).to_contain_text("Thursday 7 November 1867")
+    expect(page.locator(".st-key-card")).not_to_contain_text("The article")
     page.mouse.click(*row(page, 1))
     expect(heading(page)).to_have_text("To Paris")
     page.get_by_role("button", name="Prize").click()
@@ -75,18 +77,22 @@ def test_a_half_good_file_shows_its_good_rows_and_names_the_bad_one(visit: Visit
     page = visit()
     _give(page, data=HALF_GOOD)
     expect(count(page)).to_have_text("2 events")
-    page.get_by_text("1 problem in the file").click()
-    expect(page.get_by_text('row 2, column "date": "1984-13" is not a date')).to_be_visible()
+    for place in (ABOVE, BESIDE):
+        told = page.locator(f".st-key-outcome_{place}")
+        expect(told).to_contain_text("2 events shown, 1 row left out")
+        expect(told.get_by_text("Dates that can’t be read (1)")).to_be_visible()
+        expect(told).to_contain_text('Bad · row 2, column "date": "1984-13" is not a date')
 
 
 def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(visit: Visit) -> None:
     page = visit()
     _give(page, data="date,title\n2012,Good\n" + "soon,Bad\n" * 250)
-    page.get_by_text("250 problems in the file").click()
-    expect(page.get_by_text("… and 150 more")).to_be_visible()
+    told = page.locator(f".st-key-outcome_{ABOVE}")
+    expect(told).to_contain_text("1 event shown, 250 rows left out")
+    expect(told.get_by_text("… and 150 more")).to_be_attached()
     with page.expect_download() as download:
         # By key: the list grows above the button as its font comes in.
-        page.get_by_role("button", name="All problems as text").press("Enter")
+        told.get_by_role("button", name="All problems as text").press("Enter")
     lines = Path(download.value.path()).read_text().splitlines()
     assert len(lines) == 250
     assert lines[-1].startswith('row 252, column "date": "soon" is not a date')
@@ -95,8 +101,10 @@ def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(visit: Visit) -> 
 def test_a_hopeless_file_gets_a_sentence_and_changes_nothing(visit: Visit) -> None:
     page = visit("/?event=apec")
     _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
-    expect(page.get_by_text("“picture.csv” holds no event that can be shown.")).to_be_visible()
-    expect(page.get_by_text("the file is not text; save it as CSV in UTF-8")).to_be_visible()
+    for place in (ABOVE, BESIDE):
+        told = page.locator(f".st-key-failed_{place}")
+        expect(told).to_contain_text("“picture.csv” holds no event that can be shown.")
+        expect(told).to_contain_text("the file is not text; save it as CSV in UTF-8")
     expect(count(page)).to_have_text("6 events")
     expect(heading(page)).to_have_text("Remark at the APEC CEO Summit")
 
@@ -106,7 +114,7 @@ def test_no_file_stays_in_the_server_s_memory_whether_shown_or_refused(
 ) -> None:
     page = visit()
     _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
-    expect(page.get_by_text("“picture.csv” holds no event that can be shown.")).to_be_visible()
+    expect(page.locator(f".st-key-failed_{ABOVE}")).to_be_visible()
     _give(page, data=HALF_GOOD)
     expect(count(page)).to_have_text("2 events")
     _, metrics = ask(address, "/_stcore/metrics")
@@ -122,7 +130,68 @@ def test_the_template_can_be_downloaded_and_given_back(visit: Visit) -> None:
     assert download.value.suggested_filename == "template.csv"
     _give(page, data=Path(download.value.path()).read_bytes())
     expect(count(page)).to_have_text("7 events")
-    expect(page.get_by_text("problem in the file")).to_have_count(0)
+    expect(page.get_by_text("7 events shown")).to_have_count(1)
+    expect(page.locator("[class*=st-key-outcome]")).to_have_count(0)
+
+
+AMBIGUOUS = "date,title\n2019,Year\n03/04/2019,Either\n25/12/2019,Sure\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "answer", "date"),
+    [
+        (ABOVE, "Day: 3 April 2019 (likely)", "Wednesday 3 April 2019"),
+        (BESIDE, "Month: 4 March 2019", "Monday 4 March 2019"),
+    ],
+)
+def test_a_file_with_dates_of_two_orders_asks_once_and_is_then_read(
+    visit: Visit, place: str, answer: str, date: str
+) -> None:
+    page = visit()
+    _give(page, data=AMBIGUOUS)
+    expect(count(page)).to_have_text("2 events")
+    asked = page.locator(f".st-key-order_{place}")
+    expect(asked).to_contain_text("Which comes first in dates such as 03/04/2019?")
+    expect(asked).to_contain_text("In 25/12/2019 it is the day.")
+    asked.get_by_role("button", name=answer, exact=True).click()
+    expect(count(page)).to_have_text("3 events")
+    expect(page.get_by_text("Which comes first")).to_have_count(0)
+    expect(page.get_by_text("rows left out")).to_have_count(0)
+    page.get_by_role("button", name="Later").click()
+    expect(heading(page)).to_have_text("Either")
+    expect(page.locator(".st-key-card .when")).to_contain_text(date)
+
+
+def test_a_file_that_holds_nothing_but_dates_of_two_orders_asks_too(visit: Visit) -> None:
+    page = visit()
+    _give(page, data="date,title\n03/04/2019,Either\n05/04/2019,Other\n")
+    page.locator(".st-key-failed_above").get_by_role("button", name="Day: 3 April 2019").click()
+    expect(count(page)).to_have_text("2 events")
+    expect(page.locator("[class*=st-key-failed]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("label", "file", "events"),
+    [
+        ("Space flights", "space-flights.csv", 13),
+        ("Marie Curie, a life in dates", "marie-curie-timelinejs.csv", 12),
+        ("The Second Punic War", "second-punic-war.csv", 11),
+    ],
+)
+def test_an_example_is_tried_by_one_click_and_shown_by_its_address(
+    visit: Visit, label: str, file: str, events: int
+) -> None:
+    page = visit("/?q=tibet")
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name=label).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(label)
+    expect(count(page)).to_have_text(f"{events} events")
+    expect(page).to_have_url(re.compile(rf"/\?file={file}$"))
+    page.reload()
+    expect(page.get_by_text(f"From the example “{file}”.")).to_be_visible()
+    expect(count(page)).to_have_text(f"{events} events")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_have_text("6 events")
 
 
 def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visit) -> None:
@@ -152,7 +221,7 @@ def test_a_hostile_file_is_shown_as_text_and_asks_for_nothing(visit: Visit) -> N
     page.on("dialog", note)
     _give(page, name="<img src=x onerror=window.hit=3>.csv", data=HOSTILE)
     expect(count(page)).to_have_text("2 events")
-    page.get_by_text("1 problem in the file").click()
+    expect(page.locator(f".st-key-outcome_{ABOVE}")).to_contain_text("Links left out (1)")
     for tab in ("Table", "As text"):
         page.get_by_role("tab", name=tab).click()
         expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()

@@ -108,7 +108,7 @@ def mutated(sample: bytes, chance: Random) -> bytes:
 
 
 def read_file(case: bytes) -> None:
-    events, problems, _ = reading.read(case)
+    events, problems, *_ = reading.read(case)
     assert not (events["earliest"] > events["latest"]).any()  # an open end is neither
     assert events["id"].is_unique
     assert all(map(str, problems))

@@ -67,6 +67,10 @@ def _read(texts: list[str], progress: Progress = unheard) -> dates.DateColumn:
     return dates.read_column(column(texts), limits.MOST_DATE_FORMS, progress)
 
 
+def _ordered(texts: list[str], order: dates.Order) -> dates.DateColumn:
+    return dates.read_column(column(texts), limits.MOST_DATE_FORMS, order=order)
+
+
 MARKED = st.tuples(PLAIN, st.sampled_from("~?%")).map("".join)
 INTERVALS = st.tuples(PLAIN | MARKED, PLAIN | MARKED).map("/".join)
 
@@ -77,7 +81,8 @@ def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
     for code, text in zip(found.codes, texts, strict=True):
         assert found.texts[code] == text
         edtf, error = _edtf(text)
-        assert (found.in_edtf[code], found.errors.get(code, "")) == (edtf, error)
+        why = found.errors.get(code, "") or found.undecided.get(code, "")
+        assert (found.in_edtf[code], why) == (edtf, error)
         if not edtf:
             assert found.wordings()[code] == text
             assert np.isnat([found.earliest[code], found.latest[code]]).all()
@@ -87,6 +92,58 @@ def test_a_column_is_read_as_its_texts_are_one_by_one(texts: list[str]) -> None:
         assert found.wordings()[code] == (date.name if is_edtf else text)
         wanted = [date.earliest, date.latest]
         np.testing.assert_array_equal([found.earliest[code], found.latest[code]], wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "by_day", "by_month"),
+    [
+        ("03/04/2019", "2019-04-03", "2019-03-04"),
+        ("3.4.2019", "2019-04-03", "2019-03-04"),
+        ("3-4-2019", "2019-04-03", "2019-03-04"),
+        ("3 / 4 / 2019", "2019-04-03", "2019-03-04"),
+        (" 03/04/2019 10:00 ", "2019-04-03", "2019-03-04"),
+        ("c. 3/4/2019", "2019-04-03~", "2019-03-04~"),
+        ("Wednesday 3/4/2019", "2019-04-03", "2019-03-04"),
+        ("before 3/4/2019", "../2019-04-02", "../2019-03-03"),
+        ("3/4/2019 to 5/6/2019", "2019-04-03/2019-06-05", "2019-03-04/2019-05-06"),
+        ("3/4/2019-5/6/2019", "2019-04-03/2019-06-05", "2019-03-04/2019-05-06"),
+    ],
+)
+def test_day_or_month_comes_first_as_is_said_where_both_may(
+    text: str, by_day: str, by_month: str
+) -> None:
+    assert [*_read([text]).undecided] == [0]
+    assert "can be read in two ways" in _read([text]).undecided[0]
+    for order, wanted in zip(dates.ORDERS, (by_day, by_month), strict=True):
+        found = _ordered([text], order)
+        assert (found.in_edtf, found.texts) == ([wanted], [text])
+        assert found.wordings() == [text]
+        assert [*found.undecided, *found.errors] == []
+
+
+@pytest.mark.parametrize("order", dates.ORDERS)
+def test_what_can_be_read_in_one_way_is_read_so_whatever_comes_first(order: dates.Order) -> None:
+    texts = ["25/12/2019", "12/25/2019", "2019-04-03", "5/5/2019", "late 2012"]
+    found = _ordered(texts, order)
+    assert found.in_edtf == ["2019-12-25", "2019-12-25", "2019-04-03", "2019-05-05", "2012-36"]
+
+
+def test_a_date_in_the_order_that_was_said_is_quoted_as_it_stands() -> None:
+    found = _ordered(["3/4/2019 to 4/3/2019"], "day")
+    assert found.errors[0].startswith('"3/4/2019 to 4/3/2019" ends before it starts')
+
+
+@pytest.mark.parametrize(
+    ("texts", "first", "sure"),
+    [
+        (["3/4/2019", "25/12/2019", "26/12/2019"], "day", "25/12/2019"),
+        (["3/4/2019", "until 12.25.2019"], "month", "until 12.25.2019"),
+        (["3/4/2019", "12/25/2019"], "day", ""),
+        (["3/4/2019", "1/25/12/2019", "32/12/2019", "2019-25-12"], "month", ""),
+    ],
+)
+def test_other_dates_tell_what_comes_first(texts: list[str], first: dates.Order, sure: str) -> None:
+    assert dates.first_in(column(texts), first) == sure
 
 
 def test_each_distinct_text_is_read_once() -> None:

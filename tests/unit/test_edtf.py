@@ -136,6 +136,24 @@ def test_a_date_with_a_time_is_the_date_that_it_is_without() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2017-11-10", "Friday 10 November 2017"),
+        ("1066-10-14", "14 October 1066"),
+        ("2012-11-08/2012-11-14", "8 to 14 November 2012"),
+        ("2012-36", "the fourth quarter of 2012 (October to December)"),
+        ("2012-36~", "about fourth quarter of 2012"),
+        ("2006", "2006"),
+        ("198X", "1980s"),
+        ("../2020-12", "until December 2020"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_looked_for_by_its_words_without_some_time_in(text: str, words: str) -> None:
+    assert in_words.searched(text) == words
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [("2006", "2006"), ("2012-36", "fourth quarter of 2012"), ("2019-12-09", "9 December 2019")],
 )

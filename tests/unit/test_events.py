@@ -31,9 +31,9 @@ FACTS: dict[str, tuple[str, str, str, str, str, list[str]]] = {
 
 @pytest.fixture(scope="module")
 def built_in() -> pd.DataFrame:
-    found, problems, _ = reading.read((ROOT / "events.csv").read_bytes())
-    assert problems == []
-    return found
+    found = reading.read((ROOT / "events.csv").read_bytes())
+    assert found.problems == []
+    return found.events
 
 
 def test_the_built_in_events_are_the_six_of_the_article_in_the_order_of_time(

@@ -14,7 +14,7 @@ from tables import column, table
 
 from timeline import events, ids, reading
 from timeline.progress import unheard
-from timeline.reading import encoding, limits, links, problem, records
+from timeline.reading import Kind, Question, encoding, limits, links, problem, records
 from timeline.text import folding, formulas, visible
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -99,6 +99,91 @@ def test_problems_come_in_the_order_of_the_rows() -> None:
     text = "date,title,id\n2012,a,x\nsoon,b,\n2013,c,x\n2014\n,d,\n"
     found = reading.read(text.encode()).problems
     assert [problem.row for problem in found] == [3, 4, 5, 5, 6]
+
+
+def _lines(*rows: str) -> bytes:
+    return "\n".join(["date,title,id,confirmed_date,confirmed_url", *rows]).encode()
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "title"),
+    [
+        ("31/04/2019,A,,,", Kind.DATE, "A"),
+        ("03/04/2019,A,,,", Kind.ORDER, "A"),
+        (",A  b,,,", Kind.NO_DATE, "A b"),
+        ("2012,,,,", Kind.NO_TITLE, ""),
+        ("2012,A,,late,", Kind.CONFIRMED, "A"),
+        ("2012,A,,03/04/2012,", Kind.ORDER, "A"),
+        ("2012,A,,2013,", Kind.DISAGREE, "A"),
+        ("2012,A,,Monday 13 December 2012,", Kind.CHECK, "A"),
+        ("1836-37,A,,,", Kind.CHECK, "A"),
+        ("2012,A,,,ftp://a.test", Kind.LINK, "A"),
+        ("2012,A,x,,", Kind.ID, "A"),
+        ("2012,A", Kind.SHORT, "A"),
+        ("2012,A,,,,,6", Kind.ROW, ""),
+        (f"2012,A,{'x' * 10_001},,", Kind.CUT, "A"),
+        (f"soon,{'x' * 100},,,", Kind.DATE, "x" * 79 + "…"),
+    ],
+)
+def test_a_problem_has_its_kind_and_the_title_of_its_event(
+    row: str, kind: Kind, title: str
+) -> None:
+    (fault,) = reading.read(_lines("2011,First,x,,", row)).problems
+    assert (fault.kind, fault.title, fault.row) == (kind, title, 3)
+
+
+def test_what_is_wrong_with_columns_and_file_has_its_kind_and_no_title() -> None:
+    found = reading.read("when,title,Title\n2012,é,b\n".encode("cp1252")).problems
+    assert [(each.kind, each.title) for each in found] == [
+        (Kind.FILE, ""), (Kind.COLUMN, ""), (Kind.COLUMN, ""),
+    ]  # fmt: skip
+
+
+def test_the_rows_that_are_no_events_are_counted_once_each() -> None:
+    rows = ["soon,,,,", ",,,,", "2012,a,,,", "2012,b,,,,,", "2012,c,,,,,6", "2012,d", ",e,,,"]
+    found = reading.read(_lines(*rows, '2012,"f', "2013,g,,,"))
+    assert (len(found.events), found.left_out) == (4, 4)
+
+
+def test_the_rows_left_out_are_counted_beyond_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_PROBLEMS", 2)
+    monkeypatch.setattr(limits, "MOST_ROWS", 6)
+    found = reading.read(_lines("2012,a,,,", *["soon,b,,,"] * 9))
+    assert (len(found.events), found.left_out) == (1, 9)
+
+
+AMBIGUOUS = _lines("2011,a,,,", "03/04/2019,b,,,", "2013,c,,5/6/2013,")
+
+
+def test_a_file_whose_day_and_month_may_come_first_asks_for_the_order_and_is_then_read() -> None:
+    found = reading.read(AMBIGUOUS)
+    assert found.question == Question("03/04/2019")
+    assert (found.left_out, len(found.problems)) == (1, 2)
+    found = reading.read(AMBIGUOUS, order="day")
+    assert (found.question, found.left_out, found.problems) == (None, 0, [])
+    assert found.events["date"].tolist() == ["2011", "2013", "2019-04-03"]
+    assert found.events["date_text"].tolist() == ["2011", "2013", "03/04/2019"]
+    assert found.events["confirmed_date"].tolist() == ["", "2013-06-05", ""]
+    found = reading.read(AMBIGUOUS, order="month")
+    assert found.events["date"].tolist() == ["2011", "2013", "2019-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "question"),
+    [
+        (["25/12/2019,a,,,"], None),
+        (["31/04/2019,a,,,", "3/4/2019,b,,,"], Question("3/4/2019")),
+        (["25/12/2019,a,,,", "3/4/2019,b,,,"], Question("3/4/2019", "day", "25/12/2019")),
+        (["3/4/2019,b,,,", "12/25/2019,a,,,"], Question("3/4/2019", "month", "12/25/2019")),
+        (["25/12/2019,a,,,", "12/25/2019,a,,,", "3/4/2019,b,,,"], Question("3/4/2019")),
+        (["2013,c,,5/6/2013,"], Question("5/6/2013")),
+        (["2012-5,c,,,"], None),
+    ],
+)
+def test_other_dates_of_the_column_tell_which_order_is_likely(
+    rows: list[str], question: Question | None
+) -> None:
+    assert reading.read(_lines(*rows)).question == question
 
 
 TEXT = 'date,title\n2012,"é, ""b""\nc"\n2013,d\n'

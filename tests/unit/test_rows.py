@@ -16,7 +16,7 @@ from timeline import dates, filters
 from timeline.figures import layout, rows
 from timeline.figures.layout import Figure
 from timeline.figures.marks import STATED
-from timeline.theme import DARK, LIGHT, Theme, category_style, mixed
+from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style, mixed
 from timeline.view import NONE_OPEN, View
 
 ROOT = Path(__file__).parents[2]
@@ -196,17 +196,20 @@ def test_plotly_accepts_the_figures() -> None:
         go.Figure(rows.figure(view(found, YEARS), DARK, width))
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
 def test_texts_marks_and_edges_have_their_contrast_on_both_grounds(theme: Theme) -> None:
     for ground in (theme.ground, theme.row):
-        assert all(_contrast(color, ground) >= 4.5 for color in (theme.text, theme.faded))
+        assert all(
+            _contrast(color, ground) >= 4.5 for color in (theme.text, theme.faded, theme.link)
+        )
         assert all(_contrast(color, ground) >= 3 for color in theme.palette)
 
 
 @pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
 def test_the_figure_stands_on_the_ground_of_the_page(name: str, theme: Theme) -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"][name]
-    assert (config["backgroundColor"], config["textColor"]) == (theme.ground, theme.text)
+    colors = (config["backgroundColor"], config["textColor"], config["linkColor"])
+    assert colors == (theme.ground, theme.text, theme.link)
 
 
 def _contrast(one: str, other: str) -> float:

@@ -80,6 +80,8 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
         {"Year": "1921"},
     )
     assert found.events["title"].tolist() == ["e"]
+    assert found.left_out == 6
+    assert [problem.title for problem in found.problems] == [*"abcdef", ""]
     assert [str(problem) for problem in found.problems] == [
         'row 2, column "Month": "13" is not a month; write 1 to 12, or leave it empty',
         'row 3, column "Month": "March" is not a month; write 1 to 12, or leave it empty',

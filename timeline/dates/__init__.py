@@ -8,25 +8,29 @@
 - `english`: dates as people write them, to EDTF.
 - `arrays`: EDTF in whole columns, as arrays.
 - `doubts`: what may be meant otherwise than it is read.
+- `order`: which comes first, day or month, where both are numbers.
 - `columns`: the dates of a whole column, in EDTF or in words.
 """
 
 from timeline.dates.arrays import are_exact, are_vague, bounds
-from timeline.dates.columns import DateColumn, read_column
+from timeline.dates.columns import DateColumn, read_column, searched
 from timeline.dates.date import Date, disagree, read
 from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, year_of
 from timeline.dates.doubts import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
 from timeline.dates.english import as_edtf
 from timeline.dates.names import span_name, year_name
+from timeline.dates.order import ORDERS, Order, first_in, ordered_text
 
 __all__ = [
     "LARGEST_YEAR",
     "MONTHS",
     "ONE_DAY",
+    "ORDERS",
     "Date",
     "DateColumn",
     "DateError",
+    "Order",
     "about_two_years",
     "are_exact",
     "are_vague",
@@ -34,9 +38,12 @@ __all__ = [
     "bounds",
     "disagree",
     "first_day",
+    "first_in",
     "iso",
+    "ordered_text",
     "read",
     "read_column",
+    "searched",
     "span_name",
     "year_name",
     "year_of",

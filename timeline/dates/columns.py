@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from timeline.dates import arrays, doubts, edtf, english, in_words
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.edtf import DateError
+from timeline.dates.order import Order, ordered
 from timeline.masks import mask
 from timeline.progress import Progress, part, unheard
 
@@ -47,8 +48,9 @@ class DateColumn(NamedTuple):
 
     `in_edtf` is the text in EDTF without times, empty where none is read; `earliest` and `latest`
     (`datetime64[D]`) are as in `Date`. By the place of a text, `errors` says why it is no date
-    (an empty one is no error) and `doubts` that its weekday is another one; `maybe_two_years`
-    are the places of those that EDTF reads as a part of a year and people may mean as two years.
+    (an empty one is no error), `undecided` that it is none as long as nobody says whether day or
+    month comes first, and `doubts` that its weekday is another one; `maybe_two_years` are the
+    places of those that EDTF reads as a part of a year and people may mean as two years.
     """
 
     codes: np.ndarray
@@ -57,6 +59,7 @@ class DateColumn(NamedTuple):
     earliest: np.ndarray
     latest: np.ndarray
     errors: Mapping[int, str]
+    undecided: Mapping[int, str]
     doubts: Mapping[int, str]
     maybe_two_years: list[int]
 
@@ -79,18 +82,35 @@ class DateColumn(NamedTuple):
         return words
 
 
+def searched(column: pa.Array) -> pa.Array:
+    """What each date of a column in EDTF is looked for by, as `in_words.searched`."""
+    encoded = column.dictionary_encode()
+    found = [in_words.searched(text) for text in encoded.dictionary.to_pylist()]
+    return pa.array(found, pa.large_string()).take(encoded.indices)
+
+
 class _Step(NamedTuple):
-    """The EDTF and bounds of some texts, and by place the weekday and day that don't agree."""
+    """The EDTF and bounds of some texts, by place the weekday and day that don't agree.
+
+    `undecided` are the places of those in which day or month may come first.
+    """
 
     in_edtf: list[str]
     parsed: ParsedTexts
     contradicted: dict[int, tuple[int, int]]
+    undecided: list[int]
 
 
-def read_column(column: pa.Array, most_forms: int, progress: Progress = unheard) -> DateColumn:
+def read_column(
+    column: pa.Array,
+    most_forms: int,
+    progress: Progress = unheard,
+    order: Order | None = None,
+) -> DateColumn:
     """The dates of a column of texts, in words of so many forms at most.
 
-    `progress` hears the share that is done, from 0 to 1.
+    `order` is what comes first in those of numbers only, where that is known. `progress` hears
+    the share that is done, from 0 to 1.
     """
     progress(0)
     encoded = column.dictionary_encode()
@@ -100,29 +120,42 @@ def read_column(column: pa.Array, most_forms: int, progress: Progress = unheard)
     for start in range(0, len(distinct), TEXTS_A_STEP):
         step = distinct.slice(start, TEXTS_A_STEP)
         shares = start / len(distinct), (start + len(step)) / len(distinct)
-        steps.append(_read(step, last_form, part(progress, *shares)))
-    return _joined(encoded, steps, most_forms)
+        steps.append(_read(ordered(step, order), last_form, part(progress, *shares)))
+    return _joined(encoded, steps, most_forms, order)
 
 
-def _joined(encoded: pa.DictionaryArray, steps: list[_Step], most_forms: int) -> DateColumn:
+def _joined(
+    encoded: pa.DictionaryArray, steps: list[_Step], most_forms: int, order: Order | None
+) -> DateColumn:
     """What the distinct texts of a column say, of which each step has read some."""
     texts = encoded.dictionary.to_pylist()
+    read_as = ordered(encoded.dictionary, order).to_pylist() if order else texts
     in_edtf = [text for step in steps for text in step.in_edtf]
     found = arrays.joined([step.parsed for step in steps])
-    is_text = mask(pc.not_equal(encoded.dictionary, ""))
-    wrong = np.flatnonzero(~found.is_date & is_text).tolist()
+    wrong = ~found.is_date & mask(pc.not_equal(encoded.dictionary, ""))
+    undecided = [
+        number * TEXTS_A_STEP + place
+        for number, step in enumerate(steps)
+        for place in step.undecided
+    ]
+    wrong[undecided] = False
     contradicted = {
         number * TEXTS_A_STEP + place: both
         for number, step in enumerate(steps)
         for place, both in step.contradicted.items()
     }
+
+    def why_not(place: int) -> str:
+        return _why_not(texts[place], read_as[place], most_forms)
+
     return DateColumn(
         encoded.indices.to_numpy(),
         texts,
         in_edtf,
         found.earliest,
         found.latest,
-        _Messages(wrong, lambda place: _why_not(texts[place], most_forms)),
+        _Messages(np.flatnonzero(wrong).tolist(), why_not),
+        _Messages(undecided, why_not),
         _Messages([*contradicted], lambda place: doubts.about_weekday(*contradicted[place])),
         doubts.maybe_two_years(encoded.dictionary, in_edtf),
     )
@@ -135,7 +168,7 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
     earliest, latest, is_date = arrays.parsed(plain)
     in_edtf = plain.to_pylist()
     others = np.flatnonzero(~is_date & _has_known_words(texts))
-    places, words, weekdays = _in_words(texts, others, last_form, progress)
+    places, words, weekdays, undecided = _in_words(texts, others, last_form, progress)
     worded = arrays.parsed(pa.array(words, pa.large_string()))
     earliest[places], latest[places], is_date[places] = worded
     for place, words_of_it in zip(places, words, strict=True):
@@ -143,7 +176,7 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
     for place in np.flatnonzero(~is_date).tolist():
         in_edtf[place] = ""
     parsed = ParsedTexts(earliest, latest, is_date)
-    return _Step(in_edtf, parsed, doubts.wrong_weekdays(weekdays, is_date))
+    return _Step(in_edtf, parsed, doubts.wrong_weekdays(weekdays, is_date), undecided)
 
 
 def _has_known_words(texts: pa.Array) -> np.ndarray:
@@ -152,9 +185,12 @@ def _has_known_words(texts: pa.Array) -> np.ndarray:
 
 def _in_words(
     texts: pa.Array, others: np.ndarray, last_form: int, progress: Progress
-) -> tuple[list[int], list[str], doubts.Weekdays]:
-    """The places of dates in words among others, their EDTF and what weekdays they name."""
-    places, found, weekdays = list[int](), list[str](), doubts.Weekdays()
+) -> tuple[list[int], list[str], doubts.Weekdays, list[int]]:
+    """The places of dates in words among others, their EDTF and what weekdays they name.
+
+    The last are the places of those in which day or month may come first.
+    """
+    places, found, weekdays, undecided = list[int](), list[str](), doubts.Weekdays(), list[int]()
     worded = zip(others.tolist(), texts.take(pa.array(others)).to_pylist(), strict=True)
     for done, (place, text) in enumerate(worded):
         if done % WORDS_A_STEP == 0:
@@ -163,18 +199,20 @@ def _in_words(
                 break
         try:
             in_edtf, named = english.translation(text)
-        except DateError:
+        except DateError as error:
+            if isinstance(error, english.OrderError):
+                undecided.append(place)
             continue
         places.append(place)
         found.append(in_edtf)
         if named:
             weekdays[place] = named
-    return places, found, weekdays
+    return places, found, weekdays, undecided
 
 
-def _why_not(text: str, most_forms: int) -> str:
+def _why_not(text: str, read_as: str, most_forms: int) -> str:
     try:
-        english.as_edtf(text)
+        english.as_edtf(read_as)
     except DateError as error:
-        return str(error)
+        return str(error.of(text))
     return str(DateError(TOO_MANY_FORMS.format(most_forms), text))

@@ -3,9 +3,11 @@
 import re
 
 from timeline.dates import days, names
-from timeline.dates.edtf import PLAIN, Parsed, is_known, parse, qualifiers
+from timeline.dates.edtf import PLAIN, VAGUE, Parsed, is_known, parse, qualifiers
 
 _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
+_VAGUE = re.compile(VAGUE)
+_GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
 
 
 def name(text: str) -> str:
@@ -25,6 +27,20 @@ def words(found: Parsed, name: str) -> str:
     if found.precision == "decade" and name.endswith("s"):
         return f"some time in the {name}"
     return f"some time {'from' if ' to ' in name else 'in'} {name}"
+
+
+def searched(text: str) -> str:
+    """What a date is looked for by: its name, a day's with its weekday, a season's with months.
+
+    These are its `words` without "some time in", which say nothing of it.
+    """
+    if not text:
+        return ""
+    number = days.number_of_iso(text)
+    if number is not None and number >= _GREGORIAN_SINCE:
+        return f"{days.WEEKDAYS[days.weekday_of(number)]} {name(text)}"
+    season = None if "/" in text or _VAGUE.search(text) else parse(text).season
+    return names.season_words(*season) if season else name(text)
 
 
 def _plain_name(year: str, month: str | None, day: str | None) -> str:

@@ -204,7 +204,13 @@ def _told(event: Event) -> str:
 
 def _open_row(rows: list[Row], opened: int, shape: Shape, theme: Theme) -> list[Figure]:
     """The ground of the open event's row, margins included, and a stroke at its left."""
-    common = {"type": "rect", "layer": "below", "xref": "paper", "line": {"width": 0}}
+    common = {
+        "name": "open",  # a picture leaves it out
+        "type": "rect",
+        "layer": "below",
+        "xref": "paper",
+        "line": {"width": 0},
+    }
     edge = {"xsizemode": "pixel", "xanchor": 0, "x0": -shape.left, "x1": STROKE - shape.left}
     return [
         {**common, **across, "y0": row.top, "y1": row.bottom, "fillcolor": color}

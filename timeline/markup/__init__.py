@@ -1,8 +1,9 @@
 """Events as HTML, the same on the page, in print and in the exported page.
 
-- `text`: data in HTML, never read as markup; links.
+- `text`: data in HTML, never read as markup; marks on what was searched, links.
 - `symbols`: the marks of categories and dates.
 - `legend`: what the marks mean.
 - `card`: what is said of one event.
+- `problems`: what is wrong in a file, by kind.
 - `style`: the colours of a theme as custom properties, and the rules of all this.
 """

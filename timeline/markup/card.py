@@ -1,41 +1,45 @@
 """What a card says of an event."""
 
+from collections.abc import Sequence
+
 from timeline import describe
 from timeline.describe import CONFIRMED, SOURCE, Told
 from timeline.events import Event
-from timeline.markup.text import escaped, link, text
+from timeline.markup.text import link, marked, text
 from timeline.text.visible import shows
 
+Words = Sequence[str]  # of a search, to be marked
 
-def title(event: Event, level: int) -> str:
+
+def title(event: Event, level: int, words: Words = ()) -> str:
     """The title as a heading of this level; where it shows nothing, the date."""
     shown = event.title if shows(event.title) else event.stated.name
-    return f'<h{level} dir="auto">{escaped(shown)}</h{level}>'
+    return f'<h{level} dir="auto">{marked(shown, words)}</h{level}>'
 
 
-def when(told: Told) -> str:
+def when(told: Told, words: Words = ()) -> str:
     """The date as the answer, and how well it is known."""
     mark = "✓ " if told.status == CONFIRMED else ""
     kind = "confirmed" if mark else "open"
     status = f' <small class="{kind}">{mark}{text(told.status)}</small>' if told.status else ""
-    return f'<p class="when"><strong>{text(told.date)}</strong>{status}</p>'
+    return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
 
 
-def details(event: Event, told: Told) -> str:
+def details(event: Event, told: Told, words: Words = ()) -> str:
     """What the source says and where, the summary, and what else there is of the date."""
-    said = " ".join(text(part) for part in (told.said, told.where) if part)
-    links = " · ".join(map(link, told.links))
-    sources = " · ".join(part for part in (text(told.by) if told.by else "", links) if part)
+    said = " ".join(text(part, words) for part in (told.said, told.where) if part)
+    by = [text(told.by, words)] if told.by else []
+    sources = " · ".join([*by, *(link(address, words=words) for address in told.links)])
     return (
         (f'<p class="said">{said}</p>' if said else "")
-        + summary(event)
+        + summary(event, words)
         + (f'<p class="sources">{sources}</p>' if sources else "")
     )
 
 
-def summary(event: Event) -> str:
+def summary(event: Event, words: Words = ()) -> str:
     """The summary as a paragraph, or nothing."""
-    return f'<p dir="auto">{escaped(event.summary)}</p>' if event.summary else ""
+    return f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else ""
 
 
 def whole(event: Event, level: int, *, is_checked: bool, speaker: str = SOURCE) -> str:

@@ -3,12 +3,19 @@
 import numpy as np
 
 from timeline.markup import symbols
+from timeline.markup.symbols import Kind
 from timeline.markup.text import text
 from timeline.text import visible
 from timeline.theme import LEADING, Scale
 from timeline.view import View
 
 LONGEST_NAME = 100  # characters of a category
+
+DATES: tuple[tuple[Kind, str], ...] = (
+    ("stated", "as stated"),
+    ("circle", "exact or confirmed"),
+    ("hollow", "not known more closely"),
+)
 
 
 def legend(scale: Scale) -> str:
@@ -18,7 +25,12 @@ def legend(scale: Scale) -> str:
 
 def with_categories(scale: Scale, view: View) -> str:
     """The same, and the categories of the matching events: where no buttons show them."""
-    return _markup([*(_dates() if scale != "bars" else ()), *_categories(scale, view)])
+    own = [(symbols.category(scale, number), name) for number, name in categories(scale, view)]
+    return _markup([*(_dates() if scale != "bars" else ()), *own])
+
+
+def _dates() -> list[tuple[str, str]]:
+    return [(symbols.date(kind), meaning) for kind, meaning in DATES]
 
 
 def _markup(entries: list[tuple[str, str]]) -> str:
@@ -26,26 +38,19 @@ def _markup(entries: list[tuple[str, str]]) -> str:
     return f'<small class="legend">{spans}</small>'
 
 
-def _dates() -> list[tuple[str, str]]:
-    return [
-        (symbols.date("stated"), "as stated"),
-        (symbols.date("circle"), "exact or confirmed"),
-        (symbols.date("hollow"), "not known more closely"),
-    ]
+def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
+    """The categories of the matching events, by number and name.
 
-
-def _categories(scale: Scale, view: View) -> list[tuple[str, str]]:
-    """The categories of the matching events; in dots and bars the rare ones are one entry."""
+    In dots and bars the rare ones are one entry, with the number `LEADING`.
+    """
     names = view.index.categories
     if not any(names):
         return []
     shown = np.flatnonzero(np.bincount(view.index.category[view.places])).tolist()
     own = [number for number in shown if scale == "rows" or number < LEADING]
     entries = [
-        (symbols.category(scale, number), visible.cut(names[number] or "no category", LONGEST_NAME))
-        for number in own
+        (number, visible.cut(names[number] or "no category", LONGEST_NAME)) for number in own
     ]
     if len(own) < len(shown):
-        others = f"{len(shown) - len(own):,} other categories"
-        entries.append((symbols.category(scale, LEADING), others))
+        entries.append((LEADING, f"{len(shown) - len(own):,} other categories"))
     return entries

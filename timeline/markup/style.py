@@ -6,7 +6,7 @@ drops inline SVG, lets it through.
 
 from pathlib import Path
 
-from timeline.theme import LEADING, SYMBOLS, Theme
+from timeline.theme import LEADING, PAPER, SYMBOLS, Theme
 
 RULES = "\n".join(
     [
@@ -17,11 +17,21 @@ RULES = "\n".join(
 )
 
 
-def colors(theme: Theme) -> str:
-    """The colours of a theme as `--ground`, `--text`, `--faded`, `--grid`, `--mark-0` …, as CSS."""
-    named = {
-        name: getattr(theme, name)
-        for name in ("ground", "text", "faded", "grid", "row", "raised", "good", "link")
-    }
-    named |= {f"mark-{number}": theme.color(number) for number in range(LEADING + 1)}
-    return " ".join(f"--{name}: {color};" for name, color in named.items())
+def colors(theme: Theme, kind: str = "") -> str:
+    """The colours of a theme as `--ground`, `--text`, `--link` …, `--mark-0` …, as CSS.
+
+    The names begin with the kind: of "paper-", `--paper-ground`.
+    """
+    return " ".join(f"--{kind}{name}: {color};" for name, color in _named(theme).items())
+
+
+def on_paper() -> str:
+    """The colours of paper, under their names on paper and, in print, under all names, as CSS."""
+    names = " ".join(f"--{name}: var(--paper-{name});" for name in _named(PAPER))
+    return f":root {{ {colors(PAPER, 'paper-')} }} @media print {{ :root {{ {names} }} }}"
+
+
+def _named(theme: Theme) -> dict[str, str]:
+    names = ("ground", "text", "faded", "grid", "row", "raised", "good", "link")
+    named = {name: getattr(theme, name) for name in names}
+    return named | {f"mark-{number}": theme.color(number) for number in range(LEADING + 1)}

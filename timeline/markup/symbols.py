@@ -4,6 +4,8 @@ from typing import Literal
 
 from timeline.theme import LEADING, Scale, category_style
 
+Kind = Literal["stated", "circle", "hollow"]
+
 
 def category(scale: Scale, number: int) -> str:
     """A category, by its number, as a scale draws it."""
@@ -11,7 +13,7 @@ def category(scale: Scale, number: int) -> str:
     return _mark(f"{style.symbol} mark-{min(style.color, LEADING)}")
 
 
-def date(kind: Literal["stated", "circle", "hollow"]) -> str:
+def date(kind: Kind) -> str:
     """A stated range, an exact or confirmed date (circle), one not known more closely (hollow)."""
     return _mark(f"{kind} neutral")
 

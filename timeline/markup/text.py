@@ -1,10 +1,13 @@
 """Data in HTML, in which nothing is read as markup."""
 
 import html
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from timeline.events import Heading
-from timeline.text import visible
+from timeline.text import found, visible
 
 
 def escaped(data: str) -> str:
@@ -12,17 +15,30 @@ def escaped(data: str) -> str:
     return html.escape(visible.visible_text(data))
 
 
-def text(data: str) -> str:
-    """A text as data, in its own direction."""
-    return f"<bdi>{escaped(data)}</bdi>"
+def marked(data: str, words: Sequence[str]) -> str:
+    """A text as data in HTML with a mark on the words of a search, which `filters.words` gives."""
+    if not words:
+        return escaped(data)
+    shown = visible.visible_text(data)
+    runs = groupby(zip(found.marks(shown, words), shown, strict=True), key=itemgetter(0))
+    return "".join(_run("".join(letter for _, letter in run), is_found=it) for it, run in runs)
 
 
-def link(address: str, name: str = "") -> str:
+def _run(data: str, *, is_found: bool) -> str:
+    return f"<mark>{escaped(data)}</mark>" if is_found else escaped(data)
+
+
+def text(data: str, words: Sequence[str] = ()) -> str:
+    """A text as data, in its own direction, with the words of a search marked."""
+    return f"<bdi>{marked(data, words)}</bdi>"
+
+
+def link(address: str, name: str = "", words: Sequence[str] = ()) -> str:
     """A link to a web page, named by its host; if the address is not one, its name as text."""
-    name = name or _host(address)
+    named = text(name or _host(address), words)
     if not address.casefold().startswith(("http://", "https://")):
-        return text(name)
-    return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{text(name)}</a>'
+        return named
+    return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{named}</a>'
 
 
 def _host(address: str) -> str:

@@ -9,46 +9,38 @@
 - `date_problems`, `links`: the checks of dates and of links.
 - `to_events`: columns of text to the table of events.
 - `problem`: one problem, told to the person who can fix it, and the list of all.
+- `outcome`: what came of a file, and what is still to be asked.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
 too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
 numbers them: the header is row 1.
 """
 
-from typing import NamedTuple
-
-import pandas as pd
-
 from timeline import events as ev
+from timeline.dates import Order
 from timeline.progress import Progress, part, unheard
 from timeline.reading import records, timelinejs, to_events
-from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.outcome import Question, Reading
+from timeline.reading.problem import Kind, Problem, Unreadable
 from timeline.reading.records import Records
 from timeline.text import formulas
 
-__all__ = ["Problem", "Reading", "read"]
+__all__ = ["Kind", "Problem", "Question", "Reading", "read"]
 
 
-class Reading(NamedTuple):
-    """The events that can be shown, every problem in the order of the rows, the file's title."""
-
-    events: pd.DataFrame
-    problems: list[Problem]
-    title: str = ""
-
-
-def read(data: bytes, progress: Progress = unheard) -> Reading:
+def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Reading:
     """The events and problems of a CSV file; never raises because of its content.
 
+    `order` is what comes first in dates such as 03/04/2019, where the file's owner says it.
     `progress` is told now and then which share of the work is done, from 0 to 1.
     """
     try:
         heard = _by_steps(progress)
         found = records.split(data, part(heard, 0, 0.3))
         if timelinejs.is_sheet(found.header):
-            return Reading(*timelinejs.events(found, part(heard, 0.3, 1)))
+            return timelinejs.events(found, part(heard, 0.3, 1))
         found = _restored(found, part(heard, 0.3, 0.35))
-        return Reading(*to_events.events(found, part(heard, 0.35, 1)))
+        return to_events.events(found, part(heard, 0.35, 1), order)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])
 

@@ -10,6 +10,7 @@ from timeline import events as ev
 from timeline.masks import mask
 from timeline.progress import Progress
 from timeline.reading import header, limits
+from timeline.reading.problem import Kind
 from timeline.reading.records import Records
 from timeline.text import visible
 
@@ -30,7 +31,7 @@ class Cells:
         self.problems.listed += doubled
         self.meant = header.meant(names)
         for name, own in self.meant.items():
-            self.say(MEANT.format(name), 1, own)
+            self.say(Kind.COLUMN, MEANT.format(name), 1, own)
             names[names.index(own)] = name
         self.columns = dict(self._named(found, names, progress))
 
@@ -46,20 +47,22 @@ class Cells:
 
     def _cut(self, name: str, column: pa.Array) -> pa.Array:
         places, lengths = overlong(column)
-        self.say_each(places, lambda place: TOO_MUCH.format(lengths[place]), name)
+        self.say_each(Kind.CUT, places, lambda place: TOO_MUCH.format(lengths[place]), name)
         return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if len(places) else column
 
-    def say(self, message: str, row: int, column: str) -> None:
+    def say(self, kind: Kind, message: str, row: int, column: str) -> None:
         """Put one more problem on the list, or count it where the list is full."""
-        self.problems.say(message, row, column)
+        self.problems.say(kind, message, row, column)
 
-    def say_each(self, places: np.ndarray, message: Callable[[int], str], column: str) -> None:
+    def say_each(
+        self, kind: Kind, places: np.ndarray, message: Callable[[int], str], column: str
+    ) -> None:
         """Put a problem on the list for each of these rows; `message` is told its number here."""
-        self.problems.say_each(self.rows[places].tolist(), message, column)
+        self.problems.say_each(kind, self.rows[places].tolist(), message, column)
 
-    def say_of(self, places: np.ndarray, message: str, column: str) -> None:
+    def say_of(self, kind: Kind, places: np.ndarray, message: str, column: str) -> None:
         """Put the same problem on the list for each of these rows."""
-        self.say_each(places, lambda _: message, column)
+        self.say_each(kind, places, lambda _: message, column)
 
     def of(self, name: str) -> pa.Array:
         """A column, empty throughout where the file has none."""

@@ -10,7 +10,7 @@ from timeline import dates
 from timeline.dates import DateColumn
 from timeline.progress import Progress, unheard
 from timeline.reading.cells import is_empty
-from timeline.reading.problem import Problems
+from timeline.reading.problem import Kind, Problems
 
 MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 
@@ -28,6 +28,7 @@ class Rows(Protocol):
 
 
 def say_of_dates(
+    kind: Kind,
     cells: Rows,
     found: DateColumn,
     said: Mapping[int, str],
@@ -43,8 +44,18 @@ def say_of_dates(
             progress(each / len(places))
         return said[int(found.codes[places[each]])]
 
-    cells.problems.say_each(cells.rows[places].tolist(), message, column)
+    cells.problems.say_each(kind, cells.rows[places].tolist(), message, column)
     return mask
+
+
+def say_errors(
+    kind: Kind, cells: Rows, found: DateColumn, column: str, progress: Progress = unheard
+) -> np.ndarray:
+    """Name each text that is no date, for this kind or for its order; a mask of their rows."""
+    wrong = say_of_dates(kind, cells, found, found.errors, column, progress)
+    undecided = say_of_dates(Kind.ORDER, cells, found, found.undecided, column, progress)
+    either: np.ndarray = wrong | undecided
+    return either
 
 
 def say_two_years(cells: Rows, columns: Mapping[str, DateColumn], date_text: pa.Array) -> None:
@@ -57,7 +68,7 @@ def say_two_years(cells: Rows, columns: Mapping[str, DateColumn], date_text: pa.
         mask = np.isin(found.codes, found.maybe_two_years) & is_bare
         for place in np.flatnonzero(mask)[:1]:
             message = dates.about_two_years(found.texts[int(found.codes[place])])
-            cells.problems.say(message, int(cells.rows[place]), name)
+            cells.problems.say(Kind.CHECK, message, int(cells.rows[place]), name)
             return
 
 
@@ -72,4 +83,5 @@ def say_disagreements(cells: Rows, stated: DateColumn, confirmed: DateColumn) ->
             f'"{found}" lies outside the stated "{given}"; both are shown, so check which is right'
         )
 
-    cells.problems.say_each(cells.rows[places].tolist(), message, "confirmed_date")
+    rows = cells.rows[places].tolist()
+    cells.problems.say_each(Kind.DISAGREE, rows, message, "confirmed_date")

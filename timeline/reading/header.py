@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from timeline.reading.problem import Problem
+from timeline.reading.problem import Kind, Problem
 from timeline.text import visible
 
 # What people call the columns that every file needs, in lower case.
@@ -29,7 +29,7 @@ def names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], li
         else:
             free = _free(f"{name} (column {number})", [*given, *found])
             message = f'stands twice in the first row; the second is read as "{free}"'
-            problems.append(Problem(message, 1, name))
+            problems.append(Problem(message, 1, name, Kind.COLUMN))
             found.append(free)
     return found, problems
 

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from timeline.masks import mask
 from timeline.progress import Progress
 from timeline.reading.cells import Cells
+from timeline.reading.problem import Kind
 
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
 PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
@@ -31,7 +32,7 @@ def check_links(cells: Cells, progress: Progress) -> None:
         if bad := [link for link, is_good in zip(links, is_web, strict=True) if not is_good]:
             more = f" (nor are {len(bad) - 1:,} more)" if len(bad) > 1 else ""
             message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
-            cells.say(message, int(cells.rows[places[number]]), "confirmed_url")
+            cells.say(Kind.LINK, message, int(cells.rows[places[number]]), "confirmed_url")
     cells.columns["confirmed_url"] = pc.replace_with_mask(
         column, odd, pa.array(good, pa.large_string())
     )

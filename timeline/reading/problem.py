@@ -1,44 +1,90 @@
 """One problem of a file, told to the person who can fix it, and the list of all."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
 
 from timeline.reading import limits
+from timeline.text import visible
+
+MOST_TITLED = 100  # problems of a kind; more are not listed with their titles
+LONGEST_TITLE = 80  # characters of an event's title beside its problem
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong and how to fix it; rows count as in a spreadsheet, the header is 1."""
+class Kind(StrEnum):
+    """What a problem is about, in the order in which a list of them has the kinds."""
+
+    DATE = "Dates that can’t be read"
+    ORDER = "Dates in which day or month may come first"
+    NO_DATE = "Rows without a date"
+    NO_TITLE = "Rows without a title"
+    ROW = "Rows that can’t be read"
+    CONFIRMED = "Confirmed dates that can’t be read"
+    DISAGREE = "Confirmed dates outside the stated ones"
+    CHECK = "Dates to check"
+    LINK = "Links left out"
+    ID = "Ids changed"
+    CUT = "Long texts cut"
+    SHORT = "Rows with too few cells"
+    COLUMN = "Names of columns"
+    FILE = "The file as a whole"
+
+
+class Problem(NamedTuple):
+    """What is wrong and how to fix it; rows count as in a spreadsheet, the header is 1.
+
+    `title` is that of the row's event, cut, for the first `MOST_TITLED` of a kind; else "".
+    """
 
     message: str
     row: int | None = None
     column: str | None = None
+    kind: Kind = Kind.FILE
+    title: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is: row 7, column "date"; "" for the file as a whole."""
+        row = [f"row {self.row}"] if self.row else []
+        return ", ".join([*row, *([f'column "{self.column}"'] if self.column else [])])
 
     def __str__(self) -> str:
-        place = [f"row {self.row}"] if self.row else []
-        place += [f'column "{self.column}"'] if self.column else []
-        return f"{', '.join(place)}: {self.message}" if place else self.message
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 class Problems:
-    """The problems of a file as they are found; those beyond the limit are only counted."""
+    """The problems of a file as they are found; those beyond the limit are only counted.
+
+    `left_out` is how many rows of the file are no events for them.
+    """
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self.listed = [*found]
         self.unlisted = 0
+        self.left_out = 0
 
     def __bool__(self) -> bool:
         return bool(self.listed)
 
-    def say(self, message: str, row: int | None = None, column: str | None = None) -> None:
+    def say(
+        self, kind: Kind, message: str, row: int | None = None, column: str | None = None
+    ) -> None:
         """Put one more problem on the list, or count it where the list is full."""
         if len(self.listed) < limits.MOST_PROBLEMS:
-            self.listed.append(Problem(message, row, column))
+            self.listed.append(Problem(message, row, column, kind))
         else:
             self.unlisted += 1
 
     def say_each(
-        self, rows: Sequence[int], message: Callable[[int], str], column: str | None = None
+        self,
+        kind: Kind,
+        rows: Sequence[int],
+        message: Callable[[int], str],
+        column: str | None = None,
     ) -> None:
         """Put a problem on the list for each row; `message` gets the row's place in `rows`.
 
@@ -46,7 +92,7 @@ class Problems:
         """
         room = max(limits.MOST_PROBLEMS - len(self.listed), 0)
         for place, row in enumerate(rows[:room]):
-            self.listed.append(Problem(message(place), row, column))
+            self.listed.append(Problem(message(place), row, column, kind))
         self.unlisted += max(len(rows) - room, 0)
 
     def said(self, names: Mapping[str, str]) -> list[Problem]:
@@ -63,10 +109,24 @@ def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
     """The problems with columns under other names."""
     if not names:
         return problems
-    return [
-        Problem(each.message, each.row, names.get(each.column or "", each.column))
-        for each in problems
-    ]
+    return [each._replace(column=names.get(each.column or "", each.column)) for each in problems]
+
+
+def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[Problem]:
+    """The problems with the titles of their rows; each title's row is in `rows`, ascending."""
+    found = [*problems]
+    seen = Counter[Kind]()
+    for number, each in enumerate(problems):
+        seen[each.kind] += 1
+        if each.row and seen[each.kind] <= MOST_TITLED:
+            found[number] = each._replace(title=_title(each.row, rows, titles) or each.title)
+    return found
+
+
+def _title(row: int, rows: np.ndarray, titles: pa.Array) -> str:
+    place = int(np.searchsorted(rows, row))
+    is_there = place < len(rows) and rows[place] == row
+    return visible.cut(" ".join(titles[place].as_py().split()), LONGEST_TITLE) if is_there else ""
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

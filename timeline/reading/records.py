@@ -19,7 +19,7 @@ from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.delimiter import delimited
 from timeline.reading.encoding import utf8
-from timeline.reading.problem import Problems, Unreadable
+from timeline.reading.problem import Kind, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
@@ -77,7 +77,9 @@ def split(data: bytes, progress: Progress) -> Records:
     if not len(rows) and not problems:
         raise Unreadable(NO_ROWS)
     if len(rows) > limits.MOST_ROWS:
-        problems.say(f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read")
+        more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
+        problems.say(Kind.FILE, more)
+        problems.left_out += len(rows) - limits.MOST_ROWS
         columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
     problems.listed[:0] = guessed
     return Records(header, columns, rows, problems)
@@ -270,17 +272,22 @@ def _readable(
     """The rows and cells of those records that can be read, none wider than the header."""
     for row, cells in zip(numbers, records, strict=True):
         if cells is None:
-            problems.say(BAD_QUOTES, row)
+            _leave_out(BAD_QUOTES, row, problems)
         elif len(cells) == width:
             yield row, cells
         elif not "".join(cells).strip():
             continue
         elif "".join(cells[width:]).strip():
-            problems.say(TOO_LONG, row)
+            _leave_out(TOO_LONG, row, problems)
         else:
             if len(cells) < width:
-                problems.say(f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
+                problems.say(Kind.SHORT, f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
             yield row, cells[:width]
+
+
+def _leave_out(message: str, row: int, problems: Problems) -> None:
+    problems.say(Kind.ROW, message, row)
+    problems.left_out += 1
 
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:

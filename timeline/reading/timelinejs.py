@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,8 +20,9 @@ from timeline.masks import mask
 from timeline.progress import Progress, part
 from timeline.reading import header, limits, timelinejs_dates, to_events
 from timeline.reading.cells import TOO_MUCH, overlong, trimmed
-from timeline.reading.date_problems import say_of_dates, say_two_years
-from timeline.reading.problem import Problem, Problems, renamed
+from timeline.reading.date_problems import say_errors, say_of_dates, say_two_years
+from timeline.reading.outcome import Reading
+from timeline.reading.problem import Kind, Problems, renamed, titled
 from timeline.reading.records import Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES, REVERSED, BadCellError
 from timeline.text.from_html import plain_text
@@ -65,6 +65,11 @@ class _Sheet(NamedTuple):
         cells = {name: column.filter(pa.array(is_kept)) for name, column in self.cells.items()}
         return self._replace(cells=cells, rows=self.rows[is_kept])
 
+    def without(self, is_bad: np.ndarray) -> "_Sheet":
+        """The sheet without rows that are no events, which are counted."""
+        self.problems.left_out += int(np.count_nonzero(is_bad))
+        return self.kept(~is_bad)
+
 
 def is_sheet(header: list[str]) -> bool:
     """Whether a header is that of a TimelineJS sheet, of any version."""
@@ -72,16 +77,17 @@ def is_sheet(header: list[str]) -> bool:
     return "Headline" in names and not names.isdisjoint(("Year", "Start Date"))
 
 
-def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem], str]:
+def events(found: Records, progress: Progress) -> Reading:
     """The table of events, the problems under the sheet's own names, and the sheet's title."""
-    sheet, title = _titled(_sheet(found, part(progress, 0, 0.2)))
-    sheet, date, said = _dated(sheet, part(progress, 0.2, 0.4))
+    whole, title = _titled(_sheet(found, part(progress, 0, 0.2)))
+    sheet, date, said = _dated(whole, part(progress, 0.2, 0.4))
     _check_eras(sheet)
     made = _made(sheet, date, said, part(progress, 0.4, 0.6))
     records = Records(list(made), list(made.values()), sheet.rows, sheet.problems)
-    found_events, problems = to_events.events(records, part(progress, 0.6, 1))
+    outcome = to_events.events(records, part(progress, 0.6, 1))
     named = {"date": _start(sheet), **{ours: theirs for theirs, ours in CONTRACT.items()}}
-    return found_events, renamed(problems, named), title
+    said = titled(renamed(outcome.problems, named), whole.rows, whole.of("Headline"))
+    return outcome._replace(problems=said, title=title, question=None)
 
 
 def _sheet(found: Records, progress: Progress) -> _Sheet:
@@ -101,7 +107,7 @@ def _sheet(found: Records, progress: Progress) -> _Sheet:
 def _say_overlong(found: Records, name: str, column: pa.Array) -> None:
     places, lengths = overlong(column)
     rows = found.rows[places].tolist()
-    found.problems.say_each(rows, lambda place: TOO_MUCH.format(lengths[place]), name)
+    found.problems.say_each(Kind.CUT, rows, lambda place: TOO_MUCH.format(lengths[place]), name)
 
 
 def _known_name(name: str) -> str:
@@ -133,7 +139,7 @@ def _dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Arra
         return _first_dated(sheet, progress)
     is_bad, edtf = _each_read(sheet, DATES, timelinejs_dates.edtf, progress)
     nothing = pa.array([""] * int(np.count_nonzero(~is_bad)), pa.large_string())
-    return sheet.kept(~is_bad), edtf.filter(pa.array(~is_bad)), nothing
+    return sheet.without(is_bad), edtf.filter(pa.array(~is_bad)), nothing
 
 
 def _each_read(
@@ -163,7 +169,7 @@ def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "BadCellError"]
         named = [number for number, error in errors.items() if error.column == column]
         bad = np.flatnonzero(np.isin(codes, named))
         messages = _messages(codes[bad], errors)
-        sheet.problems.say_each(sheet.rows[bad].tolist(), messages, column)
+        sheet.problems.say_each(Kind.DATE, sheet.rows[bad].tolist(), messages, column)
     return np.isin(codes, list(errors))
 
 
@@ -181,13 +187,13 @@ def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, p
             sheet, (name,), timelinejs_dates.first_edtf, part(steps, 0, 0.2)
         )
         found[name] = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
-        errors = found[name].errors
-        is_bad |= is_wrong | say_of_dates(sheet, found[name], errors, name, part(steps, 0.6, 1))
+        is_bad |= is_wrong
+        is_bad |= say_errors(Kind.DATE, sheet, found[name], name, part(steps, 0.6, 1))
     is_bad |= _say_reversed(sheet, *found.values())
-    sheet = sheet.kept(~is_bad)
+    sheet = sheet.without(is_bad)
     found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
     for name, each in found.items():
-        say_of_dates(sheet, each, each.doubts, name)
+        say_of_dates(Kind.CHECK, sheet, each, each.doubts, name)
     say_two_years(sheet, found, sheet.of("Display Date"))
     return sheet, *_from_to(*found.values())
 
@@ -198,6 +204,7 @@ def _say_reversed(sheet: _Sheet, start: DateColumn, end: DateColumn) -> np.ndarr
     places = np.flatnonzero(is_bad)
     first, last = (sheet.of(name).take(pa.array(places)) for name in FIRST_DATES)
     sheet.problems.say_each(
+        Kind.DATE,
         sheet.rows[places].tolist(),
         lambda each: REVERSED.format(last[each].as_py(), first[each].as_py()),
         FIRST_DATES[1],
@@ -228,7 +235,8 @@ def _with_slash(first: pa.Array, last: pa.Array) -> pa.Array:
 def _check_eras(sheet: _Sheet) -> None:
     end = "End Year" if _start(sheet) == "Year" else "End Date"
     is_open = pc.and_(_is_era(sheet), pc.equal(sheet.of(end), ""))
-    sheet.problems.say_each(sheet.rows[mask(is_open)].tolist(), lambda _: NO_END, end)
+    rows = sheet.rows[mask(is_open)].tolist()
+    sheet.problems.say_each(Kind.CHECK, rows, lambda _: NO_END, end)
 
 
 def _is_era(sheet: _Sheet) -> pa.Array:

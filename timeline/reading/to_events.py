@@ -5,43 +5,55 @@ of the event alone.
 """
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, ids
 from timeline import events as ev
-from timeline.dates import DateColumn
+from timeline.dates import ORDERS, DateColumn, Order
 from timeline.masks import mask
 from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.cells import Cells, is_empty
-from timeline.reading.date_problems import say_disagreements, say_of_dates, say_two_years
+from timeline.reading.date_problems import (
+    say_disagreements,
+    say_errors,
+    say_of_dates,
+    say_two_years,
+)
 from timeline.reading.links import check_links
-from timeline.reading.problem import Problem, Unreadable
+from timeline.reading.outcome import Question, Reading
+from timeline.reading.problem import Kind, Unreadable, titled
 from timeline.reading.records import NO_ROWS, Records
 from timeline.text import visible
 
 NEEDED = "is empty; every event needs one"
 
 
-def events(found: Records, progress: Progress) -> tuple[pd.DataFrame, list[Problem]]:
+def events(found: Records, progress: Progress, order: Order | None = None) -> Reading:
     """The table of events and the problems, in the order of the rows.
 
-    Raises `Unreadable` where a required column is missing or every row is empty.
+    `order` is what comes first in dates such as 03/04/2019, where that is known. Raises
+    `Unreadable` where a required column is missing or every row is empty.
     """
     cells = Cells(found, part(progress, 0, 0.2))
     progress = part(progress, 0.2, 1)
     _check_required(cells, found.header)
     _keep_filled(cells)
-    stated = _keep_dated_and_titled(cells, part(progress, 0.05, 0.5))
-    _write_dates(cells, stated, part(progress, 0.5, 0.7))
+    rows, titles = cells.rows, cells.of("title")
+    stated = _read_dates(cells, "date", part(progress, 0.05, 0.3), order)
+    question = _question(stated)
+    stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))
+    confirmed = _read_dates(cells, "confirmed_date", part(progress, 0.5, 0.6), order)
+    question = question or _question(confirmed)
+    _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
     check_links(cells, part(progress, 0.7, 0.8))
     _make_ids(cells, part(progress, 0.8, 0.9))
-    order = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
-    named = {name: cells.of(name) for name in order}
+    names = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
+    named = {name: cells.of(name) for name in names}
     table = ev.table(named, stated.rows, part(progress, 0.9, 1))
-    return table, cells.problems.said(cells.meant)
+    said = titled(cells.problems.said(cells.meant), rows, titles)
+    return Reading(table, said, "", cells.problems.left_out, question)
 
 
 def _check_required(cells: Cells, given: list[str]) -> None:
@@ -67,31 +79,44 @@ def _shows_nothing(column: pa.Array) -> np.ndarray:
     return mask(pc.invert(visible.shown(column)))
 
 
-def _keep_dated_and_titled(cells: Cells, progress: Progress) -> DateColumn:
+def _read_dates(cells: Cells, column: str, progress: Progress, order: Order | None) -> DateColumn:
+    return dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, order)
+
+
+def _keep_dated_and_titled(cells: Cells, stated: DateColumn, progress: Progress) -> DateColumn:
     """Leave out the rows without a date or title; the dates of the others."""
-    stated = dates.read_column(cells.of("date"), limits.MOST_DATE_FORMS, part(progress, 0, 0.5))
-    empty = {"date": is_empty(cells.of("date")), "title": _shows_nothing(cells.of("title"))}
-    for name, is_wanting in empty.items():
-        cells.say_of(np.flatnonzero(is_wanting), NEEDED, name)
-    bad = _say_errors(cells, stated, "date", part(progress, 0.5, 1))
-    good = ~(empty["date"] | empty["title"] | bad)
+    without_date = is_empty(cells.of("date"))
+    without_title = _shows_nothing(cells.of("title"))
+    cells.say_of(Kind.NO_DATE, np.flatnonzero(without_date), NEEDED, "date")
+    cells.say_of(Kind.NO_TITLE, np.flatnonzero(without_title), NEEDED, "title")
+    bad = say_errors(Kind.DATE, cells, stated, "date", progress)
+    good = ~(without_date | without_title | bad)
     if not good.all():
         cells.keep(good)
+        cells.problems.left_out += int(np.count_nonzero(~good))
         stated = stated._replace(codes=stated.codes[good])
-    say_of_dates(cells, stated, stated.doubts, "date")
+    say_of_dates(Kind.CHECK, cells, stated, stated.doubts, "date")
     return stated
 
 
-def _say_errors(cells: Cells, found: DateColumn, column: str, progress: Progress) -> np.ndarray:
-    """Name each text that is no date; a mask of their rows."""
-    return say_of_dates(cells, found, found.errors, column, progress)
+def _question(found: DateColumn) -> Question | None:
+    """What to ask of a column in which day or month may come first, and what its others tell."""
+    if not found.undecided:
+        return None
+    read = zip(found.texts, found.in_edtf, strict=True)
+    texts = pa.array([text for text, in_edtf in read if in_edtf], pa.large_string())
+    told: dict[Order, str] = {order: dates.first_in(texts, order) for order in ORDERS}
+    sure = [(order, text) for order, text in told.items() if text]
+    return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
 
 
-def _write_dates(cells: Cells, stated: DateColumn, progress: Progress) -> None:
+def _write_dates(
+    cells: Cells, stated: DateColumn, confirmed: DateColumn, progress: Progress
+) -> None:
     """Put the dates in EDTF, and their wording, in the place of what the columns say."""
     given = cells.of("date_text")
-    wording = _wording(given, stated, part(progress, 0, 0.25))
-    confirmed = _read_confirmed(cells, stated, part(progress, 0.25, 1))
+    wording = _wording(given, stated, part(progress, 0, 0.5))
+    _say_of_confirmed(cells, stated, confirmed, part(progress, 0.5, 1))
     say_two_years(cells, {"date": stated, "confirmed_date": confirmed}, given)
     cells.columns["date_text"] = wording
     cells.columns["date"] = _taken(stated.in_edtf, stated)
@@ -110,15 +135,13 @@ def _wording(given: pa.Array, stated: DateColumn, progress: Progress) -> pa.Arra
     return pc.if_else(is_lacking, _taken(stated.wordings(progress), stated), given)
 
 
-def _read_confirmed(cells: Cells, stated: DateColumn, progress: Progress) -> DateColumn:
-    """The confirmed dates; each that disagrees with the stated one is said."""
-    found = dates.read_column(
-        cells.of("confirmed_date"), limits.MOST_DATE_FORMS, part(progress, 0, 0.5)
-    )
-    _say_errors(cells, found, "confirmed_date", part(progress, 0.5, 1))
-    say_of_dates(cells, found, found.doubts, "confirmed_date")
+def _say_of_confirmed(
+    cells: Cells, stated: DateColumn, found: DateColumn, progress: Progress
+) -> None:
+    """Say what is wrong with the confirmed dates, and which disagree with the stated ones."""
+    say_errors(Kind.CONFIRMED, cells, found, "confirmed_date", progress)
+    say_of_dates(Kind.CHECK, cells, found, found.doubts, "confirmed_date")
     say_disagreements(cells, stated, found)
-    return found
 
 
 def _make_ids(cells: Cells, progress: Progress) -> None:
@@ -131,5 +154,5 @@ def _make_ids(cells: Cells, progress: Progress) -> None:
         old, new = given[places[each]], made[places[each]]
         return f'"{old}" is the id of another row too; it is changed to "{new}"'
 
-    cells.say_each(places, message, "id")
+    cells.say_each(Kind.ID, places, message, "id")
     cells.columns["id"] = made

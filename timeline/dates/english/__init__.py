@@ -10,6 +10,7 @@ What EDTF reads is EDTF, in a part of a text too: `since 2012-11`.
 """
 
 from timeline.dates.english.forms import Translation, as_edtf, forms_found, translation
+from timeline.dates.english.rules import OrderError
 from timeline.dates.english.words import KNOWN_WORDS
 
-__all__ = ["KNOWN_WORDS", "Translation", "as_edtf", "forms_found", "translation"]
+__all__ = ["KNOWN_WORDS", "OrderError", "Translation", "as_edtf", "forms_found", "translation"]

@@ -18,6 +18,10 @@ Maker = Callable[[Numbers], str]  # the EDTF that a form says, from the numbers 
 _NO_YEAR_0 = "names a year 0, which never was; write 1 BC or AD 1"
 
 
+class OrderError(DateError):
+    """A date of numbers only, in which either of two may be the day."""
+
+
 class _Parts(NamedTuple):
     """The tokens of one date by their kind, a second one of a kind as `n2`, and its year."""
 
@@ -192,7 +196,7 @@ def _numbers(found: _Parts) -> Maker:
             return by_day
         if other > 12:
             return by_month
-        raise two_ways(by_day, by_month)
+        raise OrderError(two_ways(by_day, by_month).reason)
 
     return make
 

@@ -1,0 +1,74 @@
+"""The button Share by the title: links to what is shown, and the code that frames it elsewhere."""
+
+import html
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from service import address, settings
+from timeline.events import Heading
+from timeline.filters import Filters
+from timeline.text.markdown import escaped
+from timeline.view import NONE_OPEN, View
+
+HEIGHT = 640  # px of the frame: the filters and six rows
+
+
+def beside_title(title: str) -> DeltaGenerator:
+    """Draw the title; the place beside it."""
+    with st.container(horizontal=True, key="title"):
+        st.title(escaped(title), anchor=False)
+        return st.container(width="content")
+
+
+def show(
+    place: DeltaGenerator, heading: Heading, view: View, filters: Filters, years: tuple[int, int]
+) -> None:
+    """Draw the button, whose content is made when it opens.
+
+    `years` are those of all events; a link leaves them out.
+    """
+    menu = place.popover("Share", key="share", on_change="rerun")
+    if not menu.open:
+        return
+    files = st.query_params.get_all(address.FILE)
+    query = address.query(filters, years, files)
+    with menu, st.container(gap="xsmall", key="links"):
+        _show_code("Link to this view", _link(query))
+        if view.opened != NONE_OPEN:
+            file = [(address.FILE, name) for name in files]
+            event = view.identifier(view.opened)
+            query_of_event = urlencode([*file, (address.EVENT, event)])
+            _show_code("Link to the open event", _link(query_of_event))
+        if files:
+            st.markdown(f":small[Whoever opens a link is asked for the file {escaped(files[0])}.]")
+        else:
+            _show_code("For your own web page", _frame(heading.title, query))
+            st.markdown(f":small[{_framing()}]")
+
+
+def _link(query: str) -> str:
+    return f"{(st.context.url or '').rstrip('/')}/?{query}".rstrip("?")
+
+
+def _frame(title: str, query: str) -> str:
+    source = _link("&".join(part for part in (query, "embed=true") if part))
+    return (
+        f'<iframe src="{html.escape(source)}" title="{html.escape(title)}" '
+        f'width="100%" height="{HEIGHT}" loading="lazy"></iframe>'
+    )
+
+
+def _framing() -> str:
+    """On which sites a frame works."""
+    sites = settings.frame_ancestors()
+    if sites:
+        return f"It works on {escaped(sites)}."
+    return "A public server allows this on the sites that `TIMELINE_FRAME_ANCESTORS` names."
+
+
+def _show_code(label: str, code: str) -> None:
+    """Show what a click on its button copies."""
+    st.markdown(f":small[**{label}**]")
+    st.code(code, language=None, wrap_lines=True)

@@ -1,0 +1,126 @@
+"""The page on paper: white, with every event and the addresses of its links."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from charts import FITS, TITLES, count
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from timeline.theme import DARK, LIGHT, PAPER
+
+Visit = Callable[..., Page]
+
+HAS_PRINT_RULE = """() => [...document.querySelectorAll("style")].some(
+  style => style.textContent.includes("only-in-print"))"""
+
+
+@pytest.mark.parametrize("width", [1280, 1920, 390])
+def test_print_gives_title_attribution_timeline_and_events_without_controls(
+    visit: Visit, tmp_path: Path, width: int
+) -> None:
+    page = visit(width=width)
+    # Each may come later than the charts; what is not here yet would be missing for nothing.
+    page.wait_for_function(HAS_PRINT_RULE)
+    expect(page.get_by_role("button", name="Later")).to_be_visible()
+    text = _printed(page, tmp_path)
+    assert "Each date was checked against other sources" in text
+    for title in TITLES.values():
+        assert text.count(title) >= 2  # on the timeline and as text
+    assert "Friday 10 November 2017 ✓ confirmed" in text
+    assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
+
+
+def test_after_print_the_charts_take_on_a_new_width_as_before(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    page.pdf(path=tmp_path / "page.pdf")
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.wait_for_function(FITS)
+    scales = page.locator(".main-svg[viewBox]")
+    expect(scales).to_have_count(0)
+
+
+def _printed(page: Page, folder: Path) -> str:
+    """The text of the page's PDF."""
+    path = folder / "page.pdf"
+    page.pdf(path=path)
+    text = " ".join(part.extract_text() for part in PdfReader(path).pages)
+    return re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
+
+
+def test_paper_shows_where_the_links_lead(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    page.wait_for_function(HAS_PRINT_RULE)
+    text = _printed(page, tmp_path).replace(" ", "")
+    for link in page.locator(".only-in-print a, .attribution a").all():
+        assert str(link.get_attribute("href")) in text
+
+
+Color = tuple[int, ...]
+
+
+def _colors(page: Page, folder: Path) -> set[Color]:
+    """The colours of the page's PDF, grounds included, from 0 to 255 (ISO 32000-1, 8.6.8)."""
+    path = folder / "page.pdf"
+    page.pdf(path=path, print_background=True)
+    contents = [part.get_contents() for part in PdfReader(path).pages]
+    drawn = b"".join(content.get_data() for content in contents if content is not None)
+    found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", drawn)
+    return {tuple(round(255 * float(part)) for part in color) for color in found}
+
+
+def _are_there(wanted: Iterable[Color], found: set[Color]) -> bool:
+    """Whether each of these colours was found, as good as rounding lets it."""
+    return all(
+        any(max(abs(a - b) for a, b in zip(one, other, strict=True)) < 3 for other in found)
+        for one in wanted
+    )
+
+
+def _parts(color: str) -> Color:
+    return tuple(bytes.fromhex(color[1:]))
+
+
+def test_paper_is_white_with_the_same_colours_in_both_themes(visit: Visit, tmp_path: Path) -> None:
+    found = {}
+    for scheme in ("light", "dark"):
+        page = visit(scheme=scheme)
+        page.wait_for_function(HAS_PRINT_RULE)
+        expect(page.get_by_role("button", name="Later")).to_be_visible()
+        found[scheme] = _colors(page, tmp_path)
+    light, dark = found["light"], found["dark"]
+    assert _are_there(dark, light)
+    assert _are_there(light, dark)
+    assert light >= {*map(_parts, (PAPER.text, PAPER.faded, *PAPER.palette[:3]))}
+    assert light.isdisjoint(map(_parts, (LIGHT.ground, LIGHT.row, DARK.ground, DARK.text)))
+
+
+ROWS = "".join(f"{1980 + number},Event {number:02}\n" for number in range(40))
+
+
+def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(f"date,title\n{ROWS}")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
+        page = browser.new_page()
+        page.goto(address)
+        expect(count(page)).to_have_text("40 events")
+        expect(page.locator(".st-key-timeline")).to_contain_text("Event 39")
+        expect(page.get_by_role("button", name="Later")).to_be_visible()
+        text = _printed(page, tmp_path)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        rows = page.locator(".rows svg")
+        expect(rows).to_have_count(40)
+        expect(rows.last).to_have_css("break-inside", "avoid")
+        box, events = (place.bounding_box() for place in (rows.last, page.locator("article").first))
+        page.close()
+    assert box
+    assert events
+    assert box["y"] + box["height"] <= events["y"]
+    assert [text.count(f"Event {number:02}") for number in range(40)] == [2] * 40

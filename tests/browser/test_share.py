@@ -1,0 +1,68 @@
+"""The button Share: links that are copied, and a frame that shows the page elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from charts import count
+from playwright.sync_api import Browser, Page, expect
+
+Visit = Callable[..., Page]
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize("options", [{}, PHONE])
+def test_the_links_to_view_and_event_are_copied_with_one_click(
+    visit: Visit, address: str, options: dict[str, int]
+) -> None:
+    page = visit(
+        "/?years=2012&years=2020&category=Result&q=a&event=resettlement",
+        permissions=["clipboard-read", "clipboard-write"],
+        **options,
+    )
+    page.get_by_role("button", name="Share").click()
+    links = page.locator(".st-key-links .stCode")
+    for place, query in enumerate(
+        ("years=2012&years=2020&category=Result&q=a", "event=resettlement")
+    ):
+        expect(links.nth(place)).to_have_text(f"{address}/?{query}")
+        # Streamlit shows it under a mouse alone.
+        expect(links.nth(place).locator("pre + *")).to_have_css("opacity", "1")
+        links.nth(place).get_by_role("button").click()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{address}/?{query}"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_share_stands_beside_the_title_and_covers_none_of_it(visit: Visit, width: int) -> None:
+    page = visit(width=width)
+    button = page.get_by_role("button", name="Share").bounding_box()
+    lines = page.locator("h1").evaluate("""title => {
+      const range = document.createRange()
+      range.selectNodeContents(title)
+      return [...range.getClientRects()].map(({ right, top, bottom }) => [right, top, bottom])
+    }""")
+    panel = page.locator(".st-key-filters").bounding_box()
+    assert button
+    assert panel
+    assert button["x"] + button["width"] == pytest.approx(panel["x"] + panel["width"], abs=1)
+    last = lines[-1]
+    assert button["x"] > last[0] or button["y"] >= last[2]
+    assert min(top for _, top, _ in lines) <= button["y"] + button["height"] / 2
+    assert button["y"] + button["height"] <= max(bottom for *_, bottom in lines) + 48
+
+
+def test_the_offered_frame_shows_the_view_on_a_site_that_may(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with served(ROOT / "app.py", tmp_path / "log") as address:
+        page = browser.new_page()
+        page.goto(f"{address}/?years=2012&years=2020")
+        expect(count(page)).to_have_text("4 of 6 events")
+        page.get_by_role("button", name="Share").click()
+        code = page.locator(".st-key-links .stCode", has_text="iframe")
+        expect(code).to_contain_text("embed=true")
+        page.set_content(code.inner_text())
+        frame = page.frame_locator("iframe")
+        expect(frame.locator(".stHtml b", has_text="event").first).to_have_text("4 of 6 events")
+        page.close()

@@ -1,0 +1,79 @@
+"""The marks on the words of a search."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import filters
+from timeline.markup import style
+from timeline.markup.text import escaped, marked
+from timeline.text import folding, visible
+from timeline.theme import DARK, LIGHT, Theme, mixed
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "html"),
+    [
+        ("18th Party congress", "CONGRESS", "18th Party <mark>congress</mark>"),
+        ("18th Party congress", "", "18th Party congress"),
+        ("18th Party congress", "hangzhou", "18th Party congress"),
+        ("8 to 14 November 2012", "november 2012",
+         "8 to 14 <mark>November</mark> <mark>2012</mark>"),
+        ("Élan in Łódź", "elan lodz", "<mark>Élan</mark> in <mark>Łódź</mark>"),
+        ("e\u0301lan, cafe\u0301", "cafe", "e\u0301lan, <mark>cafe\u0301</mark>"),
+        ("Straße, Æon", "ss aeo", "Stra<mark>ß</mark>e, <mark>Æo</mark>n"),
+        ("“Complete victory”", '"complete', "<mark>“Complete</mark> victory”"),
+        ("Kuhn’s account", "kuhn's", "<mark>Kuhn’s</mark> account"),
+        ("1939–1945", "1939-1945", "<mark>1939–1945</mark>"),
+        ("banana", "an ana", "b<mark>anana</mark>"),
+        ("ﬁne", "i", "<mark>ﬁ</mark>ne"),
+        ("<b>a & x</b>", "b &", "&lt;<mark>b</mark>&gt;a <mark>&amp;</mark> x&lt;/<mark>b</mark>&gt;"),
+        ("&amp;", "amp", "&amp;<mark>amp</mark>;"),
+        ("\u202eabc", "abc", "‹U+202E›<mark>abc</mark>"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_search_are_marked_where_a_text_has_them(
+    text: str, search: str, html: str
+) -> None:
+    assert marked(text, filters.words(search)) == html
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_what_is_marked_has_its_contrast_on_both_grounds(theme: Theme) -> None:
+    found = re.search(r"mark \{[^}]*color-mix\(in srgb, (#\w+) (\d+)%, transparent\)", style.RULES)
+    assert found
+    mark = mixed(found[1], theme.ground, int(found[2]) / 100)
+    lighter, darker = sorted(map(_luminance, (mark, theme.text)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def _luminance(color: str) -> float:
+    """The relative luminance of WCAG 2.2."""
+    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    red, green, blue = linear
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_TEXTS = st.text() | st.text("aAéÉe\u0301ßæÆ<>&\"'“’–-ﬁ™ıİς \u202e")
+_TAGS = re.compile("</?mark>")
+
+
+@given(_TEXTS, st.lists(_TEXTS, max_size=3))
+def test_without_its_marks_a_text_is_escaped_as_any_other(
+    text: str, searches: Sequence[str]
+) -> None:
+    assert _TAGS.sub("", marked(text, filters.words(" ".join(searches)))) == escaped(text)
+
+
+@given(_TEXTS, st.data())
+def test_what_the_search_finds_in_a_text_is_marked(text: str, data: st.DataObject) -> None:
+    folded = folding.folded_text(visible.visible_text(text))  # as the table has it
+    ends = sorted(data.draw(st.tuples(*[st.integers(0, len(folded))] * 2)))
+    words = folded[slice(*ends)].split()
+    assert ("<mark>" in marked(text, words)) == bool(words)

@@ -1,0 +1,54 @@
+"""The list of a file's problems: by kind, with titles, never as markup."""
+
+import pytest
+
+from timeline import dataset, describe
+from timeline.markup.problems import LEAST_LISTED, MOST_LISTED, listed
+from timeline.reading import Kind, Problem
+
+BAD = Problem('"soon" is not a date', 3, "date", Kind.DATE, "<b>Mutinies</b>")
+NAMELESS = Problem("is empty", 4, "title", Kind.NO_TITLE)
+
+
+def test_problems_stand_by_kind_with_their_count_and_the_title_of_their_event() -> None:
+    assert listed([NAMELESS, BAD, BAD]).html == (
+        '<div class="problems" role="region" aria-label="Problems" tabindex="0">'
+        "<p><strong><bdi>Dates that can’t be read</bdi> (2)</strong></p><ul>"
+        + 2 * (
+            "<li><strong><bdi>&lt;b&gt;Mutinies&lt;/b&gt;</bdi></strong> · "
+            "<bdi>row 3, column &quot;date&quot;: &quot;soon&quot; is not a date</bdi></li>"
+        )
+        + "</ul><p><strong><bdi>Rows without a title</bdi> (1)</strong></p><ul>"
+        "<li><bdi>row 4, column &quot;title&quot;: is empty</bdi></li></ul></div>"
+    )  # fmt: skip
+
+
+def test_a_long_list_is_cut_in_each_kind_and_says_how_many_more_there_are() -> None:
+    assert not listed([BAD] * MOST_LISTED).is_cut
+    cut = listed([BAD] * (MOST_LISTED + 1250))
+    assert cut.is_cut
+    assert cut.html.count("Mutinies") == MOST_LISTED
+    assert "<li>… and 1,250 more</li>" in cut.html
+    many = [Problem("wrong", 2, "date", kind) for kind in Kind for _ in range(MOST_LISTED)]
+    assert listed(many).html.count("<li><bdi>") == LEAST_LISTED * len(Kind)
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome"),
+    [
+        (["2012,a"], "1 event shown"),
+        (["2012,a", "2013,b"], "2 events shown"),
+        (["2012,a", "soon,b", ",", ",c"], "1 event shown, 2 rows left out"),
+        (["2012,a", "2013,b", "soon,c"], "2 events shown, 1 row left out"),
+        (["2012,a", "1836-37,b"], "2 events shown, 1 problem in the file"),
+        (["2012,a", "1836-37,b", "Monday 13 December 2019,c"],
+         "3 events shown, 2 problems in the file"),
+    ],
+)  # fmt: skip
+def test_what_came_of_a_file_is_told_in_one_line(rows: list[str], outcome: str) -> None:
+    found = dataset.read("\n".join(["date,title", *rows]).encode())
+    assert describe.outcome(found) == outcome
+
+
+def test_problems_beyond_the_limit_are_not_counted() -> None:
+    assert describe.problems(200_001) == "more than 200,000 problems in the file"
