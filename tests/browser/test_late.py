@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import HOLD, TITLES, bar, cell, count, expect_years, heading, row
+from charts import HOLD, TITLES, bar, cell, count, expect_years, heading, pill, row
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 Visit = Callable[..., Page]
@@ -65,7 +65,7 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(pag
     names = chart.evaluate("chart => chart.layout.meta.names")
     number = names.index("1930/1930")
     page.evaluate("hold()")
-    page.get_by_role("button", name="B", exact=True).click()
+    pill(page, "B").click()
     page.wait_for_function("() => holds('10 of 7,010')")
     box = chart.bounding_box()
     assert box
@@ -86,7 +86,7 @@ def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_year
     expect(count(page)).to_have_text("10 of 7,010 events")
     place = row(page, 3)
     page.evaluate("hold()")
-    page.get_by_role("button", name="B", exact=True).click()
+    pill(page, "B").click()
     page.wait_for_function("() => holds('7,010 of 7,010')")
     page.mouse.click(*place)
     page.evaluate("release()")
@@ -104,7 +104,7 @@ def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
     page.get_by_role("tab", name="Table").click()
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     page.evaluate("hold()")
-    page.get_by_role("button", name="Result", exact=True).click()
+    pill(page, "Result").click()
     page.wait_for_function("() => holds('3 of 6 events')")
     before = page.evaluate("heldSoFar()")
     page.mouse.click(*cell(page, 2, 14))
@@ -194,7 +194,7 @@ from timeline import describe
 counted = describe.counted
 
 def broken(matching, total):
-    if matching == 1:
+    if (matching, total) == (1, 6):
         raise RuntimeError("zebra")
     return counted(matching, total)
 
