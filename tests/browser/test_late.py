@@ -87,7 +87,7 @@ def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_year
     place = row(page, 3)
     page.evaluate("hold()")
     pill(page, "B").click()
-    page.wait_for_function("() => holds('7,010 of 7,010')")
+    page.wait_for_function("() => holds('7,010 events')")
     page.mouse.click(*place)
     page.evaluate("release()")
     expect(heading(page)).to_have_text("Rare 3")
