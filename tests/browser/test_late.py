@@ -173,7 +173,10 @@ def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
     button = page.get_by_role("button", name="Picture as PNG")
     expect(button).to_be_visible()
     chart = page.locator(".st-key-timeline .js-plotly-plot")
-    name = chart.evaluate("c => [c.layout.meta.picture, c.layout.meta.picture = 'old'][0]")
+    name = chart.evaluate("""c => {
+        const { picture } = c.layout.meta
+        return [picture.name, picture.name = "old"][0]
+    }""")
     names: list[str] = []
     page.on("download", lambda download: names.append(download.suggested_filename))
     page.evaluate("hold()")
@@ -183,7 +186,7 @@ def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
     page.evaluate(COUNT_FRAMES)
     page.wait_for_function("() => framesAtRest > 20")
     with page.expect_download():
-        chart.evaluate("(chart, name) => { chart.layout.meta.picture = name }", name)
+        chart.evaluate("(chart, name) => { chart.layout.meta.picture.name = name }", name)
     assert names == [f"{name}.png"]
 
 

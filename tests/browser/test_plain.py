@@ -75,7 +75,10 @@ def test_a_category_that_is_one_long_word_makes_nothing_wider_than_its_window(
         for width in (320, 360):
             page.set_viewport_size({"width": width, "height": 800})
             page.wait_for_function(FITS)
-            texts = page.locator(":is(h1, .stHtml *, .st-key-category *, .st-key-filters)")
+            # In the card's first line it is cut; what is cut off still has a place.
+            texts = page.locator(
+                ":is(h1, .stHtml *, .st-key-category *, .st-key-filters):not(.turn .category *)"
+            )
             edges = texts.evaluate_all("all => all.map(e => e.getBoundingClientRect().right)")
             widest = max(*edges, page.locator(".stMain").evaluate("e => e.scrollWidth"))
             assert widest <= width
