@@ -97,6 +97,11 @@ def cell(page: Page, number: int, across: float) -> tuple[float, float]:
     return box["x"] + across, box["y"] + 35 * (number + 1) + 17
 
 
+def pill(page: Page, category: str) -> Locator:
+    """The button of a category; its whole name tells the count too."""
+    return page.locator(".st-key-category button", has=page.get_by_text(category, exact=True))
+
+
 def expect_years(page: Page, *wanted: str) -> None:
     """Wait until the slider stands at these years."""
     ends = page.locator("input[type=range]")

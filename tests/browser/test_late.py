@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import HOLD, TITLES, cell, count, expect_years, heading, row
+from charts import HOLD, TITLES, cell, count, expect_years, heading, pill, row
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 Visit = Callable[..., Page]
@@ -65,7 +65,7 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(pag
     names = chart.evaluate("chart => chart.layout.meta.names")
     number = names.index("1930/1930")
     page.evaluate("hold()")
-    page.get_by_role("button", name="B", exact=True).click()
+    pill(page, "B").click()
     page.wait_for_function("() => holds('10 of 7,010')")
     box = chart.bounding_box()
     assert box
@@ -86,8 +86,8 @@ def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_year
     expect(count(page)).to_have_text("10 of 7,010 events")
     place = row(page, 3)
     page.evaluate("hold()")
-    page.get_by_role("button", name="B", exact=True).click()
-    page.wait_for_function("() => holds('<b>7,010 events')")
+    pill(page, "B").click()
+    page.wait_for_function("() => holds('7,010 events')")
     page.mouse.click(*place)
     page.evaluate("release()")
     expect(heading(page)).to_have_text("Rare 3")
@@ -104,7 +104,7 @@ def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
     page.get_by_role("tab", name="Table").click()
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     page.evaluate("hold()")
-    page.get_by_role("button", name="Result", exact=True).click()
+    pill(page, "Result").click()
     page.wait_for_function("() => holds('3 of 6 events')")
     before = page.evaluate("heldSoFar()")
     page.mouse.click(*cell(page, 2, 14))
@@ -157,7 +157,10 @@ def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
     button = page.get_by_role("button", name="Picture as PNG")
     expect(button).to_be_visible()
     chart = page.locator(".st-key-timeline .js-plotly-plot")
-    name = chart.evaluate("c => [c.layout.meta.picture, c.layout.meta.picture = 'old'][0]")
+    name = chart.evaluate("""c => {
+        const { picture } = c.layout.meta
+        return [picture.name, picture.name = "old"][0]
+    }""")
     names: list[str] = []
     page.on("download", lambda download: names.append(download.suggested_filename))
     page.evaluate("hold()")
@@ -167,7 +170,7 @@ def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
     page.evaluate(COUNT_FRAMES)
     page.wait_for_function("() => framesAtRest > 20")
     with page.expect_download():
-        chart.evaluate("(chart, name) => { chart.layout.meta.picture = name }", name)
+        chart.evaluate("(chart, name) => { chart.layout.meta.picture.name = name }", name)
     assert names == [f"{name}.png"]
 
 
@@ -178,7 +181,7 @@ from timeline import describe
 counted = describe.counted
 
 def broken(matching, total):
-    if matching == 1:
+    if (matching, total) == (1, 6):
         raise RuntimeError("zebra")
     return counted(matching, total)
 
