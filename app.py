@@ -76,8 +76,8 @@ def main() -> None:
             card.show(view, drawn.scale, speaker, notice, chosen.search)
         else:
             card.show_none()
-    printing.show(view, speaker)
     scale = drawn.scale if drawn else "rows"
+    printing.show(view, scale, speaker)
     fits = drawn.fits if drawn else layout.ANY_WIDTH
     tabs.show(view, scale, partial(downloads.show, view, heading))
     bridge.mount(describe.counted(len(places), len(dataset.events)), picture, fits)

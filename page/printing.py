@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 import streamlit as st
 
 from timeline.markup import card
+from timeline.markup.legend import with_categories
+from timeline.theme import Scale
 from timeline.view import View
 
 MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
@@ -12,8 +14,8 @@ PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 
 
-def show(view: View, speaker: str) -> None:
-    """Put the text of the matching events into the page."""
+def show(view: View, scale: Scale, speaker: str) -> None:
+    """Put the text of the matching events into the page, after what the marks mean."""
     is_part = len(view.places) > MOST_PRINTED
     events = view.each(0, PART if is_part else MOST_PRINTED)
     is_checked = view.index.is_checked
@@ -23,7 +25,8 @@ def show(view: View, speaker: str) -> None:
     articles = [f"<article>{text}</article>" for text in texts]
     rest = len(view.places) - len(texts)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
-    st.html(f'<div class="only-in-print">{"".join(articles)}{more}</div>')
+    meaning = with_categories(scale, view)
+    st.html(f'<div class="only-in-print">{meaning}{"".join(articles)}{more}</div>')
 
 
 def _fitting(texts: Iterable[str]) -> Iterator[str]:

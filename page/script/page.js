@@ -13,7 +13,7 @@ export const keyOf = (element) =>
 // While an answer comes in, the chart before may still be there, unseen.
 export const chartAt = (key) =>
   [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
-    .find((chart) => chart.clientWidth)
+    .find((chart) => chart.clientHeight)
 
 // Acts whenever one of these attributes changes anywhere on the page, or what there is: an element
 // may be put in anew with another value.

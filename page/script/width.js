@@ -12,6 +12,7 @@ jobs.push((page) => {
     waits = false
     const width = document.querySelector(".st-key-timeline")?.clientWidth
     const [low, high] = page.given.data.fits
+    if (matchMedia("print").matches) return // paper takes the drawing of the screen
     // Told once, so that a figure that fits nowhere is not asked for again and again.
     if (!width || low <= width && width < high || width === told) return
     told = width

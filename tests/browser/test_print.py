@@ -31,6 +31,8 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls(
     for title in TITLES.values():
         assert text.count(title) >= 2  # on the timeline and as text
     assert "Friday 10 November 2017 ✓ confirmed" in text
+    for name in ("exact or confirmed", "Statement", "Politics", "Result"):
+        assert name in text  # what the marks mean
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
 
 
@@ -112,13 +114,15 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
         expect(count(page)).to_have_text("40 events")
         expect(page.locator(".st-key-timeline")).to_contain_text("Event 39")
         expect(page.get_by_role("button", name="Later")).to_be_visible()
-        text = _printed(page, tmp_path)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         rows = page.locator(".rows svg")
         expect(rows).to_have_count(40)
         expect(rows.last).to_have_css("break-inside", "avoid")
         box, events = (place.bounding_box() for place in (rows.last, page.locator("article").first))
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(rows).to_have_count(0)
+        text = _printed(page, tmp_path)
         page.close()
     assert box
     assert events

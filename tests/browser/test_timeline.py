@@ -336,14 +336,26 @@ def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
         page.close()
 
 
-def test_the_whole_timeline_is_in_sight_at_1280_by_900(visit: Visit) -> None:
-    page = visit()
+def test_the_whole_timeline_and_the_longest_card_are_in_sight_at_1280_by_800(visit: Visit) -> None:
+    page = visit("/?event=congress", height=800)
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     link = page.get_by_role("link", name=re.compile("Robert Lawrence Kuhn"))
     expect(link).to_be_in_viewport()
     assert (link.get_attribute("href") or "").startswith("https://www.pressreader.com/")
     expect(page.locator(".st-key-timeline .main-svg").first).to_be_in_viewport(ratio=1)
     expect(page.locator(".st-key-card")).to_be_in_viewport(ratio=1)
+
+
+def test_all_six_events_stand_above_the_strip_of_the_open_one_on_a_phone(visit: Visit) -> None:
+    page = visit("/?event=congress", width=390, height=844, has_touch=True, is_mobile=True)
+    page.wait_for_function(FITS)
+    chart, strip = (
+        page.locator(place).first.bounding_box()
+        for place in (".st-key-timeline .main-svg", ".st-key-card")
+    )
+    assert chart
+    assert strip
+    assert chart["y"] + chart["height"] <= strip["y"]
 
 
 def test_nothing_scrolls_sideways(visit: Visit) -> None:
@@ -376,6 +388,6 @@ def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_othe
     visit: Visit,
 ) -> None:
     page = visit(forced_colors="active")
-    marks = page.locator(".legend .mark")
+    marks = page.locator(".summary .legend .mark")
     expect(marks).to_have_count(3)
     expect(marks.nth(1)).to_have_css("background-color", "rgb(90, 97, 105)")

@@ -114,7 +114,7 @@ def test_no_file_stays_in_the_server_s_memory_whether_shown_or_refused(
 ) -> None:
     page = visit()
     _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
-    expect(page.locator(f".st-key-failed_{ABOVE}")).to_be_visible()
+    expect(page.locator(f".st-key-failed_{BESIDE}")).to_be_visible()  # as is the next uploader
     _give(page, data=HALF_GOOD)
     expect(count(page)).to_have_text("2 events")
     _, metrics = ask(address, "/_stcore/metrics")

@@ -8,8 +8,15 @@ function expectSame(found, wanted) {
 
 // A window with the job in it, whose frames come when `frame` is called.
 function begun(width, fits) {
-  const window = { told: [], frames: [], isWatched: false, place: { clientWidth: width } }
+  const window = {
+    told: [],
+    frames: [],
+    isWatched: false,
+    isPrinted: false,
+    place: { clientWidth: width },
+  }
   globalThis.document = { querySelector: () => window.place }
+  globalThis.matchMedia = () => ({ matches: window.isPrinted })
   globalThis.requestAnimationFrame = (act) => window.frames.push(act)
   globalThis.ResizeObserver = class {
     constructor(act) {
@@ -50,6 +57,14 @@ Deno.test("a width for which it is not good is told, by the last of a frame", ()
   expectSame(window.frames.length, 1)
   window.frame()
   expectSame(window.told, [["width", 358]])
+})
+
+Deno.test("the width of paper is not told", () => {
+  const window = begun(784, [700, 980])
+  window.isPrinted = true
+  window.resize(1152)
+  window.frame()
+  expectSame(window.told, [])
 })
 
 Deno.test("what the page gives next may fit no longer, or not at all: each width is told once", () => {
