@@ -24,8 +24,8 @@ _PARTS = """
 def joined() -> str:
     """The script's files as one that imports nothing, each after those that it imports.
 
-    Streamlit imports a component's script from a blob, which can't import other files, and sends
-    it with every run: lines of comments stay here.
+    Streamlit imports a component's script from a blob, which can't import other files. Lines of
+    comments stay here.
     """
     codes: dict[str, str] = {}
 
@@ -45,6 +45,9 @@ _component = st.components.v2.component(
     html=_PARTS,
     css=(_FOLDER / "tooltip.css").read_text(encoding="utf-8"),
     js=joined(),
+)
+_news = st.components.v2.component(
+    "news", js=_NOT_SENT.sub("", (_FOLDER / "news.js").read_text(encoding="utf-8"))
 )
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
@@ -99,9 +102,12 @@ def mount(status: str, picture: str, fits: tuple[float, float]) -> None:
     """
     known = _known(st.session_state.get(_KEY))
 
+    _news(
+        key="news",
+        data={"status": status, "tab": open_tab(), "picture": picture, "fits": fits},
+    )
     state = _component(
         key=_KEY,
-        data={"status": status, "tab": open_tab(), "picture": picture, "fits": fits},
         on_clicked_change=_note_click,
         on_tab_change=lambda: None,  # the run that these bring about is all
         on_width_change=lambda: None,

@@ -1,4 +1,6 @@
-"""The look of the page: icon, style sheets, the colours of its charts."""
+"""The look of the page: icon, style sheet, the colours of its charts."""
+
+from pathlib import Path
 
 import streamlit as st
 
@@ -7,13 +9,19 @@ from timeline.markup import style
 from timeline.theme import DARK, LIGHT, Theme
 
 BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen
-_RULES = f"{style.RULES} {style.on_paper()} {(ROOT / 'page/print.css').read_text(encoding='utf-8')}"
+_SHEETS = ("page.css", "filters.css", "print.css")
+_RULES = "\n".join(
+    [style.RULES, style.on_paper()]
+    + [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SHEETS]
+)
 
 
 def set_up() -> Theme:
-    """Set up the page; the colours for its figures, which don't follow the theme by themselves."""
+    """Set up the page; the colours for its figures, which don't follow the theme by themselves.
+
+    The style sheet is one element: of one so large that didn't change Streamlit sends the name.
+    """
     st.set_page_config(page_icon=str(ROOT / "static/favicon.png"), layout="wide")
     theme = DARK if st.context.theme.type == "dark" else LIGHT
-    st.html(ROOT / "page/page.css")
     st.html(f"<style>:root {{ {style.colors(theme)} }} {_RULES}</style>")
     return theme

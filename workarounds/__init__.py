@@ -13,7 +13,7 @@ In Python:
 
 In the browser, in `page/script`:
 
-- `main.js`: the jobs begin once.
+- `main.js`: the script is one component, what the page has for it comes by another.
 - `tabs.js`: the tab that is open is the one that is filled.
 - `tab_focus.js`: a tab keeps the focus while it is disabled for a moment.
 - `grid_keys.js`: an arrow key in the table is the table's alone.

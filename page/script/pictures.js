@@ -50,5 +50,5 @@ function save(file, name) {
 function isDrawn(page) {
   const isRunning = app().dataset.testScriptState === "running"
   const name = chartAt("timeline")?.layout?.meta.picture?.name ?? ""
-  return !isRunning && name === page.given.data.picture
+  return !isRunning && name === page.data.picture
 }

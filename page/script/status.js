@@ -5,7 +5,7 @@ import { jobs } from "./page.js"
 jobs.push((page) => {
   const status = page.root.querySelector("[role=status]")
   return () => {
-    const said = page.given.data.status
+    const said = page.data.status
     if (status.textContent !== said) status.textContent = said
   }
 })

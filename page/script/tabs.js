@@ -11,7 +11,7 @@ import { jobs, onChange } from "./page.js"
 const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
 
 jobs.push((page) => {
-  let told = page.given.data.tab
+  let told = page.data.tab
   const tell = () => {
     const open = openTab()
     if (open >= 0 && open !== told) page.given.setStateValue("tab", told = open)

@@ -11,7 +11,7 @@ jobs.push((page) => {
   const look = () => {
     waits = false
     const width = document.querySelector(".st-key-timeline")?.clientWidth
-    const [low, high] = page.given.data.fits
+    const [low, high] = page.data.fits
     if (matchMedia("print").matches) return // paper takes the drawing of the screen
     // Told once, so that a figure that fits nowhere is not asked for again and again.
     if (!width || low <= width && width < high || width === told) return

@@ -1,4 +1,5 @@
 import start from "../../page/script/main.js"
+import bring from "../../page/script/news.js"
 import { jobs } from "../../page/script/page.js"
 
 function expectSame(found, wanted) {
@@ -9,18 +10,40 @@ function expectSame(found, wanted) {
 // The jobs themselves need a browser.
 jobs.length = 0
 
-Deno.test("a job begins once, hears of each change and ends when the component leaves", () => {
+function tell(data) {
+  globalThis.news = data
+  dispatchEvent(new Event("news"))
+}
+
+Deno.test("a job begins once, with the first news, hears all, and ends with the component", () => {
   const seen = []
   jobs.push((page) => {
-    seen.push(`begins with ${page.given.data}`)
+    seen.push(`begins with ${page.data}`)
     page.signal.addEventListener("abort", () => seen.push("ends"))
-    return () => seen.push(`has ${page.given.data}`)
+    return () => seen.push(`has ${page.data}`)
   })
   jobs.push(() => {})
   const parentElement = {}
-  start({ parentElement, data: 1 })
-  const leave = start({ parentElement, data: 2 })
+  start({ parentElement })
+  tell(1)
+  const leave = start({ parentElement })
+  tell(2)
   leave()
-  start({ parentElement, data: 3 })
-  expectSame(seen, ["begins with 1", "has 1", "has 2", "ends", "begins with 3", "has 3"])
+  tell(3)
+  start({ parentElement })
+  expectSame(seen, [
+    "begins with 1",
+    "has 1",
+    "has 2",
+    "ends",
+    "begins with 3",
+    "has 3",
+  ])
+})
+
+Deno.test("the news are those of the last run", () => {
+  const heard = []
+  addEventListener("news", () => heard.push(globalThis.news), { once: true })
+  bring({ data: "a" })
+  expectSame(heard, ["a"])
 })

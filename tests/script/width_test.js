@@ -69,7 +69,7 @@ Deno.test("the width of paper is not told", () => {
 
 Deno.test("what the page gives next may fit no longer, or not at all: each width is told once", () => {
   const window = begun(358, [300, 560])
-  window.page.given.data = { fits: [300, 350] }
+  window.page.data = { fits: [300, 350] }
   window.renew()
   window.frame()
   window.renew()
