@@ -141,15 +141,20 @@ def test_the_text_of_the_last_tick_is_left_out_where_it_has_no_room() -> None:
 @pytest.mark.parametrize(
     ("summary", "told"),
     [
-        ("It rained. Then it stopped.", "some time in 2012\nIt rained."),
-        ("About 2.66 million units", "some time in 2012\nAbout 2.66 million units"),
-        ("", "some time in 2012"),
-        ("Long " * 40, f"some time in 2012\n{('Long ' * 40)[:119]}…"),
+        ("It rained. Then it stopped.", "It rained."),
+        ("About 2.66 million units", "About 2.66 million units"),
+        ("The U.S. government of Dr. Li met. It left.", "The U.S. government of Dr. Li met."),
+        ("They met at 3 p.m. in Rome! “So?” they said.", "They met at 3 p.m. in Rome!"),
+        ("He asked “Why?” Nobody knew.", "He asked “Why?”"),
+        ("下雨了。然后停了。", "下雨了。"),
+        ("In the U.S.", "In the U.S."),
+        ("", ""),
+        ("Long " * 40, f"{('Long ' * 40)[:119]}…"),
     ],
 )
 def test_hovering_says_the_date_and_how_the_summary_begins(summary: str, told: str) -> None:
     meta = _drawn({"date": "2012", "summary": summary})["layout"]["meta"]
-    assert meta["texts"] == [told]
+    assert meta["texts"] == [f"some time in 2012\n{told}".rstrip()]
 
 
 def test_colour_and_symbol_both_tell_the_category_and_64_categories_differ() -> None:

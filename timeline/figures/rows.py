@@ -39,7 +39,11 @@ RING = 1.5  # of the ground's colour around a symbol
 OUTLINE = 2  # of a hollow symbol
 
 MOST_OF_A_SENTENCE = 120  # characters, in what hovering shows
-_FIRST_SENTENCE = re.compile(r".+?[.!?。](?=\s|$)", re.DOTALL)
+# "U.S.", "Dr." and what goes on with a small letter end none; Chinese has no blank after one.
+_FIRST_SENTENCE = re.compile(
+    r""".+?(?:(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|[!?])["”’)]*(?=\s+[^\sa-z]|\s*$)|[。！？])""",
+    re.DOTALL,
+)
 
 
 class Row(NamedTuple):
