@@ -157,17 +157,15 @@ def _placed(dots: Dots, years: tuple[int, int], size: Size) -> Dots | None:
     edges = axis.columns(years, size.row * dots.pixel)
     is_dot = (known.side == 0) & (known.end - known.start <= np.diff(edges).max())
     place = np.minimum(np.searchsorted(edges, known.mark, side="right"), len(edges) - 1) - 1
-    row, lane = _rows(known, place, is_dot), _lanes(dots, ~is_dot)
-    columns, under = (
-        (int(each.max(initial=-1)) + 1) * pitch
-        for each, pitch in ((row, size.row), (lane, size.lane))
-    )
+    columns = int(np.bincount(place[is_dot]).max(initial=0)) * size.row
+    starts, ends = _spans(dots, ~is_dot)
+    under = lanes.most_at_once(starts, ends) * size.lane
     if max(columns, under) > HIGHEST:
         return None
     baseline = max(columns, LOWEST)
     top = np.empty(len(place), np.int64)
-    top[is_dot] = baseline - (row + 1) * size.row
-    top[~is_dot] = baseline + UNDER + lane * size.lane
+    top[is_dot] = baseline - (_rows(known, place, is_dot) + 1) * size.row
+    top[~is_dot] = baseline + UNDER + _lanes(starts, ends, known.group[~is_dot]) * size.lane
     middle = np.where(is_dot, ((edges[1:] + edges[:-1]) / 2)[place], known.mark)
     height = baseline + (UNDER + under if under else GAP)
     return dots._replace(
@@ -185,13 +183,17 @@ def _rows(known: Known, place: np.ndarray, which: np.ndarray) -> np.ndarray:
     return rows
 
 
-def _lanes(dots: Dots, which: np.ndarray) -> np.ndarray:
-    """The lane of each bar: where one ends and another starts the next day, it may be the same."""
+def _spans(dots: Dots, which: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The places of bars in their lanes: where each starts on the axis, and where it ends."""
     known, (low, high) = dots.known, dots.axis
     shortest = SHORTEST * dots.pixel
     starts = np.clip(known.start[which], low, high - shortest)
-    ends = np.maximum(np.clip(known.end[which], low, high), starts + shortest)
-    order = np.lexsort((known.group[which], starts))
+    return starts, np.maximum(np.clip(known.end[which], low, high), starts + shortest)
+
+
+def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """The lane of each bar: where one ends and another starts the next day, it may be the same."""
+    order = np.lexsort((groups, starts))
     found = np.empty(len(order), np.int64)
     found[order] = lanes.packed(starts[order], ends[order])
     return found
