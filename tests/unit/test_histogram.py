@@ -69,6 +69,21 @@ def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match
     assert last == ["--all:1.000", "--some:0.500", "--color:var(--mark-1)"]
 
 
+@pytest.mark.parametrize(("category", "color"), [("h", 7), ("i", 8), ("j", 8)])
+def test_bars_of_a_rare_category_are_grey_as_those_of_the_timeline(
+    category: str, color: int
+) -> None:
+    rows = [("2006", letter) for letter in "abcdefghij"]
+    assert f"--color:var(--mark-{color})" in _drawn(rows, Filters((2006, 2006), (category,)))
+
+
+def test_squares_of_a_rare_category_have_the_colour_of_their_rows() -> None:
+    rows = [(str(2000 + n), letter) for n, letter in enumerate("abcdefghij")]
+    assert [color for bar in _colors(_drawn(rows)) for color in bar][7:] == [
+        "--mark-7", "--mark-0", "--mark-1",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("years", "chosen", "ends", "ticks"),
     [

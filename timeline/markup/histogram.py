@@ -9,7 +9,7 @@ from timeline import axis, dates, describe, facets
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.histogram import Histogram
-from timeline.theme import category_style
+from timeline.theme import LEADING, category_style
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column
@@ -63,29 +63,30 @@ def _heights(
 ) -> Iterator[tuple[str, str]]:
     """Each bar by two heights: of all its events, and of those that match; the highest is named.
 
-    Of a single chosen category they have the colour.
+    Of a single chosen category they have the colour, as bars of the timeline have it.
     """
     highest = bars.counts.argmax()
     most = bars.counts[highest]
     only = data.indexed.categories.index(*chosen.categories) if len(chosen.categories) == 1 else 0
+    color = _color(min(only, LEADING))
     for number, (count, some) in enumerate(zip(bars.counts / most, matching / most, strict=True)):
         name = f"<small>{most:,}</small>" if number == highest else ""
-        yield f' style="--all:{count:.3f};--some:{some:.3f};{_color(only)}"', name
+        yield f' style="--all:{count:.3f};--some:{some:.3f};{color}"', name
 
 
 def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
-    """Each bar by its events, those that match in the colour of their category."""
+    """Each bar by its events, those that match in the colour of their category's rows."""
     matching = set(facets.places(data, replace(chosen, years=data.years)).tolist())
-    categories = data.indexed.category.tolist()
+    colors = [_color(category_style("rows", n).color) for n in data.indexed.category.tolist()]
     side = SQUARE if bars.counts.max() < HIGHEST_AS_SQUARES else SMALL_SQUARE
     for number in range(len(bars.counts)):
         places = np.flatnonzero((bars.lowest <= number) & (number <= bars.highest)).tolist()
-        styles = (f' style="{_color(categories[p])}"' if p in matching else "" for p in places)
+        styles = (f' style="{colors[p]}"' if p in matching else "" for p in places)
         yield f' style="--square:{side}px"', "".join(f"<span{style}></span>" for style in styles)
 
 
-def _color(category: int) -> str:
-    return f"--color:var(--mark-{category_style('rows', category).color})"
+def _color(mark: int) -> str:
+    return f"--color:var(--mark-{mark})"
 
 
 def _ticks(bars: Histogram, letters: int) -> str:
