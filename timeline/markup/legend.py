@@ -52,5 +52,9 @@ def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
         (number, visible.cut(names[number] or "no category", LONGEST_NAME)) for number in own
     ]
     if len(own) < len(shown):
-        entries.append((LEADING, f"{len(shown) - len(own):,} other categories"))
+        entries.append((LEADING, _others(len(shown) - len(own))))
     return entries
+
+
+def _others(count: int) -> str:
+    return f"{count:,} other categories" if count > 1 else "1 other category"
