@@ -104,6 +104,16 @@ def round_years(years: tuple[int, int], step: int) -> list[int]:
     return [1 - year for year in _multiples(before, step)][::-1] + _multiples(after, step)
 
 
+def stretches(years: tuple[int, int], step: int) -> range:
+    """The years in which stretches of so many years start: 1800, 1810 … and 20 BC, 10 BC.
+
+    Where both are among the years, the later ones start as centuries do, 1, 11, 21 …: none is
+    partly before Christ. The first may start before the years.
+    """
+    origin = 0 if years[0] > 0 else 1
+    return range((years[0] - origin) // step * step + origin, years[1] + 1, step)
+
+
 def _year_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
     named = round_years(years, step)
     return [(position(dates.first_day(year)), dates.year_name(year)) for year in named]

@@ -46,8 +46,9 @@ class Histogram:
 
 def histogram(events: pd.DataFrame, years: tuple[int, int]) -> Histogram:
     """The histogram of these years; an event counts in every bar that its range overlaps."""
-    step = next(step for step in axis.year_steps() if len(_starts(years, step)) <= MOST_YEAR_BARS)
-    starts = _starts(years, step)
+    stretches = (axis.stretches(years, step) for step in axis.year_steps())
+    starts = next(starts for starts in stretches if len(starts) <= MOST_YEAR_BARS)
+    step = starts.step
     first = np.maximum(starts, years[0])
     last = np.minimum(np.array(starts) + step - 1, years[1])
     lowest, highest = (
@@ -62,16 +63,6 @@ def _counts(lowest: np.ndarray, highest: np.ndarray, size: int) -> np.ndarray:
     begun, over = (np.bincount(bars, minlength=size) for bars in (lowest, highest))
     counts: np.ndarray = np.cumsum(begun) - np.cumsum(over) + over
     return counts
-
-
-def _starts(years: tuple[int, int], step: int) -> range:
-    """The years in which bars of so many years start: 1800, 1810 … and 20 BC, 10 BC.
-
-    Where both are among the years, the later ones start as centuries do, 1, 11, 21 …: no bar is
-    partly before Christ.
-    """
-    origin = 0 if years[0] > 0 else 1
-    return range((years[0] - origin) // step * step + origin, years[1] + 1, step)
 
 
 def _years(days: "pd.Series[pd.Timestamp]", where_open: int) -> np.ndarray:

@@ -71,15 +71,11 @@ def _edges(years: tuple[int, int]) -> tuple[str, np.ndarray]:
         return "a day", np.arange(start, end + 1)
     if 12 * span <= MOST_BARS:
         return "a month", axis.first_days((years[0] - 1970) * 12 + np.arange(12 * span + 1), "M")
-    step = next(step for step in axis.year_steps() if len(_later(years, step)) < MOST_BARS)
-    length = "a year" if step == 1 else f"{step:,} years"
-    edges = np.array([years[0], *_later(years, step), years[1] + 1])
+    stretches = (axis.stretches(years, step) for step in axis.year_steps())
+    starts = next(starts for starts in stretches if len(starts) <= MOST_BARS)
+    length = "a year" if starts.step == 1 else f"{starts.step:,} years"
+    edges = np.array([years[0], *starts[1:], years[1] + 1])
     return length, axis.first_days(edges - 1970, "Y")
-
-
-def _later(years: tuple[int, int], step: int) -> range:
-    """The first year of each bar but the first, which starts with the years and may be short."""
-    return range((years[0] // step + 1) * step, years[1] + 1, step)
 
 
 def _last_bars(last: np.ndarray, low: np.ndarray, edges: np.ndarray) -> np.ndarray:

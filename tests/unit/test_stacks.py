@@ -29,7 +29,9 @@ def _stack(texts: list[str], years: tuple[int, int], categories: str = "") -> St
         ((1801, 2201), "2 years", 201, "1801", "2200 to 2201"),
         ((1001, 1800), "5 years", 161, "1001 to 1004", "1800"),
         ((-800, -401), "a year", 400, "801 BC", "402 BC"),
-        ((-3000, 2021), "20 years", 252, "3001 BC to 2982 BC", "2020 to 2021"),
+        ((-3000, 2021), "20 years", 253, "3001 BC", "2021"),
+        ((-499, 500), "5 years", 200, "500 BC to 496 BC", "496 to 500"),
+        ((-10, 395), "2 years", 204, "11 BC", "395"),
     ],
 )
 def test_the_bars_are_the_finest_of_which_there_are_no_more_than_400(
@@ -43,6 +45,12 @@ def test_the_bars_are_the_finest_of_which_there_are_no_more_than_400(
 _NEARLY_FULL = st.builds(
     lambda step, more: 400 * step + more, st.sampled_from([1, 2, 5, 10, 20, 50]), st.integers(-9, 0)
 )
+
+
+def test_bars_start_as_people_count_and_none_lies_partly_before_christ() -> None:
+    found = _stack(["-0499"], (-499, 500))
+    names = [found.name(bar) for bar in range(98, 102)]
+    assert names == ["10 BC to 6 BC", "5 BC to 1 BC", "1 to 5", "6 to 10"]
 
 
 @given(st.integers(-5000, 5000), st.one_of(_NEARLY_FULL, st.integers(0, 10**6)))
