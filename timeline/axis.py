@@ -12,7 +12,6 @@ import numpy as np
 
 from timeline import dates
 
-NARROWEST = 272  # px of axis and margins on a screen 320 px wide
 MOST = 300  # ticks, more than fit any screen
 TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
@@ -67,7 +66,7 @@ def _stretches(start: int, end: int, least: float) -> np.ndarray:
     return start - (count * length - (end - start)) // 2 + length * np.arange(count + 1)
 
 
-def ticks(years: tuple[int, int], width: float = NARROWEST) -> list[tuple[int, str]]:
+def ticks(years: tuple[int, int], width: float) -> list[tuple[int, str]]:
     """Position and text of each tick, as many as fit so many pixels without touching."""
     span = years[1] - years[0] + 1
     if span <= 2:

@@ -13,7 +13,7 @@ from tables import table, view
 
 from timeline import axis
 from timeline.figures import dots, layout
-from timeline.figures.dots import HIGHEST, SIZES, WIDTHS, Dots, arranged
+from timeline.figures.dots import HIGHEST, SIZES, Dots, arranged
 from timeline.figures.layout import SIDE_MARGIN, Figure
 from timeline.figures.strokes import strokes
 from timeline.theme import DARK, LIGHT
@@ -86,7 +86,7 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
     drawn = dots.figure(found, shown, LIGHT)["layout"]
     low, high = drawn["meta"]["fits"]
     assert low <= width < high
-    real = data.draw(st.integers(max(low, WIDTHS[0]), high - 1))
+    real = data.draw(st.integers(max(low, layout.WIDTHS[0]), high - 1))
     margin, (start, end) = drawn["margin"], drawn["xaxis"]["range"]
     scale = (real - margin["l"] - margin["r"]) / (end - start)
     boxes = []
@@ -101,7 +101,7 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
         assert one[1] < other[0]
 
 
-@given(_ROWS, st.sampled_from(WIDTHS))
+@given(_ROWS, st.sampled_from(layout.WIDTHS))
 def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
     rows: list[tuple[str, str]], width: int
 ) -> None:
@@ -289,6 +289,17 @@ def test_the_margins_leave_the_axis_the_width_that_the_columns_need() -> None:
     assert plot * (found.axis[1] - found.axis[0]) / (high - low) == pytest.approx(
         layout.DESKTOP - 2 * SIDE_MARGIN
     )
+
+
+def test_a_wider_chart_has_more_ticks() -> None:
+    shown = view(table(DOT), (1900, 2019))
+
+    def ticks(width: int) -> int:
+        found = arranged(shown, width)
+        assert found
+        return len(dots.figure(found, shown, LIGHT)["layout"]["xaxis"]["tickvals"])
+
+    assert ticks(288) < ticks(layout.DESKTOP) < ticks(1150)
 
 
 @pytest.mark.parametrize("size", [4, 5, 6, 7, 8, 11])

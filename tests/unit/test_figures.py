@@ -78,14 +78,27 @@ def test_a_bar_is_named_by_its_years_and_one_of_a_single_chosen_year_is_not(
     assert [each["text"] for each in plan["annotations"]] == [title]
 
 
-def test_bars_are_drawn_alike_at_any_width_and_leave_room_for_their_counts() -> None:
-    def drawn(count: int) -> tuple[float, tuple[int, int]]:
+def test_bars_leave_room_for_their_counts() -> None:
+    def margin(count: int) -> float:
         shown = view(table(*[{"date": "2012-05-05"}] * count), (2012, 2012))
-        plan = bars.figure(stack(shown), shown, LIGHT)["layout"]
-        return plan["margin"]["l"], plan["meta"]["fits"]
+        found: float = bars.figure(stack(shown), shown, LIGHT)["layout"]["margin"]["l"]
+        return found
 
-    assert drawn(5)[1] == (0, layout.WIDEST)
-    assert drawn(5)[0] < drawn(2000)[0]
+    assert margin(5) < margin(2000)
+
+
+@pytest.mark.parametrize(
+    ("width", "fits", "ticks"),
+    [(200, (0, 328), 6), (288, (0, 328), 6), (358, (358, 400), 6), (879, (784, 880), 12),
+     (1151, (1150, layout.WIDEST), 24)],
+)  # fmt: skip
+def test_a_wider_chart_of_bars_has_more_ticks(
+    width: int, fits: tuple[int, int], ticks: int
+) -> None:
+    shown = view(table({"date": "2012"}), (1900, 2019))
+    plan = bars.figure(stack(shown), shown, LIGHT, width)["layout"]
+    assert plan["meta"]["fits"] == fits
+    assert len(plan["xaxis"]["tickvals"]) == ticks
 
 
 def test_hovering_says_that_a_part_of_an_event_is_a_part() -> None:

@@ -369,11 +369,11 @@ function fittingFont() {
 
 function figureOf(years, kept) {
   const theme = data.themes[isDark.matches ? "dark" : "light"]
-  const { wide, narrow, ticks } = data
+  const { wide, narrow, ticks: { tolerance } } = data
   const drawn = chart.clientWidth < wide ? theme.narrow : theme.wide
   const { margin } = drawn.figure.layout
   const plot = chart.clientWidth - margin.l - margin.r
-  const given = ticksOf(years, data.rows ? plot * ticks.tolerance + margin.r : ticks.width)
+  const given = ticksOf(years, data.rows ? plot * tolerance + margin.r : plot)
   const { data: traces, layout } = data.rows
     ? rowsFigure(drawn, kept, axisOf(years), given)
     : movedFigure(drawn, axisOf(years), given)

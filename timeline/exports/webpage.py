@@ -20,7 +20,7 @@ from plotly.offline import get_plotlyjs
 from timeline import axis, dates, describe
 from timeline.dates import Date
 from timeline.events import Event, Heading
-from timeline.figures import dots, layout, marks, rows, rows_dots_or_bars
+from timeline.figures import layout, marks, rows, rows_dots_or_bars
 from timeline.figures.layout import Figure
 from timeline.figures.rows_dots_or_bars import Drawn
 from timeline.markup import card, style, symbols
@@ -33,7 +33,7 @@ from timeline.view import NONE_OPEN, View
 THEMES = {"light": LIGHT, "dark": DARK}
 NO_TITLE = "Timeline"
 FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
-NARROW, WIDE = dots.WIDTHS[0], 640  # px of a chart, for which dots are laid out
+NARROW, WIDE = layout.WIDTHS[0], 640  # px of a chart, for which dots are laid out
 SAMPLE = "The quick brown fox jumps over the lazy dog, 1234567890"
 _REGISTERED = re.compile(r"\.register\(\[(\w+\(\)),[\w(),]+\]\)")  # all traces, bars first
 
@@ -166,7 +166,6 @@ def _data(view: View, events: list[tuple[Event, int]], drawn: Drawn) -> dict[str
             "sampleWidth": wrapping.text_width(SAMPLE),
         },
         "ticks": {
-            "width": axis.NARROWEST,
             "tolerance": layout.TOLERANCE,
             "most": axis.MOST,
             "character": axis.TICK_CHARACTER,

@@ -22,11 +22,13 @@ DIGIT, COUNT_GAP = 7.5, 10  # px, of a count and beside it
 TITLE_HEIGHT = 20  # px, of what the counts are
 
 
-def figure(stack: Stack, view: View, theme: Theme) -> Figure:
+def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
     """The timeline with a bar for each stretch of time, over an axis of the chosen years."""
     highest = float(stack.counts.sum(axis=0).max()) * HEADROOM
-    plan = layout.with_axis(HEIGHT, view.years, theme)
-    plan["margin"]["l"] = max(len(f"{highest:,.0f}") * DIGIT + COUNT_GAP, layout.SIDE_MARGIN)
+    margin = max(len(f"{highest:,.0f}") * DIGIT + COUNT_GAP, layout.SIDE_MARGIN)
+    least = layout.made_for(width)
+    plan = layout.with_axis(HEIGHT, view.years, theme, least - margin)
+    plan["margin"]["l"] = margin
     plan["margin"]["t"] += TITLE_HEIGHT
     plan["height"] += TITLE_HEIGHT
     plan["yaxis"] = {
@@ -38,9 +40,9 @@ def figure(stack: Stack, view: View, theme: Theme) -> Figure:
         "zeroline": False,
         "fixedrange": True,
     }
-    plan["annotations"] = [_title(stack, plan["margin"]["l"], theme)]
+    plan["annotations"] = [_title(stack, margin, theme)]
     plan["shapes"] = _shapes(stack, theme)
-    plan["meta"] = _targets(stack, view)
+    plan["meta"] = _targets(stack, view) | {"fits": layout.fits(least)}
     marks = [] if view.opened == NONE_OPEN else [_arrow(stack, view, highest, theme)]
     return {"data": marks, "layout": plan}
 
@@ -110,7 +112,7 @@ def _targets(stack: Stack, view: View) -> Figure:
     years, is_choice = stack.years(), view.years[0] < view.years[1]
     found = layout.targets("x", "years", edges, [years[bar] for bar in filled] if is_choice else [])
     texts = [f"{stack.name(bar)}\n{_counted(float(counts[bar]))}" for bar in filled]
-    return {**found, "texts": texts, "fits": (0, layout.WIDEST)}
+    return {**found, "texts": texts}
 
 
 def _counted(count: float) -> str:

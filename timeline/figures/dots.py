@@ -7,7 +7,6 @@ closely is a bar over the time in which it can have been.
 Dots keep clear of each other on a chart of the width that they are made for, or a wider one.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,8 +35,6 @@ EDGE_ROOM = 8  # from the end of the axis to the end of the plot
 RING = 8  # that the ring of the open event is wider than a dot
 DASH = 2  # a dash, and the gap after it, at the ends of a vague bar
 FADE = 6  # a step of an open bar on its way into the arrow
-# Of a chart, that dots are made for: the next is so little wider that columns stay together.
-WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150)
 
 
 class Size(NamedTuple):
@@ -110,25 +107,15 @@ class Dots(NamedTuple):
 
 def arranged(view: View, width: int = layout.DESKTOP) -> Dots | None:
     """The matching events as dots and bars; None if there are too many at one time."""
-    ends, least = axis.ends(view.years), _widths(width)[0]
+    ends, least = axis.ends(view.years), layout.made_for(width)
     events = view.rows()
     known = _known(events, view, ends)
     pixel = (ends[1] - ends[0]) / (least - 2 * SIDE_MARGIN)
     none = np.zeros(len(events), np.int64)
-    unplaced = Dots(events, known, ends, _fits(width), pixel, SIZES[0], none > 0, none, none, 0, 0)
+    fits = layout.fits(least)
+    unplaced = Dots(events, known, ends, fits, pixel, SIZES[0], none > 0, none, none, 0, 0)
     tried = (_placed(unplaced, view.years, size) for size in SIZES)
     return next(filter(None, tried), None)
-
-
-def _widths(width: int) -> tuple[int, int]:
-    """The width for which a chart of this one is laid out, and the next."""
-    place = max(bisect_right(WIDTHS, width), 1)
-    return WIDTHS[place - 1], (*WIDTHS, layout.WIDEST)[place]
-
-
-def _fits(width: int) -> tuple[int, int]:
-    low, high = _widths(width)
-    return (0 if low == WIDTHS[0] else low), high
 
 
 def _known(events: pd.DataFrame, view: View, ends: tuple[int, int]) -> Known:
@@ -201,7 +188,8 @@ def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarr
 
 def figure(dots: Dots, view: View, theme: Theme) -> Figure:
     """The timeline with one mark for each event, over an axis of the chosen years."""
-    plan = layout.with_axis(dots.height, view.years, theme)
+    length = (dots.axis[1] - dots.axis[0]) / dots.pixel
+    plan = layout.with_axis(dots.height, view.years, theme, length + SIDE_MARGIN)
     plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
     plan["xaxis"]["range"] = list(_widened(dots))
     plan["shapes"] = [

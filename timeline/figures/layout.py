@@ -3,6 +3,7 @@
 Which of rows, dots and bars is drawn says `rows_dots_or_bars`.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -19,9 +20,11 @@ CLEAR = "rgba(0,0,0,0)"
 AXIS_HEIGHT = 22
 SIDE_MARGIN = 16
 BOTTOM = 16
-NARROWEST_PLOT = 256  # the plot on a screen 320 px wide: page padding and margins taken off
 WIDEST = 10_000  # the chart on any screen
 DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
+# Of a chart, that dots and bars are made for: the next is so little wider that columns of dots
+# stay together.
+WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150)
 ANY_WIDTH: tuple[float, float] = (0, WIDEST)
 TOLERANCE = 0.8  # a chart may be so much narrower than it was drawn for before its ticks touch
 
@@ -42,10 +45,22 @@ def plain(height: float, theme: Theme) -> Figure:
     }
 
 
-def with_axis(
-    height: float, years: tuple[int, int], theme: Theme, width: float = axis.NARROWEST
-) -> Figure:
-    """The layout of a timeline whose plot has this size, under an axis of the chosen years."""
+def made_for(width: int) -> int:
+    """The width that dots and bars are made for on a chart of this one."""
+    return WIDTHS[max(bisect_right(WIDTHS, width) - 1, 0)]
+
+
+def fits(least: int) -> tuple[int, int]:
+    """The widths of a chart, from and below, for which what is made for this one is good."""
+    place = WIDTHS.index(least)
+    return least if place else 0, (*WIDTHS, WIDEST)[place + 1]
+
+
+def with_axis(height: float, years: tuple[int, int], theme: Theme, width: float) -> Figure:
+    """The layout of a timeline whose plot is so high, under an axis of the chosen years.
+
+    `width` is that of the axis and the margin at its right, into which a tick's text may reach.
+    """
     return {
         **plain(height + AXIS_HEIGHT + BOTTOM, theme),
         "margin": {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": AXIS_HEIGHT, "b": BOTTOM},

@@ -40,4 +40,4 @@ def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Drawn:
     if arranged:
         return Drawn("dots", dots.figure(arranged, view, theme))
     counted = stack(view)
-    return Drawn("bars", bars.figure(counted, view, theme), counted)
+    return Drawn("bars", bars.figure(counted, view, theme, width), counted)
