@@ -9,10 +9,11 @@ The rooms, in the order in which data flow through them:
 - `filters`: which events match.
 - `axis`, `histogram`, `stacks`, `lanes`: positions in time, and how many events are there.
 - `dataset`, `view`: all that is read of a file; what one visitor sees of it.
+- `facets`: how many events each choice would leave.
 - `theme`: colours, symbols, and which category gets which.
 - `describe`: events and charts in words.
 - `figures`: events as Plotly figures: rows, dots or bars.
-- `markup`: events as HTML: card, legend, marks.
+- `markup`: events as HTML: card, legend, marks, histogram.
 - `exports`: events as files.
 - `progress`: how far a long work is.
 - `masks`: columns of true and false for numpy.

@@ -51,11 +51,7 @@ class View:
 
     def identifiers(self) -> list[str]:
         """The ids of the matching events."""
-        return self.ids_at(self.places)
-
-    def ids_at(self, places: np.ndarray) -> list[str]:
-        """The ids of the events at these rows of the table."""
-        identifiers: list[str] = self.index.ids.take(pa.array(places)).to_pylist()
+        identifiers: list[str] = self.index.ids.take(pa.array(self.places)).to_pylist()
         return identifiers
 
     def shown_around(self, size: int) -> range:

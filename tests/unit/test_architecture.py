@@ -112,6 +112,21 @@ def test_the_map_names_every_module() -> None:
     assert not _written() - _mapped()
 
 
+@pytest.mark.parametrize(
+    "room",
+    [
+        name
+        for name, path in MODULES.items()
+        if path.name == "__init__.py" and name.startswith("timeline")
+    ],
+)
+def test_a_room_names_each_of_its_modules_and_lists_no_other(room: str) -> None:
+    said = ast.get_docstring(ast.parse(MODULES[room].read_text(encoding="utf-8"))) or ""
+    inside = {name.rpartition(".")[2] for name in MODULES if name.rpartition(".")[0] == room}
+    heads = " ".join(line.partition(":")[0] for line in said.splitlines() if line[:1] == "-")
+    assert set(re.findall(r"`(\w+)`", heads)) <= inside <= set(re.findall(r"`(\w+)`", said))
+
+
 def test_the_map_names_nothing_that_is_not_there() -> None:
     assert not _mapped() - _written()
     assert [

@@ -1,9 +1,8 @@
 """Events as Plotly figures, which are plain dictionaries.
 
-- `scale`: which of rows, dots and bars a timeline is.
-- `rows`: one labelled row for each event.
-- `dots`: one dot for each event, in lanes, without labels; `strokes` draws their symbols.
+- `rows_dots_or_bars`: which of these a timeline is.
+- `rows`: one labelled row for each event; `marks` says what is drawn of its dates.
+- `dots`: one dot or bar for each event, without labels; `strokes` draws the circles.
 - `bars`: events counted by day, month, year or years.
-- `histogram`: the years above the slider.
 - `layout`: what all figures share.
 """

@@ -3,6 +3,8 @@
 - `text`: data in HTML, never read as markup; marks on what was searched, links.
 - `symbols`: the marks of categories and dates.
 - `legend`: what the marks mean.
+- `histogram`: the years above the slider.
+- `picture`: what stands around a picture of the timeline.
 - `card`: what is said of one event.
 - `problems`: what is wrong in a file, by kind.
 - `style`: the colours of a theme as custom properties, and the rules of all this.

@@ -19,9 +19,10 @@ def title(event: Event, level: int, words: Words = ()) -> str:
 
 def when(told: Told, words: Words = ()) -> str:
     """The date as the answer, and how well it is known."""
-    mark = "✓ " if told.status == CONFIRMED else ""
-    kind = "confirmed" if mark else "open"
-    status = f' <small class="{kind}">{mark}{text(told.status)}</small>' if told.status else ""
+    if told.status == CONFIRMED:
+        status = f' <small class="confirmed">✓ {text(told.status)}</small>'
+    else:
+        status = f" <small>{text(told.status)}</small>" if told.status else ""
     return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
 
 
