@@ -7,6 +7,7 @@ import { chartAt, jobs } from "./page.js"
 jobs.push((page) => {
   let undo = []
   const before = () => {
+    after() // a print may begin anew without an end
     const chart = chartAt("timeline")
     if (!chart) return
     const drawings = [...chart.querySelectorAll(".main-svg")]
@@ -40,7 +41,10 @@ function inRows(chart, drawings) {
     `<svg viewBox="0 ${cuts[number]} ${width} ${end - cuts[number]}">${uses.join("")}</svg>`
   ).join("")
   chart.after(rows)
-  return () => rows.remove()
+  return () => {
+    rows.remove()
+    drawings.forEach((svg) => svg.removeAttribute("id"))
+  }
 }
 
 function onPaper(drawings) {

@@ -45,6 +45,17 @@ def test_after_print_the_charts_take_on_a_new_width_as_before(visit: Visit, tmp_
     expect(scales).to_have_count(0)
 
 
+def test_a_print_that_begins_twice_leaves_the_page_as_it_was(visit: Visit) -> None:
+    page = visit(scheme="dark")
+    looks = """() => [...document.querySelectorAll(".st-key-timeline .main-svg, .main-svg [style]")]
+      .map(({ id, style }) => [id, style.fill, style.stroke].join())"""
+    before = page.evaluate(looks)
+    for name in ("beforeprint", "beforeprint", "afterprint"):
+        page.evaluate("name => dispatchEvent(new Event(name))", name)
+        assert (page.evaluate(looks) == before) == (name == "afterprint")
+    expect(page.locator(".rows")).to_have_count(0)
+
+
 def _printed(page: Page, folder: Path) -> str:
     """The text of the page's PDF."""
     path = folder / "page.pdf"
