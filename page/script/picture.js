@@ -66,7 +66,7 @@ function words(root, text, { size, weight }, color, x, y) {
 function paragraph(root, text, look, color, width, top) {
   const lines = wrapped(text, look, width - 2 * SIDE)
   lines.forEach((line, number) =>
-    words(root, line.trim(), look, color, SIDE, top + number * look.line + 0.8 * look.line)
+    words(root, line, look, color, SIDE, top + number * look.line + 0.8 * look.line)
   )
   return top + lines.length * look.line
 }
@@ -74,15 +74,22 @@ function paragraph(root, text, look, color, width, top) {
 function legend(root, { count, legend: entries }, width, top) {
   let [x, y] = [SIDE, top + 0.7 * ENTRY.line]
   x = words(root, count, COUNT, "--text", x, y)
+  const room = width - 2 * SIDE - MARK - GAP
   for (const [shape, color, share, meaning] of entries) {
+    const lines = wrapped(meaning, ENTRY, room)
+    const widest = Math.max(...lines.map((line) => widthOf(line, ENTRY)))
     x += 3 * GAP
-    if (x + MARK + GAP + widthOf(meaning, ENTRY) > width - SIDE) {
+    if (x + MARK + GAP + widest > width - SIDE) {
       ;[x, y] = [SIDE, y + ENTRY.line]
     }
     const [fill, transform] = [colorOf(`--${color}`), `translate(${x} ${y - 12})`]
     const edge = share < 1 ? { stroke: fill, "stroke-width": share ? 0 : 1.5 } : {}
     element("path", { d: shape, fill, "fill-opacity": share, transform, ...edge }, root)
-    x = words(root, meaning, ENTRY, "--text", x + MARK + GAP, y)
+    const start = x + MARK + GAP
+    lines.forEach((line, number) => {
+      x = words(root, line, ENTRY, "--text", start, y + number * ENTRY.line)
+    })
+    y += (lines.length - 1) * ENTRY.line
   }
   return y + 0.3 * ENTRY.line
 }
@@ -103,26 +110,40 @@ function wrapped(text, look, room) {
       lines.push(lines.pop() + part)
     } else lines.push(part)
   }
-  return lines
+  return lines.map((line) => line.trim())
 }
 
-// The page's font as a rule that holds it: a picture can't ask the page for it.
+// The page's font as a rule that holds it, since a picture can't ask the page for it; or nothing.
 async function font() {
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
-  const rule = rules.find(({ style, constructor }) =>
+  const rule = [...document.styleSheets].flatMap(rulesOf).find(({ style, constructor }) =>
     constructor.name === "CSSFontFaceRule" && /Source Sans"?$/.test(style.fontFamily) &&
     style.fontStyle !== "italic"
   )
   const address = rule?.style.src.match(/url\("?([^")]+)/)?.[1]
   if (!address) return ""
-  const file = await (await fetch(new URL(address, rule.parentStyleSheet.href ?? document.baseURI)))
-    .blob()
-  const data = await new Promise((done) => {
+  const data = await dataOf(new URL(address, rule.parentStyleSheet.href ?? document.baseURI))
+  return data && `@font-face{font-family:"Source Sans";font-weight:200 900;src:url(${data})}`
+}
+
+// None of a sheet that an extension brought from elsewhere: a browser throws.
+function rulesOf(sheet) {
+  try {
+    return [...sheet.cssRules]
+  } catch {
+    return []
+  }
+}
+
+// A file as an address that holds it, or nothing if it can't be had.
+async function dataOf(address) {
+  const answer = await fetch(address).catch(() => null)
+  const file = answer?.ok && await answer.blob().catch(() => null)
+  if (!file) return ""
+  return new Promise((done) => {
     const reader = new FileReader()
     reader.onload = () => done(reader.result)
     reader.readAsDataURL(file)
   })
-  return `@font-face{font-family:"Source Sans";font-weight:200 900;src:url(${data})}`
 }
 
 // A picture as PNG.

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import events as made
 import icalendar
+import numpy as np
 import pytest
 from browser import ROOT, served
 from charts import TITLES, bar, count
@@ -99,6 +100,40 @@ def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -
     style = next(part.text for part in picture if part.tag.endswith("style"))
     assert 'font-family:"Source Sans"' in str(style)
     assert "url(data:font/woff2;base64,d09GMg" in str(style)  # "wOF2", WOFF 2.0, 3.1
+
+
+def test_a_picture_needs_neither_foreign_style_sheets_nor_the_font(page: Page) -> None:
+    page.evaluate("""() => {
+      const style = document.head.insertAdjacentElement("afterbegin", document.createElement("style"))
+      const get = () => { throw new DOMException("not yours", "SecurityError") }
+      Object.defineProperty(style.sheet, "cssRules", { get })
+    }""")
+    assert b"url(data:font/woff2" in _download(page, "Picture as SVG")[1]
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()) }")
+    _, data = _download(page, "Picture as SVG")
+    assert b"18th Party congress" in data
+    assert b"font-face" not in data
+
+
+def test_no_word_runs_off_the_picture_of_a_phone(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(f"date,title,category\n2012,A,{'W' * 40}\n2013,B,{'Mm ' * 13}\n2014,C,Last\n")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto(address)
+        expect(count(page)).to_have_text("3 events")
+        data = _download(page, "Picture as SVG")[1].decode()
+        page.set_content(data)
+        places = page.evaluate("""() => [...document.querySelectorAll("svg > text")].map(text => {
+          const { x, y, width, height } = text.getBBox()
+          return [text.textContent, x + width, y, y + height]
+        })""")
+        width = page.evaluate("document.querySelector('svg').width.baseVal.value")
+        page.close()
+    assert "".join(word for word, *_ in places).count("W") == 40
+    assert all(right < width for _, right, *_ in places)
+    tops = sorted({round(top) for _, _, top, _ in places[1:]})
+    assert min(np.diff(tops)) > 10
 
 
 def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name(
