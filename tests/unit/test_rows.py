@@ -15,7 +15,7 @@ from tables import table, view
 from timeline import dates, filters
 from timeline.figures import layout, rows
 from timeline.figures.layout import Figure
-from timeline.figures.marks import STATED
+from timeline.figures.marks import DASHES, STATED
 from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style, mixed
 from timeline.view import NONE_OPEN, View
 
@@ -99,6 +99,24 @@ def test_a_mark_stands_on_a_ring_of_its_row_s_ground() -> None:
     assert marker["line"]["color"] == [LIGHT.ground, color, LIGHT.row, color]
     sizes = np.add(marker["size"], marker["line"]["width"])
     assert (sizes == [15, 12, 15, 12]).all()
+
+
+@pytest.mark.parametrize("width", [288, 358, 560, 784])
+@pytest.mark.parametrize("date", ["1450~", "2000~", "1450-01-01~", "2000-12-31?"])
+def test_the_dashes_of_what_is_vague_at_an_end_of_the_axis_are_drawn_whole(
+    date: str, width: int
+) -> None:
+    drawn = _drawn({"date": date}, years=(1450, 2000), width=width)
+    low, high = drawn["layout"]["xaxis"]["range"]
+    trace = _trace(drawn, "ranges")
+    bars = [
+        (start, start + length) for start, length in zip(trace["base"], trace["x"], strict=True)
+    ]
+    (at, *_) = _trace(drawn, "marks")["x"]
+    assert len(bars) == 2 * DASHES
+    assert len([start for start, _ in bars if start < at]) == DASHES
+    pixel = (high - low) / (width - drawn["layout"]["margin"]["l"])
+    assert all(low + 3 * pixel < start < end < high for start, end in bars)  # beside the stroke
 
 
 def test_a_bar_has_no_edge_and_its_colour_is_laid_over_its_row_s_ground() -> None:

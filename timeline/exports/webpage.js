@@ -214,10 +214,11 @@ function stacked(kept, { edges, bars }) {
 
 function rowsFigure({ figure, colors }, kept, axis, ticks) {
   const { data: [bars, points], layout } = figure
-  const { sizes: { BAR, GAP, TALL } } = data
+  const { sizes: { BAR, GAP, ROOM, TALL } } = data
   const rows = stacked(kept, layout.meta)
   const height = rows.at(-1)?.edges[1] ?? 0
-  const length = plotOf(layout)
+  const length = plotOf(layout) - 2 * ROOM
+  const room = ROOM * ((axis[1] - axis[0]) / length)
   const drawn = rows.map((row) => ({
     ...row,
     ...marks(data.rows[row.index], axis, length),
@@ -232,7 +233,7 @@ function rowsFigure({ figure, colors }, kept, axis, ticks) {
       ticks.tickvals.map((tick) => `M${tick} ${bar - BAR / 2 - GAP / 2}V${edges[1]}`)
     ),
   }
-  const xaxis = { ...layout.xaxis, ...ticks, range: axis }
+  const xaxis = { ...layout.xaxis, ...ticks, range: [axis[0] - room, axis[1] + room] }
   return {
     data: [
       barTrace(bars, drawn, layout.plot_bgcolor),
@@ -369,11 +370,10 @@ function fittingFont() {
 
 function figureOf(years, kept) {
   const theme = data.themes[isDark.matches ? "dark" : "light"]
-  const { wide, narrow, ticks: { tolerance } } = data
+  const { wide, narrow, sizes: { ROOM }, ticks: { tolerance } } = data
   const drawn = chart.clientWidth < wide ? theme.narrow : theme.wide
-  const { margin } = drawn.figure.layout
-  const plot = chart.clientWidth - margin.l - margin.r
-  const given = ticksOf(years, data.rows ? plot * tolerance + margin.r : plot)
+  const plot = plotOf(drawn.figure.layout)
+  const given = ticksOf(years, data.rows ? (plot - 2 * ROOM) * tolerance + ROOM : plot)
   const { data: traces, layout } = data.rows
     ? rowsFigure(drawn, kept, axisOf(years), given)
     : movedFigure(drawn, axisOf(years), given)

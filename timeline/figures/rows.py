@@ -16,7 +16,7 @@ from timeline.dates import Date, year_of
 from timeline.events import Event
 from timeline.figures import layout
 from timeline.figures.layout import Figure
-from timeline.figures.marks import BAR, SYMBOL, Axis, Bar, Span, Symbol, marks, span
+from timeline.figures.marks import BAR, DASH, SYMBOL, VAGUE, Axis, Bar, Span, Symbol, marks, span
 from timeline.text import visible, wrapping
 from timeline.text.wrapping import Label
 from timeline.theme import Theme, category_style, mixed
@@ -24,16 +24,18 @@ from timeline.view import View
 
 # Pixels.
 WIDE = 560  # a chart from here on has a column of labels
-COLUMN = 236
+COLUMN = 226
 INDENT = 10  # of the labels in the column
-WIDE_MARGIN, NARROW_MARGIN = 16, 8  # of the plot
+NARROW_MARGIN = 8  # of the labels above the bars
 NARROWEST = 240
-NARROWER = 0.75  # so much narrower a wide plot may be: the gaps between the ticks give way a little
+NARROWER = 0.75  # so much shorter a wide axis may be: the gaps between the ticks give way a little
 WORTH_WRAPPING = 20  # so much more room wraps the labels of a narrow chart anew
 LINE = 18.2
 PADDING = 4.3  # above and below the label in the column
 ABOVE, GAP, BELOW = 7, 5, 9  # around the label above a bar
 STROKE = 3  # at the left of the open row
+# From the ends of the axis to where bars are cut off: dashes may stand there, clear of the stroke.
+ROOM = VAGUE // 2 + STROKE + DASH
 TALL = 700  # rows of this height have an axis at the bottom too
 RING = 1.5  # of the ground's colour around a symbol
 OUTLINE = 2  # of a hollow symbol
@@ -62,15 +64,19 @@ class Row(NamedTuple):
 class Shape(NamedTuple):
     """How the rows of a chart of some width are laid out, in pixels."""
 
+    column: int
     label: int
-    plot: int
-    left: int
-    right: int
+    axis: int
 
     @property
     def is_wide(self) -> bool:
         """Whether the labels have a column of their own."""
-        return self.left == COLUMN
+        return self.column > 0
+
+    @property
+    def width(self) -> int:
+        """The width of the whole."""
+        return self.column + self.axis + 2 * ROOM
 
 
 def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
@@ -79,11 +85,12 @@ def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
     rows = _rows(view, shape, theme)
     grounds = [theme.row if number == view.opened else theme.ground for number in range(len(rows))]
     height = rows[-1].bottom if rows else 0
-    plan = layout.with_axis(height, view.years, theme, shape.plot * layout.TOLERANCE + shape.right)
-    plan["margin"] |= {"l": shape.left, "r": shape.right}
+    plan = layout.with_axis(height, view.years, theme, shape.axis * layout.TOLERANCE + ROOM)
+    plan["margin"] |= {"l": shape.column, "r": 0}
     plan |= _label_axes(rows, shape, height, theme)
     first, after = axis.ends(view.years)
-    scale = Axis(first, after, (after - first) / shape.plot)
+    scale = Axis(first, after, (after - first) / shape.axis)
+    plan["xaxis"]["range"] = [first - ROOM * scale.pixel, after + ROOM * scale.pixel]
     drawn = [marks(span(row.event.stated), _confirmed(row.event), scale) for row in rows]
     points = _mark_trace(rows, grounds, [symbols for _, symbols in drawn])
     plan["shapes"] = [*_open_row(rows, view.opened, shape, theme), _lines_between(rows, theme)]
@@ -104,10 +111,9 @@ def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
 def shape_of(width: int) -> Shape:
     """How the rows of a chart of this width are laid out."""
     if width >= WIDE:
-        plot = width - COLUMN - WIDE_MARGIN
-        return Shape(COLUMN - 2 * INDENT, plot, COLUMN, WIDE_MARGIN)
-    plot = max(width, NARROWEST) - 2 * NARROW_MARGIN
-    return Shape(plot, plot, NARROW_MARGIN, NARROW_MARGIN)
+        return Shape(COLUMN, COLUMN - INDENT, width - COLUMN - 2 * ROOM)
+    whole = max(width, NARROWEST)
+    return Shape(0, whole - 2 * NARROW_MARGIN, whole - 2 * ROOM)
 
 
 def _rows(view: View, shape: Shape, theme: Theme) -> list[Row]:
@@ -159,7 +165,7 @@ def _label_axes(rows: list[Row], shape: Shape, height: float, theme: Theme) -> F
         **common,
         "side": "right",
         "position": 0,
-        "ticklabelstandoff": INDENT - COLUMN if shape.is_wide else 0,
+        "ticklabelstandoff": INDENT - COLUMN if shape.is_wide else NARROW_MARGIN,
         "tickvals": [row.label_at for row in rows],
         "ticktext": ["<br>".join(row.label.lines) for row in rows],
     }
@@ -171,6 +177,7 @@ def _label_axes(rows: list[Row], shape: Shape, height: float, theme: Theme) -> F
         "side": "left",
         "position": 1,
         "overlaying": "y",
+        "ticklabelstandoff": NARROW_MARGIN,
         "tickvals": [row.label_at + (len(row.label.lines) - 1) * LINE / 2 for row in beside],
         "ticktext": [row.label.right for row in beside],
     }
@@ -189,9 +196,9 @@ def _targets(rows: list[Row], view: View, shape: Shape) -> Figure:
 
 def _fits(rows: list[Row], shape: Shape) -> tuple[float, float]:
     """The widths of a chart, from and below, for which these rows are laid out well."""
-    whole = shape.left + shape.plot + shape.right
+    whole = shape.width
     if shape.is_wide:
-        low = shape.left + shape.plot * NARROWER + shape.right
+        low = whole - shape.axis * (1 - NARROWER)
         return max(low, WIDE), max(whole / layout.TOLERANCE, 2 * WIDE)
     needed = max(row.label.width for row in rows) + 2 * NARROW_MARGIN
     low = max(needed, whole * layout.TOLERANCE)
@@ -215,7 +222,7 @@ def _open_row(rows: list[Row], opened: int, shape: Shape, theme: Theme) -> list[
         "xref": "paper",
         "line": {"width": 0},
     }
-    edge = {"xsizemode": "pixel", "xanchor": 0, "x0": -shape.left, "x1": STROKE - shape.left}
+    edge = {"xsizemode": "pixel", "xanchor": 0, "x0": -shape.column, "x1": STROKE - shape.column}
     return [
         {**common, **across, "y0": row.top, "y1": row.bottom, "fillcolor": color}
         for row in rows[opened : opened + 1]
