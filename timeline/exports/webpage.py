@@ -154,25 +154,36 @@ def _data(view: View, events: list[tuple[Event, int]], drawn: Drawn) -> dict[str
         "wide": rows.WIDE if is_rows else WIDE,
         "narrow": NARROW,
         "bottom": layout.BOTTOM,
-        "sizes": {
-            name: size
-            for module in (rows, marks)
-            for name, size in vars(module).items()
-            if name.isupper() and isinstance(size, int | float)
-        },
-        "labels": {
-            "size": wrapping.FONT_SIZE,
-            "sample": SAMPLE,
-            "sampleWidth": wrapping.text_width(SAMPLE),
-        },
-        "ticks": {
-            "tolerance": layout.TOLERANCE,
-            "most": axis.MOST,
-            "character": axis.TICK_CHARACTER,
-            "gap": axis.TICK_GAP,
-            "steps": axis.MONTH_STEPS,
-            "months": [name[:3] for name in dates.MONTHS],
-        },
+        "sizes": _sizes(),
+        "labels": _labels(),
+        "ticks": _ticks(),
+    }
+
+
+def _sizes() -> dict[str, float]:
+    """The sizes of rows and marks by their names in those modules."""
+    return {
+        name: size
+        for module in (rows, marks)
+        for name, size in vars(module).items()
+        if name.isupper() and isinstance(size, int | float)
+    }
+
+
+def _labels() -> dict[str, Any]:
+    """How wide the dashboard's font is, for which the labels are wrapped."""
+    size, width = wrapping.FONT_SIZE, wrapping.text_width(SAMPLE)
+    return {"size": size, "sample": SAMPLE, "sampleWidth": width}
+
+
+def _ticks() -> dict[str, Any]:
+    return {
+        "tolerance": layout.TOLERANCE,
+        "most": axis.MOST,
+        "character": axis.TICK_CHARACTER,
+        "gap": axis.TICK_GAP,
+        "steps": axis.MONTH_STEPS,
+        "months": [name[:3] for name in dates.MONTHS],
     }
 
 

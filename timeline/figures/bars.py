@@ -42,7 +42,7 @@ def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) 
     }
     plan["annotations"] = [_title(stack, margin, theme)]
     plan["shapes"] = _shapes(stack, theme)
-    plan["meta"] = _targets(stack, view) | {"fits": layout.fits(least)}
+    plan["meta"] = _targets(stack, view, layout.fits(least))
     marks = [] if view.opened == NONE_OPEN else [_arrow(stack, view, highest, theme)]
     return {"data": marks, "layout": plan}
 
@@ -104,13 +104,14 @@ def _arrow(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
     }
 
 
-def _targets(stack: Stack, view: View) -> Figure:
+def _targets(stack: Stack, view: View, fits: tuple[int, int]) -> Figure:
     """The bars that aren't empty, with what hovering shows. A click chooses the years of a bar."""
     counts = stack.counts.sum(axis=0)
     filled = np.flatnonzero(counts).tolist()
     edges = [tuple(stack.edges[bar : bar + 2].tolist()) for bar in filled]
     years, is_choice = stack.years(), view.years[0] < view.years[1]
-    found = layout.targets("x", "years", edges, [years[bar] for bar in filled] if is_choice else [])
+    names = [years[bar] for bar in filled] if is_choice else []
+    found = layout.targets("x", "years", edges, names, fits)
     texts = [f"{stack.name(bar)}\n{_counted(float(counts[bar]))}" for bar in filled]
     return {**found, "texts": texts}
 

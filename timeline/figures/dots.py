@@ -365,11 +365,15 @@ def _outline(dots: Dots, opened: int, theme: Theme) -> list[Figure]:
     return [_shape(path, line=theme.text, width=2)]
 
 
+def _arrowed(dots: Dots) -> tuple[np.ndarray, np.ndarray]:
+    """The events with an arrow at the start of the axis, and those with one at its end."""
+    (before, after), side = _open(dots), dots.known.side
+    return np.union1d(before, np.flatnonzero(side < 0)), np.union1d(after, np.flatnonzero(side > 0))
+
+
 def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
     """A ring around the open event, and arrows where something goes on outside the axis."""
-    before, after = _open(dots)
-    left = np.union1d(before, np.flatnonzero(dots.known.side < 0))
-    right = np.union1d(after, np.flatnonzero(dots.known.side > 0))
+    left, right = _arrowed(dots)
     is_ringed = opened != NONE_OPEN and (dots.is_dot[opened] or dots.known.side[opened])
     ring = [opened] if is_ringed else []
     arrowed = np.array([*left, *right], np.int64)
@@ -377,15 +381,12 @@ def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
     heights = np.where(dots.is_dot[numbers], dots.size.dot, dots.size.bar)
     colors = [theme.color(group) for group in dots.known.group[arrowed].tolist()]
     symbols = [*["triangle-left"] * len(left), *["triangle-right"] * len(right)]
+    places = [*[dots.axis[0]] * len(left), *[dots.axis[1]] * len(right)]
     return {
         "type": "scatter",
         "name": "points",
         "mode": "markers",
-        "x": [
-            *[dots.axis[0]] * len(left),
-            *[dots.axis[1]] * len(right),
-            *dots.middle[ring].tolist(),
-        ],
+        "x": [*places, *dots.middle[ring].tolist()],
         "y": (dots.top[numbers] + heights / 2).tolist(),
         "marker": {
             "size": [*[dots.size.arrow] * len(symbols), dots.size.dot + RING],
@@ -412,8 +413,8 @@ def _targets(dots: Dots, view: View) -> Figure:
         f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
         for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
     ]
-    found = layout.targets("xy", "event", edges, view.identifiers())
-    return {**found, "height": dots.size.dot, "texts": texts, "fits": dots.fits}
+    found = layout.targets("xy", "event", edges, view.identifiers(), dots.fits)
+    return {**found, "height": dots.size.dot, "texts": texts}
 
 
 def _cut(text: str, size: int) -> str:

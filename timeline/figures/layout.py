@@ -103,7 +103,7 @@ def targets(
     kind: Kind,
     edges: Sequence[tuple[float, ...]],
     names: list[str],
-    fits: tuple[float, float] = ANY_WIDTH,
+    fits: tuple[float, float],
 ) -> Figure:
     """What a click hits, in the units of the axes, and what it chooses.
 

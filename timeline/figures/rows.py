@@ -152,7 +152,33 @@ def _label_axes(rows: list[Row], shape: Shape, height: float, theme: Theme) -> F
 
     Those at the left start beside the axis, as if they stood at its right, and are shifted.
     """
-    common = {
+    left = {
+        "side": "right",
+        "position": 0,
+        "ticklabelstandoff": INDENT - COLUMN if shape.is_wide else NARROW_MARGIN,
+        "tickvals": [row.label_at for row in rows],
+        "ticktext": ["<br>".join(row.label.lines) for row in rows],
+    }
+    axes = {"yaxis": left} if shape.is_wide else {"yaxis": left, "yaxis2": _label_axis_right(rows)}
+    return {name: {**_label_axis(height, theme), **own} for name, own in axes.items()}
+
+
+def _label_axis_right(rows: list[Row]) -> Figure:
+    """The wordings beside the last lines of their titles."""
+    beside = [row for row in rows if row.label.right]
+    return {
+        "side": "left",
+        "position": 1,
+        "overlaying": "y",
+        "ticklabelstandoff": NARROW_MARGIN,
+        "tickvals": [row.label_at + (len(row.label.lines) - 1) * LINE / 2 for row in beside],
+        "ticktext": [row.label.right for row in beside],
+    }
+
+
+def _label_axis(height: float, theme: Theme) -> Figure:
+    """What the axes of labels have in common."""
+    return {
         "range": [height, 0],
         "fixedrange": True,
         "anchor": "free",
@@ -161,27 +187,6 @@ def _label_axes(rows: list[Row], shape: Shape, height: float, theme: Theme) -> F
         "automargin": False,
         "tickfont": {"size": wrapping.FONT_SIZE, "color": theme.text},
     }
-    left = {
-        **common,
-        "side": "right",
-        "position": 0,
-        "ticklabelstandoff": INDENT - COLUMN if shape.is_wide else NARROW_MARGIN,
-        "tickvals": [row.label_at for row in rows],
-        "ticktext": ["<br>".join(row.label.lines) for row in rows],
-    }
-    if shape.is_wide:
-        return {"yaxis": left}
-    beside = [row for row in rows if row.label.right]
-    right = {
-        **common,
-        "side": "left",
-        "position": 1,
-        "overlaying": "y",
-        "ticklabelstandoff": NARROW_MARGIN,
-        "tickvals": [row.label_at + (len(row.label.lines) - 1) * LINE / 2 for row in beside],
-        "ticktext": [row.label.right for row in beside],
-    }
-    return {"yaxis": left, "yaxis2": right}
 
 
 def _targets(rows: list[Row], view: View, shape: Shape) -> Figure:
