@@ -51,7 +51,8 @@ def main() -> None:
     elif heading.attribution:
         st.html(attribution(heading))
     upload.show_failure()
-    problems.show([] if uploaded else dataset.problems, shown.notice, is_empty=dataset.events.empty)
+    if isinstance(shown, datasets.Served):
+        problems.show(dataset, shown.notice)
     if dataset.events.empty:
         st.stop()
 

@@ -12,6 +12,13 @@ from timeline.reading import Problem
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
+LISTS = {
+    "served": "Problems in the events file",
+    "above": "Problems in your file, above the timeline",
+    "tab": "Problems in your file, beside the uploader",
+    "failed_above": "Problems in the refused file, above the timeline",
+    "failed_tab": "Problems in the refused file, beside the uploader",
+}
 
 
 def read(data: bytes, order: Order | None = None) -> Dataset:
@@ -28,28 +35,28 @@ def read(data: bytes, order: Order | None = None) -> Dataset:
     return found
 
 
-def show(problems: list[Problem], notice: str, *, is_empty: bool) -> None:
+def show(found: Dataset, notice: str) -> None:
     """Offer the problems of the served file; show them at once if nothing could be read."""
-    if is_empty:
+    if found.events.empty:
         st.error(notice)
-        show_list(problems, "served")
+        show_list(found, "served")
         return
     if notice:
         st.warning(notice)
-    if problems:
-        counted = describe.problems(len(problems))
+    if found.problems:
+        counted = describe.problems(len(found.problems))
         with st.expander(counted[:1].upper() + counted[1:]):
-            show_list(problems, "served")
+            show_list(found, "served")
 
 
-def show_list(problems: list[Problem], key: str) -> None:
-    """List the first problems of each kind, and offer them all as text if there are more."""
-    shown = listed(problems)
+def show_list(found: Dataset, key: str) -> None:
+    """List a file's problems, and offer all as text if there are too many. `key` is in `LISTS`."""
+    shown = listed(found.groups, LISTS[key])
     st.html(shown.html)
     if shown.is_cut:
         st.download_button(
             "All problems as text",
-            partial(_as_text, problems),
+            partial(_as_text, found.problems),
             "problems.txt",
             key=f"problems_{key}",
             on_click="ignore",

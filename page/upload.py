@@ -48,7 +48,6 @@ class Upload(NamedTuple):
 
     name: str
     dataset: Dataset
-    notice: str = ""  # as of a served file; the page says why an upload can't be read elsewhere
     data: bytes = b""
     is_example: bool = False
 
@@ -142,7 +141,7 @@ def show_failure(place: str = "above") -> None:
         with st.container(key=f"failed_{place}"):
             st.error(f"“{escaped(failed.name)}” holds no event that can be shown.")
             _ask_order(failed, FAILED, place)
-            problems.show_list(failed.dataset.problems, f"failed_{place}")
+            problems.show_list(failed.dataset, f"failed_{place}")
             st.button("Dismiss", key=f"dismiss_{place}", on_click=_dismiss)
 
 
@@ -168,7 +167,7 @@ def _show_outcome(upload: Upload, place: str) -> None:
     found = upload.dataset
     if found.problems:
         with st.expander(f"**{describe.outcome(found)}**", expanded=True, key=f"outcome_{place}"):
-            problems.show_list(found.problems, place)
+            problems.show_list(found, place)
 
 
 def _ask_order(upload: Upload, state: str, place: str) -> None:

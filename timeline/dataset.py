@@ -18,8 +18,8 @@ READ = 0.75  # of the work; then the index is made
 class Dataset(NamedTuple):
     """What came of a file, as `reading.Reading` has it, and what no filter changes.
 
-    `histogram` is None if there are no events. `digest` is the same for files of the same
-    content that are read alike, on every server.
+    `groups` are the problems by kind. `histogram` is None if there are no events. `digest` is the
+    same for files of the same content that are read alike, on every server.
     """
 
     events: pd.DataFrame
@@ -27,6 +27,7 @@ class Dataset(NamedTuple):
     title: str
     left_out: int
     question: reading.Question | None
+    groups: list[reading.Group]
     years: tuple[int, int]
     histogram: Histogram | None
     indexed: filters.Index
@@ -51,9 +52,10 @@ def missing(problem: str) -> Dataset:
 def _dataset(found: reading.Reading, digest: str, progress: Progress = unheard) -> Dataset:
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
+    groups = reading.grouped(found.problems)
     indexed = filters.index(events, progress)
     pa.default_memory_pool().release_unused()
     if events.empty:
-        return Dataset(*found, (1, 1), None, indexed, digest)
+        return Dataset(*found, groups, (1, 1), None, indexed, digest)
     years = ev.year_range(events)
-    return Dataset(*found, years, histogram(events, years), indexed, digest)
+    return Dataset(*found, groups, years, histogram(events, years), indexed, digest)
