@@ -16,8 +16,8 @@ LISTS = {
     "served": "Problems in the events file",
     "above": "Problems in your file, above the timeline",
     "tab": "Problems in your file, beside the uploader",
-    "failed_above": "Problems in the refused file, above the timeline",
-    "failed_tab": "Problems in the refused file, beside the uploader",
+    "failed_above": "Problems in the file not shown, above the timeline",
+    "failed_tab": "Problems in the file not shown, beside the uploader",
 }
 
 
