@@ -78,6 +78,7 @@ def main() -> None:
         else:
             card.show_none()
     scale = drawn.scale if drawn else "rows"
+    filters.show_pills(dataset, chosen, scale)
     printing.show(view, scale, speaker)
     fits = drawn.fits if drawn else layout.ANY_WIDTH
     tabs.show(view, scale, partial(downloads.show, view, heading))

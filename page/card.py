@@ -27,8 +27,8 @@ def show(view: View, scale: Scale, speaker: str, notice: str, search: str) -> No
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="turns"):
             kind = f"{mark} <span>{text(event.category or 'Event', words)}</span>"
             st.html(f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>')
-            _step("‹ Earlier", "earlier", "Left", view, view.opened - 1)
-            _step("Later ›", "later", "Right", view, view.opened + 1)
+            _step("Earlier", "Left", view, view.opened - 1)
+            _step("Later", "Right", view, view.opened + 1)
         st.html(
             f"{said}{card.title(event, 2, words)}{card.when(told, words)}{UNFOLD}"
             f'<div class="unfolded">{card.details(event, told, words)}</div>'
@@ -41,11 +41,11 @@ def show_none() -> None:
         st.html("<small>No event is open.</small>")
 
 
-def _step(label: str, key: str, shortcut: str, view: View, number: int) -> None:
+def _step(label: str, shortcut: str, view: View, number: int) -> None:
     inside = 0 <= number < len(view.places)
     st.button(
         label,
-        key=key,
+        key=label.casefold(),
         shortcut=shortcut,
         disabled=not inside,
         on_click=open_event.want,

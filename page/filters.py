@@ -10,7 +10,6 @@ from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
-from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS
 from timeline.filters import Filters
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
@@ -35,17 +34,20 @@ def show(data: Dataset) -> Filters:
             place = st.container()
             years = _years(data)
         with right, st.container(key="choices", horizontal=True, gap="small"):
-            categories = _categories([name for name in data.indexed.categories if name])
+            categories = _categories(data.indexed.categories)
             filters = Filters(years, tuple(categories), _search())
             if filters != Filters(data.years):
                 everything = Filters(data.years)
                 st.button("Reset", key="reset", on_click=choose, args=(everything, data.years))
         if data.histogram and data.years[0] < data.years[1]:
             place.html(histogram(data, data.histogram, filters))
-    scale = _scale(len(facets.places(data, filters)))
-    st.html(f"<style>{_slider_rule(data)}{''.join(_pill_rules(data, scale))}</style>")
-    st.html(f"<style>{_pill_counts(data, filters)}</style>")
     return filters
+
+
+def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
+    """Give the pills their symbols as the timeline has them, and their counts."""
+    st.html(f"<style>{_slider_rule(data)}{''.join(_pill_rules(data, scale))}</style>")
+    st.html(f"<style>{_pill_counts(data, chosen)}</style>")
 
 
 def _slider_rule(data: Dataset) -> str:
@@ -73,8 +75,8 @@ def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
 
 def _pill_counts(data: Dataset, filters: Filters) -> str:
     """A rule with the count of each pill under the other filters; those with none are faded."""
-    counts = facets.facets(data, filters).categories.tolist()
-    pills = [(place, counts[number]) for place, number in _pills(data)]
+    counts = facets.facets(data, filters).categories
+    pills = [(place, int(counts[number])) for place, number in _pills(data)]
     named = (
         f'--count-{place}: "{count:,}"; --told-{place}: "{describe.counted(count, count)}";'
         for place, count in pills
@@ -88,13 +90,6 @@ def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
     """The place of each pill, from 1, and the number of its category."""
     named = (number for number, name in enumerate(data.indexed.categories) if name)
     return enumerate(islice(named, MOST_CATEGORY_BUTTONS), 1)
-
-
-def _scale(count: int) -> Scale:
-    """The scale of which the pills take the symbols, by how many events match."""
-    if count <= MOST_AS_ROWS:
-        return "rows"
-    return "dots" if count <= MOST_AS_DOTS else "bars"
 
 
 @crash.told()
@@ -175,16 +170,16 @@ def _overlap(years: tuple[int, int], first: int, last: int) -> bool:
 
 
 def _categories(names: list[str]) -> list[str]:
-    if not names:
+    named = list(islice(filter(None, names), MOST_CATEGORY_BUTTONS))
+    if not named:
         return []
-    if len(names) > MOST_CATEGORY_BUTTONS:
-        rare = len(names) - MOST_CATEGORY_BUTTONS
+    if rare := len(names) - ("" in names) - len(named):
         st.markdown(
             f":small[The {MOST_CATEGORY_BUTTONS} largest categories. "
             f"Search finds the {rare:,} others.]"
         )
     return st.pills(
-        "Category", names[:MOST_CATEGORY_BUTTONS],
+        "Category", named,
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,
         wrap=True, label_visibility="collapsed",
     )  # fmt: skip

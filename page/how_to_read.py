@@ -36,7 +36,7 @@ Hovering shows title and date. A click or tap opens the card of the nearest even
 """,
     "bars": """
 Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
-order of the legend. An event that is known less closely than a bar is shared equally among the
+order of their buttons. An event that is known less closely than a bar is shared equally among the
 bars that its stated range overlaps: “2006” adds a twelfth of an event to each month of 2006. So
 the bars add up to the number of events. The **arrow** above the bars points to the middle of the
 open event's stated range.
@@ -53,6 +53,7 @@ SHORTCUTS = """
 | `Tab`, `Enter` | move through the controls, use one |
 | `←` `→` on an end of the slider | moves it by a year |
 | `←` `→` on a tab | opens the tab beside it |
+| `Esc` | on a narrow screen: makes the card a strip again |
 
 The arrows leave the card as it is while the slider, the search, a tab or the table has the focus.
 """

@@ -65,8 +65,11 @@ def _offer_removals(data: Dataset, chosen: Filters, years: str) -> None:
     set_ones = {name: rest for name, rest in without.items() if rest != chosen}
     if len(set_ones) < 2:
         return
+    counts = {name: len(facets.places(data, rest)) for name, rest in set_ones.items()}
     for number, (name, rest) in enumerate(set_ones.items()):
-        count = describe.counted(len(facets.places(data, rest)), len(data.events))
+        if any(counts.values()) and not counts[name]:
+            continue  # it is not to blame
+        count = describe.counted(counts[name], len(data.events))
         st.button(
             f"Without {escaped(visible.cut(name, LONGEST))}: {count}",
             key=f"without_{number}",

@@ -1,6 +1,7 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -95,6 +96,8 @@ def _said(event: Event, speaker: str) -> str:
 def _reading(event: Event) -> str:
     """How a wording is read, where it doesn't say that by itself."""
     if _is_by_convention(event):
+        if np.isnat(event.stated.earliest) or np.isnat(event.stated.latest):
+            return f"{event.stated.name}, by convention"
         span = dates.span_name(event.stated.earliest, event.stated.latest)
         return f"{span}, by convention"
     return "" if _says_itself(event) else event.stated.words
@@ -112,10 +115,16 @@ def _is_by_convention(event: Event) -> bool:
 def _says_itself(event: Event) -> bool:
     """Whether the wording names the stated date, if in another form."""
     bare = event.wording[len(STATE_AT) :] if _is_state(event) else event.wording
+    return bare == event.stated.name or _edtf(bare) == event.stated.edtf
+
+
+@lru_cache(maxsize=4096)
+def _edtf(wording: str) -> str:
+    """A date in words in EDTF, "" where it is none; the page asks anew with every step."""
     try:
-        return bare == event.stated.name or dates.as_edtf(bare) == event.stated.edtf
+        return dates.as_edtf(wording)
     except dates.DateError:
-        return False
+        return ""
 
 
 def heading(date: Date) -> str:
@@ -184,27 +193,26 @@ def _longest_gap(view: View) -> list[str]:
     return [f"The longest gap is {dates.span_name(first, last)}."]
 
 
-def histogram(counted: Histogram, matching: np.ndarray) -> str:
+def histogram(found: Histogram, matching: np.ndarray) -> str:
     """What the histogram shows: the events of each bar that isn't empty."""
     told = [
         f"{years(*ends)}: {_some(some, count)}"
-        for *ends, some, count in _bars(counted, matching)
+        for *ends, some, count in _bars(found, matching)
         if count
     ]
     return f"Events by year. {', '.join(told)}."
 
 
-def bars(histogram: Histogram, matching: np.ndarray) -> list[str]:
+def bars(found: Histogram, matching: np.ndarray) -> list[str]:
     """What each bar of the histogram counts: "2012: 1 event", "1810 to 1819: 3 of 12 events"."""
     return [
-        f"{years(*ends)}: {counted(some, count)}"
-        for *ends, some, count in _bars(histogram, matching)
+        f"{years(*ends)}: {counted(some, count)}" for *ends, some, count in _bars(found, matching)
     ]
 
 
-def _bars(histogram: Histogram, matching: np.ndarray) -> Iterator[tuple[int, ...]]:
+def _bars(found: Histogram, matching: np.ndarray) -> Iterator[tuple[int, ...]]:
     """First and last year of each bar, how many of its events match, and how many it has."""
-    columns = (histogram.first, histogram.last, matching, histogram.counts)
+    columns = (found.first, found.last, matching, found.counts)
     return zip(*(column.tolist() for column in columns), strict=True)
 
 

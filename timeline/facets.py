@@ -10,7 +10,9 @@ import numpy as np
 from timeline.dataset import Dataset
 from timeline.filters import Filters, matching
 
-MOST_KEPT = 16  # of a million events what a search found is 1 MB; counts are next to nothing
+MOST_BYTES = 32 * 2**20  # kept for all visitors: of a million events what a search found is 1 MB
+
+ENTRY = 2**15  # bytes that each counts at the least, so that there are a thousand at the most
 
 _kept: dict[tuple[object, ...], np.ndarray] = {}
 _keeping = Lock()
@@ -77,6 +79,6 @@ def _once(make: Callable[[], np.ndarray], *key: object) -> np.ndarray:
     found = make() if found is None else found
     with _keeping:
         _kept[key] = found
-        while len(_kept) > MOST_KEPT:
+        while sum(each.nbytes + ENTRY for each in _kept.values()) > MOST_BYTES:
             del _kept[next(iter(_kept))]
     return found

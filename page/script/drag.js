@@ -5,16 +5,24 @@ import { chartAt, jobs, onChange } from "./page.js"
 import { boxesOf } from "./targets.js"
 
 jobs.push((page) => {
+  let seen = []
   const look = () => {
     const years = chosenYears()
     if (!years) return
     const histogram = document.querySelector(".histogram")
     if (histogram) follow(histogram, years)
+    // Where a chart is asks the browser for a layout, so nothing is asked while nothing changed.
+    const now = [String(years), ...layouts()]
+    if (now.length === seen.length && now.every((each, place) => each === seen[place])) return
+    seen = now
     cover(chartAt("timeline"), years)
   }
   onChange(["value", "aria-valuetext"], look, page.signal)
   return look
 })
+
+const layouts = () =>
+  [...document.querySelectorAll(".st-key-timeline .js-plotly-plot")].map((chart) => chart.layout)
 
 function chosenYears() {
   const ends = [...document.querySelectorAll(".st-key-years input[type=range]")]

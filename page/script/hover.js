@@ -35,11 +35,12 @@ function placeTint(tint, { chart, box: [left, right, top, bottom] }) {
   tint.setAttribute("width", right - left)
   tint.setAttribute("y", top)
   tint.setAttribute("height", bottom - top)
-  chart.querySelector(".main-svg .bglayer")?.after(tint)
+  const ground = chart.querySelector(".main-svg .bglayer")
+  if (ground && ground.nextSibling !== tint) ground.after(tint)
 }
 
 function placeTip(tip, text, { clientX, clientY }) {
   tip.textContent = text ?? ""
   tip.style.left = `${Math.min(clientX + 12, innerWidth - tip.offsetWidth - 8)}px`
-  tip.style.top = `${clientY + 20}px`
+  tip.style.top = `${Math.min(clientY + 20, innerHeight - tip.offsetHeight - 8)}px`
 }

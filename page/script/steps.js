@@ -9,27 +9,37 @@
 import { jobs, onChange } from "./page.js"
 
 const SERIES = 1000 // ms: keys that follow one another as fast are one move
+const MOVES = /^(Arrow|Page|Home|End)/
 
 jobs.push((page) => {
   let [before, last] = [null, 0]
-  const begin = (event) => {
-    if (!event.target.closest?.(".st-key-years")) return
-    const goesOn = event.type === "keydown" && event.timeStamp - last < SERIES
-    if (event.type === "keydown") last = event.timeStamp
-    if (!goesOn) before = { address: location.href, years: values() }
+  const forget = () => {
+    before = null
+  }
+  const press = (event) => {
+    before = isAtSlider(event) ? here() : null
+  }
+  const key = (event) => {
+    const isOther = event.altKey || event.ctrlKey || event.metaKey || !MOVES.test(event.key)
+    if (isOther || !isAtSlider(event)) return forget()
+    if (event.timeStamp - last >= SERIES) before = here()
+    last = event.timeStamp
   }
   const step = () => {
     if (!before || values() === before.years) return
     const now = location.href
     history.replaceState(history.state, "", before.address)
     history.pushState(history.state, "", now)
-    before = null
+    forget()
   }
-  for (const kind of ["pointerdown", "keydown"]) {
-    document.addEventListener(kind, begin, { capture: true, signal: page.signal })
+  const acts = { pointerdown: press, keydown: key, popstate: forget }
+  for (const [kind, act] of Object.entries(acts)) {
+    addEventListener(kind, act, { capture: true, signal: page.signal })
   }
   onChange(["value"], step, page.signal)
 })
 
+const isAtSlider = (event) => event.target.closest?.(".st-key-years")
+const here = () => ({ address: location.href, years: values() })
 const values = () =>
   String([...document.querySelectorAll(".st-key-years input")].map((end) => end.value))

@@ -27,7 +27,10 @@ jobs.push((page) => {
   }
   onChange(["aria-selected"], settle, page.signal)
   page.signal.addEventListener("abort", () => clearTimeout(later))
-  return settle
+  return () => {
+    told = page.data.tab // what was told while a run went on may have been lost
+    settle()
+  }
 })
 
 // On a busy machine the time may be over before the page got to its next frame.

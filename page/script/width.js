@@ -24,6 +24,12 @@ jobs.push((page) => {
   }
   const watch = new ResizeObserver(soon)
   watch.observe(document.body)
+  let fits = null
+  const hear = () => {
+    if (fits === String(page.data.fits)) return // to ask for the width would cost a layout
+    fits = String(page.data.fits)
+    soon()
+  }
   page.signal.addEventListener("abort", () => watch.disconnect())
-  return soon
+  return hear
 })

@@ -64,12 +64,8 @@ def test_where_nothing_matches_the_nearest_events_are_offered_and_open_with_thei
 def test_where_nothing_matches_each_of_several_filters_can_be_taken_off() -> None:
     page = opened(years=["2006", "2011"], category=["Statement"], q="tibet")
     assert "No event matches these filters." in html(page)
-    labels = [page.button(key=f"without_{number}").label for number in range(3)]
-    assert labels == [
-        "Without years 2006 to 2011: 0 of 6 events",
-        "Without category Statement: 0 of 6 events",
-        "Without search “tibet”: 1 of 6 events",
-    ]
+    labels = [button.label for button in page.button if button.label.startswith("Without")]
+    assert labels == ["Without search “tibet”: 1 of 6 events"]
     page.button(key="without_2").click().run()
     assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
     assert page.pills(key="category").value == ["Statement"]
@@ -112,14 +108,14 @@ def test_a_second_click_on_the_only_chosen_bar_chooses_all_years_again() -> None
 
 def test_pills_have_symbol_and_count_under_the_other_filters() -> None:
     page = opened(years=["2012", "2020"], category=["Result"])
-    rules = html(page).partition(".st-key-category button:nth-of-type(1)::before")[2]
-    assert re.findall(r'content: "(.*?)" / "(.*?)"', rules) == [
+    rules = html(page)
+    assert re.findall(r'--count-\d: "(.*?)"; --told-\d: "(.*?)"', rules) == [
         ("1", "1 event"), ("1", "1 event"), ("2", "2 events"),
     ]  # fmt: skip
-    assert rules.count("background: var(--mark-") == 3
-    assert "opacity: 0.4" not in rules
+    assert rules.count("::before { background: var(--mark-") == 3
+    assert "button:is(" not in rules
     page.slider(key="years").set_range(2012, 2012).run()
-    assert html(page).count("opacity: 0.4") == 2
+    assert "button:is(:nth-of-type(1),:nth-of-type(3))" in html(page)
 
 
 def test_where_one_year_is_stated_there_is_no_slider(

@@ -31,7 +31,7 @@ function begun(width, fits) {
   }
   const leaving = new AbortController()
   const setStateValue = (name, value) => window.told.push([name, value])
-  window.page = { given: { data: { fits }, setStateValue }, signal: leaving.signal }
+  window.page = { data: { fits }, given: { setStateValue }, signal: leaving.signal }
   window.renew = jobs[0](window.page)
   window.leave = () => leaving.abort()
   window.frame = () => window.frames.splice(0).forEach((act) => act())

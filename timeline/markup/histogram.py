@@ -33,6 +33,7 @@ def histogram(data: Dataset, bars: Histogram, chosen: Filters) -> str:
     return (
         f'<div class="histogram" role="img" aria-label="{describe.histogram(bars, matching)}"'
         f' data-digest="{data.digest}" data-start="{start}" data-end="{end}"'
+        f' data-shown="{chosen.years[0]},{chosen.years[1]}"'
         f' style="--low:{low};--high:{high};--letters:{letters}">'
         f'<div class="bars">{columns}</div><div class="stretch"></div>'
         f"{_ticks(bars, letters)}{_ends(chosen.years)}</div>"
