@@ -51,8 +51,7 @@ def main() -> None:
     elif heading.attribution:
         st.html(attribution(heading))
     upload.show_failure()
-    if isinstance(shown, datasets.Served):
-        problems.show(dataset, shown.notice)
+    problems.show(shown if isinstance(shown, datasets.Served) else None)
     if dataset.events.empty:
         st.stop()
 

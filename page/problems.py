@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from service.datasets import Served
 from timeline import dataset, describe
 from timeline.dataset import Dataset
 from timeline.dates import Order
@@ -35,14 +36,17 @@ def read(data: bytes, order: Order | None = None) -> Dataset:
     return found
 
 
-def show(found: Dataset, notice: str) -> None:
-    """Offer the problems of the served file; show them at once if nothing could be read."""
+def show(served: Served | None) -> None:
+    """Offer the problems of a served file; show them at once if nothing could be read."""
+    if not served:
+        return
+    found = served.dataset
     if found.events.empty:
-        st.error(notice)
+        st.error(served.notice)
         show_list(found, "served")
         return
-    if notice:
-        st.warning(notice)
+    if served.notice:
+        st.warning(served.notice)
     if found.problems:
         counted = describe.problems(len(found.problems))
         with st.expander(counted[:1].upper() + counted[1:]):
