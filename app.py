@@ -51,7 +51,7 @@ def main() -> None:
     elif heading.attribution:
         st.html(attribution(heading))
     upload.show_failure()
-    problems.show([] if uploaded else dataset.problems, shown.notice, is_empty=dataset.events.empty)
+    problems.show(shown if isinstance(shown, datasets.Served) else None)
     if dataset.events.empty:
         st.stop()
 

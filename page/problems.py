@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from service.datasets import Served
 from timeline import dataset, describe
 from timeline.dataset import Dataset
 from timeline.dates import Order
@@ -12,6 +13,13 @@ from timeline.reading import Problem
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
+LISTS = {
+    "served": "Problems in the events file",
+    "above": "Problems in your file, above the timeline",
+    "tab": "Problems in your file, beside the uploader",
+    "failed_above": "Problems in the file not shown, above the timeline",
+    "failed_tab": "Problems in the file not shown, beside the uploader",
+}
 
 
 def read(data: bytes, order: Order | None = None) -> Dataset:
@@ -28,28 +36,31 @@ def read(data: bytes, order: Order | None = None) -> Dataset:
     return found
 
 
-def show(problems: list[Problem], notice: str, *, is_empty: bool) -> None:
-    """Offer the problems of the served file; show them at once if nothing could be read."""
-    if is_empty:
-        st.error(notice)
-        show_list(problems, "served")
+def show(served: Served | None) -> None:
+    """Offer the problems of a served file; show them at once if nothing could be read."""
+    if not served:
         return
-    if notice:
-        st.warning(notice)
-    if problems:
-        counted = describe.problems(len(problems))
+    found = served.dataset
+    if found.events.empty:
+        st.error(served.notice)
+        show_list(found, "served")
+        return
+    if served.notice:
+        st.warning(served.notice)
+    if found.problems:
+        counted = describe.problems(len(found.problems))
         with st.expander(counted[:1].upper() + counted[1:]):
-            show_list(problems, "served")
+            show_list(found, "served")
 
 
-def show_list(problems: list[Problem], key: str) -> None:
-    """List the first problems of each kind, and offer them all as text if there are more."""
-    shown = listed(problems)
+def show_list(found: Dataset, key: str) -> None:
+    """List a file's problems, and offer all as text if there are too many. `key` is in `LISTS`."""
+    shown = listed(found.groups, LISTS[key])
     st.html(shown.html)
     if shown.is_cut:
         st.download_button(
             "All problems as text",
-            partial(_as_text, problems),
+            partial(_as_text, found.problems),
             "problems.txt",
             key=f"problems_{key}",
             on_click="ignore",

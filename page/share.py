@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from page import upload
 from service import address, settings
 from timeline.events import Heading
 from timeline.filters import Filters
@@ -41,8 +42,9 @@ def show(
             event = view.identifier(view.opened)
             query_of_event = urlencode([*file, (address.EVENT, event)])
             _show_code("Link to the open event", _link(query_of_event))
-        if files:
-            st.markdown(f":small[Whoever opens a link is asked for the file {escaped(files[0])}.]")
+        own = [name for name in files if name not in upload.TRIED]
+        if own:
+            st.markdown(f":small[Whoever opens a link is asked for the file {escaped(own[0])}.]")
         else:
             _show_code("For your own web page", _frame(heading.title, query))
             st.markdown(f":small[{_framing()}]")

@@ -19,12 +19,12 @@ from timeline.text import visible
 from timeline.text.markdown import escaped
 from workarounds import garbage_collection, uploads
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-TEMPLATE = EXAMPLES / "template.csv"
-TRIED = {
-    "space-flights.csv": "Space flights",
-    "marie-curie-timelinejs.csv": "Marie Curie, a life in dates",
-    "second-punic-war.csv": "The Second Punic War",
+ROOT = Path(__file__).parents[1]
+TEMPLATE = ROOT / "examples/template.csv"
+TRIED = {  # as the address names them: no file of a visitor has a slash in its name
+    "examples/space-flights.csv": "Space flights",
+    "examples/marie-curie-timelinejs.csv": "Marie Curie, a life in dates",
+    "examples/second-punic-war.csv": "The Second Punic War",
 }
 ASKED = "uploads_asked"
 PENDING = "upload_pending"
@@ -48,7 +48,6 @@ class Upload(NamedTuple):
 
     name: str
     dataset: Dataset
-    notice: str = ""  # as of a served file; the page says why an upload can't be read elsewhere
     data: bytes = b""
     is_example: bool = False
 
@@ -65,7 +64,7 @@ def heading(upload: Upload | None) -> Heading:
     """The heading of a file, or of the one that the address names: its title, else its name."""
     name = upload.name if upload else visible.visible_text(st.query_params[FILE])
     if upload and upload.is_example:
-        return Heading(TRIED[name], f"From the example “{name}”.")
+        return Heading(TRIED[name], f"From the example “{Path(name).name}”.")
     words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
     title = upload.dataset.title if upload else ""
     return Heading(title or words[:1].upper() + words[1:], f"From the file “{name}”.")
@@ -95,12 +94,10 @@ def _take(given: Given) -> None:
 def _named() -> Upload | None:
     """The file of this visit that the address names, or the example."""
     name = st.query_params.get(FILE)
-    shown: Upload | None = st.session_state.get(SHOWN)
-    if shown and shown.name == name:
-        return shown
     if name in TRIED:
-        return Upload(name, datasets.served(EXAMPLES / name).dataset, is_example=True)
-    return None
+        return Upload(name, datasets.served(ROOT / name).dataset, is_example=True)
+    shown: Upload | None = st.session_state.get(SHOWN)
+    return shown if shown and shown.name == name else None
 
 
 def _is_shown(name: str) -> bool:
@@ -140,9 +137,13 @@ def show_failure(place: str = "above") -> None:
     failed: Upload | None = st.session_state.get(FAILED)
     if failed:
         with st.container(key=f"failed_{place}"):
-            st.error(f"“{escaped(failed.name)}” holds no event that can be shown.")
-            _ask_order(failed, FAILED, place)
-            problems.show_list(failed.dataset.problems, f"failed_{place}")
+            name = escaped(failed.name)
+            if failed.dataset.question:
+                st.info(f"The dates in “{name}” can be read in two ways.")
+            else:
+                st.error(f"“{name}” holds no event that can be shown.")
+            _ask_order(failed, FAILED, f"failed_{place}")
+            problems.show_list(failed.dataset, f"failed_{place}")
             st.button("Dismiss", key=f"dismiss_{place}", on_click=_dismiss)
 
 
@@ -156,7 +157,7 @@ def show_above(upload: Upload) -> None:
     name = escaped(upload.name)
     yours = f"From your file “{name}”, for this visit only."
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = f"From the example “{name}”." if upload.is_example else yours
+        said = escaped(heading(upload).attribution) if upload.is_example else yours
         st.markdown(f":small[{said}]", width="content")
         st.button("← Back to the built-in events", on_click=_leave, key="back", type="tertiary")
     _show_outcome(upload, "above")
@@ -168,7 +169,7 @@ def _show_outcome(upload: Upload, place: str) -> None:
     found = upload.dataset
     if found.problems:
         with st.expander(f"**{describe.outcome(found)}**", expanded=True, key=f"outcome_{place}"):
-            problems.show_list(found.problems, place)
+            problems.show_list(found, place)
 
 
 def _ask_order(upload: Upload, state: str, place: str) -> None:
@@ -230,8 +231,6 @@ def show_tab() -> None:
 @crash.told()
 def _try(name: str) -> None:
     """Show an example, which the server has: its address shows it in another visit too."""
-    if _is_shown(name):
-        st.session_state.pop(SHOWN, None)  # a file of the visitor's own that has its name
     st.session_state.pop(FAILED, None)
     st.query_params[FILE] = name
     filters.forget()

@@ -65,5 +65,6 @@ def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Serve
 def _or_last_good(found: Served, last: Served | None) -> Served:
     if last is None or last.dataset.events.empty or not found.dataset.events.empty:
         return found
-    kept = last.dataset._replace(problems=found.dataset.problems)
+    said = found.dataset
+    kept = last.dataset._replace(problems=said.problems, groups=said.groups)
     return Served(kept, found.version, f"{found.notice} {KEPT}")

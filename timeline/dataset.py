@@ -10,14 +10,16 @@ from timeline import events as ev
 from timeline import filters, reading
 from timeline.dates import Order
 from timeline.histogram import Histogram, histogram
-from timeline.progress import Progress, unheard
+from timeline.progress import Progress, part, unheard
+
+READ = 0.75  # of the work; then the index is made
 
 
 class Dataset(NamedTuple):
     """What came of a file, as `reading.Reading` has it, and what no filter changes.
 
-    `histogram` is None if there are no events. `digest` is the same for files of the same
-    content that are read alike, on every server.
+    `groups` are the problems by kind. `histogram` is None if there are no events. `digest` is the
+    same for files of the same content that are read alike, on every server.
     """
 
     events: pd.DataFrame
@@ -25,6 +27,7 @@ class Dataset(NamedTuple):
     title: str
     left_out: int
     question: reading.Question | None
+    groups: list[reading.Group]
     years: tuple[int, int]
     histogram: Histogram | None
     indexed: filters.Index
@@ -37,7 +40,8 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
     `order` is what comes first in dates such as 03/04/2019, where that is known.
     """
     digest = blake2b(data, digest_size=8, person=(order or "").encode()).hexdigest()
-    return _dataset(reading.read(data, progress, order), digest)
+    found = reading.read(data, part(progress, 0, READ), order)
+    return _dataset(found, digest, part(progress, READ, 1))
 
 
 def missing(problem: str) -> Dataset:
@@ -45,12 +49,13 @@ def missing(problem: str) -> Dataset:
     return _dataset(reading.Reading(ev.empty(), [reading.Problem(problem)]), "")
 
 
-def _dataset(found: reading.Reading, digest: str) -> Dataset:
+def _dataset(found: reading.Reading, digest: str, progress: Progress = unheard) -> Dataset:
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
-    indexed = filters.index(events)
+    groups = reading.grouped(found.problems)
+    indexed = filters.index(events, progress)
     pa.default_memory_pool().release_unused()
     if events.empty:
-        return Dataset(*found, (1, 1), None, indexed, digest)
+        return Dataset(*found, groups, (1, 1), None, indexed, digest)
     years = ev.year_range(events)
-    return Dataset(*found, years, histogram(events, years), indexed, digest)
+    return Dataset(*found, groups, years, histogram(events, years), indexed, digest)

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from timeline import axis, dates
 from timeline.events import are_checked, column
 from timeline.masks import mask
+from timeline.progress import Progress, part, unheard
 from timeline.text import folding
 from timeline.theme import LEADING
 
@@ -58,8 +59,12 @@ class Index(NamedTuple):
     is_checked: bool
 
 
-def index(events: pd.DataFrame) -> Index:
-    """The index of a table of events, which is ordered by `earliest`."""
+def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
+    """The index of a table of events, which is ordered by `earliest`.
+
+    `progress` hears the share that is done, from 0 to 1.
+    """
+    searched = _searched(events, part(progress, 0, 0.6))
     category, categories = _categories(column(events, "category"))
     return Index(
         numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL),
@@ -67,15 +72,18 @@ def index(events: pd.DataFrame) -> Index:
         category,
         categories,
         column(events, "id"),
-        folding.folded(_searched(events)),
+        folding.folded(searched, part(progress, 0.6, 1)),
         are_checked(events),
     )
 
 
-def _searched(events: pd.DataFrame) -> pa.Array:
+def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
     """What the search looks through: the texts of a card, dates in words, the hosts of links."""
     texts = (column(events, name) for name in SEARCHED)
-    in_words = (dates.searched(column(events, name)) for name in DATES)
+    halves = part(progress, 0, 0.5), part(progress, 0.5, 1)
+    in_words = (
+        dates.searched(column(events, name), half) for name, half in zip(DATES, halves, strict=True)
+    )
     hosts = pc.replace_substring_regex(column(events, "confirmed_url"), LINK, r"\1")
     newline = pa.scalar("\n", pa.large_string())
     return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)

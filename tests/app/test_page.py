@@ -271,10 +271,23 @@ def test_an_open_question_is_answered_once_and_the_file_is_let_go_then() -> None
 
 def test_a_file_of_dates_of_two_orders_alone_can_be_answered_too() -> None:
     page = _given("date,title\n03/04/2019,b\n05/04/2019 to 04/05/2019,c\n")
-    assert "holds no event" in page.error[0].value
-    page.button(key="day_first_above").click().run()
-    assert "2 events" in html(page)
+    assert [told.value for told in page.info] == [
+        r"The dates in “own\.csv” can be read in two ways."
+    ] * 2
     assert not page.error
+    page.button(key="day_first_failed_above").click().run()
+    assert "2 events" in html(page)
+    assert not page.info
+
+
+def test_the_file_shown_and_one_that_is_not_can_both_ask() -> None:
+    page = _given(AMBIGUOUS)
+    page.session_state[upload.PENDING] = upload.Given("b.csv", b"date,title\n05/06/2019,b\n")
+    assert "2 events" in html(page.run())
+    labels = {button.key: button.label for button in page.button}
+    for place in ("above", "tab"):
+        assert labels[f"day_first_{place}"] == "Day: 3 April 2019 (likely)"
+        assert labels[f"day_first_failed_{place}"] == "Day: 5 June 2019"
 
 
 def test_the_question_about_a_range_that_only_one_order_allows_names_that_alone() -> None:
@@ -292,18 +305,27 @@ def test_an_example_is_shown_by_a_click_and_by_its_address(name: str) -> None:
     assert page.query_params["file"] == name
     assert page.title[0].value == escaped(upload.TRIED[name])
     assert page.text_input(key="q").value == ""
-    assert f"From the example “{escaped(name)}”." in next(text.value for text in page.markdown)
+    said = next(text.value for text in page.markdown)
+    assert escaped(f"From the example “{Path(name).name}”.") in said
     assert page.title[0].value == opened(file=name).title[0].value
     assert "<mark>" not in clicked
 
 
-def test_a_file_of_the_visitor_with_the_name_of_an_example_is_shown_till_that_is_asked_for() -> (
-    None
-):
+def test_a_file_of_the_visitor_with_the_name_of_an_example_is_another_file() -> None:
     page = _given("date,title\n2012,a\n", name="space-flights.csv")
     assert "1 event" in html(page)
-    page.button(key="try_space-flights.csv").click().run()
+    page.button(key="try_examples/space-flights.csv").click().run()
     assert "13 events" in html(page)
+    asked = opened(file="space-flights.csv")
+    assert "which is not kept on the server" in asked.info[0].value
+
+
+def test_an_example_can_be_framed_since_its_address_shows_it_to_anyone() -> None:
+    page = opened(file="examples/space-flights.csv")
+    page.session_state["share"] = True
+    frame = page.run().code[-1].value
+    assert "?file=examples%2Fspace-flights.csv&amp;embed=true" in frame
+    assert not any("is asked for the file" in told.value for told in page.markdown)
 
 
 def test_other_events_of_the_same_time_are_taken_up(

@@ -93,3 +93,15 @@ def _top_of_card(page: Page) -> float:
     box = page.locator(".st-key-card").bounding_box()
     assert box
     return box["y"]
+
+
+def test_the_title_of_the_card_stands_clear_below_its_first_line(visit: Visit) -> None:
+    page = visit(width=1280, height=800)
+    buttons, title = (
+        page.get_by_role("button", name="Later").bounding_box(),
+        heading(page).bounding_box(),
+    )
+    assert buttons
+    assert title
+    assert buttons["y"] - _top_of_card(page) < 20
+    assert buttons["y"] + buttons["height"] <= title["y"]

@@ -59,7 +59,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     )
 
     def _opened(found: pd.DataFrame) -> Page:
-        data = timelinejs.sheet(found, "A title & <more>", "After a source")
+        data = timelinejs.sheet(found, "A title & <more>", "After a source", is_checked=True)
         (tmp_path / "events.csv").write_bytes(data)
         page.goto(address)
         page.locator(".tl-timemarker").nth(len(found) - 1).wait_for(state="attached")

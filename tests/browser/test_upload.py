@@ -186,7 +186,7 @@ def test_an_example_is_tried_by_one_click_and_shown_by_its_address(
     page.get_by_role("button", name=label).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(label)
     expect(count(page)).to_have_text(f"{events} events")
-    expect(page).to_have_url(re.compile(rf"/\?file={file}$"))
+    expect(page).to_have_url(re.compile(rf"/\?file=examples%2F{file}$"))
     page.reload()
     expect(page.get_by_text(f"From the example “{file}”.")).to_be_visible()
     expect(count(page)).to_have_text(f"{events} events")

@@ -146,6 +146,17 @@ def test_no_event_in_the_chosen_years_leaves_an_empty_timeline(
     expect(page.locator(".xtick")).not_to_have_count(0)
 
 
+def test_thousands_and_a_single_year_are_told_as_the_dashboard_tells_them(opened: Opened) -> None:
+    found = table(*({"date": "2012"} for _ in range(1_199)), {"date": "2013"})
+    page = opened(_page(found))
+    expect(page.get_by_role("status")).to_have_text("1,200 events")
+    _set_years(page, 2012, 2012)
+    expect(page.get_by_role("status")).to_have_text("1,199 of 1,200 events")
+    expect(page.locator("#timeline")).to_have_attribute(
+        "aria-label", "Timeline of 2012 with 1,199 of 1,200 events."
+    )
+
+
 def test_a_click_in_a_row_leads_to_its_card(opened: Opened, built_in: pd.DataFrame) -> None:
     page = opened(_page(built_in))
     _set_years(page, 2012, 2020)

@@ -23,7 +23,7 @@ def _table(**columns: str) -> pd.DataFrame:
 
 
 def _entries(found: pd.DataFrame) -> bytes:
-    return entries(found, "Title", STAMP)
+    return entries(found, "Title", STAMP, is_checked=are_checked(found))
 
 
 def _read(found: bytes) -> list[Any]:
@@ -70,7 +70,7 @@ def test_where_no_event_can_be_held_it_is_said_instead_of_an_empty_calendar() ->
 
 def test_an_entry_keeps_its_uid_when_its_date_is_mended_and_differs_between_timelines() -> None:
     def uid(found: pd.DataFrame, title: str = "Title") -> str:
-        (entry,) = _read(entries(found, title, STAMP))
+        (entry,) = _read(entries(found, title, STAMP, is_checked=False))
         return str(entry["UID"])
 
     assert uid(_table(date="2012")) == uid(_table(date="2013", title="B"))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import table
 
-from timeline import dates, filters, reading
+from timeline import dataset, dates, filters, reading
+from timeline.dates import columns
 from timeline.filters import Filters, Index, index, matching
 
 ALL = (2006, 2021)
@@ -159,3 +160,15 @@ def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> 
     found = table({"date": "1990/2004"}, {"date": "1991"}, {"date": "2020"})
     indexed = index(found)
     assert filters.around(indexed, np.arange(3), (2010, 2011)) == (0, 2)
+
+
+def test_the_progress_of_a_file_goes_on_while_its_index_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(columns, "TEXTS_A_STEP", 100)
+    rows = "".join(f"{year}-03/{year}-05,a\n" for year in range(1000, 2000))
+    shares: list[float] = []
+    found = dataset.read(f"date,title\n{rows}".encode(), shares.append)
+    assert shares == sorted(shares)
+    assert len([share for share in shares if dataset.READ < share <= 1]) >= 9
+    assert "march to may 1999" in found.indexed.text[-1].as_py()

@@ -3,16 +3,20 @@
 import pytest
 
 from timeline import dataset, describe
-from timeline.markup.problems import LEAST_LISTED, MOST_LISTED, listed
-from timeline.reading import Kind, Problem
+from timeline.markup.problems import LEAST_LISTED, MOST_LISTED, Listed, listed
+from timeline.reading import Kind, Problem, grouped
 
 BAD = Problem('"soon" is not a date', 3, "date", Kind.DATE, "<b>Mutinies</b>")
 NAMELESS = Problem("is empty", 4, "title", Kind.NO_TITLE)
 
 
+def _listed(problems: list[Problem]) -> Listed:
+    return listed(grouped(problems), "Problems <here>")
+
+
 def test_problems_stand_by_kind_with_their_count_and_the_title_of_their_event() -> None:
-    assert listed([NAMELESS, BAD, BAD]).html == (
-        '<div class="problems" role="region" aria-label="Problems" tabindex="0">'
+    assert _listed([NAMELESS, BAD, BAD]).html == (
+        '<div class="problems">'
         "<p><strong><bdi>Dates that can’t be read</bdi> (2)</strong></p><ul>"
         + 2 * (
             "<li><strong><bdi>&lt;b&gt;Mutinies&lt;/b&gt;</bdi></strong> · "
@@ -24,13 +28,29 @@ def test_problems_stand_by_kind_with_their_count_and_the_title_of_their_event() 
 
 
 def test_a_long_list_is_cut_in_each_kind_and_says_how_many_more_there_are() -> None:
-    assert not listed([BAD] * MOST_LISTED).is_cut
-    cut = listed([BAD] * (MOST_LISTED + 1250))
+    assert not _listed([BAD] * MOST_LISTED).is_cut
+    cut = _listed([BAD] * (MOST_LISTED + 1250))
     assert cut.is_cut
     assert cut.html.count("Mutinies") == MOST_LISTED
     assert "<li>… and 1,250 more</li>" in cut.html
     many = [Problem("wrong", 2, "date", kind) for kind in Kind for _ in range(MOST_LISTED)]
-    assert listed(many).html.count("<li><bdi>") == LEAST_LISTED * len(Kind)
+    assert _listed(many).html.count("<li><bdi>") == LEAST_LISTED * len(Kind)
+
+
+def test_a_list_of_several_kinds_is_cut_only_if_all_together_are_too_many() -> None:
+    last = Problem("is cut", 5, "summary", Kind.CUT)
+    most = [*[BAD] * (MOST_LISTED - 2), NAMELESS, last]
+    whole, cut = _listed(most), _listed([*most, last])
+    assert (whole.is_cut, whole.html.count("Mutinies")) == (False, MOST_LISTED - 2)
+    assert (cut.is_cut, cut.html.count("Mutinies")) == (True, MOST_LISTED // 3)
+
+
+@pytest.mark.parametrize(("count", "is_named"), [(3, False), (4, True), (500, True)])
+def test_a_list_that_may_scroll_can_be_reached_by_keyboard_under_its_name(
+    count: int, *, is_named: bool
+) -> None:
+    region = 'role="region" aria-label="Problems &lt;here&gt;" tabindex="0"'
+    assert (region in _listed([BAD] * count).html) == is_named
 
 
 @pytest.mark.parametrize(

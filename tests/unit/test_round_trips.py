@@ -26,7 +26,7 @@ def test_events_exported_for_timelinejs_are_read_back_as_far_as_its_sheet_carrie
 ) -> None:
     found = found[~found["date"].str.contains("/.*Y|Y.*/")]  # EDTF has no months beyond 9999
     assume(len(found))
-    again = reading.read(timelinejs.sheet(found, "A title", "A source"))
+    again = reading.read(timelinejs.sheet(found, "A title", "A source", is_checked=True))
     assert again.title == "A title"
     assert again.problems == []
     told = [(*_carried(event), _told(event)) for event in each(found)]

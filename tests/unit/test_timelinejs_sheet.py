@@ -22,7 +22,7 @@ def _table(**columns: str) -> pd.DataFrame:
 
 
 def _rows(events: pd.DataFrame) -> list[dict[str, str]]:
-    found = timelinejs.sheet(events, "Title", "Attribution")
+    found = timelinejs.sheet(events, "Title", "Attribution", is_checked=True)
     return list(csv.DictReader(io.StringIO(found.decode("utf-8-sig"), newline="")))
 
 

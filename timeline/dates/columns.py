@@ -5,6 +5,7 @@ of a text is made when it is asked for: a million problems are counted, not show
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -82,10 +83,17 @@ class DateColumn(NamedTuple):
         return words
 
 
-def searched(column: pa.Array) -> pa.Array:
-    """What each date of a column in EDTF is looked for by, as `in_words.searched`."""
+def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
+    """What each date of a column in EDTF is looked for by, as `in_words.searched`.
+
+    `progress` hears the share that is done, from 0 to 1.
+    """
     encoded = column.dictionary_encode()
-    found = [in_words.searched(text) for text in encoded.dictionary.to_pylist()]
+    found = list[str]()
+    for start in range(0, len(encoded.dictionary), TEXTS_A_STEP):
+        progress(start / len(encoded.dictionary))
+        step = encoded.dictionary.slice(start, TEXTS_A_STEP).to_pylist()
+        found += map(in_words.searched, step)
     return pa.array(found, pa.large_string()).take(encoded.indices)
 
 
@@ -128,22 +136,14 @@ def _joined(
     encoded: pa.DictionaryArray, steps: list[_Step], most_forms: int, order: Order | None
 ) -> DateColumn:
     """What the distinct texts of a column say, of which each step has read some."""
-    texts = encoded.dictionary.to_pylist()
-    read_as = ordered(encoded.dictionary, order).to_pylist() if order else texts
+    distinct = encoded.dictionary
+    texts = distinct.to_pylist()
+    read_as = ordered(distinct, order).to_pylist() if order else texts
     in_edtf = [text for step in steps for text in step.in_edtf]
     found = arrays.joined([step.parsed for step in steps])
-    wrong = ~found.is_date & mask(pc.not_equal(encoded.dictionary, ""))
-    undecided = [
-        number * TEXTS_A_STEP + place
-        for number, step in enumerate(steps)
-        for place in step.undecided
-    ]
+    undecided = [start + place for start, step in _placed(steps) for place in step.undecided]
+    wrong = ~found.is_date & mask(pc.not_equal(distinct, ""))
     wrong[undecided] = False
-    contradicted = {
-        number * TEXTS_A_STEP + place: both
-        for number, step in enumerate(steps)
-        for place, both in step.contradicted.items()
-    }
 
     def why_not(place: int) -> str:
         return _why_not(texts[place], read_as[place], most_forms)
@@ -156,9 +156,24 @@ def _joined(
         found.latest,
         _Messages(np.flatnonzero(wrong).tolist(), why_not),
         _Messages(undecided, why_not),
-        _Messages([*contradicted], lambda place: doubts.about_weekday(*contradicted[place])),
-        doubts.maybe_two_years(encoded.dictionary, in_edtf),
+        _wrong_weekdays(steps),
+        doubts.maybe_two_years(distinct, in_edtf),
     )
+
+
+def _wrong_weekdays(steps: list[_Step]) -> _Messages:
+    """What is said of the texts whose weekday is another one."""
+    contradicted = {
+        start + place: both
+        for start, step in _placed(steps)
+        for place, both in step.contradicted.items()
+    }
+    return _Messages([*contradicted], lambda place: doubts.about_weekday(*contradicted[place]))
+
+
+def _placed(steps: list[_Step]) -> Iterator[tuple[int, _Step]]:
+    """Each step with the place of its first text among all."""
+    return zip(count(0, TEXTS_A_STEP), steps, strict=False)
 
 
 def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:

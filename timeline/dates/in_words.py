@@ -1,6 +1,7 @@
 """One date in words: what it is called, and what is known of an event that has it."""
 
 import re
+from functools import lru_cache
 
 from timeline.dates import days, names
 from timeline.dates.edtf import PLAIN, VAGUE, Parsed, is_known, parse, qualifiers
@@ -68,14 +69,23 @@ def _qualified(text: str, name: str) -> str:
 
 def _interval_name(text: str) -> str:
     sides = text.split("/")
-    start, end = (name(side) if is_known(side) else "" for side in sides)
+    (start, start_words), (end, end_words) = map(_side, sides)
     if not start:
         return f"until {end}" + (", start not known" if sides[0] == "" else "")
     if not end:
         return f"from {start} on" if sides[1] == ".." else f"from {start}, end not known"
     if start == end:
         return start
-    shared = {_NAMED_ALIKE.fullmatch(side) and side.lstrip("-").count("-") for side in sides}
-    if len(shared) == 1 and (parts := shared.pop()):
-        return names.joined(start.split(" ", parts), end.split(" ", parts))
+    if start_words and len(start_words) == len(end_words):
+        return names.joined(start_words, end_words)
     return f"{start} to {end}"
+
+
+@lru_cache(maxsize=2**14)  # those of a table in order of time come again and again
+def _side(text: str) -> tuple[str, list[str]]:
+    """The name of a side of an interval, and its words if another side may share some of them."""
+    if not is_known(text):
+        return "", []
+    named = name(text)
+    is_alike = _NAMED_ALIKE.fullmatch(text) is not None
+    return named, named.split(" ", text.lstrip("-").count("-")) if is_alike else []

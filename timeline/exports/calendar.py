@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from timeline import dates, describe
-from timeline.events import Event, are_checked, column, each
+from timeline.events import Event, column, each
 from timeline.text import visible
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
@@ -35,17 +35,17 @@ def refusal(left: dict[str, int], count: int) -> str:
     return f"A calendar can hold none of these events: {reasons}." if left else "No event matches."
 
 
-def entries(events: pd.DataFrame, title: str, stamp: datetime) -> bytes:
+def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bool) -> bytes:
     """The events as all-day entries over their confirmed range or else the stated one.
 
     `stamp` (with a time zone) says of when the events are; a file of the same events and stamp
     is the same. An entry's UID comes from the title and the event's id. So if a date is corrected
     and the entry imported again, it replaces the first and is not a second one. What a calendar
-    can't hold is left out; if that is everything, `refusal` says so.
+    can't hold is left out; if that is everything, `refusal` says so. `is_checked` is as in the
+    index of all events.
     """
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
-    is_checked = are_checked(events)
     for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
         if not reason:
             said = description(event, is_checked=is_checked)

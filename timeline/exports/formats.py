@@ -44,7 +44,10 @@ def _json(chosen: Selection) -> bytes:
 
 
 def _calendar(chosen: Selection) -> bytes:
-    return calendar.entries(chosen.view.rows(), chosen.heading.title, chosen.stamp)
+    view = chosen.view
+    return calendar.entries(
+        view.rows(), chosen.heading.title, chosen.stamp, is_checked=view.index.is_checked
+    )
 
 
 def _no_calendar(chosen: Selection) -> str:
@@ -61,8 +64,10 @@ def _no_webpage(chosen: Selection) -> str:
 
 
 def _timelinejs(chosen: Selection) -> bytes:
-    heading = chosen.heading
-    return timelinejs.sheet(chosen.view.rows(), heading.title, heading.attribution)
+    view, heading = chosen.view, chosen.heading
+    return timelinejs.sheet(
+        view.rows(), heading.title, heading.attribution, is_checked=view.index.is_checked
+    )
 
 
 TABLE = Format("csv", "text/csv; charset=utf-8; header=present", _sheet)  # RFC 7111

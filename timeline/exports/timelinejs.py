@@ -21,7 +21,7 @@ import pandas as pd
 
 from timeline import dates, describe
 from timeline.dates import Date
-from timeline.events import Event, are_checked, each
+from timeline.events import Event, each
 from timeline.markup import card
 from timeline.markup.text import escaped
 from timeline.text import formulas
@@ -33,17 +33,17 @@ HEADER = (
 OPEN = ("", "..")
 
 
-def sheet(events: pd.DataFrame, title: str, attribution: str) -> bytes:
+def sheet(events: pd.DataFrame, title: str, attribution: str, *, is_checked: bool) -> bytes:
     """A title row, then a row for each event, in UTF-8 with byte order mark and CRLF.
 
-    A date keeps its precision: month and day are blank if it has none.
+    A date keeps its precision: month and day are blank if it has none. `is_checked` is as in the
+    index of all events.
     """
     written = io.StringIO(newline="")
     rows = csv.DictWriter(written, HEADER)
     rows.writeheader()
     text = _unlinked(escaped(attribution))
     rows.writerow({"Headline": _cell(escaped(title)), "Text": _cell(text), "Type": "title"})
-    is_checked = are_checked(events)
     rows.writerows(_row(event, is_checked=is_checked) for event in each(events))
     return written.getvalue().encode("utf-8-sig")
 

@@ -414,11 +414,12 @@ function show() {
     end.nextElementSibling.textContent = yearName(+end.value)
     end.setAttribute("aria-valuetext", yearName(+end.value))
   }
-  const some = kept.length < cards.length ? `${kept.length} of ` : ""
-  count.textContent = `${some}${cards.length} event${cards.length === 1 ? "" : "s"}`
-  const told = `Timeline of ${yearName(years[0])} to ${
-    yearName(years[1])
-  } with ${count.textContent}.`
+  const [some, all] = [kept, cards].map((each) => each.length.toLocaleString("en"))
+  count.textContent = `${kept.length < cards.length ? `${some} of ` : ""}${all} event${
+    cards.length === 1 ? "" : "s"
+  }`
+  const span = [...new Set(years.map(yearName))].join(" to ")
+  const told = `Timeline of ${span} with ${count.textContent}.`
   chart.setAttribute("aria-label", kept.length < cards.length ? told : data.alt)
   const { data: traces, layout } = figureOf(years, kept)
   Plotly.react(chart, traces, layout, { displayModeBar: false })

@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
-from timeline.markup.text import text
-from timeline.reading import Kind, Problem
+from timeline.markup.text import escaped, text
+from timeline.reading import Group, Problem
+from timeline.text.visible import visible_text
 
-MOST_LISTED = 100  # problems, if they are all of one kind
+MOST_LISTED = 100  # problems; of more only the first of each kind
 LEAST_LISTED = 10  # of each kind
+LINES_IN_SIGHT = 12  # of a list, before it scrolls
+SHORTEST_LINE = 28  # characters, on a phone
 
 
 class Listed(NamedTuple):
@@ -16,27 +19,34 @@ class Listed(NamedTuple):
     is_cut: bool
 
 
-def listed(problems: list[Problem]) -> Listed:
-    """The first problems of each kind, and how many more there are."""
-    groups = {kind: [each for each in problems if each.kind == kind] for kind in Kind}
-    filled = {kind: group for kind, group in groups.items() if group}
-    most = max(MOST_LISTED // max(len(filled), 1), LEAST_LISTED)
-    shown = "".join(_group(kind, group, most) for kind, group in filled.items())
-    is_cut = any(len(group) > most for group in filled.values())
-    return Listed(
-        f'<div class="problems" role="region" aria-label="Problems" tabindex="0">{shown}</div>',
-        is_cut,
-    )
+def listed(groups: list[Group], label: str) -> Listed:
+    """The problems of each kind, of many the first, and how many more there are.
+
+    `label` names the list to screen readers, where it may scroll.
+    """
+    counts = [group.size for group in groups]
+    is_cut = sum(counts) > MOST_LISTED
+    most = max(MOST_LISTED // len(groups), LEAST_LISTED) if is_cut else MOST_LISTED
+    shown = "".join(_group(group, most) for group in groups)
+    region = f' role="region" aria-label="{escaped(label)}" tabindex="0"'
+    may_scroll = sum(_lines(group, most) for group in groups) > LINES_IN_SIGHT
+    return Listed(f'<div class="problems"{region if may_scroll else ""}>{shown}</div>', is_cut)
 
 
-def _group(kind: Kind, problems: list[Problem], most: int) -> str:
-    items = [_item(problem) for problem in problems[:most]]
-    if len(problems) > most:
-        items.append(f"<li>… and {len(problems) - most:,} more</li>")
-    heading = f"<p><strong>{text(kind)} ({len(problems):,})</strong></p>"
+def _group(group: Group, most: int) -> str:
+    items = [_item(problem) for problem in group.first[:most]]
+    if group.size > most:
+        items.append(f"<li>… and {group.size - most:,} more</li>")
+    heading = f"<p><strong>{text(group.kind)} ({group.size:,})</strong></p>"
     return f"{heading}<ul>{''.join(items)}</ul>"
 
 
 def _item(problem: Problem) -> str:
     title = f"<strong>{text(problem.title)}</strong> · " if problem.title else ""
     return f"<li>{title}{text(str(problem))}</li>"
+
+
+def _lines(group: Group, most: int) -> int:
+    """How many lines a group may take with its heading."""
+    texts = (visible_text(f"{problem.title} · {problem}") for problem in group.first[:most])
+    return 2 + sum(1 + len(each) // SHORTEST_LINE for each in texts)

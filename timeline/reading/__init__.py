@@ -21,11 +21,11 @@ from timeline.dates import Order
 from timeline.progress import Progress, part, unheard
 from timeline.reading import records, timelinejs, to_events
 from timeline.reading.outcome import Question, Reading
-from timeline.reading.problem import Kind, Problem, Unreadable
+from timeline.reading.problem import Group, Kind, Problem, Unreadable, grouped
 from timeline.reading.records import Records
 from timeline.text import formulas
 
-__all__ = ["Kind", "Problem", "Question", "Reading", "read"]
+__all__ = ["Group", "Kind", "Problem", "Question", "Reading", "grouped", "read"]
 
 
 def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Reading:

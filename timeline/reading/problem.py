@@ -56,6 +56,14 @@ class Problem(NamedTuple):
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
+class Group(NamedTuple):
+    """The first problems of one kind, at most `MOST_TITLED`, and how many there are."""
+
+    kind: Kind
+    first: list[Problem]
+    size: int
+
+
 class Problems:
     """The problems of a file as they are found; those beyond the limit are only counted.
 
@@ -121,6 +129,17 @@ def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[
         if each.row and seen[each.kind] <= MOST_TITLED:
             found[number] = each._replace(title=_title(each.row, rows, titles) or each.title)
     return found
+
+
+def grouped(problems: list[Problem]) -> list[Group]:
+    """The problems by kind, in the order of the kinds."""
+    first = {kind: list[Problem]() for kind in Kind}
+    counts = Counter[Kind]()
+    for each in problems:
+        counts[each.kind] += 1
+        if counts[each.kind] <= MOST_TITLED:
+            first[each.kind].append(each)
+    return [Group(kind, first[kind], counts[kind]) for kind in Kind if counts[kind]]
 
 
 def _title(row: int, rows: np.ndarray, titles: pa.Array) -> str:
