@@ -9,34 +9,45 @@
 import { jobs, onChange } from "./page.js"
 
 const SERIES = 1000 // ms: keys that follow one another as fast are one move
+const LATER = 300 // ms: written at once, a step would hold up the answer for 15 ms
 const MOVES = /^(Arrow|Page|Home|End)/
 
 jobs.push((page) => {
-  let [before, last] = [null, 0]
+  let [before, last, later] = [null, 0, null]
   const forget = () => {
-    before = null
+    clearTimeout(later)
+    before = later = null
+  }
+  const write = () => {
+    if (before && values() !== before.years) {
+      const now = location.href
+      history.replaceState(history.state, "", before.address)
+      history.pushState(history.state, "", now)
+    }
+    forget()
   }
   const press = (event) => {
-    before = isAtSlider(event) ? here() : null
+    write()
+    if (isAtSlider(event)) before = here()
   }
   const key = (event) => {
     const isOther = event.altKey || event.ctrlKey || event.metaKey || !MOVES.test(event.key)
-    if (isOther || !isAtSlider(event)) return forget()
-    if (event.timeStamp - last >= SERIES) before = here()
+    if (isOther || !isAtSlider(event)) return write()
+    if (event.timeStamp - last >= SERIES) {
+      write()
+      before = here()
+    }
     last = event.timeStamp
   }
-  const step = () => {
-    if (!before || values() === before.years) return
-    const now = location.href
-    history.replaceState(history.state, "", before.address)
-    history.pushState(history.state, "", now)
-    forget()
+  const move = () => {
+    if (before && values() !== before.years) later ??= setTimeout(write, LATER)
   }
   const acts = { pointerdown: press, keydown: key, popstate: forget }
   for (const [kind, act] of Object.entries(acts)) {
     addEventListener(kind, act, { capture: true, signal: page.signal })
   }
-  onChange(["value"], step, page.signal)
+  onChange(["value"], move, page.signal)
+  page.signal.addEventListener("abort", forget)
 })
 
 const isAtSlider = (event) => event.target.closest?.(".st-key-years")

@@ -111,6 +111,7 @@ def test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys(
 ) -> None:
     page = visit(path)
     before = [page.locator("input[type=range]").nth(end).input_value() for end in (0, 1)]
+    steps = page.evaluate("history.length")
     _drag(page, 0, column_of(page, 2017))
     page.mouse.up()
     expect_years(page, "2017", before[1])
@@ -120,6 +121,7 @@ def test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys(
         page.keyboard.press("ArrowLeft")
     expect_years(page, "2017", str(int(before[1]) - 2))
     expect(count(page)).to_have_text(re.compile("^2 of|^1 of"))
+    page.wait_for_function("steps => history.length === steps", arg=steps + 2)
     page.go_back()
     expect_years(page, "2017", before[1])
     page.go_back()
