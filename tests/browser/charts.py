@@ -75,14 +75,20 @@ def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
     return place["x"] + across * place["width"], place["y"] + place["margin"] + (top + bottom) / 2
 
 
+# One look too: an answer draws the histogram anew.
+_AXIS = """() => {
+  const histogram = document.querySelector(".histogram")
+  histogram?.scrollIntoView({ block: "nearest" })
+  const { x, y, width } = histogram?.getBoundingClientRect() ?? {}
+  return width && { x, y, width, ...histogram.dataset }
+}"""
+
+
 def bar(page: Page, year: int) -> tuple[float, float]:
     """A place in the histogram, in sight, at the top of the column of a year."""
-    histogram = page.locator(".histogram")
-    histogram.scroll_into_view_if_needed()
-    start, end = (int(histogram.get_attribute(f"data-{name}") or "") for name in ("start", "end"))
-    box = histogram.bounding_box()
-    assert box
-    return box["x"] + (year + 0.5 - start) / (end - start) * box["width"], box["y"] + 3
+    place = page.wait_for_function(_AXIS).json_value()
+    start, end = int(place["start"]), int(place["end"])
+    return place["x"] + (year + 0.5 - start) / (end - start) * place["width"], place["y"] + 3
 
 
 def column_of(page: Page, year: int) -> Locator:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT, served
-from charts import TITLES, bar, cell, count, expect_years, heading, row
+from charts import FITS, TITLES, bar, cell, count, expect_years, heading, row
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 Visit = Callable[..., Page]
@@ -228,6 +228,8 @@ STATES = [
 @pytest.mark.parametrize(("path", "tab", "options"), STATES)
 def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: Any) -> None:
     page = visit(path, **options)
+    if page.locator(".st-key-timeline").count():
+        page.wait_for_function(FITS)
     if tab:
         page.get_by_role("tab", name=tab).click()
         expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()

@@ -174,6 +174,28 @@ def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
     assert names == [f"{name}.png"]
 
 
+def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None:
+    page = visit()
+    frames: list[str | bytes] = []
+
+    def note(frame: str | bytes) -> None:
+        frames.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    page.reload()
+    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+    sent = _text(frames)
+    assert all(part in sent for part in (b"pointerdown", b".st-key-turns"))
+    frames.clear()
+    pill(page, "Result").click()
+    expect(count(page)).to_have_text("2 of 6 events")
+    assert not any(part in _text(frames) for part in (b"pointerdown", b".st-key-turns"))
+
+
+def _text(frames: list[str | bytes]) -> bytes:
+    return b"".join(frame.encode() if isinstance(frame, str) else frame for frame in frames)
+
+
 BROKEN = """
 import runpy
 from timeline import describe
