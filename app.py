@@ -3,6 +3,7 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from page import (
     bridge,
@@ -22,8 +23,10 @@ from page import (
 )
 from service import datasets, settings
 from timeline import describe, facets
+from timeline.dataset import Dataset
+from timeline.events import Heading
 from timeline.exports.file_names import file_name
-from timeline.figures import layout, rows_dots_or_bars
+from timeline.figures import rows_dots_or_bars
 from timeline.markup.text import attribution
 from timeline.view import View
 from workarounds import garbage_collection, sockets
@@ -31,7 +34,7 @@ from workarounds import garbage_collection, sockets
 
 def main() -> None:
     """Draw the page."""
-    theme = look.set_up()
+    look.set_up()
     uploaded = upload.current()
     shown = uploaded or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
@@ -56,32 +59,37 @@ def main() -> None:
         st.stop()
 
     answer_click(dataset.digest)
+    show_events(dataset, heading, speaker, beside)
+
+
+def show_events(
+    dataset: Dataset, heading: Heading, speaker: str, beside_title: DeltaGenerator
+) -> None:
+    """Draw the filters, the timeline of what matches with the open event, and the tabs."""
     wanted = open_event.wanted()
     chosen = filters.show(dataset)
     places = facets.places(dataset, chosen)
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
+    share.show(beside_title, heading, view, chosen, dataset.years)
+    drawn = rows_dots_or_bars.figure(view, look.theme(), bridge.width())
     picture = file_name(heading.title, chosen.years) if view.any else ""
-    share.show(beside, heading, view, chosen, dataset.years)
-    drawn = rows_dots_or_bars.figure(view, theme, bridge.width()) if view.any else None
     with st.container(key="around_timeline"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
-        if drawn:
+        if view.any:
             chart.show(drawn, view, heading, dataset.digest, picture)
         else:
             no_match.show(dataset, chosen)
     with right:
-        if drawn:
+        if view.any:
             card.show(view, drawn.scale, speaker, notice, chosen.search)
         else:
             card.show_none()
-    scale = drawn.scale if drawn else "rows"
-    filters.show_pills(dataset, chosen, scale)
-    printing.show(view, scale, speaker)
-    fits = drawn.fits if drawn else layout.ANY_WIDTH
-    tabs.show(view, scale, partial(downloads.show, view, heading))
-    bridge.mount(describe.counted(len(places), len(dataset.events)), picture, fits)
+    filters.show_pills(dataset, chosen, drawn.scale)
+    printing.show(view, drawn.scale, speaker)
+    tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
+    bridge.mount(describe.counted(len(places), len(dataset.events)), picture, drawn.fits)
 
 
 def answer_click(data: str) -> None:

@@ -16,12 +16,15 @@ _RULES = "\n".join(
 )
 
 
-def set_up() -> Theme:
-    """Set up the page; the colours for its figures, which don't follow the theme by themselves.
+def set_up() -> None:
+    """Set up the page.
 
     The style sheet is one element: of one so large that didn't change Streamlit sends the name.
     """
     st.set_page_config(page_icon=str(ROOT / "static/favicon.png"), layout="wide")
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
-    st.html(f"<style>:root {{ {style.colors(theme)} }} {_RULES}</style>")
-    return theme
+    st.html(f"<style>:root {{ {style.colors(theme())} }} {_RULES}</style>")
+
+
+def theme() -> Theme:
+    """The colours for figures, which don't follow the page's theme by themselves."""
+    return DARK if st.context.theme.type == "dark" else LIGHT

@@ -249,3 +249,9 @@ def _luminance(color: str) -> float:
 
 def test_the_words_of_the_axis_and_of_the_dates_agree() -> None:
     assert dates.year_name(-43) == "44 BC"
+
+
+@pytest.mark.parametrize("width", [358, 784])
+def test_no_event_makes_a_figure_without_rows(width: int) -> None:
+    drawn = rows.figure(view(table({"date": "1990"}), YEARS, NONE_OPEN), LIGHT, width)
+    assert drawn["layout"]["meta"]["names"] == []

@@ -205,7 +205,7 @@ def _fits(rows: list[Row], shape: Shape) -> tuple[float, float]:
     if shape.is_wide:
         low = whole - shape.axis * (1 - NARROWER)
         return max(low, WIDE), max(whole / layout.TOLERANCE, 2 * WIDE)
-    needed = max(row.label.width for row in rows) + 2 * NARROW_MARGIN
+    needed = max((row.label.width for row in rows), default=0) + 2 * NARROW_MARGIN
     low = max(needed, whole * layout.TOLERANCE)
     is_final = all(len(row.label.lines) == 1 for row in rows)
     return low if whole > NARROWEST else 0, WIDE if is_final else whole + WORTH_WRAPPING
