@@ -25,7 +25,6 @@ DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 3
 # Of a chart, that dots and bars are made for: the next is so little wider that columns of dots
 # stay together.
 WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150)
-ANY_WIDTH: tuple[float, float] = (0, WIDEST)
 TOLERANCE = 0.8  # a chart may be so much narrower than it was drawn for before its ticks touch
 
 
