@@ -57,6 +57,9 @@ _PLACE = """([key, rows]) => {
   const charts = [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .filter(chart => chart.clientWidth)
   if (charts.length !== 1 || !(charts[0].layout?.meta?.edges.length >= rows)) return null
+  // Else it is about to be drawn for the width that it has.
+  const [low, high] = charts[0].layout.meta.fits
+  if (charts[0].clientWidth < low || charts[0].clientWidth >= high) return null
   charts[0].scrollIntoView({ block: "nearest" })
   // Of a chart higher than the screen the last row asked for, above what covers the bottom.
   const [, end] = charts[0].layout.meta.edges[rows - 1]
