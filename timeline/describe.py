@@ -83,22 +83,26 @@ def _is_state(event: Event) -> bool:
     return event.wording.casefold().startswith(STATE_AT)
 
 
+def _bare(event: Event) -> str:
+    """The wording of the date alone, without "as of"."""
+    return event.wording[len(STATE_AT) :] if _is_state(event) else event.wording
+
+
 def _said(event: Event, speaker: str) -> str:
     """The speaker's own words and how they are read; "" where they'd only repeat the answer."""
-    wording = event.wording
-    bare = wording[len(STATE_AT) :] if _is_state(event) else wording
-    if bare.casefold() in {each.casefold() for each in (event.known.name, event.known.words)}:
+    if _bare(event).casefold() in {
+        each.casefold() for each in (event.known.name, event.known.words)
+    }:
         return ""
     reading = _reading(event)
-    return f"{speaker} says “{wording}”" + (f", read as {reading}." if reading else ".")
+    return f"{speaker} says “{event.wording}”" + (f", read as {reading}." if reading else ".")
 
 
 def _reading(event: Event) -> str:
     """How a wording is read, where it doesn't say that by itself."""
     if _is_by_convention(event):
-        if np.isnat(event.stated.earliest) or np.isnat(event.stated.latest):
-            return f"{event.stated.name}, by convention"
-        span = dates.span_name(event.stated.earliest, event.stated.latest)
+        ends = event.stated.earliest, event.stated.latest
+        span = event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
         return f"{span}, by convention"
     return "" if _says_itself(event) else event.stated.words
 
@@ -114,7 +118,7 @@ def _is_by_convention(event: Event) -> bool:
 
 def _says_itself(event: Event) -> bool:
     """Whether the wording names the stated date, if in another form."""
-    bare = event.wording[len(STATE_AT) :] if _is_state(event) else event.wording
+    bare = _bare(event)
     return bare == event.stated.name or _edtf(bare) == event.stated.edtf
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from timeline.filters import Index
 NONE_OPEN = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """All events and their index, shared by all visitors, and what one of them chose.
 
@@ -31,6 +32,12 @@ class View:
     def any(self) -> bool:
         """Whether any event matches."""
         return len(self.places) > 0
+
+    @cached_property
+    def categories(self) -> list[int]:
+        """The numbers of the categories of the matching events, found once for all that ask."""
+        found: list[int] = np.flatnonzero(np.bincount(self.index.category[self.places])).tolist()
+        return found
 
     def rows(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
         """The matching events, or some of them, as a table of their own: a copy."""

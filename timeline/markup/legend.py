@@ -1,7 +1,5 @@
 """What the marks of a timeline mean, drawn as the chart draws them."""
 
-import numpy as np
-
 from timeline.markup import symbols
 from timeline.markup.symbols import Kind
 from timeline.markup.text import text
@@ -18,19 +16,24 @@ DATES: tuple[tuple[Kind, str], ...] = (
 )
 
 
+def dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
+    """The marks of dates that a scale has, and what they mean; bars have none."""
+    return () if scale == "bars" else DATES
+
+
 def legend(scale: Scale) -> str:
-    """What the marks of a scale mean; bars have none of these."""
-    return "" if scale == "bars" else _markup(_dates())
+    """What the marks of a scale mean; "" where it has none."""
+    return _markup(_dates(scale)) if dates(scale) else ""
 
 
 def with_categories(scale: Scale, view: View) -> str:
     """The same, and the categories of the matching events: where no buttons show them."""
     own = [(symbols.category(scale, number), name) for number, name in categories(scale, view)]
-    return _markup([*(_dates() if scale != "bars" else ()), *own])
+    return _markup([*_dates(scale), *own])
 
 
-def _dates() -> list[tuple[str, str]]:
-    return [(symbols.date(kind), meaning) for kind, meaning in DATES]
+def _dates(scale: Scale) -> list[tuple[str, str]]:
+    return [(symbols.date(kind), meaning) for kind, meaning in dates(scale)]
 
 
 def _markup(entries: list[tuple[str, str]]) -> str:
@@ -46,7 +49,7 @@ def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
     names = view.index.categories
     if not any(names):
         return []
-    shown = np.flatnonzero(np.bincount(view.index.category[view.places])).tolist()
+    shown = view.categories
     own = [number for number in shown if scale == "rows" or number < LEADING]
     entries = [
         (number, visible.cut(names[number] or "no category", LONGEST_NAME)) for number in own

@@ -14,7 +14,7 @@ from timeline.theme import LEADING, SYMBOLS, Scale, category_style
 from timeline.view import View
 
 SIZE = 14  # of a mark, in pixels
-LONGEST_NAME = 40  # characters of a category: it stands in one line
+LONGEST_NAME = 40  # characters of a category
 _CIRCLE = "M13 7A6 6 0 1 1 1 7A6 6 0 1 1 13 7Z"
 _RANGE = "M0 3H14V11H0Z"
 
@@ -26,15 +26,15 @@ def said(heading: Heading, scale: Scale, view: View) -> dict[str, Any]:
         "title": visible.visible_text(heading.title),
         "count": describe.counted(len(view.places), len(view.events)),
         "source": visible.visible_text(source),
-        "legend": [*(_dates() if scale != "bars" else ()), *_categories(scale, view)],
+        "legend": [*_dates(scale), *_categories(scale, view)],
     }
 
 
-def _dates() -> list[tuple[str, str, float, str]]:
+def _dates(scale: Scale) -> list[tuple[str, str, float, str]]:
     shapes = {"stated": (_RANGE, 0.3), "circle": (_CIRCLE, 1.0), "hollow": (_CIRCLE, 0.0)}
     return [
         (shape, "faded", share, meaning)
-        for kind, meaning in legend.DATES
+        for kind, meaning in legend.dates(scale)
         for shape, share in [shapes[kind]]
     ]
 
