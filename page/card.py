@@ -25,7 +25,7 @@ def show(view: View, scale: Scale, speaker: str, notice: str, search: str) -> No
     said = f'<p role="status">{text(notice)}</p>' if notice else ""
     with st.container(border=True, key="card", gap="xsmall"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="turns"):
-            kind = f"{mark} <span>{text(event.category or 'Event', words)}</span>"
+            kind = f"{mark} {text(event.category or 'Event', words)}"
             st.html(f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>')
             _step("Earlier", "Left", view, view.opened - 1)
             _step("Later", "Right", view, view.opened + 1)
