@@ -34,7 +34,9 @@ function inRows(chart, drawings) {
   const { clientWidth: width, clientHeight: height } = drawings[0]
   drawings.forEach((svg, number) => svg.id = `drawing_${number}`)
   const uses = drawings.map((svg) => `<use href="#${svg.id}" width="${width}" height="${height}"/>`)
-  const cuts = [0, ...meta.edges.slice(1).map(([top]) => margin.t + top), height]
+  // Plotly may have given the drawing another height since the figure came.
+  const scale = (height - margin.t - margin.b) / meta.edges.at(-1)[1]
+  const cuts = [0, ...meta.edges.slice(1).map(([top]) => margin.t + scale * top), height]
   const rows = document.createElement("div")
   rows.className = "rows"
   rows.innerHTML = cuts.slice(1).map((end, number) =>
