@@ -20,8 +20,9 @@ from page import (
     share,
     tabs,
     upload,
+    window,
 )
-from service import datasets, settings
+from service import address, datasets, settings
 from timeline import describe, facets
 from timeline.dataset import Dataset
 from timeline.events import Heading
@@ -58,7 +59,7 @@ def main() -> None:
     if dataset.events.empty:
         st.stop()
 
-    answer_click(dataset.digest)
+    answer_click(dataset)
     show_events(dataset, heading, speaker, beside)
 
 
@@ -70,13 +71,20 @@ def show_events(
     chosen = filters.show(dataset)
     places = facets.places(dataset, chosen)
     opened, notice = open_event.opened(dataset, places, wanted)
-    view = View(dataset.events, dataset.indexed, places, chosen.years, opened)
-    share.show(beside_title, heading, view, chosen, dataset.years)
+    view = View(dataset.events, dataset.indexed, places, chosen.window, opened)
+    share.show(beside_title, heading, view, chosen, dataset.years_in(chosen.within))
     drawn = rows_dots_or_bars.figure(view, look.theme(), bridge.width())
-    picture = file_name(heading.title, chosen.years) if view.any else ""
+    picture = file_name(heading.title, view.window) if view.any else ""
     with st.container(key="around_timeline"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
+        with st.container(key="above", horizontal=True, gap="small", vertical_alignment="center"):
+            window.show(dataset, chosen)
+            if view.any:
+                chart.show_summary(drawn, view)
+            window.show_zoom(dataset, chosen)
+            if view.any:
+                chart.show_legend(drawn)
         if view.any:
             chart.show(drawn, view, heading, dataset.digest, picture)
         else:
@@ -89,16 +97,23 @@ def show_events(
     filters.show_pills(dataset, chosen, drawn.scale)
     printing.show(view, drawn.scale, speaker)
     tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
-    bridge.mount(describe.counted(len(places), len(dataset.events)), picture, drawn.fits)
+    bridge.mount(describe.counted(len(places), len(dataset.events)), picture, drawn.fits, view)
 
 
-def answer_click(data: str) -> None:
+def answer_click(dataset: Dataset) -> None:
     """Do what a click in a chart of this state of the data asks for."""
-    click = bridge.click(data)
-    if click and click.kind == "years":
-        filters.choose_years(click.name, extend=click.shift)
-    elif click and click.kind == "event":
-        open_event.want(click.name)
+    click = bridge.click(dataset.digest)
+    if click is None:
+        return
+    match click.kind:
+        case "years":
+            filters.choose_years(click.name, extend=click.shift)
+        case "event":
+            open_event.want(click.name)
+        case "within":
+            window.enter(address.within(click.name, dataset.everything))
+        case "zoom":
+            window.answer_zoom(click.name, dataset.everything)
 
 
 with crash.told():

@@ -19,6 +19,7 @@ from timeline import events, filters, reading
 from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.view import View
+from timeline.window import of_years
 
 WATCH_FILE = WATCH_LOAD.replace(".st-key-timeline .js-plotly-plot", "#timeline.js-plotly-plot")
 
@@ -45,7 +46,7 @@ def main() -> None:
 def exported(table: pd.DataFrame) -> bytes:
     """The page of all events of a table."""
     index, years = filters.index(table), events.year_range(table)
-    shown = View(table, index, filters.matching(index, filters.Filters(years)), years, 0)
+    shown = View(table, index, filters.matching(index, filters.Filters(years)), of_years(years), 0)
     return webpage.page(shown, Heading("Title", "Source", ""))
 
 

@@ -11,6 +11,8 @@ import streamlit as st
 
 from page import crash
 from timeline.figures import layout
+from timeline.view import NONE_OPEN, View
+from timeline.window import Window
 
 _FOLDER = Path(__file__).parent / "script"
 _IMPORT = re.compile(r'^import [^"]*"\./(\w+\.js)"\n', re.MULTILINE)
@@ -92,19 +94,25 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
-def mount(status: str, picture: str, fits: tuple[float, float]) -> None:
+def mount(status: str, picture: str, fits: tuple[float, float], view: View) -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does. A picture is made once the timeline has the
     name of `picture`, or "" where there is none. A width of the timeline is told where it doesn't
-    lie in `fits`: from, and below.
+    lie in `fits`: from, and below. By keys one zooms in on the open event.
     """
     known = _known(st.session_state.get(_KEY))
 
     _news(
         key="news",
-        data={"status": status, "tab": open_tab(), "picture": picture, "fits": fits},
+        data={
+            "status": status,
+            "tab": open_tab(),
+            "picture": picture,
+            "fits": fits,
+            "open": _opened(view),
+        },
     )
     state = _component(
         key=_KEY,
@@ -122,6 +130,15 @@ def _note_click() -> None:
     found = st.session_state[_KEY].clicked
     kind, name, data = (str(found.get(part)) for part in ("kind", "name", "data"))
     st.session_state[CLICK] = Click(kind, name, data, bool(found.get("shift")))
+
+
+def _opened(view: View) -> float | None:
+    """Where on the axis the open event is: the middle of its part of the window."""
+    if view.opened == NONE_OPEN:
+        return None
+    place = view.places[view.opened]
+    event = Window(int(view.index.first[place]), int(view.index.last[place]) + 1)
+    return sum(event.within(view.window)) / 2
 
 
 def _known(state: Any) -> tuple[int, int]:

@@ -13,14 +13,22 @@ from timeline.view import View
 KEY = "timeline"
 
 
+def show_summary(drawn: Drawn, view: View) -> None:
+    """Draw the count, what is drawn and how to get closer."""
+    count = describe.counted(len(view.places), len(view.events))
+    st.html(f'<div class="summary"><b>{count}</b>{_closer(drawn, len(view.places))}</div>')
+
+
+def show_legend(drawn: Drawn) -> None:
+    """Draw what the marks mean."""
+    st.html(f'<div class="summary">{legend(drawn.scale)}</div>')
+
+
 def show(drawn: Drawn, view: View, heading: Heading, data: str, name: str) -> None:
-    """Draw the count, what is drawn and how to get closer, the legend, and the timeline.
+    """Draw the timeline.
 
     `data` is the digest of the dataset, `name` that of a picture's file without suffix.
     """
-    count = describe.counted(len(view.places), len(view.events))
-    seen = f"<span><b>{count}</b>{_closer(drawn, len(view.places))}</span>"
-    st.html(f'<div class="summary">{seen}\n{legend(drawn.scale)}</div>')
     said = picture.said(heading, drawn.scale, view)
     drawn.figure["layout"]["meta"]["picture"] = {"name": name, **said}
     alt = describe.chart(view, drawn.stack)
@@ -32,7 +40,7 @@ def _closer(drawn: Drawn, count: int) -> str:
     if drawn.stack is None:
         is_rows = drawn.scale == "rows"
         return "" if is_rows else f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
-    bar = f"each bar counts {drawn.stack.length}"
+    bar = f"each bar counts {drawn.stack.bins.length}"
     if count <= MOST_AS_DOTS:
         return f": too many at one time for dots, so {bar}; narrow further for dots."
     return f": {bar}; narrow to {MOST_AS_DOTS:,} for dots."

@@ -75,7 +75,7 @@ def show(view: View, heading: Heading) -> None:
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     count = len(chosen.view.places)
     too_many = count > MOST_EXPORTED and offer.format is not formats.TABLE
-    name = file_name(chosen.heading.title, chosen.view.years)
+    name = file_name(chosen.heading.title, chosen.view.window)
     what = f"narrow to {MOST_EXPORTED:,} events for this" if too_many else refusal or offer.what
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(

@@ -5,7 +5,8 @@ from itertools import islice
 
 import streamlit as st
 
-from page import crash, look
+from page import crash, look, window
+from page.window import BOUNDS
 from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe, facets
@@ -14,10 +15,10 @@ from timeline.filters import Filters
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
 from timeline.theme import LEADING, SYMBOLS, Scale, category_style
+from timeline.window import Window
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 FORGET = "forget_filters"
-BOUNDS = "bounds_of_years"
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
     "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range."
@@ -27,34 +28,38 @@ YEARS_HELP = (
 def show(data: Dataset) -> Filters:
     """Draw the filters; what is chosen in them."""
     if st.session_state.pop(FORGET, False):
-        choose(Filters(data.years), data.years)
+        choose(data.unfiltered(), data)
     with st.container(key="filters"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
         with left, st.container(key="time", gap=None):
             place = st.container()
-            years = _years(data)
+            within = window.current(data.everything)
+            years = _years(data, within)
         with right, st.container(key="choices", horizontal=True, gap="small"):
             categories = _categories(data.indexed.categories)
-            filters = Filters(years, tuple(categories), _search())
-            if filters != Filters(data.years):
-                everything = Filters(data.years)
-                st.button("Reset", key="reset", on_click=choose, args=(everything, data.years))
-        if data.histogram and data.years[0] < data.years[1]:
-            place.html(histogram(data, data.histogram, filters))
+            filters = Filters(years, tuple(categories), _search(), within)
+            window.show_fields(data, within)
+            everything = data.unfiltered()
+            if filters != everything:
+                st.button("Reset", key="reset", on_click=choose, args=(everything, data))
+        bars = facets.histogram(data, filters)
+        if bars.bins.size > 1:
+            place.html(histogram(data, bars, filters))
     return filters
 
 
 def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
     """Give the pills their symbols as the timeline has them, and their counts."""
-    st.html(f"<style>{_slider_rule(data)}{''.join(_pill_rules(data, scale))}</style>")
+    st.html(f"<style>{_slider_rule(data, chosen)}{''.join(_pill_rules(data, scale))}</style>")
     st.html(f"<style>{_pill_counts(data, chosen)}</style>")
 
 
-def _slider_rule(data: Dataset) -> str:
+def _slider_rule(data: Dataset, chosen: Filters) -> str:
     """A rule that puts each end of the slider under the middle of its year in the histogram."""
-    if data.histogram is None:
+    bars = facets.histogram(data, chosen)
+    if bars.bins.years is None:
         return ""
-    first, last = map(data.histogram.at, data.years)
+    first, last = map(bars.at, data.years_in(chosen.within))
     ends = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (first, 1 - last))
     return f".st-key-years {{ padding-inline: {ends} }}"
 
@@ -75,7 +80,7 @@ def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
 
 def _pill_counts(data: Dataset, filters: Filters) -> str:
     """A rule with the count of each pill under the other filters; those with none are faded."""
-    counts = facets.facets(data, filters).categories
+    counts = facets.categories(data, filters)
     pills = [(place, int(counts[number])) for place, number in _pills(data)]
     named = (
         f'--count-{place}: "{count:,}"; --told-{place}: "{describe.counted(count, count)}";'
@@ -93,9 +98,12 @@ def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
 
 
 @crash.told()
-def choose(chosen: Filters, years: tuple[int, int]) -> None:
-    """Set every filter anew; `years` are those of all events."""
-    if years[0] < years[1]:
+def choose(chosen: Filters, data: Dataset) -> None:
+    """Set every filter anew."""
+    window.enter(chosen.within)
+    first, last = data.years_in(chosen.within)
+    if first < last:
+        st.session_state[BOUNDS] = (first, last)
         st.session_state[YEARS] = chosen.years
     st.session_state[CATEGORY] = [*chosen.categories]
     st.session_state[SEARCH] = chosen.search
@@ -123,15 +131,17 @@ def choose_years(name: str, *, extend: bool) -> None:
         st.session_state[YEARS] = st.session_state.get(BOUNDS, years) if is_chosen else years
 
 
-def _years(data: Dataset) -> tuple[int, int]:
-    first, last = data.years
+def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
+    first, last = data.years_in(within)
     if first == last:
-        st.markdown(f":small[The only year stated is {dates.year_name(first)}.]", help=YEARS_HELP)
-        return data.years
+        if within is None:
+            only = dates.year_name(first)
+            st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
+        return first, last
     _name_both_ends()
     _settle_years(first, last)
     low, high = st.slider(
-        "Years", first, last, data.years, key=YEARS, bind="query-params", help=YEARS_HELP
+        "Years", first, last, (first, last), key=YEARS, bind="query-params", help=YEARS_HELP
     )
     if low > high:  # the first run took the years as the address has them; the next one sorts them
         st.rerun()

@@ -12,26 +12,27 @@ from timeline.filters import Filters, around
 from timeline.markup.text import text
 from timeline.text import visible
 from timeline.text.markdown import escaped
+from timeline.window import of_years
 
 LONGEST = 60  # characters of a title or a search on a button
 
 
 def show(data: Dataset, chosen: Filters) -> None:
     """Say what was looked for in vain, and offer the ways out of it."""
-    in_other_years = facets.places(data, replace(chosen, years=data.years))
-    is_in_vain = not len(in_other_years)
-    years = describe.years(*chosen.years)
-    said = "No event matches these filters." if is_in_vain else f"Nothing in {years}."
+    everywhere = replace(data.unfiltered(), categories=chosen.categories, search=chosen.search)
+    elsewhere = facets.places(data, everywhere)
+    is_in_vain = not len(elsewhere)
+    said = "No event matches these filters." if is_in_vain else f"Nothing in {chosen.window.name}."
     with st.container(key="no_match", gap="xsmall"):
         st.html(f"<p><b>{text(said)}</b></p>")
-        before, after = around(data.indexed, in_other_years, chosen.years)
-        _offer("Before", data, before)
-        _offer("After", data, after)
-        _offer_removals(data, chosen, years)
+        before, after = around(data.indexed, elsewhere, chosen.window)
+        _offer("Before", data, chosen, before)
+        _offer("After", data, chosen, after)
+        _offer_removals(data, chosen)
 
 
-def _offer(side: str, data: Dataset, place: int | None) -> None:
-    """A button that opens the nearest event on one side, and chooses the years up to it."""
+def _offer(side: str, data: Dataset, chosen: Filters, place: int | None) -> None:
+    """A button that opens the nearest event on one side, and shows the time up to it."""
     if place is None:
         return
     event = data.events.iloc[place]
@@ -40,7 +41,7 @@ def _offer(side: str, data: Dataset, place: int | None) -> None:
         f"{side}: {title} ({wording})",
         key=f"no_match_{side.casefold()}",
         on_click=_open,
-        args=(event["id"], _near_year(data, place, is_before=side == "Before")),
+        args=(data, chosen, event["id"], _near_year(data, place, is_before=side == "Before")),
     )
 
 
@@ -50,15 +51,27 @@ def _near_year(data: Dataset, place: int, *, is_before: bool) -> int:
     return dates.year_of(np.datetime64(int(day), "D"))
 
 
-def _open(identifier: str, year: int) -> None:
-    filters.choose_years(f"{year}/{year}", extend=True)
+def _open(data: Dataset, chosen: Filters, identifier: str, year: int) -> None:
+    """Open an event in the years up to its own, in or outside the window."""
+    ends = (*chosen.window.years, year)
+    years = min(ends), max(ends)
+    is_inside = chosen.within is None or chosen.within.has(of_years(years))
+    wider = replace(chosen, years=years) if is_inside else data.unfiltered(of_years(years))
+    filters.choose(
+        replace(wider, categories=chosen.categories, search=chosen.search),
+        data,
+    )
     open_event.want(identifier)
 
 
-def _offer_removals(data: Dataset, chosen: Filters, years: str) -> None:
+def _offer_removals(data: Dataset, chosen: Filters) -> None:
     """Where several filters are set, a button that takes off each, with what matches then."""
+    in_window = data.years_in(chosen.within)
+    years = tuple(sorted(chosen.years)) != in_window
+    everywhere = replace(chosen, years=chosen.years if years else data.years, within=None)
     without = {
-        f"years {years}": replace(chosen, years=data.years),
+        f"years {describe.years(*chosen.years)}": replace(chosen, years=in_window),
+        f"window {chosen.within.name if chosen.within else ''}": everywhere,
         f"category {', '.join(chosen.categories)}": replace(chosen, categories=()),
         f"search “{chosen.search}”": replace(chosen, search=""),
     }
@@ -74,5 +87,5 @@ def _offer_removals(data: Dataset, chosen: Filters, years: str) -> None:
             f"Without {escaped(visible.cut(name, LONGEST))}: {count}",
             key=f"without_{number}",
             on_click=filters.choose,
-            args=(rest, data.years),
+            args=(rest, data),
         )

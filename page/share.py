@@ -28,7 +28,7 @@ def show(
 ) -> None:
     """Draw the button, whose content is made when it opens.
 
-    `years` are those of all events; a link leaves them out.
+    `years` are those of the window; a link leaves them out.
     """
     menu = place.popover("Share", key="share", on_change="rerun")
     if not menu.open:

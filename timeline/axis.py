@@ -4,18 +4,25 @@ Positions on an axis are days since 1970-01-01 as integers, so that any year can
 and no time zone comes in.
 """
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import count, pairwise
 from math import ceil
 
 import numpy as np
 
 from timeline import dates
+from timeline.window import Window
+
+Tick = tuple[int, str]  # its position and text
 
 MOST = 300  # ticks, more than fit any screen
 TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
+DAY_STEPS = (1, 2)
+MONDAY = 4  # 1970-01-05
+MOST_DAYS_TICKED, MOST_DAYS_OF_MONTHS = 62, 2 * 366  # in a window with ticks of days, of months
 MONTH_STEPS = (1, 2, 3, 6)
+JANUARY = "Jan"
 COLUMN_MONTHS = (1, 2, 3, 4, 6)  # those of which a year has a whole number
 MOST_DAYS = 28  # in a column of days: less than any month
 NEARLY_EQUAL = 10  # from so many days or years on, one more makes no difference to the eye
@@ -27,24 +34,26 @@ def position(day: np.datetime64) -> int:
     return int(day.astype("datetime64[D]").astype(np.int64))
 
 
-def ends(years: tuple[int, int]) -> tuple[int, int]:
-    """Where the axis of these years starts and ends (the day after the last)."""
-    return position(dates.first_day(years[0])), position(dates.first_day(years[1] + 1))
-
-
-def columns(years: tuple[int, int], least: float) -> np.ndarray:
-    """The edges of columns over the axis of these years, their middles so many days apart or more.
+def columns(window: Window, least: float) -> np.ndarray:
+    """The edges of columns over a window, their middles so many days apart or more.
 
     They are of whole days, months or years, and equally long: if one held two years and its
     neighbour one, dates known to the year would make it twice as high.
     """
     if least <= MOST_DAYS:
-        return _stretches(*ends(years), least)
-    first, after = years[0] - 1970, years[1] - 1969
+        return _stretches(*window, least)
     months = next((each for each in COLUMN_MONTHS if each * MONTH_APART >= least), None)
     if months:
-        return first_days(np.arange(12 * first, 12 * after + 1, months), "M")
-    return first_days(_stretches(first, after, least / YEAR_APART), "Y")
+        first, after = whole(window, "M")
+        start = first // months * months  # years have a whole number of these, so they start some
+        return first_days(np.arange(start, after + months, months), "M")
+    return first_days(_stretches(*whole(window, "Y"), least / YEAR_APART), "Y")
+
+
+def whole(window: Window, unit: str) -> tuple[int, int]:
+    """The months ("M") or years ("Y") of a window, by their number from 1970 on, end exclusive."""
+    first, last = (int(day.astype(f"datetime64[{unit}]").astype(np.int64)) for day in window.days)
+    return first, last + 1
 
 
 def first_days(numbers: np.ndarray, unit: str) -> np.ndarray:
@@ -66,23 +75,34 @@ def _stretches(start: int, end: int, least: float) -> np.ndarray:
     return start - (count * length - (end - start)) // 2 + length * np.arange(count + 1)
 
 
-def ticks(years: tuple[int, int], width: float) -> list[tuple[int, str]]:
-    """Position and text of each tick, as many as fit so many pixels without touching."""
-    span = years[1] - years[0] + 1
-    if span <= 2:
-        for step in MONTH_STEPS:
-            found = _month_ticks(years, step)
-            if _fits(found, width):
-                return found
+def ticks(window: Window, width: float) -> list[Tick]:
+    """The ticks of a window, as many as fit so many pixels without touching."""
+    shortest = _day_ticks([window.first])
+    tried = (*_tried(window), shortest)
+    return next((found for found in tried if _fits(found, window, width)), [])
+
+
+def _tried(window: Window) -> Iterator[list[Tick]]:
+    """Ticks of a window from the closest on: days, weeks, months, years; there may be none."""
+    length = window.after - window.first
+    if length <= MOST_DAYS_TICKED:
+        yield from (_day_ticks(range(window.first, window.after, step)) for step in DAY_STEPS)
+        yield _day_ticks(range(window.first + (MONDAY - window.first) % 7, window.after, 7))
+    if length <= MOST_DAYS_OF_MONTHS:
+        yield from (_month_ticks(window, step) for step in MONTH_STEPS)
     for step in year_steps():
-        found = _year_ticks(years, step)
-        if _fits(found, width):
-            return found
-    raise AssertionError("steps grow without end")
+        found = _year_ticks(window, step)
+        yield found
+        if len(found) < 2:
+            return
 
 
-def _fits(found: list[tuple[int, str]], width: float) -> bool:
-    return sum(text_width(text) + TICK_GAP for _, text in found) <= width
+def _fits(found: list[Tick], window: Window, width: float) -> bool:
+    """Whether there are ticks, and room for each: as much as on the average, and for its text."""
+    pixel = (window.after - window.first) / width
+    return 0 < sum(text_width(text) + TICK_GAP for _, text in found) <= width and all(
+        (end - start) / pixel > text_width(text) for (start, text), (end, _) in pairwise(found)
+    )
 
 
 def text_width(text: str) -> float:
@@ -97,10 +117,14 @@ def year_steps() -> Iterator[int]:
 
 
 def round_years(years: tuple[int, int], step: int) -> list[int]:
-    """The multiples of a step as people count: 100 BC (the year -99), 100; too many are cut."""
+    """The multiples of a step as people count: 100 BC (the year -99), 1, 100; too many are cut.
+
+    The year 1 is one of them where years before it are too.
+    """
     before = range(max(1 - years[1], 1), 2 - years[0])
     after = range(max(years[0], 1), years[1] + 1)
-    return [1 - year for year in _multiples(before, step)][::-1] + _multiples(after, step)
+    turn = [1] if years[0] < 1 <= years[1] and step > 1 else []
+    return [1 - year for year in _multiples(before, step)][::-1] + turn + _multiples(after, step)
 
 
 def stretches(years: tuple[int, int], step: int) -> range:
@@ -113,9 +137,18 @@ def stretches(years: tuple[int, int], step: int) -> range:
     return range((years[0] - origin) // step * step + origin, years[1] + 1, step)
 
 
-def _year_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
-    named = round_years(years, step)
-    return [(position(dates.first_day(year)), dates.year_name(year)) for year in named]
+def year_names(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
+    """The round years with their names; the year 1 is told apart from years before Christ."""
+    is_both = years[0] < 1
+    return [
+        (year, "AD 1" if year == 1 and is_both else dates.year_name(year))
+        for year in round_years(years, step)
+    ]
+
+
+def _year_ticks(window: Window, step: int) -> list[Tick]:
+    starts = ((position(dates.first_day(y)), name) for y, name in year_names(window.years, step))
+    return [tick for tick in starts if tick[0] >= window.first]
 
 
 def _multiples(numbers: range, step: int) -> list[int]:
@@ -124,12 +157,25 @@ def _multiples(numbers: range, step: int) -> list[int]:
     return list(range(first, numbers.stop, step)[:MOST])
 
 
-def _month_ticks(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
-    return [
-        (
-            position(dates.first_day(year, month)),
-            dates.year_name(year) if month == 1 else dates.MONTHS[month - 1][:3],
-        )
-        for year in range(years[0], years[1] + 1)
-        for month in range(1, 13, step)
-    ]
+def _month_ticks(window: Window, step: int) -> list[Tick]:
+    """Every so many months, a January by its year alone."""
+    first, after = whole(window, "M")
+    starts = first_days(np.arange(-(-first // step) * step, after, step), "M").tolist()
+    found = _named([at for at in starts if at >= window.first], "{month}")
+    return [(at, text.removeprefix(f"{JANUARY} ")) for at, text in found]
+
+
+def _day_ticks(days: Iterable[int]) -> list[Tick]:
+    return _named(days, "{day} {month}")
+
+
+def _named(days: Iterable[int], form: str) -> list[Tick]:
+    """Days by their names, the first of each year with the year."""
+    found: list[Tick] = []
+    before = None
+    for at in days:
+        year, month, day = dates.parts_of(at)
+        text = form.format(day=day, month=dates.MONTHS[month - 1][:3])
+        found.append((at, text if year == before else f"{text} {dates.year_name(year)}"))
+        before = year
+    return found

@@ -9,8 +9,8 @@ import pyarrow as pa
 from timeline import events as ev
 from timeline import filters, reading
 from timeline.dates import Order
-from timeline.histogram import Histogram, histogram
 from timeline.progress import Progress, part, unheard
+from timeline.window import Window, of_years
 
 READ = 0.75  # of the work; then the index is made
 
@@ -18,8 +18,8 @@ READ = 0.75  # of the work; then the index is made
 class Dataset(NamedTuple):
     """What came of a file, as `reading.Reading` has it, and what no filter changes.
 
-    `groups` are the problems by kind. `histogram` is None if there are no events. `digest` is the
-    same for files of the same content that are read alike, on every server.
+    `groups` are the problems by kind. `digest` is the same for files of the same content that are
+    read alike, on every server.
     """
 
     events: pd.DataFrame
@@ -29,9 +29,21 @@ class Dataset(NamedTuple):
     question: reading.Question | None
     groups: list[reading.Group]
     years: tuple[int, int]
-    histogram: Histogram | None
     indexed: filters.Index
     digest: str
+
+    @property
+    def everything(self) -> Window:
+        """The window of all events."""
+        return of_years(self.years)
+
+    def years_in(self, window: Window | None) -> tuple[int, int]:
+        """The years that a slider spans: of a window or, without one, of all events."""
+        return window.years if window else self.years
+
+    def unfiltered(self, within: Window | None = None) -> filters.Filters:
+        """Filters that keep all, or all in a window."""
+        return filters.Filters(self.years_in(within), within=within)
 
 
 def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Dataset:
@@ -56,6 +68,5 @@ def _dataset(found: reading.Reading, digest: str, progress: Progress = unheard) 
     indexed = filters.index(events, progress)
     pa.default_memory_pool().release_unused()
     if events.empty:
-        return Dataset(*found, groups, (1, 1), None, indexed, digest)
-    years = ev.year_range(events)
-    return Dataset(*found, groups, years, histogram(events, years), indexed, digest)
+        return Dataset(*found, groups, (1, 1), indexed, digest)
+    return Dataset(*found, groups, ev.year_range(events), indexed, digest)

@@ -15,6 +15,7 @@ from timeline.reading import limits
 from timeline.stacks import Stack
 from timeline.text import visible
 from timeline.view import View
+from timeline.window import Window
 
 SOURCE = "The source"
 CONFIRMED = "confirmed"
@@ -141,7 +142,7 @@ def heading(date: Date) -> str:
 def chart(view: View, stack: Stack | None) -> str:
     """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
     count = counted(len(view.places), len(view.events))
-    told = [f"Timeline of {years(*view.years)} with {count}."]
+    told = [f"Timeline of {view.window.name} with {count}."]
     if len(view.places) == 1:
         told.append(f"It is {_named(view.event(0))}.")
     else:
@@ -176,7 +177,7 @@ def problems(count: int) -> str:
 def _highest_bar(stack: Stack) -> str:
     counts = stack.counts.sum(axis=0)
     bar = int(counts.argmax())
-    return f"The highest bar is {stack.name(bar)} with {counts[bar]:,.0f}."
+    return f"The highest bar is {stack.bins.window(bar).name} with {counts[bar]:,}."
 
 
 def _named(event: Event) -> str:
@@ -197,27 +198,22 @@ def _longest_gap(view: View) -> list[str]:
     return [f"The longest gap is {dates.span_name(first, last)}."]
 
 
-def histogram(found: Histogram, matching: np.ndarray) -> str:
+def histogram(found: Histogram) -> str:
     """What the histogram shows: the events of each bar that isn't empty."""
-    told = [
-        f"{years(*ends)}: {_some(some, count)}"
-        for *ends, some, count in _bars(found, matching)
-        if count
-    ]
-    return f"Events by year. {', '.join(told)}."
+    told = [f"{window.name}: {_some(some, count)}" for window, some, count in _bars(found) if count]
+    length = found.bins.length if found.bins.years is None else "a year"
+    return f"Events by {length.removeprefix('a ')}. {', '.join(told)}."
 
 
-def bars(found: Histogram, matching: np.ndarray) -> list[str]:
+def bars(found: Histogram) -> list[str]:
     """What each bar of the histogram counts: "2012: 1 event", "1810 to 1819: 3 of 12 events"."""
-    return [
-        f"{years(*ends)}: {counted(some, count)}" for *ends, some, count in _bars(found, matching)
-    ]
+    return [f"{window.name}: {counted(some, count)}" for window, some, count in _bars(found)]
 
 
-def _bars(found: Histogram, matching: np.ndarray) -> Iterator[tuple[int, ...]]:
-    """First and last year of each bar, how many of its events match, and how many it has."""
-    columns = (found.first, found.last, matching, found.counts)
-    return zip(*(column.tolist() for column in columns), strict=True)
+def _bars(found: Histogram) -> Iterator[tuple[Window, int, int]]:
+    """The window of each bar, how many of its events match, and how many it has."""
+    counts = (found.matching.tolist(), found.counts.tolist())
+    return zip(found.bins.windows(), *counts, strict=True)
 
 
 def years(first: int, last: int) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Lock
-from typing import NamedTuple
 
 import numpy as np
 
+from timeline.bins import Bins, counts
 from timeline.dataset import Dataset
 from timeline.filters import Filters, matching
+from timeline.histogram import Histogram, bins_of
 
 MOST_BYTES = 32 * 2**20  # kept for all visitors: of a million events what a search found is 1 MB
 
@@ -18,27 +19,27 @@ _kept: dict[tuple[object, ...], np.ndarray] = {}
 _keeping = Lock()
 
 
-class Facets(NamedTuple):
-    """How many events match, by the number of a bar of the histogram or of a category.
-
-    `bars` are counted in all years, `categories` in all categories.
-    """
-
-    bars: np.ndarray
-    categories: np.ndarray
+def histogram(data: Dataset, chosen: Filters) -> Histogram:
+    """The histogram of the window, in all of its years; what was counted lately is kept."""
+    unfiltered = data.unfiltered(chosen.within)
+    bins = bins_of(unfiltered.window)
+    in_all_years = replace(chosen, years=unfiltered.years)
+    return Histogram(bins, _bars(data, unfiltered, bins), _bars(data, in_all_years, bins))
 
 
-def facets(data: Dataset, chosen: Filters) -> Facets:
-    """The facets under these filters; what was counted lately is not counted again."""
-    bars = _once(
-        lambda: _bars(data, replace(chosen, years=data.years)),
-        "bars", data.digest, chosen.categories, chosen.search,
+def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:
+    return _once(
+        lambda: counts(data.indexed, places(data, chosen), bins),
+        "bars", data.digest, chosen.within, chosen.categories, chosen.search,
     )  # fmt: skip
-    categories = _once(
+
+
+def categories(data: Dataset, chosen: Filters) -> np.ndarray:
+    """How many events match in each category, by its number, whatever categories are chosen."""
+    return _once(
         lambda: _categories(data, replace(chosen, categories=())),
-        "categories", data.digest, chosen.years, chosen.search,
+        "categories", data.digest, chosen.window, chosen.search,
     )  # fmt: skip
-    return Facets(bars, categories)
 
 
 def places(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -54,16 +55,8 @@ def places(data: Dataset, chosen: Filters) -> np.ndarray:
 def _is_found(data: Dataset, search: str) -> np.ndarray:
     """Whether a search finds each event."""
     is_found = np.zeros(len(data.events), bool)
-    is_found[matching(data.indexed, Filters(data.years, search=search))] = True
+    is_found[matching(data.indexed, replace(data.unfiltered(), search=search))] = True
     return is_found
-
-
-def _bars(data: Dataset, chosen: Filters) -> np.ndarray:
-    if data.histogram is None:
-        return np.zeros(0, np.int64)
-    if chosen == Filters(data.years):
-        return data.histogram.counts
-    return data.histogram.counted(places(data, chosen))
 
 
 def _categories(data: Dataset, chosen: Filters) -> np.ndarray:

@@ -16,12 +16,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import axis, dates
+from timeline import dates
 from timeline.events import are_checked, column
 from timeline.masks import mask
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding
 from timeline.theme import LEADING
+from timeline.window import Window, of_years
 
 SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
 DATES = ("date", "confirmed_date")  # and these in words
@@ -34,11 +35,22 @@ SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the visitor chose: first and last year (inclusive), categories (none: all), words."""
+    """What the visitor chose.
+
+    First and last year (inclusive), categories (none: all), words, and the window of time within
+    which the years are (None: everything).
+    """
 
     years: tuple[int, int]
     categories: tuple[str, ...] = ()
     search: str = ""
+    within: Window | None = None
+
+    @property
+    def window(self) -> Window:
+        """The days of the years that lie in the window."""
+        chosen = of_years(self.years)
+        return chosen.within(self.within) if self.within else chosen
 
 
 class Index(NamedTuple):
@@ -92,11 +104,11 @@ def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
 def matching(index: Index, filters: Filters) -> np.ndarray:
     """The places of the events that match every filter, ascending.
 
-    An event matches the years when its stated range overlaps them, both ends inclusive. The
+    An event matches years and window when its stated range overlaps them, both ends inclusive. The
     search finds events that contain each of its words, whatever their case and accents; of its
     first `LONGEST_SEARCH` characters it takes the `MOST_WORDS` longest words.
     """
-    places = _in_years(index, filters.years)
+    places = _in_window(index, filters.window)
     if filters.categories:
         places = places[_is_chosen(index, filters.categories)[index.category[places]]]
     for word in words(filters.search):
@@ -120,13 +132,10 @@ def place_of(index: Index, identifier: str) -> int | None:
     return None if found < 0 else found
 
 
-def around(
-    index: Index, places: np.ndarray, years: tuple[int, int]
-) -> tuple[int | None, int | None]:
-    """Of these places, that of the last event before these years, and of the first after them."""
-    start, end = axis.ends(years)
-    before = places[index.last[places] < start]
-    after = places[index.first[places] >= end]
+def around(index: Index, places: np.ndarray, window: Window) -> tuple[int | None, int | None]:
+    """Of these places, that of the last event before a window, and of the first after it."""
+    before = places[index.last[places] < window.first]
+    after = places[index.first[places] >= window.after]
     nearest = int(before[np.argmax(index.last[before])]) if len(before) else None
     return nearest, int(after[0]) if len(after) else None
 
@@ -153,10 +162,9 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
     return numbers[codes], [names[code] for code in order]
 
 
-def _in_years(index: Index, years: tuple[int, int]) -> np.ndarray:
-    start, end = axis.ends(years)
-    begun = int(np.searchsorted(index.first, end))
-    places: np.ndarray = np.flatnonzero(index.last[:begun] >= start)
+def _in_window(index: Index, window: Window) -> np.ndarray:
+    begun = int(np.searchsorted(index.first, window.after))
+    places: np.ndarray = np.flatnonzero(index.last[:begun] >= window.first)
     return places
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from timeline.events import Event, each, event
 from timeline.filters import Index
+from timeline.window import Window
 
 NONE_OPEN = -1
 
@@ -18,14 +19,14 @@ NONE_OPEN = -1
 class View:
     """All events and their index, shared by all visitors, and what one of them chose.
 
-    `places` are the rows of the matching events in the table, ascending; `opened` counts
-    among them, from 0, or is `NONE_OPEN`.
+    `places` are the rows of the matching events in the table, ascending; `window` is the time that
+    the axis spans; `opened` counts among the places, from 0, or is `NONE_OPEN`.
     """
 
     events: pd.DataFrame
     index: Index
     places: np.ndarray
-    years: tuple[int, int]
+    window: Window
     opened: int
 
     @property

@@ -16,19 +16,21 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from service import address, datasets, settings
-from service.address import CATEGORY, EVENT, SEARCH, YEARS
+from service.address import CATEGORY, EVENT, SEARCH, WITHIN, YEARS
 from timeline import events as ev
-from timeline import filters
+from timeline import filters, window
 from timeline.dataset import Dataset
+from timeline.dates import DateError
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.view import NONE_OPEN, View
+from timeline.window import Window
 from web import compression, headers
 
 PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
 POLICY = "Content-Security-Policy"
-PARAMETERS = (YEARS, CATEGORY, SEARCH, EVENT)
+PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT)
 
 
 class Limits(NamedTuple):
@@ -135,10 +137,12 @@ def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
         raise _BadParameterError(
             f'"{unknown[0][:40]}" is not a parameter; use {", ".join(PARAMETERS)}'
         )
+    within = _within(query.getlist(WITHIN), dataset.everything)
     chosen = filters.Filters(
-        _years(query.getlist(YEARS), dataset.years),
+        _years(query.getlist(YEARS), dataset.years_in(within)),
         tuple(_categories(query.getlist(CATEGORY), dataset.indexed.categories)),
         " ".join(query.getlist(SEARCH)),
+        within,
     )
     if len(chosen.search) > filters.LONGEST_SEARCH:
         raise _BadParameterError(f"q has at most {filters.LONGEST_SEARCH} characters")
@@ -149,7 +153,7 @@ def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
             raise _BadParameterError(f'there is no event "{query[EVENT][:80]}"')
         places = places[places == place]
     _check_size(dataset.events, places, limits)
-    return View(dataset.events, dataset.indexed, places, chosen.years, NONE_OPEN)
+    return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN)
 
 
 def _check_size(events: pd.DataFrame, places: np.ndarray, limits: Limits) -> None:
@@ -180,6 +184,18 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
     if years is None or len(texts) > 2:
         raise _BadParameterError("years are one or two whole numbers: years=2012&years=2020")
     return address.clamped(years, bounds)
+
+
+def _within(texts: list[str], everything: Window) -> Window | None:
+    """The window of time; no text is none."""
+    if not texts:
+        return None
+    try:
+        return window.read(" ".join(texts), everything)
+    except DateError as error:
+        raise _BadParameterError(
+            f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"
+        ) from None
 
 
 def _categories(asked: list[str], known: list[str]) -> Iterator[str]:

@@ -22,10 +22,11 @@ export function targetAt(chart, event) {
 
 // The bar of the histogram that an element is of, or null; it is HTML and tints itself.
 export function barAt(element) {
-  const bar = element?.closest?.("[data-years]")
+  const bar = element?.closest?.("[data-years], [data-within]")
   if (!bar) return null
-  const { years: name, text } = bar.dataset
-  return { kind: "years", data: bar.closest("[data-digest]").dataset.digest, name, text }
+  const { years, within, text } = bar.dataset
+  const { digest } = bar.closest("[data-digest]").dataset
+  return { kind: years ? "years" : "within", data: digest, name: years ?? within, text }
 }
 
 // The targets of a figure that is so large, each [left, right, top, bottom] in pixels.

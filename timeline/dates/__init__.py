@@ -15,11 +15,11 @@
 from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column, searched
 from timeline.dates.date import Date, disagree, read
-from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, year_of
+from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, parts_of, year_of
 from timeline.dates.doubts import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
 from timeline.dates.english import as_edtf
-from timeline.dates.names import span_name, year_name
+from timeline.dates.names import span_edtf, span_name, year_name
 from timeline.dates.order import ORDERS, Order, first_in, ordered_text
 
 __all__ = [
@@ -41,9 +41,11 @@ __all__ = [
     "first_in",
     "iso",
     "ordered_text",
+    "parts_of",
     "read",
     "read_column",
     "searched",
+    "span_edtf",
     "span_name",
     "year_name",
     "year_of",

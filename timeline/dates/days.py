@@ -10,6 +10,7 @@ import numpy as np
 
 GREGORIAN_SINCE = np.datetime64("1582-10-15", "D")
 ONE_DAY = np.timedelta64(1, "D")
+LONGEST_YEAR = 9999  # of four digits
 NO_DAY = np.datetime64("NaT", "D")
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -66,13 +67,17 @@ def iso(day: np.datetime64) -> str:
 
 def iso_of(number: int) -> str:
     """A day by its number in ISO 8601."""
-    year, month, day = parts_of(number)
-    return f"{iso_year(year)}-{month:02d}-{day:02d}"
+    return iso_parts(*parts_of(number))
+
+
+def iso_parts(year: int, *rest: int) -> str:
+    """A year, month or day by its parts in ISO 8601."""
+    return "-".join([iso_year(year), *(f"{part:02d}" for part in rest)])
 
 
 def iso_year(year: int) -> str:
     """An astronomical year as EDTF writes it: 0079, -0043, Y-11999."""
-    if abs(year) > 9999:
+    if abs(year) > LONGEST_YEAR:
         return f"Y{year}"
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 

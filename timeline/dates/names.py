@@ -4,9 +4,11 @@ import numpy as np
 
 from timeline.dates.days import (
     GREGORIAN_SINCE,
+    LONGEST_YEAR,
     MONTHS,
     SEASONS,
     WEEKDAYS,
+    iso_parts,
     number_of,
     parts_of,
     weekday_of,
@@ -75,3 +77,17 @@ def joined(start: list[str], end: list[str]) -> str:
     while start and start[-1] == end[len(start) - 1]:
         start = start[:-1]
     return " ".join([*start, "to", *end] if start else end)
+
+
+def span_edtf(earliest: np.datetime64, latest: np.datetime64) -> str:
+    """A span of days in EDTF, by years or months where it has whole ones: 2012/2020, 2020-03.
+
+    Of years of more than four digits EDTF has neither months nor days: it is those years then.
+    """
+    first, last = parts_of(number_of(earliest)), parts_of(number_of(latest))
+    length = 3
+    if first[2] == parts_of(number_of(latest) + 1)[2] == 1:
+        length = 1 if (first[1], last[1]) == (1, 12) else 2
+    if max(abs(first[0]), abs(last[0])) > LONGEST_YEAR:
+        length = 1
+    return "/".join(dict.fromkeys(iso_parts(*end[:length]) for end in (first, last)))

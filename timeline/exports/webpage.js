@@ -32,7 +32,10 @@ function yearName(year) {
   return (number < 10000 ? number : number.toLocaleString("en")) + (year > 0 ? "" : " BC")
 }
 
-const axisOf = ([first, last]) => [firstDay(first), firstDay(last + 1)]
+// Without a filter of years the axis is that of the figures, which may be one of days.
+const hasFilter = ends[0].min !== ends[0].max
+const axisOf = ([first, last]) =>
+  hasFilter ? [firstDay(first), firstDay(last + 1)] : data.window
 const middle = ([start, after]) => (start + after) / 2
 
 // Ticks
@@ -50,7 +53,7 @@ function ticksOf(years, width) {
 }
 
 function ticks(years, width) {
-  const fits = fitting(width)
+  const fits = fitting(axisOf(years), width)
   if (years[1] - years[0] < 2) {
     const found = data.ticks.steps.map((step) => monthTicks(years, step)).find(fits)
     if (found) return found
@@ -61,16 +64,25 @@ function ticks(years, width) {
   }
 }
 
-const fitting = (width) => (found) => {
+// There is room for each: as much as on the average, and for its text.
+const fitting = ([first, after], width) => (found) => {
   const { character, gap } = data.ticks
-  return found.reduce((sum, [, text]) => sum + text.length * character + gap, 0) <= width
+  const pixel = (after - first) / width
+  return found.reduce((sum, [, text]) => sum + text.length * character + gap, 0) <= width &&
+    found.every(([at, text], number) =>
+      number === found.length - 1 ||
+      (found[number + 1][0] - at) / pixel > text.length * character
+    )
 }
 
-// At multiples of the step as people count: 100 BC (the year -99), 100.
+// At multiples of the step as people count: 100 BC (the year -99), AD 1, 100.
 function yearTicks([first, last], step) {
   const before = multiples(Math.max(1 - last, 1), 1 - first, step).map((number) => 1 - number)
   const after = multiples(Math.max(first, 1), last, step)
-  return [...before.reverse(), ...after].map((year) => [firstDay(year), yearName(year)])
+  const isBoth = first < 1 && last >= 1
+  const turn = isBoth && step > 1 ? [1] : []
+  const name = (year) => isBoth && year === 1 ? "AD 1" : yearName(year)
+  return [...before.reverse(), ...turn, ...after].map((year) => [firstDay(year), name(year)])
 }
 
 function multiples(from, to, step) {
@@ -373,7 +385,9 @@ function figureOf(years, kept) {
   const { wide, narrow, sizes: { ROOM }, ticks: { tolerance } } = data
   const drawn = chart.clientWidth < wide ? theme.narrow : theme.wide
   const plot = plotOf(drawn.figure.layout)
-  const given = ticksOf(years, data.rows ? (plot - 2 * ROOM) * tolerance + ROOM : plot)
+  const given = hasFilter
+    ? ticksOf(years, data.rows ? (plot - 2 * ROOM) * tolerance + ROOM : plot)
+    : drawn.figure.layout.xaxis
   const { data: traces, layout } = data.rows
     ? rowsFigure(drawn, kept, axisOf(years), given)
     : movedFigure(drawn, axisOf(years), given)
@@ -434,7 +448,7 @@ function open(event) {
   card?.focus({ preventScroll: true })
 }
 
-form.hidden = ends[0].min === ends[0].max
+form.hidden = !hasFilter
 form.addEventListener("input", show)
 form.addEventListener("reset", () => setTimeout(show)) // the fields are reset after the event
 if (data.rows) {

@@ -44,7 +44,7 @@ def _beside(suffix: str) -> str:
 
 
 def page(view: View, heading: Heading) -> bytes:
-    """The page of the matching events over the chosen years, in UTF-8.
+    """The page of the matching events over the view's window, in UTF-8.
 
     The page's filter keeps the events whose stated range overlaps the chosen years. Rows that are
     kept close up; dots and bars only move along their axis.
@@ -53,14 +53,16 @@ def page(view: View, heading: Heading) -> bytes:
     drawn = rows_dots_or_bars.figure(view, LIGHT)
     scale = drawn.scale
     events = list(_numbered(view))
+    # A window of days or months has no filter, since that is one of years.
+    years = view.window.years if view.window.is_of_years else (view.window.years[0],) * 2
     script = _beside(".js")
     parts = {
         "policy": _policy(script),
         "title": escaped(heading.title if visible.shows(heading.title) else NO_TITLE),
         "attribution": attribution(heading),
         "style": _style(),
-        "first": view.years[0],
-        "last": view.years[1],
+        "first": years[0],
+        "last": years[1],
         "count": describe.counted(len(events), len(events)),
         "legend": with_categories(scale, view),
         "cards": _cards(view, events, scale),
@@ -154,6 +156,7 @@ def _data(view: View, events: list[tuple[Event, int]], drawn: Drawn) -> dict[str
         "wide": rows.WIDE if is_rows else WIDE,
         "narrow": NARROW,
         "bottom": layout.BOTTOM,
+        "window": view.window,
         "sizes": _sizes(),
         "labels": _labels(),
         "ticks": _ticks(),

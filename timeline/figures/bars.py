@@ -23,11 +23,11 @@ TITLE_HEIGHT = 20  # px, of what the counts are
 
 
 def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
-    """The timeline with a bar for each stretch of time, over an axis of the chosen years."""
+    """The timeline with a bar for each stretch of time, over an axis of the view's window."""
     highest = float(stack.counts.sum(axis=0).max()) * HEADROOM
     margin = max(len(f"{highest:,.0f}") * DIGIT + COUNT_GAP, layout.SIDE_MARGIN)
     least = layout.made_for(width)
-    plan = layout.with_axis(HEIGHT, view.years, theme, least - margin)
+    plan = layout.with_axis(HEIGHT, view.window, theme, least - margin)
     plan["margin"]["l"] = margin
     plan["margin"]["t"] += TITLE_HEIGHT
     plan["height"] += TITLE_HEIGHT
@@ -42,7 +42,7 @@ def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) 
     }
     plan["annotations"] = [_title(stack, margin, theme)]
     plan["shapes"] = _shapes(stack, theme)
-    plan["meta"] = _targets(stack, view, layout.fits(least))
+    plan["meta"] = _targets(stack, layout.fits(least))
     marks = [] if view.opened == NONE_OPEN else [_arrow(stack, view, highest, theme)]
     return {"data": marks, "layout": plan}
 
@@ -50,7 +50,7 @@ def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) 
 def _title(stack: Stack, margin: float, theme: Theme) -> Figure:
     """What is counted, above the counts, from the left edge of the chart."""
     return {
-        "text": f"events {stack.rate}",
+        "text": f"events {stack.bins.rate}",
         "showarrow": False,
         "xref": "paper",
         "yref": "paper",
@@ -70,7 +70,7 @@ def _shapes(stack: Stack, theme: Theme) -> list[Figure]:
     return [
         {
             "type": "path",
-            "path": _boxes(stack.edges, bottoms[group], tops[group]),
+            "path": _boxes(stack.bins.edges, bottoms[group], tops[group]),
             "fillcolor": theme.color(group),
             "line": {"width": 0},
         }
@@ -90,7 +90,7 @@ def _boxes(edges: np.ndarray, bottoms: np.ndarray, tops: np.ndarray) -> str:
 
 def _arrow(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
     """An arrow from above at the middle of the open event's stated range."""
-    axis = stack.edges[[0, -1]]
+    axis = stack.bins.edges[[0, -1]]
     place = view.places[view.opened]
     ends = np.clip([view.index.first[place], view.index.last[place] + 1], *axis)
     return {
@@ -104,19 +104,22 @@ def _arrow(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
     }
 
 
-def _targets(stack: Stack, view: View, fits: tuple[int, int]) -> Figure:
-    """The bars that aren't empty, with what hovering shows. A click chooses the years of a bar."""
-    counts = stack.counts.sum(axis=0)
-    filled = np.flatnonzero(counts).tolist()
-    edges = [tuple(stack.edges[bar : bar + 2].tolist()) for bar in filled]
-    years, is_choice = stack.years(), view.years[0] < view.years[1]
-    names = [years[bar] for bar in filled] if is_choice else []
-    found = layout.targets("x", "years", edges, names, fits)
-    texts = [f"{stack.name(bar)}\n{_counted(float(counts[bar]))}" for bar in filled]
-    return {**found, "texts": texts}
+def _targets(stack: Stack, fits: tuple[int, int]) -> Figure:
+    """The bars that aren't empty, with what hovering shows.
+
+    A click chooses the years of a bar; of one that is shorter its days become the window.
+    """
+    counts = stack.counts.sum(axis=0).tolist()
+    filled = [bar for bar, count in enumerate(counts) if count]
+    windows = [stack.bins.window(bar) for bar in filled]
+    names = [window.edtf for window in windows]
+    kind: layout.Kind = "within"
+    if stack.bins.years:
+        kind, names = "years", ["{}/{}".format(*window.years) for window in windows]
+    found = layout.targets("x", kind, windows, names if stack.bins.size > 1 else [], fits)
+    told = zip(windows, (counts[bar] for bar in filled), strict=True)
+    return {**found, "texts": [f"{window.name}\n{_some(count)}" for window, count in told]}
 
 
-def _counted(count: float) -> str:
-    whole = round(count)
-    told = f"{whole:,}" if abs(count - whole) < 0.01 else f"about {count:,.1f}"
-    return f"{told} event" if told == "1" else f"{told} events"
+def _some(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"

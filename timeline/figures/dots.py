@@ -24,6 +24,7 @@ from timeline.filters import AFTER_ALL, BEFORE_ALL
 from timeline.masks import mask
 from timeline.theme import LEADING, Theme
 from timeline.view import NONE_OPEN, View
+from timeline.window import Window
 
 # Pixels.
 HIGHEST = 360  # neither columns nor lanes are higher
@@ -94,7 +95,7 @@ class Dots(NamedTuple):
 
     events: pd.DataFrame
     known: Known
-    axis: tuple[int, int]
+    axis: Window
     fits: tuple[int, int]
     pixel: float
     size: Size
@@ -107,18 +108,18 @@ class Dots(NamedTuple):
 
 def arranged(view: View, width: int = layout.DESKTOP) -> Dots | None:
     """The matching events as dots and bars; None if there are too many at one time."""
-    ends, least = axis.ends(view.years), layout.made_for(width)
+    ends, least = view.window, layout.made_for(width)
     events = view.rows()
     known = _known(events, view, ends)
     pixel = (ends[1] - ends[0]) / (least - 2 * SIDE_MARGIN)
     none = np.zeros(len(events), np.int64)
     fits = layout.fits(least)
     unplaced = Dots(events, known, ends, fits, pixel, SIZES[0], none > 0, none, none, 0, 0)
-    tried = (_placed(unplaced, view.years, size) for size in SIZES)
+    tried = (_placed(unplaced, size) for size in SIZES)
     return next(filter(None, tried), None)
 
 
-def _known(events: pd.DataFrame, view: View, ends: tuple[int, int]) -> Known:
+def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     is_stated = pc.equal(confirmed, "")
     closest = pc.if_else(is_stated, stated, confirmed)
@@ -138,10 +139,10 @@ def _known(events: pd.DataFrame, view: View, ends: tuple[int, int]) -> Known:
     )
 
 
-def _placed(dots: Dots, years: tuple[int, int], size: Size) -> Dots | None:
+def _placed(dots: Dots, size: Size) -> Dots | None:
     """The events with dots of a size; None if there are too many at one time."""
     known = dots.known
-    edges = axis.columns(years, size.row * dots.pixel)
+    edges = axis.columns(dots.axis, size.row * dots.pixel)
     is_dot = (known.side == 0) & (known.end - known.start <= np.diff(edges).max())
     place = np.minimum(np.searchsorted(edges, known.mark, side="right"), len(edges) - 1) - 1
     columns = int(np.bincount(place[is_dot]).max(initial=0)) * size.row
@@ -153,7 +154,8 @@ def _placed(dots: Dots, years: tuple[int, int], size: Size) -> Dots | None:
     top = np.empty(len(place), np.int64)
     top[is_dot] = baseline - (_rows(known, place, is_dot) + 1) * size.row
     top[~is_dot] = baseline + UNDER + _lanes(starts, ends, known.group[~is_dot]) * size.lane
-    middle = np.where(is_dot, ((edges[1:] + edges[:-1]) / 2)[place], known.mark)
+    # The first and the last column may reach beyond the axis.
+    middle = np.where(is_dot, np.clip((edges[1:] + edges[:-1]) / 2, *dots.axis)[place], known.mark)
     height = baseline + (UNDER + under if under else GAP)
     return dots._replace(
         size=size, is_dot=is_dot, middle=middle, top=top, baseline=baseline, height=height
@@ -187,9 +189,9 @@ def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarr
 
 
 def figure(dots: Dots, view: View, theme: Theme) -> Figure:
-    """The timeline with one mark for each event, over an axis of the chosen years."""
+    """The timeline with one mark for each event, over an axis of the view's window."""
     length = (dots.axis[1] - dots.axis[0]) / dots.pixel
-    plan = layout.with_axis(dots.height, view.years, theme, length + SIDE_MARGIN)
+    plan = layout.with_axis(dots.height, view.window, theme, length + SIDE_MARGIN)
     plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
     plan["xaxis"]["range"] = list(_widened(dots))
     plan["shapes"] = [

@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 from timeline import axis
 from timeline.theme import Theme
+from timeline.window import Window
 
 Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]
-Kind = Literal["event", "years"]
+Kind = Literal["event", "years", "within"]
 
 CLEAR = "rgba(0,0,0,0)"
 
@@ -55,25 +56,25 @@ def fits(least: int) -> tuple[int, int]:
     return least if place else 0, (*WIDTHS, WIDEST)[place + 1]
 
 
-def with_axis(height: float, years: tuple[int, int], theme: Theme, width: float) -> Figure:
-    """The layout of a timeline whose plot is so high, under an axis of the chosen years.
+def with_axis(height: float, window: Window, theme: Theme, width: float) -> Figure:
+    """The layout of a timeline whose plot is so high, under an axis of a window.
 
     `width` is that of the axis and the margin at its right, into which a tick's text may reach.
     """
     return {
         **plain(height + AXIS_HEIGHT + BOTTOM, theme),
         "margin": {"l": SIDE_MARGIN, "r": SIDE_MARGIN, "t": AXIS_HEIGHT, "b": BOTTOM},
-        "xaxis": _time_axis(years, theme, width),
+        "xaxis": _time_axis(window, theme, width),
         "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
     }
 
 
-def _time_axis(years: tuple[int, int], theme: Theme, width: float) -> Figure:
+def _time_axis(window: Window, theme: Theme, width: float) -> Figure:
     """An axis with a text at the right of each tick, where there is room for it."""
-    first, after = axis.ends(years)
+    first, after = window
     ticks = [
         (at, text if (after - at) / (after - first) * width >= axis.text_width(text) else "")
-        for at, text in axis.ticks(years, width)
+        for at, text in axis.ticks(window, width)
     ]
     return {
         "range": [first, after],
@@ -109,9 +110,9 @@ def targets(
     `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
     in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
     one that the figure's `meta` gives as `height`: a click hits the nearest box. A target of the
-    kind "event" is named by the event's id, one of the kind "years" by "first year/last year"; one
-    without a name can't be clicked. These names mean the same whatever is drawn when the click
-    comes in.
+    kind "event" is named by the event's id, one of the kind "years" by "first year/last year", one
+    of the kind "within" by a window in EDTF; one without a name can't be clicked. These names mean
+    the same whatever is drawn when the click comes in.
 
     A chart of a width within `fits` (pixels, from, to and less) needs no other figure.
     """

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis
 from timeline.dates import Date, year_of
 from timeline.events import Event
 from timeline.figures import layout
@@ -80,15 +79,15 @@ class Shape(NamedTuple):
 
 
 def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
-    """The timeline with one labelled row for each event, over an axis of the chosen years."""
+    """The timeline with one labelled row for each event, over an axis of the view's window."""
     shape = shape_of(width)
     rows = _rows(view, shape, theme)
     grounds = [theme.row if number == view.opened else theme.ground for number in range(len(rows))]
     height = rows[-1].bottom if rows else 0
-    plan = layout.with_axis(height, view.years, theme, shape.axis * layout.TOLERANCE + ROOM)
+    plan = layout.with_axis(height, view.window, theme, shape.axis * layout.TOLERANCE + ROOM)
     plan["margin"] |= {"l": shape.column, "r": 0}
     plan |= _label_axes(rows, shape, height, theme)
-    first, after = axis.ends(view.years)
+    first, after = view.window
     scale = Axis(first, after, (after - first) / shape.axis)
     plan["xaxis"]["range"] = [first - ROOM * scale.pixel, after + ROOM * scale.pixel]
     drawn = [marks(span(row.event.stated), _confirmed(row.event), scale) for row in rows]

@@ -1,15 +1,17 @@
-"""The histogram of years: grey for all events, coloured for those that match, pale outside."""
+"""The histogram: grey for all events, coloured for those that match, pale outside the years."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from timeline import axis, dates, describe, facets
 from timeline.dataset import Dataset
 from timeline.filters import Filters
-from timeline.histogram import Histogram
+from timeline.histogram import PANEL_WIDTH, Histogram
 from timeline.theme import LEADING, category_style
+from timeline.window import Window
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column
@@ -22,66 +24,112 @@ MARGIN = 0.2  # of the axis: as near as that to its ends stands no other label
 def histogram(data: Dataset, bars: Histogram, chosen: Filters) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
-    A bar that isn't empty has its years ("first/last") as `data-years` and its words as
-    `data-text`. Places along the axis are `--low` and `--high`, the chosen years, and `--at`.
+    A bar that isn't empty has what a click on it chooses as `data-years` ("first/last") or
+    `data-within` (EDTF), and its words as `data-text`. Places along the axis are `--low` and
+    `--high`, the chosen years, and `--at`.
     """
-    matching = facets.facets(data, chosen).bars
-    columns = _columns(data, bars, matching, chosen)
+    inside = f'<div class="bars">{_columns(data, bars, chosen)}</div>'
+    along = _along_slider(bars, chosen) if bars.bins.years else _along_days(bars, chosen)
+    return (
+        f'<div role="img" aria-label="{describe.histogram(bars)}" data-digest="{data.digest}"'
+        f" {along.attributes}>{inside}{along.inside}</div>"
+    )
+
+
+class _Along(NamedTuple):
+    """What the histogram has besides its bars."""
+
+    attributes: str
+    inside: str
+
+
+def _along_slider(bars: Histogram, chosen: Filters) -> _Along:
+    """The track of the slider and names of years; those of the thumbs are the chosen ones."""
     low, high = (_share(bars.at(year)) for year in chosen.years)
     start, end = bars.axis
-    letters = max(len(dates.year_name(year)) for year in data.years)
-    return (
-        f'<div class="histogram" role="img" aria-label="{describe.histogram(bars, matching)}"'
-        f' data-digest="{data.digest}" data-start="{start}" data-end="{end}"'
+    years = bars.bins.span.years
+    letters = max(len(dates.year_name(year)) for year in years)
+    return _Along(
+        f'class="histogram" data-start="{start}" data-end="{end}"'
         f' data-shown="{chosen.years[0]},{chosen.years[1]}"'
-        f' style="--low:{low};--high:{high};--letters:{letters}">'
-        f'<div class="bars">{columns}</div><div class="stretch"></div>'
-        f"{_ticks(bars, letters)}{_ends(chosen.years)}</div>"
+        f' style="--low:{low};--high:{high};--letters:{letters}"',
+        f'<div class="stretch"></div>{_ticks(bars, years, letters)}{_ends(chosen.years)}',
     )
 
 
-def _columns(data: Dataset, bars: Histogram, matching: np.ndarray, chosen: Filters) -> str:
+def _along_days(bars: Histogram, chosen: Filters) -> _Along:
+    """Where all is in one year, the names of days or months at the starts of their bars."""
+    bins = bars.bins
+    ticks = (
+        (int(np.searchsorted(bins.edges, at, side="right") - 1) / bins.size, name)
+        for at, name in axis.ticks(chosen.window, PANEL_WIDTH)
+    )
+    return _Along(
+        'class="histogram of-days"',
+        "".join(
+            f'<span style="--at:{_share(at)}">{name}</span>'
+            for at, name in ticks
+            if at + axis.text_width(name) / PANEL_WIDTH <= 1
+        ),
+    )
+
+
+def _columns(data: Dataset, bars: Histogram, chosen: Filters) -> str:
     """The bars: of few events squares, one for each, else one as high as the events are many."""
     few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
-    drawn = _squares(data, bars, chosen) if few else _heights(data, bars, matching, chosen)
-    years = zip(bars.first.tolist(), bars.last.tolist(), strict=True)
-    texts, counts = describe.bars(bars, matching), bars.counts.tolist()
+    drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
+    windows, texts, counts = bars.bins.windows(), describe.bars(bars), bars.counts.tolist()
+    name = _years_of if bars.bins.years else _within
+    targets = (
+        f' {name(window)} data-text="{text}"{_pale(window, chosen)}'
+        for window, text in zip(windows, texts, strict=True)
+    )
+    told = zip(targets, counts, drawn, strict=True)
     return "".join(
-        f"<i{_target(ends, text, chosen.years) if count else ''}{style}>{inside}</i>"
-        for ends, text, count, (style, inside) in zip(years, texts, counts, drawn, strict=True)
+        f"<i{target if count else ''}{style}>{inside}</i>"
+        for target, count, (style, inside) in told
     )
 
 
-def _target(ends: tuple[int, int], text: str, chosen: tuple[int, int]) -> str:
-    """What a click on a bar chooses and what its hover says; whether it is outside the years."""
-    is_outside = ends[1] < chosen[0] or chosen[1] < ends[0]
-    pale = ' class="outside"' if is_outside else ""
-    return f' data-years="{ends[0]}/{ends[1]}" data-text="{text}"{pale}'
+def _years_of(window: Window) -> str:
+    """What a click on a bar chooses."""
+    return 'data-years="{}/{}"'.format(*window.years)
 
 
-def _heights(
-    data: Dataset, bars: Histogram, matching: np.ndarray, chosen: Filters
-) -> Iterator[tuple[str, str]]:
+def _within(window: Window) -> str:
+    return f'data-within="{window.edtf}"'
+
+
+def _pale(window: Window, chosen: Filters) -> str:
+    """The class of a bar outside the chosen years."""
+    first, last = window.years
+    return "" if first <= chosen.years[1] and chosen.years[0] <= last else ' class="outside"'
+
+
+def _heights(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
     """Each bar by two heights: of all its events, and of those that match; the highest is named.
 
     Of a single chosen category they have the colour, as bars of the timeline have it.
     """
     highest = bars.counts.argmax()
-    most = bars.counts[highest]
+    most = max(bars.counts[highest], 1)
     only = data.indexed.categories.index(*chosen.categories) if len(chosen.categories) == 1 else 0
     color = _color(min(only, LEADING))
-    for number, (count, some) in enumerate(zip(bars.counts / most, matching / most, strict=True)):
+    shares = zip(bars.counts / most, bars.matching / most, strict=True)
+    for number, (count, some) in enumerate(shares):
         name = f"<small>{most:,}</small>" if number == highest else ""
         yield f' style="--all:{count:.3f};--some:{some:.3f};{color}"', name
 
 
 def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
     """Each bar by its events, those that match in the colour of their category's rows."""
-    matching = set(facets.places(data, replace(chosen, years=data.years)).tolist())
+    in_all_years = replace(chosen, years=data.years_in(chosen.within))
+    matching = set(facets.places(data, in_all_years).tolist())
     colors = [_color(category_style("rows", n).color) for n in data.indexed.category.tolist()]
     side = SQUARE if bars.counts.max() < HIGHEST_AS_SQUARES else SMALL_SQUARE
-    for number in range(len(bars.counts)):
-        places = np.flatnonzero((bars.lowest <= number) & (number <= bars.highest)).tolist()
+    for window in bars.bins.windows():
+        is_there = (data.indexed.first < window.after) & (data.indexed.last >= window.first)
+        places = np.flatnonzero(is_there).tolist()
         styles = (f' style="{colors[p]}"' if p in matching else "" for p in places)
         yield f' style="--square:{side}px"', "".join(f"<span{style}></span>" for style in styles)
 
@@ -90,20 +138,20 @@ def _color(mark: int) -> str:
     return f"--color:var(--mark-{mark})"
 
 
-def _ticks(bars: Histogram, letters: int) -> str:
+def _ticks(bars: Histogram, years: tuple[int, int], letters: int) -> str:
     """The names of first and last year, and of round ones between if they are short enough."""
-    first, last = int(bars.first[0]), int(bars.last[-1])
-    between = _between(bars, (first, last)) if letters <= LONGEST_BETWEEN else []
+    ends = [(year, dates.year_name(year)) for year in years]
+    between = _between(bars, years) if letters <= LONGEST_BETWEEN else []
     return "".join(
-        f'<span style="--at:{_share(bars.at(year))}">{dates.year_name(year)}</span>'
-        for year in (first, *between, last)
+        f'<span style="--at:{_share(bars.at(year))}">{name}</span>'
+        for year, name in (ends[0], *between, ends[1])
     )
 
 
-def _between(bars: Histogram, years: tuple[int, int]) -> list[int]:
+def _between(bars: Histogram, years: tuple[int, int]) -> list[tuple[int, str]]:
     for step in axis.year_steps():
-        found = axis.round_years(years, step)
-        found = [year for year in found if MARGIN <= bars.at(year) <= 1 - MARGIN]
+        found = axis.year_names(years, step)
+        found = [each for each in found if MARGIN <= bars.at(each[0]) <= 1 - MARGIN]
         if len(found) <= MOST_BETWEEN:
             return found
     raise AssertionError("steps grow without end")

@@ -1,0 +1,62 @@
+// The wheel with Ctrl (as which browsers tell a pinch on a touchpad) zooms the timeline around the
+// pointer, and so do + - 0 without it; with no pointer over it they zoom around the open event.
+
+import { chartAt, jobs, keyOf } from "./page.js"
+
+const SETTLED = 150 // ms: a turn of the wheel is many events
+const NOTCH = 100 // px of a wheel that double or halve what is seen
+const KEYS = { "+": 0.5, "=": 0.5, "-": 2, "0": Infinity }
+const TYPED = "input, textarea, select, [contenteditable], [role=tab], [role=grid], canvas"
+
+jobs.push((page) => {
+  let [point, factor, later] = [null, 1, null]
+  const zoom = (at, factor) => {
+    const chart = chartAt("timeline")
+    const { data } = chart?.layout?.meta ?? document.querySelector(".histogram")?.dataset ?? {}
+    const ends = factor === Infinity ? "" : zoomed(axisOf(chart), at, factor)?.join("/")
+    const digest = data ?? document.querySelector("[data-digest]")?.dataset.digest
+    if (ends === undefined || !digest) return
+    page.given.setTriggerValue("clicked", { kind: "zoom", data: digest, name: ends, shift: false })
+  }
+  const follow = (event) => {
+    const chart = chartAt(keyOf(event.target))
+    point = chart && keyOf(event.target) === "timeline" ? dayAt(chart, event.clientX) : null
+  }
+  const turn = (event) => {
+    if (!event.ctrlKey || keyOf(event.target) !== "timeline") return
+    event.preventDefault()
+    follow(event)
+    factor *= 2 ** (event.deltaY * (event.deltaMode ? 16 : 1) / NOTCH)
+    clearTimeout(later)
+    later = setTimeout(() => {
+      zoom(point, factor)
+      factor = 1
+    }, SETTLED)
+  }
+  const press = (event) => {
+    const factor = KEYS[event.key]
+    if (!factor || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.target.closest?.(TYPED)) return
+    zoom(point ?? page.data.open, factor)
+  }
+  document.addEventListener("mousemove", follow, { signal: page.signal })
+  document.addEventListener("wheel", turn, { signal: page.signal, passive: false })
+  document.addEventListener("keydown", press, { signal: page.signal })
+  page.signal.addEventListener("abort", () => clearTimeout(later))
+})
+
+const axisOf = (chart) => chart?.layout?.xaxis?.range ?? null
+
+function dayAt(chart, x) {
+  const { margin, xaxis: { range: [low, high] } } = chart.layout
+  const { left, width } = chart.getBoundingClientRect()
+  const share = (x - left - margin.l) / (width - margin.l - margin.r)
+  return low + (high - low) * Math.min(Math.max(share, 0), 1)
+}
+
+// The axis so many times as long, with a day of it where it is.
+export function zoomed(axis, at, factor) {
+  if (!axis) return null
+  const middle = at ?? (axis[0] + axis[1]) / 2
+  return axis.map((end) => middle + (end - middle) * factor)
+}

@@ -1,0 +1,116 @@
+"""The window of time, which lives in the page's address alone: the way into it and out of it."""
+
+import streamlit as st
+
+from page import crash
+from service import address
+from service.address import WITHIN, YEARS
+from timeline import window, zoom
+from timeline.dataset import Dataset
+from timeline.dates import DateError
+from timeline.filters import Filters
+from timeline.text.markdown import escaped
+from timeline.window import Window
+
+BOUNDS = "bounds_of_years"  # of the slider, as it was drawn last
+FROM, TO, PROBLEM = "from", "to", "problem_of_dates"
+
+
+def show(data: Dataset, chosen: Filters) -> None:
+    """Draw the way out of the window step by step: All › 2020 › March."""
+    if chosen.within is None:
+        return
+    *outer, shown = zoom.path(chosen.within, data.everything)
+    steps = [(None, "All"), *((step.window, step.name) for step in outer)]
+    with st.container(key="path", horizontal=True, gap=None, width="content"):
+        for number, (around, name) in enumerate(steps):
+            st.button(name, key=f"path_{number}", type="tertiary", on_click=enter, args=(around,))
+        st.markdown(f"**{shown.name}**", width="content")
+
+
+def show_zoom(data: Dataset, chosen: Filters) -> None:
+    """Draw the button that makes the chosen years the window, if they are not all of it."""
+    if chosen.years != data.years_in(chosen.within):
+        st.button(
+            f"Zoom to {chosen.window.name}", key="zoom", on_click=enter, args=(chosen.window,)
+        )
+
+
+def show_fields(data: Dataset, within: Window | None) -> None:
+    """Draw the fields for the first and the last date."""
+    menu = st.popover("Dates", key="dates", on_change="rerun")
+    if not menu.open:
+        return
+    problem = st.session_state.pop(PROBLEM, "")
+    shown = within or data.everything
+    ends = [window.between(day, day).name for day in shown.days]
+    if shown.is_of_years:
+        ends = [window.of_years((year, year)).name for year in shown.years]
+    with menu:
+        for key, label, name in ((FROM, "From", ends[0]), (TO, "To", ends[1])):
+            if not problem:
+                st.session_state[key] = name if within else ""
+            st.text_input(
+                label, key=key, placeholder=name, on_change=_read, args=(data.everything,)
+            )
+        said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
+        st.markdown(f":small[{said}]")
+
+
+@crash.told()
+def _read(everything: Window) -> None:
+    """Make what the fields say the window, or say what is wrong with it."""
+    texts = [st.session_state[key].strip() for key in (FROM, TO)]
+    try:
+        first, last = (window.read(text, everything) if text else everything for text in texts)
+    except DateError as error:
+        st.session_state[PROBLEM] = str(error)
+        return
+    if first.first >= last.after:
+        st.session_state[PROBLEM] = (
+            f"{texts[1]} ends before {texts[0]}; write the earlier date first"
+        )
+        return
+    found = Window(first.first, last.after)
+    enter(None if found == everything else found)
+
+
+@crash.told()
+def enter(shown: Window | None) -> None:
+    """Make a stretch of time the window, with all of its years; None shows everything."""
+    if shown is None:
+        st.query_params.pop(WITHIN, None)
+    else:
+        st.query_params[WITHIN] = shown.edtf
+    choose_all_years()
+
+
+def choose_all_years() -> None:
+    """Choose all years of the window, which is about to change."""
+    if YEARS in st.session_state:
+        st.session_state[YEARS] = st.session_state[BOUNDS]
+
+
+def current(everything: Window) -> Window | None:
+    """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
+    text = st.query_params.get(WITHIN)
+    found = address.within(text, everything)
+    written = address.written(text) if text and found else None
+    if text != written:
+        if written is None:
+            st.query_params.pop(WITHIN)
+        else:
+            st.query_params[WITHIN] = written
+    return found
+
+
+def answer_zoom(ends: str, everything: Window) -> None:
+    """Show what was zoomed to: "first day/day after the last", or "" for everything."""
+    if not ends:
+        return enter(None)
+    try:
+        first, after = map(float, ends.split("/"))
+    except ValueError:
+        return None
+    found = zoom.snapped(first, after, everything)
+    return enter(None if found == everything else found) if found else None

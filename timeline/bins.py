@@ -1,0 +1,123 @@
+"""Bins: stretches of time side by side, in which events are counted.
+
+An event counts in each bin that its stated range overlaps, since it may have happened there. So a
+bin counts as many as a click on it shows, in the histogram and in the bars alike.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline import axis
+from timeline.filters import Index
+from timeline.window import Window
+
+MOST_WEEKS = 26
+MOST_DAYS = 31  # in a histogram; a month has as many
+
+
+class Bins(NamedTuple):
+    """Bins over a window, equally long but for the first and the last, which end with the window.
+
+    `length` says how long one is: "a month", "5 years". `edges` are the first days of the bins and
+    the day after the last (days since 1970-01-01). `years` are those in which they would start if
+    the first were as long as the others; None if they are shorter than a year.
+    """
+
+    length: str
+    edges: np.ndarray
+    years: range | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bins there are."""
+        return len(self.edges) - 1
+
+    @property
+    def rate(self) -> str:
+        """What a bin counts events by: "a month", "in 5 years"."""
+        return self.length if self.length.startswith("a ") else f"in {self.length}"
+
+    @property
+    def span(self) -> Window:
+        """The window of all."""
+        return Window(int(self.edges[0]), int(self.edges[-1]))
+
+    def window(self, number: int) -> Window:
+        """The window of one bin."""
+        first, after = self.edges[number : number + 2].tolist()
+        return Window(first, after)
+
+    def windows(self) -> list[Window]:
+        """The windows of all."""
+        return [self.window(number) for number in range(self.size)]
+
+
+def of_days(window: Window, length: int = 1) -> Bins:
+    """Bins of a day or, beginning with a Monday, of a week."""
+    start = window.first - (window.first - axis.MONDAY) % length
+    edges = np.arange(start, window.after + length, length)
+    return Bins("a day" if length == 1 else "a week", np.clip(edges, *window))
+
+
+def of_months(window: Window) -> Bins:
+    """Bins of a month."""
+    first, after = axis.whole(window, "M")
+    edges = axis.first_days(np.arange(first, after + 1), "M")
+    return Bins("a month", np.clip(edges, *window))
+
+
+def of_years(window: Window, most: int) -> Bins:
+    """Bins of as few years as need no more than so many bins."""
+    tried = (axis.stretches(window.years, step) for step in axis.year_steps())
+    starts = next(starts for starts in tried if len(starts) <= most)
+    length = "a year" if starts.step == 1 else f"{starts.step:,} years"
+    edges = axis.first_days(np.array([*starts, starts[-1] + starts.step]) - 1970, "Y")
+    return Bins(length, np.clip(edges, *window), starts)
+
+
+def shortest(window: Window, most: int) -> Bins:
+    """The shortest bins of which a window needs no more than so many."""
+    if window.after - window.first <= most:
+        return of_days(window)
+    months = of_months(window)
+    return months if months.size <= most else of_years(window, most)
+
+
+def on_slider(window: Window, most: int) -> Bins:
+    """Bins for a histogram: of years where the window has several, on which a slider can stand."""
+    length = window.after - window.first
+    if window.years[0] < window.years[1]:
+        return of_years(window, most)
+    if length <= MOST_DAYS:
+        return of_days(window)
+    return of_days(window, 7) if length <= 7 * MOST_WEEKS else of_months(window)
+
+
+def overlapped(index: Index, places: np.ndarray, bins: Bins) -> tuple[np.ndarray, np.ndarray]:
+    """The first and the last bin of each event at these places, all of which overlap the window."""
+    begun = np.searchsorted(index.first[places], bins.edges[1:-1])
+    sizes = np.diff(begun, prepend=0, append=len(places))
+    low = np.repeat(np.arange(bins.size), sizes)
+    return low, _last(index.last[places], low, bins.edges)
+
+
+def _last(last: np.ndarray, low: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """The last bin that each event overlaps; most end in the bin in which they start."""
+    high = low.copy()
+    goes_on = np.flatnonzero(last >= edges[1:][low])
+    found = np.searchsorted(edges, last[goes_on], side="right") - 1
+    high[goes_on] = np.minimum(found, len(edges) - 2)
+    return high
+
+
+def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
+    """How many of the events at these places each bin overlaps."""
+    return counted(*overlapped(index, places, bins), bins.size)
+
+
+def counted(low: np.ndarray, high: np.ndarray, size: int) -> np.ndarray:
+    """How often each of so many bins lies from a low one to a high one, both inclusive."""
+    begun, over = (np.bincount(each, minlength=size) for each in (low, high))
+    found: np.ndarray = np.cumsum(begun) - np.cumsum(over) + over
+    return found

@@ -1,0 +1,78 @@
+"""A window of time: a stretch of days, as the address, the axis and the filters have it."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline import dates
+from timeline.dates import DateError
+
+_NOTHING_THERE = "ends before it starts on this timeline; write a time that it has"
+
+
+class Window(NamedTuple):
+    """A stretch of time: its first day and the day after its last, in days since 1970-01-01."""
+
+    first: int
+    after: int
+
+    @property
+    def days(self) -> tuple[np.datetime64, np.datetime64]:
+        """First and last day."""
+        return np.datetime64(self.first, "D"), np.datetime64(self.after - 1, "D")
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The years of its first and its last day."""
+        first, last = map(dates.year_of, self.days)
+        return first, last
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether it starts and ends with a year."""
+        return self == of_years(self.years)
+
+    @property
+    def name(self) -> str:
+        """It in words, as shortly as it can be said: 2012 to 2020, March 2020."""
+        return dates.span_name(*self.days)
+
+    @property
+    def edtf(self) -> str:
+        """It in EDTF: of whole years or months if it is of such, else of days."""
+        return dates.span_edtf(*self.days)
+
+    def within(self, other: "Window") -> "Window":
+        """The part of it that another window has; empty where they share no day."""
+        first, after = max(self.first, other.first), min(self.after, other.after)
+        return Window(first, max(first, after))
+
+    def has(self, other: "Window") -> bool:
+        """Whether all of another window lies within this one."""
+        return self.first <= other.first and other.after <= self.after
+
+
+def of_years(years: tuple[int, int]) -> Window:
+    """The window of these years, both inclusive."""
+    return between(dates.first_day(years[0]), dates.first_day(years[1] + 1) - dates.ONE_DAY)
+
+
+def between(first: np.datetime64, last: np.datetime64) -> Window:
+    """The window from one day to another, both inclusive."""
+    return Window(int(first.astype(np.int64)), int(last.astype(np.int64)) + 1)
+
+
+def read(text: str, everything: Window) -> Window:
+    """The window that a text states, in EDTF or in words; an open end reaches as far as the events.
+
+    Raises `DateError` where it states no time, or one that ends before it starts.
+    """
+    date = dates.read(dates.as_edtf(text))
+    first, last = (
+        given if np.isnat(day) else day
+        for day, given in zip((date.earliest, date.latest), everything.days, strict=True)
+    )
+    found = between(first, last)
+    if found.first >= found.after:
+        raise DateError(_NOTHING_THERE, text)
+    return found

@@ -1,0 +1,78 @@
+"""Ways into a window of time and out of it, in steps as people count time."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline import axis, dates, window
+from timeline.window import Window
+
+# From so many days on a window that is zoomed to is one of whole months, or of whole years.
+LEAST_MONTHS, LEAST_YEARS = 92, 3 * 366
+PARTS = 20  # so many of the round years that it starts and ends with, or more, lie in a longer one
+UNITS = (1, 10, 100, 1_000, 10_000)  # years
+MANY = 10  # so many of a unit, or more, are in all events of which it is a step
+
+
+class Step(NamedTuple):
+    """A window on the way in, and its name among those that lead to it: "2020", "March", "9"."""
+
+    window: Window
+    name: str
+
+
+def path(shown: Window, everything: Window) -> list[Step]:
+    """The windows around one, and itself as the last: 2020, March, 9 to 12 March.
+
+    They are its month, its year, and where the events span many of them decade, century and so on.
+    """
+    around = [each for each in _around(shown, everything) if each != shown and each.has(shown)]
+    windows = sorted({*around, shown}, key=lambda each: each.first - each.after)
+    outer = [None, *windows]
+    return [Step(each, _name(each, parent)) for each, parent in zip(windows, outer, strict=False)]
+
+
+def _around(shown: Window, everything: Window) -> Iterator[Window]:
+    (first, _), (low, high) = shown.years, everything.years
+    for unit in UNITS:
+        if unit == 1 or high - low + 1 >= MANY * unit:
+            found = axis.stretches((first, first), unit)
+            around = window.of_years((found.start, found.start + unit - 1))
+            if not around.has(everything):
+                yield around
+    year, month, _ = dates.parts_of(shown.first)
+    after = dates.first_day(year, month + 1)
+    around = window.between(dates.first_day(year, month), after - dates.ONE_DAY)
+    if not around.has(everything):
+        yield around
+
+
+def _name(shown: Window, parent: Window | None) -> str:
+    """The name of a window, without what it shares with that around it at the end."""
+    if parent is None or parent.years[0] != parent.years[1]:
+        return shown.name
+    return shown.name.removesuffix(f" {parent.name}")
+
+
+def snapped(first: float, after: float, everything: Window) -> Window | None:
+    """The window that someone zooms to by eye: of whole days, months or years around these days.
+
+    None if nothing of it is among the days of the events; what is outside of them is left out.
+    """
+    first, after = max(first, everything.first), min(after, everything.after)
+    if first >= after:
+        return None
+    low, high = int(np.floor(first)), int(np.ceil(after))
+    rough = Window(low, high)
+    if high - low < LEAST_MONTHS:
+        return rough
+    if high - low < LEAST_YEARS:
+        ends = axis.first_days(np.array(axis.whole(rough, "M")), "M").tolist()
+        return Window(*ends).within(everything)
+    years = rough.years
+    span = years[1] - years[0] + 1
+    steps = [*takewhile(lambda step: step * PARTS <= span, axis.year_steps())]
+    found = axis.stretches(years, max(steps, default=1))
+    return window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
