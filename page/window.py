@@ -46,15 +46,15 @@ def show_fields(data: Dataset, within: Window | None) -> None:
     ends = [window.between(day, day).name for day in shown.days]
     if shown.is_of_years:
         ends = [window.of_years((year, year)).name for year in shown.years]
-    with menu:
+    # In a form, since a field by itself tells its old text again after a step back.
+    with menu, st.form("dates_form", border=False):
         for key, label, name in ((FROM, "From", ends[0]), (TO, "To", ends[1])):
             if not problem:
                 st.session_state[key] = name if within else ""
-            st.text_input(
-                label, key=key, placeholder=name, on_change=_read, args=(data.everything,)
-            )
+            st.text_input(label, key=key, placeholder=name)
         said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
         st.markdown(f":small[{said}]")
+        st.form_submit_button("Show", on_click=_read, args=(data.everything,))
 
 
 @crash.told()

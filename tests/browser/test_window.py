@@ -93,7 +93,7 @@ def test_the_fields_take_dates_in_words_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     _expect_path(page, "All", "9 March to 31 December 2020")
     expect(last).to_have_value("31 December 2020")
-    last.focus()
+    page.keyboard.press("Tab")
     page.keyboard.press("Control+a")
     page.keyboard.type("2020-03-09")
     page.keyboard.press("Enter")
@@ -141,7 +141,7 @@ def test_without_a_pointer_plus_zooms_in_on_the_open_event(visit: Visit) -> None
     path = page.locator(".st-key-path")
     for _ in range(12):
         before = path.all_inner_texts()
-        if "within=2020-03-09" in page.url:
+        if page.url.endswith("within=2020-03-09"):
             break
         page.keyboard.press("+")
         expect(path).not_to_have_text(before[0] if before else "", use_inner_text=True)
@@ -225,10 +225,9 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
         _bar(page, "2026-11").click()
         _expect_path(page, "All", "2000 to 2099", "2020s", "2026", "November")
         page.get_by_role("button", name="Dates").click()
-        for name, day in (("From", "16 November 2026"), ("To", "22 November 2026")):
-            page.get_by_label(name, exact=True).fill(day)
-            page.keyboard.press("Enter")
-            expect(page.locator(".st-key-path")).to_contain_text(day.split()[0])
+        page.get_by_label("From", exact=True).fill("16 November 2026")
+        page.get_by_label("To", exact=True).fill("22 November 2026")
+        page.get_by_role("button", name="Show", exact=True).click()
         expect(count(page)).to_have_text("7 of 236 events")
         assert page.url.endswith("?within=2026-11-16%2F2026-11-22")
         ways = [
@@ -238,8 +237,6 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
         ]  # fmt: skip
         for way in ways[1:]:
             page.go_back()
-            if way == "?within=2026-11":  # the two fields are two steps
-                page.go_back()
             page.wait_for_url(f"{address}/{way}")
         expect(count(page)).to_have_text("236 events")
         page.close()
