@@ -21,7 +21,8 @@ THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 FORGET = "forget_filters"
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
-    "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range."
+    "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range. "
+    "“Zoom to” makes the chosen years all that is shown; then bars may be months and days."
 )
 
 

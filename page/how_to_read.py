@@ -36,12 +36,13 @@ Hovering shows title and date. A click or tap opens the card of the nearest even
 """,
     "bars": """
 Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
-order of their buttons. An event that is known less closely than a bar is shared equally among the
-bars that its stated range overlaps: “2006” adds a twelfth of an event to each month of 2006. So
-the bars add up to the number of events. The **arrow** above the bars points to the middle of the
-open event's stated range.
+order of their buttons. An event counts in each bar that its stated range overlaps, since it may
+have happened there: “2006” in each month of 2006. So a bar counts the events that a click on it
+shows, as in the histogram above. The **arrow** above the bars points to the middle of the open
+event's stated range.
 
-Hovering shows the count. A click or tap chooses the years of a bar, or the year that it is in.
+Hovering shows the count. A click or tap chooses the years of a bar; a month or day becomes all that
+is shown.
 """,
 }
 SHORTCUTS = """
@@ -50,12 +51,16 @@ SHORTCUTS = """
 | `←` | opens the earlier event |
 | `→` | opens the later event |
 | `Shift` and a click on a bar of the years | extends the chosen years to that bar |
+| `+` `-` | shows a shorter or longer time around the pointer, else around the open event |
+| `0` | shows all the time again |
+| `Ctrl` and the wheel, or a pinch on a touchpad | the same as `+` and `-` |
 | `Tab`, `Enter` | move through the controls, use one |
 | `←` `→` on an end of the slider | moves it by a year |
 | `←` `→` on a tab | opens the tab beside it |
 | `Esc` | on a narrow screen: makes the card a strip again |
 
-The arrows leave the card as it is while the slider, the search, a tab or the table has the focus.
+The arrows, `+`, `-` and `0` do nothing here while the slider, a field, a tab or the table has the
+focus.
 """
 
 
