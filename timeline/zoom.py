@@ -67,7 +67,11 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     first, after = max(first, everything.first), min(after, everything.after)
     if first >= after:
         return None
-    low, high = int(np.floor(first)), int(np.ceil(after))
+    # To the nearest days: so half of a window is shorter than all of it, down to a day.
+    low, high = (int(np.floor(end + 0.5)) for end in (first, after))
+    if low == high:
+        low = int(np.floor((first + after) / 2))
+        high = low + 1
     rough = Window(low, high)
     if high - low < LEAST_MONTHS:
         return rough
