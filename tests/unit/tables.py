@@ -8,7 +8,6 @@ from timeline import events, filters, window
 from timeline.view import View
 from timeline.window import Window, of_years
 
-
 EVERYTHING = of_years((1900, 2030))
 MILLION_YEARS = 365_242_500  # days
 

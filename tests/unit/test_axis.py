@@ -85,7 +85,9 @@ def test_a_window_shorter_than_years_has_ticks_of_days_weeks_or_months(
 def test_columns_are_of_as_many_whole_days_months_or_years(
     years: tuple[int, int], least: float, unit: str, lengths: set[int]
 ) -> None:
-    edges = axis.columns(of_years(years), least).astype("datetime64[D]").astype(f"datetime64[{unit}]")
+    edges = (
+        axis.columns(of_years(years), least).astype("datetime64[D]").astype(f"datetime64[{unit}]")
+    )
     assert set(np.diff(edges.astype(int)).tolist()) == lengths
 
 

@@ -1,5 +1,7 @@
 """The way into a window of time and out of it."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_each_step_of_the_way_lies_within_the_one_before(shown: Window, everythi
     windows = [step.window for step in zoom.path(shown, everything)]
     assert windows[-1] == shown
     assert len(set(windows)) == len(windows)
-    assert all(one.has(other) for one, other in zip(windows, windows[1:], strict=False))
+    assert all(one.has(other) for one, other in itertools.pairwise(windows))
     assert not any(each.has(everything) for each in windows[:-1])
 
 

@@ -162,9 +162,7 @@ def _placed(dots: Dots, size: Size) -> Dots | None:
     )
 
 
-def _columns(
-    marks: np.ndarray, edges: np.ndarray, middles: np.ndarray, axis: Window
-) -> np.ndarray:
+def _columns(marks: np.ndarray, edges: np.ndarray, middles: np.ndarray, axis: Window) -> np.ndarray:
     """The column of each mark: one whose middle is beyond the axis stands in that beside it."""
     on_axis = np.flatnonzero((middles > axis.first - 1) & (middles < axis.after + 1))
     return np.clip(np.searchsorted(edges, marks, side="right") - 1, on_axis[0], on_axis[-1])
