@@ -65,7 +65,7 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     None if nothing of it is among the days of the events; what is outside of them is left out.
     """
     first, after = max(first, everything.first), min(after, everything.after)
-    if first >= after:
+    if not first < after:  # nor is it where an end is no number
         return None
     # To the nearest days: so half of a window is shorter than all of it, down to a day.
     low, high = (int(np.floor(end + 0.5)) for end in (first, after))
