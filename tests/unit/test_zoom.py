@@ -92,6 +92,7 @@ def test_days_are_rounded_to_the_nearest_and_there_is_at_least_one(
 @pytest.mark.parametrize(("first", "last"), [("1800", "1899"), ("2031", "2040")])
 def test_nothing_is_zoomed_to_where_no_event_can_be(first: str, last: str) -> None:
     assert _snapped(first, last) is None
+    assert zoom.snapped(float("nan"), float("nan"), EVERYTHING) is None
 
 
 @given(WINDOWS, st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
