@@ -142,7 +142,7 @@ def test_the_window_can_be_written_as_two_dates(first: str, last: str, written: 
     ("first", "last", "said"),
     [
         ("2020", "2012", "2012 ends before 2020; write the earlier date first"),
-        ("sometime", "2012", "“sometime”"),
+        ("sometime", "2012", '"sometime"'),
         ("2012", "2012-02-30", "does not exist"),
     ],
 )
@@ -156,7 +156,7 @@ def test_dates_that_make_no_window_are_told_and_stay_to_be_mended(
     page.text_input(key="to").set_value(last).run()
     assert page.query_params["within"] == "2012"
     told = [text.value.replace("\\", "") for text in page.markdown]
-    assert any(said.replace("“", '"').replace("”", '"') in text for text in told)
+    assert any(said in text for text in told)
     assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
 
 
