@@ -97,7 +97,7 @@ def show_events(
     filters.show_pills(dataset, chosen, drawn.scale)
     printing.show(view, drawn.scale, speaker)
     tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
-    bridge.mount(describe.counted(len(places), len(dataset.events)), picture, drawn.fits, view)
+    bridge.mount(view, drawn.fits, picture, dataset.digest)
 
 
 def answer_click(dataset: Dataset) -> None:

@@ -19,15 +19,10 @@ Deno.test("without a day it is zoomed around the middle", () => {
   expectSame(zoomed([0, 100], undefined, 2), [-50, 150])
 })
 
-Deno.test("without an axis there is nothing to zoom", () => {
-  expectSame(zoomed(null, 20, 0.5), null)
-})
-
 // A window with the job in it and a timeline of the days 0 to 100, which is 120 pixels wide.
 function begun({ open = null, key = "timeline" } = {}) {
   const chart = {
     layout: {
-      meta: { data: "abc" },
       margin: { l: 10, r: 10 },
       xaxis: { range: [0, 100] },
     },
@@ -43,24 +38,36 @@ function begun({ open = null, key = "timeline" } = {}) {
   const told = []
   const leaving = new AbortController()
   const given = { setTriggerValue: (_, click) => told.push(click) }
-  jobs[0]({ data: { open }, given, signal: leaving.signal })
+  const data = { open, window: [0, 100], digest: "abc" }
+  const renew = jobs[0]({ data, given, signal: leaving.signal })
   const target = {
     closest: (selector) => selector.startsWith(".st") && { className: `x st-key-${key} y` },
   }
   const press = (name, more = {}) => heard.keydown({ key: name, target, ...more })
   const move = (x) => heard.mousemove({ target, clientX: x })
-  return { told, press, move, leave: () => leaving.abort() }
+  return { told, press, move, renew }
 }
 
 Deno.test("keys zoom around the pointer or else around the open event, 0 shows everything", () => {
-  const { told, press, move } = begun({ open: 40 })
+  const { told, press, move, renew } = begun({ open: 40 })
   press("+")
+  renew()
   move(30)
   press("=")
+  renew()
   press("-")
   press("0")
   expectSame(told.map(({ name }) => name), ["20/70", "10/60", "-20/180", ""])
   expectSame([told[0].kind, told[0].data], ["zoom", "abc"])
+})
+
+Deno.test("a key that comes before the answer zooms on from what was asked for", () => {
+  const { told, press, renew } = begun()
+  press("+")
+  press("+")
+  renew()
+  press("+")
+  expectSame(told.map(({ name }) => name), ["25/75", "37.5/62.5", "25/75"])
 })
 
 Deno.test("other keys and those of the browser zoom nothing", () => {
