@@ -6,8 +6,9 @@ The rooms, in the order in which data flow through them:
 - `text`: texts compared, shown, wrapped.
 - `reading`: a CSV file to the table of events, and the problems found in it.
 - `events`, `ids`: the table, one event, its id.
+- `window`, `zoom`: a stretch of time, and the ways into it and out of it.
 - `filters`: which events match.
-- `axis`, `histogram`, `stacks`, `lanes`: positions in time, and how many events are there.
+- `axis`, `bins`, `histogram`, `stacks`, `lanes`: positions in time, and how many events are there.
 - `dataset`, `view`: all that is read of a file; what one visitor sees of it.
 - `facets`: how many events each choice would leave.
 - `theme`: colours, symbols, and which category gets which.

@@ -80,8 +80,8 @@ def shortest(window: Window, most: int) -> Bins:
     """The shortest bins of which a window needs no more than so many."""
     if window.after - window.first <= most:
         return of_days(window)
-    months = of_months(window)
-    return months if months.size <= most else of_years(window, most)
+    first, after = axis.whole(window, "M")  # of a billion years they are too many to list
+    return of_months(window) if after - first <= most else of_years(window, most)
 
 
 def on_slider(window: Window, most: int) -> Bins:

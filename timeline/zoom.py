@@ -65,14 +65,12 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     None if nothing of it is among the days of the events; what is outside of them is left out.
     """
     first, after = max(first, everything.first), min(after, everything.after)
-    if first >= after:
+    if not first < after:  # nor is it where an end is no number
         return None
     if after - first < LEAST_MONTHS:
-        low = min(round(first), everything.after - 1)
-        return Window(low, max(round(after), low + 1))
-    low, high = int(np.floor(first)), int(np.ceil(after))
-    rough = Window(low, high)
-    if high - low < LEAST_YEARS:
+        return _rounded(first, after)
+    rough = Window(int(np.floor(first)), int(np.ceil(after)))
+    if rough.after - rough.first < LEAST_YEARS:
         ends = axis.first_days(np.array(axis.whole(rough, "M")), "M").tolist()
         return Window(*ends).within(everything)
     years = rough.years
@@ -80,3 +78,12 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     steps = [*takewhile(lambda step: step * PARTS <= span, axis.year_steps())]
     found = axis.stretches(years, max(steps, default=1))
     return window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
+
+
+def _rounded(first: float, after: float) -> Window:
+    """The nearest whole days: half of a window is always shorter than all of it, down to a day."""
+    low, high = (int(np.floor(end + 0.5)) for end in (first, after))
+    if low == high:
+        low = int(np.floor((first + after) / 2))
+        return Window(low, low + 1)
+    return Window(low, high)

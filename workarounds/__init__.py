@@ -20,5 +20,6 @@ In the browser, in `page/script`:
 - `no_frame.js`: no frame runs round the whole page.
 - `reconnect.js`: after a lost connection the page runs once.
 - `steps.js`: moving the slider is a step for the Back button.
+- `one_step.js`: what one act changes in the address is one step for the Back button.
 - `pictures.js`: the buttons for pictures of the timeline.
 """

@@ -7,7 +7,7 @@
 // No longer needed: when the changes of a run are one step.
 // Goes red: test_what_one_act_changes_is_one_step_for_back.
 
-import { jobs } from "./page.js"
+import { jobs, push } from "./page.js"
 
 const ACTS = ["pointerdown", "keydown", "wheel", "change", "drop"]
 
@@ -26,6 +26,3 @@ jobs.push((page) => {
   }
   page.signal.addEventListener("abort", () => delete history.pushState)
 })
-
-// A step in any case.
-export const push = (...step) => History.prototype.pushState.apply(history, step)

@@ -22,3 +22,6 @@ export function onChange(attributes, act, signal) {
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: attributes })
   signal.addEventListener("abort", () => watch.disconnect())
 }
+
+// A step for the Back button in any case; of others `one_step.js` makes one of an act.
+export const push = (...step) => History.prototype.pushState.apply(history, step)

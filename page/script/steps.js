@@ -6,8 +6,7 @@
 // No longer needed: when a bound widget can make a step.
 // Goes red: test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys.
 
-import { push } from "./one_step.js"
-import { jobs, onChange } from "./page.js"
+import { jobs, onChange, push } from "./page.js"
 
 const SERIES = 1000 // ms: keys that follow one another as fast are one move
 const LATER = 300 // ms: written at once, a step would hold up the answer for 15 ms

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from page import bridge
+from service import datasets, settings
+
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 
@@ -16,6 +19,13 @@ def opened(**parameters: str | list[str]) -> AppTest:
     page.run()
     html(page)
     return page
+
+
+def click(page: AppTest, kind: str, name: str, *, shift: bool = False) -> None:
+    """Do what a click on a target of this kind in a chart does."""
+    digest = datasets.served(settings.events_file()).dataset.digest
+    page.session_state[bridge.CLICK] = bridge.Click(kind, name, digest, shift)
+    page.run()
 
 
 def html(page: AppTest) -> str:

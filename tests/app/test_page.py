@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from pages import FAILED, html, opened, raw
+from pages import FAILED, click, html, opened, raw
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import bridge, problems, tabs, upload
-from service import datasets, settings
+from page import problems, tabs, upload
+from service import datasets
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
 from timeline.text.markdown import escaped
@@ -87,22 +87,16 @@ def test_filters_combine_and_one_button_resets_them() -> None:
     assert "6 events" in html(page)
 
 
-def _click_bar(page: AppTest, years: str, *, shift: bool = False) -> None:
-    digest = datasets.served(settings.events_file()).dataset.digest
-    page.session_state[bridge.CLICK] = bridge.Click("years", years, digest, shift)
-    page.run()
-
-
 def test_a_second_click_on_the_only_chosen_bar_chooses_all_years_again() -> None:
     page = opened()
-    _click_bar(page, "2012/2012")
+    click(page, "years", "2012/2012")
     assert page.slider(key="years").value == (2012, 2012)
-    _click_bar(page, "2012/2012")
+    click(page, "years", "2012/2012")
     assert page.slider(key="years").value == (2006, 2021)
-    _click_bar(page, "2012/2012")
-    _click_bar(page, "2017/2017", shift=True)
+    click(page, "years", "2012/2012")
+    click(page, "years", "2017/2017", shift=True)
     assert page.slider(key="years").value == (2012, 2017)
-    _click_bar(page, "2012/2012")
+    click(page, "years", "2012/2012")
     assert page.slider(key="years").value == (2012, 2012)
 
 

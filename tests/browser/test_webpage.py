@@ -15,12 +15,13 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 from tables import table, view
 
-from timeline import axis, events, reading
+from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.figures import rows, rows_dots_or_bars
 from timeline.theme import DARK, LIGHT, Theme
 from timeline.view import NONE_OPEN
+from timeline.window import of_years
 
 HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -340,7 +341,7 @@ def test_dots_and_bars_are_moved_along_their_axis(
         if without_rows == "dots":
             assert [low, high] == pytest.approx(drawn["layout"]["xaxis"]["range"])
         else:
-            assert (low, high) == axis.ends(years)
+            assert (low, high) == of_years(years)
     expect(page.get_by_role("status")).to_have_text("4 of 6 events")
     assert page.locator("#timeline").bounding_box() == height
 
@@ -356,7 +357,7 @@ def test_of_events_outside_the_chosen_years_no_dot_is_left_beside_the_axis(
     starts = page.evaluate("""document.querySelector("#timeline").layout.shapes
       .filter(shape => !shape.path.includes("H"))
       .flatMap(shape => [...shape.path.matchAll(/M(\\S+)/g)].map(found => +found[1]))""")
-    middles = [sum(axis.ends((year, year))) / 2 for year in (2012, 2020)]
+    middles = [sum(of_years((year, year))) / 2 for year in (2012, 2020)]
     assert sorted(set(starts)) == middles  # the columns are of a year
     boxes = page.evaluate("""document.querySelector("#timeline").layout.shapes
       .filter(shape => shape.path.includes("Z")).map(shape => shape.path.match(/M/g).length)""")

@@ -78,6 +78,9 @@ Deno.test("a bar of the histogram is hit wherever one is in it", () => {
   }
   const found = barAt({ closest: () => bar })
   expectSame([found.kind, found.name, found.data], ["years", "2012/2012", "abc"])
+  bar.dataset = { within: "2012-03", text: "March 2012: 1 event" }
+  const month = barAt({ closest: () => bar })
+  expectSame([month.kind, month.name, month.data], ["within", "2012-03", "abc"])
   expectSame(barAt({ closest: () => null }), null)
   expectSame(barAt(null), null)
 })

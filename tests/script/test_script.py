@@ -24,6 +24,7 @@ OF_BROWSERS = [
     "DOMParser",
     "XMLSerializer",
     "Image",
+    "History",
     "history",
 ]
 

@@ -6,11 +6,13 @@ import csv
 import functools
 import json
 import os
+import re
 import signal
 import threading
 from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -30,6 +32,8 @@ FEEDS = {
     "/api/events.ics": "text/calendar; charset=utf-8",
     "/api/timeline.html": "text/html; charset=utf-8",
 }
+WITHIN = "within is a time in EDTF: within=2020-03 or within=1880/2029"
+NONSENSE = '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD'
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 
@@ -105,6 +109,16 @@ def test_a_feed_is_in_gzip_for_who_takes_it(
         ("q=tibet", ["shuanghu"]),
         ("event=apec", ["apec"]),
         ("years=2012&event=apec", []),
+        ("within=2012-11", ["congress"]),
+        ("within=2012/2020", IDS[1:5]),
+        ("within=2012/..", IDS[1:]),
+        ("within=November+2012", ["congress"]),
+        ("within=2012+to+2020", IDS[1:5]),
+        ("within=2006/2021", IDS),
+        ("within=1900/2100", IDS),
+        ("within=2013", []),
+        ("within=2012/2020&years=2017&years=2021", ["apec", "shuanghu", "resettlement"]),
+        ("within=2012/2020&category=Result", ["shuanghu", "resettlement"]),
     ],
 )
 def test_the_parameters_choose_as_on_the_page(ask: Ask, query: str, ids: list[str]) -> None:
@@ -138,9 +152,18 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         (f"q={'x' * 201}", "q has at most 200 characters"),
         ("years=1&years=2&years=3", "years are one or two whole numbers: years=2012&years=2020"),
         (f"years={'9' * 5000}", "years are one or two whole numbers: years=2012&years=2020"),
+        ("within=nonsense", f"{WITHIN}; {NONSENSE}"),
+        (
+            "within=2020/2012",
+            f'{WITHIN}; "2020/2012" ends before it starts; write the earlier date first',
+        ),
+        (
+            "within=2022/..",
+            f'{WITHIN}; "2022/.." ends before it starts on this timeline; write a time that it has',
+        ),
         ("category=Nothing", 'there is no category "Nothing"'),
         ("event=nothing", 'there is no event "nothing"'),
-        ("file=war.csv", '"file" is not a parameter; use years, category, q, event'),
+        ("file=war.csv", '"file" is not a parameter; use years, within, category, q, event'),
     ],
 )
 @pytest.mark.parametrize("path", FEEDS)
@@ -154,6 +177,28 @@ def test_a_parameter_that_makes_no_sense_is_refused_with_a_sentence(
 def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(ask: Ask) -> None:
     body = ask("/api/timeline.html?years=99999&years=1900")[1].decode()
     assert 'min="2006" max="2021"' in body
+
+
+def _page(ask: Ask, query: str) -> tuple[str, dict[str, Any]]:
+    """The exported page, and the data of its script."""
+    page = ask(f"/api/timeline.html?{query}")[1].decode()
+    found = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert found
+    return page, json.loads(found[1])
+
+
+def test_the_web_page_of_a_window_of_days_has_its_axis_and_no_filter_of_years(ask: Ask) -> None:
+    page, data = _page(ask, "within=2012-11")
+    assert data["window"] == [15645, 15675]
+    axis = data["themes"]["light"]["wide"]["figure"]["layout"]["xaxis"]
+    low, high = axis["range"]
+    assert 15_640 < low <= 15_645
+    assert 15_675 <= high < 15_680
+    assert axis["ticktext"][0].endswith("Nov 2012")
+    assert 'min="2012" max="2012"' in page
+    page, data = _page(ask, "within=2012/2020")
+    assert data["window"] == [15340, 18628]
+    assert 'min="2012" max="2020"' in page
 
 
 @pytest.fixture(scope="module")

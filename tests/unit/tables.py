@@ -2,9 +2,38 @@
 
 import pandas as pd
 import pyarrow as pa
+from hypothesis import strategies as st
 
-from timeline import events, filters
+from timeline import events, filters, window
 from timeline.view import View
+from timeline.window import Window, of_years
+
+EVERYTHING = of_years((1900, 2030))
+MILLION_YEARS = 365_242_500  # days
+
+
+def _windows(first: int, length: int) -> Window:
+    return Window(first, first + length)
+
+
+# From a day to a million years long, anywhere; some of them of whole years.
+WINDOWS = st.one_of(
+    st.builds(
+        _windows,
+        st.one_of(st.integers(-50_000, 50_000), st.integers(-MILLION_YEARS, MILLION_YEARS)),
+        st.one_of(st.integers(1, 800), st.integers(1, 40_000), st.integers(1, MILLION_YEARS)),
+    ),
+    st.builds(
+        lambda first, span: of_years((first, first + span)),
+        st.one_of(st.integers(-3000, 3000), st.integers(-(10**6), 10**6)),
+        st.one_of(st.integers(0, 50), st.integers(0, 10**6)),
+    ),
+)
+
+
+def read(text: str) -> Window:
+    """The window of a text in EDTF."""
+    return window.read(text, EVERYTHING)
 
 
 def column(texts: list[str]) -> pa.Array:
@@ -21,5 +50,11 @@ def table(*rows: dict[str, str]) -> pd.DataFrame:
 
 def view(found: pd.DataFrame, years: tuple[int, int], opened: int = 0) -> View:
     """What the page shows of these events in some years."""
+    return view_within(found, of_years(years), opened)
+
+
+def view_within(found: pd.DataFrame, within: Window, opened: int = 0) -> View:
+    """What the page shows of these events in a window of time."""
     index = filters.index(found)
-    return View(found, index, filters.matching(index, filters.Filters(years)), years, opened)
+    chosen = filters.Filters(within.years, within=within)
+    return View(found, index, filters.matching(index, chosen), within, opened)

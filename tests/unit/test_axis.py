@@ -1,20 +1,21 @@
-"""The axis and the histogram."""
+"""The axis: its ticks and columns."""
+
+from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import table
+from tables import WINDOWS, read
 
-from timeline import axis, dates, events, histogram
-from timeline.filters import Filters, index, matching
+from timeline import axis
+from timeline.window import Window, of_years
 
 NARROWEST = 272  # px of axis and margin on a screen 320 px wide
 
 
-def _table(texts: list[str]) -> pd.DataFrame:
-    return table(*({"date": text} for text in texts))
+def _texts(window: Window, width: float = NARROWEST) -> list[str]:
+    return [text for _, text in axis.ticks(window, width)]
 
 
 @pytest.mark.parametrize(
@@ -27,16 +28,45 @@ def _table(texts: list[str]) -> pd.DataFrame:
     ],
 )
 def test_the_ticks_are_as_many_as_fit(years: tuple[int, int], texts: str) -> None:
-    assert [text for _, text in axis.ticks(years, NARROWEST)] == texts.split()
+    assert _texts(of_years(years)) == texts.split()
 
 
 def test_years_before_one_are_named_as_people_name_them() -> None:
-    assert [text for _, text in axis.ticks((-60, -40), NARROWEST)] == [
-        "60 BC",
-        "55 BC",
-        "50 BC",
-        "45 BC",
-    ]
+    assert _texts(of_years((-60, -40))) == ["60 BC", "55 BC", "50 BC", "45 BC"]
+
+
+def test_years_on_both_sides_of_christ_are_told_apart_where_they_meet() -> None:
+    told = "1000 BC, 500 BC, AD 1, 500, 1000"
+    assert ", ".join(_texts(of_years((-999, 1000)))) == told
+    assert _texts(of_years((-1, 2))) == ["2 BC", "1 BC", "AD 1", "2"]
+    assert _texts(of_years((1, 3))) == ["1", "2", "3"]
+
+
+def test_the_days_of_a_month_are_ticked_by_weeks_that_begin_on_a_monday() -> None:
+    assert _texts(read("2020-03"), 358) == ["2 Mar 2020", "9 Mar", "16 Mar", "23 Mar", "30 Mar"]
+
+
+@pytest.mark.parametrize(
+    ("window", "texts"),
+    [
+        ("2020-03-09", "9 Mar 2020"),
+        ("2020-03-09/2020-03-12", "9 Mar 2020, 10 Mar, 11 Mar, 12 Mar"),
+        ("2019-12-30/2020-01-02", "30 Dec 2019, 1 Jan 2020"),
+        ("2020-03", "2 Mar 2020, 16 Mar, 30 Mar"),
+        ("2020-03-01/2020-04-15", "2 Mar 2020, 16 Mar, 30 Mar, 13 Apr"),
+        ("2020-03-03/2020-03-08", "3 Mar 2020, 5 Mar, 7 Mar"),
+        ("2020-03/2020-06", "Mar 2020, Apr, May, Jun"),
+        ("2019-11-15/2020-02-15", "Dec 2019, 2020, Feb"),
+        ("2020", "2020, Mar, May, Jul, Sep, Nov"),
+        ("2019-06/2021-04", "Jul 2019, 2020, Jul, 2021"),
+        ("-0043-03-15/-0043-03-16", "15 Mar 44 BC, 16 Mar"),
+        ("2018-05/2021-06", "2019, 2020, 2021"),
+    ],
+)
+def test_a_window_shorter_than_years_has_ticks_of_days_weeks_or_months(
+    window: str, texts: str
+) -> None:
+    assert ", ".join(_texts(read(window))) == texts
 
 
 @pytest.mark.parametrize(
@@ -55,96 +85,55 @@ def test_years_before_one_are_named_as_people_name_them() -> None:
 def test_columns_are_of_as_many_whole_days_months_or_years(
     years: tuple[int, int], least: float, unit: str, lengths: set[int]
 ) -> None:
-    edges = axis.columns(years, least).astype("datetime64[D]").astype(f"datetime64[{unit}]")
+    edges = (
+        axis.columns(of_years(years), least).astype("datetime64[D]").astype(f"datetime64[{unit}]")
+    )
     assert set(np.diff(edges.astype(int)).tolist()) == lengths
 
 
-_SPANS = st.builds(
-    lambda first, span: (first, first + span), st.integers(-5000, 5000), st.integers(0, 10**5)
-)
-
-
-@given(_SPANS, st.integers(32, 800), st.sampled_from([5, 7, 9, 12]))
+@given(WINDOWS, st.integers(32, 800), st.sampled_from([5, 7, 9, 12]))
 def test_columns_cover_the_axis_and_their_middles_keep_their_distance(
-    years: tuple[int, int], width: int, pitch: int
+    window: Window, width: int, pitch: int
 ) -> None:
-    start, end = axis.ends(years)
+    start, end = window
     least = (end - start) / width * pitch
-    edges = axis.columns(years, least)
+    edges = axis.columns(window, least)
     middles = (edges[1:] + edges[:-1]) / 2
     assert edges[0] <= start < edges[1]
     assert edges[-2] < end <= edges[-1]
     assert (np.diff(middles) >= least - 1e-6).all()
-    assert start - 1 <= middles[0]
-    assert middles[-1] <= end + 1
 
 
-@given(st.integers(-(10**6), 10**6), st.integers(0, 10**6))
-def test_the_ticks_lie_on_the_axis_and_never_touch(first: int, span: int) -> None:
-    years = (first, first + span)
-    found = axis.ticks(years, NARROWEST)
-    start, end = axis.ends(years)
-    assert all(start <= place <= end for place, _ in found)
-    assert sum(len(text) * 6.5 + 8 for _, text in found) <= NARROWEST
+@given(st.integers(-5000, 5000), st.integers(0, 10**5), st.integers(32, 800))
+def test_over_years_no_middle_of_a_column_lies_beyond_the_axis(
+    first: int, span: int, width: int
+) -> None:
+    window = of_years((first, first + span))
+    edges = axis.columns(window, (window.after - window.first) / width * 7)
+    middles = (edges[1:] + edges[:-1]) / 2
+    assert window.first - 1 <= middles[0]
+    assert middles[-1] <= window.after + 1
+
+
+@given(WINDOWS, st.integers(NARROWEST, 1200))
+def test_there_is_a_tick_at_any_width_and_all_lie_on_the_axis_and_never_touch(
+    window: Window, width: int
+) -> None:
+    found = axis.ticks(window, width)
+    assert found
+    assert all(window.first <= place < window.after for place, _ in found)
+    assert sum(len(text) * 6.5 + 8 for _, text in found) <= width
+    pixel = (window.after - window.first) / width
+    for (start, text), (end, _) in pairwise(found):
+        assert (end - start) / pixel > len(text) * 6.5
+
+
+@given(WINDOWS)
+def test_the_ticks_are_named_once_each(window: Window) -> None:
+    texts = [text for _, text in axis.ticks(window, 600) if text[-1].isdigit()]
+    assert len(set(texts)) == len(texts)
 
 
 def test_on_a_wide_screen_there_are_more_ticks() -> None:
-    assert len(axis.ticks((1900, 1950), 560)) == 11 > len(axis.ticks((1900, 1950), NARROWEST))
-
-
-_YEAR = st.integers(1900, 2100)
-
-
-@given(st.lists(st.tuples(_YEAR, st.integers(0, 30)), min_size=1, max_size=20))
-def test_a_bar_counts_the_events_that_its_click_shows(pairs: list[tuple[int, int]]) -> None:
-    table = _table([f"{year:04d}/{year + length:04d}" for year, length in pairs])
-    years = events.year_range(table)
-    bars = histogram.histogram(table, years)
-    indexed = index(table)
-    shown = [
-        len(matching(indexed, Filters((int(first), int(last)))))
-        for first, last in zip(bars.first, bars.last, strict=True)
-    ]
-    assert bars.counts.tolist() == shown
-    assert len(shown) <= histogram.PANEL_WIDTH // histogram.NARROWEST_BAR
-    assert (int(bars.first[0]), int(bars.last[-1])) == years
-    assert np.array_equal(bars.first[1:], bars.last[:-1] + 1)
-
-
-@given(st.integers(-(10**6), 10**6), st.one_of(st.integers(1, 5000), st.integers(1, 10**6)))
-def test_bars_are_equally_wide_and_none_is_narrower_than_12_pixels_of_a_panel_296_wide(
-    first: int, span: int
-) -> None:
-    years = (first, first + span)
-    bars = histogram.histogram(_table(["../.."]), years)
-    start, end = bars.axis
-    assert start <= years[0] <= years[1] < end
-    assert end - start == len(bars.counts) * bars.step
-    assert 12 * len(bars.counts) <= 296
-    assert (np.diff(bars.first[1:]) == bars.step).all()
-    assert (bars.last[1:-1] - bars.first[1:-1] + 1 == bars.step).all()
-
-
-@pytest.mark.parametrize(
-    ("years", "step", "names"),
-    [
-        ((2006, 2021), 1, "2006, 2007 … 2020, 2021"),
-        ((1803, 1849), 2, "1803, 1804 to 1805 … 1846 to 1847, 1848 to 1849"),
-        ((1803, 2021), 10, "1803 to 1809, 1810 to 1819 … 2010 to 2019, 2020 to 2021"),
-        ((5, 400), 20, "5 to 19, 20 to 39 … 380 to 399, 400"),
-        ((-218, -100), 5, "219 BC to 216 BC, 215 BC to 211 BC … 105 BC to 101 BC"),
-        ((-99, 1000), 50, "100 BC to 51 BC, 50 BC to 1 BC … 901 to 950, 951 to 1000"),
-    ],
-)
-def test_bars_start_where_people_count(years: tuple[int, int], step: int, names: str) -> None:
-    bars = histogram.histogram(_table(["../.."]), years)
-    ends = zip(bars.first.tolist(), bars.last.tolist(), strict=True)
-    told = [" to ".join(map(dates.year_name, dict.fromkeys(years))) for years in ends]
-    assert bars.step == step
-    before, after = (part.split(", ") for part in names.split(" … "))
-    assert (told[: len(before)], told[-len(after) :]) == (before, after)
-
-
-def test_open_ends_count_in_every_bar_on_their_side() -> None:
-    table = _table(["../2001", "2002/..", "2000", "2003"])
-    assert histogram.histogram(table, (2000, 2003)).counts.tolist() == [2, 1, 1, 2]
+    years = of_years((1900, 1950))
+    assert len(_texts(years, 560)) == 11 > len(_texts(years))

@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tables import table, view
+from tables import read, table, view, view_within
 
-from timeline import dates, describe, histogram
+from timeline import bins, dates, describe, filters
 from timeline.events import Event, are_checked, each
+from timeline.histogram import Histogram, bins_of
 from timeline.stacks import stack
 
 
@@ -137,14 +138,57 @@ def test_bars_tell_the_highest_of_them() -> None:
     assert "The highest bar is May 2012 with 2." in describe.chart(shown, stack(shown))
 
 
+def _histogram(window: str, matching: list[int] | None = None) -> Histogram:
+    index = filters.index(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
+    found = bins_of(read(window))
+    places = filters.matching(index, filters.Filters(found.span.years, within=found.span))
+    counts = bins.counts(index, places, found)
+    return Histogram(found, counts, counts if matching is None else np.array(matching))
+
+
 def test_the_histogram_tells_its_bars() -> None:
-    bars = histogram.histogram(
-        _table({"date": "2006"}, {"date": "2008"}, {"date": "2008"}), (2006, 2008)
-    )
-    assert describe.histogram(bars, bars.counts) == "Events by year. 2006: 1, 2008: 2."
-    matching = np.array([0, 0, 2])
-    assert describe.histogram(bars, matching) == "Events by year. 2006: 0 of 1, 2008: 2."
-    assert describe.bars(bars, matching)[::2] == ["2006: 0 of 1 event", "2008: 2 events"]
+    all_match = _histogram("2006/2008")
+    assert describe.histogram(all_match) == "Events by year. 2006: 1, 2008: 2."
+    some = _histogram("2006/2008", [0, 0, 2])
+    assert describe.histogram(some) == "Events by year. 2006: 0 of 1, 2008: 2."
+    assert describe.bars(some)[::2] == ["2006: 0 of 1 event", "2008: 2 events"]
+
+
+@pytest.mark.parametrize(
+    ("window", "matching", "told", "bar"),
+    [
+        ("2008-03-08/2008-03-09", [1, 1],
+         "Events by day. 8 March 2008: 1, 9 March 2008: 1 of 2.", "9 March 2008: 1 of 2 events"),
+        ("2008-03-03/2008-04-06", [1, 1, 0, 0, 0],
+         ("Events by week. 3 to 9 March 2008: 1 of 2, 10 to 16 March 2008: 1, "
+         "17 to 23 March 2008: 0 of 1, 24 to 30 March 2008: 0 of 1, "
+         "31 March to 6 April 2008: 0 of 1."),
+         "31 March to 6 April 2008: 0 of 1 event"),
+    ],
+)  # fmt: skip
+def test_the_histogram_of_days_or_weeks_tells_their_bars(
+    window: str, matching: list[int], told: str, bar: str
+) -> None:
+    found = _histogram(window, matching)
+    assert describe.histogram(found) == told
+    assert describe.bars(found)[-1] == bar
+
+
+def test_the_histogram_of_a_year_tells_its_months() -> None:
+    told = describe.histogram(_histogram("2008"))
+    assert told.startswith("Events by month. January 2008: 1, February 2008: 1, March 2008: 2, ")
+
+
+@pytest.mark.parametrize(
+    ("window", "told"),
+    [
+        ("2012-05", "Timeline of May 2012 with 2 of 3 events. First T1 (2012-05-01), last T2 (2012-05-02)."),
+        ("2012-05-02", "Timeline of 2 May 2012 with 1 of 3 events. It is T2 (2012-05-02)."),
+    ],
+)  # fmt: skip
+def test_the_timeline_tells_the_days_or_months_that_it_spans(window: str, told: str) -> None:
+    found = _table({"date": "2012-03-04"}, {"date": "2012-05-01"}, {"date": "2012-05-02"})
+    assert describe.chart(view_within(found, read(window)), None) == told
 
 
 def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:

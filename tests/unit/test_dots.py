@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tables import table, view
+from tables import read, table, view, view_within
 
 from timeline import axis
 from timeline.figures import dots, layout
@@ -18,6 +18,7 @@ from timeline.figures.layout import SIDE_MARGIN, Figure
 from timeline.figures.strokes import strokes
 from timeline.theme import DARK, LIGHT
 from timeline.view import NONE_OPEN
+from timeline.window import Window, of_years
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}
@@ -74,12 +75,26 @@ _ROWS = st.lists(
 )
 
 
-@given(_ROWS, st.integers(2010, 2019), st.integers(0, 9), st.integers(288, 1400), st.data())
+_FIRST = int(np.datetime64("2010-01-01").astype(int))
+_WINDOWS = st.one_of(
+    st.builds(
+        lambda first, span: of_years((first, first + span)),
+        st.integers(2010, 2019),
+        st.integers(0, 9),
+    ),
+    st.builds(
+        lambda first, length: Window(_FIRST + first, _FIRST + first + length),
+        st.integers(0, 3000),
+        st.integers(1, 3000),
+    ),
+)
+
+
+@given(_ROWS, _WINDOWS, st.integers(288, 1400), st.data())
 def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
-    rows: list[tuple[str, str]], first: int, span: int, width: int, data: st.DataObject
+    rows: list[tuple[str, str]], window: Window, width: int, data: st.DataObject
 ) -> None:
-    years = (first, first + span)
-    shown = view(table(*({"date": a, "confirmed_date": b} for a, b in rows)), years)
+    shown = view_within(table(*({"date": a, "confirmed_date": b} for a, b in rows)), window)
     assume(len(shown.places))
     found = arranged(shown, width)
     assert found
@@ -110,7 +125,7 @@ def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
     found = arranged(shown, width)
     assert found
     pitch = found.size.row
-    edges = axis.columns(YEARS, pitch * found.pixel)
+    edges = axis.columns(of_years(YEARS), pitch * found.pixel)
     close = (found.known.end - found.known.start <= np.diff(edges).max()) & (found.known.side == 0)
     assert found.is_dot.tolist() == close.tolist()
     for first, end in pairwise(edges.tolist()):
@@ -227,7 +242,7 @@ def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> 
     assert ring(BAR, DOT, opened=0) == []
     assert is_outlined(BAR, DOT, opened=0)
     away = {"date": "2012", "confirmed_date": "2025"}
-    assert ring(away, opened=0) == [axis.ends(YEARS)[1]]
+    assert ring(away, opened=0) == [of_years(YEARS).after]
     assert ring(BAR, DOT, opened=NONE_OPEN) == []
     assert not is_outlined(BAR, DOT, opened=NONE_OPEN)
 
@@ -313,3 +328,23 @@ def test_the_strokes_of_a_circle_fill_its_square_and_no_more(size: int) -> None:
     )
     area = sum(max(s.width for s in found if s.top <= row < s.bottom) for row in range(size))
     assert area == pytest.approx(np.pi * size * size / 4, rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("window", "days"),
+    [
+        ("2012-01-28/2016-12-31", ["2012-01-29", "2012-02-20"]),
+        ("2012-01-01/2016-12-03", ["2016-11-12", "2016-12-02"]),
+    ],
+)
+def test_dots_at_an_end_of_the_axis_keep_clear_of_those_beside_them(
+    window: str, days: list[str]
+) -> None:
+    shown = view_within(table(*({"date": day} for day in days)), read(window))
+    found = arranged(shown)
+    assert found
+    first, second = found.middle.tolist()
+    is_apart = second - first >= (found.size.dot + 1) * found.pixel
+    is_on_top = first == second and found.top[0] != found.top[1]
+    assert is_apart or is_on_top
+    assert found.axis.first - 1 <= first <= second <= found.axis.after + 1

@@ -10,17 +10,26 @@ from hypothesis import strategies as st
 from timeline import dataset, facets
 from timeline.dataset import Dataset
 from timeline.filters import Filters, Index, matching
+from timeline.window import Window
 
 _EVENT = st.tuples(
     st.sampled_from(["2010", "2011-05", "2012-01-01", "../2011", "2011/..", "2009~", "2010/2012"]),
     st.sampled_from(["", "a", "b"]),
     st.text("xyz", min_size=1, max_size=3),
 )
+_FIRST = int(np.datetime64("2009-01-01").astype(int))
+
+
+def _window(first: int, length: int) -> Window:
+    return Window(_FIRST + first, _FIRST + first + length)
+
+
 _FILTERS = st.builds(
     Filters,
     st.tuples(st.integers(2009, 2012), st.integers(2009, 2012)).map(lambda ends: (*sorted(ends),)),
     st.lists(st.sampled_from(["a", "b"]), unique=True).map(tuple),
     st.text("xyz ", max_size=3),
+    st.one_of(st.none(), st.builds(_window, st.integers(0, 1400), st.integers(1, 900))),
 )
 
 
@@ -34,15 +43,19 @@ def test_each_choice_is_counted_as_the_filters_count_once_it_is_made(
     rows: list[tuple[str, str, str]], steps: list[Filters]
 ) -> None:
     data = _read(rows)
-    assert data.histogram
     for chosen in steps:
-        found = facets.facets(data, chosen)
-        assert found.bars.tolist() == [
-            len(matching(data.indexed, replace(chosen, years=(int(first), int(last)))))
-            for first, last in zip(data.histogram.first, data.histogram.last, strict=True)
-        ]
+        found = facets.histogram(data, chosen)
+        in_all_years = replace(chosen, years=data.years_in(chosen.within))
+        for filters, counts in (
+            (data.unfiltered(chosen.within), found.counts),
+            (in_all_years, found.matching),
+        ):
+            assert counts.tolist() == [
+                len(matching(data.indexed, replace(filters, years=each.years, within=each)))
+                for each in found.bins.windows()
+            ]
         every = matching(data.indexed, replace(chosen, categories=()))
-        assert found.categories.tolist() == [
+        assert facets.categories(data, chosen).tolist() == [
             np.count_nonzero(data.indexed.category[every] == number)
             for number in range(len(data.indexed.categories))
         ]
@@ -51,7 +64,9 @@ def test_each_choice_is_counted_as_the_filters_count_once_it_is_made(
 
 def test_a_step_of_the_years_searches_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     data = _read([("2010", "a", "x"), ("2012", "b", "y")])
-    facets.facets(data, Filters((2010, 2012), search="x"))
+    before = Filters((2010, 2012), search="x")
+    facets.histogram(data, before)
+    facets.categories(data, before)
     searched: list[str] = []
 
     def noted(index: Index, chosen: Filters) -> np.ndarray:
@@ -60,7 +75,8 @@ def test_a_step_of_the_years_searches_no_more(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(facets, "matching", noted)
     chosen = Filters((2011, 2012), search="x")
-    assert facets.facets(data, chosen).bars.tolist() == [1, 0, 0]
+    assert facets.histogram(data, chosen).matching.tolist() == [1, 0, 0]
+    assert facets.categories(data, chosen).tolist() == [0, 0]
     assert facets.places(data, chosen).tolist() == []
     assert set(searched) == {""}
 

@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 import pytest
-from tables import table, view
+from tables import read, table, view, view_within
 
 from timeline.figures import bars, layout
 from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS, figure
@@ -59,22 +59,23 @@ _DAYS = ["5 May 2012\n1 event", "6 May 2012\n1 event"]
 
 
 @pytest.mark.parametrize(
-    ("years", "names", "texts", "title"),
+    ("window", "kind", "names", "texts", "title"),
     [
-        ((2000, 2039), ["2012/2012", "2013/2013"], _HOVERED, "events a year"),
-        ((2012, 2013), ["2012/2012", "2013/2013"], _MONTHS, "events a month"),
-        ((2012, 2012), [], _DAYS, "events a day"),
-        ((1601, 2039), ["2012/2013"], ["2012 to 2013\n3 events"], "events in 2 years"),
+        ("2000/2039", "years", ["2012/2012", "2013/2013"], _HOVERED, "events a year"),
+        ("1601/2039", "years", ["2012/2013"], ["2012 to 2013\n3 events"], "events in 2 years"),
+        ("2012/2013", "within", ["2012-05", "2013-03"], _MONTHS, "events a month"),
+        ("2012", "within", ["2012-05-05", "2012-05-06"], _DAYS, "events a day"),
+        ("2012-05-06", "within", [], ["6 May 2012\n1 event"], "events a day"),
     ],
 )
-def test_a_bar_is_named_by_its_years_and_one_of_a_single_chosen_year_is_not(
-    years: tuple[int, int], names: list[str], texts: list[str], title: str
+def test_a_bar_is_named_by_its_years_or_days_and_the_only_one_is_not(
+    window: str, kind: str, names: list[str], texts: list[str], title: str
 ) -> None:
     rows = ({"date": date} for date in ("2012-05-05", "2012-05-06", "2013-03-01"))
-    shown = view(table(*rows), years)
+    shown = view_within(table(*rows), read(window))
     plan = bars.figure(stack(shown), shown, LIGHT)["layout"]
     assert (plan["meta"]["names"], plan["meta"]["texts"]) == (names, texts)
-    assert plan["meta"]["kind"] == "years"
+    assert plan["meta"]["kind"] == kind
     assert [each["text"] for each in plan["annotations"]] == [title]
 
 
@@ -101,10 +102,11 @@ def test_a_wider_chart_of_bars_has_more_ticks(
     assert len(plan["xaxis"]["tickvals"]) == ticks
 
 
-def test_hovering_says_that_a_part_of_an_event_is_a_part() -> None:
+def test_an_event_known_to_the_year_is_a_whole_one_in_each_of_its_months() -> None:
     shown = view(table({"date": "2012"}), (2012, 2013))
     meta = bars.figure(stack(shown), shown, LIGHT)["layout"]["meta"]
-    assert meta["texts"][0] == "January 2012\nabout 0.1 events"
+    assert meta["texts"][0] == "January 2012\n1 event"
+    assert len(meta["texts"]) == 12
 
 
 def test_plotly_accepts_the_bars() -> None:

@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import table
+from tables import WINDOWS, read, table
+from valid_tables import DATES
 
 from timeline import dataset, dates, filters, reading
 from timeline.dates import columns
 from timeline.filters import Filters, Index, index, matching
+from timeline.window import Window, of_years
 
 ALL = (2006, 2021)
 
@@ -124,6 +126,56 @@ def test_the_places_are_those_that_plain_pandas_finds(
     assert places.tolist() == np.flatnonzero(keep).tolist()
 
 
+@pytest.mark.parametrize(
+    ("window", "years", "ids"),
+    [
+        ("2012-11", ALL, "congress"),
+        ("2012-09", ALL, ""),
+        ("2017-11-10", ALL, "apec"),
+        ("2017-11-30", ALL, "apec"),
+        ("2017-12-01", ALL, ""),
+        ("2012/2020", (2012, 2017), "congress apec"),
+        ("2012-11/2017-11", (2017, 2017), "apec"),
+    ],
+)
+def test_a_window_keeps_what_overlaps_it_and_the_years(
+    built_in: pd.DataFrame, indexed: Index, window: str, years: tuple[int, int], ids: str
+) -> None:
+    places = matching(indexed, Filters(years, within=read(window)))
+    assert built_in["id"].iloc[places].tolist() == ids.split()
+
+
+@given(st.lists(DATES, min_size=1, max_size=20), WINDOWS)
+def test_of_any_file_a_window_shows_the_events_whose_stated_range_overlaps_it(
+    texts: list[str], window: Window
+) -> None:
+    found = table(*({"date": text} for text in texts))
+    first, last = window.days
+    overlaps = (found["earliest"].isna() | (found["earliest"] <= last)).to_numpy()
+    overlaps = overlaps & (found["latest"].isna() | (found["latest"] >= first)).to_numpy()
+    indexed, chosen = index(found), Filters(window.years, within=window)
+    shown = matching(indexed, chosen)
+    assert shown.tolist() == np.flatnonzero(overlaps).tolist()
+    everything = Filters((-(10**9), 10**9))
+    assert matching(indexed, everything).tolist() == list(range(len(found)))
+
+
+@given(st.lists(DATES, min_size=1, max_size=5), WINDOWS)
+def test_who_zooms_in_and_out_again_sees_the_same_events_and_years(
+    texts: list[str], window: Window
+) -> None:
+    rows = "".join(f"{text},{number}\n" for number, text in enumerate(texts))
+    data = dataset.read(f"date,title\n{rows}".encode())
+    before = data.unfiltered()
+    inside = data.unfiltered(window)
+    assert inside.years == window.years
+    assert inside.window == window
+    after = data.unfiltered(None)
+    assert after == before
+    assert after.window == data.everything
+    assert len(matching(data.indexed, after)) == len(data.events)
+
+
 def test_the_most_frequent_categories_come_first_in_the_order_in_which_they_occur() -> None:
     names = [*"abcdefghij", "", *"jjihgfedc", "", ""]
     found = index(table(*({"date": "2012", "category": name} for name in names)))
@@ -148,7 +200,7 @@ def test_around_years_without_events_stand_the_last_before_and_the_first_after(
     built_in: pd.DataFrame, indexed: Index
 ) -> None:
     def names(years: tuple[int, int], chosen: Filters) -> list[str]:
-        found = filters.around(indexed, matching(indexed, chosen), years)
+        found = filters.around(indexed, matching(indexed, chosen), of_years(years))
         return ["" if place is None else built_in["id"][place] for place in found]
 
     assert names((2007, 2011), Filters(ALL)) == ["hangzhou", "congress"]
@@ -159,7 +211,7 @@ def test_around_years_without_events_stand_the_last_before_and_the_first_after(
 def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> None:
     found = table({"date": "1990/2004"}, {"date": "1991"}, {"date": "2020"})
     indexed = index(found)
-    assert filters.around(indexed, np.arange(3), (2010, 2011)) == (0, 2)
+    assert filters.around(indexed, np.arange(3), of_years((2010, 2011))) == (0, 2)
 
 
 def test_the_progress_of_a_file_goes_on_while_its_index_is_made(

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from tables import read
 
-from timeline import dataset
+from timeline import dataset, facets
 from timeline.filters import Filters
 from timeline.markup import histogram as markup
 
@@ -14,8 +15,8 @@ FEW = [("2006", "a"), ("2008", "b"), ("2008", "a")]
 def _drawn(rows: list[tuple[str, str]], chosen: Filters | None = None) -> str:
     lines = (f"{date},{category},T{n}" for n, (date, category) in enumerate(rows))
     data = dataset.read("\n".join(["date,category,title", *lines]).encode())
-    assert data.histogram
-    return markup.histogram(data, data.histogram, chosen or Filters(data.years))
+    chosen = chosen or data.unfiltered()
+    return markup.histogram(data, facets.histogram(data, chosen), chosen)
 
 
 def _bars(html: str) -> list[str]:
@@ -106,3 +107,44 @@ def test_years_are_named_as_people_count_at_the_ends_and_between(
 def test_those_who_see_no_picture_get_the_words() -> None:
     html = _drawn(FEW, Filters((2006, 2008), ("b",)))
     assert 'role="img" aria-label="Events by year. 2006: 0 of 1, 2008: 1 of 2."' in html
+
+
+def _within(text: str) -> Filters:
+    window = read(text)
+    return Filters(window.years, within=window)
+
+
+def test_bars_within_a_year_say_the_window_that_a_click_shows() -> None:
+    rows = [("2008-03-09", "a"), ("2008-03", "b"), ("2009", "a")]
+    html = _drawn(rows, _within("2008-03-08/2008-03-10"))
+    assert re.findall(r'data-within="(.*?)" data-text="(.*?)"', html) == [
+        ("2008-03-08", "8 March 2008: 1 event"),
+        ("2008-03-09", "9 March 2008: 2 events"),
+        ("2008-03-10", "10 March 2008: 1 event"),
+    ]
+    assert "data-years" not in html
+    months = _drawn(rows, _within("2008"))
+    assert re.findall(r'data-within="(.*?)"', months) == ["2008-03"]
+
+
+def test_within_a_year_days_are_named_where_their_bars_begin_and_there_is_no_track() -> None:
+    html = _drawn([("2008-03-09", "a")], _within("2008-03"))
+    assert 'class="histogram of-days"' in html
+    assert 'class="ends"' not in html
+    named = re.findall(r'<span style="--at:(.*?)">(.*?)</span>', html)
+    assert named[0] == ("6.45%", "3 Mar 2008")
+    assert [name for _, name in named[1:]] == ["10 Mar", "17 Mar", "24 Mar"]
+
+
+def test_a_window_over_years_has_the_track_and_the_names_of_its_years() -> None:
+    html = _drawn([("2006", "a"), ("2021", "a")], _within("2011-05/2019-03"))
+    assert 'class="histogram"' in html
+    assert re.findall(r'data-years="(.*?)"', html) == []
+    assert re.findall(r"<strong>(.*?)</strong>", html) == ["2011", "2019"]
+
+
+def test_squares_within_a_window_are_those_of_its_events() -> None:
+    rows = [("2008-03-09", "a"), ("2008-03-10", "b"), ("2009", "a")]
+    assert _colors(_drawn(rows, _within("2008-03-09/2008-03-11"))) == [
+        ["--mark-0"], ["--mark-1"], [],
+    ]  # fmt: skip

@@ -22,8 +22,9 @@ from timeline.figures.marks import (
     marks,
     span,
 )
+from timeline.window import of_years
 
-FIRST, AFTER = axis.ends((2010, 2019))
+FIRST, AFTER = of_years((2010, 2019))
 DETAILED = Axis(FIRST, AFTER, 1)  # a day is a pixel
 COARSE = Axis(FIRST, AFTER, 20)  # a year is 18 pixels
 

@@ -18,6 +18,7 @@ from timeline.figures.layout import Figure
 from timeline.figures.marks import DASHES, STATED
 from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style, mixed
 from timeline.view import NONE_OPEN, View
+from timeline.window import of_years
 
 ROOT = Path(__file__).parents[2]
 YEARS = (2010, 2019)
@@ -31,7 +32,7 @@ def _drawn(
 ) -> Figure:
     found = table(*events)
     # Not the filter's own: what doesn't match is drawn too, at the edge.
-    shown = View(found, filters.index(found), np.arange(len(found)), years, opened)
+    shown = View(found, filters.index(found), np.arange(len(found)), of_years(years), opened)
     return rows.figure(shown, LIGHT, width)
 
 

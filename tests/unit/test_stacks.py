@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tables import table, view
+from tables import table, view, view_within
 
-from timeline import axis
+from timeline.filters import Filters, matching
 from timeline.stacks import Stack, stack
+from timeline.window import Window, of_years
 
 
 def _stack(texts: list[str], years: tuple[int, int], categories: str = "") -> Stack:
@@ -38,8 +39,8 @@ def test_the_bars_are_the_finest_of_which_there_are_no_more_than_400(
     years: tuple[int, int], length: str, bars: int, first: str, last: str
 ) -> None:
     found = _stack([f"{years[0]:05d}" if years[0] < 0 else f"{years[0]:04d}"], years)
-    assert (found.length, found.counts.shape[1]) == (length, bars)
-    assert (found.name(0), found.name(bars - 1)) == (first, last)
+    assert (found.bins.length, found.counts.shape[1]) == (length, bars)
+    assert [found.bins.window(bar).name for bar in (0, bars - 1)] == [first, last]
 
 
 _NEARLY_FULL = st.builds(
@@ -49,28 +50,29 @@ _NEARLY_FULL = st.builds(
 
 def test_bars_start_as_people_count_and_none_lies_partly_before_christ() -> None:
     found = _stack(["-0499"], (-499, 500))
-    names = [found.name(bar) for bar in range(98, 102)]
+    names = [found.bins.window(bar).name for bar in range(98, 102)]
     assert names == ["10 BC to 6 BC", "5 BC to 1 BC", "1 to 5", "6 to 10"]
 
 
 @given(st.integers(-5000, 5000), st.one_of(_NEARLY_FULL, st.integers(0, 10**6)))
 def test_no_years_have_more_than_400_bars(first: int, span: int) -> None:
     years = (first, first + span)
-    edges = stack(view(table({"date": "../.."}), years)).edges
+    edges = stack(view(table({"date": "../.."}), years)).bins.edges
     assert len(edges) - 1 <= 400
-    assert (edges[0], edges[-1]) == axis.ends(years)
+    assert (edges[0], edges[-1]) == of_years(years)
     assert (np.diff(edges) > 0).all()
 
 
-def test_an_event_known_less_closely_than_a_bar_is_shared_among_the_bars_of_its_range() -> None:
+def test_an_event_counts_in_each_bar_that_its_stated_range_overlaps() -> None:
     counts = _stack(["2012", "2012-03-04", "2012-02/2012-03"], (2012, 2013)).counts[0]
-    assert counts[:3].tolist() == pytest.approx([1 / 12, 1 / 12 + 1 / 2, 1 / 12 + 1 / 2 + 1])
-    assert counts[12:].tolist() == [0] * 12
+    assert counts.tolist() == [1, 2, 3] + [1] * 9 + [0] * 12
 
 
 def test_what_lies_outside_the_years_counts_for_nothing() -> None:
-    counts = _stack(["../2012-01", "2013-12/..", "2010/2015"], (2012, 2013)).counts[0]
-    assert counts[0] == counts[23] == pytest.approx(1 + 1 / 24)
+    counts = _stack(["../2012-01", "2013-12/..", "2010/2015", "2011", "2014"], (2012, 2013)).counts[
+        0
+    ]
+    assert counts.tolist() == [2] + [1] * 22 + [2]
 
 
 def test_each_frequent_category_has_a_line_and_the_others_share_the_last() -> None:
@@ -90,18 +92,37 @@ _DATE = st.one_of(
 )
 
 
-@given(st.lists(_DATE, min_size=1, max_size=40), st.integers(2000, 2010), st.integers(0, 40))
-def test_the_bars_add_up_to_the_matching_events_and_none_is_empty_in_which_one_can_be(
-    dates: list[str], first: int, span: int
+_FIRST = int(np.datetime64("2000-01-01").astype(int))
+_WINDOWS = st.one_of(
+    st.builds(
+        lambda first, span: of_years((first, first + span)),
+        st.integers(2000, 2010),
+        st.integers(0, 40),
+    ),
+    st.builds(
+        lambda first, length: Window(_FIRST + first, _FIRST + first + length),
+        st.integers(0, 10_000),
+        st.one_of(st.integers(1, 60), st.integers(1, 20_000)),
+    ),
+)
+
+
+@given(
+    st.lists(st.tuples(_DATE, st.sampled_from("abcdefghijk")), min_size=1, max_size=40), _WINDOWS
+)
+def test_a_bar_counts_the_events_that_its_click_shows(
+    rows: list[tuple[str, str]], window: Window
 ) -> None:
-    shown = view(table(*({"date": text} for text in dates)), (first, first + span))
+    found = table(*({"date": text, "category": category} for text, category in rows))
+    shown = view_within(found, window)
     assume(len(shown.places))
-    found = stack(shown)
-    assert found.counts.sum() == pytest.approx(len(shown.places))
-    starts, ends = shown.index.first[shown.places], shown.index.last[shown.places]
-    for bar, count in enumerate(found.counts.sum(axis=0).tolist()):
-        start, last = (day.astype(int) for day in found.span(bar))
-        assert (count > 0) == ((starts <= last) & (ends >= start)).any()
+    stacked = stack(shown)
+    assert stacked.bins.span == window
+    for bar, counts in enumerate(stacked.counts.T.tolist()):
+        within = stacked.bins.window(bar)
+        clicked = matching(shown.index, Filters(within.years, within=within))
+        groups = np.minimum(shown.index.category[clicked], len(counts) - 1)
+        assert counts == np.bincount(groups, minlength=len(counts)).tolist()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +136,6 @@ def test_the_bars_add_up_to_the_matching_events_and_none_is_empty_in_which_one_c
 def test_the_years_of_a_bar_are_what_a_click_chooses(
     years: tuple[int, int], named: list[str], rate: str
 ) -> None:
-    found = _stack(["1801", "2012", "2201"], years)
-    assert found.years()[:2] == named
-    assert len(found.years()) == found.counts.shape[1]
-    assert found.rate == rate
+    bins = _stack(["1801", "2012", "2201"], years).bins
+    assert ["{}/{}".format(*each.years) for each in bins.windows()][:2] == named
+    assert bins.rate == rate

@@ -144,7 +144,8 @@ def _placed(dots: Dots, size: Size) -> Dots | None:
     known = dots.known
     edges = axis.columns(dots.axis, size.row * dots.pixel)
     is_dot = (known.side == 0) & (known.end - known.start <= np.diff(edges).max())
-    place = np.minimum(np.searchsorted(edges, known.mark, side="right"), len(edges) - 1) - 1
+    middles = (edges[1:] + edges[:-1]) / 2
+    place = _columns(known.mark, edges, middles, dots.axis)
     columns = int(np.bincount(place[is_dot]).max(initial=0)) * size.row
     starts, ends = _spans(dots, ~is_dot)
     under = lanes.most_at_once(starts, ends) * size.lane
@@ -154,12 +155,17 @@ def _placed(dots: Dots, size: Size) -> Dots | None:
     top = np.empty(len(place), np.int64)
     top[is_dot] = baseline - (_rows(known, place, is_dot) + 1) * size.row
     top[~is_dot] = baseline + UNDER + _lanes(starts, ends, known.group[~is_dot]) * size.lane
-    # The first and the last column may reach beyond the axis.
-    middle = np.where(is_dot, np.clip((edges[1:] + edges[:-1]) / 2, *dots.axis)[place], known.mark)
+    middle = np.where(is_dot, middles[place], known.mark)
     height = baseline + (UNDER + under if under else GAP)
     return dots._replace(
         size=size, is_dot=is_dot, middle=middle, top=top, baseline=baseline, height=height
     )
+
+
+def _columns(marks: np.ndarray, edges: np.ndarray, middles: np.ndarray, axis: Window) -> np.ndarray:
+    """The column of each mark: one whose middle is beyond the axis stands in that beside it."""
+    on_axis = np.flatnonzero((middles > axis.first - 1) & (middles < axis.after + 1))
+    return np.clip(np.searchsorted(edges, marks, side="right") - 1, on_axis[0], on_axis[-1])
 
 
 def _rows(known: Known, place: np.ndarray, which: np.ndarray) -> np.ndarray:

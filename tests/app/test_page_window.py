@@ -1,0 +1,201 @@
+"""The window of time in the page's logic."""
+
+from pathlib import Path
+
+import pytest
+from pages import click, html, opened
+from streamlit.testing.v1 import AppTest
+
+from timeline import describe
+
+
+def _path(page: AppTest) -> list[str]:
+    """The names on the way into the window, the last one being its own."""
+    names = [button.label for button in page.button if (button.key or "").startswith("path_")]
+    shown = [text.value for text in page.markdown if text.value.startswith("**")]
+    return [*names, *(text.strip("*") for text in shown)]
+
+
+def _has(page: AppTest, key: str) -> bool:
+    return any(button.key == key for button in page.button)
+
+
+def _open_dates(page: AppTest) -> None:
+    page.session_state["dates"] = True
+    page.run()
+
+
+@pytest.mark.parametrize(
+    ("within", "count", "title", "written"),
+    [
+        ("2012", 1, "18th Party congress", "2012"),
+        ("2012-11", 1, "18th Party congress", "2012-11"),
+        ("2017-11-10", 1, "Remark at the APEC CEO Summit", "2017-11-10"),
+        ("2012/2020", 4, "18th Party congress", "2012/2020"),
+        ("2012/..", 5, "18th Party congress", "2012/.."),
+        ("../2011", 1, "Meeting in Hangzhou", "../2011"),
+        ("November 2012", 1, "18th Party congress", "2012-11"),
+        ("2012-13", 1, "18th Party congress", "2012/2013"),
+        ("2012 to 2020", 4, "18th Party congress", "2012/2020"),
+        ("2006/2021", 6, "Meeting in Hangzhou", None),
+        ("2012-13-01", 6, "Meeting in Hangzhou", None),
+        ("nonsense", 6, "Meeting in Hangzhou", None),
+        ("2020/2012", 6, "Meeting in Hangzhou", None),
+        ("2022/..", 6, "Meeting in Hangzhou", None),
+        ("", 6, "Meeting in Hangzhou", None),
+    ],
+)
+def test_the_window_of_the_address_keeps_what_overlaps_it_and_nonsense_goes(
+    within: str, count: int, title: str, written: str | None
+) -> None:
+    page = opened(within=within)
+    assert describe.counted(count, 6) in html(page)
+    assert f'<h2 dir="auto">{title}</h2>' in html(page)
+    assert page.query_params.get("within") == written
+
+
+def test_years_within_a_window_are_chosen_among_its_own() -> None:
+    page = opened(within="2012-06/2019-03", years=["2017", "2021"])
+    years = page.slider(key="years")
+    assert (years.min, years.max, years.value) == (2012, 2019, (2017, 2019))
+    assert describe.counted(1, 6) in html(page)
+    assert not opened(within="2012-11").slider
+
+
+def test_the_way_out_leads_step_by_step_to_everything() -> None:
+    page = opened(within="2012-11-08")
+    assert _path(page) == ["All", "2012", "November", "8"]
+    page.button(key="path_2").click().run()
+    assert page.query_params["within"] == "2012-11"
+    assert _path(page) == ["All", "2012", "November"]
+    page.button(key="path_1").click().run()
+    assert _path(page) == ["All", "2012"]
+    page.button(key="path_0").click().run()
+    assert "within" not in page.query_params
+    assert _path(page) == []
+    assert "<b>6 events</b>" in html(page)
+    assert page.slider(key="years").value == (2006, 2021)
+
+
+def test_a_button_zooms_to_the_chosen_years_where_these_are_not_all() -> None:
+    page = opened()
+    assert not _has(page, "zoom")
+    page.slider(key="years").set_range(2012, 2020).run()
+    assert page.button(key="zoom").label == "Zoom to 2012 to 2020"
+    page.button(key="zoom").click().run()
+    assert page.query_params["within"] == "2012/2020"
+    years = page.slider(key="years")
+    assert (years.min, years.max, years.value) == (2012, 2020, (2012, 2020))
+    assert "<b>4 of 6 events</b>" in html(page)
+    assert not _has(page, "zoom")
+    years.set_range(2012, 2012).run()
+    page.button(key="zoom").click().run()
+    assert page.query_params["within"] == "2012"
+    assert not page.slider
+
+
+def test_reset_leaves_the_window_too() -> None:
+    page = opened(within="2012-11", q="congress")
+    page.button(key="reset").click().run()
+    assert "within" not in page.query_params
+    assert "<b>6 events</b>" in html(page)
+    assert not _has(page, "reset")
+
+
+def test_a_click_on_a_bar_of_days_makes_them_the_window_and_nonsense_does_nothing() -> None:
+    page = opened(within="2012")
+    click(page, "within", "2012-11")
+    assert _path(page) == ["All", "2012", "November"]
+    click(page, "zoom", "15653.6/15656.2")
+    assert page.query_params["within"] == "2012-11-10/2012-11-11"
+    for nonsense in ("x", "x/y", "nan/nan", "inf/inf", "1/2", "1/2/3"):
+        click(page, "zoom", nonsense)
+        assert page.query_params["within"] == "2012-11-10/2012-11-11"
+        html(page)
+    click(page, "zoom", "")
+    assert "within" not in page.query_params
+    click(page, "zoom", "-1e300/1e300")
+    assert "within" not in page.query_params
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        ("2012", "2020", "2012/2020"),
+        ("November 2012", "2012-11", "2012-11"),
+        ("8 November 2012", "14 November 2012", "2012-11-08/2012-11-14"),
+        ("2012", "", "2012/2021"),
+        ("", "2012-11", "2006-01/2012-11"),
+        ("the 2010s", "2015", "2010/2015"),
+    ],
+)
+def test_the_window_can_be_written_as_two_dates(first: str, last: str, written: str) -> None:
+    page = opened()
+    _open_dates(page)
+    page.text_input(key="from").set_value(first)
+    page.text_input(key="to").set_value(last).run()
+    html(page)
+    assert page.query_params["within"] == written
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2020", "2012", "2012 ends before 2020; write the earlier date first"),
+        ("sometime", "2012", '"sometime"'),
+        ("2012", "2012-02-30", "does not exist"),
+    ],
+)
+def test_dates_that_make_no_window_are_told_and_stay_to_be_mended(
+    first: str, last: str, said: str
+) -> None:
+    page = opened(within="2012")
+    _open_dates(page)
+    assert page.text_input(key="from").value == page.text_input(key="to").value == "2012"
+    page.text_input(key="from").set_value(first)
+    page.text_input(key="to").set_value(last).run()
+    assert page.query_params["within"] == "2012"
+    told = [text.value.replace("\\", "") for text in page.markdown]
+    assert any(said in text for text in told)
+    assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
+
+
+def test_where_nothing_is_in_a_window_what_lies_around_it_is_offered() -> None:
+    page = opened(within="2013-05")
+    assert "Nothing in May 2013." in html(page)
+    labels = [page.button(key=f"no_match_{side}").label for side in ("before", "after")]
+    assert labels[0].startswith("Before: 18th Party congress")
+    assert labels[1].startswith("After: Remark at the APEC CEO Summit")
+    page.button(key="no_match_after").click().run()
+    assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
+
+
+def test_a_window_in_which_nothing_is_found_can_be_taken_off() -> None:
+    page = opened(within="2012-11", q="tibet")
+    labels = {b.key or "": b.label for b in page.button if b.label.startswith("Without")}
+    assert "Without window November 2012: 1 of 6 events" in labels.values()
+    key = next(key for key, label in labels.items() if "window" in label)
+    page.button(key=key).click().run()
+    assert "within" not in page.query_params
+    assert "1 of 6 events" in html(page)
+    assert page.text_input(key="q").value == "tibet"
+
+
+def test_the_link_to_a_view_has_its_window() -> None:
+    page = opened(within="November 2012")
+    page.session_state["share"] = True
+    links = [link.value for link in page.run().code]
+    assert links[0].endswith("/?within=2012-11")
+
+
+@pytest.mark.parametrize("within", ["2012-05-05", "2012-05", "2012", "1000/1999", "Y-17E8/.."])
+@pytest.mark.parametrize("rows", ["2012-05-05,a\n", "Y-17E7,a\n2012/..,b\n", "../2012,a\n2000,b\n"])
+def test_no_window_brings_the_page_down(
+    within: str, rows: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(f"date,title\n{rows}")
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    page = opened(within=within)
+    _open_dates(page)
+    html(page)

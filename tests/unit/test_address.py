@@ -1,0 +1,77 @@
+"""The address of a view: its window, and how all of it is written."""
+
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import EVERYTHING, WINDOWS, read
+
+from service import address
+from timeline.filters import Filters
+from timeline.window import Window
+
+ALL_YEARS = EVERYTHING.years
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("2020-03", "2020-03"),
+        ("March 2020", "2020-03"),
+        ("2020/..", "2020/2030"),
+        ("1800/1950", "1800/1950"),
+        ("1900/2030", None),
+        ("../..", None),
+        ("nonsense", None),
+        ("2021/2020", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_window_of_an_address_is_read_and_nonsense_and_everything_are_none(
+    text: str | None, window: str | None
+) -> None:
+    assert address.within(text, EVERYTHING) == (window and read(window))
+
+
+@given(st.text(max_size=30), WINDOWS)
+def test_any_text_is_a_window_or_none(text: str, everything: Window) -> None:
+    found = address.within(text, everything)
+    if found:
+        assert found.first < found.after
+        assert address.within(address.written(text), everything) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("March 2020", "2020-03"), ("2020-03", "2020-03"), ("2012 to 2020", "2012/2020"),
+     ("2020/..", "2020/.."), ("44 BC", "-0043")],
+)  # fmt: skip
+def test_words_become_edtf_and_edtf_stays(text: str, written: str) -> None:
+    assert address.written(text) == written
+
+
+@pytest.mark.parametrize(
+    ("filters", "all_years", "query"),
+    [
+        (Filters(ALL_YEARS), ALL_YEARS, ""),
+        (Filters((2012, 2020)), ALL_YEARS, "years=2012&years=2020"),
+        (Filters((2020, 2020), within=read("2020-03")), (2020, 2020), "within=2020-03"),
+        (Filters((2012, 2020), within=read("2010/2029")), (2010, 2029),
+         "within=2010%2F2029&years=2012&years=2020"),
+        (Filters((2020, 2020), ("Law:Tax",), "a b", read("2020")), (2020, 2020),
+         "within=2020&category=Law%5C%3ATax&q=a+b"),
+    ],
+)  # fmt: skip
+def test_a_query_has_what_is_not_at_its_default(
+    filters: Filters, all_years: tuple[int, int], query: str
+) -> None:
+    assert address.query(filters, all_years) == query
+
+
+@given(WINDOWS.filter(lambda window: max(map(abs, window.years)) <= 9999))
+def test_the_window_of_a_query_is_read_again(window: Window) -> None:
+    query = parse_qs(address.query(Filters(window.years, within=window), window.years))
+    assert address.within(query["within"][0], EVERYTHING) in (window, None)
+    assert "years" not in query

@@ -1,0 +1,135 @@
+"""The bins: where they start, that they cover a window, and what they count."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tables import WINDOWS, read, table
+from valid_tables import DATES
+
+from timeline import bins, dates, filters, histogram
+from timeline.bins import Bins
+from timeline.filters import Filters, matching
+from timeline.histogram import PANEL_WIDTH, Histogram
+from timeline.window import Window, of_years
+
+NARROWEST_BAR = 12  # px
+MONDAY = int(np.datetime64("2020-03-02").astype(int))
+
+
+def _names(found: Bins) -> list[str]:
+    return [each.name for each in found.windows()]
+
+
+@pytest.mark.parametrize(
+    ("window", "length", "names"),
+    [
+        ("2020-03-30/2020-04-02", "a day",
+         "30 March 2020, 31 March 2020, 1 April 2020, 2 April 2020"),
+        ("2020-03", "a day", "1 March 2020, 2 March 2020 … 31 March 2020"),
+        ("2020-03-01/2020-04-01", "a week",
+         "1 March 2020, 2 to 8 March 2020 … 30 March to 1 April 2020"),
+        ("2020-06-01/2020-08-03", "a week", "1 to 7 June 2020, 8 to 14 June 2020 … 3 August 2020"),
+        ("2020", "a month", "January 2020, February 2020 … December 2020"),
+        ("2020-01-15/2020-11-14", "a month",
+         "15 to 31 January 2020, February 2020 … 1 to 14 November 2020"),
+        ("2019-12-31/2020-01-01", "a year", "31 December 2019, 1 January 2020"),
+        ("2019-11/2021-02", "a year", "November to December 2019, 2020 … January to February 2021"),
+    ],
+)  # fmt: skip
+def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_or_years(
+    window: str, length: str, names: str
+) -> None:
+    found = histogram.bins_of(read(window))
+    assert found.length == length
+    before, _, after = names.partition(" … ")
+    assert ", ".join(_names(found)[: len(before.split(", "))]) == before
+    assert ", ".join(_names(found)).endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("years", "step", "names"),
+    [
+        ((2006, 2021), 1, "2006, 2007 … 2020, 2021"),
+        ((1803, 1849), 2, "1803, 1804 to 1805 … 1846 to 1847, 1848 to 1849"),
+        ((1803, 2021), 10, "1803 to 1809, 1810 to 1819 … 2010 to 2019, 2020 to 2021"),
+        ((5, 400), 20, "5 to 19, 20 to 39 … 380 to 399, 400"),
+        ((-218, -100), 5, "219 BC to 216 BC, 215 BC to 211 BC … 105 BC to 101 BC"),
+        ((-99, 1000), 50, "100 BC to 51 BC, 50 BC to 1 BC … 901 to 950, 951 to 1000"),
+    ],
+)
+def test_bars_of_years_start_where_people_count(
+    years: tuple[int, int], step: int, names: str
+) -> None:
+    found = histogram.bins_of(of_years(years))
+    told = _names(found)
+    assert found.years
+    assert found.years.step == step
+    before, after = (part.split(", ") for part in names.split(" … "))
+    assert (told[: len(before)], told[-len(after) :]) == (before, after)
+
+
+@given(WINDOWS, st.integers(10, 500))
+def test_bins_cover_their_window_and_are_no_more_than_the_most(window: Window, most: int) -> None:
+    for found in (bins.shortest(window, most), bins.on_slider(window, max(most, 31))):
+        assert found.size <= max(most, 31)
+        assert found.span == window
+        assert (np.diff(found.edges) > 0).all()
+        assert found.size == len(found.windows())
+        assert found.years is None or len(found.years) == found.size
+
+
+@given(WINDOWS)
+def test_bins_of_years_that_are_no_ends_are_whole_stretches_of_years(window: Window) -> None:
+    found = bins.of_years(window, 24)
+    assert found.years
+    inner = found.windows()[1:-1]
+    assert all(each.is_of_years for each in inner)
+    assert {last - first + 1 for first, last in (each.years for each in inner)} <= {
+        found.years.step
+    }
+
+
+@given(WINDOWS)
+def test_months_and_weeks_start_with_their_first_day(window: Window) -> None:
+    window = Window(window.first, min(window.after, window.first + 2000))
+    for edge in bins.of_months(window).edges[1:-1].tolist():
+        assert dates.parts_of(edge)[2] == 1
+    for edge in bins.of_days(window, 7).edges[1:-1].tolist():
+        assert (edge - MONDAY) % 7 == 0
+    assert set(np.diff(bins.of_days(window, 7).edges[1:-1]).tolist()) <= {7}
+
+
+@given(st.lists(DATES, min_size=1, max_size=20), WINDOWS, st.integers(1, 400))
+def test_a_bin_counts_the_events_that_are_within_it(
+    texts: list[str], window: Window, most: int
+) -> None:
+    index = filters.index(table(*({"date": text} for text in texts)))
+    shown = matching(index, Filters(window.years, within=window))
+    found = bins.shortest(window, most)
+    assert bins.counts(index, shown, found).tolist() == [
+        len(matching(index, Filters(each.years, within=each))) for each in found.windows()
+    ]
+
+
+def test_open_ends_count_in_every_bar_on_their_side() -> None:
+    index = filters.index(
+        table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003")))
+    )
+    found = histogram.bins_of(of_years((2000, 2003)))
+    assert bins.counts(index, np.arange(4), found).tolist() == [2, 1, 1, 2]
+
+
+@given(WINDOWS)
+def test_bars_are_equally_wide_and_none_is_narrower_than_12_pixels_of_a_panel_296_wide(
+    window: Window,
+) -> None:
+    found = histogram.bins_of(window)
+    if found.years is None:
+        assert window.years[0] == window.years[1]
+        assert found.size <= bins.MOST_DAYS
+        return
+    start, end = Histogram(found, found.edges, found.edges).axis
+    assert start <= window.years[0] <= window.years[1] < end
+    assert end - start == found.size * found.years.step
+    assert NARROWEST_BAR * found.size <= PANEL_WIDTH
