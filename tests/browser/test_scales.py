@@ -79,7 +79,9 @@ def test_a_bar_of_a_month_makes_it_the_window(visit: Visit, options: Any, *, tou
     target = _target(page, 30, 120)
     _click(page, target, touch=touch)
     month, year = target["text"][0].split()
-    expect(page.locator(".st-key-path")).to_have_text(re.compile(f"^All.*{year}.*{month}$", re.S))
+    expect(page.locator(".st-key-path")).to_have_text(
+        re.compile(f"^All.*{year}.*{month}$", re.DOTALL)
+    )
     expect(count(page)).to_have_text(f"{target['text'][1].split()[0]} of 40,000 events")
 
 
