@@ -416,7 +416,7 @@ def _targets(dots: Dots, view: View) -> Figure:
         for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
     ]
     found = layout.targets("xy", "event", edges, view.identifiers(), dots.fits)
-    return {**found, "height": dots.size.dot, "texts": texts}
+    return {**layout.packed(found, texts), "height": dots.size.dot}
 
 
 def _cut(text: str, size: int) -> str:
