@@ -18,7 +18,6 @@ Tick = tuple[int, str]  # its position and text
 MOST = 300  # ticks, more than fit any screen
 TICK_CHARACTER = 6.5  # px, a digit of the tick font
 TICK_GAP = 8  # px between two tick texts
-DAY_STEPS = (1, 2)
 MONDAY = 4  # 1970-01-05
 MOST_DAYS_TICKED, MOST_DAYS_OF_MONTHS = 62, 2 * 366  # in a window with ticks of days, of months
 MONTH_STEPS = (1, 2, 3, 6)
@@ -86,8 +85,9 @@ def _tried(window: Window) -> Iterator[list[Tick]]:
     """Ticks of a window from the closest on: days, weeks, months, years; there may be none."""
     length = window.after - window.first
     if length <= MOST_DAYS_TICKED:
-        yield from (_day_ticks(range(window.first, window.after, step)) for step in DAY_STEPS)
-        yield _day_ticks(range(window.first + (MONDAY - window.first) % 7, window.after, 7))
+        monday = window.first + (MONDAY - window.first) % 7
+        for first, step in ((window.first, 1), (window.first, 2), (monday, 7), (monday, 14)):
+            yield _day_ticks(range(first, window.after, step))
     if length <= MOST_DAYS_OF_MONTHS:
         yield from (_month_ticks(window, step) for step in MONTH_STEPS)
     for step in year_steps():

@@ -51,6 +51,9 @@ def _around(shown: Window, everything: Window) -> Iterator[Window]:
 
 def _name(shown: Window, parent: Window | None) -> str:
     """The name of a window, without what it shares with that around it at the end."""
+    first, last = shown.years
+    if first > 0 and shown.is_of_years and first % 10 == 0 and last == first + 9:
+        return f"{first}s"
     if parent is None or parent.years[0] != parent.years[1]:
         return shown.name
     return shown.name.removesuffix(f" {parent.name}")

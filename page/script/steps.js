@@ -6,6 +6,7 @@
 // No longer needed: when a bound widget can make a step.
 // Goes red: test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys.
 
+import { push } from "./one_step.js"
 import { jobs, onChange } from "./page.js"
 
 const SERIES = 1000 // ms: keys that follow one another as fast are one move
@@ -22,7 +23,7 @@ jobs.push((page) => {
     if (before && values() !== before.years) {
       const now = location.href
       history.replaceState(history.state, "", before.address)
-      history.pushState(history.state, "", now)
+      push(history.state, "", now)
     }
     forget()
   }

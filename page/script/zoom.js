@@ -3,7 +3,7 @@
 
 import { chartAt, jobs, keyOf } from "./page.js"
 
-const SETTLED = 150 // ms: a turn of the wheel is many events
+const PAUSE = 150 // ms: a turn of the wheel is many events
 const NOTCH = 100 // px of a wheel that double or halve what is seen
 const KEYS = { "+": 0.5, "=": 0.5, "-": 2, "0": Infinity }
 const TYPED = "input, textarea, select, [contenteditable], [role=tab], [role=grid], canvas"
@@ -31,7 +31,7 @@ jobs.push((page) => {
     later = setTimeout(() => {
       zoom(point, factor)
       factor = 1
-    }, SETTLED)
+    }, PAUSE)
   }
   const press = (event) => {
     const factor = KEYS[event.key]
