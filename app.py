@@ -95,9 +95,11 @@ def show_events(
         else:
             card.show_none()
     filters.show_pills(dataset, chosen, drawn.scale)
-    printing.show(view, drawn.scale, speaker)
+    printing.show()
     tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
-    bridge.mount(describe.counted(len(places), len(dataset.events)), picture, drawn.fits, view)
+    count = describe.counted(len(places), len(dataset.events))
+    printed = printing.text(view, drawn.scale, speaker)
+    bridge.mount(count, picture, printed, drawn.fits, view)
 
 
 def answer_click(dataset: Dataset) -> None:

@@ -94,13 +94,14 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
-def mount(status: str, picture: str, fits: tuple[float, float], view: View) -> None:
+def mount(status: str, picture: str, printed: str, fits: tuple[float, float], view: View) -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the status whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does. A picture is made once the timeline has the
-    name of `picture`, or "" where there is none. A width of the timeline is told where it doesn't
-    lie in `fits`: from, and below. By keys one zooms in on the open event.
+    name of `picture`, or "" where there is none. A print has the events as `printed`, which is
+    HTML. A width of the timeline is told where it doesn't lie in `fits`: from, and below. By keys
+    one zooms in on the open event.
     """
     known = _known(st.session_state.get(_KEY))
 
@@ -110,6 +111,7 @@ def mount(status: str, picture: str, fits: tuple[float, float], view: View) -> N
             "status": status,
             "tab": open_tab(),
             "picture": picture,
+            "printed": printed,
             "fits": fits,
             "open": _opened(view),
         },
