@@ -97,9 +97,8 @@ def show_events(
     filters.show_pills(dataset, chosen, drawn.scale)
     printing.show()
     tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
-    count = describe.counted(len(places), len(dataset.events))
     printed = printing.text(view, drawn.scale, speaker)
-    bridge.mount(count, picture, printed, drawn.fits, view)
+    bridge.mount(view, drawn.fits, picture, printed, dataset.digest)
 
 
 def answer_click(dataset: Dataset) -> None:

@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
-import numpy as np
 import streamlit as st
 
 from page import filters, open_event
-from timeline import dates, describe, facets
+from timeline import describe, facets
 from timeline.dataset import Dataset
 from timeline.filters import Filters, around
 from timeline.markup.text import text
 from timeline.text import visible
 from timeline.text.markdown import escaped
-from timeline.window import of_years
+from timeline.window import Window
 
 LONGEST = 60  # characters of a title or a search on a button
 
@@ -41,26 +40,21 @@ def _offer(side: str, data: Dataset, chosen: Filters, place: int | None) -> None
         f"{side}: {title} ({wording})",
         key=f"no_match_{side.casefold()}",
         on_click=_open,
-        args=(data, chosen, event["id"], _near_year(data, place, is_before=side == "Before")),
+        args=(data, chosen, event["id"], _near_day(data, place, is_before=side == "Before")),
     )
 
 
-def _near_year(data: Dataset, place: int, *, is_before: bool) -> int:
-    """The year in which an event before the chosen years ends, or one after them begins."""
-    day = (data.indexed.last if is_before else data.indexed.first)[place]
-    return dates.year_of(np.datetime64(int(day), "D"))
+def _near_day(data: Dataset, place: int, *, is_before: bool) -> int:
+    """The day on which an event before the shown time ends, or one after it begins."""
+    return int((data.indexed.last if is_before else data.indexed.first)[place])
 
 
-def _open(data: Dataset, chosen: Filters, identifier: str, year: int) -> None:
-    """Open an event in the years up to its own, in or outside the window."""
-    ends = (*chosen.window.years, year)
-    years = min(ends), max(ends)
-    is_inside = chosen.within is None or chosen.within.has(of_years(years))
-    wider = replace(chosen, years=years) if is_inside else data.unfiltered(of_years(years))
-    filters.choose(
-        replace(wider, categories=chosen.categories, search=chosen.search),
-        data,
-    )
+def _open(data: Dataset, chosen: Filters, identifier: str, day: int) -> None:
+    """Open an event and show the time up to it: in the window more years, else a wider window."""
+    shown = Window(min(chosen.window.first, day), max(chosen.window.after, day + 1))
+    is_inside = chosen.within is None or chosen.within.has(shown)
+    wider = Filters(shown.years, within=chosen.within) if is_inside else data.unfiltered(shown)
+    filters.choose(replace(wider, categories=chosen.categories, search=chosen.search), data)
     open_event.want(identifier)
 
 

@@ -67,10 +67,11 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     first, after = max(first, everything.first), min(after, everything.after)
     if first >= after:
         return None
+    if after - first < LEAST_MONTHS:
+        low = min(round(first), everything.after - 1)
+        return Window(low, max(round(after), low + 1))
     low, high = int(np.floor(first)), int(np.ceil(after))
     rough = Window(low, high)
-    if high - low < LEAST_MONTHS:
-        return rough
     if high - low < LEAST_YEARS:
         ends = axis.first_days(np.array(axis.whole(rough, "M")), "M").tolist()
         return Window(*ends).within(everything)

@@ -10,13 +10,11 @@ const TYPED = "input, textarea, select, [contenteditable], [role=tab], [role=gri
 
 jobs.push((page) => {
   let [point, factor, later] = [null, 1, null]
+  let asked = null // until the page has answered
   const zoom = (at, factor) => {
-    const chart = chartAt("timeline")
-    const { data } = chart?.layout?.meta ?? document.querySelector(".histogram")?.dataset ?? {}
-    const ends = factor === Infinity ? "" : zoomed(axisOf(chart), at, factor)?.join("/")
-    const digest = data ?? document.querySelector("[data-digest]")?.dataset.digest
-    if (ends === undefined || !digest) return
-    page.given.setTriggerValue("clicked", { kind: "zoom", data: digest, name: ends, shift: false })
+    asked = factor === Infinity ? null : zoomed(asked ?? page.data.window, at, factor)
+    const name = asked?.join("/") ?? ""
+    page.given.setTriggerValue("clicked", { kind: "zoom", data: page.data.digest, name })
   }
   const follow = (event) => {
     const chart = chartAt(keyOf(event.target))
@@ -43,9 +41,10 @@ jobs.push((page) => {
   document.addEventListener("wheel", turn, { signal: page.signal, passive: false })
   document.addEventListener("keydown", press, { signal: page.signal })
   page.signal.addEventListener("abort", () => clearTimeout(later))
+  return () => {
+    asked = null
+  }
 })
-
-const axisOf = (chart) => chart?.layout?.xaxis?.range ?? null
 
 function dayAt(chart, x) {
   const { margin, xaxis: { range: [low, high] } } = chart.layout
@@ -54,9 +53,8 @@ function dayAt(chart, x) {
   return low + (high - low) * Math.min(Math.max(share, 0), 1)
 }
 
-// The axis so many times as long, with a day of it where it is.
-export function zoomed(axis, at, factor) {
-  if (!axis) return null
-  const middle = at ?? (axis[0] + axis[1]) / 2
-  return axis.map((end) => middle + (end - middle) * factor)
+// The window so many times as long, with a day of it where it is.
+export function zoomed(window, at, factor) {
+  const middle = at ?? (window[0] + window[1]) / 2
+  return window.map((end) => middle + (end - middle) * factor)
 }

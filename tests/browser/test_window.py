@@ -1,0 +1,256 @@
+"""Into a window of time and out of it, by mouse, finger, keyboard, wheel and address."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import ROOT, served
+from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading
+from playwright.sync_api import Browser, Locator, Page, expect
+
+Visit = Callable[..., Page]
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+DAYS = [f"2020-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+OTHERS = [day for day in DAYS if day != "2020-03-09"]
+YEAR = "".join(f"{OTHERS[n % len(OTHERS)]},Event {n},{'ab'[n % 2]}\n" for n in range(1999))
+# The script has heard of the window that the address names.
+ANSWERED = """() => {
+  const [first, after] = globalThis.news.window.map(day => new Date(day * 864e5).toISOString())
+  const within = new URLSearchParams(location.search).get("within") ?? "2020"
+  return first.startsWith(within.split("/")[0]) && after.localeCompare(within.split("/").at(-1)) > 0
+}"""
+HISTORY = "".join(
+    f"{f'-{-year:04}' if year < 0 else f'{year:04}'},Event {year},a\n"
+    for year in range(-2559, 2020, 20)
+)
+WEEK = "".join(f"2026-11-{day},Day {day},b\n" for day in range(16, 23))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve 2,000 events of one year, of which one is alone on its day."""
+    folder = tmp_path_factory.mktemp("year")
+    (folder / "events.csv").write_text(f"date,title,category\n{YEAR}2020-03-09,Alone,b\n")
+    with served(
+        ROOT / "server.py", folder / "log", EVENTS_CSV=str(folder / "events.csv")
+    ) as address:
+        yield address
+
+
+def _bar(page: Page, window: str) -> Locator:
+    """The bar of the histogram whose click makes this the window."""
+    return page.locator(f'.histogram [data-within="{window}"]')
+
+
+def _expect_path(page: Page, *names: str) -> None:
+    """Wait until the way to the window has these steps; none where everything is shown."""
+    if names:
+        said = "".join(f"{name}[\\s›]*" for name in names)
+        expect(page.locator(".st-key-path")).to_have_text(re.compile(f"^{said}$"))
+    else:
+        expect(page.locator(".st-key-path")).to_have_count(0)
+
+
+def _expect_alone(page: Page) -> None:
+    expect(count(page)).to_have_text("1 of 2,000 events")
+    expect(heading(page)).to_have_text("Alone")
+    expect(page.locator(".st-key-timeline .ytick")).to_contain_text("Alone")
+
+
+@pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
+def test_a_year_is_narrowed_to_a_labelled_row_by_mouse_and_by_touch_and_back(
+    visit: Visit, options: Any, *, touch: bool
+) -> None:
+    page = visit(**options)
+    for window, names in (("2020-03", ["March 2020"]), ("2020-03-09", ["March 2020", "9"])):
+        bar = _bar(page, window)
+        bar.tap() if touch else bar.click()
+        _expect_path(page, "All", *names)
+    _expect_alone(page)
+    assert page.url.endswith("?within=2020-03-09")
+    page.go_back()
+    _expect_path(page, "All", "March 2020")
+    page.go_back()
+    _expect_path(page)
+    expect(count(page)).to_have_text("2,000 events")
+    page.go_forward()
+    _expect_path(page, "All", "March 2020")
+
+
+def test_the_fields_take_dates_in_words_by_keyboard_alone(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Dates")).to_be_focused()
+    page.keyboard.press("Enter")
+    first, last = (page.get_by_label(name, exact=True) for name in ("From", "To"))
+    expect(first).to_have_attribute("placeholder", "2020")
+    first.focus()
+    page.keyboard.type("9 March 2020")
+    page.keyboard.press("Enter")
+    _expect_path(page, "All", "9 March to 31 December 2020")
+    expect(last).to_have_value("31 December 2020")
+    last.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2020-03-09")
+    page.keyboard.press("Enter")
+    _expect_alone(page)
+    _expect_path(page, "All", "March 2020", "9")
+
+
+def test_a_field_says_what_it_cannot_read_and_keeps_it(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="Dates").click()
+    last = page.get_by_label("To", exact=True)
+    last.fill("31 February 2020")
+    last.press("Enter")
+    expect(page.get_by_text("February 2020 has 29 days; write a day that does")).to_be_visible()
+    expect(last).to_have_value("31 February 2020")
+    expect(count(page)).to_have_text("2,000 events")
+
+
+def test_plus_minus_and_nought_zoom_around_the_pointer_but_not_while_one_types(
+    visit: Visit,
+) -> None:
+    page = visit()
+    box = page.locator(".st-key-timeline").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
+    page.keyboard.press("+")
+    _expect_path(page, "All", "April to September 2020|March to October 2020|April to October 2020")
+    page.keyboard.press("-")
+    _expect_path(page)
+    page.keyboard.press("+")
+    expect(page.locator(".st-key-path")).to_be_visible()
+    page.keyboard.press("0")
+    _expect_path(page)
+    search = page.get_by_role("searchbox")
+    search.focus()
+    page.keyboard.type("+-0")
+    expect(page.get_by_text("No event matches these filters.")).to_be_visible()
+    _expect_path(page)
+    expect(search).to_have_value("+-0")
+
+
+def test_without_a_pointer_plus_zooms_in_on_the_open_event(visit: Visit) -> None:
+    page = visit("/?event=alone")
+    expect(heading(page)).to_have_text("Alone")
+    path = page.locator(".st-key-path")
+    for _ in range(12):
+        before = path.all_inner_texts()
+        if "within=2020-03-09" in page.url:
+            break
+        page.keyboard.press("+")
+        expect(path).not_to_have_text(before[0] if before else "", use_inner_text=True)
+        page.wait_for_function(ANSWERED)
+    _expect_alone(page)
+
+
+def test_the_wheel_zooms_with_ctrl_and_scrolls_without(visit: Visit) -> None:
+    page = visit(height=500)
+    page.locator(".st-key-timeline").hover()
+    page.mouse.wheel(0, 100)
+    page.wait_for_function("document.querySelector('.stMain').scrollTop > 0")
+    _expect_path(page)
+    page.locator(".st-key-timeline").hover()
+    size = page.evaluate("[innerWidth, devicePixelRatio]")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    expect(page.locator(".st-key-path")).to_be_visible()
+    assert page.evaluate("[innerWidth, devicePixelRatio]") == size
+    page.go_back()
+    _expect_path(page)
+
+
+def test_words_in_the_address_become_edtf_and_nonsense_leaves_it(visit: Visit) -> None:
+    page = visit("/?within=March 2020")
+    _expect_path(page, "All", "March 2020")
+    page.wait_for_url("**/?within=2020-03")
+    page = visit("/?within=soon&q=alone")
+    expect(count(page)).to_have_text("1 of 2,000 events")
+    page.wait_for_url("**/?q=alone")
+
+
+def test_all_is_one_step_out_and_keeps_search_and_category(visit: Visit) -> None:
+    page = visit("/?within=2020-03&category=b&q=alone")
+    expect(heading(page)).to_have_text("Alone")
+    page.get_by_role("button", name="All", exact=True).click()
+    page.wait_for_url("**/?category=b&q=alone")
+    expect(heading(page)).to_have_text("Alone")
+    page.go_back()
+    _expect_path(page, "All", "March 2020")
+
+
+def test_what_lies_around_an_empty_window_is_offered(visit: Visit) -> None:
+    page = visit("/?within=2020-03-30/2020-03-31")
+    expect(page.get_by_text("Nothing in 30 to 31 March 2020.")).to_be_visible()
+    page.get_by_role("button", name="After:").click()
+    _expect_path(page, "All", "30 March to 1 April 2020")
+    expect(count(page)).to_have_text("6 of 2,000 events")
+
+
+def test_a_window_has_no_fault_that_axe_finds_and_fits_a_phone(visit: Visit) -> None:
+    for width, scheme in ((1280, "light"), (320, "dark")):
+        page = visit("/?within=2020-03", width=width, scheme=scheme)
+        page.get_by_role("button", name="Dates").click()
+        expect(page.get_by_label("From", exact=True)).to_be_visible()
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+        assert [each["id"] for each in found.response["violations"]] == []
+        page.wait_for_function(FITS)
+        assert not page.evaluate(SCROLLS_SIDEWAYS)
+
+
+def test_four_thousand_years_are_narrowed_to_a_week_and_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text(f"date,title,category\n{HISTORY}{WEEK}")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(address)
+        expect(page.locator(".st-key-bridge [role=status]")).to_have_text("236 events")
+        page.locator(".histogram [data-years]").last.click()
+        expect_years(page, "2001", "2026")
+        # What one act changes is one step: the window takes the place of the years.
+        page.get_by_role("button", name="Zoom to 2001 to 2026").click()
+        _expect_path(page, "All", "2000 to 2099", "2001 to 2026")
+        expect_years(page, "2001", "2026")
+        page.locator(".histogram [data-years]").last.click()
+        page.get_by_role("button", name="Zoom to 2026").click()
+        _expect_path(page, "All", "2000 to 2099", "2020s", "2026")
+        _bar(page, "2026-11").click()
+        _expect_path(page, "All", "2000 to 2099", "2020s", "2026", "November")
+        page.get_by_role("button", name="Dates").click()
+        for name, day in (("From", "16 November 2026"), ("To", "22 November 2026")):
+            page.get_by_label(name, exact=True).fill(day)
+            page.keyboard.press("Enter")
+            expect(page.locator(".st-key-path")).to_contain_text(day.split()[0])
+        expect(count(page)).to_have_text("7 of 236 events")
+        assert page.url.endswith("?within=2026-11-16%2F2026-11-22")
+        ways = [
+            "?within=2026-11-16%2F2026-11-22", "?within=2026-11", "?within=2026",
+            "?within=2001%2F2026&years=2026&years=2026", "?within=2001%2F2026",
+            "?years=2001&years=2026", "",
+        ]  # fmt: skip
+        for way in ways[1:]:
+            page.go_back()
+            if way == "?within=2026-11":  # the two fields are two steps
+                page.go_back()
+            page.wait_for_url(f"{address}/{way}")
+        expect(count(page)).to_have_text("236 events")
+        page.close()
+
+
+def test_what_one_act_changes_is_one_step_for_back(visit: Visit) -> None:
+    page = visit("/?within=2020-03&category=b&q=alone")
+    before = page.evaluate("history.length")
+    page.get_by_role("button", name="Reset").click()
+    expect(count(page)).to_have_text("2,000 events")
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    _expect_path(page, "All", "March 2020")
+    expect(count(page)).to_have_text("1 of 2,000 events")
