@@ -95,9 +95,10 @@ def show_events(
         else:
             card.show_none()
     filters.show_pills(dataset, chosen, drawn.scale)
-    printing.show(view, drawn.scale, speaker)
+    printing.show()
     tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
-    bridge.mount(view, drawn.fits, picture, dataset.digest)
+    printed = printing.text(view, drawn.scale, speaker)
+    bridge.mount(view, drawn.fits, picture, printed, dataset.digest)
 
 
 def answer_click(dataset: Dataset) -> None:

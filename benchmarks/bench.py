@@ -2,9 +2,9 @@
 
 Read: events and index made from the file, without a page. Load: from the start of the
 navigation, in a fresh browser profile, until the chart is drawn; first: the same for the first
-visitor of a new server. Years, category: from the key press or click until the chart is drawn
-anew and laid out; search: the same from when the browser asks, which is 0.25 s after the last
-letter. Payload: what the browser receives for a step of the years.
+visitor of a new server. Years, window, category: from the key press or click until the chart is
+drawn anew and laid out; search: the same from when the browser asks, which is 0.25 s after the
+last letter. Payload: what the browser receives for a step of the years.
 Memory: the server's resident set after all that, and what one more visitor adds to it.
 
 Floor, page and peer take turns, so that a drift of the machine's speed meets all of them.
@@ -62,6 +62,11 @@ WATCH_STEP = """kind => {
   }
 }"""
 
+PLACE = """element => {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return [x, y, width, height]
+}"""
+
 
 class Found(NamedTuple):
     """What was measured at one number of events: ms (by page where pages differ), bytes."""
@@ -70,6 +75,7 @@ class Found(NamedTuple):
     first: float
     loads: dict[str, list[float]]
     years: dict[str, list[float]]
+    window: list[float]
     category: list[float]
     search: list[float]
     payload: int
@@ -110,6 +116,7 @@ def _cells(size: int, found: Found) -> dict[str, str]:
         "load x": _times(found.loads["page"], load),
         "years x": _times(found.years["page"], years),
         "p95": f"{quantiles(found.years['page'], n=20)[-1]:5.0f}",
+        "window x": _times(found.window, years),
         "category x": _times(found.category, years),
         "search x": _times(found.search, years),
         "payload": f"{found.payload / 1e3:6.0f} KB",
@@ -135,6 +142,7 @@ def _found(browser: Browser, path: Path, size: int, rounds: int) -> Found:
         loads = _loads(browser, addresses, rounds)
         pages = {name: _open(browser, address) for name, address in addresses.items()}
         years = _years(pages, size, rounds)
+        window = _window(pages["page"], rounds)
         category, search = _category(pages["page"], rounds), _search(pages["page"], size, rounds)
         memory = resident(pid)
         pages["one more"] = _open(browser, addresses["page"])
@@ -142,7 +150,8 @@ def _found(browser: Browser, path: Path, size: int, rounds: int) -> Found:
         visitor = resident(pid) - memory
         for page in pages.values():
             page.close()
-    return Found(_read(path), first, loads, years, category, search, payload, memory, visitor)
+    steps = years, window, category, search
+    return Found(_read(path), first, loads, *steps, payload, memory, visitor)
 
 
 def _started(name: str, path: Path) -> AbstractContextManager[tuple[str, int]]:
@@ -197,6 +206,18 @@ def _years(pages: dict[str, Page], size: int, rounds: int) -> dict[str, list[flo
 def _year(page: Page, key: str = "ArrowRight") -> float:
     page.locator("input[type=range]").first.focus()
     return _step(page, "keydown", partial(page.keyboard.press, key))
+
+
+def _window(page: Page, rounds: int) -> list[float]:
+    """From all time into half of it around another place each time, by a key; back by another."""
+    page.evaluate("document.activeElement.blur()")
+    times = []
+    for turn in range(1, rounds + 2):
+        x, y, width, height = page.locator(".st-key-timeline").evaluate(PLACE)
+        page.mouse.move(x + width * turn / (rounds + 2), y + height / 2)
+        times.append(_step(page, "keydown", partial(page.keyboard.press, "+")))
+        _step(page, "keydown", partial(page.keyboard.press, "0"))
+    return times[1:]
 
 
 def _category(page: Page, rounds: int) -> list[float]:

@@ -95,14 +95,15 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
-def mount(view: View, fits: tuple[float, float], picture: str, digest: str) -> None:
+def mount(view: View, fits: tuple[float, float], picture: str, printed: str, digest: str) -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the count whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does. A picture is made once the timeline has the
     name of `picture`, or "" where there is none. A width of the timeline is told where it doesn't
-    lie in `fits`: from, and below. What is zoomed is the window of the view, by keys around the
-    open event; `digest` is that of the dataset.
+    lie in `fits`: from, and below. A print has the events as `printed`, which is HTML. What is
+    zoomed is the window of the view, by keys around the open event; `digest` is that of the
+    dataset.
     """
     known = _known(st.session_state.get(_KEY))
 
@@ -112,6 +113,7 @@ def mount(view: View, fits: tuple[float, float], picture: str, digest: str) -> N
             "status": describe.counted(len(view.places), len(view.events)),
             "tab": open_tab(),
             "picture": picture,
+            "printed": printed,
             "fits": fits,
             "digest": digest,
             "window": view.window,

@@ -6,7 +6,7 @@ from itertools import islice
 import streamlit as st
 
 from page import crash, look, window
-from page.window import BOUNDS
+from page.window import ALL, WANTED
 from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe, facets
@@ -19,6 +19,7 @@ from timeline.window import Window
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 FORGET = "forget_filters"
+BOUNDS = "bounds_of_years"  # of the slider, as it was drawn last
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
     "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range. "
@@ -104,8 +105,7 @@ def choose(chosen: Filters, data: Dataset) -> None:
     window.enter(chosen.within)
     first, last = data.years_in(chosen.within)
     if first < last:
-        st.session_state[BOUNDS] = (first, last)
-        st.session_state[YEARS] = chosen.years
+        st.session_state[WANTED] = chosen.years
     st.session_state[CATEGORY] = [*chosen.categories]
     st.session_state[SEARCH] = chosen.search
 
@@ -135,18 +135,34 @@ def choose_years(name: str, *, extend: bool) -> None:
 def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     first, last = data.years_in(within)
     if first == last:
+        st.session_state.pop(WANTED, None)
         if within is None:
             only = dates.year_name(first)
             st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
         return first, last
     _name_both_ends()
+    wanted = _wanted((first, last))
     _settle_years(first, last)
     low, high = st.slider(
         "Years", first, last, (first, last), key=YEARS, bind="query-params", help=YEARS_HELP
     )
     if low > high:  # the first run took the years as the address has them; the next one sorts them
         st.rerun()
+    if wanted and wanted != (low, high):  # a slider of other bounds took those that were there
+        st.session_state[WANTED] = wanted
+        st.rerun()
     return low, high
+
+
+def _wanted(bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """The years that were asked for since the last run, chosen now; ALL are those of the window."""
+    wanted = st.session_state.pop(WANTED, None)
+    if wanted is None:
+        return None
+    years = bounds if wanted == ALL else address.clamped(wanted, bounds)
+    st.session_state[BOUNDS] = bounds
+    st.session_state[YEARS] = years
+    return years
 
 
 def _name_both_ends() -> None:

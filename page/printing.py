@@ -14,8 +14,16 @@ PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 
 
-def show(view: View, scale: Scale, speaker: str) -> None:
-    """Put the text of the matching events into the page, after what the marks mean."""
+def show() -> None:
+    """Draw the place of the text, which the script fills when a print begins.
+
+    Streamlit cleans the HTML of an element: for what is seen in print alone, 17 ms of a step.
+    """
+    st.html('<div class="only-in-print"></div>')
+
+
+def text(view: View, scale: Scale, speaker: str) -> str:
+    """The text of the matching events as HTML, after what the marks mean."""
     is_part = len(view.places) > MOST_PRINTED
     events = view.each(0, PART if is_part else MOST_PRINTED)
     is_checked = view.index.is_checked
@@ -26,7 +34,7 @@ def show(view: View, scale: Scale, speaker: str) -> None:
     rest = len(view.places) - len(texts)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     meaning = with_categories(scale, view)
-    st.html(f'<div class="only-in-print">{meaning}{"".join(articles)}{more}</div>')
+    return f"{meaning}{''.join(articles)}{more}"
 
 
 def _fitting(texts: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from page import crash
 from service import address
-from service.address import WITHIN, YEARS
+from service.address import WITHIN
 from timeline import window, zoom
 from timeline.dataset import Dataset
 from timeline.dates import DateError
@@ -12,7 +12,7 @@ from timeline.filters import Filters
 from timeline.text.markdown import escaped
 from timeline.window import Window
 
-BOUNDS = "bounds_of_years"  # of the slider, as it was drawn last
+WANTED, ALL = "wanted_years", "all"
 FROM, TO, PROBLEM = "from", "to", "problem_of_dates"
 
 
@@ -82,13 +82,7 @@ def enter(shown: Window | None) -> None:
         st.query_params.pop(WITHIN, None)
     else:
         st.query_params[WITHIN] = shown.edtf
-    choose_all_years()
-
-
-def choose_all_years() -> None:
-    """Choose all years of the window, which is about to change."""
-    if YEARS in st.session_state:
-        st.session_state[YEARS] = st.session_state[BOUNDS]
+    st.session_state[WANTED] = ALL
 
 
 def current(everything: Window) -> Window | None:

@@ -24,8 +24,7 @@ class Window(NamedTuple):
     @property
     def years(self) -> tuple[int, int]:
         """The years of its first and its last day."""
-        first, last = map(dates.year_of, self.days)
-        return first, last
+        return dates.parts_of(self.first)[0], dates.parts_of(self.after - 1)[0]
 
     @property
     def is_of_years(self) -> bool:
@@ -35,12 +34,12 @@ class Window(NamedTuple):
     @property
     def name(self) -> str:
         """It in words, as shortly as it can be said: 2012 to 2020, March 2020."""
-        return dates.span_name(*self.days)
+        return dates.numbered_span_name(self.first, self.after - 1)
 
     @property
     def edtf(self) -> str:
         """It in EDTF: of whole years or months if it is of such, else of days."""
-        return dates.span_edtf(*self.days)
+        return dates.span_edtf(self.first, self.after - 1)
 
     def within(self, other: "Window") -> "Window":
         """The part of it that another window has; empty where they share no day."""

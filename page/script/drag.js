@@ -11,11 +11,12 @@ jobs.push((page) => {
     if (!years) return
     const histogram = document.querySelector(".histogram")
     if (histogram) follow(histogram, years)
-    // Where a chart is asks the browser for a layout, so nothing is asked while nothing changed.
     const now = [String(years), ...layouts()]
     if (now.length === seen.length && now.every((each, place) => each === seen[place])) return
     seen = now
-    cover(chartAt("timeline"), years)
+    // Which chart is in sight asks the browser for a layout.
+    const isAny = now.slice(1).some((layout) => outsideRows(layout, years).length)
+    if (isAny || document.querySelector(".cover")) cover(chartAt("timeline"), years)
   }
   onChange(["value", "aria-valuetext"], look, page.signal)
   return look
@@ -62,11 +63,14 @@ function follow(histogram, years) {
   histogram.querySelector(".ends").replaceChildren(...names)
 }
 
-// Rows outside the years are covered as long as the chart has them; it says in `layout.meta.years`
-// first and last year of each, null where that is open.
+// The rows outside the years: a chart says in `layout.meta.years` first and last year of each, null
+// where that is open.
+const outsideRows = (layout, years) =>
+  (layout?.meta?.years ?? []).flatMap((ends, row) => isOutside(ends, years) ? [row] : [])
+
+// They are covered as long as the chart has them.
 function cover(chart, years) {
-  const rows = chart?.layout?.meta?.years ?? []
-  const outside = rows.flatMap((ends, row) => isOutside(ends, years) ? [row] : [])
+  const outside = outsideRows(chart?.layout, years)
   const covers = [...(chart?.querySelectorAll(".cover") ?? [])]
   if (covers.map((each) => each.dataset.row).join() === outside.join()) return
   covers.forEach((each) => each.remove())

@@ -8,6 +8,7 @@ const [SIDE, GAP, MARK, SCALE] = [16, 6, 14, 2] // px; a PNG has this many pixel
 const TITLE = { size: 22, weight: 600, line: 28 }
 const COUNT = { size: 14, weight: 600, line: 24 }
 const ENTRY = { size: 14, weight: 400, line: 24 }
+const ROUND = '[style*="stroke-dasharray: 0px"]' // dots, round on the page by its style sheet
 const SOURCE = { size: 12, weight: 400, line: 16 }
 
 // The picture of a timeline as SVG.
@@ -26,6 +27,7 @@ async function drawing(chart) {
     { format: "svg", imageDataOnly: true, ...size },
   )
   const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement
+  svg.querySelectorAll(ROUND).forEach(({ style }) => style.strokeLinecap = "round")
   const [ground, _, ...others] = palette("--")
   recolor([svg], palette("--"), [ground, ground, ...others])
   return Object.assign(svg, { size })

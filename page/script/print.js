@@ -1,5 +1,5 @@
-// On paper the timeline has the colours of paper and no page break in a row; what has no rows
-// shrinks, as Plotly gives it a new size on the screen alone.
+// On paper the events follow as text. The timeline has the colours of paper and no page break in a
+// row; what has no rows shrinks, as Plotly gives it a new size on the screen alone.
 
 import { palette, recolor } from "./colors.js"
 import { chartAt, jobs } from "./page.js"
@@ -8,6 +8,8 @@ jobs.push((page) => {
   let undo = []
   const before = () => {
     after() // a print may begin anew without an end
+    const text = document.querySelector(".only-in-print")
+    if (text) text.innerHTML = page.data.printed
     const chart = chartAt("timeline")
     if (!chart) return
     const drawings = [...chart.querySelectorAll(".main-svg")]

@@ -10,13 +10,14 @@ const NEAR = 12 // px: so far from a dot a click still hits it
 export function targetAt(chart, event) {
   const { meta } = chart?.layout ?? {}
   if (!meta?.along) return null
+  const { names, texts } = targetsOf(meta)
   const { left, top, width, height } = chart.getBoundingClientRect()
   const boxes = boxesOf(chart.layout, width, height)
   const reach = meta.along === "xy" ? NEAR : 0
   const index = nearest(boxes, event.clientX - left, event.clientY - top, reach)
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
-  const { kind, data, names, texts } = meta
+  const { kind, data } = meta
   return { chart, kind, data, name: names[index], text: texts?.[index], box }
 }
 
@@ -38,7 +39,16 @@ export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
     y: ([start, end]) => [0, width, y(start), y(end)],
     xy: ([start, end, top, high = meta.height]) => [x(start), x(end), y(top), y(top + high)],
   }[meta.along]
-  return meta.edges.map(box)
+  return targetsOf(meta).edges.map(box)
+}
+
+const unpacked = new WeakMap()
+
+// The `edges`, `names` and `texts`, which may come `packed` as one text of JSON.
+function targetsOf(meta) {
+  if (!meta.packed) return meta
+  if (!unpacked.has(meta)) unpacked.set(meta, JSON.parse(meta.packed))
+  return unpacked.get(meta)
 }
 
 function pixels(first, length, range) {

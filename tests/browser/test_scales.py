@@ -21,21 +21,22 @@ DRAWN_AS_DOTS = f"{CHART}.layout.meta.along === 'xy'"
 _TARGET = """([number, size]) => {
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
   const { meta, margin, xaxis, yaxis } = chart?.layout ?? {}
-  if (!meta || meta.edges.length < size) return null
+  const { edges, texts } = JSON.parse(meta?.packed ?? "null") ?? meta ?? {}
+  if (!edges || edges.length < size) return null
   chart.scrollIntoView({ block: "start" })
   const { left, top, width, height } = chart.getBoundingClientRect()
   const along = (range, length, value) => {
     const [low, high] = [...range].sort((a, b) => a - b)
     return (value - low) / (high - low) * length
   }
-  const [from, to, above, high = meta.height] = meta.edges[number]
+  const [from, to, above, high = meta.height] = edges[number]
   const below = above + high
   return {
     x: left + margin.l + along(xaxis.range, width - margin.l - margin.r, (from + to) / 2),
     y: above === undefined ? top + height / 2
       : top + margin.t + along(yaxis.range, height - margin.t - margin.b, (above + below) / 2),
     middle: (from + to) / 2,
-    text: meta.texts[number].split("\\n"),
+    text: texts[number].split("\\n"),
   }
 }"""
 
@@ -124,7 +125,9 @@ def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(visit: Vi
 def _number_of(page: Page, mark: str) -> int:
     """The last event that is a dot, or a bar."""
     page.wait_for_function(DRAWN_AS_DOTS)
-    lengths: list[int] = page.evaluate(f"{CHART}.layout.meta.edges.map(edge => edge.length)")
+    lengths: list[int] = page.evaluate(
+        f"JSON.parse({CHART}.layout.meta.packed).edges.map(edge => edge.length)"
+    )
     return max(place for place, length in enumerate(lengths) if (length == 3) == (mark == "dot"))
 
 

@@ -393,3 +393,15 @@ def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_othe
     marks = page.locator(".summary .legend .mark")
     expect(marks).to_have_count(3)
     expect(marks.nth(1)).to_have_css("background-color", "rgb(90, 97, 105)")
+
+
+def test_the_way_out_of_a_window_forgets_the_years_that_the_address_had(visit: Visit) -> None:
+    page = visit("/?within=2006/2013&years=2008&years=2013")
+    expect(count(page)).to_have_text("1 of 6 events")
+    page.keyboard.press("0")
+    expect(count(page)).to_have_text("6 events")
+    expect_years(page, "2006", "2021")
+    page.wait_for_url("**/")
+    page.go_back()
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect_years(page, "2008", "2013")

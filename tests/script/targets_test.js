@@ -55,6 +55,14 @@ Deno.test("a box has its own height, or else that of all", () => {
   expectSame(boxesOf(mixed, 150, 150), [[30, 32, 30, 40], [60, 100, 30, 34]])
 })
 
+Deno.test("targets that come packed are hit as others are", () => {
+  const { edges, names, ...meta } = dots.meta
+  const texts = ["one", "two"]
+  const packed = { ...dots, meta: { ...meta, packed: JSON.stringify({ edges, names, texts }) } }
+  const { name, text } = targetAt(chart(packed, 150, 150), at(48, 35))
+  expectSame([name, text], ["target 1", "two"])
+})
+
 Deno.test("a target without a name still has its text", () => {
   const days = { ...years, meta: { ...years.meta, names: [], texts: ["one", "two"] } }
   const { name, text } = targetAt(chart(days, 250, 100), at(145, 99))

@@ -1,8 +1,10 @@
 """The dots: columns as high as they have events, and bars for what is known less closely."""
 
+import json
 import re
 from datetime import date
 from itertools import groupby, pairwise
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -13,9 +15,8 @@ from tables import read, table, view, view_within
 
 from timeline import axis
 from timeline.figures import dots, layout
-from timeline.figures.dots import HIGHEST, SIZES, Dots, arranged
+from timeline.figures.dots import GAP, HIGHEST, SIZES, Dots, arranged
 from timeline.figures.layout import SIDE_MARGIN, Figure
-from timeline.figures.strokes import strokes
 from timeline.theme import DARK, LIGHT
 from timeline.view import NONE_OPEN
 from timeline.window import Window, of_years
@@ -39,6 +40,11 @@ def _drawn(*rows: dict[str, str], opened: int = 0) -> Figure:
     return dots.figure(found, shown, LIGHT)
 
 
+def _targets(plan: Figure) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(plan["meta"]["packed"])
+    return found
+
+
 def _boxes(drawn: Figure) -> list[tuple[str, int]]:
     """The colour of each path of bars, and how many boxes it has."""
     return [
@@ -54,7 +60,7 @@ def _circles(drawn: Figure) -> set[str]:
     return {
         shape["line"]["color"]
         for shape in drawn["layout"]["shapes"]
-        if re.fullmatch(r"(M\S+ \d+V\d+)+", shape["path"])
+        if re.fullmatch(r"(M\S+ [\d.]+V[\d.]+)+", shape["path"])
     }
 
 
@@ -105,7 +111,7 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
     margin, (start, end) = drawn["margin"], drawn["xaxis"]["range"]
     scale = (real - margin["l"] - margin["r"]) / (end - start)
     boxes = []
-    for left, right, top, *height in drawn["meta"]["edges"]:
+    for left, right, top, *height in _targets(drawn)["edges"]:
         half = 0 if height else found.size.dot / 2
         bottom = top + (height or [found.size.dot])[0]
         boxes.append((top, bottom, left * scale - half, right * scale + half))
@@ -260,15 +266,12 @@ def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None
     drawn = _drawn(*({"date": day, "category": "a"} for day in days), {"date": "2012-05-05~"})
     found = _arranged(*({"date": day} for day in days))
     lines = [shape for shape in drawn["layout"]["shapes"] if "Z" not in shape["path"]]
-    (widest,) = (
-        shape
-        for shape in lines
-        if shape["line"]["width"] == 11 and shape["line"]["color"] == LIGHT.palette[0]
-    )
-    (*_, stroke) = strokes(11)
-    spans = [int(end) - int(top) for top, end in re.findall(r" (\d+)V(\d+)", widest["path"])]
-    assert spans == [2 * found.size.row + stroke.length, stroke.length]
-    assert widest["line"]["dash"] == f"{stroke.length}px,{12 - stroke.length}px"
+    (coloured,) = (shape for shape in lines if shape["line"]["color"] == LIGHT.palette[0])
+    spans = [
+        float(end) - float(top) for top, end in re.findall(r" (\S+)V([\d.]+)", coloured["path"])
+    ]
+    assert spans == [2 * found.size.row + GAP, GAP]  # a circle at each multiple of a row
+    assert (coloured["line"]["width"], coloured["line"]["dash"]) == (11, "0px,12px")
 
 
 def test_the_rare_categories_share_a_grey() -> None:
@@ -280,13 +283,13 @@ def test_the_rare_categories_share_a_grey() -> None:
 
 def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> None:
     drawn = _drawn({"date": "2012", "title": "会" * 300, "date_text": "late 2012"})
-    (text,) = drawn["layout"]["meta"]["texts"]
+    (text,) = _targets(drawn["layout"])["texts"]
     assert text == "会" * 13 + "…\nlate 2012"
 
 
 def test_a_mark_is_named_by_the_id_of_its_event() -> None:
     drawn = _drawn({"date": "2001"}, {"date": "2012"}, {"date": "2013-05-06"})
-    assert drawn["layout"]["meta"]["names"] == ["e1", "e2"]
+    assert _targets(drawn["layout"])["names"] == ["e1", "e2"]
 
 
 def test_plotly_accepts_the_figure() -> None:
@@ -315,19 +318,6 @@ def test_a_wider_chart_has_more_ticks() -> None:
         return len(dots.figure(found, shown, LIGHT)["layout"]["xaxis"]["tickvals"])
 
     assert ticks(288) < ticks(layout.DESKTOP) < ticks(1150)
-
-
-@pytest.mark.parametrize("size", [4, 5, 6, 7, 8, 11])
-def test_the_strokes_of_a_circle_fill_its_square_and_no_more(size: int) -> None:
-    found = strokes(size)
-    assert (found[0].top, found[0].bottom) == (0, size)
-    assert found[-1].width == size
-    assert all(
-        one.width < other.width and one.top < other.top and one.bottom > other.bottom
-        for one, other in pairwise(found)
-    )
-    area = sum(max(s.width for s in found if s.top <= row < s.bottom) for row in range(size))
-    assert area == pytest.approx(np.pi * size * size / 4, rel=0.15)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, parts_of, year_
 from timeline.dates.doubts import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
 from timeline.dates.english import as_edtf
-from timeline.dates.names import span_edtf, span_name, year_name
+from timeline.dates.names import numbered_span_name, span_edtf, span_name, year_name
 from timeline.dates.order import ORDERS, Order, first_in, ordered_text
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "first_day",
     "first_in",
     "iso",
+    "numbered_span_name",
     "ordered_text",
     "parts_of",
     "read",

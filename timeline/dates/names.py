@@ -79,14 +79,14 @@ def joined(start: list[str], end: list[str]) -> str:
     return " ".join([*start, "to", *end] if start else end)
 
 
-def span_edtf(earliest: np.datetime64, latest: np.datetime64) -> str:
-    """A span of days in EDTF, by years or months where it has whole ones: 2012/2020, 2020-03.
+def span_edtf(earliest: int, latest: int) -> str:
+    """A span of days by their numbers in EDTF, of years or months if it is of such: 2012/2020.
 
     Of years of more than four digits EDTF has neither months nor days: it is those years then.
     """
-    first, last = parts_of(number_of(earliest)), parts_of(number_of(latest))
+    first, last = parts_of(earliest), parts_of(latest)
     length = 3
-    if first[2] == parts_of(number_of(latest) + 1)[2] == 1:
+    if first[2] == parts_of(latest + 1)[2] == 1:
         length = 1 if (first[1], last[1]) == (1, 12) else 2
     if max(abs(first[0]), abs(last[0])) > LONGEST_YEAR:
         length = 1
