@@ -151,6 +151,8 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     if wanted and wanted != (low, high):  # a slider of other bounds took those that were there
         st.session_state[WANTED] = wanted
         st.rerun()
+    if wanted:
+        st.query_params.update()  # tells the browser the address: of a new slider nobody does
     return low, high
 
 

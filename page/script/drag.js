@@ -46,7 +46,7 @@ export const isOutside = ([first, last], [low, high]) =>
 // The histogram as the server would draw it for these years.
 function follow(histogram, years) {
   const { start, end, shown } = histogram.dataset
-  if (shown === String(years)) return
+  if (!shown || shown === String(years)) return // within a year no slider stands under it
   histogram.dataset.shown = years
   const at = (year) => `${100 * (year + 0.5 - start) / (end - start)}%`
   histogram.style.setProperty("--low", at(years[0]))
