@@ -233,6 +233,8 @@ def test_a_hostile_file_is_shown_as_text_and_asks_for_nothing(visit: Visit) -> N
     expect(page.locator(".st-key-text button").last).to_contain_text("‹U+202E›abc‹U+2066›")
     page.get_by_role("button", name="Later").click()
     expect(heading(page)).to_have_text("‹U+202E›abc‹U+2066›")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".only-in-print article").first).to_contain_text("<script>window.hit=1")
     live = "main :is(script, iframe, img[src^=http], b b, [onerror], [onload], a[href^=javascript])"
     assert page.locator(live).count() == 0
     assert page.evaluate("window.hit") is None
