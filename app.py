@@ -22,7 +22,7 @@ from page import (
     upload,
     window,
 )
-from service import address, datasets, settings
+from service import datasets, settings
 from timeline import describe, facets
 from timeline.dataset import Dataset
 from timeline.events import Heading
@@ -112,7 +112,7 @@ def answer_click(dataset: Dataset) -> None:
         case "event":
             open_event.want(click.name)
         case "within":
-            window.enter(address.within(click.name, dataset.everything))
+            window.answer_bar(click.name, dataset.everything)
         case "zoom":
             window.answer_zoom(click.name, dataset.everything)
 

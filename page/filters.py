@@ -6,7 +6,7 @@ from itertools import islice
 import streamlit as st
 
 from page import crash, look, window
-from page.window import ALL, WANTED
+from page.window import ALL, WANTED_YEARS
 from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe, facets
@@ -105,7 +105,7 @@ def choose(chosen: Filters, data: Dataset) -> None:
     window.enter(chosen.within)
     first, last = data.years_in(chosen.within)
     if first < last:
-        st.session_state[WANTED] = chosen.years
+        st.session_state[WANTED_YEARS] = chosen.years
     st.session_state[CATEGORY] = [*chosen.categories]
     st.session_state[SEARCH] = chosen.search
 
@@ -135,7 +135,7 @@ def choose_years(name: str, *, extend: bool) -> None:
 def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     first, last = data.years_in(within)
     if first == last:
-        st.session_state.pop(WANTED, None)
+        st.session_state.pop(WANTED_YEARS, None)
         if within is None:
             only = dates.year_name(first)
             st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
@@ -149,7 +149,7 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     if low > high:  # the first run took the years as the address has them; the next one sorts them
         st.rerun()
     if wanted and wanted != (low, high):  # a slider of other bounds took those that were there
-        st.session_state[WANTED] = wanted
+        st.session_state[WANTED_YEARS] = wanted
         st.rerun()
     if wanted:
         st.query_params.update()  # tells the browser the address: of a new slider nobody does
@@ -158,10 +158,10 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
 
 def _wanted(bounds: tuple[int, int]) -> tuple[int, int] | None:
     """The years that were asked for since the last run, chosen now; ALL are those of the window."""
-    wanted = st.session_state.pop(WANTED, None)
+    wanted = st.session_state.pop(WANTED_YEARS, None)
     if wanted is None:
         return None
-    years = bounds if wanted == ALL else address.clamped(wanted, bounds)
+    years = bounds if wanted == ALL else address.clamped((min(wanted), max(wanted)), bounds)
     st.session_state[BOUNDS] = bounds
     st.session_state[YEARS] = years
     return years

@@ -11,7 +11,7 @@ year. A **solid symbol** marks an exact day, stated or confirmed by another sour
 what lasted from one day to another. A **hollow symbol** in the middle of the bar means that nothing
 closer is known. A short range is a line behind its symbol, or hidden by it. **Dashes** at the ends
 mean approximate or uncertain. A bar that **fades into an arrow** goes on, or nobody says until
-when; an arrow alone means that the confirmed date lies outside the chosen years. Colour and symbol
+when; an arrow alone means that the confirmed date lies outside the time shown. Colour and symbol
 tell the category.
 
 Hovering shows the date and how the summary begins.
@@ -28,7 +28,7 @@ another. A **hollow dot** is not known more closely, such as a month where a dot
 What is known less closely is a **bar** under the line: pale over all the time in which it can have
 been, solid if it lasted that long. **Dashed ends** mean approximate or uncertain. A bar that fades
 into an **arrow** is open on that side; an arrow alone is an event whose confirmed date lies outside
-the chosen years. The height of a bar means nothing. The open event has a **ring** or a line around
+the time shown. The height of a bar means nothing. The open event has a **ring** or a line around
 it.
 
 Hovering shows title and date. A click or tap opens the card of the nearest event. The tab

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from page import filters, open_event
+from service import address
 from timeline import describe, facets
 from timeline.dataset import Dataset
 from timeline.filters import Filters, around
@@ -61,8 +62,8 @@ def _open(data: Dataset, chosen: Filters, identifier: str, day: int) -> None:
 def _offer_removals(data: Dataset, chosen: Filters) -> None:
     """Where several filters are set, a button that takes off each, with what matches then."""
     in_window = data.years_in(chosen.within)
-    years = tuple(sorted(chosen.years)) != in_window
-    everywhere = replace(chosen, years=chosen.years if years else data.years, within=None)
+    kept = data.years if chosen.years == in_window else address.clamped(chosen.years, data.years)
+    everywhere = replace(chosen, years=kept, within=None)
     without = {
         f"years {describe.years(*chosen.years)}": replace(chosen, years=in_window),
         f"window {chosen.within.name if chosen.within else ''}": everywhere,

@@ -12,7 +12,7 @@ from timeline.filters import Filters
 from timeline.text.markdown import escaped
 from timeline.window import Window
 
-WANTED, ALL = "wanted_years", "all"
+WANTED_YEARS, ALL = "wanted_years", "all"
 FROM, TO, PROBLEM = "from", "to", "problem_of_dates"
 
 
@@ -40,12 +40,10 @@ def show_fields(data: Dataset, within: Window | None) -> None:
     """Draw the fields for the first and the last date."""
     menu = st.popover("Dates", key="dates", on_change="rerun")
     if not menu.open:
+        st.session_state.pop(PROBLEM, None)
         return
-    problem = st.session_state.pop(PROBLEM, "")
-    shown = within or data.everything
-    ends = [window.between(day, day).name for day in shown.days]
-    if shown.is_of_years:
-        ends = [window.of_years((year, year)).name for year in shown.years]
+    problem = st.session_state.get(PROBLEM, "")
+    ends = _ends(within or data.everything)
     # In a form, since a field by itself tells its old text again after a step back.
     with menu, st.form("dates_form", border=False):
         for key, label, name in ((FROM, "From", ends[0]), (TO, "To", ends[1])):
@@ -55,6 +53,21 @@ def show_fields(data: Dataset, within: Window | None) -> None:
         said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
         st.markdown(f":small[{said}]")
         st.form_submit_button("Show", on_click=_read, args=(data.everything,))
+
+
+def _ends(shown: Window) -> list[str]:
+    """The first and the last day or year of a window, as the fields have them."""
+    if shown.is_of_years:
+        return [_written(window.of_years((year, year))) for year in shown.years]
+    return [_written(window.between(day, day)) for day in shown.days]
+
+
+def _written(end: Window) -> str:
+    """A day or year in words where these are read again: of the year 44 "44" is not."""
+    try:
+        return end.name if window.read(end.name, end) == end else end.edtf
+    except DateError:
+        return end.edtf
 
 
 @crash.told()
@@ -67,12 +80,18 @@ def _read(everything: Window) -> None:
         st.session_state[PROBLEM] = str(error)
         return
     if first.first >= last.after:
-        st.session_state[PROBLEM] = (
-            f"{texts[1]} ends before {texts[0]}; write the earlier date first"
-        )
+        st.session_state[PROBLEM] = _reversed(*texts)
         return
+    st.session_state.pop(PROBLEM, None)
     found = Window(first.first, last.after)
     enter(None if found == everything else found)
+
+
+def _reversed(first: str, last: str) -> str:
+    """What is said where the last date is before the first; an empty one is that of the events."""
+    if first and last:
+        return f"{last} ends before {first}; write the earlier date first"
+    return f"No event is after {first}" if first else f"No event is before {last}"
 
 
 @crash.told()
@@ -82,7 +101,7 @@ def enter(shown: Window | None) -> None:
         st.query_params.pop(WITHIN, None)
     else:
         st.query_params[WITHIN] = shown.edtf
-    st.session_state[WANTED] = ALL
+    st.session_state[WANTED_YEARS] = ALL
 
 
 def current(everything: Window) -> Window | None:
@@ -90,12 +109,21 @@ def current(everything: Window) -> Window | None:
     text = st.query_params.get(WITHIN)
     found = address.within(text, everything)
     written = address.written(text) if text and found else None
-    if text != written:
+    if st.query_params.get_all(WITHIN) != ([written] if written else []):
         if written is None:
             st.query_params.pop(WITHIN)
         else:
             st.query_params[WITHIN] = written
     return found
+
+
+def answer_bar(name: str, everything: Window) -> None:
+    """Show the time of a bar, which it names in EDTF."""
+    try:
+        found = window.read(name, everything)
+    except DateError:
+        return
+    enter(None if found == everything else found)
 
 
 def answer_zoom(ends: str, everything: Window) -> None:

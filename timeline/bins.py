@@ -68,7 +68,7 @@ def of_months(window: Window) -> Bins:
 
 
 def of_years(window: Window, most: int) -> Bins:
-    """Bins of as few years as need no more than so many bins."""
+    """Bins of as few years as need no more than so many bins, 2 or more."""
     tried = (axis.stretches(window.years, step) for step in axis.year_steps())
     starts = next(starts for starts in tried if len(starts) <= most)
     length = "a year" if starts.step == 1 else f"{starts.step:,} years"
@@ -77,7 +77,12 @@ def of_years(window: Window, most: int) -> Bins:
 
 
 def shortest(window: Window, most: int) -> Bins:
-    """The shortest bins of which a window needs no more than so many."""
+    """The shortest bins of which a window needs no more than so many, 2 or more.
+
+    Where EDTF has no months, they are of years: a click couldn't name shorter ones.
+    """
+    if not window.has_days:
+        return of_years(window, most)
     if window.after - window.first <= most:
         return of_days(window)
     first, after = axis.whole(window, "M")  # of a billion years they are too many to list
@@ -87,7 +92,7 @@ def shortest(window: Window, most: int) -> Bins:
 def on_slider(window: Window, most: int) -> Bins:
     """Bins for a histogram: of years where the window has several, on which a slider can stand."""
     length = window.after - window.first
-    if window.years[0] < window.years[1]:
+    if window.years[0] < window.years[1] or not window.has_days:
         return of_years(window, most)
     if length <= MOST_DAYS:
         return of_days(window)

@@ -32,6 +32,11 @@ class Window(NamedTuple):
         return self == of_years(self.years)
 
     @property
+    def has_days(self) -> bool:
+        """Whether EDTF can state days and months of it."""
+        return max(map(abs, self.years)) <= dates.LONGEST_YEAR
+
+    @property
     def name(self) -> str:
         """It in words, as shortly as it can be said: 2012 to 2020, March 2020."""
         return dates.numbered_span_name(self.first, self.after - 1)

@@ -39,7 +39,8 @@ def _around(shown: Window, everything: Window) -> Iterator[Window]:
     for unit in UNITS:
         if unit == 1 or high - low + 1 >= MANY * unit:
             found = axis.stretches((first, first), unit)
-            around = window.of_years((found.start, found.start + unit - 1))
+            start = max(found.start, 1) if first > 0 else found.start
+            around = window.of_years((start, found.start + unit - 1))
             if not around.has(everything):
                 yield around
     year, month, _ = dates.parts_of(shown.first)
@@ -53,7 +54,7 @@ def _name(shown: Window, parent: Window | None) -> str:
     """The name of a window, without what it shares with that around it at the end."""
     first, last = shown.years
     if first > 0 and shown.is_of_years and first % 10 == 0 and last == first + 9:
-        return f"{first}s"
+        return f"{dates.year_name(first)}s"
     if parent is None or parent.years[0] != parent.years[1]:
         return shown.name
     return shown.name.removesuffix(f" {parent.name}")

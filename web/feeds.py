@@ -190,8 +190,10 @@ def _within(texts: list[str], everything: Window) -> Window | None:
     """The window of time; no text is none."""
     if not texts:
         return None
+    if len(texts) > 1:
+        raise _BadParameterError("within can be given once: within=2019/2020")
     try:
-        return window.read(" ".join(texts), everything)
+        return window.read(texts[0], everything)
     except DateError as error:
         raise _BadParameterError(
             f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"

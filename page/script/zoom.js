@@ -4,21 +4,27 @@
 import { chartAt, jobs, keyOf } from "./page.js"
 
 const PAUSE = 150 // ms: a turn of the wheel is many events
+const PATIENCE = 1000 // ms: so long a further key goes on from what was asked for
 const NOTCH = 100 // px of a wheel that double or halve what is seen
 const KEYS = { "+": 0.5, "=": 0.5, "-": 2, "0": Infinity }
 const TYPED = "input, textarea, select, [contenteditable], [role=tab], [role=grid], canvas"
 
 jobs.push((page) => {
-  let [point, factor, later] = [null, 1, null]
-  let asked = null // until the page has answered
+  let [pointer, factor, later] = [null, 1, null]
+  let [asked, since] = [null, 0] // what the page has not answered yet
   const zoom = (at, factor) => {
+    if (performance.now() - since > PATIENCE) asked = null // it had no other answer
+    since = performance.now()
     asked = factor === Infinity ? null : zoomed(asked ?? page.data.window, at, factor)
     const name = asked?.join("/") ?? ""
     page.given.setTriggerValue("clicked", { kind: "zoom", data: page.data.digest, name })
   }
   const follow = (event) => {
-    const chart = chartAt(keyOf(event.target))
-    point = chart && keyOf(event.target) === "timeline" ? dayAt(chart, event.clientX) : null
+    pointer = keyOf(event.target) === "timeline" ? event.clientX : null
+  }
+  const day = () => {
+    const chart = pointer === null ? null : chartAt("timeline")
+    return chart ? dayAt(chart, pointer) : page.data.open
   }
   const turn = (event) => {
     if (!event.ctrlKey || keyOf(event.target) !== "timeline") return
@@ -27,7 +33,7 @@ jobs.push((page) => {
     factor *= 2 ** (event.deltaY * (event.deltaMode ? 16 : 1) / NOTCH)
     clearTimeout(later)
     later = setTimeout(() => {
-      zoom(point, factor)
+      zoom(day(), factor)
       factor = 1
     }, PAUSE)
   }
@@ -35,7 +41,7 @@ jobs.push((page) => {
     const factor = KEYS[event.key]
     if (!factor || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.target.closest?.(TYPED)) return
-    zoom(point ?? page.data.open, factor)
+    zoom(day(), factor)
   }
   document.addEventListener("mousemove", follow, { signal: page.signal })
   document.addEventListener("wheel", turn, { signal: page.signal, passive: false })

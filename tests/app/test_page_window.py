@@ -6,7 +6,7 @@ import pytest
 from pages import click, html, opened
 from streamlit.testing.v1 import AppTest
 
-from timeline import describe
+from timeline import describe, window
 
 
 def _path(page: AppTest) -> list[str]:
@@ -201,3 +201,26 @@ def test_no_window_brings_the_page_down(
     page = opened(within=within)
     _open_dates(page)
     html(page)
+
+
+@pytest.mark.parametrize(
+    ("within", "first", "last"),
+    [
+        ("2012/2020", "2012", "2020"),
+        ("0044/0300", "0044", "300"),
+        ("-0043/0044-03-01", "1 January 44 BC", "0044-03-01"),
+        ("Y10000/Y12000", "Y10000", "Y12000"),
+    ],
+)
+def test_the_fields_hold_dates_that_they_read_again(within: str, first: str, last: str) -> None:
+    page = opened(within=within)
+    _open_dates(page)
+    assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
+    next(button for button in page.button if button.label == "Show").click().run()
+    assert page.query_params["within"] == window.read(within, window.of_years((1, 2))).edtf
+
+
+def test_a_window_that_is_named_twice_is_the_last_and_stands_once() -> None:
+    page = opened(within=["2012", "2017"])
+    assert "1 of 6 events" in html(page)
+    assert page.query_params["within"] in ("2017", ["2017"])

@@ -100,7 +100,7 @@ def test_months_and_weeks_start_with_their_first_day(window: Window) -> None:
     assert set(np.diff(bins.of_days(window, 7).edges[1:-1]).tolist()) <= {7}
 
 
-@given(st.lists(DATES, min_size=1, max_size=20), WINDOWS, st.integers(1, 400))
+@given(st.lists(DATES, min_size=1, max_size=20), WINDOWS, st.integers(2, 400))
 def test_a_bin_counts_the_events_that_are_within_it(
     texts: list[str], window: Window, most: int
 ) -> None:

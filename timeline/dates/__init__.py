@@ -15,7 +15,7 @@
 from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column, searched
 from timeline.dates.date import Date, disagree, read
-from timeline.dates.days import MONTHS, ONE_DAY, first_day, iso, parts_of, year_of
+from timeline.dates.days import LONGEST_YEAR, MONTHS, ONE_DAY, first_day, iso, parts_of, year_of
 from timeline.dates.doubts import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
 from timeline.dates.english import as_edtf
@@ -24,6 +24,7 @@ from timeline.dates.order import ORDERS, Order, first_in, ordered_text
 
 __all__ = [
     "LARGEST_YEAR",
+    "LONGEST_YEAR",
     "MONTHS",
     "ONE_DAY",
     "ORDERS",
