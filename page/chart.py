@@ -16,7 +16,8 @@ KEY = "timeline"
 def show_summary(drawn: Drawn, view: View) -> None:
     """Draw the count, what is drawn and how to get closer."""
     count = describe.counted(len(view.places), len(view.events))
-    st.html(f'<div class="summary"><b>{count}</b>{_closer(drawn, len(view.places))}</div>')
+    seen = f"<span><b>{count}</b>{_closer(drawn, len(view.places))}</span>"
+    st.html(f'<div class="summary">{seen}</div>')
 
 
 def show_legend(drawn: Drawn) -> None:

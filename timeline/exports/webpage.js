@@ -34,8 +34,7 @@ function yearName(year) {
 
 // Without a filter of years the axis is that of the figures, which may be one of days.
 const hasFilter = ends[0].min !== ends[0].max
-const axisOf = ([first, last]) =>
-  hasFilter ? [firstDay(first), firstDay(last + 1)] : data.window
+const axisOf = ([first, last]) => hasFilter ? [firstDay(first), firstDay(last + 1)] : data.window
 const middle = ([start, after]) => (start + after) / 2
 
 // Ticks
