@@ -33,7 +33,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ({}, "6,000 events</b>: each bar counts a year; narrow to 5,000 for dots.",
          "Each **bar** counts"),
         ({"q": "kyoto"}, ": each dot is one event; narrow to 40 for labels.", "Each event has one mark"),
-        ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></div>", "Each event has a row"),
+        ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></span></div>", "Each event has a row"),
     ],
 )  # fmt: skip
 def test_the_page_says_what_is_seen_and_how_to_get_closer(
