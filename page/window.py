@@ -83,8 +83,7 @@ def _read(everything: Window) -> None:
         st.session_state[PROBLEM] = _reversed(*texts)
         return
     st.session_state.pop(PROBLEM, None)
-    found = Window(first.first, last.after)
-    enter(None if found == everything else found)
+    _enter(Window(first.first, last.after), everything)
 
 
 def _reversed(first: str, last: str) -> str:
@@ -104,6 +103,11 @@ def enter(shown: Window | None) -> None:
     st.session_state[WANTED_YEARS] = ALL
 
 
+def _enter(found: Window, everything: Window) -> None:
+    """The same of a window that may be everything."""
+    enter(None if found == everything else found)
+
+
 def current(everything: Window) -> Window | None:
     """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
     text = st.query_params.get(WITHIN)
@@ -120,19 +124,19 @@ def current(everything: Window) -> Window | None:
 def answer_bar(name: str, everything: Window) -> None:
     """Show the time of a bar, which it names in EDTF."""
     try:
-        found = window.read(name, everything)
+        _enter(window.read(name, everything), everything)
     except DateError:
         return
-    enter(None if found == everything else found)
 
 
 def answer_zoom(ends: str, everything: Window) -> None:
     """Show what was zoomed to: "first day/day after the last", or "" for everything."""
     if not ends:
-        return enter(None)
+        enter(None)
+        return
     try:
         first, after = map(float, ends.split("/"))
     except ValueError:
-        return None
-    found = zoom.snapped(first, after, everything)
-    return enter(None if found == everything else found) if found else None
+        return
+    if found := zoom.snapped(first, after, everything):
+        _enter(found, everything)

@@ -1,5 +1,6 @@
 """The histogram: how many events may have happened in each stretch of a window of time."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -35,6 +36,7 @@ class Histogram(NamedTuple):
         return (year + 0.5 - start) / (end - start)
 
 
+@lru_cache
 def bins_of(window: Window) -> Bins:
     """The bins of the histogram of a window."""
     return bins.on_slider(window, MOST_BARS)

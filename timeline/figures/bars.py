@@ -112,10 +112,8 @@ def _targets(stack: Stack, fits: tuple[int, int]) -> Figure:
     counts = stack.counts.sum(axis=0).tolist()
     filled = [bar for bar, count in enumerate(counts) if count]
     windows = [stack.bins.window(bar) for bar in filled]
-    names = [window.edtf for window in windows]
-    kind: layout.Kind = "within"
-    if stack.bins.years:
-        kind, names = "years", ["{}/{}".format(*window.years) for window in windows]
+    kind: layout.Kind = "years" if stack.bins.years else "within"
+    names = ["{}/{}".format(*each.years) if stack.bins.years else each.edtf for each in windows]
     found = layout.targets("x", kind, windows, names if stack.bins.size > 1 else [], fits)
     told = zip(windows, (counts[bar] for bar in filled), strict=True)
     return {**found, "texts": [f"{window.name}\n{_some(count)}" for window, count in told]}
