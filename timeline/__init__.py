@@ -14,6 +14,7 @@ The rooms, in the order in which data flow through them:
 - `theme`: colours, symbols, and which category gets which.
 - `describe`: events and charts in words.
 - `figures`: events as Plotly figures: rows, dots or bars.
+- `drawing`: a view as HTML and CSS alone.
 - `markup`: events as HTML: card, legend, marks, histogram.
 - `exports`: events as files.
 - `progress`: how far a long work is.

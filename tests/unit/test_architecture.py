@@ -22,6 +22,7 @@ LAYERS = [
     {"timeline.facets"},
     {"timeline.describe", "timeline.figures"},
     {"timeline.markup"},
+    {"timeline.drawing"},
     {"timeline.exports"},
     {"service", "workarounds"},
     {"page", "web"},

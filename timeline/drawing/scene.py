@@ -1,0 +1,27 @@
+"""What is drawn: a view with its filters and its heading, and where its links lead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline import describe
+from timeline.dataset import Dataset
+from timeline.events import Heading
+from timeline.filters import Filters
+from timeline.view import View
+
+Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A view of a dataset under filters; `speaker` is who states the dates.
+
+    `notice` is a sentence about the open event, or "".
+    """
+
+    dataset: Dataset
+    chosen: Filters
+    view: View
+    heading: Heading
+    speaker: str = describe.SOURCE
+    notice: str = ""
