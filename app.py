@@ -43,7 +43,7 @@ def main() -> None:
     garbage_collection.freeze()
     is_upload = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
-    speaker = "The article" if settings.is_article() and not is_upload else describe.SOURCE
+    speaker = describe.SOURCE if is_upload else settings.speaker()
 
     st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
