@@ -2,49 +2,9 @@
 
 import streamlit as st
 
+from timeline.markup.how_to_read import HOW_TO_READ
 from timeline.theme import Scale
 
-HOW_TO_READ: dict[Scale, str] = {
-    "rows": """
-Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid symbol** marks an exact day, stated or confirmed by another source; a **solid bar**
-what lasted from one day to another. A **hollow symbol** in the middle of the bar means that nothing
-closer is known. A short range is a line behind its symbol, or hidden by it. **Dashes** at the ends
-mean approximate or uncertain. A bar that **fades into an arrow** goes on, or nobody says until
-when; an arrow alone means that the confirmed date lies outside the time shown. Colour and symbol
-tell the category.
-
-Hovering shows the date and how the summary begins.
-
-A click or tap in a row opens its card. The tab *As text* lists the same events as buttons.
-""",
-    "dots": """
-Each event has one mark, where it is known to have been: at the confirmed date if there is one,
-else at the stated one. An event that is known as closely as a dot is wide is a **dot** on the line.
-Dots of the same days, months or years stand on each other, so the height of a column is its number
-of events; the colour tells the category. A **solid dot** is an exact day, or every day from one to
-another. A **hollow dot** is not known more closely, such as a month where a dot is wider than that.
-
-What is known less closely is a **bar** under the line: pale over all the time in which it can have
-been, solid if it lasted that long. **Dashed ends** mean approximate or uncertain. A bar that fades
-into an **arrow** is open on that side; an arrow alone is an event whose confirmed date lies outside
-the time shown. The height of a bar means nothing. The open event has a **ring** or a line around
-it.
-
-Hovering shows title and date. A click or tap opens the card of the nearest event. The tab
-*As text* lists the same events as buttons.
-""",
-    "bars": """
-Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
-order of their buttons. An event counts in each bar that its stated range overlaps, since it may
-have happened there: “2006” in each month of 2006. So a bar counts the events that a click on it
-shows, as in the histogram above. The **arrow** above the bars points to the middle of the open
-event's stated range.
-
-Hovering shows the count. A click or tap chooses the years of a bar; a month or day becomes all that
-is shown.
-""",
-}
 SHORTCUTS = """
 | key | does |
 |---|---|

@@ -29,14 +29,15 @@ _NAMES = (*SYMBOLS,)
 class Theme:
     """The colours of a figure; every mark and text has its contrast on all grounds.
 
-    The grounds are `ground`, `row` for the open event and `raised` for its card; `good` is the
-    text of what is confirmed.
+    The grounds are `ground`, `row` for the open event and `raised` for its card; `edge` is around
+    buttons, `good` the text of what is confirmed.
     """
 
     ground: str
     text: str
     faded: str
     grid: str
+    edge: str
     row: str
     raised: str
     good: str
@@ -57,6 +58,7 @@ LIGHT = Theme(
     text="#1b2430",
     faded="#5a6169",
     grid="#e2dfd8",
+    edge="#d8d5cd",
     row="#e6ecf1",
     raised="#ffffff",
     good="#1b7a4c",
@@ -70,6 +72,7 @@ DARK = Theme(
     text="#e9e7e2",
     faded="#a8adb3",
     grid="#2a333d",
+    edge="#36404b",
     row="#1d2935",
     raised="#161e27",
     good="#4fc38c",

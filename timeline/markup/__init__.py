@@ -5,7 +5,9 @@
 - `legend`: what the marks mean.
 - `histogram`: the years above the slider.
 - `picture`: what stands around a picture of the timeline.
+- `summary`: how many events there are, and how to get closer.
 - `card`: what is said of one event.
+- `how_to_read`: what rows, dots and bars mean.
 - `problems`: what is wrong in a file, by kind.
 - `style`: the colours of a theme as custom properties, and the rules of all this.
 """

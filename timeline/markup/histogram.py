@@ -1,6 +1,6 @@
 """The histogram: grey for all events, coloured for those that match, pale outside the years."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from timeline import axis, dates, describe, facets
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.histogram import PANEL_WIDTH, Histogram
+from timeline.markup.text import escaped
 from timeline.theme import LEADING, category_style
 from timeline.window import Window
 
@@ -21,18 +22,26 @@ LONGEST_BETWEEN = 7  # letters
 MARGIN = 0.2  # of the axis: as near as that to its ends stands no other label
 
 
-def histogram(data: Dataset, bars: Histogram, chosen: Filters) -> str:
+def histogram(
+    data: Dataset,
+    bars: Histogram,
+    chosen: Filters,
+    link: Callable[[Window], str] | None = None,
+    inside: str = "",
+) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
     A bar that isn't empty has what a click on it chooses as `data-years` ("first/last") or
-    `data-within` (EDTF), and its words as `data-text`. Places along the axis are `--low` and
-    `--high`, the chosen years, and `--at`.
+    `data-within` (EDTF), and its words as `data-text`; or it is a link, where `link` gives the
+    address of its window. Places along the axis are `--low` and `--high`, the chosen years, and
+    `--at`. `inside` is what else stands in it.
     """
-    inside = f'<div class="bars">{_columns(data, bars, chosen)}</div>'
+    columns = f'<div class="bars">{_columns(data, bars, chosen, link)}</div>'
     along = _along_slider(bars, chosen) if bars.bins.years else _along_days(bars, chosen)
+    told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
     return (
-        f'<div role="img" aria-label="{describe.histogram(bars)}" data-digest="{data.digest}"'
-        f" {along.attributes}>{inside}{along.inside}</div>"
+        f'<div {told} data-digest="{data.digest}" {along.attributes}>'
+        f"{columns}{along.inside}{inside}</div>"
     )
 
 
@@ -74,21 +83,26 @@ def _along_days(bars: Histogram, chosen: Filters) -> _Along:
     )
 
 
-def _columns(data: Dataset, bars: Histogram, chosen: Filters) -> str:
+def _columns(
+    data: Dataset, bars: Histogram, chosen: Filters, link: Callable[[Window], str] | None
+) -> str:
     """The bars: of few events squares, one for each, else one as high as the events are many."""
     few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
     drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
     windows, texts, counts = bars.bins.windows(), describe.bars(bars), bars.counts.tolist()
     name = _years_of if bars.bins.years else _within
-    targets = (
-        f' {name(window)} data-text="{text}"{_pale(window, chosen)}'
-        for window, text in zip(windows, texts, strict=True)
-    )
-    told = zip(targets, counts, drawn, strict=True)
-    return "".join(
-        f"<i{target if count else ''}{style}>{inside}</i>"
-        for target, count, (style, inside) in told
-    )
+    told = zip(windows, texts, counts, drawn, strict=True)
+    columns = []
+    for window, text, count, (style, inside) in told:
+        target, tag = "", "i"
+        if count and link:
+            tag = "a"
+            target = f' href="{escaped(link(window))}" title="{text}" aria-label="{text}"'
+        elif count:
+            target = f' {name(window)} data-text="{text}"'
+        pale = _pale(window, chosen) if count else ""
+        columns.append(f"<{tag}{target}{pale}{style}>{inside}</{tag}>")
+    return "".join(columns)
 
 
 def _years_of(window: Window) -> str:

@@ -10,7 +10,10 @@ from timeline.theme import LEADING, PAPER, SYMBOLS, Theme
 
 RULES = "\n".join(
     [
-        Path(__file__).with_suffix(".css").read_text(encoding="utf-8"),
+        *(
+            Path(__file__).with_name(name).read_text(encoding="utf-8")
+            for name in ("style.css", "histogram.css")
+        ),
         *(f".mark.{name}{{clip-path:{shape}}}" for name, shape in SYMBOLS.items()),
         *(f".mark-{number}{{color:var(--mark-{number})}}" for number in range(LEADING + 1)),
     ]
@@ -32,6 +35,6 @@ def on_paper() -> str:
 
 
 def _named(theme: Theme) -> dict[str, str]:
-    names = ("ground", "text", "faded", "grid", "row", "raised", "good", "link")
+    names = ("ground", "text", "faded", "grid", "edge", "row", "raised", "good", "link")
     named = {name: getattr(theme, name) for name in names}
     return named | {f"mark-{number}": theme.color(number) for number in range(LEADING + 1)}
