@@ -1,1 +1,2 @@
-"""What `server.py` puts around the page: compression, headers, hints, start-up."""
+"""What `server.py` puts around the page: compression, headers, hints, start-up, and the
+first answer, which is drawn before the app is there."""

@@ -21,6 +21,7 @@ DRAWN = (
 )
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
+FIRST = "#first-answer"  # what covers the app until that is there
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -122,6 +123,7 @@ def visit(profile: Profile, address: str) -> Iterator[Visit]:
         page.goto(path)
         page.locator(DRAWN).first.wait_for()
         page.locator(ANSWERS).first.wait_for(state="attached")
+        page.locator(FIRST).wait_for(state="detached")
         return page
 
     yield _visit

@@ -1,0 +1,155 @@
+"""Streamlit's first page with the drawing of a view in it, made once and kept.
+
+A script (`first_answer.js`) leads through views while the app starts, and takes the drawing away
+when the app shows the same.
+"""
+
+import functools
+import gzip
+import re
+from collections import OrderedDict
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from service import address, asked, datasets, settings, visit
+from service.datasets import Served, Version
+from timeline.drawing import page
+from timeline.drawing.scene import Link, Scene
+from timeline.events import Heading
+from timeline.filters import Filters
+from timeline.markup.text import escaped
+from workarounds import first_page
+
+MOST_BYTES = 8 * 2**20  # of all that are kept
+ENTRY = 1_000  # bytes that each takes beside its page and its query
+FRAMED = ("embed", "embed_options")  # how Streamlit shows the page in a frame
+LONGEST_FRAMED = 100  # characters of such a parameter
+_FOLDER = Path(__file__).parent
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
+_CODE = _COMMENT.sub("", (_FOLDER / "first_answer.js").read_text(encoding="utf-8"))
+SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
+# The page's font, and until it is there one of the same widths, so that no line breaks elsewhere.
+_FONTS = """
+@font-face {{ font-family: "First"; font-weight: 100 900; src: url("{}") format("woff2"); }}
+@font-face {{ font-family: "Until first"; font-weight: 100 500; size-adjust: 91%;
+  ascent-override: 112%; descent-override: 44%; src: local("Arial"), local("Liberation Sans"); }}
+@font-face {{ font-family: "Until first"; font-weight: 600 900; size-adjust: 90%;
+  ascent-override: 114%; descent-override: 44%;
+  src: local("Arial Bold"), local("Liberation Sans Bold"); }}
+"""
+
+
+class Asked(NamedTuple):
+    """What a page is asked for: the query of its address, and the width of the timeline in px."""
+
+    query: str
+    width: int
+
+
+class Page(NamedTuple):
+    """A page, compressed (gzip), and its entity tag."""
+
+    body: bytes
+    tag: str
+
+
+class _Key(NamedTuple):
+    asked: Asked
+    version: Version
+    heading: Heading
+
+
+class DrawnPages:
+    """The pages made last; any thread may ask for one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[_Key, Page] = OrderedDict()
+        self._size = 0
+
+    def page(self, asked: Asked) -> Page | None:
+        """The page with the drawing of a view of the served file.
+
+        None where the file can't be read or holds no event, or where the address names a file of a
+        visitor: those have more to be said than a drawing has.
+        """
+        served = datasets.served(settings.events_file())
+        parameters = _parameters(asked.query)
+        if served.notice or served.dataset.events.empty or address.FILE in dict(parameters):
+            return None
+        heading = settings.heading(served.dataset.title)
+        key = _Key(asked, served.version, heading)
+        if found := self._found(key):
+            return found
+        made = _compressed(_page(served, heading, parameters))
+        self._keep(key, made)
+        return made
+
+    def _found(self, key: _Key) -> Page | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: _Key, page: Page) -> None:
+        with self._lock:
+            self._size += 0 if key in self._kept else _size(key, page)
+            self._kept[key] = page
+            while self._size > MOST_BYTES:
+                self._size -= _size(*self._kept.popitem(last=False))
+
+
+def _size(key: _Key, page: Page) -> int:
+    return len(page.body) + len(key.asked.query) + ENTRY
+
+
+def _compressed(text: str) -> Page:
+    body = gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    return Page(body, f'"{sha256(body).hexdigest()[:32]}"')
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    return [*asked.pairs(query)]
+
+
+def _page(served: Served, heading: Heading, parameters: asked.Pairs) -> str:
+    dataset = served.dataset
+    scene = visit.scene(dataset, heading, settings.speaker(), parameters)
+    parts = first_page.parts()
+    name = visit.name(dataset, scene.chosen, scene.view)
+    link = _framed(address.link(dataset), parameters)
+    return (
+        f"{parts.head}{_head(scene)}{parts.body}"
+        f'<div id="first-answer" data-view="{escaped(name)}">{page.body(scene, link)}'
+        f'<p role="status"></p></div>{parts.end}'
+    )
+
+
+def _head(scene: Scene) -> str:
+    """What the head of the page is given; the script comes first, so that it acts before paint."""
+    return (
+        f"<title>{escaped(scene.heading.title)}</title>"
+        f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
+    )
+
+
+@functools.cache
+def _style_sheet() -> str:
+    return _FONTS.format(first_page.font()) + page.style_sheet() + _RULES
+
+
+def _framed(link: Link, parameters: asked.Pairs) -> Link:
+    """The same links, which keep how Streamlit shows the page in a frame."""
+    kept = urlencode(
+        [each for each in parameters if each[0] in FRAMED and len(each[1]) <= LONGEST_FRAMED]
+    )
+
+    def _link(filters: Filters, event: str) -> str:
+        plain = link(filters, event)
+        return f"{plain}{'&' if '?' in plain else '?'}{kept}"
+
+    return _link if kept else link
