@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from timeline import describe
 from timeline.dataset import Dataset
 from timeline.events import Heading
+from timeline.figures import layout
 from timeline.filters import Filters
 from timeline.view import View
 
@@ -16,7 +17,8 @@ Link = Callable[[Filters, str], str]  # the address of filters with an open even
 class Scene:
     """A view of a dataset under filters; `speaker` is who states the dates.
 
-    `notice` is a sentence about the open event, or "".
+    `notice` is a sentence about the open event and `warning` one about the file, or "". Dots are
+    laid out for a timeline of `width` pixels.
     """
 
     dataset: Dataset
@@ -25,3 +27,5 @@ class Scene:
     heading: Heading
     speaker: str = describe.SOURCE
     notice: str = ""
+    warning: str = ""
+    width: int = layout.DESKTOP
