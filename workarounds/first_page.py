@@ -41,11 +41,12 @@ class Parts(NamedTuple):
 
 def is_it(headers: Headers) -> bool:
     """Whether an answer with these headers is the first page, or says that it is unchanged."""
-    return headers.get("etag", "").removeprefix("W/") == _tag()
+    return headers.get("etag", "").removeprefix("W/") == tag()
 
 
 @functools.cache
-def _tag() -> str:
+def tag() -> str:
+    """The entity tag under which Streamlit answers with it."""
     file = streamlit_files.FOLDER / "index.html"
     return FileResponse(file, stat_result=file.stat()).headers["etag"]
 
