@@ -1,5 +1,8 @@
 """The whole drawing of a scene, from the title to what its marks mean."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from timeline import describe, ways_out, zoom
 from timeline.drawing import bars, dots, rows, shapes
 from timeline.drawing.panel import panel
@@ -17,19 +20,27 @@ from timeline.markup.text import attribution, escaped, text
 from timeline.theme import Scale
 
 __all__ = ["body", "heading", "style_sheet"]
+NO_FILES: Mapping[str, str] = MappingProxyType({})
 SHARE = '<button type="button" class="button share" data-opens="share">Share</button>'
+KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
+# Without script what only the app can do is not there, and what unfolds the card is seen.
+WITHOUT_SCRIPT = "#drawing{--unfold:1}#drawing [data-opens]{display:none}"
 TABS = ("How to read", "Table", "As text", "Downloads", "Your own events")
 
 
-def body(scene: Scene, link: Link) -> str:
-    """The drawing as one element, `<div id="drawing">`."""
+def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
+    """The drawing as one element, `<div id="drawing">`.
+
+    `files` are the addresses of the view as files, by name: seen without script alone, as in the
+    head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`.
+    """
     laid = rows_dots_or_bars.laid_out(scene.view, scene.width)
     return (
         f'<div id="drawing">{shapes.sprite()}{heading(scene.heading, SHARE)}{_warnings(scene)}'
         f"<main>{strip(scene, laid.scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
-        f"{panel(scene, laid.scale, link)}</div>{_tabs(laid.scale)}</main></div>"
+        f"{panel(scene, laid.scale, link)}</div>{_tabs(laid.scale, files)}</main></div>"
     )
 
 
@@ -101,10 +112,12 @@ def _no_match(scene: Scene, link: Link) -> str:
     return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
 
 
-def _tabs(scale: Scale) -> str:
+def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
     names = "".join(f"<span>{name}</span>" for name in TABS)
+    links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
+    downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text">{paragraphs(scale)}</div></section>'
+        f'</p><div class="text">{downloads}{paragraphs(scale)}{KEYS}</div></section>'
     )

@@ -96,11 +96,14 @@ def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
 
 def _search(scene: Scene, link: Link) -> str:
     shown = escaped(scene.chosen.search)
+    unsearched = link(replace(scene.chosen, search=""), "")
+    clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
     return _form(
         "search",
-        link(replace(scene.chosen, search=""), ""),
+        unsearched,
         f'{LENS}<input type="search" name="{SEARCH}" value="{shown}" aria-label="Search" '
-        f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">',
+        f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
+        f"{clear if shown else ''}",
     )
 
 
