@@ -24,7 +24,9 @@ class Way(NamedTuple):
 def said(data: Dataset, chosen: Filters) -> str:
     """What was looked for in vain, as a sentence."""
     is_elsewhere = len(facets.places(data, _everywhere(data, chosen)))
-    return f"Nothing in {chosen.window.name}." if is_elsewhere else "No event matches these filters."
+    return (
+        f"Nothing in {chosen.window.name}." if is_elsewhere else "No event matches these filters."
+    )
 
 
 def ways_out(data: Dataset, chosen: Filters) -> list[Way]:

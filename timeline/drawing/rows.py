@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from timeline.dates import Date
+from timeline.drawing import marks
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.ticks import ticks
 from timeline.events import Event
-from timeline.figures import layout, marks, rows
-from timeline.figures.marks import Span
+from timeline.figures import layout, rows
+from timeline.figures.marks import span
 from timeline.markup.text import escaped, text
 from timeline.theme import LEADING, category_style
-from timeline.view import View
 
 TALL = 14  # rows that may be higher than a screen
 
@@ -23,23 +23,13 @@ def timeline(scene: Scene, link: Link) -> str:
     axis = ticks(view.window, _room)
     below = f'<div class="below">{axis}</div>' if len(view.places) >= TALL else ""
     return (
-        f'<div class="timeline of-rows" style="{span(*view.window, "low", "high")}">'
-        f'{axis}<ol class="rows{_many(view)}">{"".join(_rows(scene, link))}</ol>{below}</div>'
+        f'<div class="timeline of-rows" style="{marks.days(*view.window, "low", "high")}">'
+        f'{axis}<ol class="rows">{"".join(_rows(scene, link))}</ol>{below}</div>'
     )
 
 
 def _room(width: int) -> float:
     return rows.shape_of(width).axis * layout.TOLERANCE + rows.ROOM
-
-
-def _many(view: View) -> str:
-    return " many" if len(view.places) * 2 * rows.LINE > rows.TALL else ""
-
-
-def span(start: float | None, after: float | None, *names: str) -> str:
-    """Two positions as custom properties of these names; an open end has none."""
-    ends = zip(names, (start, after), strict=True)
-    return ";".join(f"--{name}:{at:.12g}" for name, at in ends if at is not None)
 
 
 def _rows(scene: Scene, link: Link) -> Iterator[str]:
@@ -53,14 +43,14 @@ def _rows(scene: Scene, link: Link) -> Iterator[str]:
 def row(event: Event, category: int, address: str, *, is_open: bool) -> str:
     """One event: its label, a link to its card, and its marks."""
     style = category_style("rows", category)
-    days = span(*marks.span(event.stated)[:2], "from", "to")
+    days = marks.days(*span(event.stated)[:2], "from", "to")
     kind = f"of-{min(style.color, LEADING)}" + (" open" if is_open else "")
+    drawn = "".join(marks.of_event(event, style.symbol))
     current = ' aria-current="true"' if is_open else ""
     return (
         f'<li class="{kind}" style="{days}"><a href="{escaped(address)}"{current}>'
         f'<span class="label"><b dir="auto">{escaped(event.title)}</b> {time(event)}</span>'
-        f'<span class="plot" aria-hidden="true">{"".join(_marks(event, style.symbol))}</span>'
-        "</a></li>"
+        f'<span class="plot" aria-hidden="true">{drawn}</span></a></li>'
     )
 
 
@@ -87,48 +77,3 @@ def machine_readable(date: Date) -> str:
         if first == last:
             return str(first)
     return ""
-
-
-def _marks(event: Event, symbol: str) -> Iterator[str]:
-    """What is drawn of an event, the lowest first, as `timeline.figures.marks` says it."""
-    stated = marks.span(event.stated)
-    confirmed = marks.span(event.confirmed) if event.confirmed else None
-    known = confirmed or stated
-    if confirmed is None:
-        yield _bar(stated, "exact" if stated.is_exact else "stated")
-    else:
-        since = span(*confirmed[:2], "since", "until")
-        lasting = " lasting" if confirmed.is_exact else ""
-        yield _bar(stated, "stated under" + lasting, since)
-        yield _bar(confirmed, "exact" if confirmed.is_exact else "within", span(*confirmed[:2], "from", "to"))
-    yield from _arrows(stated, known)
-    place = f' style="{span(*known[:2], "from", "to")}"' if confirmed else ""
-    if not known.is_open:
-        kind = "exact" if known.is_exact else "hollow"
-        twice = 1 if known.is_exact else 2
-        yield f'<svg class="symbol {kind}"{place}>{_use(symbol) * twice}</svg>'
-    if confirmed and not known.is_open:
-        for side in ("start", "end"):
-            yield f'<svg class="arrow beyond {side}"{place}>{_use("arrow")}</svg>'
-
-
-def _bar(shown: Span, kind: str, days: str = "") -> str:
-    kinds = [
-        "bar",
-        kind,
-        *(["vague"] if shown.is_vague else []),
-        *(["since-ever"] if shown.start is None else []),
-        *(["for-ever"] if shown.after is None else []),
-    ]
-    place = f' style="{days}"' if days else ""
-    return f'<i class="{" ".join(kinds)}"{place}></i>'
-
-
-def _arrows(stated: Span, known: Span) -> Iterator[str]:
-    for side, ends in (("start", (stated.start, known.start)), ("end", (stated.after, known.after))):
-        if None in ends:
-            yield f'<svg class="arrow {side}">{_use("arrow")}</svg>'
-
-
-def _use(shape: str) -> str:
-    return f'<use href="#shape-{shape}"/>'

@@ -76,6 +76,7 @@ def _time_axis(window: Window, theme: Theme, width: float) -> Figure:
     return {
         "range": [*window],
         "side": "top",
+        "tickangle": 0,  # else Plotly turns them where it takes them for wider than they are
         "ticklabelposition": "outside right",
         "ticklabeloverflow": "allow",  # else Plotly measures each text twice, for 25 ms
         "fixedrange": True,
@@ -90,7 +91,7 @@ def _time_axis(window: Window, theme: Theme, width: float) -> Figure:
 
 
 def ticks(window: Window, width: float) -> list[axis.Tick]:
-    """The ticks of a window on so many pixels; one without room for its text at the end has none."""
+    """The ticks of a window on so many pixels; at the end one may have no room for its text."""
     first, after = window
     return [
         (at, text if (after - at) / (after - first) * width >= axis.text_width(text) else "")
