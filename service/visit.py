@@ -22,6 +22,10 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, pairs: asked.Pairs) 
 
 def name(dataset: Dataset, chosen: Filters, view: View) -> str:
     """What tells a view from others of its dataset: its address, which names the open event."""
-    cut = replace(chosen, search=chosen.search[: filters.LONGEST_SEARCH])
+    cut = replace(
+        chosen,
+        search=chosen.search[: filters.LONGEST_SEARCH],
+        categories=tuple(sorted(chosen.categories)),
+    )
     event = "" if view.opened == NONE_OPEN else view.identifier(view.opened)
     return address.query(cut, dataset.years_in(cut.within), event=event)

@@ -1,2 +1,1 @@
-"""What `server.py` puts around the page: compression, headers, hints, start-up, and the
-first answer, which is drawn before the app is there."""
+"""What `server.py` puts around the page: first answer, compression, headers, hints, start-up."""

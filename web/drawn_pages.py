@@ -8,6 +8,7 @@ import functools
 import gzip
 import re
 from collections import OrderedDict
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -35,10 +36,13 @@ SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
 # The page's font, and until it is there one of the same widths, so that no line breaks elsewhere.
 _FONTS = """
 @font-face {{ font-family: "First"; font-weight: 100 900; src: url("{}") format("woff2"); }}
-@font-face {{ font-family: "Until first"; font-weight: 100 500; size-adjust: 91%;
-  ascent-override: 112%; descent-override: 44%; src: local("Arial"), local("Liberation Sans"); }}
-@font-face {{ font-family: "Until first"; font-weight: 600 900; size-adjust: 90%;
-  ascent-override: 114%; descent-override: 44%;
+@font-face {{ font-family: "Until first"; font-weight: 100 500; size-adjust: 93%;
+  ascent-override: 107.5%; descent-override: 35%; src: local("Arial"), local("Liberation Sans"); }}
+@font-face {{ font-family: "Until first"; font-weight: 600; size-adjust: 89%;
+  ascent-override: 112.4%; descent-override: 36.6%;
+  src: local("Arial Bold"), local("Liberation Sans Bold"); }}
+@font-face {{ font-family: "Until first"; font-weight: 700 900; size-adjust: 91.5%;
+  ascent-override: 109.3%; descent-override: 35.6%;
   src: local("Arial Bold"), local("Liberation Sans Bold"); }}
 """
 
@@ -60,6 +64,7 @@ class Page(NamedTuple):
 class _Key(NamedTuple):
     asked: Asked
     version: Version
+    notice: str
     heading: Heading
 
 
@@ -74,18 +79,17 @@ class DrawnPages:
     def page(self, asked: Asked) -> Page | None:
         """The page with the drawing of a view of the served file.
 
-        None where the file can't be read or holds no event, or where the address names a file of a
-        visitor: those have more to be said than a drawing has.
+        None where no event can be shown, or where the address names a file of a visitor.
         """
         served = datasets.served(settings.events_file())
         parameters = _parameters(asked.query)
-        if served.notice or served.dataset.events.empty or address.FILE in dict(parameters):
+        if served.dataset.events.empty or address.FILE in dict(parameters):
             return None
         heading = settings.heading(served.dataset.title)
-        key = _Key(asked, served.version, heading)
+        key = _Key(asked, served.version, served.notice, heading)
         if found := self._found(key):
             return found
-        made = _compressed(_page(served, heading, parameters))
+        made = _compressed(_page(served, key, parameters))
         self._keep(key, made)
         return made
 
@@ -116,9 +120,10 @@ def _parameters(query: str) -> list[tuple[str, str]]:
     return [*asked.pairs(query)]
 
 
-def _page(served: Served, heading: Heading, parameters: asked.Pairs) -> str:
+def _page(served: Served, key: _Key, parameters: asked.Pairs) -> str:
     dataset = served.dataset
-    scene = visit.scene(dataset, heading, settings.speaker(), parameters)
+    found = visit.scene(dataset, key.heading, settings.speaker(), parameters)
+    scene = replace(found, warning=served.notice, width=key.asked.width)
     parts = first_page.parts()
     name = visit.name(dataset, scene.chosen, scene.view)
     link = _framed(address.link(dataset), parameters)

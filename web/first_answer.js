@@ -41,6 +41,7 @@ function chosen() {
 
 // Views of this page, whose drawings take the place of the one that is there.
 
+let shown = location.pathname + location.search
 let coming = null // what can be called off: the drawing that is fetched
 let isMoved = false // whether the app may not know the address
 
@@ -57,6 +58,7 @@ async function show(address, arrive) {
     if (signal.aborted) return
     put(page.getElementById("first-answer")) // there is none in a page that has no drawing
     arrive()
+    shown = location.pathname + location.search
     document.title = page.title
     isMoved = true
     coming = null
@@ -96,7 +98,8 @@ addEventListener("submit", (event) => {
 })
 
 addEventListener("popstate", (event) => {
-  if (event.isTrusted && layer()) show(location.href, () => {})
+  const isOther = location.pathname + location.search !== shown // not only another place of it
+  if (event.isTrusted && layer() && isOther) show(location.href, () => {})
 })
 
 // What a visitor is doing just now is not to be cut off.
@@ -134,6 +137,16 @@ const isFitting = () => {
   return low <= width && width < high
 }
 
+// Parts whose code is still coming have a skeleton in their place; what follows moves then.
+const isWhole = () => !find("#root [data-testid=stSkeleton]")
+let places = ""
+const isSettled = () => {
+  const parts = document.querySelectorAll("#root :is(.stMainBlockContainer, .stTabs, .stColumn)")
+  const before = places
+  places = [...parts].map((part) => Object.values(part.getBoundingClientRect().toJSON())).join()
+  return places === before
+}
+
 let drawn = null // since when the app has a chart
 let told = -AGAIN
 let tellings = 0
@@ -155,7 +168,8 @@ function look(now) {
     if (now - told >= AGAIN) tell(now)
     return
   }
-  if ((isFitting() || now - drawn > UNFIT) && !isBusy(now)) takeOver()
+  const isReady = isWhole() && isFitting() && isSettled()
+  if ((isReady || now - drawn > UNFIT) && !isBusy(now)) takeOver()
 }
 requestAnimationFrame(look)
 
@@ -170,10 +184,16 @@ function takeOver() {
   const page = find(".stMain")
   page.scrollTop = before.scrollTop
   keepText(fieldOf(before), find(".st-key-q input"), type)
-  if (find("details[open].card", before)) root.dataset.card = "open"
+  if (location.hash) unfold()
   find("#first-style").remove()
   before.remove()
   if (focused) focus(twin(focused, page) ?? page, focused)
+}
+
+// Without script the link to the card's place unfolds it on a phone.
+function unfold() {
+  if (location.hash === "#card") root.dataset.card = "open"
+  history.replaceState(history.state, "", location.pathname + location.search)
 }
 
 // Text that was typed and not sent yet.
