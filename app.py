@@ -30,7 +30,6 @@ from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
 from timeline.markup.text import attribution
 from timeline.view import View
-from workarounds import garbage_collection, sockets
 
 
 def main() -> None:
@@ -39,8 +38,6 @@ def main() -> None:
     uploaded = upload.current()
     shown = uploaded or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
-    sockets.send_at_once()
-    garbage_collection.freeze()
     is_upload = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
     speaker = describe.SOURCE if is_upload else settings.speaker()
