@@ -16,7 +16,7 @@ KEY = "timeline"
 
 def show_summary(drawn: Drawn, view: View) -> None:
     """Draw the count, what is drawn and how to get closer."""
-    st.html(f'<div class="summary">{summary(drawn, view)}</div>')
+    st.html(f'<div class="summary">{summary(drawn.scale, drawn.stack, view)}</div>')
 
 
 def show_legend(drawn: Drawn) -> None:

@@ -13,6 +13,7 @@ The rooms, in the order in which data flow through them:
 - `facets`: how many events each choice would leave.
 - `theme`: colours, symbols, and which category gets which.
 - `describe`: events and charts in words.
+- `ways_out`: what is offered where no event matches.
 - `figures`: events as Plotly figures: rows, dots or bars.
 - `drawing`: a view as HTML and CSS alone.
 - `markup`: events as HTML: card, legend, marks, histogram.

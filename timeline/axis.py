@@ -5,7 +5,7 @@ and no time zone comes in.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from math import ceil
 
 import numpy as np
@@ -77,12 +77,15 @@ def _stretches(start: int, end: int, least: float) -> np.ndarray:
 def ticks(window: Window, width: float) -> list[Tick]:
     """The ticks of a window, as many as fit so many pixels without touching."""
     shortest = _day_ticks([window.first])
-    tried = (*_tried(window), shortest)
+    tried = chain(_tried(window, width / (TICK_CHARACTER + TICK_GAP)), [shortest])
     return next((found for found in tried if _fits(found, window, width)), [])
 
 
-def _tried(window: Window) -> Iterator[list[Tick]]:
-    """Ticks of a window from the closest on: days, weeks, months, years; there may be none."""
+def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
+    """Ticks of a window from the closest on: days, weeks, months, years; there may be none.
+
+    Steps of which there would be more than so many years are left out.
+    """
     length = window.after - window.first
     if length <= MOST_DAYS_TICKED:
         monday = window.first + (MONDAY - window.first) % 7
@@ -90,7 +93,10 @@ def _tried(window: Window) -> Iterator[list[Tick]]:
             yield _day_ticks(range(first, window.after, step))
     if length <= MOST_DAYS_OF_MONTHS:
         yield from (_month_ticks(window, step) for step in MONTH_STEPS)
+    first, last = window.years
     for step in year_steps():
+        if (last - first) / step - 2 > most:
+            continue
         found = _year_ticks(window, step)
         yield found
         if len(found) < 2:

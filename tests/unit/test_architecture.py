@@ -21,6 +21,7 @@ LAYERS = [
     {"timeline.histogram", "timeline.stacks"},
     {"timeline.facets"},
     {"timeline.describe", "timeline.figures"},
+    {"timeline.ways_out"},
     {"timeline.markup"},
     {"timeline.drawing"},
     {"timeline.exports"},

@@ -1,33 +1,123 @@
-"""The whole drawing of a scene, from the title to the card."""
+"""The whole drawing of a scene, from the title to what its marks mean."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from timeline import describe, ways_out, zoom
+from timeline.drawing import bars, dots, rows, shapes
+from timeline.drawing.panel import panel
 from timeline.drawing.scene import Link, Scene
-from timeline.markup import style
-from timeline.markup.card import whole
-from timeline.markup.text import attribution, escaped
-from timeline.theme import DARK, LIGHT
+from timeline.drawing.strip import strip
+from timeline.drawing.style import style_sheet
+from timeline.events import Heading
+from timeline.figures import rows_dots_or_bars
+from timeline.figures.rows_dots_or_bars import Laid
+from timeline.markup.how_to_read import paragraphs
+from timeline.markup.legend import legend
+from timeline.markup.problems import listed
+from timeline.markup.summary import summary
+from timeline.markup.text import attribution, escaped, text
+from timeline.theme import Scale
+
+__all__ = ["body", "heading", "style_sheet"]
+NO_FILES: Mapping[str, str] = MappingProxyType({})
+SHARE = '<button type="button" class="button share" data-opens="share">Share</button>'
+KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
+# Without script what only the app can do is not there, and what unfolds the card is seen.
+WITHOUT_SCRIPT = "#drawing{--unfold:1}#drawing [data-opens]{display:none}"
+TABS = ("How to read", "Table", "As text", "Downloads", "Your own events")
 
 
-def style_sheet() -> str:
-    """All rules of the drawing, with the colours of both themes, as CSS.
+def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
+    """The drawing as one element, `<div id="drawing">`.
 
-    The dark ones hold where the visitor's system is dark, unless `data-theme` of the root says
-    "light"; where it says "dark" they hold in any case.
+    `files` are the addresses of the view as files, by name: seen without script alone, as in the
+    head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`.
     """
-    return f":root {{ {style.colors(LIGHT)} }}" + style.RULES
-
-
-def body(scene: Scene, link: Link) -> str:
-    """The drawing as one element, `<div id="drawing">`."""
-    rows = "".join(
-        f'<li><a href="{escaped(link(scene.chosen, event.id))}">{escaped(event.title)}</a></li>'
-        for event in scene.view.each(0, 40)
-    )
-    card = (
-        whole(scene.view.event(scene.view.opened), 2, is_checked=scene.view.index.is_checked)
-        if scene.view.any
-        else ""
-    )
+    laid = rows_dots_or_bars.laid_out(scene.view, scene.width)
     return (
-        f'<div id="drawing"><h1>{escaped(scene.heading.title)}</h1>{attribution(scene.heading)}'
-        f'<ol class="rows">{rows}</ol><div class="card">{card}</div></div>'
+        f'<div id="drawing">{shapes.sprite()}{heading(scene.heading, SHARE)}{_warnings(scene)}'
+        f"<main>{strip(scene, laid.scale, link)}"
+        f'<div class="around"><section class="left" aria-label="Timeline">'
+        f"{_above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
+        f"{panel(scene, laid.scale, link)}</div>{_tabs(laid.scale, files)}</main></div>"
+    )
+
+
+def heading(named: Heading, beside: str = "") -> str:
+    """The title, the line of attribution, and what stands beside the title."""
+    title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
+    return f'<header><div class="title">{title}{beside}</div>{attribution(named)}</header>'
+
+
+def _warnings(scene: Scene) -> str:
+    """What is said of a file that couldn't be read whole."""
+    found = scene.dataset
+    warning = f'<p class="warning">{text(scene.warning)}</p>' if scene.warning else ""
+    if not found.problems:
+        return warning
+    counted = describe.problems(len(found.problems))
+    name = counted[:1].upper() + counted[1:]
+    shown = listed(found.groups, "Problems in the events file").html
+    return f'{warning}<details class="problems-of-file"><summary>{name}</summary>{shown}</details>'
+
+
+def _above(scene: Scene, laid: Laid, link: Link) -> str:
+    """The line above the timeline: the way out of the window, the count, the way in, the legend."""
+    parts = [_path(scene, link)]
+    if scene.view.any:
+        parts.append(f'<div class="summary">{summary(laid.scale, laid.stack, scene.view)}</div>')
+    parts.append(_zoom(scene, link))
+    if scene.view.any:
+        parts.append(f'<div class="summary meaning">{legend(laid.scale)}</div>')
+    return f'<div class="above">{"".join(parts)}</div>'
+
+
+def _path(scene: Scene, link: Link) -> str:
+    chosen, data = scene.chosen, scene.dataset
+    if chosen.within is None:
+        return ""
+    *outer, shown = zoom.path(chosen.within, data.everything)
+    steps = [("All", None), *((step.name, step.window) for step in outer)]
+    links = "".join(
+        f'<a href="{escaped(link(scene.inside(window), ""))}">{name}</a>' for name, window in steps
+    )
+    return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
+
+
+def _zoom(scene: Scene, link: Link) -> str:
+    window = scene.chosen.window
+    if scene.chosen.years == scene.bounds:
+        return ""
+    address = escaped(link(scene.inside(window), ""))
+    return f'<a class="button" href="{address}">Zoom to {window.name}</a>'
+
+
+def _timeline(scene: Scene, laid: Laid, link: Link) -> str:
+    if not scene.view.any:
+        return _no_match(scene, link)
+    if laid.dots:
+        return dots.timeline(scene, laid.dots, link)
+    if laid.stack:
+        return bars.timeline(scene, laid.stack, link)
+    return rows.timeline(scene, link)
+
+
+def _no_match(scene: Scene, link: Link) -> str:
+    ways = "".join(
+        f'<a class="button" href="{escaped(link(way.chosen, way.event))}">{text(way.name)}</a>'
+        for way in ways_out.ways_out(scene.dataset, scene.chosen)
+    )
+    said = text(ways_out.said(scene.dataset, scene.chosen))
+    return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
+
+
+def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
+    """What the marks mean, under the names of the tabs that the app has there."""
+    names = "".join(f"<span>{name}</span>" for name in TABS)
+    links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
+    downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
+    return (
+        f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
+        f'</p><div class="text">{downloads}{paragraphs(scale)}{KEYS}</div></section>'
     )

@@ -1,13 +1,16 @@
 """What is drawn: a view with its filters and its heading, and where its links lead."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline import describe
+from timeline.bins import Bins
 from timeline.dataset import Dataset
 from timeline.events import Heading
+from timeline.figures import layout
 from timeline.filters import Filters
 from timeline.view import View
+from timeline.window import Window
 
 Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
 
@@ -16,7 +19,8 @@ Link = Callable[[Filters, str], str]  # the address of filters with an open even
 class Scene:
     """A view of a dataset under filters; `speaker` is who states the dates.
 
-    `notice` is a sentence about the open event, or "".
+    `notice` is a sentence about the open event and `warning` one about the file, or "". Dots are
+    laid out for a timeline of `width` pixels.
     """
 
     dataset: Dataset
@@ -25,3 +29,23 @@ class Scene:
     heading: Heading
     speaker: str = describe.SOURCE
     notice: str = ""
+    warning: str = ""
+    width: int = layout.DESKTOP
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The first and the last year of the window, or of all events."""
+        return self.dataset.years_in(self.chosen.within)
+
+    def inside(self, window: Window | None) -> Filters:
+        """The other filters with a window of time, or with all time."""
+        unfiltered = self.dataset.unfiltered(window)
+        return replace(unfiltered, categories=self.chosen.categories, search=self.chosen.search)
+
+    def narrowed(self, window: Window, bins: Bins) -> Filters:
+        """What a bar of these bins chooses: its years; of a shorter one its days are the window."""
+        if not bins.years:
+            return self.inside(window)
+        first, last = self.bounds
+        years = max(window.years[0], first), min(window.years[1], last)
+        return replace(self.chosen, years=years)

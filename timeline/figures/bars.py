@@ -25,10 +25,10 @@ TITLE_HEIGHT = 20  # px, of what the counts are
 def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
     """The timeline with a bar for each stretch of time, over an axis of the view's window."""
     highest = float(stack.counts.sum(axis=0).max()) * HEADROOM
-    margin = max(len(f"{highest:,.0f}") * DIGIT + COUNT_GAP, layout.SIDE_MARGIN)
+    left = margin(highest)
     least = layout.made_for(width)
-    plan = layout.with_axis(HEIGHT, view.window, theme, least - margin)
-    plan["margin"]["l"] = margin
+    plan = layout.with_axis(HEIGHT, view.window, theme, least - left)
+    plan["margin"]["l"] = left
     plan["margin"]["t"] += TITLE_HEIGHT
     plan["height"] += TITLE_HEIGHT
     plan["yaxis"] = {
@@ -40,11 +40,16 @@ def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) 
         "zeroline": False,
         "fixedrange": True,
     }
-    plan["annotations"] = [_title(stack, margin, theme)]
+    plan["annotations"] = [_title(stack, left, theme)]
     plan["shapes"] = _shapes(stack, theme)
     plan["meta"] = _targets(stack, layout.fits(least))
     marks = [] if view.opened == NONE_OPEN else [_arrow(stack, view, highest, theme)]
     return {"data": marks, "layout": plan}
+
+
+def margin(highest: float) -> float:
+    """The pixels left of the bars, for counts up to the highest."""
+    return max(len(f"{highest:,.0f}") * DIGIT + COUNT_GAP, layout.SIDE_MARGIN)
 
 
 def _title(stack: Stack, margin: float, theme: Theme) -> Figure:

@@ -72,25 +72,31 @@ def with_axis(height: float, window: Window, theme: Theme, width: float) -> Figu
 
 def _time_axis(window: Window, theme: Theme, width: float) -> Figure:
     """An axis with a text at the right of each tick, where there is room for it."""
-    first, after = window
-    ticks = [
-        (at, text if (after - at) / (after - first) * width >= axis.text_width(text) else "")
-        for at, text in axis.ticks(window, width)
-    ]
+    found = ticks(window, width)
     return {
-        "range": [first, after],
+        "range": [*window],
         "side": "top",
+        "tickangle": 0,  # else Plotly turns them where it takes them for wider than they are
         "ticklabelposition": "outside right",
         "ticklabeloverflow": "allow",  # else Plotly measures each text twice, for 25 ms
         "fixedrange": True,
-        "tickvals": [position for position, _ in ticks],
-        "ticktext": [text for _, text in ticks],
+        "tickvals": [position for position, _ in found],
+        "ticktext": [text for _, text in found],
         "tickfont": {"color": theme.faded, "size": 13},
         "gridcolor": theme.grid,
         "showgrid": True,
         "zeroline": False,
         "automargin": False,
     }
+
+
+def ticks(window: Window, width: float) -> list[axis.Tick]:
+    """The ticks of a window on so many pixels; at the end one may have no room for its text."""
+    first, after = window
+    return [
+        (at, text if (after - at) / (after - first) * width >= axis.text_width(text) else "")
+        for at, text in axis.ticks(window, width)
+    ]
 
 
 def add_axis_below(plan: Figure) -> None:

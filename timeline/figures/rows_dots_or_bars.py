@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from timeline.figures import bars, dots, layout, rows
+from timeline.figures.dots import Dots
 from timeline.figures.layout import Figure
 from timeline.stacks import Stack, stack
 from timeline.theme import Scale, Theme
@@ -12,6 +13,14 @@ from timeline.view import View
 MOST_AS_ROWS = 40
 # 5,000 dots are 0.5 MB for the browser; bars are next to nothing.
 MOST_AS_DOTS = 5_000
+
+
+class Laid(NamedTuple):
+    """How a timeline is drawn: its scale, its dots where it has dots, what its bars count."""
+
+    scale: Scale
+    dots: Dots | None = None
+    stack: Stack | None = None
 
 
 class Drawn(NamedTuple):
@@ -28,16 +37,23 @@ class Drawn(NamedTuple):
         return found
 
 
-def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Drawn:
+def laid_out(view: View, width: int = layout.DESKTOP) -> Laid:
     """The timeline as rows or dots if its events can be told apart so, else as bars.
 
     `width` is that of the whole chart, in pixels.
     """
     count = len(view.places)
     if count <= MOST_AS_ROWS:
-        return Drawn("rows", rows.figure(view, theme, width))
+        return Laid("rows")
     arranged = dots.arranged(view, width) if count <= MOST_AS_DOTS else None
-    if arranged:
-        return Drawn("dots", dots.figure(arranged, view, theme))
-    counted = stack(view)
-    return Drawn("bars", bars.figure(counted, view, theme, width), counted)
+    return Laid("dots", arranged) if arranged else Laid("bars", stack=stack(view))
+
+
+def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Drawn:
+    """The same as a figure in the colours of a theme."""
+    laid = laid_out(view, width)
+    if laid.dots:
+        return Drawn("dots", dots.figure(laid.dots, view, theme))
+    if laid.stack:
+        return Drawn("bars", bars.figure(laid.stack, view, theme, width), laid.stack)
+    return Drawn("rows", rows.figure(view, theme, width))

@@ -1,0 +1,138 @@
+"""The strip of filters: years with their histogram, categories, search, dates, the way back to all.
+
+Each is a link to a view, or a form that asks for one.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from urllib.parse import parse_qsl
+
+from timeline import dates, facets
+from timeline.drawing.scene import Link, Scene
+from timeline.histogram import Histogram
+from timeline.markup import symbols
+from timeline.markup.histogram import histogram
+from timeline.markup.text import escaped, text
+from timeline.theme import Scale
+from timeline.window import Window
+
+SEARCH, WITHIN = "q", "within"  # the fields, as the address names them
+SEARCH_HINT = "Search titles, text, sources and dates"
+DATES_HINT = "A time as you would write it: 1880, March 2020, 44 BC to 12."
+MOST_PILLS = 24
+LENS = (
+    '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5'
+    ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
+)
+QUESTION_MARK = (
+    '<svg class="help" style="right:calc({:.4%} - 6px)" viewBox="0 0 24 24" aria-hidden="true">'
+    '<circle cx="12" cy="12" r="10"/><path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"/>'
+    "</svg>"
+)
+
+
+def strip(scene: Scene, scale: Scale, link: Link) -> str:
+    """The strip of a scene whose timeline has this scale."""
+    return (
+        f'<section class="filters" aria-label="Filters"><div class="time">{_time(scene, link)}'
+        f'</div><div class="choices">{_pills(scene, scale, link)}{_search(scene, link)}'
+        f"{_dates(scene, link)}{_reset(scene, link)}</div></section>"
+    )
+
+
+def _time(scene: Scene, link: Link) -> str:
+    first, last = scene.bounds
+    is_only = first == last and scene.chosen.within is None
+    only = f"The only year stated is {dates.year_name(first)}."
+    said = f'<p class="only"><small>{only}</small></p>' if is_only else ""
+    bars = facets.histogram(scene.dataset, scene.chosen)
+    if bars.bins.size < 2:
+        return said
+    inside = _slider(1 - bars.at(last)) if bars.bins.years else ""
+    return histogram(scene.dataset, bars, scene.chosen, _choosing(scene, bars, link), inside) + said
+
+
+def _slider(right: float) -> str:
+    """The thumbs of the app's slider, and its sign for help, which ends so far from the right."""
+    thumbs = "".join(f'<b class="thumb" style="left:var(--{at})"></b>' for at in ("low", "high"))
+    return thumbs + QUESTION_MARK.format(right)
+
+
+def _choosing(scene: Scene, bars: Histogram, link: Link) -> Callable[[Window], str]:
+    """The link of a bar by its window; that of chosen years leads back to all."""
+
+    def _address(window: Window) -> str:
+        narrowed = scene.narrowed(window, bars.bins)
+        is_chosen = bars.bins.years and narrowed == scene.chosen
+        return link(replace(narrowed, years=scene.bounds) if is_chosen else narrowed, "")
+
+    return _address
+
+
+def _pills(scene: Scene, scale: Scale, link: Link) -> str:
+    """The categories, each a link that takes it in or out; "" where the events have none."""
+    chosen = scene.chosen
+    found = []
+    for name, inside, count in categories(scene, scale):
+        others = tuple(each for each in chosen.categories if each != name)
+        after = others if name in chosen.categories else (*others, name)
+        address = escaped(link(replace(chosen, categories=after), ""))
+        current = ' aria-current="true"' if name in chosen.categories else ""
+        empty = "" if count else " empty"
+        found.append(f'<a class="pill{empty}" href="{address}"{current}>{inside}</a>')
+    return f'<p class="pills">{"".join(found)}</p>' if found else ""
+
+
+def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
+    """The categories that have a pill: the name, what the pill shows, and its count."""
+    counts = facets.categories(scene.dataset, scene.chosen).tolist()
+    named = enumerate(scene.dataset.indexed.categories)
+    for number, name in islice(((number, name) for number, name in named if name), MOST_PILLS):
+        count = counts[number]
+        told = f'<small>{count:,}<span class="unseen"> events</span></small>'
+        yield name, f"{symbols.category(scale, number)} {text(name)} {told}", count
+
+
+def _search(scene: Scene, link: Link) -> str:
+    shown = escaped(scene.chosen.search)
+    unsearched = link(replace(scene.chosen, search=""), "")
+    clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
+    return _form(
+        "search",
+        unsearched,
+        f'{LENS}<input type="search" name="{SEARCH}" value="{shown}" aria-label="Search" '
+        f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
+        f"{clear if shown else ''}",
+    )
+
+
+def _dates(scene: Scene, link: Link) -> str:
+    """A field for the window of time, which opens with a click."""
+    within = escaped(scene.chosen.within.edtf) if scene.chosen.within else ""
+    hint = scene.dataset.everything.name
+    form = _form(
+        "within",
+        link(scene.inside(None), ""),
+        f'<label>Show <input name="{WITHIN}" value="{within}" placeholder="{hint}"></label>'
+        f'<button class="button">Show</button><small>{DATES_HINT}</small>',
+    )
+    return f'<details class="dates"><summary class="button">Dates</summary>{form}</details>'
+
+
+def _form(kind: str, address: str, inside: str) -> str:
+    """A form that asks for the view at an address, with what its fields say."""
+    path, _, query = address.partition("?")
+    kept = "".join(
+        f'<input type="hidden" name="{escaped(name)}" value="{escaped(value)}">'
+        for name, value in parse_qsl(query, keep_blank_values=True)
+    )
+    role = ' role="search"' if kind == "search" else ""
+    return f'<form class="{kind}" action="{path or "./"}"{role}>{kept}{inside}</form>'
+
+
+def _reset(scene: Scene, link: Link) -> str:
+    everything = scene.dataset.unfiltered()
+    if scene.chosen == everything:
+        return ""
+    return f'<a class="button" href="{escaped(link(everything, ""))}">Reset</a>'

@@ -1,0 +1,41 @@
+"""The style sheet of drawings: colours of both themes, marks, and where everything stands."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from timeline.markup import style
+from timeline.theme import DARK, LIGHT
+
+ALWAYS = ("drawing", "marks", "rows")  # rows are what the fewest events are drawn as
+ALL = (*ALWAYS, "dots", "bars", "page")
+# Spaces that mean something stay: in `calc()`, and before what a selector looks for inside.
+_NEEDLESS = ((r"/\*.*?\*/", ""), (r"\s+", " "), (r" ?([{};>]) ?", r"\1"), (r"([:,]) ", r"\1"))
+
+
+@cache
+def style_sheet(names: tuple[str, ...] = ALL, own: Path | None = None) -> str:
+    """The rules of the style sheets with these names, and of one's own, as CSS without comments.
+
+    The colours are dark where the visitor's system is, unless `data-theme` of the root says
+    "light"; where it says "dark" they are dark in any case. On paper they are light.
+    """
+    light = f"color-scheme: light; {style.colors(LIGHT)}"
+    dark = f"color-scheme: dark; {style.colors(DARK)}"
+    system = f':root:not([data-theme="light"]) {{ {dark} }}'
+    files = [Path(__file__).with_name(f"{name}.css") for name in names]
+    parts = [
+        f":root {{ {light} }}",
+        f"@media screen and (prefers-color-scheme: dark) {{ {system} }}",
+        f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
+        style.RULES,
+        *(file.read_text(encoding="utf-8") for file in (*files, *([own] if own else []))),
+    ]
+    return minified("\n".join(parts))
+
+
+def minified(css: str) -> str:
+    """A style sheet without comments and needless blanks."""
+    for needless, rest in _NEEDLESS:
+        css = re.sub(needless, rest, css, flags=re.DOTALL)
+    return css.strip()
