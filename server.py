@@ -6,12 +6,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from page import crash
-from web import compression, feeds, headers, startup
+from web import compression, crawlers, feeds, headers, preview, startup
 
 app = st.App(
     Path(__file__).with_name("app.py"),
     middleware=[Middleware(headers.Headers), Middleware(compression.CompressedFiles)],
-    routes=feeds.routes(),
+    routes=[*feeds.routes(), preview.route(), *crawlers.routes()],
     lifespan=startup.lifespan,
     on_script_error=crash.tell,
 )

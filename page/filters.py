@@ -11,7 +11,7 @@ from service import address
 from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
-from timeline.filters import Filters
+from timeline.filters import LONGEST_SEARCH, Filters
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
 from timeline.theme import LEADING, SYMBOLS, Scale, category_style
@@ -168,9 +168,17 @@ def _wanted(bounds: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def _name_both_ends() -> None:
-    """Write a single year of the address twice: one is nothing for a slider of two ends."""
+    """Write the years of the address for a slider of two ends: one year twice, nonsense not.
+
+    Left to itself, the slider takes nothing for one year, and 2012 for "2012.5".
+    """
     named = st.query_params.get_all(YEARS)
-    if YEARS not in st.session_state and len(named) == 1 and address.years(named):
+    if YEARS in st.session_state or not named:
+        return
+    if address.years(named) is None:
+        st.query_params.pop(YEARS)
+        st.rerun()
+    if len(named) == 1:
         st.query_params[YEARS] = named * 2
         st.rerun()
 
@@ -207,11 +215,12 @@ def _categories(names: list[str]) -> list[str]:
             f":small[The {MOST_CATEGORY_BUTTONS} largest categories. "
             f"Search finds the {rare:,} others.]"
         )
-    return st.pills(
+    chosen = st.pills(
         "Category", named,
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,
         wrap=True, label_visibility="collapsed",
     )  # fmt: skip
+    return [name for name in named if name in chosen]
 
 
 def _search() -> str:
@@ -224,4 +233,4 @@ def _search() -> str:
         placeholder="Search titles, text, sources and dates",
         label_visibility="collapsed",
     )
-    return text or ""
+    return (text or "")[:LONGEST_SEARCH]

@@ -3,10 +3,9 @@
 import numpy as np
 import streamlit as st
 
+from service import opened as of_address
 from service.address import EVENT
-from timeline import filters
 from timeline.dataset import Dataset
-from timeline.view import NONE_OPEN
 
 WANTED = "wanted_event"
 
@@ -37,20 +36,14 @@ def opened(data: Dataset, places: np.ndarray, wanted: str | None) -> tuple[int, 
     A wanted event that no longer matches changes nothing; where none matches, none is open and
     the address stays.
     """
-    if not len(places):
-        return NONE_OPEN, ""
-    number = _number(data, places, wanted)
+    number = None if wanted is None else of_address.number(data, places, wanted)
     if wanted is not None and number is not None:
         _open(wanted, is_first=number == 0)
         return number, ""
-    asked = st.query_params.get(EVENT)
-    if asked is None:
-        return 0, ""
-    number = _number(data, places, asked)
-    if number is not None:
-        return number, ""
-    forget()
-    return 0, _missing(data, asked)
+    found, notice = of_address.named(data, places, st.query_params.get(EVENT))
+    if notice:
+        forget()
+    return found, notice
 
 
 def _open(identifier: str, *, is_first: bool) -> None:
@@ -59,20 +52,3 @@ def _open(identifier: str, *, is_first: bool) -> None:
         forget()
     else:
         st.query_params[EVENT] = identifier
-
-
-def _number(data: Dataset, places: np.ndarray, identifier: str | None) -> int | None:
-    """An event's number among the places; None where it isn't there."""
-    place = None if identifier is None else filters.place_of(data.indexed, identifier)
-    if place is None:
-        return None
-    number = int(np.searchsorted(places, place))
-    return number if number < len(places) and places[number] == place else None
-
-
-def _missing(data: Dataset, identifier: str) -> str:
-    place = filters.place_of(data.indexed, identifier)
-    if place is None:
-        return "The address names an event that this file doesn’t have; the first match is open."
-    title = data.events["title"].iloc[place]
-    return f"{title} doesn’t match the filters; the first match is open."

@@ -1,11 +1,14 @@
-"""The address of a view: its parameters and how they are written, for page, feeds and links."""
+"""The address of a view: what its parameters hold and how they are written."""
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from urllib.parse import urlencode
 
 from timeline import dates, window
+from timeline.dataset import Dataset
 from timeline.dates import DateError
+from timeline.drawing.scene import Link
 from timeline.filters import Filters
 from timeline.text import markdown
 from timeline.window import Window
@@ -44,24 +47,44 @@ def written(text: str) -> str:
     return dates.as_edtf(text)
 
 
+def buttons(known: Sequence[str]) -> dict[str, str]:
+    """The categories that have a button, by its label, which is what the page's address has."""
+    named = islice(filter(None, known), MOST_CATEGORY_BUTTONS)
+    return {markdown.label(name): name for name in named}
+
+
+def chosen_buttons(labels: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The categories whose buttons have these labels, in the order of the buttons."""
+    wanted = {*labels}
+    return tuple(name for label, name in buttons(known).items() if label in wanted)
+
+
 def category_names(known: Sequence[str]) -> dict[str, str]:
-    """The categories by the names that the address may use.
-
-    These are the label of a category's button and its plain name.
-    """
-    named = [name for name in known if name]
-    labels = {markdown.label(name): name for name in named[:MOST_CATEGORY_BUTTONS]}
-    return {name: name for name in known} | labels
+    """The categories by the names that other programs may use: their own and their labels."""
+    return {name: name for name in known} | buttons(known)
 
 
-def query(filters: Filters, all_years: tuple[int, int], files: Iterable[str] = ()) -> str:
+def query(
+    filters: Filters, all_years: tuple[int, int], files: Iterable[str] = (), event: str = ""
+) -> str:
     """The query of a view's address, without what is at its default.
 
-    `all_years` are those of the window.
+    `all_years` are those of the window; `event` is the id of the open one, "" for the first match.
     """
     found = [(FILE, name) for name in files]
     found += [(WITHIN, filters.within.edtf)] if filters.within else []
     found += [(YEARS, str(year)) for year in filters.years if filters.years != all_years]
     found += [(CATEGORY, markdown.label(name)) for name in filters.categories]
     found += [(SEARCH, filters.search)] if filters.search else []
+    found += [(EVENT, event)] if event else []
     return urlencode(found)
+
+
+def link(dataset: Dataset) -> Link:
+    """The addresses of this dataset's views, from the page that shows one of them."""
+
+    def _link(filters: Filters, event: str) -> str:
+        found = query(filters, dataset.years_in(filters.within), event=event)
+        return f"?{found}" if found else "./"
+
+    return _link

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from service.article import ARTICLE
+from timeline import describe
 from timeline.events import Heading
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +29,11 @@ def heading(title: str) -> Heading:
         return ARTICLE
     name = os.environ.get("TIMELINE_TITLE") or title or events_file().stem
     return Heading(name, os.environ.get("TIMELINE_SOURCE", ""))
+
+
+def speaker() -> str:
+    """Who states the dates, at the start of a sentence."""
+    return "The article" if is_article() else describe.SOURCE
 
 
 def frame_ancestors() -> str:

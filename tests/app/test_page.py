@@ -1,9 +1,7 @@
 """The logic of the page, without a browser."""
 
-import gc
 import os
 import re
-import socket
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,6 @@ from service import datasets
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
 from timeline.text.markdown import escaped
-from workarounds import garbage_collection, sockets
 
 
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:
@@ -492,24 +489,6 @@ def test_a_calendar_that_could_hold_no_event_is_not_offered(
     told = [text.value for text in page.markdown]
     assert (f":small[{refused}]" in told) == bool(refused)
     assert any("calendar leaves out" in text for text in told) != bool(refused)
-
-
-def test_the_first_run_sets_what_is_there_for_good_apart_from_the_garbage_collector() -> None:
-    garbage_collection.freeze.cache_clear()
-    gc.unfreeze()
-    opened()
-    assert gc.get_freeze_count() > 100_000
-    garbage_collection.let_go_of_visits()
-    assert gc.get_freeze_count() == 0
-
-
-def test_from_the_first_run_on_answers_leave_at_once() -> None:
-    sockets.send_at_once.cache_clear()
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        opened()
-        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_file_of_which_the_browser_tells_once_more_is_not_read_again(

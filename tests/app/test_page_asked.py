@@ -1,0 +1,103 @@
+"""The page and the tolerant reading of an address show the same of it."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from pages import html, opened
+
+from page import share
+from service import asked, datasets, settings, visit
+from timeline.filters import Filters
+from timeline.markup.text import text
+from timeline.view import View
+
+ROWS = """date,title,category
+1850,Before,War
+2006,Meeting,
+2012-11-08/2012-11-14,Congress,Law:Tax
+2017-11-10,Remark,R&D
+2020~,Village,War
+2020/..,Since,"a, b"
+"""
+MANY = "date,title,category\n" + "".join(f"{2000 + n % 3},T{n},Kind {n}\n" for n in range(30))
+QUERIES = [
+    "",
+    "years=2012",
+    "years=2012&years=2020",
+    "years=2020&years=2012",
+    "years=2012&years=2017&years=2020",
+    "years=-9999&years=2012",
+    "years=99999&years=99999",
+    "years=x&years=2012",
+    "years=2012.5&years=2020",
+    "years=2.012e3&years=2020",
+    "years=nan&years=inf",
+    "years=",
+    "years=&years=2012",
+    "within=2012",
+    "within=November+2012",
+    "within=2012/2020&years=2017&years=2021",
+    "within=2012/2015&years=2019",
+    "within=2012&within=2017",
+    "within=2012&within=nonsense",
+    "within=1000/2999",
+    "within=2013/2015",
+    "within=../2012",
+    "within=",
+    "category=War",
+    "category=War&category=Nothing",
+    "category=Nothing",
+    r"category=Law\:Tax",
+    "category=Law:Tax",
+    "category=R%26D&category=War&category=War&category=",
+    "category=Kind+1&category=Kind+29",
+    "q=congress",
+    "q=congress&q=remark",
+    "q=++",
+    "q=" + "x" * 300,
+    "q=%00&q=%ff",
+    "event=remark",
+    "event=nowhere",
+    "event=",
+    "event=before&event=remark",
+    "years=2012&event=remark",
+    "q=nothing+at+all&event=remark",
+    "q=x" + "&q=remark" * 1_000,
+    "unknown=1&embed=true&EVENT=remark",
+    "<script>=%22%3E&q=%zz",
+]
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[View, Filters]]:
+    """What the runs of the page showed."""
+    found: list[tuple[View, Filters]] = []
+    monkeypatch.setattr(
+        share, "show", lambda _place, _heading, view, chosen, _years: found.append((view, chosen))
+    )
+    return found
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("rows", [ROWS, MANY, "date,title\n2015,a\n2015-03,b\n"])
+def test_page_and_first_answer_show_the_same_events_and_the_same_open_one(
+    query: str,
+    rows: str,
+    shown: list[tuple[View, Filters]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(rows)
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    told = html(opened(**parse_qs(query, keep_blank_values=True)))
+    view, chosen = shown[-1]
+    dataset = datasets.served(settings.events_file()).dataset
+    scene = visit.scene(dataset, settings.heading(""), settings.speaker(), asked.pairs(query))
+    assert scene.chosen == chosen
+    assert scene.view.places.tolist() == view.places.tolist()
+    assert (scene.view.window, scene.view.opened) == (view.window, view.opened)
+    notices = re.findall('<p role="status">(.*?)</p>', told)
+    assert notices == [text(scene.notice) for _ in scene.notice[:1]]

@@ -1,0 +1,99 @@
+"""What an address asks for, read strictly and tolerantly, and the scene of a visit to it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service import address, asked, visit
+from timeline import dataset, filters
+from timeline.dataset import Dataset
+from timeline.drawing.scene import Scene
+from timeline.events import Heading
+from timeline.filters import Filters
+from timeline.view import NONE_OPEN
+
+ROWS = """date,title,category
+1850,Before,War
+2006,Meeting,
+2012-11-08/2012-11-14,Congress,Law:Tax
+2017-11-10,Remark,R&D
+2020~,Village,War
+2020/..,Since,"a, b"
+"""
+SIX = dataset.read(ROWS.encode())
+ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")
+HEADING = Heading("A life", "")
+NAMES = ["years", "within", "category", "q", "event", "file", "embed", ""]
+TEXTS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["2012", "2020", "-500", "2012/2020", "../2012", "March 2020", "2020-03", "War", "R&D",
+         r"Law\:Tax", "congress", "since", "Y-17E8/..", "9" * 400, "%00", "\x00", "<script>"]
+    ),
+)  # fmt: skip
+PAIRS = st.lists(st.tuples(st.one_of(st.sampled_from(NAMES), st.text(max_size=5)), TEXTS))
+
+
+def _scene(data: Dataset, found: asked.Pairs) -> Scene:
+    return visit.scene(data, HEADING, "The source", found)
+
+
+@given(PAIRS, st.sampled_from([SIX, ONE_YEAR]))
+def test_any_parameters_give_a_scene_within_the_events(found: asked.Pairs, data: Dataset) -> None:
+    scene = _scene(data, found)
+    low, high = data.years_in(scene.chosen.within)
+    first, last = scene.chosen.years
+    assert low <= first <= last <= high
+    assert {*scene.chosen.categories} <= {*data.indexed.categories}
+    assert len(scene.chosen.search) <= filters.LONGEST_SEARCH
+    if scene.view.any:
+        assert 0 <= scene.view.opened < len(scene.view.places)
+    else:
+        assert (scene.view.opened, scene.notice) == (NONE_OPEN, "")
+
+
+@given(PAIRS, st.sampled_from([SIX, ONE_YEAR]))
+def test_what_a_query_writes_is_read_back_by_people_and_programs(
+    found: asked.Pairs, data: Dataset
+) -> None:
+    chosen, _ = asked.tolerant(found, data)
+    opened = data.indexed.ids[0].as_py()
+    written = address.link(data)(chosen, opened).removeprefix("?")
+    for read in (asked.tolerant, asked.strict):
+        assert read(asked.pairs(written), data) == (chosen, opened)
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("", {}),
+        ("years=2012", {"years": (2012, 2012)}),
+        ("years=2020&years=2012", {"years": (2012, 2020)}),
+        ("years=2020&years=2012&years=2015", {"years": (2012, 2020)}),
+        ("years=-9999&years=2012", {"years": (1850, 2012)}),
+        ("years=x&years=2012", {}),
+        ("years=", {}),
+        ("category=Nothing&category=War", {"categories": ("War",)}),
+        ("category=R%26D&category=War&category=War", {"categories": ("War", "R&D")}),
+        (r"category=Law\:Tax", {"categories": ("Law:Tax",)}),
+        ("category=Law:Tax", {}),
+        ("q=a&q=b", {"search": "b"}),
+        ("q=" + "x" * 300, {"search": "x" * 200}),
+        ("Q=x&YEARS=2012", {}),
+        ("%zz=%f&q=%e4%", {"search": "\ufffd%"}),
+        ("q=x" + "&q=y" * 1_000, {}),
+        ("q=" + "x" * 2**20, {}),
+    ],
+)
+def test_people_see_the_view_without_what_makes_no_sense(
+    query: str, chosen: dict[str, object]
+) -> None:
+    expected = Filters(**{"years": SIX.years, **chosen})  # type: ignore[arg-type]
+    assert asked.tolerant(asked.pairs(query), SIX).filters == expected
+
+
+def test_a_link_to_everything_works_in_any_folder() -> None:
+    to = address.link(SIX)
+    assert to(SIX.unfiltered(), "") == "./"
+    assert to(SIX.unfiltered(), "congress") == "?event=congress"
+    assert to(Filters((2012, 2020)), "since") == "?years=2012&years=2020&event=since"
