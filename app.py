@@ -30,7 +30,6 @@ from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
 from timeline.markup.text import attribution
 from timeline.view import View
-from workarounds import garbage_collection, sockets
 
 
 def main() -> None:
@@ -39,13 +38,12 @@ def main() -> None:
     uploaded = upload.current()
     shown = uploaded or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
-    sockets.send_at_once()
-    garbage_collection.freeze()
     is_upload = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
     speaker = describe.SOURCE if is_upload else settings.speaker()
 
-    st.set_page_config(page_title=heading.title)
+    if dataset.events.empty or upload.is_missing():
+        st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
     if uploaded:
         upload.show_above(uploaded)
@@ -72,6 +70,7 @@ def show_events(
     places = facets.places(dataset, chosen)
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.window, opened)
+    st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
     share.show(beside_title, heading, view, chosen, dataset.years_in(chosen.within))
     drawn = rows_dots_or_bars.figure(view, look.theme(), bridge.width())
     picture = file_name(heading.title, view.window) if view.any else ""

@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from page import crash
-from web import compression, feeds, first_answer, headers, startup
+from web import compression, crawlers, feeds, first_answer, headers, preview, startup
 
 app = st.App(
     Path(__file__).with_name("app.py"),
@@ -15,7 +15,7 @@ app = st.App(
         Middleware(compression.CompressedFiles),
         Middleware(first_answer.FirstAnswers),
     ],
-    routes=feeds.routes(),
+    routes=[*feeds.routes(), preview.route(), *crawlers.routes()],
     lifespan=startup.lifespan,
     on_script_error=crash.tell,
 )

@@ -17,7 +17,7 @@ from timeline.events import Heading
 from timeline.reading import Question, limits
 from timeline.text import visible
 from timeline.text.markdown import escaped
-from workarounds import garbage_collection, uploads
+from workarounds import uploads
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "examples/template.csv"
@@ -110,7 +110,6 @@ def _show(found: Upload, *, is_known: bool) -> None:
     if not (is_known or is_missing()):
         filters.forget()
         open_event.forget()
-    garbage_collection.let_go_of_visits()
     st.session_state[SHOWN] = found
     st.query_params[FILE] = found.name
 

@@ -9,7 +9,8 @@ import numpy as np
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.dates import Date
-from timeline.events import Event
+from timeline.events import Event, Heading
+from timeline.filters import Filters
 from timeline.histogram import Histogram
 from timeline.reading import limits
 from timeline.stacks import Stack
@@ -55,10 +56,15 @@ def told(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Told:
 
 def answer(event: Event) -> str:
     """When it was, as closely as it is known: "8 to 14 November 2012", "State at May 2012"."""
+    name = _answer(event)
+    return name[:1].upper() + name[1:]
+
+
+def _answer(event: Event) -> str:
+    """The same within a sentence."""
     date = event.known
     name = date.words if date.precision == "day" and date.is_exact else date.name
-    name = f"state at {name}" if _is_state(event) and not event.confirmed else name
-    return name[:1].upper() + name[1:]
+    return f"state at {name}" if _is_state(event) and not event.confirmed else name
 
 
 def known(event: Event, *, is_checked: bool) -> str:
@@ -142,12 +148,40 @@ def heading(date: Date) -> str:
 def chart(view: View, stack: Stack | None) -> str:
     """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
     count = counted(len(view.places), len(view.events))
-    told = [f"Timeline of {view.window.name} with {count}."]
-    if len(view.places) == 1:
-        told.append(f"It is {_named(view.event(0))}.")
-    else:
-        told.append(f"First {_named(view.event(0))}, last {_named(view.event(-1))}.")
+    told = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
     return " ".join([*told, *([_highest_bar(stack)] if stack else _longest_gap(view))])
+
+
+def _ends(view: View) -> str:
+    if len(view.places) == 1:
+        return f"It is {_named(view.event(0))}."
+    return f"First {_named(view.event(0))}, last {_named(view.event(-1))}."
+
+
+def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
+    """What a page with this view is called: as its open event, else its filters, else its heading.
+
+    The first match is open anyway, so it names no page.
+    """
+    if view.opened > 0:
+        event = view.event(view.opened)
+        return f"{visible.cut(event.title, LONGEST_NAME)}, {_answer(event)}"
+    if chosen == data.unfiltered():
+        return heading.title
+    search = [f"search “{chosen.search}”"] if chosen.search else []
+    filters = [f"Timeline of {view.window.name}", *chosen.categories, *search]
+    count = counted(len(view.places), len(view.events))
+    return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
+
+
+def page_in_short(heading: Heading, view: View, longest: int) -> str:
+    """What such a page holds, in so many characters: its open event, or its ends and its source."""
+    if view.opened > 0:
+        event = view.event(view.opened)
+        told = f"{known(event, is_checked=view.index.is_checked)}. {event.summary}"
+    else:
+        told = " ".join([heading.attribution, *([_ends(view)] if view.any else [])])
+    return visible.cut(told.strip(), longest)
 
 
 def counted(matching: int, total: int) -> str:

@@ -22,6 +22,7 @@ from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.markup.text import escaped
+from web import head
 from workarounds import first_page
 
 MOST_BYTES = 8 * 2**20  # of all that are kept
@@ -35,23 +36,28 @@ _CODE = _COMMENT.sub("", (_FOLDER / "first_answer.js").read_text(encoding="utf-8
 SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
 # The page's font, and until it is there one of the same widths, so that no line breaks elsewhere.
 _FONTS = """
-@font-face {{ font-family: "First"; font-weight: 100 900; src: url("{}") format("woff2"); }}
-@font-face {{ font-family: "Until first"; font-weight: 100 500; size-adjust: 93%;
+@font-face {{ font-family: "First"; font-weight: 100 900; font-display: swap;
+  src: url("{}") format("woff2"); }}
+@font-face {{ font-family: "Source Sans before"; font-weight: 100 500; size-adjust: 93%;
   ascent-override: 107.5%; descent-override: 35%; src: local("Arial"), local("Liberation Sans"); }}
-@font-face {{ font-family: "Until first"; font-weight: 600; size-adjust: 89%;
+@font-face {{ font-family: "Source Sans before"; font-weight: 600; size-adjust: 89%;
   ascent-override: 112.4%; descent-override: 36.6%;
   src: local("Arial Bold"), local("Liberation Sans Bold"); }}
-@font-face {{ font-family: "Until first"; font-weight: 700 900; size-adjust: 91.5%;
+@font-face {{ font-family: "Source Sans before"; font-weight: 700 900; size-adjust: 91.5%;
   ascent-override: 109.3%; descent-override: 35.6%;
   src: local("Arial Bold"), local("Liberation Sans Bold"); }}
 """
 
 
 class Asked(NamedTuple):
-    """What a page is asked for: the query of its address, and the width of the timeline in px."""
+    """What a page is asked for: the query of its address, the width of the timeline in px.
+
+    `site` is the page's own address, as `web.site` gives it.
+    """
 
     query: str
     width: int
+    site: str = ""
 
 
 class Page(NamedTuple):
@@ -128,16 +134,16 @@ def _page(served: Served, key: _Key, parameters: asked.Pairs) -> str:
     name = visit.name(dataset, scene.chosen, scene.view)
     link = _framed(address.link(dataset), parameters)
     return (
-        f"{parts.head}{_head(scene)}{parts.body}"
+        f"{parts.head}{_head(scene, key.asked.site)}{parts.body}"
         f'<div id="first-answer" data-view="{escaped(name)}">{page.body(scene, link)}'
         f'<p role="status"></p></div>{parts.end}'
     )
 
 
-def _head(scene: Scene) -> str:
+def _head(scene: Scene, site: str) -> str:
     """What the head of the page is given; the script comes first, so that it acts before paint."""
     return (
-        f"<title>{escaped(scene.heading.title)}</title>"
+        f"{head.head(scene, site)}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
     )
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import widths
-from web import compression
+from web import compression, site
 from web.drawn_pages import Asked, DrawnPages, Page
 from workarounds import first_page
 
@@ -58,7 +58,7 @@ class FirstAnswers:
     async def _drawn(self, scope: Scope) -> Page | None:
         """The page with the drawing; None where there is none in time."""
         width = widths.guessed(Headers(scope=scope))
-        asked = Asked(scope["query_string"].decode("latin-1"), width)
+        asked = Asked(scope["query_string"].decode("latin-1"), width, site.address(scope))
         try:
             async with asyncio.timeout(PATIENCE):
                 loop = asyncio.get_running_loop()
@@ -82,7 +82,8 @@ def _answer(page: Page, asked: Headers) -> Response:
         "Cache-Control": "no-cache",
         "Vary": "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent",
     }
-    if compression.is_known(page.tag, asked):
+    # Of "*" Streamlit takes no notice: the page stands in for paths where nothing is.
+    if asked.get("if-none-match") != "*" and compression.is_known(page.tag, asked):
         return Response(status_code=304, headers=headers)
     if not compression.takes_gzip(asked):
         return Response(gzip.decompress(page.body), headers=headers, media_type="text/html")

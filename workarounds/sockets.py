@@ -10,7 +10,7 @@ Buys: 43 ms of each answer on a connection that is kept: 1 ms instead of 44 for 
 No longer needed: when an accepted connection has the option without this.
 
 The supported way, `uvicorn server:app`, sets the option; but it leaves out the configuration's
-address and port and Streamlit's settings of the websocket, and serves no bare `app.py`.
+address and port and Streamlit's settings of the websocket.
 
 Goes red: test_a_connection_has_nodelay_by_the_workaround_alone.
 """

@@ -28,6 +28,11 @@ def click(page: AppTest, kind: str, name: str, *, shift: bool = False) -> None:
     page.run()
 
 
+def plain(label: str) -> str:
+    """A label as it is read: without the signs that keep Markdown from reading it."""
+    return label.replace("\\", "")
+
+
 def html(page: AppTest) -> str:
     """What the page holds as HTML; it is no page that failed."""
     told = raw(page)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pages import click, html, opened
+from pages import click, html, opened, plain
 from streamlit.testing.v1 import AppTest
 
 from timeline import describe, window
@@ -165,7 +165,7 @@ def test_dates_that_make_no_window_are_told_and_stay_to_be_mended(
 def test_where_nothing_is_in_a_window_what_lies_around_it_is_offered() -> None:
     page = opened(within="2013-05")
     assert "Nothing in May 2013." in html(page)
-    labels = [page.button(key=f"no_match_{side}").label for side in ("before", "after")]
+    labels = [plain(page.button(key=f"no_match_{side}").label) for side in ("before", "after")]
     assert labels[0].startswith("Before: 18th Party congress")
     assert labels[1].startswith("After: Remark at the APEC CEO Summit")
     page.button(key="no_match_after").click().run()
@@ -174,7 +174,7 @@ def test_where_nothing_is_in_a_window_what_lies_around_it_is_offered() -> None:
 
 def test_a_window_in_which_nothing_is_found_can_be_taken_off() -> None:
     page = opened(within="2012-11", q="tibet")
-    labels = {b.key or "": b.label for b in page.button if b.label.startswith("Without")}
+    labels = {b.key or "": plain(b.label) for b in page.button if b.label.startswith("Without")}
     assert "Without window November 2012: 1 of 6 events" in labels.values()
     key = next(key for key, label in labels.items() if "window" in label)
     page.button(key=key).click().run()

@@ -105,3 +105,25 @@ def test_the_title_of_the_card_stands_clear_below_its_first_line(visit: Visit) -
     assert title
     assert buttons["y"] - _top_of_card(page) < 20
     assert buttons["y"] + buttons["height"] <= title["y"]
+
+
+TITLES = """window.titles = []
+new MutationObserver(() => {
+  if (document.title !== titles.at(-1)) titles.push(document.title)
+}).observe(document, { subtree: true, childList: true, characterData: true })"""
+
+
+def test_the_window_is_called_by_the_open_event_without_another_name_on_the_way(
+    visit: Visit,
+) -> None:
+    page = visit("/?event=event-3")
+    expect(page).to_have_title("Event 3, May 2003")
+    page.evaluate(TITLES)
+    page.get_by_role("button", name="Later").click()
+    expect(page).to_have_title("Event 4, May 2004")
+    expect(heading(page)).to_have_text("Event 4")
+    page.mouse.click(*row(page, 0))
+    expect(page).to_have_title("events")
+    page.get_by_role("searchbox").fill("event 7")
+    expect(page).to_have_title("Timeline of 2000 to 2015, search “event 7”: 1 of 16 events")
+    assert page.evaluate("titles.slice(0, 2)") == ["Event 4, May 2004", "events"]

@@ -10,6 +10,7 @@ from browser import ROOT, served
 from charts import TITLES, count, expect_years, heading
 from playwright.sync_api import Browser, FilePayload, Page, expect
 from replicas import balanced
+from visitor import ask
 
 VIEW = "/?years=2012&years=2020&event=apec"
 
@@ -71,6 +72,14 @@ def test_a_file_of_the_visitor_is_asked_for_again(page: Page, copies: Copies) ->
     expect(heading(page)).to_have_count(0)
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("From your file")).to_contain_text("flights.csv")
+
+
+def test_crawlers_are_told_the_address_before_the_copies_whatever_they_say_of_it(
+    copies: Copies,
+) -> None:
+    answer, body = ask(copies.address, "/robots.txt", x_forwarded_proto="https")
+    assert answer.status == 200
+    assert body.decode().endswith(f"Sitemap: {copies.address}/sitemap.xml\n")
 
 
 # A click is lost when it comes before the new session's first run has named the callbacks.

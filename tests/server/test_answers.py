@@ -20,7 +20,7 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from web import headers, startup
-from workarounds import garbage_collection, sockets, streamlit_files
+from workarounds import sockets, streamlit_files
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +211,5 @@ def _counted_apart() -> tuple[int, int]:
         async with startup.lifespan(None):  # type: ignore[arg-type]
             return gc.get_freeze_count()
 
-    garbage_collection.freeze.cache_clear()
     with start_blocking_portal() as portal:
         return portal.call(_serve), gc.get_freeze_count()

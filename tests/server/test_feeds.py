@@ -24,7 +24,7 @@ from visitor import PATIENCE, Ask
 from visitor import ask as ask_at
 
 from timeline import reading
-from web import feeds
+from web import answers
 
 FEEDS = {
     "/api/events.csv": "text/csv; charset=utf-8; header=present",
@@ -315,10 +315,10 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def _ask() -> Response:
-        answer = feeds.in_turn(lambda _: Response(), asyncio.Semaphore(0))
+        answer = answers.in_turn(lambda _: Response(), asyncio.Semaphore(0))
         return await answer(Request({"type": "http"}))
 
-    monkeypatch.setattr(feeds, "PATIENCE", 0)
+    monkeypatch.setattr(answers, "PATIENCE", 0)
     with start_blocking_portal() as portal:  # the browser's tests leave a loop in this thread
         answer = portal.call(_ask)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")

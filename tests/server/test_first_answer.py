@@ -20,7 +20,8 @@ from starlette.types import ASGIApp
 from visitor import Ask
 from visitor import ask as ask_at
 
-from service import datasets
+from service import datasets, visit
+from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.figures import layout
 from web import drawn_pages, first_answer
@@ -263,7 +264,7 @@ def _broken(*_: Any) -> Any:
     raise RuntimeError("zebra")
 
 
-@pytest.mark.parametrize("place", [drawn_pages.page, drawn_pages.visit, drawn_pages.first_page])
+@pytest.mark.parametrize("place", [page, visit, first_page])
 def test_what_can_not_be_drawn_is_left_to_the_page_and_logged(
     answer: Answer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, place: Any
 ) -> None:
@@ -275,7 +276,7 @@ def test_what_can_not_be_drawn_is_left_to_the_page_and_logged(
 
 def test_too_large_a_drawing_is_left_out(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     noise = os.urandom(first_answer.LARGEST).hex()
-    monkeypatch.setattr(drawn_pages.page, "body", lambda *_: noise)
+    monkeypatch.setattr(page, "body", lambda *_: noise)
     assert answer()[2] == SERVED_BY_STREAMLIT
 
 
@@ -319,8 +320,8 @@ def test_one_that_would_wait_long_gets_the_page_at_once(
 ) -> None:
     monkeypatch.setattr(first_answer, "PATIENCE", 0.05)
     end = threading.Event()
-    plain = drawn_pages.datasets.served
-    monkeypatch.setattr(drawn_pages.datasets, "served", lambda path: end.wait() and plain(path))
+    plain = datasets.served
+    monkeypatch.setattr(datasets, "served", lambda path: end.wait() and plain(path))
     answer = _asking(first_answer.FirstAnswers(_streamlit))
     try:
         for _ in range(2 * first_answer.AT_ONCE):
@@ -335,11 +336,11 @@ def test_a_phone_gets_its_own_drawing_and_the_answer_says_what_it_depends_on(
     monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
     widths = []
-    page = drawn_pages.DrawnPages.page
+    plain = drawn_pages.DrawnPages.page
 
     def _noted(pages: DrawnPages, asked: Asked) -> Page | None:
         widths.append(asked.width)
-        return page(pages, asked)
+        return plain(pages, asked)
 
     monkeypatch.setattr(drawn_pages.DrawnPages, "page", _noted)
     _, headers, _ = answer(**{"user-agent": "Mobi"})
@@ -352,13 +353,13 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made: list[str] = []
-    body = drawn_pages.page.body
+    body = page.body
 
     def _noted(scene: Scene, link: Link) -> str:
         made.append(scene.chosen.search)
         return body(scene, link)
 
-    monkeypatch.setattr(drawn_pages.page, "body", _noted)
+    monkeypatch.setattr(page, "body", _noted)
     pages = DrawnPages()
     first = pages.page(Asked("q=a", 784))
     assert pages.page(Asked("q=a", 784)) is first

@@ -45,15 +45,21 @@ def test_a_named_file_is_served_from_wherever_the_script_is_called(run: Path, na
     path.write_text("date,title\n2015,A\n")
     for given in (name, str(path)):
         served = _ran(run, given, "--server.port", "8600", events="/another.csv")
-        assert served.stdout.splitlines() == [str(path), "run", "app.py", "--server.port", "8600"]
+        assert served.stdout.splitlines() == [
+            str(path),
+            "run",
+            "server.py",
+            "--server.port",
+            "8600",
+        ]
 
 
 def test_without_a_file_the_variable_and_the_options_stand_as_they_are(run: Path) -> None:
     served = _ran(run, "--server.port", "8600", events="/my events.csv")
     assert served.stdout.splitlines() == [
-        "/my events.csv", "run", "app.py", "--server.port", "8600",
+        "/my events.csv", "run", "server.py", "--server.port", "8600",
     ]  # fmt: skip
-    assert _ran(run).stdout.splitlines() == ["", "run", "app.py"]
+    assert _ran(run).stdout.splitlines() == ["", "run", "server.py"]
 
 
 def test_a_file_that_is_not_there_gets_one_sentence_and_nothing_is_served(run: Path) -> None:

@@ -60,7 +60,7 @@ def time(event: Event) -> str:
     return (
         f'<time datetime="{stated}">{text(event.wording)}</time>'
         if stated
-        else f'<span class="time">{text(event.wording)}</span>'
+        else f'<span class="date">{text(event.wording)}</span>'
     )
 
 

@@ -6,5 +6,6 @@
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with `webpage.css` and `webpage.js`.
+- `preview`: the small picture beside a link.
 - `file_names`: the names of the files.
 """

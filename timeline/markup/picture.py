@@ -51,12 +51,17 @@ def _categories(scale: Scale, view: View) -> list[tuple[str, str, float, str]]:
 
 def outline(symbol: str) -> str:
     """The path of a symbol in a box of `SIZE`, after its shape in CSS."""
+    corners = points(symbol)
+    return f"M{'L'.join(f'{x:g} {y:g}' for x, y in corners)}Z" if corners else _CIRCLE
+
+
+def points(symbol: str) -> list[tuple[float, float]]:
+    """The corners of a symbol in a box of `SIZE`; a circle has none."""
     kind, _, places = SYMBOLS[symbol].rstrip(")").partition("(")
     if kind == "circle":
-        return _CIRCLE
+        return []
     numbers = [round(float(found) * SIZE / 100, 2) for found in re.findall(r"[\d.]+", places)]
     if kind == "inset":
         start, end = numbers[0], SIZE - numbers[0]
         numbers = [start, start, end, start, end, end, start, end]
-    points = zip(numbers[::2], numbers[1::2], strict=True)
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z"
+    return [*zip(numbers[::2], numbers[1::2], strict=True)]

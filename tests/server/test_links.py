@@ -1,0 +1,335 @@
+"""What search engines and previews of a link get: head, picture, robots.txt, sitemap."""
+
+import functools
+import io
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+from xml.parsers import expat
+
+import pyarrow as pa
+import pytest
+from browser import ROOT, served
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageFont
+from starlette.types import Scope
+from visitor import Ask
+from visitor import ask as ask_at
+
+from service import asked, settings, visit
+from service.article import ARTICLE
+from service.datasets import Version
+from timeline import dataset
+from timeline.drawing.scene import Scene
+from timeline.events import Heading
+from timeline.exports import preview
+from web import crawlers, head, site
+from workarounds import streamlit_files
+
+SITE = "https://timeline.example/"
+SIX = dataset.read((ROOT / "events.csv").read_bytes())
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+TOTAL = "Timeline of 2012 to 2020, Statement, search “apec”: 1 of 6 events"
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Serve the page, and return the way to ask for a path."""
+    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+        yield functools.partial(ask_at, address)
+
+
+def _scene(query: str, data: dataset.Dataset = SIX) -> Scene:
+    return visit.scene(data, ARTICLE, settings.speaker(), asked.pairs(query))
+
+
+class _Head(HTMLParser):
+    """What a head says, by the names of its elements."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.said: dict[str, str] = {}
+        self.tags: list[str] = []
+        self._is_title = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take up what an element says."""
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self._is_title = tag == "title"
+        name = found.get("name") or found.get("property") or found.get("rel")
+        if name:
+            self.said[name] = found.get("content") or found.get("href") or ""
+
+    def handle_data(self, data: str) -> None:
+        """Take up the title."""
+        if self._is_title:
+            self.said["title"] = self.said.get("title", "") + data
+        self._is_title = False
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "own", "is_indexed"),
+    [
+        ("", ARTICLE.title, "", True),
+        ("event=hangzhou", ARTICLE.title, "", True),
+        ("event=nowhere&x=1", ARTICLE.title, "", True),
+        (
+            "event=congress",
+            "18th Party congress, 8 to 14 November 2012",
+            "?event=congress",
+            True,
+        ),
+        (
+            "q=apec&category=Statement&years=2020&years=2012",
+            TOTAL,
+            "?years=2012&years=2020&category=Statement&q=apec",
+            False,
+        ),
+        (
+            "within=November+2012&q=nothing+at+all",
+            "Timeline of November 2012, search “nothing at all”: 0 of 6 events",
+            "?within=2012-11&q=nothing+at+all",
+            False,
+        ),
+    ],
+)
+def test_the_head_tells_the_view_under_its_one_address(
+    query: str, title: str, own: str, *, is_indexed: bool
+) -> None:
+    said = _Head(head.head(_scene(query), SITE)).said
+    assert said["title"] == said["og:title"] == title
+    assert said["canonical"] == said["og:url"] == SITE + own
+    assert said["og:image"] == f"{SITE}api/preview.png{own}"
+    assert said["og:site_name"] == ARTICLE.title
+    assert said["description"] == said["og:description"] != ""
+    assert ("robots" not in said) == is_indexed
+    assert said["twitter:card"] == "summary_large_image"
+
+
+def test_the_description_of_an_event_begins_with_how_well_its_date_is_known() -> None:
+    said = _Head(head.head(_scene("event=congress"), SITE)).said["description"]
+    assert said.startswith("8 to 14 November 2012, confirmed. ")
+    assert "Six dated events" in _Head(head.head(_scene(""), SITE)).said["description"]
+
+
+@given(st.text(min_size=1, max_size=40), st.text(max_size=40))
+def test_no_text_leaves_its_element(title: str, search: str) -> None:
+    hostile = f'"><script>{title}</title>'
+    scene = visit.scene(SIX, Heading(hostile, hostile), "The source", [("q", search)])
+    found = _Head(head.head(scene, SITE))
+    assert {*found.tags} == {"title", "meta", "link"}
+
+
+def _scope(host: str, scheme: str = "http", root: str = "") -> Scope:
+    headers = [(b"host", host.encode())] if host else []
+    return {"type": "http", "headers": headers, "scheme": scheme, "root_path": root}
+
+
+@pytest.mark.parametrize(
+    ("scope", "address"),
+    [
+        (_scope("timeline.example"), "http://timeline.example/"),
+        (_scope("timeline.example:8501", "https"), "https://timeline.example:8501/"),
+        (_scope("[::1]:80"), "http://[::1]:80/"),
+        (_scope("a.test", "javascript"), "http://a.test/"),
+        (_scope("a.test", root="/x y"), "http://a.test/x%20y/"),
+        (_scope(""), ""),
+        (_scope('a.test"><script>'), ""),
+        (_scope("a.test/b"), ""),
+        (_scope("a@b.test"), ""),
+        (_scope("a.test:port"), ""),
+        (_scope("a.test\n"), ""),
+        (_scope("a" * 300), ""),
+    ],
+)
+def test_the_address_of_the_page_is_made_of_a_host_alone(scope: Scope, address: str) -> None:
+    assert site.address(scope) == address
+
+
+def test_without_a_host_the_head_tells_the_view_and_no_address() -> None:
+    said = _Head(head.head(_scene("event=congress"), "")).said
+    assert said["og:title"].startswith("18th Party congress")
+    assert not {"canonical", "og:url", "og:image", "twitter:card"} & said.keys()
+
+
+def test_beside_a_page_in_a_folder_stands_what_belongs_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("streamlit.get_option", lambda _: "/a/b/")
+    assert site.path("api/preview.png") == "/a/b/api/preview.png"
+    assert site.address(_scope("a.test")) == "http://a.test/a/b/"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "event=congress", "years=2012&years=2020", "q=nothing+at+all", "within=2012-11-10"],
+)
+def test_the_picture_of_a_view_is_a_small_png_and_not_sent_twice(ask: Ask, query: str) -> None:
+    answer, body = ask(f"/api/preview.png?{query}")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
+    assert Image.open(io.BytesIO(body)).size == (1200, 630)
+    assert len(body) <= 60_000
+    again, nothing = ask(f"/api/preview.png?{query}", if_none_match=answer.headers["ETag"])
+    assert (again.status, nothing) == (304, b"")
+    assert ask("/api/preview.png?years=2013", if_none_match=answer.headers["ETag"])[0].status == 200
+
+
+@pytest.mark.parametrize("query", ["years=x", "event=nowhere", "file=a.csv", "category=Nothing"])
+def test_a_picture_of_nothing_that_makes_sense_is_refused_with_a_sentence(
+    ask: Ask, query: str
+) -> None:
+    answer, body = ask(f"/api/preview.png?{query}")
+    assert (answer.status, answer.headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert body.endswith(b"\n")
+
+
+def _png(query: str, data: dataset.Dataset, title: str, said: str = "") -> Image.Image:
+    made = preview.png(_scene(query, data).view, title, said, streamlit_files.font())
+    return Image.open(io.BytesIO(made)).convert("RGB")
+
+
+def test_the_picture_shows_the_events_at_their_days_in_their_colours() -> None:
+    data = dataset.read(b"date,title,category\n2000-01-01,a,A\n2000-07-01,b,B\n2000-12-31,c,A\n")
+    image = _png("", data, "")
+    blue, brown = (31, 111, 181), (181, 80, 12)
+    found = {
+        color: [x for x in range(image.width) for y in (range(image.height)) if
+                image.getpixel((x, y)) == color]
+        for color in (blue, brown)
+    }  # fmt: skip
+    assert min(found[blue]) < 90
+    assert max(found[blue]) > 1110
+    assert all(588 < x < 612 for x in found[brown])
+
+
+def test_a_picture_of_many_events_has_bars_and_is_made_in_time() -> None:
+    rows = "".join(f"{1900 + number % 100},T{number}\n" for number in range(100_000))
+    data = dataset.read(f"date,title\n{rows}".encode())
+    start = time.process_time()
+    image = _png("event=t70", data, "T" * 500, "s" * 5_000)
+    assert time.process_time() - start < 2
+    assert image.getpixel((600, 580)) in {(31, 111, 181), (252, 251, 248)}
+    assert (31, 111, 181) in {image.getpixel((x, 580)) for x in range(64, 1136)}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("18th Party congress", "18th Party congress"),
+        ("Élan — “vital”, Ω и ж", "Élan — “vital”, Ω и ж"),
+        ("e\u0301t\u0301\n a\u200b", "ét\u0301 a"),
+        ("中国", ""),
+        ("Congress 中国", ""),
+        ("עברית", ""),
+        ("🎉", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_of_letters_that_the_font_lacks_is_left_out(text: str, shown: str) -> None:
+    font = ImageFont.truetype(streamlit_files.font(), 20)
+    assert preview.drawable(text, font) == shown
+
+
+@pytest.mark.parametrize("text", ["word " * 60, "unbroken" * 60, "fits", "a " + "x" * 200, ""])
+def test_a_text_is_broken_at_blanks_and_its_last_line_says_that_there_is_more(text: str) -> None:
+    font = ImageFont.truetype(streamlit_files.font(), 54)
+    found = preview.lines(text.strip(), font, 2)
+    assert all(font.getlength(line) <= 1200 - 2 * preview.SIDE for line in found)
+    whole = " ".join(found)
+    is_all = whole.replace(" ", "") == text.replace(" ", "")
+    assert is_all == (len(text) < 10)
+    assert is_all or (len(found) == 2 and whole.count("…") == 1 and whole.endswith("…"))
+
+
+def test_robots_may_read_the_page_and_its_pictures_and_learn_of_the_sitemap(ask: Ask) -> None:
+    answer, body = ask("/robots.txt")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    told = body.decode().splitlines()
+    assert told[:4] == [
+        "User-agent: *", "Allow: /api/preview.png", "Disallow: /api/", "Disallow: /_stcore/",
+    ]  # fmt: skip
+    assert told[-1].startswith("Sitemap: http://127.0.0.1:")
+    assert ask(urlsplit(told[-1].partition(" ")[2]).path)[0].status == 200
+    _, behind_tls = ask("/robots.txt", host="a.test", x_forwarded_proto="https")
+    assert behind_tls.endswith(b"\nSitemap: https://a.test/sitemap.xml\n")
+    assert b"Sitemap" not in ask("/robots.txt", host="a.test/<b>")[1]
+
+
+def _texts(made: bytes, name: str) -> list[str]:
+    """The texts of the elements of a sitemap that have a name."""
+    found: list[str] = []
+    open_ones: list[str] = []
+
+    def _begin(element: str, _: dict[str, str]) -> None:
+        open_ones.append(element)
+        if element == f"{NAMESPACE} {name}":
+            found.append("")
+
+    def _take(text: str) -> None:
+        if open_ones[-1] == f"{NAMESPACE} {name}":
+            found[-1] += text
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = _begin
+    parser.EndElementHandler = lambda _: open_ones.pop()
+    parser.CharacterDataHandler = _take
+    parser.ParseFile(io.BytesIO(made))
+    return found
+
+
+def _locations(made: bytes) -> list[str]:
+    return _texts(made, "loc")
+
+
+def test_the_sitemap_names_the_page_and_each_event_and_is_not_sent_twice(ask: Ask) -> None:
+    answer, body = ask("/sitemap.xml")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "application/xml")
+    page, *events = _locations(body)
+    assert urlsplit(page).path == "/"
+    assert [parse_qsl(urlsplit(each).query) for each in events] == [
+        [("event", identifier)] for identifier in SIX.indexed.ids[1:].to_pylist()
+    ]
+    again, nothing = ask("/sitemap.xml", if_none_match=answer.headers["ETag"])
+    assert (again.status, nothing) == (304, b"")
+    assert ask("/sitemap.xml", host="a.test")[1].count(b"<loc>http://a.test/") == 6
+    assert ask("/sitemap.xml", host="a.test/<b>")[0].status == 400
+    changed = datetime.fromtimestamp(int((ROOT / "events.csv").stat().st_mtime), UTC)
+    assert {*_texts(body, "lastmod")} == {changed.isoformat()}
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
+def test_a_sitemap_of_any_ids_is_xml_that_names_them(ids: list[str]) -> None:
+    made = crawlers.sitemap(SITE, pa.array(["first", *ids], pa.large_string()), Version(10**18))
+    found = [parse_qsl(urlsplit(each).query, keep_blank_values=True) for each in _locations(made)]
+    assert found == [[], *([("event", each)] for each in ids)]
+
+
+def test_a_sitemap_of_more_events_than_the_protocol_takes_ends_there() -> None:
+    many = pa.array([f"e{number}" for number in range(60_000)], pa.large_string())
+    assert len(_locations(crawlers.sitemap(SITE, many, Version()))) == 50_000
+    long = pa.array(["e", *["ü" * 300] * 60_000, "x" * 3_000], pa.large_string())
+    made = crawlers.sitemap(SITE, long, Version())
+    assert 49 * 2**20 < len(made) <= 50 * 2**20
+    assert len(_locations(made)) < 50_000
+    short = crawlers.sitemap(SITE, pa.array(["e", "x" * 3_000, "f"], pa.large_string()), Version())
+    assert _locations(short) == [SITE, f"{SITE}?event=f"]
+
+
+def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> None:
+    font = ImageFont.truetype(streamlit_files.font(), 20)
+    (weight,) = font.get_variation_axes()
+    assert (weight["minimum"], weight["maximum"]) == (200, 900)
+    assert streamlit_files.font().name.encode() in ask("/")[1]
+
+
+def test_while_there_are_no_events_there_is_neither_picture_nor_sitemap(tmp_path: Path) -> None:
+    missing = str(tmp_path / "nothing.csv")
+    with served(ROOT / "server.py", tmp_path / "log", EVENTS_CSV=missing) as address:
+        for path in ("/api/preview.png", "/sitemap.xml"):
+            assert ask_at(address, path)[0].status == 503
