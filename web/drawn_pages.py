@@ -38,8 +38,9 @@ SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
 _FONTS = """
 @font-face {{ font-family: "First"; font-weight: 100 900; font-display: swap;
   src: url("{}") format("woff2"); }}
-@font-face {{ font-family: "Source Sans before"; font-weight: 100 500; size-adjust: 93%;
-  ascent-override: 107.5%; descent-override: 35%; src: local("Arial"), local("Liberation Sans"); }}
+@font-face {{ font-family: "Source Sans before"; font-weight: 100 500; size-adjust: 92.3%;
+  ascent-override: 108.3%; descent-override: 35.3%;
+  src: local("Arial"), local("Liberation Sans"); }}
 @font-face {{ font-family: "Source Sans before"; font-weight: 600; size-adjust: 89%;
   ascent-override: 112.4%; descent-override: 36.6%;
   src: local("Arial Bold"), local("Liberation Sans Bold"); }}

@@ -177,12 +177,13 @@ requestAnimationFrame(look)
 
 function takeOver() {
   const before = layer()
+  const { scrollTop } = before
   const focused = before.contains(document.activeElement) && document.activeElement
   watching.abort()
   delete root.dataset.first
   delete root.dataset.theme
   const page = find(".stMain")
-  page.scrollTop = before.scrollTop
+  page.scrollTop = scrollTop
   keepText(fieldOf(before), find(".st-key-q input"), type)
   if (location.hash) unfold()
   find("#first-style").remove()

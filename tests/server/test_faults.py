@@ -156,7 +156,7 @@ def test_another_name_of_the_host_is_in_no_link_that_is_followed(server: Server,
         answer, body = ask(server.address, path, host=host, x_forwarded_host="forged.example")
         assert host not in str(answer.headers)
         assert b"forged.example" not in body
-        head, _, rest = body.partition(b"<script")
+        head, _, rest = body.partition(b"<body")
         assert host.encode() not in rest
         lines = [line for line in head.splitlines() if host.encode() in line]
         assert all(
