@@ -119,7 +119,7 @@ def _size(key: _Key, page: Page) -> int:
 
 
 def _compressed(text: str) -> Page:
-    body = gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    body = gzip.compress(text.encode(), compresslevel=5, mtime=0)
     return Page(body, f'"{sha256(body).hexdigest()[:32]}"')
 
 

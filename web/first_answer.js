@@ -7,7 +7,7 @@
 
 const AGAIN = 500 // ms until the app is told of the address once more
 const TELLINGS = 4 // then it knows better
-const UNFIT = 1500 // ms that a chart may take to be drawn for the width of its place
+const UNFIT = 1500 // ms in which the chart is drawn for its width, and all parts are there
 const STILL = 150 // ms without scrolling
 const LATE = 20_000 // ms until it is said that the app is not there
 const ANSWER = 10_000 // ms for a view's drawing; then the browser goes there itself
@@ -147,11 +147,11 @@ const isSettled = () => {
   return places === before
 }
 
-let drawn = null // since when the app has a chart
+let heard = null // since when the app has a chart, and listens
 let told = -AGAIN
 let tellings = 0
 const tell = (now) => {
-  ;[told, isMoved] = [now, false]
+  ;[told, heard, isMoved] = [now, null, false]
   tellings++
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
 }
@@ -160,16 +160,17 @@ function look(now) {
   if (document.readyState !== "loading" && !layer()) return
   if (now > LATE && layer()) find("[role=status]", layer()).textContent = NOT_HERE
   requestAnimationFrame(look)
-  if (!layer() || coming || !isIdle() || !globalThis.news || !hasChart()) return
-  drawn ??= now
+  if (!layer() || !hasChart()) return
+  const isReady = isSettled() && isWhole() && isFitting()
+  if (coming || !isIdle() || !globalThis.news) return
+  heard ??= now
   if (isMoved) [tellings, told] = [0, -AGAIN]
   const isSame = !isMoved && globalThis.news.view === layer().dataset.view
   if (!isSame && tellings < TELLINGS) {
     if (now - told >= AGAIN) tell(now)
     return
   }
-  const isReady = isWhole() && isFitting() && isSettled()
-  if ((isReady || now - drawn > UNFIT) && !isBusy(now)) takeOver()
+  if ((isReady || now - heard > UNFIT) && !isBusy(now)) takeOver()
 }
 requestAnimationFrame(look)
 
