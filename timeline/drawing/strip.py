@@ -112,7 +112,7 @@ def _dates(scene: Scene, link: Link) -> str:
     within = escaped(scene.chosen.within.edtf) if scene.chosen.within else ""
     hint = scene.dataset.everything.name
     form = _form(
-        "within",
+        "wanted",
         link(scene.inside(None), ""),
         f'<label>Show <input name="{WITHIN}" value="{within}" placeholder="{hint}"></label>'
         f'<button class="button">Show</button><small>{DATES_HINT}</small>',
