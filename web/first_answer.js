@@ -102,6 +102,15 @@ addEventListener("popstate", (event) => {
   if (event.isTrusted && layer() && isOther) show(location.href, () => {})
 })
 
+// A box of the app, unseen behind the layer, would make all else inert: that there is no connection.
+
+const freeing = new MutationObserver(([change]) => {
+  for (const name of ["inert", "aria-hidden"]) change.target.removeAttribute(name)
+})
+addEventListener("DOMContentLoaded", () => {
+  freeing.observe(layer(), { attributeFilter: ["inert", "aria-hidden"] })
+})
+
 // What a visitor is doing just now is not to be cut off.
 
 let isHeld = false

@@ -172,6 +172,20 @@ def test_an_app_that_never_comes_leaves_the_drawing_and_says_so(alone: Open) -> 
     expect(drawn(page)).to_have_text(TITLES["apec"])
 
 
+def test_a_lost_connection_leaves_the_drawing_in_use(browser: Browser, address: str) -> None:
+    page = browser.new_context(base_url=address).new_page()
+    page.route_web_socket("**/_stcore/stream*", lambda socket: socket.close())
+    page.route("**/_stcore/h*", lambda route: route.abort())
+    page.goto("/")
+    page.locator("[role=dialog]").wait_for(state="attached")
+    field = drawn(page, "input[type=search]")
+    field.press_sequentially("remark")
+    expect(field).to_have_value("remark")
+    drawn(page, 'a[href="?event=apec"]').first.click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    page.context.close()
+
+
 @pytest.mark.parametrize("query", ["q=%3Cimg+src%3Dx+onerror%3D%22document.title%3D'broken'%22%3E", "event=%22%3E%3Cscript%3Edocument.title%3D'broken'%3C%2Fscript%3E"])  # fmt: skip
 def test_hostile_parameters_do_nothing(alone: Open, query: str) -> None:
     page = alone(f"/?{query}")
