@@ -29,6 +29,12 @@ MOST_BYTES = 8 * 2**20  # of all that are kept
 ENTRY = 1_000  # bytes that each takes beside its page and its query
 FRAMED = ("embed", "embed_options")  # how Streamlit shows the page in a frame
 LONGEST_FRAMED = 100  # characters of such a parameter
+FILES = {
+    "table (CSV)": "/api/events.csv",
+    "calendar": "/api/events.ics",
+    "web page": "/api/timeline.html",
+    "JSON": "/api/events.json",
+}
 _FOLDER = Path(__file__).parent
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
@@ -134,9 +140,11 @@ def _page(served: Served, key: _Key, parameters: asked.Pairs) -> str:
     parts = first_page.parts()
     name = visit.name(dataset, scene.chosen, scene.view)
     link = _framed(address.link(dataset), parameters)
+    query = address.link(dataset)(scene.chosen, "").removeprefix("./")
+    files = {name: f"{path.removeprefix('/')}{query}" for name, path in FILES.items()}
     return (
         f"{parts.head}{_head(scene, key.asked.site)}{parts.body}"
-        f'<div id="first-answer" data-view="{escaped(name)}">{page.body(scene, link)}'
+        f'<div id="first-answer" data-view="{escaped(name)}">{page.body(scene, link, files)}'
         f'<p role="status"></p></div>{parts.end}'
     )
 
@@ -146,6 +154,7 @@ def _head(scene: Scene, site: str) -> str:
     return (
         f"{head.head(scene, site)}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
+        f"<noscript><style>{page.WITHOUT_SCRIPT}</style></noscript>"
     )
 
 

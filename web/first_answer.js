@@ -77,6 +77,21 @@ function put(next) {
   if (focused) focus(twin(focused, after), focused)
 }
 
+// What only the app can open is opened by it as soon as it is there.
+let wanted = null
+
+addEventListener("click", (event) => {
+  wanted = event.target.closest?.("#drawing :is([data-opens], .names span)") ?? wanted
+})
+
+const STEPS = { ArrowLeft: "a.earlier", ArrowRight: "a.later" }
+
+addEventListener("keydown", (event) => {
+  const isOther = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey
+  const isStep = event.target === document.body && event.key in STEPS && !isOther
+  if (isStep && layer()) find(STEPS[event.key], drawing())?.click()
+})
+
 const go = (url) => show(url.href, () => history.pushState(null, "", url.href))
 
 addEventListener("click", (event) => {
@@ -199,6 +214,7 @@ function takeOver() {
   find("#first-style").remove()
   before.remove()
   if (focused) focus(twin(focused, page) ?? page, focused)
+  if (wanted) twin(wanted, page)?.click()
 }
 
 // Without script the link to the card's place unfolds it on a phone.
@@ -231,7 +247,9 @@ function twin(control, within) {
   return named.find((each) => nameOf(each) === nameOf(control))
 }
 
-const nameOf = (control) => (control.ariaLabel ?? control.textContent).trim()
+// Beside it the app's buttons may have a sign, which is text too.
+const nameOf = (control) =>
+  (control.ariaLabel ?? (find("p", control) ?? control).textContent).trim()
 
 function focus(control, before) {
   control?.focus({ preventScroll: true })

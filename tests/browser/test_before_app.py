@@ -279,6 +279,28 @@ def test_typed_text_focus_and_caret_go_to_the_app(gated: Any) -> None:
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
+def test_what_only_the_app_can_open_opens_when_it_is_there(gated: Any) -> None:
+    page, gate = gated()
+    page.locator("#drawing").get_by_role("button", name="Share").click()
+    gate.open()
+    expect(page.get_by_text("Link to this view")).to_be_visible()
+
+
+def test_a_tab_that_was_clicked_opens_when_the_app_is_there(gated: Any) -> None:
+    page, gate = gated()
+    page.locator("#drawing").get_by_text("Downloads", exact=True).click()
+    gate.open()
+    expect(page.get_by_role("tab", name="Downloads")).to_have_attribute("aria-selected", "true")
+
+
+def test_the_arrow_keys_open_the_events_beside(alone: Open) -> None:
+    page = alone()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#drawing h2")).to_have_text("18th Party congress")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#drawing h2")).to_have_text("Meeting in Hangzhou")
+
+
 def test_what_was_scrolled_stays_where_it_is(gated: Any) -> None:
     page, gate = gated(viewport={"width": 1280, "height": 500})
     page.mouse.move(600, 300)
