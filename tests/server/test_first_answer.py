@@ -5,7 +5,7 @@ import gzip
 import os
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,7 @@ def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_pain
     ask: Ask,
 ) -> None:
     _, body = ask("/")
-    order = [b'<script>(() => {"use strict"', b"<style", b"<body", b'<div id="drawing"', b'<div id="root"></div>', b'<link rel="stylesheet"']  # fmt: skip
+    order = [b'<script>(() => {"use strict"', b'<style id="first-style"', b"<body", b'<div id="drawing"', b'<div id="root"></div>', b'<link rel="stylesheet"']  # fmt: skip
     places = [body.find(part) for part in order]
     assert places == sorted(places)
     assert all(body.count(part) == 1 for part in order)
@@ -203,6 +203,13 @@ def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
     assert "x" * 200 not in _drawing(ask(f"/?embed_options={'x' * 200}")[1])
 
 
+def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
+    inside = ask("/?years=2012&q=a")[1].decode().partition("Downloads: ")[2].partition("</p>")[0]
+    paths = [path.replace("&amp;", "&") for path in re.findall(r'href="([^"]*)"', inside)]
+    assert len(paths) == len(drawn_pages.FILES)
+    assert [ask(f"/{path}")[0].status for path in paths] == [200] * len(paths)
+
+
 @pytest.mark.parametrize("name", ["own.csv", "examples/space-flights.csv", ""])
 def test_another_file_is_left_to_the_page(ask: Ask, name: str) -> None:
     assert ask(f"/?{urlencode({'file': name})}")[1] == SERVED_BY_STREAMLIT
@@ -211,7 +218,7 @@ def test_another_file_is_left_to_the_page(ask: Ask, name: str) -> None:
 def test_all_that_the_page_names_is_relative(ask: Ask) -> None:
     for tag, found in _Found(ask("/?years=2012&q=a")[1]).tags:
         named = found.get("href") or found.get("src") or found.get("action") or "./"
-        assert named.startswith(("./", "?", "#", "http")), tag
+        assert named.startswith(("./", "?", "#", "http", "api/")), tag
 
 
 # Of an application of its own, in this process.
@@ -355,9 +362,9 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
     made: list[str] = []
     body = page.body
 
-    def _noted(scene: Scene, link: Link) -> str:
+    def _noted(scene: Scene, link: Link, files: Mapping[str, str]) -> str:
         made.append(scene.chosen.search)
-        return body(scene, link)
+        return body(scene, link, files)
 
     monkeypatch.setattr(page, "body", _noted)
     pages = DrawnPages()
