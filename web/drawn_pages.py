@@ -40,19 +40,9 @@ _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
 _CODE = _COMMENT.sub("", (_FOLDER / "first_answer.js").read_text(encoding="utf-8"))
 SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
-# The page's font, and until it is there one of the same widths, so that no line breaks elsewhere.
-_FONTS = """
+_FONT = """
 @font-face {{ font-family: "First"; font-weight: 100 900; font-display: swap;
   src: url("{}") format("woff2"); }}
-@font-face {{ font-family: "Source Sans before"; font-weight: 100 500; size-adjust: 92.3%;
-  ascent-override: 108.3%; descent-override: 35.3%;
-  src: local("Arial"), local("Liberation Sans"); }}
-@font-face {{ font-family: "Source Sans before"; font-weight: 600; size-adjust: 89%;
-  ascent-override: 112.4%; descent-override: 36.6%;
-  src: local("Arial Bold"), local("Liberation Sans Bold"); }}
-@font-face {{ font-family: "Source Sans before"; font-weight: 700 900; size-adjust: 91.5%;
-  ascent-override: 109.3%; descent-override: 35.6%;
-  src: local("Arial Bold"), local("Liberation Sans Bold"); }}
 """
 
 
@@ -160,7 +150,7 @@ def _head(scene: Scene, site: str) -> str:
 
 @functools.cache
 def _style_sheet() -> str:
-    return _FONTS.format(first_page.font()) + page.style_sheet() + _RULES
+    return _FONT.format(first_page.font()) + page.style_sheet() + _RULES
 
 
 def _framed(link: Link, parameters: asked.Pairs) -> Link:

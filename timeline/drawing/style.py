@@ -7,7 +7,7 @@ from pathlib import Path
 from timeline.markup import style
 from timeline.theme import DARK, LIGHT
 
-ALWAYS = ("drawing", "marks", "rows")  # rows are what the fewest events are drawn as
+ALWAYS = ("fonts", "drawing", "marks", "rows")  # rows are what the fewest events are drawn as
 ALL = (*ALWAYS, "dots", "bars", "page")
 # Spaces that mean something stay: in `calc()`, and before what a selector looks for inside.
 _NEEDLESS = (

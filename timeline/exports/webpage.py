@@ -192,7 +192,7 @@ def _shapes(drawn: str) -> str:
 
 def _style(markup: str) -> str:
     """The rules for what is in the page or named by its script."""
-    names = ("drawing", "marks", "rows", "dots", "bars")
+    names = (*style.ALWAYS, "dots", "bars")
     return needed(style.style_sheet(names, _path(".css")), frozenset(_WORD.findall(markup)))
 
 
