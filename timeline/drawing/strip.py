@@ -3,6 +3,7 @@
 Each is a link to a view, or a form that asks for one.
 """
 
+import html
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -95,15 +96,15 @@ def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
 
 
 def _search(scene: Scene, link: Link) -> str:
-    shown = escaped(scene.chosen.search)
+    asked = html.escape(scene.chosen.search)  # as it is: it is sent again
     unsearched = link(replace(scene.chosen, search=""), "")
     clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
     return _form(
         "search",
         unsearched,
-        f'{LENS}<input type="search" name="{SEARCH}" value="{shown}" aria-label="Search" '
+        f'{LENS}<input type="search" name="{SEARCH}" value="{asked}" aria-label="Search" '
         f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
-        f"{clear if shown else ''}",
+        f"{clear if asked else ''}",
     )
 
 
@@ -124,7 +125,7 @@ def _form(kind: str, address: str, inside: str) -> str:
     """A form that asks for the view at an address, with what its fields say."""
     path, _, query = address.partition("?")
     kept = "".join(
-        f'<input type="hidden" name="{escaped(name)}" value="{escaped(value)}">'
+        f'<input type="hidden" name="{escaped(name)}" value="{html.escape(value)}">'
         for name, value in parse_qsl(query, keep_blank_values=True)
     )
     role = ' role="search"' if kind == "search" else ""
