@@ -253,7 +253,6 @@ def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> No
 
 
 def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
-    assert strip.MOST_PILLS == address.MOST_CATEGORY_BUTTONS
     assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == strip.MOST_PILLS
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import floor, log10
 
+from timeline import describe
 from timeline.drawing import marks
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.ticks import ticks
@@ -51,7 +52,7 @@ def _columns(scene: Scene, stack: Stack, link: Link | None) -> Iterator[str]:
             for group, count in enumerate(counts)
             if count
         )
-        name = f"{window.name}: {sum(counts):,} event{'' if sum(counts) == 1 else 's'}"
+        name = f"{window.name}: {describe.counted(sum(counts), sum(counts))}"
         place = marks.days(*window, "from", "to")
         target = ""
         if link and stack.bins.size > 1:

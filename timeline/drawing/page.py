@@ -27,7 +27,7 @@ KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcut
 WITHOUT_SCRIPT = (
     "#drawing{--unfold:1}#drawing :is([data-opens],.names :not(:first-child)){display:none}"
 )
-TABS = ("How to read", "Table", "As text", "Downloads", "Your own events")
+TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
 def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:

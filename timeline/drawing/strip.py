@@ -18,10 +18,10 @@ from timeline.markup.text import escaped, text
 from timeline.theme import Scale
 from timeline.window import Window
 
-SEARCH, WITHIN = "q", "within"  # the fields, as the address names them
+SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address
 SEARCH_HINT = "Search titles, text, sources and dates"
 DATES_HINT = "A time as you would write it: 1880, March 2020, 44 BC to 12."
-MOST_PILLS = 24
+MOST_PILLS = 24  # more would push the timeline out of sight
 LENS = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5'
     ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
