@@ -203,6 +203,15 @@ def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
     assert "x" * 200 not in _drawing(ask(f"/?embed_options={'x' * 200}")[1])
 
 
+def test_under_a_folder_of_its_own_the_page_names_itself_with_it(tmp_path: Path) -> None:
+    folder = {"STREAMLIT_SERVER_BASE_URL_PATH": "time/line"}
+    with served(ROOT / "server.py", tmp_path / "log", **folder) as address:
+        _, body = ask_at(address, "/time/line/?event=apec")
+    links = [found for tag, found in _Found(body).tags if tag == "link"]
+    canonical = [found["href"] for found in links if found.get("rel") == "canonical"]
+    assert canonical == [f"{address}/time/line/?event=apec"]
+
+
 def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
     inside = ask("/?years=2012&q=a")[1].decode().partition("Downloads: ")[2].partition("</p>")[0]
     paths = [path.replace("&amp;", "&") for path in re.findall(r'href="([^"]*)"', inside)]
