@@ -109,6 +109,7 @@ addEventListener("submit", (event) => {
   url.search = new URLSearchParams(filled)
   if (!isView(url)) return
   event.preventDefault()
+  event.target.closest("details")?.removeAttribute("open")
   go(url)
 })
 
