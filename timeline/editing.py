@@ -43,8 +43,13 @@ _NO_EVENT = (Kind.DATE, Kind.ORDER, Kind.NO_DATE, Kind.NO_TITLE)  # a row with t
 _SEPARATOR = " / "  # between what a sheet says of the start and of the end
 
 
-class TooManyError(ValueError):
-    """A file with more than is edited; the message says so."""
+_MOST = f"at most {MOST_ROWS:,} rows and {MOST_BYTES // 2**20} MB can be"
+TOO_LARGE = f"The file has more than {MOST_BYTES // 2**20} MB, too many to edit here; {_MOST}."
+TOO_LONG = f"The file has {{:,}} rows, too many to edit here; {_MOST}."
+
+
+class NoTableError(ValueError):
+    """A file that can't be edited; the message says why."""
 
 
 class Table(NamedTuple):
@@ -103,19 +108,18 @@ def table(data: bytes, order: Order | None = None) -> Table:
     """The table of a CSV file, every row with the id that its event has.
 
     `order` is what comes first in dates such as 03/04/2019, where that is known: they are written
-    with the year first then. Raises `TooManyError` beyond the limits and `reading.Unreadable`
-    where no column can be read.
+    with the year first then. Raises `NoTableError` beyond the limits and where the file is none.
     """
     if len(data) > MOST_BYTES:
-        raise TooManyError(_too_many(f"{len(data) / 2**20:,.0f} MB"))
+        raise NoTableError(TOO_LARGE)
     try:
         found = records.split(data, unheard)
     except Unreadable as error:
         if str(error) == records.NO_ROWS:  # as one that was begun empty
             return Table()
-        raise
+        raise NoTableError(str(error)) from None
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
-        raise TooManyError(_too_many(f"{found.problems.left_out + len(found.rows):,} rows"))
+        raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit
     numbered = _of_sheet(found) if timelinejs.is_sheet(found.header) else _of_contract(found, order)
     rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
@@ -127,7 +131,7 @@ def table(data: bytes, order: Order | None = None) -> Table:
 def of_events(events: pd.DataFrame) -> Table:
     """The table of events; wordings that are only the names of their dates are left out."""
     if len(events) > MOST_ROWS:
-        raise TooManyError(_too_many(f"{len(events):,} rows"))
+        raise NoTableError(TOO_LONG.format(len(events)))
     names = (*COLUMNS, *ev.own_columns(events))
     columns = {name: ev.column(events, name).to_pylist() for name in names}
     said = zip(columns["date"], columns["date_text"], strict=True)
@@ -275,16 +279,3 @@ def _words(text: str, edtf: str) -> str:
         return date.name
     span = dates.span_name(date.earliest, date.latest)
     return span if span == date.name else f"{date.name if text == edtf else text}: {span}"
-
-
-def _too_many(what: str) -> str:
-    return (
-        f"The file has {what}, too many to edit here; at most {MOST_ROWS:,} rows and "
-        f"{MOST_BYTES // 2**20} MB can be."
-    )
-
-
-__all__ = [
-    "COLUMNS", "MOST_BYTES", "MOST_ROWS", "Read", "Table", "TooManyError", "Unreadable", "csv",
-    "of_events", "reading", "readings", "table", "with_ids",
-]  # fmt: skip
