@@ -1,6 +1,8 @@
 """The article timeline: one page, top to bottom."""
 
+from contextlib import nullcontext
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,7 +13,9 @@ from page import (
     chart,
     crash,
     downloads,
+    editor,
     filters,
+    keep,
     look,
     no_match,
     open_event,
@@ -28,6 +32,7 @@ from timeline.dataset import Dataset
 from timeline.events import Heading
 from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
+from timeline.filters import Filters
 from timeline.markup.text import attribution
 from timeline.view import View
 
@@ -36,6 +41,8 @@ def main() -> None:
     """Draw the page."""
     look.set_up()
     uploaded = upload.current()
+    upload.keep_or_look_for()
+    keep.mount(upload.take_kept)
     shown = uploaded or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
     is_upload = uploaded is not None or upload.is_missing()
@@ -46,25 +53,37 @@ def main() -> None:
         st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
     if uploaded:
-        upload.show_above(uploaded)
+        upload.show_above(uploaded, editor.show_button)
     elif upload.is_missing():
         upload.ask_again()
         st.stop()
     elif heading.attribution:
         st.html(attribution(heading))
-    upload.show_failure()
+    upload.show_failure(show_edit=editor.show_button)
     problems.show(shown if isinstance(shown, datasets.Served) else None)
-    if dataset.events.empty:
-        st.stop()
+    # The editor is the second part in any case: so it keeps its focus as the first event comes.
+    with st.container(key="events") if uploaded else nullcontext():
+        drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
+    if uploaded:
+        editor.show(uploaded)
+    if drawn:
+        show_below(dataset, heading, speaker, drawn)
 
-    answer_click(dataset)
-    show_events(dataset, heading, speaker, beside)
+
+class Drawn(NamedTuple):
+    """What is drawn: the view, its filters, its timeline, and the name of a picture of it."""
+
+    view: View
+    chosen: Filters
+    timeline: rows_dots_or_bars.Drawn
+    picture: str
 
 
 def show_events(
     dataset: Dataset, heading: Heading, speaker: str, beside_title: DeltaGenerator
-) -> None:
-    """Draw the filters, the timeline of what matches with the open event, and the tabs."""
+) -> Drawn:
+    """Draw the filters, and the timeline of what matches with the open event."""
+    answer_click(dataset)
     wanted = open_event.wanted()
     chosen = filters.show(dataset)
     places = facets.places(dataset, chosen)
@@ -95,10 +114,16 @@ def show_events(
             card.show_none()
     filters.show_pills(dataset, chosen, drawn.scale)
     printing.show()
-    tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
-    printed = printing.text(view, drawn.scale, speaker)
+    return Drawn(view, chosen, drawn, picture)
+
+
+def show_below(dataset: Dataset, heading: Heading, speaker: str, drawn: Drawn) -> None:
+    """Draw the tabs, and what shows nothing: the events for print and the script."""
+    view, chosen, timeline, picture = drawn
+    tabs.show(view, timeline.scale, partial(downloads.show, view, heading))
+    printed = printing.text(view, timeline.scale, speaker)
     name = visit.name(dataset, chosen, view)
-    bridge.mount(view, name, drawn.fits, picture, printed, dataset.digest)
+    bridge.mount(view, name, timeline.fits, picture, printed, dataset.digest)
 
 
 def answer_click(dataset: Dataset) -> None:

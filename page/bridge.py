@@ -37,10 +37,15 @@ def joined() -> str:
         for imported in _IMPORT.findall(code):
             if imported not in codes:
                 add(imported)
-        codes[name] = _NOT_SENT.sub("", code)
+        codes[name] = sent(name)
 
     add("main.js")
     return "\n".join(codes.values())
+
+
+def sent(name: str) -> str:
+    """One of the script's files without its comments, as a component of its own is given it."""
+    return _NOT_SENT.sub("", (_FOLDER / name).read_text(encoding="utf-8"))
 
 
 _component = st.components.v2.component(
@@ -49,9 +54,7 @@ _component = st.components.v2.component(
     css=(_FOLDER / "tooltip.css").read_text(encoding="utf-8"),
     js=joined(),
 )
-_news = st.components.v2.component(
-    "news", js=_NOT_SENT.sub("", (_FOLDER / "news.js").read_text(encoding="utf-8"))
-)
+_news = st.components.v2.component("news", js=sent("news.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 CLICK = "bridge_click"

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from page import as_text, bridge, how_to_read, table, upload
+from page import as_text, bridge, editor, how_to_read, table, upload
 from timeline.drawing.page import TABS as NAMES
 from timeline.theme import Scale
 from timeline.view import View
@@ -20,7 +20,7 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         partial(table.show, view),
         partial(as_text.show, view),
         show_downloads,
-        upload.show_tab,
+        partial(upload.show_tab, editor.show_button, editor.show_offers),
     ]
     if not view.any:
         fill[1:4] = [_say_none] * 3

@@ -1,16 +1,18 @@
-"""The visitor's own file, which is read for one visit and kept nowhere else."""
+"""The visitor's own file: read for one visit, kept in the browser and nowhere else."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from page import crash, filters, open_event, problems
+from page import crash, filters, keep, open_event, problems
+from page.keep import Kept
 from service import datasets
 from service.address import FILE
-from timeline import dates, describe
+from timeline import dataset, dates, describe, editing
 from timeline.dataset import Dataset
 from timeline.dates import Order
 from timeline.events import Heading
@@ -36,28 +38,37 @@ Drop a CSV file here. It needs a column `date` and a column `title`. Write dates
 “c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
-{limits.LONGEST_CELL:,} characters a cell. The file is read for this visit only and kept nowhere.
+{limits.LONGEST_CELL:,} characters a cell. The server reads the file for this visit only and keeps
+nothing; up to {editing.MOST_BYTES // 2**20} MB are kept in this browser, until you remove them.
 """
 
 
 class Upload(NamedTuple):
     """A file that a visitor gave, or an example.
 
-    `data` are its bytes, kept while it is open in which order its dates are to be read.
+    `data` are its bytes, up to the limit of what can be edited, or while it is open in which
+    `order` its dates are to be read.
     """
 
     name: str
     dataset: Dataset
     data: bytes = b""
     is_example: bool = False
+    order: Order | None = None
+    is_edited: bool = False
 
 
 class Given(NamedTuple):
-    """A file to be read, and what comes first in its dates of numbers, where that was said."""
+    """A file to be read, and what comes first in its dates of numbers, where that was said.
+
+    One that `is_kept` comes from the browser.
+    """
 
     name: str
     data: bytes
     order: Order | None = None
+    is_kept: bool = False
+    is_edited: bool = False
 
 
 def heading(upload: Upload | None) -> Heading:
@@ -75,20 +86,72 @@ def current() -> Upload | None:
 
     A file is shown while the address names it, so that Back leads to what was shown before.
     """
-    given: Given | None = st.session_state.pop(PENDING, None)
-    if given:
+    given: Given | None = st.session_state.get(PENDING)
+    if given:  # it stays until it is taken: any of these steps may be where a new run begins
         _take(given)
+        st.session_state.pop(PENDING, None)
     return _named()
 
 
 def _take(given: Given) -> None:
-    """Read a file, and show it if it has events."""
+    """Read a file, and show it if it has events, or is a table that has none yet."""
     found = problems.read(given.data, given.order)
-    data = given.data if found.question else b""
-    upload = Upload(visible.visible_text(given.name), found, data=data)
-    st.session_state[FAILED] = upload if found.events.empty else None
-    if not found.events.empty:
+    is_held = found.question or len(given.data) <= editing.MOST_BYTES
+    name = visible.visible_text(given.name)
+    upload = Upload(name, found, given.data if is_held else b"", order=given.order)
+    upload = upload._replace(is_edited=given.is_edited)
+    is_shown = given.is_kept or not found.events.empty
+    st.session_state[FAILED] = None if is_shown else upload
+    if is_shown:
         _show(upload, is_known=given.order is not None and _is_shown(upload.name))
+        if given.is_kept:
+            keep.has(upload.name, _version(upload))
+
+
+def take_kept(kept: Kept) -> None:
+    """Take what the browser has of the file that the address names."""
+    if kept.data is not None:
+        given = Given(kept.name, kept.data, kept.order, is_kept=True, is_edited=kept.is_edited)
+        st.session_state[PENDING] = given
+
+
+def data_of(shown: Upload) -> bytes:
+    """The bytes of a file or an example; none where it is too large."""
+    return (ROOT / shown.name).read_bytes() if shown.is_example else shown.data
+
+
+def change(name: str, data: bytes) -> Upload:
+    """Show what was made of a file in the editor, and have the browser keep it."""
+    made = Upload(name, dataset.read(data), data, is_edited=True)
+    _swap(made)
+    return made
+
+
+def open_editor(shown: Upload) -> None:
+    """Show a file with its editor, one without events too."""
+    if not _is_shown(shown.name):
+        filters.forget()
+        open_event.forget()
+    _swap(shown._replace(is_edited=True))
+
+
+def close_editor() -> None:
+    """Show the file without its editor."""
+    shown: Upload | None = st.session_state.get(SHOWN)
+    if shown:
+        _swap(shown._replace(is_edited=False))
+
+
+def _swap(made: Upload) -> None:
+    """Put a file into the place of the one that is shown."""
+    st.session_state.pop(FAILED, None)
+    st.session_state[SHOWN] = made
+    st.query_params[FILE] = made.name
+
+
+def _version(upload: Upload) -> str:
+    """What is the same for states of a file that are kept alike."""
+    return f"{upload.dataset.digest} {upload.is_edited}"
 
 
 def _named() -> Upload | None:
@@ -119,20 +182,39 @@ def is_missing() -> bool:
     return FILE in st.query_params and _named() is None
 
 
+def keep_or_look_for() -> None:
+    """Have the browser keep the file that is shown, or give the one that the address names."""
+    shown = _named()
+    if is_missing():
+        keep.find(st.query_params[FILE])
+        return
+    keep.forget()
+    if shown and not shown.is_example:
+        kept = Kept(shown.name, shown.data or None, shown.order, shown.is_edited)
+        keep.put(kept, _version(shown))
+
+
 def ask_again() -> None:
-    """Ask for the file that the address names."""
-    name = escaped(visible.visible_text(st.query_params[FILE]))
-    st.info(
-        f"This address shows the events of a file, “{name}”, which is not kept on the server. "
-        "Choose the file again to see them."
-    )
-    show_failure()
-    _uploader()
-    st.button("Show the built-in events instead", on_click=_leave, key="leave_upload")
+    """Ask for the file that the address names, unless the browser is about to give it.
+
+    While it looks, the question is there but not seen: it comes up by itself if no answer does.
+    """
+    given = st.query_params[FILE]
+    name = escaped(visible.visible_text(given))
+    with st.container(key="ask_later" if keep.is_looking(given) else "ask_again"):
+        st.info(
+            f"This address shows the events of a file, “{name}”, which is not kept on the server, "
+            "nor in this browser. Choose the file again to see them."
+        )
+        show_failure()
+        _uploader()
+        st.button("Show the built-in events instead", on_click=_leave, key="leave_upload")
 
 
-def show_failure(place: str = "above") -> None:
-    """Say why the last file is not shown."""
+def show_failure(
+    place: str = "above", show_edit: Callable[[Upload, str], None] = lambda _, __: None
+) -> None:
+    """Say why the last file is not shown; `show_edit` draws the way to mend it."""
     failed: Upload | None = st.session_state.get(FAILED)
     if failed:
         with st.container(key=f"failed_{place}"):
@@ -143,7 +225,9 @@ def show_failure(place: str = "above") -> None:
                 st.error(f"“{name}” holds no event that can be shown.")
             _ask_order(failed, FAILED, f"failed_{place}")
             problems.show_list(failed.dataset, f"failed_{place}")
-            st.button("Dismiss", key=f"dismiss_{place}", on_click=_dismiss)
+            with st.container(horizontal=True):
+                st.button("Dismiss", key=f"dismiss_{place}", on_click=_dismiss)
+                show_edit(failed, f"failed_{place}")
 
 
 @crash.told()
@@ -151,23 +235,57 @@ def _dismiss() -> None:
     st.session_state.pop(FAILED, None)
 
 
-def show_above(upload: Upload) -> None:
+def show_above(upload: Upload, show_edit: Callable[[Upload, str], None]) -> None:
     """Say below the title where the events come from, with the way back, and what came of it."""
-    name = escaped(upload.name)
-    yours = f"From your file “{name}”, for this visit only."
-    with st.container(horizontal=True, vertical_alignment="center"):
-        said = escaped(heading(upload).attribution) if upload.is_example else yours
-        st.markdown(f":small[{said}]", width="content")
+    with st.container(horizontal=True, vertical_alignment="center", key="own"):
+        said = heading(upload).attribution if upload.is_example else _kept_where(upload)
+        st.markdown(f":small[{escaped(said)}]", width="content")
+        show_edit(upload, "above")
+        if not upload.is_example:
+            _show_keeping(upload)
         st.button("← Back to the built-in events", on_click=_leave, key="back", type="tertiary")
-    _show_outcome(upload, "above")
+    if not upload.is_edited:  # else below the grid, so that this doesn't move under the hand
+        show_outcome(upload, "above")
 
 
-def _show_outcome(upload: Upload, place: str) -> None:
+def _kept_where(upload: Upload) -> str:
+    """Where a file comes from, and where it is kept."""
+    said = f"From your file “{upload.name}”"
+    why_not = keep.why_not(upload.name, len(upload.data) or editing.MOST_BYTES + 1)
+    if why_not:
+        return f"{said}, for this visit only. {why_not}"
+    return f"{said}, kept in this browser, not on the server."
+
+
+def _show_keeping(upload: Upload) -> None:
+    """Draw the button that removes the file from the browser, or the one that keeps it again."""
+    if keep.is_removed(upload.name):
+        label, act = "Keep in this browser", _keep_again
+    elif keep.why_not(upload.name, len(upload.data) or editing.MOST_BYTES + 1):
+        return
+    else:
+        label, act = "Remove from this browser", _remove
+    st.button(label, key="keeping", type="tertiary", on_click=act, args=(upload.name,))
+
+
+@crash.told()
+def _remove(name: str) -> None:
+    keep.remove(name)
+
+
+@crash.told()
+def _keep_again(name: str) -> None:
+    keep.allow(name)
+
+
+def show_outcome(upload: Upload, place: str) -> None:
     """Say what is to be answered about a file, and which problems it has, open at first."""
     _ask_order(upload, SHOWN, place)
     found = upload.dataset
-    if found.problems:
-        with st.expander(f"**{describe.outcome(found)}**", expanded=True, key=f"outcome_{place}"):
+    is_begun = upload.is_edited and not found.left_out and found.events.empty
+    if found.problems and not is_begun:
+        label, is_open = f"**{describe.outcome(found)}**", not upload.is_edited
+        with st.expander(label, expanded=is_open, key=f"outcome_{place}"):
             problems.show_list(found, place)
 
 
@@ -205,19 +323,22 @@ def _answer(state: str, order: Order) -> None:
     """Have a file read again, in this order."""
     asked: Upload | None = st.session_state.get(state)
     if asked and asked.data:
-        st.session_state[PENDING] = Given(asked.name, asked.data, order)
+        st.session_state[PENDING] = Given(asked.name, asked.data, order, is_edited=asked.is_edited)
 
 
-def show_tab() -> None:
-    """Draw the tab that takes a file."""
+def show_tab(show_edit: Callable[[Upload, str], None], show_begin: Callable[[], None]) -> None:
+    """Draw the tab that takes a file; `show_begin` draws the ways to begin without one."""
     st.markdown(ABOUT)
     _uploader()
-    show_failure("tab")
+    show_failure("tab", show_edit)
     shown = _named()
     if shown:
         if not shown.dataset.problems:
             st.markdown(f"**{describe.outcome(shown.dataset)}**")
-        _show_outcome(shown, "tab")
+        show_outcome(shown, "tab")
+        show_edit(shown, "tab")
+    _show_kept()
+    show_begin()
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):
         st.markdown("Or try an example:", width="content")
         for name, title in TRIED.items():
@@ -225,6 +346,28 @@ def show_tab() -> None:
     st.download_button(
         "Download a template", TEMPLATE.read_bytes(), "template.csv", "text/csv", on_click="ignore"
     )
+
+
+def _show_kept() -> None:
+    """List the files that the browser keeps, each with a button that opens it."""
+    names = [name for name in keep.names() if not keep.is_removed(name)]
+    if not names:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="kept"):
+        st.markdown("Kept in this browser:", width="content")
+        for name in names:
+            st.button(escaped(name), key=f"kept_{name}", on_click=_open_kept, args=(name,))
+
+
+@crash.told()
+def _open_kept(name: str) -> None:
+    """Show a file that the browser keeps."""
+    if _is_shown(name):
+        return
+    st.session_state.pop(FAILED, None)
+    st.query_params[FILE] = name
+    filters.forget()
+    open_event.forget()
 
 
 @crash.told()
@@ -250,6 +393,7 @@ def receive(key: str) -> None:
     """
     given = st.session_state[key]
     if isinstance(given, UploadedFile):
+        keep.allow(visible.visible_text(given.name))
         st.session_state[PENDING] = Given(given.name, given.getvalue())
         uploads.let_go(given)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1

@@ -74,6 +74,8 @@ def test_every_file_is_in_the_script() -> None:
     assert files == {
         "main.js",
         "news.js",
+        "keep.js",
+        "first_key.js",
         "page.js",
         "targets.js",
         "colors.js",

@@ -25,6 +25,7 @@ LAYERS = [
     {"timeline.markup"},
     {"timeline.drawing"},
     {"timeline.exports"},
+    {"timeline.editing"},
     {"service", "workarounds"},
     {"page", "web"},
     {"app", "server"},

@@ -20,7 +20,7 @@ from timeline.dates.doubts import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
 from timeline.dates.english import as_edtf
 from timeline.dates.names import numbered_span_name, span_edtf, span_name, year_name
-from timeline.dates.order import ORDERS, Order, first_in, ordered_text
+from timeline.dates.order import ORDERS, Order, first_in, ordered, ordered_text
 
 __all__ = [
     "LARGEST_YEAR",
@@ -42,6 +42,7 @@ __all__ = [
     "first_in",
     "iso",
     "numbered_span_name",
+    "ordered",
     "ordered_text",
     "parts_of",
     "read",

@@ -27,7 +27,7 @@ class Cells:
     def __init__(self, found: Records, progress: Progress) -> None:
         self.rows = found.rows
         self.problems = found.problems
-        names, doubled = header.names(found.header, _plain_name)
+        names, doubled = header.names(found.header, plain_name)
         self.problems.listed += doubled
         self.meant = header.meant(names)
         for name, own in self.meant.items():
@@ -77,7 +77,7 @@ class Cells:
         self.rows = self.rows[is_kept]
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """A column's name as the table has it; those that it makes itself are set apart."""
     plain = name.casefold()
     if plain in ev.MADE_HERE:

@@ -9,6 +9,7 @@ MOST_MISSING_CELLS = 5  # that short rows lack, for each byte of a file, of 1 MB
 LONGEST_CELL = 10_000  # characters that are read
 LONGEST_HEADER = 2**20  # bytes
 MOST_PROBLEMS = 200_000  # kept, of which the page lists a part; more are counted
+MOST_UNSPLIT = 5_000  # rows that can't be split into cells, of which the text is kept
 MOST_DATE_FORMS = 10_000  # of the words of a column's dates: 0.2 s; thousands are common
 
 # In a file whose quotation marks are out of order.

@@ -67,13 +67,15 @@ class Group(NamedTuple):
 class Problems:
     """The problems of a file as they are found; those beyond the limit are only counted.
 
-    `left_out` is how many rows of the file are no events for them.
+    `left_out` is how many rows of the file are no events for them. `unsplit` are the texts of the
+    first rows that can't be split into cells, by their numbers.
     """
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self.listed = [*found]
         self.unlisted = 0
         self.left_out = 0
+        self.unsplit: dict[int, str] = {}
 
     def __bool__(self) -> bool:
         return bool(self.listed)

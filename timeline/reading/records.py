@@ -7,7 +7,7 @@ follows it for one cell.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
@@ -33,6 +33,8 @@ BAD_QUOTES = (
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 
+
+_Record = list[str] | str  # cells, or the text of what can't be split into them
 
 csv.field_size_limit(limits.LONGEST_QUOTED)
 
@@ -201,14 +203,14 @@ def _arrow_table(
     )
 
 
-def _parsed(texts: Iterable[str], delimiter: str) -> Iterator[list[str] | None]:
-    """The cells of records, each a text of its own; None for one with a cell beyond the limit."""
+def _parsed(texts: Sequence[str], delimiter: str) -> Iterator[_Record]:
+    """The cells of records, each a text of its own; its text where a cell is beyond the limit."""
     reader = csv.reader(texts, delimiter=delimiter)
     while True:
         try:
             yield next(reader)
         except csv.Error:
-            yield None
+            yield texts[reader.line_num - 1]
         except StopIteration:
             return
 
@@ -223,12 +225,12 @@ def _by_csv(
     return _joined(_steps(records), range(2, len(lines) + 2), shape, problems, progress)
 
 
-def _steps(records: Iterator[list[str] | None]) -> Iterator[list[list[str] | None]]:
+def _steps(records: Iterator[_Record]) -> Iterator[list[_Record]]:
     return iter(lambda: list(islice(records, RECORDS_A_STEP)), [])
 
 
 def _joined(
-    steps: Iterator[list[list[str] | None]],
+    steps: Iterator[list[_Record]],
     numbers: Sequence[int],
     shape: _Shape,
     problems: Problems,
@@ -267,27 +269,36 @@ def _check_missing(cells: int, shape: _Shape) -> None:
 
 
 def _readable(
-    records: list[list[str] | None], numbers: Sequence[int], width: int, problems: Problems
+    records: list[_Record], numbers: Sequence[int], width: int, problems: Problems
 ) -> Iterator[tuple[int, list[str]]]:
     """The rows and cells of those records that can be read, none wider than the header."""
     for row, cells in zip(numbers, records, strict=True):
-        if cells is None:
-            _leave_out(BAD_QUOTES, row, problems)
+        if isinstance(cells, str):
+            _leave_out(BAD_QUOTES, row, cells, problems)
         elif len(cells) == width:
             yield row, cells
         elif not "".join(cells).strip():
             continue
         elif "".join(cells[width:]).strip():
-            _leave_out(TOO_LONG, row, problems)
+            _leave_out(TOO_LONG, row, _written(cells), problems)
         else:
             if len(cells) < width:
                 problems.say(Kind.SHORT, f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
             yield row, cells[:width]
 
 
-def _leave_out(message: str, row: int, problems: Problems) -> None:
+def _leave_out(message: str, row: int, text: str, problems: Problems) -> None:
     problems.say(Kind.ROW, message, row)
     problems.left_out += 1
+    if len(problems.unsplit) < limits.MOST_UNSPLIT:
+        problems.unsplit[row] = text.rstrip("\r\n")
+
+
+def _written(cells: list[str]) -> str:
+    """Cells as the text of a record, with commas between them."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="").writerow(cells)
+    return written.getvalue()
 
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
@@ -302,8 +313,8 @@ def _check_size(rows: int, width: int) -> None:
         raise Unreadable(f"the file has more than {limits.MOST_CELLS:,} cells; split it")
 
 
-def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
-    """The cells of each record; None for one that breaks off, and reading goes on a line later."""
+def _cells(lines: list[str], delimiter: str) -> Iterator[_Record]:
+    """The cells of each record; of one that breaks off its line, and reading goes on after it."""
     done, endless, longest = 0, 0, limits.LONGEST_RECORD
 
     def supply(start: int) -> Iterator[str]:
@@ -326,7 +337,7 @@ def _cells(lines: list[str], delimiter: str) -> Iterator[list[str] | None]:
                 yield cells
                 done = end
         except csv.Error:
-            yield None
+            yield lines[done]
             done += 1
 
 

@@ -71,10 +71,15 @@ class _Sheet(NamedTuple):
         return self.kept(~is_bad)
 
 
-def is_sheet(header: list[str]) -> bool:
+def is_sheet(given: list[str]) -> bool:
     """Whether a header is that of a TimelineJS sheet, of any version."""
-    names = {_known_name(name.strip()) for name in header}
-    return "Headline" in names and not names.isdisjoint(("Year", "Start Date"))
+    known = {_known_name(name.strip()) for name in given}
+    return "Headline" in known and not known.isdisjoint(("Year", "Start Date"))
+
+
+def names(given: list[str]) -> list[str]:
+    """The names of the columns as TimelineJS writes them, none of them twice."""
+    return header.names(given, _known_name)[0]
 
 
 def events(found: Records, progress: Progress) -> Reading:
@@ -92,12 +97,12 @@ def events(found: Records, progress: Progress) -> Reading:
 
 def _sheet(found: Records, progress: Progress) -> _Sheet:
     """The rows of a sheet that hold anything, each cell as long as is read."""
-    names, doubled = header.names(found.header, _known_name)
+    columns, doubled = header.names(found.header, _known_name)
     found.problems.listed += doubled
     cells = {}
     is_filled = np.zeros(len(found.rows), bool)
-    for number, (name, column) in enumerate(zip(names, found.columns, strict=True)):
-        progress(number / len(names))
+    for number, (name, column) in enumerate(zip(columns, found.columns, strict=True)):
+        progress(number / len(columns))
         _say_overlong(found, name, column)
         cells[name] = trimmed(pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL))
         is_filled |= mask(pc.not_equal(cells[name], ""))

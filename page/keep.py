@@ -1,0 +1,167 @@
+"""What a visitor's browser keeps of their own files: told to it, and asked of it.
+
+The server keeps nothing beyond the visit. What comes back is as untrusted as an upload.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import streamlit as st
+
+from page import bridge, crash
+from timeline import dates
+from timeline.dates import Order
+from timeline.editing import MOST_BYTES
+from timeline.text import visible
+
+MOST_NAMES = 50  # of files that the page lists
+LONGEST_NAME = 300
+_component = st.components.v2.component("keep", js=bridge.sent("keep.js"))
+_KEY = "keep"
+_TASK = "keep_task"
+_REMOVED = "keep_removed"  # the names of files that this visit doesn't keep
+_LOOKED_FOR = "keep_looked_for"  # the name of the file that the browser was asked for
+_PUT = "keep_put"  # name and version of what was given to the browser last
+_NAMES = "keep_names"  # of the files that it keeps
+_UNABLE = "keep_unable"  # whether it can't keep any
+_ANSWERED = "keep_answered"  # the name of the one of which it said what it has
+
+
+class Kept(NamedTuple):
+    """A file as the browser had it, None where it has none.
+
+    `order` is what comes first in its dates of numbers, where that was said; `is_edited` tells
+    that it was being edited.
+    """
+
+    name: str
+    data: bytes | None
+    order: Order | None = None
+    is_edited: bool = False
+
+
+def put(kept: Kept, version: str) -> None:
+    """Have the browser keep a file once, unless it is too large or the visitor had it removed.
+
+    `version` tells what is kept from other states of the file.
+    """
+    is_known = st.session_state.get(_PUT) == (kept.name, version)
+    if is_known or kept.data is None or len(kept.data) > MOST_BYTES or is_removed(kept.name):
+        return
+    text = base64.b64encode(kept.data).decode()
+    _ask("keep", kept.name, {"data": text, "order": kept.order, "isEdited": kept.is_edited})
+    st.session_state[_PUT] = (kept.name, version)
+
+
+def has(name: str, version: str) -> None:
+    """Note that the browser keeps this state of a file: it comes from there."""
+    st.session_state[_PUT] = (name, version)
+
+
+def remove(name: str) -> None:
+    """Have the browser remove a file, which this visit doesn't keep from now on."""
+    st.session_state[_REMOVED] = {*_removed(), name}
+    _ask("remove", name)
+
+
+def allow(name: str) -> None:
+    """Have a file kept again, whether it was removed or not."""
+    st.session_state[_REMOVED] = _removed() - {name}
+    st.session_state.pop(_PUT, None)
+
+
+def find(name: str) -> None:
+    """Ask the browser once for a file that the address names."""
+    if st.session_state.get(_LOOKED_FOR) != name:
+        _ask("find", name)
+        st.session_state.pop(_ANSWERED, None)
+        st.session_state[_LOOKED_FOR] = name
+
+
+def forget() -> None:
+    """Ask for a file again where it is missing again."""
+    st.session_state.pop(_LOOKED_FOR, None)
+
+
+def is_looking(name: str) -> bool:
+    """Whether the browser hasn't said yet whether it has a file."""
+    return st.session_state.get(_ANSWERED) != name
+
+
+def names() -> list[str]:
+    """The names of the files that the browser keeps, as far as it said so."""
+    found: list[str] = st.session_state.get(_NAMES, [])
+    return found
+
+
+def why_not(name: str, size: int) -> str:
+    """Why the browser doesn't keep a file of so many bytes, as a sentence; "" where it does."""
+    if st.session_state.get(_UNABLE):
+        return "This browser keeps no files."
+    if size > MOST_BYTES:
+        return f"Files of more than {MOST_BYTES // 2**20} MB are not kept."
+    return "It is not kept in this browser." if name in _removed() else ""
+
+
+def is_removed(name: str) -> bool:
+    """Whether the visitor had a file removed in this visit."""
+    return name in _removed()
+
+
+def mount(take: Callable[[Kept], None]) -> None:
+    """Put the script into the page; `take` is given what it found."""
+    if _TASK not in st.session_state:
+        _ask("list")
+    _component(key=_KEY, data=st.session_state[_TASK], on_told_change=lambda: _hear(take))
+
+
+@crash.told()
+def _hear(take: Callable[[Kept], None]) -> None:
+    """Take what the browser says of the files that it keeps, as far as it is well formed."""
+    told = st.session_state[_KEY].told
+    if not isinstance(told, dict):
+        return
+    if told.get("isUnable") is True:
+        st.session_state[_UNABLE] = True
+    given = told.get("names")
+    if isinstance(given, list):
+        st.session_state[_NAMES] = [name for name in given if _is_name(name)][:MOST_NAMES]
+    name = told.get("name")
+    if told.get("act") == "find" and name == st.session_state.get(_LOOKED_FOR):
+        file = told.get("file")
+        take(_kept(str(name), file if isinstance(file, dict) else {}))
+        st.session_state[_ANSWERED] = name
+
+
+def _kept(name: str, found: dict[str, Any]) -> Kept:
+    text, order = found.get("data"), found.get("order")
+    try:
+        data = base64.b64decode(text, validate=True) if isinstance(text, str) else None
+    except (binascii.Error, ValueError):
+        data = None
+    if data is None or len(data) > MOST_BYTES:
+        return Kept(name, None)
+    known = next((each for each in dates.ORDERS if each == order), None)
+    return Kept(name, data, known, found.get("isEdited") is True)
+
+
+def _ask(act: str, name: str = "", file: dict[str, Any] | None = None) -> None:
+    """Give the browser something to do, in the run that follows; it is done once."""
+    st.session_state[_TASK] = {"task": uuid4().hex, "act": act, "name": name, "file": file}
+
+
+def _removed() -> set[str]:
+    found: set[str] = st.session_state.get(_REMOVED, set())
+    return found
+
+
+def _is_name(name: Any) -> bool:
+    return (
+        isinstance(name, str)
+        and 0 < len(name) <= LONGEST_NAME
+        and "/" not in name
+        and visible.visible_text(name) == name
+    )

@@ -1,0 +1,57 @@
+// Keeps the visitor's own files in this browser (IndexedDB), finds them again and removes them.
+//
+// A component of its own, for `keep.py`: it is there before there is a timeline. What is to be done
+// comes with a name, and is done once: the page is told it again with each run.
+
+const DATABASE = "timeline"
+const STORE = "files"
+
+export default function (given) {
+  const { data } = given
+  if (globalThis.keptTask === data.task) return
+  globalThis.keptTask = data.task
+  const tell = (told) => given.setTriggerValue("told", { act: data.act, name: data.name, ...told })
+  done(data).then(
+    (found) => isNews(data.act, found.names) && tell(found),
+    () => tell({ isUnable: true }),
+  )
+}
+
+async function done({ act, name, file }) {
+  if (act === "keep") await inStore("readwrite", (files) => files.put(file, name))
+  if (act === "remove") await inStore("readwrite", (files) => files.delete(name))
+  const found = act === "find" && await inStore("readonly", (files) => files.get(name))
+  return { file: found || null, names: await inStore("readonly", (files) => files.getAllKeys()) }
+}
+
+// Each word to the page is a run of it; all of one act is told at once, for a run may take the
+// place of another that has just begun.
+function isNews(act, names) {
+  const before = globalThis.keptNames ?? "[]"
+  globalThis.keptNames = JSON.stringify(names)
+  if (act === "list") return names.length > 0
+  return act === "find" || globalThis.keptNames !== before
+}
+
+async function inStore(mode, use) {
+  const database = await opened()
+  try {
+    const transaction = database.transaction(STORE, mode)
+    const request = use(transaction.objectStore(STORE))
+    return await new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve(request.result)
+      transaction.onabort = () => reject(transaction.error)
+    })
+  } finally {
+    database.close()
+  }
+}
+
+const opened = () =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+    request.onblocked = () => reject(new Error("blocked"))
+  })

@@ -1,0 +1,238 @@
+"""A file as a table of text: nothing is lost on the way into it and back."""
+
+import csv as plain_csv
+import io
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from valid_tables import TABLES, TEXTS
+
+from timeline import dataset, editing, reading
+from timeline.editing import Table
+from timeline.events import column
+from timeline.exports.sheet import sheet
+
+ROOT = Path(__file__).parents[2]
+FILES = [ROOT / "events.csv", *sorted((ROOT / "examples").glob("*.csv"))]
+
+
+def _cell(given: Table, row: int, name: str) -> str:
+    return given.rows[row][given.names.index(name)]
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_events_are_the_same_after_they_were_a_table(found: pd.DataFrame) -> None:
+    for made in (editing.of_events(found), editing.table(sheet(found))):
+        again = reading.read(editing.csv(made))
+        assert not [each for each in again.problems if "outside" not in each.message]
+        pd.testing.assert_frame_equal(
+            again.events.reindex(columns=found.columns), found, check_like=True
+        )
+
+
+CELLS = st.one_of(TEXTS, st.sampled_from(["2012", "late 2012", "soon", "03/04/2019", "", "=1+1"]))
+ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=6)
+HEADER = st.sampled_from(
+    [
+        ["date", "title"],
+        ["Title", "DATE", "id", "Own"],
+        ["Year", "Event", "", "earliest"],
+        ["date", "title", "date", "summary"],
+    ]
+)
+SHEETS = st.sampled_from(
+    [
+        ["Headline", "Year", "Month", "Text", "Group"],
+        ["Start Date", "End Date", "Headline", "Own"],
+    ]
+)
+
+
+def _written(header: list[str], rows: list[list[str]], delimiter: str) -> bytes:
+    written = io.StringIO(newline="")
+    plain_csv.writer(written, delimiter=delimiter).writerows([header, *rows])
+    return written.getvalue().encode()
+
+
+@settings(deadline=None)
+@given(HEADER, ROWS, st.sampled_from(",;\t"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
+    header: list[str], rows: list[list[str]], delimiter: str, encoding: str
+) -> None:
+    data = _written(header, rows, delimiter).decode().encode(encoding)
+    first = reading.read(data)
+    made = editing.table(data)
+    again = reading.read(editing.csv(made))
+    names = [*first.events.columns]
+    missing = [name for name in names if name not in again.events]
+    assert not [name for name in missing if first.events[name].fillna("").ne("").any()]
+    names = [name for name in names if name not in missing]
+    pd.testing.assert_frame_equal(again.events[names], first.events[names])
+    assert len(made.rows) == len(first.events) + first.left_out
+    assert editing.table(editing.csv(made)) == made
+
+
+@settings(deadline=None)
+@given(SHEETS, ROWS)
+def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list[str]]) -> None:
+    """A date that the sheet has no form for, "late 2012" as a year, is read in the contract's."""
+    data = _written(header, rows, ",")
+    first = reading.read(data)
+    made = editing.table(data)
+    again = reading.read(editing.csv(made))
+    assert {*first.events["id"]} <= {*again.events["id"]}
+    assert len(made.rows) == len(first.events) + first.left_out
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_files_of_the_project_come_back_as_they_are(path: Path) -> None:
+    data = path.read_bytes()
+    first, again = reading.read(data), reading.read(editing.csv(editing.table(data)))
+    names = [name for name in first.events if name in again.events]
+    pd.testing.assert_frame_equal(again.events[names], first.events[names])
+    assert again.left_out == first.left_out == 0
+
+
+def test_rows_that_are_no_events_are_there_to_be_mended() -> None:
+    data = (
+        b'date,title,note\n2012,a,\nsoon,b,kept\n,c\n2013,d,e,f\n2014,"x"y,z\n2015,\n2016,last,\n'
+    )
+    made = editing.table(data)
+    assert made.column("date") == ["2012", "soon", "", "", "", "2015", "2016"]
+    assert made.column("title") == ["a", "b", "c", "2013,d,e,f", '2014,"x"y,z', "", "last"]
+    assert made.column("note")[1] == "kept"
+    assert made.column("id") == ["a", "", "", "", "", "", "last"]
+    assert reading.read(editing.csv(made)).left_out == reading.read(data).left_out == 5
+
+
+def test_a_sheet_of_timelinejs_is_in_the_contract_s_columns_with_its_rejected_rows() -> None:
+    rows = b"Year,Month,Day,End Year,Headline,Text,Group,Media\n1867,11,7,,Born,<b>x</b>,Life,m\n1867,13,7,1868,Bad,t,Work,n\n,,,,None,,,\n"
+    made = editing.table(rows)
+    assert made.column("date") == ["1867-11-07", "1867 13 7 / 1868", ""]
+    assert made.column("title") == ["Born", "Bad", "None"]
+    assert made.column("summary") == ["x", "t", ""]
+    assert made.column("category") == ["Life", "Work", ""]
+    assert made.column("Media") == ["m", "n", ""]
+    assert made.column("date_text")[0] == ""
+
+
+def test_the_order_that_was_answered_is_written_into_the_dates() -> None:
+    made = editing.table(b"date,title\n03/04/2019,a\n2012,b\n", "day")
+    assert made.column("date") == ["2019-04-03", "2012"]
+    assert editing.table(b"date,title\n03/04/2019,a\n").column("date") == ["03/04/2019"]
+
+
+def test_an_id_stays_when_the_title_changes_and_a_new_event_gets_one() -> None:
+    made = editing.table(b"date,title\n2012,First\n2013,First\nsoon,First\n")
+    assert made.column("id") == ["first", "first-2", ""]
+    changed = made.with_cells({0: {"title": "Other"}, 2: {"date": "2014"}})
+    assert editing.with_ids(changed).column("id") == ["first", "first-2", "first-3"]
+    events = reading.read(editing.csv(editing.with_ids(changed))).events
+    assert events["id"].tolist() == ["first", "first-2", "first-3"]
+
+
+def test_hostile_cells_are_defused_for_spreadsheets_and_come_back() -> None:
+    cells = ["=HYPERLINK(1)", "@SUM(A1)", "'=1", "-1", "0079", '"', "a,b;c\nd", "<b>", "\u200b"]
+    made = Table().with_empty_rows(len(cells)).with_column("summary", cells)
+    made = made.with_column("date", ["2012"] * len(cells)).with_column("title", cells)
+    data = editing.csv(made)
+    assert editing.table(data).column("summary") == cells
+    written = [*plain_csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
+    assert not [cell for row in written for cell in row if cell[:1] in ("=", "+", "-", "@")]
+
+
+@pytest.mark.parametrize("rows", [5_001, 6_000])
+def test_a_file_of_more_rows_is_too_many(rows: int) -> None:
+    with pytest.raises(editing.NoTableError, match=f"{rows:,} rows, too many to edit here"):
+        editing.table(b"date,title\n" + b"2012,a\n" * rows)
+
+
+def test_a_file_of_more_than_5_mb_is_too_many() -> None:
+    with pytest.raises(editing.NoTableError, match="more than 5 MB, too many to edit here"):
+        editing.table(b"date,title\n" + b"x" * (6 * 2**20))
+    found = reading.read(b"date,title\n" + b"2012,a\n" * 5_001).events
+    with pytest.raises(editing.NoTableError, match="5,001 rows"):
+        editing.of_events(found)
+
+
+def test_5_000_rows_are_a_table_and_a_file_again_within_a_second() -> None:
+    words = ("late 19{:02}", "1{:03}-05-06", "spring 18{:02}")
+    rows = [f"{words[row % 3].format(row % 97)},Event {row}\n" for row in range(5_000)]
+    data = f"date,title\n{''.join(rows)}".encode()
+    start = time.process_time()
+    made = editing.table(data)
+    editing.readings(made.column("date"))
+    editing.csv(editing.with_ids(made.with_cells({7: {"title": "Other"}})))
+    assert time.process_time() - start < 1
+    assert len(made.rows) == 5_000
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("late 2012", "late 2012: October to December 2012"),
+        ("2012-36", "fourth quarter of 2012: October to December 2012"),
+        ("2012-11-08", "Thursday 8 November 2012"),
+        ("8 November 2012", "Thursday 8 November 2012"),
+        ("2012-11", "November 2012"),
+        ("2012", "2012"),
+        ("c. 1450", "about 1450"),
+        ("44 BC", "44 BC"),
+        ("1980s", "1980s: 1980 to 1989"),
+        ("20th century", "1900 to 1999"),
+        ("before 1960", "until 1959"),
+        (" 2012 ", "2012"),
+        ("Y-300000", "300,001 BC"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_said_as_it_is_read(text: str, words: str) -> None:
+    assert editing.reading(text) == (words, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "problem"),
+    [
+        ("lat 2012", "", '"lat 2012" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD'),
+        ("03/04/2019", "", "can be read in two ways; write 2019-04-03 or 2019-03-04"),
+        ("2012-02-30", "", "write"),
+        ("Monday 2 January 2019", "Wednesday 2 January 2019", "is a Wednesday, not a Monday"),
+        ("1836-37", "first four months of 1836: January to April 1836", "write 1836/1837"),
+    ],
+)
+def test_a_date_that_is_not_read_or_doubtful_says_how_to_mend_it(
+    text: str, words: str, problem: str
+) -> None:
+    found = editing.reading(text)
+    assert found.words == words
+    assert problem in found.problem
+    assert problem in found.said
+
+
+@settings(deadline=None)
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_has_a_problem(text: str) -> None:
+    found = editing.reading(text)
+    events = dataset.read(editing.csv(Table(("date", "title"), ((text, "x"),)))).events
+    assert bool(found.words) == bool(len(events))
+    if len(events):
+        assert column(events, "title").to_pylist() == ["x"]
+
+
+def test_an_empty_table_comes_back_and_what_is_no_table_is_refused() -> None:
+    assert editing.table(editing.csv(Table())) == Table()
+    with pytest.raises(editing.NoTableError, match="not text"):
+        editing.table(b"\x89PNG\0\x01\xff")
+
+
+def test_rows_and_cells_change_in_a_new_table_alone() -> None:
+    made = editing.table(b"date,title\n2012,a\n2013,b\n")
+    assert made.without([0]).column("title") == ["b"]
+    assert made.with_empty_rows(3).filled() == made
+    assert made.with_cells({1: {"title": "x"}}).column("title") == ["a", "x"]
+    assert made.column("title") == ["a", "b"]

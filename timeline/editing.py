@@ -1,0 +1,281 @@
+"""A file as a table of text that a person changes, and what each date in it is read as.
+
+Nothing of a file is lost on the way into the table and back: a row that is no event for a bad date
+stands in it as it is, and one that can't be split into cells has its text as the title.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from timeline import dates, ids
+from timeline import events as ev
+from timeline.dates import DateColumn, Order
+from timeline.exports import sheet
+from timeline.progress import unheard
+from timeline.reading import Kind, header, limits, records, timelinejs
+from timeline.reading.cells import plain_name, trimmed
+from timeline.reading.problem import Unreadable
+from timeline.reading.records import Records
+from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
+from timeline.text import formulas, visible
+from timeline.text.from_html import plain_text
+
+MOST_ROWS = 5_000
+MOST_BYTES = 5 * 2**20
+COLUMNS = (
+    "date",
+    "title",
+    "date_text",
+    "summary",
+    "category",
+    "source",
+    "confirmed_date",
+    "confirmed_by",
+    "confirmed_url",
+    "id",
+)
+_NO_EVENT = (Kind.DATE, Kind.ORDER, Kind.NO_DATE, Kind.NO_TITLE)  # a row with these is left out
+_SEPARATOR = " / "  # between what a sheet says of the start and of the end
+
+
+_MOST = f"at most {MOST_ROWS:,} rows and {MOST_BYTES // 2**20} MB can be"
+TOO_LARGE = f"The file has more than {MOST_BYTES // 2**20} MB, too many to edit here; {_MOST}."
+TOO_LONG = f"The file has {{:,}} rows, too many to edit here; {_MOST}."
+
+
+class NoTableError(ValueError):
+    """A file that can't be edited; the message says why."""
+
+
+class Table(NamedTuple):
+    """Rows of text under the names of their columns: `COLUMNS`, then the file's own."""
+
+    names: tuple[str, ...] = COLUMNS
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    def column(self, name: str) -> list[str]:
+        """The cells of a column."""
+        place = self.names.index(name)
+        return [row[place] for row in self.rows]
+
+    def with_cells(self, edits: Mapping[int, Mapping[str, str]]) -> "Table":
+        """The table with other cells, by the place of their row and their column's name."""
+        changed = [
+            tuple(edits[place].get(name, cell) for name, cell in zip(self.names, row, strict=True))
+            if place in edits
+            else row
+            for place, row in enumerate(self.rows)
+        ]
+        return self._replace(rows=tuple(changed))
+
+    def with_column(self, name: str, cells: Sequence[str]) -> "Table":
+        """The table with other cells in a column."""
+        return self.with_cells({place: {name: cell} for place, cell in enumerate(cells)})
+
+    def without(self, places: Iterable[int]) -> "Table":
+        """The table without some rows."""
+        gone = {*places}
+        kept = (row for place, row in enumerate(self.rows) if place not in gone)
+        return self._replace(rows=tuple(kept))
+
+    def with_empty_rows(self, count: int) -> "Table":
+        """The table with so many more rows, all empty."""
+        return self._replace(rows=self.rows + (("",) * len(self.names),) * count)
+
+    def filled(self) -> "Table":
+        """The table without the rows that are empty throughout."""
+        return self._replace(rows=tuple(row for row in self.rows if any(row)))
+
+
+class Read(NamedTuple):
+    """What a text says of when: in words, and what is wrong with it; "" for nothing."""
+
+    words: str
+    problem: str
+
+    @property
+    def said(self) -> str:
+        """Both in one line."""
+        return " – ".join(part for part in self if part)
+
+
+def table(data: bytes, order: Order | None = None) -> Table:
+    """The table of a CSV file, every row with the id that its event has.
+
+    `order` is what comes first in dates such as 03/04/2019, where that is known: they are written
+    with the year first then. Raises `NoTableError` beyond the limits and where the file is none.
+    """
+    if len(data) > MOST_BYTES:
+        raise NoTableError(TOO_LARGE)
+    try:
+        found = records.split(data, unheard)
+    except Unreadable as error:
+        if str(error) == records.NO_ROWS:  # as one that was begun empty
+            return Table()
+        raise NoTableError(str(error)) from None
+    if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
+        raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
+    unsplit = found.problems.unsplit
+    numbered = _of_sheet(found) if timelinejs.is_sheet(found.header) else _of_contract(found, order)
+    rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
+    numbers = np.array([*numbered.numbers, *unsplit])
+    ordered = [rows[place] for place in np.argsort(numbers, kind="stable")]
+    return with_ids(_table(numbered.names, ordered).filled())
+
+
+def of_events(events: pd.DataFrame) -> Table:
+    """The table of events; wordings that are only the names of their dates are left out."""
+    if len(events) > MOST_ROWS:
+        raise NoTableError(TOO_LONG.format(len(events)))
+    names = (*COLUMNS, *ev.own_columns(events))
+    columns = {name: ev.column(events, name).to_pylist() for name in names}
+    said = zip(columns["date"], columns["date_text"], strict=True)
+    columns["date_text"] = ["" if dates.read(date).name == text else text for date, text in said]
+    return Table(names, tuple(zip(*columns.values(), strict=True)))
+
+
+def csv(given: Table) -> bytes:
+    """The file that `dataset.read` reads, and that a spreadsheet opens safely."""
+    return sheet.written(
+        {name: pa.array(given.column(name), pa.large_string()) for name in given.names}
+    )
+
+
+def reading(text: str) -> Read:
+    """What a text of a date is read as, in words, or why it is none and how to mend it."""
+    return readings([text])[0]
+
+
+def readings(texts: Sequence[str]) -> list[Read]:
+    """The same of many texts; an empty one says nothing."""
+    found = _dates(texts)
+    said = [_read(found, place) for place in range(len(found.texts))]
+    return [said[code] for code in found.codes.tolist()]
+
+
+def with_ids(given: Table) -> Table:
+    """The table in which every event has an id, so that it keeps it when its title changes.
+
+    A row that is no event yet gets none.
+    """
+    stated = _dates(given.column("date"))
+    titles = given.column("title")
+    own = given.column("id")
+    is_event = [
+        bool(stated.in_edtf[code]) and visible.shows(title)
+        for code, title in zip(stated.codes.tolist(), titles, strict=True)
+    ]
+    places = [place for place, each in enumerate(is_event) if each]
+    made = ids.unique_ids(
+        _texts([own[place] for place in places]), _texts([titles[place] for place in places])
+    ).to_pylist()
+    lacking = {
+        place: {"id": name} for place, name in zip(places, made, strict=True) if not own[place]
+    }
+    return given.with_cells(lacking) if lacking else given
+
+
+class _Numbered(NamedTuple):
+    """Rows by the names of their columns, and the numbers of these in the file."""
+
+    names: list[str]
+    rows: list[dict[str, str]]
+    numbers: list[int]
+
+
+def _of_contract(found: Records, order: Order | None) -> _Numbered:
+    given = [formulas.restored(name) for name in found.header]
+    names, _ = header.names(given, plain_name)
+    for name, own in header.meant(names).items():
+        names[names.index(own)] = name
+    columns = [trimmed(formulas.restored_column(column)) for column in found.columns]
+    cells = {name: _ordered(name, each, order) for name, each in zip(names, columns, strict=True)}
+    named = {
+        name: each
+        for name, each, head in zip(names, cells.values(), given, strict=True)
+        if head.strip() or any(each)
+    }
+    return _Numbered([*named], [*_by_row(named)], found.rows.tolist())
+
+
+def _ordered(name: str, column: pa.Array, order: Order | None) -> list[str]:
+    is_date = name in ("date", "confirmed_date")
+    cells: list[str] = (dates.ordered(column, order) if is_date else column).to_pylist()
+    return cells
+
+
+def _of_sheet(found: Records) -> _Numbered:
+    """The events of a TimelineJS sheet in their order, after them the rows that are none."""
+    cells = {
+        name: trimmed(column).to_pylist()
+        for name, column in zip(timelinejs.names(found.header), found.columns, strict=True)
+    }
+    raw = dict(zip(found.rows.tolist(), _by_row(cells), strict=True))
+    unsplit = dict(found.problems.unsplit)
+    outcome = timelinejs.events(found, unheard)
+    made = of_events(outcome.events)
+    shown = [dict(zip(made.names, row, strict=True)) for row in made.rows]
+    bad = dict.fromkeys(
+        each.row
+        for each in outcome.problems
+        if each.kind in _NO_EVENT and each.row in raw and each.row not in unsplit
+    )
+    rejected = [_from_sheet(raw[row]) for row in bad if row is not None]
+    names = dict.fromkeys([*made.names, *(name for row in rejected for name in row)])
+    numbers = [0] * len(shown) + [row for row in bad if row is not None]
+    return _Numbered([*names], [*shown, *rejected], numbers)
+
+
+def _from_sheet(row: dict[str, str]) -> dict[str, str]:
+    """A row of a sheet that is no event, in the contract's columns, its date as it stands."""
+    ends = (DATES[:3], DATES[3:]) if "Year" in row else ([FIRST_DATES[0]], [FIRST_DATES[1]])
+    sides = [" ".join(filter(None, (row.get(name, "") for name in names))) for names in ends]
+    used = {*DATES, *FIRST_DATES, *timelinejs.CONTRACT}
+    own = {name: cell for name, cell in row.items() if name not in used and cell}
+    contract = {
+        ours: plain_text(row.get(theirs, "")) for theirs, ours in timelinejs.CONTRACT.items()
+    }
+    return {"date": _SEPARATOR.join(filter(None, sides)), **contract, **own}
+
+
+def _table(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Table:
+    every = (*COLUMNS, *(name for name in names if name not in COLUMNS))
+    return Table(every, tuple(tuple(row.get(name, "") for name in every) for row in rows))
+
+
+def _by_row(columns: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
+    return (dict(zip(columns, cells, strict=True)) for cells in zip_longest(*columns.values()))
+
+
+def _texts(cells: Sequence[str]) -> pa.Array:
+    return pa.array(cells, pa.large_string())
+
+
+def _dates(texts: Sequence[str]) -> DateColumn:
+    return dates.read_column(trimmed(_texts(texts)), limits.MOST_DATE_FORMS)
+
+
+def _read(found: DateColumn, place: int) -> Read:
+    """What one distinct text of a column says."""
+    if edtf := found.in_edtf[place]:
+        text = found.texts[place]
+        is_doubtful = place in found.maybe_two_years
+        doubt = dates.about_two_years(text) if is_doubtful else found.doubts.get(place, "")
+        return Read(_words(text, edtf), doubt)
+    return Read("", found.errors.get(place) or found.undecided.get(place, ""))
+
+
+def _words(text: str, edtf: str) -> str:
+    """A date in words; with its months or years where its name doesn't say them."""
+    date = dates.read(edtf)
+    if date.is_day and not date.is_vague:
+        return date.words
+    if date.is_vague or np.isnat(date.earliest) or np.isnat(date.latest):
+        return date.name
+    span = dates.span_name(date.earliest, date.latest)
+    return span if span == date.name else f"{date.name if text == edtf else text}: {span}"
