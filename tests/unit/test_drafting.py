@@ -170,11 +170,20 @@ def test_a_text_says_the_same_however_it_is_set(name: str, setting: str) -> None
     assert [each.date for each in other] == [each.date for each in text.statements()]
 
 
-def test_a_word_parted_at_the_end_of_a_line_is_read() -> None:
-    text = (
-        "It was closed on 8 No\u00advem\u00adber 1938 and opened in Septem-\nber 1914; 1914-\n18.\n"
-    )
-    assert [each.date for each in statements(text)] == ["1938-11-08", "1914-09", "1914/1918"]
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It was closed on 8 No\u00advem\u00adber 1938.", "1938-11-08"),
+        ("It was opened in Septem-\nber 1914.", "1914-09"),
+        ("The war of 1914-\n18 ended it.", "1914/1918"),
+        ("It was closed on 8\nNovember\n1938 for good.", "1938-11-08"),
+        ("It was opened\u202fin May\u00a01938.", "1938-05"),
+    ],
+)
+def test_what_is_parted_at_the_end_of_a_line_is_read(text: str, date: str) -> None:
+    (found,) = statements(text)
+    assert found.date == date
+    assert text[found.start : found.end] == found.wording
 
 
 def test_a_statement_has_its_sentence_paragraph_and_title() -> None:

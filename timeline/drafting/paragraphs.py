@@ -59,15 +59,14 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     yield from _parted(text, lines)
 
 
-_MOST_WRAPPED = (
-    0.7  # of the line ends of a wrapped text, the share that has to be there for want of room
-)
+# Of the line ends of a wrapped text, the share that must be there for want of room.
+_LEAST_WRAPPED = 0.7
 
 
 def _parted(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines that touch: one paragraph, if each ends only where the next word had no room."""
     wrapped = _wrapped(text, lines)
-    are_apart = sum(wrapped) < _MOST_WRAPPED * len(wrapped)
+    are_apart = sum(wrapped) < _LEAST_WRAPPED * len(wrapped)
     first = 0
     for place, is_wrapped in enumerate(wrapped, 1):
         if are_apart or not is_wrapped or _LISTED.match(text, *lines[place]):
