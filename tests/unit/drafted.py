@@ -1,9 +1,12 @@
 """Texts whose dated words are marked, and a second, simple reader of dates, for tests."""
 
 import datetime as dt
+import math
 import re
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
 
 from timeline import dates
 from timeline.drafting import Statement, statements
@@ -85,5 +88,6 @@ def least_days(wording: str) -> int:
 def days_of(date: str) -> float:
     """How many days a date has; without end where it is open."""
     read = dates.read(date)
-    width = (read.latest - read.earliest) / dates.ONE_DAY
-    return float("inf") if width != width else float(width) + 1
+    if np.isnat(read.earliest) or np.isnat(read.latest):
+        return math.inf
+    return float((read.latest - read.earliest) / dates.ONE_DAY) + 1

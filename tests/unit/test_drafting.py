@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from timeline.drafting import Statement, drafts, statements
 
 PUBLISHED = dt.date(2021, 2, 26)
-TEXTS = ("history.txt", "science.txt", "news.txt")
+TEXTS = ("history.txt", "science.txt", "news.txt", "life.txt", "earth.txt", "report.txt")
 
 
 def _case(line: str) -> tuple[Marked, bool]:
@@ -176,7 +176,7 @@ def test_a_text_says_the_same_however_it_is_set(name: str, setting: str) -> None
         ("It was closed on 8 No\u00advem\u00adber 1938.", "1938-11-08"),
         ("It was opened in Septem-\nber 1914.", "1914-09"),
         ("The war of 1914-\n18 ended it.", "1914/1918"),
-        ("It was closed on 8\nNovember\n1938 for good.", "1938-11-08"),
+        ("It was closed on 8\nNovember 1938 for\ngood.", "1938-11-08"),
         ("It was opened\u202fin May\u00a01938.", "1938-05"),
     ],
 )

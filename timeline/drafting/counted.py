@@ -4,7 +4,7 @@ None becomes more exact than what it is counted from, nor than the unit it is co
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from timeline.drafting.known import SEASONS, Base, Before, checked, day_beside, edtf_of, weekday
@@ -17,16 +17,12 @@ AGE = "is an age, not a date"
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
 _NAMES = (_ONES + "sixteen seventeen eighteen nineteen twenty").split()
-_NUMBERS = {name: number for number, name in enumerate(_NAMES, 1)} | {
-    **dict(
-        zip(
-            "thirty forty fifty sixty seventy eighty ninety".split(),
-            range(30, 100, 10),
-            strict=True,
-        )
-    ),
-    **{"a": 1, "an": 1, "dozen": 12, "hundred": 100, "thousand": 1000},
-}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = (
+    {name: number for number, name in enumerate(_NAMES, 1)}
+    | dict(zip(_TENS, range(20, 100, 10), strict=True))
+    | {"a": 1, "an": 1, "dozen": 12, "hundred": 100, "thousand": 1000}
+)
 _TENS_OF = dict(
     zip(
         "twenties thirties forties fifties sixties seventies eighties nineties".split(),
@@ -40,12 +36,18 @@ _MONTHS = (
 ).split()
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
-_WORD_NUMBER = rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:{_any(_NAMES[:9])})|(?:an?|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand|dozen)|{_any(_NUMBERS)})"
-_NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9])?|{_WORD_NUMBER})(?: (?:million|billion))?"
+_WORD_NUMBER = (
+    rf"(?:(?:{_any(_TENS)})[- ](?:{_any(_NAMES[:9])})"
+    rf"|(?:an?|{_any(_NAMES[:9])}) (?:hundred|thousand|dozen)|{_any(_NUMBERS)})"
+)
+_NUMBER = (
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9])?|{_WORD_NUMBER})"
+    "(?: (?:million|billion))?"
+)
 _FEW = (
     "a few|a couple of|a couple|a good many|several|some|many|a number of|countless|half a|"
     "half a dozen|a dozen|dozens of|hundreds of|thousands of|a handful of"
@@ -56,37 +58,76 @@ _HEDGE = (
 )
 _UNIT = "day|week|fortnight|month|year|decade|centur|generation"
 _PART = "morning|afternoon|evening|night"
-_WHAT = f"year|month|weekend|week|decade|century|day|{_PART}|{_any(SEASONS)}|{_any(_MONTHS)}|{_any(_DAYS)}"
+_WHAT = (
+    f"year|month|weekend|week|decade|century|day|{_PART}"
+    f"|{_any(SEASONS)}|{_any(_MONTHS)}|{_any(_DAYS)}"
+)
 
+_SPAN = "days|weeks|months|years|decades|centuries|generations"
+_ADJECTIVE = "past|last|next|coming|following|previous|first|final|preceding"
+_DIRECTION = (
+    r" (?:later|earlier|ago|afterwards?|previously|beforehand|after that|before that|hence"
+    r"|from now)\b| (?:after|before)(?= ?[,.;:)]|$)| (?:after|before) (?=(?!that\b)\w)"
+)
+_NOT_OF_ANOTHER = "(?<!the )(?<!its )(?<!his )(?<!her )(?<!'s )"
+_WHICH = (
+    "that same|that very|that|the same|the very same|the following|the next|the previous"
+    f"|the preceding|the prior|{_NOT_OF_ANOTHER}(?:next|last)|this(?: past| coming)?"
+)
+_OF_BEFORE_IT = "(?:(?<=end of )|(?<=half of )|(?<=start of )|(?<=middle of )|(?<=beginning of ))"
+_AGES = (
+    rf"(?:aged|at the age of|at age|age) (?:(?:{_HEDGE}) )?{_NUMBER}\b"
+    rf"|{_NUMBER}[- ]years?[- ]old\b|{_NUMBER} (?:month|week|day)s?[- ]old\b"
+    r"|in (?:his|her|their|my|our) (?:early |mid[- ]|late |mid-to-late )?"
+    rf"(?:'?[2-9]0s|teens|{_any(_TENS_OF)})\b"
+)
+_COUNTED_TIMES = (
+    rf"(?:(?P<hedge>{_HEDGE}) )?(?P<count>{_FEW}|{_NUMBER}(?:(?: to | or |[-–]){_NUMBER})?)"
+    r"(?: and a half| full| long| short| more| further| whole| consecutive| successive)?"
+    rf"(?: |-)(?P<unit>{_UNIT})(?:s|y|ies)?\b(?!')"
+    rf"(?: and {_NUMBER} (?:day|week|month|year)s?\b)?(?P<direction>{_DIRECTION})?"
+)
+_DURATIONS = (
+    "(?:for|over|within|during|through|after|lasted|lasting) (?:(?:the|these|those|its|his|her"
+    rf"|their) )?(?:(?:{_ADJECTIVE}|intervening|many|long) )?(?:few |several |{_NUMBER} )?"
+    rf"(?:{_SPAN})\b"
+)
+_SPELLS = (
+    rf"the (?:{_ADJECTIVE}) (?:few |several |{_NUMBER} )(?:{_SPAN})\b"
+    r"|the past (?:day|week|month|year|decade|century)\b"
+)
+_WEEKDAYS = (
+    rf"(?P<name>{_any(_DAYS)})\b(?:(?:'s)? (?:{_PART})\b)?"
+    rf"(?!,? (?:the )?[0-9]|,? (?:{_any(_MONTHS)})\b)"
+)
+_DAY_NAMES = (
+    rf"the day before yesterday|yesterday(?: (?:{_PART}))?|today(?!')|tomorrow(?: (?:{_PART}))?"
+    "|tonight|the day after tomorrow"
+)
+_DECADES = (
+    r"(?:the|early|mid|late|to|and|from)[- ](?:early[- ]|mid[- ]|late[- ])?"
+    rf"'?(?P<digits>[2-9]0)'?s\b|the (?:early |mid-|mid |late )?(?P<tensword>{_any(_TENS_OF)})\b"
+)
 RELATIVE = re.compile(
     r"(?<![\w'])'(?P<short>[0-9]{2})(?![\w'])"
     r"|(?<![\w'])'(?P<bare>[2-9]0)s\b"
-    rf"|\b(?:"
-    rf"(?P<age>(?:aged|at the age of|at age|age) (?:{_HEDGE} )?{_NUMBER}\b|{_NUMBER}[- ]years?[- ]old\b"
-    rf"|{_NUMBER} (?:month|week|day)s?[- ]old\b"
-    rf"|in (?:his|her|their|my|our) (?:early |mid[- ]|late |mid-to-late )?(?:'?[2-9]0s|teens|{_any(_TENS_OF)})\b)"
-    rf"|(?P<counted>(?:(?P<hedge>{_HEDGE}) )?(?P<count>{_FEW}|{_NUMBER}(?:(?: to | or |[-–]){_NUMBER})?)"
-    rf"(?: and a half| full| long| short| more| further| whole| consecutive| successive)?(?: |-)(?P<unit>{_UNIT})(?:s|y|ies)?\b(?!')"
-    rf"(?: and {_NUMBER} (?:day|week|month|year)s?\b)?"
-    rf"(?P<direction> (?:later|earlier|ago|afterwards?|previously|beforehand|after that|before that|hence|from now)\b"
-    rf"| (?:after|before)(?= ?[,.;:)]|$)| (?:after|before) (?=(?!that\b)\w))?)"
-    rf"|(?P<many>(?:days|weeks|months|years|decades|centuries|generations) (?P<mdirection>later|earlier|ago)\b)"
-    rf"|(?P<lasting>(?:for|over|within|during|through|after|lasted|lasting) (?:(?:the|these|those|its|his|her|their) )?"
-    rf"(?:(?:past|last|next|coming|following|previous|first|final|preceding|intervening|many|long) )?"
-    rf"(?:few |several |{_NUMBER} )?(?:days|weeks|months|years|decades|centuries|generations)\b)"
-    rf"|(?P<spell>the (?:past|last|next|coming|following|previous|first|final|preceding) (?:few |several |{_NUMBER} )"
-    rf"(?:days|weeks|months|years|decades|centuries)\b|the past (?:day|week|month|year|decade|century)\b)"
-    rf"|(?P<near>(?:(?:earlier|later)(?: in)? )?(?P<which>that same|that very|that|the same|the very same|the following|the next|"
-    rf"the previous|the preceding|the prior|(?<!the )(?<!its )(?<!his )(?<!her )(?<!'s )(?:next|last)|this(?: past| coming)?) (?P<what>{_WHAT})\b)"
-    rf"|(?P<whole>(?:(?<=end of )|(?<=half of )|(?<=start of )|(?<=middle of )|(?<=beginning of ))"
-    rf"the (?P<wunit>year|month|decade|century)\b(?! (?:of|19|20|before|after)))"
-    rf"|(?P<beside>the (?P<bunit>day|week|month|year|decade) (?P<bdirection>before|after|earlier|later)(?= ?[.,;:)]|$))"
-    rf"|(?P<weekday>(?P<name>{_any(_DAYS)})\b(?:(?:'s)? (?:{_PART})\b)?(?!,? (?:the )?[0-9]|,? (?:{_any(_MONTHS)})\b))"
-    rf"|(?P<dayword>the day before yesterday|yesterday(?: (?:{_PART}))?|today(?!')|tomorrow(?: (?:{_PART}))?|tonight|the day after tomorrow)\b"
-    rf"|(?P<tens>(?:the|early|mid|late|to|and|from)[- ](?:early[- ]|mid[- ]|late[- ])?'?(?P<digits>[2-9]0)'?s\b|the (?:early |mid-|mid |late )?(?P<tensword>{_any(_TENS_OF)})\b)"
-    rf"|(?P<turn>the turn of the (?:century|millennium)\b)"
-    rf")"
-)  # fmt: skip
+    r"|\b(?:"
+    rf"(?P<age>{_AGES})"
+    rf"|(?P<counted>{_COUNTED_TIMES})"
+    rf"|(?P<many>(?:{_SPAN}) (?P<mdirection>later|earlier|ago)\b)"
+    rf"|(?P<lasting>{_DURATIONS})"
+    rf"|(?P<spell>{_SPELLS})"
+    rf"|(?P<near>(?:(?:earlier|later)(?: in)? )?(?P<which>{_WHICH}) (?P<what>{_WHAT})\b)"
+    rf"|(?P<whole>{_OF_BEFORE_IT}the (?P<wunit>year|month|decade|century)\b"
+    r"(?! (?:of|19|20|before|after)))"
+    r"|(?P<beside>the (?P<bunit>day|week|month|year|decade) "
+    r"(?P<bdirection>before|after|earlier|later)(?= ?[.,;:)]|$))"
+    rf"|(?P<weekday>{_WEEKDAYS})"
+    rf"|(?P<dayword>{_DAY_NAMES})\b"
+    rf"|(?P<tens>{_DECADES})"
+    r"|(?P<turn>the turn of the (?:century|millennium)\b)"
+    r")"
+)
 
 
 class Counted(NamedTuple):
@@ -147,10 +188,10 @@ def _counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
     if direction in ("ago", "hence", "from now"):
         if (number or 0) >= 1000 or "illion" in match["count"]:
             return None
-        return _from(before.publication, NO_PUBLICATION, match, number, unit, "ago" == direction)
+        return _from(before.publication, NO_PUBLICATION, match, number)
     if direction in ("after", "before") and match[0].endswith(" "):
         return _lasting(match, paragraph, before)
-    return _from(before.named, NO_DATE_BEFORE, match, number, unit, direction in _BACK)
+    return _from(before.named, NO_DATE_BEFORE, match, number)
 
 
 _BACK = ("ago", "earlier", "before", "previously", "beforehand", "before that")
@@ -161,22 +202,18 @@ def _is_spell(match: re.Match[str], paragraph: Paragraph) -> bool:
     return bool(match["hedge"]) or before.endswith(("for ", "within ", "lasted ", "over "))
 
 
-def _from(
-    base: Base | None,
-    lacking: str,
-    match: re.Match[str],
-    number: float | None,
-    unit: str,
-    is_back: bool,
-) -> Counted:
+def _from(base: Base | None, lacking: str, match: re.Match[str], number: float | None) -> Counted:
+    """What is so many units before or after a date; `lacking` says that there is none."""
+    unit, direction = match["unit"], match["direction"].strip()
     if base is None:
         return _none(lacking)
-    if number is None or "-" in match["count"] or "–" in match["count"] or number != int(number):
+    if number is None or number != int(number):
         return _none(_VAGUE_STEP.format(unit=_full(unit)))
-    step = int(number) * (-1 if is_back else 1)
-    is_rough = bool(match["hedge"]) and match["hedge"] not in ("exactly", "just", "only")
-    is_rough = is_rough or match[0].endswith("ago")
-    found = checked(_stepped(base, step, unit, is_rough), base)
+    step = int(number) * (-1 if direction in _BACK else 1)
+    is_few_days = unit == "day" and abs(step) <= _EXACT_DAYS
+    is_hedged = match["hedge"] not in (None, "exactly", "just", "only")
+    is_rough = is_hedged or (direction == "ago" and not is_few_days)
+    found = checked(_stepped(base, step, unit, is_rough=is_rough), base)
     if not found:
         return _none(f"is counted from {base.name}, which is not known to the {_full(unit)}")
     return Counted(found, f"counted from {base.name}", is_ahead=base.paragraph == 0 and step > 0)
@@ -191,7 +228,7 @@ _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _EXACT_DAYS = 13  # from so many on, people count roughly
 
 
-def _stepped(base: Base, step: int, unit: str, is_rough: bool) -> str:
+def _stepped(base: Base, step: int, unit: str, *, is_rough: bool) -> str:
     """The EDTF of what is so many units from a date, as exact as both are; "" for none."""
     if unit in _YEARS:
         is_round = unit != "year" or (abs(step) >= 10 and step % 10 == 0)
@@ -202,13 +239,14 @@ def _stepped(base: Base, step: int, unit: str, is_rough: bool) -> str:
     if unit in _DAYS_IN and base.day:
         found = day_beside(base, step * _DAYS_IN[unit])
         is_exact = unit == "day" and abs(step) <= _EXACT_DAYS
-        is_hedged = is_rough and not (is_exact and step < 0)
-        return found + ("" if is_exact and not is_hedged else "~")
+        return found + ("" if is_exact and not is_rough else "~")
     return ""
 
 
 def _number(text: str) -> float | None:
     """What a number in digits or words is; None where it is not one number."""
+    if "–" in text or re.search(r"[0-9]-", text):
+        return None
     plain = text.replace(",", "").replace("-", " ").split()
     value = 0.0
     for word in plain:
@@ -249,7 +287,9 @@ def _beside_base(base: Base | None, lacking: str, unit: str, step: int) -> Count
     if unit == "weekend":
         return _none("a weekend, of which no day is said") if not base.day else _weekend(base, step)
     found = (
-        _same(base, unit) if step == 0 else _stepped(base, step, unit.replace("ury", "ur"), False)
+        _same(base, unit)
+        if step == 0
+        else _stepped(base, step, unit.replace("ury", "ur"), is_rough=False)
     )
     if not found:
         return _none(f"is counted from {base.name}, which is not known to the {unit}")
@@ -320,8 +360,11 @@ def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Count
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "that same": 0, "that very": 0}
 _STEPS_FROM_BEFORE = _STEPS | {
-    **{"the following": 1, "the next": 1},
-    **{"the previous": -1, "the preceding": -1, "the prior": -1},
+    "the following": 1,
+    "the next": 1,
+    "the previous": -1,
+    "the preceding": -1,
+    "the prior": -1,
 }
 _STEPS_FROM_PUBLICATION = {"this": 0, "last": -1, "next": 1, "this past": -1, "this coming": 1}
 _FALLS = (" on", " in", " within", " under", " into", " short", " below", " out", " to")
@@ -335,7 +378,11 @@ def _near(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted
         return None
     if what == "fall" and paragraph.lower.startswith(_FALLS, match.end()):
         return None
-    if is_name and which == "that" and not _starts_phrase(paragraph, match.start()):
+    if (
+        (is_name or what == "fall")
+        and which == "that"
+        and not _starts_phrase(paragraph, match.start())
+    ):
         return None
     is_published = which in _STEPS_FROM_PUBLICATION
     if which == "next" and what in ("day", *_PART.split("|")):
@@ -350,12 +397,16 @@ def _near(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted
     return _named(base, lacking, what, step)
 
 
-_LEADS = ("in ", "by ", "until ", "since ", "of ", "during ", "from ", ", ", ". ", "(", "and ")
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|kn(?:ew|ows?)|thought|thinks?|hope[sd]?|believe[sd]?|so|argue[sd]?|claim(?:ed|s)?|"
+    r"found|fear(?:ed|s)?|told \w+|announced|reported|agreed|show(?:ed|s)?|suggest(?:ed|s)?|stated|"
+    r"insisted|warned|added|noted|learned|days|leaves|prices|those) $"
+)
 
 
 def _starts_phrase(paragraph: Paragraph, start: int) -> bool:
-    """Whether `that May` starts a sentence or follows a preposition: he said that May came."""
-    return start == 0 or paragraph.lower.endswith(_LEADS, 0, start)
+    """Whether `that May` is the month: he said that May came."""
+    return _SAYING.search(paragraph.lower, max(start - 24, 0), start) is None
 
 
 def _ahead(found: Counted) -> Counted:
@@ -439,10 +490,14 @@ def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:
     return is_habit or is_before_name or (is_after_name and not is_start)
 
 
+_TO_WANT = (
+    r"plans?|planned|hope(?:s|d)?|intend(?:s|ed)?|pledge(?:s|d)?|promise(?:s|d)?|vow(?:s|ed)?"
+    r"|want(?:s|ed)?|going|is|are|projected|forecast|set"
+)
 _COMING = re.compile(
-    r"\b(?:will|shall|won't|plans? to|planned to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)|expected (?:to|in|by|on|for)"
-    r"|aim(?:s|ed|ing)? (?:to|for|at)|targets?|goals?|hope(?:s|d)? to|intend(?:s|ed)? to|pledge(?:s|d)? to|promise(?:s|d)? to|vow(?:s|ed)? to"
-    r"|want(?:s|ed)? to|going to|is to|are to|be (?:completed|finished|ready|opened|held)|upcoming|projected to|forecast to|deadline|ahead of|set to)\b"
+    rf"\b(?:will|shall|won't|(?:{_TO_WANT}) to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
+    r"|expected (?:to|in|by|on|for)|aim(?:s|ed|ing)? (?:to|for|at)|targets?|goals?|upcoming"
+    r"|be (?:completed|finished|ready|opened|held)|deadline|ahead of)\b"
 )
 _WAS = ("was ", "were ", "had been ", "originally ", "once ")  # what was to come then
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“‘(])|; ")

@@ -113,7 +113,7 @@ class _Document:
         parser.CharacterDataHandler = self._characters
         parser.StartDoctypeDeclHandler = self._doctype
         try:
-            parser.Parse(markup, True)
+            parser.ParseFile(io.BytesIO(markup))
         except expat.ExpatError:
             raise _DamagedError("is a Word document that is damaged") from None
         return "".join(self._pieces).strip()

@@ -30,11 +30,27 @@ _JUST_YEARS = frozenset(
 _TWO_SIDES = frozenset("to until or and - /".split())
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
+_BEFORE_FALL = frozenset(
+    "the in this last next that early late mid since until by during of - and or to from".split()
+)
 _UNITS = frozenset("day week month year decade century hour minute night morning evening".split())
-_ONGOING = frozenset("served worked taught lived reigned ruled ran lasted , . ; ( —".split())
+# What is from a year was made in it; all else that is from it went on since.
+_MADE = frozenset(
+    "letter letters photo photos photograph photographs picture pictures map maps report reports "
+    "document documents study studies data figures figure coin coins building buildings house "
+    "houses paper papers record records postcard portrait painting paintings edition version law "
+    "laws act case cases example examples find finds sherds potsherds manuscript manuscripts note "
+    "notes chronicle print plan plans drawing drawings article articles book books film films "
+    "recording text texts inscription inscriptions bone bones tool tools sample samples core "
+    "cores layer layers fragment fragments remains one those that this it them these date dates "
+    "dating dated come comes coming came is are was were stem stems survive survives wall walls "
+    "church bridge bridges poem poems image images footage account accounts list census charter "
+    "catalogue plate plates grave graves vase vases up".split()
+)
 _HIS = frozenset("his her my".split())  # a third century is runs, or years of a life
 _AMBIGUOUS = frozenset("may march mar sat sun dec".split())
 _DENIED = re.compile(r"(?:\b(?:not|never|no \w+|nor|nobody|none)\b|n't\b)[^.;:!?]*$")
+_NEAR_BETWEEN = 5  # words
 _DENIED_WITHIN = 70  # letters before "until"
 
 Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
@@ -143,6 +159,8 @@ class _Scan:
         reading = read(candidate.text)
         if reading is None or not self._is_plausible(candidate):
             return None
+        if self._is_other_end(candidate.first):
+            return Reading("", "ends a time whose start has no date")
         return _of_counted(candidate.counted, reading) if candidate.counted else reading
 
     def _is_plausible(self, candidate: Candidate) -> bool:
@@ -180,13 +198,20 @@ class _Scan:
         """
         first, kind = candidate.first, candidate.kinds[0]
         previous = self.here.text(first - 1)
+        if self.here.text(first) == "fall":
+            return not self.here.is_capital(first) and previous not in _BEFORE_FALL
         if kind == "from" and not candidate.kind_set & _TWO_SIDES:
             is_since = self.here.text(candidate.last + 1) in ("on", "onward", "onwards")
             is_since = is_since or "onwards" in candidate.kinds
-            return not is_since and first > 0 and previous not in _ONGOING
+            return not is_since and previous in _MADE
         if kind in ("after", "before"):
             return previous.removesuffix("s") in _UNITS
         return self.here.text(first) in ("until", "till") and self._is_denied(first)
+
+    def _is_other_end(self, place: int) -> bool:
+        """Whether a date is the second one after a "between" whose first one is none."""
+        before = [self.here.text(each) for each in range(place - _NEAR_BETWEEN, place)]
+        return before[-1] == "and" and "between" in before
 
     def _is_denied(self, place: int) -> bool:
         """Whether something was not until a date, which is when it was."""
@@ -212,7 +237,8 @@ class _Scan:
     def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
         """What each of two dates says with what the other one does."""
         if not both.kind_set & _WITH_YEAR:
-            each = [without_year(self.here, side) for side in (left, right)]
+            are_months = left.kinds == right.kinds == ("month",)
+            each = [without_year(self.here, side, is_sure=are_months) for side in (left, right)]
             return [side for side in each if side] if all(each) else None
         reading = read(f"{left.text} or {right.text}")
         if reading is None or "/" not in reading.date or not self._is_plausible(both):

@@ -1,5 +1,6 @@
 """A paragraph while it is read: its words, and what is known before each of them."""
 
+import re
 from dataclasses import dataclass
 
 from timeline.drafting.known import Before, known
@@ -56,10 +57,11 @@ class Here:
 
     def _is_compared(self, span: tuple[int, int]) -> bool:
         """Whether a time is that of a comparison: up from a year earlier."""
-        return self.paragraph.lower.endswith(("from ", "than "), 0, span[0])
+        near = self.paragraph.lower[max(span[0] - 24, 0) : span[0]]
+        return _COMPARED.search(near) is not None
 
     def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
-        """Whether a year is not the story's: it stands in brackets, or as in the 1906 earthquake."""
+        """Whether a year is not the story's: in brackets, or as in the 1906 earthquake."""
         (start, end), lower = span, self.paragraph.lower
         if len(ends(date)[0]) != YEAR_LETTERS:
             return False
@@ -69,6 +71,7 @@ class Here:
         return is_bracketed or (is_attribute and after[1:].isalpha())
 
 
+_COMPARED = re.compile(r"\b(?:up from|down from|than|from)(?: [^ .;:]{1,12}){0,2}(?: in)? $")
 # After these a year before a noun is the noun's: the 2016 and the 2020 elections.
 _OWNING = (" the ", " and ", " a ", "'s ", " his ", " her ", " its ", " their ")
 
@@ -82,8 +85,8 @@ def _base(date: str) -> str | None:
         return date.rpartition("/")[2]
     if "~" not in date:
         return last if len(last) >= MONTH_LETTERS else ""
-    shared = (first[:size] for size in (MONTH_LETTERS, YEAR_LETTERS) if first[:size] == last[:size])
-    return next(shared, "")
+    sizes = (size for size in (MONTH_LETTERS, YEAR_LETTERS) if first[:size] == last[:size])
+    return first[: next(sizes, 0)]
 
 
 def here(paragraph: Paragraph, before: Before) -> Here:

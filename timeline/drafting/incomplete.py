@@ -29,9 +29,14 @@ _OF_DAYS = frozenset("th to until from between and or - before after since".spli
 _AMOUNTS = frozenset("percent % million billion hundred thousand km m".split())
 
 
-def without_year(here: Here, candidate: Candidate) -> Reading | None:
-    """A day, month or season without its year; None where it is none, as in `you may`."""
-    if read(f"{candidate.text} {_ANY_YEAR}") is None or not _is_named(here, candidate):
+def without_year(here: Here, candidate: Candidate, *, is_sure: bool = False) -> Reading | None:
+    """A day, month or season without its year; None where it is none, as in `you may`.
+
+    `is_sure` is whether it needs nothing before it to be one.
+    """
+    if read(f"{candidate.text} {_ANY_YEAR}") is None:
+        return None
+    if not (is_sure or _is_named(here, candidate)):
         return None
     if year := _year_of_noun(here, candidate):
         reading = read(f"{candidate.text} {year}")
@@ -50,7 +55,7 @@ def without_year(here: Here, candidate: Candidate) -> Reading | None:
 
 def _is_now(last: Known, published: Base) -> bool:
     """Whether what was named last is itself counted from the day of publication, or near it."""
-    return last.is_now or bool(last.month) and last.year >= published.year - 1
+    return last.is_now or (bool(last.month) and last.year >= published.year - 1)
 
 
 _NOUN_OF_YEAR = re.compile(r"[^.;:,()0-9]{1,40} (?:of|in) ([12][0-9]{3})\b(?! [a-z]+s\b)")

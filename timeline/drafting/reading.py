@@ -9,7 +9,8 @@ from timeline.dates.edtf import DateError
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
 # A number of two digits after "to" or a wide dash is a year only where "from" has been said.
 _NO_SHORT_YEAR = re.compile(
-    r"(?:^|[^a-z-] ?)[0-9]{3,4},? (?:to|through|thru|by|until|till|or|and|[-–—]) [0-9]{1,2}\b(?! ?(?:bc|ad|ce|[a-z]))"
+    r"(?<![0-9,.])[0-9]{3,4},? (?:to|through|thru|by|until|till|or|and|[-–—]) [0-9]{1,2}\b"
+    r"(?![,.][0-9]| ?[a-z])"
     r"|[0-9]—[0-9]{1,2}$|^[0-9]{1,2}\.[0-9]{3,4}$|^[0-9]{3} ?[-/][0-9]"
 )
 _SEASON_IN = re.compile(r"\b(?:spring|summer|autumn|fall|winter),? (?:in|of the|on|at|by|,)\b")
@@ -55,7 +56,8 @@ def _doubt(found: english.Translation) -> str:
     if wrong is None:
         return ""
     weekday, number = wrong
-    return f"{days.iso_of(number)} is a {days.WEEKDAYS[days.weekday_of(number)]}, not a {days.WEEKDAYS[weekday]}"
+    real, named = days.WEEKDAYS[days.weekday_of(number)], days.WEEKDAYS[weekday]
+    return f"{days.iso_of(number)} is a {real}, not a {named}"
 
 
 def sides(date: str) -> list[str]:

@@ -16,7 +16,10 @@ NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
 _WITH_CAPITAL = ("month", "weekday", "era")
 _LONGEST = 24
 
-_SHORTENED = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun|ca?|abt|approx|cent"
+_SHORTENED = (
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun"
+    "|ca?|abt|approx|cent"
+)
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
     r"|(?P<numbers>[0-9]{1,4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,4}+(?!\w|[-/.:,]\w))"
@@ -34,7 +37,7 @@ _JOINED = re.compile(
     r"(?P<about>ca?)(?P<year>[0-9]{3,4})|(?P<number>[0-9]{1,5})(?P<era>bce?|ad|ce)"
 )
 _OF_PHRASES = frozenset(
-    "no not prior up than twenty thirty years present cal".split() + [*english.HUNDREDS]
+    ["no", "not", "prior", "up", "than", "twenty", "thirty", "years", "cal", *english.HUNDREDS]
 )
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
 
