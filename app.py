@@ -22,7 +22,7 @@ from page import (
     upload,
     window,
 )
-from service import datasets, settings
+from service import datasets, settings, visit
 from timeline import describe, facets
 from timeline.dataset import Dataset
 from timeline.events import Heading
@@ -97,7 +97,8 @@ def show_events(
     printing.show()
     tabs.show(view, drawn.scale, partial(downloads.show, view, heading))
     printed = printing.text(view, drawn.scale, speaker)
-    bridge.mount(view, drawn.fits, picture, printed, dataset.digest)
+    name = visit.name(dataset, chosen, view)
+    bridge.mount(view, name, drawn.fits, picture, printed, dataset.digest)
 
 
 def answer_click(dataset: Dataset) -> None:

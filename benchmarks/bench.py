@@ -33,6 +33,7 @@ MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
 BUILT_IN = 6  # so many events are the page's own
 DRAWN = """() => {
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
+  if (document.querySelector("#first-answer")) return false // the app has not taken over yet
   return Boolean(chart?.calcdata && chart.querySelector(".points path, .shapelayer path"))
 }"""
 WATCH_LOAD = f"""() => {{

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from page import crash
+from service import widths
 from timeline import describe
-from timeline.figures import layout
 from timeline.view import NONE_OPEN, View
 from timeline.window import Window
 
@@ -81,9 +81,7 @@ def width() -> int:
     """
     if told := _width(st.session_state.get(_KEY)):
         return told
-    headers = st.context.headers
-    is_phone = headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
-    return layout.PHONE if is_phone else layout.DESKTOP
+    return widths.guessed(st.context.headers)
 
 
 def click(data: str) -> Click | None:
@@ -95,11 +93,14 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
-def mount(view: View, fits: tuple[float, float], picture: str, printed: str, digest: str) -> None:
+def mount(
+    view: View, name: str, fits: tuple[float, float], picture: str, printed: str, digest: str
+) -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the count whenever it changes: the place that it is in must outlive
-    the change, and only a component's own place does. A picture is made once the timeline has the
+    the change, and only a component's own place does. `name` tells the view from others, for the
+    script of the first answer. A picture is made once the timeline has the
     name of `picture`, or "" where there is none. A width of the timeline is told where it doesn't
     lie in `fits`: from, and below. A print has the events as `printed`, which is HTML. What is
     zoomed is the window of the view, by keys around the open event; `digest` is that of the
@@ -111,6 +112,7 @@ def mount(view: View, fits: tuple[float, float], picture: str, printed: str, dig
         key="news",
         data={
             "status": describe.counted(len(view.places), len(view.events)),
+            "view": name,
             "tab": open_tab(),
             "picture": picture,
             "printed": printed,

@@ -1,11 +1,14 @@
 """What a visit to an address sees first."""
 
-from service import asked, opened
-from timeline import facets
+from dataclasses import replace
+
+from service import address, asked, opened
+from timeline import facets, filters
 from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
-from timeline.view import View
+from timeline.filters import Filters
+from timeline.view import NONE_OPEN, View
 
 
 def scene(dataset: Dataset, heading: Heading, speaker: str, pairs: asked.Pairs) -> Scene:
@@ -15,3 +18,14 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, pairs: asked.Pairs) 
     number, notice = opened.named(dataset, places, event)
     view = View(dataset.events, dataset.indexed, places, chosen.window, number)
     return Scene(dataset, chosen, view, heading, speaker, notice)
+
+
+def name(dataset: Dataset, chosen: Filters, view: View) -> str:
+    """What tells a view from others of its dataset: its address, which names the open event."""
+    cut = replace(
+        chosen,
+        search=chosen.search[: filters.LONGEST_SEARCH],
+        categories=tuple(sorted(chosen.categories)),
+    )
+    event = "" if view.opened == NONE_OPEN else view.identifier(view.opened)
+    return address.query(cut, dataset.years_in(cut.within), event=event)

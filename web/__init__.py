@@ -1,1 +1,1 @@
-"""What `server.py` puts around the page: compression, headers, hints, start-up."""
+"""What `server.py` puts around the page: first answer, compression, headers, hints, start-up."""

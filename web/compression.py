@@ -48,7 +48,7 @@ class CompressedFiles:
             return
         asked = Headers(scope=scope)
         file = self._files.get(scope["path"]) if scope["method"] in ("GET", "HEAD") else None
-        if not _takes_gzip(asked):
+        if not takes_gzip(asked):
             await self._app(_asking_for_no_coding(scope), receive, _varying(send) if file else send)
         elif file is None:
             await self._app(scope, receive, send)
@@ -66,7 +66,7 @@ def compressed(file: Path) -> Compressed:
     return Compressed(body, f'"{sha256(body).hexdigest()[:32]}"')
 
 
-def _takes_gzip(asked: Headers) -> bool:
+def takes_gzip(asked: Headers) -> bool:
     """Whether an answer may be sent in gzip (RFC 9110, 12.5.3)."""
     codings = (part.partition(";") for part in asked.get("accept-encoding", "").split(","))
     taken = {name.strip().lower() for name, _, weight in codings if not _REFUSED.fullmatch(weight)}

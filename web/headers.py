@@ -4,6 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import settings
+from web import drawn_pages
 from workarounds import streamlit_files
 
 _UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
@@ -15,8 +16,9 @@ def content_security_policy() -> str:
         "default-src": ["'none'"],
         "script-src": [
             "'self'",
-            # The one line of script in the first page, by its hash.
+            # The one line of script in the first page and that of its drawing, by their hashes.
             *streamlit_files.inline_script_hashes(),
+            streamlit_files.script_hash(drawn_pages.SCRIPT),
             # Streamlit imports the page's own script, a component, from a blob.
             "blob:",
         ],
@@ -28,7 +30,8 @@ def content_security_policy() -> str:
         "font-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "base-uri": ["'none'"],
-        "form-action": ["'none'"],
+        # The search of the first answer.
+        "form-action": ["'self'"],
     }
     written = [" ".join([name, *sources]) for name, sources in rules.items()]
     return "; ".join([*written, frame_policy()])

@@ -10,6 +10,7 @@ In Python:
 - `uploads`: a file that was read is let go.
 - `figures`: a figure that Plotly need not check again.
 - `streamlit_files`: what Streamlit's first page holds, and what will be needed after it.
+- `first_page`: Streamlit's first page with something to see in it before the app is there.
 
 In the browser, in `page/script`:
 

@@ -67,7 +67,10 @@ def late_scripts() -> list[str]:
 
 
 def inline_script_hashes() -> list[str]:
-    """The scripts inside the first page, as a Content-Security-Policy names them (CSP3, 2.3.1)."""
-    scripts = _INLINE_SCRIPT.findall(index())
-    digests = (sha256(script.encode()).digest() for script in scripts)
-    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+    """The scripts inside the first page, as a Content-Security-Policy names them."""
+    return [*map(script_hash, _INLINE_SCRIPT.findall(index()))]
+
+
+def script_hash(script: str) -> str:
+    """A script inside a page, as a Content-Security-Policy names it (CSP3, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -57,6 +57,7 @@ _PLACE = """([key, rows]) => {
   const charts = [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .filter(chart => chart.clientWidth)
   if (charts.length !== 1 || !(charts[0].layout?.meta?.edges.length >= rows)) return null
+  if (document.querySelector("#first-answer")) return null // it still covers them
   // Else it is about to be drawn for the width that it has.
   const [low, high] = charts[0].layout.meta.fits
   if (charts[0].clientWidth < low || charts[0].clientWidth >= high) return null
@@ -80,7 +81,8 @@ def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
 
 # One look too: an answer draws the histogram anew.
 _AXIS = """() => {
-  const histogram = document.querySelector(".histogram")
+  if (document.querySelector("#first-answer")) return null
+  const histogram = document.querySelector(".st-key-time .histogram")
   histogram?.scrollIntoView({ block: "nearest" })
   const { x, y, width } = histogram?.getBoundingClientRect() ?? {}
   return width && { x, y, width, ...histogram.dataset }

@@ -24,8 +24,10 @@ NO_FILES: Mapping[str, str] = MappingProxyType({})
 SHARE = '<button type="button" class="button share" data-opens="share">Share</button>'
 KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
 # Without script what only the app can do is not there, and what unfolds the card is seen.
-WITHOUT_SCRIPT = "#drawing{--unfold:1}#drawing [data-opens]{display:none}"
-TABS = ("How to read", "Table", "As text", "Downloads", "Your own events")
+WITHOUT_SCRIPT = (
+    "#drawing{--unfold:1}#drawing :is([data-opens],.names :not(:first-child)){display:none}"
+)
+TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
 def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
@@ -119,5 +121,5 @@ def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text">{downloads}{paragraphs(scale)}{KEYS}</div></section>'
+        f'</p><div class="text">{paragraphs(scale)}{downloads}{KEYS}</div></section>'
     )

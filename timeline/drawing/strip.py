@@ -3,6 +3,7 @@
 Each is a link to a view, or a form that asks for one.
 """
 
+import html
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -17,10 +18,10 @@ from timeline.markup.text import escaped, text
 from timeline.theme import Scale
 from timeline.window import Window
 
-SEARCH, WITHIN = "q", "within"  # the fields, as the address names them
+SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address
 SEARCH_HINT = "Search titles, text, sources and dates"
 DATES_HINT = "A time as you would write it: 1880, March 2020, 44 BC to 12."
-MOST_PILLS = 24
+MOST_PILLS = 24  # more would push the timeline out of sight
 LENS = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5'
     ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
@@ -95,15 +96,15 @@ def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
 
 
 def _search(scene: Scene, link: Link) -> str:
-    shown = escaped(scene.chosen.search)
+    asked = html.escape(scene.chosen.search)  # as it is: it is sent again
     unsearched = link(replace(scene.chosen, search=""), "")
     clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
     return _form(
         "search",
         unsearched,
-        f'{LENS}<input type="search" name="{SEARCH}" value="{shown}" aria-label="Search" '
+        f'{LENS}<input type="search" name="{SEARCH}" value="{asked}" aria-label="Search" '
         f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
-        f"{clear if shown else ''}",
+        f"{clear if asked else ''}",
     )
 
 
@@ -112,7 +113,7 @@ def _dates(scene: Scene, link: Link) -> str:
     within = escaped(scene.chosen.within.edtf) if scene.chosen.within else ""
     hint = scene.dataset.everything.name
     form = _form(
-        "within",
+        "wanted",
         link(scene.inside(None), ""),
         f'<label>Show <input name="{WITHIN}" value="{within}" placeholder="{hint}"></label>'
         f'<button class="button">Show</button><small>{DATES_HINT}</small>',
@@ -124,7 +125,7 @@ def _form(kind: str, address: str, inside: str) -> str:
     """A form that asks for the view at an address, with what its fields say."""
     path, _, query = address.partition("?")
     kept = "".join(
-        f'<input type="hidden" name="{escaped(name)}" value="{escaped(value)}">'
+        f'<input type="hidden" name="{escaped(name)}" value="{html.escape(value)}">'
         for name, value in parse_qsl(query, keep_blank_values=True)
     )
     role = ' role="search"' if kind == "search" else ""

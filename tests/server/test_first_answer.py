@@ -1,0 +1,414 @@
+"""The first answer: Streamlit's page with the view that the address asks for, drawn."""
+
+import functools
+import gzip
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from anyio.from_thread import start_blocking_portal
+from browser import ROOT, served
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, HTMLResponse
+from starlette.types import ASGIApp
+from visitor import Ask
+from visitor import ask as ask_at
+
+from service import datasets, visit
+from timeline.drawing import page
+from timeline.drawing.scene import Link, Scene
+from timeline.figures import layout
+from web import drawn_pages, first_answer
+from web.drawn_pages import Asked, DrawnPages, Page
+from workarounds import first_page, streamlit_files
+
+SERVED_BY_STREAMLIT = streamlit_files.index().encode()
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Serve the built-in events, and return the way to ask for a path."""
+    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+        yield functools.partial(ask_at, address)
+
+
+class _Found(HTMLParser):
+    """The titles in a drawing's rows and its heading of level 2, and the tags of the page."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.view = ""
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        if found.get("id") == "first-answer":
+            self.view = found["data-view"] or ""
+
+
+def _drawing(page: bytes) -> str:
+    """The layer with the drawing, without the rest of the page."""
+    return page.decode().partition('<div id="first-answer"')[2].partition('<div id="root">')[0]
+
+
+VIEWS = {
+    "": "event=hangzhou",
+    "event=apec": "event=apec",
+    "event=nonsense": "event=hangzhou",
+    "years=2012&years=2020": "years=2012&years=2020&event=congress",
+    "years=2020&years=2012": "years=2012&years=2020&event=congress",
+    "years=2012": "years=2012&years=2012&event=congress",
+    "years=nonsense": "event=hangzhou",
+    "category=Result": "category=Result&event=shuanghu",
+    "category=Nonsense": "event=hangzhou",
+    "q=apec": "q=apec&event=apec",
+    "q=zebra": "q=zebra",
+    "within=2017": "within=2017&event=apec",
+    "within=nonsense": "event=hangzhou",
+    "unknown=1&__proto__=x": "event=hangzhou",
+}
+
+
+@pytest.mark.parametrize(("query", "view"), VIEWS.items())
+def test_each_parameter_is_taken_as_the_page_takes_it(ask: Ask, query: str, view: str) -> None:
+    answer, body = ask(f"/?{query}")
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert _Found(body).view == view
+
+
+def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_paint(
+    ask: Ask,
+) -> None:
+    _, body = ask("/")
+    order = [b'<script>(() => {"use strict"', b'<style id="first-style"', b"<body", b'<div id="drawing"', b'<div id="root"></div>', b'<link rel="stylesheet"']  # fmt: skip
+    places = [body.find(part) for part in order]
+    assert places == sorted(places)
+    assert all(body.count(part) == 1 for part in order)
+    assert "Meeting in Hangzhou" in _drawing(body)
+    assert b"You need to enable JavaScript" not in body
+    assert b"<title>Streamlit" not in body
+
+
+def test_what_streamlit_needs_is_still_in_the_first_answer(ask: Ask) -> None:
+    _, body = ask("/")
+    tags = {(tag, found.get("src") or found.get("href")) for tag, found in _Found(body).tags}
+    page = _Found(SERVED_BY_STREAMLIT)
+    for tag, found in page.tags:
+        if tag in {"link", "script"} and found.get("href", found.get("src")):
+            assert (tag, found.get("src") or found.get("href")) in tags
+
+
+HOSTILE = "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'\"&lt;", "\x00\u202e"
+
+
+@pytest.mark.parametrize("name", ["q", "event", "category", "years", "within", "embed_options", "<b>"])  # fmt: skip
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_hostile_parameter_is_text_or_nothing(ask: Ask, name: str, value: str) -> None:
+    plain = [tag for tag, _ in _Found(ask("/")[1]).tags]
+    answer, body = ask(f"/?{urlencode({name: value, 'embed': 'true'})}")
+    found = _Found(body)
+    assert answer.status == 200
+    assert [tag for tag, _ in found.tags if tag in {"script", "img", "b"}].count("script") == (
+        plain.count("script")
+    )
+    assert not any(each.startswith("on") for _, attributes in found.tags for each in attributes)
+    assert ("img" in plain) or not any(tag == "img" for tag, _ in found.tags)
+
+
+CROOKED = ["q=" + "x" * 50_000, "q=" + "%C3%A9+" * 5_000, "%ff%fe=%00", "q=%", "q=%zz", "&" * 5_000, "years=" + "9" * 10_000, "a=" * 3_000, "q=%ff&event=%c3"]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", CROOKED, ids=lambda query: query[:20])
+def test_a_crooked_address_gets_a_small_drawing(ask: Ask, query: str) -> None:
+    answer, body = ask(f"/?{query}", accept_encoding="gzip")
+    assert answer.status == 200
+    assert len(body) < first_answer.LARGEST
+    assert _drawing(gzip.decompress(body))
+
+
+def test_who_has_the_answer_is_told_so(ask: Ask) -> None:
+    answer, _ = ask("/?q=a")
+    tag = answer.headers["ETag"]
+    assert tag.startswith('W/"')
+    assert answer.headers["Cache-Control"] == "no-cache"
+    again, body = ask("/?q=a", if_none_match=f'"x", {tag}')
+    assert (again.status, body, again.headers["ETag"]) == (304, b"", tag)
+    assert ask("/?q=b", if_none_match=tag)[0].status == 200
+
+
+def test_who_has_the_page_of_streamlit_alone_gets_the_drawing(ask: Ask) -> None:
+    file = streamlit_files.FOLDER / "index.html"
+    for headers in (
+        {"if_none_match": first_page.tag()},
+        {"if_modified_since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+        {"range": f"bytes=0-{file.stat().st_size // 2}"},
+    ):
+        answer, body = ask("/", **headers)
+        assert answer.status == 200
+        assert _drawing(body)
+
+
+def test_the_answer_is_the_same_in_gzip_and_plain(ask: Ask) -> None:
+    plain, body = ask("/")
+    coded, compressed = ask("/", accept_encoding="gzip, br")
+    assert coded.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(compressed) == body
+    assert "Content-Encoding" not in plain.headers
+    for answer in (plain, coded):
+        assert "Accept-Encoding" in str(answer.headers["Vary"])
+    assert "Content-Encoding" not in ask("/", accept_encoding="gzip;q=0")[0].headers
+
+
+def test_head_says_the_same_without_a_body(ask: Ask) -> None:
+    whole, _ = ask("/?q=a", accept_encoding="gzip")
+    answer, body = ask("/?q=a", "HEAD", accept_encoding="gzip")
+    same = ("Content-Length", "Content-Encoding", "Content-Type", "ETag", "Vary", "Cache-Control")
+    assert [answer.headers[name] for name in same] == [whole.headers[name] for name in same]
+    assert (answer.status, body) == (200, b"")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/a/b", "/index.html", "/app.py"])
+def test_a_path_that_falls_back_to_the_first_page_has_the_drawing(ask: Ask, path: str) -> None:
+    assert ask(f"{path}?q=a")[1] == ask("/?q=a")[1]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_other_methods_are_left_to_streamlit(ask: Ask, method: str) -> None:
+    assert ask("/", method)[0].status == 405
+
+
+def test_the_policy_lets_the_search_be_sent_and_this_script_run_alone(ask: Ask) -> None:
+    answer, _ = ask("/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "form-action 'self'" in policy
+    assert streamlit_files.script_hash(drawn_pages.SCRIPT) in policy
+    assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
+
+
+def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
+    framed = _drawing(ask("/?embed=true&embed_options=dark_theme")[1])
+    links = re.findall(r'href="(\./|\?)([^"]*)"', framed)
+    assert links
+    assert all("embed=true&amp;embed_options=dark_theme" in query for _, query in links)
+    assert "embed" not in _drawing(ask("/")[1])
+    assert "x" * 200 not in _drawing(ask(f"/?embed_options={'x' * 200}")[1])
+
+
+def test_under_a_folder_of_its_own_the_page_names_itself_with_it(tmp_path: Path) -> None:
+    folder = {"STREAMLIT_SERVER_BASE_URL_PATH": "time/line"}
+    with served(ROOT / "server.py", tmp_path / "log", **folder) as address:
+        _, body = ask_at(address, "/time/line/?event=apec")
+    links = [found for tag, found in _Found(body).tags if tag == "link"]
+    canonical = [found["href"] for found in links if found.get("rel") == "canonical"]
+    assert canonical == [f"{address}/time/line/?event=apec"]
+
+
+def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
+    inside = ask("/?years=2012&q=a")[1].decode().partition("Downloads: ")[2].partition("</p>")[0]
+    paths = [path.replace("&amp;", "&") for path in re.findall(r'href="([^"]*)"', inside)]
+    assert len(paths) == len(drawn_pages.FILES)
+    assert [ask(f"/{path}")[0].status for path in paths] == [200] * len(paths)
+
+
+@pytest.mark.parametrize("name", ["own.csv", "examples/space-flights.csv", ""])
+def test_another_file_is_left_to_the_page(ask: Ask, name: str) -> None:
+    assert ask(f"/?{urlencode({'file': name})}")[1] == SERVED_BY_STREAMLIT
+
+
+def test_all_that_the_page_names_is_relative(ask: Ask) -> None:
+    for tag, found in _Found(ask("/?years=2012&q=a")[1]).tags:
+        named = found.get("href") or found.get("src") or found.get("action") or "./"
+        assert named.startswith(("./", "?", "#", "http", "api/")), tag
+
+
+# Of an application of its own, in this process.
+
+Answer = Callable[..., tuple[int, Headers, bytes]]
+
+
+def _asking(application: ASGIApp) -> Answer:
+    """The way to ask an application."""
+
+    async def _ask(path: str, query: str, headers: dict[str, str]) -> tuple[int, Headers, bytes]:
+        sent: list[Any] = []
+
+        async def _send(message: Any) -> None:
+            sent.append(message)
+
+        async def _receive() -> Any:
+            return {"type": "http.request"}
+
+        raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+        scope = {"type": "http", "asgi": {"spec_version": "2.4"}, "method": "GET", "path": path, "query_string": query.encode(), "headers": raw}  # fmt: skip
+        await application(scope, _receive, _send)
+        body = b"".join(each.get("body", b"") for each in sent[1:])
+        return sent[0]["status"], Headers(raw=sent[0]["headers"]), body
+
+    def _answer(query: str = "", path: str = "/", **headers: str) -> tuple[int, Headers, bytes]:
+        with start_blocking_portal() as portal:
+            return portal.call(_ask, path, query, headers)
+
+    return _answer
+
+
+async def _streamlit(scope: Any, receive: Any, send: Any) -> None:
+    """Answers with the first page, except under /feed."""
+    page = HTMLResponse("<p>") if scope["path"] == "/feed" else FileResponse(streamlit_files.FOLDER / "index.html")  # fmt: skip
+    await page(scope, receive, send)
+
+
+@pytest.fixture
+def answer() -> Answer:
+    return _asking(first_answer.FirstAnswers(_streamlit))
+
+
+def test_another_page_is_left_as_it_is(answer: Answer) -> None:
+    assert answer(path="/feed")[2] == b"<p>"
+    assert _drawing(answer()[2])
+
+
+def _broken(*_: Any) -> Any:
+    raise RuntimeError("zebra")
+
+
+@pytest.mark.parametrize("place", [page, visit, first_page])
+def test_what_can_not_be_drawn_is_left_to_the_page_and_logged(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, place: Any
+) -> None:
+    for name in ("body", "scene", "parts"):
+        monkeypatch.setattr(place, name, _broken, raising=False)
+    assert answer()[2] == SERVED_BY_STREAMLIT
+    assert "zebra" in caplog.text
+
+
+def test_too_large_a_drawing_is_left_out(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = os.urandom(first_answer.LARGEST).hex()
+    monkeypatch.setattr(page, "body", lambda *_: noise)
+    assert answer()[2] == SERVED_BY_STREAMLIT
+
+
+@pytest.mark.parametrize("content", [None, b"", b"date,title\n", b"\xff\x00"])
+def test_a_file_without_events_is_left_to_the_page(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+) -> None:
+    events = tmp_path / "events.csv"
+    monkeypatch.setenv("EVENTS_CSV", str(events))
+    if content is not None:
+        events.write_bytes(content)
+    assert answer()[2] == SERVED_BY_STREAMLIT
+    events.write_bytes(b"date,title\n2012,New\n")
+    assert "New" in _drawing(answer()[2])
+    events.unlink()
+    drawing = _drawing(answer()[2])
+    assert "New" in drawing
+    assert datasets.KEPT in drawing
+
+
+def test_a_changed_file_or_title_is_drawn_anew(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    monkeypatch.setenv("EVENTS_CSV", str(events))
+    tags = set()
+    for title in ("First", "Other"):
+        events.write_text(f"date,title\n2012,{title}\n")
+        _, headers, body = answer()
+        assert title in _drawing(body)
+        tags.add(headers["etag"])
+    monkeypatch.setenv("TIMELINE_TITLE", "A life")
+    _, headers, body = answer()
+    assert "A life" in _drawing(body)
+    assert headers["etag"] not in tags
+    assert len(tags) == 2
+
+
+def test_one_that_would_wait_long_gets_the_page_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(first_answer, "PATIENCE", 0.05)
+    end = threading.Event()
+    plain = datasets.served
+    monkeypatch.setattr(datasets, "served", lambda path: end.wait() and plain(path))
+    answer = _asking(first_answer.FirstAnswers(_streamlit))
+    try:
+        for _ in range(2 * first_answer.AT_ONCE):
+            assert answer()[2] == SERVED_BY_STREAMLIT
+    finally:
+        end.set()
+    monkeypatch.setattr(first_answer, "PATIENCE", 60)
+    assert _drawing(answer()[2])
+
+
+def test_a_phone_gets_its_own_drawing_and_the_answer_says_what_it_depends_on(
+    monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    widths = []
+    plain = drawn_pages.DrawnPages.page
+
+    def _noted(pages: DrawnPages, asked: Asked) -> Page | None:
+        widths.append(asked.width)
+        return plain(pages, asked)
+
+    monkeypatch.setattr(drawn_pages.DrawnPages, "page", _noted)
+    _, headers, _ = answer(**{"user-agent": "Mobi"})
+    answer()
+    assert widths == [layout.PHONE, layout.DESKTOP]
+    assert "User-Agent" in headers["vary"]
+
+
+def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    body = page.body
+
+    def _noted(scene: Scene, link: Link, files: Mapping[str, str]) -> str:
+        made.append(scene.chosen.search)
+        return body(scene, link, files)
+
+    monkeypatch.setattr(page, "body", _noted)
+    pages = DrawnPages()
+    first = pages.page(Asked("q=a", 784))
+    assert pages.page(Asked("q=a", 784)) is first
+    assert first
+    monkeypatch.setattr(drawn_pages, "MOST_BYTES", 3.5 * (len(first.body) + drawn_pages.ENTRY))
+    for query in ("q=a", "q=b", "q=c", "q=a", "q=d", "q=a", "q=b"):
+        pages.page(Asked(query, 784))
+    assert made == ["a", "b", "c", "d", "b"]
+
+
+@pytest.mark.parametrize("gone", ["<title>", "<noscript>", '<div id="root">', "<body>", "SourceSansVF"])  # fmt: skip
+def test_another_first_page_of_streamlit_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    text = streamlit_files.index().replace(gone, "<x>")
+    monkeypatch.setattr(streamlit_files, "index", lambda: text)
+    with pytest.raises(LookupError):
+        (first_page.font if gone == "SourceSansVF" else first_page.parts.__wrapped__)()
+
+
+@pytest.mark.parametrize("number", [40, 5_000, 100_000])
+def test_an_answer_is_small_however_many_events_there_are(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: int
+) -> None:
+    events = tmp_path / "events.csv"
+    categories = "ABCDEFGHIJ"
+    rows = (
+        f"{1900 + place % 120}-0{1 + place % 9},Event {place} of many words in this file,{categories[place % 10]}"
+        for place in range(number)
+    )
+    events.write_text("\n".join(["date,title,category", *rows]))
+    monkeypatch.setenv("EVENTS_CSV", str(events))
+    monkeypatch.setattr(first_answer, "PATIENCE", 60)
+    _, headers, _ = answer(**{"accept-encoding": "gzip"})
+    assert headers["content-encoding"] == "gzip"
+    assert int(headers["content-length"]) < first_answer.LARGEST

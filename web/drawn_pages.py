@@ -1,0 +1,166 @@
+"""Streamlit's first page with the drawing of a view in it, made once and kept.
+
+A script (`first_answer.js`) leads through views while the app starts, and takes the drawing away
+when the app shows the same.
+"""
+
+import functools
+import gzip
+import re
+from collections import OrderedDict
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from service import address, asked, datasets, settings, visit
+from service.datasets import Served, Version
+from timeline.drawing import page
+from timeline.drawing.scene import Link, Scene
+from timeline.events import Heading
+from timeline.filters import Filters
+from timeline.markup.text import escaped
+from web import head
+from workarounds import first_page
+
+MOST_BYTES = 8 * 2**20  # of all that are kept
+ENTRY = 1_000  # bytes that each takes beside its page and its query
+FRAMED = ("embed", "embed_options")  # how Streamlit shows the page in a frame
+LONGEST_FRAMED = 100  # characters of such a parameter
+FILES = {
+    "table (CSV)": "/api/events.csv",
+    "calendar": "/api/events.ics",
+    "web page": "/api/timeline.html",
+    "JSON": "/api/events.json",
+}
+_FOLDER = Path(__file__).parent
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
+_CODE = _COMMENT.sub("", (_FOLDER / "first_answer.js").read_text(encoding="utf-8"))
+SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
+_FONT = """
+@font-face {{ font-family: "First"; font-weight: 100 900; font-display: swap;
+  src: url("{}") format("woff2"); }}
+"""
+
+
+class Asked(NamedTuple):
+    """What a page is asked for: the query of its address, the width of the timeline in px.
+
+    `site` is the page's own address, as `web.site` gives it.
+    """
+
+    query: str
+    width: int
+    site: str = ""
+
+
+class Page(NamedTuple):
+    """A page, compressed (gzip), and its entity tag."""
+
+    body: bytes
+    tag: str
+
+
+class _Key(NamedTuple):
+    asked: Asked
+    version: Version
+    notice: str
+    heading: Heading
+
+
+class DrawnPages:
+    """The pages made last; any thread may ask for one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: OrderedDict[_Key, Page] = OrderedDict()
+        self._size = 0
+
+    def page(self, asked: Asked) -> Page | None:
+        """The page with the drawing of a view of the served file.
+
+        None where no event can be shown, or where the address names a file of a visitor.
+        """
+        served = datasets.served(settings.events_file())
+        parameters = _parameters(asked.query)
+        if served.dataset.events.empty or address.FILE in dict(parameters):
+            return None
+        heading = settings.heading(served.dataset.title)
+        key = _Key(asked, served.version, served.notice, heading)
+        if found := self._found(key):
+            return found
+        made = _compressed(_page(served, key, parameters))
+        self._keep(key, made)
+        return made
+
+    def _found(self, key: _Key) -> Page | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: _Key, page: Page) -> None:
+        with self._lock:
+            self._size += 0 if key in self._kept else _size(key, page)
+            self._kept[key] = page
+            while self._size > MOST_BYTES:
+                self._size -= _size(*self._kept.popitem(last=False))
+
+
+def _size(key: _Key, page: Page) -> int:
+    return len(page.body) + len(key.asked.query) + ENTRY
+
+
+def _compressed(text: str) -> Page:
+    body = gzip.compress(text.encode(), compresslevel=5, mtime=0)
+    return Page(body, f'"{sha256(body).hexdigest()[:32]}"')
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    return [*asked.pairs(query)]
+
+
+def _page(served: Served, key: _Key, parameters: asked.Pairs) -> str:
+    dataset = served.dataset
+    found = visit.scene(dataset, key.heading, settings.speaker(), parameters)
+    scene = replace(found, warning=served.notice, width=key.asked.width)
+    parts = first_page.parts()
+    name = visit.name(dataset, scene.chosen, scene.view)
+    link = _framed(address.link(dataset), parameters)
+    query = address.link(dataset)(scene.chosen, "").removeprefix("./")
+    files = {name: f"{path.removeprefix('/')}{query}" for name, path in FILES.items()}
+    return (
+        f"{parts.head}{_head(scene, key.asked.site)}{parts.body}"
+        f'<div id="first-answer" data-view="{escaped(name)}">{page.body(scene, link, files)}'
+        f'<p role="status"></p></div>{parts.end}'
+    )
+
+
+def _head(scene: Scene, site: str) -> str:
+    """What the head of the page is given; the script comes first, so that it acts before paint."""
+    return (
+        f"{head.head(scene, site)}\n"
+        f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
+        f"<noscript><style>{page.WITHOUT_SCRIPT}</style></noscript>"
+    )
+
+
+@functools.cache
+def _style_sheet() -> str:
+    return _FONT.format(first_page.font()) + page.style_sheet() + _RULES
+
+
+def _framed(link: Link, parameters: asked.Pairs) -> Link:
+    """The same links, which keep how Streamlit shows the page in a frame."""
+    kept = urlencode(
+        [each for each in parameters if each[0] in FRAMED and len(each[1]) <= LONGEST_FRAMED]
+    )
+
+    def _link(filters: Filters, event: str) -> str:
+        plain = link(filters, event)
+        return f"{plain}{'&' if '?' in plain else '?'}{kept}"
+
+    return _link if kept else link
