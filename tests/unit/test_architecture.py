@@ -25,6 +25,7 @@ LAYERS = [
     {"timeline.markup"},
     {"timeline.drawing"},
     {"timeline.exports"},
+    {"timeline.drafting"},
     {"service", "workarounds"},
     {"page", "web"},
     {"app", "server"},

@@ -105,7 +105,7 @@ _DAY_NAMES = (
     "|tonight|the day after tomorrow"
 )
 _DECADES = (
-    r"(?:the|early|mid|late|to|and|from)[- ](?:early[- ]|mid[- ]|late[- ])?"
+    r"(?:the|early|mid|late)[- ](?:early[- ]|mid[- ]|late[- ])?"
     rf"'?(?P<digits>[2-9]0)'?s\b|the (?:early |mid-|mid |late )?(?P<tensword>{_any(_TENS_OF)})\b"
 )
 RELATIVE = re.compile(
@@ -176,7 +176,7 @@ _VAGUE_STEP = "is counted by the {unit}, and the text does not say how many"
 
 def _counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted | None:
     """`three days later`, `two weeks ago`; or a duration."""
-    direction, unit = (match["direction"] or "").strip(), match["unit"]
+    direction = (match["direction"] or "").strip()
     if paragraph.lower.endswith(("every ", "each ", "per ", "once "), 0, match.start()):
         return None
     if not direction:
