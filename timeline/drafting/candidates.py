@@ -110,7 +110,7 @@ def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
 
 def _is_twice(kinds: list[str]) -> bool:
     """Whether two words of one kind stand side by side, as in no date: May May, 1912 1912."""
-    return len(kinds) > 1 and kinds[-1] == kinds[-2] and kinds[-1] not in ("", "part", PHRASE)
+    return len(kinds) > 1 and kinds[-1] == kinds[-2] and kinds[-1] not in ("", "part", "to", PHRASE)
 
 
 def _are_too_many(kinds: list[str]) -> bool:

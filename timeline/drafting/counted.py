@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from timeline import dates
 from timeline.drafting.known import SEASONS, Base, Before, checked, day_beside, edtf_of, weekday
 from timeline.drafting.paragraphs import Paragraph
 
@@ -90,7 +91,7 @@ _COUNTED_TIMES = (
 _DURATIONS = (
     "(?:for|over|within|during|through|after|lasted|lasting) (?:(?:the|these|those|its|his|her"
     rf"|their) )?(?:(?:{_ADJECTIVE}|intervening|many|long) )?(?:few |several |{_NUMBER} )?"
-    rf"(?:{_SPAN})\b"
+    rf"(?:{_SPAN})\b(?! [0-9])"
 )
 _SPELLS = (
     rf"the (?:{_ADJECTIVE}) (?:few |several |{_NUMBER} )(?:{_SPAN})\b"
@@ -106,7 +107,8 @@ _DAY_NAMES = (
 )
 _DECADES = (
     r"(?:the|early|mid|late)[- ](?:early[- ]|mid[- ]|late[- ])?"
-    rf"'?(?P<digits>[2-9]0)'?s\b|the (?:early |mid-|mid |late )?(?P<tensword>{_any(_TENS_OF)})\b"
+    rf"'?(?P<digits>[2-9]0)'?s\b(?! (?:bc|ad|ce|b\.c|a\.d))"
+    rf"|the (?:early |mid-|mid |late )?(?P<tensword>{_any(_TENS_OF)})\b"
 )
 RELATIVE = re.compile(
     r"(?<![\w'])'(?P<short>[0-9]{2})(?![\w'])"
@@ -186,8 +188,8 @@ def _counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
         return None if is_bare else _lasting(match, paragraph, before)
     number = _number(match["count"])
     if direction in ("ago", "hence", "from now"):
-        if (number or 0) >= 1000 or "illion" in match["count"]:
-            return None
+        if (number or 0) >= _LONG_AGO or "illion" in match["count"]:
+            return None if match["count"][-1].isdigit() else _long_ago(number)
         return _from(before.publication, NO_PUBLICATION, match, number)
     if direction in ("after", "before") and match[0].endswith(" "):
         return _lasting(match, paragraph, before)
@@ -195,6 +197,17 @@ def _counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
 
 
 _BACK = ("ago", "earlier", "before", "previously", "beforehand", "before that")
+
+
+_MILLION = 1_000_000
+_LONG_AGO = 1_000  # years, from which on the grammar counts from no day of publication
+
+
+def _long_ago(years: float | None) -> Counted | None:
+    """`two thousand years ago`, as the grammar reads it in digits; None where it reads these."""
+    if years is None or years >= _MILLION:
+        return None
+    return Counted(dates.as_edtf(f"{years:.0f} years ago"), "")
 
 
 def _is_spell(match: re.Match[str], paragraph: Paragraph) -> bool:

@@ -14,7 +14,7 @@ from timeline.drafting.candidates import (
 from timeline.drafting.counted import Counted, counted, is_said_to_come
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import day_alone, without_year
-from timeline.drafting.known import PUBLICATION, Before, known
+from timeline.drafting.known import PUBLICATION, Before, day_beside, known
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.reading import Reading, read, sides
 from timeline.drafting.said import Found, ends
@@ -33,6 +33,13 @@ _LONGEST_LIST = 8
 _BEFORE_FALL = frozenset(
     "the in this last next that early late mid since until by during of - and or to from".split()
 )
+# The first and last day of a week by the one that it is named for.
+_WEEKS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("week of", "week beginning", "week starting", "week from"), (0, 6)),
+    "week ending": (-6, 0),
+    "weekend of": (-1, 1),
+    **dict.fromkeys(("eve of", "anniversary of"), ()),
+}
 _UNITS = frozenset("day week month year decade century hour minute night morning evening".split())
 # What is from a year was made in it; all else that is from it went on since.
 _MADE = frozenset(
@@ -159,6 +166,8 @@ class _Scan:
         reading = read(candidate.text)
         if reading is None or not self._is_plausible(candidate):
             return None
+        if reading.date and (around := self._week_around(candidate, reading)):
+            return around
         if self._is_other_end(candidate.first):
             return Reading("", "ends a time whose start has no date")
         return _of_counted(candidate.counted, reading) if candidate.counted else reading
@@ -207,6 +216,17 @@ class _Scan:
         if kind in ("after", "before"):
             return previous.removesuffix("s") in _UNITS
         return self.here.text(first) in ("until", "till") and self._is_denied(first)
+
+    def _week_around(self, candidate: Candidate, reading: Reading) -> Reading | None:
+        """`the week of 11 November 1918` is some time in a week; an eve is no day."""
+        before = f"{self.here.text(candidate.first - 2)} {self.here.text(candidate.first - 1)}"
+        day = known(reading.date, "", 0)
+        if before not in _WEEKS or day is None or not day.day:
+            return None
+        if not (steps := _WEEKS[before]):
+            return Reading("", f"is the {before} that day")
+        first, last = (day_beside(day, step) for step in steps)
+        return Reading(f"{first}~/{last}~", f"is the {before} that day")
 
     def _is_other_end(self, place: int) -> bool:
         """Whether a date is the second one after a "between" whose first one is none."""

@@ -38,7 +38,7 @@ def without_year(here: Here, candidate: Candidate, *, is_sure: bool = False) -> 
         return None
     if not (is_sure or _is_named(here, candidate)):
         return None
-    if year := _year_of_noun(here, candidate):
+    if year := _year_of_noun(here, candidate) or _year_after(here, candidate):
         reading = read(f"{candidate.text} {year}")
         return reading and reading._replace(reason=f"the year is that of “{year}” after it")
     last, published = here.before.last or here.before.named, here.before.publication
@@ -66,6 +66,24 @@ def _year_of_noun(here: Here, candidate: Candidate) -> str:
     match = _NOUN_OF_YEAR.match(here.paragraph.lower, here.words[candidate.last].end)
     is_attribute = here.text(candidate.first - 1) == "the" and "month" in candidate.kinds
     return match[1] if match and is_attribute else ""
+
+
+_NAMES = "|".join(month[:3].casefold() for month in MONTHS)
+_DATE_AFTER = re.compile(
+    r"[^.;:()0-9]{0,40}\b(?:and|until|or)\b[^.;:()0-9]{0,30}?"
+    rf"(?P<date>\b(?:(?:{_NAMES})[a-z]*\.?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?,?)?"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? (?:{_NAMES})[a-z]*\.?,?) (?P<year>[12][0-9]{{3}}))\b"
+)
+
+
+def _year_after(here: Here, candidate: Candidate) -> str:
+    """The year of the next date: on May 3, and again on May 4, 1886; "" if it lies before."""
+    match = _DATE_AFTER.match(here.paragraph.lower, here.words[candidate.last].end)
+    if match is None or "month" not in candidate.kinds:
+        return ""
+    own, other = read(f"{candidate.text} {match['year']}"), read(match["date"])
+    is_in_order = own and other and own.date and ends(own.date)[1] < ends(other.date)[0]
+    return match["year"] if is_in_order else ""
 
 
 def _of_publication(here: Here, candidate: Candidate, published: Base) -> Reading:

@@ -13,6 +13,7 @@ _NO_SHORT_YEAR = re.compile(
     r"(?![,.][0-9]| ?[a-z])"
     r"|[0-9]—[0-9]{1,2}$|^[0-9]{1,2}\.[0-9]{3,4}$|^[0-9]{3} ?[-/][0-9]"
 )
+_TWO_DIGITS = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|[12][0-9]|3[01])/[0-9]{2}")
 _SEASON_IN = re.compile(r"\b(?:spring|summer|autumn|fall|winter),? (?:in|of the|on|at|by|,)\b")
 
 
@@ -27,6 +28,8 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading | None:
     """What a text in lower case says; None where it says no date."""
+    if _TWO_DIGITS.fullmatch(text):
+        return Reading("", "gives a year of two digits, of any century", is_doubtful=True)
     text = _in_prose(text)
     if _NO_SHORT_YEAR.search(text) or _SEASON_IN.search(text) or text.count("(") != text.count(")"):
         return None

@@ -107,13 +107,16 @@ _PHRASES = {
     "ago": "years ago|years before (?:the )?present",
     "bp": "years bp|cal bp",
     "bc": "cal bce?",
+    "to": "through to",
 } | {
     f"{tens}{word}": f"{tens}[ -]{word}"
     for tens, last in (("twenty", 9), ("thirty", 1))
     for word in _ORDINALS[:last]
 }
 PHRASE = re.compile("|".join(rf"(?P<{word}>\b(?:{phrase})\b)" for word, phrase in _PHRASES.items()))
-IN_PHRASES = frozenset("up no not than prior some or and as twenty thirty years cal".split())
+IN_PHRASES = frozenset(
+    "up no not than prior some or and as twenty thirty years cal through".split()
+)
 
 # Runs of letters that a date in words may have, in lower case and in the syntax of RE2: most of
 # what is no date has another one, which a whole column is asked for at once.
