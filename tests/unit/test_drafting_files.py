@@ -84,6 +84,7 @@ def test_the_sheet_is_read_by_the_page_with_the_same_dates() -> None:
     read = statements(text)
     outcome = reading.read(sheet(rows(read, "a.txt")))
     assert list(outcome.events["date"]) == [each.date for each in read] == ["0079", "1912-05"]
+    assert b"\"'=HYPERLINK" in sheet(rows(read))
     assert list(outcome.events["summary"]) == [each.sentence for each in read]
     assert list(outcome.events["source"]) == ["a.txt, paragraph 1", "a.txt, paragraph 2"]
 

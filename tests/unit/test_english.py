@@ -29,6 +29,8 @@ about 3,000 years ago      | -1000~
 66 million years ago       | Y-66000000~
 3.3 million years ago      | Y-3300000~
 5,200 years before present | -3200~
+66 Ma                      | Y-66000000~
+3.5 ka                     | -1500~
 10,000 BP                  | -8050~
 abt. 1620                  | 1620~
 bef. 1850                  | ../1849

@@ -17,10 +17,10 @@ _STARTS = frozenset(
 ) | {DECIMAL, NUMBERS, PHRASE, "low month", "low weekday"}
 _ENDS = frozenset(
     "month season winter n y th s ns q h unspecified era big century millennium quarter share now "
-    "onwards earlier ago tens million nth".split()
+    "onwards earlier ago ka tens million nth".split()
 ) | {NUMBERS, PHRASE}
 _ANCHORS = frozenset(
-    "month season winter y th s q h quarter unspecified era century millennium ago million".split()
+    "month season winter y th s q h quarter unspecified era century millennium ago ka million".split()
 ) | {NUMBERS}
 _WITHIN = (
     "near",

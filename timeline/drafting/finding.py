@@ -21,7 +21,7 @@ from timeline.drafting.said import Found, ends
 from timeline.drafting.words import NUMBERS, PHRASE
 from timeline.drafting.years import are_four_digits, are_years
 
-_WITH_YEAR = frozenset("y s era century millennium unspecified ago million".split()) | {NUMBERS}
+_WITH_YEAR = frozenset("y s era century millennium unspecified ago ka million".split()) | {NUMBERS}
 _WITHOUT_YEAR = frozenset("month season winter quarter q h".split())
 _JUST_YEARS = frozenset(
     "y n - -- / about c perhaps before until after since from between throughout to and or now "
@@ -119,7 +119,7 @@ class _Scan:
     def _items(self, place: int) -> list[int]:
         """The places of days, months or centuries, each before a comma and the last before two."""
         found = list[int]()
-        kind = self.here.words[place].kind
+        kind = self.here.words[place].kind if self.may_be[place] else ""
         while (
             kind in _LISTED and self.here.text(place + 1) == "," and self._kind(place + 2) == kind
         ):
@@ -182,7 +182,12 @@ class _Scan:
         if "century" in kinds and self.here.text(first - 1) in _HIS:
             return False
         texts = [word.text for word in self.here.words[first : last + 1] if word.kind == "y"]
-        is_early = any(len(text) < 4 for text in texts) and not kinds & {"era", "ago"}
+        is_early = any(len(text) < 4 for text in texts) and not kinds & {
+            "era",
+            "ago",
+            "ka",
+            "million",
+        }
         return not is_early or are_years(self.here, last, last)
 
     def _is_next_year(self, candidate: Candidate) -> bool:

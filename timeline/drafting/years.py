@@ -41,10 +41,6 @@ _COUNTED = frozenset(
 )
 _JOINING = frozenset("to or and - – —".split())
 _IN = frozenset("in since during".split())
-_HEDGES = frozenset(
-    "about around circa c ca approximately approx roughly nearly almost probably possibly perhaps "
-    "maybe likely abt".split()
-)
 _STREETS = frozenset(
     "street st road rd avenue ave lane boulevard blvd drive square place court highway way".split()
 )
@@ -158,8 +154,7 @@ def _is_year(here: Here, first: int, last: int) -> bool:
     before, after = _beside(here, first - 1), _beside(here, last + 1)
     if here.words[first].kind != "y":
         return True
-    # What a hedge before it says has been refused, and it would be more exact without.
-    if before in _HEDGES or _is_counted(here, first, before):
+    if _is_counted(here, first, before):
         return False
     is_closed = not after[:1].isalnum() or after in _PLAIN
     if before.endswith("'s"):

@@ -207,29 +207,28 @@ def _ago(found: _Parts) -> Maker:
     """`12,000 years ago` is about 10,000 BC: such numbers are counted from 2000, BP from 1950."""
     token = next(found.tokens[kind] for kind in ("big", "y") if kind in found.tokens)
     present = int(found.tokens["ago"].value)
-
-    def make(numbers: Numbers) -> str:
-        digits = "".join(numbers[token.first : token.after])
-        if int(digits) < _LEAST_AGO:
-            raise DateError
-        since = 0 if int(digits) >= _ROUND_AGO else present
-        return f"{days.iso_year(since - int(digits))}~"
-
-    return make
+    return lambda numbers: _years_ago("".join(numbers[token.first : token.after]), present)
 
 
-def _millions_ago(found: _Parts) -> Maker:
-    """`66 million years ago` is about the year -66,000,000."""
+def _many_ago(found: _Parts) -> Maker:
+    """`66 million years ago`, `66 Ma`: about the year -66,000,000; `3.5 ka`."""
     whole = next(found.tokens[kind] for kind in ("n", "y") if kind in found.tokens)
     part = found.tokens.get("n2" if whole.kind == "n" else "n")
-    zeros = int(found.tokens["million"].value)
+    zeros = int((found.tokens.get("million") or found.tokens["ka"]).value)
 
     def make(numbers: Numbers) -> str:
         behind = numbers[part.first] if part else ""
-        digits = numbers[whole.first] + behind + "0" * (zeros - len(behind))
-        return f"{days.iso_year(-int(digits))}~" if int(digits) else refused(numbers)
+        return _years_ago(numbers[whole.first] + behind + "0" * (zeros - len(behind)), 2000)
 
     return make
+
+
+def _years_ago(digits: str, present: int) -> str:
+    """The year so many years before a present, approximate."""
+    if int(digits) < _LEAST_AGO:
+        raise DateError
+    since = 0 if int(digits) >= _ROUND_AGO else present
+    return f"{days.iso_year(since - int(digits))}~"
 
 
 def _hundreds(found: _Parts) -> Maker:
@@ -405,7 +404,8 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "th tens th century|nth tens th century|nth tens nth century": _decade_of_century,
     "turn th century|turn nth century": _turn,
     "y ago|big ago": _ago,
-    "n million ago|y million ago|n . n million ago|y . n million ago": _millions_ago,
+    "n million ago|y million ago|n . n million ago|y . n million ago": _many_ago,
+    "n ka|y ka|n . n ka|y . n ka": _many_ago,
     **{
         "|".join(
             f"{part}{ordinal} {noun}{era}"

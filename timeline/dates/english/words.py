@@ -59,6 +59,8 @@ _MEANINGS: dict[str, dict[str, str]] = {
     # What years are counted back from, and how many zeros a number has.
     "ago": {"ago": "2000", "bp": "1950"},
     "million": {"million": "6", "billion": "9"},
+    # As geologists write it: thousands, millions and billions of years ago.
+    "ka": {"ka": "3", "kya": "3", "ma": "6", "mya": "6", "ga": "9", "bya": "9"},
 }
 _KINDS = {
     "about": "circa ca about abt around approximately approx roughly ~ ≈",
