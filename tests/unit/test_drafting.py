@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from timeline.drafting import Statement, drafts, statements
 
 PUBLISHED = dt.date(2021, 2, 26)
-TEXTS = ("history.txt", "science.txt", "news.txt", "life.txt", "earth.txt", "report.txt")
+TEXTS = (
+    "history.txt",
+    "science.txt",
+    "news.txt",
+    "life.txt",
+    "town.txt",
+    "earth.txt",
+    "report.txt",
+)
 
 
 def _case(line: str) -> tuple[Marked, bool]:

@@ -20,7 +20,8 @@ _ENDS = frozenset(
     "onwards earlier ago ka tens million nth".split()
 ) | {NUMBERS, PHRASE}
 _ANCHORS = frozenset(
-    "month season winter y th s q h quarter unspecified era century millennium ago ka million".split()
+    "month season winter y th s q h quarter unspecified era century millennium ago ka "
+    "million".split()
 ) | {NUMBERS}
 _WITHIN = (
     "near",

@@ -364,11 +364,12 @@ _UNKNOWN = {"year": _UNKNOWN_YEAR, "month": f"May {_UNKNOWN_YEAR}"}
 def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
     """`by the end of the year`: of the one that was named, or else of publication."""
     base, unit = before.named or before.publication, match["wunit"]
-    if base is None or unit in ("year", "month"):
+    if unit in ("year", "month"):
         return _beside_base(base, NO_DATE_BEFORE, unit, 0)
-    if unit == "decade":
-        return Counted(_tens(base.year), f"counted from {base.name}", f"{base.year // 10}0s")
-    return Counted("", NO_DATE_BEFORE)
+    if unit == "decade" and before.year:
+        words = f"{before.year // 10}0s"
+        return Counted(_tens(before.year), "the decade is that of the years before it", words)
+    return _none(NO_DATE_BEFORE)
 
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "that same": 0, "that very": 0}

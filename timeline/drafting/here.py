@@ -46,13 +46,14 @@ class Here:
         wording = self.paragraph.text[start:end]
         year = (ends(date)[0] or ends(date)[1])[:YEAR_LETTERS].replace("X", "5")
         self.before.year = int(year) if year.isdigit() else self.before.year
-        base = _base(date)
-        if base is None or wording.endswith("ago") or self._is_compared(span):
+        if wording.endswith("ago") or self._is_compared(span):
             return
-        found = known(base, wording, self.paragraph.number)
+        base = _base(date)
+        start_of_it = ends(date)[0] if wording.lower().startswith(("from", "since")) else ""
+        found = known(base or start_of_it, wording, self.paragraph.number)
         found = found and found._replace(is_now=is_now)
-        self.before.named = found or self.before.named
-        if not self._is_aside(date, span):
+        self.before.named = found
+        if base is not None and not self._is_aside(date, span):
             self.before.last = found
 
     def _is_compared(self, span: tuple[int, int]) -> bool:
