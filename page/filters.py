@@ -11,7 +11,7 @@ from service import address
 from service.address import CATEGORY, SEARCH, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
-from timeline.drawing.strip import MOST_PILLS
+from timeline.drawing.strip import MOST_PILLS, rare
 from timeline.filters import LONGEST_SEARCH, Filters
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
@@ -211,10 +211,8 @@ def _categories(names: list[str]) -> list[str]:
     named = list(islice(filter(None, names), MOST_PILLS))
     if not named:
         return []
-    if rare := len(names) - ("" in names) - len(named):
-        st.markdown(
-            f":small[The {MOST_PILLS} largest categories. Search finds the {rare:,} others.]"
-        )
+    if said := rare(names):
+        st.markdown(f":small[{said}]")
     chosen = st.pills(
         "Category", named,
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,

@@ -22,7 +22,6 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 1  # seconds for a drawing
 AT_ONCE = 2  # drawings
-LARGEST = 40_000  # bytes of an answer, compressed
 
 
 class FirstAnswers:
@@ -69,7 +68,7 @@ class FirstAnswers:
         except Exception:
             logger.exception("The first answer could not be drawn")
             return None
-        return page if page and len(page.body) <= LARGEST else None
+        return page
 
 
 def _is_first_page(message: Message) -> bool:

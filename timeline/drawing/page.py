@@ -98,11 +98,12 @@ def _zoom(scene: Scene, link: Link) -> str:
 def _timeline(scene: Scene, laid: Laid, link: Link) -> str:
     if not scene.view.any:
         return _no_match(scene, link)
+    if laid.scale == "rows":
+        return rows.timeline(scene, link)
+    told = f'<p class="unseen">{text(describe.chart(scene.view, laid.stack))}</p>'
     if laid.dots:
-        return dots.timeline(scene, laid.dots, link)
-    if laid.stack:
-        return bars.timeline(scene, laid.stack, link)
-    return rows.timeline(scene, link)
+        return told + dots.timeline(scene, laid.dots, link)
+    return told + (bars.timeline(scene, laid.stack, link) if laid.stack else "")
 
 
 def _no_match(scene: Scene, link: Link) -> str:

@@ -4,7 +4,7 @@ Each is a link to a view, or a form that asks for one.
 """
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import parse_qsl
@@ -74,7 +74,8 @@ def _choosing(scene: Scene, bars: Histogram, link: Link) -> Callable[[Window], s
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
     """The categories, each a link that takes it in or out; "" where the events have none."""
     chosen = scene.chosen
-    found = []
+    said = rare(scene.dataset.indexed.categories)
+    found = [f'<small class="rare">{said}</small>'] if said else []
     for name, inside, count in categories(scene, scale):
         others = tuple(each for each in chosen.categories if each != name)
         after = others if name in chosen.categories else (*others, name)
@@ -83,6 +84,16 @@ def _pills(scene: Scene, scale: Scale, link: Link) -> str:
         empty = "" if count else " empty"
         found.append(f'<a class="pill{empty}" href="{address}"{current}>{inside}</a>')
     return f'<p class="pills">{"".join(found)}</p>' if found else ""
+
+
+def rare(names: Sequence[str]) -> str:
+    """What is said of categories that have no pill; "" where each has one."""
+    more = sum(map(bool, names)) - MOST_PILLS
+    return (
+        f"The {MOST_PILLS} largest categories. Search finds the {more:,} others."
+        if more > 0
+        else ""
+    )
 
 
 def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:

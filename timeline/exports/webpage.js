@@ -82,7 +82,16 @@ function folded(text) {
   return PLAIN.reduce((sum, [other, plain]) => sum.replaceAll(other, plain), bare)
 }
 
-const has = (event, word) => (event.text ??= folded(event.card.textContent)).includes(word)
+// What the dashboard looks through: of the card not the words that each has.
+const SEARCHED = ".category, h2, .when strong, .said, .unfolded p[dir], .sources"
+const SAME_IN_ALL = /The source says “|”, read as |, by convention|Where the source says so: /g
+
+function textOf({ card, row }) {
+  const texts = [row, ...card.querySelectorAll(SEARCHED)].map((each) => each.textContent)
+  return folded(texts.join("\n").replace(SAME_IN_ALL, " "))
+}
+
+const has = (event, word) => (event.text ??= textOf(event)).includes(word)
 
 // Each filter shows what the others leave: bars count all years, pills all categories.
 function update() {
