@@ -18,6 +18,7 @@ The rooms, in the order in which data flow through them:
 - `drawing`: a view as HTML and CSS alone.
 - `markup`: events as HTML: card, legend, marks, histogram.
 - `exports`: events as files.
+- `drafting`: a text to a draft of its timeline.
 - `editing`: a file as a table of text that a person changes.
 - `progress`: how far a long work is.
 - `masks`: columns of true and false for numpy.

@@ -25,7 +25,7 @@ LAYERS = [
     {"timeline.markup"},
     {"timeline.drawing"},
     {"timeline.exports"},
-    {"timeline.editing"},
+    {"timeline.drafting", "timeline.editing"},
     {"service", "workarounds"},
     {"page", "web"},
     {"app", "server"},

@@ -19,11 +19,19 @@ def wrong_weekdays(weekdays: Weekdays, is_date: np.ndarray) -> dict[int, tuple[i
     """The first weekday of a text that is not that of its day, and that day, by its number."""
     found = dict[int, tuple[int, int]]()
     for place, named in weekdays.items():
-        for weekday, side in named if is_date[place] else ():
-            number = _known_day(side)
-            if number is not None and days.weekday_of(number) != weekday:
-                found.setdefault(place, (weekday, number))
+        wrong = wrong_weekday(named) if is_date[place] else None
+        if wrong is not None:
+            found[place] = wrong
     return found
+
+
+def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
+    """The first weekday that is not that of the day beside it, and that day, by its number."""
+    for weekday, side in named:
+        number = _known_day(side)
+        if number is not None and days.weekday_of(number) != weekday:
+            return weekday, number
+    return None
 
 
 def _known_day(side: str) -> int | None:

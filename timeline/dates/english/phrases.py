@@ -196,6 +196,7 @@ def _can_be_shared(rest: list[Token]) -> bool:
 _SHARED = (
     *("month", "season", "winter", "y", "big", "s", "era"),
     *("century", "millennium", "quarter", "share"),
+    *("million", "ago", "ka"),
 )
 
 

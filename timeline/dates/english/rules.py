@@ -63,8 +63,8 @@ def _four_digits(year: str) -> str:
 
 def _day(found: _Parts) -> Maker:
     # An ordinal is the day: beside it "n" is the year of an era.
-    at, month, year = found.at("th", "n"), found.tokens["month"].value, found.year
-    return lambda numbers: f"{year(numbers)}-{month}-{numbers[at]:0>2}"
+    day, month = found.number("th", "nth", "n", last=0), found.tokens["month"].value
+    return lambda numbers: f"{found.year(numbers)}-{month}-{day(numbers):02d}"
 
 
 def _month(found: _Parts) -> Maker:
@@ -163,6 +163,72 @@ def _decades(found: _Parts) -> Maker:
     """`1920s-30s`: the second decade is of the first one's century."""
     first, last = found.at("s"), found.at("ns")
     return lambda numbers: f"{numbers[first][:3]}X/{numbers[first][:2]}{numbers[last][:1]}X"
+
+
+def _decades_or(found: _Parts) -> Maker:
+    """`the 1920s and 30s`: some time within the two decades."""
+    both = _decades(found)
+    return lambda numbers: some_time(*both(numbers).split("/"))
+
+
+def _decade_of_century(found: _Parts) -> Maker:
+    """`the first decade of the 20th century` is the 1900s, in the narrow sense."""
+    which, century = _two_ordinals(found)
+
+    def make(numbers: Numbers) -> str:
+        tens = (century(numbers) - 1) * 10 + _among(which(numbers), 10) - 1
+        return f"{tens:03d}X" if 10 <= tens <= 999 else refused(numbers)
+
+    return make
+
+
+def _two_ordinals(found: _Parts) -> list[Callable[[Numbers], int]]:
+    """The numbers that two ordinals say, in the order in which they stand."""
+    ordinals = [token for token in found.tokens.values() if token.kind in ("th", "nth")]
+    return [_Parts({"th": token}, refused).number("th", last=10) for token in ordinals]
+
+
+def _turn(found: _Parts) -> Maker:
+    """`the turn of the 20th century` is about 1900."""
+    number = found.number("th", "nth", last=0)
+
+    def make(numbers: Numbers) -> str:
+        century = _among(number(numbers), 100)
+        return f"{century - 1:02d}00~" if century > 1 else refused(numbers)
+
+    return make
+
+
+_LEAST_AGO = 1_000  # fewer years are counted from a day that the text must tell
+_ROUND_AGO = 100_000  # from so many on, the years since the present don't count
+
+
+def _ago(found: _Parts) -> Maker:
+    """`12,000 years ago` is about 10,000 BC: such numbers are counted from 2000, BP from 1950."""
+    token = next(found.tokens[kind] for kind in ("big", "y") if kind in found.tokens)
+    present = int(found.tokens["ago"].value)
+    return lambda numbers: _years_ago("".join(numbers[token.first : token.after]), present)
+
+
+def _many_ago(found: _Parts) -> Maker:
+    """`66 million years ago`, `66 Ma`: about the year -66,000,000; `3.5 ka`."""
+    whole = next(found.tokens[kind] for kind in ("n", "y") if kind in found.tokens)
+    part = found.tokens.get("n2" if whole.kind == "n" else "n")
+    zeros = int((found.tokens.get("million") or found.tokens["ka"]).value)
+
+    def make(numbers: Numbers) -> str:
+        behind = numbers[part.first] if part else ""
+        return _years_ago(numbers[whole.first] + behind + "0" * (zeros - len(behind)), 2000)
+
+    return make
+
+
+def _years_ago(digits: str, present: int) -> str:
+    """The year so many years before a present, approximate."""
+    if int(digits) < _LEAST_AGO:
+        raise DateError
+    since = 0 if int(digits) >= _ROUND_AGO else present
+    return f"{days.iso_year(since - int(digits))}~"
 
 
 def _hundreds(found: _Parts) -> Maker:
@@ -312,6 +378,7 @@ def later_year(year: str, ending: str) -> str:
 _YEARS = ("y", "y era", "n era", "big era", "era y", "era n", "era big")
 _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "n month year|month n year|n - month - year|month - n - year|n / month / year": _day,
+    "nth month year|month nth year": _day,
     "th month year|month th year|year month n|year month th|year - month - n|year n month": _day,
     "month year|month - year|month / year|year month|year - month": _month,
     "part month year|nth share month year|th share month year": _month,
@@ -333,6 +400,12 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "s|part s|part part s|part to part s|nth share s|th share s": _decade,
     "s era|part s era": _decade_with_era,
     "s - ns|s -- ns|s / ns|s to ns": _decades,
+    "s or ns|s and ns": _decades_or,
+    "th tens th century|nth tens th century|nth tens nth century": _decade_of_century,
+    "turn th century|turn nth century": _turn,
+    "y ago|big ago": _ago,
+    "n million ago|y million ago|n . n million ago|y . n million ago": _many_ago,
+    "n ka|y ka|n . n ka|y . n ka": _many_ago,
     **{
         "|".join(
             f"{part}{ordinal} {noun}{era}"

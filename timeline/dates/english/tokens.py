@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.dates.english.words import IN_PHRASES, PHRASE, WORDS
+from timeline.dates.english.words import DECADES, HUNDREDS, IN_PHRASES, PHRASE, WORDS
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
 _DIGITS = re.compile(r"[0-9]+")
@@ -17,6 +17,7 @@ _CLOCK = re.compile(
     r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?: ?[ap]\.?m\b\.?)?"
     r"(?: ?(?:z|utc|gmt)\b)?(?: ?[+-][01][0-9]:?[0-5][0-9])?"
 )
+_DECADE = re.compile(rf"\b({'|'.join(HUNDREDS)})[ -]({'|'.join(DECADES)})\b")
 _TOKEN = re.compile(
     r"\s+[-–—/]\s+"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
@@ -51,8 +52,10 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Lower case, without the time of day, of each of two dates."""
+    """Lower case, decades in digits, without the time of day, of each of two dates."""
     text = text.strip().casefold()
+    if "een" in text or "eleven" in text or "twelve" in text:
+        text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
     clock = _CLOCK.search(text) if ":" in text else None
     if clock is None:
         return text
@@ -89,6 +92,11 @@ def tokens(form: str) -> list[Token]:
             found.append(Token(kind, word, value, numbers, after))
         numbers = after
     return _of_school(list(_joined(found)))
+
+
+def kind(word: str) -> str:
+    """The kind of one word, number or sign of a form; "unknown" of what no date has."""
+    return (WORDS.get(word) or _kind(word))[0]
 
 
 def _kind(word: str) -> tuple[str, str]:

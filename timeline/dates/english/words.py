@@ -17,8 +17,31 @@ _WEEKDAYS = {
 } | _SHORT_DAYS
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+    # The phrases below write these as one word.
+    "twentyfirst twentysecond twentythird twentyfourth twentyfifth twentysixth twentyseventh "
+    "twentyeighth twentyninth thirtieth thirtyfirst"
 ).split()
+
+# Decades and hundreds of years in words, by the digits that they stand for: nineteen-twenties.
+DECADES = {
+    "hundreds": "00",
+    "tens": "10",
+    "twenties": "20",
+    "thirties": "30",
+    "forties": "40",
+    "fifties": "50",
+    "sixties": "60",
+    "seventies": "70",
+    "eighties": "80",
+    "nineties": "90",
+}
+HUNDREDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 11
+    )
+}
 
 # By kind, words and what they mean.
 _MEANINGS: dict[str, dict[str, str]] = {
@@ -33,6 +56,11 @@ _MEANINGS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("late", "end"), "36 36"),
     },
     "era": {"bc": "bc", "bce": "bc", "ad": "", "ce": ""},
+    # What years are counted back from, and how many zeros a number has.
+    "ago": {"ago": "2000", "bp": "1950"},
+    "million": {"million": "6", "billion": "9"},
+    # As geologists write it: thousands, millions and billions of years ago.
+    "ka": {"ka": "3", "kya": "3", "ma": "6", "mya": "6", "ga": "9", "bya": "9"},
 }
 _KINDS = {
     "about": "circa ca about abt around approximately approx roughly ~ ≈",
@@ -52,6 +80,8 @@ _KINDS = {
     "earlier": "earlier",
     "century": "century centuries cent",
     "millennium": "millennium millennia",
+    "tens": "decade",
+    "turn": "turn",
     "share": "half third week",
     "quarter": "quarter",
     "-": "- – — − ‐ ‑ ‒",
@@ -75,14 +105,25 @@ _PHRASES = {
     "about": "(?:on|in|at) or (?:about|around)",
     "onwards": "or (?:later|after)|and (?:later|after)",
     "earlier": "or (?:earlier|before)|and (?:earlier|before)",
-    "sometime": "some time",
+    "sometime": "some time|as (?:early|late) as",
+    "ago": "years ago|years before (?:the )?present",
+    "bp": "years bp|cal bp",
+    "bc": "cal bce?",
+    "to": "through to",
+} | {
+    f"{tens}{word}": f"{tens}[ -]{word}"
+    for tens, last in (("twenty", 9), ("thirty", 1))
+    for word in _ORDINALS[:last]
 }
 PHRASE = re.compile("|".join(rf"(?P<{word}>\b(?:{phrase})\b)" for word, phrase in _PHRASES.items()))
-IN_PHRASES = frozenset("up no not than prior some or and".split())
+IN_PHRASES = frozenset(
+    "up no not than prior some or and as twenty thirty years cal through".split()
+)
 
 # Runs of letters that a date in words may have, in lower case and in the syntax of RE2: most of
 # what is no date has another one, which a whole column is asked for at once.
-_RUNS = {run for word in WORDS for run in re.findall("[a-z]+", word)} | set(
-    "a b c d e h m p q s x z am pm st nd rd th gmt utc up no not than prior some".split()
+_RUNS = {run for word in [*WORDS, *DECADES, *HUNDREDS] for run in re.findall("[a-z]+", word)} | set(
+    "a b c d e h m p q s x z am pm st nd rd th gmt utc up no not than prior some "
+    "twenty thirty years cal".split()
 )
 KNOWN_WORDS = rf"^[^a-z]*((?:{'|'.join(sorted(_RUNS))})(?:[^a-z]+|$))*$"

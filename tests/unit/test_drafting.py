@@ -1,0 +1,253 @@
+"""The dated statements of a text: what is found, how it is read, what is left alone."""
+
+import datetime as dt
+import re
+import textwrap
+import time
+from collections.abc import Callable
+
+import drafted
+import pytest
+from drafted import Marked, marked
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.drafting import Statement, drafts, statements
+
+PUBLISHED = dt.date(2021, 2, 26)
+TEXTS = (
+    "history.txt",
+    "science.txt",
+    "news.txt",
+    "life.txt",
+    "town.txt",
+    "earth.txt",
+    "report.txt",
+)
+
+
+def _case(line: str) -> tuple[Marked, bool]:
+    """A line of the table: its text with the marks, and whether its dates lie ahead."""
+    sentence, told, *ahead = (part.strip() for part in line.split(" | "))
+    day, _, sentence = sentence.rpartition(" > ")
+    told_dates = iter(told.split(";"))
+    raw = re.sub(r"\[([^]]*)\]", lambda match: f"[{match[1]}|{next(told_dates)}]", sentence)
+    return marked(f"{day}\n{raw}" if day else raw), bool(ahead)
+
+
+def _at(found: list[Statement], start: int, end: int) -> Statement | None:
+    """The statement of some words, which may leave out an article at their start."""
+    return next((each for each in found if start <= each.start < end and each.end == end), None)
+
+
+@pytest.mark.parametrize("line", drafted.lines("sentences.txt"))
+def test_dated_words_are_read_as_exactly_as_they_are_written(line: str) -> None:
+    case, is_ahead = _case(line)
+    found = case.statements()
+    read = [_at(found, start, end) for start, end, _ in case.words]
+    assert [each and each.date for each in read] == [date for *_, date in case.words]
+    for each in read:
+        assert each
+        assert each.ticked == (bool(each.date) and not is_ahead)
+        assert each.reason or each.ticked
+
+
+@pytest.mark.parametrize("line", drafted.lines("no_dates.txt"))
+def test_numbers_and_words_that_are_no_dates_are_left_alone(line: str) -> None:
+    assert statements(line) == []
+
+
+def _score(text: Marked) -> tuple[int, int, int]:
+    """How many marks are found, how many statements are of marks, how many are of nothing."""
+    found = text.statements()
+    spans = [(start, end) for start, end, _ in text.words]
+    hit = sum(any(each.start < end and each.end > start for each in found) for start, end in spans)
+    every = [*spans, *text.asides]
+    real = sum(any(each.start < end and each.end > start for start, end in every) for each in found)
+    return hit, real, len(found) - real
+
+
+def test_nearly_all_dated_words_of_whole_texts_are_found_and_nearly_nothing_else() -> None:
+    texts = [drafted.read_text(name) for name in TEXTS]
+    hit, real, wrong = map(sum, zip(*map(_score, texts), strict=True))
+    assert hit >= 0.95 * sum(len(text.words) for text in texts)
+    assert real >= 0.97 * (real + wrong)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_date_of_a_whole_text_is_more_exact_than_a_person_marked_it(name: str) -> None:
+    text = drafted.read_text(name)
+    found = text.statements()
+    for start, end, date in text.words:
+        for each in found:
+            if each.date and each.start < end and each.end > start:
+                assert date, each
+                assert drafted.days_of(each.date) >= drafted.days_of(date), each
+
+
+def test_the_example_gives_the_statements_of_its_table() -> None:
+    path = drafted.FOLDER.parents[2] / "examples/observatory.txt"
+    text = path.read_text(encoding="utf-8")
+    rows = (drafted.FOLDER / "observatory.tsv").read_text(encoding="utf-8").splitlines()
+    ticks = {True: "yes", False: "no"}
+    found = [
+        f"{each.paragraph}\t{each.wording}\t{each.date}\t{ticks[each.ticked]}"
+        for each in statements(text)
+    ]
+    assert found == rows
+
+
+# Any text, and texts that are made of what dates are made of.
+PIECES = (
+    "8 14th 9 31 1912 1938 44 476 1980s '60s 12,000 19th 3rd third first last May March November "
+    "Nov. sept. spring winter early mid- late end of the in on from to between and or until by "
+    "before after since about c. probably ? (?) BC AD BCE century millennium decade quarter half "
+    "Thursday yesterday last year that month the following two three days years ago later before "
+    "- – — / . , ; : ( ) \" ' 2012-11-08 13.12.2019 03/04/2019 million 4.5 people m £ Flight room "
+    "the year \n \n\n - \u00ad \u00a0 it was will open"
+).split(" ")
+MADE = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=200), MADE), st.sampled_from([None, PUBLISHED]))
+def test_any_text_gives_statements_in_its_order_at_their_places(
+    text: str, published: dt.date | None
+) -> None:
+    found = statements(text, published)
+    ends = [0, *(each.end for each in found)]
+    for each, end in zip(found, ends, strict=False):
+        assert end <= each.start < each.end
+        assert text[each.start : each.end] == each.wording
+        assert each.date or each.reason
+        assert each.date or not each.ticked
+        assert each.title
+    paragraphs = [each.paragraph for each in found]
+    assert paragraphs == sorted(paragraphs)
+    assert found == statements(text, published)
+
+
+@given(MADE)
+def test_a_date_that_is_not_inferred_is_never_narrower_than_its_words(text: str) -> None:
+    for each in statements(text):
+        if each.date and not each.reason:
+            assert drafted.days_of(each.date) >= drafted.least_days(each.wording), each
+            assert (
+                "~" in each.date
+                or "?" in each.date
+                or "%" in each.date
+                or not drafted.HEDGED.search(each.wording)
+            ), each
+
+
+@given(
+    st.sampled_from(["1912", "May 1912", "8 May 1912", "spring 1912", "c. 1912", "the 1910s"]),
+    st.sampled_from(["Three years", "Two months", "Two weeks", "Five days", "A decade"]),
+    st.sampled_from(["later", "earlier"]),
+)
+def test_what_is_counted_is_no_more_exact_than_its_base_and_its_unit(
+    base: str, count: str, direction: str
+) -> None:
+    found = statements(f"It was made in {base}. {count} {direction} it broke.")
+    least = {"years": 365, "months": 28, "weeks": 1, "days": 1, "decade": 365}[count.split()[1]]
+    for each in found[1:]:
+        if each.date:
+            assert drafted.days_of(each.date) >= least
+            assert drafted.days_of(each.date) >= min(drafted.least_days(base), 365)
+            assert "~" in each.date or "c." not in base
+
+
+def _wrapped(text: str) -> str:
+    """A text in lines of at most sixty letters."""
+    return "\n\n".join(textwrap.fill(part, 60) for part in text.split("\n\n"))
+
+
+SETTINGS: dict[str, Callable[[str], str]] = {
+    "blanks": lambda text: text.replace(" ", "\u00a0"),
+    "lines": _wrapped,
+    "line ends": lambda text: text.replace("\n", "\r\n"),
+    "quotes": lambda text: text.replace("’", "'").replace("“", '"').replace("”", '"'),
+    "dashes": lambda text: text.replace("–", "-"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_text_says_the_same_however_it_is_set(name: str, setting: str) -> None:
+    text = drafted.read_text(name)
+    other = statements(SETTINGS[setting](text.text), text.published)
+    assert [each.date for each in other] == [each.date for each in text.statements()]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It was closed on 8 No\u00advem\u00adber 1938.", "1938-11-08"),
+        ("It was opened in Septem-\nber 1914.", "1914-09"),
+        ("The war of 1914-\n18 ended it.", "1914/1918"),
+        ("It was closed on 8\nNovember 1938 for\ngood.", "1938-11-08"),
+        ("It was opened\u202fin May\u00a01938.", "1938-05"),
+    ],
+)
+def test_what_is_parted_at_the_end_of_a_line_is_read(text: str, date: str) -> None:
+    (found,) = statements(text)
+    assert found.date == date
+    assert text[found.start : found.end] == found.wording
+
+
+def test_a_statement_has_its_sentence_paragraph_and_title() -> None:
+    text = "A title\n\nMr. Smith came. On 8 November 1938, the bridge\nwas opened. It stands."
+    (found,) = statements(text)
+    assert found.sentence == "On 8 November 1938, the bridge was opened."
+    assert (found.paragraph, found.title) == (2, "The bridge was opened")
+
+
+def test_lines_that_end_early_are_paragraphs_and_wrapped_ones_are_not() -> None:
+    text = "1912 Built\n1913 Opened by the queen and her court\n1914 Closed"
+    assert [each.paragraph for each in statements(text)] == [1, 2, 3]
+
+
+def test_a_weekday_that_is_another_one_is_a_doubt() -> None:
+    (found,) = statements("On Tuesday, 9 December 2019 it ended.")
+    assert (found.date, found.ticked) == ("2019-12-09", False)
+    assert found.reason == "2019-12-09 is a Monday, not a Tuesday"
+
+
+def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
+    found = statements("It began on 8 November 1938. On the 14th it ended.")[1]
+    assert (found.date, found.reason) == ("1938-11-14", "the month is that of “8 November 1938”")
+
+
+def test_progress_is_told_to_the_end() -> None:
+    heard = list[float]()
+    statements("In 1912.\n\nIn 1913.\n\nIn 1914.", progress=heard.append)
+    assert heard == sorted(heard)
+    assert heard[-1] == 1
+
+
+def test_a_text_that_is_too_long_is_refused() -> None:
+    with pytest.raises(ValueError, match="more than 2,000,000 letters"):
+        statements("a" * (drafts.MOST_LETTERS + 1))
+
+
+LETTERS = 100_000
+MOST_SECONDS = 2  # of the processor, four times what a megabyte in 5 seconds allows
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "1", "-", "–", " ", "\n", "(", "'", "1,", "1, ", "1/1/", "1.", "1912-", "1912 ", "May ",
+     "from ", "and ", "1 and ", "May and ", "three years ", "the ", "A. ", "\u00ad", "İ", "nineteen-",
+     "not until ", "that ", "'60 ", "in the "],
+)  # fmt: skip
+def test_no_text_takes_long(piece: str) -> None:
+    start = time.process_time()
+    statements(piece * (LETTERS // len(piece)))
+    assert time.process_time() - start < MOST_SECONDS
+
+
+def test_a_thousand_words_take_a_moment() -> None:
+    text = " ".join(drafted.read_text(name).text for name in TEXTS)
+    statements(text)
+    start = time.process_time()
+    statements(text)
+    assert time.process_time() - start < 0.2

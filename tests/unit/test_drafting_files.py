@@ -1,0 +1,132 @@
+"""Files of text to plain text, and the command that makes an events file of them."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from timeline import reading
+from timeline.drafting import FileError, files, rows, sheet, statements, text_of
+from timeline.drafting.__main__ import main
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _document(body: str, head: str = "") -> bytes:
+    """A Word document with this body."""
+    markup = f'{head}<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
+    return _zipped({"word/document.xml": markup.encode()})
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "A.TXT"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_is_read_in_the_encodings_that_texts_come_in(name: str, encoding: str) -> None:
+    assert text_of(name, "Built – in 1912".encode(encoding)) == "Built – in 1912"
+
+
+def test_each_block_of_a_page_is_a_paragraph_whatever_line_it_stands_in() -> None:
+    page = b"""<html><head><title>T</title><style>p { color: red }</style></head><body>
+    <!-- 1911 <p> --><script>if (1 < 2) { "<p>1910</p>" }</script>
+    <h1>Bridge</h1><p>Built in
+    <b>May</b> 1912 &amp; sold.<p>Closed&nbsp;in 1913<table><tr><td>1914</td><td>Gone</td></tr></table>
+    <p>Lost in 1915<script>1916"""
+    text = text_of("a.html", page)
+    found = [(each.date, each.paragraph) for each in statements(text)]
+    assert found == [("1912-05", 3), ("1913", 4), ("1914", 5), ("1915", 7)]
+
+
+def test_the_paragraphs_of_a_word_document_are_read_without_what_was_deleted() -> None:
+    body = (
+        "<w:p><w:r><w:t>Built in May</w:t><w:tab/><w:t>1912</w:t></w:r>"
+        "<w:del><w:r><w:delText>and 1911</w:delText></w:r></w:del></w:p>"
+        "<w:p><w:r><w:instrText>DATE 1910</w:instrText><w:t>Sold &amp; gone</w:t></w:r></w:p>"
+    )
+    assert text_of("a.docx", _document(body)) == "Built in May 1912\n\nSold & gone"
+
+
+ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.pdf", b"%PDF", "is not a text that can be read"),
+        ("a", b"In 1912", "is not a text that can be read"),
+        ("a.txt", b"a\x00b", "holds no text"),
+        ("a.docx", b"PK", "is no Word document"),
+        ("a.docx", _zipped({"a.xml": b"<a/>"}), "is no Word document"),
+        ("a.docx", _zipped({"word/document.xml": b"<a>"}), "is damaged"),
+        ("a.docx", _document("<w:p><w:t>&b;</w:t></w:p>", ENTITIES), "a document type"),
+        ("a.docx", _document(" " * (files.MOST_BYTES + 1)), "unpacks to more than 20 MB"),
+        ("a.txt", b"a" * (files.MOST_BYTES + 1), "has more than 20 MB"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_sentence(name: str, content: bytes, reason: str) -> None:
+    with pytest.raises(FileError, match=f'^"{name}" .*{reason}'):
+        text_of(name, content)
+
+
+def test_markup_that_is_never_closed_takes_no_time() -> None:
+    assert text_of("a.html", b"In 1912<script>" + b"<script><!--" * 200_000) == "In 1912"
+
+
+def test_the_sheet_is_read_by_the_page_with_the_same_dates() -> None:
+    text = "AD 79 was bad.\n\n=HYPERLINK(1) was made in May 1912, as -1 is."
+    read = statements(text)
+    outcome = reading.read(sheet(rows(read, "a.txt")))
+    assert list(outcome.events["date"]) == [each.date for each in read] == ["0079", "1912-05"]
+    assert b"\"'=HYPERLINK" in sheet(rows(read))
+    assert list(outcome.events["summary"]) == [each.sentence for each in read]
+    assert list(outcome.events["source"]) == ["a.txt, paragraph 1", "a.txt, paragraph 2"]
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    """Two texts, of which the second one is no text."""
+    (tmp_path / "a.txt").write_text("Built last year, it stood for two years.", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    return [str(tmp_path / name) for name in ("a.txt", "b.pdf", "c.txt")]
+
+
+def test_the_command_writes_what_is_proposed(
+    texts: list[str], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main([texts[0], "--published", "2021-02-26"]) == 0
+    written, errors = capsysbinary.readouterr()
+    assert errors == b""
+    assert b'"2020","last year","Built' in written
+    assert b"two years" not in written.splitlines()[1].split(b",")[1]
+    assert len(written.splitlines()) == 2
+
+
+def test_the_command_writes_all_with_their_reasons_where_it_is_asked_to(
+    texts: list[str], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main([texts[0], "--all"]) == 0
+    written = capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in written] == ['"date"', '""', '""']
+    assert written[2].endswith('"says how long, not when"')
+
+
+def test_the_command_names_each_text_that_it_can_not_read_and_reads_the_others(
+    texts: list[str], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main([*texts, "--published", "2021-02-26"]) == 1
+    written, errors = capsysbinary.readouterr()
+    assert b'"a.txt, paragraph 1"' in written
+    assert [line.split(b" ")[0][-7:] for line in errors.splitlines()] == [b'"b.pdf"', b'/c.txt"']
+
+
+def test_a_day_of_publication_that_is_none_is_refused(texts: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([texts[0], "--published", "yesterday"])
+    assert ended.value.code == 2

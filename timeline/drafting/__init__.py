@@ -1,0 +1,26 @@
+"""A text to a draft of its timeline: every dated statement, for a person to decide.
+
+- `statement`: one statement as it is proposed.
+- `paragraphs`: the paragraphs of a text, and their sentences.
+- `words`: the words, numbers and signs of a paragraph.
+- `reading`: some words, read by the grammar of dates.
+- `said`: what some words are found to say.
+- `known`: the day of publication, and the date last named.
+- `here`: a paragraph while it is read.
+- `counted`: times that are counted from another one.
+- `years`: whether a number is a year.
+- `candidates`: words that stand together and may be a date.
+- `incomplete`: dates that lack their year or month.
+- `finding`: the dated words of a paragraph.
+- `drafts`: a text to its statements.
+- `files`: files to plain text.
+- `sheet`: statements as an events file.
+- `__main__`: the same by command.
+"""
+
+from timeline.drafting.drafts import MOST_LETTERS, statements
+from timeline.drafting.files import FileError, text_of
+from timeline.drafting.sheet import rows, sheet
+from timeline.drafting.statement import Statement
+
+__all__ = ["MOST_LETTERS", "FileError", "Statement", "rows", "sheet", "statements", "text_of"]

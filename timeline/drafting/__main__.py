@@ -1,0 +1,59 @@
+"""Texts to an events file: `python -m timeline.drafting article.txt > events.csv`.
+
+Exit codes: 0, all texts were read; 1, some were not, which standard error names; 2, the command
+was not understood.
+"""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from timeline.drafting.drafts import statements
+from timeline.drafting.files import text_of
+from timeline.drafting.sheet import rows, sheet
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the dated statements of the texts named to standard output; the exit code."""
+    asked = _asked(arguments)
+    written, errors = list[tuple[str, ...]](), list[str]()
+    for path in asked.texts:
+        try:
+            read = statements(text_of(path.name, path.read_bytes()), asked.published)
+        except OSError as error:
+            errors.append(f'"{path}" can not be opened: {error.strerror}')
+        except ValueError as error:
+            errors.append(str(error))
+        else:
+            name = path.name if len(asked.texts) > 1 else ""
+            written += rows((each for each in read if each.ticked or asked.all), name)
+    sys.stdout.buffer.write(sheet(written))
+    sys.stderr.writelines(f"{error}\n" for error in errors)
+    return 1 if errors else 0
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m timeline.drafting",
+        description="Write the dated statements of texts as an events file (CSV).",
+    )
+    parser.add_argument("texts", nargs="+", type=Path, metavar="text", help=".txt .md .html .docx")
+    parser.add_argument(
+        "--published",
+        type=dt.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the day of publication, from which “yesterday” is counted",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="write what is not proposed too: ages, plans, times without a date; the column "
+        "“reason” says why",
+    )
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

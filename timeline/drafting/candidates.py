@@ -1,0 +1,139 @@
+"""Words that stand together and may be a date, for the grammar to read."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline.drafting.counted import RELATIVE, Counted, counted
+from timeline.drafting.here import Here
+from timeline.drafting.words import DECIMAL, NUMBERS, OTHER, PHRASE
+
+_MOST_WORDS = 18
+_YEARS, _MOST_YEARS = ("y", "s", NUMBERS), 2
+_MOST = {"month": 2, "n": 4, "and": 1, "or": 2, "to": 2, "-": 4, "from": 1}
+_STARTS = frozenset(
+    "month weekday season winter nth part about perhaps before until after since from between "
+    "throughout n y th s ns q h unspecified era big c turn school".split()
+) | {DECIMAL, NUMBERS, PHRASE, "low month", "low weekday"}
+_ENDS = frozenset(
+    "month season winter n y th s ns q h unspecified era big century millennium quarter share now "
+    "onwards earlier ago ka tens million nth".split()
+) | {NUMBERS, PHRASE}
+_ANCHORS = frozenset(
+    "month season winter y th s q h quarter unspecified era century millennium ago ka "
+    "million".split()
+) | {NUMBERS}
+_WITHIN = (
+    "near",
+    "dayword",
+    "weekday",
+    "short",
+    "whole",
+)  # what is counted and may stand in a longer date
+
+Relatives = dict[int, tuple[int, re.Match[str]]]
+
+
+class Candidate(NamedTuple):
+    """The words from one place to another: as the grammar reads them, their kinds, what counts."""
+
+    first: int
+    last: int
+    text: str
+    kinds: tuple[str, ...]
+    counted: tuple[Counted, ...] = ()
+
+    @property
+    def kind_set(self) -> frozenset[str]:
+        """The kinds of the words."""
+        return frozenset(self.kinds)
+
+
+def relatives(here: Here) -> Relatives:
+    """By the place of their first word, the last one of words that count, and their match."""
+    matches = list(RELATIVE.finditer(here.paragraph.lower))
+    if not matches:
+        return {}
+    starts = {word.start: place for place, word in enumerate(here.words)}
+    last = {word.end: place for place, word in enumerate(here.words)}
+    return {
+        starts[match.start()]: (last[end], match)
+        for match in matches
+        if match.start() in starts and (end := _end(match)) in last
+    }
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where the words end: `three years after the war` ends with the years."""
+    text = match[0].removesuffix(" after ").removesuffix(" before ")
+    return match.start() + len(text.rstrip())
+
+
+def can_start(here: Here, place: int) -> bool:
+    """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
+    word = here.words[place]
+    is_as_early = word.kind == "part" and here.text(place + 1) == "as"
+    return word.kind in _STARTS and not is_as_early
+
+
+def with_anchor_ahead(here: Here, inner: Relatives) -> list[bool]:
+    """Whether each word has, among those that a date from it could have, one that makes a date."""
+    found, distance = [False] * len(here.words), _MOST_WORDS
+    for place in range(len(here.words) - 1, -1, -1):
+        is_anchor = here.words[place].kind.removeprefix("low ") in _ANCHORS or place in inner
+        distance = 0 if is_anchor else distance + 1
+        found[place] = distance < _MOST_WORDS
+    return found
+
+
+def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
+    """The words from one on that may be a date, the shortest first."""
+    kinds, pieces, said = list[str](), list[str](), list[Counted]()
+    place = first
+    while place < len(here.words) and len(kinds) < _MOST_WORDS:
+        if place > first:
+            pieces.append(here.paragraph.lower[here.words[place - 1].end : here.words[place].start])
+        of_it = _inner(here, inner, place) if place > first else None
+        if of_it:
+            place, counts = of_it
+            said.append(counts)
+            kinds.append("y")
+            pieces.append(counts.words)
+        else:
+            kinds.append(here.words[place].kind.removeprefix("low "))
+            pieces.append(here.words[place].text)
+        if kinds[-1] == OTHER or _is_twice(kinds) or _are_too_many(kinds):
+            return
+        if kinds[-1] in _ENDS or here.text(place) == "(?)":
+            yield Candidate(first, place, "".join(pieces), tuple(kinds), tuple(said))
+        place += 1
+
+
+def _is_twice(kinds: list[str]) -> bool:
+    """Whether two words of one kind stand side by side, as in no date: May May, 1912 1912."""
+    return len(kinds) > 1 and kinds[-1] == kinds[-2] and kinds[-1] not in ("", "part", "to", PHRASE)
+
+
+def _are_too_many(kinds: list[str]) -> bool:
+    """Whether there are more of the last word's kind, or more years, than any date has."""
+    if kinds[-1] in _YEARS:
+        return sum(kind in _YEARS for kind in kinds) > _MOST_YEARS
+    return kinds.count(kinds[-1]) > _MOST.get(kinds[-1], _MOST_WORDS)
+
+
+def _inner(here: Here, inner: Relatives, place: int) -> tuple[int, Counted] | None:
+    """A year, month or day that is counted, within a longer date; before it its last word."""
+    if place not in inner:
+        return None
+    last, match = inner[place]
+    if not any(match[name] for name in _WITHIN):
+        return None
+    said = counted(match, here.paragraph, here.before)
+    return (last, said) if said and said.words else None
+
+
+def part(here: Here, inner: Relatives, first: int, last: int) -> Candidate | None:
+    """The words from one to another, without those before that say nothing."""
+    while first <= last and here.words[first].kind == "":
+        first += 1
+    return next((each for each in candidates(here, inner, first) if each.last == last), None)

@@ -1,0 +1,321 @@
+"""The dated words of a paragraph, one after the other: of those that start at a place, the most."""
+
+import re
+from collections.abc import Iterator
+
+from timeline.drafting.candidates import (
+    Candidate,
+    can_start,
+    candidates,
+    part,
+    relatives,
+    with_anchor_ahead,
+)
+from timeline.drafting.counted import Counted, counted, is_said_to_come
+from timeline.drafting.here import Here, here
+from timeline.drafting.incomplete import day_alone, without_year
+from timeline.drafting.known import PUBLICATION, Before, day_beside, known
+from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.reading import Reading, read, sides
+from timeline.drafting.said import Found, ends
+from timeline.drafting.words import NUMBERS, PHRASE
+from timeline.drafting.years import are_four_digits, are_years
+
+_WITH_YEAR = frozenset("y s era century millennium unspecified ago ka million".split()) | {NUMBERS}
+_WITHOUT_YEAR = frozenset("month season winter quarter q h".split())
+_JUST_YEARS = frozenset(
+    "y n - -- / about c perhaps before until after since from between throughout to and or now "
+    "onwards earlier school".split()
+) | {PHRASE, ""}
+_TWO_SIDES = frozenset("to until or and - /".split())
+_LISTED = frozenset("n th nth month".split())
+_LONGEST_LIST = 8
+_BEFORE_FALL = frozenset(
+    "the in this last next that early late mid since until by during of - and or to from".split()
+)
+# The first and last day of a week by the one that it is named for.
+_WEEKS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("week of", "week beginning", "week starting", "week from"), (0, 6)),
+    "week ending": (-6, 0),
+    "weekend of": (-1, 1),
+    **dict.fromkeys(("eve of", "anniversary of"), ()),
+}
+_UNITS = frozenset("day week month year decade century hour minute night morning evening".split())
+# What is from a year was made in it; all else that is from it went on since.
+_MADE = frozenset(
+    "letter letters photo photos photograph photographs picture pictures map maps report reports "
+    "document documents study studies data figures figure coin coins building buildings house "
+    "houses paper papers record records postcard portrait painting paintings edition version law "
+    "laws act case cases example examples find finds sherds potsherds manuscript manuscripts note "
+    "notes chronicle print plan plans drawing drawings article articles book books film films "
+    "recording text texts inscription inscriptions bone bones tool tools sample samples core "
+    "cores layer layers fragment fragments remains one those that this it them these date dates "
+    "dating dated come comes coming came is are was were stem stems survive survives wall walls "
+    "church bridge bridges poem poems image images footage account accounts list census charter "
+    "catalogue plate plates grave graves vase vases up".split()
+)
+_HIS = frozenset("his her my".split())  # a third century is runs, or years of a life
+_AMBIGUOUS = frozenset("may march mar sat sun dec".split())
+_DENIED = re.compile(r"(?:\b(?:not|never|no \w+|nor|nobody|none)\b|n't\b)[^.;:!?]*$")
+_NEAR_BETWEEN = 5  # words
+_DENIED_WITHIN = 70  # letters before "until"
+
+Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
+
+
+def found_in(paragraph: Paragraph, before: Before) -> list[Found]:
+    """All dated words of a paragraph in its order; `before` learns what they say."""
+    return list(_Scan(here(paragraph, before)).found())
+
+
+class _Scan:
+    """One way through the words of a paragraph, from the first to the last."""
+
+    def __init__(self, around: Here) -> None:
+        self.here = around
+        self.relatives = relatives(around)
+        self.may_be = with_anchor_ahead(around, self.relatives)
+        self.after_year = -1  # the place after the last date, if that was a year alone
+
+    def found(self) -> Iterator[Found]:
+        """The dated words, each after those before it."""
+        place = 0
+        while place < len(self.here.words):
+            taken = self._relative(place) or self._list(place) or self._date(place)
+            place, several = taken or (place + 1, [])
+            for each in several:
+                if each.date and not each.is_ahead:
+                    is_now = PUBLICATION in each.reason
+                    self.here.learn(each.date, (each.start, each.end), is_now=is_now)
+                yield each
+
+    def _relative(self, place: int) -> Taken | None:
+        """What is counted from another time and stands alone."""
+        if place not in self.relatives or self.relatives[place][1]["whole"]:
+            return None
+        last, match = self.relatives[place]
+        said = counted(match, self.here.paragraph, self.here.before)
+        if said is None:
+            return None
+        reading = Reading(said.edtf, said.reason, is_ahead=said.is_ahead)
+        return last + 1, [self._proposed(self.here.span(place, last), reading)]
+
+    def _list(self, place: int) -> Taken | None:
+        """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
+        items = self._items(place)
+        after, rest = (self._date(items[-1] + 2) if items else None) or (0, [])
+        if len(rest) < 2 or rest[0].start != self.here.words[items[-1] + 2].start:
+            return None
+        last = rest[-1]
+        other = self.here.paragraph.text[last.start : last.end]
+        readings = [read(f"{self.here.text(item)} or {other.lower()}") for item in items]
+        dates = [sides(each.date)[0] if each and "/" in each.date else "" for each in readings]
+        if not all(dates):
+            return None
+        spans = [self.here.span(item, item) for item in items]
+        found = [Reading(date, _together(other)) for date in dates]
+        return after, [*map(self._proposed, spans, found), *rest]
+
+    def _items(self, place: int) -> list[int]:
+        """The places of days, months or centuries, each before a comma and the last before two."""
+        found = list[int]()
+        kind = self.here.words[place].kind if self.may_be[place] else ""
+        while (
+            kind in _LISTED and self.here.text(place + 1) == "," and self._kind(place + 2) == kind
+        ):
+            found.append(place)
+            place += 2
+            if len(found) > _LONGEST_LIST:
+                return []
+        return found
+
+    def _kind(self, place: int) -> str:
+        return self.here.words[place].kind if place < len(self.here.words) else ""
+
+    def _date(self, place: int) -> Taken | None:
+        """The longest date that starts with a word."""
+        is_start = place < len(self.here.words) and can_start(self.here, place)
+        if not (is_start and self.may_be[place]):
+            return None
+        for candidate in reversed(list(candidates(self.here, self.relatives, place))):
+            if several := self._read(candidate):
+                is_year = candidate.kind_set == {"y"}
+                self.after_year = candidate.last + 1 if is_year else -1
+                return candidate.last + 1, several
+        return None
+
+    def _read(self, candidate: Candidate) -> list[Found] | None:
+        """The dates that some words say."""
+        if not self._has_capitals(candidate) or self._is_led_astray(candidate):
+            return None
+        if "and" in candidate.kinds and candidate.kinds[0] != "between":
+            return self._pair(candidate)
+        reading = self._said(candidate)
+        return [self._found(candidate, reading)] if reading else None
+
+    def _said(self, candidate: Candidate) -> Reading | None:
+        """What one date says, with or without its year."""
+        kinds = candidate.kind_set
+        if kinds & _WITH_YEAR:
+            return self._with_year(candidate)
+        if kinds & _WITHOUT_YEAR:
+            return without_year(self.here, candidate)
+        return day_alone(self.here, candidate) if "th" in kinds else None
+
+    def _with_year(self, candidate: Candidate) -> Reading | None:
+        reading = read(candidate.text)
+        if reading is None or not self._is_plausible(candidate):
+            return None
+        if reading.date and (around := self._week_around(candidate, reading)):
+            return around
+        if self._is_other_end(candidate.first):
+            return Reading("", "ends a time whose start has no date")
+        return _of_counted(candidate.counted, reading) if candidate.counted else reading
+
+    def _is_plausible(self, candidate: Candidate) -> bool:
+        """Whether the numbers of a date are years."""
+        kinds, first, last = candidate.kind_set, candidate.first, candidate.last
+        if candidate.counted:
+            return True
+        if kinds <= _JUST_YEARS:
+            return self._is_next_year(candidate) or are_years(self.here, first, last)
+        if "century" in kinds and self.here.text(first - 1) in _HIS:
+            return False
+        texts = [word.text for word in self.here.words[first : last + 1] if word.kind == "y"]
+        is_early = any(len(text) < 4 for text in texts) and not kinds & {
+            "era",
+            "ago",
+            "ka",
+            "million",
+        }
+        return not is_early or are_years(self.here, last, last)
+
+    def _is_next_year(self, candidate: Candidate) -> bool:
+        """Whether a number goes on from a year: 1905, 1911 and 1913."""
+        first, text = candidate.first, self.here.text(candidate.first)
+        is_joined = self.here.text(first - 1) in (",", "and", "or", "&")
+        is_next = candidate.kinds == ("y",) and first == self.after_year + 1
+        return is_next and is_joined and are_four_digits(text)
+
+    def _has_capitals(self, candidate: Candidate) -> bool:
+        """Whether its months and weekdays are names: in small letters only beside a year."""
+        words = self.here.words[candidate.first : candidate.last + 1]
+        low = [word.text for word in words if word.kind.startswith("low ")]
+        if not low or {"y", "n"} <= candidate.kind_set:
+            return True
+        return "y" in candidate.kinds and _AMBIGUOUS.isdisjoint(low)
+
+    def _is_led_astray(self, candidate: Candidate) -> bool:
+        """Whether the first word belongs to what stands before, and a date starts after it.
+
+        A letter from 1912, three years after 1912, what was not done until 1912.
+        """
+        first, kind = candidate.first, candidate.kinds[0]
+        previous = self.here.text(first - 1)
+        if self.here.text(first) == "fall":
+            return not self.here.is_capital(first) and previous not in _BEFORE_FALL
+        if kind == "from" and not candidate.kind_set & _TWO_SIDES:
+            is_since = self.here.text(candidate.last + 1) in ("on", "onward", "onwards")
+            is_since = is_since or "onwards" in candidate.kinds
+            return not is_since and previous in _MADE
+        if kind in ("after", "before"):
+            return previous.removesuffix("s") in _UNITS
+        return self.here.text(first) in ("until", "till") and self._is_denied(first)
+
+    def _week_around(self, candidate: Candidate, reading: Reading) -> Reading | None:
+        """`the week of 11 November 1918` is some time in a week; an eve is no day."""
+        before = f"{self.here.text(candidate.first - 2)} {self.here.text(candidate.first - 1)}"
+        day = known(reading.date, "", 0)
+        if before not in _WEEKS or day is None or not day.day:
+            return None
+        if not (steps := _WEEKS[before]):
+            return Reading("", f"is the {before} that day")
+        first, last = (day_beside(day, step) for step in steps)
+        return Reading(f"{first}~/{last}~", f"is the {before} that day")
+
+    def _is_other_end(self, place: int) -> bool:
+        """Whether a date is the second one after a "between" whose first one is none."""
+        before = [self.here.text(each) for each in range(place - _NEAR_BETWEEN, place)]
+        return before[-1] == "and" and "between" in before
+
+    def _is_denied(self, place: int) -> bool:
+        """Whether something was not until a date, which is when it was."""
+        start = self.here.words[place].start
+        near = self.here.paragraph.lower[max(start - _DENIED_WITHIN, 0) : start]
+        return _DENIED.search(near) is not None
+
+    def _pair(self, candidate: Candidate) -> list[Found] | None:
+        """`6 and 9 August 1945` are two dates, of which one lacks what the other says."""
+        places = [at for at, kind in enumerate(candidate.kinds) if kind == "and"]
+        if len(places) != 1 or candidate.counted:
+            return None
+        middle = candidate.first + places[0]
+        left = part(self.here, {}, candidate.first, middle - 1)
+        right = part(self.here, {}, middle + 1, candidate.last)
+        if left is None or right is None or (_is_whole(left) and _is_whole(right)):
+            return None
+        said = self._two(candidate, left, right)
+        if said is None:
+            return None
+        return [self._found(*each) for each in zip((left, right), said, strict=True)]
+
+    def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
+        """What each of two dates says with what the other one does."""
+        if not both.kind_set & _WITH_YEAR:
+            are_months = left.kinds == right.kinds == ("month",)
+            each = [without_year(self.here, side, is_sure=are_months) for side in (left, right)]
+            return [side for side in each if side] if all(each) else None
+        reading = read(f"{left.text} or {right.text}")
+        if reading is None or "/" not in reading.date or not self._is_plausible(both):
+            return None
+        dates = sides(reading.date)
+        return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
+
+    def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
+        alone = read(own.text) if own.kind_set & _WITH_YEAR else None
+        is_whole = alone is not None and alone.date == date
+        return Reading(
+            date, "" if is_whole else _together(self.here.written(other.first, other.last))
+        )
+
+    def _found(self, candidate: Candidate, reading: Reading) -> Found:
+        return self._proposed(self.here.span(candidate.first, candidate.last), reading)
+
+    def _proposed(self, span: tuple[int, int], reading: Reading) -> Found:
+        """What was read, proposed as an event if it has a date that is sure and not ahead."""
+        date, reason = reading.date, reading.reason
+        is_ahead = reading.is_ahead or bool(date and self._lies_ahead(date, span[0]))
+        if is_ahead:
+            reason = "; ".join(filter(None, ["lies ahead", reason]))
+        is_proposed = bool(date) and not is_ahead and not reading.is_doubtful
+        return Found(*span, date, reason, is_proposed, is_ahead)
+
+    def _lies_ahead(self, date: str, start: int) -> bool:
+        """Whether a date is after the day of publication or, where none is given, to come."""
+        published = self.here.before.published
+        is_to_come = is_said_to_come(self.here.paragraph, start)
+        if published is None:
+            return is_to_come
+        first, last = ends(date)
+        found = known(first or last, "", 0)
+        if found is None:
+            return False
+        is_after = (found.year, found.month, found.day) > published.timetuple()[:3]
+        return is_after or (not first and found.year >= published.year and is_to_come)
+
+
+def _together(other: str) -> str:
+    return f"taken together with “{other}”"
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether a date says its year."""
+    return bool(candidate.kind_set & _WITH_YEAR) and read(candidate.text) is not None
+
+
+def _of_counted(counts: tuple[Counted, ...], reading: Reading) -> Reading:
+    """A date of which a part is counted, as of `November of that year`."""
+    reason = "; ".join(dict.fromkeys(said.reason for said in counts))
+    is_known = all(said.edtf for said in counts)
+    is_ahead = any(said.is_ahead for said in counts)
+    return Reading(reading.date if is_known else "", reason, is_ahead=is_ahead)

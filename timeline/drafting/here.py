@@ -1,0 +1,95 @@
+"""A paragraph while it is read: its words, and what is known before each of them."""
+
+import re
+from dataclasses import dataclass
+
+from timeline.drafting.known import Before, known
+from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.said import ends
+from timeline.drafting.words import Word, words
+
+MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of EDTF
+
+
+@dataclass(slots=True)
+class Here:
+    """A paragraph, its words by their places, and what is known before what is read next."""
+
+    paragraph: Paragraph
+    words: list[Word]
+    before: Before
+
+    def text(self, place: int) -> str:
+        """The word at a place, "" outside of the paragraph."""
+        return self.words[place].text if 0 <= place < len(self.words) else ""
+
+    def is_capital(self, place: int) -> bool:
+        """Whether the word at a place starts with a capital letter."""
+        is_inside = 0 <= place < len(self.words)
+        return is_inside and self.paragraph.text[self.words[place].start].isupper()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from one to another start and end in the paragraph."""
+        return self.words[first].start, self.words[last].end
+
+    def written(self, first: int, last: int) -> str:
+        """The words from one to another as they are written."""
+        start, end = self.span(first, last)
+        return self.paragraph.text[start:end]
+
+    def learn(self, date: str, span: tuple[int, int], *, is_now: bool) -> None:
+        """From here on what is counted is counted from a date, if anything can be.
+
+        `is_now` is whether the date is itself counted from the day of publication.
+        """
+        start, end = span
+        wording = self.paragraph.text[start:end]
+        year = (ends(date)[0] or ends(date)[1])[:YEAR_LETTERS].replace("X", "5")
+        self.before.year = int(year) if year.isdigit() else self.before.year
+        if wording.endswith("ago") or self._is_compared(span):
+            return
+        base = _base(date)
+        start_of_it = ends(date)[0] if wording.lower().startswith(("from", "since")) else ""
+        found = known(base or start_of_it, wording, self.paragraph.number)
+        found = found and found._replace(is_now=is_now)
+        self.before.named = found
+        if base is not None and not self._is_aside(date, span):
+            self.before.last = found
+
+    def _is_compared(self, span: tuple[int, int]) -> bool:
+        """Whether a time is that of a comparison: up from a year earlier."""
+        near = self.paragraph.lower[max(span[0] - 24, 0) : span[0]]
+        return _COMPARED.search(near) is not None
+
+    def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
+        """Whether a year is not the story's: in brackets, or as in the 1906 earthquake."""
+        (start, end), lower = span, self.paragraph.lower
+        if len(ends(date)[0]) != YEAR_LETTERS:
+            return False
+        is_bracketed = "(" in lower[max(start - 12, 0) : start] and ")" in lower[end : end + 12]
+        after = lower[end : end + 2]
+        is_attribute = lower.endswith(_OWNING, 0, start) and after[:1] == " "
+        return is_bracketed or (is_attribute and after[1:].isalpha())
+
+
+_COMPARED = re.compile(r"\b(?:up from|down from|than|from)(?: [^ .;:]{1,12}){0,2}(?: in)? $")
+# After these a year before a noun is the noun's: the 2016 and the 2020 elections.
+_OWNING = (" the ", " and ", " a ", "'s ", " his ", " her ", " its ", " their ")
+
+
+def _base(date: str) -> str | None:
+    """What can be counted from a date: "" is nothing, and None that it changes nothing."""
+    first, last = ends(date)
+    if not first or not last:
+        return None
+    if first == last or len(first) != len(last):
+        return date.rpartition("/")[2]
+    if "~" not in date:
+        return last if len(last) >= MONTH_LETTERS else ""
+    sizes = (size for size in (MONTH_LETTERS, YEAR_LETTERS) if first[:size] == last[:size])
+    return first[: next(sizes, 0)]
+
+
+def here(paragraph: Paragraph, before: Before) -> Here:
+    """A paragraph before its first word is read."""
+    return Here(paragraph, words(paragraph), before)

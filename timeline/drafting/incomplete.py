@@ -1,0 +1,213 @@
+"""Dates that lack their year or month: they take it from what stands before, or have no date."""
+
+import re
+from collections.abc import Iterator
+
+from timeline.dates import MONTHS
+from timeline.drafting.candidates import Candidate
+from timeline.drafting.counted import is_said_to_come
+from timeline.drafting.here import Here
+from timeline.drafting.known import Base, Known, edtf_of, known, year_in_words
+from timeline.drafting.reading import Reading, read
+from timeline.drafting.said import ends
+
+NO_YEAR = "names no year, and none is named before it"
+NO_MONTH = "names no month, and none is named before it"
+_ANY_YEAR = "2000"  # a leap year, by which 29 February is a day
+_QUARTERS = frozenset("quarter q h".split())
+_SEASONS = frozenset("season winter".split())
+_DAYS = frozenset("n th".split())
+_PERSONS = frozenset("may april june august".split())
+_SURELY_BEFORE_MONTH = frozenset("in since until till during by throughout last".split())
+_BEFORE_MONTH = frozenset("from of before after to through and or month".split())
+_BEFORE_DAY = frozenset("on by until since from to between and before after of or , till".split())
+_AFTER_DAY = frozenset(
+    "and or the a he she it they we in at when while after before with his her their its was were "
+    "is but by until to there this that i for from as an".split()
+)
+_OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
+_AMOUNTS = frozenset("percent % million billion hundred thousand km m".split())
+
+
+def without_year(here: Here, candidate: Candidate, *, is_sure: bool = False) -> Reading | None:
+    """A day, month or season without its year; None where it is none, as in `you may`.
+
+    `is_sure` is whether it needs nothing before it to be one.
+    """
+    if read(f"{candidate.text} {_ANY_YEAR}") is None:
+        return None
+    if not (is_sure or _is_named(here, candidate)):
+        return None
+    if year := _year_of_noun(here, candidate) or _year_after(here, candidate):
+        reading = read(f"{candidate.text} {year}")
+        return reading and reading._replace(reason=f"the year is that of “{year}” after it")
+    last, published = here.before.last or here.before.named, here.before.publication
+    if published is None:
+        return _of_year(here, candidate, last) if last else Reading("", NO_YEAR)
+    is_coming = is_said_to_come(here.paragraph, here.words[candidate.first].start)
+    is_near = last is not None and last.paragraph == here.paragraph.number
+    if last is None or not is_near or is_coming or _is_now(last, published):
+        return _of_publication(here, candidate, published)
+    reading = _of_year(here, candidate, last)
+    is_after = reading is not None and ends(reading.date)[0] > here.before.published_iso
+    return _of_publication(here, candidate, published) if is_after else reading
+
+
+def _is_now(last: Known, published: Base) -> bool:
+    """Whether what was named last is itself counted from the day of publication, or near it."""
+    return last.is_now or (bool(last.month) and last.year >= published.year - 1)
+
+
+_NOUN_OF_YEAR = re.compile(r"[^.;:,()0-9]{1,40} (?:of|in) ([12][0-9]{3})\b(?! [a-z]+s\b)")
+
+
+def _year_of_noun(here: Here, candidate: Candidate) -> str:
+    """The year of `the July 20 plot of 1944`, "" for none."""
+    match = _NOUN_OF_YEAR.match(here.paragraph.lower, here.words[candidate.last].end)
+    is_attribute = here.text(candidate.first - 1) == "the" and "month" in candidate.kinds
+    return match[1] if match and is_attribute else ""
+
+
+_NAMES = "|".join(month[:3].casefold() for month in MONTHS)
+_DATE_AFTER = re.compile(
+    r"[^.;:()0-9]{0,40}\b(?:and|until|or)\b[^.;:()0-9]{0,30}?"
+    rf"(?P<date>\b(?:(?:{_NAMES})[a-z]*\.?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?,?)?"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? (?:{_NAMES})[a-z]*\.?,?) (?P<year>[12][0-9]{{3}}))\b"
+)
+
+
+def _year_after(here: Here, candidate: Candidate) -> str:
+    """The year of the next date: on May 3, and again on May 4, 1886; "" if it lies before."""
+    match = _DATE_AFTER.match(here.paragraph.lower, here.words[candidate.last].end)
+    if match is None or "month" not in candidate.kinds:
+        return ""
+    own, other = read(f"{candidate.text} {match['year']}"), read(match["date"])
+    is_in_order = own and other and own.date and ends(own.date)[1] < ends(other.date)[0]
+    return match["year"] if is_in_order else ""
+
+
+def _of_publication(here: Here, candidate: Candidate, published: Base) -> Reading:
+    """The last one up to the day of publication, or the next where it is said to come."""
+    is_coming = is_said_to_come(here.paragraph, here.words[candidate.first].start)
+    today = edtf_of(published.year, published.month, published.day)
+    reason = f"the year is counted from {published.name}"
+    for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
+        first, last = ends(reading.date)
+        limit = (last or first) if is_coming else (first or last)
+        if _months(limit) >= today if is_coming else _months(limit) <= today[: len(limit)]:
+            return Reading(reading.date, reason, is_ahead=is_coming)
+    return Reading("", "names no year")
+
+
+def _months(date: str) -> str:
+    """The first day, month or year of a date as text that can be compared with others."""
+    found = known(date, "", 0)
+    if found is None or found.month <= 12:
+        return date
+    return edtf_of(found.year, _first_month(found.month))
+
+
+def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
+    """What a date is in a year and in the one beside it, where it exists and fits its weekday."""
+    for each in (year, year + step):
+        reading = read(f"{candidate.text} {year_in_words(each)}")
+        if reading and reading.date and not reading.is_doubtful:
+            yield reading
+
+
+def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
+    """A date in the year that was named before; if that is over, it may be of the next one."""
+    reading = read(f"{candidate.text} {year_in_words(last.year)}")
+    if reading is None:
+        return None
+    if reading.is_doubtful or not reading.date:
+        return Reading("", f"does not fit the year of {last.name}: {reading.reason}")
+    reason = f"the year is that of {last.name}"
+    if last.month and _is_before(reading.date, last) and not _is_next_ahead(here, candidate, last):
+        later = next(iter(_in_years(candidate, last.year + 1, 0)), reading)
+        reason = f"may be of the year of {last.name} or of the next: {reading.date} or {later.date}"
+        return Reading("", reason)
+    return Reading(last.marked(reading.date), reason)
+
+
+def _is_before(date: str, last: Known) -> bool:
+    """Whether a date of the same year lies before the month that was named."""
+    found = known(ends(date)[0] or ends(date)[1], "", 0)
+    return bool(found and found.month and _first_month(found.month) < _first_month(last.month))
+
+
+def _is_next_ahead(here: Here, candidate: Candidate, last: Known) -> bool:
+    """Whether the next year's lies after the day of publication, so that it can't be meant."""
+    later = next(iter(_in_years(candidate, last.year + 1, 0)), None)
+    published = here.before.published
+    if later is None or published is None:
+        return False
+    return (ends(later.date)[0] or ends(later.date)[1]) > published.isoformat()
+
+
+_FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
+
+
+def _first_month(code: int) -> int:
+    """The first month of a month, season or quarter by its code in EDTF."""
+    return _FIRST_MONTHS.get(code, code)
+
+
+def _is_named(here: Here, candidate: Candidate) -> bool:
+    """Whether it is a time without a year at all: in May, the autumn, May 8."""
+    kinds = candidate.kind_set
+    if "month" not in kinds and kinds & _SEASONS:
+        return _is_season(here, candidate)
+    if "month" not in kinds and kinds & _QUARTERS:
+        return "q" in kinds or here.text(candidate.first - 1) in ("the", "in", "of", "for")
+    if kinds & _DAYS:
+        return _is_day(here, candidate)
+    return kinds - {"month", ""} != set() or _is_month(here, candidate)
+
+
+def _is_season(here: Here, candidate: Candidate) -> bool:
+    """Whether it is one season, and not any: in the autumn, since the spring."""
+    is_any = not (here.before.named or here.before.published)
+    is_the = here.text(candidate.first - 1) == "the" or " the " in f" {candidate.text} "
+    return is_the and not is_any and here.text(candidate.last + 1) != "of"
+
+
+def _is_day(here: Here, candidate: Candidate) -> bool:
+    end = here.words[candidate.last].end
+    is_sign = here.paragraph.lower.startswith(("%", ":", "/"), end)
+    return not is_sign and here.text(candidate.last + 1) not in _AMOUNTS
+
+
+def _is_month(here: Here, candidate: Candidate) -> bool:
+    """Whether a month's name alone is the month, and no person, wish or march."""
+    previous = here.text(candidate.first - 1)
+    is_person = here.words[candidate.last].text in _PERSONS and here.is_capital(candidate.last + 1)
+    if previous in _SURELY_BEFORE_MONTH:
+        return True
+    return previous in _BEFORE_MONTH and not is_person
+
+
+def day_alone(here: Here, candidate: Candidate) -> Reading | None:
+    """`on the 14th`: of the month that was named before; None where it is no day."""
+    if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(here, candidate):
+        return None
+    last = here.before.last or here.before.named
+    if last is None or not 1 <= last.month <= 12:
+        return Reading("", NO_MONTH)
+    month = MONTHS[last.month - 1].casefold()
+    reading = read(f"{candidate.text} {month} {year_in_words(last.year)}")
+    if reading is None or not reading.date:
+        return None
+    found = known(ends(reading.date)[0] or ends(reading.date)[1], "", 0)
+    if found and last.day and found.day < last.day:
+        return Reading("", f"may be of the month of {last.name} or of another")
+    return Reading(last.marked(reading.date), f"the month is that of {last.name}")
+
+
+def _is_day_alone(here: Here, candidate: Candidate) -> bool:
+    """Whether an ordinal is a day, and not that of a floor: nothing is said of what it counts."""
+    is_told = candidate.kinds[0] != "th" and " the " in f" {candidate.text} "
+    first = candidate.first
+    is_led_to = here.text(first - 1) == "the" and here.text(first - 2) in _BEFORE_DAY
+    after = here.text(candidate.last + 1)
+    return (is_told or is_led_to) and (not after[:1].isalnum() or after in _AFTER_DAY)

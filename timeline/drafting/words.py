@@ -1,0 +1,109 @@
+"""The words, numbers and signs of a paragraph, each with its kind in the grammar of dates."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates import english
+from timeline.drafting.paragraphs import Paragraph
+
+OTHER = "other"  # what no date has in it
+PHRASE = "phrase"  # a word of a phrase of the grammar, which only the whole phrase makes one
+DECIMAL = "decimal"  # 4.5, of a number of millions
+NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
+# Capital letters tell the months, days and eras from the words may, march, sat and ad.
+_WITH_CAPITAL = ("month", "weekday", "era")
+_LONGEST = 24
+
+_SHORTENED = (
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun"
+    "|ca?|abt|approx|cent"
+)
+_TOKEN = re.compile(
+    r"(?P<link>(?:https?://|www\.)\S+)"
+    r"|(?P<numbers>[0-9]{1,4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,4}+(?:(?=t[0-9]{2}:)|(?!\w|[-/.:,]\w)))"
+    r"|(?P<decimal>[0-9]{1,3}\.[0-9]{1,3}(?![0-9]|[.,:/-][0-9]))"
+    r"|(?P<code>[0-9]++(?:[-–][0-9]++){2,}|[0-9]++(?:[.:][0-9]++)+)"
+    r"|(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})++(?!\w))"
+    r"|(?P<dotted>[a-z](?:\.[a-z])++\.?(?!\w))"
+    rf"|(?P<short>(?:{_SHORTENED})\.)"
+    r"|(?P<doubt>\(\?\))"
+    r"|(?P<word>\w++(?:'s(?!\w))?)"
+    r"|(?P<mark>(?P<once>[^\w\s])(?P=once)*+)"
+)
+_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|'?s)?|[0-9]{1,3}x{1,3}|[qh][1-4]|[1-4][qh]", re.ASCII)
+_JOINED = re.compile(
+    r"(?P<about>ca?)(?P<year>[0-9]{3,4})|(?P<number>[0-9]{1,5})(?P<era>bce?|ad|ce)"
+)
+_OF_PHRASES = frozenset(
+    ["no", "not", "prior", "up", "than", "twenty", "thirty", "years", "cal", *english.HUNDREDS]
+)
+_NEVER = frozenset("? ~ ≈ . now current ongoing".split())
+
+
+class Word(NamedTuple):
+    """A word, number or sign of a paragraph: its place, its letters, and its kind."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def words(paragraph: Paragraph) -> list[Word]:
+    """All words of a paragraph, in its order."""
+    return [word for match in _TOKEN.finditer(paragraph.lower) for word in _words(paragraph, match)]
+
+
+def _words(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Word]:
+    text, start = match[0], match.start()
+    group = match.lastgroup
+    if group == "word" and (parts := _JOINED.fullmatch(text)):
+        middle = start + len(parts["about"] or parts["number"])
+        yield _word(paragraph, start, middle)
+        yield _word(paragraph, middle, match.end())
+    elif group == "numbers":
+        yield Word(start, match.end(), text, NUMBERS)
+    elif group == "decimal":
+        yield Word(start, match.end(), text, DECIMAL)
+    elif group in ("link", "code"):
+        yield Word(start, match.end(), text, OTHER)
+    elif group == "doubt":
+        yield Word(start, match.end(), text, "perhaps")
+    else:
+        yield _word(paragraph, start, match.end())
+
+
+def _word(paragraph: Paragraph, start: int, end: int) -> Word:
+    text = paragraph.lower[start:end]
+    if text[:2] == "--":
+        text = "–"  # as typewriters and TeX write it
+    return Word(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
+
+
+@lru_cache(maxsize=16_384)
+def _kind(text: str, *, is_low: bool) -> str:
+    if len(text) > _LONGEST or text in _NEVER:
+        return OTHER
+    if text[0] in "0123456789" or text[-1] in "1234":
+        return english.kind(_zeros(text)) if _NUMBER.fullmatch(text) else _grouped(text)
+    if text in english.DECADES:
+        return "s"
+    kind = english.kind(text)
+    if kind == "unknown":
+        return PHRASE if text in _OF_PHRASES else OTHER
+    if kind == "era" and is_low and text in ("ad", "ce"):
+        return OTHER
+    return f"low {kind}" if kind in ("month", "weekday") and is_low else kind
+
+
+def _grouped(text: str) -> str:
+    return "big" if "," in text and text.replace(",", "").isdigit() else OTHER
+
+
+_ZEROS = str.maketrans("123456789", "000000000")
+
+
+def _zeros(text: str) -> str:
+    return text.translate(_ZEROS)

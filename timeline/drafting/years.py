@@ -1,0 +1,168 @@
+"""Whether a number of three or four digits is a year: what stands before and after it says so."""
+
+from timeline.drafting.here import Here
+
+FIRST, LAST = 1000, 2199  # of four digits, without an era
+_ROUND = 50  # so many people are a number of people more often than a year
+
+_LABELS = frozenset(
+    "flight room rooms page pages p pp no nos nr number numbers numbered route routes highway "
+    "interstate model models type class series version versions edition windows office boeing "
+    "airbus chapter section sections verse line lines bus train tram platform gate extension code "
+    "pin zip postcode lot box item items unit units channel frequency id isbn issn doi rfc iso "
+    "din section resolution figure fig table step level grade size area building suite apartment "
+    "apt floor locker cell engine locomotive tank serial licence license patent psalm hymn opus "
+    "op bwv volume volumes vol issue issues point bench hill peak mark unit lock pier shaft "
+    "borehole trench site plot object exhibit form rule article paragraph clause regulation "
+    "directive bill appendix plate sheet frame sol mhz hotline phone tel telephone fax dial call "
+    "dialled dialed score ngc ic hd hip asteroid comet catalogue catalog battery squadron hull "
+    "ship's seat seats badge ticket batch invoice order"
+    "account reference ref § # № £ $ € ¥ + = * @ \\ / _ < > × ± % usd eur gbp rs".split()
+)
+_UNITS = frozenset(
+    "m km cm mm ft feet foot yd yds yards yard mile miles mi kg g mg lb lbs pound pounds t ton "
+    "tons tonne tonnes metre metres meter meters kilometre kilometres kilometer kilometers "
+    "centimetres inch inches hectare hectares acre acres litre litres liter liters gallon gallons "
+    "barrel barrels degrees degree kelvin k c ° º % ‰ percent per dollars dollar euros euro yen "
+    "francs crowns shillings roubles rubles rupees guineas kroner gmt utc rpm hp kw kwh mw gw "
+    "watts watt volts volt hz khz mhz ghz mb gb tb kb bytes bits pixels calories joules newtons "
+    "pascal pascals kph mph knots million billion thousand hundred trillion sq square cubic hrs "
+    "hr".split()
+)
+_COUNTED = frozenset(
+    "people persons men women children inhabitants residents soldiers sailors troops workers "
+    "employees staff students pupils visitors spectators passengers prisoners refugees members "
+    "delegates guests volunteers participants patients deaths casualties victims survivors voters "
+    "votes seats words pages copies books items pieces specimens samples species stars galaxies "
+    "objects units vehicles cars ships boats aircraft planes tanks guns rounds shells bombs "
+    "rivets bricks stones trees sheep cattle horses houses homes households families villages "
+    "times points goals runs hours hour minutes seconds calls emails messages signatures days "
+    "weeks months years parts components steps stairs rooms beds tickets shares".split()
+)
+_JOINING = frozenset("to or and - – —".split())
+_IN = frozenset("in since during".split())
+_STREETS = frozenset(
+    "street st road rd avenue ave lane boulevard blvd drive square place court highway way".split()
+)
+_WEAK = frozenset("of from to between and or about around the a an for on as at".split())
+_COUNTS = frozenset(
+    "than over nearly almost least most some only exactly all another total reached reaching "
+    "totalled totaled totalling numbering numbered killed killing killing sold bought employed "
+    "employing carried counted counting hired is was were are had has have with "
+    "approximately roughly these those cost costs costing paid worth under above below".split()
+)
+_PLAIN = frozenset(
+    "a an the this that these those its his her their our my your it he she they we i you who "
+    "which in on at by to of from for with without into onto over under after before since until "
+    "till during through between among against about around as than and or but nor so yet if when "
+    "while where because although though however was were is are be been being had has have did "
+    "does do would could should might may must will can saw brought marked became began ended "
+    "came went took made gave found left led then there thus also only not never still again "
+    "already just even both either all some many most several no one two three four five six "
+    "seven eight nine ten first second new old".split()
+)
+_AMOUNTS = frozenset(
+    "total number maximum minimum average sum height length weight width population altitude "
+    "capacity speed depth crowd force group army fleet garrison audience cost price distance "
+    "value one out some most many all each majority two three four five six seven eight nine ten "
+    "team crew staff rate limit tally toll elevation strength circulation membership enrolment "
+    "output".split()
+)
+_DETERMINERS = frozenset("the a an his her its their our this that's another every each".split())
+
+
+def are_years(here: Here, first: int, last: int) -> bool:
+    """Whether the numbers of a date that has no more than years are years."""
+    numbers = [word.text for word in here.words[first : last + 1] if word.kind == "y"]
+    before, after = _beside(here, first - 1), _beside(here, last + 1)
+    if _touches_another(here, first, last) or _is_label_or_unit(here, last, before, after):
+        return False
+    if any(len(number) < 4 for number in numbers):
+        return _are_early(here, first, len(numbers), before, after)
+    if not all(map(are_four_digits, numbers)) or before.isdigit() or after[:1].isdigit():
+        return False
+    is_count = _is_plural(after) and all(int(number) % _ROUND == 0 for number in numbers)
+    is_house = here.is_capital(last + 1) and _is_street(here, last)
+    return not is_count and not is_house and (len(numbers) > 1 or _is_year(here, first, last))
+
+
+def are_four_digits(text: str) -> bool:
+    """Whether a number is as large as years without an era are."""
+    return len(text) == 4 and FIRST <= int(text) <= LAST
+
+
+def _beside(here: Here, place: int) -> str:
+    """The word at a place; before the point of `p.` and `No.` these."""
+    text = here.text(place).rstrip(".")
+    return here.text(place - 1) if not text and here.text(place - 1) in _LABELS else text
+
+
+def _is_label_or_unit(here: Here, last: int, before: str, after: str) -> bool:
+    """Whether a number is that of a flight or page, or of metres or people."""
+    if before in _LABELS or after in _UNITS or (after in _COUNTED and before not in _IN):
+        return True
+    following = _beside(here, last + 3)
+    is_joined = after in _JOINING and _beside(here, last + 2).isdigit()
+    return is_joined and (following in _COUNTED or following in _UNITS)
+
+
+_SIGNS = frozenset("/\\_#=@+&$£€¥~*%°")
+
+
+def _touches_another(here: Here, first: int, last: int) -> bool:
+    """Whether numbers are part of a code or path: `AB-1912`, `2019/11`, `1912.html`, `'1912'`."""
+    start, end, lower = here.words[first].start, here.words[last].end, here.paragraph.lower
+    before, after = lower[max(start - 2, 0) : start], lower[end : end + 2]
+    is_code = before[-1:] in ("-", "–") and before[:1].isalnum() and not _is_prefix(here, first)
+    in_name = after[:1] in (".", ":", "-", "–") and after[1:].isdigit()
+    is_file = after[:1] == "." and after[1:].isalpha()
+    is_quoted = before[-1:] in ("'", '"') and after[:1] in ("'", '"')
+    return bool(_SIGNS & {before[-1:], after[:1]}) or is_code or in_name or is_file or is_quoted
+
+
+_PREFIXES = frozenset("mid pre post early late since circa until till before after by to".split())
+
+
+def _is_prefix(here: Here, place: int) -> bool:
+    """Whether a hyphen before a number is that of mid-1912, and not of a code."""
+    word = here.words[place - 2] if place > 1 else None
+    return word is not None and (word.kind == "part" or word.text in _PREFIXES)
+
+
+def _is_street(here: Here, last: int) -> bool:
+    """Whether a number is that of a house: 1600 Harbor Street."""
+    return not _STREETS.isdisjoint(here.text(last + at) for at in (2, 3))
+
+
+def _is_plural(word: str) -> bool:
+    is_plain = word in _PLAIN or word.endswith(("ss", "us", "is", "'s"))
+    return len(word) > 3 and word.endswith("s") and not is_plain
+
+
+def _are_early(here: Here, first: int, count: int, before: str, after: str) -> bool:
+    """Years of three digits: `in 476`, before a sign or a small word."""
+    is_closed = not after[:1].isalnum() or after in _PLAIN
+    if count > 1:
+        return before in ("from", "between", "in") and is_closed
+    is_told = before in ("in", "since", "until", "year", "about", "circa", "c")
+    is_open = here.words[first].kind in ("since", "until", "before", "after", "about", "school")
+    return (is_told or is_open) and after != "of" and is_closed
+
+
+def _is_year(here: Here, first: int, last: int) -> bool:
+    """Whether one number of four digits is a year."""
+    before, after = _beside(here, first - 1), _beside(here, last + 1)
+    if here.words[first].kind != "y":
+        return True
+    if _is_counted(here, first, before):
+        return False
+    is_closed = not after[:1].isalnum() or after in _PLAIN
+    if before.endswith("'s"):
+        return not is_closed
+    is_open = is_closed or here.is_capital(last + 1) or not _is_plural(after)
+    return is_open or before in _IN or before in _DETERMINERS or before in _WEAK
+
+
+def _is_counted(here: Here, first: int, before: str) -> bool:
+    """Whether a number tells how many: more than 1900, a total of 2000."""
+    return before in _COUNTS or (before == "of" and _beside(here, first - 2) in _AMOUNTS)
