@@ -15,6 +15,7 @@ from page import (
     downloads,
     editor,
     filters,
+    from_text,
     keep,
     look,
     no_match,
@@ -48,6 +49,7 @@ def main() -> None:
     is_upload = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
     speaker = describe.SOURCE if is_upload else settings.speaker()
+    speaker = "The text" if from_text.of(uploaded) else speaker
 
     if dataset.events.empty or upload.is_missing():
         st.set_page_config(page_title=heading.title)
@@ -66,6 +68,7 @@ def main() -> None:
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
     if uploaded:
         editor.show(uploaded)
+        from_text.show(uploaded)
     if drawn:
         show_below(dataset, heading, speaker, drawn)
 

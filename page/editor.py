@@ -292,7 +292,7 @@ def _begin(shown: Upload, place: str) -> None:
         st.session_state[REFUSED] = (place, str(error))
         return
     if shown.is_example or shown.dataset.title:
-        _begin_new(upload.heading(shown).title, rows)
+        begin(upload.heading(shown).title, rows)
     else:
         st.session_state[STATE] = _opened(shown, rows)
         upload.open_editor(shown)
@@ -307,7 +307,7 @@ def _begin_empty() -> None:
     st.session_state.pop(REFUSED, None)
     filters.forget()
     open_event.forget()
-    _begin_new(BEGUN, Table())
+    begin(BEGUN, Table())
 
 
 @crash.told()
@@ -319,14 +319,34 @@ def _begin_built_in() -> None:
     except NoTableError as error:
         st.session_state[REFUSED] = ("begin", str(error))
         return
-    _begin_new(settings.heading(found.title).title, rows)
+    begin(settings.heading(found.title).title, rows)
 
 
-def _begin_new(title: str, rows: Table) -> None:
-    """Show rows as a file of its own, under a name that the browser keeps none by, and edit it."""
+def begin(title: str, rows: Table) -> Table:
+    """Show rows as a file of its own, under a name that the browser keeps none by, and edit it.
+
+    The rows as they are edited then, each with its id.
+    """
     name = _free(re.sub(r"[/\\\s]+", " ", title).strip()[:LONGEST_NAME] or BEGUN)
     keep.allow(name)
+    rows = editing.with_ids(rows)
     st.session_state[STATE] = _opened(upload.change(name, editing.csv(rows)), rows)
+    return rows
+
+
+def add(cells: tuple[str, ...]) -> Table | None:
+    """Add a row to what is being edited, after the others; the rows then, None where nothing is.
+
+    The cells are those of `editing.COLUMNS`.
+    """
+    now: Editing | None = st.session_state.get(STATE)
+    if now is None:
+        return None
+    rows = now.rows.filled()
+    row = cells + ("",) * (len(rows.names) - len(cells))
+    added = editing.with_ids(rows._replace(rows=(*rows.rows, row)))
+    _save(_fresh(now, added))
+    return added
 
 
 def _opened(shown: Upload, rows: Table) -> Editing:

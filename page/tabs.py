@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from page import as_text, bridge, editor, how_to_read, table, upload
+from page import as_text, bridge, editor, from_text, how_to_read, table, upload
 from timeline.drawing.page import TABS as NAMES
 from timeline.theme import Scale
 from timeline.view import View
@@ -20,7 +20,7 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         partial(table.show, view),
         partial(as_text.show, view),
         show_downloads,
-        partial(upload.show_tab, editor.show_button, editor.show_offers),
+        partial(upload.show_tab, editor.show_button, _show_beginnings),
     ]
     if not view.any:
         fill[1:4] = [_say_none] * 3
@@ -29,6 +29,11 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     if 0 <= number < len(TABS):  # else somebody else's script said so
         with tabs[number]:
             fill[number]()
+
+
+def _show_beginnings() -> None:
+    from_text.show_form()
+    editor.show_offers()
 
 
 def _say_none() -> None:
