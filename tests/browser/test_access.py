@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT, served
 from charts import FITS, TITLES, bar, cell, count, expect_years, heading, row
 from playwright.sync_api import Browser, FilePayload, Page, expect
+from wcag import faults
 
 Visit = Callable[..., Page]
 PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 # The histogram
@@ -233,7 +232,7 @@ def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: A
     if tab:
         page.get_by_role("tab", name=tab).click()
         expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()
-    assert _faults(page) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -244,17 +243,7 @@ def test_axe_finds_no_fault_in_what_is_said_and_asked_of_a_file(visit: Visit, sc
     page.locator("input[type=file]").set_input_files(given)
     expect(page.locator(".st-key-order_above")).to_be_visible()
     expect(page.locator(".problems")).to_be_visible()
-    assert _faults(page) == []
-
-
-def _faults(page: Page) -> list[Any]:
-    """What axe finds fault with: rule, place and HTML."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
-    return [
-        (fault["id"], node["target"], node["html"][:200])
-        for fault in found["violations"]
-        for node in fault["nodes"]
-    ]
+    assert faults(page) == []
 
 
 # Scripts of the world

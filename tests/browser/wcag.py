@@ -1,0 +1,18 @@
+"""What axe finds fault with on a page."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page) -> list[Any]:
+    """Each fault as its rule, place and HTML."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    return [
+        (fault["id"], node["target"], node["html"][:200])
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
