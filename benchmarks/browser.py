@@ -62,7 +62,8 @@ def running(command: list[str], port: int, log: Path, **environment: str) -> Ite
             command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
         )
         try:
-            _wait_until_healthy(process, port, log)
+            folder = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+            _wait_until_healthy(process, f"http://127.0.0.1:{port}/{folder}", log)
             yield process.pid
         finally:
             process.terminate()
@@ -83,13 +84,13 @@ def free_port() -> int:
     raise OSError(f"no port from {first} to {first + 999} is free")
 
 
-def _wait_until_healthy(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+def _wait_until_healthy(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended at once:\n{log.read_text()}")
         with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+            urllib.request.urlopen(f"{address.rstrip('/')}/_stcore/health", timeout=1)
             return
         time.sleep(0.05)
     raise TimeoutError(f"no answer within {START_SECONDS} s:\n{log.read_text()}")

@@ -1,6 +1,5 @@
 """The tab Downloads: files of the matching events, and pictures."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -10,7 +9,7 @@ import streamlit as st
 
 from timeline import describe
 from timeline.events import Heading
-from timeline.exports import calendar, formats, webpage
+from timeline.exports import calendar, formats
 from timeline.exports.file_names import file_name
 from timeline.exports.formats import Format, Selection
 from timeline.view import View
@@ -23,29 +22,17 @@ PICTURE = "picture_"  # the key of a button that the script answers, before the 
 
 
 class Offer(NamedTuple):
-    """A download: its name, what it is for, and its format.
-
-    If much of the file doesn't grow with the events, `entries` makes the part that does, and
-    `fixed` is the size of the rest in bytes.
-    """
+    """A download: its name, what it is for, and its format."""
 
     label: str
     what: str
     format: Format
-    entries: Callable[[View], bytes] | None = None
-    fixed: int = 0
 
 
 OFFERS = (
     Offer("Table", "CSV for spreadsheets; this page reads it back", formats.TABLE),
     Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
-    Offer(
-        "Web page",
-        "one file that works offline, with a filter",
-        formats.WEB_PAGE,
-        webpage.cards,
-        webpage.FIXED_SIZE,
-    ),
+    Offer("Web page", "one file that works offline, with filters", formats.WEB_PAGE),
     Offer("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
 )
 
@@ -102,7 +89,5 @@ def _size(offer: Offer, chosen: Selection) -> str:
     count = len(chosen.view.places)
     if count <= SAMPLE:
         return ""
-    sample = chosen.first(SAMPLE)
-    entries = offer.entries(sample.view) if offer.entries else offer.format.make(sample)
-    size = offer.fixed + len(entries) / SAMPLE * count
+    size = len(offer.format.make(chosen.first(SAMPLE))) / SAMPLE * count
     return f"; about {size / 1e6:,.0f} MB" if size > LARGE else ""

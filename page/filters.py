@@ -8,9 +8,10 @@ import streamlit as st
 from page import crash, look, window
 from page.window import ALL, WANTED_YEARS
 from service import address
-from service.address import CATEGORY, MOST_CATEGORY_BUTTONS, SEARCH, YEARS
+from service.address import CATEGORY, SEARCH, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
+from timeline.drawing.strip import MOST_PILLS, rare
 from timeline.filters import LONGEST_SEARCH, Filters
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
@@ -96,7 +97,7 @@ def _pill_counts(data: Dataset, filters: Filters) -> str:
 def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
     """The place of each pill, from 1, and the number of its category."""
     named = (number for number, name in enumerate(data.indexed.categories) if name)
-    return enumerate(islice(named, MOST_CATEGORY_BUTTONS), 1)
+    return enumerate(islice(named, MOST_PILLS), 1)
 
 
 @crash.told()
@@ -207,14 +208,11 @@ def _overlap(years: tuple[int, int], first: int, last: int) -> bool:
 
 
 def _categories(names: list[str]) -> list[str]:
-    named = list(islice(filter(None, names), MOST_CATEGORY_BUTTONS))
+    named = list(islice(filter(None, names), MOST_PILLS))
     if not named:
         return []
-    if rare := len(names) - ("" in names) - len(named):
-        st.markdown(
-            f":small[The {MOST_CATEGORY_BUTTONS} largest categories. "
-            f"Search finds the {rare:,} others.]"
-        )
+    if said := rare(names):
+        st.markdown(f":small[{said}]")
     chosen = st.pills(
         "Category", named,
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,

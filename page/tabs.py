@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from page import as_text, bridge, editor, how_to_read, table, upload
+from timeline.drawing.page import TABS as NAMES
 from timeline.theme import Scale
 from timeline.view import View
 
-TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
+TABS = NAMES
 
 
 def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:

@@ -8,14 +8,14 @@ from urllib.parse import urlencode
 from timeline import dates, window
 from timeline.dataset import Dataset
 from timeline.dates import DateError
+from timeline.drawing import strip
 from timeline.drawing.scene import Link
 from timeline.filters import Filters
 from timeline.text import markdown
 from timeline.window import Window
 
-YEARS, WITHIN, CATEGORY = "years", "within", "category"
-SEARCH, EVENT, FILE = "q", "event", "file"
-MOST_CATEGORY_BUTTONS = 24  # more would push the timeline out of sight
+YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
+SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
 _YEAR = re.compile(r"-?\d{1,12}")
 
 
@@ -49,7 +49,7 @@ def written(text: str) -> str:
 
 def buttons(known: Sequence[str]) -> dict[str, str]:
     """The categories that have a button, by its label, which is what the page's address has."""
-    named = islice(filter(None, known), MOST_CATEGORY_BUTTONS)
+    named = islice(filter(None, known), strip.MOST_PILLS)
     return {markdown.label(name): name for name in named}
 
 

@@ -22,37 +22,37 @@ from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.markup.text import escaped
-from web import head
+from web import head, site
 from workarounds import first_page
 
 MOST_BYTES = 8 * 2**20  # of all that are kept
 ENTRY = 1_000  # bytes that each takes beside its page and its query
-FRAMED = ("embed", "embed_options")  # how Streamlit shows the page in a frame
-LONGEST_FRAMED = 100  # characters of such a parameter
+LARGEST = 40_000  # bytes of a page, compressed
+FRAMED = {  # how Streamlit shows the page in a frame, by its parameters
+    "embed": ("true",),
+    "embed_options": (
+        "show_toolbar",
+        "show_padding",
+        "disable_scrolling",
+        "light_theme",
+        "dark_theme",
+        "hide_loading_screen",
+    ),
+}
 FILES = {
-    "table (CSV)": "/api/events.csv",
-    "calendar": "/api/events.ics",
-    "web page": "/api/timeline.html",
-    "JSON": "/api/events.json",
+    "table (CSV)": "api/events.csv",
+    "calendar": "api/events.ics",
+    "web page": "api/timeline.html",
+    "JSON": "api/events.json",
 }
 _FOLDER = Path(__file__).parent
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
 _CODE = _COMMENT.sub("", (_FOLDER / "first_answer.js").read_text(encoding="utf-8"))
 SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
-# The page's font, and until it is there one of the same widths, so that no line breaks elsewhere.
-_FONTS = """
+_FONT = """
 @font-face {{ font-family: "First"; font-weight: 100 900; font-display: swap;
   src: url("{}") format("woff2"); }}
-@font-face {{ font-family: "Source Sans before"; font-weight: 100 500; size-adjust: 92.3%;
-  ascent-override: 108.3%; descent-override: 35.3%;
-  src: local("Arial"), local("Liberation Sans"); }}
-@font-face {{ font-family: "Source Sans before"; font-weight: 600; size-adjust: 89%;
-  ascent-override: 112.4%; descent-override: 36.6%;
-  src: local("Arial Bold"), local("Liberation Sans Bold"); }}
-@font-face {{ font-family: "Source Sans before"; font-weight: 700 900; size-adjust: 91.5%;
-  ascent-override: 109.3%; descent-override: 35.6%;
-  src: local("Arial Bold"), local("Liberation Sans Bold"); }}
 """
 
 
@@ -74,8 +74,17 @@ class Page(NamedTuple):
     tag: str
 
 
+class _Where(NamedTuple):
+    """Where a page is shown: the width and site that it is asked for, and its parameters there."""
+
+    width: int
+    site: str
+    framing: tuple[tuple[str, str], ...]
+
+
 class _Key(NamedTuple):
-    asked: Asked
+    known: tuple[tuple[str, str], ...]
+    where: _Where
     version: Version
     notice: str
     heading: Heading
@@ -89,22 +98,26 @@ class DrawnPages:
         self._kept: OrderedDict[_Key, Page] = OrderedDict()
         self._size = 0
 
-    def page(self, asked: Asked) -> Page | None:
+    def page(self, wanted: Asked) -> Page | None:
         """The page with the drawing of a view of the served file.
 
-        None where no event can be shown, or where the address names a file of a visitor.
+        None where no event can be shown, where the address names a file of a visitor, or where
+        the page would be too large.
         """
         served = datasets.served(settings.events_file())
-        parameters = _parameters(asked.query)
-        if served.dataset.events.empty or address.FILE in dict(parameters):
+        pairs = asked.pairs(wanted.query)
+        if served.dataset.events.empty or any(name == address.FILE for name, _ in pairs):
             return None
+        # What means nothing makes no page of its own.
+        known = tuple(pair for pair in pairs if pair[0] in asked.PARAMETERS)
         heading = settings.heading(served.dataset.title)
-        key = _Key(asked, served.version, served.notice, heading)
-        if found := self._found(key):
-            return found
-        made = _compressed(_page(served, key, parameters))
-        self._keep(key, made)
-        return made
+        where = _Where(wanted.width, wanted.site, _framing(pairs))
+        key = _Key(known, where, served.version, served.notice, heading)
+        found = self._found(key)
+        if found is None:
+            found = _compressed(_page(served, key))
+            self._keep(key, found)
+        return found if found.body else None
 
     def _found(self, key: _Key) -> Page | None:
         with self._lock:
@@ -121,31 +134,37 @@ class DrawnPages:
 
 
 def _size(key: _Key, page: Page) -> int:
-    return len(page.body) + len(key.asked.query) + ENTRY
+    return len(page.body) + sum(len(text) for pair in key.known for text in pair) + ENTRY
 
 
 def _compressed(text: str) -> Page:
+    """A text as a page; one without a body where it is too large."""
     body = gzip.compress(text.encode(), compresslevel=5, mtime=0)
+    if len(body) > LARGEST:
+        return Page(b"", "")
     return Page(body, f'"{sha256(body).hexdigest()[:32]}"')
 
 
-def _parameters(query: str) -> list[tuple[str, str]]:
-    return [*asked.pairs(query)]
+def _framing(pairs: asked.Pairs) -> tuple[tuple[str, str], ...]:
+    """How Streamlit is to show the page in a frame, as far as it knows how, each once."""
+    known = ((name, value) for name, value in pairs if value.lower() in FRAMED.get(name, ()))
+    return tuple(dict.fromkeys(known))
 
 
-def _page(served: Served, key: _Key, parameters: asked.Pairs) -> str:
+def _page(served: Served, key: _Key) -> str:
     dataset = served.dataset
-    found = visit.scene(dataset, key.heading, settings.speaker(), parameters)
-    scene = replace(found, warning=served.notice, width=key.asked.width)
+    found = visit.scene(dataset, key.heading, settings.speaker(), key.known)
+    scene = replace(found, warning=served.notice, width=key.where.width)
     parts = first_page.parts()
     name = visit.name(dataset, scene.chosen, scene.view)
-    link = _framed(address.link(dataset), parameters)
-    query = address.link(dataset)(scene.chosen, "").removeprefix("./")
-    files = {name: f"{path.removeprefix('/')}{query}" for name, path in FILES.items()}
+    plain = address.link(dataset)
+    query = plain(scene.chosen, "").removeprefix("./")
+    files = {name: f"{site.path(path)}{query}" for name, path in FILES.items()}
+    drawn = page.body(scene, _framed(plain, key.where.framing), files)
     return (
-        f"{parts.head}{_head(scene, key.asked.site)}{parts.body}"
-        f'<div id="first-answer" data-view="{escaped(name)}">{page.body(scene, link, files)}'
-        f'<p role="status"></p></div>{parts.end}'
+        f"{parts.head}{_head(scene, key.where.site)}{parts.body}"
+        f'<div id="first-answer" data-view="{escaped(name)}">{drawn}<p role="status"></p></div>'
+        f"{parts.end}"
     )
 
 
@@ -160,14 +179,12 @@ def _head(scene: Scene, site: str) -> str:
 
 @functools.cache
 def _style_sheet() -> str:
-    return _FONTS.format(first_page.font()) + page.style_sheet() + _RULES
+    return _FONT.format(first_page.font()) + page.style_sheet() + _RULES
 
 
-def _framed(link: Link, parameters: asked.Pairs) -> Link:
+def _framed(link: Link, framing: tuple[tuple[str, str], ...]) -> Link:
     """The same links, which keep how Streamlit shows the page in a frame."""
-    kept = urlencode(
-        [each for each in parameters if each[0] in FRAMED and len(each[1]) <= LONGEST_FRAMED]
-    )
+    kept = urlencode(framing)
 
     def _link(filters: Filters, event: str) -> str:
         plain = link(filters, event)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
@@ -76,7 +77,8 @@ def _answering(kind: Format, limits: Limits) -> Answer:
         said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
         if refusal := kind.refusal(chosen):
             return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
-        wanted = (request.url.query, served.version, chosen.heading)
+        query = sha256(request.url.query.encode()).digest()  # it may be long
+        wanted = (query, served.version, chosen.heading)
         return tags.answer(request, wanted, lambda: kind.make(chosen), kind.media_type, said)
 
     return _answer

@@ -109,6 +109,7 @@ addEventListener("submit", (event) => {
   url.search = new URLSearchParams(filled)
   if (!isView(url)) return
   event.preventDefault()
+  event.target.closest("details")?.removeAttribute("open")
   go(url)
 })
 
@@ -133,7 +134,7 @@ let isTouched = false
 let isComposing = false
 let scrolled = -STILL
 const watched = {
-  pointerdown: () => isHeld = true,
+  pointerdown: ({ button }) => isHeld = button === 0, // a menu may swallow the end of another
   pointerup: () => isHeld = false,
   pointercancel: () => isHeld = false,
   touchstart: () => isTouched = true,
@@ -147,8 +148,9 @@ const watching = new AbortController()
 for (const [kind, note] of Object.entries(watched)) {
   addEventListener(kind, note, { capture: true, passive: true, signal: watching.signal })
 }
+const isWriting = () => Boolean(find("#drawing .dates[open]"))
 const isBusy = (now) =>
-  isHeld || isTouched || isComposing || Boolean(coming) || now - scrolled < STILL
+  isHeld || isTouched || isComposing || isWriting() || Boolean(coming) || now - scrolled < STILL
 
 // The app: whether its chart is drawn, for the width that it has, and of which view.
 
@@ -177,14 +179,21 @@ let tellings = 0
 const tell = (now) => {
   ;[told, heard, isMoved] = [now, null, false]
   tellings++
+  // The app may have put there what it read before.
+  if (location.pathname + location.search !== shown) history.replaceState(null, "", shown)
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
+}
+
+function sayLate() {
+  const line = layer() && find(":scope > [role=status]", layer())
+  if (line && !line.textContent) line.textContent = NOT_HERE
 }
 
 function look(now) {
   if (document.readyState !== "loading" && !layer()) return
-  if (now > LATE && layer()) find("[role=status]", layer()).textContent = NOT_HERE
+  if (now > LATE) sayLate()
   requestAnimationFrame(look)
-  if (!layer() || !hasChart()) return
+  if (!layer() || !hasChart() || !find(".stMain")) return
   const isReady = isSettled() && isWhole() && isFitting()
   if (coming || !isIdle() || !globalThis.news) return
   heard ??= now
@@ -244,7 +253,7 @@ function keepOpen(before, after) {
 function twin(control, within) {
   if (control.matches("input[type=search]")) return fieldOf(within) ?? find(".st-key-q input")
   const named = [...within.querySelectorAll("a[href], button, summary, [role=tab]")]
-  return named.find((each) => nameOf(each) === nameOf(control))
+  return nameOf(control) && named.find((each) => nameOf(each) === nameOf(control))
 }
 
 // Beside it the app's buttons may have a sign, which is text too.

@@ -22,7 +22,6 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 1  # seconds for a drawing
 AT_ONCE = 2  # drawings
-LARGEST = 40_000  # bytes of an answer, compressed
 
 
 class FirstAnswers:
@@ -39,6 +38,7 @@ class FirstAnswers:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
+        where = site.address(scope)  # now, since routers change the paths of a scope
         held: list[Message] = []
 
         async def _hold(message: Message) -> None:
@@ -48,17 +48,17 @@ class FirstAnswers:
                 await send(message)
 
         await self._app(scope, receive, _hold)
-        page = await self._drawn(scope) if held else None
+        page = await self._drawn(scope, where) if held else None
         if page:
             await _answer(page, Headers(scope=scope))(scope, receive, send)
         else:
             for message in held:
                 await send(message)
 
-    async def _drawn(self, scope: Scope) -> Page | None:
+    async def _drawn(self, scope: Scope, where: str) -> Page | None:
         """The page with the drawing; None where there is none in time."""
         width = widths.guessed(Headers(scope=scope))
-        asked = Asked(scope["query_string"].decode("latin-1"), width, site.address(scope))
+        asked = Asked(scope["query_string"].decode("latin-1"), width, where)
         try:
             async with asyncio.timeout(PATIENCE):
                 loop = asyncio.get_running_loop()
@@ -68,7 +68,7 @@ class FirstAnswers:
         except Exception:
             logger.exception("The first answer could not be drawn")
             return None
-        return page if page and len(page.body) <= LARGEST else None
+        return page
 
 
 def _is_first_page(message: Message) -> bool:

@@ -45,9 +45,13 @@ def _left_out() -> dict[Path, str]:
     found = {}
     if not _has_browser():
         found[HERE] = "no Chromium is here; scripts/test fetches one"
-    if not (HERE / "node_modules").exists():
+    if not (HERE / "node_modules/@knight-lab").exists():
         found[HERE / "test_timelinejs.py"] = (
             "TimelineJS is not here; scripts/test fetches it where npm is"
+        )
+    if not (HERE / "node_modules/html-validate").exists():
+        found[HERE / "test_html.py"] = (
+            "html-validate is not here; scripts/test fetches it where npm is"
         )
     if nginx() is None:
         found[HERE / "test_replicas.py"] = "no nginx is here"

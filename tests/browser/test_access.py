@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import faults
 from browser import ROOT, served
 from charts import FITS, TITLES, bar, cell, count, expect_years, heading, row
 from playwright.sync_api import Browser, FilePayload, Page, expect
-from wcag import faults
 
 Visit = Callable[..., Page]
 PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}

@@ -265,6 +265,45 @@ def test_an_app_that_read_another_address_is_told_of_the_new_one(contexts: Any) 
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
+def test_an_app_that_puts_its_own_address_back_is_told_of_the_new_one(contexts: Any) -> None:
+    page = contexts().new_page()
+    page.add_init_script(f"{HOLD}\nhold()")
+    page.goto("/?years=2012", wait_until="commit")  # which the app writes with two years
+    page.wait_for_function("() => holds('1 of 6 events')")
+    drawn(page, ".histogram a").nth(2).click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    page.evaluate("release()")
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    expect_years(page, "2017", "2017")
+
+
+def test_that_the_app_is_late_is_said_beside_what_is_said_of_the_event(alone: Open) -> None:
+    page = alone("/?event=nope")
+    notice = drawn(page, "[role=status]").inner_text()
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(30_000)
+    expect(page.locator("#first-answer > [role=status]")).to_contain_text("links work")
+    expect(drawn(page, "[role=status]")).to_have_text(notice)
+
+
+def test_nobody_who_writes_dates_is_cut_off(gated: Any) -> None:
+    page, gate = gated()
+    dates = drawn(page, ".dates")
+    dates.locator("summary").click()
+    dates.get_by_label("Show").fill("2017")
+    gate.let_start()
+    page.wait_for_function("() => Boolean(globalThis.news)")
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    expect(dates.get_by_label("Show")).to_have_value("2017")
+    dates.get_by_label("Show").press("Enter")
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(page.locator(".st-key-path")).to_contain_text("2017")
+
+
 def test_typed_text_focus_and_caret_go_to_the_app(gated: Any) -> None:
     page, gate = gated()
     field = drawn(page, "input[type=search]")

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import faults
 from browser import ROOT, free_port, started
 from charts import SCROLLS_SIDEWAYS, count, heading
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
-from wcag import faults
 
 Visit = Callable[..., Page]
 OWN = "date,title,category\n1891,To Paris,Life\nlat 1903,Nobel,Prize\n1911,Second Nobel,Prize\n"

@@ -326,6 +326,7 @@ def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/?years=1905&years=2021")
         expect_years(page, "1905", "2021")
+        page.wait_for_function(FITS)  # then the slider has its place too
         bars = page.locator(".histogram i")
         expect(bars).to_have_count(23)
         boxes = [bars.nth(decade).bounding_box() for decade in (0, 10, 22)]

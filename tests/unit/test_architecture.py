@@ -31,7 +31,7 @@ LAYERS = [
     {"app", "server"},
 ]
 PLATFORM = {"streamlit": {"page", "web", "workarounds", "app", "server"}}
-PLOTLY = {"timeline.exports", "workarounds"}  # the figures themselves are plain dictionaries
+PLOTLY = {"workarounds"}  # the figures themselves are plain dictionaries
 
 
 def _name(path: Path) -> str:

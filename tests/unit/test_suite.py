@@ -43,6 +43,7 @@ def _imported(path: Path) -> set[str]:
         ("tests/browser/test_timeline.py", ["setup", "browser", "python"]),
         ("tests/browser/test_replicas.py::test_a", ["setup", "browser", "nginx", "python"]),
         ("-x tests/unit tests/browser/test_timelinejs.py", ["setup", "browser", "npm", "python"]),
+        ("tests/browser/test_html.py", ["setup", "browser", "npm", "python"]),
     ],
 )
 def test_only_what_the_paths_need_is_set_up(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import floor, log10
 
+from timeline import describe
 from timeline.drawing import marks
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.ticks import ticks
@@ -12,8 +13,8 @@ from timeline.stacks import Stack
 from timeline.window import Window
 
 
-def timeline(scene: Scene, stack: Stack, link: Link) -> str:
-    """The bars of a view under its axis, each a link to what it counts."""
+def timeline(scene: Scene, stack: Stack, link: Link | None) -> str:
+    """The bars of a view under its axis, each a link to what it counts if there is one."""
     highest = float(stack.counts.sum(axis=0).max()) * bars.HEADROOM
     column = bars.margin(highest)
     wide, close = (bars.WIDTH, 0) if stack.bins.size <= bars.FEW else (1, 0.5)
@@ -40,7 +41,7 @@ def _step(least: float) -> int:
     return next(int(digit * base) for digit in (1, 2, 5, 10) if digit * base >= least)
 
 
-def _columns(scene: Scene, stack: Stack, link: Link) -> Iterator[str]:
+def _columns(scene: Scene, stack: Stack, link: Link | None) -> Iterator[str]:
     for bar in range(stack.bins.size):
         counts = stack.counts[:, bar].tolist()
         if not any(counts):
@@ -51,10 +52,10 @@ def _columns(scene: Scene, stack: Stack, link: Link) -> Iterator[str]:
             for group, count in enumerate(counts)
             if count
         )
-        name = f"{window.name}: {sum(counts):,} event{'' if sum(counts) == 1 else 's'}"
+        name = f"{window.name}: {describe.counted(sum(counts), sum(counts))}"
         place = marks.days(*window, "from", "to")
         target = ""
-        if stack.bins.size > 1:
+        if link and stack.bins.size > 1:
             target = f' href="{escaped(link(scene.narrowed(window, stack.bins), ""))}"'
         yield f'<a style="{place}"{target} title="{name}" aria-label="{name}">{boxes}</a>'
 

@@ -16,6 +16,7 @@ from timeline.markup.text import escaped
 MOST_LINKS = 400  # events; of more, links and titles would be most of a first answer
 
 Tag = Callable[[int], tuple[str, str]]  # of an event's number: the name of an element, attributes
+Owner = Callable[[int], str]  # of an event's number: attributes of its arrow
 
 
 def timeline(scene: Scene, dots: Dots, link: Link) -> str:
@@ -32,8 +33,8 @@ def timeline(scene: Scene, dots: Dots, link: Link) -> str:
     return drawn(scene, dots, _linked)
 
 
-def drawn(scene: Scene, dots: Dots, tag: Tag) -> str:
-    """The same, with the elements that `tag` names."""
+def drawn(scene: Scene, dots: Dots, tag: Tag, owner: Owner = lambda _: "") -> str:
+    """The same, with the elements that `tag` names, and arrows that tell their owner."""
     size, window = dots.size, scene.view.window
     sizes = (
         f"--dot:{size.dot}px;--bar:{size.bar}px;--base:{dots.baseline}px;height:{_height(dots)}px"
@@ -42,7 +43,7 @@ def drawn(scene: Scene, dots: Dots, tag: Tag) -> str:
     return (
         f'<div class="timeline of-dots" style="{marks.days(*window, "low", "high")};{sizes}">'
         f'{ticks(window, _room)}<div class="plot">{"".join(_columns(dots, opened, tag))}'
-        f"{''.join(_lanes(dots, opened, tag))}</div></div>"
+        f"{''.join(_lanes(dots, opened, tag, owner))}</div></div>"
     )
 
 
@@ -77,7 +78,7 @@ def _element(number: int, kinds: str, style: str, tag: Tag) -> str:
     return f'<{name} class="{kinds}"{place}{attributes}></{name}>'
 
 
-def _lanes(dots: Dots, opened: int, tag: Tag) -> Iterator[str]:
+def _lanes(dots: Dots, opened: int, tag: Tag, owner: Owner) -> Iterator[str]:
     """The bars under the line, and the arrows where something goes on outside of the axis."""
     known = dots.known
     for number in np.flatnonzero(~dots.is_dot).tolist():
@@ -102,4 +103,6 @@ def _lanes(dots: Dots, opened: int, tag: Tag) -> Iterator[str]:
             "end": shown.after is None or known.side[number] > 0,
         }
         for side in (side for side, is_there in sides.items() if is_there):
-            yield f'<svg class="arrow {side} {group}" style="{top}">{marks.use("arrow")}</svg>'
+            kinds = f"arrow {side} {group}"
+            drawn = marks.use("arrow")
+            yield f'<svg class="{kinds}" style="{top}"{owner(number)}>{drawn}</svg>'

@@ -18,7 +18,7 @@ def of_event(event: Event, symbol: str) -> Iterator[str]:
     stated = marks.span(event.stated)
     confirmed = marks.span(event.confirmed) if event.confirmed else None
     known = confirmed or stated
-    place = f' style="{days(*known[:2], "from", "to")}"' if confirmed else ""
+    place = f' style="{_own_days(confirmed)}"' if confirmed else ""
     if confirmed is None:
         yield _bar(stated, "exact" if stated.is_exact else "stated")
     else:
@@ -37,6 +37,12 @@ def of_event(event: Event, symbol: str) -> Iterator[str]:
     if confirmed:  # which may lie outside of the axis
         for side in ("start", "end"):
             yield f'<svg class="arrow beyond {side}"{place}>{use("arrow")}</svg>'
+
+
+def _own_days(shown: Span) -> str:
+    """The days of a span in a row with those of another, which an open end doesn't take over."""
+    ends = zip(("from", "to"), shown[:2], strict=True)
+    return ";".join(f"--{name}:{'initial' if at is None else at}" for name, at in ends)
 
 
 def _bar(shown: Span, kind: str, place: str = "") -> str:

@@ -27,7 +27,7 @@ KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcut
 WITHOUT_SCRIPT = (
     "#drawing{--unfold:1}#drawing :is([data-opens],.names :not(:first-child)){display:none}"
 )
-TABS = ("How to read", "Table", "As text", "Downloads", "Your own events")
+TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
 def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
@@ -98,11 +98,12 @@ def _zoom(scene: Scene, link: Link) -> str:
 def _timeline(scene: Scene, laid: Laid, link: Link) -> str:
     if not scene.view.any:
         return _no_match(scene, link)
+    if laid.scale == "rows":
+        return rows.timeline(scene, link)
+    told = f'<p class="unseen">{text(describe.chart(scene.view, laid.stack))}</p>'
     if laid.dots:
-        return dots.timeline(scene, laid.dots, link)
-    if laid.stack:
-        return bars.timeline(scene, laid.stack, link)
-    return rows.timeline(scene, link)
+        return told + dots.timeline(scene, laid.dots, link)
+    return told + (bars.timeline(scene, laid.stack, link) if laid.stack else "")
 
 
 def _no_match(scene: Scene, link: Link) -> str:

@@ -4,6 +4,8 @@ They are those of Plotly, which draws the same timeline in the dashboard: a symb
 around its middle.
 """
 
+from collections.abc import Container
+
 SHAPES = {
     "circle": "M6 0A6 6 0 1 1-6 0A6 6 0 1 1 6 0Z",
     "square": "M6 6H-6V-6H6Z",
@@ -17,10 +19,11 @@ SHAPES = {
 }
 
 
-def sprite() -> str:
-    """All shapes, unseen, to be used by `#shape-…`."""
+def sprite(names: Container[str] = SHAPES) -> str:
+    """Shapes, all or those of these names, unseen, to be used by `#shape-…`."""
     shapes = "".join(
         f'<symbol id="shape-{name}" overflow="visible"><path d="{path}"/></symbol>'
         for name, path in SHAPES.items()
+        if name in names
     )
     return f'<svg class="shapes" aria-hidden="true">{shapes}</svg>'

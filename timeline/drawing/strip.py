@@ -3,7 +3,8 @@
 Each is a link to a view, or a form that asks for one.
 """
 
-from collections.abc import Callable, Iterator
+import html
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import parse_qsl
@@ -17,10 +18,10 @@ from timeline.markup.text import escaped, text
 from timeline.theme import Scale
 from timeline.window import Window
 
-SEARCH, WITHIN = "q", "within"  # the fields, as the address names them
+SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address
 SEARCH_HINT = "Search titles, text, sources and dates"
 DATES_HINT = "A time as you would write it: 1880, March 2020, 44 BC to 12."
-MOST_PILLS = 24
+MOST_PILLS = 24  # more would push the timeline out of sight
 LENS = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5'
     ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
@@ -73,7 +74,8 @@ def _choosing(scene: Scene, bars: Histogram, link: Link) -> Callable[[Window], s
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
     """The categories, each a link that takes it in or out; "" where the events have none."""
     chosen = scene.chosen
-    found = []
+    said = rare(scene.dataset.indexed.categories)
+    found = [f'<small class="rare">{said}</small>'] if said else []
     for name, inside, count in categories(scene, scale):
         others = tuple(each for each in chosen.categories if each != name)
         after = others if name in chosen.categories else (*others, name)
@@ -82,6 +84,16 @@ def _pills(scene: Scene, scale: Scale, link: Link) -> str:
         empty = "" if count else " empty"
         found.append(f'<a class="pill{empty}" href="{address}"{current}>{inside}</a>')
     return f'<p class="pills">{"".join(found)}</p>' if found else ""
+
+
+def rare(names: Sequence[str]) -> str:
+    """What is said of categories that have no pill; "" where each has one."""
+    more = sum(map(bool, names)) - MOST_PILLS
+    return (
+        f"The {MOST_PILLS} largest categories. Search finds the {more:,} others."
+        if more > 0
+        else ""
+    )
 
 
 def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
@@ -95,15 +107,15 @@ def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
 
 
 def _search(scene: Scene, link: Link) -> str:
-    shown = escaped(scene.chosen.search)
+    asked = html.escape(scene.chosen.search)  # as it is: it is sent again
     unsearched = link(replace(scene.chosen, search=""), "")
     clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
     return _form(
         "search",
         unsearched,
-        f'{LENS}<input type="search" name="{SEARCH}" value="{shown}" aria-label="Search" '
+        f'{LENS}<input type="search" name="{SEARCH}" value="{asked}" aria-label="Search" '
         f'placeholder="{SEARCH_HINT}" autocomplete="off" enterkeyhint="search">'
-        f"{clear if shown else ''}",
+        f"{clear if asked else ''}",
     )
 
 
@@ -124,7 +136,7 @@ def _form(kind: str, address: str, inside: str) -> str:
     """A form that asks for the view at an address, with what its fields say."""
     path, _, query = address.partition("?")
     kept = "".join(
-        f'<input type="hidden" name="{escaped(name)}" value="{escaped(value)}">'
+        f'<input type="hidden" name="{escaped(name)}" value="{html.escape(value)}">'
         for name, value in parse_qsl(query, keep_blank_values=True)
     )
     role = ' role="search"' if kind == "search" else ""

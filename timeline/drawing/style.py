@@ -7,10 +7,17 @@ from pathlib import Path
 from timeline.markup import style
 from timeline.theme import DARK, LIGHT
 
-ALWAYS = ("drawing", "marks", "rows")  # rows are what the fewest events are drawn as
+ALWAYS = ("fonts", "drawing", "marks", "rows")  # rows are what the fewest events are drawn as
 ALL = (*ALWAYS, "dots", "bars", "page")
 # Spaces that mean something stay: in `calc()`, and before what a selector looks for inside.
-_NEEDLESS = ((r"/\*.*?\*/", ""), (r"\s+", " "), (r" ?([{};>]) ?", r"\1"), (r"([:,]) ", r"\1"))
+_NEEDLESS = (
+    (r"/\*.*?\*/", ""),
+    (r"\s+", " "),
+    (r" ?([{};>]) ?", r"\1"),
+    (r"([:,]) ", r"\1"),
+    (r";}", "}"),
+    (r"(?<![\w.])0(\.\d)", r"\1"),
+)
 
 
 @cache

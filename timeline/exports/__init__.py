@@ -5,7 +5,8 @@
 - `json_events`: JSON.
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
-- `webpage`: one HTML file that works offline, with `webpage.css` and `webpage.js`.
+- `webpage`: one HTML file that works offline, with a style sheet and a script in three files.
+- `controls`: its filters.
 - `preview`: the small picture beside a link.
 - `file_names`: the names of the files.
 """

@@ -1,119 +1,217 @@
-"""Events as one HTML file that works offline: timeline, filter by years, cards as text.
+"""Events as one HTML file that works offline: the drawing of their timeline, filters, every card.
 
-The page carries Plotly's script and asks no host for anything; its policy allows its own two
-scripts by their hashes, and styles, which can load nothing.
+Without script all is there, unfiltered. The script only hides what the filters leave out and moves
+the ends of the axis. The page asks no host for anything; its policy allows its own two scripts by
+their hashes, and styles, which can load nothing.
 """
 
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Any
 
-from plotly.io.json import to_json_plotly
-from plotly.offline import get_plotlyjs
+import numpy as np
+import pyarrow as pa
 
-from timeline import axis, dates, describe
-from timeline.dates import Date
+from timeline import axis, describe
+from timeline.dataset import Dataset
+from timeline.drawing import bars, dots, rows, shapes, style
+from timeline.drawing.needed import needed
+from timeline.drawing.page import heading as drawn_heading
+from timeline.drawing.scene import Scene
 from timeline.events import Event, Heading
-from timeline.figures import layout, marks, rows, rows_dots_or_bars
-from timeline.figures.layout import Figure
-from timeline.figures.rows_dots_or_bars import Drawn
-from timeline.markup import card, style, symbols
-from timeline.markup.legend import with_categories
-from timeline.markup.text import attribution, escaped, text
-from timeline.text import visible, wrapping
-from timeline.theme import DARK, LIGHT, Scale, Theme, category_style
+from timeline.exports import controls
+from timeline.figures import rows_dots_or_bars
+from timeline.figures.dots import Dots
+from timeline.figures.rows_dots_or_bars import Laid
+from timeline.filters import Filters
+from timeline.markup import card, legend, summary, symbols
+from timeline.markup.how_to_read import paragraphs
+from timeline.markup.text import escaped, text
+from timeline.text import visible
+from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View
 
-THEMES = {"light": LIGHT, "dark": DARK}
 NO_TITLE = "Timeline"
-FIXED_SIZE = 4_850_000  # bytes of a page without its cards, nearly all of them Plotly's script
-NARROW, WIDE = layout.WIDTHS[0], 640  # px of a chart, for which dots are laid out
-SAMPLE = "The quick brown fox jumps over the lazy dog, 1234567890"
-_REGISTERED = re.compile(r"\.register\(\[(\w+\(\)),[\w(),]+\]\)")  # all traces, bars first
-
-
-def _beside(suffix: str) -> str:
-    """The text of the file beside this one with the same name."""
-    return Path(__file__).with_suffix(suffix).read_text(encoding="utf-8")
+# Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
+WIDTHS = {"narrow": 288, "wide": 568}
+EARLY = 'document.documentElement.className="js"'  # before anything is drawn
+_WORD = re.compile(r"[\w-]+")
+_NOT_SENT = re.compile(r"""^import [^"]*"[^"]*"\n|^export |^\s*//.*\n|^\s+| +//.*$""", re.MULTILINE)
+# Texts and regular expressions stay. Blanks beside signs go, and breaks that end no statement.
+_SPACED = re.compile(
+    r"""(?P<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`|/[^/ ][^/\n]*/)|"""
+    r"""\n?[ ]*(?P<sign>=>|[=<>*?:,&|{([])\s*|\n(?P<end>[])}])"""
+)
 
 
 def page(view: View, heading: Heading) -> bytes:
     """The page of the matching events over the view's window, in UTF-8.
 
-    The page's filter keeps the events whose stated range overlaps the chosen years. Rows that are
-    kept close up; dots and bars only move along their axis.
+    Its filter of years keeps the events whose stated range overlaps the chosen ones.
     """
-    view = replace(view, opened=NONE_OPEN)
-    drawn = rows_dots_or_bars.figure(view, LIGHT)
-    scale = drawn.scale
-    events = list(_numbered(view))
-    # A window of days or months has no filter, since that is one of years.
-    years = view.window.years if view.window.is_of_years else (view.window.years[0],) * 2
-    script = _beside(".js")
+    title = heading.title if visible.shows(heading.title) else NO_TITLE
+    scene = _scene(view, heading._replace(title=title))
+    body = _body(scene)
+    script = _script(is_crowd=len(view.places) > rows_dots_or_bars.MOST_AS_ROWS)
     parts = {
         "policy": _policy(script),
-        "title": escaped(heading.title if visible.shows(heading.title) else NO_TITLE),
-        "attribution": attribution(heading),
-        "style": _style(),
-        "first": years[0],
-        "last": years[1],
-        "count": describe.counted(len(events), len(events)),
-        "legend": with_categories(scale, view),
-        "cards": _cards(view, events, scale),
-        "data": to_json_plotly(_data(view, events, drawn)),
-        "plotly": _plotly(),
+        "title": escaped(title),
+        "style": _style(f"{EARLY}{body}{script}"),
+        "early": EARLY,
+        "body": body,
         "script": script,
     }
     return Template(_beside(".html")).substitute(parts).encode()
 
 
-def cards(view: View) -> bytes:
-    """The cards of the matching events, as they stand in the page."""
-    return _cards(view, _numbered(view), "bars").encode()
+def _scene(view: View, heading: Heading) -> Scene:
+    """The matching events as all that there are; categories keep the colours that they have."""
+    index, places = view.index, view.places
+    taken = pa.array(places)
+    own = index._replace(
+        first=index.first[places],
+        last=index.last[places],
+        category=index.category[places],
+        ids=index.ids.take(taken),
+        text=index.text.take(taken),
+    )
+    years, events = view.window.years, view.rows()
+    dataset = Dataset(events, [], heading.title, 0, None, [], years, own, "")
+    shown = View(events, own, np.arange(len(places)), view.window, NONE_OPEN)
+    return Scene(dataset, Filters(years, within=view.window), shown, heading)
 
 
-def _cards(view: View, events: Iterable[tuple[Event, int]], scale: Scale) -> str:
-    return "\n".join(
-        _card(event, symbols.category(scale, number), is_checked=view.index.is_checked)
-        for event, number in events
+def _body(scene: Scene) -> str:
+    laid = {name: rows_dots_or_bars.laid_out(scene.view, width) for name, width in WIDTHS.items()}
+    drawn = _drawings(scene, laid)
+    scale = laid["wide"].scale
+    kind = "" if scale == "rows" else ' class="many"'
+    return (
+        f'<div id="drawing"{kind} data-rows="{rows_dots_or_bars.MOST_AS_ROWS}">{_shapes(drawn)}'
+        f"{drawn_heading(scene.heading)}<main>{controls.strip(scene, scale)}"
+        f'<div class="around"><section class="left" aria-label="Timeline">'
+        f"{_above(scene, laid['wide'])}{drawn}{controls.NO_MATCH}</section>{_panel(scene, scale)}"
+        f"</div>{_how_to_read(scale)}</main></div>"
     )
 
 
-def _numbered(view: View) -> Iterator[tuple[Event, int]]:
-    """The matching events, each with the number of its category."""
-    return zip(view.each(), view.index.category[view.places].tolist(), strict=True)
+def _above(scene: Scene, laid: Laid) -> str:
+    """The count, which the script keeps up to date, with what is drawn, and the legend."""
+    view = scene.view
+    count = describe.counted(len(view.places), len(view.events))
+    hint = summary.closer(laid.scale, laid.stack, len(view.places))
+    closer = f'<span class="closer">{hint}</span>' if hint else ""
+    return (
+        f'<div class="above"><p class="summary"><span><b role="status">{count}</b>{closer}</span>'
+        f'</p><p class="summary meaning"{" hidden" * (laid.scale == "bars")}>'
+        f"{legend.legend('rows')}</p></div>"
+    )
+
+
+def _drawings(scene: Scene, laid: dict[str, Laid]) -> str:
+    """The rows of all events and, where they are too many for these, their dots or bars."""
+    numbers = {name: number for number, name in enumerate(scene.view.identifiers(), 1)}
+    listed = rows.timeline(scene, lambda _, event: f"#event-{numbers[event]}")
+    if laid["wide"].scale == "rows":
+        return listed
+    crowds = {_crowd(scene, each): name for name, each in laid.items()}
+    told = escaped(describe.chart(scene.view, laid["wide"].stack))
+    kinds = crowds.values() if len(crowds) > 1 else [""]
+    drawn = "".join(
+        f'<div class="crowd {kind}" aria-hidden="true">{crowd}</div>'
+        for crowd, kind in zip(crowds, kinds, strict=True)
+    )
+    return f'<p class="unseen told">{told}</p>{drawn}<div class="list" hidden>{listed}</div>'
+
+
+def _crowd(scene: Scene, laid: Laid) -> str:
+    """Dots, each a link to its card, or bars."""
+    if laid.dots:
+        drawn = dots.drawn(scene, laid.dots, _link, lambda number: f' data-of="{number + 1}"')
+        return f'<div data-half="{_half_a_column(laid.dots):g}">{drawn}</div>'
+    return bars.timeline(scene, laid.stack, None) if laid.stack else ""
+
+
+def _link(number: int) -> tuple[str, str]:
+    return "a", f' href="#event-{number + 1}" tabindex="-1"'
+
+
+def _half_a_column(laid: Dots) -> float:
+    """Half of the days of a column of dots."""
+    edges = axis.columns(laid.axis, laid.size.row * laid.pixel)
+    return float(np.diff(edges).max()) / 2
+
+
+def _panel(scene: Scene, scale: Scale) -> str:
+    """The cards in the place of the open one, with the ways to its neighbours for the script."""
+    steps = "".join(
+        f'<button type="button" class="button {name.casefold()}">{name}</button>'
+        for name in ("Earlier", "Later")
+    )
+    return (
+        f'<aside class="card" aria-label="Card"><div class="turns"><small class="turn"></small>'
+        f'{steps}</div>{"".join(_cards(scene.view, scale))}<button type="button" class="unfold"'
+        f' aria-expanded="false">The whole card</button><a class="button fold" href="#drawing">'
+        f"Close</a></aside>"
+    )
+
+
+def _cards(view: View, scale: Scale) -> Iterator[str]:
+    categories = view.index.category[view.places].tolist()
+    for number, (event, category) in enumerate(zip(view.each(), categories, strict=True), 1):
+        yield _card(event, number, category, scale, is_checked=view.index.is_checked)
+
+
+def _card(event: Event, number: int, category: int, scale: Scale, *, is_checked: bool) -> str:
+    told = describe.told(event, is_checked=is_checked)
+    kind = f"{symbols.category(scale, category)} {text(event.category or 'Event')}"
+    return (
+        f'<article id="event-{number}" data-category="{category}">'
+        f'<small class="category">{kind}</small>{card.title(event, 2)}{card.when(told)}'
+        f'<div class="unfolded">{card.details(event, told)}</div></article>'
+    )
+
+
+def _how_to_read(scale: Scale) -> str:
+    """What the marks mean: of the dashboard's text what isn't about its mouse and tabs."""
+    told = [f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part]
+    return (
+        f'<details class="how"><summary>How to read</summary><div class="text">{"".join(told)}'
+        f"</div></details>"
+    )
+
+
+def _shapes(drawn: str) -> str:
+    """Those shapes that a drawing uses."""
+    return shapes.sprite(set(re.findall(r'"#shape-([\w-]+)"', drawn)))
+
+
+def _style(markup: str) -> str:
+    """The rules for what is in the page or named by its script."""
+    names = (*style.ALWAYS, "dots", "bars")
+    return needed(style.style_sheet(names, _path(".css")), frozenset(_WORD.findall(markup)))
 
 
 @cache
-def _plotly() -> str:
-    """Plotly's script, in which nothing ends the script element, made quick to start.
-
-    The function around it, which serves module loaders, is left out: browsers parse what is in
-    it twice. Of the traces that it registers only bars are kept, beside scatter, which is always
-    there: registering the others takes half of the time until the timeline is drawn.
-    """
-    script = str(get_plotlyjs())
-    licence = script[: script.index("*/") + 2]
-    body = script[script.index('"use strict"') : script.rindex("window.Plotly = Plotly")]
-    body = _REGISTERED.sub(r".register([\1])", body)
-    return f"{licence}\n{body}".replace("</script", r"<\/script").replace("<!--", r"<\!--")
+def _script(*, is_crowd: bool) -> str:
+    """The script's files as one, without comments and indents; one of them is for dots and bars."""
+    parts = ["_ticks.js", ".js", *(["_crowd.js"] if is_crowd else [])]
+    whole = _NOT_SENT.sub("", "".join(map(_beside, parts)))
+    return _SPACED.sub(lambda found: found["text"] or found["sign"] or found["end"], whole)
 
 
 def _policy(script: str) -> str:
     """What the page may load: data pictures, and what is in it (CSP 3, hash sources).
 
-    Styles are allowed: Plotly needs them for bold and coloured texts, and brings a sheet for its
-    maps that browsers would report as refused. Since no host is allowed, they load nothing.
+    Styles are allowed, as those of a mark are its place; since no host is, they load nothing.
     """
     rules = {
         "default-src": "'none'",
-        "script-src": f"{_hash(_plotly())} {_hash(script)}",
+        "script-src": f"{_hash(EARLY)} {_hash(script)}",
         "style-src": "'unsafe-inline'",
         "img-src": "data:",
         "base-uri": "'none'",
@@ -122,108 +220,14 @@ def _policy(script: str) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _hash(code: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
-def _style() -> str:
-    light = f":root {{ color-scheme: light; {style.colors(LIGHT)} }}"
-    dark = f":root {{ color-scheme: dark; {style.colors(DARK)} }}"
-    in_the_dark = f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}"
-    return "\n".join([light, in_the_dark, style.RULES, _beside(".css")])
+def _path(ending: str) -> Path:
+    """The file beside this one whose name begins like its own."""
+    return Path(__file__).with_name(f"webpage{ending}")
 
 
-def _card(event: Event, mark: str, *, is_checked: bool) -> str:
-    kind = f'<p><small class="category">{mark} {text(event.category)}</small></p>'
-    first, after, *_ = marks.span(event.stated)
-    return (
-        f'<article tabindex="-1" data-from="{_attribute(first)}" data-after="{_attribute(after)}">'
-        f"{kind if event.category else ''}{card.whole(event, 3, is_checked=is_checked)}</article>"
-    )
-
-
-def _attribute(day: int | None) -> str:
-    return "" if day is None else str(day)
-
-
-def _data(view: View, events: list[tuple[Event, int]], drawn: Drawn) -> dict[str, Any]:
-    """What the script works with."""
-    is_rows = drawn.scale == "rows"
-    return {
-        "alt": describe.chart(view, drawn.stack),
-        "themes": {name: _variants(view, events, theme) for name, theme in THEMES.items()},
-        "rows": [_row(event, number) for event, number in events] if is_rows else None,
-        "wide": rows.WIDE if is_rows else WIDE,
-        "narrow": NARROW,
-        "bottom": layout.BOTTOM,
-        "window": view.window,
-        "sizes": _sizes(),
-        "labels": _labels(),
-        "ticks": _ticks(),
-    }
-
-
-def _sizes() -> dict[str, float]:
-    """The sizes of rows and marks by their names in those modules."""
-    return {
-        name: size
-        for module in (rows, marks)
-        for name, size in vars(module).items()
-        if name.isupper() and isinstance(size, int | float)
-    }
-
-
-def _labels() -> dict[str, Any]:
-    """How wide the dashboard's font is, for which the labels are wrapped."""
-    size, width = wrapping.FONT_SIZE, wrapping.text_width(SAMPLE)
-    return {"size": size, "sample": SAMPLE, "sampleWidth": width}
-
-
-def _ticks() -> dict[str, Any]:
-    return {
-        "tolerance": layout.TOLERANCE,
-        "most": axis.MOST,
-        "character": axis.TICK_CHARACTER,
-        "gap": axis.TICK_GAP,
-        "steps": axis.MONTH_STEPS,
-        "months": [name[:3] for name in dates.MONTHS],
-    }
-
-
-def _variants(view: View, events: list[tuple[Event, int]], theme: Theme) -> dict[str, Any]:
-    """The figure for narrow and for wide charts; of rows also the colours."""
-    drawn = {
-        name: rows_dots_or_bars.figure(view, theme, width)
-        for name, width in (("narrow", NARROW), ("wide", WIDE))
-    }
-    colors = [theme.palette[category_style("rows", number).color] for _, number in events]
-    return {
-        name: {"figure": _without_targets(each), "colors": colors if each.scale == "rows" else []}
-        for name, each in drawn.items()
-    }
-
-
-def _without_targets(drawn: Drawn) -> Figure:
-    """A figure without its click targets; of rows the script needs the places, not the marks."""
-    plan = {name: value for name, value in drawn.figure["layout"].items() if name != "meta"}
-    if drawn.scale != "rows":
-        return {**drawn.figure, "layout": plan}
-    edges = drawn.figure["layout"]["meta"]["edges"]
-    below = rows.BELOW + marks.BAR / 2
-    is_wide = "yaxis2" not in plan
-    bars = [(top + bottom) / 2 if is_wide else bottom - below for top, bottom in edges]
-    return {**drawn.figure, "layout": plan | {"meta": {"edges": edges, "bars": bars}}}
-
-
-def _row(event: Event, number: int) -> dict[str, Any]:
-    """What the script draws the marks of a row from."""
-    return {
-        "stated": _span(event.stated),
-        "confirmed": _span(event.confirmed) if event.confirmed else None,
-        "symbol": category_style("rows", number).symbol,
-    }
-
-
-def _span(date: Date) -> dict[str, Any]:
-    start, after, is_exact, is_vague = marks.span(date)
-    return {"days": [start, after], "exact": is_exact, "vague": is_vague}
+def _beside(ending: str) -> str:
+    return _path(ending).read_text(encoding="utf-8")

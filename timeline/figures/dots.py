@@ -195,7 +195,7 @@ def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarr
 
 def figure(dots: Dots, view: View, theme: Theme) -> Figure:
     """The timeline with one mark for each event, over an axis of the view's window."""
-    length = (dots.axis[1] - dots.axis[0]) / dots.pixel
+    length = round((dots.axis[1] - dots.axis[0]) / dots.pixel)
     plan = layout.with_axis(dots.height, view.window, theme, length + SIDE_MARGIN)
     plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
     plan["xaxis"]["range"] = list(_widened(dots))

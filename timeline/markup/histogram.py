@@ -16,7 +16,6 @@ from timeline.window import Window
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column
-SQUARE, SMALL_SQUARE = 18, 14  # px; three small ones stand one above the other
 MOST_BETWEEN = 3  # labels between first and last year
 LONGEST_BETWEEN = 7  # letters
 MARGIN = 0.2  # of the axis: as near as that to its ends stands no other label
@@ -140,12 +139,11 @@ def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[
     in_all_years = replace(chosen, years=data.years_in(chosen.within))
     matching = set(facets.places(data, in_all_years).tolist())
     colors = [_color(category_style("rows", n).color) for n in data.indexed.category.tolist()]
-    side = SQUARE if bars.counts.max() < HIGHEST_AS_SQUARES else SMALL_SQUARE
     for window in bars.bins.windows():
         is_there = (data.indexed.first < window.after) & (data.indexed.last >= window.first)
         places = np.flatnonzero(is_there).tolist()
         styles = (f' style="{colors[p]}"' if p in matching else "" for p in places)
-        yield f' style="--square:{side}px"', "".join(f"<span{style}></span>" for style in styles)
+        yield "", "".join(f"<span{style}></span>" for style in styles)
 
 
 def _color(mark: int) -> str:

@@ -28,12 +28,21 @@ def legend(scale: Scale) -> str:
 
 def with_categories(scale: Scale, view: View) -> str:
     """The same, and the categories of the matching events: where no buttons show them."""
-    own = [(symbols.category(scale, number), name) for number, name in categories(scale, view)]
-    return _markup([*_dates(scale), *own])
+    return _markup([*_dates(scale), *_categories(scale, view)])
+
+
+def of_categories(scale: Scale, view: View) -> str:
+    """The categories of the matching events alone; "" where they have none."""
+    found = _categories(scale, view)
+    return _markup(found) if found else ""
 
 
 def _dates(scale: Scale) -> list[tuple[str, str]]:
     return [(symbols.date(kind), meaning) for kind, meaning in dates(scale)]
+
+
+def _categories(scale: Scale, view: View) -> list[tuple[str, str]]:
+    return [(symbols.category(scale, number), name) for number, name in categories(scale, view)]
 
 
 def _markup(entries: list[tuple[str, str]]) -> str:

@@ -10,10 +10,10 @@ from timeline.view import View
 def summary(scale: Scale, stack: Stack | None, view: View) -> str:
     """All this in one line; `stack` is what bars count."""
     count = describe.counted(len(view.places), len(view.events))
-    return f"<span><b>{count}</b>{_closer(scale, stack, len(view.places))}</span>"
+    return f"<span><b>{count}</b>{closer(scale, stack, len(view.places))}</span>"
 
 
-def _closer(scale: Scale, stack: Stack | None, count: int) -> str:
+def closer(scale: Scale, stack: Stack | None, count: int) -> str:
     """What is drawn and how to get closer; "" for rows."""
     if stack is None:
         return (

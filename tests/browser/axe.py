@@ -1,4 +1,4 @@
-"""What axe finds fault with on a page."""
+"""What axe finds fault with in a page."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def faults(page: Page) -> list[Any]:
-    """Each fault as its rule, place and HTML."""
+    """What axe finds fault with: rule, place and HTML."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
     return [
         (fault["id"], node["target"], node["html"][:200])

@@ -1,0 +1,415 @@
+"""A view as HTML alone: nothing in it is read as markup, and where its links lead."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from urllib.parse import urlencode
+
+import pandas as pd
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scenes import FILES, HEADING, SIX, Element, body, elements, many, scene
+from valid_tables import DATES, TABLES
+
+from service import address, asked
+from service import opened as open_event
+from timeline import dataset, dates, facets
+from timeline.dataset import Dataset
+from timeline.drawing import page, rows, shapes, strip
+from timeline.drawing.scene import Scene
+from timeline.events import Heading
+from timeline.exports.sheet import sheet
+from timeline.figures.rows_dots_or_bars import MOST_AS_ROWS
+from timeline.filters import Filters
+from timeline.text import markdown
+from timeline.text.visible import visible_text
+
+COLUMNS = "title,summary,category,source,date_text,confirmed_by,confirmed_url"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "\"'><img src=x onerror=alert(1)>",
+    "&lt;b&gt; &amp; &#39;",
+    "</title></style></textarea><!-- ]]>",
+    "<a href=javascript:alert(1)>x</a>",
+    "{{x}} ${x} `x`",
+]
+
+
+def _cell(text: str) -> str:
+    return '"{}"'.format(text.replace('"', '""'))
+
+
+def _of(text: str, link: str) -> tuple[Dataset, Heading]:
+    """A file and a heading with a text in every place that may hold one."""
+    event = ",".join(["2006", *[_cell(text)] * 6, _cell(link)])
+    other = ",".join(["2007-01", *[_cell(f"{text}!")] * 6, _cell(link)])
+    bad = ",".join(["soon", *[_cell(text)] * 6, _cell(link)])
+    data = dataset.read(f"date,{COLUMNS}\n{event}\n{other}\n{bad}\n".encode())
+    return data, Heading(text, text, link, text)
+
+
+def _shape(data: Dataset, heading: Heading, query: str, text: str) -> list[object]:
+    """The elements of a drawing with the names of their attributes, but for marks on words."""
+    drawn = replace(scene(data, query, heading), notice=text, warning=text, speaker=text)
+    html = page.body(drawn, address.link(data), {"CSV": text})
+    return [(each.tag, [*each.attributes]) for each in elements(html) if each.tag != "mark"]
+
+
+def _query(text: str, names: list[str]) -> str:
+    """An address that has a text in these parameters, of a category its label."""
+    return urlencode(
+        [(name, markdown.label(text) if name == "category" else text) for name in names]
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("names", [[], ["q"], ["q", "category"], ["category", "event"]])
+def test_no_text_of_a_file_or_an_address_is_read_as_markup(text: str, names: list[str]) -> None:
+    harmless, link = "a & b!?", "https://example.org/a"
+    bad = "https://example.org/'\"><script>?a=<b>&lt;"
+    drawn, wanted = (
+        _shape(*_of(each, url), _query(each, names), each)
+        for each, url in ((text, bad), (harmless, link))
+    )
+    assert ("script", []) not in drawn
+    assert drawn == wanted
+
+
+@settings(deadline=None, max_examples=50)
+@given(TABLES, st.sampled_from(["", "q=a", "category=b", "event=none"]))
+def test_any_file_gives_whole_elements_that_show_its_titles(
+    found: pd.DataFrame, query: str
+) -> None:
+    data = dataset.read(sheet(found))
+    drawn = elements(body(data, query))
+    assert {each.tag for each in drawn} <= KNOWN
+    assert not [name for each in drawn for name in each.attributes if name.startswith("on")]
+    titles = [each.text for each in drawn if each.tag == "b" and each.attributes.get("dir")]
+    wanted = [visible_text(event.title) for event in scene(data, query).view.each()]
+    assert titles == wanted
+
+
+KNOWN = set(
+    "div svg symbol path header h1 h2 p small bdi a button main section i span b circle form input "
+    "details summary label strong em ol li time article aside nav use noscript mark ul".split()
+)
+
+
+def test_every_shape_that_is_used_is_there_once() -> None:
+    for data in (SIX, many(40)):
+        drawn = elements(body(data))
+        used = {each.attributes["href"] for each in drawn if each.tag == "use"}
+        made = [each.attributes["id"] for each in drawn if each.tag == "symbol"]
+        assert made == [f"shape-{name}" for name in shapes.SHAPES]
+        assert {name.removeprefix("#") for name in used} <= {*made}
+        ids = [each.attributes["id"] for each in drawn if "id" in each.attributes]
+        assert len(ids) == len({*ids})
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("date", "wanted"),
+    [
+        ("2017-11-10", "2017-11-10"),
+        ("2017-11-10~", "2017-11-10"),
+        ("2019-12", "2019-12"),
+        ("2019-12-05/2019-12-31", "2019-12"),
+        ("2012-36", "2012"),
+        ("late 2012", "2012"),
+        ("2006", "2006"),
+        ("0001", "0001"),
+        ("0987-03", "0987-03"),
+        ("Y12000", "12000"),
+        ("1980s", ""),
+        ("2012/2013", ""),
+        ("2012-12-31/2013-01-01", ""),
+        ("2012/..", ""),
+        ("../2012", ""),
+        ("0000", ""),
+        ("44 BC", ""),
+        ("-0044-03-15", ""),
+        ("Y-6E8", ""),
+    ],
+)
+def test_machines_read_the_day_month_or_year_in_which_a_date_lies(date: str, wanted: str) -> None:
+    assert rows.machine_readable(dates.read(dates.as_edtf(date))) == wanted
+
+
+@given(DATES)
+def test_what_machines_read_is_never_narrower_than_what_is_stated(text: str) -> None:
+    date = dates.read(text)
+    found = rows.machine_readable(date)
+    assume(found)
+    assert re.fullmatch(r"\d{4,}(-\d\d){0,2}", found)
+    read = dates.read(f"Y{found}" if len(found) > 4 and "-" not in found else found)
+    assert read.earliest <= date.earliest
+    assert date.latest <= read.latest
+
+
+def test_each_row_has_the_wording_of_its_date() -> None:
+    drawn = elements(body(dataset.read(b"date,title,date_text\n2006,a,in 2006\n1980s,b,\n")))
+    said = [(each.attributes.get("datetime"), each.text) for each in drawn if each.tag == "time"]
+    assert said == [("2006", "in 2006")]
+    assert [each.text for each in drawn if "date" in each.classes] == ["1980s"]
+
+
+# Links
+
+MANY_KINDS = dataset.read(
+    b"date,title,category\n"
+    + b"".join(b"%04d,Event,Kind %d\n" % (1500 + n, n) for n in range(30))
+    + b"1501,Other,Law:Tax\n1502,Other,R&D\n1503-05-06,Other,\n"
+)
+ONE_YEAR = dataset.read(b"date,title,category\n2015,a,x\n2015-03,b,y\n2015-03-04,b,y\n")
+BEFORE_CHRIST = dataset.read(b"date,title,category\n-0043,Ides,War\n0014,End,War\n-0500/..,x,A\n")
+FILES_OF_LINKS = [SIX, MANY_KINDS, ONE_YEAR, BEFORE_CHRIST, many(300)]
+
+
+@st.composite
+def _scenes(draw: st.DrawFn) -> Scene:
+    """What an address of any filters shows."""
+    data = draw(st.sampled_from(FILES_OF_LINKS))
+    first, last = data.years
+    year = st.integers(first - 5, last + 5)
+    some = st.sampled_from([*data.indexed.categories, "none"])
+    within = st.sampled_from(["2020", "2015-03", "2012/2020", "1503-05-06", "-0043/0014", "1950~"])
+    pairs = [
+        *[("within", draw(within)) for _ in range(draw(st.integers(0, 1)))],
+        *[("years", str(draw(year))) for _ in range(draw(st.sampled_from([0, 0, 1, 2])))],
+        *[("category", name) for name in draw(st.lists(some, max_size=3, unique=True))],
+        *[("q", draw(SEARCHES)) for _ in range(draw(st.integers(0, 1)))],
+    ]
+    return scene(data, urlencode(pairs))
+
+
+SEARCHES = st.one_of(
+    st.sampled_from(["e", "event", "zzz", "<b>", '"&', "\u202e", "a\x07b", " e ", "2015"]),
+    st.text(max_size=5),
+)
+
+
+def _drawn(seen: Scene) -> list[Element]:
+    return elements(page.body(seen, address.link(seen.dataset)))
+
+
+def _read(href: str, data: Dataset) -> tuple[Filters, str]:
+    """What an address of a link shows."""
+    assert href.startswith(("?", "./"))
+    found = asked.tolerant(asked.pairs(href.partition("?")[2]), data)
+    return found.filters, found.event or ""
+
+
+def _in_order(chosen: Filters, data: Dataset) -> Filters:
+    """The same filters, with the categories in the order of their buttons."""
+    known = data.indexed.categories
+    return replace(chosen, categories=tuple(sorted(chosen.categories, key=known.index)))
+
+
+def _of_class(drawn: list[Element], name: str) -> list[Element]:
+    return [each for each in drawn if name in each.classes]
+
+
+def _hrefs(drawn: list[Element]) -> list[str]:
+    """The addresses of the links to views."""
+    found = [
+        each.attributes["href"] for each in drawn if each.tag == "a" and "href" in each.attributes
+    ]
+    return [each for each in found if each.startswith(("?", "./"))]
+
+
+OFTEN = settings(deadline=None, max_examples=60)
+
+
+@OFTEN
+@given(_scenes())
+def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(seen: Scene) -> None:
+    data = seen.dataset
+    for href in _hrefs(_drawn(seen)):
+        filters, event = _read(href, data)
+        again, _ = _read(address.link(data)(filters, event), data)
+        assert again == filters
+        assert not event or event in data.indexed.ids.to_pylist()
+
+
+@OFTEN
+@given(_scenes())
+def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> None:
+    data, chosen = seen.dataset, seen.chosen
+    names = [name for name in data.indexed.categories if name][: strip.MOST_PILLS]
+    pills = _of_class(_drawn(seen), "pill")
+    for name, pill in zip(names, pills, strict=True):
+        was = name in chosen.categories
+        assert pill.attributes.get("aria-current") == ("true" if was else None)
+        others = {*chosen.categories} ^ {name}
+        wanted = _in_order(replace(chosen, categories=tuple(others)), data)
+        assert _read(pill.attributes["href"], data) == (wanted, "")
+        counted = int(re.findall(r"([\d,]+) events$", pill.text)[0].replace(",", ""))
+        alone = replace(chosen, categories=(name,))
+        assert counted == len(facets.places(data, alone))
+        assert ("empty" in pill.classes) == (not counted)
+
+
+def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
+    assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == strip.MOST_PILLS
+
+
+@OFTEN
+@given(_scenes())
+def test_a_bar_of_the_histogram_chooses_its_years_or_days_and_keeps_the_rest(seen: Scene) -> None:
+    data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
+    bars = [each for each in _drawn(seen) if each.tag == "a" and "bars" in each.around]
+    histogram = facets.histogram(data, chosen)
+    counted = zip(histogram.bins.windows(), histogram.counts.tolist(), strict=True)
+    windows = [window for window, count in counted if count] if histogram.bins.size > 1 else []
+    first, last = seen.bounds
+    for bar, window in zip(bars, windows, strict=True):
+        wanted = replace(chosen, years=window.years, within=window)
+        if histogram.bins.years:
+            years = max(window.years[0], first), min(window.years[1], last)
+            again = years == chosen.years
+            wanted = replace(chosen, years=(first, last) if again else years)
+        assert _read(bar.attributes["href"], data) == (wanted, "")
+
+
+@OFTEN
+@given(_scenes())
+def test_rows_open_their_event_under_the_same_filters(seen: Scene) -> None:
+    view, chosen = seen.view, _in_order(seen.chosen, seen.dataset)
+    links = [each for each in _drawn(seen) if each.tag == "a" and "rows" in each.around]
+    if len(view.places) > MOST_AS_ROWS:
+        assert links == []
+        return
+    opened = [_read(each.attributes["href"], seen.dataset) for each in links]
+    assert opened == [(chosen, name) for name in view.identifiers()]
+    current = [each.attributes.get("aria-current") == "true" for each in links]
+    assert current == [number == view.opened for number in range(len(links))]
+
+
+@OFTEN
+@given(_scenes(), st.integers(0, 400))
+def test_earlier_and_later_open_the_neighbours_and_lead_nowhere_at_the_ends(
+    seen: Scene, number: int
+) -> None:
+    assume(seen.view.any)
+    view = replace(seen.view, opened=min(number, len(seen.view.places) - 1))
+    drawn, chosen = _drawn(replace(seen, view=view)), _in_order(seen.chosen, seen.dataset)
+    for name, place in (("earlier", view.opened - 1), ("later", view.opened + 1)):
+        (button,) = _of_class(drawn, name)
+        if 0 <= place < len(view.places):
+            opened = _read(button.attributes["href"], seen.dataset)
+            assert opened == (chosen, view.identifier(place))
+        else:
+            assert button.tag == "span"
+            assert button.attributes["aria-disabled"] == "true"
+
+
+@OFTEN
+@given(_scenes())
+def test_reset_stands_there_where_it_changes_something(seen: Scene) -> None:
+    links = [each for each in _drawn(seen) if each.text == "Reset"]
+    everything = seen.dataset.unfiltered()
+    assert len(links) == (seen.chosen != everything)
+    assert all(_read(each.attributes["href"], seen.dataset) == (everything, "") for each in links)
+
+
+@OFTEN
+@given(_scenes())
+def test_the_path_leads_out_of_a_window_step_by_step(seen: Scene) -> None:
+    data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
+    steps = [each for each in _drawn(seen) if each.tag == "a" and "path" in each.around]
+    found = [_read(each.attributes["href"], data)[0] for each in steps]
+    if chosen.within is None:
+        assert found == []
+        return
+    assert (steps[0].text, found[0]) == ("All", seen.inside(None))
+    assert found[1:] == [seen.inside(each.window) for each in found[1:]]
+    windows = [each.window for each in found[1:]]
+    assert all(one.has(other) for one, other in pairwise([*windows, chosen.within]))
+
+
+@OFTEN
+@given(_scenes())
+def test_the_button_above_the_timeline_zooms_into_the_chosen_years(seen: Scene) -> None:
+    data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
+    zooms = [each for each in _drawn(seen) if each.tag == "a" and each.text.startswith("Zoom to ")]
+    found = [_read(each.attributes["href"], data)[0] for each in zooms]
+    inside = replace(chosen, within=chosen.window, years=chosen.window.years)
+    assert found == [inside] * (chosen.years != seen.bounds)
+
+
+def _sent(drawn: list[Element], kind: str, said: str) -> str:
+    """The address that a form asks for where a visitor has written something in its field."""
+    (form,) = (each for each in drawn if each.tag == "form" and kind in each.classes)
+    fields = [each.attributes for each in drawn if each.tag == "input" and kind in each.around]
+    *kept, (asked_for, _) = [(field["name"], field["value"]) for field in fields]
+    assert {field.get("type") for field in fields[:-1]} <= {"hidden"}
+    assert asked_for not in dict(kept)
+    assert form.attributes["action"] == "./"
+    return f"?{urlencode([*kept, (asked_for, said)])}"
+
+
+@OFTEN
+@given(_scenes(), SEARCHES)
+def test_the_search_keeps_the_other_filters(seen: Scene, said: str) -> None:
+    data, drawn = seen.dataset, _drawn(seen)
+    wanted = replace(_in_order(seen.chosen, data), search=said)
+    assert _read(_sent(drawn, "search", said), data) == (wanted, "")
+    clear = _of_class(drawn, "clear")
+    assert len(clear) == bool(seen.chosen.search)
+    for each in clear:
+        assert _read(each.attributes["href"], data) == (replace(wanted, search=""), "")
+
+
+@OFTEN
+@given(_scenes(), st.sampled_from(["2015-03", "1501/1503", "44 BC to 12", "May 2012", ""]))
+def test_the_field_for_dates_sets_the_window_and_keeps_categories_and_search(
+    seen: Scene, said: str
+) -> None:
+    data = seen.dataset
+    within = address.within(said, data.everything)
+    wanted = _in_order(seen.inside(within), data)
+    assert _read(_sent(_drawn(seen), "wanted", said), data) == (wanted, "")
+
+
+def test_the_fields_show_what_is_chosen() -> None:
+    wanted = {"q": 'a "b" <c> \u202e', "within": "2012/2020"}
+    inputs = [
+        each.attributes for each in elements(body(SIX, urlencode(wanted))) if each.tag == "input"
+    ]
+    shown = {each["name"]: each["value"] for each in inputs if each.get("type") != "hidden"}
+    assert shown == wanted
+
+
+@OFTEN
+@given(_scenes())
+def test_where_nothing_matches_each_way_out_leads_to_events_if_one_does(seen: Scene) -> None:
+    drawn, data = _drawn(seen), seen.dataset
+    assert len(_of_class(drawn, "no-match")) == (not seen.view.any)
+    for way in (each for each in drawn if each.tag == "a" and "no-match" in each.around):
+        filters, event = _read(way.attributes["href"], data)
+        places = facets.places(data, filters)
+        assert not event or open_event.number(data, places, event) is not None
+        counted = re.search(r": ([\d,]+)( of [\d,]+)? events?$", way.text)
+        assert not counted or int(counted[1].replace(",", "")) == len(places)
+
+
+def test_the_files_of_a_view_are_for_visits_without_script() -> None:
+    (unseen,) = re.findall(r"<noscript>.*?</noscript>", body(SIX))
+    links = [each.attributes["href"] for each in elements(unseen) if each.tag == "a"]
+    assert links == [*FILES.values()]
+    assert "<noscript>" not in page.body(scene(SIX), address.link(SIX))
+
+
+def test_what_only_the_app_can_do_says_what_it_opens() -> None:
+    opens = [(each.text, each.attributes.get("data-opens", "")) for each in elements(body(SIX))]
+    named = [each for each in opens if each[1]]
+    assert named == [("Share", "share"), ("Keyboard shortcuts", "keys")]
+
+
+def test_the_title_and_where_it_comes_from_stand_at_the_top() -> None:
+    drawn = elements(body(SIX))
+    assert [each.text for each in drawn if each.tag == "h1"] == [HEADING.title]
+    assert [each.text for each in _of_class(drawn, "attribution")] == [HEADING.attribution]

@@ -1,0 +1,76 @@
+"""The exported web page as a file: its size, what it may run, what its links lead to."""
+
+import hashlib
+import re
+from base64 import b64encode
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from tables import table, view
+
+from timeline import events, reading
+from timeline.events import Heading
+from timeline.exports import webpage
+
+HEADING = Heading("A title", "After a source", "https://source.test")
+BUILT_IN = Path(__file__).parents[2] / "events.csv"
+PLAIN = {"summary": "People came from afar to see it, and the papers wrote of it for days.",
+         "source": "page 12", "date_text": "autumn 1891"}  # fmt: skip
+
+
+def _page(found: pd.DataFrame) -> str:
+    return webpage.page(view(found, events.year_range(found)), HEADING).decode()
+
+
+def _plain(count: int) -> pd.DataFrame:
+    rows = (
+        {"date": f"{1800 + n % 200}-{1 + n % 12:02}", "title": f"A bridge is opened {n}",
+         "category": f"Category {n % 6}", **PLAIN}
+        for n in range(count)
+    )  # fmt: skip
+    return table(*rows)
+
+
+def test_the_built_in_events_take_no_more_than_46_kilobytes() -> None:
+    assert len(_page(reading.read(BUILT_IN.read_bytes()).events).encode()) <= 46_000
+
+
+@pytest.mark.parametrize("count", [100, 1_000, 5_000])
+def test_a_further_event_takes_about_a_kilobyte(count: int) -> None:
+    fixed = len(_page(_plain(41)).encode())
+    assert (len(_page(_plain(count)).encode()) - fixed) / (count - 41) <= 1_050
+
+
+def test_no_script_but_the_two_of_the_page_may_run_and_nothing_be_loaded() -> None:
+    page = _page(table({"date": "2012"}, {"date": "2013"}))
+    policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)[0]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    hashes = [
+        f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+        for code in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    ]
+    assert rules["script-src"].split() == hashes
+    assert rules["default-src"] == "'none'"
+
+
+@pytest.mark.parametrize("count", [2, 41, 300])
+def test_each_event_has_a_card_and_a_row_that_leads_to_it(count: int) -> None:
+    page = _page(_plain(count))
+    numbers = [str(number) for number in range(1, count + 1)]
+    assert re.findall(r'<article id="event-(\d+)"', page) == numbers
+    assert re.findall(r'<li [^>]*><a href="#event-(\d+)"', page) == numbers
+
+
+def test_dots_and_bars_bring_the_part_of_the_script_that_draws_them() -> None:
+    assert ["showCrowd=" in _page(_plain(count)) for count in (40, 41)] == [False, True]
+
+
+def test_categories_keep_the_colours_that_they_have_among_all_events() -> None:
+    found = table(
+        *({"date": "2010", "category": "Often"} for _ in range(3)),
+        {"date": "2012", "category": "Once"},
+    )
+    page = webpage.page(view(found, (2012, 2012)), HEADING).decode()
+    assert 'mark square mark-1"></i> <bdi>Once</bdi>' in page
+    assert "Often" not in page
