@@ -84,9 +84,15 @@ def test_crawlers_are_told_the_address_before_the_copies_whatever_they_say_of_it
 # A click is lost when it comes before the new session's first run has named the callbacks.
 _WATCH_RUNS = """() => {
   const app = document.querySelector("[data-testid=stApp]")
-  const look = changes => { window.hasRun ||= changes.some(each => each.oldValue === "running") }
-  new MutationObserver(look)
-    .observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true })
+  let wasAway = false // a run before the connection ended is none of the new session
+  const look = changes => {
+    wasAway ||= app.dataset.testConnectionState !== "CONNECTED"
+    window.hasRun ||= wasAway && changes.some(each => each.oldValue === "running")
+  }
+  new MutationObserver(look).observe(app, {
+    attributeFilter: ["data-test-script-state", "data-test-connection-state"],
+    attributeOldValue: true,
+  })
 }"""
 _HAS_RUN = '''() => window.hasRun &&
   document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning"'''
