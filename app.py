@@ -41,6 +41,7 @@ from timeline.view import View
 def main() -> None:
     """Draw the page."""
     look.set_up()
+    editor.follow()
     uploaded = upload.current()
     upload.keep_or_look_for()
     keep.mount(upload.take_kept)

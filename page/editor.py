@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -38,7 +39,8 @@ class Editing(NamedTuple):
     """What is being edited: the rows as they are, before each change, and after those undone.
 
     `base` are the rows as the grid `grid` was first given them, of which it tells its edits.
-    `data` is the file made of the rows, `digest` that of the dataset which shows them.
+    `edits` are those that were taken from it. `data` is the file made of the rows, `digest` that
+    of the dataset which shows them.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Editing(NamedTuple):
     grid: int
     before: tuple[Table, ...] = ()
     after: tuple[Table, ...] = ()
+    edits: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
 
 
 def show_button(shown: Upload, place: str) -> None:
@@ -100,7 +103,6 @@ def show(shown: Upload) -> None:
 
 
 def _show_grid(now: Editing) -> None:
-    key = _key(now)
     columns = {
         _cell(place): st.column_config.TextColumn(
             name, width=_WIDTHS.get(name, "medium"), max_chars=limits.LONGEST_CELL
@@ -109,7 +111,7 @@ def _show_grid(now: Editing) -> None:
     }
     st.data_editor(
         _grid(now),
-        key=key,
+        key=_key(now),
         num_rows="fixed",  # else each change makes a new grid, which loses the focus
         hide_index=True,
         column_config={
@@ -118,8 +120,6 @@ def _show_grid(now: Editing) -> None:
             **columns,
         },
         column_order=[_DELETE, _cell(0), _READ, *map(_cell, range(1, len(now.base.names)))],
-        on_change=_change,
-        args=(key,),
         alt="Your events, one in each row; each cell can be changed",
     )
 
@@ -148,18 +148,21 @@ def _key(now: Editing) -> str:
     return f"grid_{now.grid}"
 
 
-@crash.told()
-def _change(key: str) -> None:
-    """Take what was changed in the grid."""
+def follow() -> None:
+    """Take what was changed in the grid since the last run.
+
+    It tells all its edits since it was made, so that none is lost where one run takes the place of
+    another; a callback may be.
+    """
     now: Editing | None = st.session_state.get(STATE)
-    if now and key == _key(now):
-        change(st.session_state[key]["edited_rows"])
+    told = st.session_state.get(_key(now)) if now else None
+    if now and told and told["edited_rows"] != now.edits:
+        _take(now, {int(row): dict(cells) for row, cells in told["edited_rows"].items()})
 
 
-def change(edits: Mapping[Any, Mapping[str, Any]]) -> None:
-    """Take all edits of the grid since it was made, by the place of their row."""
-    now: Editing = st.session_state[STATE]
-    found = {int(row): cells for row, cells in edits.items() if 0 <= int(row) < len(now.base.rows)}
+def _take(now: Editing, edits: dict[int, dict[str, Any]]) -> None:
+    """Take all edits of the grid, by the place of their row."""
+    found = {row: cells for row, cells in edits.items() if 0 <= row < len(now.base.rows)}
     texts = {row: _texts(now.base, cells) for row, cells in found.items()}
     gone = [row for row, cells in found.items() if cells.get(_DELETE) is True]
     base = _with_ids_of(now.base, now.rows)
@@ -167,7 +170,7 @@ def change(edits: Mapping[Any, Mapping[str, Any]]) -> None:
     if gone:
         _save(_fresh(now, rows.without(gone)))
     elif rows != now.rows:
-        _save(now._replace(base=base, rows=rows, before=_before(now), after=()))
+        _save(now._replace(base=base, rows=rows, edits=edits, before=_before(now), after=()))
 
 
 def _texts(base: Table, cells: Mapping[str, Any]) -> dict[str, str]:
@@ -198,7 +201,7 @@ def _fresh(now: Editing, rows: Table) -> Editing:
 
 def _regrid(now: Editing, rows: Table) -> Editing:
     """A new grid that is given these rows."""
-    return now._replace(base=rows, rows=rows, grid=_next_grid())
+    return now._replace(base=rows, rows=rows, edits={}, grid=_next_grid())
 
 
 def _next_grid() -> int:

@@ -113,11 +113,15 @@ def table(data: bytes, order: Order | None = None) -> Table:
     if len(data) > MOST_BYTES:
         raise NoTableError(TOO_LARGE)
     try:
-        found = records.split(data, unheard)
+        return _split(data, order)
     except Unreadable as error:
         if str(error) == records.NO_ROWS:  # as one that was begun empty
             return Table()
         raise NoTableError(str(error)) from None
+
+
+def _split(data: bytes, order: Order | None) -> Table:
+    found = records.split(data, unheard)
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit

@@ -5,7 +5,7 @@
 // script while there is no event.
 // Buys: whoever types into a cell writes what they typed, over a slow line too.
 // No longer needed: when the grid's code has the field in it, or keeps what is typed.
-// Goes red: test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows.
+// Goes red: test_the_first_key_that_is_typed_into_a_cell_is_in_it.
 
 export default function ({ data }) {
   for (const path of data) import(new URL(path, document.baseURI).href)

@@ -233,7 +233,8 @@ def _given(text: str, name: str = "own.csv", **parameters: str | list[str]) -> A
 
 def test_what_came_of_a_file_is_said_above_the_timeline_and_beside_the_uploader() -> None:
     page = _given("date,title\n2012,a\nsoon,<b>x</b>\n")
-    assert [each.label for each in page.expander] == ["**1 event shown, 1 row left out**"] * 2
+    labels = [each.label for each in page.expander if "shown" in each.label]
+    assert labels == ["**1 event shown, 1 row left out**"] * 2
     assert html(page).count("<strong><bdi>&lt;b&gt;x&lt;/b&gt;</bdi></strong>") == 2
     page = _given("date,title\n2012,a\n")
     assert not page.expander

@@ -133,6 +133,7 @@ def visit(profile: Profile, address: str) -> Iterator[Visit]:
     yield _visit
     for page in opened:
         page.evaluate("localStorage.clear()")
+        page.evaluate("indexedDB.deleteDatabase('timeline')")
         page.context.clear_cookies()
         page.close()
     assert faults == []

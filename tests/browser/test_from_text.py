@@ -79,7 +79,10 @@ def test_axe_finds_no_fault_and_nothing_is_wider_than_the_window(
 
 def test_a_hostile_text_is_inert(visit: Visit) -> None:
     page = visit("/")
-    _draft(page, "In 1412 the wall <img src=x onerror=window.hit=1> <b>\u202eit</b> fell. [x](javascript:1)")
+    _draft(
+        page,
+        "In 1412 the wall <img src=x onerror=window.hit=1> <b>\u202eit</b> fell. [x](javascript:1)",
+    )
     expect(page.locator(".drafted a")).to_have_text("1412")
     assert not page.locator(".drafted :is(img, b, script)").count()
     assert page.evaluate("window.hit") is None

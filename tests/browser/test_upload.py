@@ -206,7 +206,7 @@ def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visi
     for end, said in ((0, "219 BC"), (1, "211 BC")):
         thumb = page.locator("input[type=range]").nth(end)
         expect(thumb).to_have_attribute("aria-valuetext", said)
-    page = visit("/?file=war.csv&event=battle-of-cannae")
+    page = visit("/?file=other.csv&event=battle-of-cannae")
     page.get_by_role("button", name="Show the built-in events instead").click()
     expect(count(page)).to_have_text("6 events")
     expect(page).to_have_url(re.compile(r"/$"))

@@ -1,0 +1,254 @@
+"""Editing a timeline of one's own by keyboard, and finding it again: in this browser alone."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe import faults
+from browser import ROOT, free_port, started
+from charts import SCROLLS_SIDEWAYS, count, heading
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+Visit = Callable[..., Page]
+OWN = "date,title,category\n1891,To Paris,Life\nlat 1903,Nobel,Prize\n1911,Second Nobel,Prize\n"
+NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
+# The grid takes up what stands in the field some frames after it, sooner than any finger is.
+FRAMES = """() => new Promise(resolve => {
+  let left = 10
+  const look = () => left-- ? requestAnimationFrame(look) : resolve()
+  look()
+})"""
+# What the browser keeps, by name.
+KEPT = """async () => {
+  const done = request => new Promise(heard => { request.onsuccess = () => heard(request.result) })
+  const database = await done(indexedDB.open("timeline", 1))
+  const files = database.transaction("files").objectStore("files")
+  const [names, found] = [await done(files.getAllKeys()), await done(files.getAll())]
+  database.close()
+  return Object.fromEntries(names.map((name, place) => [name, atob(found[place].data)]))
+}"""
+
+
+def _give(page: Page, data: str | bytes = OWN, name: str = "life.csv") -> None:
+    page.get_by_role("tab", name="Your own events").click()
+    raw = data.encode() if isinstance(data, str) else data
+    file = FilePayload(name=name, mimeType="text/csv", buffer=raw)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("From your file")).to_contain_text(name)
+    expect(page.locator(".st-key-bridge [role=status]")).to_have_text(re.compile("event"))
+
+
+def _wait_until_kept(page: Page, text: str) -> None:
+    """Wait until a file that holds this text is kept."""
+    page.wait_for_function(
+        f"async text => Object.values(await ({KEPT})()).join().includes(text)", arg=text
+    )
+
+
+def _open_editor(page: Page) -> None:
+    page.locator(".st-key-edit_above button").click()
+    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+
+
+def _cell(page: Page, column: int, row: int) -> Locator:
+    """A cell of the grid, counted from 0, as screen readers have it."""
+    return page.locator(f".st-key-editor [id=glide-cell-{column}-{row}]")
+
+
+def _write(page: Page, text: str) -> None:
+    """Write into the selected cell by keyboard alone; the cell below is selected then."""
+    field = page.locator("#portal textarea")
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text, delay=40)
+    expect(field).to_have_value(text)
+    page.evaluate(FRAMES)
+    page.keyboard.press("Enter")
+    expect(field).to_have_count(0)
+
+
+def _select(page: Page, column: int, row: int) -> None:
+    """Go to a cell by keyboard alone, from the button above the grid."""
+    grid = page.locator(".st-key-editor canvas").first
+    page.locator(".st-key-close_editor button").focus()
+    while not grid.evaluate("e => e.contains(document.activeElement)"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+Home")
+    for _ in range(column):
+        page.keyboard.press("ArrowRight")
+    for _ in range(row):
+        page.keyboard.press("ArrowDown")
+    expect(_cell(page, column, row)).to_have_attribute("aria-selected", "true")
+
+
+def test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows(visit: Visit) -> None:
+    page = visit(height=1400)
+    _give(page)
+    expect(count(page)).to_have_text("2 events")
+    _open_editor(page)
+    expect(_cell(page, 2, 1)).to_contain_text('"lat 1903" is not a date; write')
+    _select(page, 1, 1)
+    _write(page, "late 1903")
+    expect(count(page)).to_have_text("3 events")
+    expect(_cell(page, 2, 1)).to_have_text("late 1903: October to December 1903")
+    expect(_cell(page, 1, 2)).to_have_attribute("aria-selected", "true")
+    _write(page, "c. 1911")
+    expect(_cell(page, 2, 2)).to_have_text("about 1911")
+    page.get_by_role("button", name="Undo").click()
+    expect(_cell(page, 2, 2)).to_have_text("1911")
+    expect(count(page)).to_have_text("3 events")
+    with page.expect_download() as download:
+        page.locator(".st-key-download_own button").click()
+    assert download.value.suggested_filename == "life.csv"
+    assert '"late 1903","Nobel"' in Path(download.value.path()).read_text("utf-8-sig")
+
+
+def test_the_first_key_that_is_typed_into_a_cell_is_in_it(visit: Visit) -> None:
+    page = visit(height=1400)
+    _give(page)
+    _open_editor(page)
+    field = "static/js/data-grid-overlay-editor"
+    page.wait_for_function(
+        "part => performance.getEntries().some(e => e.name.includes(part))", arg=field
+    )
+    _select(page, 1, 3)
+    page.keyboard.press("1")
+    expect(page.locator("#portal textarea")).to_have_value("1")
+
+
+def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit: Visit) -> None:
+    page = visit(height=1400)
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Begin empty").click()
+    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+    _select(page, 3, 0)
+    _write(page, "Nobel prize")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(_cell(page, 1, 0)).to_have_attribute("aria-selected", "true")
+    _write(page, "late 1903")
+    expect(heading(page)).to_have_text("Nobel prize")
+    expect(_cell(page, 1, 1)).to_be_focused()
+
+
+def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visit) -> None:
+    page = visit(height=1400)
+    _give(page)
+    _open_editor(page)
+    _select(page, 1, 1)
+    _write(page, "1903")
+    expect(count(page)).to_have_text("3 events")
+    _wait_until_kept(page, '"1903","Nobel"')
+    page.reload()
+    expect(count(page)).to_have_text("3 events")
+    expect(_cell(page, 1, 1)).to_have_text("1903")
+    page.get_by_role("button", name="Remove from this browser").click()
+    expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
+    page.wait_for_function(f"async () => !Object.keys(await ({KEPT})()).length")
+    page.reload()
+    expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
+
+
+def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
+    page = visit()
+    _give(page)
+    _wait_until_kept(page, "To Paris")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_have_text("6 events")
+    page.reload()
+    page.get_by_role("tab", name="Your own events").click()
+    page.locator(".st-key-kept").get_by_role("button", name="life.csv").click()
+    expect(count(page)).to_have_text("2 events")
+
+
+def test_in_two_tabs_each_shows_its_own_and_the_last_change_is_kept(visit: Visit) -> None:
+    one, other = visit(), visit()
+    _give(one, "date,title\n2011,One\n")
+    _wait_until_kept(one, "One")
+    _give(other, "date,title\n2012,Other\n")
+    _wait_until_kept(other, "Other")
+    one.get_by_role("tab", name="Table").click()
+    expect(one.locator(".stDataFrame canvas").first).to_be_visible()
+    expect(heading(one)).to_have_text("One")
+    assert "Other" in one.evaluate(KEPT)["life.csv"]
+
+
+def test_a_hostile_file_is_only_text_in_the_editor_and_after_a_reload(visit: Visit) -> None:
+    page = visit(height=1400)
+    hostile = "<img src=x onerror=window.hit=1>"
+    name = f"{hostile}.csv"
+    _give(page, f'date,title,"{hostile}",_index\n2012,{hostile},\u202ex,=1+1\n2013,b,c,d\n', name)
+    _open_editor(page)
+    expect(_cell(page, 3, 0)).to_have_text(hostile)
+    _select(page, 1, 1)
+    _write(page, "2014")
+    _wait_until_kept(page, '"2014","b"')
+    page.reload()
+    expect(_cell(page, 3, 0)).to_have_text(hostile)
+    page.get_by_role("tab", name="Your own events").click()
+    expect(page.get_by_text("2 events shown")).to_be_visible()
+    assert page.evaluate("window.hit") is None
+    assert page.locator("main img[src=x]").count() == 0
+
+
+@pytest.fixture
+def without_database(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(base_url=address)
+    page.add_init_script(NO_DATABASE)
+    page.goto("/")
+    expect(page.locator("#first-answer")).to_have_count(0)
+    yield page
+    page.context.close()
+
+
+def test_where_the_browser_keeps_nothing_all_goes_on_as_without(without_database: Page) -> None:
+    page = without_database
+    _give(page)
+    expect(page.get_by_text("This browser keeps no files.")).to_be_visible()
+    expect(count(page)).to_have_text("2 events")
+    page.reload()
+    expect(page.get_by_text("Choose the file again")).to_be_visible()
+
+
+def test_it_is_there_on_another_server_at_the_same_address(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    page = browser.new_page()
+    with started(ROOT / "server.py", tmp_path / "a", port) as (address, _):
+        page.goto(address)
+        expect(page.locator("#first-answer")).to_have_count(0)
+        _give(page)
+        _wait_until_kept(page, "To Paris")
+        page.evaluate("window.isSameDocument = true")
+    connection = page.get_by_test_id("stApp")
+    expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    with started(ROOT / "server.py", tmp_path / "b", port):
+        expect(connection).to_have_attribute(
+            "data-test-connection-state", "CONNECTED", timeout=60_000
+        )
+        page.get_by_role("tab", name="Table").click()
+        expect(count(page)).to_have_text("2 events")
+        expect(page.get_by_text("From your file")).to_contain_text("life.csv")
+        assert page.evaluate("window.isSameDocument")
+        page.context.close()
+
+
+@pytest.mark.parametrize(
+    "options", [{"scheme": "light"}, {"scheme": "dark", "width": 390, "height": 844}]
+)
+def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
+    visit: Visit, options: Any
+) -> None:
+    page = visit(**options)
+    _give(page)
+    _open_editor(page)
+    expect(_cell(page, 2, 2)).to_have_text("1911")
+    page.get_by_role("tab", name="How to read").click()  # the uploader has a fault of its own
+    expect(page.get_by_text("Each event has a row.")).to_be_visible()
+    assert faults(page) == []
+    assert not page.evaluate(SCROLLS_SIDEWAYS)
