@@ -90,6 +90,9 @@ def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(visit: Visit) -> 
     told = page.locator(f".st-key-outcome_{ABOVE}")
     expect(told).to_contain_text("1 event shown, 250 rows left out")
     expect(told.get_by_text("… and 150 more")).to_be_attached()
+    # The browser has said that it keeps the file, which was a run of the page.
+    expect(page.locator(".st-key-kept")).to_contain_text("given.csv")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         # By key: the list grows above the button as its font comes in.
         told.get_by_role("button", name="All problems as text").press("Enter")

@@ -209,7 +209,7 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
 ) -> None:
     events = tmp_path / "events.csv"
     events.write_text(f"date,title,category\n{HISTORY}{WEEK}")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+    with served(ROOT / "server.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(address)
         expect(page.locator(".st-key-bridge [role=status]")).to_have_text("236 events")

@@ -39,7 +39,7 @@ NO_TITLE = "Timeline"
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
 EARLY = 'document.documentElement.className="js"'  # before anything is drawn
-_WORD = re.compile(r"[\w-]+")
+_WORD, _TAG = re.compile(r"[\w-]+"), re.compile(r"<[^>]*>")
 _NOT_SENT = re.compile(r"""^import [^"]*"[^"]*"\n|^export |^\s*//.*\n|^\s+| +//.*$""", re.MULTILINE)
 # Texts and regular expressions stay. Blanks beside signs go, and breaks that end no statement.
 _SPACED = re.compile(
@@ -60,7 +60,7 @@ def page(view: View, heading: Heading) -> bytes:
     parts = {
         "policy": _policy(script),
         "title": escaped(title),
-        "style": _style(f"{EARLY}{body}{script}"),
+        "style": _style(body, f"{EARLY}{script}"),
         "early": EARLY,
         "body": body,
         "script": script,
@@ -190,10 +190,12 @@ def _shapes(drawn: str) -> str:
     return shapes.sprite(set(re.findall(r'"#shape-([\w-]+)"', drawn)))
 
 
-def _style(markup: str) -> str:
-    """The rules for what is in the page or named by its script."""
+def _style(markup: str, code: str) -> str:
+    """The rules for what is in the tags of the page or named by its scripts."""
+    tags = " ".join({*_TAG.findall(markup)})
     names = (*style.ALWAYS, "dots", "bars")
-    return needed(style.style_sheet(names, _path(".css")), frozenset(_WORD.findall(markup)))
+    words = frozenset(_WORD.findall(f"{tags} {code}"))
+    return needed(style.style_sheet(names, _path(".css")), words)
 
 
 @cache
