@@ -222,6 +222,7 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
         page.locator(".histogram [data-years]").last.click()
         page.get_by_role("button", name="Zoom to 2026").click()
         _expect_path(page, "All", "2000 to 2099", "2020s", "2026")
+        page.wait_for_url("**/?within=2026")
         _bar(page, "2026-11").click()
         _expect_path(page, "All", "2000 to 2099", "2020s", "2026", "November")
         page.get_by_role("button", name="Dates").click()
