@@ -34,12 +34,21 @@ NOTHING = "No statement with a date was found in this text. It has to be in Engl
 
 
 class Draft(NamedTuple):
-    """A text, its statements, and the id of the event that each became, "" for none."""
+    """A text, its statements, and the id of the event that each became, "" for none.
+
+    `shown` is the text as HTML, made once for all steps of the page.
+    """
 
     name: str
     text: str
     statements: tuple[Statement, ...]
     events: tuple[str, ...]
+    shown: str = ""
+
+    def drawn(self) -> "Draft":
+        """The same, with the text as HTML for its events."""
+        marks = [_mark(*each) for each in zip(self.statements, self.events, strict=True)]
+        return self._replace(shown=drafted(self.text, marks, MOST_SHOWN))
 
 
 def show_form() -> None:
@@ -87,7 +96,7 @@ def _draft() -> None:
     among = {id(each) for each in ticked}
     events = tuple(next(made) if id(each) in among else "" for each in found)
     shown = str(st.query_params[address.FILE])
-    st.session_state[DRAFT] = Draft(shown, text, tuple(found), events)
+    st.session_state[DRAFT] = Draft(shown, text, tuple(found), events).drawn()
     left = len(found) - len(ticked)
     st.session_state[SAID] = DONE.format(len(ticked)) + (LEFT.format(left) if left else "")
 
@@ -106,14 +115,10 @@ def _given() -> tuple[str, str]:
 
 
 def _row(each: Statement) -> tuple[str, ...]:
-    cells = {
-        "date": each.date,
-        "title": each.title,
-        "date_text": each.wording,
-        "summary": each.sentence,
-        "source": f"Paragraph {each.paragraph}",
-    }
-    return tuple(" ".join(cells.get(name, "").split()) for name in COLUMNS)
+    (cells,) = drafting.rows([each])
+    told = dict(zip(drafting.COLUMNS, cells, strict=True))
+    told["source"] = told["source"].capitalize()
+    return tuple(" ".join(told.get(name, "").split()) for name in COLUMNS)
 
 
 def of(shown: Upload | None) -> Draft | None:
@@ -128,8 +133,7 @@ def show(shown: Upload) -> None:
     if draft is None:
         return
     with st.expander("The text", expanded=True, key="drafted"):
-        marks = [_mark(*each) for each in zip(draft.statements, draft.events, strict=True)]
-        st.html(f'<div class="drafted">{drafted(draft.text, marks, MOST_SHOWN)}</div>')
+        st.html(f'<div class="drafted">{draft.shown}</div>')
         if len(draft.text) > MOST_SHOWN:
             st.markdown(f":small[The first {MOST_SHOWN:,} letters of the text are shown.]")
         _list_others(draft)
@@ -166,4 +170,4 @@ def _add(each: Statement) -> None:
     place = draft.statements.index(each)
     made = rows.column("id")[-1] or "added"
     events = (*draft.events[:place], made, *draft.events[place + 1 :])
-    st.session_state[DRAFT] = draft._replace(events=events)
+    st.session_state[DRAFT] = draft._replace(events=events).drawn()

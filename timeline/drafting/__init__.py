@@ -20,7 +20,16 @@
 
 from timeline.drafting.drafts import MOST_LETTERS, statements
 from timeline.drafting.files import FileError, text_of
-from timeline.drafting.sheet import rows, sheet
+from timeline.drafting.sheet import COLUMNS, rows, sheet
 from timeline.drafting.statement import Statement
 
-__all__ = ["MOST_LETTERS", "FileError", "Statement", "rows", "sheet", "statements", "text_of"]
+__all__ = [
+    "COLUMNS",
+    "MOST_LETTERS",
+    "FileError",
+    "Statement",
+    "rows",
+    "sheet",
+    "statements",
+    "text_of",
+]

@@ -1,12 +1,11 @@
 """Statements as an events file."""
 
-import csv
-import io
 from collections.abc import Iterable
 
+import pyarrow as pa
+
 from timeline.drafting.statement import Statement
-from timeline.exports.sheet import BYTE_ORDER_MARK
-from timeline.text import formulas
+from timeline.exports.sheet import written
 
 # Those of the events file that a text can fill, and why a date is doubtful or inferred.
 COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
@@ -24,10 +23,12 @@ def rows(read: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
     ]
 
 
-def sheet(written: Iterable[tuple[str, ...]]) -> bytes:
+def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
     """Rows as a CSV (RFC 4180, UTF-8) that the page reads and a spreadsheet opens safely."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows(map(formulas.defused, row) for row in written)
-    return BYTE_ORDER_MARK + text.getvalue().encode("utf-8", errors="replace")
+    columns = list(zip(*given, strict=True)) or [()] * len(COLUMNS)
+    return written({name: _texts(cells) for name, cells in zip(COLUMNS, columns, strict=True)})
+
+
+def _texts(cells: Iterable[str]) -> pa.Array:
+    """A column; half of a surrogate pair, which UTF-8 can't have, is a question mark."""
+    return pa.array([cell.encode(errors="replace").decode() for cell in cells], pa.large_string())
