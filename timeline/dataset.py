@@ -1,5 +1,6 @@
 """A file's events and all that no filter changes, made once and shared by all visitors."""
 
+from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -44,6 +45,11 @@ class Dataset(NamedTuple):
     def unfiltered(self, within: Window | None = None) -> filters.Filters:
         """Filters that keep all, or all in a window."""
         return filters.Filters(self.years_in(within), within=within)
+
+    def moved(self, chosen: filters.Filters, within: Window | None = None) -> filters.Filters:
+        """The same categories and search in all of a window of time, or in all time."""
+        unfiltered = self.unfiltered(within)
+        return replace(unfiltered, categories=chosen.categories, search=chosen.search)
 
 
 def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Dataset:

@@ -23,7 +23,7 @@ class Way(NamedTuple):
 
 def said(data: Dataset, chosen: Filters) -> str:
     """What was looked for in vain, as a sentence."""
-    is_elsewhere = len(facets.places(data, _everywhere(data, chosen)))
+    is_elsewhere = len(facets.places(data, data.moved(chosen)))
     return (
         f"Nothing in {chosen.window.name}." if is_elsewhere else "No event matches these filters."
     )
@@ -31,7 +31,7 @@ def said(data: Dataset, chosen: Filters) -> str:
 
 def ways_out(data: Dataset, chosen: Filters) -> list[Way]:
     """The nearest event on each side, and, where several filters are set, the view without each."""
-    elsewhere = facets.places(data, _everywhere(data, chosen))
+    elsewhere = facets.places(data, data.moved(chosen))
     nearest = around(data.indexed, elsewhere, chosen.window)
     to_events = [
         _to_event(side, data, chosen, place)
@@ -39,10 +39,6 @@ def ways_out(data: Dataset, chosen: Filters) -> list[Way]:
         if place is not None
     ]
     return [*to_events, *_removals(data, chosen)]
-
-
-def _everywhere(data: Dataset, chosen: Filters) -> Filters:
-    return replace(data.unfiltered(), categories=chosen.categories, search=chosen.search)
 
 
 def _to_event(side: str, data: Dataset, chosen: Filters, place: int) -> Way:
@@ -53,8 +49,7 @@ def _to_event(side: str, data: Dataset, chosen: Filters, place: int) -> Way:
     day = int((data.indexed.last if side == "Before" else data.indexed.first)[place])
     shown = Window(min(chosen.window.first, day), max(chosen.window.after, day + 1))
     is_inside = chosen.within is None or chosen.within.has(shown)
-    wider = Filters(shown.years, within=chosen.within) if is_inside else data.unfiltered(shown)
-    found = replace(wider, categories=chosen.categories, search=chosen.search)
+    found = replace(chosen, years=shown.years) if is_inside else data.moved(chosen, shown)
     return Way(f"{side}: {title} ({wording})", found, event["id"])
 
 

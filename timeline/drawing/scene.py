@@ -39,8 +39,7 @@ class Scene:
 
     def inside(self, window: Window | None) -> Filters:
         """The other filters with a window of time, or with all time."""
-        unfiltered = self.dataset.unfiltered(window)
-        return replace(unfiltered, categories=self.chosen.categories, search=self.chosen.search)
+        return self.dataset.moved(self.chosen, window)
 
     def narrowed(self, window: Window, bins: Bins) -> Filters:
         """What a bar of these bins chooses: its years; of a shorter one its days are the window."""

@@ -37,7 +37,7 @@ def _time(scene: Scene) -> str:
     places = np.arange(len(scene.view.places))
     counts = bins.counts(scene.view.index, places, found)
     bars = Histogram(found, counts, counts)
-    drawn = histogram(scene.dataset, bars, scene.chosen).replace(' data-digest=""', "")
+    drawn = histogram(scene.dataset, bars, scene.chosen)
     edges = " ".join(map(str, found.edges.tolist()))
     return f'<div class="time" data-edges="{edges}">{drawn}{_slider(scene, bars)}</div>'
 

@@ -38,10 +38,8 @@ def histogram(
     columns = f'<div class="bars">{_columns(data, bars, chosen, link)}</div>'
     along = _along_slider(bars, chosen) if bars.bins.years else _along_days(bars, chosen)
     told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
-    return (
-        f'<div {told} data-digest="{data.digest}" {along.attributes}>'
-        f"{columns}{along.inside}{inside}</div>"
-    )
+    digest = f' data-digest="{data.digest}"' if data.digest else ""
+    return f"<div {told}{digest} {along.attributes}>{columns}{along.inside}{inside}</div>"
 
 
 class _Along(NamedTuple):
