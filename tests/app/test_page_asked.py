@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from pages import html, opened
+from tables import SIX_ROWS
 
 from page import share
 from service import asked, datasets, settings, visit
@@ -13,14 +14,6 @@ from timeline.filters import Filters
 from timeline.markup.text import text
 from timeline.view import View
 
-ROWS = """date,title,category
-1850,Before,War
-2006,Meeting,
-2012-11-08/2012-11-14,Congress,Law:Tax
-2017-11-10,Remark,R&D
-2020~,Village,War
-2020/..,Since,"a, b"
-"""
 MANY = "date,title,category\n" + "".join(f"{2000 + n % 3},T{n},Kind {n}\n" for n in range(30))
 QUERIES = [
     "",
@@ -81,7 +74,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[View, Filters]]:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("rows", [ROWS, MANY, "date,title\n2015,a\n2015-03,b\n"])
+@pytest.mark.parametrize("rows", [SIX_ROWS, MANY, "date,title\n2015,a\n2015-03,b\n"])
 def test_page_and_first_answer_show_the_same_events_and_the_same_open_one(
     query: str,
     rows: str,

@@ -58,3 +58,14 @@ def view_within(found: pd.DataFrame, within: Window, opened: int = 0) -> View:
     index = filters.index(found)
     chosen = filters.Filters(within.years, within=within)
     return View(found, index, filters.matching(index, chosen), within, opened)
+
+
+# Six events of all kinds, with categories whose names Markdown or an address would read.
+SIX_ROWS = """date,title,category
+1850,Before,War
+2006,Meeting,
+2012-11-08/2012-11-14,Congress,Law:Tax
+2017-11-10,Remark,R&D
+2020~,Village,War
+2020/..,Since,"a, b"
+"""

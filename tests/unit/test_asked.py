@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import SIX_ROWS
 
 from service import address, asked, visit
 from timeline import dataset, filters
@@ -12,15 +13,7 @@ from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.view import NONE_OPEN
 
-ROWS = """date,title,category
-1850,Before,War
-2006,Meeting,
-2012-11-08/2012-11-14,Congress,Law:Tax
-2017-11-10,Remark,R&D
-2020~,Village,War
-2020/..,Since,"a, b"
-"""
-SIX = dataset.read(ROWS.encode())
+SIX = dataset.read(SIX_ROWS.encode())
 ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")
 HEADING = Heading("A life", "")
 NAMES = ["years", "within", "category", "q", "event", "file", "embed", ""]
