@@ -36,6 +36,7 @@ from timeline.figures import rows_dots_or_bars
 from timeline.filters import Filters
 from timeline.markup.text import attribution
 from timeline.view import View
+from workarounds import callbacks
 
 
 def main() -> None:
@@ -146,5 +147,6 @@ def answer_click(dataset: Dataset) -> None:
             window.answer_zoom(click.name, dataset.everything)
 
 
+callbacks.let_finish()
 with crash.told():
     main()

@@ -201,11 +201,14 @@ def ask_again() -> None:
     """
     given = st.query_params[FILE]
     name = escaped(visible.visible_text(given))
-    with st.container(key="ask_later" if keep.is_looking(given) else "ask_again"):
-        st.info(
-            f"This address shows the events of a file, “{name}”, which is not kept on the server, "
-            "nor in this browser. Choose the file again to see them."
-        )
+    with st.container(key="ask_again"):
+        # What says it is all that differs: a part with another key is put in anew, with what was
+        # given to it.
+        with st.container(key="looking" if keep.is_looking(given) else "not_kept"):
+            st.info(
+                f"This address shows the events of a file, “{name}”, which is not kept on the "
+                "server, nor in this browser. Choose the file again to see them."
+            )
         show_failure()
         _uploader()
         st.button("Show the built-in events instead", on_click=_leave, key="leave_upload")

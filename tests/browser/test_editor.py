@@ -9,11 +9,18 @@ import pytest
 from axe import faults
 from browser import ROOT, free_port, started
 from charts import SCROLLS_SIDEWAYS, count, heading
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 Visit = Callable[..., Page]
 OWN = "date,title,category\n1891,To Paris,Life\nlat 1903,Nobel,Prize\n1911,Second Nobel,Prize\n"
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
+# It looks for what it keeps until it is told to say that it keeps nothing.
+SLOW_DATABASE = """
+const asked = []
+window.keepNothing = () => asked.splice(0).forEach(request => request.onerror())
+const open = () => { asked.push({}); return asked.at(-1) }
+Object.defineProperty(window, 'indexedDB', { value: { open } })
+"""
 # The grid takes up what stands in the field some frames after it, sooner than any finger is.
 FRAMES = """() => new Promise(resolve => {
   let left = 10
@@ -33,11 +40,14 @@ KEPT = """async () => {
 
 def _give(page: Page, data: str | bytes = OWN, name: str = "life.csv") -> None:
     page.get_by_role("tab", name="Your own events").click()
-    raw = data.encode() if isinstance(data, str) else data
-    file = FilePayload(name=name, mimeType="text/csv", buffer=raw)
-    page.locator("input[type=file]").set_input_files(file)
+    _set(page.locator("input[type=file]"), data, name)
     expect(page.get_by_text("From your file")).to_contain_text(name)
     expect(page.locator(".st-key-bridge [role=status]")).to_have_text(re.compile("event"))
+
+
+def _set(uploader: Locator, data: str | bytes = OWN, name: str = "life.csv") -> None:
+    raw = data.encode() if isinstance(data, str) else data
+    uploader.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=raw))
 
 
 def _wait_until_kept(page: Page, text: str) -> None:
@@ -212,6 +222,29 @@ def test_where_the_browser_keeps_nothing_all_goes_on_as_without(without_database
     expect(count(page)).to_have_text("2 events")
     page.reload()
     expect(page.get_by_text("Choose the file again")).to_be_visible()
+
+
+def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    page.add_init_script(SLOW_DATABASE)
+    on_the_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        on_the_way.append(route)
+
+    page.route("**/upload_file/**", hold)
+    page.goto("/?file=life.csv")
+    uploader = page.locator("input[type=file]")
+    uploader.wait_for(state="attached")
+    with page.expect_request("**/upload_file/**"):
+        _set(uploader)
+    page.evaluate("keepNothing()")
+    expect(page.locator(".st-key-not_kept")).to_be_visible()
+    on_the_way[0].continue_()
+    expect(page.get_by_text("From your file")).to_contain_text("life.csv")
+    page.context.close()
 
 
 def test_it_is_there_on_another_server_at_the_same_address(

@@ -253,6 +253,7 @@ def changing(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, Path]]:
         page = browser.new_page()
         page.goto(address)
         expect(count(page)).to_have_text("2 events")
+        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
         yield page, events
         page.close()
 

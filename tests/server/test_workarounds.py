@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 from visitor import ask
 
 import workarounds
+from workarounds import callbacks
 
 # A server that tells whether the connection of a request has TCP_NODELAY.
 PROBE = """
@@ -60,6 +62,34 @@ def test_a_figure_is_checked_by_plotly_unless_it_is_ready(given: str, is_checked
     page = AppTest.from_string(SCRIPT.replace("GIVEN", given)).run()
     assert bool(page.exception) == is_checked
     assert bool(page.get("plotly_chart")) != is_checked
+
+
+# A click during which the browser asks for another run.
+CLICKED = """
+import streamlit as st
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+
+def answer():
+    context = get_script_run_ctx()
+    context.script_requests.request_rerun(RerunData(context.query_string))
+    st.query_params["answered"] = "yes"
+    st.session_state["answered"] = True
+
+st.button("Ask", on_click=answer)
+st.text(st.session_state.get("answered"))
+"""
+
+
+@pytest.mark.parametrize("is_let", [True, False])
+def test_a_callback_is_run_to_its_end_while_another_run_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, is_let: bool
+) -> None:
+    monkeypatch.setattr(SafeSessionState, "on_script_will_rerun", callbacks.unpatched)
+    if is_let:
+        callbacks.let_finish()
+    page = AppTest.from_string(CLICKED).run()
+    page.button[0].click().run()
+    assert [text.value for text in page.text] == [str(is_let or None)]
 
 
 PARTS = ("Needed by: ", "Buys: ", "No longer needed: ", "Goes red: ")
