@@ -20,8 +20,9 @@ def show_summary(drawn: Drawn, view: View) -> None:
 
 
 def show_legend(drawn: Drawn) -> None:
-    """Draw what the marks mean."""
-    st.html(f'<div class="summary">{legend(drawn.scale)}</div>')
+    """Draw what the marks mean, where that is not said below the timeline alone."""
+    if said := legend(drawn.scale):
+        st.html(f'<div class="summary">{said}</div>')
 
 
 def show(drawn: Drawn, view: View, heading: Heading, data: str, name: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser import ROOT, served
 from charts import HOLD, TITLES, count, expect_years, heading
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -396,13 +397,48 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_drawing_and_app_look_the_same(gated: Any, width: int, scheme: str) -> None:
+    assert _difference(*_before_and_after(gated, "/", width, scheme)) < 0.015
+
+
+VIEWS = ("/?years=2012&years=2020&event=apec", "/?q=a&category=Result", "/?within=2019/2020")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", VIEWS)
+def test_drawing_and_app_look_the_same_in_any_view(gated: Any, path: str, width: int) -> None:
+    assert _difference(*_before_and_after(gated, path, width, "light")) < 0.015
+
+
+@pytest.fixture(scope="module", params=[100, 6_000], ids=["dots", "bars"])
+def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of so many events that they are dots, or counted in bars."""
+    folder = tmp_path_factory.mktemp("many")
+    rows = [
+        f"{1900 + number * 7 % 120},Event {number},{number * 7919 % 97 % 3}"
+        for number in range(request.param)
+    ]
+    (folder / "events.csv").write_text("\n".join(["date,title,category", *rows]))
+    events = str(folder / "events.csv")
+    with served(ROOT / "server.py", folder / "log", EVENTS_CSV=events) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_drawing_and_app_look_the_same_with_many_events(gated: Any, many: str, width: int) -> None:
+    assert _difference(*_before_and_after(gated, many, width, "light")) < 0.015
+
+
+def _before_and_after(
+    gated: Any, path: str, width: int, scheme: str
+) -> tuple[Image.Image, Image.Image]:
+    """The drawing, and what the app made of the same view."""
     phone = {"is_mobile": True, "has_touch": True, "user_agent": "Mobi"} if width < 500 else {}
-    page, gate = gated(viewport={"width": width, "height": 900}, color_scheme=scheme, **phone)
+    page, gate = gated(path, viewport={"width": width, "height": 900}, color_scheme=scheme, **phone)
     page.evaluate("() => document.fonts.load('16px First')")
     before = _picture(page)
     gate.open()
     page.evaluate("() => document.fonts.ready")
-    assert _difference(before, _picture(page)) < 0.015
+    return before, _picture(page)
 
 
 def _picture(page: Page) -> Image.Image:

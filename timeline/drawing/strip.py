@@ -27,7 +27,7 @@ LENS = (
     ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
 )
 QUESTION_MARK = (
-    '<svg class="help" style="right:calc({:.4%} - 6px)" viewBox="0 0 24 24" aria-hidden="true">'
+    '<svg class="help" style="right:max({:.4%} - 6px,0px)" viewBox="0 0 24 24" aria-hidden="true">'
     '<circle cx="12" cy="12" r="10"/><path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"/>'
     "</svg>"
 )
@@ -56,7 +56,7 @@ def _time(scene: Scene, link: Link) -> str:
 
 def _slider(right: float) -> str:
     """The thumbs of the app's slider, and its sign for help, which ends so far from the right."""
-    thumbs = "".join(f'<b class="thumb" style="left:var(--{at})"></b>' for at in ("low", "high"))
+    thumbs = "".join(f'<b class="thumb" style="--at:var(--{at})"></b>' for at in ("low", "high"))
     return thumbs + QUESTION_MARK.format(right)
 
 

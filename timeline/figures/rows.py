@@ -31,7 +31,7 @@ NARROWER = 0.75  # so much shorter a wide axis may be: the gaps between the tick
 WORTH_WRAPPING = 20  # so much more room wraps the labels of a narrow chart anew
 LINE = 18.2
 PADDING = 4.3  # above and below the label in the column
-ABOVE, GAP, BELOW = 7, 5, 9  # around the label above a bar
+ABOVE, GAP, BELOW = 7, 5, 8.8  # around the label above a bar; with one line it is whole pixels
 STROKE = 3  # at the left of the open row
 # From the ends of the axis to where bars are cut off: dashes may stand there, clear of the stroke.
 ROOM = VAGUE // 2 + STROKE + DASH
