@@ -6,7 +6,7 @@ from collections.abc import Callable
 from unittest.mock import Mock
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.text import wrapping
@@ -63,6 +63,7 @@ def test_the_wording_stands_at_the_right_of_the_last_line_where_it_has_room(
 
 @pytest.mark.parametrize("lay_out", [wrapping.stacked, wrapping.beside])
 @given(st.text(max_size=60), st.text(max_size=60), st.floats(100, 600))
+@example("0000八000000@K八00八", "", 111.0)  # a blank was put where the lines were joined
 def test_a_label_needs_no_more_than_the_width_and_is_the_same_in_what_it_needs(
     lay_out: LayOut, title: str, wording: str, width: float
 ) -> None:

@@ -149,28 +149,26 @@ def _ends(text: str) -> list[int]:
     return list(accumulate(map(_glyph_width, text), initial=0))
 
 
-def _wrapped(text: _Measured, width: float) -> list[str]:
-    lines = _lines(text, width)
-    if len(lines) > MOST_LINES:
-        rest = " ".join(lines[MOST_LINES - 1 :])
-        lines = [*lines[: MOST_LINES - 1], _shortened(rest, width)]
-    return lines
+def _wrapped(whole: _Measured, width: float) -> list[str]:
+    starts = _starts(whole, width)
+    ends = [*starts[1:MOST_LINES], len(whole.text)]
+    lines = [whole.text[start:end].strip() for start, end in zip(starts, ends, strict=False)]
+    return [*lines[:-1], _shortened(lines[-1], width)]
 
 
-def _lines(whole: _Measured, width: float) -> list[str]:
-    """The lines of a text, at most one more than are shown: it fills the last one."""
+def _starts(whole: _Measured, width: float) -> list[int]:
+    """Where the lines of a text start, at most one more than are shown."""
     text, ends, _ = whole
-    lines: list[str] = []
-    start = end = 0
+    starts = [0]
+    end = 0
     for first, after in _pieces(whole, width):
         seen = after - (text[after - 1] == " ")
-        if start < end and _pixels(ends[seen] - ends[start]) > width:
-            lines.append(text[start:end].rstrip())
-            start = first + (text[first] == " ")
-            if len(lines) > MOST_LINES:
-                return lines
+        if starts[-1] < end and _pixels(ends[seen] - ends[starts[-1]]) > width:
+            starts.append(first + (text[first] == " "))
+            if len(starts) > MOST_LINES:
+                break
         end = after
-    return [*lines, text[start:end].rstrip()]
+    return starts
 
 
 def _pieces(whole: _Measured, width: float) -> Iterator[tuple[int, int]]:
