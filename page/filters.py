@@ -137,6 +137,9 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     first, last = data.years_in(within)
     if first == last:
         st.session_state.pop(WANTED_YEARS, None)
+        had_slider = st.session_state.pop(BOUNDS, None)
+        if not had_slider:  # else the browser takes its years from the address as it goes
+            st.query_params.pop(YEARS, None)
         if within is None:
             only = dates.year_name(first)
             st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
