@@ -134,6 +134,17 @@ def test_the_places_are_those_that_plain_pandas_finds(
     assert places.tolist() == np.flatnonzero(keep).tolist()
 
 
+def test_a_rare_word_is_found_wherever_it_stands_among_many_events() -> None:
+    places = [0, 7, 8, 500, 998, 999]
+    titles = ("zebra" if place in places else "horse" for place in range(1000))
+    indexed = index(table(*({"date": "2012", "title": title} for title in titles)))
+    assert matching(indexed, Filters((2012, 2012), search="zebra")).tolist() == places
+    assert len(matching(indexed, Filters((2012, 2012), search="horse"))) == 1000 - len(places)
+    assert not len(matching(indexed, Filters((2012, 2012), search="zebra horse")))
+    # What two events say is not what one says.
+    assert not len(matching(indexed, Filters((2012, 2012), search="ahorse")))
+
+
 @pytest.mark.parametrize(
     ("window", "years", "ids"),
     [
