@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import logging
 import re
 from collections.abc import AsyncIterator
 
@@ -12,12 +13,16 @@ from service import datasets, settings
 from web import compression
 from workarounds import garbage_collection, sockets, streamlit_files
 
+logger = logging.getLogger(__name__)
+
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
 
 @contextlib.asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare what the first visitor would wait for, then serve."""
+    if said := settings.unusable():
+        logger.warning(said)
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)
     sockets.send_at_once()
