@@ -125,6 +125,12 @@ def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
     return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
 
 
+def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
+    """First and last year, moved into these bounds."""
+    first, last = (min(max(year, bounds[0]), bounds[1]) for year in years)
+    return first, last
+
+
 def matching(index: Index, filters: Filters) -> np.ndarray:
     """The places of the events that match every filter, ascending.
 

@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import html
 import os
 import re
 import threading
@@ -21,9 +22,12 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from service import datasets, visit
+from timeline import window
+from timeline.dates import DateError
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.figures import layout
+from timeline.window import of_years
 from web import drawn_pages, first_answer
 from web.drawn_pages import Asked, DrawnPages, Page
 from workarounds import first_page, streamlit_files
@@ -117,6 +121,22 @@ def test_a_hostile_parameter_is_text_or_nothing(ask: Ask, name: str, value: str)
     answer, body = ask(f"/?{urlencode({name: value, 'embed': 'true'})}")
     assert answer.status == 200
     assert _tags(body) == plain
+
+
+@pytest.mark.parametrize("given", ["foo", "2020-13", "2030/2020", "<b>&amp;</b>", "x" * 5_000])
+def test_without_script_it_is_said_what_is_wrong_with_dates_in_the_words_of_the_page(
+    ask: Ask, given: str
+) -> None:
+    with pytest.raises(DateError) as error:
+        window.read(given, of_years((2006, 2021)))
+    drawing = _drawing(ask(f"/?{urlencode({'within': given})}")[1])
+    said = html.escape(str(error.value))
+    assert f'<noscript><p class="warning"><bdi>{said}</bdi></p></noscript>' in drawing
+
+
+@pytest.mark.parametrize("query", ["", "within=", "within=+", "within=2017", "within=March+2020"])
+def test_of_dates_that_make_sense_nothing_is_said(ask: Ask, query: str) -> None:
+    assert 'class="warning"' not in _drawing(ask(f"/?{query}")[1])
 
 
 def _tags(page: bytes) -> list[tuple[str, list[str]]]:

@@ -53,9 +53,11 @@ def heading(named: Heading, beside: str = "") -> str:
 
 
 def _warnings(scene: Scene) -> str:
-    """What is said of a file that couldn't be read whole."""
+    """What is said of a file that couldn't be read whole, and of dates that make no sense."""
     found = scene.dataset
     warning = f'<p class="warning">{text(scene.warning)}</p>' if scene.warning else ""
+    if scene.problem:  # with script it is not asked for any longer
+        warning += f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
     if not found.problems:
         return warning
     counted = describe.problems(len(found.problems))
@@ -92,7 +94,7 @@ def _zoom(scene: Scene, link: Link) -> str:
     if scene.chosen.years == scene.bounds:
         return ""
     address = escaped(link(scene.inside(window), ""))
-    return f'<a class="button" href="{address}">Zoom to {window.name}</a>'
+    return f'<a class="button" href="{address}">{describe.zoom(window)}</a>'
 
 
 def _timeline(scene: Scene, laid: Laid, link: Link) -> str:
