@@ -85,11 +85,11 @@ def query(
     return urlencode(found)
 
 
-def link(dataset: Dataset) -> Link:
+def link(dataset: Dataset, files: Sequence[str] = ()) -> Link:
     """The addresses of this dataset's views, from the page that shows one of them."""
 
     def _link(filters: Filters, event: str) -> str:
-        found = query(filters, dataset.years_in(filters.within), event=event)
+        found = query(filters, dataset.years_in(filters.within), files, event)
         return f"?{found}" if found else "./"
 
     return _link

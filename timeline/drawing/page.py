@@ -30,15 +30,19 @@ WITHOUT_SCRIPT = (
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
-def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
+def body(
+    scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES, beside_source: str = ""
+) -> str:
     """The drawing as one element, `<div id="drawing">`.
 
     `files` are the addresses of the view as files, by name: seen without script alone, as in the
     head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`.
+    `beside_source` is HTML that stands beside the line of attribution.
     """
     laid = rows_dots_or_bars.laid_out(scene.view, scene.width)
     return (
-        f'<div id="drawing">{shapes.sprite()}{heading(scene.heading, SHARE)}{_warnings(scene)}'
+        f'<div id="drawing">{shapes.sprite()}{heading(scene.heading, SHARE, beside_source)}'
+        f"{_warnings(scene)}"
         f"<main>{strip(scene, laid.scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
@@ -46,10 +50,13 @@ def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
     )
 
 
-def heading(named: Heading, beside: str = "") -> str:
-    """The title, the line of attribution, and what stands beside the title."""
+def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
+    """The title and the line of attribution, and what stands beside each."""
     title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
-    return f'<header><div class="title">{title}{beside}</div>{attribution(named)}</header>'
+    source = attribution(named)
+    if beside_source:
+        source = f'<div class="source">{source}{beside_source}</div>'
+    return f'<header><div class="title">{title}{beside}</div>{source}</header>'
 
 
 def _warnings(scene: Scene) -> str:
