@@ -211,6 +211,8 @@ def _containing(text: pa.Array, places: np.ndarray, words: Sequence[str]) -> np.
         return part
 
     parts = np.split(places, range(SEARCHED_AT_ONCE, len(places), SEARCHED_AT_ONCE))
+    if len(parts) == 1:  # to begin threads takes longer than the search
+        return search(places)
     with ThreadPoolExecutor() as pool:
         return np.concatenate(list(pool.map(search, parts)))
 
@@ -221,7 +223,7 @@ def _near(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
     To begin a text takes twenty times as long as to look through it. Texts lie one after the other,
     so that a run of them is one text without a copy.
     """
-    if not _are_a_run(places):
+    if len(places) <= SAMPLE or not _are_a_run(places):
         return places
     _, offsets, letters = text.buffers()
     ends = np.frombuffer(offsets, np.int64)[text.offset + places[0] :][: len(places) + 1]
@@ -245,9 +247,13 @@ def _contain(texts: pa.Array, word: str) -> np.ndarray:
 
     A regular expression is four times as fast as a substring, but for a word near the start.
     """
-    some = texts.slice(0, SAMPLE)
-    found = pc.find_substring(some, word)
-    read = pc.if_else(pc.less(found, 0), pc.binary_length(some), found)
-    if (pc.mean(read).as_py() or 0) < EARLY:
+    if len(texts) > SAMPLE and _is_early(texts.slice(0, SAMPLE), word):
         return mask(pc.match_substring(texts, word))
     return mask(pc.match_substring_regex(texts, re.escape(word)))
+
+
+def _is_early(texts: pa.Array, word: str) -> bool:
+    """Whether little of these texts is read, on the average, until a word is found."""
+    found = pc.find_substring(texts, word)
+    read = pc.if_else(pc.less(found, 0), pc.binary_length(texts), found)
+    return bool(pc.mean(read).as_py() < EARLY)

@@ -10,7 +10,9 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from service import datasets, settings
+from timeline.figures import layout
 from web import compression
+from web.drawn_pages import Asked, DrawnPages
 from workarounds import garbage_collection, sockets, streamlit_files
 
 logger = logging.getLogger(__name__)
@@ -25,6 +27,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         logger.warning(said)
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)
+    await run_in_threadpool(_draw)
     sockets.send_at_once()
     garbage_collection.freeze()
     yield
@@ -45,3 +48,9 @@ def _compress_first_files() -> None:
 def _read_events() -> None:
     """Read the events for all visitors; if they can't be read, the page will say so."""
     datasets.served(settings.events_file())
+
+
+def _draw() -> None:
+    """Draw a page, for what all have in common; what can't be drawn is told to who asks for it."""
+    with contextlib.suppress(Exception):
+        DrawnPages().page(Asked("", layout.DESKTOP))

@@ -128,6 +128,7 @@ def test_the_places_are_those_that_plain_pandas_finds(
     for word in search.split():
         keep &= found["title"].str.contains(word, regex=False)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filters, "SAMPLE", 1)
         for name, size in zip(("SEARCHED_AT_ONCE", "RUN", "EARLY"), sizes, strict=True):
             patch.setattr(filters, name, size)
         places = matching(index(found), Filters((years[0], years[1]), tuple(chosen), search))
