@@ -38,7 +38,7 @@ def show(view: View, scale: Scale, speaker: str, notice: str, search: str) -> No
 def show_none() -> None:
     """Draw the card's place while no event matches."""
     with st.container(border=True, key="no_card"):
-        st.html("<small>No event is open.</small>")
+        st.html(f"<small>{describe.NO_CARD}</small>")
 
 
 def _step(label: str, shortcut: str, view: View, number: int) -> None:

@@ -11,8 +11,8 @@ from service import address
 from service.address import CATEGORY, SEARCH, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
-from timeline.drawing.strip import MOST_PILLS, rare
-from timeline.filters import LONGEST_SEARCH, Filters
+from timeline.drawing.strip import MOST_PILLS, SEARCH_HINT, rare
+from timeline.filters import LONGEST_SEARCH, Filters, clamped
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
 from timeline.theme import LEADING, SYMBOLS, Scale, category_style
@@ -165,7 +165,7 @@ def _wanted(bounds: tuple[int, int]) -> tuple[int, int] | None:
     wanted = st.session_state.pop(WANTED_YEARS, None)
     if wanted is None:
         return None
-    years = bounds if wanted == ALL else address.clamped((min(wanted), max(wanted)), bounds)
+    years = bounds if wanted == ALL else clamped((min(wanted), max(wanted)), bounds)
     st.session_state[BOUNDS] = bounds
     st.session_state[YEARS] = years
     return years
@@ -201,7 +201,7 @@ def _settle_years(first: int, last: int) -> None:
     if given and before != (first, last):
         is_all = tuple(given) == before
         years = (first, last) if is_all or not _overlap(given, first, last) else given
-    settled = address.clamped((min(years), max(years)), (first, last))
+    settled = clamped((min(years), max(years)), (first, last))
     if settled != given:
         st.session_state[YEARS] = settled
 
@@ -231,7 +231,7 @@ def _search() -> str:
         type="search",
         live=True,
         bind="query-params",
-        placeholder="Search titles, text, sources and dates",
+        placeholder=SEARCH_HINT,
         label_visibility="collapsed",
     )
     return (text or "")[:LONGEST_SEARCH]

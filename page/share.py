@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import upload
-from service import address, settings
+from service import address, examples, settings
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.text.markdown import escaped
@@ -42,7 +41,7 @@ def show(
             event = view.identifier(view.opened)
             query_of_event = urlencode([*file, (address.EVENT, event)])
             _show_code("Link to the open event", _link(query_of_event))
-        own = [name for name in files if name not in upload.TRIED]
+        own = [name for name in files if name not in examples.TITLES]
         if own:
             st.markdown(f":small[Whoever opens a link is asked for the file {escaped(own[0])}.]")
         else:

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, filters, keep, open_event, problems
 from page.keep import Kept
-from service import datasets
+from service import examples
 from service.address import FILE
 from timeline import dataset, dates, describe, editing
 from timeline.dataset import Dataset
@@ -21,13 +21,7 @@ from timeline.text import visible
 from timeline.text.markdown import escaped
 from workarounds import uploads
 
-ROOT = Path(__file__).parents[1]
-TEMPLATE = ROOT / "examples/template.csv"
-TRIED = {  # as the address names them: no file of a visitor has a slash in its name
-    "examples/space-flights.csv": "Space flights",
-    "examples/marie-curie-timelinejs.csv": "Marie Curie, a life in dates",
-    "examples/second-punic-war.csv": "The Second Punic War",
-}
+TEMPLATE = examples.path("examples/template.csv")
 ASKED = "uploads_asked"
 PENDING = "upload_pending"
 SHOWN = "upload"
@@ -75,7 +69,7 @@ def heading(upload: Upload | None) -> Heading:
     """The heading of a file, or of the one that the address names: its title, else its name."""
     name = upload.name if upload else visible.visible_text(st.query_params[FILE])
     if upload and upload.is_example:
-        return Heading(TRIED[name], f"From the example “{Path(name).name}”.")
+        return examples.heading(name)
     words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
     title = upload.dataset.title if upload else ""
     return Heading(title or words[:1].upper() + words[1:], f"From the file “{name}”.")
@@ -117,7 +111,7 @@ def take_kept(kept: Kept) -> None:
 
 def data_of(shown: Upload) -> bytes:
     """The bytes of a file or an example; none where it is too large."""
-    return (ROOT / shown.name).read_bytes() if shown.is_example else shown.data
+    return examples.path(shown.name).read_bytes() if shown.is_example else shown.data
 
 
 def change(name: str, data: bytes) -> Upload:
@@ -157,8 +151,8 @@ def _version(upload: Upload) -> str:
 def _named() -> Upload | None:
     """The file of this visit that the address names, or the example."""
     name = st.query_params.get(FILE)
-    if name in TRIED:
-        return Upload(name, datasets.served(ROOT / name).dataset, is_example=True)
+    if name in examples.TITLES:
+        return Upload(name, examples.served(name).dataset, is_example=True)
     shown: Upload | None = st.session_state.get(SHOWN)
     return shown if shown and shown.name == name else None
 
@@ -246,7 +240,7 @@ def show_above(upload: Upload, show_edit: Callable[[Upload, str], None]) -> None
         show_edit(upload, "above")
         if not upload.is_example:
             _show_keeping(upload)
-        st.button("← Back to the built-in events", on_click=_leave, key="back", type="tertiary")
+        st.button(examples.WAY_BACK, on_click=_leave, key="back", type="tertiary")
     if not upload.is_edited:  # else below the grid, so that this doesn't move under the hand
         show_outcome(upload, "above")
 
@@ -344,7 +338,7 @@ def show_tab(show_edit: Callable[[Upload, str], None], show_begin: Callable[[], 
     show_begin()
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):
         st.markdown("Or try an example:", width="content")
-        for name, title in TRIED.items():
+        for name, title in examples.TITLES.items():
             st.button(title, key=f"try_{name}", on_click=_try, args=(name,))
     st.download_button(
         "Download a template", TEMPLATE.read_bytes(), "template.csv", "text/csv", on_click="ignore"

@@ -5,7 +5,7 @@ import streamlit as st
 from page import crash
 from service import address
 from service.address import WITHIN
-from timeline import window, zoom
+from timeline import describe, window, zoom
 from timeline.dataset import Dataset
 from timeline.dates import DateError
 from timeline.filters import Filters
@@ -31,9 +31,8 @@ def show(data: Dataset, chosen: Filters) -> None:
 def show_zoom(data: Dataset, chosen: Filters) -> None:
     """Draw the button that makes the chosen years the window, if they are not all of it."""
     if chosen.years != data.years_in(chosen.within):
-        st.button(
-            f"Zoom to {chosen.window.name}", key="zoom", on_click=enter, args=(chosen.window,)
-        )
+        name = describe.zoom(chosen.window)
+        st.button(name, key="zoom", on_click=enter, args=(chosen.window,))
 
 
 def show_fields(data: Dataset, within: Window | None) -> None:

@@ -27,12 +27,6 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
     return min(found), max(found)
 
 
-def clamped(chosen: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
-    """The years, moved into these bounds."""
-    first, last = (min(max(year, bounds[0]), bounds[1]) for year in chosen)
-    return first, last
-
-
 def within(text: str | None, everything: Window) -> Window | None:
     """The window that a text states in EDTF or in words; None for nonsense and for everything."""
     try:
@@ -40,6 +34,17 @@ def within(text: str | None, everything: Window) -> Window | None:
     except DateError:
         return None
     return None if found == everything else found
+
+
+def problem(text: str | None, everything: Window) -> str:
+    """What is wrong with a text that is to state a window, in a sentence; "" if nothing is."""
+    if not (text or "").strip():
+        return ""
+    try:
+        window.read(text or "", everything)
+    except DateError as error:
+        return str(error)
+    return ""
 
 
 def written(text: str) -> str:
@@ -80,11 +85,11 @@ def query(
     return urlencode(found)
 
 
-def link(dataset: Dataset) -> Link:
+def link(dataset: Dataset, files: Sequence[str] = ()) -> Link:
     """The addresses of this dataset's views, from the page that shows one of them."""
 
     def _link(filters: Filters, event: str) -> str:
-        found = query(filters, dataset.years_in(filters.within), event=event)
+        found = query(filters, dataset.years_in(filters.within), files, event)
         return f"?{found}" if found else "./"
 
     return _link

@@ -55,12 +55,17 @@ def tolerant(found: Pairs, dataset: Dataset) -> Asked:
     bounds = dataset.years_in(within)
     years = address.years(_values(found, YEARS)) or bounds
     chosen = Filters(
-        address.clamped(years, bounds),
+        filters.clamped(years, bounds),
         address.chosen_buttons(_values(found, CATEGORY), dataset.indexed.categories),
         (_last(_values(found, SEARCH)) or "")[: filters.LONGEST_SEARCH],
         within,
     )
     return Asked(chosen, _last(_values(found, EVENT)))
+
+
+def problem(found: Pairs, dataset: Dataset) -> str:
+    """What is wrong with the window that these parameters ask for, in a sentence, or ""."""
+    return address.problem(_last(_values(found, WITHIN)), dataset.everything)
 
 
 def strict(found: Pairs, dataset: Dataset) -> Asked:
@@ -95,7 +100,7 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
     years = address.years(texts)
     if years is None or len(texts) > 2:
         raise BadParameterError("years are one or two whole numbers: years=2012&years=2020")
-    return address.clamped(years, bounds)
+    return filters.clamped(years, bounds)
 
 
 def _within(texts: list[str], everything: Window) -> Window | None:

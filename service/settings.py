@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from pathlib import Path
 
 from service.article import ARTICLE
@@ -11,6 +12,9 @@ from timeline import describe
 from timeline.events import Heading
 
 ROOT = Path(__file__).parents[1]
+HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
+ADDRESS = "TIMELINE_ADDRESS"
+_ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
 
 def events_file() -> Path:
@@ -39,3 +43,20 @@ def speaker() -> str:
 def frame_ancestors() -> str:
     """Who may show the page in a frame: sources of CSP's frame-ancestors; "" for nobody."""
     return os.environ.get("TIMELINE_FRAME_ANCESTORS", "")
+
+
+def address() -> str:
+    """Where visitors find the page, with a slash at its end; "" if the environment doesn't say so.
+
+    What is no address of a page counts for nothing: `unusable` says so.
+    """
+    given = os.environ.get(ADDRESS, "")
+    return f"{given.rstrip('/')}/" if _ADDRESS.fullmatch(given) else ""
+
+
+def unusable() -> str:
+    """A sentence for whoever starts the server about a setting that makes no sense, or ""."""
+    given = os.environ.get(ADDRESS)
+    if not given or address():
+        return ""
+    return f"{ADDRESS} is no address of a page: {given!r}; write it as https://timeline.example/"

@@ -17,7 +17,8 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, pairs: asked.Pairs) 
     places = facets.places(dataset, chosen)
     number, notice = opened.named(dataset, places, event)
     view = View(dataset.events, dataset.indexed, places, chosen.window, number)
-    return Scene(dataset, chosen, view, heading, speaker, notice)
+    problem = asked.problem(pairs, dataset)
+    return Scene(dataset, chosen, view, heading, speaker, notice, problem=problem)
 
 
 def name(dataset: Dataset, chosen: Filters, view: View) -> str:

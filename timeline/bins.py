@@ -4,6 +4,7 @@ An event counts in each bin that its stated range overlaps, since it may have ha
 bin counts as many as a click on it shows, in the histogram and in the bars alike.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from timeline.window import Window
 
 MOST_WEEKS = 26
 MOST_DAYS = 31  # in a histogram; a month has as many
+NO_KIND = 255
 
 
 class Bins(NamedTuple):
@@ -99,30 +101,32 @@ def on_slider(window: Window, most: int) -> Bins:
     return of_days(window, 7) if length <= 7 * MOST_WEEKS else of_months(window)
 
 
-def overlapped(index: Index, places: np.ndarray, bins: Bins) -> tuple[np.ndarray, np.ndarray]:
-    """The first and the last bin of each event at these places, all of which overlap the window."""
-    begun = np.searchsorted(index.first[places], bins.edges[1:-1])
-    sizes = np.diff(begun, prepend=0, append=len(places))
-    low = np.repeat(np.arange(bins.size), sizes)
-    return low, _last(index.last[places], low, bins.edges)
-
-
-def _last(last: np.ndarray, low: np.ndarray, edges: np.ndarray) -> np.ndarray:
-    """The last bin that each event overlaps; most end in the bin in which they start."""
-    high = low.copy()
-    goes_on = np.flatnonzero(last >= edges[1:][low])
-    found = np.searchsorted(edges, last[goes_on], side="right") - 1
-    high[goes_on] = np.minimum(found, len(edges) - 2)
-    return high
-
-
 def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
-    """How many of the events at these places each bin overlaps."""
-    return counted(*overlapped(index, places, bins), bins.size)
+    """How many of the events at these places each bin overlaps; all overlap the window."""
+    only: np.ndarray = counts_by_kind(index, places, bins, np.zeros(len(index.first), np.uint8))[0]
+    return only
 
 
-def counted(low: np.ndarray, high: np.ndarray, size: int) -> np.ndarray:
-    """How often each of so many bins lies from a low one to a high one, both inclusive."""
-    begun, over = (np.bincount(each, minlength=size) for each in (low, high))
-    found: np.ndarray = np.cumsum(begun) - np.cumsum(over) + over
+def counts_by_kind(
+    index: Index, places: np.ndarray, bins: Bins, kinds: np.ndarray, size: int = 1
+) -> np.ndarray:
+    """The same for each of so many kinds, a line for each; `kinds` has that of every event.
+
+    A bin overlaps what has begun before its end, but for what is over before its start.
+    """
+    left_out = np.full(len(kinds), NO_KIND, np.uint8)
+    left_out[places] = 0
+    starting = np.maximum(kinds, left_out)
+    ending = starting[index.ending]
+    begun = np.searchsorted(index.first, bins.edges[1:])
+    over = np.searchsorted(index.last, bins.edges[:-1], sorter=index.ending)
+    return np.array(
+        [_before(begun, starting == kind) - _before(over, ending == kind) for kind in range(size)]
+    )
+
+
+def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
+    """How many flags are set before each of the stops, which ascend."""
+    between = pairwise([0, *stops.tolist()])
+    found: np.ndarray = np.cumsum([np.count_nonzero(flags[start:stop]) for start, stop in between])
     return found

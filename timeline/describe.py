@@ -20,6 +20,7 @@ from timeline.window import Window
 
 SOURCE = "The source"
 CONFIRMED = "confirmed"
+NO_CARD = "No event is open."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 STATE_AT = "as of "
 CONVENTIONS = {
@@ -248,6 +249,11 @@ def _bars(found: Histogram) -> Iterator[tuple[Window, int, int]]:
     """The window of each bar, how many of its events match, and how many it has."""
     counts = (found.matching.tolist(), found.counts.tolist())
     return zip(found.bins.windows(), *counts, strict=True)
+
+
+def zoom(shown: Window) -> str:
+    """What leads into a window of time: "Zoom to 2012 to 2020"."""
+    return f"Zoom to {shown.name}"
 
 
 def years(first: int, last: int) -> str:

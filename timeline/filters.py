@@ -31,6 +31,9 @@ LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
+RUN = 8  # events whose texts are looked through as one
+FEW, EARLY = 0.25, 20  # a share of such runs; bytes of a text that are read until a word is found
+SAMPLE = 64  # runs or texts that tell of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,15 @@ class Index(NamedTuple):
     """What filters and charts ask of each event, as arrays by place; made once and shared.
 
     `first` and `last` are its first and last possible day (days since 1970-01-01, inclusive;
-    `BEFORE_ALL` and `AFTER_ALL` at open ends; `first` ascends). `category` is the number of
+    `BEFORE_ALL` and `AFTER_ALL` at open ends; `first` ascends). `ending` are the places in the
+    order in which `last` ascends. `category` is the number of
     its category in `categories`, in which the `LEADING` most frequent come first. `text` is
     what the search looks through, folded. `is_checked` says whether any event has a confirmation.
     """
 
     first: np.ndarray
     last: np.ndarray
+    ending: np.ndarray
     category: np.ndarray
     categories: list[str]
     ids: pa.Array
@@ -78,15 +83,34 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
     """
     searched = _searched(events, part(progress, 0, 0.6))
     category, categories = _categories(column(events, "category"))
+    last = numbered(events["latest"].to_numpy(), where_open=AFTER_ALL)
     return Index(
         numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL),
-        numbered(events["latest"].to_numpy(), where_open=AFTER_ALL),
+        last,
+        _ending(last),
         category,
         categories,
         column(events, "id"),
         folding.folded(searched, part(progress, 0.6, 1)),
         are_checked(events),
     )
+
+
+def part_of(index: Index, places: np.ndarray) -> Index:
+    """The index of the events at these places alone; categories keep their numbers."""
+    taken, last = pa.array(places), index.last[places]
+    return index._replace(
+        first=index.first[places],
+        last=last,
+        ending=_ending(last),
+        category=index.category[places],
+        ids=index.ids.take(taken),
+        text=index.text.take(taken),
+    )
+
+
+def _ending(last: np.ndarray) -> np.ndarray:
+    return np.argsort(last, kind="stable")
 
 
 def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
@@ -101,6 +125,12 @@ def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
     return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
 
 
+def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
+    """First and last year, moved into these bounds."""
+    first, last = (min(max(year, bounds[0]), bounds[1]) for year in years)
+    return first, last
+
+
 def matching(index: Index, filters: Filters) -> np.ndarray:
     """The places of the events that match every filter, ascending.
 
@@ -108,19 +138,20 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
     search finds events that contain each of its words, whatever their case and accents; of its
     first `LONGEST_SEARCH` characters it takes the `MOST_WORDS` longest words.
     """
-    places = _in_window(index, filters.window)
+    begun = int(np.searchsorted(index.first, filters.window.after))
+    is_shown = index.last[:begun] >= filters.window.first
     if filters.categories:
-        places = places[_is_chosen(index, filters.categories)[index.category[places]]]
-    for word in words(filters.search):
-        places = _containing(index.text, places, word)
-    return places
+        is_shown &= _is_chosen(index, filters.categories)[index.category[:begun]]
+    places = np.flatnonzero(is_shown)
+    wanted = words(filters.search)
+    return _containing(index.text, places, wanted) if wanted and len(places) else places
 
 
 @lru_cache
 def words(search: str) -> tuple[str, ...]:
     """The words of a search, folded, each once; the longest first, since they leave the least.
 
-    Each costs a tenth of a second at a million events, so there are at most `MOST_WORDS`.
+    Each costs up to a twentieth of a second at a million events, so there are at most `MOST_WORDS`.
     """
     words = dict.fromkeys(folding.folded_text(search[:LONGEST_SEARCH]).split())
     return tuple(sorted(words, key=len, reverse=True)[:MOST_WORDS])
@@ -162,34 +193,67 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
     return numbers[codes], [names[code] for code in order]
 
 
-def _in_window(index: Index, window: Window) -> np.ndarray:
-    begun = int(np.searchsorted(index.first, window.after))
-    places: np.ndarray = np.flatnonzero(index.last[:begun] >= window.first)
-    return places
-
-
 def _is_chosen(index: Index, names: Sequence[str]) -> np.ndarray:
     """Whether each category is among the names."""
     chosen = frozenset(names)
     return np.array([name in chosen for name in index.categories], bool)
 
 
-def _containing(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
-    """Those places whose text contains a word; pyarrow searches several parts at once.
+def _containing(text: pa.Array, places: np.ndarray, words: Sequence[str]) -> np.ndarray:
+    """Those places whose text contains each of the words; several parts are searched at once."""
 
-    As a regular expression a word is found four times as fast as a substring is.
-    """
-    pattern = re.escape(word)
+    def search(part: np.ndarray) -> np.ndarray:
+        for word in words:
+            part = _near(text, part, word)
+            is_run = _are_a_run(part)
+            texts = text.slice(part[0], len(part)) if is_run else text.take(pa.array(part))
+            part = part[_contain(texts, word)]
+        return part
 
-    def contains(part: np.ndarray) -> np.ndarray:
-        start, length = int(part[0]), int(part[-1] - part[0]) + 1
-        is_run = length == len(part)
-        rows = text.slice(start, length) if is_run else text.take(pa.array(part))
-        return mask(pc.match_substring_regex(rows, pattern))
-
-    if not len(places):
-        return places
     parts = np.split(places, range(SEARCHED_AT_ONCE, len(places), SEARCHED_AT_ONCE))
+    if len(parts) == 1:  # to begin threads takes longer than the search
+        return search(places)
     with ThreadPoolExecutor() as pool:
-        found: np.ndarray = places[np.concatenate(list(pool.map(contains, parts)))]
-    return found
+        return np.concatenate(list(pool.map(search, parts)))
+
+
+def _near(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
+    """The places in runs of texts that contain a word if these are few, else all of them.
+
+    To begin a text takes twenty times as long as to look through it. Texts lie one after the other,
+    so that a run of them is one text without a copy.
+    """
+    if len(places) <= SAMPLE or not _are_a_run(places):
+        return places
+    _, offsets, letters = text.buffers()
+    ends = np.frombuffer(offsets, np.int64)[text.offset + places[0] :][: len(places) + 1]
+    edges = np.append(ends[:-1:RUN], ends[-1])
+    buffers = [None, pa.py_buffer(edges), letters]
+    runs = pa.Array.from_buffers(text.type, len(edges) - 1, buffers)
+    for some in (runs.slice(0, SAMPLE), runs):
+        is_near = mask(pc.match_substring_regex(some, re.escape(word)))
+        if is_near.mean() > FEW:
+            return places
+    near: np.ndarray = places[np.repeat(is_near, RUN)[: len(places)]]
+    return near
+
+
+def _are_a_run(places: np.ndarray) -> bool:
+    return len(places) > 0 and int(places[-1] - places[0]) + 1 == len(places)
+
+
+def _contain(texts: pa.Array, word: str) -> np.ndarray:
+    """Whether each text contains a word.
+
+    A regular expression is four times as fast as a substring, but for a word near the start.
+    """
+    if len(texts) > SAMPLE and _is_early(texts.slice(0, SAMPLE), word):
+        return mask(pc.match_substring(texts, word))
+    return mask(pc.match_substring_regex(texts, re.escape(word)))
+
+
+def _is_early(texts: pa.Array, word: str) -> bool:
+    """Whether little of these texts is read, on the average, until a word is found."""
+    found = pc.find_substring(texts, word)
+    read = pc.if_else(pc.less(found, 0), pc.binary_length(texts), found)
+    return bool(pc.mean(read).as_py() < EARLY)

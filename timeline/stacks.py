@@ -26,10 +26,6 @@ class Stack(NamedTuple):
 def stack(view: View) -> Stack:
     """The matching events of a view in bars over its window."""
     found = bins.shortest(view.window, MOST_BARS)
-    low, high = bins.overlapped(view.index, view.places, found)
-    group = np.minimum(view.index.category[view.places], LEADING)
+    group = np.minimum(view.index.category, LEADING).astype(np.uint8)
     groups = min(len(view.index.categories), LEADING + 1)
-    # Each category has its own run of bars, so that all are counted at once.
-    low, high = (group.astype(np.int64) * found.size + each for each in (low, high))
-    counts = bins.counted(low, high, groups * found.size)
-    return Stack(found, counts.reshape(groups, found.size))
+    return Stack(found, bins.counts_by_kind(view.index, view.places, found, group, groups))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline import describe, facets
 from timeline.dataset import Dataset
-from timeline.filters import Filters, around
+from timeline.filters import Filters, around, clamped
 from timeline.text import visible
 from timeline.window import Window
 
@@ -70,8 +70,8 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters
     in_window = data.years_in(chosen.within)
     yield f"years {describe.years(*chosen.years)}", replace(chosen, years=in_window)
     if chosen.within:
-        first, last = (min(max(year, data.years[0]), data.years[1]) for year in chosen.years)
-        kept = data.years if chosen.years == in_window else (first, last)
+        is_all = chosen.years == in_window
+        kept = data.years if is_all else clamped(chosen.years, data.years)
         yield f"window {chosen.within.name}", replace(chosen, years=kept, within=None)
     yield f"category {', '.join(chosen.categories)}", replace(chosen, categories=())
     yield f"search “{chosen.search}”", replace(chosen, search="")

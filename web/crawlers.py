@@ -2,7 +2,7 @@
 
 import asyncio
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -44,9 +44,9 @@ async def robots(request: Request) -> Response:
 
 
 def _answering() -> answers.Answer:
-    """The answer of the sitemap, of which that made last is kept."""
+    """The answer of the sitemap; what is the same under every host is made once."""
     tags = answers.Tags()
-    kept: dict[tuple[str, Version], bytes] = {}
+    kept: dict[Version, list[str]] = {}
 
     def _answer(request: Request) -> Response:
         served = datasets.served(settings.events_file())
@@ -55,38 +55,46 @@ def _answering() -> answers.Answer:
         where = site.address(request.scope)
         if not where:
             return answers.refused("The request names no host that an address could have")
-        wanted = (where, served.version)
 
         def _make() -> bytes:
-            if wanted not in kept:
+            if served.version not in kept:
                 kept.clear()
-                kept[wanted] = sitemap(where, served.dataset.indexed.ids, served.version)
-            return kept[wanted]
+                kept[served.version] = queries(served.dataset.indexed.ids)
+            return sitemap(where, kept[served.version], served.version)
 
-        return tags.answer(request, wanted, _make, "application/xml", {})
+        return tags.answer(request, (where, served.version), _make, "application/xml", {})
 
     return _answer
 
 
-def sitemap(where: str, ids: pa.Array, version: Version) -> bytes:
-    """The addresses of the page and of its events, as XML, as many as the protocol takes.
+def queries(ids: pa.Array) -> list[str]:
+    """The queries of the page and of its events, no more than a sitemap takes.
 
     The first event has none of its own: it is open where no address names one.
     """
-    changed = datetime.fromtimestamp(version.changed // 10**9, UTC).isoformat()
-    made = bytearray(_START.format(_NAMESPACE).encode())
-    for number, address in enumerate(_addresses(where, ids)):
-        line = f"<url><loc>{html.escape(address)}</loc><lastmod>{changed}</lastmod></url>\n"
-        if number == MOST_ADDRESSES or len(made) + len(line) + len(_END) > MOST_BYTES:
-            break
-        made += line.encode()
-    return bytes(made + _END.encode())
-
-
-def _addresses(where: str, ids: pa.Array) -> Iterator[str]:
-    yield where
+    found, size = [""], 0
     for start in range(1, len(ids), _AT_ONCE):
         for identifier in ids.slice(start, _AT_ONCE).to_pylist():
-            address = f"{where}?{urlencode({EVENT: identifier})}"
-            if len(address) <= LONGEST:
-                yield address
+            query = f"?{urlencode({EVENT: identifier})}"
+            if len(query) > LONGEST:
+                continue
+            size += len(query)
+            if len(found) == MOST_ADDRESSES or size > MOST_BYTES:
+                return found
+            found.append(query)
+    return found
+
+
+def sitemap(where: str, queries: Iterable[str], version: Version) -> bytes:
+    """The addresses with these queries as XML, as many as the protocol takes."""
+    here = html.escape(where)
+    changed = datetime.fromtimestamp(version.changed // 10**9, UTC).isoformat()
+    made = bytearray(_START.format(_NAMESPACE).encode())
+    for query in queries:
+        if len(where) + len(query) > LONGEST:
+            continue
+        line = f"<url><loc>{here}{query}</loc><lastmod>{changed}</lastmod></url>\n".encode()
+        if len(made) + len(line) + len(_END) > MOST_BYTES:
+            break
+        made += line
+    return bytes(made + _END.encode())

@@ -15,8 +15,10 @@ from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from service import address, asked, datasets, settings, visit
+from service import address, asked, datasets, examples, settings, visit
 from service.datasets import Served, Version
+from timeline import describe
+from timeline.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
@@ -84,6 +86,7 @@ class _Where(NamedTuple):
 
 class _Key(NamedTuple):
     known: tuple[tuple[str, str], ...]
+    files: tuple[str, ...]  # an example, or none
     where: _Where
     version: Version
     notice: str
@@ -99,20 +102,23 @@ class DrawnPages:
         self._size = 0
 
     def page(self, wanted: Asked) -> Page | None:
-        """The page with the drawing of a view of the served file.
+        """The page with the drawing of a view of the served file, or of an example.
 
         None where no event can be shown, where the address names a file of a visitor, or where
         the page would be too large.
         """
-        served = datasets.served(settings.events_file())
         pairs = asked.pairs(wanted.query)
-        if served.dataset.events.empty or any(name == address.FILE for name, _ in pairs):
+        files = tuple(value for name, value in pairs if name == address.FILE)
+        if files and (len(files) > 1 or files[0] not in examples.TITLES):
+            return None
+        served = examples.served(*files) if files else datasets.served(settings.events_file())
+        if served.dataset.events.empty:
             return None
         # What means nothing makes no page of its own.
         known = tuple(pair for pair in pairs if pair[0] in asked.PARAMETERS)
-        heading = settings.heading(served.dataset.title)
+        heading = examples.heading(*files) if files else settings.heading(served.dataset.title)
         where = _Where(wanted.width, wanted.site, _framing(pairs))
-        key = _Key(known, where, served.version, served.notice, heading)
+        key = _Key(known, files, where, served.version, served.notice, heading)
         found = self._found(key)
         if found is None:
             found = _compressed(_page(served, key))
@@ -153,25 +159,40 @@ def _framing(pairs: asked.Pairs) -> tuple[tuple[str, str], ...]:
 
 def _page(served: Served, key: _Key) -> str:
     dataset = served.dataset
-    found = visit.scene(dataset, key.heading, settings.speaker(), key.known)
+    speaker = describe.SOURCE if key.files else settings.speaker()
+    found = visit.scene(dataset, key.heading, speaker, key.known)
     scene = replace(found, warning=served.notice, width=key.where.width)
     parts = first_page.parts()
     name = visit.name(dataset, scene.chosen, scene.view)
-    plain = address.link(dataset)
-    query = plain(scene.chosen, "").removeprefix("./")
-    files = {name: f"{site.path(path)}{query}" for name, path in FILES.items()}
-    drawn = page.body(scene, _framed(plain, key.where.framing), files)
+    link = _framed(address.link(dataset, key.files), key.where.framing)
+    beside, files = "", _files(dataset, scene)
+    if key.files:
+        beside, files = _beside_source(dataset, key), {}
+    drawn = page.body(scene, link, files, beside)
     return (
-        f"{parts.head}{_head(scene, key.where.site)}{parts.body}"
+        f"{parts.head}{_head(scene, key)}{parts.body}"
         f'<div id="first-answer" data-view="{escaped(name)}">{drawn}<p role="status"></p></div>'
         f"{parts.end}"
     )
 
 
-def _head(scene: Scene, site: str) -> str:
+def _files(dataset: Dataset, scene: Scene) -> dict[str, str]:
+    """The addresses of a view of the served file as files, by name."""
+    query = address.link(dataset)(scene.chosen, "").removeprefix("./")
+    return {name: f"{site.path(path)}{query}" for name, path in FILES.items()}
+
+
+def _beside_source(dataset: Dataset, key: _Key) -> str:
+    """What stands beside the name of an example: the editor, and the way back."""
+    back = _framed(address.link(dataset), key.where.framing)(dataset.unfiltered(), "")
+    edit = '<button type="button" data-opens="edit">Edit</button>'
+    return f'{edit}<a href="{escaped(back)}">{examples.WAY_BACK}</a>'
+
+
+def _head(scene: Scene, key: _Key) -> str:
     """What the head of the page is given; the script comes first, so that it acts before paint."""
     return (
-        f"{head.head(scene, site)}\n"
+        f"{head.head(scene, key.where.site, key.files)}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
         f"<noscript><style>{page.WITHOUT_SCRIPT}</style></noscript>"
     )

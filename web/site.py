@@ -1,4 +1,4 @@
-"""Where the page is: its address as a request states it, and the paths beside it."""
+"""Where the page is: its own address, and the paths beside it."""
 
 import re
 from urllib.parse import quote
@@ -7,7 +7,9 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-_HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+from service import settings
+
+_HOST = re.compile(settings.HOST)
 
 
 def path(name: str = "") -> str:
@@ -17,11 +19,13 @@ def path(name: str = "") -> str:
 
 
 def address(scope: Scope) -> str:
-    """The page's own address as a request (ASGI 3) states it; "" if its `Host` names no host.
+    """The page's own address: that of the settings, else as a request (ASGI 3) states it.
 
-    Behind TLS the scheme is that of `X-Forwarded-Proto`, which the server takes from a proxy on
-    the same machine alone.
+    It is "" if the request's `Host` names no host. Behind TLS the scheme is that of
+    `X-Forwarded-Proto`, which the server takes from a proxy on the same machine alone.
     """
+    if own := settings.address():
+        return own
     host = Headers(scope=scope).get("host", "")
     if not _HOST.fullmatch(host):
         return ""

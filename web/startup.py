@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import logging
 import re
 from collections.abc import AsyncIterator
 
@@ -9,8 +10,12 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from service import datasets, settings
+from timeline.figures import layout
 from web import compression
+from web.drawn_pages import Asked, DrawnPages
 from workarounds import garbage_collection, sockets, streamlit_files
+
+logger = logging.getLogger(__name__)
 
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
@@ -18,8 +23,11 @@ _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 @contextlib.asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare what the first visitor would wait for, then serve."""
+    if said := settings.unusable():
+        logger.warning(said)
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)
+    await run_in_threadpool(_draw)
     sockets.send_at_once()
     garbage_collection.freeze()
     yield
@@ -40,3 +48,9 @@ def _compress_first_files() -> None:
 def _read_events() -> None:
     """Read the events for all visitors; if they can't be read, the page will say so."""
     datasets.served(settings.events_file())
+
+
+def _draw() -> None:
+    """Draw a page, for what all have in common; what can't be drawn is told to who asks for it."""
+    with contextlib.suppress(Exception):
+        DrawnPages().page(Asked("", layout.DESKTOP))

@@ -378,7 +378,7 @@ SHIFTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", ["/", "/?years=2012&years=2020&event=apec", "/?q=a&category=Result", "/?within=2019/2020"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/?years=2012&years=2020&event=apec", "/?q=a&category=Result", "/?within=2019/2020", "/?file=examples%2Fspace-flights.csv"])  # fmt: skip
 def test_nothing_moves_when_the_app_takes_over(gated: Any, path: str) -> None:
     page, gate = gated(path, viewport={"width": 1280, "height": 900})
     page.evaluate("() => document.fonts.ready")
@@ -389,6 +389,16 @@ def test_nothing_moves_when_the_app_takes_over(gated: Any, path: str) -> None:
     for name, old, new in zip(BEFORE, before, after, strict=True):
         assert all(abs(a - b) <= 1 for a, b in zip(old[:2], new[:2], strict=True)), (name, old, new)
     assert page.evaluate("() => shifted") < 0.01
+
+
+def test_an_example_is_left_before_the_app_is_there(gated: Any) -> None:
+    page, gate = gated("/?file=examples%2Fspace-flights.csv&event=mir")
+    expect(page.locator("#drawing .card h2")).to_have_text("Mir")
+    page.get_by_role("link", name="Back to the built-in events").click()
+    expect(page.locator("#drawing h1")).to_contain_text("poverty campaign")
+    gate.open()
+    expect(page.locator(".stHeading h1")).to_contain_text("poverty campaign")
+    expect(page).to_have_url(re.compile(r"/$"))
 
 
 WIDTHS = (320, 390, 768, 1280, 1920)

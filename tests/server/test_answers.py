@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse
 from visitor import Ask
 from visitor import ask as ask_at
 
+from timeline.drawing import page
 from web import headers, startup
 from workarounds import sockets, streamlit_files
 
@@ -202,6 +203,20 @@ def test_a_missing_events_file_does_not_keep_the_server_from_starting(
 ) -> None:
     monkeypatch.setenv("EVENTS_CSV", str(tmp_path / "nowhere.csv"))
     assert _counted_apart()
+
+
+def test_a_page_that_can_not_be_drawn_does_not_keep_the_server_from_starting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = []
+
+    def _broken(*_: object) -> str:
+        drawn.append(True)
+        raise RuntimeError
+
+    monkeypatch.setattr(page, "body", _broken)
+    assert _counted_apart()
+    assert drawn
 
 
 def _counted_apart() -> tuple[int, int]:

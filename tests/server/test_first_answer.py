@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import html
 import os
 import re
 import threading
@@ -20,10 +21,13 @@ from starlette.types import ASGIApp
 from visitor import Ask
 from visitor import ask as ask_at
 
-from service import datasets, visit
+from service import datasets, examples, visit
+from timeline import window
+from timeline.dates import DateError
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.figures import layout
+from timeline.window import of_years
 from web import drawn_pages, first_answer
 from web.drawn_pages import Asked, DrawnPages, Page
 from workarounds import first_page, streamlit_files
@@ -117,6 +121,22 @@ def test_a_hostile_parameter_is_text_or_nothing(ask: Ask, name: str, value: str)
     answer, body = ask(f"/?{urlencode({name: value, 'embed': 'true'})}")
     assert answer.status == 200
     assert _tags(body) == plain
+
+
+@pytest.mark.parametrize("given", ["foo", "2020-13", "2030/2020", "<b>&amp;</b>", "x" * 5_000])
+def test_without_script_it_is_said_what_is_wrong_with_dates_in_the_words_of_the_page(
+    ask: Ask, given: str
+) -> None:
+    with pytest.raises(DateError) as error:
+        window.read(given, of_years((2006, 2021)))
+    drawing = _drawing(ask(f"/?{urlencode({'within': given})}")[1])
+    said = html.escape(str(error.value))
+    assert f'<noscript><p class="warning"><bdi>{said}</bdi></p></noscript>' in drawing
+
+
+@pytest.mark.parametrize("query", ["", "within=", "within=+", "within=2017", "within=March+2020"])
+def test_of_dates_that_make_sense_nothing_is_said(ask: Ask, query: str) -> None:
+    assert 'class="warning"' not in _drawing(ask(f"/?{query}")[1])
 
 
 def _tags(page: bytes) -> list[tuple[str, list[str]]]:
@@ -246,9 +266,51 @@ def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
     assert [ask(path)[0].status for path in paths] == [200] * len(paths)
 
 
-@pytest.mark.parametrize("name", ["own.csv", "examples/space-flights.csv", ""])
-def test_another_file_is_left_to_the_page(ask: Ask, name: str) -> None:
-    assert ask(f"/?{urlencode({'file': name})}")[1] == SERVED_BY_STREAMLIT
+FLIGHTS, WAR = "examples/space-flights.csv", "examples/second-punic-war.csv"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [["own.csv"], [""], ["examples/template.csv"], ["examples/../events.csv"], [f"./{FLIGHTS}"], ["/etc/passwd"], [FLIGHTS, "own.csv"], [WAR, FLIGHTS]],
+)  # fmt: skip
+def test_a_file_that_is_no_example_is_left_to_the_page(ask: Ask, names: list[str]) -> None:
+    query = urlencode([("file", name) for name in names])
+    assert ask(f"/?{query}")[1] == SERVED_BY_STREAMLIT
+
+
+@pytest.mark.parametrize("name", examples.TITLES)
+def test_an_example_is_drawn_with_the_way_back_and_links_that_keep_to_it(
+    ask: Ask, name: str
+) -> None:
+    query = urlencode({"file": name})
+    body = ask(f"/?{query}")[1]
+    drawing = _drawing(body)
+    assert f">{html.escape(examples.TITLES[name])}</h1>" in drawing
+    assert html.escape(examples.heading(name).attribution) in drawing
+    assert f'<a href="./">{examples.WAY_BACK}</a>' in drawing
+    links = set(re.findall(r'href="(\?[^"]*)"', drawing))
+    assert len(links) > 10
+    assert all(each.startswith(f"?{query}&amp;") for each in links)
+    assert f'<input type="hidden" name="file" value="{name}">' in drawing
+    assert "Downloads: " not in drawing  # the feeds are those of the served file
+
+
+def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_file(
+    ask: Ask,
+) -> None:
+    found = _Found(ask(f"/?{urlencode({'file': FLIGHTS, 'q': 'apollo'})}")[1])
+    assert found.view == "q=apollo&event=apollo-11"
+    said = {(each.get("rel") or each.get("name") or each.get("property")): each for _, each in found.tags}  # fmt: skip
+    own = f"?{urlencode({'file': FLIGHTS, 'q': 'apollo'})}"
+    assert str(said["canonical"]["href"]).endswith(own)
+    assert said["robots"]["content"] == "noindex"
+    assert "og:image" not in said
+    assert ask("/?q=apollo")[1] != ask(f"/{own}")[1]
+
+
+def test_how_an_example_is_framed_stays_in_the_way_back(ask: Ask) -> None:
+    query = urlencode({"file": FLIGHTS, "embed": "true"})
+    assert f'<a href="./?embed=true">{examples.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
 
 
 def test_all_that_the_page_names_is_relative(ask: Ask) -> None:
@@ -398,9 +460,9 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
     made: list[str] = []
     body = page.body
 
-    def _noted(scene: Scene, link: Link, files: Mapping[str, str]) -> str:
+    def _noted(scene: Scene, link: Link, files: Mapping[str, str], beside: str) -> str:
         made.append(scene.chosen.search)
-        return body(scene, link, files)
+        return body(scene, link, files, beside)
 
     monkeypatch.setattr(page, "body", _noted)
     pages = DrawnPages()

@@ -12,10 +12,12 @@ from xml.parsers import expat
 
 import pyarrow as pa
 import pytest
+from anyio.from_thread import start_blocking_portal
 from browser import ROOT, served
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFont
+from starlette.requests import Request
 from starlette.types import Scope
 from visitor import Ask
 from visitor import ask as ask_at
@@ -27,7 +29,8 @@ from timeline import dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.exports import preview
-from web import crawlers, head, site
+from web import answers, crawlers, head, site, startup
+from web.answers import Tags
 from workarounds import streamlit_files
 
 SITE = "https://timeline.example/"
@@ -167,6 +170,54 @@ def test_beside_a_page_in_a_folder_stands_what_belongs_to_it(
 
 
 @pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("https://timeline.example", SITE),
+        ("https://timeline.example/", SITE),
+        ("http://a.test:8501/time/line", "http://a.test:8501/time/line/"),
+        ("http://[::1]/", "http://[::1]/"),
+    ],
+)
+def test_the_address_of_the_settings_goes_before_that_of_a_request(
+    monkeypatch: pytest.MonkeyPatch, given: str, address: str
+) -> None:
+    monkeypatch.setenv(settings.ADDRESS, given)
+    assert [site.address(_scope(host)) for host in ("a.test", "")] == [address] * 2
+    assert not settings.unusable()
+
+
+@pytest.mark.parametrize(
+    "given", ["timeline.example", "ftp://a.test/", "https://a.test/?x=1", "https://a.test/\nx", "x"]
+)
+def test_a_setting_that_is_no_address_counts_for_nothing_and_is_told_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, given: str
+) -> None:
+    monkeypatch.setenv(settings.ADDRESS, given)
+    assert site.address(_scope("a.test")) == "http://a.test/"
+
+    async def _start() -> None:
+        async with startup.lifespan(None):  # type: ignore[arg-type]
+            pass
+
+    with start_blocking_portal() as portal:
+        portal.call(_start)
+    assert settings.ADDRESS in caplog.text
+    assert repr(given) in caplog.text
+
+
+def test_with_an_address_of_its_own_the_page_names_it_whatever_the_host(tmp_path: Path) -> None:
+    given = {settings.ADDRESS: "https://timeline.example/page"}
+    with served(ROOT / "server.py", tmp_path / "log", **given) as address:
+        said = _Head(ask_at(address, "/?event=congress", host="a.test")[1].decode()).said
+        _, robots = ask_at(address, "/robots.txt", host="a.test")
+        _, sitemap = ask_at(address, "/sitemap.xml", host="a.test")
+    assert said["canonical"] == said["og:url"] == "https://timeline.example/page/?event=congress"
+    assert said["og:image"].startswith("https://timeline.example/page/api/preview.png?")
+    assert robots.endswith(b"\nSitemap: https://timeline.example/page/sitemap.xml\n")
+    assert _locations(sitemap)[0] == "https://timeline.example/page/"
+
+
+@pytest.mark.parametrize(
     "query",
     ["", "event=congress", "years=2012&years=2020", "q=nothing+at+all", "within=2012-11-10"],
 )
@@ -303,22 +354,53 @@ def test_the_sitemap_names_the_page_and_each_event_and_is_not_sent_twice(ask: As
     assert {*_texts(body, "lastmod")} == {changed.isoformat()}
 
 
+def _sitemap(ids: list[str], version: Version) -> bytes:
+    return crawlers.sitemap(SITE, crawlers.queries(pa.array(ids, pa.large_string())), version)
+
+
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
 def test_a_sitemap_of_any_ids_is_xml_that_names_them(ids: list[str]) -> None:
-    made = crawlers.sitemap(SITE, pa.array(["first", *ids], pa.large_string()), Version(10**18))
+    made = _sitemap(["first", *ids], Version(10**18))
     found = [parse_qsl(urlsplit(each).query, keep_blank_values=True) for each in _locations(made)]
     assert found == [[], *([("event", each)] for each in ids)]
 
 
 def test_a_sitemap_of_more_events_than_the_protocol_takes_ends_there() -> None:
-    many = pa.array([f"e{number}" for number in range(60_000)], pa.large_string())
-    assert len(_locations(crawlers.sitemap(SITE, many, Version()))) == 50_000
-    long = pa.array(["e", *["ü" * 300] * 60_000, "x" * 3_000], pa.large_string())
-    made = crawlers.sitemap(SITE, long, Version())
+    many = [f"e{number}" for number in range(60_000)]
+    assert len(_locations(_sitemap(many, Version()))) == 50_000
+    made = _sitemap(["e", *["ü" * 300] * 60_000, "x" * 3_000], Version())
     assert 49 * 2**20 < len(made) <= 50 * 2**20
     assert len(_locations(made)) < 50_000
-    short = crawlers.sitemap(SITE, pa.array(["e", "x" * 3_000, "f"], pa.large_string()), Version())
-    assert _locations(short) == [SITE, f"{SITE}?event=f"]
+    assert _locations(_sitemap(["e", "x" * 3_000, "f"], Version())) == [SITE, f"{SITE}?event=f"]
+
+
+def test_a_host_that_makes_an_address_too_long_has_it_not_in_its_sitemap() -> None:
+    queries = ["", f"?event={'x' * 2_020}"]
+    assert _locations(crawlers.sitemap(SITE, queries, Version())) == [SITE]
+    assert len(_locations(crawlers.sitemap("http://a.test/", queries, Version()))) == 2
+
+
+def test_many_hosts_share_what_is_the_same_in_their_sitemaps_and_are_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = []
+    plain = crawlers.queries
+
+    def _noted(ids: pa.Array) -> list[str]:
+        made.append(len(ids))
+        return plain(ids)
+
+    monkeypatch.setattr(crawlers, "queries", _noted)
+    monkeypatch.setattr(answers, "MOST_TAGS", 5)
+    tags = Tags()
+    monkeypatch.setattr(answers, "Tags", lambda: tags)
+    answer = crawlers._answering()  # noqa: SLF001
+    for number in range(20):
+        host = f"host-{number}.test"
+        body = bytes(answer(Request(_scope(host))).body)
+        assert _locations(body)[0] == f"http://{host}/"
+        assert len(tags) <= answers.MOST_TAGS
+    assert made == [6]
 
 
 def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> None:

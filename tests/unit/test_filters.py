@@ -107,9 +107,16 @@ _YEARS = st.tuples(st.integers(2008, 2013), st.integers(2008, 2013)).map(sorted)
     _YEARS,
     st.sets(st.sampled_from(["a", "b"])),
     st.text("xqz ", max_size=3),
+    st.tuples(
+        st.sampled_from([3, 8, 100]), st.sampled_from([1, 2, 8]), st.sampled_from([0, 2, 99])
+    ),
 )
 def test_the_places_are_those_that_plain_pandas_finds(
-    rows: list[tuple[str, str, str]], years: list[int], chosen: set[str], search: str
+    rows: list[tuple[str, str, str]],
+    years: list[int],
+    chosen: set[str],
+    search: str,
+    sizes: tuple[int, int, int],
 ) -> None:
     names = ("date", "category", "title")
     found = table(*(dict(zip(names, row, strict=True)) for row in rows))
@@ -121,9 +128,20 @@ def test_the_places_are_those_that_plain_pandas_finds(
     for word in search.split():
         keep &= found["title"].str.contains(word, regex=False)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(filters, "SEARCHED_AT_ONCE", 3)
+        patch.setattr(filters, "SAMPLE", 1)
+        for name, size in zip(("SEARCHED_AT_ONCE", "RUN", "EARLY"), sizes, strict=True):
+            patch.setattr(filters, name, size)
         places = matching(index(found), Filters((years[0], years[1]), tuple(chosen), search))
     assert places.tolist() == np.flatnonzero(keep).tolist()
+
+
+def test_a_rare_word_is_found_wherever_it_stands_among_many_events() -> None:
+    places = [0, 7, 8, 500, 998, 999]
+    titles = ("zebra" if place in places else "horse" for place in range(1000))
+    indexed = index(table(*({"date": "2012", "title": title} for title in titles)))
+    assert matching(indexed, Filters((2012, 2012), search="zebra")).tolist() == places
+    assert len(matching(indexed, Filters((2012, 2012), search="horse"))) == 1000 - len(places)
+    assert not len(matching(indexed, Filters((2012, 2012), search="zebra horse")))
 
 
 @pytest.mark.parametrize(

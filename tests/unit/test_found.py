@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline import filters
 from timeline.markup import style
 from timeline.markup.text import escaped, marked
-from timeline.text import folding, visible
+from timeline.text import folding, found, visible
 from timeline.theme import DARK, LIGHT, Theme, mixed
 
 
@@ -77,3 +77,11 @@ def test_what_the_search_finds_in_a_text_is_marked(text: str, data: st.DataObjec
     ends = sorted(data.draw(st.tuples(*[st.integers(0, len(folded))] * 2)))
     words = folded[slice(*ends)].split()
     assert ("<mark>" in marked(text, words)) == bool(words)
+
+
+def test_no_more_letters_are_kept_than_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found, "_kept", {})
+    monkeypatch.setattr(found, "MOST_LETTERS", 10)
+    for text in ("Élan", "ÀBCDEFGHIJKL", "Élan"):
+        assert all(found.marks(text, filters.words(text)))
+        assert len(found._kept) <= 10  # noqa: SLF001

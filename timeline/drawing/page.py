@@ -30,15 +30,19 @@ WITHOUT_SCRIPT = (
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
-def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
+def body(
+    scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES, beside_source: str = ""
+) -> str:
     """The drawing as one element, `<div id="drawing">`.
 
     `files` are the addresses of the view as files, by name: seen without script alone, as in the
     head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`.
+    `beside_source` is HTML that stands beside the line of attribution.
     """
     laid = rows_dots_or_bars.laid_out(scene.view, scene.width)
     return (
-        f'<div id="drawing">{shapes.sprite()}{heading(scene.heading, SHARE)}{_warnings(scene)}'
+        f'<div id="drawing">{shapes.sprite()}{heading(scene.heading, SHARE, beside_source)}'
+        f"{_warnings(scene)}"
         f"<main>{strip(scene, laid.scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
@@ -46,16 +50,21 @@ def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
     )
 
 
-def heading(named: Heading, beside: str = "") -> str:
-    """The title, the line of attribution, and what stands beside the title."""
+def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
+    """The title and the line of attribution, and what stands beside each."""
     title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
-    return f'<header><div class="title">{title}{beside}</div>{attribution(named)}</header>'
+    source = attribution(named)
+    if beside_source:
+        source = f'<div class="source">{source}{beside_source}</div>'
+    return f'<header><div class="title">{title}{beside}</div>{source}</header>'
 
 
 def _warnings(scene: Scene) -> str:
-    """What is said of a file that couldn't be read whole."""
+    """What is said of a file that couldn't be read whole, and of dates that make no sense."""
     found = scene.dataset
     warning = f'<p class="warning">{text(scene.warning)}</p>' if scene.warning else ""
+    if scene.problem:  # with script it is not asked for any longer
+        warning += f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
     if not found.problems:
         return warning
     counted = describe.problems(len(found.problems))
@@ -92,7 +101,7 @@ def _zoom(scene: Scene, link: Link) -> str:
     if scene.chosen.years == scene.bounds:
         return ""
     address = escaped(link(scene.inside(window), ""))
-    return f'<a class="button" href="{address}">Zoom to {window.name}</a>'
+    return f'<a class="button" href="{address}">{describe.zoom(window)}</a>'
 
 
 def _timeline(scene: Scene, laid: Laid, link: Link) -> str:

@@ -11,7 +11,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     """The card of the open event; what stands in its place where none is."""
     view = scene.view
     if not view.any:
-        return '<aside class="card none"><small>No event is open.</small></aside>'
+        return f'<aside class="card none"><small>{describe.NO_CARD}</small></aside>'
     event = view.event(view.opened)
     words = filters.words(scene.chosen.search)
     told = describe.told(event, is_checked=view.index.is_checked, speaker=scene.speaker)

@@ -19,8 +19,8 @@ Link = Callable[[Filters, str], str]  # the address of filters with an open even
 class Scene:
     """A view of a dataset under filters; `speaker` is who states the dates.
 
-    `notice` is a sentence about the open event and `warning` one about the file, or "". Dots are
-    laid out for a timeline of `width` pixels.
+    `notice` is a sentence about the open event, `warning` one about the file and `problem` one
+    about the window that was asked for, or "". Dots are laid out for a timeline of `width` pixels.
     """
 
     dataset: Dataset
@@ -30,6 +30,7 @@ class Scene:
     speaker: str = describe.SOURCE
     notice: str = ""
     warning: str = ""
+    problem: str = ""
     width: int = layout.DESKTOP
 
     @property

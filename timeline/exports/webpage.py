@@ -14,7 +14,6 @@ from pathlib import Path
 from string import Template
 
 import numpy as np
-import pyarrow as pa
 
 from timeline import axis, describe
 from timeline.dataset import Dataset
@@ -27,7 +26,7 @@ from timeline.exports import controls
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.dots import Dots
 from timeline.figures.rows_dots_or_bars import Laid
-from timeline.filters import Filters
+from timeline.filters import Filters, part_of
 from timeline.markup import card, legend, summary, symbols
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.text import escaped, text
@@ -70,15 +69,7 @@ def page(view: View, heading: Heading) -> bytes:
 
 def _scene(view: View, heading: Heading) -> Scene:
     """The matching events as all that there are; categories keep the colours that they have."""
-    index, places = view.index, view.places
-    taken = pa.array(places)
-    own = index._replace(
-        first=index.first[places],
-        last=index.last[places],
-        category=index.category[places],
-        ids=index.ids.take(taken),
-        text=index.text.take(taken),
-    )
+    own, places = part_of(view.index, view.places), view.places
     years, events = view.window.years, view.rows()
     dataset = Dataset(events, [], heading.title, 0, None, [], years, own, "")
     shown = View(events, own, np.arange(len(places)), view.window, NONE_OPEN)
