@@ -50,14 +50,21 @@ def test_a_drawing_has_the_scale_of_the_dashboard(count: int, kind: str) -> None
 # Rows
 
 
-def test_a_row_has_the_days_of_its_date_and_an_open_end_has_none() -> None:
+def test_a_row_has_the_days_of_what_is_stated_and_of_what_is_confirmed() -> None:
     drawn = elements(body(SIX, "years=2012&years=2019"))
     items = [each.days for each in _inside(drawn, "rows") if each.tag == "li"]
     assert items == [
-        {"--from": 15614, "--to": 15706},
-        {"--from": 17480, "--to": 17481},
+        {"--from": 15614, "--to": 15706, "--since": 15652, "--until": 15659},
+        {"--from": 17480, "--to": 17481, "--since": 17480, "--until": 17481},
         {"--from": 18231, "--to": 18262},
     ]
+
+
+def test_an_open_end_has_no_day() -> None:
+    data = dataset.read(b"date,title,confirmed_date\n../2014,A,\n2013,B,2013-05/..\n")
+    rows = [each.days for each in _inside(elements(body(data)), "rows") if each.tag == "li"]
+    stated = {"--from": 15706, "--to": 16071}
+    assert rows == [{"--to": 16436}, {**stated, "--since": 15826}]
 
 
 def test_the_axis_has_the_days_of_the_window() -> None:
