@@ -101,7 +101,7 @@ def test_every_shape_that_is_used_is_there_once() -> None:
         drawn = elements(body(data))
         used = {each.attributes["href"] for each in drawn if each.tag == "use"}
         made = [each.attributes["id"] for each in drawn if "shapes" in each.around]
-        assert made == [f"shape-{name}" for name in shapes.SHAPES]
+        assert made == [f"s-{name}" for name in shapes.SHAPES]
         assert {name.removeprefix("#") for name in used} <= {*made}
         ids = [each.attributes["id"] for each in drawn if "id" in each.attributes]
         assert len(ids) == len({*ids})

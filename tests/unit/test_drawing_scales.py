@@ -105,10 +105,13 @@ def test_each_width_has_the_ticks_of_the_dashboard(
 
 def _ticks(drawn: list[Element], least: int) -> list[tuple[float, str]]:
     """The ticks of the one set that is shown from a width on."""
-    sets = [
-        each for each in drawn if f"from-{least}" in each.classes and "below" not in each.around
-    ]
-    (shown,) = sets
+    sets = {
+        int(kind.removeprefix("from-")): each
+        for each in drawn
+        if "ticks" in each.classes and "below" not in each.around
+        for kind in each.classes - {"ticks"}
+    }
+    shown = sets[max(width for width in sets if width <= least)]
     marks = drawn[drawn.index(shown) + 1 :]
     count = next(
         (n for n, each in enumerate(marks) if each.tag != "i" or "ticks" not in each.around),
@@ -117,17 +120,15 @@ def _ticks(drawn: list[Element], least: int) -> list[tuple[float, str]]:
     return [(each.days["--at"], each.text) for each in marks[:count]]
 
 
-def test_the_style_sheet_shows_one_set_of_ticks_at_each_width() -> None:
-    edges = [*map(str, ticks.FROM)]
-    between = re.findall(
-        r"@container timeline \((\d+)px <= width < (\d+)px\) \{\s*#drawing \.ticks:not\(\.from-(\d+)\)",
-        STYLE,
+def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
+    block = (
+        r"@container \(width >= (\d+)px\) \{\s*"
+        r"\.ticks:is\(\.from-(\d+) ~ \*, :has\(~ \.from-(\d+)\)\) \{\s*display: none;\s*\}\s*"
+        r"\.ticks\.from-(\d+) \{\s*display: block;"
     )
-    assert between == [*zip(edges, edges[1:], edges, strict=False)]
-    last = re.findall(
-        r"@container timeline \(width >= (\d+)px\) \{\s*#drawing \.ticks:not\(\.from-(\d+)\)", STYLE
-    )
-    assert last == [(edges[-1], edges[-1])]
+    first, *others = map(str, ticks.FROM)
+    assert re.findall(block, STYLE) == [(least,) * 4 for least in others]
+    assert f".ticks:not(.from-{first})" in STYLE
 
 
 # Dots

@@ -37,10 +37,10 @@ def of_event(event: Event, symbol: str) -> Iterator[str]:
 
 
 def of_row(event: Event) -> str:
-    """The days of a row as custom properties: what is stated, and what is confirmed of it."""
+    """The days of a row as custom properties: what is stated, and what is confirmed."""
     stated = days(*marks.span(event.stated)[:2], "from", "to")
-    confirmed = event.confirmed and days(*marks.span(event.confirmed)[:2], "since", "until")
-    return ";".join(filter(None, (stated, confirmed)))
+    sure = days(*marks.span(event.confirmed)[:2], "since", "until") if event.confirmed else ""
+    return ";".join(filter(None, (stated, sure)))
 
 
 def _bar(shown: Span, kind: str) -> str:
@@ -59,4 +59,4 @@ def bar_kinds(shown: Span, kind: str) -> str:
 
 def use(shape: str) -> str:
     """One of `shapes`."""
-    return f'<use href="#shape-{shape}"/>'
+    return f'<use href="#s-{shape}"/>'

@@ -49,7 +49,8 @@ def body(scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES) -> str:
 def heading(named: Heading, beside: str = "") -> str:
     """The title, the line of attribution, and what stands beside the title."""
     title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
-    return f'<header><div class="title">{title}{beside}</div>{attribution(named)}</header>'
+    line = f'<div class="title">{title}{beside}</div>' if beside else title
+    return f"<header>{line}{attribution(named)}</header>"
 
 
 def _warnings(scene: Scene) -> str:

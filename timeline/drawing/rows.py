@@ -19,7 +19,7 @@ TALL = 14  # rows that may be higher than a screen
 def timeline(scene: Scene, link: Link) -> str:
     """The rows of a view under its axis, as an ordered list."""
     view = scene.view
-    axis = ticks(view.window, _room)
+    axis = ticks(view.window, _room, scene.widths)
     below = f'<div class="below">{axis}</div>' if len(view.places) >= TALL else ""
     return (
         f'<div class="timeline of-rows" style="{marks.days(*view.window, "low", "high")}">'
@@ -48,7 +48,7 @@ def row(event: Event, category: int, address: str, *, is_open: bool) -> str:
     return (
         f'<li class="{kind}" style="{marks.of_row(event)}"><a href="{escaped(address)}"{current}>'
         f'<span class="label"><b dir="auto">{escaped(event.title)}</b> {time(event)}</span>'
-        f'<span class="plot" aria-hidden="true">{drawn}</span></a></li>'
+        f'<span class="plot">{drawn}</span></a></li>'
     )
 
 

@@ -20,8 +20,8 @@ SHAPES = {
 
 
 def sprite(names: Container[str] = SHAPES) -> str:
-    """Shapes, all or those of these names, unseen, to be used by `#shape-…`."""
+    """Shapes, all or those of these names, unseen, to be used by `#s-…`."""
     shapes = "".join(
-        f'<path id="shape-{name}" d="{path}"/>' for name, path in SHAPES.items() if name in names
+        f'<path id="s-{name}" d="{path}"/>' for name, path in SHAPES.items() if name in names
     )
     return f'<svg class="shapes" aria-hidden="true">{shapes}</svg>'
