@@ -108,16 +108,23 @@ class Row(NamedTuple):
     box: dict[str, float]
 
 
-# What has no width isn't there. A symbol is drawn around the middle of its box.
+# What has no width isn't there. A symbol is drawn around the middle of its box. What is confirmed
+# outside of the axis is an arrow before or after all in the plot, with 6 px before its middle.
 _ROWS = """() => [...document.querySelectorAll("#drawing .rows li")].map(row => {
   const there = selector => [...row.querySelectorAll(selector)]
     .map(e => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width > 0)
-  const { x, y, width, height } = row.querySelector(".plot").getBoundingClientRect()
+  const plot = row.querySelector(".plot")
+  const { x, y, width, height } = plot.getBoundingClientRect()
+  const beyond = [["start", "::before", 6], ["end", "::after", 3]]
+    .map(([side, part, middle]) => [side, getComputedStyle(plot, part), middle])
+    .filter(([, { width }]) => parseFloat(width) > 0)
+    .map(([side, { left }, middle]) => [side, x + parseFloat(left) + middle])
+  const open = there(".plot .arrow")
+    .map(([e, b]) => [e.matches(".start") ? "start" : "end", (b.left + b.right) / 2])
   return {
-    symbols: there(".plot .symbol")
+    symbols: there(".plot svg:not(.arrow)")
       .map(([e, b]) => [(b.left + b.right) / 2, e.matches(".exact")]),
-    arrows: Object.fromEntries(there(".plot .arrow")
-      .map(([e, b]) => [e.matches(".start") ? "start" : "end", (b.left + b.right) / 2])),
+    arrows: Object.fromEntries([...beyond, ...open]),
     box: { x, y, width, height },
   }
 })"""
@@ -169,6 +176,7 @@ def test_symbols_and_arrows_stand_where_the_dashboard_has_them(
 # share of colour there.
 BARS_ALONE = """
 #drawing :is(.plot svg, .ticks, .label, .card) { visibility: hidden }
+#drawing .rows .plot::before, #drawing .rows .plot::after { visibility: hidden }
 #drawing .rows :is(li, li.open) { --under: #fff; --mark: #000 }
 #drawing :is(.rows, .rows li, .rows li.open)::before, #drawing .rows li::after { border: 0 }
 """

@@ -1,5 +1,6 @@
 """The exported web page in a real Chromium without network, from the disk and in a frame."""
 
+import io
 import re
 import unicodedata
 from collections import Counter
@@ -9,17 +10,19 @@ from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 from tables import table, view, view_within
 
 from timeline import axis, events, filters, reading, window
 from timeline.events import Heading
-from timeline.exports import webpage
+from timeline.exports import short, webpage
 from timeline.figures import rows_dots_or_bars
 from timeline.text import folding
 from timeline.theme import DARK, LIGHT
@@ -71,6 +74,29 @@ def contexts(browser: Browser) -> Iterator[_Context]:
     yield found
     found.scripted.close()
     found.plain.close()
+
+
+FILES = ["webpage_ticks.js", "webpage.js", "webpage_crowd.js"]
+
+
+def _readable(*, is_crowd: bool) -> str:
+    """The script as it is written, in one file, so that tests can ask for what it knows."""
+    folder = ROOT / "timeline/exports"
+    whole = "".join((folder / name).read_text() for name in FILES[: 2 + is_crowd])
+    return re.sub(r'^import [^"]*"[^"]*"\n|^export ', "", whole, flags=re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def _long_names(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names as they are written, except where the page is to be as it is sent."""
+    if "as_sent" not in request.fixturenames:
+        monkeypatch.setattr(webpage, "_script", _readable)
+        monkeypatch.setattr(short, "names", lambda *_: {})
+
+
+@pytest.fixture
+def as_sent() -> None:
+    """The page with the script that `scripts/minify` makes and with short names."""
 
 
 @pytest.fixture
@@ -148,7 +174,7 @@ def test_a_card_has_all_that_the_dashboard_says(opened: Opened, built_in: pd.Dat
     assert [text for text in said if text not in str(card.text_content())] == []
     links = card.get_by_role("link").all()
     assert [link.get_attribute("href") for link in links] == built_in["confirmed_url"][1].split()
-    assert {link.get_attribute("rel") for link in links} == {"noopener"}
+    assert {link.get_attribute("target") for link in links} == {"_blank"}  # without an opener
 
 
 @pytest.mark.parametrize("count", [1, 6, 41, 1_000, 5_001])
@@ -181,6 +207,53 @@ def test_without_script_a_row_leads_to_its_card_in_the_place_of_the_first(
     if width == PHONE:
         page.get_by_role("link", name="Close").click()
         expect(page.locator(".unfolded:visible")).to_have_count(0)
+
+
+# As it is sent
+
+
+@pytest.mark.usefixtures("as_sent")
+@pytest.mark.parametrize("count", [6, 100, 5_001])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_short_names_change_nothing_that_is_seen(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, width: int, count: int
+) -> None:
+    def _pictures(*, script: bool) -> list[np.ndarray]:
+        page = opened(_page(_many(count)), width, script=script)
+        found = [_picture(page)]
+        if script:
+            page.get_by_label("Last year").press("ArrowLeft")
+            page.get_by_role("button", name="Kind 2").click()
+            page.get_by_label("Search").fill("event 2")
+            page.get_by_role("link").last.blur()
+            found.append(_picture(page))
+        page.emulate_media(media="print")
+        return [*found, _picture(page)]
+
+    sent = [each for script in (True, False) for each in _pictures(script=script)]
+    monkeypatch.setattr(webpage, "_script", _readable)
+    monkeypatch.setattr(short, "names", lambda *_: {})
+    long = [each for script in (True, False) for each in _pictures(script=script)]
+    assert max(abs(one - other).max() for one, other in zip(sent, long, strict=True)) < 8
+
+
+def _picture(page: Page) -> np.ndarray:
+    image = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    return np.asarray(image, int)
+
+
+@pytest.mark.usefixtures("as_sent")
+def test_the_page_as_it_is_sent_filters_and_opens(opened: Opened, built_in: pd.DataFrame) -> None:
+    page = opened(_page(built_in))
+    page.get_by_label("Last year").press("ArrowLeft")
+    expect(_count(page)).to_have_text("5 of 6 events")
+    page.get_by_role("button", name="Result").click()
+    expect(_count(page)).to_have_text("2 of 6 events")
+    page.get_by_role("button", name="Later").click()
+    expect(page.locator("h2:visible")).to_have_text([built_in["title"][4]])
+    assert page.evaluate("location.hash") == "#event-5"
+    page.get_by_label("Search").fill("nowhere")
+    expect(page.get_by_text("No event matches.")).to_be_visible()
 
 
 # Filters
@@ -328,7 +401,7 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
         """cases => cases.map(([years, names, text]) => {
           thumbs.forEach((thumb, end) => thumb.value = years[end])
           for (const pill of pills) {
-            pill.setAttribute("aria-pressed", names.includes(pill.querySelector("bdi").textContent))
+            pill.setAttribute("aria-pressed", names.includes(pill.childNodes[1].data.trim()))
           }
           search.value = text
           update()
@@ -414,7 +487,7 @@ def test_chosen_years_are_shown_as_far_as_the_window_goes(opened: Opened) -> Non
     shown = view_within(found, window.read("2012-03/2014-08", of_years((2011, 2015))))
     page = opened(webpage.page(shown, HEADING))
     _choose(page, 2012, 2012)
-    ends = "['--low', '--high'].map(name => dayOf(list, name))"
+    ends = "daysOf(list, '--low', '--high')"
     first, after = shown.window.first, of_years((2012, 2012)).after
     assert page.evaluate(ends) == [first, after]
 
@@ -504,7 +577,7 @@ def test_dots_and_bars_count_what_is_kept(opened: Opened, without_rows: str) -> 
     days = ["2006-03-01", "2012-11-08", "2017-11-10", "2019-12-09", "2020-10-05", "2021-02-25"]
     page = opened(_page(table(*({"date": day} for day in days))))
     marks = "all('.wide .of-dots .plot > p > *, .wide .of-dots .bar').filter(e => e.checkVisibility()).length"
-    bars = "all('.of-bars .plot i').reduce((sum, box) => sum + dayOf(box, '--n'), 0)"
+    bars = "all('.of-bars .plot i').reduce((sum, box) => sum + daysOf(box, '--n')[0], 0)"
     for years, count in (((2006, 2021), 6), ((2012, 2020), 4), ((2006, 2021), 6)):
         _choose(page, *years)
         assert page.evaluate(marks if without_rows == "dots" else bars) == count

@@ -50,14 +50,21 @@ def test_a_drawing_has_the_scale_of_the_dashboard(count: int, kind: str) -> None
 # Rows
 
 
-def test_a_row_has_the_days_of_its_date_and_an_open_end_has_none() -> None:
+def test_a_row_has_the_days_of_what_is_stated_and_of_what_is_confirmed() -> None:
     drawn = elements(body(SIX, "years=2012&years=2019"))
     items = [each.days for each in _inside(drawn, "rows") if each.tag == "li"]
     assert items == [
-        {"--from": 15614, "--to": 15706},
-        {"--from": 17480, "--to": 17481},
+        {"--from": 15614, "--to": 15706, "--since": 15652, "--until": 15659},
+        {"--from": 17480, "--to": 17481, "--since": 17480, "--until": 17481},
         {"--from": 18231, "--to": 18262},
     ]
+
+
+def test_an_open_end_has_no_day() -> None:
+    data = dataset.read(b"date,title,confirmed_date\n../2014,A,\n2013,B,2013-05/..\n")
+    rows = [each.days for each in _inside(elements(body(data)), "rows") if each.tag == "li"]
+    stated = {"--from": 15706, "--to": 16071}
+    assert rows == [{"--to": 16436}, {**stated, "--since": 15826}]
 
 
 def test_the_axis_has_the_days_of_the_window() -> None:
@@ -98,10 +105,13 @@ def test_each_width_has_the_ticks_of_the_dashboard(
 
 def _ticks(drawn: list[Element], least: int) -> list[tuple[float, str]]:
     """The ticks of the one set that is shown from a width on."""
-    sets = [
-        each for each in drawn if f"from-{least}" in each.classes and "below" not in each.around
-    ]
-    (shown,) = sets
+    sets = {
+        int(kind.removeprefix("from-")): each
+        for each in drawn
+        if "ticks" in each.classes and "below" not in each.around
+        for kind in each.classes - {"ticks"}
+    }
+    shown = sets[max(width for width in sets if width <= least)]
     marks = drawn[drawn.index(shown) + 1 :]
     count = next(
         (n for n, each in enumerate(marks) if each.tag != "i" or "ticks" not in each.around),
@@ -110,17 +120,15 @@ def _ticks(drawn: list[Element], least: int) -> list[tuple[float, str]]:
     return [(each.days["--at"], each.text) for each in marks[:count]]
 
 
-def test_the_style_sheet_shows_one_set_of_ticks_at_each_width() -> None:
-    edges = [*map(str, ticks.FROM)]
-    between = re.findall(
-        r"@container timeline \((\d+)px <= width < (\d+)px\) \{\s*#drawing \.ticks:not\(\.from-(\d+)\)",
-        STYLE,
+def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
+    block = (
+        r"@container \(width >= (\d+)px\) \{\s*"
+        r"\.ticks:is\(\.from-(\d+) ~ \*, :has\(~ \.from-(\d+)\)\) \{\s*display: none;\s*\}\s*"
+        r"\.ticks\.from-(\d+) \{\s*display: block;"
     )
-    assert between == [*zip(edges, edges[1:], edges, strict=False)]
-    last = re.findall(
-        r"@container timeline \(width >= (\d+)px\) \{\s*#drawing \.ticks:not\(\.from-(\d+)\)", STYLE
-    )
-    assert last == [(edges[-1], edges[-1])]
+    first, *others = map(str, ticks.FROM)
+    assert re.findall(block, STYLE) == [(least,) * 4 for least in others]
+    assert f".ticks:not(.from-{first})" in STYLE
 
 
 # Dots

@@ -23,7 +23,7 @@ def timeline(scene: Scene, stack: Stack, link: Link | None) -> str:
     return (
         f'<div class="timeline of-bars" style="{marks.days(*window, "low", "high")};{sizes}">'
         f'<p class="unit">events {stack.bins.rate}</p>'
-        f"{ticks(window, lambda width: layout.made_for(width) - column)}"
+        f"{ticks(window, lambda width: layout.made_for(width) - column, scene.widths)}"
         f'<div class="plot">{_lines(highest)}{"".join(_columns(scene, stack, link))}'
         f"{_arrow(scene, stack)}</div></div>"
     )

@@ -42,7 +42,8 @@ def drawn(scene: Scene, dots: Dots, tag: Tag, owner: Owner = lambda _: "") -> st
     opened = scene.view.opened
     return (
         f'<div class="timeline of-dots" style="{marks.days(*window, "low", "high")};{sizes}">'
-        f'{ticks(window, _room)}<div class="plot">{"".join(_columns(dots, opened, tag))}'
+        f'{ticks(window, _room, scene.widths)}<div class="plot">'
+        f"{''.join(_columns(dots, opened, tag))}"
         f"{''.join(_lanes(dots, opened, tag, owner))}</div></div>"
     )
 

@@ -14,39 +14,37 @@ def days(start: float | None, after: float | None, *names: str) -> str:
 
 
 def of_event(event: Event, symbol: str) -> Iterator[str]:
-    """What a row shows of an event, the lowest first, as `timeline.figures.marks` says it."""
+    """What a row shows of an event, the lowest first, as `timeline.figures.marks` says it.
+
+    What comes after a bar `under` stands where the event is confirmed, by the row's own days; the
+    row itself draws an arrow where that lies outside of the axis.
+    """
     stated = marks.span(event.stated)
     confirmed = marks.span(event.confirmed) if event.confirmed else None
     known = confirmed or stated
-    place = f' style="{_own_days(confirmed)}"' if confirmed else ""
     if confirmed is None:
         yield _bar(stated, "exact" if stated.is_exact else "stated")
     else:
-        lasting = " lasting" if confirmed.is_exact else ""
-        since = days(*confirmed[:2], "since", "until")
-        yield _bar(stated, f"stated under{lasting}", f' style="{since}"')
-        yield _bar(confirmed, "exact" if confirmed.is_exact else "within", place)
+        yield _bar(stated, f"stated under{' lasting' * confirmed.is_exact}")
+        yield _bar(confirmed, "exact" if confirmed.is_exact else "within")
     if stated.start is None or known.start is None:
         yield f'<svg class="arrow start">{use("arrow")}</svg>'
     if stated.after is None or known.after is None:
         yield f'<svg class="arrow end">{use("arrow")}</svg>'
-    if known.is_open:
-        return
-    twice = use(symbol) * (1 if known.is_exact else 2)
-    yield f'<svg class="symbol {"exact" if known.is_exact else "hollow"}"{place}>{twice}</svg>'
-    if confirmed:  # which may lie outside of the axis
-        for side in ("start", "end"):
-            yield f'<svg class="arrow beyond {side}"{place}>{use("arrow")}</svg>'
+    if not known.is_open:
+        twice = use(symbol) * (1 if known.is_exact else 2)
+        yield f'<svg class="{"exact" if known.is_exact else "hollow"}">{twice}</svg>'
 
 
-def _own_days(shown: Span) -> str:
-    """The days of a span in a row with those of another, which an open end doesn't take over."""
-    ends = zip(("from", "to"), shown[:2], strict=True)
-    return ";".join(f"--{name}:{'initial' if at is None else at}" for name, at in ends)
+def of_row(event: Event) -> str:
+    """The days of a row as custom properties: what is stated, and what is confirmed."""
+    stated = days(*marks.span(event.stated)[:2], "from", "to")
+    sure = days(*marks.span(event.confirmed)[:2], "since", "until") if event.confirmed else ""
+    return ";".join(filter(None, (stated, sure)))
 
 
-def _bar(shown: Span, kind: str, place: str = "") -> str:
-    return f'<i class="{bar_kinds(shown, kind)}"{place}></i>'
+def _bar(shown: Span, kind: str) -> str:
+    return f'<i class="{bar_kinds(shown, kind)}"></i>'
 
 
 def bar_kinds(shown: Span, kind: str) -> str:
@@ -61,4 +59,4 @@ def bar_kinds(shown: Span, kind: str) -> str:
 
 def use(shape: str) -> str:
     """One of `shapes`."""
-    return f'<use href="#shape-{shape}"/>'
+    return f'<use href="#s-{shape}"/>'

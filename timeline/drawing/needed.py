@@ -1,21 +1,37 @@
-"""The rules of a style sheet that a page needs, by the names of its classes and attributes."""
+"""The rules of a style sheet that a page needs, by its elements, classes and attributes."""
 
 import re
 from collections.abc import Iterator
 
 _PIECE = re.compile(r"[^{};]*[{};]")
 _BRACKETS = r"\(((?:[^()]|\([^()]*\))*)\)"
-_ONE_OF = re.compile(f":is{_BRACKETS}")
-_OTHERS = re.compile(f":(?:not|has|where){_BRACKETS}")
+_ONE_OF = re.compile(f":(?:is|has|where){_BRACKETS}")
+_NOT = re.compile(f":not{_BRACKETS}")
 _NAME = re.compile(r"(?:\.|\[)(-?[a-zA-Z][\w-]*)")  # of a class or an attribute
+_TYPE = re.compile(r"(?<![\w.#:\[=\"-])[a-z]\w*")  # the name of an element
+_PROPERTY = re.compile(r"(?<=[{;])(--[\w-]+):[^;}]*;?")
+_USED = re.compile(r"var\((--[\w-]+)")
+_EMPTY = re.compile(r";(?=})|[^{};]*\{\}")
 
 
 def needed(css: str, words: frozenset[str]) -> str:
-    """A style sheet without the rules of classes and attributes that are not among these words.
+    """A style sheet without the rules of elements, classes and attributes not among these words.
 
-    The sheet has no comments, and no braces or semicolons in its texts.
+    Of the words those of elements begin with "<". Custom properties go that neither a rule nor one
+    of the words uses, and rules of the same head that follow each other become one. The sheet has
+    no comments, and no braces or semicolons in its texts.
     """
-    return _block(iter(_PIECE.findall(css)), words)
+    kept, before = _block(iter(_PIECE.findall(css)), words), ""
+    while kept != before:
+        before, kept = kept, _without_unused(kept, words)
+    return kept
+
+
+def _without_unused(css: str, words: frozenset[str]) -> str:
+    """A style sheet without the properties that none of its rules uses."""
+    used = words.union(_USED.findall(css))
+    kept = _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", css)
+    return _EMPTY.sub("", kept)
 
 
 def _block(pieces: Iterator[str], words: frozenset[str]) -> str:
@@ -30,8 +46,14 @@ def _block(pieces: Iterator[str], words: frozenset[str]) -> str:
             continue
         inside, head = _block(pieces, words), _kept(piece[:-1], words)
         if inside and head:
-            kept.append(f"{head}{{{inside}}}")
+            before = kept.pop()[:-1] if kept and _is_of(kept[-1], head) else f"{head}{{"
+            kept.append(f"{before}{';' * (before[-1] not in '{}')}{inside}}}")
     return "".join(kept)
+
+
+def _is_of(rule: str, head: str) -> bool:
+    """Whether a rule has this head, and another one with it can be added to it."""
+    return rule.startswith(f"{head}{{") and not head.startswith("@")
 
 
 def _kept(head: str, words: frozenset[str]) -> str:
@@ -42,10 +64,12 @@ def _kept(head: str, words: frozenset[str]) -> str:
 
 
 def _may_select(selector: str, words: frozenset[str]) -> bool:
-    """Whether a selector may select something: `:not` and the like need none of their names."""
-    certain = _OTHERS.sub("", selector)
+    """Whether a selector may select something: what is in `:not` needs no name."""
+    certain = _NOT.sub("", selector)
     choices = (_selectors(found[1]) for found in _ONE_OF.finditer(certain))
-    return words.issuperset(_NAME.findall(_ONE_OF.sub("", certain))) and all(
+    whole = _ONE_OF.sub("", certain)
+    elements = (f"<{name}" for name in _TYPE.findall(whole))
+    return words.issuperset([*_NAME.findall(whole), *elements]) and all(
         any(_may_select(each, words) for each in choice) for choice in choices
     )
 

@@ -53,10 +53,11 @@ def body(
 def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
     """The title and the line of attribution, and what stands beside each."""
     title = f'<h1 dir="auto">{escaped(named.title)}</h1>'
+    line = f'<div class="title">{title}{beside}</div>' if beside else title
     source = attribution(named)
     if beside_source:
         source = f'<div class="source">{source}{beside_source}</div>'
-    return f'<header><div class="title">{title}{beside}</div>{source}</header>'
+    return f"<header>{line}{source}</header>"
 
 
 def _warnings(scene: Scene) -> str:

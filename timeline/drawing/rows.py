@@ -10,7 +10,6 @@ from timeline.drawing.scene import Link, Scene
 from timeline.drawing.ticks import ticks
 from timeline.events import Event
 from timeline.figures import layout, rows
-from timeline.figures.marks import span
 from timeline.markup.text import escaped, text
 from timeline.theme import LEADING, category_style
 
@@ -20,7 +19,7 @@ TALL = 14  # rows that may be higher than a screen
 def timeline(scene: Scene, link: Link) -> str:
     """The rows of a view under its axis, as an ordered list."""
     view = scene.view
-    axis = ticks(view.window, _room)
+    axis = ticks(view.window, _room, scene.widths)
     below = f'<div class="below">{axis}</div>' if len(view.places) >= TALL else ""
     return (
         f'<div class="timeline of-rows" style="{marks.days(*view.window, "low", "high")}">'
@@ -43,14 +42,13 @@ def _rows(scene: Scene, link: Link) -> Iterator[str]:
 def row(event: Event, category: int, address: str, *, is_open: bool) -> str:
     """One event: its label, a link to its card, and its marks."""
     style = category_style("rows", category)
-    days = marks.days(*span(event.stated)[:2], "from", "to")
     kind = f"of-{min(style.color, LEADING)}" + (" open" if is_open else "")
     drawn = "".join(marks.of_event(event, style.symbol))
     current = ' aria-current="true"' if is_open else ""
     return (
-        f'<li class="{kind}" style="{days}"><a href="{escaped(address)}"{current}>'
+        f'<li class="{kind}" style="{marks.of_row(event)}"><a href="{escaped(address)}"{current}>'
         f'<span class="label"><b dir="auto">{escaped(event.title)}</b> {time(event)}</span>'
-        f'<span class="plot" aria-hidden="true">{drawn}</span></a></li>'
+        f'<span class="plot">{drawn}</span></a></li>'
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from timeline import describe
 from timeline.bins import Bins
 from timeline.dataset import Dataset
+from timeline.drawing.ticks import FROM
 from timeline.events import Heading
 from timeline.figures import layout
 from timeline.filters import Filters
@@ -20,7 +21,8 @@ class Scene:
     """A view of a dataset under filters; `speaker` is who states the dates.
 
     `notice` is a sentence about the open event, `warning` one about the file and `problem` one
-    about the window that was asked for, or "". Dots are laid out for a timeline of `width` pixels.
+    about the window that was asked for, or "". Dots are laid out for a timeline of `width` pixels;
+    ticks are there for these `widths` and more.
     """
 
     dataset: Dataset
@@ -32,6 +34,7 @@ class Scene:
     warning: str = ""
     problem: str = ""
     width: int = layout.DESKTOP
+    widths: tuple[int, ...] = FROM
 
     @property
     def bounds(self) -> tuple[int, int]:

@@ -20,10 +20,8 @@ SHAPES = {
 
 
 def sprite(names: Container[str] = SHAPES) -> str:
-    """Shapes, all or those of these names, unseen, to be used by `#shape-…`."""
+    """Shapes, all or those of these names, unseen, to be used by `#s-…`."""
     shapes = "".join(
-        f'<symbol id="shape-{name}" overflow="visible"><path d="{path}"/></symbol>'
-        for name, path in SHAPES.items()
-        if name in names
+        f'<path id="s-{name}" d="{path}"/>' for name, path in SHAPES.items() if name in names
     )
     return f'<svg class="shapes" aria-hidden="true">{shapes}</svg>'

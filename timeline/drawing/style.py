@@ -7,14 +7,19 @@ from pathlib import Path
 from timeline.markup import style
 from timeline.theme import DARK, LIGHT
 
-ALWAYS = ("fonts", "drawing", "marks", "rows")  # rows are what the fewest events are drawn as
-ALL = (*ALWAYS, "dots", "bars", "page")
+ALL = ("drawing", "fonts", "marks", "rows", "dots", "bars", "page")
 # Spaces that mean something stay: in `calc()`, and before what a selector looks for inside.
 _NEEDLESS = (
     (r"/\*.*?\*/", ""),
     (r"\s+", " "),
-    (r" ?([{};>]) ?", r"\1"),
-    (r"([:,]) ", r"\1"),
+    (r" ?([{};>~]) ?", r"\1"),
+    (r"([:,(]) ", r"\1"),
+    (r" ([)!])", r"\1"),
+    (r" (<=?|=) |(?<=[<>]=) ", r"\1"),  # in a media query
+    (r"(?<=[\d)]) ([*/]) ", r"\1"),
+    (r'="([\w-]+)"]', r"=\1]"),
+    (r"\btransparent\b", "#0000"),
+    (r"#(\w)\1(\w)\2(\w)\3\b", r"#\1\2\3"),
     (r";}", "}"),
     (r"(?<![\w.])0(\.\d)", r"\1"),
 )

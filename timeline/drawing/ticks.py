@@ -12,19 +12,23 @@ from timeline.window import Window
 FROM = (0, 288, 328, 358, 400, 448, 504, 560, 656)
 
 
-def ticks(window: Window, room: Callable[[int], float]) -> str:
+def ticks(window: Window, room: Callable[[int], float], widths: tuple[int, ...] = FROM) -> str:
     """The sets of ticks; `room` gives the pixels for ticks on a timeline of some width."""
-    widths = (layout.DESKTOP if least == FROM[-1] else max(least, FROM[1]) for least in FROM)
-    return _sets(window, tuple(map(room, widths)))
+    made_for = (layout.DESKTOP if least == FROM[-1] else max(least, FROM[1]) for least in widths)
+    return _sets(window, widths, tuple(map(room, made_for)))
 
 
 @lru_cache(maxsize=256)
-def _sets(window: Window, rooms: tuple[float, ...]) -> str:
+def _sets(window: Window, widths: tuple[int, ...], rooms: tuple[float, ...]) -> str:
     """The sets for these rooms; of the views of a window all have the same."""
-    widths: dict[tuple[Tick, ...], list[int]] = {}
-    for least, room in zip(FROM, rooms, strict=True):
-        widths.setdefault(tuple(layout.ticks(window, room)), []).append(least)
-    return "".join(_set(found, least) for found, least in widths.items())
+    sets: dict[tuple[Tick, ...], list[int]] = {}
+    before = None
+    for least, room in zip(widths, rooms, strict=True):
+        found = tuple(layout.ticks(window, room))
+        if found != before:
+            sets.setdefault(found, []).append(least if sets else 0)
+        before = found
+    return "".join(_set(found, least) for found, least in sets.items())
 
 
 def _set(found: tuple[Tick, ...], widths: list[int]) -> str:

@@ -14,7 +14,7 @@ from timeline.markup.histogram import histogram
 from timeline.markup.text import text
 from timeline.theme import LEADING, Scale, category_style
 
-RESET = '<button type="button" class="button reset"{}>Reset</button>'
+RESET = '<button class="button reset"{}>Reset</button>'
 NO_MATCH = f'<div class="no-match" hidden><p><b>No event matches.</b></p>{RESET.format("")}</div>'
 
 
@@ -50,10 +50,16 @@ def _slider(scene: Scene, bars: Histogram) -> str:
     place = f"--first:{bars.at(first):.3%};--last:{1 - bars.at(last):.3%}"
     thumbs = "".join(
         f'<input type="range" min="{first}" max="{last}" value="{year}" aria-label="{name} year"'
-        f' aria-valuetext="{dates.year_name(year)}">'
+        f"{_told(year)}>"
         for name, year in (("First", first), ("Last", last))
     )
     return f'<div class="years" style="{place}">{thumbs}</div>'
+
+
+def _told(year: int) -> str:
+    """How a thumb says its year, where that isn't its number."""
+    name = dates.year_name(year)
+    return "" if name == str(year) else f' aria-valuetext="{name}"'
 
 
 def _pills(scene: Scene, scale: Scale) -> str:
@@ -61,7 +67,7 @@ def _pills(scene: Scene, scale: Scale) -> str:
     names = scene.dataset.indexed.categories
     counts = np.bincount(scene.view.index.category, minlength=len(names)).tolist()
     pills = "".join(
-        f'<button type="button" class="pill" aria-pressed="false" data-category="{number}"'
+        f'<button class="pill" aria-pressed="false" data-kind="{number}"'
         f"{_in_rows(scale, number)}>{symbols.category(scale, number)} {text(name)} "
         f'<small>{counts[number]:,}<span class="unseen"> events</span></small></button>'
         for number, name in _named(scene, counts)

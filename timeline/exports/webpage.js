@@ -2,15 +2,15 @@
 // the rule of the dashboard: its stated range overlaps the chosen years, its category is chosen, its
 // card has all words of the search. The style sheet draws what is kept, by the ends of the axis.
 
-import { firstDay, numbered, textWidth, ticks, yearName } from "./webpage_ticks.js"
+import { ceil, firstDay, max, min, numbered, textWidth, ticks, yearName } from "./webpage_ticks.js"
 
 const drawing = document.querySelector("#drawing")
 export const one = (selector) => drawing.querySelector(selector)
 export const all = (selector) => [...drawing.querySelectorAll(selector)]
-export const dayOf = (element, name) => parseFloat(element.style.getPropertyValue(name))
-const set = (element, name, isSet) =>
-  isSet ? element?.setAttribute(name, true) : element?.removeAttribute(name)
-export const hide = (element, isHidden) => set(element, "hidden", isHidden)
+export const daysOf = (element, ...names) =>
+  names.map((name) => parseFloat(element.style.getPropertyValue(name)))
+export const put = (element, name, value) => element.style.setProperty(name, value)
+export const hide = (element, isHidden) => element?.toggleAttribute("hidden", isHidden)
 
 const [list, panel, search, histogram, status] = [
   ".of-rows",
@@ -24,19 +24,12 @@ const [bins, rows] = [".bars > i", ".rows li"].map(all)
 export const [pills, thumbs] = [".pill", ".years input"].map(all)
 const edges = one(".time")?.dataset.edges.split(" ").map(Number)
 const bounds = thumbs.map(({ value }) => +value)
-const axis = [dayOf(list, "--low"), dayOf(list, "--high")]
+const axis = daysOf(list, "--low", "--high")
 
 export const events = all("article").map((card, place) => {
   const row = rows[place]
-  const [first, after] = [dayOf(row, "--from"), dayOf(row, "--to")]
-  return {
-    card,
-    row,
-    parts: [card, row],
-    first: isNaN(first) ? -Infinity : first,
-    after: isNaN(after) ? Infinity : after,
-    category: +card.dataset.category,
-  }
+  const [first, after] = daysOf(row, "--from", "--to") // an open end is NaN, which is never outside
+  return { card, row, parts: [card, row], first, after, category: +card.dataset.kind }
 })
 export const eventOf = (hash) => events[hash.slice("#event-".length) - 1]
 
@@ -47,43 +40,40 @@ let opened
 
 const chosenYears = () => thumbs.map(({ value }) => +value).sort((one, other) => one - other)
 const isAllYears = () => `${chosenYears()}` === `${bounds}`
-const isPressed = (pill) => pill.getAttribute("aria-pressed") === "true"
-export const isIn = ({ first, after }, [from, to]) => first < to && after > from
+const isPressed = (pill) => pill.ariaPressed === "true"
+export const isIn = ({ first, after }, [from, to]) => !(first >= to || after <= from)
 export const isRows = () => kept.length <= drawing.dataset.rows
 
 function chosenDays() {
   if (!thumbs.length) return axis
   const [first, last] = chosenYears()
-  return [Math.max(axis[0], firstDay(first)), Math.min(axis[1], firstDay(last + 1))]
+  return [max(axis[0], firstDay(first)), min(axis[1], firstDay(last + 1))]
 }
 
 // As timeline/text/folding.py has it.
-const SAME = {
-  "'": "‘’‚‛‹›′ʹʻʼʽˈ",
-  '"': "“”„‟«»〝〞",
-  "-": "‐‒–—―−⁃",
-  ss: "ß",
-  σ: "ς",
-  i: "ı",
-  ae: "æ",
-  oe: "œ",
-  o: "ø",
-  l: "ł",
-  d: "đð",
-  h: "ħ",
-  th: "þ",
-}
-const PLAIN = Object.entries(SAME).flatMap(([plain, others]) =>
-  [...others].map((each) => [each, plain])
-)
+const SAME = [
+  ["'", /[‘’‚‛‹›′ʹʻʼʽˈ]/g],
+  ['"', /[“”„‟«»〝〞]/g],
+  ["-", /[‐‒–—―−⁃]/g],
+  ["ss", /ß/g],
+  ["σ", /ς/g],
+  ["i", /ı/g],
+  ["ae", /æ/g],
+  ["oe", /œ/g],
+  ["o", /ø/g],
+  ["l", /ł/g],
+  ["d", /[đð]/g],
+  ["h", /ħ/g],
+  ["th", /þ/g],
+]
 
 function folded(text) {
   const bare = text.normalize("NFKD").replace(/[\p{M}\p{Cf}]+/gu, "").toLowerCase()
-  return PLAIN.reduce((sum, [other, plain]) => sum.replaceAll(other, plain), bare)
+  return SAME.reduce((sum, [plain, others]) => sum.replace(others, plain), bare)
 }
 
 // What the dashboard looks through: of the card not the words that each has.
-const SEARCHED = ".category, h2, .when strong, .said, .unfolded p[dir], .sources"
+const SEARCHED = ".category, h2, .when strong, .unfolded p"
 const SAME_IN_ALL = /The source says “|”, read as |, by convention|Where the source says so: /g
 
 function textOf({ card, row }) {
@@ -97,7 +87,7 @@ const has = (event, word) => (event.text ??= textOf(event)).includes(word)
 function update() {
   const days = chosenDays()
   const words = folded(search.value.slice(0, 200)).split(/\s+/).filter(Boolean)
-  const chosen = pills.filter(isPressed).map((pill) => +pill.dataset.category)
+  const chosen = pills.filter(isPressed).map((pill) => +pill.dataset.kind)
   const found = events.filter((event) => words.every((word) => has(event, word)))
   const ofKind = found.filter(({ category }) => !chosen.length || chosen.includes(category))
   kept = ofKind.filter((event) => isIn(event, days))
@@ -110,17 +100,19 @@ function update() {
   show(kept.includes(opened) ? opened : kept[0])
 }
 
+const move = (years) => thumbs.forEach((thumb, end) => thumb.value = years[end])
+
 export function choose(first, last) {
   const [low, high] = bounds
-  const wanted = [Math.max(first, low), Math.min(last, high)]
+  const wanted = [max(first, low), min(last, high)]
   const next = `${wanted}` === `${chosenYears()}` ? bounds : wanted
-  thumbs.forEach((thumb, end) => thumb.value = next[end])
+  move(next)
   update()
 }
 
 function reset() {
-  thumbs.forEach((thumb, end) => thumb.value = bounds[end])
-  pills.forEach((pill) => pill.setAttribute("aria-pressed", false))
+  move(bounds)
+  for (const pill of pills) pill.ariaPressed = false
   search.value = ""
   update()
 }
@@ -131,10 +123,10 @@ function showTimeline(days) {
   const isKept = new Set(kept)
   for (const event of events) for (const part of event.parts) hide(part, !isKept.has(event))
   hide(list, !kept.length)
-  hide(one(".no-match"), kept.length)
+  hide(one(".no-match"), kept.length > 0)
   for (const timeline of all(".timeline")) {
-    timeline.style.setProperty("--low", days[0])
-    timeline.style.setProperty("--high", days[1])
+    put(timeline, "--low", days[0])
+    put(timeline, "--high", days[1])
   }
   globalThis.showCrowd?.(days)
   showTicks(days)
@@ -142,19 +134,19 @@ function showTimeline(days) {
 
 export function made(tag, name, value, text) {
   const element = document.createElement(tag)
-  element.style.setProperty(name, value)
+  put(element, name, value)
   element.append(text)
   return element
 }
 
-// Those of the whole axis are in the page.
+// On paper those of the whole axis are the page's own, since its width is another.
 function showTicks(days) {
   drawing.classList.toggle("cut", !isAllYears())
   all(".now").forEach((old) => old.remove())
   hide(one(".below"), kept.length < 14)
-  for (const timeline of isAllYears() ? [] : all(".timeline").filter((each) => each.clientWidth)) {
-    const now = document.createElement("div")
-    now.className = "ticks now"
+  for (const timeline of all(".timeline").filter((each) => each.clientWidth)) {
+    const now = timeline.querySelector(".ticks").cloneNode()
+    now.classList.add("now")
     now.append(made("i", "--at", days[0], ""))
     timeline.prepend(now)
     const [{ left }, { right }] = [now.firstChild, timeline].map((each) =>
@@ -173,18 +165,16 @@ let members // of each bar of the histogram
 
 function showBins(ofKind, chosen) {
   members ??= bins.map((_, place) => events.filter((event) => isIn(event, edges.slice(place))))
-  const highest = Math.max(...members.map((inside) => inside.length))
-  const color = chosen.length === 1 ? Math.min(chosen[0], 8) : 0
+  const highest = max(...members.map((inside) => inside.length))
+  const color = chosen.length === 1 ? min(chosen[0], 8) : 0
   const told = []
   bins.forEach((bar, place) => {
     const inside = members[place]
     const count = inside.filter((event) => ofKind.has(event)).length
-    const squares = [...bar.querySelectorAll("span")]
+    const squares = bar.querySelectorAll("span")
     squares.forEach((square, at) => square.classList.toggle("out", !ofKind.has(inside[at])))
-    if (!squares.length) {
-      bar.style.setProperty("--color", `var(--mark-${color})`)
-      bar.style.setProperty("--some", count / highest)
-    }
+    put(bar, "--color", `var(--mark-${color})`)
+    put(bar, "--some", count / highest)
     if (!inside.length) return
     const [name, all] = bar.dataset.text.split(/: (?=[^:]+$)/)
     const some = count < inside.length ? `${numbered(count)} of ` : ""
@@ -198,23 +188,23 @@ function showBins(ofKind, chosen) {
 function showYears([first, last]) {
   const { start, end } = histogram.dataset
   const at = (year) => `${(year + 0.5 - start) / (end - start) * 100}%`
-  histogram.style.setProperty("--low", at(first))
-  histogram.style.setProperty("--high", at(last))
+  put(histogram, "--low", at(first))
+  put(histogram, "--high", at(last))
   for (const bar of bins.filter(({ dataset }) => dataset.years)) {
     const [from, to] = bar.dataset.years.split("/")
     bar.classList.toggle("outside", to < first || from > last)
   }
   const names = [...new Set([first, last])].map((year) => made("strong", "", "", yearName(year)))
   one(".ends").replaceChildren(...names)
-  for (const thumb of thumbs) thumb.setAttribute("aria-valuetext", yearName(+thumb.value))
+  for (const thumb of thumbs) thumb.ariaValueText = yearName(+thumb.value)
 }
 
 function showPills(inTime) {
   const counts = {}
   for (const { category } of inTime) counts[category] = (counts[category] ?? 0) + 1
   for (const pill of pills) {
-    const count = counts[pill.dataset.category] ?? 0
-    pill.querySelector("small").firstChild.data = numbered(count)
+    const count = counts[pill.dataset.kind] ?? 0
+    pill.lastChild.firstChild.data = numbered(count)
     pill.classList.toggle("empty", !count)
   }
 }
@@ -227,18 +217,21 @@ function showCount() {
 // The open card
 
 function show(event) {
-  for (const part of opened?.parts ?? []) part.classList.remove("open")
-  set(opened?.row.firstChild, "aria-current", false)
+  if (opened) mark(opened, false)
   opened = event
   hide(panel, !event)
   if (!event) return
-  for (const part of event.parts) part.classList.add("open")
-  set(event.row.firstChild, "aria-current", true)
+  mark(event, true)
   const place = kept.indexOf(event)
   const kind = event.card.firstChild.cloneNode(true)
   one(".turn").replaceChildren(kind, ` · ${numbered(place + 1)} of ${numbered(kept.length)}`)
-  set(one(".earlier"), "aria-disabled", !place)
-  set(one(".later"), "aria-disabled", place === kept.length - 1)
+  one(".earlier").ariaDisabled = place ? null : true
+  one(".later").ariaDisabled = kept[place + 1] ? null : true
+}
+
+function mark({ parts, row }, isOpen) {
+  for (const part of parts) part.classList.toggle("open", isOpen)
+  row.firstChild.ariaCurrent = isOpen || null
 }
 
 // What a visitor opens is in the address.
@@ -263,7 +256,7 @@ const answers = {
   "[href^='#event-']": (link) => open(eventOf(link.hash)),
   "[data-years]": (bar) => choose(...bar.dataset.years.split("/")),
   ".pill": (pill) => {
-    pill.setAttribute("aria-pressed", !isPressed(pill))
+    pill.ariaPressed = !isPressed(pill)
     update()
   },
   ".reset": reset,
@@ -273,29 +266,29 @@ const answers = {
   ".card": () => unfold(!panel.classList.contains("is-open")),
 }
 
-drawing.addEventListener("click", (click) => {
+drawing.onclick = (click) => {
   const hit = Object.keys(answers).find((selector) => click.target.closest(selector))
   if (!answers[hit]) return
   click.preventDefault()
   answers[hit](click.target.closest(hit))
-})
+}
 
-drawing.addEventListener("input", update)
+drawing.oninput = update
 
-document.addEventListener("keydown", (press) => {
+document.onkeydown = (press) => {
   const { key, target } = press
   if (key === "Escape") unfold(false)
   if (press.altKey || press.ctrlKey || press.metaKey || target.closest("input, .pill")) return
   if (key === "ArrowLeft") step(-1)
   if (key === "ArrowRight") step(1)
-})
+}
 
 function showAddressed() {
   const event = eventOf(location.hash)
   if (kept.includes(event)) show(event)
 }
 
-addEventListener("hashchange", showAddressed)
+globalThis.onhashchange = showAddressed
 addEventListener("DOMContentLoaded", () => {
   show(events[0])
   showAddressed()
@@ -304,7 +297,7 @@ addEventListener("DOMContentLoaded", () => {
 
 // A page in a frame tells its height to the page around.
 new ResizeObserver(() => {
-  if (!isAllYears()) showTicks(chosenDays())
-  const height = Math.ceil(drawing.getBoundingClientRect().height)
-  if (parent !== window) parent.postMessage({ type: "timeline-height", height }, "*")
+  showTicks(chosenDays())
+  const height = ceil(drawing.getBoundingClientRect().height)
+  parent.postMessage({ type: "timeline-height", height }, "*")
 }).observe(drawing)

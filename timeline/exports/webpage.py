@@ -1,8 +1,8 @@
 """Events as one HTML file that works offline: the drawing of their timeline, filters, every card.
 
 Without script all is there, unfiltered. The script only hides what the filters leave out and moves
-the ends of the axis. The page asks no host for anything; its policy allows its own two scripts by
-their hashes, and styles, which can load nothing.
+the ends of the axis. The page asks no host for anything; its policy allows its own script by its
+hash, and styles, which can load nothing.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from timeline.drawing.needed import needed
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
 from timeline.events import Event, Heading
-from timeline.exports import controls
+from timeline.exports import controls, short
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.dots import Dots
 from timeline.figures.rows_dots_or_bars import Laid
@@ -37,14 +37,11 @@ from timeline.view import NONE_OPEN, View
 NO_TITLE = "Timeline"
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
-EARLY = 'document.documentElement.className="js"'  # before anything is drawn
-_WORD, _TAG = re.compile(r"[\w-]+"), re.compile(r"<[^>]*>")
-_NOT_SENT = re.compile(r"""^import [^"]*"[^"]*"\n|^export |^\s*//.*\n|^\s+| +//.*$""", re.MULTILINE)
-# Texts and regular expressions stay. Blanks beside signs go, and breaks that end no statement.
-_SPACED = re.compile(
-    r"""(?P<text>"[^"\n]*"|'[^'\n]*'|`[^`]*`|/[^/ ][^/\n]*/)|"""
-    r"""\n?[ ]*(?P<sign>=>|[=<>*?:,&|{([])\s*|\n(?P<end>[])}])"""
-)
+TICKS = (656,)  # one set: on narrower paper a third of it is shown, and the script makes others
+_WORD, _TAG, _ELEMENT = re.compile(r"[\w-]+"), re.compile(r"<[^>]*>"), re.compile(r"<\w+")
+# Values of attributes that are no names; names in a script that are no part of a selector.
+_DATA = re.compile(r' (?!class|style|data-row)([\w-]+)="[^"]*"')
+_MADE, _ARIA = re.compile(r"(?<![.\w-])[\w-]+"), re.compile(r"\.aria(\w+)")
 
 
 def page(view: View, heading: Heading) -> bytes:
@@ -56,13 +53,15 @@ def page(view: View, heading: Heading) -> bytes:
     scene = _scene(view, heading._replace(title=title))
     body = _body(scene)
     script = _script(is_crowd=len(view.places) > rows_dots_or_bars.MOST_AS_ROWS)
+    css = _style(body, script)
+    names = short.names(_sheet(), script, f"{css} {script} {short.used(body)}")
+    code = short.script(script, names)
     parts = {
-        "policy": _policy(script),
+        "policy": _policy(code),
         "title": escaped(title),
-        "style": _style(body, f"{EARLY}{script}"),
-        "early": EARLY,
-        "body": body,
-        "script": script,
+        "style": short.style(css, names),
+        "body": short.markup(body, names),
+        "script": code,
     }
     return Template(_beside(".html")).substitute(parts).encode()
 
@@ -73,7 +72,7 @@ def _scene(view: View, heading: Heading) -> Scene:
     years, events = view.window.years, view.rows()
     dataset = Dataset(events, [], heading.title, 0, None, [], years, own, "")
     shown = View(events, own, np.arange(len(places)), view.window, NONE_OPEN)
-    return Scene(dataset, Filters(years, within=view.window), shown, heading)
+    return Scene(dataset, Filters(years, within=view.window), shown, heading, widths=TICKS)
 
 
 def _body(scene: Scene) -> str:
@@ -140,12 +139,11 @@ def _half_a_column(laid: Dots) -> float:
 def _panel(scene: Scene, scale: Scale) -> str:
     """The cards in the place of the open one, with the ways to its neighbours for the script."""
     steps = "".join(
-        f'<button type="button" class="button {name.casefold()}">{name}</button>'
-        for name in ("Earlier", "Later")
+        f'<button class="button {name.casefold()}">{name}</button>' for name in ("Earlier", "Later")
     )
     return (
         f'<aside class="card" aria-label="Card"><div class="turns"><small class="turn"></small>'
-        f'{steps}</div>{"".join(_cards(scene.view, scale))}<button type="button" class="unfold"'
+        f'{steps}</div>{"".join(_cards(scene.view, scale))}<button class="unfold"'
         f' aria-expanded="false">The whole card</button><a class="button fold" href="#drawing">'
         f"Close</a></aside>"
     )
@@ -161,7 +159,7 @@ def _card(event: Event, number: int, category: int, scale: Scale, *, is_checked:
     told = describe.told(event, is_checked=is_checked)
     kind = f"{symbols.category(scale, category)} {text(event.category or 'Event')}"
     return (
-        f'<article id="event-{number}" data-category="{category}">'
+        f'<article id="event-{number}" data-kind="{category}">'
         f'<small class="category">{kind}</small>{card.title(event, 2)}{card.when(told)}'
         f'<div class="unfolded">{card.details(event, told)}</div></article>'
     )
@@ -178,23 +176,27 @@ def _how_to_read(scale: Scale) -> str:
 
 def _shapes(drawn: str) -> str:
     """Those shapes that a drawing uses."""
-    return shapes.sprite(set(re.findall(r'"#shape-([\w-]+)"', drawn)))
+    return shapes.sprite(set(re.findall(r'"#s-([\w-]+)"', drawn)))
 
 
 def _style(markup: str, code: str) -> str:
-    """The rules for what is in the tags of the page or named by its scripts."""
-    tags = " ".join({*_TAG.findall(markup)})
-    names = (*style.ALWAYS, "dots", "bars")
-    words = frozenset(_WORD.findall(f"{tags} {code}"))
-    return needed(style.style_sheet(names, _path(".css")), words)
+    """The rules for what is in the tags of the page or made by its script."""
+    tags = _DATA.sub(r" \1", " ".join({*_TAG.findall(markup)}))
+    made = {*_MADE.findall(code), *(f"aria-{name.lower()}" for name in _ARIA.findall(code))}
+    elements = {"<body", *_ELEMENT.findall(tags), *(f"<{word}" for word in made)}
+    return needed(_sheet(), frozenset(elements.union(made, _WORD.findall(tags))))
+
+
+def _sheet() -> str:
+    names = ("drawing", "marks", "rows", "dots", "bars")
+    return style.style_sheet(names, _path(".css")).replace(":not([data-theme=light])", "")
 
 
 @cache
 def _script(*, is_crowd: bool) -> str:
-    """The script's files as one, without comments and indents; one of them is for dots and bars."""
-    parts = ["_ticks.js", ".js", *(["_crowd.js"] if is_crowd else [])]
-    whole = _NOT_SENT.sub("", "".join(map(_beside, parts)))
-    return _SPACED.sub(lambda found: found["text"] or found["sign"] or found["end"], whole)
+    """What `scripts/minify` makes of the script's files; one of them is for dots and bars."""
+    _, _, code = _beside(f"{'_crowd' * is_crowd}.min.js").partition("\n")
+    return code
 
 
 def _policy(script: str) -> str:
@@ -204,13 +206,13 @@ def _policy(script: str) -> str:
     """
     rules = {
         "default-src": "'none'",
-        "script-src": f"{_hash(EARLY)} {_hash(script)}",
+        "script-src": _hash(script),
         "style-src": "'unsafe-inline'",
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    return "; ".join(f"{name} {sources}" for name, sources in rules.items())
+    return ";".join(f"{name} {sources}" for name, sources in rules.items())
 
 
 def _hash(code: str) -> str:

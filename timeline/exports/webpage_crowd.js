@@ -3,7 +3,7 @@
 import {
   all,
   choose,
-  dayOf,
+  daysOf,
   eventOf,
   events,
   hide,
@@ -14,10 +14,11 @@ import {
   one,
   open,
   pills,
+  put,
   thumbs,
   whole,
 } from "./webpage.js"
-import { numbered, partsOf, range } from "./webpage_ticks.js"
+import { floor, max, min, numbered, partsOf, range } from "./webpage_ticks.js"
 
 const crowds = all(".crowd")
 const bars = all(".of-bars .plot > a")
@@ -36,7 +37,7 @@ globalThis.showCrowd = (days) => {
   )
   hide(one(".list"), !isRows())
   hide(one(".closer"), isRows())
-  hide(one(".meaning"), bars.length && !isRows())
+  hide(one(".meaning"), bars.length > 0 && !isRows())
   crowds.forEach((crowd) => hide(crowd, isRows()))
   for (const pill of pills) {
     const mark = pill.firstChild
@@ -49,7 +50,7 @@ globalThis.showCrowd = (days) => {
 
 // Dots beyond the axis are arrows at its end.
 function placeColumn(column, [low, high]) {
-  const [at, half] = [dayOf(column, "--at"), +column.closest("[data-half]").dataset.half]
+  const [[at], half] = [daysOf(column, "--at"), +column.closest("[data-half]").dataset.half]
   column.classList.toggle("before", at + half <= low)
   column.classList.toggle("after", at - half >= high)
 }
@@ -57,23 +58,26 @@ function placeColumn(column, [low, high]) {
 function countBars([low, high]) {
   let highest = 1
   for (const bar of bars) {
-    const days = [Math.max(dayOf(bar, "--from"), low), Math.min(dayOf(bar, "--to"), high)]
+    const [from, to] = daysOf(bar, "--from", "--to")
+    const days = [max(from, low), min(to, high)]
     const inside = days[0] < days[1] ? kept.filter((event) => isIn(event, days)) : []
     const counts = Array(9).fill(0)
-    for (const { category } of inside) counts[Math.min(category, 8)]++
-    for (const box of bar.children) box.style.setProperty("--n", counts[box.className.slice(3)])
+    for (const { category } of inside) counts[min(category, 8)]++
+    for (const box of bar.children) {
+      put(box, "--n", counts[box.className.split("-")[1]])
+    }
     const events = inside.length === 1 ? "event" : "events"
     bar.title = bar.title.replace(/: [^:]*$/, `: ${numbered(inside.length)} ${events}`)
-    highest = Math.max(highest, inside.length)
+    highest = max(highest, inside.length)
   }
   all(".of-bars").forEach((timeline) => showCounts(timeline, highest * 1.12))
 }
 
 // The lines behind bars: of 1, 2, 5, 10, 20, 50 … the next to a quarter.
 function showCounts(timeline, highest) {
-  const base = highest > 4 ? 10 ** Math.floor(Math.log10(highest / 4)) : 1
+  const base = highest > 4 ? 10 ** floor(Math.log10(highest / 4)) : 1
   const step = base * [1, 2, 5, 10].find((digit) => digit * base >= highest / 4)
-  timeline.style.setProperty("--most", highest)
+  put(timeline, "--most", highest)
   const plot = timeline.querySelector(".plot")
   plot.querySelectorAll(":scope > b").forEach((line) => line.remove())
   plot.prepend(
@@ -84,7 +88,7 @@ function showCounts(timeline, highest) {
 }
 
 function nearest({ clientX, clientY }) {
-  const apart = (at, from, to) => Math.max(from - at, at - to, 0)
+  const apart = (at, from, to) => max(from - at, at - to, 0)
   const distance = (mark) => {
     const { left, right, top, bottom, width } = mark.getBoundingClientRect()
     return width ? Math.hypot(apart(clientX, left, right), apart(clientY, top, bottom)) : Infinity
@@ -94,19 +98,19 @@ function nearest({ clientX, clientY }) {
 }
 
 for (const crowd of crowds) {
-  crowd.addEventListener("click", (click) => {
+  crowd.onclick = (click) => {
     const bar = click.target.closest(".of-bars a")
     click.preventDefault()
     click.stopPropagation()
     if (marks.size) open(marks.get(nearest(click)))
     else if (bar && thumbs.length) {
-      choose(...["--from", "--to"].map((name, end) => partsOf(dayOf(bar, name) - end)[0]))
+      choose(...daysOf(bar, "--from", "--to").map((day, end) => partsOf(day - end)[0]))
     }
-  })
-  crowd.addEventListener("mouseover", ({ target }) => {
+  }
+  crowd.onmouseover = ({ target }) => {
     if (!marks.has(target)) return
     const { card } = marks.get(target)
     const texts = ["h2", ".when strong"].map((part) => card.querySelector(part).textContent)
     target.title = texts.join("\n")
-  })
+  }
 }

@@ -1,18 +1,19 @@
 // Days since 1970, years, and ticks as timeline/axis.py has them: the closest that fit a width.
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")
+export const { ceil, floor, max, min } = Math
 const CYCLE = 146097 // the days of 400 years, after which the calendar repeats
 export const numbered = (count) => count.toLocaleString("en")
 export const textWidth = (text) => text.length * 6.5
 const rest = (dividend, divisor) => (dividend % divisor + divisor) % divisor
 
 export function firstDay(year, month = 0) {
-  const cycles = Math.floor(year / 400)
+  const cycles = floor(year / 400)
   return Date.UTC(year - 400 * cycles + 2000, month) / 864e5 + CYCLE * (cycles - 5)
 }
 
 export function partsOf(day) {
-  const cycles = Math.floor(day / CYCLE)
+  const cycles = floor(day / CYCLE)
   const date = new Date((day - CYCLE * cycles) * 864e5)
   return [date.getUTCFullYear() + 400 * cycles, date.getUTCMonth(), date.getUTCDate()]
 }
@@ -23,11 +24,11 @@ export function yearName(year) {
 }
 
 export function range(from, to, step) {
-  const length = Math.max(Math.floor((to - from) / step) + 1, 0)
+  const length = max(floor((to - from) / step) + 1, 0)
   return Array.from({ length }, (_, place) => from + place * step)
 }
 
-const multiples = (from, to, step) => range(Math.ceil(from / step) * step, to, step)
+const multiples = (from, to, step) => range(ceil(from / step) * step, to, step)
 
 export function ticks(window, width) {
   for (const found of triedTicks(window, width)) if (fit(found, window, width)) return found
@@ -63,15 +64,15 @@ function fit(found, [first, after], width) {
 
 // At multiples of the step as people count: 100 BC (the year -99), AD 1, 100.
 function yearTicks(first, last, step) {
-  const before = multiples(Math.max(1 - last, 1), 1 - first, step).map((year) => 1 - year)
+  const before = multiples(max(1 - last, 1), 1 - first, step).map((year) => 1 - year)
   const turn = first < 1 && last > 0 && step > 1 ? [1] : []
   const name = (year) => year === 1 && first < 1 ? "AD 1" : yearName(year)
-  return [...before.reverse(), ...turn, ...multiples(Math.max(first, 1), last, step)]
+  return [...before.reverse(), ...turn, ...multiples(max(first, 1), last, step)]
     .map((year) => [firstDay(year), name(year)])
 }
 
 function monthTicks(first, last, step, since) {
-  const days = multiples(first, last, step).map((at) => firstDay(Math.floor(at / 12), rest(at, 12)))
+  const days = multiples(first, last, step).map((at) => firstDay(floor(at / 12), rest(at, 12)))
   return named(days.filter((at) => at >= since), (month) => month)
     .map(([at, text]) => [at, text.replace("Jan ", "")])
 }

@@ -35,7 +35,10 @@ def histogram(
     address of its window. Places along the axis are `--low` and `--high`, the chosen years, and
     `--at`. `inside` is what else stands in it.
     """
-    columns = f'<div class="bars">{_columns(data, bars, chosen, link)}</div>'
+    few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
+    drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
+    kind = "bars" if few else "bars of-heights"
+    columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
     along = _along_slider(bars, chosen) if bars.bins.years else _along_days(bars, chosen)
     told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
     digest = f' data-digest="{data.digest}"' if data.digest else ""
@@ -81,11 +84,12 @@ def _along_days(bars: Histogram, chosen: Filters) -> _Along:
 
 
 def _columns(
-    data: Dataset, bars: Histogram, chosen: Filters, link: Callable[[Window], str] | None
+    bars: Histogram,
+    chosen: Filters,
+    link: Callable[[Window], str] | None,
+    drawn: Iterator[tuple[str, str]],
 ) -> str:
     """The bars: of few events squares, one for each, else one as high as the events are many."""
-    few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
-    drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
     windows, texts, counts = bars.bins.windows(), describe.bars(bars), bars.counts.tolist()
     name = _years_of if bars.bins.years else _within
     told = zip(windows, texts, counts, drawn, strict=True)
