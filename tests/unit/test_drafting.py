@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.drafting import Statement, drafts, statements
+from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
 TEXTS = (
@@ -217,11 +218,14 @@ def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
     assert (found.date, found.reason) == ("1938-11-14", "the month is that of “8 November 1938”")
 
 
-def test_progress_is_told_to_the_end() -> None:
+@pytest.mark.parametrize("text", ["In 1912. ", "In 1912.\n\n", "A word.\n", "", "\n"])
+def test_progress_is_told_to_the_end_in_some_hundred_steps(text: str) -> None:
     heard = list[float]()
-    statements("In 1912.\n\nIn 1913.\n\nIn 1914.", progress=heard.append)
+    statements(text * 2_000, progress=heard.append)
     assert heard == sorted(heard)
     assert heard[-1] == 1
+    assert len(heard) <= MOST_STEPS + 1
+    assert not text.strip() or len(heard) > 100
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:

@@ -20,6 +20,7 @@ from timeline.drafting.reading import Reading, read, sides
 from timeline.drafting.said import Found, ends
 from timeline.drafting.words import NUMBERS, PHRASE
 from timeline.drafting.years import are_four_digits, are_years
+from timeline.progress import Progress
 
 _WITH_YEAR = frozenset("y s era century millennium unspecified ago ka million".split()) | {NUMBERS}
 _WITHOUT_YEAR = frozenset("month season winter quarter q h".split())
@@ -63,9 +64,12 @@ _DENIED_WITHIN = 70  # letters before "until"
 Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
 
 
-def found_in(paragraph: Paragraph, before: Before) -> list[Found]:
-    """All dated words of a paragraph in its order; `before` learns what they say."""
-    return list(_Scan(here(paragraph, before)).found())
+def found_in(paragraph: Paragraph, before: Before, progress: Progress) -> list[Found]:
+    """All dated words of a paragraph in its order; `before` learns what they say.
+
+    `progress` hears which share of the paragraph is read.
+    """
+    return list(_Scan(here(paragraph, before)).found(progress))
 
 
 class _Scan:
@@ -77,10 +81,11 @@ class _Scan:
         self.may_be = with_anchor_ahead(around, self.relatives)
         self.after_year = -1  # the place after the last date, if that was a year alone
 
-    def found(self) -> Iterator[Found]:
+    def found(self, progress: Progress) -> Iterator[Found]:
         """The dated words, each after those before it."""
         place = 0
         while place < len(self.here.words):
+            progress(place / len(self.here.words))
             taken = self._relative(place) or self._list(place) or self._date(place)
             place, several = taken or (place + 1, [])
             for each in several:
