@@ -3,6 +3,7 @@
 - `statement`: one statement as it is proposed.
 - `paragraphs`: the paragraphs of a text, and their sentences.
 - `words`: the words, numbers and signs of a paragraph.
+- `feasts`: feasts that stand for a day.
 - `reading`: some words, read by the grammar of dates.
 - `said`: what some words are found to say.
 - `known`: the day of publication, and the date last named.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline.drafting.counted import RELATIVE, Counted, counted
 from timeline.drafting.here import Here
-from timeline.drafting.words import DECIMAL, NUMBERS, OTHER, PHRASE
+from timeline.drafting.words import DECIMAL, FEAST_NAME, NUMBERS, OTHER, PHRASE
 
 _MOST_WORDS = 18
 _YEARS, _MOST_YEARS = ("y", "s", NUMBERS), 2
@@ -14,7 +14,7 @@ _MOST = {"month": 2, "n": 4, "and": 1, "or": 2, "to": 2, "-": 4, "from": 1}
 _STARTS = frozenset(
     "month weekday season winter nth part about perhaps before until after since from between "
     "throughout n y th s ns q h unspecified era big c turn school".split()
-) | {DECIMAL, NUMBERS, PHRASE, "low month", "low weekday"}
+) | {DECIMAL, NUMBERS, PHRASE, FEAST_NAME, "low month", "low weekday"}
 _ENDS = frozenset(
     "month season winter n y th s ns q h unspecified era big century millennium quarter share now "
     "onwards earlier ago ka tens million nth".split()
@@ -65,6 +65,8 @@ def relatives(here: Here) -> Relatives:
 
 def _end(match: re.Match[str]) -> int:
     """Where the words end: `three years after the war` ends with the years."""
+    if match["event"]:
+        return match.end() - 1
     text = match[0].removesuffix(" after ").removesuffix(" before ")
     return match.start() + len(text.rstrip())
 
@@ -102,11 +104,17 @@ def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
         else:
             kinds.append(here.words[place].kind.removeprefix("low "))
             pieces.append(here.words[place].text)
-        if kinds[-1] == OTHER or _is_twice(kinds) or _are_too_many(kinds):
+        is_other = kinds[-1] == OTHER or _is_any_date(here, place)
+        if is_other or _is_twice(kinds) or _are_too_many(kinds):
             return
         if kinds[-1] in _ENDS or here.text(place) == "(?)":
             yield Candidate(first, place, "".join(pieces), tuple(kinds), tuple(said))
         place += 1
+
+
+def _is_any_date(here: Here, place: int) -> bool:
+    """Whether a word is that of `the date`, and not of `to date`."""
+    return here.text(place) == "date" and here.text(place - 1) != "to"
 
 
 def _is_twice(kinds: list[str]) -> bool:

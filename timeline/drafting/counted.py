@@ -8,11 +8,22 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from timeline import dates
-from timeline.drafting.known import SEASONS, Base, Before, checked, day_beside, edtf_of, weekday
+from timeline.drafting.known import (
+    SEASONS,
+    Base,
+    Before,
+    checked,
+    day_beside,
+    edtf_of,
+    first_month,
+    weekday,
+    year_in_words,
+)
 from timeline.drafting.paragraphs import Paragraph
 
 NO_PUBLICATION = "is counted from the day of publication, which is not given"
 NO_DATE_BEFORE = "is counted from a date that is not named before it"
+NO_DATE_OF_ITS_OWN = "is counted from what has no date of its own"
 DURATION = "says how long, not when"
 AGE = "is an age, not a date"
 
@@ -68,7 +79,8 @@ _SPAN = "days|weeks|months|years|decades|centuries|generations"
 _ADJECTIVE = "past|last|next|coming|following|previous|first|final|preceding"
 _DIRECTION = (
     r" (?:later|earlier|ago|afterwards?|previously|beforehand|after that|before that|hence"
-    r"|from now)\b| (?:after|before)(?= ?[,.;:)]|$)| (?:after|before) (?=(?!that\b)\w)"
+    r"|from now)\b| (?:after|before)(?= ?[,.;:)]|$| (?:at|by|with|in|on|and|but)\b)"
+    r"| on(?= ?[,.;:)]|$)| (?:after|before) (?=(?!that\b)\w)"
 )
 _NOT_OF_ANOTHER = "(?<!the )(?<!its )(?<!his )(?<!her )(?<!'s )"
 _WHICH = (
@@ -95,6 +107,7 @@ _DURATIONS = (
 )
 _SPELLS = (
     rf"the (?:{_ADJECTIVE}) (?:few |several |{_NUMBER} )(?:{_SPAN})\b"
+    rf"(?! of (?:the year )?(?:[0-9]|{_any(_MONTHS)}|{_any(SEASONS)}))"
     r"|the past (?:day|week|month|year|decade|century)\b"
 )
 _WEEKDAYS = (
@@ -122,8 +135,10 @@ RELATIVE = re.compile(
     rf"|(?P<near>(?:(?:earlier|later)(?: in)? )?(?P<which>{_WHICH}) (?P<what>{_WHAT})\b)"
     rf"|(?P<whole>{_OF_BEFORE_IT}the (?P<wunit>year|month|decade|century)\b"
     r"(?! (?:of|19|20|before|after)))"
-    r"|(?P<beside>the (?P<bunit>day|week|month|year|decade) "
-    r"(?P<bdirection>before|after|earlier|later)(?= ?[.,;:)]|$))"
+    r"|(?P<out>(?:before|by the time) the (?P<ounit>year|month) (?:was|is) (?:out|over)\b)"
+    r"|(?P<beside>the (?P<bunit>day|week|month|year|decade) (?:"
+    r"(?P<bdirection>(?:before|after|earlier|later)(?= ?[.,;:)]|$)|that followed\b)"
+    r"|(?P<event>before|after) (?=(?:the|his|her|its|their|this|a|an) [a-z])))"
     rf"|(?P<weekday>{_WEEKDAYS})"
     rf"|(?P<dayword>{_DAY_NAMES})\b"
     rf"|(?P<tens>{_DECADES})"
@@ -133,7 +148,7 @@ RELATIVE = re.compile(
 
 
 class Counted(NamedTuple):
-    """What a counted time is: its EDTF, "" where none says it; how it came; if it is a time.
+    """What a counted time is: its EDTF, "" where none says it; how it came; if it is sure.
 
     `words` is what stands for it in a longer date: `early last year` is `early 2020`.
     """
@@ -141,8 +156,8 @@ class Counted(NamedTuple):
     edtf: str
     reason: str
     words: str = ""
-    is_time: bool = True
     is_ahead: bool = False
+    is_doubtful: bool = False
 
 
 def _none(reason: str) -> Counted:
@@ -166,11 +181,11 @@ Reader = Callable[[re.Match[str], Paragraph, Before], Counted | None]
 
 
 def _age(_match: re.Match[str], _paragraph: Paragraph, _before: Before) -> Counted:
-    return Counted("", AGE, is_time=False)
+    return _none(AGE)
 
 
 def _lasting(_match: re.Match[str], _paragraph: Paragraph, _before: Before) -> Counted:
-    return Counted("", DURATION, is_time=False)
+    return _none(DURATION)
 
 
 _VAGUE_STEP = "is counted by the {unit}, and the text does not say how many"
@@ -229,7 +244,7 @@ def _from(base: Base | None, lacking: str, match: re.Match[str], number: float |
     found = checked(_stepped(base, step, unit, is_rough=is_rough), base)
     if not found:
         return _none(f"is counted from {base.name}, which is not known to the {_full(unit)}")
-    return Counted(found, f"counted from {base.name}", is_ahead=base.paragraph == 0 and step > 0)
+    return _counted_from(base, found, step)
 
 
 def _full(unit: str) -> str:
@@ -286,7 +301,10 @@ def _many(match: re.Match[str], _paragraph: Paragraph, _before: Before) -> Count
 
 
 def _beside(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
-    """`the day before`, `the year after`."""
+    """`the day before`, `the year after`; `the day after the fire` is counted from no date."""
+    is_week_after = match["bdirection"] == "that followed" and match["bunit"] == "week"
+    if match["event"] or is_week_after:
+        return _none(NO_DATE_OF_ITS_OWN)
     step = -1 if match["bdirection"] in ("before", "earlier") else 1
     return _beside_base(before.named, NO_DATE_BEFORE, match["bunit"], step)
 
@@ -309,12 +327,13 @@ def _beside_base(base: Base | None, lacking: str, unit: str, step: int) -> Count
     found = _tens(base.year + step * 10) if unit == "decade" else found
     found = f"{base.year // 100 + step:02d}XX" if unit == "century" else found
     found = checked(found, base)
-    return Counted(
-        found,
-        f"counted from {base.name}",
-        _in_words(found),
-        is_ahead=step > 0 and not base.paragraph,
-    )
+    return _counted_from(base, found, step, _in_words(found))
+
+
+def _counted_from(base: Base, edtf: str, step: int, words: str = "") -> Counted:
+    """What is counted from a date, forwards if the step is."""
+    is_ahead = step > 0 and not base.paragraph
+    return Counted(edtf, f"counted from {base.name}", words, is_ahead, base.is_far)
 
 
 def _tens(year: int) -> str:
@@ -331,12 +350,12 @@ def _same(base: Base, unit: str) -> str:
 
 def _in_words(edtf: str) -> str:
     """A year, month or day as the grammar reads it in a longer date; "" for what else it is."""
-    if re.fullmatch(r"[1-9]\d{3}", edtf):
-        return edtf
-    match = re.fullmatch(r"([1-9]\d{3})-(0[1-9]|1[0-2])(?:-(\d\d))?", edtf)
+    match = re.fullmatch(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?", edtf)
     if match is None:
         return ""
-    return f"{match[3] or ''} {_MONTHS[int(match[2]) - 1]} {match[1]}".strip()
+    month = _MONTHS[int(match[2]) - 1] if match[2] else ""
+    words = [match[3], month, year_in_words(int(match[1])).casefold()]
+    return " ".join(filter(None, words))
 
 
 def _week(base: Base, step: int) -> Counted:
@@ -353,8 +372,7 @@ def _weekend(base: Base, step: int) -> Counted:
 def _within(base: Base, step: int, ends: tuple[int, int]) -> Counted:
     """Some time within the days of a week, of which Monday is 0."""
     first, last = (day_beside(base, 7 * step - weekday(base) + end) for end in ends)
-    reason = f"counted from {base.name}"
-    return Counted(f"{first}~/{last}~", reason, is_ahead=step > 0 and not base.paragraph)
+    return _counted_from(base, f"{first}~/{last}~", step)
 
 
 _UNKNOWN_YEAR = "2000"  # stands for one that is not known, so that the rest can be read
@@ -363,9 +381,11 @@ _UNKNOWN = {"year": _UNKNOWN_YEAR, "month": f"May {_UNKNOWN_YEAR}"}
 
 def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
     """`by the end of the year`: of the one that was named, or else of publication."""
-    base, unit = before.named or before.publication, match["wunit"]
+    base, unit = before.named or before.publication, match["wunit"] or match["ounit"]
     if unit in ("year", "month"):
-        return _beside_base(base, NO_DATE_BEFORE, unit, 0)
+        found = _beside_base(base, NO_DATE_BEFORE, unit, 0)
+        is_out = match["ounit"] and found.edtf
+        return found._replace(edtf=f"../{found.edtf}", is_doubtful=True) if is_out else found
     if unit == "decade" and before.year:
         words = f"{before.year // 10}0s"
         return Counted(_tens(before.year), "the decade is that of the years before it", words)
@@ -452,8 +472,7 @@ def _weekday_beside(base: Base, number: int, step: int) -> Counted:
     if step == 0 and base.paragraph == 0 and days > 3:
         days -= 7
     date = checked(day_beside(base, days), base)
-    is_ahead = days > 0 and not base.paragraph
-    return Counted(date, f"counted from {base.name}", _in_words(date), is_ahead=is_ahead)
+    return _counted_from(base, date, days, _in_words(date))
 
 
 _LAST_MONTH_OF_SEASON = {21: 5, 22: 8, 23: 11, 24: 14}
@@ -472,10 +491,9 @@ def _in_year(base: Base, month: int, name: str, step: int) -> Counted:
         base.month if base.month <= 12 else _LAST_MONTH_OF_SEASON.get(base.month, 12)
     ):
         year += 1
-    words = f"{name} {year}" if year >= 1000 else ""
-    is_ahead = not base.paragraph and (step > 0 or (step == 0 and last > base.month))
-    date = checked(edtf_of(year, month), base)
-    return Counted(date, f"counted from {base.name}", words, is_ahead=is_ahead)
+    words = f"{name} {year_in_words(year).casefold()}"
+    is_ahead = step > 0 or (step == 0 and last > base.month)
+    return _counted_from(base, checked(edtf_of(year, month), base), int(is_ahead), words)
 
 
 def _weekday(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted | None:
@@ -487,8 +505,30 @@ def _weekday(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
         return _none("names a weekday alone, and the day of publication is not given")
     ahead = (_DAYS.index(match["name"]) - weekday(base)) % 7
     is_ahead = ahead > 0 and is_said_to_come(paragraph, match.start())
-    date = day_beside(base, ahead if is_ahead or not ahead else ahead - 7)
-    return Counted(date, f"counted from {base.name}", _in_words(date), is_ahead=is_ahead)
+    if not is_ahead and _is_of_story(match, paragraph, before):
+        return _none(
+            f"may be counted from {before.last.name if before.last else ''} or from {base.name}"
+        )
+    days = ahead if is_ahead or not ahead else ahead - 7
+    date = day_beside(base, days)
+    return _counted_from(base, date, days, _in_words(date))
+
+
+_SAID = re.compile(
+    r"\b(?:said|says?|told|announced|reported|published|ruled|voted|confirmed|released|issued|warned|"
+    r"asked|added|urged|agreed|called|decided|rejected|approved)\b"
+)
+
+
+def _is_of_story(match: re.Match[str], paragraph: Paragraph, before: Before) -> bool:
+    """Whether a weekday may be one of the days told of, long before publication."""
+    last, published = before.last, before.published
+    if last is None or published is None or last.is_now or last.paragraph != paragraph.number:
+        return False
+    months = (published.year - last.year) * 12 + published.month - first_month(last.month)
+    start, end = match.start() - _REACH // 2, match.end() + _REACH // 2
+    is_news = _SAID.search(paragraph.lower, max(start, 0), end) is not None
+    return bool(last.month) and months > 0 and not is_news
 
 
 def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:
@@ -500,9 +540,11 @@ def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:
         r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $", before
     )
     is_before_name = re.match(r" [A-Z]", after) is not None and not before.lower().endswith("on ")
-    is_habit = re.search(r"\b(?:every|each|a|any) $", before) is not None
+    is_habit = _HABIT.search(paragraph.lower, max(start - _REACH, 0), start) is not None
     return is_habit or is_before_name or (is_after_name and not is_start)
 
+
+_HABIT = re.compile(rf"\b(?:every|each|a|any) (?:(?:{_any(_DAYS)}),? (?:and |or )?){{0,6}}$")
 
 _TO_WANT = (
     r"plans?|planned|hope(?:s|d)?|intend(?:s|ed)?|pledge(?:s|d)?|promise(?:s|d)?|vow(?:s|ed)?"
@@ -510,10 +552,12 @@ _TO_WANT = (
 )
 _COMING = re.compile(
     rf"\b(?:will|shall|won't|(?:{_TO_WANT}) to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
-    r"|expected (?:to|in|by|on|for)|aim(?:s|ed|ing)? (?:to|for|at)|targets?|goals?|upcoming"
-    r"|be (?:completed|finished|ready|opened|held)|deadline|ahead of)\b"
+    r"|expected (?:to|in|by|on|for)|aim(?:s|ed|ing)? (?:to|for|at)|upcoming"
+    r"|(?:targets?|goals?)(?! (?:that|which|set|it|we|they|he|she)\b)"
+    r"|(?:is|are)(?: now| still)? (?:planned|slated|set|scheduled) for"
+    r"|be (?:completed|finished|ready|opened|held)|deadline|(?<!years )(?<!months )ahead of)\b"
 )
-_WAS = ("was ", "were ", "had been ", "originally ", "once ")  # what was to come then
+_WAS = ("was ", "were ", "had been ", "originally ", "once ", "fell ")  # what was to come then
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“‘(])|; ")
 _REACH = 160  # letters before a date, within its sentence
 
@@ -525,6 +569,33 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     last = list(_SENTENCE_END.finditer(paragraph.text[first:start]))
     found = _COMING.finditer(before, last[-1].end() if last else 0)
     return any(not before.endswith(_WAS, 0, match.start()) for match in found)
+
+
+# In the present tense, of what is near: his successor starts on 2 December.
+_ABOUT_TO_BE = re.compile(
+    r"\b(?:starts?|begins?|opens?|closes?|ends?|runs?|meets?|returns?|leaves?|arrives?|expires?"
+    r"|takes? (?:place|effect|over)|comes? into (?:force|effect)|goes on (?:sale|show)|is held)"
+    r"(?: (?!that\b)[a-z']+){0,3} $"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
+    r"|saw|struck|broke|sold|sank|rose|found|became|[a-z]{2,}ed)\b"
+)
+_CLAUSE = ".;!?:"
+
+
+def is_about_to_be(paragraph: Paragraph, start: int) -> bool:
+    """Whether the present tense leads to a date, as to what is near and to come."""
+    return _ABOUT_TO_BE.search(paragraph.lower, max(start - _REACH // 2, 0), start) is not None
+
+
+def is_told_of_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Whether the clause around a date is in the past tense."""
+    lower, (start, end) = paragraph.lower, span
+    first = max(lower.rfind(mark, max(start - _REACH, 0), start) for mark in _CLAUSE)
+    ends = (lower.find(mark, end, end + _REACH) for mark in _CLAUSE)
+    last = min((place for place in ends if place >= 0), default=end + _REACH)
+    return _PAST.search(lower, max(first, start - _REACH, 0), last) is not None
 
 
 _DAY_WORDS = {
@@ -544,11 +615,11 @@ def _dayword(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Cou
     if base is None:
         return None if name == "today" else _none(NO_PUBLICATION)
     date = day_beside(base, _DAY_WORDS[name])
-    is_ahead = _DAY_WORDS[name] > 0
-    return Counted(date, f"counted from {base.name}", _in_words(date), is_ahead=is_ahead)
+    return _counted_from(base, date, _DAY_WORDS[name], _in_words(date))
 
 
 _NEAR_ENOUGH = 40  # years
+_FIRST_SHORTENED = 1000  # the first year of which two digits may be left out
 
 
 def _tens_alone(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
@@ -572,7 +643,7 @@ def _of_century(ending: int, before: Before) -> int | None:
     """The year that ends so nearest to those before, or to publication; None if none is near."""
     published = before.published.year if before.published else None
     base = before.year or published
-    if base is None:
+    if base is None or base < _FIRST_SHORTENED:
         return None
     years = [base // 100 * 100 + ending + more for more in (-100, 0, 100)]
     past = [year for year in years if published is None or year <= published]
@@ -592,6 +663,7 @@ _READ: dict[str, Reader] = {
     "spell": _lasting,
     "near": _near,
     "whole": _whole,
+    "out": _whole,
     "beside": _beside,
     "weekday": _weekday,
     "dayword": _dayword,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from timeline.drafting.known import Before, known
+from timeline.drafting.known import FIRST_FULL, Before, known
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.said import ends
 from timeline.drafting.words import Word, words
@@ -44,8 +44,11 @@ class Here:
         """
         start, end = span
         wording = self.paragraph.text[start:end]
-        year = (ends(date)[0] or ends(date)[1])[:YEAR_LETTERS].replace("X", "5")
-        self.before.year = int(year) if year.isdigit() else self.before.year
+        year = _YEAR.match(ends(date)[0] or ends(date)[1])
+        if year:
+            self.before.year = int(year[0].replace("X", "5"))
+            if self.before.year < FIRST_FULL:
+                self.before.early.append(self.before.year)
         if wording.endswith("ago") or self._is_compared(span):
             return
         base = _base(date)
@@ -66,12 +69,15 @@ class Here:
         (start, end), lower = span, self.paragraph.lower
         if len(ends(date)[0]) != YEAR_LETTERS:
             return False
-        is_bracketed = "(" in lower[max(start - 12, 0) : start] and ")" in lower[end : end + 12]
+        first = max(start - _ASIDE, 0)
+        is_bracketed = lower.rfind("(", first, start) > lower.rfind(")", first, start)
         after = lower[end : end + 2]
         is_attribute = lower.endswith(_OWNING, 0, start) and after[:1] == " "
         return is_bracketed or (is_attribute and after[1:].isalpha())
 
 
+_ASIDE = 60  # letters
+_YEAR = re.compile(r"-?[0-9X]{4}")
 _COMPARED = re.compile(r"\b(?:up from|down from|than|from)(?: [^ .;:]{1,12}){0,2}(?: in)? $")
 # After these a year before a noun is the noun's: the 2016 and the 2020 elections.
 _OWNING = (" the ", " and ", " a ", "'s ", " his ", " her ", " its ", " their ")
@@ -92,4 +98,5 @@ def _base(date: str) -> str | None:
 
 def here(paragraph: Paragraph, before: Before) -> Here:
     """A paragraph before its first word is read."""
+    before.begin(paragraph.number)
     return Here(paragraph, words(paragraph), before)

@@ -110,6 +110,7 @@ _PHRASES = {
     "bp": "years bp|cal bp",
     "bc": "cal bce?",
     "to": "through to",
+    "end": "year[ -]end",
 } | {
     f"{tens}{word}": f"{tens}[ -]{word}"
     for tens, last in (("twenty", 9), ("thirty", 1))
@@ -117,7 +118,7 @@ _PHRASES = {
 }
 PHRASE = re.compile("|".join(rf"(?P<{word}>\b(?:{phrase})\b)" for word, phrase in _PHRASES.items()))
 IN_PHRASES = frozenset(
-    "up no not than prior some or and as twenty thirty years cal through".split()
+    "up no not than prior some or and as twenty thirty years cal through year".split()
 )
 
 # Runs of letters that a date in words may have, in lower case and in the syntax of RE2: most of
