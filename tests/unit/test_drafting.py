@@ -234,25 +234,34 @@ def test_a_text_that_is_too_long_is_refused() -> None:
         statements("a" * (drafts.MOST_LETTERS + 1))
 
 
-LETTERS = 100_000
-MOST_SECONDS = 2  # of the processor, four times what a megabyte in 5 seconds allows
+LETTERS = 50_000
+MOST_TIMES = 4  # as long as an ordinary text of that length
 
 
 @pytest.mark.parametrize(
     "piece",
     ["a", "1", "-", "–", " ", "\n", "(", "'", "1,", "1, ", "1/1/", "1.", "1912-", "1912 ", "May ",
      "from ", "and ", "1 and ", "May and ", "three years ", "the ", "A. ", "\u00ad", "İ", "nineteen-",
-     "not until ", "that ", "'60 ", "in the "],
+     "not until ", "that ", "'60 ", "in the ", "44 BC ", "8 and 9 May ", "1912–18 ", "May 1 ",
+     "1, 2 and 3 May 1912, ", "the fall ", "(1912 ", "in 264 ", "May 1, 1912 and ", "the 1st ",
+     "November 8, ", "Easter ", "every Monday and ", "[1993] A ", "will "],
 )  # fmt: skip
-def test_no_text_takes_long(piece: str) -> None:
+def test_no_text_takes_much_longer_than_another(piece: str) -> None:
+    text, ordinary = piece * (LETTERS // len(piece)), (_texts() + "\n\n") * 4
+    size = len(ordinary) / LETTERS
+    # What else runs on the machine may slow one of the two.
+    assert any(_seconds(text) < MOST_TIMES * _seconds(ordinary) / size for _ in range(4))
+
+
+def _texts() -> str:
+    return "\n\n".join(drafted.read_text(name).text for name in TEXTS)
+
+
+def _seconds(text: str) -> float:
     start = time.process_time()
-    statements(piece * (LETTERS // len(piece)))
-    assert time.process_time() - start < MOST_SECONDS
+    statements(text)
+    return time.process_time() - start
 
 
 def test_a_thousand_words_take_a_moment() -> None:
-    text = " ".join(drafted.read_text(name).text for name in TEXTS)
-    statements(text)
-    start = time.process_time()
-    statements(text)
-    assert time.process_time() - start < 0.2
+    assert min(_seconds(_texts()) for _ in range(3)) < 0.2

@@ -7,6 +7,7 @@
 - `reading`: some words, read by the grammar of dates.
 - `said`: what some words are found to say.
 - `known`: the day of publication, and the date last named.
+- `coming`: whether a sentence says of a date that it is to come.
 - `here`: a paragraph while it is read.
 - `counted`: times that are counted from another one.
 - `years`: whether a number is a year.

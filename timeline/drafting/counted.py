@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from timeline import dates
+from timeline.drafting.coming import REACH, is_said_to_come
 from timeline.drafting.known import (
     SEASONS,
     Base,
@@ -526,7 +527,7 @@ def _is_of_story(match: re.Match[str], paragraph: Paragraph, before: Before) -> 
     if last is None or published is None or last.is_now or last.paragraph != paragraph.number:
         return False
     months = (published.year - last.year) * 12 + published.month - first_month(last.month)
-    start, end = match.start() - _REACH // 2, match.end() + _REACH // 2
+    start, end = match.start() - REACH // 2, match.end() + REACH // 2
     is_news = _SAID.search(paragraph.lower, max(start, 0), end) is not None
     return bool(last.month) and months > 0 and not is_news
 
@@ -540,63 +541,11 @@ def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:
         r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $", before
     )
     is_before_name = re.match(r" [A-Z]", after) is not None and not before.lower().endswith("on ")
-    is_habit = _HABIT.search(paragraph.lower, max(start - _REACH, 0), start) is not None
+    is_habit = _HABIT.search(paragraph.lower, max(start - REACH, 0), start) is not None
     return is_habit or is_before_name or (is_after_name and not is_start)
 
 
 _HABIT = re.compile(rf"\b(?:every|each|a|any) (?:(?:{_any(_DAYS)}),? (?:and |or )?){{0,6}}$")
-
-_TO_WANT = (
-    r"plans?|planned|hope(?:s|d)?|intend(?:s|ed)?|pledge(?:s|d)?|promise(?:s|d)?|vow(?:s|ed)?"
-    r"|want(?:s|ed)?|going|is|are|projected|forecast|set"
-)
-_COMING = re.compile(
-    rf"\b(?:will|shall|won't|(?:{_TO_WANT}) to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
-    r"|expected (?:to|in|by|on|for)|aim(?:s|ed|ing)? (?:to|for|at)|upcoming"
-    r"|(?:targets?|goals?)(?! (?:that|which|set|it|we|they|he|she)\b)"
-    r"|(?:is|are)(?: now| still)? (?:planned|slated|set|scheduled) for"
-    r"|be (?:completed|finished|ready|opened|held)|deadline|(?<!years )(?<!months )ahead of)\b"
-)
-_WAS = ("was ", "were ", "had been ", "originally ", "once ", "fell ")  # what was to come then
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“‘(])|; ")
-_REACH = 160  # letters before a date, within its sentence
-
-
-def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
-    """Whether a sentence says of what follows that it is to come."""
-    first = max(start - _REACH, 0)
-    before = paragraph.lower[first:start]
-    last = list(_SENTENCE_END.finditer(paragraph.text[first:start]))
-    found = _COMING.finditer(before, last[-1].end() if last else 0)
-    return any(not before.endswith(_WAS, 0, match.start()) for match in found)
-
-
-# In the present tense, of what is near: his successor starts on 2 December.
-_ABOUT_TO_BE = re.compile(
-    r"\b(?:starts?|begins?|opens?|closes?|ends?|runs?|meets?|returns?|leaves?|arrives?|expires?"
-    r"|takes? (?:place|effect|over)|comes? into (?:force|effect)|goes on (?:sale|show)|is held)"
-    r"(?: (?!that\b)[a-z']+){0,3} $"
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
-    r"|saw|struck|broke|sold|sank|rose|found|became|[a-z]{2,}ed)\b"
-)
-_CLAUSE = ".;!?:"
-
-
-def is_about_to_be(paragraph: Paragraph, start: int) -> bool:
-    """Whether the present tense leads to a date, as to what is near and to come."""
-    return _ABOUT_TO_BE.search(paragraph.lower, max(start - _REACH // 2, 0), start) is not None
-
-
-def is_told_of_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
-    """Whether the clause around a date is in the past tense."""
-    lower, (start, end) = paragraph.lower, span
-    first = max(lower.rfind(mark, max(start - _REACH, 0), start) for mark in _CLAUSE)
-    ends = (lower.find(mark, end, end + _REACH) for mark in _CLAUSE)
-    last = min((place for place in ends if place >= 0), default=end + _REACH)
-    return _PAST.search(lower, max(first, start - _REACH, 0), last) is not None
-
 
 _DAY_WORDS = {
     "the day before yesterday": -2,

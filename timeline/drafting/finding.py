@@ -11,7 +11,8 @@ from timeline.drafting.candidates import (
     relatives,
     with_anchor_ahead,
 )
-from timeline.drafting.counted import Counted, counted, is_said_to_come
+from timeline.drafting.coming import is_said_to_come
+from timeline.drafting.counted import Counted, counted
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
 from timeline.drafting.known import (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.counted import is_about_to_be, is_said_to_come, is_told_of_past
+from timeline.drafting.coming import is_about_to_be, is_said_to_come, is_told_of_past
 from timeline.drafting.here import Here
 from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections import deque
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import days, edtf
@@ -56,12 +57,18 @@ class Known(NamedTuple):
 
 def known(date: str, wording: str, paragraph: int) -> Known | None:
     """What can be counted from a date in EDTF; None where it is no year, season, month or day."""
+    found = _parts(date)
+    return found and found._replace(wording=wording, paragraph=paragraph)
+
+
+@lru_cache(maxsize=16_384)
+def _parts(date: str) -> Known | None:
     plain = date.rstrip("~?%")
     match = _PLAIN.fullmatch(plain)
     if match is None:
         return None
     year, month, day = (int(part or 0) for part in match.groups())
-    return Known(year, month, day, wording, paragraph, date[len(plain) :])
+    return Known(year, month, day, "", 0, date[len(plain) :])
 
 
 class _Publication(NamedTuple):

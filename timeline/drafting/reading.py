@@ -1,6 +1,7 @@
 """Some words of a paragraph, read by the grammar of dates: what they say, or that it is nothing."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import days, doubts, edtf, english
@@ -26,6 +27,7 @@ class Reading(NamedTuple):
     is_ahead: bool = False
 
 
+@lru_cache(maxsize=16_384)
 def read(text: str) -> Reading | None:
     """What a text in lower case says; None where it says no date."""
     if _TWO_DIGITS.fullmatch(text):
