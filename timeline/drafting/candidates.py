@@ -30,6 +30,8 @@ _ANCHORS = frozenset(
     "million".split()
 ) | {NUMBERS}
 _WITHIN = (
+    "tens",
+    "bare",
     "near",
     "dayword",
     "weekday",

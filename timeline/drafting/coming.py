@@ -18,6 +18,8 @@ _COMING = re.compile(
     r"|(?:is|are)(?: now| still)? (?:planned|slated|set|scheduled) for"
     r"|be (?:completed|finished|ready|opened|held)|deadline|(?<!years )(?<!months )ahead of)\b"
 )
+_MAY_BE = re.compile(r"\b(?:would|could|might)\b(?! (?:have|later|eventually|never)\b)")
+_CLAUSE_END = re.compile(r"[.;!?:][\"”’)]? |[\"”]")
 _WAS = ("was ", "were ", "had been ", "originally ", "once ", "fell ")  # what was to come then
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“‘(])|; ")
 
@@ -28,6 +30,12 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     last = bisect_left(words, start)
     near = words[bisect_left(words, start - REACH) : last]
     return bool(near) and _SENTENCE_END.search(paragraph.text, near[-1], start) is None
+
+
+def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
+    """Whether a sentence says of what follows that it would or could be."""
+    near = list(_MAY_BE.finditer(paragraph.lower, max(start - REACH // 2, 0), start))
+    return bool(near) and _CLAUSE_END.search(paragraph.lower, near[-1].start(), start) is None
 
 
 @lru_cache(maxsize=2)
@@ -47,7 +55,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
     r"|saw|struck|broke|sold|sank|rose|found|became|[a-z]{2,}ed)\b"
 )
-_CLAUSE = ".;!?:"
+_CLAUSE = (". ", "; ", "! ", "? ", ": ")
 
 
 def is_about_to_be(paragraph: Paragraph, start: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from timeline import dates
-from timeline.drafting.coming import REACH, is_said_to_come
+from timeline.drafting.coming import REACH, is_said_to_come, may_be_to_come
 from timeline.drafting.known import (
     SEASONS,
     Base,
@@ -113,7 +113,7 @@ _SPELLS = (
 )
 _WEEKDAYS = (
     rf"(?P<name>{_any(_DAYS)})\b(?:(?:'s)? (?:{_PART})\b)?"
-    rf"(?!,? (?:the )?[0-9]|,? (?:{_any(_MONTHS)})\b)"
+    rf"(?!,? (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,[0-9])|,? (?:{_any(_MONTHS)})\b)"
 )
 _DAY_NAMES = (
     rf"the day before yesterday|yesterday(?: (?:{_PART}))?|today(?!')|tomorrow(?: (?:{_PART}))?"
@@ -138,7 +138,8 @@ RELATIVE = re.compile(
     r"(?! (?:of|19|20|before|after)))"
     r"|(?P<out>(?:before|by the time) the (?P<ounit>year|month) (?:was|is) (?:out|over)\b)"
     r"|(?P<beside>the (?P<bunit>day|week|month|year|decade) (?:"
-    r"(?P<bdirection>(?:before|after|earlier|later)(?= ?[.,;:)]|$)|that followed\b)"
+    r"(?P<bdirection>(?:before|after) that\b|(?:before|after|earlier|later)(?= ?[.,;:)]|$)"
+    r"|that followed\b)"
     r"|(?P<event>before|after) (?=(?:the|his|her|its|their|this|a|an) [a-z])))"
     rf"|(?P<weekday>{_WEEKDAYS})"
     rf"|(?P<dayword>{_DAY_NAMES})\b"
@@ -306,7 +307,7 @@ def _beside(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Coun
     is_week_after = match["bdirection"] == "that followed" and match["bunit"] == "week"
     if match["event"] or is_week_after:
         return _none(NO_DATE_OF_ITS_OWN)
-    step = -1 if match["bdirection"] in ("before", "earlier") else 1
+    step = -1 if match["bdirection"].split()[0] in ("before", "earlier") else 1
     return _beside_base(before.named, NO_DATE_BEFORE, match["bunit"], step)
 
 
@@ -476,6 +477,7 @@ def _weekday_beside(base: Base, number: int, step: int) -> Counted:
     return _counted_from(base, date, days, _in_words(date))
 
 
+_LAST_SEASON = 24  # by its code in EDTF
 _LAST_MONTH_OF_SEASON = {21: 5, 22: 8, 23: 11, 24: 14}
 
 
@@ -506,6 +508,8 @@ def _weekday(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
         return _none("names a weekday alone, and the day of publication is not given")
     ahead = (_DAYS.index(match["name"]) - weekday(base)) % 7
     is_ahead = ahead > 0 and is_said_to_come(paragraph, match.start())
+    if ahead and not is_ahead and may_be_to_come(paragraph, match.start()):
+        return _none("may be before the day of publication or after it")
     if not is_ahead and _is_of_story(match, paragraph, before):
         return _none(
             f"may be counted from {before.last.name if before.last else ''} or from {base.name}"
@@ -529,7 +533,7 @@ def _is_of_story(match: re.Match[str], paragraph: Paragraph, before: Before) -> 
     months = (published.year - last.year) * 12 + published.month - first_month(last.month)
     start, end = match.start() - REACH // 2, match.end() + REACH // 2
     is_news = _SAID.search(paragraph.lower, max(start, 0), end) is not None
-    return bool(last.month) and months > 0 and not is_news
+    return 1 <= last.month <= _LAST_SEASON and months > 0 and not is_news
 
 
 def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:

@@ -1,7 +1,7 @@
 """The dated words of a paragraph, one after the other: of those that start at a place, the most."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.drafting.candidates import (
     Candidate,
@@ -12,7 +12,7 @@ from timeline.drafting.candidates import (
     with_anchor_ahead,
 )
 from timeline.drafting.coming import is_said_to_come
-from timeline.drafting.counted import Counted, counted
+from timeline.drafting.counted import AGE, DURATION, Counted, counted
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
 from timeline.drafting.known import (
@@ -74,7 +74,10 @@ _LEADING_TO_NUMBERS = frozenset("on dated since until from by before after (".sp
 _NEAR_BETWEEN = 5  # words
 _ERA = "the era is that of the years before it"
 _NO_ERA = "names no era, after a year before Christ"
-_NEAR_ERA = 150  # years, within which a year without an era is of the era of another
+_NEAR_ERA = 150  # years, within which a year of three digits is of the era of another
+# Within these a year of four digits, or a century, may be of either; of modern ones fewer are.
+_NEAR_FULL, _NEAR_MODERN, _MODERN = 300, 60, 1800
+_LAST_YEAR = 2199  # of a century or millennium that is not that before Christ
 _LEADING_TO_FEAST = frozenset(
     "at by until till since before after from during this that last next on over".split()
 )
@@ -116,6 +119,8 @@ class _Scan:
                 if each.date and not each.is_ahead:
                     is_now = PUBLICATION in each.reason
                     self.here.learn(each.date, (each.start, each.end), is_now=is_now)
+                elif each.reason not in (AGE, DURATION) and not each.date:
+                    self.here.before.named = None
                 yield each
 
     def _relative(self, place: int) -> Taken | None:
@@ -225,20 +230,42 @@ class _Scan:
     def _of_era_before(self, candidate: Candidate) -> Reading | None:
         """Years without an era that are near others before Christ, or may be; else None."""
         early, kinds = self.here.before.early, candidate.kind_set
+        if min(early, default=1) > 0 or kinds & _WITH_ERA or candidate.counted:
+            return None
+        if kinds & {"century", "millennium"}:
+            return self._of_hundreds(candidate)
         years = [int(word.text) for word in self._words(candidate) if word.kind == "y"]
-        are_short = bool(years) and max(years) < FIRST_FULL
-        if not are_short or min(early, default=1) > 0 or kinds & _WITH_ERA or candidate.counted:
+        if not years or not are_years(self.here, candidate.first, candidate.last, is_near=True):
             return None
-        is_near = all(min(abs(year + each) for each in early) <= _NEAR_ERA for year in years)
-        is_christian = all(min(abs(year - each) for each in early) <= _NEAR_ERA for year in years)
-        if early[-1] < 1 and (is_near or years != sorted(years)):
+        are_short, is_back = max(years) < FIRST_FULL, years != sorted(years)
+        if are_short:
+            is_near = all(_distance(-year, early) <= _NEAR_ERA for year in years)
+        else:
+            near = _NEAR_FULL if max(years) < _MODERN else _NEAR_MODERN
+            is_near = all(abs(year + early[-1]) <= near for year in years)
+        is_christian = all(_distance(year, early) <= _NEAR_ERA for year in years)
+        if early[-1] < 1 and (is_back or (is_near and are_short)):
             reading = read(f"{candidate.text} bc")
-            is_year = are_years(self.here, candidate.first, candidate.last, is_near=True)
-            return reading._replace(reason=_ERA) if reading and is_year else None
-        reading = read(candidate.text)
-        if reading is None or is_christian or not self._is_plausible(candidate):
+            return reading and reading._replace(reason=_ERA)
+        is_doubtful = is_near or (are_short and "month" not in kinds)
+        if is_christian or not is_doubtful or read(candidate.text) is None:
             return None
-        return reading._replace(reason=_NO_ERA, is_doubtful=True)
+        return Reading("", _NO_ERA)
+
+    def _of_hundreds(self, candidate: Candidate) -> Reading | None:
+        """A century or millennium without an era, after one before Christ."""
+        reading, year = read(candidate.text), self.here.before.early[-1]
+        if (
+            reading is None
+            or not reading.date
+            or year > 0
+            or self.here.text(candidate.first - 1) in _HIS
+        ):
+            return None
+        start = int(ends(reading.date)[0].replace("X", "0"))
+        if start > _LAST_YEAR:
+            return read(f"{candidate.text} bc")
+        return Reading("", _NO_ERA) if abs(start + year) <= _NEAR_FULL else None
 
     def _words(self, candidate: Candidate) -> list[Word]:
         return self.here.words[candidate.first : candidate.last + 1]
@@ -254,7 +281,7 @@ class _Scan:
             return False
         texts = [word.text for word in self._words(candidate) if word.kind == "y"]
         is_early = any(len(text) < 4 for text in texts) and not kinds & _WITH_ERA
-        return not is_early or are_years(self.here, last, last)
+        return not is_early or (candidate.kinds[-1] == "y" and are_years(self.here, last, last))
 
     def _is_next_year(self, candidate: Candidate) -> bool:
         """Whether a number goes on from a year: 1905, 1911 and 1913."""
@@ -278,6 +305,12 @@ class _Scan:
         """
         first, kind = candidate.first, candidate.kinds[0]
         previous = self.here.text(first - 1)
+        if previous == "±" or (
+            kind == "until"
+            and candidate.kinds[1:2] == ("",)
+            and self.here.text(first + 1) in ("in", "on", "at")
+        ):
+            return True
         if kind == NUMBERS and _SHORT_NUMBERS.fullmatch(self.here.text(first)):
             return previous not in _LEADING_TO_NUMBERS
         if self.here.text(first) == "fall":
@@ -306,7 +339,9 @@ class _Scan:
         before = [self.here.text(each) for each in range(place - _NEAR_BETWEEN, place)]
         while before and before[-1] == "the":
             before.pop()
-        return before[-1:] == ["and"] and "between" in before
+        return (before[-1:] == ["and"] and "between" in before) or (
+            before[-1:] == ["to"] and "from" in before
+        )
 
     def _is_denied(self, place: int) -> bool:
         """Whether something was not until a date, which is when it was."""
@@ -391,6 +426,11 @@ class _Scan:
         is_open = not first and found.year >= published.year
         is_now = published.isoformat().startswith(last or ".")
         return begins > published.timetuple()[:3] or ((is_open or is_now) and is_to_come)
+
+
+def _distance(year: int, others: Iterable[int]) -> int:
+    """How many years lie between a year and the nearest of others."""
+    return min(abs(year - each) for each in others)
 
 
 def _together(other: str) -> str:

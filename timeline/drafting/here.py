@@ -52,9 +52,10 @@ class Here:
         if wording.endswith("ago") or self._is_compared(span):
             return
         base = _base(date)
-        start_of_it = ends(date)[0] if wording.lower().startswith(("from", "since")) else ""
+        start_of_it = ends(date)[0] if date.endswith("/..") else ""
         found = known(base or start_of_it, wording, self.paragraph.number)
         found = found and found._replace(is_now=is_now)
+        self.before.is_news = self.before.is_news or is_now
         self.before.named = found
         if base is not None and not self._is_aside(date, span):
             self.before.last = found

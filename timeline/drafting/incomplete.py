@@ -5,7 +5,12 @@ from collections.abc import Iterator
 
 from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.coming import is_about_to_be, is_said_to_come, is_told_of_past
+from timeline.drafting.coming import (
+    is_about_to_be,
+    is_said_to_come,
+    is_told_of_past,
+    may_be_to_come,
+)
 from timeline.drafting.here import Here
 from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read
@@ -19,7 +24,7 @@ _SEASONS = frozenset("season winter".split())
 _DAYS = frozenset("n th".split())
 _PERSONS = frozenset("may april june august".split())
 _SURELY_BEFORE_MONTH = frozenset("in since until till during by throughout last".split())
-_BEFORE_MONTH = frozenset("from of before after to through and or month".split())
+_BEFORE_MONTH = frozenset("as from of before after to through and or month".split())
 _BEFORE_DAY = frozenset("on by until since from to between and before after of or , till".split())
 _AFTER_DAY = frozenset(
     "and or the a he she it they we in at when while after before with his her their its was were "
@@ -40,6 +45,8 @@ def without_year(here: Here, candidate: Candidate, *, is_sure: bool = False) -> 
         return None
     if _NO_YEAR_TOLD.match(here.paragraph.lower, here.words[candidate.last].end):
         return Reading("", NO_YEAR)
+    if len(here.text(candidate.last + 1)) == _EARLY and here.text(candidate.last + 1).isdigit():
+        return Reading("", "may be of the year that the number after it names")
     if year := _year_of_noun(here, candidate) or _year_after(here, candidate):
         reading = read(f"{candidate.text} {year}")
         return reading and reading._replace(reason=f"the year is that of “{year}” after it")
@@ -55,23 +62,28 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
     is_near = last is not None and last.paragraph == here.paragraph.number
     if last is None or not is_near or is_coming or last.is_now:
         return _of_publication(here, candidate, published)
-    if last.month and last.year >= published.year - 1:
+    if here.before.is_news or (last.month and last.year >= published.year - 1):
         return _of_either(here, candidate, published, last)
     reading = _of_year(here, candidate, last)
     is_after = reading is not None and ends(reading.date)[0] > here.before.published_iso
     return _of_publication(here, candidate, published) if is_after else reading
 
 
+_EARLY = 3  # digits of a year that may be a number of something
 _NO_YEAR_TOLD = re.compile(r",? (?:with no|without (?:a|any|the)|of an unknown|but no) year\b")
 
 
 def _of_either(here: Here, candidate: Candidate, published: Base, last: Known) -> Reading:
     """A date counted from publication, if it is the same as that counted from the last one."""
     reading, other = _of_publication(here, candidate, published), _of_year(here, candidate, last)
-    if other is None or not other.date or other.date == reading.date or not reading.date:
+    if other is None or other.date == reading.date or not reading.date:
+        return reading
+    if not other.date:
+        return reading if last.year >= published.year - 1 else other
+    if ends(other.date)[0] > here.before.published_iso:
         return reading
     either = f"{other.date} or {reading.date}"
-    return Reading("", f"may be of the year of {last.name} or of the last one: {either}")
+    return Reading("", f"may be of the year of {last.name} or counted from publication: {either}")
 
 
 _NOUN_OF_YEAR = re.compile(r"[^.;:,()0-9]{1,40} (?:of|in) ([12][0-9]{3})\b(?! [a-z]+s\b)")
@@ -118,9 +130,8 @@ def _of_publication(here: Here, candidate: Candidate, published: Base) -> Readin
 
 
 def _months_since(found: Known, published: Base) -> int:
-    """How many months before publication something began; 0 of a whole year."""
-    months = (published.year - found.year) * 12 + published.month - first_month(found.month)
-    return months if found.month else 0
+    """How many months before publication something began."""
+    return (published.year - found.year) * 12 + published.month - first_month(found.month)
 
 
 _LONG_PAST = 9  # months, after which the same month of the year after is nearer
@@ -132,11 +143,16 @@ def _unless_next_is_near(
     """A date of the past, if the same one of the year after is not nearer and may be meant."""
     first, last = ends(reading.date)
     found = known(first or last, "", 0)
-    is_recent = not (found and first) or _months_since(found, published) < _LONG_PAST
-    span = here.span(candidate.first, candidate.last)
-    if found is None or is_recent or is_told_of_past(here.paragraph, span):
+    if found is None or not found.month:
         return reading
-    later = next(iter(_in_years(candidate, found.year + 1, 0)), reading)
+    span = here.span(candidate.first, candidate.last)
+    is_recent = _months_since(found, published) < _LONG_PAST
+    is_past = is_recent or is_told_of_past(here.paragraph, span)
+    if is_past and not may_be_to_come(here.paragraph, span[0]):
+        return reading
+    later = next(iter(_in_years(candidate, found.year + 1, 0)), None)
+    if later is None or "since" in candidate.kinds:
+        return reading
     return Reading("", f"may be of the past or to come: {reading.date} or {later.date}")
 
 
@@ -230,6 +246,8 @@ def _is_day(here: Here, candidate: Candidate) -> bool:
 def _is_month(here: Here, candidate: Candidate) -> bool:
     """Whether a month's name alone is the month, and no person, wish or march."""
     previous = here.text(candidate.first - 1)
+    if here.text(candidate.last - 1) == "the" and here.text(candidate.last + 1)[:1].isalpha():
+        return False  # the February break
     is_person = here.words[candidate.last].text in _PERSONS and here.is_capital(candidate.last + 1)
     if previous in _SURELY_BEFORE_MONTH:
         return True

@@ -92,13 +92,15 @@ class Before:
 
     `last` is the last date of the story, `named` the last one of all, in brackets too, and
     `year` about when both are, of decades too. `early` are the last years before `FIRST_FULL`,
-    by which the era of a year without one is told.
+    by which the era of a year without one is told. `is_news` is whether some date was counted from
+    the day of publication.
     """
 
     published: dt.date | None = None
     last: Known | None = None
     named: Known | None = None
     year: int | None = None
+    is_news: bool = False
     early: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_EARLY))
 
     def begin(self, paragraph: int) -> None:

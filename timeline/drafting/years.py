@@ -21,6 +21,8 @@ _LABELS = frozenset(
     "ship's seat seats badge ticket batch invoice order"
     "account reference ref § # № £ $ € ¥ + = * @ \\ / _ < > × ± % usd eur gbp rs".split()
 )
+_BORN = frozenset("b d r fl born died".split())
+_BEFORE_POINT = _LABELS | _BORN
 _UNITS = frozenset(
     "m km cm mm ft feet foot yd yds yards yard mile miles mi kg g mg lb lbs pound pounds t ton "
     "tons tonne tonnes metre metres meter meters kilometre kilometres kilometer kilometers "
@@ -66,11 +68,11 @@ _PLAIN = frozenset(
 _AMOUNTS = frozenset(
     "total number maximum minimum average sum height length weight width population altitude "
     "capacity speed depth crowd force group army fleet garrison audience cost price distance "
-    "value one out some most many all each majority two three four five six seven eight nine ten "
+    "value one out some many each majority two three four five six seven eight nine ten "
     "team crew staff rate limit tally toll elevation strength circulation membership enrolment "
     "output".split()
 )
-_AFTER_DATE = frozenset("and or but when by he she they it the in at to until as".split())
+_AFTER_DATE = frozenset("and or but when by he she they it the in at to until as is was".split())
 _DETERMINERS = frozenset("the a an his her its their our this that's another every each".split())
 
 
@@ -83,7 +85,7 @@ def are_years(here: Here, first: int, last: int, *, is_near: bool = False) -> bo
     before, after = _beside(here, first - 1), _beside(here, last + 1)
     if _touches_another(here, first, last) or _is_label_or_unit(here, first, last, before, after):
         return False
-    if any(len(number) < 4 for number in numbers):
+    if is_near or any(len(number) < 4 for number in numbers):
         is_near = is_near and before not in _COUNTS
         return _are_early(here, first, len(numbers), before, after, is_near=is_near)
     if not all(map(are_four_digits, numbers)) or before.isdigit() or after[:1].isdigit():
@@ -101,7 +103,8 @@ def are_four_digits(text: str) -> bool:
 def _beside(here: Here, place: int) -> str:
     """The word at a place; before the point of `p.` and `No.` these."""
     text = here.text(place).rstrip(".")
-    return here.text(place - 1) if not text and here.text(place - 1) in _LABELS else text
+    is_short = not text and here.text(place - 1) in _BEFORE_POINT
+    return here.text(place - 1) if is_short else text
 
 
 def _is_label(here: Here, first: int, before: str) -> bool:
@@ -128,8 +131,8 @@ def _is_label_or_unit(here: Here, first: int, last: int, before: str, after: str
         or (after in _COUNTED and before not in _IN)
     ):
         return True
-    following = _beside(here, last + 3)
-    is_joined = after in _JOINING and _beside(here, last + 2).isdigit()
+    following, other = _beside(here, last + 3), _beside(here, last + 2)
+    is_joined = after in _JOINING and other.isdigit() and len(other) > 2
     return is_joined and (following in _COUNTED or following in _UNITS)
 
 
@@ -181,22 +184,16 @@ def _are_early(
     """
     is_closed = not after[:1].isalnum() or after in _PLAIN
     if is_near:
-        is_led_to = here.words[first].kind != "y" or before in _WEAK or before == "("
+        is_led_to = here.words[first].kind != "y" or count > 1 or before in _WEAK or before == "("
         is_open = is_closed or (before in ("of", "in") and not _is_plural(after))
         return is_open and after != "of" and (is_led_to or before in _IN)
-    if _is_month(here, first - 1) and here.words[first].kind == "y":
+    if here.words[max(first - 1, 0)].kind == "month" and here.words[first].kind == "y":
         return not after[:1].isalnum() or after in _AFTER_DATE
     if count > 1:
         return before in ("from", "between", "in") and is_closed
-    is_told = before in ("in", "since", "until", "year", "about", "circa", "c")
+    is_told = before in ("in", "since", "until", "year", "about", "circa", "c") or before in _BORN
     is_open = here.words[first].kind in ("since", "until", "before", "after", "about", "school")
     return (is_told or is_open) and after != "of" and is_closed
-
-
-def _is_month(here: Here, place: int) -> bool:
-    """Whether a day and its month end at a word: 19 October."""
-    kinds = [word.kind for word in here.words[max(place - 1, 0) : place + 1]]
-    return len(kinds) > 1 and kinds[0] in ("n", "th", "nth") and kinds[1] == "month"
 
 
 def _is_year(here: Here, first: int, last: int) -> bool:
