@@ -82,6 +82,8 @@ def _end(match: re.Match[str]) -> int:
 def can_start(here: Here, place: int) -> bool:
     """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
     word = here.words[place]
+    if word.text in ("on", "in") and here.text(place + 1) == "or":
+        return here.text(place + 2) in ("before", "after")
     is_as_early = word.kind == "part" and here.text(place + 1) == "as"
     return word.kind in _STARTS and not is_as_early
 

@@ -112,7 +112,8 @@ _SPELLS = (
     r"|the past (?:day|week|month|year|decade|century)\b"
 )
 _WEEKDAYS = (
-    rf"(?P<name>{_any(_DAYS)})\b(?:(?:'s)? (?:{_PART})\b)?"
+    rf"(?P<name>{_any(_DAYS)})\b(?! of (?:the|each|every) (?:week|month|year)\b)"
+    rf"(?:(?:'s)? (?:{_PART})\b)?"
     rf"(?!,? (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,[0-9])|,? (?:{_any(_MONTHS)})\b)"
 )
 _DAY_NAMES = (
@@ -335,7 +336,7 @@ def _beside_base(base: Base | None, lacking: str, unit: str, step: int) -> Count
 def _counted_from(base: Base, edtf: str, step: int, words: str = "") -> Counted:
     """What is counted from a date, forwards if the step is."""
     is_ahead = step > 0 and not base.paragraph
-    return Counted(edtf, f"counted from {base.name}", words, is_ahead, base.is_far)
+    return Counted(edtf, f"counted from {base.name}", words, is_ahead, base.is_unsure)
 
 
 def _tens(year: int) -> str:

@@ -22,6 +22,8 @@ _MOVING = (
     "|martinmas|candlemas|lammas|lady day|midsummer(?:'s)?(?: day| eve)?|new year"
     "|thanksgiving(?: day)?|all (?:saints|souls)'?(?: day)?|twelfth night|epiphany|ramadan"
     "|passover|hanukkah|diwali|eid|yom kippur"
+    "|lent|advent|shrove tuesday|(?:labor|labour|memorial|independence|armistice|remembrance"
+    "|columbus|bastille) day"
     r"|(?:hilary|trinity|easter|michaelmas|lent) (?:term|sittings)"
     r"|st\.? [a-z]{2,15}(?:'s|s') (?:day|eve)|(?:the )?feast of st\.? [a-z]{2,15}"
 )

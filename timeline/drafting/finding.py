@@ -198,6 +198,8 @@ class _Scan:
     def _said(self, candidate: Candidate) -> Reading | None:
         """What one date says, with or without its year."""
         kinds = candidate.kind_set
+        if self.here.text(candidate.last + 1) in ("week", "weekend") and {"month"} < kinds:
+            return Reading("", "names a week or weekend by one of its days")
         if kinds & _WITH_YEAR:
             return self._with_year(candidate)
         if kinds & _WITHOUT_YEAR:

@@ -58,7 +58,9 @@ class Here:
         self.before.is_news = self.before.is_news or is_now
         self.before.named = found
         if base is not None and not self._is_aside(date, span):
-            self.before.last = found
+            is_of_another = _OF_ANOTHER.search(self.paragraph.lower, max(start - _ASIDE, 0), start)
+            is_year = found is not None and not found.month
+            self.before.last = found and found._replace(is_unsure=bool(is_of_another and is_year))
 
     def _is_compared(self, span: tuple[int, int]) -> bool:
         """Whether a time is that of a comparison: up from a year earlier."""
@@ -77,6 +79,7 @@ class Here:
         return is_bracketed or (is_attribute and after[1:].isalpha())
 
 
+_OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
 _ASIDE = 60  # letters
 _YEAR = re.compile(r"-?[0-9X]{4}")
 _COMPARED = re.compile(r"\b(?:up from|down from|than|from)(?: [^ .;:]{1,12}){0,2}(?: in)? $")

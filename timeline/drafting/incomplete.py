@@ -187,7 +187,7 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
             for each in _in_years(candidate, year, 0)
         )
         return Reading("", f"may be of the year of {last.name} or of the next: {either}")
-    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_far)
+    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_unsure)
 
 
 def _is_before(date: str, last: Known) -> bool:
@@ -269,7 +269,7 @@ def day_alone(here: Here, candidate: Candidate) -> Reading | None:
     if found and last.day and found.day < last.day:
         return Reading("", f"may be of the month of {last.name} or of another")
     reason = f"the month is that of {last.name}"
-    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_far)
+    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_unsure)
 
 
 def _is_day_alone(here: Here, candidate: Candidate) -> bool:

@@ -28,8 +28,8 @@ class Known(NamedTuple):
     `month` is 0 where only the year is known, and `day` where only that and the month are; a
     season is by its code in EDTF, as a month. `paragraph` is that of the words. `mark` is that of
     what is approximate or uncertain, as is all that is counted from it. `is_now` is whether it is
-    itself counted from the day of publication, and `is_far` whether it was named so long before
-    that what lacks its year may be of another.
+    itself counted from the day of publication, and `is_unsure` whether what lacks its year may be
+    of another, since it was named long before or of something else.
     """
 
     year: int
@@ -39,16 +39,16 @@ class Known(NamedTuple):
     paragraph: int
     mark: str = ""
     is_now: bool = False
-    is_far: bool = False
+    is_unsure: bool = False
 
     @property
     def name(self) -> str:
         """What it is called where something is counted from it."""
-        return f"“{self.wording}”" + (", paragraphs before" if self.is_far else "")
+        return f"“{self.wording}”" + (", which may not be meant" if self.is_unsure else "")
 
     def seen_from(self, paragraph: int) -> "Known":
         """The same as what is counted from it in a paragraph has it."""
-        return self._replace(is_far=paragraph - self.paragraph >= _FAR)
+        return self._replace(is_unsure=self.is_unsure or paragraph - self.paragraph >= _FAR)
 
     def marked(self, date: str) -> str:
         """A date that is known through it, no less vague than it is."""
@@ -80,7 +80,7 @@ class _Publication(NamedTuple):
     name: str = PUBLICATION
     paragraph: int = 0
     mark: str = ""
-    is_far: bool = False
+    is_unsure: bool = False
 
 
 Base = Known | _Publication

@@ -42,7 +42,20 @@ _JOINED = re.compile(
 _FOOTNOTE = re.compile(r"(?P<year>(?:1[0-9]|20)[0-9]{2})\.[0-9]{1,2}(?=$| [\"“‘(]?[A-Z])")
 _FISCAL = ("fy", "fiscal", "financial")
 _OF_PHRASES = frozenset(
-    ["no", "not", "prior", "up", "than", "twenty", "thirty", "years", "cal", *english.HUNDREDS]
+    [
+        "no",
+        "not",
+        "prior",
+        "up",
+        "than",
+        "twenty",
+        "thirty",
+        "years",
+        "cal",
+        "latest",
+        "earliest",
+        *english.HUNDREDS,
+    ]
 )
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
 
