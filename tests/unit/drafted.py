@@ -77,7 +77,8 @@ _LEAST = [  # what a wording names, and how many days that has at the least
     (r"\d", 365),
 ]
 HEDGED = re.compile(
-    r"\b(?:c\.|ca\.|circa|about|around|approximately|roughly)|\bprobably|\bpossibly|\?"
+    r"(?<!st )(?<!nd )(?<!rd )(?<!th )\bc\.(?! ?(?i:bc|ad))|\bca\."
+    r"|\b(?:circa|about|around|approximately|roughly)|\bprobably|\bpossibly|\?"
 )
 
 

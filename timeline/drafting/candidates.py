@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline.drafting.counted import RELATIVE, Counted, counted
+from timeline.drafting.counted import counted
 from timeline.drafting.here import Here
+from timeline.drafting.relative import RELATIVE
+from timeline.drafting.steps import Counted
 from timeline.drafting.words import DECIMAL, FEAST_NAME, NUMBERS, OTHER, PHRASE
 
 _MOST_WORDS = 18

@@ -1,7 +1,7 @@
 """The dated words of a paragraph, one after the other: of those that start at a place, the most."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from timeline.drafting.candidates import (
     Candidate,
@@ -12,11 +12,11 @@ from timeline.drafting.candidates import (
     with_anchor_ahead,
 )
 from timeline.drafting.coming import is_said_to_come
-from timeline.drafting.counted import AGE, DURATION, Counted, counted
+from timeline.drafting.counted import AGE, DURATION, counted
+from timeline.drafting.eras import HIS, WITH_ERA, of_era_before
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
 from timeline.drafting.known import (
-    FIRST_FULL,
     PUBLICATION,
     Before,
     day_beside,
@@ -28,12 +28,12 @@ from timeline.drafting.known import (
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.reading import Reading, read, sides
 from timeline.drafting.said import Found, ends
+from timeline.drafting.steps import Counted
 from timeline.drafting.words import FEAST_NAME, NUMBERS, PHRASE, Word
 from timeline.drafting.years import are_four_digits, are_years
 from timeline.progress import Progress
 
 _WITH_YEAR = frozenset("y s era century millennium unspecified ago ka million".split()) | {NUMBERS}
-_WITH_ERA = frozenset("era ago ka million".split())
 _WITHOUT_YEAR = frozenset("month season winter quarter q h".split())
 _JUST_YEARS = frozenset(
     "y n - -- / about c perhaps before until after since from between throughout to and or now "
@@ -66,18 +66,11 @@ _MADE = frozenset(
     "church bridge bridges poem poems image images footage account accounts list census charter "
     "catalogue plate plates grave graves vase vases up".split()
 )
-_HIS = frozenset("his her my".split())  # a third century is runs, or years of a life
 _AMBIGUOUS = frozenset("may march mar sat sun dec".split())
 _DENIED = re.compile(r"(?:\b(?:not|never|no \w+|nor|nobody|none)\b|n't\b)[^.;:!?]*$")
 _SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
 _LEADING_TO_NUMBERS = frozenset("on dated since until from by before after (".split())
 _NEAR_BETWEEN = 5  # words
-_ERA = "the era is that of the years before it"
-_NO_ERA = "names no era, after a year before Christ"
-_NEAR_ERA = 150  # years, within which a year of three digits is of the era of another
-# Within these a year of four digits, or a century, may be of either; of modern ones fewer are.
-_NEAR_FULL, _NEAR_MODERN, _MODERN = 300, 60, 1800
-_LAST_YEAR = 2199  # of a century or millennium that is not that before Christ
 _LEADING_TO_FEAST = frozenset(
     "at by until till since before after from during this that last next on over".split()
 )
@@ -209,7 +202,7 @@ class _Scan:
     def _with_year(self, candidate: Candidate) -> Reading | None:
         if FEAST_NAME in candidate.kinds and "month" not in candidate.kinds:
             return self._of_feast(candidate)
-        if reading := self._of_era_before(candidate):
+        if reading := of_era_before(self.here, candidate):
             return reading
         reading = read(candidate.text)
         if reading is None or not self._is_plausible(candidate):
@@ -229,46 +222,6 @@ class _Scan:
         reason = "names a feast, of which only the year is read"
         return reading._replace(reason=reason, is_doubtful=True)
 
-    def _of_era_before(self, candidate: Candidate) -> Reading | None:
-        """Years without an era that are near others before Christ, or may be; else None."""
-        early, kinds = self.here.before.early, candidate.kind_set
-        if min(early, default=1) > 0 or kinds & _WITH_ERA or candidate.counted:
-            return None
-        if kinds & {"century", "millennium"}:
-            return self._of_hundreds(candidate)
-        years = [int(word.text) for word in self._words(candidate) if word.kind == "y"]
-        if not years or not are_years(self.here, candidate.first, candidate.last, is_near=True):
-            return None
-        are_short, is_back = max(years) < FIRST_FULL, years != sorted(years)
-        if are_short:
-            is_near = all(_distance(-year, early) <= _NEAR_ERA for year in years)
-        else:
-            near = _NEAR_FULL if max(years) < _MODERN else _NEAR_MODERN
-            is_near = all(abs(year + early[-1]) <= near for year in years)
-        is_christian = all(_distance(year, early) <= _NEAR_ERA for year in years)
-        if early[-1] < 1 and (is_back or (is_near and are_short)):
-            reading = read(f"{candidate.text} bc")
-            return reading and reading._replace(reason=_ERA)
-        is_doubtful = is_near or (are_short and "month" not in kinds)
-        if is_christian or not is_doubtful or read(candidate.text) is None:
-            return None
-        return Reading("", _NO_ERA)
-
-    def _of_hundreds(self, candidate: Candidate) -> Reading | None:
-        """A century or millennium without an era, after one before Christ."""
-        reading, year = read(candidate.text), self.here.before.early[-1]
-        if (
-            reading is None
-            or not reading.date
-            or year > 0
-            or self.here.text(candidate.first - 1) in _HIS
-        ):
-            return None
-        start = int(ends(reading.date)[0].replace("X", "0"))
-        if start > _LAST_YEAR:
-            return read(f"{candidate.text} bc")
-        return Reading("", _NO_ERA) if abs(start + year) <= _NEAR_FULL else None
-
     def _words(self, candidate: Candidate) -> list[Word]:
         return self.here.words[candidate.first : candidate.last + 1]
 
@@ -279,10 +232,10 @@ class _Scan:
             return True
         if kinds <= _JUST_YEARS:
             return self._is_next_year(candidate) or are_years(self.here, first, last)
-        if "century" in kinds and self.here.text(first - 1) in _HIS:
+        if "century" in kinds and self.here.text(first - 1) in HIS:
             return False
         texts = [word.text for word in self._words(candidate) if word.kind == "y"]
-        is_early = any(len(text) < 4 for text in texts) and not kinds & _WITH_ERA
+        is_early = any(len(text) < 4 for text in texts) and not kinds & WITH_ERA
         return not is_early or (candidate.kinds[-1] == "y" and are_years(self.here, last, last))
 
     def _is_next_year(self, candidate: Candidate) -> bool:
@@ -428,11 +381,6 @@ class _Scan:
         is_open = not first and found.year >= published.year
         is_now = published.isoformat().startswith(last or ".")
         return begins > published.timetuple()[:3] or ((is_open or is_now) and is_to_come)
-
-
-def _distance(year: int, others: Iterable[int]) -> int:
-    """How many years lie between a year and the nearest of others."""
-    return min(abs(year - each) for each in others)
 
 
 def _together(other: str) -> str:
