@@ -21,6 +21,9 @@ _COMING = re.compile(
 _MAY_BE = re.compile(r"\b(?:would|could|might)\b(?! (?:have|later|eventually|never)\b)")
 _CLAUSE_END = re.compile(r"[.;!?:][\"”’)]? |[\"”]")
 _WAS = ("was ", "were ", "had been ", "originally ", "once ", "fell ")  # what was to come then
+_TOLD = re.compile(
+    r"\b(?:was|were|came|went|fell)\b|, [a-z]+ed\b"
+)  # a plan to go, announced in May
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“‘(])|; ")
 
 
@@ -29,7 +32,9 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     words = _words_of_what_comes(paragraph.lower)
     last = bisect_left(words, start)
     near = words[bisect_left(words, start - REACH) : last]
-    return bool(near) and _SENTENCE_END.search(paragraph.text, near[-1], start) is None
+    if not near or _SENTENCE_END.search(paragraph.text, near[-1], start):
+        return False
+    return _TOLD.search(paragraph.lower, near[-1], start) is None
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:

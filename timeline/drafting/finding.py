@@ -39,6 +39,7 @@ _JUST_YEARS = frozenset(
     "y n - -- / about c perhaps before until after since from between throughout to and or now "
     "onwards earlier school".split()
 ) | {PHRASE, FEAST_NAME, ""}
+_PERIODS = frozenset("year quarter half months weeks days period".split())
 _TWO_SIDES = frozenset("to until or and - /".split())
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
@@ -294,9 +295,8 @@ class _Scan:
         before = [self.here.text(each) for each in range(place - _NEAR_BETWEEN, place)]
         while before and before[-1] == "the":
             before.pop()
-        return (before[-1:] == ["and"] and "between" in before) or (
-            before[-1:] == ["to"] and "from" in before
-        )
+        is_open = before[-1:] == ["to"] and ("from" in before or before[-2] in _PERIODS)
+        return is_open or (before[-1:] == ["and"] and "between" in before)
 
     def _is_denied(self, place: int) -> bool:
         """Whether something was not until a date, which is when it was."""

@@ -8,6 +8,7 @@ FIRST, LAST = 1000, 2199  # of four digits, without an era
 _ROUND = 50  # so many people are a number of people more often than a year
 
 _LABELS = frozenset(
+    "vict geo edw eliz "  # whose acts are numbered
     "flight room rooms page pages p pp no nos nr number numbers numbered route routes highway "
     "interstate model models type class series version versions edition windows office boeing "
     "airbus chapter section sections verse line lines bus train tram platform gate extension code "
@@ -110,6 +111,8 @@ def _beside(here: Here, place: int) -> str:
 def _is_label(here: Here, first: int, before: str) -> bool:
     """Whether what stands before a number names what is numbered: flight 1912, flights 3 and 4."""
     if before in _LABELS or before.removesuffix("s") in _LABELS:
+        return True
+    if before == "c" and _beside(here, first - 2) in _LABELS:
         return True
     start = here.words[first].start
     if _CITED.search(here.paragraph.text, max(start - _CITATION, 0), start):
