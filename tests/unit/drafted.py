@@ -60,9 +60,11 @@ def lines(name: str) -> list[str]:
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th))"
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th))"
+_ORDINAL = rf"(?:\d{{1,2}}|{_NTH})"
 _LEAST = [  # what a wording names, and how many days that has at the least
-    (rf"\b{_ORDINAL}(?: day)?(?: of)?[ -]{_MONTH}|\b{_MONTH}[ -](?:the )?{_ORDINAL}\b(?! ?bc)", 1),
+    (rf"\b{_ORDINAL}(?: day)?(?: of)?[ -]{_MONTH}|\b{_MONTH}[ -](?:the )?{_NTH}\b", 1),
+    (rf"\b{_MONTH}[ -](?:the )?\d{{1,2}}\b(?! ?bc)", 1),
     (r"\d[./-]\d{1,2}[./-]\d|\d{4}-\d\d-\d\d", 1),
     (rf"\b{_MONTH}\b", 28),
     (
@@ -75,7 +77,8 @@ _LEAST = [  # what a wording names, and how many days that has at the least
     (r"\d", 365),
 ]
 HEDGED = re.compile(
-    r"\b(?:c\.|ca\.|circa|about|around|approximately|roughly)|\bprobably|\bpossibly|\?"
+    r"(?<!st )(?<!nd )(?<!rd )(?<!th )\bc\.(?! ?(?i:bc|ad))|\bca\."
+    r"|\b(?:circa|about|around|approximately|roughly)|\bprobably|\bpossibly|\?"
 )
 
 
@@ -91,3 +94,12 @@ def days_of(date: str) -> float:
     if np.isnat(read.earliest) or np.isnat(read.latest):
         return math.inf
     return float((read.latest - read.earliest) / dates.ONE_DAY) + 1
+
+
+def is_within(date: str, other: str) -> bool:
+    """Whether all days of a date are days of another; one that is open on a side has no end there."""
+    inner, outer = dates.read(date), dates.read(other)
+    return bool(
+        (np.isnat(outer.earliest) or outer.earliest <= inner.earliest)
+        and (np.isnat(outer.latest) or inner.latest <= outer.latest)
+    )

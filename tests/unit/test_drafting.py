@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.drafting import Statement, drafts, statements
+from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
 TEXTS = (
@@ -23,16 +24,21 @@ TEXTS = (
     "town.txt",
     "earth.txt",
     "report.txt",
+    "court.txt",
+    "council.txt",
+    "tell.txt",
+    "laboratory.txt",
 )
 
 
 def _case(line: str) -> tuple[Marked, bool]:
-    """A line of the table: its text with the marks, and whether its dates lie ahead."""
-    sentence, told, *ahead = (part.strip() for part in line.split(" | "))
+    """A line of the table: its text with the marks, and whether they are not proposed."""
+    sentence, told, *unticked = (part.strip() for part in line.split(" | "))
     day, _, sentence = sentence.rpartition(" > ")
     told_dates = iter(told.split(";"))
     raw = re.sub(r"\[([^]]*)\]", lambda match: f"[{match[1]}|{next(told_dates)}]", sentence)
-    return marked(f"{day}\n{raw}" if day else raw), bool(ahead)
+    raw = raw.replace("\\n", "\n")
+    return marked(f"{day}\n{raw}" if day else raw), bool(unticked)
 
 
 def _at(found: list[Statement], start: int, end: int) -> Statement | None:
@@ -42,13 +48,13 @@ def _at(found: list[Statement], start: int, end: int) -> Statement | None:
 
 @pytest.mark.parametrize("line", drafted.lines("sentences.txt"))
 def test_dated_words_are_read_as_exactly_as_they_are_written(line: str) -> None:
-    case, is_ahead = _case(line)
+    case, is_unticked = _case(line)
     found = case.statements()
     read = [_at(found, start, end) for start, end, _ in case.words]
     assert [each and each.date for each in read] == [date for *_, date in case.words]
     for each in read:
         assert each
-        assert each.ticked == (bool(each.date) and not is_ahead)
+        assert each.ticked == (bool(each.date) and not is_unticked)
         assert each.reason or each.ticked
 
 
@@ -75,7 +81,9 @@ def test_nearly_all_dated_words_of_whole_texts_are_found_and_nearly_nothing_else
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_no_date_of_a_whole_text_is_more_exact_than_a_person_marked_it(name: str) -> None:
+def test_no_date_of_a_whole_text_is_more_exact_or_another_than_a_person_marked_it(
+    name: str,
+) -> None:
     text = drafted.read_text(name)
     found = text.statements()
     for start, end, date in text.words:
@@ -83,6 +91,7 @@ def test_no_date_of_a_whole_text_is_more_exact_than_a_person_marked_it(name: str
             if each.date and each.start < end and each.end > start:
                 assert date, each
                 assert drafted.days_of(each.date) >= drafted.days_of(date), each
+                assert not each.ticked or drafted.is_within(date, each.date), each
 
 
 def test_the_example_gives_the_statements_of_its_table() -> None:
@@ -217,11 +226,14 @@ def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
     assert (found.date, found.reason) == ("1938-11-14", "the month is that of “8 November 1938”")
 
 
-def test_progress_is_told_to_the_end() -> None:
+@pytest.mark.parametrize("text", ["In 1912. ", "In 1912.\n\n", "A word.\n", "", "\n"])
+def test_progress_is_told_to_the_end_in_some_hundred_steps(text: str) -> None:
     heard = list[float]()
-    statements("In 1912.\n\nIn 1913.\n\nIn 1914.", progress=heard.append)
+    statements(text * 2_000, progress=heard.append)
     assert heard == sorted(heard)
     assert heard[-1] == 1
+    assert len(heard) <= MOST_STEPS + 1
+    assert not text.strip() or len(heard) > 100
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
@@ -229,25 +241,34 @@ def test_a_text_that_is_too_long_is_refused() -> None:
         statements("a" * (drafts.MOST_LETTERS + 1))
 
 
-LETTERS = 100_000
-MOST_SECONDS = 2  # of the processor, four times what a megabyte in 5 seconds allows
+LETTERS = 50_000
+MOST_TIMES = 4  # as long as an ordinary text of that length
 
 
 @pytest.mark.parametrize(
     "piece",
     ["a", "1", "-", "–", " ", "\n", "(", "'", "1,", "1, ", "1/1/", "1.", "1912-", "1912 ", "May ",
      "from ", "and ", "1 and ", "May and ", "three years ", "the ", "A. ", "\u00ad", "İ", "nineteen-",
-     "not until ", "that ", "'60 ", "in the "],
+     "not until ", "that ", "'60 ", "in the ", "44 BC ", "8 and 9 May ", "1912–18 ", "May 1 ",
+     "1, 2 and 3 May 1912, ", "the fall ", "(1912 ", "in 264 ", "May 1, 1912 and ", "the 1st ",
+     "November 8, ", "Easter ", "every Monday and ", "[1993] A ", "will "],
 )  # fmt: skip
-def test_no_text_takes_long(piece: str) -> None:
+def test_no_text_takes_much_longer_than_another(piece: str) -> None:
+    text, ordinary = piece * (LETTERS // len(piece)), (_texts() + "\n\n") * 4
+    size = len(ordinary) / LETTERS
+    # What else runs on the machine may slow one of the two.
+    assert any(_seconds(text) < MOST_TIMES * _seconds(ordinary) / size for _ in range(4))
+
+
+def _texts() -> str:
+    return "\n\n".join(drafted.read_text(name).text for name in TEXTS)
+
+
+def _seconds(text: str) -> float:
     start = time.process_time()
-    statements(piece * (LETTERS // len(piece)))
-    assert time.process_time() - start < MOST_SECONDS
+    statements(text)
+    return time.process_time() - start
 
 
 def test_a_thousand_words_take_a_moment() -> None:
-    text = " ".join(drafted.read_text(name).text for name in TEXTS)
-    statements(text)
-    start = time.process_time()
-    statements(text)
-    assert time.process_time() - start < 0.2
+    assert min(_seconds(_texts()) for _ in range(3)) < 0.2

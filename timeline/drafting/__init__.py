@@ -3,10 +3,16 @@
 - `statement`: one statement as it is proposed.
 - `paragraphs`: the paragraphs of a text, and their sentences.
 - `words`: the words, numbers and signs of a paragraph.
+- `feasts`: feasts that stand for a day.
 - `reading`: some words, read by the grammar of dates.
 - `said`: what some words are found to say.
 - `known`: the day of publication, and the date last named.
+- `coming`: whether a sentence says of a date that it is to come.
 - `here`: a paragraph while it is read.
+- `eras`: years without an era, after years before Christ.
+- `relative`: the words of times that are counted from another one.
+- `spelled`: numbers in words and digits.
+- `steps`: so many days, months or years from a date.
 - `counted`: times that are counted from another one.
 - `years`: whether a number is a year.
 - `candidates`: words that stand together and may be a date.

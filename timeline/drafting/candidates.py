@@ -4,17 +4,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline.drafting.counted import RELATIVE, Counted, counted
+from timeline.drafting.counted import counted
 from timeline.drafting.here import Here
-from timeline.drafting.words import DECIMAL, NUMBERS, OTHER, PHRASE
+from timeline.drafting.relative import RELATIVE
+from timeline.drafting.steps import Counted
+from timeline.drafting.words import DECIMAL, FEAST_NAME, NUMBERS, OTHER, PHRASE
 
 _MOST_WORDS = 18
-_YEARS, _MOST_YEARS = ("y", "s", NUMBERS), 2
-_MOST = {"month": 2, "n": 4, "and": 1, "or": 2, "to": 2, "-": 4, "from": 1}
+_JOINING = frozenset("to until or and - -- /".split())
+# What one date has once, and two that are joined twice.
+_ONCE = frozenset(
+    "month season winter y s era century millennium quarter q h tens turn unspecified ago ka "
+    "million school".split()
+) | {NUMBERS, FEAST_NAME}
+_NUMBERS = ("n", "y", "s", "big")
+_MOST = {"th": 3, "nth": 3, "month": 2, "n": 4, "and": 1, "or": 2, "to": 2, "-": 4, "from": 1}
 _STARTS = frozenset(
     "month weekday season winter nth part about perhaps before until after since from between "
     "throughout n y th s ns q h unspecified era big c turn school".split()
-) | {DECIMAL, NUMBERS, PHRASE, "low month", "low weekday"}
+) | {DECIMAL, NUMBERS, PHRASE, FEAST_NAME, "low month", "low weekday"}
 _ENDS = frozenset(
     "month season winter n y th s ns q h unspecified era big century millennium quarter share now "
     "onwards earlier ago ka tens million nth".split()
@@ -24,6 +32,8 @@ _ANCHORS = frozenset(
     "million".split()
 ) | {NUMBERS}
 _WITHIN = (
+    "tens",
+    "bare",
     "near",
     "dayword",
     "weekday",
@@ -65,6 +75,8 @@ def relatives(here: Here) -> Relatives:
 
 def _end(match: re.Match[str]) -> int:
     """Where the words end: `three years after the war` ends with the years."""
+    if match["event"]:
+        return match.end() - 1
     text = match[0].removesuffix(" after ").removesuffix(" before ")
     return match.start() + len(text.rstrip())
 
@@ -72,6 +84,8 @@ def _end(match: re.Match[str]) -> int:
 def can_start(here: Here, place: int) -> bool:
     """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
     word = here.words[place]
+    if word.text in ("on", "in") and here.text(place + 1) == "or":
+        return here.text(place + 2) in ("before", "after")
     is_as_early = word.kind == "part" and here.text(place + 1) == "as"
     return word.kind in _STARTS and not is_as_early
 
@@ -89,42 +103,53 @@ def with_anchor_ahead(here: Here, inner: Relatives) -> list[bool]:
 def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
     """The words from one on that may be a date, the shortest first."""
     kinds, pieces, said = list[str](), list[str](), list[Counted]()
+    words, lower = here.words, here.paragraph.lower
     place = first
-    while place < len(here.words) and len(kinds) < _MOST_WORDS:
+    while place < len(words) and len(kinds) < _MOST_WORDS:
+        word = words[place]
         if place > first:
-            pieces.append(here.paragraph.lower[here.words[place - 1].end : here.words[place].start])
-        of_it = _inner(here, inner, place) if place > first else None
+            pieces.append(lower[words[place - 1].end : word.start])
+        of_it = _inner(here, inner, place) if place > first and place in inner else None
         if of_it:
             place, counts = of_it
             said.append(counts)
             kinds.append("y")
             pieces.append(counts.words)
         else:
-            kinds.append(here.words[place].kind.removeprefix("low "))
-            pieces.append(here.words[place].text)
-        if kinds[-1] == OTHER or _is_twice(kinds) or _are_too_many(kinds):
+            kinds.append(word.kind.removeprefix("low "))
+            pieces.append(word.text)
+        if _is_cut_off(kinds) or _are_too_many(kinds) or _is_any_date(here, place):
             return
-        if kinds[-1] in _ENDS or here.text(place) == "(?)":
+        if kinds[-1] in _ENDS or word.text == "(?)":
             yield Candidate(first, place, "".join(pieces), tuple(kinds), tuple(said))
         place += 1
 
 
-def _is_twice(kinds: list[str]) -> bool:
-    """Whether two words of one kind stand side by side, as in no date: May May, 1912 1912."""
-    return len(kinds) > 1 and kinds[-1] == kinds[-2] and kinds[-1] not in ("", "part", "to", PHRASE)
+def _is_any_date(here: Here, place: int) -> bool:
+    """Whether a word is that of `the date`, and not of `to date`."""
+    return here.words[place].text == "date" and here.text(place - 1) != "to"
+
+
+def _is_cut_off(kinds: list[str]) -> bool:
+    """Whether the last word is of no date or of another: May May, 1912 1912, 18 1912, 44 BC 44."""
+    last, before = kinds[-1], kinds[-2] if len(kinds) > 1 else None
+    if last in (OTHER, before):
+        return last not in ("", "part", "to", PHRASE)
+    if last == "y" and before == "n":
+        return "month" not in kinds
+    return before == "era" and last in _NUMBERS and kinds[-3:-2] != [] and kinds[-3] in _NUMBERS
 
 
 def _are_too_many(kinds: list[str]) -> bool:
-    """Whether there are more of the last word's kind, or more years, than any date has."""
-    if kinds[-1] in _YEARS:
-        return sum(kind in _YEARS for kind in kinds) > _MOST_YEARS
+    """Whether there are more of the last word's kind than any date has, or two that are joined."""
+    if kinds[-1] in _ONCE:
+        same = kinds.count(kinds[-1])
+        return same > 2 or (same == 2 and _JOINING.isdisjoint(kinds))
     return kinds.count(kinds[-1]) > _MOST.get(kinds[-1], _MOST_WORDS)
 
 
 def _inner(here: Here, inner: Relatives, place: int) -> tuple[int, Counted] | None:
     """A year, month or day that is counted, within a longer date; before it its last word."""
-    if place not in inner:
-        return None
     last, match = inner[place]
     if not any(match[name] for name in _WITHIN):
         return None

@@ -10,7 +10,7 @@ from timeline.drafting.known import Before
 from timeline.drafting.paragraphs import Paragraph, paragraphs, sentence_starts
 from timeline.drafting.said import Found
 from timeline.drafting.statement import Statement
-from timeline.progress import Progress, unheard
+from timeline.progress import Progress, by_steps, part, unheard
 from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text
@@ -23,22 +23,27 @@ def statements(
 ) -> list[Statement]:
     """Every statement of a text that has a date, in the order of the text.
 
-    `published` is the day of publication, from which `yesterday` is counted. `progress` hears the
-    share of the text that is read, from 0 to 1. The same text gives the same statements. Raises
-    `ValueError` on a text of more than `MOST_LETTERS`.
+    `published` is the day of publication, from which `yesterday` is counted. `progress` hears
+    which share of the text is read, from 0 to 1, in at most some hundred steps, within a long
+    paragraph too. The same text gives the same statements. Raises `ValueError` on a text of more
+    than `MOST_LETTERS`.
     """
     if len(text) > MOST_LETTERS:
         raise ValueError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")
-    before = Before(published)
+    before, heard = Before(published), by_steps(progress)
     read = list[Statement]()
     for paragraph in paragraphs(text):
-        read += _of_paragraph(text, paragraph, before)
-        progress((paragraph.places[-1] + 1) / len(text))
+        first, last = (place / len(text) for place in paragraph.place(0, len(paragraph.text)))
+        read += _of_paragraph(text, paragraph, before, part(heard, first, last))
+        heard(last)
+    heard(1)
     return read
 
 
-def _of_paragraph(text: str, paragraph: Paragraph, before: Before) -> Iterator[Statement]:
-    found = found_in(paragraph, before)
+def _of_paragraph(
+    text: str, paragraph: Paragraph, before: Before, progress: Progress
+) -> Iterator[Statement]:
+    found = found_in(paragraph, before, progress)
     if not found:
         return
     starts = sentence_starts(paragraph)

@@ -11,22 +11,35 @@ from timeline.drafting.candidates import (
     relatives,
     with_anchor_ahead,
 )
-from timeline.drafting.counted import Counted, counted, is_said_to_come
+from timeline.drafting.coming import is_said_to_come
+from timeline.drafting.counted import AGE, DURATION, counted
+from timeline.drafting.eras import HIS, WITH_ERA, of_era_before
 from timeline.drafting.here import Here, here
-from timeline.drafting.incomplete import day_alone, without_year
-from timeline.drafting.known import PUBLICATION, Before, day_beside, known
+from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
+from timeline.drafting.known import (
+    PUBLICATION,
+    Before,
+    day_beside,
+    first_month,
+    known,
+    marked,
+    year_in_words,
+)
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.reading import Reading, read, sides
 from timeline.drafting.said import Found, ends
-from timeline.drafting.words import NUMBERS, PHRASE
+from timeline.drafting.steps import Counted
+from timeline.drafting.words import FEAST_NAME, NUMBERS, PHRASE, Word
 from timeline.drafting.years import are_four_digits, are_years
+from timeline.progress import Progress
 
 _WITH_YEAR = frozenset("y s era century millennium unspecified ago ka million".split()) | {NUMBERS}
 _WITHOUT_YEAR = frozenset("month season winter quarter q h".split())
 _JUST_YEARS = frozenset(
     "y n - -- / about c perhaps before until after since from between throughout to and or now "
     "onwards earlier school".split()
-) | {PHRASE, ""}
+) | {PHRASE, FEAST_NAME, ""}
+_PERIODS = frozenset("year quarter half months weeks days period".split())
 _TWO_SIDES = frozenset("to until or and - /".split())
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
@@ -54,18 +67,25 @@ _MADE = frozenset(
     "church bridge bridges poem poems image images footage account accounts list census charter "
     "catalogue plate plates grave graves vase vases up".split()
 )
-_HIS = frozenset("his her my".split())  # a third century is runs, or years of a life
 _AMBIGUOUS = frozenset("may march mar sat sun dec".split())
 _DENIED = re.compile(r"(?:\b(?:not|never|no \w+|nor|nobody|none)\b|n't\b)[^.;:!?]*$")
+_SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
+_LEADING_TO_NUMBERS = frozenset("on dated since until from by before after (".split())
 _NEAR_BETWEEN = 5  # words
+_LEADING_TO_FEAST = frozenset(
+    "at by until till since before after from during this that last next on over".split()
+)
 _DENIED_WITHIN = 70  # letters before "until"
 
 Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
 
 
-def found_in(paragraph: Paragraph, before: Before) -> list[Found]:
-    """All dated words of a paragraph in its order; `before` learns what they say."""
-    return list(_Scan(here(paragraph, before)).found())
+def found_in(paragraph: Paragraph, before: Before, progress: Progress) -> list[Found]:
+    """All dated words of a paragraph in its order; `before` learns what they say.
+
+    `progress` hears which share of the paragraph is read.
+    """
+    return list(_Scan(here(paragraph, before)).found(progress))
 
 
 class _Scan:
@@ -77,16 +97,24 @@ class _Scan:
         self.may_be = with_anchor_ahead(around, self.relatives)
         self.after_year = -1  # the place after the last date, if that was a year alone
 
-    def found(self) -> Iterator[Found]:
+    def found(self, progress: Progress) -> Iterator[Found]:
         """The dated words, each after those before it."""
         place = 0
         while place < len(self.here.words):
-            taken = self._relative(place) or self._list(place) or self._date(place)
+            progress(place / len(self.here.words))
+            taken = (
+                self._relative(place)
+                or self._list(place)
+                or self._date(place)
+                or self._feast(place)
+            )
             place, several = taken or (place + 1, [])
             for each in several:
                 if each.date and not each.is_ahead:
                     is_now = PUBLICATION in each.reason
                     self.here.learn(each.date, (each.start, each.end), is_now=is_now)
+                elif each.reason not in (AGE, DURATION) and not each.date:
+                    self.here.before.named = None
                 yield each
 
     def _relative(self, place: int) -> Taken | None:
@@ -97,7 +125,7 @@ class _Scan:
         said = counted(match, self.here.paragraph, self.here.before)
         if said is None:
             return None
-        reading = Reading(said.edtf, said.reason, is_ahead=said.is_ahead)
+        reading = Reading(said.edtf, said.reason, said.is_doubtful, said.is_ahead)
         return last + 1, [self._proposed(self.here.span(place, last), reading)]
 
     def _list(self, place: int) -> Taken | None:
@@ -132,6 +160,14 @@ class _Scan:
     def _kind(self, place: int) -> str:
         return self.here.words[place].kind if place < len(self.here.words) else ""
 
+    def _feast(self, place: int) -> Taken | None:
+        """A feast without its year: by Easter."""
+        is_feast = self.here.words[place].kind == FEAST_NAME
+        if not is_feast or self.here.text(place - 1) not in _LEADING_TO_FEAST:
+            return None
+        reading = Reading("", "names a feast without its year")
+        return place + 1, [self._proposed(self.here.span(place, place), reading)]
+
     def _date(self, place: int) -> Taken | None:
         """The longest date that starts with a word."""
         is_start = place < len(self.here.words) and can_start(self.here, place)
@@ -156,6 +192,8 @@ class _Scan:
     def _said(self, candidate: Candidate) -> Reading | None:
         """What one date says, with or without its year."""
         kinds = candidate.kind_set
+        if self.here.text(candidate.last + 1) in ("week", "weekend") and {"month"} < kinds:
+            return Reading("", "names a week or weekend by one of its days")
         if kinds & _WITH_YEAR:
             return self._with_year(candidate)
         if kinds & _WITHOUT_YEAR:
@@ -163,6 +201,10 @@ class _Scan:
         return day_alone(self.here, candidate) if "th" in kinds else None
 
     def _with_year(self, candidate: Candidate) -> Reading | None:
+        if FEAST_NAME in candidate.kinds and "month" not in candidate.kinds:
+            return self._of_feast(candidate)
+        if reading := of_era_before(self.here, candidate):
+            return reading
         reading = read(candidate.text)
         if reading is None or not self._is_plausible(candidate):
             return None
@@ -172,6 +214,18 @@ class _Scan:
             return Reading("", "ends a time whose start has no date")
         return _of_counted(candidate.counted, reading) if candidate.counted else reading
 
+    def _of_feast(self, candidate: Candidate) -> Reading | None:
+        """The year of a feast, which may be before and after it within that year."""
+        text = re.sub(r"\bafter\b", "since", re.sub(r"\bbefore\b", "by", candidate.text))
+        reading = read(text)
+        if reading is None or not self._is_plausible(candidate):
+            return None
+        reason = "names a feast, of which only the year is read"
+        return reading._replace(reason=reason, is_doubtful=True)
+
+    def _words(self, candidate: Candidate) -> list[Word]:
+        return self.here.words[candidate.first : candidate.last + 1]
+
     def _is_plausible(self, candidate: Candidate) -> bool:
         """Whether the numbers of a date are years."""
         kinds, first, last = candidate.kind_set, candidate.first, candidate.last
@@ -179,16 +233,11 @@ class _Scan:
             return True
         if kinds <= _JUST_YEARS:
             return self._is_next_year(candidate) or are_years(self.here, first, last)
-        if "century" in kinds and self.here.text(first - 1) in _HIS:
+        if "century" in kinds and self.here.text(first - 1) in HIS:
             return False
-        texts = [word.text for word in self.here.words[first : last + 1] if word.kind == "y"]
-        is_early = any(len(text) < 4 for text in texts) and not kinds & {
-            "era",
-            "ago",
-            "ka",
-            "million",
-        }
-        return not is_early or are_years(self.here, last, last)
+        texts = [word.text for word in self._words(candidate) if word.kind == "y"]
+        is_early = any(len(text) < 4 for text in texts) and not kinds & WITH_ERA
+        return not is_early or (candidate.kinds[-1] == "y" and are_years(self.here, last, last))
 
     def _is_next_year(self, candidate: Candidate) -> bool:
         """Whether a number goes on from a year: 1905, 1911 and 1913."""
@@ -199,7 +248,7 @@ class _Scan:
 
     def _has_capitals(self, candidate: Candidate) -> bool:
         """Whether its months and weekdays are names: in small letters only beside a year."""
-        words = self.here.words[candidate.first : candidate.last + 1]
+        words = self._words(candidate)
         low = [word.text for word in words if word.kind.startswith("low ")]
         if not low or {"y", "n"} <= candidate.kind_set:
             return True
@@ -212,6 +261,14 @@ class _Scan:
         """
         first, kind = candidate.first, candidate.kinds[0]
         previous = self.here.text(first - 1)
+        if previous == "±" or (
+            kind == "until"
+            and candidate.kinds[1:2] == ("",)
+            and self.here.text(first + 1) in ("in", "on", "at")
+        ):
+            return True
+        if kind == NUMBERS and _SHORT_NUMBERS.fullmatch(self.here.text(first)):
+            return previous not in _LEADING_TO_NUMBERS
         if self.here.text(first) == "fall":
             return not self.here.is_capital(first) and previous not in _BEFORE_FALL
         if kind == "from" and not candidate.kind_set & _TWO_SIDES:
@@ -236,7 +293,10 @@ class _Scan:
     def _is_other_end(self, place: int) -> bool:
         """Whether a date is the second one after a "between" whose first one is none."""
         before = [self.here.text(each) for each in range(place - _NEAR_BETWEEN, place)]
-        return before[-1] == "and" and "between" in before
+        while before and before[-1] == "the":
+            before.pop()
+        is_open = before[-1:] == ["to"] and ("from" in before or before[-2] in _PERIODS)
+        return is_open or (before[-1:] == ["and"] and "between" in before)
 
     def _is_denied(self, place: int) -> bool:
         """Whether something was not until a date, which is when it was."""
@@ -262,14 +322,31 @@ class _Scan:
     def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
         """What each of two dates says with what the other one does."""
         if not both.kind_set & _WITH_YEAR:
-            are_months = left.kinds == right.kinds == ("month",)
-            each = [without_year(self.here, side, is_sure=are_months) for side in (left, right)]
-            return [side for side in each if side] if all(each) else None
+            return self._two_without_year(left, right)
         reading = read(f"{left.text} or {right.text}")
         if reading is None or "/" not in reading.date or not self._is_plausible(both):
             return None
         dates = sides(reading.date)
         return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
+
+    def _two_without_year(self, left: Candidate, right: Candidate) -> list[Reading] | None:
+        """`May and June`; `July 28 and 29`, of which one has the month of the other."""
+        are_months = left.kinds == right.kinds == ("month",)
+        one, other = (without_year(self.here, side, is_sure=are_months) for side in (left, right))
+        if one and other:
+            return [one, other]
+        whole = one or other
+        is_day = {"n", "th"} & left.kind_set and {"n", "th"} & right.kind_set
+        if whole is None or not is_day:
+            return None
+        year = known(whole.date, "", 0)
+        reading = read(
+            f"{left.text} or {right.text} {year_in_words(year.year if year else ANY_YEAR)}"
+        )
+        if reading is None or "/" not in reading.date:
+            return None
+        dates = sides(reading.date) if whole.date else ["", ""]
+        return [whole._replace(date=date) for date in dates]
 
     def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
         alone = read(own.text) if own.kind_set & _WITH_YEAR else None
@@ -300,8 +377,10 @@ class _Scan:
         found = known(first or last, "", 0)
         if found is None:
             return False
-        is_after = (found.year, found.month, found.day) > published.timetuple()[:3]
-        return is_after or (not first and found.year >= published.year and is_to_come)
+        begins = (found.year, first_month(found.month), found.day)
+        is_open = not first and found.year >= published.year
+        is_now = published.isoformat().startswith(last or ".")
+        return begins > published.timetuple()[:3] or ((is_open or is_now) and is_to_come)
 
 
 def _together(other: str) -> str:
@@ -316,6 +395,9 @@ def _is_whole(candidate: Candidate) -> bool:
 def _of_counted(counts: tuple[Counted, ...], reading: Reading) -> Reading:
     """A date of which a part is counted, as of `November of that year`."""
     reason = "; ".join(dict.fromkeys(said.reason for said in counts))
+    mark = next((said.edtf[-1] for said in counts if said.edtf[-1:] in ("~", "?", "%")), "")
     is_known = all(said.edtf for said in counts)
     is_ahead = any(said.is_ahead for said in counts)
-    return Reading(reading.date if is_known else "", reason, is_ahead=is_ahead)
+    is_doubtful = reading.is_doubtful or any(said.is_doubtful for said in counts)
+    date = marked(reading.date, mark) if is_known else ""
+    return Reading(date, reason, is_doubtful=is_doubtful, is_ahead=is_ahead)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from timeline.drafting.known import Before, known
+from timeline.drafting.known import FIRST_FULL, Before, known
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.said import ends
 from timeline.drafting.words import Word, words
@@ -44,17 +44,23 @@ class Here:
         """
         start, end = span
         wording = self.paragraph.text[start:end]
-        year = (ends(date)[0] or ends(date)[1])[:YEAR_LETTERS].replace("X", "5")
-        self.before.year = int(year) if year.isdigit() else self.before.year
+        year = _YEAR.match(ends(date)[0] or ends(date)[1])
+        if year:
+            self.before.year = int(year[0].replace("X", "5"))
+            if self.before.year < FIRST_FULL:
+                self.before.early.append(self.before.year)
         if wording.endswith("ago") or self._is_compared(span):
             return
         base = _base(date)
-        start_of_it = ends(date)[0] if wording.lower().startswith(("from", "since")) else ""
+        start_of_it = ends(date)[0] if date.endswith("/..") else ""
         found = known(base or start_of_it, wording, self.paragraph.number)
         found = found and found._replace(is_now=is_now)
+        self.before.is_news = self.before.is_news or is_now
         self.before.named = found
         if base is not None and not self._is_aside(date, span):
-            self.before.last = found
+            is_of_another = _OF_ANOTHER.search(self.paragraph.lower, max(start - _ASIDE, 0), start)
+            is_year = found is not None and not found.month
+            self.before.last = found and found._replace(is_unsure=bool(is_of_another and is_year))
 
     def _is_compared(self, span: tuple[int, int]) -> bool:
         """Whether a time is that of a comparison: up from a year earlier."""
@@ -66,12 +72,16 @@ class Here:
         (start, end), lower = span, self.paragraph.lower
         if len(ends(date)[0]) != YEAR_LETTERS:
             return False
-        is_bracketed = "(" in lower[max(start - 12, 0) : start] and ")" in lower[end : end + 12]
+        first = max(start - _ASIDE, 0)
+        is_bracketed = lower.rfind("(", first, start) > lower.rfind(")", first, start)
         after = lower[end : end + 2]
         is_attribute = lower.endswith(_OWNING, 0, start) and after[:1] == " "
         return is_bracketed or (is_attribute and after[1:].isalpha())
 
 
+_OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
+_ASIDE = 60  # letters
+_YEAR = re.compile(r"-?[0-9X]{4}")
 _COMPARED = re.compile(r"\b(?:up from|down from|than|from)(?: [^ .;:]{1,12}){0,2}(?: in)? $")
 # After these a year before a noun is the noun's: the 2016 and the 2020 elections.
 _OWNING = (" the ", " and ", " a ", "'s ", " his ", " her ", " its ", " their ")
@@ -92,4 +102,5 @@ def _base(date: str) -> str | None:
 
 def here(paragraph: Paragraph, before: Before) -> Here:
     """A paragraph before its first word is read."""
+    before.begin(paragraph.number)
     return Here(paragraph, words(paragraph), before)

@@ -5,21 +5,26 @@ from collections.abc import Iterator
 
 from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.counted import is_said_to_come
+from timeline.drafting.coming import (
+    is_about_to_be,
+    is_said_to_come,
+    is_told_of_past,
+    may_be_to_come,
+)
 from timeline.drafting.here import Here
-from timeline.drafting.known import Base, Known, edtf_of, known, year_in_words
+from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read
 from timeline.drafting.said import ends
 
 NO_YEAR = "names no year, and none is named before it"
 NO_MONTH = "names no month, and none is named before it"
-_ANY_YEAR = "2000"  # a leap year, by which 29 February is a day
+ANY_YEAR = 2000  # a leap year, by which 29 February is a day
 _QUARTERS = frozenset("quarter q h".split())
 _SEASONS = frozenset("season winter".split())
 _DAYS = frozenset("n th".split())
 _PERSONS = frozenset("may april june august".split())
 _SURELY_BEFORE_MONTH = frozenset("in since until till during by throughout last".split())
-_BEFORE_MONTH = frozenset("from of before after to through and or month".split())
+_BEFORE_MONTH = frozenset("as from of before after to through and or month".split())
 _BEFORE_DAY = frozenset("on by until since from to between and before after of or , till".split())
 _AFTER_DAY = frozenset(
     "and or the a he she it they we in at when while after before with his her their its was were "
@@ -34,28 +39,51 @@ def without_year(here: Here, candidate: Candidate, *, is_sure: bool = False) -> 
 
     `is_sure` is whether it needs nothing before it to be one.
     """
-    if read(f"{candidate.text} {_ANY_YEAR}") is None:
+    if read(f"{candidate.text} {ANY_YEAR}") is None:
         return None
     if not (is_sure or _is_named(here, candidate)):
         return None
+    if _NO_YEAR_TOLD.match(here.paragraph.lower, here.words[candidate.last].end):
+        return Reading("", NO_YEAR)
+    if len(here.text(candidate.last + 1)) == _EARLY and here.text(candidate.last + 1).isdigit():
+        return Reading("", "may be of the year that the number after it names")
     if year := _year_of_noun(here, candidate) or _year_after(here, candidate):
         reading = read(f"{candidate.text} {year}")
         return reading and reading._replace(reason=f"the year is that of “{year}” after it")
-    last, published = here.before.last or here.before.named, here.before.publication
+    return _of_year_before(here, candidate)
+
+
+def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
+    """A date of the year that was named before, or that is counted from publication."""
+    last, published = here.before.of_year(here.paragraph.number), here.before.publication
     if published is None:
         return _of_year(here, candidate, last) if last else Reading("", NO_YEAR)
     is_coming = is_said_to_come(here.paragraph, here.words[candidate.first].start)
     is_near = last is not None and last.paragraph == here.paragraph.number
-    if last is None or not is_near or is_coming or _is_now(last, published):
+    if last is None or not is_near or is_coming or last.is_now:
         return _of_publication(here, candidate, published)
+    if here.before.is_news or (last.month and last.year >= published.year - 1):
+        return _of_either(here, candidate, published, last)
     reading = _of_year(here, candidate, last)
     is_after = reading is not None and ends(reading.date)[0] > here.before.published_iso
     return _of_publication(here, candidate, published) if is_after else reading
 
 
-def _is_now(last: Known, published: Base) -> bool:
-    """Whether what was named last is itself counted from the day of publication, or near it."""
-    return last.is_now or (bool(last.month) and last.year >= published.year - 1)
+_EARLY = 3  # digits of a year that may be a number of something
+_NO_YEAR_TOLD = re.compile(r",? (?:with no|without (?:a|any|the)|of an unknown|but no) year\b")
+
+
+def _of_either(here: Here, candidate: Candidate, published: Base, last: Known) -> Reading:
+    """A date counted from publication, if it is the same as that counted from the last one."""
+    reading, other = _of_publication(here, candidate, published), _of_year(here, candidate, last)
+    if other is None or other.date == reading.date or not reading.date:
+        return reading
+    if not other.date:
+        return reading if last.year >= published.year - 1 else other
+    if ends(other.date)[0] > here.before.published_iso:
+        return reading
+    either = f"{other.date} or {reading.date}"
+    return Reading("", f"may be of the year of {last.name} or counted from publication: {either}")
 
 
 _NOUN_OF_YEAR = re.compile(r"[^.;:,()0-9]{1,40} (?:of|in) ([12][0-9]{3})\b(?! [a-z]+s\b)")
@@ -88,15 +116,44 @@ def _year_after(here: Here, candidate: Candidate) -> str:
 
 def _of_publication(here: Here, candidate: Candidate, published: Base) -> Reading:
     """The last one up to the day of publication, or the next where it is said to come."""
-    is_coming = is_said_to_come(here.paragraph, here.words[candidate.first].start)
+    start = here.words[candidate.first].start
+    is_coming = is_said_to_come(here.paragraph, start) or is_about_to_be(here.paragraph, start)
     today = edtf_of(published.year, published.month, published.day)
     reason = f"the year is counted from {published.name}"
     for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
         first, last = ends(reading.date)
         limit = (last or first) if is_coming else (first or last)
         if _months(limit) >= today if is_coming else _months(limit) <= today[: len(limit)]:
-            return Reading(reading.date, reason, is_ahead=is_coming)
+            found = Reading(reading.date, reason, is_ahead=is_coming)
+            return found if is_coming else _unless_next_is_near(here, candidate, found, published)
     return Reading("", "names no year")
+
+
+def _months_since(found: Known, published: Base) -> int:
+    """How many months before publication something began."""
+    return (published.year - found.year) * 12 + published.month - first_month(found.month)
+
+
+_LONG_PAST = 9  # months, after which the same month of the year after is nearer
+
+
+def _unless_next_is_near(
+    here: Here, candidate: Candidate, reading: Reading, published: Base
+) -> Reading:
+    """A date of the past, if the same one of the year after is not nearer and may be meant."""
+    first, last = ends(reading.date)
+    found = known(first or last, "", 0)
+    if found is None or not found.month:
+        return reading
+    span = here.span(candidate.first, candidate.last)
+    is_recent = _months_since(found, published) < _LONG_PAST
+    is_past = is_recent or is_told_of_past(here.paragraph, span)
+    if is_past and not may_be_to_come(here.paragraph, span[0]):
+        return reading
+    later = next(iter(_in_years(candidate, found.year + 1, 0)), None)
+    if later is None or "since" in candidate.kinds:
+        return reading
+    return Reading("", f"may be of the past or to come: {reading.date} or {later.date}")
 
 
 def _months(date: str) -> str:
@@ -104,12 +161,12 @@ def _months(date: str) -> str:
     found = known(date, "", 0)
     if found is None or found.month <= 12:
         return date
-    return edtf_of(found.year, _first_month(found.month))
+    return edtf_of(found.year, first_month(found.month))
 
 
 def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
     """What a date is in a year and in the one beside it, where it exists and fits its weekday."""
-    for each in (year, year + step):
+    for each in (year, year + step)[: 2 if step else 1]:
         reading = read(f"{candidate.text} {year_in_words(each)}")
         if reading and reading.date and not reading.is_doubtful:
             yield reading
@@ -124,16 +181,19 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
         return Reading("", f"does not fit the year of {last.name}: {reading.reason}")
     reason = f"the year is that of {last.name}"
     if last.month and _is_before(reading.date, last) and not _is_next_ahead(here, candidate, last):
-        later = next(iter(_in_years(candidate, last.year + 1, 0)), reading)
-        reason = f"may be of the year of {last.name} or of the next: {reading.date} or {later.date}"
-        return Reading("", reason)
-    return Reading(last.marked(reading.date), reason)
+        either = " or ".join(
+            each.date
+            for year in (last.year, last.year + 1)
+            for each in _in_years(candidate, year, 0)
+        )
+        return Reading("", f"may be of the year of {last.name} or of the next: {either}")
+    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_unsure)
 
 
 def _is_before(date: str, last: Known) -> bool:
     """Whether a date of the same year lies before the month that was named."""
     found = known(ends(date)[0] or ends(date)[1], "", 0)
-    return bool(found and found.month and _first_month(found.month) < _first_month(last.month))
+    return bool(found and found.month and first_month(found.month) < first_month(last.month))
 
 
 def _is_next_ahead(here: Here, candidate: Candidate, last: Known) -> bool:
@@ -143,14 +203,6 @@ def _is_next_ahead(here: Here, candidate: Candidate, last: Known) -> bool:
     if later is None or published is None:
         return False
     return (ends(later.date)[0] or ends(later.date)[1]) > published.isoformat()
-
-
-_FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
-
-
-def _first_month(code: int) -> int:
-    """The first month of a month, season or quarter by its code in EDTF."""
-    return _FIRST_MONTHS.get(code, code)
 
 
 def _is_named(here: Here, candidate: Candidate) -> bool:
@@ -168,8 +220,21 @@ def _is_named(here: Here, candidate: Candidate) -> bool:
 def _is_season(here: Here, candidate: Candidate) -> bool:
     """Whether it is one season, and not any: in the autumn, since the spring."""
     is_any = not (here.before.named or here.before.published)
+    if here.text(candidate.last) == "fall" and not _leads_to_fall(here, candidate):
+        return False
     is_the = here.text(candidate.first - 1) == "the" or " the " in f" {candidate.text} "
     return is_the and not is_any and here.text(candidate.last + 1) != "of"
+
+
+_FALL_AFTER = frozenset(
+    "in during since until till by for over through this last early late".split()
+)
+
+
+def _leads_to_fall(here: Here, candidate: Candidate) -> bool:
+    """Whether a fall is the autumn: in the fall, and not after the fall."""
+    places = range(candidate.first - 2, candidate.last)
+    return any(here.text(place) in _FALL_AFTER for place in places)
 
 
 def _is_day(here: Here, candidate: Candidate) -> bool:
@@ -181,6 +246,8 @@ def _is_day(here: Here, candidate: Candidate) -> bool:
 def _is_month(here: Here, candidate: Candidate) -> bool:
     """Whether a month's name alone is the month, and no person, wish or march."""
     previous = here.text(candidate.first - 1)
+    if here.text(candidate.last - 1) == "the" and here.text(candidate.last + 1)[:1].isalpha():
+        return False  # the February break
     is_person = here.words[candidate.last].text in _PERSONS and here.is_capital(candidate.last + 1)
     if previous in _SURELY_BEFORE_MONTH:
         return True
@@ -191,7 +258,7 @@ def day_alone(here: Here, candidate: Candidate) -> Reading | None:
     """`on the 14th`: of the month that was named before; None where it is no day."""
     if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(here, candidate):
         return None
-    last = here.before.last or here.before.named
+    last = here.before.of_year(here.paragraph.number)
     if last is None or not 1 <= last.month <= 12:
         return Reading("", NO_MONTH)
     month = MONTHS[last.month - 1].casefold()
@@ -201,7 +268,8 @@ def day_alone(here: Here, candidate: Candidate) -> Reading | None:
     found = known(ends(reading.date)[0] or ends(reading.date)[1], "", 0)
     if found and last.day and found.day < last.day:
         return Reading("", f"may be of the month of {last.name} or of another")
-    return Reading(last.marked(reading.date), f"the month is that of {last.name}")
+    reason = f"the month is that of {last.name}"
+    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_unsure)
 
 
 def _is_day_alone(here: Here, candidate: Candidate) -> bool:

@@ -16,6 +16,7 @@ _PLAIN = str.maketrans(
     dict.fromkeys("‘’‚‛′ʹʼ`´", "'")
     | dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‐‑‒−﹣－", "-")
+    | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "†")  # of footnotes and units
     | {"―": "—", "⁄": "/", "（": "(", "）": ")"}
 )
 

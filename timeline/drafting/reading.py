@@ -1,6 +1,7 @@
 """Some words of a paragraph, read by the grammar of dates: what they say, or that it is nothing."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import days, doubts, edtf, english
@@ -13,7 +14,8 @@ _NO_SHORT_YEAR = re.compile(
     r"(?![,.][0-9]| ?[a-z])"
     r"|[0-9]—[0-9]{1,2}$|^[0-9]{1,2}\.[0-9]{3,4}$|^[0-9]{3} ?[-/][0-9]"
 )
-_TWO_DIGITS = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|[12][0-9]|3[01])/[0-9]{2}")
+_TWO_DIGITS = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}")
+_SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # no years but two in turn
 _SEASON_IN = re.compile(r"\b(?:spring|summer|autumn|fall|winter),? (?:in|of the|on|at|by|,)\b")
 
 
@@ -26,11 +28,15 @@ class Reading(NamedTuple):
     is_ahead: bool = False
 
 
+@lru_cache(maxsize=16_384)
 def read(text: str) -> Reading | None:
     """What a text in lower case says; None where it says no date."""
     if _TWO_DIGITS.fullmatch(text):
         return Reading("", "gives a year of two digits, of any century", is_doubtful=True)
     text = _in_prose(text)
+    slashed = _SLASHED.search(text)
+    if slashed and (int(slashed[1]) + 1 - int(slashed[2])) % 100:
+        return None
     if _NO_SHORT_YEAR.search(text) or _SEASON_IN.search(text) or text.count("(") != text.count(")"):
         return None
     try:

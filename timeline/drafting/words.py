@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import english
+from timeline.drafting.feasts import FEAST, day_of
 from timeline.drafting.paragraphs import Paragraph
 
 OTHER = "other"  # what no date has in it
 PHRASE = "phrase"  # a word of a phrase of the grammar, which only the whole phrase makes one
 DECIMAL = "decimal"  # 4.5, of a number of millions
 NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
+FEAST_NAME = "feast"  # Easter
 # Capital letters tell the months, days and eras from the words may, march, sat and ad.
 _WITH_CAPITAL = ("month", "weekday", "era")
 _LONGEST = 24
@@ -34,10 +36,26 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|'?s)?|[0-9]{1,3}x{1,3}|[qh][1-4]|[1-4][qh]", re.ASCII)
 _JOINED = re.compile(
-    r"(?P<about>ca?)(?P<year>[0-9]{3,4})|(?P<number>[0-9]{1,5})(?P<era>bce?|ad|ce)"
+    r"(?P<about>ca?|fy)(?P<year>[0-9]{3,4})|(?P<number>[0-9]{1,5})(?P<era>bce?|ad|ce)"
 )
+# The number of a footnote after the end of a sentence: until 1931.12 The mill …
+_FOOTNOTE = re.compile(r"(?P<year>(?:1[0-9]|20)[0-9]{2})\.[0-9]{1,2}(?=$| [\"“‘(]?[A-Z])")
+_FISCAL = ("fy", "fiscal", "financial")
 _OF_PHRASES = frozenset(
-    ["no", "not", "prior", "up", "than", "twenty", "thirty", "years", "cal", *english.HUNDREDS]
+    [
+        "no",
+        "not",
+        "prior",
+        "up",
+        "than",
+        "twenty",
+        "thirty",
+        "years",
+        "cal",
+        "latest",
+        "earliest",
+        *english.HUNDREDS,
+    ]
 )
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
 
@@ -52,8 +70,29 @@ class Word(NamedTuple):
 
 
 def words(paragraph: Paragraph) -> list[Word]:
-    """All words of a paragraph, in its order."""
-    return [word for match in _TOKEN.finditer(paragraph.lower) for word in _words(paragraph, match)]
+    """All words of a paragraph, in its order; a feast is one, or two if its day is known."""
+    found, start = list[Word](), 0
+    for feast in FEAST.finditer(paragraph.lower):
+        if paragraph.text[feast.start()].isupper():
+            found += _between(paragraph, start, feast.start())
+            found += _feast(feast)
+            start = feast.end()
+    return [*found, *_between(paragraph, start, len(paragraph.lower))]
+
+
+def _feast(match: re.Match[str]) -> Iterator[Word]:
+    if not match["fixed"]:
+        yield Word(*match.span(), "", FEAST_NAME)
+        return
+    day, month = day_of(match[0])
+    middle = match.start() + 1
+    yield Word(match.start(), middle, day, "n")
+    yield Word(middle, match.end(), month, "month")
+
+
+def _between(paragraph: Paragraph, first: int, last: int) -> Iterator[Word]:
+    for match in _TOKEN.finditer(paragraph.lower, first, last):
+        yield from _words(paragraph, match)
 
 
 def _words(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Word]:
@@ -67,6 +106,9 @@ def _words(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Word]:
         yield Word(start, match.end(), text, NUMBERS)
     elif group == "decimal":
         yield Word(start, match.end(), text, DECIMAL)
+    elif group == "code" and (note := _FOOTNOTE.match(paragraph.text, start)):
+        yield _word(paragraph, start, note.end("year"))
+        yield Word(note.end("year"), match.end(), "", OTHER)
     elif group in ("link", "code"):
         yield Word(start, match.end(), text, OTHER)
     elif group == "doubt":
@@ -79,6 +121,8 @@ def _word(paragraph: Paragraph, start: int, end: int) -> Word:
     text = paragraph.lower[start:end]
     if text[:2] == "--":
         text = "–"  # as typewriters and TeX write it
+    elif text in _FISCAL:
+        text = "about"  # a fiscal year has months of the year beside it
     return Word(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
 
 

@@ -1,11 +1,14 @@
 """Whether a number of three or four digits is a year: what stands before and after it says so."""
 
+import re
+
 from timeline.drafting.here import Here
 
 FIRST, LAST = 1000, 2199  # of four digits, without an era
 _ROUND = 50  # so many people are a number of people more often than a year
 
 _LABELS = frozenset(
+    "vict geo edw eliz "  # whose acts are numbered
     "flight room rooms page pages p pp no nos nr number numbers numbered route routes highway "
     "interstate model models type class series version versions edition windows office boeing "
     "airbus chapter section sections verse line lines bus train tram platform gate extension code "
@@ -19,11 +22,13 @@ _LABELS = frozenset(
     "ship's seat seats badge ticket batch invoice order"
     "account reference ref § # № £ $ € ¥ + = * @ \\ / _ < > × ± % usd eur gbp rs".split()
 )
+_BORN = frozenset("b d r fl born died".split())
+_BEFORE_POINT = _LABELS | _BORN
 _UNITS = frozenset(
     "m km cm mm ft feet foot yd yds yards yard mile miles mi kg g mg lb lbs pound pounds t ton "
     "tons tonne tonnes metre metres meter meters kilometre kilometres kilometer kilometers "
     "centimetres inch inches hectare hectares acre acres litre litres liter liters gallon gallons "
-    "barrel barrels degrees degree kelvin k c ° º % ‰ percent per dollars dollar euros euro yen "
+    "barrel barrels degrees degree kelvin k c ° º ± % ‰ percent per dollars dollar euros euro yen "
     "francs crowns shillings roubles rubles rupees guineas kroner gmt utc rpm hp kw kwh mw gw "
     "watts watt volts volt hz khz mhz ghz mb gb tb kb bytes bits pixels calories joules newtons "
     "pascal pascals kph mph knots million billion thousand hundred trillion sq square cubic hrs "
@@ -64,21 +69,26 @@ _PLAIN = frozenset(
 _AMOUNTS = frozenset(
     "total number maximum minimum average sum height length weight width population altitude "
     "capacity speed depth crowd force group army fleet garrison audience cost price distance "
-    "value one out some most many all each majority two three four five six seven eight nine ten "
+    "value one out some many each majority two three four five six seven eight nine ten "
     "team crew staff rate limit tally toll elevation strength circulation membership enrolment "
     "output".split()
 )
+_AFTER_DATE = frozenset("and or but when by he she they it the in at to until as is was".split())
 _DETERMINERS = frozenset("the a an his her its their our this that's another every each".split())
 
 
-def are_years(here: Here, first: int, last: int) -> bool:
-    """Whether the numbers of a date that has no more than years are years."""
+def are_years(here: Here, first: int, last: int, *, is_near: bool = False) -> bool:
+    """Whether the numbers of a date that has no more than years are years.
+
+    `is_near` is whether years that have no more digits are named near it.
+    """
     numbers = [word.text for word in here.words[first : last + 1] if word.kind == "y"]
     before, after = _beside(here, first - 1), _beside(here, last + 1)
-    if _touches_another(here, first, last) or _is_label_or_unit(here, last, before, after):
+    if _touches_another(here, first, last) or _is_label_or_unit(here, first, last, before, after):
         return False
-    if any(len(number) < 4 for number in numbers):
-        return _are_early(here, first, len(numbers), before, after)
+    if is_near or any(len(number) < 4 for number in numbers):
+        is_near = is_near and before not in _COUNTS
+        return _are_early(here, first, len(numbers), before, after, is_near=is_near)
     if not all(map(are_four_digits, numbers)) or before.isdigit() or after[:1].isdigit():
         return False
     is_count = _is_plural(after) and all(int(number) % _ROUND == 0 for number in numbers)
@@ -94,27 +104,56 @@ def are_four_digits(text: str) -> bool:
 def _beside(here: Here, place: int) -> str:
     """The word at a place; before the point of `p.` and `No.` these."""
     text = here.text(place).rstrip(".")
-    return here.text(place - 1) if not text and here.text(place - 1) in _LABELS else text
+    is_short = not text and here.text(place - 1) in _BEFORE_POINT
+    return here.text(place - 1) if is_short else text
 
 
-def _is_label_or_unit(here: Here, last: int, before: str, after: str) -> bool:
-    """Whether a number is that of a flight or page, or of metres or people."""
-    if before in _LABELS or after in _UNITS or (after in _COUNTED and before not in _IN):
+def _is_label(here: Here, first: int, before: str) -> bool:
+    """Whether what stands before a number names what is numbered: flight 1912, flights 3 and 4."""
+    if before in _LABELS or before.removesuffix("s") in _LABELS:
         return True
-    following = _beside(here, last + 3)
-    is_joined = after in _JOINING and _beside(here, last + 2).isdigit()
+    if before == "c" and _beside(here, first - 2) in _LABELS:
+        return True
+    start = here.words[first].start
+    if _CITED.search(here.paragraph.text, max(start - _CITATION, 0), start):
+        return True
+    is_next = before in ("and", "or", ",", "-", "to") and here.text(first - 2).isdigit()
+    return is_next and here.text(first - 3).removesuffix("s") in _LABELS
+
+
+# The page after a journal or court in a reference: [1993] BCLC 1912.
+_CITED = re.compile(r"[\[(][12][0-9]{3}[\])] (?:[A-Z0-9][\w.&]*,? ){1,4}$")
+_CITATION = 40  # letters
+
+
+def _is_label_or_unit(here: Here, first: int, last: int, before: str, after: str) -> bool:
+    """Whether a number is that of a flight or page, or of metres or people."""
+    if (
+        _is_label(here, first, before)
+        or after in _UNITS
+        or (after in _COUNTED and before not in _IN)
+    ):
+        return True
+    following, other = _beside(here, last + 3), _beside(here, last + 2)
+    is_joined = after in _JOINING and other.isdigit() and len(other) > 2
     return is_joined and (following in _COUNTED or following in _UNITS)
 
 
-_SIGNS = frozenset("/\\_#=@+&$£€¥~*%°")
+_SIGNS = frozenset("/\\#=@+&$£€¥~%°")
+_MARKED = 6  # letters beside a number, of which some mark it in Markdown: **1912**
 
 
 def _touches_another(here: Here, first: int, last: int) -> bool:
     """Whether numbers are part of a code or path: `AB-1912`, `2019/11`, `1912.html`, `'1912'`."""
     start, end, lower = here.words[first].start, here.words[last].end, here.paragraph.lower
-    before, after = lower[max(start - 2, 0) : start], lower[end : end + 2]
+    before = lower[max(start - _MARKED, 0) : start].rstrip("*_")[-2:]
+    after = lower[end : end + _MARKED].lstrip("*_")[:2]
+    if (before[-1:].isalnum() and lower[start - 1] in "*_") or (
+        after[:1].isalnum() and lower[end] in "*_"
+    ):
+        return True
     is_code = before[-1:] in ("-", "–") and before[:1].isalnum() and not _is_prefix(here, first)
-    in_name = after[:1] in (".", ":", "-", "–") and after[1:].isdigit()
+    in_name = after[:1] in ("-", "–") and after[1:].isdigit()
     is_file = after[:1] == "." and after[1:].isalpha()
     is_quoted = before[-1:] in ("'", '"') and after[:1] in ("'", '"')
     return bool(_SIGNS & {before[-1:], after[:1]}) or is_code or in_name or is_file or is_quoted
@@ -139,12 +178,23 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not is_plain
 
 
-def _are_early(here: Here, first: int, count: int, before: str, after: str) -> bool:
-    """Years of three digits: `in 476`, before a sign or a small word."""
+def _are_early(
+    here: Here, first: int, count: int, before: str, after: str, *, is_near: bool
+) -> bool:
+    """Years of three digits: `in 476`, before a sign or a small word.
+
+    `is_near` is whether they need little more than that, since other years are near them.
+    """
     is_closed = not after[:1].isalnum() or after in _PLAIN
+    if is_near:
+        is_led_to = here.words[first].kind != "y" or count > 1 or before in _WEAK or before == "("
+        is_open = is_closed or (before in ("of", "in") and not _is_plural(after))
+        return is_open and after != "of" and (is_led_to or before in _IN)
+    if here.words[max(first - 1, 0)].kind == "month" and here.words[first].kind == "y":
+        return not after[:1].isalnum() or after in _AFTER_DATE
     if count > 1:
         return before in ("from", "between", "in") and is_closed
-    is_told = before in ("in", "since", "until", "year", "about", "circa", "c")
+    is_told = before in ("in", "since", "until", "year", "about", "circa", "c") or before in _BORN
     is_open = here.words[first].kind in ("since", "until", "before", "after", "about", "school")
     return (is_told or is_open) and after != "of" and is_closed
 

@@ -18,7 +18,7 @@ numbers them: the header is row 1.
 
 from timeline import events as ev
 from timeline.dates import Order
-from timeline.progress import Progress, part, unheard
+from timeline.progress import Progress, by_steps, part, unheard
 from timeline.reading import records, timelinejs, to_events
 from timeline.reading.outcome import Question, Reading
 from timeline.reading.problem import Group, Kind, Problem, Unreadable, grouped
@@ -35,7 +35,7 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
     `progress` is told now and then which share of the work is done, from 0 to 1.
     """
     try:
-        heard = _by_steps(progress)
+        heard = by_steps(progress)
         found = records.split(data, part(heard, 0, 0.3))
         if timelinejs.is_sheet(found.header):
             return timelinejs.events(found, part(heard, 0.3, 1))
@@ -43,19 +43,6 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
         return to_events.events(found, part(heard, 0.35, 1), order)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])
-
-
-def _by_steps(progress: Progress) -> Progress:
-    """The progress in at most 250 steps, since the page draws each."""
-    last = -1.0
-
-    def hear(share: float) -> None:
-        nonlocal last
-        if share >= last + 1 / 250:
-            last = share
-            progress(share)
-
-    return hear
 
 
 def _restored(found: Records, progress: Progress) -> Records:

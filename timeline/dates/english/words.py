@@ -103,13 +103,14 @@ _PHRASES = {
     "before": "prior to|earlier than",
     "after": "later than",
     "about": "(?:on|in|at) or (?:about|around)",
-    "onwards": "or (?:later|after)|and (?:later|after)",
-    "earlier": "or (?:earlier|before)|and (?:earlier|before)",
+    "onwards": "or (?:later|after)|and (?:later|after)|at the earliest",
+    "earlier": "or (?:earlier|before)|and (?:earlier|before)|at the latest",
     "sometime": "some time|as (?:early|late) as",
     "ago": "years ago|years before (?:the )?present",
     "bp": "years bp|cal bp",
     "bc": "cal bce?",
     "to": "through to",
+    "end": "year[ -]end",
 } | {
     f"{tens}{word}": f"{tens}[ -]{word}"
     for tens, last in (("twenty", 9), ("thirty", 1))
@@ -117,13 +118,14 @@ _PHRASES = {
 }
 PHRASE = re.compile("|".join(rf"(?P<{word}>\b(?:{phrase})\b)" for word, phrase in _PHRASES.items()))
 IN_PHRASES = frozenset(
-    "up no not than prior some or and as twenty thirty years cal through".split()
+    "up no not than prior some or and as twenty thirty years cal through year latest "
+    "earliest".split()
 )
 
 # Runs of letters that a date in words may have, in lower case and in the syntax of RE2: most of
 # what is no date has another one, which a whole column is asked for at once.
 _RUNS = {run for word in [*WORDS, *DECADES, *HUNDREDS] for run in re.findall("[a-z]+", word)} | set(
     "a b c d e h m p q s x z am pm st nd rd th gmt utc up no not than prior some "
-    "twenty thirty years cal".split()
+    "twenty thirty years cal latest earliest".split()
 )
 KNOWN_WORDS = rf"^[^a-z]*((?:{'|'.join(sorted(_RUNS))})(?:[^a-z]+|$))*$"

@@ -1,0 +1,77 @@
+"""Whether a sentence says of a date that it is to come, or was."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from timeline.drafting.paragraphs import Paragraph
+
+REACH = 160  # letters before a date, within its sentence
+_TO_WANT = (
+    r"plans?|planned|hope(?:s|d)?|intend(?:s|ed)?|pledge(?:s|d)?|promise(?:s|d)?|vow(?:s|ed)?"
+    r"|want(?:s|ed)?|going|is|are|projected|forecast|set"
+)
+_COMING = re.compile(
+    rf"\b(?:will|shall|won't|(?:{_TO_WANT}) to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
+    r"|expected (?:to|in|by|on|for)|aim(?:s|ed|ing)? (?:to|for|at)|upcoming"
+    r"|(?:targets?|goals?)(?! (?:that|which|set|it|we|they|he|she)\b)"
+    r"|(?:is|are)(?: now| still)? (?:planned|slated|set|scheduled) for"
+    r"|be (?:completed|finished|ready|opened|held)|deadline|(?<!years )(?<!months )ahead of)\b"
+)
+_MAY_BE = re.compile(r"\b(?:would|could|might)\b(?! (?:have|later|eventually|never)\b)")
+_CLAUSE_END = re.compile(r"[.;!?:][\"”’)]? |[\"”]")
+_WAS = ("was ", "were ", "had been ", "originally ", "once ", "fell ")  # what was to come then
+_TOLD = re.compile(
+    r"\b(?:was|were|came|went|fell)\b|, [a-z]+ed\b"
+)  # a plan to go, announced in May
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“‘(])|; ")
+
+
+def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
+    """Whether a sentence says of what follows that it is to come."""
+    words = _words_of_what_comes(paragraph.lower)
+    last = bisect_left(words, start)
+    near = words[bisect_left(words, start - REACH) : last]
+    if not near or _SENTENCE_END.search(paragraph.text, near[-1], start):
+        return False
+    return _TOLD.search(paragraph.lower, near[-1], start) is None
+
+
+def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
+    """Whether a sentence says of what follows that it would or could be."""
+    near = list(_MAY_BE.finditer(paragraph.lower, max(start - REACH // 2, 0), start))
+    return bool(near) and _CLAUSE_END.search(paragraph.lower, near[-1].start(), start) is None
+
+
+@lru_cache(maxsize=2)
+def _words_of_what_comes(lower: str) -> list[int]:
+    """Where in a paragraph it is said that something is to come."""
+    found = _COMING.finditer(lower)
+    return [match.start() for match in found if not lower.endswith(_WAS, 0, match.start())]
+
+
+# In the present tense, of what is near: his successor starts on 2 December.
+_ABOUT_TO_BE = re.compile(
+    r"\b(?:starts?|begins?|opens?|closes?|ends?|runs?|meets?|returns?|leaves?|arrives?|expires?"
+    r"|takes? (?:place|effect|over)|comes? into (?:force|effect)|goes on (?:sale|show)|is held)"
+    r"(?: (?!that\b)[a-z']+){0,3} $"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
+    r"|saw|struck|broke|sold|sank|rose|found|became|[a-z]{2,}ed)\b"
+)
+_CLAUSE = (". ", "; ", "! ", "? ", ": ")
+
+
+def is_about_to_be(paragraph: Paragraph, start: int) -> bool:
+    """Whether the present tense leads to a date, as to what is near and to come."""
+    return _ABOUT_TO_BE.search(paragraph.lower, max(start - REACH // 2, 0), start) is not None
+
+
+def is_told_of_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Whether the clause around a date is in the past tense."""
+    lower, (start, end) = paragraph.lower, span
+    first = max(lower.rfind(mark, max(start - REACH, 0), start) for mark in _CLAUSE)
+    ends = (lower.find(mark, end, end + REACH) for mark in _CLAUSE)
+    last = min((place for place in ends if place >= 0), default=end + REACH)
+    return _PAST.search(lower, max(first, start - REACH, 0), last) is not None
