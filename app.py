@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
 
+import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -35,7 +36,8 @@ from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
 from timeline.filters import Filters
 from timeline.markup.text import attribution
-from timeline.view import View
+from timeline.theme import Scale
+from timeline.view import NONE_OPEN, View
 
 
 def main() -> None:
@@ -70,17 +72,28 @@ def main() -> None:
     if uploaded:
         editor.show(uploaded)
         from_text.show(uploaded)
-    if drawn:
-        show_below(dataset, heading, speaker, drawn)
+    if drawn or uploaded:
+        show_below(dataset, heading, speaker, drawn or nothing(dataset))
 
 
 class Drawn(NamedTuple):
-    """What is drawn: the view, its filters, its timeline, and the name of a picture of it."""
+    """What is drawn: the view, its filters, its scale, and the name of a picture of it.
+
+    `fits` are the widths for which the timeline is drawn, from and below.
+    """
 
     view: View
     chosen: Filters
-    timeline: rows_dots_or_bars.Drawn
-    picture: str
+    scale: Scale = "rows"
+    fits: tuple[float, float] = (0, bridge.MOST_WIDTH + 1)
+    picture: str = ""
+
+
+def nothing(dataset: Dataset) -> Drawn:
+    """What is drawn of a timeline that has no event yet: the tabs, and the script, are there."""
+    none = np.arange(0)
+    view = View(dataset.events, dataset.indexed, none, dataset.everything, NONE_OPEN)
+    return Drawn(view, dataset.unfiltered())
 
 
 def show_events(
@@ -118,16 +131,16 @@ def show_events(
             card.show_none()
     filters.show_pills(dataset, chosen, drawn.scale)
     printing.show()
-    return Drawn(view, chosen, drawn, picture)
+    return Drawn(view, chosen, drawn.scale, drawn.fits, picture)
 
 
 def show_below(dataset: Dataset, heading: Heading, speaker: str, drawn: Drawn) -> None:
     """Draw the tabs, and what shows nothing: the events for print and the script."""
-    view, chosen, timeline, picture = drawn
-    tabs.show(view, timeline.scale, partial(downloads.show, view, heading))
-    printed = printing.text(view, timeline.scale, speaker)
+    view, chosen, scale, fits, picture = drawn
+    tabs.show(view, scale, partial(downloads.show, view, heading))
+    printed = printing.text(view, scale, speaker)
     name = visit.name(dataset, chosen, view)
-    bridge.mount(view, name, timeline.fits, picture, printed, dataset.digest)
+    bridge.mount(view, name, fits, picture, printed, dataset.digest)
 
 
 def answer_click(dataset: Dataset) -> None:

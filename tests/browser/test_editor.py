@@ -238,6 +238,42 @@ def test_it_is_there_on_another_server_at_the_same_address(
         page.context.close()
 
 
+def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    page = browser.new_page(viewport={"width": 1280, "height": 1400})
+    with started(ROOT / "server.py", tmp_path / "a", port) as (address, _):
+        page.goto(address)
+        expect(page.locator("#first-answer")).to_have_count(0)
+        page.get_by_role("tab", name="Your own events").click()
+        page.get_by_role("button", name="Begin empty").click()
+        _wait_until_kept(page, "date_text")
+        page.reload()
+        expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+        page.get_by_role("tab", name="Table").click()
+        expect(page.get_by_text("There is no event yet.")).to_be_visible()
+    connection = page.get_by_test_id("stApp")
+    expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    with started(ROOT / "server.py", tmp_path / "b", port):
+        expect(connection).to_have_attribute(
+            "data-test-connection-state", "CONNECTED", timeout=60_000
+        )
+        page.get_by_role("tab", name="How to read").click()
+        expect(page.get_by_text("Each event has a row.")).to_be_visible()
+        _select(page, 3, 0)
+        _write(page, "Nobel prize")
+        _select(page, 1, 0)
+        _write(page, "1903")
+        expect(heading(page)).to_have_text("Nobel prize")
+        _wait_until_kept(page, "Nobel prize")
+        page.get_by_role("button", name="Undo").click()
+        expect(heading(page)).to_have_count(0)
+        page.get_by_role("button", name="Redo").click()
+        expect(heading(page)).to_have_text("Nobel prize")
+        page.context.close()
+
+
 @pytest.mark.parametrize(
     "options", [{"scheme": "light"}, {"scheme": "dark", "width": 390, "height": 844}]
 )
