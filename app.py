@@ -14,7 +14,9 @@ from page import (
     chart,
     crash,
     downloads,
+    drafted,
     editor,
+    edits,
     filters,
     from_text,
     keep,
@@ -43,7 +45,10 @@ from timeline.view import NONE_OPEN, View
 def main() -> None:
     """Draw the page."""
     look.set_up()
-    editor.follow()
+    upload.follow()
+    edits.follow()
+    drafted.follow()
+    from_text.begin()
     uploaded = upload.current()
     upload.keep_or_look_for()
     keep.mount(upload.take_kept)
@@ -52,7 +57,7 @@ def main() -> None:
     is_upload = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
     speaker = describe.SOURCE if is_upload else settings.speaker()
-    speaker = "The text" if from_text.of(uploaded) else speaker
+    speaker = "The text" if uploaded and uploaded.draft else speaker
 
     if dataset.events.empty or upload.is_missing():
         st.set_page_config(page_title=heading.title)
@@ -70,8 +75,8 @@ def main() -> None:
     with st.container(key="events") if uploaded else nullcontext():
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
     if uploaded:
+        drafted.show(uploaded)
         editor.show(uploaded)
-        from_text.show(uploaded)
     if drawn or uploaded:
         show_below(dataset, heading, speaker, drawn or nothing(dataset))
 

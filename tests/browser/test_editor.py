@@ -12,6 +12,7 @@ from charts import SCROLLS_SIDEWAYS, count, heading
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 Visit = Callable[..., Page]
+MOST_BYTES = 5 * 2**20
 OWN = "date,title,category\n1891,To Paris,Life\nlat 1903,Nobel,Prize\n1911,Second Nobel,Prize\n"
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 # The grid takes up what stands in the field some frames after it, sooner than any finger is.
@@ -212,6 +213,29 @@ def test_where_the_browser_keeps_nothing_all_goes_on_as_without(without_database
     expect(count(page)).to_have_text("2 events")
     page.reload()
     expect(page.get_by_text("Choose the file again")).to_be_visible()
+
+
+def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_page_is_open(
+    visit: Visit,
+) -> None:
+    page = visit()
+    rows = "".join(f"{1500 + place},Event {place},{'x' * 9_000}\n" for place in range(500))
+    most = f"date,title,note\n{rows}2012,Last,"
+    most += "y" * (MOST_BYTES - len(most))
+    _give(page, most, "most.csv")
+    _wait_until_kept(page, "Event 499")
+    page.reload()
+    expect(count(page)).to_contain_text("501 events")
+    assert page.evaluate(KEPT)["most.csv"] == most
+    _give(page, f"{most}y", "more.csv")
+    expect(page.get_by_text("More than 5 MB are not kept.")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove from this browser")).to_have_count(0)
+    expect(count(page)).to_contain_text("501 events")
+    page.locator(".st-key-q input").fill("Event 499")
+    expect(count(page)).to_contain_text("1 of 501 events")
+    assert [*page.evaluate(KEPT)] == ["most.csv"]
+    page.reload()
+    expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
 
 
 def test_it_is_there_on_another_server_at_the_same_address(
