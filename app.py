@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
 
+import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -13,7 +14,9 @@ from page import (
     chart,
     crash,
     downloads,
+    drafted,
     editor,
+    edits,
     filters,
     from_text,
     keep,
@@ -35,14 +38,18 @@ from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
 from timeline.filters import Filters
 from timeline.markup.text import attribution
-from timeline.view import View
+from timeline.theme import Scale
+from timeline.view import NONE_OPEN, View
 from workarounds import callbacks
 
 
 def main() -> None:
     """Draw the page."""
     look.set_up()
-    editor.follow()
+    upload.follow()
+    edits.follow()
+    drafted.follow()
+    from_text.begin()
     uploaded = upload.current()
     upload.keep_or_look_for()
     keep.mount(upload.take_kept)
@@ -51,7 +58,7 @@ def main() -> None:
     is_upload = uploaded is not None or upload.is_missing()
     heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
     speaker = describe.SOURCE if is_upload else settings.speaker()
-    speaker = "The text" if from_text.of(uploaded) else speaker
+    speaker = "The text" if uploaded and uploaded.draft else speaker
 
     if dataset.events.empty or upload.is_missing():
         st.set_page_config(page_title=heading.title)
@@ -69,19 +76,30 @@ def main() -> None:
     with st.container(key="events") if uploaded else nullcontext():
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
     if uploaded:
+        drafted.show(uploaded)
         editor.show(uploaded)
-        from_text.show(uploaded)
-    if drawn:
-        show_below(dataset, heading, speaker, drawn)
+    if drawn or uploaded:
+        show_below(dataset, heading, speaker, drawn or nothing(dataset))
 
 
 class Drawn(NamedTuple):
-    """What is drawn: the view, its filters, its timeline, and the name of a picture of it."""
+    """What is drawn: the view, its filters, its scale, and the name of a picture of it.
+
+    `fits` are the widths for which the timeline is drawn, from and below.
+    """
 
     view: View
     chosen: Filters
-    timeline: rows_dots_or_bars.Drawn
-    picture: str
+    scale: Scale = "rows"
+    fits: tuple[float, float] = (0, bridge.MOST_WIDTH + 1)
+    picture: str = ""
+
+
+def nothing(dataset: Dataset) -> Drawn:
+    """What is drawn of a timeline that has no event yet: the tabs, and the script, are there."""
+    none = np.arange(0)
+    view = View(dataset.events, dataset.indexed, none, dataset.everything, NONE_OPEN)
+    return Drawn(view, dataset.unfiltered())
 
 
 def show_events(
@@ -119,16 +137,16 @@ def show_events(
             card.show_none()
     filters.show_pills(dataset, chosen, drawn.scale)
     printing.show()
-    return Drawn(view, chosen, drawn, picture)
+    return Drawn(view, chosen, drawn.scale, drawn.fits, picture)
 
 
 def show_below(dataset: Dataset, heading: Heading, speaker: str, drawn: Drawn) -> None:
     """Draw the tabs, and what shows nothing: the events for print and the script."""
-    view, chosen, timeline, picture = drawn
-    tabs.show(view, timeline.scale, partial(downloads.show, view, heading))
-    printed = printing.text(view, timeline.scale, speaker)
+    view, chosen, scale, fits, picture = drawn
+    tabs.show(view, scale, partial(downloads.show, view, heading))
+    printed = printing.text(view, scale, speaker)
     name = visit.name(dataset, chosen, view)
-    bridge.mount(view, name, timeline.fits, picture, printed, dataset.digest)
+    bridge.mount(view, name, fits, picture, printed, dataset.digest)
 
 
 def answer_click(dataset: Dataset) -> None:

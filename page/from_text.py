@@ -1,54 +1,46 @@
-"""A timeline drafted from a text: its dated statements as events, and the text with them marked."""
+"""The form that takes a text, and the reading of it, which becomes a timeline to be checked."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 
-from page import crash, editor
-from page.upload import Upload
-from service import address
-from timeline import dates, drafting
-from timeline.drafting import Statement
-from timeline.editing import COLUMNS, MOST_ROWS, Table
-from timeline.markup.drafted import Mark, drafted
+from page import crash, drafted, edits, upload
+from timeline import draft as drafts
+from timeline import drafting
+from timeline.draft import Draft
+from timeline.editing import MOST_ROWS
 from timeline.text.markdown import escaped
 from workarounds import uploads
 
-TEXT, FILE, PUBLISHED, DRAFT, SAID = (
-    "draft_text", "draft_file", "draft_published", "draft", "draft_said",
+TEXT, FILE, PUBLISHED, GIVEN, READ, SAID = (
+    "draft_text", "draft_file", "draft_published", "draft_given", "draft_read", "draft_said",
 )  # fmt: skip
 KINDS = ("txt", "md", "html", "docx")
-MOST_SHOWN = 100_000  # letters of the text that are shown
-MOST_LISTED = 200  # statements that are no events
 LONGEST_NAME = 60
+SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
 ABOUT = """
-Every statement of a text that has a date becomes an event, dated as exactly as the text says it and
-no more. You check and correct them in a table. The text is read on this server, for this visit
-only; no other program or service is asked.
+Every statement of a text that has a date becomes a row, dated as exactly as the text says it and
+no more. You tick, check and correct them. The text is read on this server, for this visit only; no
+other program or service is asked. It is kept with its timeline in this browser, until you remove
+them.
 """
-DONE = "{:,} of its statements are the timeline above now; below that are their table and the text."
-LEFT = " {:,} more that have to do with time are listed under the text."
+DONE = (
+    "{} of the {} dated statements of the text {} put onto the timeline above. Below it you check "
+    "them."
+)
+BEYOND = " {:,} more stand further on in the text: at most {:,} can be checked at once."
 NOTHING = "No statement with a date was found in this text. It has to be in English."
 
 
-class Draft(NamedTuple):
-    """A text, its statements, and the id of the event that each became, "" for none.
-
-    `shown` is the text as HTML, made once for all steps of the page.
-    """
+class Given(NamedTuple):
+    """A text that is to be read, with a name for it and its day of publication."""
 
     name: str
     text: str
-    statements: tuple[Statement, ...]
-    events: tuple[str, ...]
-    shown: str = ""
-
-    def drawn(self) -> "Draft":
-        """The same, with the text as HTML for its events."""
-        marks = [_mark(*each) for each in zip(self.statements, self.events, strict=True)]
-        return self._replace(shown=drafted(self.text, marks, MOST_SHOWN))
+    published: dt.date | None
 
 
 def show_form() -> None:
@@ -57,6 +49,8 @@ def show_form() -> None:
     if menu.open:
         with menu, st.form("draft_form", border=False):
             _show_fields()
+    if given := st.session_state.get(GIVEN):
+        _read(given)
     if said := st.session_state.get(SAID):
         st.info(escaped(said))
 
@@ -74,31 +68,20 @@ def _show_fields() -> None:
         min_value=dt.date(1, 1, 1),
         help="“Yesterday” and “last year” are counted from this day.",
     )
-    st.form_submit_button("Find its dates", on_click=_draft)
+    st.form_submit_button("Find its dates", on_click=_take)
 
 
 @crash.told()
-def _draft() -> None:
-    """Make a timeline of what was given."""
+def _take() -> None:
+    """Take what was given, to be read by the run that follows, which can say how far it is."""
     st.session_state.pop(SAID, None)
     try:
         name, text = _given()
-        found = drafting.statements(text, st.session_state[PUBLISHED])
     except ValueError as error:
         st.session_state[SAID] = str(error)
         return
-    ticked = [each for each in found if each.ticked and each.date][:MOST_ROWS]
-    if not ticked:
-        st.session_state[SAID] = NOTHING
-        return
-    rows = editor.begin(name, Table(rows=tuple(map(_row, ticked))))
-    made = iter(rows.column("id"))
-    among = {id(each) for each in ticked}
-    events = tuple(next(made) if id(each) in among else "" for each in found)
-    shown = str(st.query_params[address.FILE])
-    st.session_state[DRAFT] = Draft(shown, text, tuple(found), events).drawn()
-    left = len(found) - len(ticked)
-    st.session_state[SAID] = DONE.format(len(ticked)) + (LEFT.format(left) if left else "")
+    published = st.session_state[PUBLISHED]
+    st.session_state[GIVEN] = Given(name, drafts.valid(text), published)
 
 
 def _given() -> tuple[str, str]:
@@ -111,63 +94,56 @@ def _given() -> tuple[str, str]:
     first = next(filter(None, map(str.strip, text.splitlines())), "")
     if not first:
         raise ValueError("Paste a text or choose a file first.")
-    return first.lstrip("# ")[:LONGEST_NAME], text
+    return first.lstrip("# ")[:LONGEST_NAME].rstrip(" ."), text
 
 
-def _row(each: Statement) -> tuple[str, ...]:
-    (cells,) = drafting.rows([each])
-    told = dict(zip(drafting.COLUMNS, cells, strict=True))
-    told["source"] = told["source"].capitalize()
-    return tuple(" ".join(told.get(name, "").split()) for name in COLUMNS)
+def _read(given: Given) -> None:
+    """Read a text; the new run that follows shows its timeline."""
+    slot = st.empty()
+    try:
+        found = drafting.statements(given.text, given.published, heard(given, slot.progress))
+    except ValueError as error:
+        st.session_state[SAID] = str(error)
+        found = None
+    slot.empty()
+    st.session_state.pop(GIVEN, None)  # only now: any of these steps may be where a new run begins
+    if found:
+        st.session_state[READ] = (given.name, drafts.drafted(given.text, given.published, found))
+        st.rerun()
+    elif found is not None:
+        st.session_state[SAID] = NOTHING
 
 
-def of(shown: Upload | None) -> Draft | None:
-    """The draft that a file was made by, in this visit."""
-    draft: Draft | None = st.session_state.get(DRAFT)
-    return draft if draft and shown and shown.name == draft.name else None
-
-
-def show(shown: Upload) -> None:
-    """Draw the text of a draft with its dated words, and what was not proposed."""
-    draft = of(shown)
-    if draft is None:
+def begin() -> None:
+    """Show the timeline of a text that was read by the run before."""
+    if READ not in st.session_state:
         return
-    with st.expander("The text", expanded=True, key="drafted"):
-        st.html(f'<div class="drafted">{draft.shown}</div>')
-        if len(draft.text) > MOST_SHOWN:
-            st.markdown(f":small[The first {MOST_SHOWN:,} letters of the text are shown.]")
-        _list_others(draft)
+    name, made = st.session_state[READ]
+    edits.begin(name, made.rows, made)
+    upload.hold()
+    drafted.begin()
+    st.session_state[SAID] = _said(made)
+    st.session_state.pop(READ, None)
 
 
-def _mark(each: Statement, event: str) -> Mark:
-    name = dates.read(each.date).name if each.date else "no date"
-    said = " – ".join(filter(None, [name, each.reason]))
-    return Mark(each.start, each.end, said, event, is_inferred=bool(each.reason))
+def heard(given: Given, show: Callable[[float, str], object]) -> Callable[[float], None]:
+    """What hears how far the reading is: it is shown in whole percents, of a long text alone."""
+    shown = -1
+
+    def hear(share: float) -> None:
+        nonlocal shown
+        percent = min(int(share * 100), 100)
+        if len(given.text) >= SLOW_LETTERS and percent > shown:
+            shown = percent
+            show(percent / 100, f"Reading the text: {percent} % of {len(given.text):,} letters …")
+
+    hear(0)
+    return hear
 
 
-def _list_others(draft: Draft) -> None:
-    """What has to do with time and is no event yet, each with the reason and a way to add it."""
-    others = [each for each, event in zip(draft.statements, draft.events, strict=True) if not event]
-    if not others:
-        return
-    st.markdown(f"**Not taken as events** ({len(others):,})")
-    for number, each in enumerate(others[:MOST_LISTED]):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"other_{number}"):
-            st.button("Add", key=f"add_{number}", on_click=_add, args=(each,), type="tertiary")
-            said = escaped(f"{each.reason}; paragraph {each.paragraph}: {each.title}")
-            st.markdown(f"**{escaped(each.wording)}** :small[{said}]")
-
-
-@crash.told()
-def _add(each: Statement) -> None:
-    """Add a statement as a row, whose date may be lacking, and take it off the list."""
-    draft: Draft | None = st.session_state.get(DRAFT)
-    if draft is None or each not in draft.statements:
-        return
-    rows = editor.add(_row(each))
-    if rows is None:
-        return
-    place = draft.statements.index(each)
-    made = rows.column("id")[-1] or "added"
-    events = (*draft.events[:place], made, *draft.events[place + 1 :])
-    st.session_state[DRAFT] = draft._replace(events=events).drawn()
+def _said(made: Draft) -> str:
+    """What was found, as a sentence."""
+    is_on = drafts.on(made.rows)
+    count = sum(is_on)
+    said = DONE.format(f"{count:,}", f"{len(is_on):,}", "was" if count == 1 else "were")
+    return said + (BEYOND.format(made.beyond, MOST_ROWS) if made.beyond else "")

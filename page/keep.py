@@ -5,6 +5,7 @@ The server keeps nothing beyond the visit. What comes back is as untrusted as an
 
 import base64
 import binascii
+import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -13,7 +14,9 @@ import streamlit as st
 
 from page import bridge, crash
 from timeline import dates
+from timeline import draft as drafts
 from timeline.dates import Order
+from timeline.draft import Draft
 from timeline.editing import MOST_BYTES
 from timeline.text import visible
 
@@ -28,19 +31,27 @@ _PUT = "keep_put"  # name and version of what was given to the browser last
 _NAMES = "keep_names"  # of the files that it keeps
 _UNABLE = "keep_unable"  # whether it can't keep any
 _ANSWERED = "keep_answered"  # the name of the one of which it said what it has
+_TOO_LARGE = "keep_too_large"  # the name of the one that is shown and was not given to it
 
 
 class Kept(NamedTuple):
     """A file as the browser had it, None where it has none.
 
     `order` is what comes first in its dates of numbers, where that was said; `is_edited` tells
-    that it was being edited.
+    that it was being edited. Of a file that was drafted from a text, `draft` is kept alone: the
+    file can be made of it.
     """
 
     name: str
     data: bytes | None
     order: Order | None = None
     is_edited: bool = False
+    draft: Draft | None = None
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is something to be kept, or to be shown."""
+        return self.data is not None or self.draft is not None
 
 
 def put(kept: Kept, version: str) -> None:
@@ -48,12 +59,24 @@ def put(kept: Kept, version: str) -> None:
 
     `version` tells what is kept from other states of the file.
     """
-    is_known = st.session_state.get(_PUT) == (kept.name, version)
-    if is_known or kept.data is None or len(kept.data) > MOST_BYTES or is_removed(kept.name):
+    if st.session_state.get(_PUT) == (kept.name, version) or is_removed(kept.name):
         return
-    text = base64.b64encode(kept.data).decode()
-    _ask("keep", kept.name, {"data": text, "order": kept.order, "isEdited": kept.is_edited})
+    content = _content(kept)
+    st.session_state[_TOO_LARGE] = kept.name if content is None else None
     st.session_state[_PUT] = (kept.name, version)
+    if content is not None:
+        _ask("keep", kept.name, {**content, "order": kept.order, "isEdited": kept.is_edited})
+
+
+def _content(kept: Kept) -> dict[str, Any] | None:
+    """What the browser keeps of a file, None if that is too much."""
+    if kept.draft:
+        draft = kept.draft.as_json()
+        size = len(json.dumps(draft, ensure_ascii=False).encode())
+        return {"draft": draft} if size <= MOST_BYTES else None
+    if kept.data is None or len(kept.data) > MOST_BYTES:
+        return None
+    return {"data": base64.b64encode(kept.data).decode()}
 
 
 def has(name: str, version: str) -> None:
@@ -97,13 +120,18 @@ def names() -> list[str]:
     return found
 
 
-def why_not(name: str, size: int) -> str:
-    """Why the browser doesn't keep a file of so many bytes, as a sentence; "" where it does."""
+def why_not(name: str) -> str:
+    """Why the browser doesn't keep the file that is shown, as a sentence; "" where it does."""
     if st.session_state.get(_UNABLE):
         return "This browser keeps no files."
-    if size > MOST_BYTES:
-        return f"Files of more than {MOST_BYTES // 2**20} MB are not kept."
+    if st.session_state.get(_TOO_LARGE) == name:
+        return f"More than {MOST_BYTES // 2**20} MB are not kept{_instead(name)}."
     return "It is not kept in this browser." if name in _removed() else ""
+
+
+def _instead(name: str) -> str:
+    is_there = name in names()
+    return ": in this browser is its last state that was smaller" if is_there else ""
 
 
 def is_removed(name: str) -> bool:
@@ -137,15 +165,20 @@ def _hear(take: Callable[[Kept], None]) -> None:
 
 
 def _kept(name: str, found: dict[str, Any]) -> Kept:
-    text, order = found.get("data"), found.get("order")
+    order = next((each for each in dates.ORDERS if each == found.get("order")), None)
+    is_edited = found.get("isEdited") is True
+    if draft := drafts.from_json(found.get("draft")):
+        return Kept(name, None, order, is_edited, draft)
+    return Kept(name, _data(found.get("data")), order, is_edited)
+
+
+def _data(text: Any) -> bytes | None:
+    """What was kept as text, None where it is none or too large."""
     try:
         data = base64.b64decode(text, validate=True) if isinstance(text, str) else None
     except (binascii.Error, ValueError):
-        data = None
-    if data is None or len(data) > MOST_BYTES:
-        return Kept(name, None)
-    known = next((each for each in dates.ORDERS if each == order), None)
-    return Kept(name, data, known, found.get("isEdited") is True)
+        return None
+    return data if data is not None and len(data) <= MOST_BYTES else None
 
 
 def _ask(act: str, name: str = "", file: dict[str, Any] | None = None) -> None:

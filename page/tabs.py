@@ -23,7 +23,7 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         partial(upload.show_tab, editor.show_button, _show_beginnings),
     ]
     if not view.any:
-        fill[1:4] = [_say_none] * 3
+        fill[1:4] = [partial(_say_none, view)] * 3
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()
     if 0 <= number < len(TABS):  # else somebody else's script said so
@@ -36,5 +36,6 @@ def _show_beginnings() -> None:
     editor.show_offers()
 
 
-def _say_none() -> None:
-    st.markdown("No event matches the filters.")
+def _say_none(view: View) -> None:
+    is_empty = view.events.empty
+    st.markdown("There is no event yet." if is_empty else "No event matches the filters.")

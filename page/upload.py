@@ -13,8 +13,10 @@ from page.keep import Kept
 from service import examples
 from service.address import FILE
 from timeline import dataset, dates, describe, editing
+from timeline import draft as drafts
 from timeline.dataset import Dataset
 from timeline.dates import Order
+from timeline.draft import Draft
 from timeline.events import Heading
 from timeline.reading import Question, limits
 from timeline.text import visible
@@ -23,9 +25,11 @@ from workarounds import uploads
 
 TEMPLATE = examples.path("examples/template.csv")
 ASKED = "uploads_asked"
+DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 PENDING = "upload_pending"
 SHOWN = "upload"
 FAILED = "upload_failed"
+HELD = "upload_held"  # the name that the browser's address has not had yet
 ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
 (`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
@@ -41,7 +45,7 @@ class Upload(NamedTuple):
     """A file that a visitor gave, or an example.
 
     `data` are its bytes, up to the limit of what can be edited, or while it is open in which
-    `order` its dates are to be read.
+    `order` its dates are to be read. `draft` is the text that it was drafted from, if any.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Upload(NamedTuple):
     is_example: bool = False
     order: Order | None = None
     is_edited: bool = False
+    draft: Draft | None = None
 
 
 class Given(NamedTuple):
@@ -63,6 +68,7 @@ class Given(NamedTuple):
     order: Order | None = None
     is_kept: bool = False
     is_edited: bool = False
+    draft: Draft | None = None
 
 
 def heading(upload: Upload | None) -> Heading:
@@ -70,9 +76,25 @@ def heading(upload: Upload | None) -> Heading:
     name = upload.name if upload else visible.visible_text(st.query_params[FILE])
     if upload and upload.is_example:
         return examples.heading(name)
-    words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
-    title = upload.dataset.title if upload else ""
-    return Heading(title or words[:1].upper() + words[1:], f"From the file “{name}”.")
+    words = re.sub(r"[-_ ]+", " ", title(name)).strip()
+    stated = upload.dataset.title if upload else ""
+    kind = "text" if name.endswith(DRAFT) else "file"
+    return Heading(stated or words[:1].upper() + words[1:], f"From the {kind} “{said(name)}”.")
+
+
+def title(name: str) -> str:
+    """A file's name without its ending."""
+    return Path(name).stem
+
+
+def said(name: str) -> str:
+    """A file's name as it is said: that of a draft has no ending."""
+    return title(name) if name.endswith(DRAFT) else name
+
+
+def file_name(name: str) -> str:
+    """The name under which a file is downloaded."""
+    return f"{title(name)}.csv" if name.endswith(DRAFT) else name
 
 
 def current() -> Upload | None:
@@ -87,13 +109,30 @@ def current() -> Upload | None:
     return _named()
 
 
+def hold() -> None:
+    """Show the file that is shown now until the browser's address names it.
+
+    What the browser asks for while it learns of the new address comes with the one before.
+    """
+    st.session_state[HELD] = st.query_params[FILE]
+
+
+def follow() -> None:
+    """Go on with the file that is held, at the start of a run."""
+    name = st.session_state.get(HELD)
+    if name is not None and st.query_params.get(FILE) != name:
+        st.query_params[FILE] = name
+    else:
+        st.session_state.pop(HELD, None)
+
+
 def _take(given: Given) -> None:
     """Read a file, and show it if it has events, or is a table that has none yet."""
     found = problems.read(given.data, given.order)
     is_held = found.question or len(given.data) <= editing.MOST_BYTES
     name = visible.visible_text(given.name)
     upload = Upload(name, found, given.data if is_held else b"", order=given.order)
-    upload = upload._replace(is_edited=given.is_edited)
+    upload = upload._replace(is_edited=given.is_edited, draft=given.draft)
     is_shown = given.is_kept or not found.events.empty
     st.session_state[FAILED] = None if is_shown else upload
     if is_shown:
@@ -104,9 +143,17 @@ def _take(given: Given) -> None:
 
 def take_kept(kept: Kept) -> None:
     """Take what the browser has of the file that the address names."""
-    if kept.data is not None:
-        given = Given(kept.name, kept.data, kept.order, is_kept=True, is_edited=kept.is_edited)
-        st.session_state[PENDING] = given
+    rows = kept.draft and drafts.timeline(kept.draft.rows)
+    data = editing.csv(rows) if rows else kept.data
+    if data is not None:
+        st.session_state[PENDING] = Given(
+            kept.name,
+            data,
+            kept.order,
+            is_kept=True,
+            is_edited=kept.is_edited,
+            draft=kept.draft,
+        )
 
 
 def data_of(shown: Upload) -> bytes:
@@ -114,9 +161,9 @@ def data_of(shown: Upload) -> bytes:
     return examples.path(shown.name).read_bytes() if shown.is_example else shown.data
 
 
-def change(name: str, data: bytes) -> Upload:
+def change(name: str, data: bytes, draft: Draft | None = None) -> Upload:
     """Show what was made of a file in the editor, and have the browser keep it."""
-    made = Upload(name, dataset.read(data), data, is_edited=True)
+    made = Upload(name, dataset.read(data), data, is_edited=True, draft=draft)
     _swap(made)
     return made
 
@@ -145,7 +192,8 @@ def _swap(made: Upload) -> None:
 
 def _version(upload: Upload) -> str:
     """What is the same for states of a file that are kept alike."""
-    return f"{upload.dataset.digest} {upload.is_edited}"
+    rows = upload.draft and hash(upload.draft.rows)
+    return f"{upload.dataset.digest} {upload.is_edited} {rows}"
 
 
 def _named() -> Upload | None:
@@ -155,6 +203,12 @@ def _named() -> Upload | None:
         return Upload(name, examples.served(name).dataset, is_example=True)
     shown: Upload | None = st.session_state.get(SHOWN)
     return shown if shown and shown.name == name else None
+
+
+def draft() -> Draft | None:
+    """The draft that this visit shows, if any."""
+    shown = _named()
+    return shown.draft if shown else None
 
 
 def _is_shown(name: str) -> bool:
@@ -184,7 +238,8 @@ def keep_or_look_for() -> None:
         return
     keep.forget()
     if shown and not shown.is_example:
-        kept = Kept(shown.name, shown.data or None, shown.order, shown.is_edited)
+        data, draft = shown.data or None, shown.draft
+        kept = Kept(shown.name, data, shown.order, shown.is_edited, draft)
         keep.put(kept, _version(shown))
 
 
@@ -194,14 +249,17 @@ def ask_again() -> None:
     While it looks, the question is there but not seen: it comes up by itself if no answer does.
     """
     given = st.query_params[FILE]
-    name = escaped(visible.visible_text(given))
+    name = visible.visible_text(given)
+    kind, which = "file", "again"
+    if name.endswith(DRAFT):
+        kind, which = "text", "that was downloaded of it"
     with st.container(key="ask_again"):
         # What says it is all that differs: a part with another key is put in anew, with what was
         # given to it.
         with st.container(key="looking" if keep.is_looking(given) else "not_kept"):
             st.info(
-                f"This address shows the events of a file, “{name}”, which is not kept on the "
-                "server, nor in this browser. Choose the file again to see them."
+                f"This address shows the events of a {kind}, “{escaped(said(name))}”, which is not "
+                f"kept on the server, nor in this browser. Choose the file {which} to see them."
             )
         show_failure()
         _uploader()
@@ -235,8 +293,8 @@ def _dismiss() -> None:
 def show_above(upload: Upload, show_edit: Callable[[Upload, str], None]) -> None:
     """Say below the title where the events come from, with the way back, and what came of it."""
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
-        said = heading(upload).attribution if upload.is_example else _kept_where(upload)
-        st.markdown(f":small[{escaped(said)}]", width="content")
+        origin = heading(upload).attribution if upload.is_example else _kept_where(upload)
+        st.markdown(f":small[{escaped(origin)}]", width="content")
         show_edit(upload, "above")
         if not upload.is_example:
             _show_keeping(upload)
@@ -247,18 +305,17 @@ def show_above(upload: Upload, show_edit: Callable[[Upload, str], None]) -> None
 
 def _kept_where(upload: Upload) -> str:
     """Where a file comes from, and where it is kept."""
-    said = f"From your file “{upload.name}”"
-    why_not = keep.why_not(upload.name, len(upload.data) or editing.MOST_BYTES + 1)
-    if why_not:
-        return f"{said}, for this visit only. {why_not}"
-    return f"{said}, kept in this browser, not on the server."
+    origin = f"From your {'text' if upload.draft else 'file'} “{said(upload.name)}”"
+    if why_not := keep.why_not(upload.name):
+        return f"{origin}, for this visit only. {why_not}"
+    return f"{origin}, kept in this browser, not on the server."
 
 
 def _show_keeping(upload: Upload) -> None:
     """Draw the button that removes the file from the browser, or the one that keeps it again."""
     if keep.is_removed(upload.name):
         label, act = "Keep in this browser", _keep_again
-    elif keep.why_not(upload.name, len(upload.data) or editing.MOST_BYTES + 1):
+    elif keep.why_not(upload.name) and upload.name not in keep.names():
         return
     else:
         label, act = "Remove from this browser", _remove
@@ -320,7 +377,9 @@ def _answer(state: str, order: Order) -> None:
     """Have a file read again, in this order."""
     asked: Upload | None = st.session_state.get(state)
     if asked and asked.data:
-        st.session_state[PENDING] = Given(asked.name, asked.data, order, is_edited=asked.is_edited)
+        st.session_state[PENDING] = Given(
+            asked.name, asked.data, order, is_edited=asked.is_edited, draft=asked.draft
+        )
 
 
 def show_tab(show_edit: Callable[[Upload, str], None], show_begin: Callable[[], None]) -> None:
@@ -353,7 +412,7 @@ def _show_kept() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="kept"):
         st.markdown("Kept in this browser:", width="content")
         for name in names:
-            st.button(escaped(name), key=f"kept_{name}", on_click=_open_kept, args=(name,))
+            st.button(escaped(said(name)), key=f"kept_{name}", on_click=_open_kept, args=(name,))
 
 
 @crash.told()
@@ -361,6 +420,7 @@ def _open_kept(name: str) -> None:
     """Show a file that the browser keeps."""
     if _is_shown(name):
         return
+    st.session_state.pop(HELD, None)
     st.session_state.pop(FAILED, None)
     st.query_params[FILE] = name
     filters.forget()
@@ -370,6 +430,7 @@ def _open_kept(name: str) -> None:
 @crash.told()
 def _try(name: str) -> None:
     """Show an example, which the server has: its address shows it in another visit too."""
+    st.session_state.pop(HELD, None)
     st.session_state.pop(FAILED, None)
     st.query_params[FILE] = name
     filters.forget()
@@ -400,6 +461,7 @@ def receive(key: str) -> None:
 def _leave() -> None:
     """Go back to the events that the page shows to everybody."""
     st.session_state.pop(SHOWN, None)
+    st.session_state.pop(HELD, None)
     st.session_state.pop(FAILED, None)
     st.query_params.pop(FILE, None)
     filters.forget()

@@ -20,6 +20,7 @@ The rooms, in the order in which data flow through them:
 - `exports`: events as files.
 - `drafting`: a text to a draft of its timeline.
 - `editing`: a file as a table of text that a person changes.
+- `draft`: a text and its statements as rows that a person ticks and corrects.
 - `progress`: how far a long work is.
 - `masks`: columns of true and false for numpy.
 """

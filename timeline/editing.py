@@ -39,9 +39,9 @@ COLUMNS = (
     "confirmed_url",
     "id",
 )
+_DATES = ("date", "confirmed_date")
 _NO_EVENT = (Kind.DATE, Kind.ORDER, Kind.NO_DATE, Kind.NO_TITLE)  # a row with these is left out
 _SEPARATOR = " / "  # between what a sheet says of the start and of the end
-
 
 _MOST = f"at most {MOST_ROWS:,} rows and {MOST_BYTES // 2**20} MB can be"
 TOO_LARGE = f"The file has more than {MOST_BYTES // 2**20} MB, too many to edit here; {_MOST}."
@@ -132,6 +132,13 @@ def _split(data: bytes, order: Order | None) -> Table:
     return with_ids(_table(numbered.names, ordered).filled())
 
 
+def in_order(given: Table, order: Order | None) -> Table:
+    """The table with the year first in dates such as 03/04/2019, in which this comes first now."""
+    for name in _DATES:
+        given = given.with_column(name, _ordered(name, _texts(given.column(name)), order))
+    return given
+
+
 def of_events(events: pd.DataFrame) -> Table:
     """The table of events; wordings that are only the names of their dates are left out."""
     if len(events) > MOST_ROWS:
@@ -208,8 +215,7 @@ def _of_contract(found: Records, order: Order | None) -> _Numbered:
 
 
 def _ordered(name: str, column: pa.Array, order: Order | None) -> list[str]:
-    is_date = name in ("date", "confirmed_date")
-    cells: list[str] = (dates.ordered(column, order) if is_date else column).to_pylist()
+    cells: list[str] = (dates.ordered(column, order) if name in _DATES else column).to_pylist()
     return cells
 
 

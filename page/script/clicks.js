@@ -12,18 +12,6 @@ jobs.push((page) => {
   }
   const click = (event) => {
     const { clientX, clientY } = event
-    const mark = event.target.closest?.("[data-event]") // in the text of a draft
-    if (mark) {
-      event.preventDefault()
-      const { digest } = page.data
-      page.given.setTriggerValue("clicked", {
-        kind: "event",
-        data: digest,
-        name: mark.dataset.event,
-        shift: false,
-      })
-      return
-    }
     // What is drawn anew between press and release lets the click go to an ancestor.
     const found = pressed.isBar
       ? barAt(document.elementFromPoint(clientX, clientY))

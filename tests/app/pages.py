@@ -1,11 +1,15 @@
 """The page without a browser, for the tests of its logic."""
 
+import json
 from pathlib import Path
+from typing import Any
 
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from page import bridge
+from page import bridge, edits
 from service import datasets, settings
+from timeline.editing import Table
 
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
@@ -44,3 +48,53 @@ def html(page: AppTest) -> str:
 def raw(page: AppTest) -> str:
     """What the page holds as HTML, failed or not."""
     return "\n".join(str(getattr(element, "value", "")) for element in page.get("html"))
+
+
+class _Browser(AppTest):
+    """The page, to which a test can tell what a browser would."""
+
+    def tell(self: AppTest, state: WidgetState) -> None:
+        """Run the page with one more state of a widget."""
+        states = self._tree.get_widget_states()
+        states.widgets.append(state)
+        self._run(states)
+        html(self)
+
+
+def edit(page: AppTest, changes: dict[int, dict[str, Any]]) -> None:
+    """Do what the grid does when cells were changed: it tells all its edits."""
+    names = page.session_state[edits.STATE].base.names
+    places = {name: f"cell_{place}" for place, name in enumerate(names)}
+    told = {
+        row: {places.get(name, name): text for name, text in cells.items()}
+        for row, cells in changes.items()
+    }
+    state = json.dumps({"edited_rows": told, "added_rows": [], "deleted_rows": []})
+    grid = page.dataframe(key=key(page))
+    _Browser.tell(page, WidgetState(id=grid.proto.id, string_value=state))
+
+
+def key(page: AppTest) -> str:
+    """The key of the grid."""
+    found: str = page.session_state[edits.STATE].key
+    return found
+
+
+def rows(page: AppTest) -> Table:
+    """The rows that are edited."""
+    found: Table = page.session_state[edits.STATE].rows.filled()
+    return found
+
+
+def task(page: AppTest) -> dict[str, Any]:
+    """What the browser was told to do last with the files that it keeps."""
+    found: dict[str, Any] = page.session_state["keep_task"]
+    return found
+
+
+def say(page: AppTest, **told: Any) -> None:
+    """Do what the browser does when it tells of the files that it keeps."""
+    component = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-keep"))
+    event = json.dumps([{"event": "told", "value": told}])
+    identifier = f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events"
+    _Browser.tell(page, WidgetState(id=identifier, json_trigger_value=event))

@@ -1,16 +1,14 @@
 """A timeline of one's own: begun, edited, undone, downloaded, kept and given back by the browser."""
 
 import base64
-import json
 from typing import Any
 
 import pytest
-from pages import html, opened, plain
-from streamlit.proto.WidgetStates_pb2 import WidgetState
+from pages import edit, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
-from page import editor, tabs, upload
-from timeline import editing, reading
+from page import edits, tabs, upload
+from timeline import reading
 
 FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
 OWN = tabs.TABS.index("Your own events")
@@ -33,47 +31,9 @@ def _begun(key: str, **parameters: str) -> AppTest:
     return page
 
 
-class _Browser(AppTest):
-    """The page, to which a test can tell what a browser would."""
-
-    def tell(self: AppTest, state: WidgetState) -> None:
-        """Run the page with one more state of a widget."""
-        states = self._tree.get_widget_states()
-        states.widgets.append(state)
-        self._run(states)
-        html(self)
-
-
-def _edit(page: AppTest, edits: dict[int, dict[str, Any]]) -> None:
-    """Do what the grid does when cells were changed: it tells all its edits."""
-    names = page.session_state[editor.STATE].base.names
-    places = {name: f"cell_{place}" for place, name in enumerate(names)}
-    told = {
-        row: {places.get(name, name): text for name, text in cells.items()}
-        for row, cells in edits.items()
-    }
-    state = json.dumps({"edited_rows": told, "added_rows": [], "deleted_rows": []})
-    grid = page.dataframe(key=_key(page))
-    _Browser.tell(page, WidgetState(id=grid.proto.id, string_value=state))
-
-
-def _key(page: AppTest) -> str:
-    return f"grid_{page.session_state[editor.STATE].grid}"
-
-
-def _rows(page: AppTest) -> editing.Table:
-    found: editing.Table = page.session_state[editor.STATE].rows.filled()
-    return found
-
-
-def _task(page: AppTest) -> dict[str, Any]:
-    found: dict[str, Any] = page.session_state["keep_task"]
-    return found
-
-
 def _kept(page: AppTest) -> bytes:
-    assert _task(page)["act"] == "keep"
-    return base64.b64decode(_task(page)["file"]["data"])
+    assert task(page)["act"] == "keep"
+    return base64.b64decode(task(page)["file"]["data"])
 
 
 def test_a_cell_is_changed_and_the_timeline_follows_with_its_filters() -> None:
@@ -81,17 +41,17 @@ def test_a_cell_is_changed_and_the_timeline_follows_with_its_filters() -> None:
     page.button(key="edit_above").click().run()
     page.text_input(key="q").set_value("a").run()
     assert "1 of 2 events" in html(page)
-    _edit(page, {1: {"date": "late 2013"}})
+    edit(page, {1: {"date": "late 2013"}})
     assert "2 of 3 events" in html(page)
-    assert _rows(page).column("id") == ["first", "bad", "last"]
+    assert rows(page).column("id") == ["first", "bad", "last"]
     assert reading.read(_kept(page)).events["note"].tolist() == ["x", "y", ""]
 
 
 def test_a_date_that_can_t_be_read_is_said_at_its_row_and_all_else_stays() -> None:
     page = _given()
     page.button(key="edit_above").click().run()
-    _edit(page, {0: {"date": "lat 2012"}})
-    read = page.dataframe(key=_key(page)).value["read"].tolist()
+    edit(page, {0: {"date": "lat 2012"}})
+    read = page.dataframe(key=key(page)).value["read"].tolist()
     assert read[0].startswith('"lat 2012" is not a date; write')
     assert read[2] == "2014"
     assert "1 event" in html(page)
@@ -102,7 +62,7 @@ def test_the_open_event_stays_when_its_title_changes() -> None:
     page = _given(event="last")
     page.query_params["event"] = "last"
     page.button(key="edit_above").click().run()
-    _edit(page, {2: {"title": "Renamed"}})
+    edit(page, {2: {"title": "Renamed"}})
     assert '<h2 dir="auto">Renamed</h2>' in html(page)
     assert page.query_params["event"] == "last"
 
@@ -111,58 +71,58 @@ def test_changes_are_undone_and_redone_step_by_step() -> None:
     page = _given()
     page.button(key="edit_above").click().run()
     assert page.button(key="undo").disabled
-    _edit(page, {0: {"title": "One"}})
-    _edit(page, {0: {"title": "One"}, 2: {"title": "Two"}})
-    grid = _key(page)
+    edit(page, {0: {"title": "One"}})
+    edit(page, {0: {"title": "One"}, 2: {"title": "Two"}})
+    grid = key(page)
     page.button(key="undo").click().run()
-    assert _rows(page).column("title") == ["One", "Bad", "Last"]
-    assert _key(page) != grid
+    assert rows(page).column("title") == ["One", "Bad", "Last"]
+    assert key(page) != grid
     page.button(key="undo").click().run()
-    assert _rows(page).column("title") == ["First", "Bad", "Last"]
+    assert rows(page).column("title") == ["First", "Bad", "Last"]
     assert page.button(key="undo").disabled
     page.button(key="redo").click().run()
     page.button(key="redo").click().run()
-    assert _rows(page).column("title") == ["One", "Bad", "Two"]
+    assert rows(page).column("title") == ["One", "Bad", "Two"]
     assert page.button(key="redo").disabled
     assert reading.read(_kept(page)).events["title"].tolist() == ["One", "Two"]
 
 
 def test_no_more_steps_are_remembered_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editor, "MOST_STEPS", 2)
+    monkeypatch.setattr(edits, "MOST_STEPS", 2)
     page = _given()
     page.button(key="edit_above").click().run()
     for title in "abc":
-        _edit(page, {0: {"title": title}})
-    assert len(page.session_state[editor.STATE].before) == 2
+        edit(page, {0: {"title": title}})
+    assert len(page.session_state[edits.STATE].before) == 2
 
 
 def test_a_tick_deletes_a_row_and_undo_brings_it_back() -> None:
     page = _given()
     page.button(key="edit_above").click().run()
-    _edit(page, {0: {"delete": True}})
-    assert _rows(page).column("title") == ["Bad", "Last"]
+    edit(page, {0: {"delete": True}})
+    assert rows(page).column("title") == ["Bad", "Last"]
     assert "1 event" in html(page)
     page.button(key="undo").click().run()
-    assert _rows(page).column("title") == ["First", "Bad", "Last"]
+    assert rows(page).column("title") == ["First", "Bad", "Last"]
 
 
 def test_a_timeline_is_begun_empty_and_its_first_event_is_shown() -> None:
     page = _begun("begin_empty", q="tibet")
     assert page.query_params["file"] == "My timeline.csv"
     assert page.title[0].value == "My timeline"
-    assert not page.expander
-    _edit(page, {0: {"date": "late 1903"}})
+    assert not any("left out" in each.label for each in page.expander)
+    edit(page, {0: {"date": "late 1903"}})
     assert "1 row left out" in page.expander[0].label
-    _edit(page, {0: {"date": "late 1903", "title": "Nobel prize"}})
+    edit(page, {0: {"date": "late 1903", "title": "Nobel prize"}})
     assert '<h2 dir="auto">Nobel prize</h2>' in html(page)
-    assert _rows(page).column("id") == ["nobel-prize"]
+    assert rows(page).column("id") == ["nobel-prize"]
 
 
 def test_rows_are_added_where_the_empty_ones_are_not_enough() -> None:
     page = _begun("begin_empty")
     page.button(key="more_rows").click().run()
-    assert len(page.session_state[editor.STATE].base.rows) == 2 * editor.EMPTY_ROWS
-    _edit(page, {30: {"date": "2012", "title": "a"}})
+    assert len(page.session_state[edits.STATE].base.rows) == 2 * edits.EMPTY_ROWS
+    edit(page, {30: {"date": "2012", "title": "a"}})
     assert "1 event" in html(page)
 
 
@@ -171,7 +131,7 @@ def test_a_timeline_is_begun_from_the_built_in_events_with_their_links_and_filte
     assert page.query_params["event"] == "apec"
     assert "Remark at the <" not in html(page)
     assert "1 of 6 events" in html(page)
-    assert len(_rows(page).rows) == 6
+    assert len(rows(page).rows) == 6
     assert reading.read(_kept(page)).left_out == 0
 
 
@@ -195,13 +155,13 @@ def test_a_file_with_too_many_rows_is_not_edited_and_says_so() -> None:
     page = _given("date,title\n" + "2012,a\n" * 5_001)
     page.button(key="edit_above").click().run()
     assert ["too many to edit here" in told.value for told in page.warning] == [True]
-    assert editor.STATE not in page.session_state
+    assert edits.STATE not in page.session_state
 
 
 def test_a_file_without_any_event_can_be_mended() -> None:
     page = _given("date,title\nsoon,a\n")
     page.button(key="edit_failed_above").click().run()
-    _edit(page, {0: {"date": "2012"}})
+    edit(page, {0: {"date": "2012"}})
     assert "1 event" in html(page)
     assert not page.error
 
@@ -210,27 +170,19 @@ def test_an_answer_about_the_order_of_dates_is_written_into_the_rows() -> None:
     page = _given("date,title\n03/04/2019,a\n2012,b\n")
     page.button(key="edit_above").click().run()
     page.button(key="day_first_editor").click().run()
-    assert _rows(page).column("date") == ["2019-04-03", "2012"]
+    assert rows(page).column("date") == ["2019-04-03", "2012"]
     assert "2 events" in html(page)
 
 
 def test_what_the_grid_tells_is_not_trusted() -> None:
     page = _given()
     page.button(key="edit_above").click().run()
-    _edit(page, {0: {"title": 7}, 2: {"title": "y" * 20_000}})
-    titles = _rows(page).column("title")
+    edit(page, {0: {"title": 7}, 2: {"title": "y" * 20_000}})
+    titles = rows(page).column("title")
     assert (titles[0], len(titles[2])) == ("", 10_000)
 
 
 # The browser
-
-
-def _say(page: AppTest, **told: Any) -> None:
-    """Do what the browser does when it tells of the files that it keeps."""
-    component = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-keep"))
-    event = json.dumps([{"event": "told", "value": told}])
-    identifier = f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events"
-    _Browser.tell(page, WidgetState(id=identifier, json_trigger_value=event))
 
 
 def _told(name: str, data: bytes | str, **more: Any) -> dict[str, Any]:
@@ -240,18 +192,18 @@ def _told(name: str, data: bytes | str, **more: Any) -> dict[str, Any]:
 
 def test_a_file_that_is_missing_is_looked_for_in_the_browser_and_shown_as_it_was() -> None:
     page = opened(file="own.csv", q="first")
-    assert _task(page)["act"] == "find"
-    assert _task(page)["name"] == "own.csv"
-    _say(page, **_told("own.csv", FILE.encode(), isEdited=True))
+    assert task(page)["act"] == "find"
+    assert task(page)["name"] == "own.csv"
+    say(page, **_told("own.csv", FILE.encode(), isEdited=True))
     assert "1 of 2 events" in html(page)
     assert page.text_input(key="q").value == "first"
-    assert _rows(page).column("title") == ["First", "Bad", "Last"]
-    assert _task(page)["act"] == "find"  # what it has is not sent back
+    assert rows(page).column("title") == ["First", "Bad", "Last"]
+    assert task(page)["act"] == "find"  # what it has is not sent back
 
 
 def test_where_the_browser_has_no_such_file_the_page_asks_for_it() -> None:
     page = opened(file="own.csv")
-    _say(page, act="find", name="own.csv", file=None, names=[])
+    say(page, act="find", name="own.csv", file=None, names=[])
     assert "nor in this browser. Choose the file again" in page.info[0].value
 
 
@@ -268,7 +220,7 @@ def test_where_the_browser_has_no_such_file_the_page_asks_for_it() -> None:
 )
 def test_what_the_browser_tells_is_not_trusted(told: dict[str, Any]) -> None:
     page = opened(file="own.csv")
-    _say(page, **told)
+    say(page, **told)
     assert upload.SHOWN not in page.session_state
     page.button(key="leave_upload").click().run()
     page.session_state["bridge"] = {"tab": OWN}
@@ -281,7 +233,7 @@ def test_a_file_is_removed_from_the_browser_and_kept_again() -> None:
     assert _kept(page) == FILE.encode()
     assert any("kept in this browser" in text.value for text in page.markdown)
     page.button(key="keeping").click().run()
-    assert (_task(page)["act"], _task(page)["name"]) == ("remove", "own.csv")
+    assert (task(page)["act"], task(page)["name"]) == ("remove", "own.csv")
     assert any("It is not kept in this browser" in text.value for text in page.markdown)
     page.button(key="keeping").click().run()
     assert _kept(page) == FILE.encode()
@@ -289,15 +241,15 @@ def test_a_file_is_removed_from_the_browser_and_kept_again() -> None:
 
 def test_where_the_browser_keeps_nothing_the_page_says_so() -> None:
     page = _given()
-    _say(page, act="keep", name="own.csv", isUnable=True)
+    say(page, act="keep", name="own.csv", isUnable=True)
     assert any("This browser keeps no files" in text.value for text in page.markdown)
     assert "2 events" in html(page)
 
 
 def test_a_file_of_more_than_5_mb_is_not_kept_and_says_so() -> None:
     page = _given(f"date,title,note\n2012,a,{'x' * 1000}\n" * 1 + f"2012,b,{'y' * 9000}\n" * 600)
-    assert _task(page)["act"] == "list"
-    assert any("more than 5 MB are not kept" in text.value for text in page.markdown)
+    assert task(page)["act"] == "list"
+    assert any("More than 5 MB are not kept" in text.value for text in page.markdown)
     page.button(key="edit_above").click().run()
     assert any("too many to edit here" in told.value for told in page.warning)
 
@@ -305,8 +257,8 @@ def test_a_file_of_more_than_5_mb_is_not_kept_and_says_so() -> None:
 def test_a_kept_file_is_opened_from_the_list() -> None:
     page = opened(q="tibet")
     page.session_state["bridge"] = {"tab": OWN}
-    _say(page, act="list", names=["war.csv"])
+    say(page, act="list", names=["war.csv"])
     page.session_state["bridge"] = {"tab": OWN}
     page.run().button(key="kept_war.csv").click().run()
     assert page.query_params["file"] == "war.csv"
-    assert _task(page)["act"] == "find"
+    assert task(page)["act"] == "find"

@@ -1,20 +1,26 @@
-"""A timeline drafted from a text, on the page."""
+"""A timeline drafted from a text, on the page: checked, corrected, kept and found again."""
 
 import datetime as dt
+import json
+from typing import Any
 
-from pages import html, opened, plain
+import pytest
+from pages import edit, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
-from page import from_text, tabs
+from page import drafted, from_text, tabs, upload
+from timeline import draft as drafts
+from timeline import drafting, editing, reading
 
 TEXT = """# The wall
 
 It was begun in May 1412 and finished three years later. A fire burnt for two days.
 
 On Thursday the town remembered it."""
+WORDS = ["May 1412", "three years later", "for two days", "Thursday"]
 
 
-def _drafted(text: str, published: dt.date | None = None) -> AppTest:
+def _drafted(text: str = TEXT, published: dt.date | None = None) -> AppTest:
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
     page.session_state["from_text"] = True
@@ -23,7 +29,21 @@ def _drafted(text: str, published: dt.date | None = None) -> AppTest:
     if published:
         page.date_input(key=from_text.PUBLISHED).set_value(published)
     next(button for button in page.button if button.label == "Find its dates").click().run()
+    html(page)
     return page
+
+
+def _choose(page: AppTest, row: int) -> None:
+    """Do what a click on a mark does."""
+    page.session_state[drafted.WANTED] = row
+    page.run()
+    html(page)
+
+
+def _key(page: AppTest, name: str) -> str:
+    """The key of a field of the chosen statement."""
+    found: str = page.session_state[drafted.GIVEN][1][name].key
+    return found
 
 
 def _said(page: AppTest) -> str:
@@ -31,34 +51,209 @@ def _said(page: AppTest) -> str:
 
 
 def test_statements_with_a_date_are_the_timeline_of_the_text() -> None:
-    page = _drafted(TEXT)
+    page = _drafted()
     shown = html(page)
     assert "2 events" in shown
-    assert "The wall.csv" in page.query_params["file"]
-    assert "2 of its statements are the timeline above" in _said(page)
-    assert 'data-event="it-was-begun-and-finished-three-years-later"' in shown
+    assert page.query_params["file"] == "The wall.draft"
+    assert "2 of the 4 dated statements of the text were put onto the timeline" in _said(page)
     assert ">May 1412</a>" in shown
+    assert rows(page).column("date_text") == WORDS
 
 
-def test_the_day_of_publication_dates_what_is_counted_from_it() -> None:
-    assert "3 events" in html(_drafted(TEXT, dt.date(2021, 2, 26)))
+def test_the_day_of_publication_dates_what_is_counted_from_it_and_is_said() -> None:
+    shown = html(_drafted(published=dt.date(2021, 2, 26)))
+    assert "3 events" in shown
+    assert "Published on 26 February 2021." in shown
 
 
-def test_what_is_no_event_is_listed_with_its_reason_and_can_be_added() -> None:
-    page = _drafted(TEXT)
-    assert any("says how long" in each for each in _others(page))
-    page.button(key=f"add_{_others(page).index(_other(page, 'for two days'))}").click().run()
-    assert not any("for two days" in each for each in _others(page))
-    assert page.session_state["editing"].rows.filled().column("date_text")[-1] == "for two days"
+def test_a_tick_puts_a_statement_onto_the_timeline_and_takes_it_off_with_its_corrections() -> None:
+    page = _drafted()
+    page.text_input(key=_key(page, "title")).set_value("The wall was begun").run()
+    page.checkbox(key=_key(page, drafts.ON)).uncheck().run()
+    assert "1 event" in html(page)
+    assert 'class="off"' in html(page)
+    _choose(page, 3)
+    assert "day of publication" in html(page)
+    page.text_input(key=_key(page, "date")).set_value("May 1475").run()
+    assert "1 event" in html(page)
+    page.checkbox(key=_key(page, drafts.ON)).check().run()
+    assert "2 events" in html(page)
+    _choose(page, 0)
+    page.checkbox(key=_key(page, drafts.ON)).check().run()
+    assert "3 events" in html(page)
+    assert '<h2 dir="auto">The wall was begun</h2>' in html(page)
 
 
-def _others(page: AppTest) -> list[str]:
-    """What is listed as no event."""
-    return [plain(each.value) for each in page.markdown if "; paragraph " in plain(each.value)]
+def test_a_date_is_corrected_in_its_field_and_what_is_read_is_said() -> None:
+    page = _drafted()
+    page.text_input(key=_key(page, "date")).set_value("late 1412").run()
+    assert "late 1412: October to December 1412" in html(page)
+    assert rows(page).column("date")[0] == "late 1412"
+    page.text_input(key=_key(page, "date")).set_value("lat 1412").run()
+    assert "is not a date; write" in html(page)
+    assert "1 event" in html(page)
 
 
-def _other(page: AppTest, wording: str) -> str:
-    return next(each for each in _others(page) if wording in each)
+def test_a_tick_in_the_grid_does_the_same_and_both_are_undone() -> None:
+    page = _drafted()
+    edit(page, {0: {drafts.ON: False}})
+    assert "1 event" in html(page)
+    assert not page.checkbox(key=_key(page, drafts.ON)).value
+    grid = key(page)
+    page.text_input(key=_key(page, "title")).set_value("Begun").run()
+    assert key(page) == grid
+    assert page.dataframe(key=grid).value["cell_1"][0] == "Begun"
+    page.button(key="undo").click().run()
+    page.button(key="undo").click().run()
+    assert page.checkbox(key=_key(page, drafts.ON)).value
+    assert "2 events" in html(page)
+    page.button(key="redo").click().run()
+    assert "1 event" in html(page)
+
+
+def test_a_field_and_the_grid_change_the_same_cell_and_the_last_change_holds() -> None:
+    page = _drafted()
+    edit(page, {0: {"title": "One"}})
+    assert page.text_input(key=_key(page, "title")).value == "One"
+    grid = key(page)
+    page.text_input(key=_key(page, "title")).set_value("Two").run()
+    assert key(page) != grid  # that one goes on telling its own edit
+    assert rows(page).column("title")[0] == "Two"
+    assert page.dataframe(key=key(page)).value["cell_1"][0] == "Two"
+    edit(page, {0: {"title": "Three"}})
+    assert page.text_input(key=_key(page, "title")).value == "Three"
+
+
+def test_what_is_changed_as_another_statement_is_chosen_is_taken() -> None:
+    page = _drafted()
+    page.text_input(key=_key(page, "title")).set_value("Begun")
+    page.button(key="statement_next").click().run()
+    assert rows(page).column("title")[0] == "Begun"
+    assert "Statement 2 of 4" in html(page)
+    assert page.query_params["event"] == rows(page).column("id")[1]
+
+
+def test_what_a_browser_still_tells_of_fields_that_were_replaced_changes_nothing() -> None:
+    page = _drafted()
+    before = dict(page.session_state[drafted.GIVEN][1])
+    _choose(page, 1)
+    edit(page, {1: {"title": "Finished"}})
+    wanted = rows(page)
+    for field in before.values():
+        page.session_state[field.key] = "x"
+    page.run()
+    assert rows(page) == wanted
+    assert not {field.key for field in before.values()} & {
+        field.key for field in page.session_state[drafted.GIVEN][1].values()
+    }
+
+
+def test_a_field_stays_the_one_that_it_is_when_its_own_change_is_taken() -> None:
+    page = _drafted()
+    key_before = _key(page, "title")
+    page.text_input(key=key_before).set_value("Begun").run()
+    assert rows(page).column("title")[0] == "Begun"
+    assert _key(page, "title") == key_before
+
+
+def test_what_the_browser_asks_for_before_it_knows_the_new_address_shows_the_draft_too() -> None:
+    page = _drafted()
+    page.query_params.clear()
+    page.run()
+    assert "2 events" in html(page)
+    assert page.query_params["file"] == "The wall.draft"
+    page.run()
+    page.query_params.clear()
+    page.run()
+    assert "6 events" in html(page)
+
+
+def test_rows_of_one_s_own_are_on_the_timeline_as_soon_as_they_hold_something() -> None:
+    page = _drafted()
+    edit(page, {4: {"date": "1500", "title": "Torn down"}})
+    assert "3 events" in html(page)
+    ticks = page.dataframe(key=key(page)).value[f"cell_{drafts.NAMES.index(drafts.ON)}"]
+    assert ticks[:6].tolist() == [True, True, False, False, True, False]
+
+
+def test_the_download_has_the_ticked_rows_in_the_columns_of_the_contract() -> None:
+    page = _drafted()
+    data = page.session_state["editing"].data
+    found = editing.table(data)
+    assert found.names == editing.COLUMNS
+    assert found.column("date_text") == WORDS[:2]
+    assert reading.read(data).left_out == 0
+
+
+def test_a_text_none_of_whose_statements_is_proposed_is_a_timeline_without_events() -> None:
+    page = _drafted("A fire burnt for two days.")
+    assert "0 of the 1 dated statements" in _said(page)
+    page.text_input(key=_key(page, "date")).set_value("1475").run()
+    page.checkbox(key=_key(page, drafts.ON)).check().run()
+    assert "1 event" in html(page)
+    page.button(key="undo").click().run()
+    assert not page.checkbox(key=_key(page, drafts.ON)).value
+
+
+def test_the_editor_is_closed_and_opened_again_with_all_statements() -> None:
+    page = _drafted()
+    page.button(key="close_editor").click().run()
+    assert ">May 1412</a>" in html(page)
+    assert not page.checkbox
+    _choose(page, 1)
+    assert page.query_params["event"] == "it-was-begun-in-may-1412-and-finished"
+    page.button(key="edit_above").click().run()
+    assert rows(page).column("date_text") == WORDS
+
+
+def test_an_answer_about_the_order_of_dates_is_written_into_all_rows() -> None:
+    page = _drafted("It was opened on 03/04/1912, and it burnt in May 1913.")
+    page.checkbox(key=_key(page, drafts.ON)).check().run()
+    edit(page, {0: {"date": "03/04/1912"}})
+    page.button(key="day_first_editor").click().run()
+    assert rows(page).column("date")[0] == "1912-04-03"
+    assert ">03/04/1912</a>" in html(page)
+
+
+def test_a_long_text_is_shown_by_parts_each_with_its_marks() -> None:
+    filler = "Nothing happened here for a good while, as far as anybody knows. " * 400
+    page = _drafted(f"It began in 1412.\n\n{filler}\n\nIt fell in 1633.")
+    assert ">1412</a>" in html(page)
+    assert ">1633</a>" not in html(page)
+    page.button(key="statement_next").click().run()
+    assert ">1633</a>" in html(page)
+    assert page.session_state[drafted.PART] == 2
+    page.session_state[drafted.PART] = 1
+    page.run()
+    assert ">1412</a>" in html(page)
+    assert "Statement 1 of 2" in html(page)
+
+
+def test_dated_words_that_a_part_would_end_in_are_shown_in_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(drafts, "PART", 40)
+    page = _drafted("In a distant town, as they say, in May 1475 a wall fell.")
+    assert ">May 1475</a>" in html(page)
+    assert page.session_state[drafted.PART] == 2
+
+
+def test_of_more_statements_than_can_be_edited_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafts, "MOST_ROWS", 3)
+    page = _drafted()
+    assert "1 more stand further on" in _said(page)
+    assert len(rows(page).rows) == 3
+
+
+def test_how_far_the_reading_of_a_long_text_is_is_told_in_whole_percents() -> None:
+    told: list[tuple[float, str]] = []
+    text = "In 1412 it began. " * 3000
+    given = from_text.Given("", text, None)
+    hear = from_text.heard(given, lambda share, words: told.append((share, words)))
+    for share in (0.001, 0.5, 0.501, 1.0):
+        hear(share)
+    assert [share for share, _ in told] == [0, 0.5, 1]
+    assert told[1][1] == "Reading the text: 50 % of 54,000 letters …"
 
 
 def test_a_text_without_a_date_and_no_text_at_all_are_said() -> None:
@@ -74,3 +269,96 @@ def test_hostile_text_is_text() -> None:
     page = _drafted("In 1412 came <script>alert(1)</script>, **bold** and <img src=x>.")
     assert "<script>" not in html(page)
     assert "<img" not in html(page)
+
+
+# The browser
+
+
+def _kept(page: AppTest) -> dict[str, Any]:
+    """What the browser keeps, as it gives it back."""
+    assert task(page)["act"] == "keep"
+    found: dict[str, Any] = json.loads(json.dumps(task(page)["file"]))
+    return found
+
+
+def _given_back(file: Any) -> AppTest:
+    page = opened(file="The wall.draft")
+    say(page, act="find", name="The wall.draft", file=file, names=["The wall.draft"])
+    return page
+
+
+def test_text_day_of_publication_marks_and_unticked_rows_come_back() -> None:
+    page = _drafted(published=dt.date(2021, 2, 26))
+    page.text_input(key=_key(page, "title")).set_value("Begun").run()
+    page.checkbox(key=_key(page, drafts.ON)).uncheck().run()
+    back = _given_back(_kept(page))
+    assert rows(back) == rows(page)
+    shown = html(back)
+    assert "Published on 26 February 2021." in shown
+    assert ">May 1412</a>" in shown
+    assert "2 events" in shown
+    assert back.text_input(key=_key(back, "title")).value == "Begun"
+    back.checkbox(key=_key(back, drafts.ON)).check().run()
+    assert "3 events" in html(back)
+
+
+def test_an_unticked_row_that_is_changed_is_kept_too() -> None:
+    page = _drafted()
+    before = _kept(page)
+    _choose(page, 2)
+    page.text_input(key=_key(page, "title")).set_value("A fire").run()
+    assert _kept(page) != before
+
+
+def test_a_draft_is_removed_from_the_browser_by_the_same_button() -> None:
+    page = _drafted()
+    page.button(key="keeping").click().run()
+    assert (task(page)["act"], task(page)["name"]) == ("remove", "The wall.draft")
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        7,
+        {"text": 7},
+        {"text": TEXT, "names": [], "rows": 7},
+        {"text": "x" * (drafting.MOST_LETTERS + 1), "names": [], "rows": []},
+    ],
+)
+def test_what_is_no_draft_is_not_shown(draft: Any) -> None:
+    page = _given_back({"draft": draft})
+    assert upload.SHOWN not in page.session_state
+    assert "a text, “The wall”, which is not kept" in _said(page)
+
+
+def test_rows_that_point_out_of_the_text_have_no_mark() -> None:
+    names = ["date", "title", drafts.START, drafts.END, "?"]
+    given = [
+        ["1412", "a", "0", "900", "x"],
+        ["1413", "b", "5", "5"],
+        ["1414", 7, "-1", "2"],
+        7,
+        ["1415", "\ud800", "9" * 99, "99"],
+        ["1416", "e" * 20_000, "2", "4", "", "more"],
+    ]
+    page = _given_back(
+        {
+            "draft": {"text": "In 1412 \ud800", "names": names, "rows": given, "published": "x"},
+            "isEdited": True,
+        }
+    )
+    assert html(page).count('data-statement="') == 2  # the mark, and the style of the chosen one
+    assert "4 events" in html(page)
+    assert len(rows(page).column("title")[-1]) == 10_000
+
+
+def test_a_draft_beyond_5_mb_is_not_kept_says_so_and_stays_while_the_page_is_open() -> None:
+    page = _drafted("In 1412 " + "é" * 1_900_000 + " it fell. " + "It burnt in 1500. " * 100)
+    assert task(page)["act"] == "keep"
+    edit(page, {0: {"summary": "x" * 10_000}})
+    texts = {row: {"summary": "€" * 10_000, "category": "€" * 10_000} for row in range(60)}
+    edit(page, texts)
+    assert any("More than 5 MB are not kept" in plain(each.value) for each in page.markdown)
+    assert "101 events" in html(page)
+    edit(page, {})
+    assert any("kept in this browser, not" in plain(each.value) for each in page.markdown)

@@ -12,6 +12,7 @@ from charts import SCROLLS_SIDEWAYS, count, heading
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 Visit = Callable[..., Page]
+MOST_BYTES = 5 * 2**20
 OWN = "date,title,category\n1891,To Paris,Life\nlat 1903,Nobel,Prize\n1911,Second Nobel,Prize\n"
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 # It looks for what it keeps until it is told to say that it keeps nothing.
@@ -247,6 +248,29 @@ def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
     page.context.close()
 
 
+def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_page_is_open(
+    visit: Visit,
+) -> None:
+    page = visit()
+    rows = "".join(f"{1500 + place},Event {place},{'x' * 9_000}\n" for place in range(500))
+    most = f"date,title,note\n{rows}2012,Last,"
+    most += "y" * (MOST_BYTES - len(most))
+    _give(page, most, "most.csv")
+    _wait_until_kept(page, "Event 499")
+    page.reload()
+    expect(count(page)).to_contain_text("501 events")
+    assert page.evaluate(KEPT)["most.csv"] == most
+    _give(page, f"{most}y", "more.csv")
+    expect(page.get_by_text("More than 5 MB are not kept.")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove from this browser")).to_have_count(0)
+    expect(count(page)).to_contain_text("501 events")
+    page.locator(".st-key-q input").fill("Event 499")
+    expect(count(page)).to_contain_text("1 of 501 events")
+    assert [*page.evaluate(KEPT)] == ["most.csv"]
+    page.reload()
+    expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
+
+
 def test_it_is_there_on_another_server_at_the_same_address(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -268,6 +292,46 @@ def test_it_is_there_on_another_server_at_the_same_address(
         expect(count(page)).to_have_text("2 events")
         expect(page.get_by_text("From your file")).to_contain_text("life.csv")
         assert page.evaluate("window.isSameDocument")
+        page.context.close()
+
+
+def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    page = browser.new_page(viewport={"width": 1280, "height": 1400})
+    with started(ROOT / "server.py", tmp_path / "a", port) as (address, _):
+        page.goto(address)
+        expect(page.locator("#first-answer")).to_have_count(0)
+        page.get_by_role("tab", name="Your own events").click()
+        page.get_by_role("button", name="Begin empty").click()
+        _wait_until_kept(page, "date_text")
+        page.reload()
+        expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+        page.get_by_role("tab", name="Table").click()
+        expect(page.get_by_text("There is no event yet.")).to_be_visible()
+        page.locator(".st-key-editor").evaluate("element => element.classList.add('is-old')")
+    connection = page.get_by_test_id("stApp")
+    expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    with started(ROOT / "server.py", tmp_path / "b", port):
+        expect(connection).to_have_attribute(
+            "data-test-connection-state", "CONNECTED", timeout=60_000
+        )
+        # Nobody asked: the page has its rows from the browser again, in a grid of the new server.
+        page.wait_for_function(
+            "() => document.querySelector('.st-key-editor')?.matches(':not(.is-old)')"
+        )
+        expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+        _select(page, 3, 0)
+        _write(page, "Nobel prize")
+        _select(page, 1, 0)
+        _write(page, "1903")
+        expect(heading(page)).to_have_text("Nobel prize")
+        _wait_until_kept(page, "Nobel prize")
+        page.get_by_role("button", name="Undo").click()
+        expect(heading(page)).to_have_count(0)
+        page.get_by_role("button", name="Redo").click()
+        expect(heading(page)).to_have_text("Nobel prize")
         page.context.close()
 
 

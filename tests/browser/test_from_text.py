@@ -1,17 +1,29 @@
-"""A timeline drafted from a text, in the browser."""
+"""A timeline drafted from a text, in the browser: checked, corrected, kept, taken along."""
 
+import re
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe import faults
 from browser import ROOT
 from charts import SCROLLS_SIDEWAYS, count, heading
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 Visit = Callable[..., Page]
 TEXT = (ROOT / "examples/observatory.txt").read_text(encoding="utf-8")
 PLATFORM_FAULT = "presentation-role-conflict"  # of the uploader
 NAME = "The observatory on Kestrel Hill"
+# The drafts that the browser keeps, by name.
+KEPT = """async () => {
+  const done = request => new Promise(heard => { request.onsuccess = () => heard(request.result) })
+  const database = await done(indexedDB.open("timeline", 1))
+  const files = database.transaction("files").objectStore("files")
+  const [names, found] = [await done(files.getAllKeys()), await done(files.getAll())]
+  database.close()
+  return Object.fromEntries(names.map((name, place) => [name, found[place].draft]))
+}"""
 
 
 def _form(page: Page) -> None:
@@ -26,34 +38,150 @@ def _draft(page: Page, text: str) -> None:
     page.get_by_role("button", name="Find its dates").click()
 
 
-def test_a_pasted_text_is_a_timeline_whose_marks_open_its_events_and_it_is_kept(
-    visit: Visit,
-) -> None:
-    page = visit("/")
+def _draft_file(page: Page, text: str) -> None:
+    """The same with a file: to write a long text into the field takes longer than to read it."""
+    _form(page)
+    file = FilePayload(name="long.txt", mimeType="text/plain", buffer=text.encode())
+    page.locator(".st-key-draft_file input[type=file]").set_input_files(file)
+    expect(page.get_by_text("long.txt")).to_be_visible()
+    page.get_by_role("button", name="Find its dates").click()
+
+
+def _wait_until_kept(page: Page, name: str, text: str) -> None:
+    """Wait until the draft of this name holds this text in its rows."""
+    page.wait_for_function(
+        f"async ([name, text]) => JSON.stringify((await ({KEPT})())[name]?.rows)?.includes(text)",
+        arg=[name, text],
+    )
+
+
+def _mark(page: Page, words: str) -> Locator:
+    return page.locator(".drafted a", has_text=words)
+
+
+def _statement(page: Page) -> Locator:
+    """The fields of the chosen statement."""
+    return page.locator(".st-key-statement")
+
+
+def _expect_statement(page: Page, number: int, count: int = 48) -> None:
+    """Wait until the fields are those of this statement, and those before are gone."""
+    label = f"Statement {number} of {count}"
+    expect(_statement(page)).to_have_attribute("aria-label", label)
+    expect(_statement(page).locator(".turn")).to_have_text(label)
+    for kind in ("input[type=checkbox]", ".st-key-statement_date input"):
+        expect(_statement(page).locator(kind)).to_have_count(1)
+
+
+def _tick(page: Page) -> Locator:
+    return _statement(page).get_by_role("checkbox", name="On the timeline")
+
+
+def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: Visit) -> None:
+    page = visit("/", height=1200)
     _draft(page, TEXT)
     expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
     expect(count(page)).to_contain_text("44 events")
-    page.locator(".drafted").get_by_text("17 March 1850").click()
+    _mark(page, "17 March 1850").click()
+    _expect_statement(page, 14)
     expect(heading(page)).to_have_text("First light was")
     expect(page.locator(".st-key-card")).to_contain_text("Paragraph 4")
+
+    _statement(page).get_by_label("Date").fill("late 1850")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-card")).to_contain_text("Fourth quarter of 1850")
+    _statement(page).get_by_label("Title").fill("First light")
+    page.keyboard.press("Enter")
+    expect(heading(page)).to_have_text("First light")
+    _tick(page).press("Space")
+    expect(count(page)).to_contain_text("43 events")
+    expect(_mark(page, "17 March 1850")).to_have_class("off")
+    _wait_until_kept(page, f"{NAME}.draft", '"First light"')
+
     page.reload()
-    expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
-    expect(heading(page)).to_have_text("First light was")
+    expect(count(page)).to_contain_text("43 events")
+    expect(_mark(page, "17 March 1850")).to_have_class("off")
+    _mark(page, "17 March 1850").click()
+    _expect_statement(page, 14)
+    expect(_statement(page).get_by_label("Date")).to_have_value("late 1850")
+    expect(_tick(page)).not_to_be_checked()
+    _tick(page).press("Space")
+    expect(count(page)).to_contain_text("44 events")
+    expect(heading(page)).to_have_text("First light")
+
+    with page.expect_download() as download:
+        page.locator(".st-key-download_own button").click()
+    assert download.value.suggested_filename == f"{NAME}.csv"
+    data = Path(download.value.path()).read_bytes()
+    page.get_by_role("tab", name="Your own events").click()
+    file = FilePayload(name=f"{NAME}.csv", mimeType="text/csv", buffer=data)
+    page.locator(".st-key-tabs input[type=file]").first.set_input_files(file)
+    expect(page.get_by_text("From your file")).to_contain_text(f"{NAME}.csv")
+    expect(count(page)).to_contain_text("44 events")
+    expect(page.locator(".drafted")).to_have_count(0)
+
+
+def test_a_draft_is_removed_with_its_text(visit: Visit) -> None:
+    page = visit("/")
+    _draft(page, "The wall was begun in 1412.")
+    _wait_until_kept(page, "The wall was begun in 1412.draft", "The wall was begun")
+    page.get_by_role("button", name="Remove from this browser").click()
+    page.wait_for_function(f"async () => !Object.keys(await ({KEPT})()).length")
+    page.reload()
+    expect(page.get_by_text("nor in this browser")).to_be_visible()
+    expect(page.locator(".drafted")).to_have_count(0)
 
 
 def test_by_keyboard_alone(visit: Visit) -> None:
-    page = visit("/")
+    page = visit("/", height=1200)
     _form(page)
     page.get_by_label("Text", exact=True).focus()
     page.keyboard.insert_text("The wall was begun in 1412. It fell in May 1633.")
     page.keyboard.press("Control+Enter")
     expect(count(page)).to_contain_text("2 events")
-    page.locator(".drafted").get_by_text("May 1633").focus()
+    expect(_statement(page)).to_be_focused()
+    _mark(page, "May 1633").focus()
     page.keyboard.press("Enter")
     expect(heading(page)).to_have_text("It fell")
+    expect(_statement(page)).to_be_focused()
+    _expect_statement(page, 2, 2)
+    while not _tick(page).evaluate("e => e === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(count(page)).to_contain_text("1 event")
+    page.keyboard.press("Escape")
+    expect(_mark(page, "May 1633")).to_be_focused()
+    grid = page.locator(".st-key-editor canvas").first
+    while not grid.evaluate("e => e.contains(document.activeElement)"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(count(page)).to_contain_text("2 events")
+    expect(_tick(page)).to_be_checked()
 
 
-def test_a_file_with_a_text_is_read_and_another_is_said(visit: Visit) -> None:
+def test_what_a_date_is_read_as_is_said_as_one_types_and_taken_when_it_is_left(
+    visit: Visit,
+) -> None:
+    page = visit("/", height=1200)
+    _draft(page, "The wall was begun in 1412. It fell in May 1633.")
+    reading = _statement(page).locator(".reading")
+    expect(reading).to_have_text("1412")
+    date = _statement(page).get_by_label("Date")
+    date.press("Control+A")
+    date.press_sequentially("late 14")
+    expect(reading).to_contain_text("gives a year of two digits")
+    expect(count(page)).to_contain_text("2 events")
+    date.press_sequentially("12")
+    expect(reading).to_have_text("late 1412: October to December 1412")
+    expect(page.locator(".st-key-card .when")).to_contain_text("1412")
+    expect(page.locator(".st-key-card .when")).not_to_contain_text("quarter")
+    date.press("Tab")
+    expect(page.locator(".st-key-card .when")).to_contain_text("Fourth quarter of 1412")
+
+
+def test_a_file_with_a_text_is_read(visit: Visit) -> None:
     page = visit("/")
     _form(page)
     uploader = page.locator(".st-key-draft_file input[type=file]")
@@ -65,16 +193,49 @@ def test_a_file_with_a_text_is_read_and_another_is_said(visit: Visit) -> None:
     expect(count(page)).to_contain_text("1 event")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_a_long_text_shows_how_far_it_is_and_all_of_it_by_parts(visit: Visit) -> None:
+    page = visit("/", height=1200)
+    _draft_file(page, f"{TEXT}\n\n" * 300 + "At the very end it fell in May 2033.")
+    expect(page.get_by_text(re.compile(r"Reading the text: \d+ % of 9\d\d,\d\d\d"))).to_be_visible()
+    expect(count(page)).to_contain_text("events", timeout=60_000)
+    expect(page.get_by_text("can be checked at once").first).to_be_visible()
+    pages = page.locator(".st-key-draft_part")
+    pages.get_by_text("2", exact=True).click()
+    expect(_statement(page)).not_to_have_attribute("aria-label", "Statement 1 of 5,000")
+    first = page.locator(".drafted a").first
+    expect(first).to_have_css("outline-style", "solid")
+    pages.get_by_role("button").nth(-2).click()
+    expect(page.locator(".drafted")).to_contain_text("At the very end it fell")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "dark")])
 def test_axe_finds_no_fault_and_nothing_is_wider_than_the_window(
     visit: Visit, width: int, scheme: str
 ) -> None:
     page = visit("/", width=width, scheme=scheme)
     _draft(page, TEXT)
     expect(page.locator(".drafted")).to_be_visible()
+    _expect_statement(page, 1)
     own = [fault for fault in faults(page) if fault[0] != PLATFORM_FAULT]
     assert own == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)
+
+
+def test_on_a_phone_a_mark_leads_to_its_statement_and_that_to_the_next(visit: Visit) -> None:
+    page = visit("/", width=390, height=844, has_touch=True)
+    _draft(page, TEXT)
+    _mark(page, "17 March 1850").tap()
+    tick = _tick(page)
+    _expect_statement(page, 14)
+    expect(_statement(page).get_by_label("Date")).to_be_in_viewport()
+    expect(_mark(page, "17 March 1850")).to_be_in_viewport()
+    _statement(page).get_by_role("button", name="Next").tap()
+    _expect_statement(page, 15)
+    _statement(page).get_by_role("button", name="Previous").tap()
+    _expect_statement(page, 14)
+    tick.locator("xpath=ancestor::label").tap()
+    expect(tick).not_to_be_checked()
+    expect(count(page)).to_contain_text("43 events")
 
 
 def test_a_hostile_text_is_inert(visit: Visit) -> None:
@@ -85,4 +246,36 @@ def test_a_hostile_text_is_inert(visit: Visit) -> None:
     )
     expect(page.locator(".drafted a")).to_have_text("1412")
     assert not page.locator(".drafted :is(img, b, script)").count()
+    assert not page.locator(".st-key-statement :is(img, b, script)").count()
     assert page.evaluate("window.hit") is None
+
+
+def test_a_megabyte_without_a_blank_takes_at_most_5_s(visit: Visit) -> None:
+    page = visit("/")
+    start = time.monotonic()
+    _draft_file(page, "In 1412 it began. " + "a1" * 500_000)
+    expect(page.locator(".drafted a")).to_have_text("1412")
+    assert time.monotonic() - start < 5
+
+
+def test_a_draft_of_nearly_5_mb_is_kept_and_a_larger_one_is_said_and_stays(visit: Visit) -> None:
+    page = visit("/")
+    _draft_file(page, "In 1412 it began. " + "€" * 1_745_000)
+    expect(page.locator(".drafted a")).to_have_text("1412")
+    expect(page.get_by_text("kept in this browser, not on the server")).to_be_visible()
+    _wait_until_kept(page, "long.draft", "1412")
+    page.reload()
+    expect(page.locator(".drafted a")).to_have_text("1412")
+    expect(count(page)).to_contain_text("1 event")
+    page.get_by_role("button", name="Remove from this browser").click()
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_contain_text("6 events")
+
+    _draft_file(page, "In 1413 it began. " + "€" * 1_748_000)
+    expect(page.get_by_text("More than 5 MB are not kept.")).to_be_visible()
+    expect(page.locator(".drafted a")).to_have_text("1413")
+    _tick(page).press("Space")
+    expect(page.locator(".drafted a")).to_have_class("off")
+    _tick(page).press("Space")
+    expect(count(page)).to_contain_text("1 event")
+    assert page.evaluate(KEPT) == {}

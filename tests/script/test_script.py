@@ -76,6 +76,8 @@ def test_every_file_is_in_the_script() -> None:
         "news.js",
         "keep.js",
         "first_key.js",
+        "marks.js",
+        "date_field.js",
         "page.js",
         "targets.js",
         "colors.js",

@@ -26,6 +26,7 @@ LAYERS = [
     {"timeline.drawing"},
     {"timeline.exports"},
     {"timeline.drafting", "timeline.editing"},
+    {"timeline.draft"},
     {"service", "workarounds"},
     {"page", "web"},
     {"app", "server"},

@@ -237,3 +237,12 @@ def test_rows_and_cells_change_in_a_new_table_alone() -> None:
     assert made.with_empty_rows(3).filled() == made
     assert made.with_cells({1: {"title": "x"}}).column("title") == ["a", "x"]
     assert made.column("title") == ["a", "b"]
+
+
+def test_dates_of_numbers_are_written_with_the_year_first_once_their_order_is_known() -> None:
+    rows = editing.Table().with_empty_rows(2)
+    rows = rows.with_cells({0: {"date": "03/04/2019", "confirmed_date": "04/03/2019", "id": "a"}})
+    found = editing.in_order(rows, "day")
+    assert found.rows[0][:1] == ("2019-04-03",)
+    assert found.column("confirmed_date") == ["2019-03-04", ""]
+    assert editing.in_order(rows, None) == rows

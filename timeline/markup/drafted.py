@@ -1,4 +1,4 @@
-"""A text with its dated words marked, each that is an event as a link to it."""
+"""A text with its dated words marked, each as a link to its statement."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,42 +9,39 @@ from timeline.markup.text import escaped
 class Mark(NamedTuple):
     """Dated words of a text, from one letter to another, and what is said of them.
 
-    `event` is the id of the event that they became, "" where they are none. A date that
-    `is_inferred` is not said in these words alone, or is doubtful.
+    `number` tells their statement from the others. One that is not `is_on` is not on the
+    timeline. A date that `is_inferred` is not said in these words alone, or is doubtful.
     """
 
     start: int
     end: int
     said: str
-    event: str = ""
+    number: int
+    is_on: bool = True
     is_inferred: bool = False
 
 
-def drafted(given: str, marks: Sequence[Mark], most: int) -> str:
-    """The first letters of a text, at most so many, as paragraphs with the marks in them.
+def drafted(given: str, marks: Sequence[Mark], start: int, end: int) -> str:
+    """A text from one letter to another, as paragraphs with the marks in them.
 
-    The marks are in the order of the text and don't overlap.
+    The marks are in the order of the text, don't overlap and lie within.
     """
-    shown = given[:most]
-    pieces = "".join(_pieces(shown, [mark for mark in marks if mark.end <= len(shown)]))
+    pieces = "".join(_pieces(given, marks, start, end))
     paragraphs = (part.strip() for part in pieces.split("\n\n"))
     return "".join(f'<p dir="auto">{part}</p>' for part in paragraphs if part)
 
 
-def _pieces(shown: str, marks: Sequence[Mark]) -> Iterator[str]:
-    place = 0
+def _pieces(given: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[str]:
+    place = start
     for mark in marks:
-        yield _lines(shown[place : mark.start])
-        inside = _lines(shown[mark.start : mark.end]).replace("\n", " ")
-        said = escaped(mark.said)
-        if mark.event:
-            kind = ' class="inferred"' if mark.is_inferred else ""
-            target = f'href="#event" data-event="{escaped(mark.event)}"'
-            yield f'<a {target}{kind} title="{said}">{inside}</a>'
-        else:
-            yield f'<span class="no-event" title="{said}">{inside}</span>'
+        yield _lines(given[place : mark.start])
+        inside = _lines(given[mark.start : mark.end]).replace("\n", " ")
+        kinds = ["off"] * (not mark.is_on) + ["inferred"] * mark.is_inferred
+        kind = f' class="{" ".join(kinds)}"' if kinds else ""
+        target = f'href="#statement" data-statement="{mark.number}"'
+        yield f'<a {target}{kind} title="{escaped(mark.said)}">{inside}</a>'
         place = mark.end
-    yield _lines(shown[place:])
+    yield _lines(given[place:end])
 
 
 def _lines(between: str) -> str:

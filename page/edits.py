@@ -1,0 +1,254 @@
+"""What is being edited: the rows of a timeline of one's own, and each change, to be undone.
+
+The grid (`editor.py`) and the fields of one statement (`drafted.py`) both change the rows here.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from page import keep, upload
+from page.upload import Upload
+from timeline import draft as drafts
+from timeline import editing
+from timeline.draft import Draft
+from timeline.editing import NoTableError, Table
+from timeline.reading import limits
+
+EMPTY_ROWS = 20  # at the end of the grid, to write in
+MOST_STEPS = 50  # that can be undone
+LONGEST_NAME = 100
+STATE = "editing"
+REFUSED = "editing_refused"
+GRIDS = "editing_grids"  # how many there were
+BEGUN = "My timeline"
+DELETE = "delete"  # the grid's own column
+
+
+class Editing(NamedTuple):
+    """What is being edited: the rows as they are, before each change, and after those undone.
+
+    `base` are the rows as the grid `grid` has them, of which it tells its edits. `edits` are those
+    that were taken from it. `data` is the file made of the rows, `digest` that of the dataset
+    which shows them. `draft` is the text that they were drafted from, if any.
+    """
+
+    name: str
+    base: Table
+    rows: Table
+    data: bytes
+    digest: str
+    grid: int
+    before: tuple[Table, ...] = ()
+    after: tuple[Table, ...] = ()
+    edits: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
+    draft: Draft | None = None
+
+    @property
+    def key(self) -> str:
+        """The grid's key: it remembers its edits by it."""
+        return f"grid_{self.grid}"
+
+
+def current() -> Editing | None:
+    """What is being edited, if anything, be it shown or not."""
+    now: Editing | None = st.session_state.get(STATE)
+    return now
+
+
+def cell(place: int) -> str:
+    """The name of a column within the grid, whatever the file calls it."""
+    return f"cell_{place}"
+
+
+def follow() -> None:
+    """Take what was changed in the grid since the last run.
+
+    It tells all its edits since it was made, so that none is lost where one run takes the place of
+    another; a callback may be.
+    """
+    now = current()
+    told = st.session_state.get(now.key) if now else None
+    if now and told and told["edited_rows"] != now.edits:
+        _take(now, {int(row): dict(cells) for row, cells in told["edited_rows"].items()})
+
+
+def _take(now: Editing, edits: dict[int, dict[str, Any]]) -> None:
+    """Take all edits of the grid, by the place of their row."""
+    found = {row: cells for row, cells in edits.items() if 0 <= row < len(now.base.rows)}
+    texts = {row: _texts(now.base, cells) for row, cells in found.items()}
+    gone = [row for row, cells in found.items() if cells.get(DELETE) is True]
+    base = _with_ids_of(now.base, now.rows)
+    rows = editing.with_ids(base.with_cells(texts))
+    if gone:
+        _save(_regrid(now, _padded(rows.without(gone)))._replace(before=_before(now), after=()))
+    elif rows != now.rows:
+        _save(now._replace(base=base, rows=rows, edits=edits, before=_before(now), after=()))
+
+
+def _texts(base: Table, cells: Mapping[str, Any]) -> dict[str, str]:
+    """The edited cells of a row by the names of their columns; an emptied one is None."""
+    names = {cell(place): name for place, name in enumerate(base.names)}
+    return {names[cell]: _text(told) for cell, told in cells.items() if cell in names}
+
+
+def _text(told: Any) -> str:
+    """A cell as text; a tick as the word for it."""
+    if isinstance(told, bool):
+        return drafts.YES if told else drafts.NO
+    return told[: limits.LONGEST_CELL] if isinstance(told, str) else ""
+
+
+def change(place: int, cells: Mapping[str, str]) -> None:
+    """Change cells of a row, by the names of their columns, as one step that can be undone.
+
+    The grid stays the one that it is, but where it has edits of its own in these cells.
+    """
+    now = current()
+    if now is None or not 0 <= place < len(now.rows.rows):
+        return
+    rows = editing.with_ids(now.rows.with_cells({place: cells}))
+    if rows == now.rows:
+        return
+    told = set(_texts(now.base, now.edits.get(place, {})))
+    if told & cells.keys():
+        made = _regrid(now, rows)
+    else:
+        made = now._replace(rows=rows, base=now.base.with_cells({place: cells}))
+    _save(made._replace(before=_before(now), after=()))
+
+
+def undo() -> None:
+    """Go back by one change."""
+    now = current()
+    if now and now.before:
+        _turn(now, now.before[-1], now.before[:-1], (*now.after, now.rows))
+
+
+def redo() -> None:
+    """Go forth by one change that was undone."""
+    now = current()
+    if now and now.after:
+        _turn(now, now.after[-1], (*now.before, now.rows), now.after[:-1])
+
+
+def _turn(now: Editing, rows: Table, before: tuple[Table, ...], after: tuple[Table, ...]) -> None:
+    """Put other rows into the place of those that are there."""
+    _save(_regrid(now, _padded(rows))._replace(before=before, after=after))
+
+
+def add_rows() -> None:
+    """Give the grid more empty rows."""
+    now = current()
+    if now:
+        st.session_state[STATE] = _regrid(now, now.rows.with_empty_rows(EMPTY_ROWS))
+
+
+def close() -> None:
+    """Forget what is being edited."""
+    st.session_state.pop(STATE, None)
+    st.session_state.pop(REFUSED, None)
+
+
+def followed(shown: Upload) -> Editing | None:
+    """What is being edited of a file; taken from it anew where something else changed it.
+
+    So it is where a visit was lost in which it was open, and where the order of its dates was
+    answered.
+    """
+    now = current() if shown.is_edited else None
+    now = now if now and now.name == shown.name else None
+    if not shown.is_edited or (now and now.digest == shown.dataset.digest):
+        return now
+    rows = _table(shown, now)
+    if rows is None:
+        return now
+    made = opened(shown, rows)
+    if now:
+        made = made._replace(before=_before(now), after=())
+    st.session_state[STATE] = made
+    return made
+
+
+def _table(shown: Upload, now: Editing | None) -> Table | None:
+    """The rows of a file, or None and a sentence that says why it isn't edited."""
+    if shown.draft:
+        return editing.in_order(now.rows if now else shown.draft.rows, shown.order)
+    try:
+        return editing.table(shown.data, shown.order)
+    except NoTableError as error:
+        st.session_state[REFUSED] = ("above", str(error))
+        return None
+
+
+def begin(title: str, rows: Table, draft: Draft | None = None) -> None:
+    """Show rows as a file of its own, under a name that the browser keeps none by, and edit it.
+
+    `draft` is the text that they were drafted from, if any.
+    """
+    name = _free(re.sub(r"[/\\\s]+", " ", title).strip()[:LONGEST_NAME] or BEGUN, draft)
+    keep.allow(name)
+    rows = editing.with_ids(rows)
+    shown = upload.change(name, editing.csv(drafts.timeline(rows)), draft)
+    st.session_state[STATE] = opened(shown, rows)
+
+
+def opened(shown: Upload, rows: Table) -> Editing:
+    """The rows of a file that is shown, to be edited."""
+    filled, data = _padded(rows), editing.csv(drafts.timeline(rows))
+    digest, grid = shown.dataset.digest, _next_grid()
+    draft = shown.draft and shown.draft._replace(rows=filled)
+    return Editing(shown.name, filled, filled, data, digest, grid, draft=draft)
+
+
+def _free(title: str, draft: Draft | None) -> str:
+    """A name that no file has. That of a draft is none of a file that it is downloaded as."""
+    ending = upload.DRAFT if draft else ".csv"
+    taken = keep.names()
+    name, number = f"{title}{ending}", 1
+    while name in taken:
+        number += 1
+        name = f"{title} {number}{ending}"
+    return name
+
+
+def _with_ids_of(base: Table, rows: Table) -> Table:
+    """The rows of the grid with the ids that were made for them since."""
+    made = rows.column("id")
+    lacking = {
+        place: {"id": made[place]}
+        for place, own in enumerate(base.column("id"))
+        if not own and made[place]
+    }
+    return base.with_cells(lacking) if lacking else base
+
+
+def _regrid(now: Editing, rows: Table) -> Editing:
+    """A new grid that is given these rows."""
+    return now._replace(base=rows, rows=rows, edits={}, grid=_next_grid())
+
+
+def _next_grid() -> int:
+    """A number that no grid of this visit had."""
+    st.session_state[GRIDS] = st.session_state.get(GRIDS, 0) + 1
+    return int(st.session_state[GRIDS])
+
+
+def _padded(rows: Table) -> Table:
+    return rows.filled().with_empty_rows(EMPTY_ROWS)
+
+
+def _before(now: Editing) -> tuple[Table, ...]:
+    return (*now.before, now.rows)[-MOST_STEPS:]
+
+
+def _save(now: Editing) -> None:
+    """Show the timeline of the rows, and have the browser keep it."""
+    data = editing.csv(drafts.timeline(now.rows))
+    draft = now.draft and now.draft._replace(rows=now.rows)
+    shown = upload.change(now.name, data, draft)
+    made = now._replace(data=data, digest=shown.dataset.digest, draft=draft)
+    st.session_state[STATE] = made

@@ -1,0 +1,173 @@
+"""A text, and its dated statements as rows that a person ticks and corrects.
+
+A row that is not on the timeline stays with all that was corrected in it.
+"""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeGuard
+
+from timeline import drafting, editing
+from timeline.drafting import MOST_LETTERS, Statement
+from timeline.editing import COLUMNS, MOST_ROWS, Table
+from timeline.reading import limits
+
+# Beside the columns of the contract: whether a row is on the timeline ("" for one that nobody
+# decided on: as soon as it holds something), why its date is doubtful, and where its words stand.
+ON, REASON, START, END = "on the timeline", "reason", "from letter", "to letter"
+NAMES = (*COLUMNS, ON, REASON, START, END)
+YES, NO = "yes", "no"
+PART = 20_000  # letters of the text that are shown at once
+_NUMBER = re.compile("[0-9]{1,9}")
+_ENDS = ("\n\n", "\n", " ")  # where a part may end, the best first
+
+
+class Words(NamedTuple):
+    """Dated words: the row that they are of, and where they stand in the text."""
+
+    row: int
+    start: int
+    end: int
+
+
+class Draft(NamedTuple):
+    """A text with the rows of its statements, in its order, and after them a person's own.
+
+    `published` is its day of publication, where that is known. `beyond` is how many statements
+    more it has than rows can be edited.
+    """
+
+    text: str
+    rows: Table
+    published: dt.date | None = None
+    beyond: int = 0
+
+    def words(self, start: int = 0, end: int = MOST_LETTERS) -> list[Words]:
+        """The dated words from one letter to another that have a row."""
+        return [each for each in self._words() if start <= each.start and each.end <= end]
+
+    def _words(self) -> Iterator[Words]:
+        starts, ends = self.rows.column(START), self.rows.column(END)
+        last = 0
+        for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            if _NUMBER.fullmatch(start) and _NUMBER.fullmatch(end):
+                each = Words(row, int(start), int(end))
+                if last <= each.start < each.end <= len(self.text):
+                    yield each
+                    last = each.end
+
+    def parts(self) -> list[tuple[int, int]]:
+        """First and last place of each part of the text that is shown at once.
+
+        A part ends with a paragraph, a line or a word, wherever that is, and in no dated words.
+        """
+        found, start, words = list[tuple[int, int]](), 0, self.words()
+        while start < len(self.text):
+            end = _end(self.text, start)
+            place = bisect_left(words, end, key=lambda each: each.end)
+            within = words[place] if place < len(words) else None
+            if within and start < within.start < end:
+                end = within.start
+            found.append((start, end))
+            start = end
+        return found or [(0, 0)]
+
+    def as_json(self) -> dict[str, Any]:
+        """The draft as a browser keeps it."""
+        return {
+            "text": self.text,
+            "published": self.published and self.published.isoformat(),
+            "beyond": self.beyond,
+            "names": self.rows.names,
+            "rows": self.rows.filled().rows,
+        }
+
+
+def drafted(text: str, published: dt.date | None, found: Sequence[Statement]) -> Draft:
+    """The draft of a text with all its statements, those that are proposed on the timeline."""
+    rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])))
+    return Draft(text, editing.with_ids(rows), published, max(len(found) - MOST_ROWS, 0))
+
+
+def _row(each: Statement) -> tuple[str, ...]:
+    (cells,) = drafting.rows([each])
+    told = dict(zip(drafting.COLUMNS, cells, strict=True))
+    told["source"] = told["source"].capitalize()
+    told = {name: " ".join(cell.split()) for name, cell in told.items()}
+    told |= {ON: YES if each.ticked and each.date else NO}
+    told |= {START: str(each.start), END: str(each.end)}
+    return tuple(told.get(name, "") for name in NAMES)
+
+
+def is_draft(rows: Table) -> bool:
+    """Whether rows can be on the timeline or not."""
+    return ON in rows.names
+
+
+def on(rows: Table) -> list[bool]:
+    """Whether each row is on the timeline."""
+    if not is_draft(rows):
+        return [any(row) for row in rows.rows]
+    cells = rows.column(ON)
+    contents = [any(row[: len(COLUMNS)]) for row in rows.rows]
+    return [
+        cell == YES or (cell != NO and has_content)
+        for cell, has_content in zip(cells, contents, strict=True)
+    ]
+
+
+def timeline(rows: Table) -> Table:
+    """The rows that are on the timeline, of a draft in the columns of the contract alone."""
+    names = COLUMNS if is_draft(rows) else rows.names
+    shown = (row[: len(names)] for row, is_on in zip(rows.rows, on(rows), strict=True) if is_on)
+    return Table(names, tuple(row for row in shown if any(row)))
+
+
+def from_json(given: Any) -> Draft | None:
+    """The draft that a browser kept; None where it is none. It is as untrusted as an upload."""
+    if not isinstance(given, Mapping) or not isinstance(given.get("text"), str):
+        return None
+    names, rows, beyond = (given.get(part) for part in ("names", "rows", "beyond"))
+    if len(given["text"]) > MOST_LETTERS or not (_is_list(names) and _is_list(rows)):
+        return None
+    told = [
+        dict(zip(map(_cell, names), map(_cell, row), strict=False)) for row in rows if _is_list(row)
+    ]
+    table = Table(NAMES, tuple(tuple(row.get(name, "") for name in NAMES) for row in told))
+    more = beyond if isinstance(beyond, int) and 0 <= beyond <= MOST_LETTERS else 0
+    text, published = valid(given["text"]), _day(given.get("published"))
+    return Draft(text, editing.with_ids(table), published, more)
+
+
+def valid(text: str) -> str:
+    """A text as UTF-8 can have it: half of a surrogate pair is a question mark."""
+    return text.encode(errors="replace").decode()
+
+
+def _is_list(given: Any) -> TypeGuard[list[Any]]:
+    most = 2 * MOST_ROWS  # a person may have added some rows
+    return isinstance(given, list) and len(given) <= most
+
+
+def _cell(given: Any) -> str:
+    return valid(given)[: limits.LONGEST_CELL] if isinstance(given, str) else ""
+
+
+def _day(given: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(given)
+    except (TypeError, ValueError):
+        return None
+
+
+def _end(text: str, start: int) -> int:
+    """Where the part of a text ends that starts at a letter."""
+    most = start + PART
+    if most >= len(text):
+        return len(text)
+    for sign in _ENDS:
+        if (place := text.rfind(sign, start + PART // 2, most)) >= 0:
+            return place + len(sign)
+    return most
