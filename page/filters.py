@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from time import monotonic
+from typing import Any
 
 import streamlit as st
 
 from page import crash, look, window
 from page.window import ALL, WANTED_YEARS
 from service import address
-from service.address import CATEGORY, SEARCH, YEARS
+from service.address import CATEGORY, SEARCH, WITHIN, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
 from timeline.drawing.strip import MOST_PILLS, SEARCH_HINT, rare
@@ -19,8 +21,10 @@ from timeline.theme import LEADING, SYMBOLS, Scale, category_style
 from timeline.window import Window
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
-FORGET = "forget_filters"
+FORGET, LEFT = "forget_filters", "left_filters"
+LATE = 2  # seconds in which the browser may still tell of filters that were dropped
 BOUNDS = "bounds_of_years"  # of the slider, as it was drawn last
+SLIDER = "had_slider"  # of years, in the run before
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
     "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range. "
@@ -30,8 +34,9 @@ YEARS_HELP = (
 
 def show(data: Dataset) -> Filters:
     """Draw the filters; what is chosen in them."""
-    if st.session_state.pop(FORGET, False):
+    if st.session_state.get(FORGET) or _is_late(data.unfiltered()):
         choose(data.unfiltered(), data)
+        st.session_state.pop(FORGET, None)
     with st.container(key="filters"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
         with left, st.container(key="time", gap=None):
@@ -113,7 +118,25 @@ def choose(chosen: Filters, data: Dataset) -> None:
 
 def forget() -> None:
     """Drop every filter the next time they are drawn: they were made for other events."""
+    st.session_state[LEFT] = (_told(), monotonic() + LATE)
     st.session_state[FORGET] = True
+
+
+def _is_late(everything: Filters) -> bool:
+    """Whether a filter is in use that was dropped: the browser hadn't heard of that yet."""
+    left, until = st.session_state.get(LEFT, ({}, 0.0))
+    if monotonic() > until:
+        return False
+    told, (first, last) = _told(), everything.years
+    wanted = {YEARS: (first, last) if first < last else told.get(YEARS)}  # one has no slider
+    return any(told.get(key) == value != wanted.get(key) for key, value in left.items())
+
+
+def _told() -> dict[str, Any]:
+    """The filters that are in use, by their names in the address, as the browser told them."""
+    told = {key: st.session_state.get(key) for key in (YEARS, CATEGORY, SEARCH)}
+    told[WITHIN] = st.query_params.get(WITHIN)
+    return {key: value for key, value in told.items() if value}
 
 
 def choose_years(name: str, *, extend: bool) -> None:
@@ -137,13 +160,13 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     first, last = data.years_in(within)
     if first == last:
         st.session_state.pop(WANTED_YEARS, None)
-        had_slider = st.session_state.pop(BOUNDS, None)
-        if not had_slider:  # else the browser takes its years from the address as it goes
+        if not st.session_state.pop(SLIDER, False):  # else the browser takes its years from there
             st.query_params.pop(YEARS, None)
         if within is None:
             only = dates.year_name(first)
             st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
         return first, last
+    st.session_state[SLIDER] = True
     _name_both_ends()
     wanted = _wanted((first, last))
     _settle_years(first, last)

@@ -63,9 +63,9 @@ def put(kept: Kept, version: str) -> None:
         return
     content = _content(kept)
     st.session_state[_TOO_LARGE] = kept.name if content is None else None
-    st.session_state[_PUT] = (kept.name, version)
     if content is not None:
         _ask("keep", kept.name, {**content, "order": kept.order, "isEdited": kept.is_edited})
+    st.session_state[_PUT] = (kept.name, version)  # last: a new run may begin at any step before
 
 
 def _content(kept: Kept) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import problems, tabs, upload
+from page import filters, problems, tabs, upload
 from service import datasets, examples
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
@@ -242,6 +242,24 @@ def test_what_came_of_a_file_is_said_above_the_timeline_and_beside_the_uploader(
 
 
 AMBIGUOUS = "date,title\n2019,a\n03/04/2019,Either\n25/12/2019,c\n"
+
+
+def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = opened()
+    page.text_input(key="q").set_value("tibet").run()
+    page.session_state[upload.PENDING] = upload.Given("own.csv", b"date,title\n2012,a\n2013,b\n")
+    page.run()
+    page.text_input(key="q").set_value("tibet").run()
+    assert page.text_input(key="q").value == ""
+    assert "2 events" in html(page)
+    page.text_input(key="q").set_value("a").run()
+    assert "1 of 2 events" in html(page)
+    monkeypatch.setattr(filters, "LATE", -1)
+    page.button(key="back").click().run()
+    page.text_input(key="q").set_value("tibet").run()
+    assert page.text_input(key="q").value == "tibet"
 
 
 def test_an_open_question_is_answered_once() -> None:

@@ -89,7 +89,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
 
     _statement(page).get_by_label("Date").fill("late 1850")
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-card")).to_contain_text("Fourth quarter of 1850")
+    expect(page.locator(".st-key-card", has_text="Fourth quarter of 1850")).to_be_visible()
     _statement(page).get_by_label("Title").fill("First light")
     page.keyboard.press("Enter")
     expect(heading(page)).to_have_text("First light")

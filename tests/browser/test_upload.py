@@ -193,6 +193,7 @@ def test_an_example_is_tried_by_one_click_and_shown_by_its_address(
     expect(count(page)).to_have_text(f"{events} events")
     expect(page).to_have_url(re.compile(rf"/\?file=examples%2F{file}$"))
     page.reload()
+    page.locator("#first-answer").wait_for(state="detached")
     expect(page.get_by_text(f"From the example “{file}”.")).to_be_visible()
     expect(count(page)).to_have_text(f"{events} events")
     page.get_by_role("button", name="Back to the built-in events").click()
