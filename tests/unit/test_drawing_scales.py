@@ -128,7 +128,7 @@ def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
     )
     first, *others = map(str, ticks.FROM)
     assert re.findall(block, STYLE) == [(least,) * 4 for least in others]
-    assert f".ticks:not(.from-{first})" in STYLE
+    assert f".from-{first} ~ .ticks {{" in STYLE
 
 
 # Dots
@@ -178,7 +178,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_as_in_the_dashboard(query: str) 
             continue
         classes = links[name].classes
         assert ("bar" in classes) == (not laid.is_dot[number])
-        assert f"of-{laid.known.group[number]}" in classes
+        assert f"mark-{laid.known.group[number]}" in classes
         assert ("open" in classes) == (number == seen.view.opened)
         if laid.is_dot[number]:
             assert ("hollow" in classes) == (not laid.known.is_exact[number])
@@ -231,7 +231,7 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
         counts = stack.counts[:, number]
         for group in np.flatnonzero(counts).tolist():
             box = next(boxes)
-            assert (box.classes, box.days["--n"]) == ({f"of-{group}"}, counts[group])
+            assert (box.classes, box.days["--n"]) == ({f"mark-{group}"}, counts[group])
         assert link.attributes["title"] == link.attributes["aria-label"]
         assert link.attributes["title"].startswith(f"{window.name}: {counts.sum():,} event")
         led = asked.tolerant(asked.pairs(link.attributes["href"].removeprefix("?")), data).filters

@@ -6,7 +6,7 @@ import pytest
 
 from timeline.exports import short
 
-NAMES = {"--low": "--a", "--mark": "--b", ".bar": ".a", ".of": ".b"}
+NAMES = {"--low": "--a", "--mark": "--b", ".bar": ".a", ".of": ".b", "#s-star": "#a"}
 
 
 def test_the_names_that_are_used_most_are_the_shortest_and_each_has_its_own() -> None:
@@ -43,6 +43,7 @@ def test_in_a_script_names_are_short_in_its_texts_alone() -> None:
         '<a href="https://x.test/--low.bar?a=b">--low</a>',
         '<i title="a class=&quot;bar&quot; style=&quot;--low:1&quot;"></i>',
         '<input placeholder="" value="a b">',
+        "<p>x dir=auto y #s-a</p>",
     ],
 )
 def test_what_a_file_holds_stays_as_it_is(html: str) -> None:
@@ -53,11 +54,12 @@ def test_what_a_file_holds_stays_as_it_is(html: str) -> None:
     ("html", "kept"),
     [
         ('<a href="x/y" target="_blank" rel="noopener">z</a>', "<a href=x/y target=_blank>z</a>"),
-        ('<use href="#s-a"/><path d="M0 0Z"/>', '<use href=#s-a /><path d="M0 0Z"/>'),
+        ('<use href="#s-star"/><path id="s-star" d="M0Z"/>', "<use href=#a /><path id=a d=M0Z />"),
         (
             "<ol><li>a</li><li>b</li></ol><p>c</p><button></button>",
             "<ol><li>a<li>b</ol><p>c</p><button></button>",
         ),
+        ("<p>a <bdi>א</bdi><bdi>b</bdi></p>", "<p>a <bdi>א</bdi>b</p>"),
         ("<div><p>a</p><p>b</p></div>", "<div><p>a<p>b</div>"),
         ('<b dir="auto">a 1</b> <bdi>“b” &amp; 杭州</bdi>', "<b>a 1</b> “b” &amp; 杭州"),
         ('<b dir="auto">אa</b><bdi>لقاء</bdi>', "<b dir=auto>אa</b><bdi>لقاء</bdi>"),

@@ -48,7 +48,7 @@ def _columns(scene: Scene, stack: Stack, link: Link | None) -> Iterator[str]:
             continue
         window = stack.bins.window(bar)
         boxes = "".join(
-            f'<i class="of-{group}" style="--n:{count}"></i>'
+            f'<i class="mark-{group}" style="--n:{count}"></i>'
             for group, count in enumerate(counts)
             if count
         )

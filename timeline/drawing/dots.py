@@ -67,7 +67,7 @@ def _columns(dots: Dots, opened: int, tag: Tag) -> Iterator[str]:
 
 
 def _dot(dots: Dots, number: int, opened: int, tag: Tag) -> str:
-    kinds = f"of-{dots.known.group[number]}"
+    kinds = f"mark-{dots.known.group[number]}"
     if not dots.known.is_exact[number]:
         kinds += " hollow"
     return _element(number, f"{kinds}{' open' * (number == opened)}", "", tag)
@@ -91,7 +91,7 @@ def _lanes(dots: Dots, opened: int, tag: Tag, owner: Owner) -> Iterator[str]:
             bool(known.is_vague[number]),
         )
         top = f"--top:{dots.top[number]}px"
-        group = f"of-{known.group[number]}"
+        group = f"mark-{known.group[number]}"
         if known.side[number] == 0:
             kinds = marks.bar_kinds(shown, "exact" if shown.is_exact else "pale")
             days = marks.days(shown.start, shown.after, "from", "to")

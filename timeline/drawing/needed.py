@@ -17,9 +17,10 @@ _EMPTY = re.compile(r";(?=})|[^{};]*\{\}")
 def needed(css: str, words: frozenset[str]) -> str:
     """A style sheet without the rules of elements, classes and attributes not among these words.
 
-    Of the words those of elements begin with "<". Custom properties go that neither a rule nor one
-    of the words uses, and rules of the same head that follow each other become one. The sheet has
-    no comments, and no braces or semicolons in its texts.
+    Of the words those of elements begin with "<". Of the choices in `:is`, `:has` and `:where`
+    those stay that may select something. Custom properties go that neither a rule nor one of the
+    words uses, and rules of the same head that follow each other become one. The sheet has no
+    comments, and no braces or semicolons in its texts.
     """
     kept, before = _block(iter(_PIECE.findall(css)), words), ""
     while kept != before:
@@ -60,7 +61,14 @@ def _kept(head: str, words: frozenset[str]) -> str:
     """The selectors before a block that may select something; an at-rule is kept."""
     if head.startswith("@"):
         return head
-    return ",".join(each for each in _selectors(head) if _may_select(each, words))
+    kept = (each for each in _selectors(head) if _may_select(each, words))
+    return ",".join(_ONE_OF.sub(lambda found: _of_choices(found, words), each) for each in kept)
+
+
+def _of_choices(found: re.Match[str], words: frozenset[str]) -> str:
+    """`:is(…)`, `:has(…)` or `:where(…)` with those of its selectors that may select something."""
+    kept = ",".join(each for each in _selectors(found[1]) if _may_select(each, words))
+    return found[0].replace(found[1], kept)
 
 
 def _may_select(selector: str, words: frozenset[str]) -> bool:

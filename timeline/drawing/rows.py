@@ -42,7 +42,7 @@ def _rows(scene: Scene, link: Link) -> Iterator[str]:
 def row(event: Event, category: int, address: str, *, is_open: bool) -> str:
     """One event: its label, a link to its card, and its marks."""
     style = category_style("rows", category)
-    kind = f"of-{min(style.color, LEADING)}" + (" open" if is_open else "")
+    kind = f"mark-{min(style.color, LEADING)}" + (" open" if is_open else "")
     drawn = "".join(marks.of_event(event, style.symbol))
     current = ' aria-current="true"' if is_open else ""
     return (
@@ -70,8 +70,6 @@ def machine_readable(date: Date) -> str:
     ends = date.earliest, date.latest
     if np.isnat(ends).any() or ends[0] < np.datetime64("0001-01-01"):
         return ""
-    for unit in ("D", "M", "Y"):
-        first, last = (day.astype(f"datetime64[{unit}]") for day in ends)
-        if first == last:
-            return str(first)
-    return ""
+    first, last = map(str, ends)
+    shared = (first[:end] for end in (None, -3, -6) if first[:end] == last[:end])
+    return next(shared, "")

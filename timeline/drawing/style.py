@@ -17,6 +17,7 @@ _NEEDLESS = (
     (r" ([)!])", r"\1"),
     (r" (<=?|=) |(?<=[<>]=) ", r"\1"),  # in a media query
     (r"(?<=[\d)]) ([*/]) ", r"\1"),
+    (r"(?<=[a-z]) \+ (?=[a-z]+[ ){])", "+"),  # in a selector
     (r'="([\w-]+)"]', r"=\1]"),
     (r"\btransparent\b", "#0000"),
     (r"#(\w)\1(\w)\2(\w)\3\b", r"#\1\2\3"),
@@ -40,7 +41,7 @@ def style_sheet(names: tuple[str, ...] = ALL, own: Path | None = None) -> str:
         f":root {{ {light} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ {system} }}",
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
-        style.RULES,
+        f"#drawing {{ {style.RULES} }}",  # no weaker than those of the drawing itself
         *(file.read_text(encoding="utf-8") for file in (*files, *([own] if own else []))),
     ]
     return minified("\n".join(parts))

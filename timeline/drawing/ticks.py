@@ -20,7 +20,10 @@ def ticks(window: Window, room: Callable[[int], float], widths: tuple[int, ...] 
 
 @lru_cache(maxsize=256)
 def _sets(window: Window, widths: tuple[int, ...], rooms: tuple[float, ...]) -> str:
-    """The sets for these rooms; of the views of a window all have the same."""
+    """The sets for these rooms; of the views of a window all have the same.
+
+    What is made for one width alone is shown at all.
+    """
     sets: dict[tuple[Tick, ...], list[int]] = {}
     before = None
     for least, room in zip(widths, rooms, strict=True):
@@ -28,10 +31,12 @@ def _sets(window: Window, widths: tuple[int, ...], rooms: tuple[float, ...]) -> 
         if found != before:
             sets.setdefault(found, []).append(least if sets else 0)
         before = found
+    if len(widths) == 1:
+        return "".join(_set(found, []) for found in sets)
     return "".join(_set(found, least) for found, least in sets.items())
 
 
 def _set(found: tuple[Tick, ...], widths: list[int]) -> str:
-    kinds = " ".join(f"from-{least}" for least in widths)
+    kinds = " ".join(["ticks", *(f"from-{least}" for least in widths)])
     marks = "".join(f'<i style="--at:{at}">{escaped(name)}</i>' for at, name in found)
-    return f'<div class="ticks {kinds}" aria-hidden="true">{marks}</div>'
+    return f'<div class="{kinds}" aria-hidden="true">{marks}</div>'

@@ -29,7 +29,10 @@ def strip(scene: Scene, scale: Scale) -> str:
 
 
 def _time(scene: Scene) -> str:
-    """The histogram with a slider for first and last year; "" of all in one bar."""
+    """The histogram with a slider for first and last year; "" of all in one bar.
+
+    Where its bars are no years it says where they start.
+    """
     window = scene.view.window
     found = bins_of(window)
     if found.size < 2:
@@ -37,9 +40,10 @@ def _time(scene: Scene) -> str:
     places = np.arange(len(scene.view.places))
     counts = bins.counts(scene.view.index, places, found)
     bars = Histogram(found, counts, counts)
-    drawn = histogram(scene.dataset, bars, scene.chosen)
-    edges = " ".join(map(str, found.edges.tolist()))
-    return f'<div class="time" data-edges="{edges}">{drawn}{_slider(scene, bars)}</div>'
+    drawn = histogram(scene.dataset, bars, scene.chosen, is_told=False)
+    edges = "" if found.years else " ".join(map(str, found.edges.tolist()))
+    told = f' data-edges="{edges}"' if edges else ""
+    return f'<div class="time"{told}>{drawn}{_slider(scene, bars)}</div>'
 
 
 def _slider(scene: Scene, bars: Histogram) -> str:
@@ -67,7 +71,7 @@ def _pills(scene: Scene, scale: Scale) -> str:
     names = scene.dataset.indexed.categories
     counts = np.bincount(scene.view.index.category, minlength=len(names)).tolist()
     pills = "".join(
-        f'<button class="pill" aria-pressed="false" data-kind="{number}"'
+        f'<button class="pill" aria-pressed="false" value="{number}"'
         f"{_in_rows(scale, number)}>{symbols.category(scale, number)} {text(name)} "
         f'<small>{counts[number]:,}<span class="unseen"> events</span></small></button>'
         for number, name in _named(scene, counts)

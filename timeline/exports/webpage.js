@@ -4,13 +4,14 @@
 
 import { ceil, firstDay, max, min, numbered, textWidth, ticks, yearName } from "./webpage_ticks.js"
 
-const drawing = document.querySelector("#drawing")
+export const drawing = document.querySelector("#drawing")
 export const one = (selector) => drawing.querySelector(selector)
 export const all = (selector) => [...drawing.querySelectorAll(selector)]
 export const daysOf = (element, ...names) =>
   names.map((name) => parseFloat(element.style.getPropertyValue(name)))
 export const put = (element, name, value) => element.style.setProperty(name, value)
 export const hide = (element, isHidden) => element?.toggleAttribute("hidden", isHidden)
+export const turn = (element, name, isOn) => element.classList.toggle(name.slice(1), isOn)
 
 const [list, panel, search, histogram, status] = [
   ".of-rows",
@@ -22,14 +23,23 @@ const [list, panel, search, histogram, status] = [
 export const whole = status.textContent
 const [bins, rows] = [".bars > i", ".rows li"].map(all)
 export const [pills, thumbs] = [".pill", ".years input"].map(all)
-const edges = one(".time")?.dataset.edges.split(" ").map(Number)
-const bounds = thumbs.map(({ value }) => +value)
+const years = () => thumbs.map(({ value }) => +value)
+const bounds = years()
 const axis = daysOf(list, "--low", "--high")
 
+// The bars of years are equally long, but for what lies outside of the axis; others say their edges.
+const [start, end] = ["start", "end"].map((name) => +histogram?.dataset[name])
+const yearOf = (place) => start + (end - start) / bins.length * place
+const edges = one("[data-edges]")?.dataset.edges.split(" ").map(Number) ??
+  [...bins, 0].map((_, place) => firstDay(yearOf(place)))
+// What the histogram counts by, and of each bar that isn't empty the name and count.
+const [by, ...names] = histogram?.ariaLabel.slice(0, -1).split(/\. |, /) ?? []
+
+const kinds = panel.dataset.kinds.split(" ")
 export const events = all("article").map((card, place) => {
   const row = rows[place]
   const [first, after] = daysOf(row, "--from", "--to") // an open end is NaN, which is never outside
-  return { card, row, parts: [card, row], first, after, category: +card.dataset.kind }
+  return { card, row, parts: [card, row], first, after, category: +kinds[place] }
 })
 export const eventOf = (hash) => events[hash.slice("#event-".length) - 1]
 
@@ -38,11 +48,10 @@ let opened
 
 // What is chosen
 
-const chosenYears = () => thumbs.map(({ value }) => +value).sort((one, other) => one - other)
+const chosenYears = () => years().sort((one, other) => one - other)
 const isAllYears = () => `${chosenYears()}` === `${bounds}`
 const isPressed = (pill) => pill.ariaPressed === "true"
 export const isIn = ({ first, after }, [from, to]) => !(first >= to || after <= from)
-export const isRows = () => kept.length <= drawing.dataset.rows
 
 function chosenDays() {
   if (!thumbs.length) return axis
@@ -51,25 +60,25 @@ function chosenDays() {
 }
 
 // As timeline/text/folding.py has it.
-const SAME = [
-  ["'", /[‘’‚‛‹›′ʹʻʼʽˈ]/g],
-  ['"', /[“”„‟«»〝〞]/g],
-  ["-", /[‐‒–—―−⁃]/g],
-  ["ss", /ß/g],
-  ["σ", /ς/g],
-  ["i", /ı/g],
-  ["ae", /æ/g],
-  ["oe", /œ/g],
-  ["o", /ø/g],
-  ["l", /ł/g],
-  ["d", /[đð]/g],
-  ["h", /ħ/g],
-  ["th", /þ/g],
-]
+const SAME = Object.entries({
+  "'": "‘’‚‛‹›′ʹʻʼʽˈ",
+  '"': "“”„‟«»〝〞",
+  "-": "‐‒–—―−⁃",
+  ss: "ß",
+  σ: "ς",
+  i: "ı",
+  ae: "æ",
+  oe: "œ",
+  o: "ø",
+  l: "ł",
+  d: "đð",
+  h: "ħ",
+  th: "þ",
+}).map(([plain, others]) => [RegExp(`[${others}]`, "g"), plain])
 
 function folded(text) {
   const bare = text.normalize("NFKD").replace(/[\p{M}\p{Cf}]+/gu, "").toLowerCase()
-  return SAME.reduce((sum, [plain, others]) => sum.replace(others, plain), bare)
+  return SAME.reduce((sum, each) => sum.replace(...each), bare)
 }
 
 // What the dashboard looks through: of the card not the words that each has.
@@ -87,12 +96,12 @@ const has = (event, word) => (event.text ??= textOf(event)).includes(word)
 function update() {
   const days = chosenDays()
   const words = folded(search.value.slice(0, 200)).split(/\s+/).filter(Boolean)
-  const chosen = pills.filter(isPressed).map((pill) => +pill.dataset.kind)
+  const chosen = pills.filter(isPressed).map(({ value }) => +value)
   const found = events.filter((event) => words.every((word) => has(event, word)))
   const ofKind = found.filter(({ category }) => !chosen.length || chosen.includes(category))
   kept = ofKind.filter((event) => isIn(event, days))
   showTimeline(days)
-  if (edges) showBins(new Set(ofKind), chosen)
+  if (bins.length) showBins(new Set(ofKind), chosen)
   if (thumbs.length) showYears(chosenYears())
   showPills(found.filter((event) => isIn(event, days)))
   showCount()
@@ -109,6 +118,8 @@ export function choose(first, last) {
   move(next)
   update()
 }
+
+const chooseBar = (place) => choose(yearOf(place), yearOf(place + 1) - 1)
 
 function reset() {
   move(bounds)
@@ -141,18 +152,15 @@ export function made(tag, name, value, text) {
 
 // On paper those of the whole axis are the page's own, since its width is another.
 function showTicks(days) {
-  drawing.classList.toggle("cut", !isAllYears())
+  turn(drawing, ".cut", !isAllYears())
   all(".now").forEach((old) => old.remove())
   hide(one(".below"), kept.length < 14)
   for (const timeline of all(".timeline").filter((each) => each.clientWidth)) {
     const now = timeline.querySelector(".ticks").cloneNode()
-    now.classList.add("now")
+    turn(now, ".now", true)
     now.append(made("i", "--at", days[0], ""))
     timeline.prepend(now)
-    const [{ left }, { right }] = [now.firstChild, timeline].map((each) =>
-      each.getBoundingClientRect()
-    )
-    const width = right - left
+    const width = now.clientWidth - now.firstChild.offsetLeft
     const fits = (at, text) => (days[1] - at) / (days[1] - days[0]) * width >= textWidth(text)
     now.replaceChildren(
       ...ticks(days, width).map(([at, text]) => made("i", "--at", at, fits(at, text) ? text : "")),
@@ -161,39 +169,33 @@ function showTicks(days) {
   }
 }
 
-let members // of each bar of the histogram
+const members = bins.map((_, place) => events.filter((event) => isIn(event, edges.slice(place))))
 
 function showBins(ofKind, chosen) {
-  members ??= bins.map((_, place) => events.filter((event) => isIn(event, edges.slice(place))))
   const highest = max(...members.map((inside) => inside.length))
   const color = chosen.length === 1 ? min(chosen[0], 8) : 0
-  const told = []
+  const [told, left, [first, last]] = [[], [...names], chosenYears()]
   bins.forEach((bar, place) => {
     const inside = members[place]
     const count = inside.filter((event) => ofKind.has(event)).length
     const squares = bar.querySelectorAll("span")
-    squares.forEach((square, at) => square.classList.toggle("out", !ofKind.has(inside[at])))
-    put(bar, "--color", `var(--mark-${color})`)
+    squares.forEach((square, at) => turn(square, ".out", !ofKind.has(inside[at])))
+    put(bar, "--mark", `var(--mark-${color})`)
     put(bar, "--some", count / highest)
     if (!inside.length) return
-    const [name, all] = bar.dataset.text.split(/: (?=[^:]+$)/)
+    turn(bar, ".outside", yearOf(place + 1) <= first || yearOf(place) > last)
     const some = count < inside.length ? `${numbered(count)} of ` : ""
-    bar.title = `${name}: ${some}${all}`
-    told.push(`${name}: ${some}${numbered(inside.length)}`)
+    const text = left.shift().replace(": ", `: ${some}`)
+    bar.title = `${text} event${inside.length > 1 ? "s" : ""}`
+    told.push(text)
   })
-  const by = histogram.ariaLabel.split(". ")[0]
   histogram.ariaLabel = `${by}. ${told.join(", ")}.`
 }
 
 function showYears([first, last]) {
-  const { start, end } = histogram.dataset
   const at = (year) => `${(year + 0.5 - start) / (end - start) * 100}%`
   put(histogram, "--low", at(first))
   put(histogram, "--high", at(last))
-  for (const bar of bins.filter(({ dataset }) => dataset.years)) {
-    const [from, to] = bar.dataset.years.split("/")
-    bar.classList.toggle("outside", to < first || from > last)
-  }
   const names = [...new Set([first, last])].map((year) => made("strong", "", "", yearName(year)))
   one(".ends").replaceChildren(...names)
   for (const thumb of thumbs) thumb.ariaValueText = yearName(+thumb.value)
@@ -203,9 +205,9 @@ function showPills(inTime) {
   const counts = {}
   for (const { category } of inTime) counts[category] = (counts[category] ?? 0) + 1
   for (const pill of pills) {
-    const count = counts[pill.dataset.kind] ?? 0
+    const count = counts[pill.value] ?? 0
     pill.lastChild.firstChild.data = numbered(count)
-    pill.classList.toggle("empty", !count)
+    turn(pill, ".empty", !count)
   }
 }
 
@@ -230,7 +232,7 @@ function show(event) {
 }
 
 function mark({ parts, row }, isOpen) {
-  for (const part of parts) part.classList.toggle("open", isOpen)
+  for (const part of parts) turn(part, ".open", isOpen)
   row.firstChild.ariaCurrent = isOpen || null
 }
 
@@ -246,7 +248,7 @@ export function open(event) {
 const step = (way) => open(kept[kept.indexOf(opened) + way])
 
 function unfold(isOpen) {
-  panel.classList.toggle("is-open", isOpen)
+  turn(panel, ".is-open", isOpen)
   one(".unfold").ariaExpanded = isOpen
 }
 
@@ -254,7 +256,7 @@ function unfold(isOpen) {
 
 const answers = {
   "[href^='#event-']": (link) => open(eventOf(link.hash)),
-  "[data-years]": (bar) => choose(...bar.dataset.years.split("/")),
+  ".bars > [title]": (bar) => chooseBar(bins.indexOf(bar)),
   ".pill": (pill) => {
     pill.ariaPressed = !isPressed(pill)
     update()
@@ -263,7 +265,7 @@ const answers = {
   ".earlier": () => step(-1),
   ".later": () => step(1),
   "a": null,
-  ".card": () => unfold(!panel.classList.contains("is-open")),
+  ".card": () => unfold(!panel.matches(".is-open")),
 }
 
 drawing.onclick = (click) => {
@@ -290,9 +292,10 @@ function showAddressed() {
 
 globalThis.onhashchange = showAddressed
 addEventListener("DOMContentLoaded", () => {
+  if (bins.length) showBins(new Set(events), [])
   show(events[0])
-  showAddressed()
   if (search.value || !isAllYears()) update() // a browser may keep what fields had
+  showAddressed()
 })
 
 // A page in a frame tells its height to the page around.

@@ -38,10 +38,12 @@ NO_TITLE = "Timeline"
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
 TICKS = (656,)  # one set: on narrower paper a third of it is shown, and the script makes others
-_WORD, _TAG, _ELEMENT = re.compile(r"[\w-]+"), re.compile(r"<[^>]*>"), re.compile(r"<\w+")
-# Values of attributes that are no names; names in a script that are no part of a selector.
-_DATA = re.compile(r' (?!class|style|data-row)([\w-]+)="[^"]*"')
+_WORD, _TAG, _ELEMENT = re.compile(r"[\w-]+"), re.compile(r"<[a-z][^>]*>"), re.compile(r"<\w+")
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="')
+_NAMING = re.compile(r' (?:class|style|data-row)="([^"]*)"')  # its values are names
+# Names in a script that are no part of a selector.
 _MADE, _ARIA = re.compile(r"(?<![.\w-])[\w-]+"), re.compile(r"\.aria(\w+)")
+_TURNED = re.compile(r', ?"\.([\w-]+)",')  # classes that a script turns on and off
 
 
 def page(view: View, heading: Heading) -> bytes:
@@ -63,7 +65,7 @@ def page(view: View, heading: Heading) -> bytes:
         "body": short.markup(body, names),
         "script": code,
     }
-    return Template(_beside(".html")).substitute(parts).encode()
+    return Template(_beside(".html").replace("\n", "")).substitute(parts).encode()
 
 
 def _scene(view: View, heading: Heading) -> Scene:
@@ -79,9 +81,9 @@ def _body(scene: Scene) -> str:
     laid = {name: rows_dots_or_bars.laid_out(scene.view, width) for name, width in WIDTHS.items()}
     drawn = _drawings(scene, laid)
     scale = laid["wide"].scale
-    kind = "" if scale == "rows" else ' class="many"'
+    kind = "" if scale == "rows" else f' class="many" data-rows="{rows_dots_or_bars.MOST_AS_ROWS}"'
     return (
-        f'<div id="drawing"{kind} data-rows="{rows_dots_or_bars.MOST_AS_ROWS}">{_shapes(drawn)}'
+        f'<div id="drawing"{kind}>{_shapes(drawn)}'
         f"{drawn_heading(scene.heading)}<main>{controls.strip(scene, scale)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid['wide'])}{drawn}{controls.NO_MATCH}</section>{_panel(scene, scale)}"
@@ -92,12 +94,13 @@ def _body(scene: Scene) -> str:
 def _above(scene: Scene, laid: Laid) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     view = scene.view
-    count = describe.counted(len(view.places), len(view.events))
+    count = f'<b role="status">{describe.counted(len(view.places), len(view.events))}</b>'
     hint = summary.closer(laid.scale, laid.stack, len(view.places))
-    closer = f'<span class="closer">{hint}</span>' if hint else ""
+    if hint:
+        count = f'<span>{count}<span class="closer">{hint}</span></span>'
     return (
-        f'<div class="above"><p class="summary"><span><b role="status">{count}</b>{closer}</span>'
-        f'</p><p class="summary meaning"{" hidden" * (laid.scale == "bars")}>'
+        f'<div class="above"><p class="summary">{count}</p>'
+        f'<p class="summary meaning"{" hidden" * (laid.scale == "bars")}>'
         f"{legend.legend('rows')}</p></div>"
     )
 
@@ -141,11 +144,12 @@ def _panel(scene: Scene, scale: Scale) -> str:
     steps = "".join(
         f'<button class="button {name.casefold()}">{name}</button>' for name in ("Earlier", "Later")
     )
+    kinds = " ".join(map(str, scene.view.index.category[scene.view.places].tolist()))
     return (
-        f'<aside class="card" aria-label="Card"><div class="turns"><small class="turn"></small>'
-        f'{steps}</div>{"".join(_cards(scene.view, scale))}<button class="unfold"'
-        f' aria-expanded="false">The whole card</button><a class="button fold" href="#drawing">'
-        f"Close</a></aside>"
+        f'<aside class="card" aria-label="Card" data-kinds="{kinds}"><div class="turns">'
+        f'<small class="turn"></small>{steps}</div>{"".join(_cards(scene.view, scale))}'
+        f'<button class="unfold" aria-expanded="false">The whole card</button>'
+        f'<a class="button fold" href="#drawing">Close</a></aside>'
     )
 
 
@@ -159,7 +163,7 @@ def _card(event: Event, number: int, category: int, scale: Scale, *, is_checked:
     told = describe.told(event, is_checked=is_checked)
     kind = f"{symbols.category(scale, category)} {text(event.category or 'Event')}"
     return (
-        f'<article id="event-{number}" data-kind="{category}">'
+        f'<article id="event-{number}">'
         f'<small class="category">{kind}</small>{card.title(event, 2)}{card.when(told)}'
         f'<div class="unfolded">{card.details(event, told)}</div></article>'
     )
@@ -167,10 +171,11 @@ def _card(event: Event, number: int, category: int, scale: Scale, *, is_checked:
 
 def _how_to_read(scale: Scale) -> str:
     """What the marks mean: of the dashboard's text what isn't about its mouse and tabs."""
-    told = [f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part]
+    parts = (f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part)
+    told = "".join(parts).replace("strong>", "b>")
     return (
-        f'<details class="how"><summary>How to read</summary><div class="text">{"".join(told)}'
-        f"</div></details>"
+        f'<details class="how"><summary>How to read</summary><div class="text">{told}</div>'
+        f"</details>"
     )
 
 
@@ -181,10 +186,15 @@ def _shapes(drawn: str) -> str:
 
 def _style(markup: str, code: str) -> str:
     """The rules for what is in the tags of the page or made by its script."""
-    tags = _DATA.sub(r" \1", " ".join({*_TAG.findall(markup)}))
-    made = {*_MADE.findall(code), *(f"aria-{name.lower()}" for name in _ARIA.findall(code))}
+    tags = " ".join({*_TAG.findall(markup)})
+    named = {*_ATTRIBUTE.findall(tags), *_WORD.findall(" ".join({*_NAMING.findall(tags)}))}
+    made = {
+        *_MADE.findall(code),
+        *_TURNED.findall(code),
+        *(f"aria-{name.lower()}" for name in _ARIA.findall(code)),
+    }
     elements = {"<body", *_ELEMENT.findall(tags), *(f"<{word}" for word in made)}
-    return needed(_sheet(), frozenset(elements.union(made, _WORD.findall(tags))))
+    return needed(_sheet(), frozenset(elements | made | named))
 
 
 def _sheet() -> str:

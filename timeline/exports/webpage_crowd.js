@@ -4,11 +4,11 @@ import {
   all,
   choose,
   daysOf,
+  drawing,
   eventOf,
   events,
   hide,
   isIn,
-  isRows,
   kept,
   made,
   one,
@@ -16,10 +16,12 @@ import {
   pills,
   put,
   thumbs,
+  turn,
   whole,
 } from "./webpage.js"
 import { floor, max, min, numbered, partsOf, range } from "./webpage_ticks.js"
 
+const isRows = () => kept.length <= drawing.dataset.rows
 const crowds = all(".crowd")
 const bars = all(".of-bars .plot > a")
 const marks = new Map()
@@ -51,8 +53,8 @@ globalThis.showCrowd = (days) => {
 // Dots beyond the axis are arrows at its end.
 function placeColumn(column, [low, high]) {
   const [[at], half] = [daysOf(column, "--at"), +column.closest("[data-half]").dataset.half]
-  column.classList.toggle("before", at + half <= low)
-  column.classList.toggle("after", at - half >= high)
+  turn(column, ".before", at + half <= low)
+  turn(column, ".after", at - half >= high)
 }
 
 function countBars([low, high]) {

@@ -5,6 +5,7 @@ is wider than a symbol.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -70,6 +71,7 @@ class Symbol(NamedTuple):
     is_solid: bool = True
 
 
+@lru_cache(maxsize=1024)
 def span(date: Date) -> Span:
     """What is drawn of a date."""
     start = None if np.isnat(date.earliest) else position(date.earliest)

@@ -27,19 +27,26 @@ def histogram(
     chosen: Filters,
     link: Callable[[Window], str] | None = None,
     inside: str = "",
+    *,
+    is_told: bool = True,
 ) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
     A bar that isn't empty has what a click on it chooses as `data-years` ("first/last") or
     `data-within` (EDTF), and its words as `data-text`; or it is a link, where `link` gives the
     address of its window. Places along the axis are `--low` and `--high`, the chosen years, and
-    `--at`. `inside` is what else stands in it.
+    `--at`. `inside` is what else stands in it. Where it is not told, it has neither
+    these nor `data-shown`, the chosen years: a script finds them by itself.
     """
     few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
     drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
     kind = "bars" if few else "bars of-heights"
-    columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
-    along = _along_slider(bars, chosen) if bars.bins.years else _along_days(bars, chosen)
+    columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn, is_told=is_told)}</div>'
+    along = (
+        _along_slider(bars, chosen, is_told=is_told)
+        if bars.bins.years
+        else _along_days(bars, chosen)
+    )
     told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
     digest = f' data-digest="{data.digest}"' if data.digest else ""
     return f"<div {told}{digest} {along.attributes}>{columns}{along.inside}{inside}</div>"
@@ -52,15 +59,15 @@ class _Along(NamedTuple):
     inside: str
 
 
-def _along_slider(bars: Histogram, chosen: Filters) -> _Along:
+def _along_slider(bars: Histogram, chosen: Filters, *, is_told: bool) -> _Along:
     """The track of the slider and names of years; those of the thumbs are the chosen ones."""
     low, high = (_share(bars.at(year)) for year in chosen.years)
     start, end = bars.axis
     years = bars.bins.span.years
     letters = max(len(dates.year_name(year)) for year in years)
+    shown = f' data-shown="{chosen.years[0]},{chosen.years[1]}"' if is_told else ""
     return _Along(
-        f'class="histogram" data-start="{start}" data-end="{end}"'
-        f' data-shown="{chosen.years[0]},{chosen.years[1]}"'
+        f'class="histogram" data-start="{start}" data-end="{end}"{shown}'
         f' style="--low:{low};--high:{high};--letters:{letters}"',
         f'<div class="stretch"></div>{_ticks(bars, years, letters)}{_ends(chosen.years)}',
     )
@@ -88,6 +95,8 @@ def _columns(
     chosen: Filters,
     link: Callable[[Window], str] | None,
     drawn: Iterator[tuple[str, str]],
+    *,
+    is_told: bool,
 ) -> str:
     """The bars: of few events squares, one for each, else one as high as the events are many."""
     windows, texts, counts = bars.bins.windows(), describe.bars(bars), bars.counts.tolist()
@@ -99,7 +108,7 @@ def _columns(
         if count and link:
             tag = "a"
             target = f' href="{escaped(link(window))}" title="{text}" aria-label="{text}"'
-        elif count:
+        elif count and is_told:
             target = f' {name(window)} data-text="{text}"'
         pale = _pale(window, chosen) if count else ""
         columns.append(f"<{tag}{target}{pale}{style}>{inside}</{tag}>")
@@ -140,16 +149,16 @@ def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[
     """Each bar by its events, those that match in the colour of their category's rows."""
     in_all_years = replace(chosen, years=data.years_in(chosen.within))
     matching = set(facets.places(data, in_all_years).tolist())
-    colors = [_color(category_style("rows", n).color) for n in data.indexed.category.tolist()]
+    colors = [category_style("rows", n).color for n in data.indexed.category.tolist()]
     for window in bars.bins.windows():
         is_there = (data.indexed.first < window.after) & (data.indexed.last >= window.first)
         places = np.flatnonzero(is_there).tolist()
-        styles = (f' style="{colors[p]}"' if p in matching else "" for p in places)
-        yield "", "".join(f"<span{style}></span>" for style in styles)
+        kinds = (f' class="mark-{colors[p]}"' if p in matching else "" for p in places)
+        yield "", "".join(f"<span{kind}></span>" for kind in kinds)
 
 
 def _color(mark: int) -> str:
-    return f"--color:var(--mark-{mark})"
+    return f"--mark:var(--mark-{mark})"
 
 
 def _ticks(bars: Histogram, years: tuple[int, int], letters: int) -> str:

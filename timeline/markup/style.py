@@ -15,7 +15,7 @@ RULES = "\n".join(
             for name in ("style.css", "histogram.css")
         ),
         *(f".mark.{name}{{clip-path:{shape}}}" for name, shape in SYMBOLS.items()),
-        *(f".mark-{number}{{color:var(--mark-{number})}}" for number in range(LEADING + 1)),
+        *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(LEADING + 1)),
     ]
 )
 
