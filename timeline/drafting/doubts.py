@@ -87,10 +87,10 @@ _BEFORE_IT = (
     _rule(
         _WRONG,
         "wrongly mistakenly incorrectly falsely erroneously misdated mis-dated misread say says "
-        "reads gives claims claimed wrote it",
+        "reads read gives claims claimed wrote it date",
         _until_date("wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread"),
         r"\b(?:says?|reads|gives|claim(?:s|ed)|wrote),?(?: that)?(?: in| on)? $",
-        r"\bhas it (?:as|in)(?: the)? $",
+        r"\b(?:has it (?:as|in)|read as|the date)(?: the)? $",
     ),
     _rule(
         _UNREAL,
@@ -98,18 +98,19 @@ _BEFORE_IT = (
         _until_date(
             "(?:would|could|should|might|may|must|can|cannot|can't|couldn't|wouldn't)"
             "(?: (?:not|never|well|only|perhaps|even|also|easily|possibly))? have"
-            "|if|unless|suppose|imagine",
+            "|suppose|imagine",
             within=_ANYTHING,
         ),
+        _until_date("if|unless", within="[^;]"),
         _until_date("had (?:it|he|she|they|we|i|the [a-z]+) (?:not )?[a-z]+"),
     ),
     _rule(
         _PLANNED,
-        "was were been to for",
+        "was were been to for that",
         _until_date(
             rf"(?:was|were|been)(?: (?:still|once|first|originally|only))? (?:{_MEANT}|to)"
             r"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) to|mean(?:t|ing) to"
-            r"|(?:plans?|proposals?) (?:to|for)"
+            r"|(?:plans?|proposals?) (?:to|for)|(?:recommend|propose|suggest)(?:s|ed)? that"
         ),
         rf"\b(?:{_MEANT}|fixed|set) for(?: the)? $",
     ),
@@ -126,7 +127,8 @@ _BEFORE_IT = (
         f"to that given according put puts often told us legend tradition "
         f"{_PERHAPS.replace('|', ' ')}",
         _until_date(
-            rf"(?:{_SAID}) (?:to (?:have|be|date)|that)|claim(?:s|ed) to|according to|{_PERHAPS}"
+            rf"(?:{_SAID}) (?:to (?:have|be|date)|that)|(?:believe|think)s? that"
+            rf"|claim(?:s|ed) to|according to|{_PERHAPS}"
         ),
         _until_date("legend|tradition|told (?:that|us)", within=_ANYTHING),
         r"\b(?:given as|puts?(?: it| this| him| her)? (?:in|at|on)"
@@ -169,7 +171,7 @@ _BEFORE_IT = (
 )
 _CUT_OFF = re.compile(
     rf"(?:\b[0-9]{{1,4}}(?:st|nd|rd|th|s)?|\b(?:{_MONTH})[a-z]*\.?) ?"
-    r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$"
+    r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\bbetween(?: the)? $"
 )
 _PLACES = "spine|face|cover|back|label|stone|base|lid|side|front|title"
 _FAITH = "hijri|islamic|muslim|jewish|hebrew|coptic|saka|buddhist"
@@ -217,7 +219,8 @@ _NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
 _NO_NAME = re.compile(
     r"In|On|By|Since|Until|Till|From|Before|After|About|Around|Circa|During|Between|Late|Early|Mid"
     r"|Of|The|And|To|Born|Died|Built|Act|Olympics|Games|Convention|Treaty|Ordinance|Statute"
-    r"|Exhibition|Congress|Christmas|BC|AD|" + "|".join(f"{month[:3]}[a-z]*" for month in MONTHS)
+    r"|Exhibition|Congress|Christmas|BC|AD|"
+    + "|".join(f"{month}|{month[:3]}|Sept" for month in MONTHS)
 )
 _ROUGH_AFTER, _ROUGH_BEFORE = re.compile(r" or (?:so|thereabouts)\b"), re.compile(r"\btowards? $")
 
@@ -288,6 +291,16 @@ def is_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
     """Whether a month or day is that of all years: held each year in May."""
     before = _before(paragraph, start)
     return bool(_HABIT_BEFORE.search(before) or _HABIT_AFTER.match(paragraph.lower, end))
+
+
+_TOLD_BACK = re.compile(
+    r"\bhad (?:not |never |already |just |first )?(?:been )?[a-z]+\b[^;,]{0,50}$"
+)
+
+
+def is_told_back(paragraph: Paragraph, start: int) -> bool:
+    """Whether what had been is told, which may be before the date that was named last."""
+    return _TOLD_BACK.search(_before(paragraph, start)) is not None
 
 
 def is_quoted(paragraph: Paragraph, start: int) -> bool:

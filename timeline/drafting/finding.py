@@ -14,7 +14,7 @@ from timeline.drafting.candidates import (
 )
 from timeline.drafting.coming import is_said_to_come
 from timeline.drafting.counted import AGE, DURATION, counted
-from timeline.drafting.doubts import doubt_around, is_quoted, is_rough
+from timeline.drafting.doubts import doubt_around, is_quoted, is_rough, is_told_back
 from timeline.drafting.eras import HIS, WITH_ERA, is_counted_century, of_era_before
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
@@ -337,6 +337,8 @@ class _Scan:
         if date and PUBLICATION in reason and is_quoted(self.here.paragraph, span[0]):
             reason, is_doubtful = f"{reason}, and may be said on another day", True
             date = "" if self._is_in_past_year() else date
+        if date and self._is_before_last(span, reason):
+            date, reason = "", f"{reason}, and may be of the time before it"
         if "/" not in date and is_rough(self.here.paragraph, *span):
             date = marked(date, "~")
         is_ahead = reading.is_ahead or bool(date and self._lies_ahead(date, span[0]))
@@ -344,6 +346,15 @@ class _Scan:
             reason = "; ".join(filter(None, ["lies ahead", reason]))
         is_proposed = bool(date) and not is_ahead and not is_doubtful
         return Found(*span, date, reason, is_proposed, is_ahead)
+
+    def _is_before_last(self, span: tuple[int, int], reason: str) -> bool:
+        """Whether a date that takes something from the one before may lie before that one."""
+        is_taken = reason.startswith(("counted from “", "the year is that of", "the month is"))
+        words = self.here.paragraph.lower[slice(*span)]
+        is_back = "before" in words or "earlier" in words or "previous" in words
+        if is_taken and is_quoted(self.here.paragraph, span[0]):
+            return True
+        return is_taken and not is_back and is_told_back(self.here.paragraph, span[0])
 
     def _is_in_past_year(self) -> bool:
         """Whether the paragraph tells of a year before that of publication."""

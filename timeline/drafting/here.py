@@ -88,13 +88,13 @@ class Here:
     def pass_over(self, span: tuple[int, int]) -> None:
         """What follows is counted from no date that stands before words that have none."""
         self.before.named = None
-        if _FULL_YEAR.search(self.paragraph.lower, *span):
+        if not self._is_bracketed(span[0]):
             self.before.last = self.before.last and self.before.last._replace(is_rival=True)
 
     def doubt(self, span: tuple[int, int]) -> None:
         """What follows may be counted from the date of these words, or from another."""
         before, wording = self.before, self.paragraph.text[slice(*span)]
-        if before.last and before.last.wording == wording:
+        if before.last and not self._is_bracketed(span[0]):
             before.last = before.last._replace(is_rival=True)
         if before.named and before.named.wording == wording:
             before.named = before.named._replace(is_rival=True)
@@ -104,16 +104,18 @@ class Here:
         near = self.paragraph.lower[max(span[0] - 24, 0) : span[0]]
         return _COMPARED.search(near) is not None
 
+    def _is_bracketed(self, start: int) -> bool:
+        first, lower = max(start - _ASIDE, 0), self.paragraph.lower
+        return lower.rfind("(", first, start) > lower.rfind(")", first, start)
+
     def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
         """Whether a year is not the story's: in brackets, or as in the 1906 earthquake."""
         (start, end), lower = span, self.paragraph.lower
         if len(ends(date)[0]) != YEAR_LETTERS:
             return False
-        first = max(start - _ASIDE, 0)
-        is_bracketed = lower.rfind("(", first, start) > lower.rfind(")", first, start)
         after = lower[end : end + 2]
         is_attribute = lower.endswith(_OWNING, 0, start) and after[:1] == " "
-        return is_bracketed or (is_attribute and after[1:].isalpha())
+        return self._is_bracketed(start) or (is_attribute and after[1:].isalpha())
 
 
 _CLAUSE = re.compile(
@@ -121,7 +123,6 @@ _CLAUSE = re.compile(
     r"|born|built|sold|made|lost|burnt|a|an|his|her|its|their|the)\b[^,.;:]*$"
 )
 _CLAUSE_END = re.compile(r"[^,.;:]{0,40}, ")
-_FULL_YEAR = re.compile(r"[12][0-9]{3}|[0-9][./-][0-9]|'[0-9]{2}")
 _OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
 _ASIDE = 60  # letters
 _YEAR = re.compile(r"-?[0-9X]{4}")

@@ -75,6 +75,15 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
     is_near = last is not None and last.paragraph == here.paragraph.number
     if not is_near and here.before.past == here.paragraph.number:
         return Reading("", "may be of a year named before it or counted from publication")
+    named = here.before.named
+    is_rival = named is not None and not named.is_now and named.year < published.year - 1
+    if (
+        is_rival
+        and named
+        and named.paragraph == here.paragraph.number
+        and (not last or last.is_now)
+    ):
+        return Reading("", f"may be of the year of {named.name} or counted from publication")
     if last is None or not is_near or is_coming or last.is_now:
         return _of_publication(here, candidate, published)
     if here.before.is_news or (last.month and last.year >= published.year - 1):

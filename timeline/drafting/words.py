@@ -77,7 +77,7 @@ def words(paragraph: Paragraph) -> list[Word]:
     """All words of a paragraph, in its order; a feast is one, or two if its day is known."""
     found, start = list[Word](), 0
     for feast in FEAST.finditer(paragraph.lower):
-        if paragraph.text[feast.start()].isupper():
+        if paragraph.text[feast.start()].isupper() or feast[0] == "midsummer":
             found += _between(paragraph, start, feast.start())
             found += _feast(feast)
             start = feast.end()

@@ -92,9 +92,14 @@ def are_years(here: Here, first: int, last: int, *, is_near: bool = False) -> bo
     if is_near or any(len(number) < 4 for number in numbers):
         is_near = is_near and before not in _COUNTS
         return _are_early(here, first, len(numbers), before, after, is_near=is_near)
-    if not all(map(are_four_digits, numbers)) or before.isdigit() or after[:1].isdigit():
+    if not all(map(are_four_digits, numbers)) or after[:1].isdigit():
         return False
-    is_count = _is_plural(after) and all(int(number) % _ROUND == 0 for number in numbers)
+    if before.isdigit() and here.words[first].kind == "y":
+        return False
+    is_of_things = _is_plural(after) or (
+        before == "for" and after[:1].isalpha() and _is_plural(here.text(last + 2))
+    )
+    is_count = is_of_things and all(int(number) % _ROUND == 0 for number in numbers)
     is_house = here.is_capital(last + 1) and _is_street(here, last)
     return not is_count and not is_house and (len(numbers) > 1 or _is_year(here, first, last))
 
@@ -120,6 +125,8 @@ def _beside(here: Here, place: int) -> str:
 
 def _is_label(here: Here, first: int, before: str) -> bool:
     """Whether what stands before a number names what is numbered: flight 1912, flights 3 and 4."""
+    if here.words[first].kind in ("from", "between"):
+        return False
     if before in _LABELS or before.removesuffix("s") in _LABELS:
         return True
     if before == "c" and _beside(here, first - 2) in _LABELS:
@@ -249,7 +256,8 @@ def _is_year(here: Here, first: int, last: int) -> bool:
 
 def _is_counted(here: Here, first: int, before: str) -> bool:
     """Whether a number tells how many: more than 1900, a total of 2000."""
-    if before in ("was", "is") and here.text(first - 2) in ("it", "this", "that"):
+    is_it = here.text(first - 2) in ("it", "this", "that") or here.text(first + 2) == "when"
+    if before in ("was", "is") and is_it:
         return False
     if before == "least" and here.text(first - 3) in ("since", "from", "until"):
         return False
