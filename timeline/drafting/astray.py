@@ -92,6 +92,8 @@ def _is_other_number(here: Here, candidate: Candidate) -> bool:
 
 def _is_made_then(here: Here, candidate: Candidate) -> bool:
     """Whether what is from a year is of it: a letter from 1912."""
+    if here.text(candidate.first + 1) == "school":
+        return True  # she came from school in 1912
     if candidate.kind_set & _JOINING:
         return False
     is_since = here.text(candidate.last + 1) in ("on", "onward", "onwards")
