@@ -16,6 +16,8 @@
 - `counted`: times that are counted from another one.
 - `years`: whether a number is a year.
 - `candidates`: words that stand together and may be a date.
+- `astray`: whether their first word belongs to what stands before.
+- `doubts`: what stands around dated words and makes them doubtful.
 - `incomplete`: dates that lack their year or month.
 - `finding`: the dated words of a paragraph.
 - `drafts`: a text to its statements.

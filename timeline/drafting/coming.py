@@ -9,7 +9,7 @@ from timeline.drafting.paragraphs import Paragraph
 REACH = 160  # letters before a date, within its sentence
 _TO_WANT = (
     r"plans?|planned|hope(?:s|d)?|intend(?:s|ed)?|pledge(?:s|d)?|promise(?:s|d)?|vow(?:s|ed)?"
-    r"|want(?:s|ed)?|going|is|are|projected|forecast|set"
+    r"|want(?:s|ed)?|means|going|is|are|projected|forecast|set"
 )
 _COMING = re.compile(
     rf"\b(?:will|shall|won't|(?:{_TO_WANT}) to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
@@ -52,7 +52,8 @@ def _words_of_what_comes(lower: str) -> list[int]:
 
 # In the present tense, of what is near: his successor starts on 2 December.
 _ABOUT_TO_BE = re.compile(
-    r"\b(?:starts?|begins?|opens?|closes?|ends?|runs?|meets?|returns?|leaves?|arrives?|expires?"
+    r"\b(?:starts?|begins?|opens?|closes?|ends?|runs?|meets?|returns?|leaves?|arrives?|expires?|resumes?"
+    r"|reopens?|continues?|launches|appears?|faces?|speaks?|plays?|sits?|votes?|changes?"
     r"|takes? (?:place|effect|over)|comes? into (?:force|effect)|goes on (?:sale|show)|is held)"
     r"(?: (?!that\b)[a-z']+){0,3} $"
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from timeline import dates
-from timeline.drafting.coming import REACH, is_said_to_come, may_be_to_come
+from timeline.drafting.coming import REACH, is_about_to_be, is_said_to_come, may_be_to_come
 from timeline.drafting.known import (
     SEASONS,
     Base,
@@ -47,9 +47,41 @@ VAGUE_STEP = "is counted by the {unit}, and the text does not say how many"
 def counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted | None:
     """What the words of `RELATIVE` say at their place; None where they say no time."""
     kind = next(name for name in _READ if match[name])
+    if kind in _NOW and (around := _around(match, paragraph)):
+        return None if around == _OF_YEAR else nothing(around)
     if kind in _LASTING and _NAME.search(paragraph.text, match.start(), match.end()):
         return None
     return _READ[kind](match, paragraph, before)
+
+
+_NOW = ("near", "weekday", "dayword")
+_OF_YEAR = "is told of a year"
+_IN_YEAR = re.compile(r" in [12][0-9]{3}\b")  # on this day in 1912
+_COUNTS_ON = re.compile(
+    r"\b(?:ago|week|fortnight|weeks|month)(?: (?:on|from|come|next|last))?,? $"
+)  # a year ago today, a week on Tuesday
+_STEP_AFTER = re.compile(
+    r" (?:[a-z]+ (?:year|month|week|decade)s? (?:later|earlier|before|after)"
+    r"|(?:of |in )?(?:the )?(?:next|following|previous) (?:year|month|week))\b"
+)  # the same day a year later
+_OF_WEEK = re.compile(
+    r",? (?:of |in )?(?:last|next|this|that|the (?:previous|following|same)) week\b"
+    r"| (?:week|fortnight|last|next|gone|in [a-z]+ week)\b(?! [a-z]*(?:year|month|night|summer))"
+)  # Tuesday week, Tuesday last week
+
+
+def _around(match: re.Match[str], paragraph: Paragraph) -> str:
+    """Why the day or year is another than the words alone say, "" if it is not."""
+    lower = paragraph.lower
+    if _IN_YEAR.match(lower, match.end()):
+        return _OF_YEAR
+    if match["near"] and _STEP_AFTER.match(lower, match.end()):
+        return "is counted from what stands beside it"
+    if _COUNTS_ON.search(lower, max(match.start() - 24, 0), match.start()) or (
+        match["weekday"] and _OF_WEEK.match(lower, match.end())
+    ):
+        return "is counted from what stands beside it"
+    return ""
 
 
 _LASTING = ("counted", "lasting", "spell")
@@ -213,12 +245,26 @@ def _weekday(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
     """`on Thursday`: the last one up to the day of publication, or the next where it is ahead."""
     if paragraph.text[match.start()].islower() or _is_part_of_name(match, paragraph):
         return None
-    base = before.publication
-    if base is None:
+    if paragraph.lower.endswith("the ", 0, match.start()):
+        return nothing("is a weekday of a time that is told of")
+    if before.publication is None:
         return nothing("names a weekday alone, and the day of publication is not given")
+    return _of_this_week(match, paragraph, before, before.publication)
+
+
+def _of_this_week(
+    match: re.Match[str], paragraph: Paragraph, before: Before, base: Base
+) -> Counted:
     ahead = (DAYS.index(match["name"]) - weekday(base)) % 7
-    is_ahead = ahead > 0 and is_said_to_come(paragraph, match.start())
-    if ahead and not is_ahead and may_be_to_come(paragraph, match.start()):
+    may_be = may_be_to_come(paragraph, match.start())
+    is_coming = _WILL.match(paragraph.lower, match.end()) or (
+        is_said_to_come(paragraph, match.start())
+        or (is_about_to_be(paragraph, match.start()) and not may_be)
+    )
+    if not ahead and is_coming:
+        return nothing("may be the day of publication or a week after it")
+    is_ahead = ahead > 0 and bool(is_coming)
+    if ahead and not is_ahead and may_be:
         return nothing("may be before the day of publication or after it")
     if not is_ahead and _is_of_story(match, paragraph, before):
         return nothing(
@@ -229,6 +275,7 @@ def _weekday(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
     return counted_from(base, date, days, in_words(date))
 
 
+_WILL = re.compile(r",? (?:i|we|he|she|they|it|you|there|the [a-z]+) (?:shall|will|'ll)\b")
 _SAID = re.compile(
     r"\b(?:said|says?|told|announced|reported|published|ruled|voted|confirmed|released|issued|warned|"
     r"asked|added|urged|agreed|called|decided|rejected|approved)\b"
@@ -238,12 +285,20 @@ _SAID = re.compile(
 def _is_of_story(match: re.Match[str], paragraph: Paragraph, before: Before) -> bool:
     """Whether a weekday may be one of the days told of, long before publication."""
     last, published = before.last, before.published
-    if last is None or published is None or last.is_now or last.paragraph != paragraph.number:
+    if last is None or published is None or last.paragraph != paragraph.number:
         return False
     months = (published.year - last.year) * 12 + published.month - first_month(last.month)
+    if last.is_now and not (last.day and months > 0):
+        return False
     start, end = match.start() - REACH // 2, match.end() + REACH // 2
     is_news = _SAID.search(paragraph.lower, max(start, 0), end) is not None
-    return 1 <= last.month <= SEASONS["winter"] and months > 0 and not is_news
+    if before.named is None and months > 0:
+        return not is_news
+    is_before = months > 0 or (months == 0 and 0 < last.day < published.day - _WEEK)
+    return 1 <= last.month <= SEASONS["winter"] and is_before and not is_news
+
+
+_WEEK = 7  # days
 
 
 def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:
@@ -271,12 +326,15 @@ _DAY_WORDS = {
 }
 
 
-def _dayword(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted | None:
+def _dayword(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted | None:
     word = match["dayword"]
     name = word if word in _DAY_WORDS else word.split()[0]
     base = before.publication
     if base is None:
         return None if name == "today" else nothing(NO_PUBLICATION)
+    if _is_of_story(match, paragraph, before):
+        last = before.last.name if before.last else ""
+        return nothing(f"may be counted from {last} or from {base.name}")
     date = day_beside(base, _DAY_WORDS[name])
     return counted_from(base, date, _DAY_WORDS[name], in_words(date))
 

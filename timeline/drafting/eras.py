@@ -10,7 +10,9 @@ from timeline.drafting.said import ends
 from timeline.drafting.years import are_years
 
 WITH_ERA = frozenset("era ago ka million".split())
-HIS = frozenset("his her my".split())  # a third century is runs, or years of a life
+HIS = frozenset(
+    "his her my its their our your".split()
+)  # a third century is runs, or years of a life
 _ERA = "the era is that of the years before it"
 _NO_ERA = "names no era, after a year before Christ"
 _NEAR_ERA = 150  # years, within which a year of three digits is of the era of another
@@ -47,6 +49,25 @@ def of_era_before(here: Here, candidate: Candidate) -> Reading | None:
     if is_christian or not is_doubtful or read(candidate.text) is None:
         return None
     return Reading("", _NO_ERA)
+
+
+_OF_ERA = frozenset("our christ ad ce bc bce".split())
+_OF_THE_ERA = frozenset("common christian present".split())
+
+
+def is_counted_century(here: Here, first: int, last: int) -> bool:
+    """Whether a century is that of something's life: the second century of Roman rule."""
+    if here.text(last) != "century" or here.text(first - 1)[-2:] == "'s":
+        return here.text(last) == "century" and here.text(first) in _EARLY_ORDINALS
+    is_of = here.text(last + 1) == "of" and here.text(first) in _EARLY_ORDINALS
+    following = here.text(last + 2)
+    is_era = following in _OF_ERA or (following == "the" and here.text(last + 3) in _OF_THE_ERA)
+    return is_of and not is_era
+
+
+_EARLY_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th 5th".split()
+)
 
 
 def _of_hundreds(here: Here, candidate: Candidate) -> Reading | None:

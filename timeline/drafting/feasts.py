@@ -27,8 +27,14 @@ _MOVING = (
     r"|(?:hilary|trinity|easter|michaelmas|lent) (?:term|sittings)"
     r"|st\.? [a-z]{2,15}(?:'s|s') (?:day|eve)|(?:the )?feast of st\.? [a-z]{2,15}"
 )
+# After these a name is that of a feast of another calendar: Orthodox Christmas Day.
+_OTHER_CALENDARS = (
+    "orthodox chinese jewish persian iranian lunar tamil thai hindu bengali islamic muslim coptic "
+    "armenian ethiopian russian old greek julian tibetan vietnamese korean punjabi nepali sinhalese"
+).split()
+_NOT_OF_OTHERS = "".join(f"(?<!{name} )" for name in _OTHER_CALENDARS)
 FEAST = re.compile(
-    rf"\b(?:(?P<fixed>{'|'.join(_FIXED)})(?=,? (?:of |in )?[12][0-9]{{3}}\b)"
+    rf"\b(?:{_NOT_OF_OTHERS}(?P<fixed>{'|'.join(_FIXED)})(?=,? (?:of |in )?[12][0-9]{{3}}\b)"
     rf"|(?:{'|'.join(_FIXED)}|{_MOVING})\b)"
 )
 

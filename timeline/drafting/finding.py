@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from timeline.drafting.astray import is_led_astray
 from timeline.drafting.candidates import (
     Candidate,
     can_start,
@@ -13,7 +14,8 @@ from timeline.drafting.candidates import (
 )
 from timeline.drafting.coming import is_said_to_come
 from timeline.drafting.counted import AGE, DURATION, counted
-from timeline.drafting.eras import HIS, WITH_ERA, of_era_before
+from timeline.drafting.doubts import doubt_around, is_quoted, is_rough, is_told_back
+from timeline.drafting.eras import HIS, WITH_ERA, is_counted_century, of_era_before
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
 from timeline.drafting.known import (
@@ -30,7 +32,7 @@ from timeline.drafting.reading import Reading, read, sides
 from timeline.drafting.said import Found, ends
 from timeline.drafting.steps import Counted
 from timeline.drafting.words import FEAST_NAME, NUMBERS, PHRASE, Word
-from timeline.drafting.years import are_four_digits, are_years
+from timeline.drafting.years import are_counted, are_four_digits, are_years
 from timeline.progress import Progress
 
 _WITH_YEAR = frozenset("y s era century millennium unspecified ago ka million".split()) | {NUMBERS}
@@ -40,12 +42,8 @@ _JUST_YEARS = frozenset(
     "onwards earlier school".split()
 ) | {PHRASE, FEAST_NAME, ""}
 _PERIODS = frozenset("year quarter half months weeks days period".split())
-_TWO_SIDES = frozenset("to until or and - /".split())
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
-_BEFORE_FALL = frozenset(
-    "the in this last next that early late mid since until by during of - and or to from".split()
-)
 # The first and last day of a week by the one that it is named for.
 _WEEKS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("week of", "week beginning", "week starting", "week from"), (0, 6)),
@@ -53,29 +51,12 @@ _WEEKS: dict[str, tuple[int, ...]] = {
     "weekend of": (-1, 1),
     **dict.fromkeys(("eve of", "anniversary of"), ()),
 }
-_UNITS = frozenset("day week month year decade century hour minute night morning evening".split())
-# What is from a year was made in it; all else that is from it went on since.
-_MADE = frozenset(
-    "letter letters photo photos photograph photographs picture pictures map maps report reports "
-    "document documents study studies data figures figure coin coins building buildings house "
-    "houses paper papers record records postcard portrait painting paintings edition version law "
-    "laws act case cases example examples find finds sherds potsherds manuscript manuscripts note "
-    "notes chronicle print plan plans drawing drawings article articles book books film films "
-    "recording text texts inscription inscriptions bone bones tool tools sample samples core "
-    "cores layer layers fragment fragments remains one those that this it them these date dates "
-    "dating dated come comes coming came is are was were stem stems survive survives wall walls "
-    "church bridge bridges poem poems image images footage account accounts list census charter "
-    "catalogue plate plates grave graves vase vases up".split()
-)
 _AMBIGUOUS = frozenset("may march mar sat sun dec".split())
-_DENIED = re.compile(r"(?:\b(?:not|never|no \w+|nor|nobody|none)\b|n't\b)[^.;:!?]*$")
-_SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
-_LEADING_TO_NUMBERS = frozenset("on dated since until from by before after (".split())
 _NEAR_BETWEEN = 5  # words
 _LEADING_TO_FEAST = frozenset(
     "at by until till since before after from during this that last next on over".split()
 )
-_DENIED_WITHIN = 70  # letters before "until"
+_YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
 Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
 
@@ -113,8 +94,10 @@ class _Scan:
                 if each.date and not each.is_ahead:
                     is_now = PUBLICATION in each.reason
                     self.here.learn(each.date, (each.start, each.end), is_now=is_now)
+                    if not each.is_proposed:
+                        self.here.doubt((each.start, each.end))
                 elif each.reason not in (AGE, DURATION) and not each.date:
-                    self.here.before.named = None
+                    self.here.pass_over((each.start, each.end))
                 yield each
 
     def _relative(self, place: int) -> Taken | None:
@@ -182,7 +165,7 @@ class _Scan:
 
     def _read(self, candidate: Candidate) -> list[Found] | None:
         """The dates that some words say."""
-        if not self._has_capitals(candidate) or self._is_led_astray(candidate):
+        if not self._has_capitals(candidate) or is_led_astray(self.here, candidate):
             return None
         if "and" in candidate.kinds and candidate.kinds[0] != "between":
             return self._pair(candidate)
@@ -205,7 +188,7 @@ class _Scan:
             return self._of_feast(candidate)
         if reading := of_era_before(self.here, candidate):
             return reading
-        reading = read(candidate.text)
+        reading = read(self._in_part(candidate))
         if reading is None or not self._is_plausible(candidate):
             return None
         if reading.date and (around := self._week_around(candidate, reading)):
@@ -214,10 +197,19 @@ class _Scan:
             return Reading("", "ends a time whose start has no date")
         return _of_counted(candidate.counted, reading) if candidate.counted else reading
 
+    def _in_part(self, candidate: Candidate) -> str:
+        """The words of a date: what is before or after a thing of a year may be within that year.
+
+        So it is with before the late 1920s, as parts of decades are not read.
+        """
+        after = self.here.text(candidate.last + 1)
+        is_of_thing = candidate.kinds == (candidate.kinds[0], "", "y") and after[:1].isalpha()
+        is_part = "part" in candidate.kinds and candidate.kind_set & {"s", "century"}
+        return _within(candidate.text) if is_part or is_of_thing else candidate.text
+
     def _of_feast(self, candidate: Candidate) -> Reading | None:
         """The year of a feast, which may be before and after it within that year."""
-        text = re.sub(r"\bafter\b", "since", re.sub(r"\bbefore\b", "by", candidate.text))
-        reading = read(text)
+        reading = read(_within(candidate.text))
         if reading is None or not self._is_plausible(candidate):
             return None
         reason = "names a feast, of which only the year is read"
@@ -236,6 +228,10 @@ class _Scan:
         if "century" in kinds and self.here.text(first - 1) in HIS:
             return False
         texts = [word.text for word in self._words(candidate) if word.kind == "y"]
+        if candidate.kinds[-2:] == ("month", "y") and are_counted(self.here, last):
+            return False
+        if "century" in kinds and is_counted_century(self.here, first, last):
+            return False
         is_early = any(len(text) < 4 for text in texts) and not kinds & WITH_ERA
         return not is_early or (candidate.kinds[-1] == "y" and are_years(self.here, last, last))
 
@@ -253,31 +249,6 @@ class _Scan:
         if not low or {"y", "n"} <= candidate.kind_set:
             return True
         return "y" in candidate.kinds and _AMBIGUOUS.isdisjoint(low)
-
-    def _is_led_astray(self, candidate: Candidate) -> bool:
-        """Whether the first word belongs to what stands before, and a date starts after it.
-
-        A letter from 1912, three years after 1912, what was not done until 1912.
-        """
-        first, kind = candidate.first, candidate.kinds[0]
-        previous = self.here.text(first - 1)
-        if previous == "±" or (
-            kind == "until"
-            and candidate.kinds[1:2] == ("",)
-            and self.here.text(first + 1) in ("in", "on", "at")
-        ):
-            return True
-        if kind == NUMBERS and _SHORT_NUMBERS.fullmatch(self.here.text(first)):
-            return previous not in _LEADING_TO_NUMBERS
-        if self.here.text(first) == "fall":
-            return not self.here.is_capital(first) and previous not in _BEFORE_FALL
-        if kind == "from" and not candidate.kind_set & _TWO_SIDES:
-            is_since = self.here.text(candidate.last + 1) in ("on", "onward", "onwards")
-            is_since = is_since or "onwards" in candidate.kinds
-            return not is_since and previous in _MADE
-        if kind in ("after", "before"):
-            return previous.removesuffix("s") in _UNITS
-        return self.here.text(first) in ("until", "till") and self._is_denied(first)
 
     def _week_around(self, candidate: Candidate, reading: Reading) -> Reading | None:
         """`the week of 11 November 1918` is some time in a week; an eve is no day."""
@@ -298,12 +269,6 @@ class _Scan:
         is_open = before[-1:] == ["to"] and ("from" in before or before[-2] in _PERIODS)
         return is_open or (before[-1:] == ["and"] and "between" in before)
 
-    def _is_denied(self, place: int) -> bool:
-        """Whether something was not until a date, which is when it was."""
-        start = self.here.words[place].start
-        near = self.here.paragraph.lower[max(start - _DENIED_WITHIN, 0) : start]
-        return _DENIED.search(near) is not None
-
     def _pair(self, candidate: Candidate) -> list[Found] | None:
         """`6 and 9 August 1945` are two dates, of which one lacks what the other says."""
         places = [at for at, kind in enumerate(candidate.kinds) if kind == "and"]
@@ -312,7 +277,9 @@ class _Scan:
         middle = candidate.first + places[0]
         left = part(self.here, {}, candidate.first, middle - 1)
         right = part(self.here, {}, middle + 1, candidate.last)
-        if left is None or right is None or (_is_whole(left) and _is_whole(right)):
+        is_of_era = left is not None and left.kinds == ("y",) and candidate.kinds[-1] == "era"
+        is_whole = left is not None and _is_whole(left) and not is_of_era
+        if left is None or right is None or (is_whole and _is_whole(right)):
             return None
         said = self._two(candidate, left, right)
         if said is None:
@@ -324,6 +291,9 @@ class _Scan:
         if not both.kind_set & _WITH_YEAR:
             return self._two_without_year(left, right)
         reading = read(f"{left.text} or {right.text}")
+        if reading is None and left.kinds[-1] == "month" and right.kinds[-2:] == ("month", "y"):
+            last = read(right.text)
+            return last and [Reading("", _YEAR_BEFORE), last]
         if reading is None or "/" not in reading.date or not self._is_plausible(both):
             return None
         dates = sides(reading.date)
@@ -360,12 +330,37 @@ class _Scan:
 
     def _proposed(self, span: tuple[int, int], reading: Reading) -> Found:
         """What was read, proposed as an event if it has a date that is sure and not ahead."""
-        date, reason = reading.date, reading.reason
+        date, reason, is_doubtful = reading.date, reading.reason, reading.is_doubtful
+        if date and (doubt := doubt_around(self.here.paragraph, *span)):
+            date, is_doubtful = date if doubt.has_date else "", True
+            reason = "; ".join(filter(None, [doubt.reason, reason]))
+        if date and PUBLICATION in reason and is_quoted(self.here.paragraph, span[0]):
+            reason, is_doubtful = f"{reason}, and may be said on another day", True
+            date = "" if self._is_in_past_year() else date
+        if date and self._is_before_last(span, reason):
+            date, reason = "", f"{reason}, and may be of the time before it"
+        if "/" not in date and is_rough(self.here.paragraph, *span):
+            date = marked(date, "~")
         is_ahead = reading.is_ahead or bool(date and self._lies_ahead(date, span[0]))
         if is_ahead:
             reason = "; ".join(filter(None, ["lies ahead", reason]))
-        is_proposed = bool(date) and not is_ahead and not reading.is_doubtful
+        is_proposed = bool(date) and not is_ahead and not is_doubtful
         return Found(*span, date, reason, is_proposed, is_ahead)
+
+    def _is_before_last(self, span: tuple[int, int], reason: str) -> bool:
+        """Whether a date that takes something from the one before may lie before that one."""
+        is_taken = reason.startswith(("counted from “", "the year is that of", "the month is"))
+        words = self.here.paragraph.lower[slice(*span)]
+        is_back = "before" in words or "earlier" in words or "previous" in words
+        if is_taken and is_quoted(self.here.paragraph, span[0]):
+            return True
+        return is_taken and not is_back and is_told_back(self.here.paragraph, span[0])
+
+    def _is_in_past_year(self) -> bool:
+        """Whether the paragraph tells of a year before that of publication."""
+        last, published = self.here.before.last, self.here.before.published
+        is_here = last is not None and last.paragraph == self.here.paragraph.number
+        return bool(is_here and last and published and last.year < published.year)
 
     def _lies_ahead(self, date: str, start: int) -> bool:
         """Whether a date is after the day of publication or, where none is given, to come."""
@@ -385,6 +380,11 @@ class _Scan:
 
 def _together(other: str) -> str:
     return f"taken together with “{other}”"
+
+
+def _within(text: str) -> str:
+    """Words in which before is by, and after since: it may be within the time that is named."""
+    return re.sub(r"\bafter\b", "since", re.sub(r"\bbefore\b", "by", text))
 
 
 def _is_whole(candidate: Candidate) -> bool:

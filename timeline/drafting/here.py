@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from timeline.drafting.known import FIRST_FULL, Before, known
+from timeline.drafting.known import FIRST_FULL, Before, Known, known
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.said import ends
 from timeline.drafting.words import Word, words
@@ -47,6 +47,8 @@ class Here:
         year = _YEAR.match(ends(date)[0] or ends(date)[1])
         if year:
             self.before.year = int(year[0].replace("X", "5"))
+            if self.before.published and self.before.year < self.before.published.year:
+                self.before.past = self.paragraph.number
             if self.before.year < FIRST_FULL:
                 self.before.early.append(self.before.year)
         if wording.endswith("ago") or self._is_compared(span):
@@ -54,31 +56,73 @@ class Here:
         base = _base(date)
         start_of_it = ends(date)[0] if date.endswith("/..") else ""
         found = known(base or start_of_it, wording, self.paragraph.number)
-        found = found and found._replace(is_now=is_now)
+        is_end = ends(date)[0] != ends(date)[1]
+        is_back = self._is_back(found)
+        is_within = self._is_within_clause(span)
+        is_aside = self.before.last is not None and self._is_aside(date, span)
+        is_rival = is_back or is_within or is_aside
+        found = found and found._replace(is_now=is_now, is_rival=is_rival, is_end=is_end)
         self.before.is_news = self.before.is_news or is_now
         self.before.named = found
+        if is_within and self.before.last:
+            return
         if base is not None and not self._is_aside(date, span):
             is_of_another = _OF_ANOTHER.search(self.paragraph.lower, max(start - _ASIDE, 0), start)
             is_year = found is not None and not found.month
-            self.before.last = found and found._replace(is_unsure=bool(is_of_another and is_year))
+            is_unsure = bool(is_of_another and is_year)
+            self.before.last = found and found._replace(is_unsure=is_unsure)
+
+    def _is_back(self, found: Known | None) -> bool:
+        """Whether a year goes back behind the one before: the story may go on from either."""
+        last = self.before.last
+        if found is None or last is None or last.paragraph != found.paragraph:
+            return False
+        return found.year < last.year
+
+    def _is_within_clause(self, span: tuple[int, int]) -> bool:
+        """Whether a date is in a clause between commas: the mill, which burned in 1912, is lost."""
+        (start, end), lower = span, self.paragraph.lower
+        clause = _CLAUSE.search(lower, max(start - _ASIDE, 0), start)
+        return clause is not None and _CLAUSE_END.match(lower, end) is not None
+
+    def pass_over(self, span: tuple[int, int]) -> None:
+        """What follows is counted from no date that stands before words that have none."""
+        self.before.named = None
+        if not self._is_bracketed(span[0]):
+            self.before.last = self.before.last and self.before.last._replace(is_rival=True)
+
+    def doubt(self, span: tuple[int, int]) -> None:
+        """What follows may be counted from the date of these words, or from another."""
+        before, wording = self.before, self.paragraph.text[slice(*span)]
+        if before.last and not self._is_bracketed(span[0]):
+            before.last = before.last._replace(is_rival=True)
+        if before.named and before.named.wording == wording:
+            before.named = before.named._replace(is_rival=True)
 
     def _is_compared(self, span: tuple[int, int]) -> bool:
         """Whether a time is that of a comparison: up from a year earlier."""
         near = self.paragraph.lower[max(span[0] - 24, 0) : span[0]]
         return _COMPARED.search(near) is not None
 
+    def _is_bracketed(self, start: int) -> bool:
+        first, lower = max(start - _ASIDE, 0), self.paragraph.lower
+        return lower.rfind("(", first, start) > lower.rfind(")", first, start)
+
     def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
         """Whether a year is not the story's: in brackets, or as in the 1906 earthquake."""
         (start, end), lower = span, self.paragraph.lower
         if len(ends(date)[0]) != YEAR_LETTERS:
             return False
-        first = max(start - _ASIDE, 0)
-        is_bracketed = lower.rfind("(", first, start) > lower.rfind(")", first, start)
         after = lower[end : end + 2]
         is_attribute = lower.endswith(_OWNING, 0, start) and after[:1] == " "
-        return is_bracketed or (is_attribute and after[1:].isalpha())
+        return self._is_bracketed(start) or (is_attribute and after[1:].isalpha())
 
 
+_CLAUSE = re.compile(
+    r", (?:which|who|whom|whose|where|when|then|later|now|once|himself|herself|itself|[a-z]{3,}ed"
+    r"|born|built|sold|made|lost|burnt|a|an|his|her|its|their|the)\b[^,.;:]*$"
+)
+_CLAUSE_END = re.compile(r"[^,.;:]{0,40}, ")
 _OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
 _ASIDE = 60  # letters
 _YEAR = re.compile(r"-?[0-9X]{4}")

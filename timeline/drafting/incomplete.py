@@ -11,6 +11,7 @@ from timeline.drafting.coming import (
     is_told_of_past,
     may_be_to_come,
 )
+from timeline.drafting.doubts import is_each_year
 from timeline.drafting.here import Here
 from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read
@@ -43,14 +44,26 @@ def without_year(here: Here, candidate: Candidate, *, is_sure: bool = False) -> 
         return None
     if not (is_sure or _is_named(here, candidate)):
         return None
-    if _NO_YEAR_TOLD.match(here.paragraph.lower, here.words[candidate.last].end):
-        return Reading("", NO_YEAR)
-    if len(here.text(candidate.last + 1)) == _EARLY and here.text(candidate.last + 1).isdigit():
-        return Reading("", "may be of the year that the number after it names")
+    if reason := _why_of_no_year(here, candidate):
+        return Reading("", reason)
     if year := _year_of_noun(here, candidate) or _year_after(here, candidate):
         reading = read(f"{candidate.text} {year}")
         return reading and reading._replace(reason=f"the year is that of “{year}” after it")
     return _of_year_before(here, candidate)
+
+
+def _why_of_no_year(here: Here, candidate: Candidate) -> str:
+    """Why a date takes no year from what stands before, "" if it may."""
+    span, after = here.span(candidate.first, candidate.last), here.text(candidate.last + 1)
+    if _NO_YEAR_TOLD.match(here.paragraph.lower, span[1]):
+        return NO_YEAR
+    if is_each_year(here.paragraph, *span):
+        return "is that of each year"
+    if len(after) in _OF_NUMBER and after.isdigit():
+        return "may be of the year that the number after it names"
+    if here.text(candidate.first - 1) == "the" and after in _BESIDE:
+        return "is counted from what stands beside it"
+    return "may be a part of a game or of another time" if _is_of_game(here, candidate) else ""
 
 
 def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
@@ -60,6 +73,17 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
         return _of_year(here, candidate, last) if last else Reading("", NO_YEAR)
     is_coming = is_said_to_come(here.paragraph, here.words[candidate.first].start)
     is_near = last is not None and last.paragraph == here.paragraph.number
+    if not is_near and here.before.past == here.paragraph.number:
+        return Reading("", "may be of a year named before it or counted from publication")
+    named = here.before.named
+    is_rival = named is not None and not named.is_now and named.year < published.year - 1
+    if (
+        is_rival
+        and named
+        and named.paragraph == here.paragraph.number
+        and (not last or last.is_now)
+    ):
+        return Reading("", f"may be of the year of {named.name} or counted from publication")
     if last is None or not is_near or is_coming or last.is_now:
         return _of_publication(here, candidate, published)
     if here.before.is_news or (last.month and last.year >= published.year - 1):
@@ -69,8 +93,12 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
     return _of_publication(here, candidate, published) if is_after else reading
 
 
-_EARLY = 3  # digits of a year that may be a number of something
-_NO_YEAR_TOLD = re.compile(r",? (?:with no|without (?:a|any|the)|of an unknown|but no) year\b")
+_BESIDE = frozenset("before after previous following next".split())  # the May before
+_OF_NUMBER = (3, 4)  # digits of a year that may be a number of something
+_NO_YEAR_TOLD = re.compile(
+    r"[^.;]{0,60}\b(?:(?:with|but|gives?|has|bears|names) no|without (?:a|any|the)|of an unknown)"
+    r" year\b"
+)
 
 
 def _of_either(here: Here, candidate: Candidate, published: Base, last: Known) -> Reading:
@@ -84,6 +112,22 @@ def _of_either(here: Here, candidate: Candidate, published: Base, last: Known) -
         return reading
     either = f"{other.date} or {reading.date}"
     return Reading("", f"may be of the year of {last.name} or counted from publication: {either}")
+
+
+_BUSINESS = re.compile(
+    r"\b(?:sales?|sold|profits?|revenues?|earnings|output|exports?|imports?|orders|gdp|economy|growth"
+    r"|rose|fell|grew|shrank|results|income|loss(?:es)?|shares|prices?|quarterly|deliver(?:y|ies|ed)"
+    r"|production|spending|company|bank|invest(?:ed|ment)|rates?|jobs|million|billion)\b"
+)
+_NEAR = 80  # letters
+
+
+def _is_of_game(here: Here, candidate: Candidate) -> bool:
+    """Whether a half or quarter may be that of a match, as nothing near it is about business."""
+    if "month" in candidate.kinds or not candidate.kind_set & {"quarter", "h"}:
+        return False
+    start, end = here.span(candidate.first, candidate.last)
+    return _BUSINESS.search(here.paragraph.lower, max(start - _NEAR, 0), end + _NEAR) is None
 
 
 _NOUN_OF_YEAR = re.compile(r"[^.;:,()0-9]{1,40} (?:of|in) ([12][0-9]{3})\b(?! [a-z]+s\b)")
@@ -177,6 +221,8 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
     reading = read(f"{candidate.text} {year_in_words(last.year)}")
     if reading is None:
         return None
+    if last.is_rival:
+        return Reading("", f"may be of the year of {last.name} or of a date before it")
     if reading.is_doubtful or not reading.date:
         return Reading("", f"does not fit the year of {last.name}: {reading.reason}")
     reason = f"the year is that of {last.name}"
@@ -187,7 +233,8 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
             for each in _in_years(candidate, year, 0)
         )
         return Reading("", f"may be of the year of {last.name} or of the next: {either}")
-    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_unsure)
+    is_doubtful = last.is_unsure or last.mark != ""
+    return Reading(last.marked(reading.date), reason, is_doubtful=is_doubtful)
 
 
 def _is_before(date: str, last: Known) -> bool:
@@ -239,6 +286,10 @@ def _leads_to_fall(here: Here, candidate: Candidate) -> bool:
 
 def _is_day(here: Here, candidate: Candidate) -> bool:
     end = here.words[candidate.last].end
+    if here.text(candidate.first - 1) == "in" and candidate.kinds == ("month", "n"):
+        after = here.text(candidate.last + 1)  # in May 12 men were hanged
+        if after[:1].isalpha() and after not in _AFTER_DAY:
+            return False
     is_sign = here.paragraph.lower.startswith(("%", ":", "/"), end)
     return not is_sign and here.text(candidate.last + 1) not in _AMOUNTS
 
@@ -266,10 +317,17 @@ def day_alone(here: Here, candidate: Candidate) -> Reading | None:
     if reading is None or not reading.date:
         return None
     found = known(ends(reading.date)[0] or ends(reading.date)[1], "", 0)
-    if found and last.day and found.day < last.day:
+    if last.is_rival or (found and last.day and found.day < last.day):
         return Reading("", f"may be of the month of {last.name} or of another")
-    reason = f"the month is that of {last.name}"
-    return Reading(last.marked(reading.date), reason, is_doubtful=last.is_unsure)
+    is_other = _may_count_another(here, candidate)
+    reason = f"the month is that of {last.name}" + (", if it is a day" if is_other else "")
+    return Reading(last.marked(reading.date), reason, is_doubtful=is_other or last.is_unsure)
+
+
+def _may_count_another(here: Here, candidate: Candidate) -> bool:
+    """Whether an ordinal may count what was told of before: of five books the fifth is lost."""
+    words = here.words[candidate.first : candidate.last + 1]
+    return any(word.kind == "nth" for word in words) or here.text(candidate.first - 2) == "by"
 
 
 def _is_day_alone(here: Here, candidate: Candidate) -> bool:

@@ -29,7 +29,9 @@ class Known(NamedTuple):
     season is by its code in EDTF, as a month. `paragraph` is that of the words. `mark` is that of
     what is approximate or uncertain, as is all that is counted from it. `is_now` is whether it is
     itself counted from the day of publication, and `is_unsure` whether what lacks its year may be
-    of another, since it was named long before or of something else.
+    be of another, since it was named long before or of something else. `is_end` is whether it is
+    the end of a longer time, from which nothing is counted back, and `is_rival` whether the story
+    may go on from a date before it.
     """
 
     year: int
@@ -40,6 +42,8 @@ class Known(NamedTuple):
     mark: str = ""
     is_now: bool = False
     is_unsure: bool = False
+    is_end: bool = False
+    is_rival: bool = False
 
     @property
     def name(self) -> str:
@@ -81,6 +85,8 @@ class _Publication(NamedTuple):
     paragraph: int = 0
     mark: str = ""
     is_unsure: bool = False
+    is_end: bool = False
+    is_rival: bool = False
 
 
 Base = Known | _Publication
@@ -93,7 +99,7 @@ class Before:
     `last` is the last date of the story, `named` the last one of all, in brackets too, and
     `year` about when both are, of decades too. `early` are the last years before `FIRST_FULL`,
     by which the era of a year without one is told. `is_news` is whether some date was counted from
-    the day of publication.
+    the day of publication, and `past` the last paragraph that named a year before it.
     """
 
     published: dt.date | None = None
@@ -101,12 +107,13 @@ class Before:
     named: Known | None = None
     year: int | None = None
     is_news: bool = False
+    past: int = 0
     early: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_EARLY))
 
     def begin(self, paragraph: int) -> None:
         """A paragraph begins: what was named long before it is far now."""
         self.last = self.last and self.last.seen_from(paragraph)
-        self.named = self.named and self.named.seen_from(paragraph)
+        self.named = self.named and self.named.seen_from(paragraph + 1)
 
     def of_year(self, paragraph: int) -> Known | None:
         """What tells the year of a date without one: what is in brackets only beside it."""

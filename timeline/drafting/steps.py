@@ -10,6 +10,7 @@ from timeline.drafting.known import (
     checked,
     day_beside,
     edtf_of,
+    first_month,
     weekday,
     year_in_words,
 )
@@ -36,6 +37,7 @@ def nothing(reason: str) -> Counted:
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_ROUND_MONTHS = 6
 EXACT_DAYS = 13  # from so many on, people count roughly
 
 
@@ -49,7 +51,8 @@ def stepped(base: Base, step: int, unit: str, *, is_rough: bool) -> str:
         return edtf_of(base.year + step * _YEARS[unit]) + ("~" if is_round or is_rough else "")
     if unit == "month" and 1 <= base.month <= 12:
         month = base.year * 12 + base.month - 1 + step
-        return edtf_of(month // 12, month % 12 + 1) + ("~" if is_rough else "")
+        is_round = abs(step) >= _ROUND_MONTHS
+        return edtf_of(month // 12, month % 12 + 1) + ("~" if is_rough or is_round else "")
     if unit in _DAYS_IN and base.day:
         found = day_beside(base, step * _DAYS_IN[unit])
         is_exact = unit == "day" and abs(step) <= EXACT_DAYS
@@ -64,6 +67,8 @@ def beside(base: Base | None, lacking: str, unit: str, step: int) -> Counted:
     """
     if base is None:
         return Counted("", lacking, _UNKNOWN.get(unit, ""))
+    if base.is_end and step <= 0:
+        return nothing(f"is counted from {base.name}, which is longer")
     if unit == "week":
         return _week(base, step)
     if unit == "weekend":
@@ -82,6 +87,8 @@ def beside(base: Base | None, lacking: str, unit: str, step: int) -> Counted:
 def counted_from(base: Base, edtf: str, step: int, words: str = "") -> Counted:
     """What is counted from a date, forwards if the step is."""
     is_ahead = step > 0 and not base.paragraph
+    if base.is_rival:
+        return nothing(f"may be counted from {base.name} or from a date before it")
     return Counted(edtf, f"counted from {base.name}", words, is_ahead, base.is_unsure)
 
 
@@ -135,13 +142,47 @@ def named(base: Base | None, lacking: str, what: str, step: int) -> Counted:
         what = "day"
     if base is None:
         return beside(base, lacking, what, step)
+    if what not in (*DAYS, *MONTHS, *SEASONS):
+        return beside(base, lacking, what, step)
+    if base.is_end and step <= 0:
+        return nothing(f"is counted from {base.name}, which is longer")
+    may_be_another = _may_be_other_day if what in DAYS else _may_be_of_other_year
+    if may_be_another(base, what, step):
+        return nothing(f"may be counted from {base.name} in two ways")
     if what in DAYS:
         return _weekday_beside(base, DAYS.index(what), step)
-    if what in SEASONS:
-        return _in_year(base, SEASONS[what], what, step)
-    if what in MONTHS:
-        return _in_year(base, MONTHS.index(what) + 1, what, step)
-    return beside(base, lacking, what, step)
+    month = SEASONS[what] if what in SEASONS else MONTHS.index(what) + 1
+    return _in_year(base, month, what, step)
+
+
+def _may_be_other_day(base: Base, what: str, step: int) -> bool:
+    """Whether people differ on what is meant: next Thursday on a Monday, that Thursday."""
+    if not base.day:
+        return False
+    ahead, is_now = DAYS.index(what) - weekday(base), base.paragraph == 0
+    if step == 0:
+        return not is_now or ahead < 0
+    return is_now and ahead * step > 0
+
+
+def _may_be_of_other_year(base: Base, what: str, step: int) -> bool:
+    """Whether people differ on what is meant: last May in June, that winter after a year."""
+    is_now = base.paragraph == 0
+    reached = base.month if base.month <= _MONTHS else _LAST_MONTH_OF_SEASON.get(base.month, 0)
+    if not reached:
+        return what == "winter"
+    first = first_month(SEASONS[what]) if what in SEASONS else MONTHS.index(what) + 1
+    last = _LAST_MONTH_OF_SEASON[SEASONS[what]] if what in SEASONS else first
+    if step == 0:
+        return last < reached and what != "winter" and not is_now
+    if step < 0:
+        since = (reached - last) % _MONTHS
+        is_during = what in SEASONS and (reached - first) % _MONTHS <= last - first
+        return is_during or (is_now and 0 < since <= _NEAR_MONTHS)
+    return is_now and 0 < (first - reached) % _MONTHS <= _NEAR_MONTHS
+
+
+_MONTHS, _NEAR_MONTHS = 12, 2  # of a year, and those within which last May may be the one before
 
 
 def _weekday_beside(base: Base, number: int, step: int) -> Counted:
@@ -156,11 +197,15 @@ def _weekday_beside(base: Base, number: int, step: int) -> Counted:
     return counted_from(base, date, days, in_words(date))
 
 
+_END_OF_WINTER = 2  # months
 _LAST_MONTH_OF_SEASON = {21: 5, 22: 8, 23: 11, 24: 14}
 
 
 def _in_year(base: Base, month: int, name: str, step: int) -> Counted:
     """A month or season of the year of a date, or the first one before or after it."""
+    if name == "winter" and step == 0 and 1 <= base.month <= _END_OF_WINTER:
+        words = f"winter {year_in_words(base.year - 1).casefold()}"
+        return counted_from(base, checked(edtf_of(base.year - 1, month), base), 0, words)
     year, last = base.year, _LAST_MONTH_OF_SEASON.get(month, month)
     reached = base.month if base.month <= 12 else _LAST_MONTH_OF_SEASON.get(base.month, 12)
     if step and (not reached or (last - reached) * step <= 0):
@@ -170,7 +215,7 @@ def _in_year(base: Base, month: int, name: str, step: int) -> Counted:
     return counted_from(base, checked(edtf_of(year, month), base), int(is_ahead), words)
 
 
-_NEAR_ENOUGH = 40  # years
+_NEAR_ENOUGH, _NEAR_AHEAD = 40, 15  # years
 _FIRST_SHORTENED = 1000  # the first year of which two digits may be left out
 
 
@@ -180,7 +225,9 @@ def of_century(ending: int, before: Before) -> int | None:
     base = before.year or published
     if base is None or base < _FIRST_SHORTENED:
         return None
+    ahead = _NEAR_AHEAD if published is None else _NEAR_ENOUGH
     years = [base // 100 * 100 + ending + more for more in (-100, 0, 100)]
     past = [year for year in years if published is None or year <= published]
     year = min(past, key=lambda each: abs(each - base))
-    return year if abs(year - base) <= _NEAR_ENOUGH or base == published else None
+    is_near = base - _NEAR_ENOUGH <= year <= base + ahead
+    return year if is_near or base == published else None

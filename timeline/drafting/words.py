@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.dates import english
+from timeline.dates import MONTHS, english
 from timeline.drafting.feasts import FEAST, day_of
 from timeline.drafting.paragraphs import Paragraph
 
@@ -24,6 +24,7 @@ _SHORTENED = (
 )
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
+    r"|(?P<roman>[0-9]{1,2}\.(?:i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})\.[12][0-9]{3}(?!\w))"
     r"|(?P<numbers>[0-9]{1,4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,4}+(?:(?=t[0-9]{2}:)|(?!\w|[-/.:,]\w)))"
     r"|(?P<decimal>[0-9]{1,3}\.[0-9]{1,3}(?![0-9]|[.,:/-][0-9]))"
     r"|(?P<code>[0-9]++(?:[-–][0-9]++){2,}|[0-9]++(?:[.:][0-9]++)+)"
@@ -40,6 +41,9 @@ _JOINED = re.compile(
 )
 # The number of a footnote after the end of a sentence: until 1931.12 The mill …
 _FOOTNOTE = re.compile(r"(?P<year>(?:1[0-9]|20)[0-9]{2})\.[0-9]{1,2}(?=$| [\"“‘(]?[A-Z])")
+_CITED = re.compile(r"(?P<year>(?:1[6-9]|20)[0-9]{2})[a-e]")  # Smith 2003a
+_ROMAN = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), MONTHS, strict=True))
+_OLD_ORDINAL = re.compile(r"[0-9]?[23]d")  # June 3d
 _FISCAL = ("fy", "fiscal", "financial")
 _OF_PHRASES = frozenset(
     [
@@ -73,7 +77,7 @@ def words(paragraph: Paragraph) -> list[Word]:
     """All words of a paragraph, in its order; a feast is one, or two if its day is known."""
     found, start = list[Word](), 0
     for feast in FEAST.finditer(paragraph.lower):
-        if paragraph.text[feast.start()].isupper():
+        if paragraph.text[feast.start()].isupper() or feast[0] == "midsummer":
             found += _between(paragraph, start, feast.start())
             found += _feast(feast)
             start = feast.end()
@@ -102,6 +106,11 @@ def _words(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Word]:
         middle = start + len(parts["about"] or parts["number"])
         yield _word(paragraph, start, middle)
         yield _word(paragraph, middle, match.end())
+    elif group == "roman":
+        yield from _roman(start, text)
+    elif group == "word" and (cited := _CITED.fullmatch(text)):
+        yield _word(paragraph, start, start + len(cited["year"]))
+        yield Word(start + len(cited["year"]), match.end(), "", OTHER)
     elif group == "numbers":
         yield Word(start, match.end(), text, NUMBERS)
     elif group == "decimal":
@@ -117,10 +126,21 @@ def _words(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Word]:
         yield _word(paragraph, start, match.end())
 
 
+def _roman(start: int, text: str) -> Iterator[Word]:
+    """The words of 1.iv.1970."""
+    day, month, year = text.split(".")
+    middle = start + len(day) + 1
+    yield Word(start, middle, day, "n")
+    yield Word(middle, middle + len(month) + 1, f"{_ROMAN[month].casefold()} ", "month")
+    yield Word(middle + len(month) + 1, start + len(text), year, "y")
+
+
 def _word(paragraph: Paragraph, start: int, end: int) -> Word:
     text = paragraph.lower[start:end]
     if text[:2] == "--":
         text = "–"  # as typewriters and TeX write it
+    elif _OLD_ORDINAL.fullmatch(text):
+        text = f"{text[:-2]}{ {'2': '2nd', '3': '3rd'}[text[-2]] }"
     elif text in _FISCAL:
         text = "about"  # a fiscal year has months of the year beside it
     return Word(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))

@@ -19,7 +19,8 @@ _LABELS = frozenset(
     "borehole trench site plot object exhibit form rule article paragraph clause regulation "
     "directive bill appendix plate sheet frame sol mhz hotline phone tel telephone fax dial call "
     "dialled dialed score ngc ic hd hip asteroid comet catalogue catalog battery squadron hull "
-    "ship's seat seats badge ticket batch invoice order"
+    "notebook road ship's seat seats badge ticket batch invoice order elo rated rating agenda "
+    "vision en bs astm ansi runner colt peugeot pattern patterns "
     "account reference ref § # № £ $ € ¥ + = * @ \\ / _ < > × ± % usd eur gbp rs".split()
 )
 _BORN = frozenset("b d r fl born died".split())
@@ -29,6 +30,7 @@ _UNITS = frozenset(
     "tons tonne tonnes metre metres meter meters kilometre kilometres kilometer kilometers "
     "centimetres inch inches hectare hectares acre acres litre litres liter liters gallon gallons "
     "barrel barrels degrees degree kelvin k c ° º ± % ‰ percent per dollars dollar euros euro yen "
+    "pence "
     "francs crowns shillings roubles rubles rupees guineas kroner gmt utc rpm hp kw kwh mw gw "
     "watts watt volts volt hz khz mhz ghz mb gb tb kb bytes bits pixels calories joules newtons "
     "pascal pascals kph mph knots million billion thousand hundred trillion sq square cubic hrs "
@@ -53,7 +55,8 @@ _WEAK = frozenset("of from to between and or about around the a an for on as at"
 _COUNTS = frozenset(
     "than over nearly almost least most some only exactly all another total reached reaching "
     "totalled totaled totalling numbering numbered killed killing killing sold bought employed "
-    "employing carried counted counting hired is was were are had has have with "
+    "employing carried counted counting hired holds held contains seats numbers "
+    "is was were are had has have with "
     "approximately roughly these those cost costs costing paid worth under above below".split()
 )
 _PLAIN = frozenset(
@@ -71,7 +74,7 @@ _AMOUNTS = frozenset(
     "capacity speed depth crowd force group army fleet garrison audience cost price distance "
     "value one out some many each majority two three four five six seven eight nine ten "
     "team crew staff rate limit tally toll elevation strength circulation membership enrolment "
-    "output".split()
+    "output elo rating score".split()
 )
 _AFTER_DATE = frozenset("and or but when by he she they it the in at to until as is was".split())
 _DETERMINERS = frozenset("the a an his her its their our this that's another every each".split())
@@ -89,11 +92,23 @@ def are_years(here: Here, first: int, last: int, *, is_near: bool = False) -> bo
     if is_near or any(len(number) < 4 for number in numbers):
         is_near = is_near and before not in _COUNTS
         return _are_early(here, first, len(numbers), before, after, is_near=is_near)
-    if not all(map(are_four_digits, numbers)) or before.isdigit() or after[:1].isdigit():
+    if not all(map(are_four_digits, numbers)) or after[:1].isdigit():
         return False
-    is_count = _is_plural(after) and all(int(number) % _ROUND == 0 for number in numbers)
+    if before.isdigit() and here.words[first].kind == "y":
+        return False
+    is_of_things = _is_plural(after) or (
+        before == "for" and after[:1].isalpha() and _is_plural(here.text(last + 2))
+    )
+    is_count = is_of_things and all(int(number) % _ROUND == 0 for number in numbers)
     is_house = here.is_capital(last + 1) and _is_street(here, last)
     return not is_count and not is_house and (len(numbers) > 1 or _is_year(here, first, last))
+
+
+def are_counted(here: Here, place: int) -> bool:
+    """Whether a number after a month is of what follows: in March 1500 men marched."""
+    text, after = here.text(place), _beside(here, place + 1)
+    is_round = text.isdigit() and int(text) % _ROUND == 0
+    return (is_round and _is_plural(after)) or after in _COUNTED or after in _UNITS
 
 
 def are_four_digits(text: str) -> bool:
@@ -110,6 +125,8 @@ def _beside(here: Here, place: int) -> str:
 
 def _is_label(here: Here, first: int, before: str) -> bool:
     """Whether what stands before a number names what is numbered: flight 1912, flights 3 and 4."""
+    if here.words[first].kind in ("from", "between"):
+        return False
     if before in _LABELS or before.removesuffix("s") in _LABELS:
         return True
     if before == "c" and _beside(here, first - 2) in _LABELS:
@@ -152,11 +169,26 @@ def _touches_another(here: Here, first: int, last: int) -> bool:
         after[:1].isalnum() and lower[end] in "*_"
     ):
         return True
+    is_measure = after[:1] == "-" and after[1:].isalpha() and not _is_suffix(here, last)
     is_code = before[-1:] in ("-", "–") and before[:1].isalnum() and not _is_prefix(here, first)
     in_name = after[:1] in ("-", "–") and after[1:].isdigit()
     is_file = after[:1] == "." and after[1:].isalpha()
     is_quoted = before[-1:] in ("'", '"') and after[:1] in ("'", '"')
-    return bool(_SIGNS & {before[-1:], after[:1]}) or is_code or in_name or is_file or is_quoted
+    return bool(_SIGNS & {before[-1:], after[:1]}) or any(
+        (is_code, is_measure, in_name, is_file, is_quoted)
+    )
+
+
+_CODE = re.compile(r"[a-z]{1,2}[0-9]+")  # the comet 1937 K2
+_SUFFIXES = frozenset(
+    "to built era vintage dated made born style model season present founded today now and "
+    "or".split()
+)
+
+
+def _is_suffix(here: Here, place: int) -> bool:
+    """Whether a hyphen after a number is that of 1912-built, and not of 1500-seat."""
+    return here.text(place + 2) in _SUFFIXES
 
 
 _PREFIXES = frozenset("mid pre post early late since circa until till before after by to".split())
@@ -193,7 +225,8 @@ def _are_early(
     if here.words[max(first - 1, 0)].kind == "month" and here.words[first].kind == "y":
         return not after[:1].isalnum() or after in _AFTER_DATE
     if count > 1:
-        return before in ("from", "between", "in") and is_closed
+        is_range = here.words[first].kind in ("from", "between")
+        return (is_range or before in ("from", "between", "in")) and is_closed
     is_told = before in ("in", "since", "until", "year", "about", "circa", "c") or before in _BORN
     is_open = here.words[first].kind in ("since", "until", "before", "after", "about", "school")
     return (is_told or is_open) and after != "of" and is_closed
@@ -204,9 +237,17 @@ def _is_year(here: Here, first: int, last: int) -> bool:
     before, after = _beside(here, first - 1), _beside(here, last + 1)
     if here.words[first].kind != "y":
         return True
-    if _is_counted(here, first, before):
+    if first == last and _is_counted(here, first, before):
         return False
     is_closed = not after[:1].isalnum() or after in _PLAIN
+    if (
+        after in ("are", "were")
+        or _CODE.fullmatch(after)
+        or (after == "the" and here.text(last + 2) == "number")
+    ):
+        return False
+    if (after == "of" and before in _DETERMINERS) or _is_of_title(here, first, last):
+        return False
     if before.endswith("'s"):
         return not is_closed
     is_open = is_closed or here.is_capital(last + 1) or not _is_plural(after)
@@ -215,4 +256,27 @@ def _is_year(here: Here, first: int, last: int) -> bool:
 
 def _is_counted(here: Here, first: int, before: str) -> bool:
     """Whether a number tells how many: more than 1900, a total of 2000."""
+    is_it = here.text(first - 2) in ("it", "this", "that") or here.text(first + 2) == "when"
+    if before in ("was", "is") and is_it:
+        return False
+    if before == "least" and here.text(first - 3) in ("since", "from", "until"):
+        return False
+    if before == "than" and here.text(first - 2) in ("later", "earlier"):
+        return False
+    if before == "to" and here.text(first - 2) in _COUNTED:
+        return True
     return before in _COUNTS or (before == "of" and _beside(here, first - 2) in _AMOUNTS)
+
+
+_TITLE_NOUNS = frozenset(
+    "overture lounge club group committee society fund bar room hall restaurant collection project "
+    "commission foundation trust".split()
+)
+
+
+def _is_of_title(here: Here, first: int, last: int) -> bool:
+    """Whether a number is of a title: the 1812 Overture, 2001: A Space Odyssey."""
+    is_headed = here.text(last + 1) == ":" and here.is_capital(last + 2) and first > 0
+    is_led_to = here.text(first - 1) in _IN or here.text(first - 1)[:1] in ("", ".", "*")
+    is_name = here.is_capital(last + 1) and here.text(last + 1) in _TITLE_NOUNS
+    return is_name or (is_headed and not is_led_to)

@@ -1,0 +1,313 @@
+"""What stands around dated words and makes them doubtful, or no date of what the sentence tells.
+
+What is denied, planned, imagined or only said to be so is listed with its date, and not proposed.
+Dated words that are part of a longer time, or of another calendar, have no date of their own.
+"""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates import MONTHS
+from timeline.drafting.paragraphs import Paragraph
+
+_BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,2} (?=[\"'(\[]{0,2}[^\W_a-z])|;")
+_WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
+
+
+class Doubt(NamedTuple):
+    """Why dated words are not proposed, and whether they keep their date."""
+
+    reason: str
+    has_date: bool = True
+
+
+class _Rule(NamedTuple):
+    """A doubt and its pattern, which needs to be tried only where one of the words stands."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+    doubt: Doubt
+
+
+def _rule(doubt: Doubt, words: str, *patterns: str) -> _Rule:
+    return _Rule(frozenset(words.split()), re.compile("|".join(patterns)), doubt)
+
+
+def _until_date(words: str, *, most: int = 70, within: str = r"[^;,]") -> str:
+    """A pattern for words and what may stand between them and the date."""
+    return rf"\b(?:{words})\b{within}{{0,{most}}}$"
+
+
+_ANYTHING = '[^;"]'
+_DENIED = Doubt("is said of what was not then")
+_WRONG = Doubt("is said to be wrong, or is only what something says")
+_UNREAL = Doubt("is said of what may not have been")
+_PLANNED = Doubt("is said of what was planned or expected")
+_TOLD = Doubt("is when a story is set")
+_UNSURE = Doubt("is not said to be sure")
+_REMEMBERED = Doubt("is when what is remembered was")
+_BASE = Doubt("is what another time is counted from")
+_BOUND = Doubt("is a bound of a time", has_date=False)
+_LONGER = Doubt("is the end of a longer time", has_date=False)
+_CALENDAR = Doubt("is of another calendar", has_date=False)
+_CUT = Doubt("is a part of a longer time that can't be read as one date", has_date=False)
+_EITHER = Doubt("is one of two dates that are given")
+_TITLE = Doubt("stands in a short quotation, or in a title")
+_OPEN = Doubt("is the start of a time whose end can't be read")
+_FALLEN = Doubt("may be a fall or an autumn")
+_NAMED = Doubt("may be a part of the name before it")
+
+_MEANT = "due|meant|supposed|planned|scheduled|expected|intended|hoped|destined|slated"
+_SAID = "said|believed|thought|reputed|supposed|alleged|rumou?red|assumed|presumed|claimed"
+_PERHAPS = (
+    "allegedly|reputedly|supposedly|presumably|apparently|possibly|perhaps|maybe|probably"
+    "|conceivably|reportedly|likely"
+)
+_STORY = "novel|novella|film|movie|story|stories|play|opera|series|drama|comedy|thriller|tale|game"
+_SPAN = (
+    "days?|weeks?|months?|years?|decades?|centur(?:y|ies)|fortnights?|hours?|nights?|evenings?"
+    "|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+)
+_MONTH = "|".join(month[:3].casefold() for month in MONTHS)
+
+_BEFORE_IT = (
+    _rule(
+        _DENIED,
+        "not never neither nor rather instead no didn't wasn't weren't couldn't hadn't isn't "
+        "doesn't wouldn't can't don't haven't hasn't",
+        r"\b(?:not|never|neither|nor|rather than|instead of)"
+        r"(?: (?:in|on|from|of|at|during|the|as|year))* $",
+        r"(?:\b(?:not|never|(?:had|has|have|was|were) no)|n't)\b[^;,]{0,40} (?:in|on)"
+        r"(?: the| year)* $",
+        r"\bnot, [^;]{0,50},(?: in| on)? $",
+    ),
+    _rule(
+        _WRONG,
+        "wrongly mistakenly incorrectly falsely erroneously misdated mis-dated misread say says "
+        "reads read gives claims claimed wrote it date",
+        _until_date("wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread"),
+        r"\b(?:says?|reads|gives|claim(?:s|ed)|wrote),?(?: that)?(?: in| on)? $",
+        r"\b(?:has it (?:as|in)|read as|the date)(?: the)? $",
+    ),
+    _rule(
+        _UNREAL,
+        "have if unless suppose imagine had",
+        _until_date(
+            "(?:would|could|should|might|may|must|can|cannot|can't|couldn't|wouldn't)"
+            "(?: (?:not|never|well|only|perhaps|even|also|easily|possibly))? have"
+            "|suppose|imagine",
+            within=_ANYTHING,
+        ),
+        _until_date("if|unless", within="[^;]"),
+        _until_date("had (?:it|he|she|they|we|i|the [a-z]+) (?:not )?[a-z]+"),
+    ),
+    _rule(
+        _PLANNED,
+        "was were been to for that",
+        _until_date(
+            rf"(?:was|were|been)(?: (?:still|once|first|originally|only))? (?:{_MEANT}|to)"
+            r"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) to|mean(?:t|ing) to"
+            r"|(?:plans?|proposals?) (?:to|for)|(?:recommend|propose|suggest)(?:s|ed)? that"
+        ),
+        rf"\b(?:{_MEANT}|fixed|set) for(?: the)? $",
+    ),
+    _rule(
+        _TOLD,
+        "set takes begins opens hero heroine protagonist narrator",
+        r"\b(?:is|was) set in(?: the)? $",
+        _until_date("hero|heroine|protagonist|narrator", within=_ANYTHING),
+        rf"\b(?:{_STORY})\b[^;]{{0,60}}\b(?:set|takes place|begins|opens)(?: [a-z]+ly)? in"
+        r"(?: the)? $",
+    ),
+    _rule(
+        _UNSURE,
+        f"to that given according put puts often told us legend tradition "
+        f"{_PERHAPS.replace('|', ' ')}",
+        _until_date(
+            rf"(?:{_SAID}) (?:to (?:have|be|date)|that)|(?:believe|think)s? that"
+            rf"|claim(?:s|ed) to|according to|{_PERHAPS}"
+        ),
+        _until_date("legend|tradition|told (?:that|us)", within=_ANYTHING),
+        r"\b(?:given as|puts?(?: it| this| him| her)? (?:in|at|on)"
+        r"|often (?:placed in|dated(?: to)?|put in))(?: the)? $",
+    ),
+    _rule(
+        _REMEMBERED,
+        "anniversary centenary centennial bicentenary bicentennial jubilee",
+        _until_date("anniversary|(?:bi)?centenary|(?:bi)?centennial|jubilee", most=40),
+    ),
+    _rule(
+        _BASE,
+        "after before since from following preceding of",
+        rf"\b(?:{_SPAN})(?: or so)? (?:after|before|since|from|following|preceding|short of)"
+        r"(?: the| about)? $",
+    ),
+    _rule(
+        _BOUND,
+        "than at",
+        r"\b(?:later|earlier) than(?: the)? $",
+        r"\b(?:since|from|until) at (?:least|most) $",
+    ),
+    _rule(
+        _LONGER,
+        "ended ending ends to",
+        r"\b(?:years?|quarter|half|half-year|months|weeks|days|period|term|season)"
+        r" (?:ended|ending|ends|to|up to)(?: on)? $",
+    ),
+    _rule(
+        _CALENDAR,
+        "ah a.h hegirae heisei showa meiji taisho",
+        r"\b(?:a\.?h\.?|anno hegirae|heisei|showa|meiji|taisho) $",
+    ),
+    _rule(
+        _EITHER,
+        "or some others",
+        r"\bor, [^,;]{0,30}, $",
+        r"\((?:or|some say|others say)[^)]*$",
+    ),
+)
+_CUT_OFF = re.compile(
+    rf"(?:\b[0-9]{{1,4}}(?:st|nd|rd|th|s)?|\b(?:{_MONTH})[a-z]*\.?) ?"
+    r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\bbetween(?: the)? $"
+)
+_PLACES = "spine|face|cover|back|label|stone|base|lid|side|front|title"
+_FAITH = "hijri|islamic|muslim|jewish|hebrew|coptic|saka|buddhist"
+_AFTER_IT = tuple(
+    (re.compile("|".join(patterns)), doubt)
+    for doubt, *patterns in (
+        (Doubt("is of a reference"), r"[a-e]\b"),
+        (Doubt("is asked, not said"), r"[\"'\])]?\?"),
+        (Doubt("gives two years", has_date=False), r"/[0-9]"),
+        (Doubt("has a margin that is not read"), r" ?±"),
+        (Doubt("is of either era", has_date=False), r" or (?:ad|bc|a\.d|b\.c)"),
+        (Doubt("is said to come"), r",? (?:i|we|he|she|they|it|you|there) (?:shall|will)\b"),
+        (
+            _CALENDAR,
+            r" (?:a\.?h\.?|a\.?u\.?c\.?|b\.e\.|a\.m\.)(?![a-z])",
+            rf" of the (?:hijra|hegira|{_FAITH})\b",
+            rf",? (?:in|of|by) the (?:{_FAITH}) (?:calendar|era|reckoning)",
+        ),
+        (
+            Doubt("is of the Julian calendar"),
+            r",? ?[(\[]?(?:old style|o\. ?s\.|os\b|julian\b|by the (?:old|julian) calendar)",
+        ),
+        (
+            _EITHER,
+            r",? ?\((?:or|some say|others say|according to others)\b",
+            r",? or,? (?:at|perhaps|possibly|more|even|maybe|else)\b",
+        ),
+        (
+            Doubt("may be a number of them"),
+            r" (?:cases|villages|schools|places|trials|instances|households|parishes|hospitals)\b",
+        ),
+        (
+            _WRONG,
+            rf" on (?:its|the|his|her) (?:{_PLACES})\b",
+            r",? (?:is|was) (?:wrong|an error|a mistake|a misprint|mistaken|impossible)",
+            r" for (?:the )?[12][0-9]{3}\b",
+        ),
+    )
+)
+_PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
+_QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
+_TO = re.compile(r" (?:to|until|till|through)\b")
+_FALL = re.compile(r"(?:before|after|since|until|till) the fall of\b")
+_NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
+_NO_NAME = re.compile(
+    r"In|On|By|Since|Until|Till|From|Before|After|About|Around|Circa|During|Between|Late|Early|Mid"
+    r"|Of|The|And|To|Born|Died|Built|Act|Olympics|Games|Convention|Treaty|Ordinance|Statute"
+    r"|Exhibition|Congress|Christmas|BC|AD|"
+    + "|".join(f"{month}|{month[:3]}|Sept" for month in MONTHS)
+)
+_ROUGH_AFTER, _ROUGH_BEFORE = re.compile(r" or (?:so|thereabouts)\b"), re.compile(r"\btowards? $")
+
+
+def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
+    """What makes dated words doubtful that stand from one place to another; None for nothing."""
+    before, after = _before(paragraph, start), paragraph.lower[end : end + _AFTER]
+    if _QUOTE.search(before) and after.startswith(_UNQUOTE):
+        return _TITLE
+    return (
+        _of_words(paragraph, start, end, after)
+        or (_of_what_follows(after) if after and after[:2] not in _PLAIN_AFTER else None)
+        or _of_what_precedes(before)
+    )
+
+
+def _of_words(paragraph: Paragraph, start: int, end: int, after: str) -> Doubt | None:
+    if paragraph.lower.startswith("from ", start) and _TO.match(after):
+        return _OPEN
+    if _FALL.match(paragraph.lower, start):
+        return _FALLEN
+    is_year = paragraph.lower[start:end].isdigit()
+    return _NAMED if is_year and _is_after_name(paragraph, start) else None
+
+
+def _of_what_follows(after: str) -> Doubt | None:
+    return next((doubt for pattern, doubt in _AFTER_IT if pattern.match(after)), None)
+
+
+def _of_what_precedes(before: str) -> Doubt | None:
+    if _CUT_OFF.search(before, max(len(before) - _NEAR, 0)):
+        return _CUT
+    words = _WORD.findall(before)
+    tried = (rule for rule in _BEFORE_IT if not rule.words.isdisjoint(words))
+    return next((rule.doubt for rule in tried if rule.pattern.search(before)), None)
+
+
+def _is_after_name(paragraph: Paragraph, start: int) -> bool:
+    """Whether a year follows a name without a word between: Flight BA 2012, Smith 1998."""
+    match = _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
+    return match is not None and _NO_NAME.fullmatch(match["name"]) is None
+
+
+def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether the words beside a date say that it is near it: 1450 or so, towards 1450."""
+    before = paragraph.lower[max(start - _NEAR, 0) : start]
+    return bool(_ROUGH_AFTER.match(paragraph.lower, end) or _ROUGH_BEFORE.search(before))
+
+
+def _before(paragraph: Paragraph, start: int) -> str:
+    """What stands before a place in its sentence."""
+    first = max(start - _BEFORE, 0)
+    ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text, first, start)]
+    return paragraph.lower[ends[-1] if ends else first : start]
+
+
+_HABIT_BEFORE = re.compile(
+    r"\b(?:each|every|always|usually|normally|annual|annually|generally|traditionally|yearly"
+    r"|often)\b[^.;]{0,60}$"
+    r"|\b(?:has|have) (?:always |since )?been\b[^.;,]{0,50}$"
+    r"|\b(?:is|are) (?:[a-z]+ly )?(?:held|celebrated|kept|observed|closed|open|shut|elected|paid"
+    r"|run|chosen)\b[^.;,]{0,30}$"
+)
+_HABIT_AFTER = re.compile(r",? (?:of )?(?:each|every) (?:year|other|second)\b")
+
+
+def is_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a month or day is that of all years: held each year in May."""
+    before = _before(paragraph, start)
+    return bool(_HABIT_BEFORE.search(before) or _HABIT_AFTER.match(paragraph.lower, end))
+
+
+_TOLD_BACK = re.compile(
+    r"\bhad (?:not |never |already |just |first )?(?:been )?[a-z]+\b[^;,]{0,50}$"
+)
+
+
+def is_told_back(paragraph: Paragraph, start: int) -> bool:
+    """Whether what had been is told, which may be before the date that was named last."""
+    return _TOLD_BACK.search(_before(paragraph, start)) is not None
+
+
+def is_quoted(paragraph: Paragraph, start: int) -> bool:
+    """Whether a place is within quotation marks, so that somebody said it on another day."""
+    return bisect_left(_quotes(paragraph.lower), start) % 2 == 1
+
+
+@lru_cache(maxsize=2)
+def _quotes(lower: str) -> list[int]:
+    return [match.start() for match in re.finditer('"', lower)]
