@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 import streamlit as st
 
@@ -23,7 +24,6 @@ MOST_STEPS = 50  # that can be undone
 LONGEST_NAME = 100
 STATE = "editing"
 REFUSED = "editing_refused"
-GRIDS = "editing_grids"  # how many there were
 BEGUN = "My timeline"
 DELETE = "delete"  # the grid's own column
 
@@ -41,7 +41,7 @@ class Editing(NamedTuple):
     rows: Table
     data: bytes
     digest: str
-    grid: int
+    grid: str
     before: tuple[Table, ...] = ()
     after: tuple[Table, ...] = ()
     edits: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
@@ -231,10 +231,12 @@ def _regrid(now: Editing, rows: Table) -> Editing:
     return now._replace(base=rows, rows=rows, edits={}, grid=_next_grid())
 
 
-def _next_grid() -> int:
-    """A number that no grid of this visit had."""
-    st.session_state[GRIDS] = st.session_state.get(GRIDS, 0) + 1
-    return int(st.session_state[GRIDS])
+def _next_grid() -> str:
+    """A name that no grid had: it remembers its edits by its key.
+
+    Nor has a grid of another server, which a browser may have kept: it would take no key or click.
+    """
+    return uuid4().hex
 
 
 def _padded(rows: Table) -> Table:

@@ -48,7 +48,8 @@ def _draft_file(page: Page, text: str) -> None:
 
 
 def _wait_until_kept(page: Page, name: str, text: str) -> None:
-    """Wait until the draft of this name holds this text in its rows."""
+    """Wait until the draft of this name holds this text in its rows, and the address names it."""
+    expect(page).to_have_url(re.compile("file="))
     page.wait_for_function(
         f"async ([name, text]) => JSON.stringify((await ({KEPT})())[name]?.rows)?.includes(text)",
         arg=[name, text],
