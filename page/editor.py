@@ -194,9 +194,9 @@ def _rows(shown: Upload) -> Table:
 @crash.told()
 def _begin_empty() -> None:
     st.session_state.pop(edits.REFUSED, None)
+    edits.begin(edits.BEGUN, Table())
     filters.forget()
     open_event.forget()
-    edits.begin(edits.BEGUN, Table())
 
 
 @crash.told()

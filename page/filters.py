@@ -1,7 +1,6 @@
 """The filters: years with their histogram, categories, search, reset."""
 
 from collections.abc import Iterator
-from itertools import islice
 from time import monotonic
 from typing import Any
 
@@ -10,10 +9,10 @@ import streamlit as st
 from page import crash, look, window
 from page.window import ALL, WANTED_YEARS
 from service import address
-from service.address import CATEGORY, SEARCH, WITHIN, YEARS
+from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
-from timeline.drawing.strip import MOST_PILLS, SEARCH_HINT, rare
+from timeline.drawing.strip import SEARCH_HINT, rare, with_pills
 from timeline.filters import LONGEST_SEARCH, Filters, clamped
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
@@ -101,8 +100,7 @@ def _pill_counts(data: Dataset, filters: Filters) -> str:
 
 def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
     """The place of each pill, from 1, and the number of its category."""
-    named = (number for number, name in enumerate(data.indexed.categories) if name)
-    return enumerate(islice(named, MOST_PILLS), 1)
+    return enumerate((number for number, _ in with_pills(data.indexed.categories)), 1)
 
 
 @crash.told()
@@ -117,15 +115,21 @@ def choose(chosen: Filters, data: Dataset) -> None:
 
 
 def forget() -> None:
-    """Drop every filter the next time they are drawn: they were made for other events."""
-    st.session_state[LEFT] = (_told(), monotonic() + LATE)
+    """Drop every filter the next time they are drawn: they were made for other events.
+
+    To be called once the address names the events that are shown from now on.
+    """
+    st.session_state[LEFT] = (st.query_params.get(FILE), _told(), monotonic() + LATE)
     st.session_state[FORGET] = True
 
 
 def _is_late(everything: Filters) -> bool:
-    """Whether a filter is in use that was dropped: the browser hadn't heard of that yet."""
-    left, until = st.session_state.get(LEFT, ({}, 0.0))
-    if monotonic() > until:
+    """Whether a filter is in use that was dropped: the browser hadn't heard of that yet.
+
+    Under the address of other events it is meant: the visitor went back to them.
+    """
+    file, left, until = st.session_state.get(LEFT, (None, {}, 0.0))
+    if monotonic() > until or st.query_params.get(FILE) != file:
         return False
     told, (first, last) = _told(), everything.years
     wanted = {YEARS: (first, last) if first < last else told.get(YEARS)}  # one has no slider
@@ -234,17 +238,17 @@ def _overlap(years: tuple[int, int], first: int, last: int) -> bool:
 
 
 def _categories(names: list[str]) -> list[str]:
-    named = list(islice(filter(None, names), MOST_PILLS))
-    if not named:
+    shown = [name for _, name in with_pills(names)]
+    if not shown:
         return []
     if said := rare(names):
         st.markdown(f":small[{said}]")
     chosen = st.pills(
-        "Category", named,
+        "Category", shown,
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,
         wrap=True, label_visibility="collapsed",
     )  # fmt: skip
-    return [name for name in named if name in chosen]
+    return [name for name in shown if name in chosen]
 
 
 def _search() -> str:

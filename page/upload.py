@@ -170,10 +170,11 @@ def change(name: str, data: bytes, draft: Draft | None = None) -> Upload:
 
 def open_editor(shown: Upload) -> None:
     """Show a file with its editor, one without events too."""
-    if not _is_shown(shown.name):
+    is_new = not _is_shown(shown.name)
+    _swap(shown._replace(is_edited=True))
+    if is_new:
         filters.forget()
         open_event.forget()
-    _swap(shown._replace(is_edited=True))
 
 
 def close_editor() -> None:
@@ -218,11 +219,12 @@ def _is_shown(name: str) -> bool:
 
 def _show(found: Upload, *, is_known: bool) -> None:
     """Show a file. Filters made for other events are dropped; those of its own address stay."""
-    if not (is_known or is_missing()):
-        filters.forget()
-        open_event.forget()
+    is_new = not (is_known or is_missing())
     st.session_state[SHOWN] = found
     st.query_params[FILE] = found.name
+    if is_new:
+        filters.forget()
+        open_event.forget()
 
 
 def is_missing() -> bool:

@@ -110,7 +110,7 @@ def _enter(found: Window, everything: Window) -> None:
 def current(everything: Window) -> Window | None:
     """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
     text = st.query_params.get(WITHIN)
-    found = address.within(text, everything)
+    found, _ = address.within(text, everything)
     written = address.written(text) if text and found else None
     if st.query_params.get_all(WITHIN) != ([written] if written else []):
         if written is None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from urllib.parse import urlencode
 
 from timeline import dates, window
@@ -27,24 +26,18 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
     return min(found), max(found)
 
 
-def within(text: str | None, everything: Window) -> Window | None:
-    """The window that a text states in EDTF or in words; None for nonsense and for everything."""
+def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
+    """The window that a text states in EDTF or in words, and what is wrong with it.
+
+    The window is None for nonsense and for everything; the sentence is "" if nothing is wrong.
+    """
+    if not (text or "").strip():
+        return None, ""
     try:
         found = window.read(text or "", everything)
-    except DateError:
-        return None
-    return None if found == everything else found
-
-
-def problem(text: str | None, everything: Window) -> str:
-    """What is wrong with a text that is to state a window, in a sentence; "" if nothing is."""
-    if not (text or "").strip():
-        return ""
-    try:
-        window.read(text or "", everything)
     except DateError as error:
-        return str(error)
-    return ""
+        return None, str(error)
+    return None if found == everything else found, ""
 
 
 def written(text: str) -> str:
@@ -54,8 +47,7 @@ def written(text: str) -> str:
 
 def buttons(known: Sequence[str]) -> dict[str, str]:
     """The categories that have a button, by its label, which is what the page's address has."""
-    named = islice(filter(None, known), strip.MOST_PILLS)
-    return {markdown.label(name): name for name in named}
+    return {markdown.label(name): name for _, name in strip.with_pills(known)}
 
 
 def chosen_buttons(labels: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:

@@ -14,20 +14,26 @@ from timeline import filters, window
 from timeline.dataset import Dataset
 from timeline.dates import DateError
 from timeline.filters import Filters
+from timeline.reading import limits
 from timeline.window import Window
 
 PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT)
 LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
 MOST_FIELDS = 1_000
+LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if others have the same
 
 Pairs = Sequence[tuple[str, str]]  # the names and values of a query, in its order
 
 
 class Asked(NamedTuple):
-    """Filters, and the id of the event that the address names, if it names one."""
+    """Filters, and the id of the event that the address names, if it names one.
+
+    `problem` is what is wrong with the window that it names, in a sentence, or "".
+    """
 
     filters: Filters
     event: str | None
+    problem: str = ""
 
 
 class BadParameterError(ValueError):
@@ -51,7 +57,7 @@ def _last(texts: list[str]) -> str | None:
 
 def tolerant(found: Pairs, dataset: Dataset) -> Asked:
     """What the page shows under these parameters; what makes no sense is left out."""
-    within = address.within(_last(_values(found, WITHIN)), dataset.everything)
+    within, problem = address.within(_last(_values(found, WITHIN)), dataset.everything)
     bounds = dataset.years_in(within)
     years = address.years(_values(found, YEARS)) or bounds
     chosen = Filters(
@@ -60,12 +66,8 @@ def tolerant(found: Pairs, dataset: Dataset) -> Asked:
         (_last(_values(found, SEARCH)) or "")[: filters.LONGEST_SEARCH],
         within,
     )
-    return Asked(chosen, _last(_values(found, EVENT)))
-
-
-def problem(found: Pairs, dataset: Dataset) -> str:
-    """What is wrong with the window that these parameters ask for, in a sentence, or ""."""
-    return address.problem(_last(_values(found, WITHIN)), dataset.everything)
+    event = _last(_values(found, EVENT))
+    return Asked(chosen, event and event[:LONGEST_ID], problem)
 
 
 def strict(found: Pairs, dataset: Dataset) -> Asked:

@@ -1,6 +1,7 @@
-"""What this server shows to everybody: the events file, its title, where it comes from.
+"""What the environment says of this server: what it shows to everybody, and where.
 
 `EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's.
+`TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says who may frame it.
 """
 
 import os

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from service import address, asked, opened
+from service import address, opened
+from service.asked import Asked
 from timeline import facets, filters
 from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
@@ -11,13 +12,12 @@ from timeline.filters import Filters
 from timeline.view import NONE_OPEN, View
 
 
-def scene(dataset: Dataset, heading: Heading, speaker: str, pairs: asked.Pairs) -> Scene:
-    """The scene of a dataset under these parameters, as the page would show it."""
-    chosen, event = asked.tolerant(pairs, dataset)
+def scene(dataset: Dataset, heading: Heading, speaker: str, wanted: Asked) -> Scene:
+    """The scene of a dataset as it is asked for, as the page would show it."""
+    chosen, event, problem = wanted
     places = facets.places(dataset, chosen)
     number, notice = opened.named(dataset, places, event)
     view = View(dataset.events, dataset.indexed, places, chosen.window, number)
-    problem = asked.problem(pairs, dataset)
     return Scene(dataset, chosen, view, heading, speaker, notice, problem=problem)
 
 

@@ -11,11 +11,13 @@ from collections import OrderedDict
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from sys import getsizeof
 from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from service import address, asked, datasets, examples, settings, visit
+from service.asked import Asked
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.dataset import Dataset
@@ -28,7 +30,7 @@ from web import head, site
 from workarounds import first_page
 
 MOST_BYTES = 8 * 2**20  # of all that are kept
-ENTRY = 1_000  # bytes that each takes beside its page and its query
+ENTRY = 2_000  # bytes that each takes beside its page and the texts that it is asked for
 LARGEST = 40_000  # bytes of a page, compressed
 FRAMED = {  # how Streamlit shows the page in a frame, by its parameters
     "embed": ("true",),
@@ -39,6 +41,8 @@ FRAMED = {  # how Streamlit shows the page in a frame, by its parameters
         "light_theme",
         "dark_theme",
         "hide_loading_screen",
+        "show_loading_screen_v1",
+        "show_loading_screen_v2",
     ),
 }
 FILES = {
@@ -58,7 +62,7 @@ _FONT = """
 """
 
 
-class Asked(NamedTuple):
+class Wanted(NamedTuple):
     """What a page is asked for: the query of its address, the width of the timeline in px.
 
     `site` is the page's own address, as `web.site` gives it.
@@ -77,7 +81,7 @@ class Page(NamedTuple):
 
 
 class _Where(NamedTuple):
-    """Where a page is shown: the width and site that it is asked for, and its parameters there."""
+    """Where a page is shown: the width and site that it is asked for, and how it is framed."""
 
     width: int
     site: str
@@ -85,7 +89,7 @@ class _Where(NamedTuple):
 
 
 class _Key(NamedTuple):
-    known: tuple[tuple[str, str], ...]
+    view: Asked
     files: tuple[str, ...]  # an example, or none
     where: _Where
     version: Version
@@ -101,7 +105,7 @@ class DrawnPages:
         self._kept: OrderedDict[_Key, Page] = OrderedDict()
         self._size = 0
 
-    def page(self, wanted: Asked) -> Page | None:
+    def page(self, wanted: Wanted) -> Page | None:
         """The page with the drawing of a view of the served file, or of an example.
 
         None where no event can be shown, where the address names a file of a visitor, or where
@@ -114,11 +118,11 @@ class DrawnPages:
         served = examples.served(*files) if files else datasets.served(settings.events_file())
         if served.dataset.events.empty:
             return None
-        # What means nothing makes no page of its own.
-        known = tuple(pair for pair in pairs if pair[0] in asked.PARAMETERS)
         heading = examples.heading(*files) if files else settings.heading(served.dataset.title)
         where = _Where(wanted.width, wanted.site, _framing(pairs))
-        key = _Key(known, files, where, served.version, served.notice, heading)
+        # What means nothing or the same makes no page of its own.
+        view = asked.tolerant(pairs, served.dataset)
+        key = _Key(view, files, where, served.version, served.notice, heading)
         found = self._found(key)
         if found is None:
             found = _compressed(_page(served, key))
@@ -140,7 +144,8 @@ class DrawnPages:
 
 
 def _size(key: _Key, page: Page) -> int:
-    return len(page.body) + sum(len(text) for pair in key.known for text in pair) + ENTRY
+    texts = key.view.event or "", key.view.filters.search, key.where.site
+    return len(page.body) + sum(map(getsizeof, texts)) + ENTRY
 
 
 def _compressed(text: str) -> Page:
@@ -153,14 +158,15 @@ def _compressed(text: str) -> Page:
 
 def _framing(pairs: asked.Pairs) -> tuple[tuple[str, str], ...]:
     """How Streamlit is to show the page in a frame, as far as it knows how, each once."""
-    known = ((name, value) for name, value in pairs if value.lower() in FRAMED.get(name, ()))
+    lower = ((name.lower(), value.lower()) for name, value in pairs)
+    known = ((name, value) for name, value in lower if value in FRAMED.get(name, ()))
     return tuple(dict.fromkeys(known))
 
 
 def _page(served: Served, key: _Key) -> str:
     dataset = served.dataset
     speaker = describe.SOURCE if key.files else settings.speaker()
-    found = visit.scene(dataset, key.heading, speaker, key.known)
+    found = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(found, warning=served.notice, width=key.where.width)
     parts = first_page.parts()
     name = visit.name(dataset, scene.chosen, scene.view)

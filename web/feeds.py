@@ -85,7 +85,7 @@ def _answering(kind: Format, limits: Limits) -> Answer:
 
 
 def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
-    chosen, event = asked.strict(query.multi_items(), dataset)
+    chosen, event, _ = asked.strict(query.multi_items(), dataset)
     places = filters.matching(dataset.indexed, chosen)
     if event is not None:
         places = places[places == filters.place_of(dataset.indexed, event)]

@@ -25,8 +25,8 @@ root.dataset.first = ""
 root.dataset.theme = theme()
 
 function theme() {
-  const asked = new URLSearchParams(location.search)
-  const framed = asked.get("embed") === "true" ? asked.getAll("embed_options") : []
+  const asked = new URLSearchParams(location.search.toLowerCase())
+  const framed = asked.getAll("embed").includes("true") ? asked.getAll("embed_options") : []
   const named = framed.map((option) => /^(light|dark)_theme$/.exec(option)?.[1]).find(Boolean)
   return named ?? chosen()
 }
@@ -43,13 +43,19 @@ function chosen() {
 
 let shown = location.pathname + location.search
 let coming = null // what can be called off: the drawing that is fetched
+let steps = [] // that were asked for meanwhile
 let isMoved = false // whether the app may not know the address
 
 const isView = (url) =>
   !url.hash && url.origin === location.origin && url.pathname === location.pathname
 
-async function show(address, arrive) {
+function callOff() {
   coming?.abort()
+  coming = null
+}
+
+async function show(address, arrive) {
+  callOff()
   const { signal } = coming = new AbortController()
   const isLate = AbortSignal.timeout(ANSWER)
   try {
@@ -62,6 +68,7 @@ async function show(address, arrive) {
     document.title = page.title
     isMoved = true
     coming = null
+    step(steps.shift())
   } catch {
     if (!signal.aborted) location.assign(address)
   }
@@ -72,6 +79,8 @@ function put(next) {
   const focused = before.contains(document.activeElement) && document.activeElement
   before.replaceWith(after)
   layer().dataset.view = next.dataset.view
+  find(":scope > [role=status]", layer()).textContent =
+    find("noscript .warning", after)?.textContent ?? ""
   keepText(fieldOf(before), fieldOf(after), (field, text) => field.value = text)
   keepOpen(before, after)
   if (focused) focus(twin(focused, after), focused)
@@ -85,20 +94,25 @@ addEventListener("click", (event) => {
 })
 
 const STEPS = { ArrowLeft: "a.earlier", ArrowRight: "a.later" }
+const step = (key) => key && find(STEPS[key], drawing())?.click()
 
 addEventListener("keydown", (event) => {
   const isOther = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey
   const isStep = event.target === document.body && event.key in STEPS && !isOther
-  if (isStep && layer()) find(STEPS[event.key], drawing())?.click()
+  if (!isStep || !layer()) return
+  if (!coming) step(event.key)
+  else if (!event.repeat) steps.push(event.key)
 })
 
-const go = (url) => show(url.href, () => history.pushState(null, "", url.href))
+const isHere = (url) => url.href === location.href
+const go = (url) => show(url.href, () => isHere(url) || history.pushState(null, "", url.href))
 
 addEventListener("click", (event) => {
   const link = event.target.closest?.("#drawing a[href]")
   const isOther = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
   if (!link || isOther || link.target || !isView(link)) return
   event.preventDefault()
+  if (event.isTrusted) steps = []
   go(link)
 })
 
@@ -114,8 +128,23 @@ addEventListener("submit", (event) => {
 })
 
 addEventListener("popstate", (event) => {
+  if (!event.isTrusted || !layer()) return
   const isOther = location.pathname + location.search !== shown // not only another place of it
-  if (event.isTrusted && layer() && isOther) show(location.href, () => {})
+  steps = []
+  if (isOther) show(location.href, () => {})
+  else callOff()
+})
+
+// The fields for dates close as the app's do.
+
+const fields = () => find("#drawing .dates[open]")
+const closeBeside = ({ target }) => fields()?.contains(target) || fields()?.removeAttribute("open")
+addEventListener("pointerdown", closeBeside)
+addEventListener("focusin", closeBeside)
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !fields()) return
+  find("summary", fields()).focus()
+  fields().removeAttribute("open")
 })
 
 // A box of the app, unseen behind the layer, would make all else inert: that there is no connection.
@@ -148,9 +177,9 @@ const watching = new AbortController()
 for (const [kind, note] of Object.entries(watched)) {
   addEventListener(kind, note, { capture: true, passive: true, signal: watching.signal })
 }
-const isWriting = () => Boolean(find("#drawing .dates[open]"))
 const isBusy = (now) =>
-  isHeld || isTouched || isComposing || isWriting() || Boolean(coming) || now - scrolled < STILL
+  isHeld || isTouched || isComposing || Boolean(fields()) || Boolean(coming) ||
+  now - scrolled < STILL
 
 // The app: whether its chart is drawn, for the width that it has, and of which view.
 
@@ -191,7 +220,7 @@ function sayLate() {
 
 function look(now) {
   if (document.readyState !== "loading" && !layer()) return
-  if (now > LATE) sayLate()
+  if (now > LATE && !hasChart()) sayLate()
   requestAnimationFrame(look)
   if (!layer() || !hasChart() || !find(".stMain")) return
   const isReady = isSettled() && isWhole() && isFitting()
@@ -249,16 +278,19 @@ function keepOpen(before, after) {
   after.querySelectorAll("details").forEach((each, number) => each.open = open[number] ?? each.open)
 }
 
-// What does elsewhere what this does here: the search, or what has the same name.
+// What does elsewhere what this does here: a field, or what has the same name.
 function twin(control, within) {
-  if (control.matches("input[type=search]")) return fieldOf(within) ?? find(".st-key-q input")
+  if (control.matches("input")) {
+    return find(`input[name="${control.name}"]`, within) ?? find(".st-key-q input")
+  }
+  const name = nameOf(control)
   const named = [...within.querySelectorAll("a[href], button, summary, [role=tab]")]
-  return nameOf(control) && named.find((each) => nameOf(each) === nameOf(control))
+  return name ? named.find((each) => nameOf(each) === name) : undefined
 }
 
-// Beside it the app's buttons may have a sign, which is text too.
+// Beside it the app's buttons may have a sign, which is text too; a dot has a title alone.
 const nameOf = (control) =>
-  (control.ariaLabel ?? (find("p", control) ?? control).textContent).trim()
+  (control.ariaLabel ?? (find("p", control) ?? control).textContent).trim() || control.title
 
 function focus(control, before) {
   control?.focus({ preventScroll: true })

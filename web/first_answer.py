@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import widths
 from web import compression, site
-from web.drawn_pages import Asked, DrawnPages, Page
+from web.drawn_pages import DrawnPages, Page, Wanted
 from workarounds import first_page
 
 logger = logging.getLogger(__name__)
@@ -58,11 +58,11 @@ class FirstAnswers:
     async def _drawn(self, scope: Scope, where: str) -> Page | None:
         """The page with the drawing; None where there is none in time."""
         width = widths.guessed(Headers(scope=scope))
-        asked = Asked(scope["query_string"].decode("latin-1"), width, where)
+        wanted = Wanted(scope["query_string"].decode("latin-1"), width, where)
         try:
             async with asyncio.timeout(PATIENCE):
                 loop = asyncio.get_running_loop()
-                page = await loop.run_in_executor(self._threads, self._pages.page, asked)
+                page = await loop.run_in_executor(self._threads, self._pages.page, wanted)
         except TimeoutError:
             return None
         except Exception:

@@ -10,20 +10,22 @@ from timeline.view import NONE_OPEN
 from web import preview
 
 LONGEST = 300  # characters of a description
+NOT_LISTED = "noindex, nofollow"
 
 
 def head(scene: Scene, site: str, files: Sequence[str] = ()) -> str:
     """Title, description, address and picture of a view, as elements of HTML.
 
     `site` is the page's own address, as `web.site` gives it; without one nothing that needs it is
-    told. Equal views have one address. Of filtered ones there are more than an index could hold.
+    told. Equal views have one address. Of filtered ones there are more than an index could hold,
+    or a crawler could visit; the events are all in the sitemap.
     Those of `files`, as the address names them, are examples: there is no picture of them.
     """
     title = describe.page(scene.heading, scene.dataset, scene.view, scene.chosen)
     said = describe.page_in_short(scene.heading, scene.view, LONGEST)
     lines = [f"<title>{escaped(title)}</title>", _meta("name", "description", said)]
     lines += [_meta("property", "og:title", title), _meta("property", "og:description", said)]
-    lines += [_meta("name", "robots", "noindex")] if files or _is_filtered(scene) else []
+    lines += [_meta("name", "robots", NOT_LISTED)] if files or _is_filtered(scene) else []
     lines += [_meta("property", "og:type", "website")]
     lines += [_meta("property", "og:site_name", scene.heading.title)]
     return "\n".join([*lines, *(_located(scene, site, files, title) if site else ())])

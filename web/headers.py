@@ -30,7 +30,7 @@ def content_security_policy() -> str:
         "font-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
         "base-uri": ["'none'"],
-        # The search of the first answer.
+        # The forms of the first answer: search and dates.
         "form-action": ["'self'"],
     }
     written = [" ".join([name, *sources]) for name, sources in rules.items()]

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from service import datasets, settings
 from timeline.figures import layout
 from web import compression
-from web.drawn_pages import Asked, DrawnPages
+from web.drawn_pages import DrawnPages, Wanted
 from workarounds import garbage_collection, sockets, streamlit_files
 
 logger = logging.getLogger(__name__)
@@ -53,4 +53,4 @@ def _read_events() -> None:
 def _draw() -> None:
     """Draw a page, for what all have in common; what can't be drawn is told to who asks for it."""
     with contextlib.suppress(Exception):
-        DrawnPages().page(Asked("", layout.DESKTOP))
+        DrawnPages().page(Wanted("", layout.DESKTOP))

@@ -241,12 +241,27 @@ def test_what_came_of_a_file_is_said_above_the_timeline_and_beside_the_uploader(
     assert [text.value for text in page.markdown].count("**1 event shown**") == 1
 
 
+def test_back_to_events_that_were_just_left_shows_them_with_their_filters() -> None:
+    page = opened(within="2017", q="remark")
+    assert "1 of 6 events" in html(page)
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
+    page.run()
+    page.button(key="try_examples/space-flights.csv").click().run()
+    assert "of 6 events" not in html(page)
+    page.query_params.pop("file")
+    page.query_params["within"] = "2017"
+    page.run()
+    assert page.query_params["within"] == "2017"
+    assert "1 of 6 events" in html(page)
+
+
 AMBIGUOUS = "date,title\n2019,a\n03/04/2019,Either\n25/12/2019,c\n"
 
 
 def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(filters, "LATE", 600)
     page = opened()
     page.text_input(key="q").set_value("tibet").run()
     page.session_state[upload.PENDING] = upload.Given("own.csv", b"date,title\n2012,a\n2013,b\n")

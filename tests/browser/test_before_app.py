@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT, served
 from charts import HOLD, TITLES, count, expect_years, heading
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "user_agent": "Mobi"}  # fmt: skip
@@ -138,6 +138,100 @@ def test_a_link_leads_to_its_view_at_once_and_back_leads_back(alone: Open) -> No
     page.go_forward()
     expect(drawn(page)).to_have_text(TITLES["apec"])
     assert page.evaluate("() => window.isSame")
+
+
+def test_back_that_is_taken_back_changes_nothing(alone: Open) -> None:
+    page = alone()
+    drawn(page, 'a[href="?event=apec"]').first.click()
+    expect(page).to_have_url(re.compile("apec$"))
+    held = _hold(page, re.compile(r"/$"))
+    with page.expect_request(re.compile(r"/$")):
+        page.go_back()
+    page.go_forward()
+    expect(page).to_have_url(re.compile("apec$"))
+    _let_go(page, held)
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    expect(page).to_have_title(re.compile(TITLES["apec"]))
+
+
+def _hold(page: Page, address: str | re.Pattern[str]) -> list[Route]:
+    """Keep what is asked for at an address from being answered."""
+    held: list[Route] = []
+
+    def _keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, _keep)
+    return held
+
+
+def _let_go(page: Page, held: list[Route]) -> None:
+    """Let requests be answered, and wait until the page could have done what follows of them."""
+    for route in held:
+        try:
+            route.continue_()
+        except Error:
+            continue  # it was called off
+    page.evaluate("async () => { await fetch('/?event=nobody'); await new Promise(setTimeout) }")
+
+
+def test_the_view_that_is_shown_is_no_step_for_back(alone: Open) -> None:
+    page = alone()
+    row = drawn(page, 'a[href="?event=apec"]').first
+    row.click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    steps = page.evaluate("() => history.length")
+    with page.expect_response("**/?event=apec"):
+        row.click()
+    row.click()
+    drawn(page, 'a[href="?event=shuanghu"]').first.click()
+    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
+    assert page.evaluate("() => history.length") == steps + 1
+
+
+def test_each_press_of_an_arrow_key_is_a_step(alone: Open) -> None:
+    page = alone()
+    held = _hold(page, "**/?event=congress")
+    with page.expect_request("**/?event=congress"):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(drawn(page)).to_have_text(TITLES["hangzhou"])
+    held[0].continue_()
+    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
+    page.go_back()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+
+
+def test_the_fields_for_dates_close_as_those_of_the_app_do(alone: Open) -> None:
+    page = alone()
+    dates = drawn(page, ".dates")
+    for leave in (
+        lambda: drawn(page, "h1").click(),
+        lambda: page.keyboard.press("Escape"),
+        lambda: _press_tab(page, times=4),
+    ):
+        dates.locator("summary").click()
+        dates.get_by_label("Show").click()
+        expect(dates).to_have_attribute("open", "")
+        leave()
+        expect(dates).not_to_have_attribute("open", "")
+
+
+def _press_tab(page: Page, *, times: int) -> None:
+    for _ in range(times):
+        page.keyboard.press("Tab")
+
+
+def test_what_is_wrong_with_dates_is_said(alone: Open) -> None:
+    page = alone()
+    drawn(page, ".dates summary").click()
+    drawn(page, ".dates").get_by_label("Show").fill("soon")
+    page.keyboard.press("Enter")
+    said = page.locator("#first-answer > [role=status]")
+    expect(said).to_contain_text("soon")
+    drawn(page, 'a[href="?event=apec"]').first.click()
+    expect(said).to_have_text("")
 
 
 def test_a_search_is_answered_at_once_and_keeps_what_is_typed_after(alone: Open) -> None:
@@ -295,14 +389,27 @@ def test_nobody_who_writes_dates_is_cut_off(gated: Any) -> None:
     dates.locator("summary").click()
     dates.get_by_label("Show").fill("2017")
     gate.let_start()
-    page.wait_for_function("() => Boolean(globalThis.news)")
-    page.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
+    _wait_until_ready(page)
     expect(dates.get_by_label("Show")).to_have_value("2017")
     dates.get_by_label("Show").press("Enter")
     page.locator("#first-answer").wait_for(state="detached")
     expect(page.locator(".st-key-path")).to_contain_text("2017")
+
+
+READY = """async () => {
+  const app = document.querySelector("[data-testid=stApp]")
+  const isReady = app?.dataset.testScriptState === "notRunning" && globalThis.news
+    && document.querySelector(".st-key-timeline .js-plotly-plot .main-svg")
+  if (!isReady) return false
+  const until = performance.now() + 2_000 // UNFIT and STILL, and some frames
+  while (performance.now() < until) await new Promise(requestAnimationFrame)
+  return true
+}"""
+
+
+def _wait_until_ready(page: Page) -> None:
+    """Wait until the app could have taken over, had nothing kept it."""
+    page.wait_for_function(READY)
 
 
 def test_typed_text_focus_and_caret_go_to_the_app(gated: Any) -> None:
@@ -355,8 +462,7 @@ def test_a_finger_that_is_down_is_not_cut_off(gated: Any) -> None:
     page.mouse.move(600, 300)
     page.mouse.down()
     gate.let_start()
-    page.wait_for_function("() => globalThis.news")
-    page.evaluate("() => new Promise(end => { let n = 60; const f = () => n-- ? requestAnimationFrame(f) : end(); f() })")  # fmt: skip
+    _wait_until_ready(page)
     assert page.locator("#first-answer").count() == 1
     page.mouse.up()
     page.locator("#first-answer").wait_for(state="detached")
@@ -433,6 +539,20 @@ def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         yield address
 
 
+@pytest.mark.parametrize("many", [100], indirect=True, ids=["dots"])
+def test_a_dot_opens_its_event_at_once(alone: Open, many: str) -> None:
+    page = alone(many)
+    page.evaluate("() => { window.isSame = true }")
+    dot = drawn(page, ".of-dots a").nth(50)
+    title = dot.get_attribute("title")
+    dot.click()
+    expect(page).to_have_url(re.compile(r"\?event="))
+    assert title
+    assert title.startswith(drawn(page).inner_text())
+    expect(drawn(page, ".of-dots a:focus")).to_have_attribute("title", title)
+    assert page.evaluate("() => window.isSame")
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_drawing_and_app_look_the_same_with_many_events(gated: Any, many: str, width: int) -> None:
     assert _difference(*_before_and_after(gated, many, width, "light")) < 0.015
@@ -466,12 +586,7 @@ def test_the_font_moves_nothing_when_it_comes(
     contexts: Any, options: dict[str, Any], most: float
 ) -> None:
     page = contexts(**options).new_page()
-    held: list[Route] = []
-
-    def _hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/*.woff2", _hold)
+    held = _hold(page, "**/*.woff2")
     page.route_web_socket("**/_stcore/stream*", lambda _: None)
     page.goto("/", wait_until="commit")
     expect(page.locator("#drawing")).to_be_visible()

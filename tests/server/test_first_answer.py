@@ -6,6 +6,7 @@ import html
 import os
 import re
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -29,7 +30,7 @@ from timeline.drawing.scene import Link, Scene
 from timeline.figures import layout
 from timeline.window import of_years
 from web import drawn_pages, first_answer
-from web.drawn_pages import Asked, DrawnPages, Page
+from web.drawn_pages import DrawnPages, Page, Wanted
 from workarounds import first_page, streamlit_files
 
 SERVED_BY_STREAMLIT = streamlit_files.index().encode()
@@ -43,7 +44,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 
 
 class _Found(HTMLParser):
-    """The titles in a drawing's rows and its heading of level 2, and the tags of the page."""
+    """The tags of a page with their attributes, and the name of the view that is drawn in it."""
 
     def __init__(self, page: bytes) -> None:
         super().__init__()
@@ -156,9 +157,44 @@ def test_how_it_is_framed_is_kept_in_links_once_and_only_as_the_platform_knows_i
     assert all(link.endswith("embed=true&amp;embed_options=dark_theme") for link in links)
 
 
-def test_what_means_nothing_makes_no_page_of_its_own() -> None:
+def test_letters_of_any_case_frame_it_as_the_platform_takes_them(ask: Ask) -> None:
+    body = ask("/?EMBED=True&embed_options=Show_Loading_Screen_V2&embed_options=LIGHT_theme")[1]
+    links = re.findall(r'href="(\?[^"]*)"', body.decode())
+    framing = "embed=true&amp;embed_options=show_loading_screen_v2&amp;embed_options=light_theme"
+    assert links
+    assert all(link.endswith(framing) for link in links)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("utm_source=a", "x=1"),
+        ("q=a", "q=b&q=a"),
+        ("q=a", "years=soon&q=a"),
+        ("years=2012&years=2020", "years=2020&years=2012"),
+        ("embed=true", "Embed=TRUE&embed=tRue"),
+        ("q=" + "a" * 200, "q=" + "a" * 300),
+    ],
+)
+def test_what_means_the_same_or_nothing_makes_no_page_of_its_own(one: str, other: str) -> None:
     pages = DrawnPages()
-    assert pages.page(Asked("utm_source=a", 784)) is pages.page(Asked("x=1", 784))
+    assert pages.page(Wanted(one, 784)) is pages.page(Wanted(other, 784))
+
+
+def test_pages_are_kept_with_all_that_they_are_asked_for_in_bounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(drawn_pages, "MOST_BYTES", 2**18)
+    pages = DrawnPages()
+    tracemalloc.start()
+    for number in range(300):
+        long = urlencode({"event": f"{number:04}" + "\u4e2d" * 2**15})
+        pages.page(Wanted(f"{long}&{'embed=true&' * 500}", 784))
+    full = tracemalloc.get_traced_memory()[0]
+    del pages
+    kept = full - tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < drawn_pages.MOST_BYTES
 
 
 def test_a_page_that_is_too_large_is_left_to_the_platform_and_not_made_again(
@@ -166,9 +202,9 @@ def test_a_page_that_is_too_large_is_left_to_the_platform_and_not_made_again(
 ) -> None:
     pages = DrawnPages()
     monkeypatch.setattr(drawn_pages, "LARGEST", 10)
-    assert pages.page(Asked("q=a", 784)) is None
+    assert pages.page(Wanted("q=a", 784)) is None
     monkeypatch.setattr(page, "body", lambda *_: 1 / 0)
-    assert pages.page(Asked("q=a", 784)) is None
+    assert pages.page(Wanted("q=a", 784)) is None
 
 
 CROOKED = ["q=" + "x" * 50_000, "q=" + "%C3%A9+" * 5_000, "%ff%fe=%00", "q=%", "q=%zz", "&" * 5_000, "years=" + "9" * 10_000, "a=" * 3_000, "q=%ff&event=%c3"]  # fmt: skip
@@ -303,7 +339,7 @@ def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_
     said = {(each.get("rel") or each.get("name") or each.get("property")): each for _, each in found.tags}  # fmt: skip
     own = f"?{urlencode({'file': FLIGHTS, 'q': 'apollo'})}"
     assert str(said["canonical"]["href"]).endswith(own)
-    assert said["robots"]["content"] == "noindex"
+    assert said["robots"]["content"] == "noindex, nofollow"
     assert "og:image" not in said
     assert ask("/?q=apollo")[1] != ask(f"/{own}")[1]
 
@@ -443,7 +479,7 @@ def test_a_phone_gets_its_own_drawing_and_the_answer_says_what_it_depends_on(
     widths = []
     plain = drawn_pages.DrawnPages.page
 
-    def _noted(pages: DrawnPages, asked: Asked) -> Page | None:
+    def _noted(pages: DrawnPages, asked: Wanted) -> Page | None:
         widths.append(asked.width)
         return plain(pages, asked)
 
@@ -466,12 +502,12 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
 
     monkeypatch.setattr(page, "body", _noted)
     pages = DrawnPages()
-    first = pages.page(Asked("q=a", 784))
-    assert pages.page(Asked("q=a", 784)) is first
+    first = pages.page(Wanted("q=a", 784))
+    assert pages.page(Wanted("q=a", 784)) is first
     assert first
     monkeypatch.setattr(drawn_pages, "MOST_BYTES", 3.5 * (len(first.body) + drawn_pages.ENTRY))
     for query in ("q=a", "q=b", "q=c", "q=a", "q=d", "q=a", "q=b"):
-        pages.page(Asked(query, 784))
+        pages.page(Wanted(query, 784))
     assert made == ["a", "b", "c", "d", "b"]
 
 

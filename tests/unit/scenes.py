@@ -99,7 +99,7 @@ def elements(html: str) -> list[Element]:
 
 def scene(data: Dataset, query: str = "", heading: Heading = HEADING) -> Scene:
     """What a visit to an address sees first."""
-    return visit.scene(data, heading, "The source", asked.pairs(query))
+    return visit.scene(data, heading, "The source", asked.tolerant(asked.pairs(query), data))
 
 
 def body(data: Dataset, query: str = "", heading: Heading = HEADING) -> str:

@@ -32,15 +32,18 @@ ALL_YEARS = EVERYTHING.years
 def test_the_window_of_an_address_is_read_and_nonsense_and_everything_are_none(
     text: str | None, window: str | None
 ) -> None:
-    assert address.within(text, EVERYTHING) == (window and read(window))
+    found, problem = address.within(text, EVERYTHING)
+    assert found == (window and read(window))
+    assert bool(problem) == (text in ("../..", "nonsense", "2021/2020"))
 
 
 @given(st.text(max_size=30), WINDOWS)
 def test_any_text_is_a_window_or_none(text: str, everything: Window) -> None:
-    found = address.within(text, everything)
+    found, problem = address.within(text, everything)
+    assert not (found and problem)
     if found:
         assert found.first < found.after
-        assert address.within(address.written(text), everything) == found
+        assert address.within(address.written(text), everything) == (found, "")
 
 
 @pytest.mark.parametrize(
@@ -73,5 +76,5 @@ def test_a_query_has_what_is_not_at_its_default(
 @given(WINDOWS.filter(lambda window: max(map(abs, window.years)) <= 9999))
 def test_the_window_of_a_query_is_read_again(window: Window) -> None:
     query = parse_qs(address.query(Filters(window.years, within=window), window.years))
-    assert address.within(query["within"][0], EVERYTHING) in (window, None)
+    assert address.within(query["within"][0], EVERYTHING)[0] in (window, None)
     assert "years" not in query

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tables import SIX_ROWS
 
 from service import address, asked, visit
+from service.asked import Asked
 from timeline import dataset, filters
 from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
@@ -28,7 +29,7 @@ PAIRS = st.lists(st.tuples(st.one_of(st.sampled_from(NAMES), st.text(max_size=5)
 
 
 def _scene(data: Dataset, found: asked.Pairs) -> Scene:
-    return visit.scene(data, HEADING, "The source", found)
+    return visit.scene(data, HEADING, "The source", asked.tolerant(found, data))
 
 
 @given(PAIRS, st.sampled_from([SIX, ONE_YEAR]))
@@ -49,11 +50,11 @@ def test_any_parameters_give_a_scene_within_the_events(found: asked.Pairs, data:
 def test_what_a_query_writes_is_read_back_by_people_and_programs(
     found: asked.Pairs, data: Dataset
 ) -> None:
-    chosen, _ = asked.tolerant(found, data)
+    chosen = asked.tolerant(found, data).filters
     opened = data.indexed.ids[0].as_py()
     written = address.link(data)(chosen, opened).removeprefix("?")
     for read in (asked.tolerant, asked.strict):
-        assert read(asked.pairs(written), data) == (chosen, opened)
+        assert read(asked.pairs(written), data) == Asked(chosen, opened)
 
 
 @pytest.mark.parametrize(

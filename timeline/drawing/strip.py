@@ -96,11 +96,15 @@ def rare(names: Sequence[str]) -> str:
     )
 
 
+def with_pills(names: Sequence[str]) -> list[tuple[int, str]]:
+    """The categories that have a pill, of all in their order: number and name."""
+    return [*islice(((number, name) for number, name in enumerate(names) if name), MOST_PILLS)]
+
+
 def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
     """The categories that have a pill: the name, what the pill shows, and its count."""
     counts = facets.categories(scene.dataset, scene.chosen).tolist()
-    named = enumerate(scene.dataset.indexed.categories)
-    for number, name in islice(((number, name) for number, name in named if name), MOST_PILLS):
+    for number, name in with_pills(scene.dataset.indexed.categories):
         count = counts[number]
         told = f'<small>{count:,}<span class="unseen"> events</span></small>'
         yield name, f"{symbols.category(scale, number)} {text(name)} {told}", count
