@@ -12,7 +12,7 @@ from drafted import Marked, marked
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.drafting import Statement, drafts, statements
+from timeline.drafting import Statement, TooLongError, drafts, statements
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
@@ -115,10 +115,21 @@ PIECES = (
     "- – — / . , ; : ( ) \" ' 2012-11-08 13.12.2019 03/04/2019 million 4.5 people m £ Flight room "
     "the year \n \n\n - \u00ad \u00a0 it was will open"
 ).split(" ")
+# Long times and what is counted from them.
+COUNTED_PIECES = (
+    "the '60s.|the nineties.|the summer of '69.|in '05.|the 22nd century.|the 1st century BC.|"
+    "the 2060s.|the 990s|the 9990s.|the 3rd millennium|in 9999.|in AD 5.|in 44 BC.|in 2150.|"
+    "in 1000.|the following year|the previous century|that decade|the same month|next week|"
+    "last winter|the following Thursday|on Monday|a decade later|two centuries earlier|"
+    "three years and two months ago|half a million years ago|fifty thousand years later|"
+    "two and a half weeks later|by the end of the year|the day before|on the 14th|in May"
+).split("|")
 MADE = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)
+COUNTED = st.lists(st.sampled_from(COUNTED_PIECES), min_size=2, max_size=20).map(" ".join)
+DAYS = st.one_of(st.none(), st.just(PUBLISHED), st.dates())
 
 
-@given(st.one_of(st.text(max_size=200), MADE), st.sampled_from([None, PUBLISHED]))
+@given(st.one_of(st.text(max_size=200), MADE, COUNTED), DAYS)
 def test_any_text_gives_statements_in_its_order_at_their_places(
     text: str, published: dt.date | None
 ) -> None:
@@ -236,8 +247,13 @@ def test_progress_is_told_to_the_end_in_some_hundred_steps(text: str) -> None:
     assert not text.strip() or len(heard) > 100
 
 
+def test_a_decade_long_before_the_last_year_and_after_publication_has_no_date() -> None:
+    found = statements("In the 22nd century they land. The '60s were good.", PUBLISHED)[1]
+    assert (found.date, found.reason) == ("", "names a decade without its century")
+
+
 def test_a_text_that_is_too_long_is_refused() -> None:
-    with pytest.raises(ValueError, match="more than 2,000,000 letters"):
+    with pytest.raises(TooLongError, match="more than 2,000,000 letters"):
         statements("a" * (drafts.MOST_LETTERS + 1))
 
 

@@ -26,7 +26,7 @@
 - `__main__`: the same by command.
 """
 
-from timeline.drafting.drafts import MOST_LETTERS, statements
+from timeline.drafting.drafts import MOST_LETTERS, TooLongError, statements
 from timeline.drafting.files import FileError, text_of
 from timeline.drafting.sheet import COLUMNS, rows, sheet
 from timeline.drafting.statement import Statement
@@ -36,6 +36,7 @@ __all__ = [
     "MOST_LETTERS",
     "FileError",
     "Statement",
+    "TooLongError",
     "rows",
     "sheet",
     "statements",

@@ -228,6 +228,8 @@ def of_century(ending: int, before: Before) -> int | None:
     ahead = _NEAR_AHEAD if published is None else _NEAR_ENOUGH
     years = [base // 100 * 100 + ending + more for more in (-100, 0, 100)]
     past = [year for year in years if published is None or year <= published]
+    if not past:
+        return None
     year = min(past, key=lambda each: abs(each - base))
     is_near = base - _NEAR_ENOUGH <= year <= base + ahead
     return year if is_near or base == published else None
