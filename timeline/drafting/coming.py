@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.paragraphs import Paragraph, clause
 
 REACH = 160  # letters before a date, within its sentence
 _TO_WANT = (
@@ -19,28 +19,27 @@ _COMING = re.compile(
     r"|be (?:completed|finished|ready|opened|held)|deadline|(?<!years )(?<!months )ahead of)\b"
 )
 _MAY_BE = re.compile(r"\b(?:would|could|might)\b(?! (?:have|later|eventually|never)\b)")
-_CLAUSE_END = re.compile(r"[.;!?:][\"”’)]? |[\"”]")
+_SAYING_END = re.compile(r": |\"")
 _WAS = ("was ", "were ", "had been ", "originally ", "once ", "fell ")  # what was to come then
 _TOLD = re.compile(
     r"\b(?:was|were|came|went|fell)\b|, [a-z]+ed\b"
 )  # a plan to go, announced in May
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]? (?=[A-Z\"“‘(])|; ")
 
 
 def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     """Whether a sentence says of what follows that it is to come."""
     words = _words_of_what_comes(paragraph.lower)
-    last = bisect_left(words, start)
-    near = words[bisect_left(words, start - REACH) : last]
-    if not near or _SENTENCE_END.search(paragraph.text, near[-1], start):
+    last = bisect_left(words, start) - 1
+    if last < 0 or words[last] < start - REACH or words[last] < clause(paragraph, start, start)[0]:
         return False
-    return _TOLD.search(paragraph.lower, near[-1], start) is None
+    return _TOLD.search(paragraph.lower, words[last], start) is None
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
     """Whether a sentence says of what follows that it would or could be."""
-    near = list(_MAY_BE.finditer(paragraph.lower, max(start - REACH // 2, 0), start))
-    return bool(near) and _CLAUSE_END.search(paragraph.lower, near[-1].start(), start) is None
+    first, _ = clause(paragraph, start, start)
+    near = list(_MAY_BE.finditer(paragraph.lower, max(start - REACH // 2, first), start))
+    return bool(near) and _SAYING_END.search(paragraph.lower, near[-1].start(), start) is None
 
 
 @lru_cache(maxsize=2)
@@ -61,7 +60,6 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
     r"|saw|struck|broke|sold|sank|rose|found|became|[a-z]{2,}ed)\b"
 )
-_CLAUSE = (". ", "; ", "! ", "? ", ": ")
 
 
 def is_about_to_be(paragraph: Paragraph, start: int) -> bool:
@@ -72,7 +70,7 @@ def is_about_to_be(paragraph: Paragraph, start: int) -> bool:
 def is_told_of_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
     """Whether the clause around a date is in the past tense."""
     lower, (start, end) = paragraph.lower, span
-    first = max(lower.rfind(mark, max(start - REACH, 0), start) for mark in _CLAUSE)
-    ends = (lower.find(mark, end, end + REACH) for mark in _CLAUSE)
-    last = min((place for place in ends if place >= 0), default=end + REACH)
-    return _PAST.search(lower, max(first, start - REACH, 0), last) is not None
+    first, last = clause(paragraph, start, end)
+    first = max(lower.rfind(": ", first, start), first, start - REACH)
+    after = lower.find(": ", end, last)
+    return _PAST.search(lower, first, min(after if after >= 0 else last, end + REACH)) is not None

@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import MONTHS
-from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.paragraphs import Paragraph, clause
 
 _BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,2} (?=[\"'(\[]{0,2}[^\W_a-z])|;")
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 
 
@@ -272,9 +271,8 @@ def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _before(paragraph: Paragraph, start: int) -> str:
     """What stands before a place in its sentence."""
-    first = max(start - _BEFORE, 0)
-    ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text, first, start)]
-    return paragraph.lower[ends[-1] if ends else first : start]
+    first, _ = clause(paragraph, start, start)
+    return paragraph.lower[max(start - _BEFORE, first) : start]
 
 
 _HABIT_BEFORE = re.compile(

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.drafting.finding import found_in
 from timeline.drafting.known import Before
@@ -55,7 +55,7 @@ def _of_paragraph(
         yield _statement(text, paragraph, starts, each)
 
 
-def _statement(text: str, paragraph: Paragraph, starts: list[int], found: Found) -> Statement:
+def _statement(text: str, paragraph: Paragraph, starts: Sequence[int], found: Found) -> Statement:
     start, end = paragraph.place(found.start, found.end)
     first = starts[min(bisect_right(starts, found.start) - 1, len(starts) - 2)]
     last = starts[bisect_left(starts, found.end)]
