@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from timeline.dates import days, edtf
 from timeline.drafting.astray import is_led_astray
 from timeline.drafting.candidates import (
     Candidate,
@@ -22,7 +23,6 @@ from timeline.drafting.known import (
     PUBLICATION,
     Before,
     day_beside,
-    first_month,
     known,
     marked,
     year_in_words,
@@ -56,6 +56,7 @@ _NEAR_BETWEEN = 5  # words
 _LEADING_TO_FEAST = frozenset(
     "at by until till since before after from during this that last next on over".split()
 )
+_LATE = re.compile(r"\b(?:late|end|second half)\b")
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
 Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
@@ -341,7 +342,7 @@ class _Scan:
             date, reason = "", f"{reason}, and may be of the time before it"
         if "/" not in date and is_rough(self.here.paragraph, *span):
             date = marked(date, "~")
-        is_ahead = reading.is_ahead or bool(date and self._lies_ahead(date, span[0]))
+        is_ahead = reading.is_ahead or bool(date and self._lies_ahead(date, span))
         if is_ahead:
             reason = "; ".join(filter(None, ["lies ahead", reason]))
         is_proposed = bool(date) and not is_ahead and not is_doubtful
@@ -362,20 +363,21 @@ class _Scan:
         is_here = last is not None and last.paragraph == self.here.paragraph.number
         return bool(is_here and last and published and last.year < published.year)
 
-    def _lies_ahead(self, date: str, start: int) -> bool:
+    def _lies_ahead(self, date: str, span: tuple[int, int]) -> bool:
         """Whether a date is after the day of publication or, where none is given, to come."""
         published = self.here.before.published
-        is_to_come = is_said_to_come(self.here.paragraph, start)
+        is_to_come = is_said_to_come(self.here.paragraph, span[0])
         if published is None:
             return is_to_come
+        day = days.number_on(published.year, published.month, published.day)
         first, last = ends(date)
-        found = known(first or last, "", 0)
-        if found is None:
+        begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
+        if begins is None or ends_on is None:
             return False
-        begins = (found.year, first_month(found.month), found.day)
-        is_open = not first and found.year >= published.year
-        is_now = published.isoformat().startswith(last or ".")
-        return begins > published.timetuple()[:3] or ((is_open or is_now) and is_to_come)
+        if "X" in date and _LATE.search(self.here.paragraph.lower, *span):
+            begins = (begins + ends_on) // 2  # what is late in a decade is read as all of it
+        is_now = last != "" and (begins <= day or not first) and day <= ends_on
+        return begins > day or (is_now and is_to_come)
 
 
 def _together(other: str) -> str:
