@@ -13,6 +13,7 @@
 - `relative`: the words of times that are counted from another one.
 - `spelled`: numbers in words and digits.
 - `steps`: so many days, months or years from a date.
+- `spans`: how much later or earlier, in several units.
 - `counted`: times that are counted from another one.
 - `years`: whether a number is a year.
 - `candidates`: words that stand together and may be a date.

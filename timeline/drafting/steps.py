@@ -37,7 +37,7 @@ def nothing(reason: str) -> Counted:
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
-_ROUND_MONTHS = 6
+ROUND_MONTHS = 6
 EXACT_DAYS = 13  # from so many on, people count roughly
 
 
@@ -51,7 +51,7 @@ def stepped(base: Base, step: int, unit: str, *, is_rough: bool) -> str:
         return edtf_of(base.year + step * _YEARS[unit]) + ("~" if is_round or is_rough else "")
     if unit == "month" and 1 <= base.month <= 12:
         month = base.year * 12 + base.month - 1 + step
-        is_round = abs(step) >= _ROUND_MONTHS
+        is_round = abs(step) >= ROUND_MONTHS
         return edtf_of(month // 12, month % 12 + 1) + ("~" if is_rough or is_round else "")
     if unit in _DAYS_IN and base.day:
         found = day_beside(base, step * _DAYS_IN[unit])
