@@ -113,7 +113,7 @@ PIECES = (
     "before after since about c. probably ? (?) BC AD BCE century millennium decade quarter half "
     "Thursday yesterday last year that month the following two three days years ago later before "
     "- – — / . , ; : ( ) \" ' 2012-11-08 13.12.2019 03/04/2019 million 4.5 people m £ Flight room "
-    "the year \n \n\n - \u00ad \u00a0 it was will open"
+    "1450?–1512 (?1450 1914–? the year \n \n\n - \u00ad \u00a0 it was will open"
 ).split(" ")
 # Long times and what is counted from them.
 COUNTED_PIECES = (

@@ -7,7 +7,7 @@
 - `reading`: some words, read by the grammar of dates.
 - `said`: what some words are found to say.
 - `known`: the day of publication, and the date last named.
-- `coming`: whether a sentence says of a date that it is to come.
+- `coming`: whether a date is to come.
 - `here`: a paragraph while it is read.
 - `eras`: years without an era, after years before Christ.
 - `relative`: the words of times that are counted from another one.

@@ -125,7 +125,7 @@ def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
             pieces.append(word.text)
         if _is_cut_off(kinds) or _are_too_many(kinds) or _is_any_date(here, place):
             return
-        if kinds[-1] in _ENDS or word.text == "(?)":
+        if kinds[-1] in _ENDS or word.text in ("(?)", "?"):
             yield Candidate(first, place, "".join(pieces), tuple(kinds), tuple(said))
         place += 1
 

@@ -1,10 +1,13 @@
-"""Whether a sentence says of a date that it is to come, or was."""
+"""Whether a date is to come: by the day of publication, and by what its sentence says of it."""
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from timeline.dates import days, edtf
 from timeline.drafting.paragraphs import Paragraph, clause
+from timeline.drafting.said import ends
 
 REACH = 160  # letters before a date, within its sentence
 _TO_WANT = (
@@ -33,6 +36,30 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     if last < 0 or words[last] < start - REACH or words[last] < clause(paragraph, start, start)[0]:
         return False
     return _TOLD.search(paragraph.lower, words[last], start) is None
+
+
+_LATE = re.compile(r"\b(?:late|end|second half)\b")
+
+
+def lies_ahead(
+    date: str, paragraph: Paragraph, span: tuple[int, int], published: dt.date | None
+) -> bool:
+    """Whether a date begins after the day of publication, or holds it and is said to come.
+
+    Where no day of publication is given, whether the sentence says that it is to come.
+    """
+    is_to_come = is_said_to_come(paragraph, span[0])
+    if published is None:
+        return is_to_come
+    day = days.number_on(published.year, published.month, published.day)
+    first, last = ends(date)
+    begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
+    if begins is None or ends_on is None:
+        return False
+    if "X" in date and _LATE.search(paragraph.lower, *span):
+        begins = (begins + ends_on) // 2  # what is late in a decade is read as all of it
+    is_now = last != "" and (begins <= day or not first) and day <= ends_on
+    return begins > day or (is_now and is_to_come)
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:

@@ -170,7 +170,10 @@ _BEFORE_IT = (
 )
 _CUT_OFF = re.compile(
     rf"(?:\b[0-9]{{1,4}}(?:st|nd|rd|th|s)?|\b(?:{_MONTH})[a-z]*\.?) ?"
-    r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\bbetween(?: the)? $"
+    r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\?[-–—]$|\bbetween(?: the)? $"
+)
+_TELLING = (
+    "it|he|she|they|we|people|the [a-z]+|legend|tradition|some|many|says?|said|is|runs|goes|ran"
 )
 _PLACES = "spine|face|cover|back|label|stone|base|lid|side|front|title"
 _FAITH = "hijri|islamic|muslim|jewish|hebrew|coptic|saka|buddhist"
@@ -197,6 +200,12 @@ _AFTER_IT = tuple(
             _EITHER,
             r",? ?\((?:or|some say|others say|according to others)\b",
             r",? or,? (?:at|perhaps|possibly|more|even|maybe|else)\b",
+            r",? or,? (?:[a-z]+ ){1,3}(?:later|earlier|before|after)\b",
+        ),
+        (
+            _UNSURE,
+            rf",? or so (?:{_TELLING})\b",
+            rf",? \(?(?:{_PERHAPS}|they say|it is (?:said|thought|believed))\b(?=[.,;:)]|$)",
         ),
         (
             Doubt("may be a number of them"),
@@ -221,7 +230,17 @@ _NO_NAME = re.compile(
     r"|Exhibition|Congress|Christmas|BC|AD|"
     + "|".join(f"{month}|{month[:3]}|Sept" for month in MONTHS)
 )
-_ROUGH_AFTER, _ROUGH_BEFORE = re.compile(r" or (?:so|thereabouts)\b"), re.compile(r"\btowards? $")
+_ROUGH_AFTER = re.compile(
+    rf",? (?:or thereabouts|or so(?! (?:{_TELLING})\b)|give or take|more or less)\b"
+    r"|,? \(?(?:approximately|approx|circa|roughly|about)(?=[.,;)]|$)"
+)
+_ROUGH_BEFORE = re.compile(
+    r"\btowards? $|[(,] ?(?:or )?(?:about|around|circa|roughly|approximately)[),] $"
+)
+_LATEST = re.compile(r"\b(?:at the latest|no later than|not later than),? (?:in|on|by)(?: the)? $")
+_EARLIEST = re.compile(
+    r"\b(?:at the earliest|no earlier than|not earlier than),? (?:in|on|from)(?: the)? $"
+)
 
 
 def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
@@ -261,6 +280,24 @@ def _is_after_name(paragraph: Paragraph, start: int) -> bool:
     """Whether a year follows a name without a word between: Flight BA 2012, Smith 1998."""
     match = _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
     return match is not None and _NO_NAME.fullmatch(match["name"]) is None
+
+
+def bounded(paragraph: Paragraph, start: int, date: str) -> str:
+    """A date, or what ends or starts with it by the words before: at the latest in 1912."""
+    before = paragraph.lower[max(start - _NEAR, 0) : start]
+    if "/" in date:
+        return date
+    if _LATEST.search(before):
+        return f"../{date}"
+    return f"{date}/.." if _EARLIEST.search(before) else date
+
+
+_IN_OR = re.compile(r"\b(?:in|on|at),? or [a-z ]{3,16} $")
+
+
+def is_included(paragraph: Paragraph, start: int) -> bool:
+    """Whether what is before or after a date may be of it too: in or shortly before 1912."""
+    return _IN_OR.search(paragraph.lower, max(start - _NEAR, 0), start) is not None
 
 
 def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from timeline.dates import days, edtf
 from timeline.drafting.astray import is_led_astray
 from timeline.drafting.candidates import (
     Candidate,
@@ -13,9 +12,16 @@ from timeline.drafting.candidates import (
     relatives,
     with_anchor_ahead,
 )
-from timeline.drafting.coming import is_said_to_come
+from timeline.drafting.coming import lies_ahead
 from timeline.drafting.counted import AGE, DURATION, counted
-from timeline.drafting.doubts import doubt_around, is_quoted, is_rough, is_told_back
+from timeline.drafting.doubts import (
+    bounded,
+    doubt_around,
+    is_included,
+    is_quoted,
+    is_rough,
+    is_told_back,
+)
 from timeline.drafting.eras import HIS, WITH_ERA, is_counted_century, of_era_before
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
@@ -29,7 +35,7 @@ from timeline.drafting.known import (
 )
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.reading import Reading, read, sides
-from timeline.drafting.said import Found, ends
+from timeline.drafting.said import Found
 from timeline.drafting.steps import Counted
 from timeline.drafting.words import FEAST_NAME, NUMBERS, PHRASE, Word
 from timeline.drafting.years import are_counted, are_four_digits, are_years
@@ -56,7 +62,6 @@ _NEAR_BETWEEN = 5  # words
 _LEADING_TO_FEAST = frozenset(
     "at by until till since before after from during this that last next on over".split()
 )
-_LATE = re.compile(r"\b(?:late|end|second half)\b")
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
 Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
@@ -206,7 +211,10 @@ class _Scan:
         after = self.here.text(candidate.last + 1)
         is_of_thing = candidate.kinds == (candidate.kinds[0], "", "y") and after[:1].isalpha()
         is_part = "part" in candidate.kinds and candidate.kind_set & {"s", "century"}
-        return _within(candidate.text) if is_part or is_of_thing else candidate.text
+        is_in = candidate.kinds[0] in ("before", "after") and is_included(
+            self.here.paragraph, self.here.words[candidate.first].start
+        )
+        return _within(candidate.text) if is_part or is_of_thing or is_in else candidate.text
 
     def _of_feast(self, candidate: Candidate) -> Reading | None:
         """The year of a feast, which may be before and after it within that year."""
@@ -342,7 +350,11 @@ class _Scan:
             date, reason = "", f"{reason}, and may be of the time before it"
         if "/" not in date and is_rough(self.here.paragraph, *span):
             date = marked(date, "~")
-        is_ahead = reading.is_ahead or bool(date and self._lies_ahead(date, span))
+        date = date and bounded(self.here.paragraph, span[0], date)
+        published = self.here.before.published
+        is_ahead = reading.is_ahead or bool(
+            date and lies_ahead(date, self.here.paragraph, span, published)
+        )
         if is_ahead:
             reason = "; ".join(filter(None, ["lies ahead", reason]))
         is_proposed = bool(date) and not is_ahead and not is_doubtful
@@ -362,22 +374,6 @@ class _Scan:
         last, published = self.here.before.last, self.here.before.published
         is_here = last is not None and last.paragraph == self.here.paragraph.number
         return bool(is_here and last and published and last.year < published.year)
-
-    def _lies_ahead(self, date: str, span: tuple[int, int]) -> bool:
-        """Whether a date is after the day of publication or, where none is given, to come."""
-        published = self.here.before.published
-        is_to_come = is_said_to_come(self.here.paragraph, span[0])
-        if published is None:
-            return is_to_come
-        day = days.number_on(published.year, published.month, published.day)
-        first, last = ends(date)
-        begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
-        if begins is None or ends_on is None:
-            return False
-        if "X" in date and _LATE.search(self.here.paragraph.lower, *span):
-            begins = (begins + ends_on) // 2  # what is late in a decade is read as all of it
-        is_now = last != "" and (begins <= day or not first) and day <= ends_on
-        return begins > day or (is_now and is_to_come)
 
 
 def _together(other: str) -> str:
