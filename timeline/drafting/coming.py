@@ -38,6 +38,17 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     return _TOLD.search(paragraph.lower, words[last], start) is None
 
 
+_WILL = re.compile(
+    r",? (?:[\w'-]+ ){0,6}?(?:[\w-]+ (?:will|shall)|[a-z]+'ll|(?:is|are) (?:due )?to)\b(?! have\b)"
+)
+
+
+def will_follows(paragraph: Paragraph, end: int) -> bool:
+    """Whether what follows a date says that it is to come: in December the bridge will open."""
+    match = _WILL.match(paragraph.lower, end)
+    return match is not None and _PAST.search(match[0]) is None
+
+
 _LATE = re.compile(r"\b(?:late|end|second half)\b")
 
 
@@ -51,6 +62,7 @@ def lies_ahead(
     is_to_come = is_said_to_come(paragraph, span[0])
     if published is None:
         return is_to_come
+    is_to_come = is_to_come or will_follows(paragraph, span[1])
     day = days.number_on(published.year, published.month, published.day)
     first, last = ends(date)
     begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
@@ -85,6 +97,7 @@ _ABOUT_TO_BE = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
+    r"|said|told|thought|wrote|spoke|ran|grew|flew|drew|stood|paid|brought|bought"
     r"|saw|struck|broke|sold|sank|rose|found|became|[a-z]{2,}ed)\b"
 )
 

@@ -6,7 +6,13 @@ None becomes more exact than what it is counted from, nor than the unit it is co
 import re
 from collections.abc import Callable
 
-from timeline.drafting.coming import REACH, is_about_to_be, is_said_to_come, may_be_to_come
+from timeline.drafting.coming import (
+    REACH,
+    is_about_to_be,
+    is_said_to_come,
+    may_be_to_come,
+    will_follows,
+)
 from timeline.drafting.known import (
     SEASONS,
     Base,
@@ -252,7 +258,7 @@ def _of_this_week(
 ) -> Counted:
     ahead = (DAYS.index(match["name"]) - weekday(base)) % 7
     may_be = may_be_to_come(paragraph, match.start())
-    is_coming = _WILL.match(paragraph.lower, match.end()) or (
+    is_coming = will_follows(paragraph, match.end()) or (
         is_said_to_come(paragraph, match.start())
         or (is_about_to_be(paragraph, match.start()) and not may_be)
     )
@@ -270,7 +276,6 @@ def _of_this_week(
     return counted_from(base, date, days, in_words(date))
 
 
-_WILL = re.compile(r",? (?:i|we|he|she|they|it|you|there|the [a-z]+) (?:shall|will|'ll)\b")
 _SAID = re.compile(
     r"\b(?:said|says?|told|announced|reported|published|ruled|voted|confirmed|released|issued|warned|"
     r"asked|added|urged|agreed|called|decided|rejected|approved)\b"

@@ -10,6 +10,7 @@ from timeline.drafting.coming import (
     is_said_to_come,
     is_told_of_past,
     may_be_to_come,
+    will_follows,
 )
 from timeline.drafting.doubts import is_each_year
 from timeline.drafting.here import Here
@@ -71,7 +72,7 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
     last, published = here.before.of_year(here.paragraph.number), here.before.publication
     if published is None:
         return _of_year(here, candidate, last) if last else Reading("", NO_YEAR)
-    is_coming = is_said_to_come(here.paragraph, here.words[candidate.first].start)
+    is_coming = _is_to_come(here, candidate)
     is_near = last is not None and last.paragraph == here.paragraph.number
     if not is_near and here.before.past == here.paragraph.number:
         return Reading("", "may be of a year named before it or counted from publication")
@@ -91,6 +92,12 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
     reading = _of_year(here, candidate, last)
     is_after = reading is not None and ends(reading.date)[0] > here.before.published_iso
     return _of_publication(here, candidate, published) if is_after else reading
+
+
+def _is_to_come(here: Here, candidate: Candidate) -> bool:
+    """Whether what stands before or after a date says that it is to come."""
+    start, end = here.span(candidate.first, candidate.last)
+    return is_said_to_come(here.paragraph, start) or will_follows(here.paragraph, end)
 
 
 _BESIDE = frozenset("before after previous following next".split())  # the May before
@@ -161,7 +168,7 @@ def _year_after(here: Here, candidate: Candidate) -> str:
 def _of_publication(here: Here, candidate: Candidate, published: Base) -> Reading:
     """The last one up to the day of publication, or the next where it is said to come."""
     start = here.words[candidate.first].start
-    is_coming = is_said_to_come(here.paragraph, start) or is_about_to_be(here.paragraph, start)
+    is_coming = _is_to_come(here, candidate) or is_about_to_be(here.paragraph, start)
     today = edtf_of(published.year, published.month, published.day)
     reason = f"the year is counted from {published.name}"
     for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
