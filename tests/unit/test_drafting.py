@@ -237,6 +237,26 @@ def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
     assert (found.date, found.reason) == ("1938-11-14", "the month is that of “8 November 1938”")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("In May 1912. On the 31st of June.", "does not fit the year of “May 1912”: June 1912 has 30 days"),
+        ("In June 1912. On the 31st.", "does not fit the month of “June 1912”: June 1912 has 30 days"),
+        ("On 31 April 1912.", "does not exist: April 1912 has 30 days"),
+        ("On 03/04/2019.", "can be read in two ways: 2019-04-03 or 2019-03-04"),
+        ("Three billion years ago.", "is more than 1,000,000,000 years away"),
+        ("In AD 5. The previous decade.", "is counted from “AD 5”, and can't be written as a date"),
+        ("In 1912. Two billion years later.", "is counted from “1912”, and can't be written as a date"),
+        ("In 1912. Two generations later.", "is counted by the generation, and the text does not say how many"),
+    ],
+)  # fmt: skip
+def test_a_row_without_a_date_says_why_and_not_what_a_cell_should_say(
+    text: str, reason: str
+) -> None:
+    found = statements(text)[-1]
+    assert (found.date, found.reason) == ("", reason)
+
+
 @pytest.mark.parametrize("text", ["In 1912. ", "In 1912.\n\n", "A word.\n", "", "\n"])
 def test_progress_is_told_to_the_end_in_some_hundred_steps(text: str) -> None:
     heard = list[float]()

@@ -35,6 +35,7 @@ from timeline.drafting.steps import (
     counted_from,
     decade_of,
     in_words,
+    long_of,
     named,
     nothing,
     of_century,
@@ -181,10 +182,10 @@ def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Count
         found = beside(base, NO_DATE_BEFORE, unit, 0)
         is_out = match["ounit"] and found.edtf
         return found._replace(edtf=f"../{found.edtf}", is_doubtful=True) if is_out else found
-    if unit == "decade" and before.year:
-        words = f"{before.year // 10}0s"
-        return Counted(decade_of(before.year), "the decade is that of the years before it", words)
-    return nothing(NO_DATE_BEFORE)
+    if before.year is None:
+        return nothing(NO_DATE_BEFORE)
+    edtf, words = long_of(before.year, unit)
+    return Counted(edtf, f"the {unit} is that of the years before it", words)
 
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "that same": 0, "that very": 0}

@@ -79,8 +79,8 @@ _BEFORE_IT = (
         "doesn't wouldn't can't don't haven't hasn't",
         r"\b(?:not|never|neither|nor|rather than|instead of)"
         r"(?: (?:in|on|from|of|at|during|the|as|year))* $",
-        r"(?:\b(?:not|never|(?:had|has|have|was|were) no)|n't)\b[^;,]{0,40} (?:in|on)"
-        r"(?: the| year)* $",
+        r"(?:\b(?:not|never|(?:had|has|have|was|were) no)|n't)\b(?:(?! but\b)[^;,]){0,40}"
+        r" (?:in|on)(?: the| year)* $",
         r"\bnot, [^;]{0,50},(?: in| on)? $",
     ),
     _rule(

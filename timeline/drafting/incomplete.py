@@ -231,7 +231,7 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
     if last.is_rival:
         return Reading("", f"may be of the year of {last.name} or of a date before it")
     if reading.is_doubtful or not reading.date:
-        return Reading("", f"does not fit the year of {last.name}: {reading.reason}")
+        return Reading("", _misfit("year", last, reading))
     reason = f"the year is that of {last.name}"
     if last.month and _is_before(reading.date, last) and not _is_next_ahead(here, candidate, last):
         either = " or ".join(
@@ -242,6 +242,11 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
         return Reading("", f"may be of the year of {last.name} or of the next: {either}")
     is_doubtful = last.is_unsure or last.mark != ""
     return Reading(last.marked(reading.date), reason, is_doubtful=is_doubtful)
+
+
+def _misfit(unit: str, last: Known, reading: Reading) -> str:
+    why = reading.reason.removeprefix("does not exist: ")
+    return f"does not fit the {unit} of {last.name}: {why}"
 
 
 def _is_before(date: str, last: Known) -> bool:
@@ -321,8 +326,10 @@ def day_alone(here: Here, candidate: Candidate) -> Reading | None:
         return Reading("", NO_MONTH)
     month = MONTHS[last.month - 1].casefold()
     reading = read(f"{candidate.text} {month} {year_in_words(last.year)}")
-    if reading is None or not reading.date:
+    if reading is None:
         return None
+    if not reading.date:
+        return Reading("", _misfit("month", last, reading))
     found = known(ends(reading.date)[0] or ends(reading.date)[1], "", 0)
     if last.is_rival or (found and last.day and found.day < last.day):
         return Reading("", f"may be of the month of {last.name} or of another")

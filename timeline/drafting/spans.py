@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from timeline import dates
 from timeline.drafting.known import Base, day_beside, edtf_of
+from timeline.drafting.reading import cause
 from timeline.drafting.spelled import NUMBER, SCALE, number
 from timeline.drafting.steps import EXACT_DAYS, ROUND_MONTHS, Counted, nothing, stepped
 
@@ -60,7 +61,7 @@ def long_ago(match: re.Match[str]) -> Counted | None:
     try:
         return Counted(dates.as_edtf(" or ".join(years)), "")
     except dates.DateError as error:
-        return nothing(error.reason)
+        return nothing(cause(error))
 
 
 def _years_of(match: re.Match[str]) -> list[float]:
