@@ -9,7 +9,7 @@ from timeline.dates import days, edtf
 from timeline.drafting.paragraphs import Paragraph, clause
 from timeline.drafting.said import ends
 
-REACH = 160  # letters before a date, within its sentence
+REACH = 160  # letters beside a date that are looked at
 _TO_WANT = (
     r"plans?|planned|hope(?:s|d)?|intend(?:s|ed)?|pledge(?:s|d)?|promise(?:s|d)?|vow(?:s|ed)?"
     r"|want(?:s|ed)?|means|going|is|are|projected|forecast|set"

@@ -2,14 +2,12 @@
 
 import re
 
+from timeline.dates import days
 from timeline.drafting.known import SEASONS
 from timeline.drafting.spelled import NUMBER, SCALE, SHARE, TENS_OF, any_of
 
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-
+DAYS = [day.casefold() for day in days.WEEKDAYS]
+MONTHS = [month.casefold() for month in days.MONTHS]
 
 _FEW = (
     rf"(?:(?:a few|several|many|some) )?(?:{SCALE}|ten|score)s of(?: (?:{SCALE})s of)?"

@@ -14,8 +14,6 @@ PHRASE = "phrase"  # a word of a phrase of the grammar, which only the whole phr
 DECIMAL = "decimal"  # 4.5, of a number of millions
 NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
 FEAST_NAME = "feast"  # Easter
-# Capital letters tell the months, days and eras from the words may, march, sat and ad.
-_WITH_CAPITAL = ("month", "weekday", "era")
 _LONGEST = 24
 
 _SHORTENED = (
