@@ -89,12 +89,12 @@ def _words_of_what_comes(lower: str) -> list[int]:
 
 
 # In the present tense, of what is near: his successor starts on 2 December.
-_ABOUT_TO_BE = re.compile(
-    r"\b(?:starts?|begins?|opens?|closes?|ends?|runs?|meets?|returns?|leaves?|arrives?|expires?|resumes?"
+_STARTING = (
+    r"starts?|begins?|opens?|closes?|ends?|runs?|meets?|returns?|leaves?|arrives?|expires?|resumes?"
     r"|reopens?|continues?|launches|appears?|faces?|speaks?|plays?|sits?|votes?|changes?"
-    r"|takes? (?:place|effect|over)|comes? into (?:force|effect)|goes on (?:sale|show)|is held)"
-    r"(?: (?!that\b)[a-z']+){0,3} $"
+    r"|takes? (?:place|effect|over)|comes? into (?:force|effect)|goes on (?:sale|show)|is held"
 )
+_ABOUT_TO_BE = re.compile(rf"\b(?:{_STARTING})(?: (?!that\b)[a-z']+){{0,3}} $")
 _PAST = re.compile(
     r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
     r"|said|told|thought|wrote|spoke|ran|grew|flew|drew|stood|paid|brought|bought"
@@ -105,6 +105,18 @@ _PAST = re.compile(
 def is_about_to_be(paragraph: Paragraph, start: int) -> bool:
     """Whether the present tense leads to a date, as to what is near and to come."""
     return _ABOUT_TO_BE.search(paragraph.lower, max(start - REACH // 2, 0), start) is not None
+
+
+_PRESENT = re.compile(
+    rf"\b(?:{_STARTING}|rises?|falls?|goes|gets?|increases?|drops?|climbs?|doubles?)\b"
+)
+
+
+def is_told_of_present(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Whether the clause around a date is in the present tense, as what is to come may be."""
+    first, last = clause(paragraph, *span)
+    is_present = _PRESENT.search(paragraph.lower, first, last) is not None
+    return is_present and not is_told_of_past(paragraph, span)
 
 
 def is_told_of_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:

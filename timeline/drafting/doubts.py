@@ -90,6 +90,7 @@ _BEFORE_IT = (
         _until_date("wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread"),
         r"\b(?:says?|reads|gives|claim(?:s|ed)|wrote),?(?: that)?(?: in| on)? $",
         r"\b(?:has it (?:as|in)|read as|the date)(?: the)? $",
+        r"\bread as [^.;]{0,40}\b(?:and|or|then)(?: later)? as(?: the)? $",
     ),
     _rule(
         _UNREAL,
@@ -130,6 +131,7 @@ _BEFORE_IT = (
             rf"|claim(?:s|ed) to|according to|{_PERHAPS}"
         ),
         _until_date("legend|tradition|told (?:that|us)", within=_ANYTHING),
+        r"\bgiven as [^.;]{0,40}\b(?:and|or)(?: as)?(?: the)? $",
         r"\b(?:given as|puts?(?: it| this| him| her)? (?:in|at|on)"
         r"|often (?:placed in|dated(?: to)?|put in))(?: the)? $",
     ),

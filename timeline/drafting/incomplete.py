@@ -9,6 +9,7 @@ from timeline.drafting.coming import (
     is_about_to_be,
     is_said_to_come,
     is_told_of_past,
+    is_told_of_present,
     may_be_to_come,
     will_follows,
 )
@@ -198,7 +199,9 @@ def _unless_next_is_near(
         return reading
     span = here.span(candidate.first, candidate.last)
     is_recent = _months_since(found, published) < _LONG_PAST
-    is_past = is_recent or is_told_of_past(here.paragraph, span)
+    is_past = is_told_of_past(here.paragraph, span) or (
+        is_recent and not is_told_of_present(here.paragraph, span)
+    )
     if is_past and not may_be_to_come(here.paragraph, span[0]):
         return reading
     later = next(iter(_in_years(candidate, found.year + 1, 0)), None)
@@ -231,7 +234,7 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
     if last.is_rival:
         return Reading("", f"may be of the year of {last.name} or of a date before it")
     if reading.is_doubtful or not reading.date:
-        return Reading("", _misfit("year", last, reading))
+        return _of_weekday(candidate, last) or Reading("", _misfit("year", last, reading))
     reason = f"the year is that of {last.name}"
     if last.month and _is_before(reading.date, last) and not _is_next_ahead(here, candidate, last):
         either = " or ".join(
@@ -242,6 +245,19 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
         return Reading("", f"may be of the year of {last.name} or of the next: {either}")
     is_doubtful = last.is_unsure or last.mark != ""
     return Reading(last.marked(reading.date), reason, is_doubtful=is_doubtful)
+
+
+_NEAR_YEARS = 4  # after the one that was named, of which a weekday fits a day in one, mostly
+
+
+def _of_weekday(candidate: Candidate, last: Known) -> Reading | None:
+    """A day of the next year in which its weekday is the one that is named; None for none near."""
+    years = range(last.year + 1, last.year + 1 + _NEAR_YEARS)
+    for year in years if "weekday" in candidate.kinds else ():
+        if found := next(_in_years(candidate, year, 0), None):
+            reason = f"the year is the next one after that of {last.name} by its weekday"
+            return Reading(last.marked(found.date), reason, is_doubtful=True)
+    return None
 
 
 def _misfit(unit: str, last: Known, reading: Reading) -> str:
@@ -296,13 +312,16 @@ def _leads_to_fall(here: Here, candidate: Candidate) -> bool:
     return any(here.text(place) in _FALL_AFTER for place in places)
 
 
+_AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
+
+
 def _is_day(here: Here, candidate: Candidate) -> bool:
     end = here.words[candidate.last].end
     if here.text(candidate.first - 1) == "in" and candidate.kinds == ("month", "n"):
         after = here.text(candidate.last + 1)  # in May 12 men were hanged
         if after[:1].isalpha() and after not in _AFTER_DAY:
             return False
-    is_sign = here.paragraph.lower.startswith(("%", ":", "/"), end)
+    is_sign = _AFTER_NUMBER.match(here.paragraph.lower, end) is not None
     return not is_sign and here.text(candidate.last + 1) not in _AMOUNTS
 
 

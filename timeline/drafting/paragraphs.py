@@ -166,10 +166,16 @@ def _is_shortened(text: str, lower: str, point: re.Match[str]) -> bool:
     return (word in _SHORT or is_initial) and not is_open
 
 
+_REACH = 200  # letters of a sentence beside some words that are looked at
+
+
 def clause(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence starts and ends that some words stand in, or its part by semicolons."""
+    """Where the sentence starts and ends that some words stand in, or its part by semicolons.
+
+    Of a long one no more than the letters near them.
+    """
     starts = sentence_starts(paragraph)
-    first = starts[bisect_right(starts, start) - 1]
-    last = starts[bisect_left(starts, end)]
+    first = max(starts[bisect_right(starts, start) - 1], start - _REACH)
+    last = min(starts[bisect_left(starts, end)], end + _REACH)
     after = paragraph.lower.find(";", end, last)
     return max(first, paragraph.lower.rfind(";", first, start) + 1), after if after >= 0 else last
