@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from timeline.dates import days, edtf
-from timeline.drafting.paragraphs import Paragraph, clause
+from timeline.drafting.paragraphs import Paragraph, clause, clause_start
 from timeline.drafting.said import ends
 
 REACH = 160  # letters beside a date that are looked at
@@ -33,7 +33,7 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     """Whether a sentence says of what follows that it is to come."""
     words = _words_of_what_comes(paragraph.lower)
     last = bisect_left(words, start) - 1
-    if last < 0 or words[last] < start - REACH or words[last] < clause(paragraph, start, start)[0]:
+    if last < 0 or words[last] < start - REACH or words[last] < clause_start(paragraph, start):
         return False
     return _TOLD.search(paragraph.lower, words[last], start) is None
 
@@ -59,24 +59,31 @@ def lies_ahead(
 
     Where no day of publication is given, whether the sentence says that it is to come.
     """
-    is_to_come = is_said_to_come(paragraph, span[0])
     if published is None:
-        return is_to_come
-    is_to_come = is_to_come or will_follows(paragraph, span[1])
-    day = days.number_on(published.year, published.month, published.day)
+        return is_said_to_come(paragraph, span[0])
     first, last = ends(date)
+    if _is_long_before(last or first, published.year):
+        return False
+    day = days.number_on(published.year, published.month, published.day)
     begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
     if begins is None or ends_on is None:
         return False
     if "X" in date and _LATE.search(paragraph.lower, *span):
         begins = (begins + ends_on) // 2  # what is late in a decade is read as all of it
-    is_now = last != "" and (begins <= day or not first) and day <= ends_on
-    return begins > day or (is_now and is_to_come)
+    if begins > day or last == "" or ends_on < day:
+        return begins > day
+    return is_said_to_come(paragraph, span[0]) or will_follows(paragraph, span[1])
+
+
+def _is_long_before(date: str, year: int) -> bool:
+    """Whether a date ends before a year, as most do; a winter may end in the year after its own."""
+    digits = date[:4]
+    return digits.isdecimal() and int(digits) < year - 1
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
     """Whether a sentence says of what follows that it would or could be."""
-    first, _ = clause(paragraph, start, start)
+    first = clause_start(paragraph, start)
     near = list(_MAY_BE.finditer(paragraph.lower, max(start - REACH // 2, first), start))
     return bool(near) and _SAYING_END.search(paragraph.lower, near[-1].start(), start) is None
 

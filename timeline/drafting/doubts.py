@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import MONTHS
-from timeline.drafting.paragraphs import Paragraph, clause
+from timeline.drafting.paragraphs import Paragraph, clause_start
 
 _BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
@@ -310,8 +310,7 @@ def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _before(paragraph: Paragraph, start: int) -> str:
     """What stands before a place in its sentence."""
-    first, _ = clause(paragraph, start, start)
-    return paragraph.lower[max(start - _BEFORE, first) : start]
+    return paragraph.lower[max(start - _BEFORE, clause_start(paragraph, start)) : start]
 
 
 _HABIT_BEFORE = re.compile(

@@ -162,20 +162,27 @@ def _is_shortened(text: str, lower: str, point: re.Match[str]) -> bool:
     before = _LAST_WORD.search(lower, max(point.start() - 12, 0), point.start())
     word = before[0].lstrip(".") if before else ""
     is_initial = len(word) == 1 and text[point.start() - 1].isupper()
-    is_open = word not in _LEADING_ON and _OPENING.match(text, point.end()) is not None
-    return (word in _SHORT or is_initial) and not is_open
+    if not is_initial and word not in _SHORT:
+        return False
+    return word in _LEADING_ON or _OPENING.match(text, point.end()) is None
 
 
 _REACH = 200  # letters of a sentence beside some words that are looked at
 
 
-def clause(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence starts and ends that some words stand in, or its part by semicolons.
+def clause_start(paragraph: Paragraph, place: int) -> int:
+    """Where the sentence starts that a place is in, or its part after a semicolon.
 
-    Of a long one no more than the letters near them.
+    Of a long one no more than the letters near it are looked at.
     """
     starts = sentence_starts(paragraph)
-    first = max(starts[bisect_right(starts, start) - 1], start - _REACH)
+    first = max(starts[bisect_right(starts, place) - 1], place - _REACH)
+    return max(first, paragraph.lower.rfind(";", first, place) + 1)
+
+
+def clause(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence starts and ends that some words stand in, or its part by semicolons."""
+    starts = sentence_starts(paragraph)
     last = min(starts[bisect_left(starts, end)], end + _REACH)
     after = paragraph.lower.find(";", end, last)
-    return max(first, paragraph.lower.rfind(";", first, start) + 1), after if after >= 0 else last
+    return clause_start(paragraph, start), after if after >= 0 else last

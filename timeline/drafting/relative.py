@@ -41,7 +41,7 @@ _WHICH = (
 _OF_BEFORE_IT = "(?:(?<=end of )|(?<=half of )|(?<=start of )|(?<=middle of )|(?<=beginning of ))"
 _AGES = (
     rf"(?:aged|at the age of|at age|age) (?:(?:{_HEDGE}) )?{NUMBER}\b"
-    rf"|{NUMBER}[- ]years?[- ]old\b|{NUMBER} (?:month|week|day)s?[- ]old\b"
+    rf"|{NUMBER}(?:[- ]year| (?:month|week|day))s?[- ]old\b"
     r"|in (?:his|her|their|my|our) (?:early |mid[- ]|late |mid-to-late )?"
     rf"(?:'?[2-9]0s|teens|{any_of(TENS_OF)})\b"
 )
