@@ -29,13 +29,19 @@ _TOLD = re.compile(
 )  # a plan to go, announced in May
 
 
+_SAID_THEN = re.compile(
+    r"\b(?:said|announced|reported|wrote|confirmed|told (?:the )?[a-z]+)(?: on| in| late| early)* $"
+)  # it will open, she said on Monday
+
+
 def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     """Whether a sentence says of what follows that it is to come."""
     words = _words_of_what_comes(paragraph.lower)
     last = bisect_left(words, start) - 1
     if last < 0 or words[last] < start - REACH or words[last] < clause_start(paragraph, start):
         return False
-    return _TOLD.search(paragraph.lower, words[last], start) is None
+    is_said_then = _SAID_THEN.search(paragraph.lower, words[last], start) is not None
+    return not is_said_then and _TOLD.search(paragraph.lower, words[last], start) is None
 
 
 _WILL = re.compile(

@@ -26,10 +26,11 @@ TENS_OF = dict(
         strict=True,
     )
 )
-_NAME = any_of(_NUMBERS)
+_NAME = any_of(_NUMBERS.keys() - {"a", "an"})
 SCALE = any_of(_SCALES)
 _WORDS = (
-    rf"(?:half[- ]an?|{_NAME})(?:[- ](?:{_NAME}|{SCALE})\b){{0,5}}(?: and a half (?:{SCALE})\b)?"
+    rf"(?:(?:half[- ]an?|an?)(?:[- ](?:{SCALE})\b){{0,2}}"
+    rf"|(?:{_NAME})(?:[- ](?:{_NAME}|{SCALE})\b){{0,5}})(?: and a half (?:{SCALE})\b)?"
     rf"(?:(?:(?<=hundred)|(?<=thousand)) and (?:{_NAME})(?:[- ](?:{_NAME}|{SCALE})\b){{0,3}})?"
 )
 _DIGITS = (
