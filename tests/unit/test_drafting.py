@@ -12,6 +12,7 @@ from drafted import Marked, marked
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline import dates
 from timeline.drafting import Statement, TooLongError, drafts, statements
 from timeline.progress import MOST_STEPS
 
@@ -139,6 +140,7 @@ def test_any_text_gives_statements_in_its_order_at_their_places(
         assert end <= each.start < each.end
         assert text[each.start : each.end] == each.wording
         assert each.date or each.reason
+        assert not each.date or dates.read(each.date)
         assert each.date or not each.ticked
         assert each.title
     paragraphs = [each.paragraph for each in found]

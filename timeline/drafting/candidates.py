@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from timeline.drafting.counted import counted
 from timeline.drafting.here import Here, about_year
-from timeline.drafting.known import Before, known
-from timeline.drafting.reading import read
+from timeline.drafting.known import Before, known, marked
+from timeline.drafting.reading import Reading, read
 from timeline.drafting.relative import RELATIVE
 from timeline.drafting.steps import Counted
 from timeline.drafting.words import DECIMAL, FEAST_NAME, NUMBERS, OTHER, PHRASE
@@ -188,3 +188,14 @@ def part(here: Here, inner: Relatives, first: int, last: int) -> Candidate | Non
     while first <= last and here.words[first].kind == "":
         first += 1
     return next((each for each in candidates(here, inner, first) if each.last == last), None)
+
+
+def of_counted(counts: tuple[Counted, ...], reading: Reading) -> Reading:
+    """A date of which a part is counted, as of `November of that year`."""
+    reason = "; ".join(dict.fromkeys(said.reason for said in counts))
+    mark = next((said.edtf[-1] for said in counts if said.edtf[-1:] in ("~", "?", "%")), "")
+    is_known = all(said.edtf for said in counts)
+    is_ahead = any(said.is_ahead for said in counts)
+    is_doubtful = reading.is_doubtful or any(said.is_doubtful for said in counts)
+    date = marked(reading.date, mark) if is_known else ""
+    return Reading(date, reason, is_doubtful=is_doubtful, is_ahead=is_ahead)

@@ -120,7 +120,8 @@ def _words(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Word]:
     elif group in ("link", "code"):
         yield Word(start, match.end(), text, OTHER)
     elif group == "doubt":
-        yield Word(start, match.end(), text, "perhaps")
+        is_end = text == "?" and paragraph.lower[start - 1] in "-–—"
+        yield Word(start, match.end(), text, "now" if is_end else "perhaps")
     else:
         yield _word(paragraph, start, match.end())
 
