@@ -14,6 +14,7 @@ from timeline.drafting.coming import (
     will_follows,
 )
 from timeline.drafting.known import (
+    PUBLICATION,
     SEASONS,
     Base,
     Before,
@@ -173,7 +174,7 @@ def _beside(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Coun
     return beside(before.named, NO_DATE_BEFORE, match["bunit"], step)
 
 
-def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
+def _whole(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted:
     """`by the end of the year`: of the one that was named, or else of publication."""
     is_now = before.last is None or before.last.is_now
     base = before.named or (before.publication if is_now else None)
@@ -182,10 +183,15 @@ def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Count
         found = beside(base, NO_DATE_BEFORE, unit, 0)
         is_out = match["ounit"] and found.edtf
         return found._replace(edtf=f"../{found.edtf}", is_doubtful=True) if is_out else found
+    if before.published and is_said_to_come(paragraph, match.start()):
+        edtf, words = long_of(before.published.year, unit)
+        return Counted(edtf, f"counted from {PUBLICATION}", words)
     if before.year is None:
         return nothing(NO_DATE_BEFORE)
     edtf, words = long_of(before.year, unit)
-    return Counted(edtf, f"the {unit} is that of the years before it", words)
+    is_rival = before.named is not None and before.named.is_rival
+    reason = f"the {unit} is that of the years before it"
+    return Counted(edtf, reason, words, is_doubtful=is_rival)
 
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "that same": 0, "that very": 0}
