@@ -102,9 +102,12 @@ def _read(given: Given) -> None:
     slot = st.empty()
     try:
         found = drafting.statements(given.text, given.published, heard(given, slot.progress))
-    except ValueError as error:
+    except drafting.TooLongError as error:
         st.session_state[SAID] = str(error)
         found = None
+    except Exception:
+        st.session_state.pop(GIVEN, None)  # or each further run would fail in the same way
+        raise
     slot.empty()
     st.session_state.pop(GIVEN, None)  # only now: any of these steps may be where a new run begins
     if found:

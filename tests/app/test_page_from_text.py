@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from pages import edit, html, key, opened, plain, rows, say, task
+from pages import FAILED, edit, html, key, opened, plain, raw, rows, say, task
 from streamlit.testing.v1 import AppTest
 
 from page import drafted, from_text, tabs, upload
@@ -21,6 +21,13 @@ WORDS = ["May 1412", "three years later", "for two days", "Thursday"]
 
 
 def _drafted(text: str = TEXT, published: dt.date | None = None) -> AppTest:
+    page = _asked(text, published)
+    html(page)
+    return page
+
+
+def _asked(text: str, published: dt.date | None = None) -> AppTest:
+    """The page after a text was given, failed or not."""
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
     page.session_state["from_text"] = True
@@ -29,7 +36,6 @@ def _drafted(text: str = TEXT, published: dt.date | None = None) -> AppTest:
     if published:
         page.date_input(key=from_text.PUBLISHED).set_value(published)
     next(button for button in page.button if button.label == "Find its dates").click().run()
-    html(page)
     return page
 
 
@@ -263,6 +269,20 @@ def test_a_text_without_a_date_and_no_text_at_all_are_said() -> None:
 
 def test_a_text_that_is_too_long_is_said() -> None:
     assert "more than 2,000,000 letters" in _said(_drafted("In 1412. " * 300_000))
+
+
+def test_an_error_of_the_reading_is_not_shown_as_a_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("min() iterable argument is empty")
+
+    monkeypatch.setattr(drafting, "statements", fail)
+    page = _asked("In 1412.")
+    assert FAILED in raw(page)
+    assert "min()" not in raw(page) + _said(page)
+    assert from_text.NOTHING not in _said(page.run())
+    html(page)  # a view again: the text is not read once more
 
 
 def test_hostile_text_is_text() -> None:

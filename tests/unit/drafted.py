@@ -78,7 +78,7 @@ _LEAST = [  # what a wording names, and how many days that has at the least
 ]
 HEDGED = re.compile(
     r"(?<!st )(?<!nd )(?<!rd )(?<!th )\bc\.(?! ?(?i:bc|ad))|\bca\."
-    r"|\b(?:circa|about|around|approximately|roughly)|\bprobably|\bpossibly|\?"
+    r"|\b(?:circa|about|around|approximately|roughly)|\bprobably|\bpossibly|(?<![-–])\?"
 )
 
 

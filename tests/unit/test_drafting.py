@@ -12,7 +12,8 @@ from drafted import Marked, marked
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.drafting import Statement, drafts, statements
+from timeline import dates
+from timeline.drafting import Statement, TooLongError, drafts, statements
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
@@ -113,12 +114,23 @@ PIECES = (
     "before after since about c. probably ? (?) BC AD BCE century millennium decade quarter half "
     "Thursday yesterday last year that month the following two three days years ago later before "
     "- – — / . , ; : ( ) \" ' 2012-11-08 13.12.2019 03/04/2019 million 4.5 people m £ Flight room "
-    "the year \n \n\n - \u00ad \u00a0 it was will open"
+    "1450?–1512 (?1450 1914–? the year \n \n\n - \u00ad \u00a0 it was will open"
 ).split(" ")
+# Long times and what is counted from them.
+COUNTED_PIECES = (
+    "the '60s.|the nineties.|the summer of '69.|in '05.|the 22nd century.|the 1st century BC.|"
+    "the 2060s.|the 990s|the 9990s.|the 3rd millennium|in 9999.|in AD 5.|in 44 BC.|in 2150.|"
+    "in 1000.|the following year|the previous century|that decade|the same month|next week|"
+    "last winter|the following Thursday|on Monday|a decade later|two centuries earlier|"
+    "three years and two months ago|half a million years ago|fifty thousand years later|"
+    "two and a half weeks later|by the end of the year|the day before|on the 14th|in May"
+).split("|")
 MADE = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)
+COUNTED = st.lists(st.sampled_from(COUNTED_PIECES), min_size=2, max_size=20).map(" ".join)
+DAYS = st.one_of(st.none(), st.just(PUBLISHED), st.dates())
 
 
-@given(st.one_of(st.text(max_size=200), MADE), st.sampled_from([None, PUBLISHED]))
+@given(st.one_of(st.text(max_size=200), MADE, COUNTED), DAYS)
 def test_any_text_gives_statements_in_its_order_at_their_places(
     text: str, published: dt.date | None
 ) -> None:
@@ -128,6 +140,7 @@ def test_any_text_gives_statements_in_its_order_at_their_places(
         assert end <= each.start < each.end
         assert text[each.start : each.end] == each.wording
         assert each.date or each.reason
+        assert not each.date or dates.read(each.date)
         assert each.date or not each.ticked
         assert each.title
     paragraphs = [each.paragraph for each in found]
@@ -226,6 +239,26 @@ def test_a_reason_names_the_words_that_a_date_is_inferred_from() -> None:
     assert (found.date, found.reason) == ("1938-11-14", "the month is that of “8 November 1938”")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("In May 1912. On the 31st of June.", "does not fit the year of “May 1912”: June 1912 has 30 days"),
+        ("In June 1912. On the 31st.", "does not fit the month of “June 1912”: June 1912 has 30 days"),
+        ("On 31 April 1912.", "does not exist: April 1912 has 30 days"),
+        ("On 03/04/2019.", "can be read in two ways: 2019-04-03 or 2019-03-04"),
+        ("Three billion years ago.", "is more than 1,000,000,000 years away"),
+        ("In AD 5. The previous decade.", "is counted from “AD 5”, and can't be written as a date"),
+        ("In 1912. Two billion years later.", "is counted from “1912”, and can't be written as a date"),
+        ("In 1912. Two generations later.", "is counted by the generation, and the text does not say how many"),
+    ],
+)  # fmt: skip
+def test_a_row_without_a_date_says_why_and_not_what_a_cell_should_say(
+    text: str, reason: str
+) -> None:
+    found = statements(text)[-1]
+    assert (found.date, found.reason) == ("", reason)
+
+
 @pytest.mark.parametrize("text", ["In 1912. ", "In 1912.\n\n", "A word.\n", "", "\n"])
 def test_progress_is_told_to_the_end_in_some_hundred_steps(text: str) -> None:
     heard = list[float]()
@@ -236,8 +269,13 @@ def test_progress_is_told_to_the_end_in_some_hundred_steps(text: str) -> None:
     assert not text.strip() or len(heard) > 100
 
 
+def test_a_decade_all_of_whose_years_near_are_ahead_has_no_date() -> None:
+    found = statements("In the 3rd millennium we live. The '60s were good.", PUBLISHED)[1]
+    assert (found.date, found.reason) == ("", "names a decade without its century")
+
+
 def test_a_text_that_is_too_long_is_refused() -> None:
-    with pytest.raises(ValueError, match="more than 2,000,000 letters"):
+    with pytest.raises(TooLongError, match="more than 2,000,000 letters"):
         statements("a" * (drafts.MOST_LETTERS + 1))
 
 

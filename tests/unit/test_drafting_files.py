@@ -27,6 +27,17 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     return written.getvalue()
 
 
+def _broken(method: int) -> bytes:
+    """A Word document whose packed body is broken amid it."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as archive:
+        archive.writestr("word/document.xml", bytes(range(256)) * 40)
+        start = archive.infolist()[0].header_offset + 30 + len("word/document.xml")
+    content = bytearray(written.getvalue())
+    content[start + 12 : start + 60] = b"\xff" * 48
+    return bytes(content)
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "A.TXT"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_is_read_in_the_encodings_that_texts_come_in(name: str, encoding: str) -> None:
@@ -65,6 +76,8 @@ ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         ("a.docx", b"PK", "is no Word document"),
         ("a.docx", _zipped({"a.xml": b"<a/>"}), "is no Word document"),
         ("a.docx", _zipped({"word/document.xml": b"<a>"}), "is damaged"),
+        ("a.docx", _broken(zipfile.ZIP_DEFLATED), "is a Word document that is damaged"),
+        ("a.docx", _broken(zipfile.ZIP_LZMA), "is a Word document that is damaged"),
         ("a.docx", _document("<w:p><w:t>&b;</w:t></w:p>", ENTITIES), "a document type"),
         ("a.docx", _document(" " * (files.MOST_BYTES + 1)), "unpacks to more than 20 MB"),
         ("a.txt", b"a" * (files.MOST_BYTES + 1), "has more than 20 MB"),

@@ -150,6 +150,11 @@ early December 2019        | 2019-12
 mid December 2019          | 2019-12
 mid-December 2019          | 2019-12
 first week of December 2019 | 2019-12
+3rd Thursday of November 1938 | 1938-11-17
+the third Thursday in November 1938 | 1938-11-17
+First Mon May 1912         | 1912-05-06
+last Friday of May 1912    | 1912-05-31
+5th Thursday of June 1950  | 1950-06-29
 second half of May 2012    | 2012-05
 beginning of May 2012      | 2012-05
 Summer of 1969             | 1969-22
@@ -594,6 +599,10 @@ c. 195?             | can be read in two ways; write 195X or 0195?
 ?-1450              | can be read in two ways; write /1450 or -1450?
 ?-0044              | can be read in two ways; write /0044 or -0044?
 winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+5th Thursday of November 1938 | does not exist: November 1938 has 4 Thursdays; write a day that does
+3rd Thursday of November 44 BC | counts the weekdays of a month; write the day
+3rd Thursday of November | names no year, so it has no place on a timeline; write the year too
+before the 3rd Thursday of November 1938 | counts the weekdays of a month; write the day
 9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
 """
 

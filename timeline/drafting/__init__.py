@@ -7,12 +7,13 @@
 - `reading`: some words, read by the grammar of dates.
 - `said`: what some words are found to say.
 - `known`: the day of publication, and the date last named.
-- `coming`: whether a sentence says of a date that it is to come.
+- `coming`: whether a date is to come.
 - `here`: a paragraph while it is read.
 - `eras`: years without an era, after years before Christ.
 - `relative`: the words of times that are counted from another one.
 - `spelled`: numbers in words and digits.
 - `steps`: so many days, months or years from a date.
+- `spans`: how much later or earlier, in several units.
 - `counted`: times that are counted from another one.
 - `years`: whether a number is a year.
 - `candidates`: words that stand together and may be a date.
@@ -26,7 +27,7 @@
 - `__main__`: the same by command.
 """
 
-from timeline.drafting.drafts import MOST_LETTERS, statements
+from timeline.drafting.drafts import MOST_LETTERS, TooLongError, statements
 from timeline.drafting.files import FileError, text_of
 from timeline.drafting.sheet import COLUMNS, rows, sheet
 from timeline.drafting.statement import Statement
@@ -36,6 +37,7 @@ __all__ = [
     "MOST_LETTERS",
     "FileError",
     "Statement",
+    "TooLongError",
     "rows",
     "sheet",
     "statements",

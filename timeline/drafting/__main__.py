@@ -10,8 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.drafting.drafts import statements
-from timeline.drafting.files import text_of
+from timeline.drafting.drafts import TooLongError, statements
+from timeline.drafting.files import FileError, text_of
 from timeline.drafting.sheet import rows, sheet
 
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             read = statements(text_of(path.name, path.read_bytes()), asked.published)
         except OSError as error:
             errors.append(f'"{path}" can not be opened: {error.strerror}')
-        except ValueError as error:
+        except (FileError, TooLongError) as error:
             errors.append(str(error))
         else:
             name = path.name if len(asked.texts) > 1 else ""

@@ -49,7 +49,7 @@ def is_led_astray(here: Here, candidate: Candidate) -> bool:
         return True
     if here.text(first - 1) == "at" and _is_time_of_day(here, candidate):
         return True
-    return here.text(first) in ("until", "till") and _is_denied(here, first)
+    return here.text(first) in ("until", "till") and is_denied(here, first)
 
 
 _NEXT_CLAUSE = re.compile(r", in (?:the year )?[0-9]{4}")  # on 3 April, in 1912 on the 9th
@@ -137,7 +137,7 @@ def _is_time_of_day(here: Here, candidate: Candidate) -> bool:
 _HOURS, _MINUTES = 24, 60
 
 
-def _is_denied(here: Here, place: int) -> bool:
+def is_denied(here: Here, place: int) -> bool:
     """Whether something was not until a date, which is when it was."""
     start = here.words[place].start
     near = here.paragraph.lower[max(start - _DENIED_WITHIN, 0) : start]

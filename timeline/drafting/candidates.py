@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.drafting.counted import counted
-from timeline.drafting.here import Here
+from timeline.drafting.here import Here, about_year
+from timeline.drafting.known import Before, known, marked
+from timeline.drafting.reading import Reading, read
 from timeline.drafting.relative import RELATIVE
 from timeline.drafting.steps import Counted
 from timeline.drafting.words import DECIMAL, FEAST_NAME, NUMBERS, OTHER, PHRASE
@@ -31,6 +34,8 @@ _ANCHORS = frozenset(
     "month season winter y th s q h quarter unspecified era century millennium ago ka "
     "million".split()
 ) | {NUMBERS}
+_ANCHORS_OF_YEAR = _ANCHORS - frozenset("month season winter th q h quarter".split())
+_PARTING = frozenset("to until or and - --".split())
 _WITHIN = (
     "tens",
     "bare",
@@ -109,7 +114,7 @@ def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
         word = words[place]
         if place > first:
             pieces.append(lower[words[place - 1].end : word.start])
-        of_it = _inner(here, inner, place) if place > first and place in inner else None
+        of_it = _inner(here, inner, first, place) if place > first and place in inner else None
         if of_it:
             place, counts = of_it
             said.append(counts)
@@ -120,7 +125,7 @@ def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
             pieces.append(word.text)
         if _is_cut_off(kinds) or _are_too_many(kinds) or _is_any_date(here, place):
             return
-        if kinds[-1] in _ENDS or word.text == "(?)":
+        if kinds[-1] in _ENDS or word.text in ("(?)", "?"):
             yield Candidate(first, place, "".join(pieces), tuple(kinds), tuple(said))
         place += 1
 
@@ -148,13 +153,34 @@ def _are_too_many(kinds: list[str]) -> bool:
     return kinds.count(kinds[-1]) > _MOST.get(kinds[-1], _MOST_WORDS)
 
 
-def _inner(here: Here, inner: Relatives, place: int) -> tuple[int, Counted] | None:
+def _inner(here: Here, inner: Relatives, first: int, place: int) -> tuple[int, Counted] | None:
     """A year, month or day that is counted, within a longer date; before it its last word."""
     last, match = inner[place]
     if not any(match[name] for name in _WITHIN):
         return None
-    said = counted(match, here.paragraph, here.before)
+    before = _before_in_date(here, first, place)
+    said = before and counted(match, here.paragraph, before)
     return (last, said) if said and said.words else None
+
+
+def _before_in_date(here: Here, first: int, place: int) -> Before | None:
+    """What is known before a place in a date: the first of two dates, if it says its year.
+
+    None where that can't be read: from 1912 to the following year.
+    """
+    joined = [at for at in range(first, place) if here.words[at].kind in _PARTING]
+    if not joined:
+        return here.before
+    first += here.words[first].kind in ("from", "between")
+    if not any(word.kind in _ANCHORS_OF_YEAR for word in here.words[first : joined[-1]]):
+        return here.before
+    start, end = here.span(first, joined[-1] - 1)
+    reading = read(here.paragraph.lower[start:end])
+    year = about_year(reading.date) if reading else None
+    if reading is None or year is None:
+        return None
+    found = known(reading.date, here.paragraph.text[start:end], here.paragraph.number)
+    return replace(here.before, named=found, last=found, year=year)
 
 
 def part(here: Here, inner: Relatives, first: int, last: int) -> Candidate | None:
@@ -162,3 +188,14 @@ def part(here: Here, inner: Relatives, first: int, last: int) -> Candidate | Non
     while first <= last and here.words[first].kind == "":
         first += 1
     return next((each for each in candidates(here, inner, first) if each.last == last), None)
+
+
+def of_counted(counts: tuple[Counted, ...], reading: Reading) -> Reading:
+    """A date of which a part is counted, as of `November of that year`."""
+    reason = "; ".join(dict.fromkeys(said.reason for said in counts))
+    mark = next((said.edtf[-1] for said in counts if said.edtf[-1:] in ("~", "?", "%")), "")
+    is_known = all(said.edtf for said in counts)
+    is_ahead = any(said.is_ahead for said in counts)
+    is_doubtful = reading.is_doubtful or any(said.is_doubtful for said in counts)
+    date = marked(reading.date, mark) if is_known else ""
+    return Reading(date, reason, is_doubtful=is_doubtful, is_ahead=is_ahead)

@@ -6,9 +6,15 @@ None becomes more exact than what it is counted from, nor than the unit it is co
 import re
 from collections.abc import Callable
 
-from timeline import dates
-from timeline.drafting.coming import REACH, is_about_to_be, is_said_to_come, may_be_to_come
+from timeline.drafting.coming import (
+    REACH,
+    is_about_to_be,
+    is_said_to_come,
+    may_be_to_come,
+    will_follows,
+)
 from timeline.drafting.known import (
+    PUBLICATION,
     SEASONS,
     Base,
     Before,
@@ -20,7 +26,8 @@ from timeline.drafting.known import (
 )
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.relative import DAYS, MONTHS, PARTS_OF_DAY
-from timeline.drafting.spelled import TENS_OF, any_of, number
+from timeline.drafting.spans import is_long_ago, long_ago, parts_of, spanned
+from timeline.drafting.spelled import TENS_OF, any_of
 from timeline.drafting.steps import (
     EXACT_DAYS,
     UNKNOWN_YEAR,
@@ -29,10 +36,10 @@ from timeline.drafting.steps import (
     counted_from,
     decade_of,
     in_words,
+    long_of,
     named,
     nothing,
     of_century,
-    stepped,
 )
 
 NO_PUBLICATION = "is counted from the day of publication, which is not given"
@@ -110,28 +117,22 @@ def _counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Coun
             match, paragraph
         )
         return None if is_bare else _lasting(match, paragraph, before)
-    count = number(match["count"])
     if direction in ("ago", "hence", "from now"):
-        if (count or 0) >= _LONG_AGO or "illion" in match["count"]:
-            return None if match["count"][-1].isdigit() else _long_ago(count)
-        return _from(before.publication, NO_PUBLICATION, match, count)
+        is_long = direction == "ago" and is_long_ago(match)
+        return long_ago(match) if is_long else _from(before.publication, NO_PUBLICATION, match)
     if direction in ("after", "before") and match[0].endswith(" "):
         return _lasting(match, paragraph, before)
-    return _from(before.named, NO_DATE_BEFORE, match, count)
+    if _PART_OF.search(paragraph.lower, max(match.start() - _NEAR, 0), match.start()):
+        return nothing(VAGUE_STEP.format(unit=match["unit"].replace("centur", "century")))
+    return _from(before.named, NO_DATE_BEFORE, match)
+
+
+# After these what follows is the whole of it: the best part of a century later.
+_PART_OF = re.compile(r"\b(?:part|most|rest|whole|bulk|all|much|fraction|majority) of $")
+_NEAR = 24  # letters
 
 
 _BACK = ("ago", "earlier", "before", "previously", "beforehand", "before that")
-
-
-_MILLION = 1_000_000
-_LONG_AGO = 1_000  # years, from which on the grammar counts from no day of publication
-
-
-def _long_ago(years: float | None) -> Counted | None:
-    """`two thousand years ago`, as the grammar reads it in digits; None where it reads these."""
-    if years is None or years >= _MILLION:
-        return None
-    return Counted(dates.as_edtf(f"{years:.0f} years ago"), "")
 
 
 def _is_spell(match: re.Match[str], paragraph: Paragraph) -> bool:
@@ -139,21 +140,23 @@ def _is_spell(match: re.Match[str], paragraph: Paragraph) -> bool:
     return bool(match["hedge"]) or before.endswith(("for ", "within ", "lasted ", "over "))
 
 
-def _from(base: Base | None, lacking: str, match: re.Match[str], count: float | None) -> Counted:
-    """What is so many units before or after a date; `lacking` says that there is none."""
-    unit, direction = match["unit"].replace("centur", "century"), match["direction"].strip()
+def _from(base: Base | None, lacking: str, match: re.Match[str]) -> Counted:
+    """What is so much before or after a date; `lacking` says that there is none."""
+    direction, parts = match["direction"].strip(), parts_of(match)
+    unit = match["unit"].replace("centur", "century")
+    if parts is None or unit == "generation":
+        return nothing(VAGUE_STEP.format(unit=unit))
     if base is None:
         return nothing(lacking)
-    if count is None or count != int(count):
-        return nothing(VAGUE_STEP.format(unit=unit))
-    step = int(count) * (-1 if direction in _BACK else 1)
-    is_few_days = unit == "day" and abs(step) <= EXACT_DAYS
+    sign = -1 if direction in _BACK else 1
+    is_few_days = unit == "day" and parts[0][0] <= EXACT_DAYS
     is_hedged = match["hedge"] not in (None, "exactly", "just", "only")
+    is_hedged = is_hedged or match["or"] is not None or "dozen" in match["count"]
     is_rough = is_hedged or (direction == "ago" and not is_few_days)
-    found = checked(stepped(base, step, unit, is_rough=is_rough), base)
+    found = spanned(base, parts, sign, is_rough=is_rough)
     if not found:
-        return nothing(f"is counted from {base.name}, which is not known to the {unit}")
-    return counted_from(base, found, step)
+        return nothing(f"is counted from {base.name}, which is not known to the {parts[-1][1]}")
+    return counted_from(base, checked(found, base), sign)
 
 
 def _many(match: re.Match[str], _paragraph: Paragraph, _before: Before) -> Counted:
@@ -171,7 +174,7 @@ def _beside(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Coun
     return beside(before.named, NO_DATE_BEFORE, match["bunit"], step)
 
 
-def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
+def _whole(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted:
     """`by the end of the year`: of the one that was named, or else of publication."""
     is_now = before.last is None or before.last.is_now
     base = before.named or (before.publication if is_now else None)
@@ -180,10 +183,15 @@ def _whole(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Count
         found = beside(base, NO_DATE_BEFORE, unit, 0)
         is_out = match["ounit"] and found.edtf
         return found._replace(edtf=f"../{found.edtf}", is_doubtful=True) if is_out else found
-    if unit == "decade" and before.year:
-        words = f"{before.year // 10}0s"
-        return Counted(decade_of(before.year), "the decade is that of the years before it", words)
-    return nothing(NO_DATE_BEFORE)
+    if before.published and is_said_to_come(paragraph, match.start()):
+        edtf, words = long_of(before.published.year, unit)
+        return Counted(edtf, f"counted from {PUBLICATION}", words)
+    if before.year is None:
+        return nothing(NO_DATE_BEFORE)
+    edtf, words = long_of(before.year, unit)
+    is_rival = before.named is not None and before.named.is_rival
+    reason = f"the {unit} is that of the years before it"
+    return Counted(edtf, reason, words, is_doubtful=is_rival)
 
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "that same": 0, "that very": 0}
@@ -257,7 +265,7 @@ def _of_this_week(
 ) -> Counted:
     ahead = (DAYS.index(match["name"]) - weekday(base)) % 7
     may_be = may_be_to_come(paragraph, match.start())
-    is_coming = _WILL.match(paragraph.lower, match.end()) or (
+    is_coming = will_follows(paragraph, match.end()) or (
         is_said_to_come(paragraph, match.start())
         or (is_about_to_be(paragraph, match.start()) and not may_be)
     )
@@ -275,7 +283,6 @@ def _of_this_week(
     return counted_from(base, date, days, in_words(date))
 
 
-_WILL = re.compile(r",? (?:i|we|he|she|they|it|you|there|the [a-z]+) (?:shall|will|'ll)\b")
 _SAID = re.compile(
     r"\b(?:said|says?|told|announced|reported|published|ruled|voted|confirmed|released|issued|warned|"
     r"asked|added|urged|agreed|called|decided|rejected|approved)\b"

@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import MONTHS
-from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.paragraphs import Paragraph, clause_start
 
 _BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,2} (?=[\"'(\[]{0,2}[^\W_a-z])|;")
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 
 
@@ -80,8 +79,8 @@ _BEFORE_IT = (
         "doesn't wouldn't can't don't haven't hasn't",
         r"\b(?:not|never|neither|nor|rather than|instead of)"
         r"(?: (?:in|on|from|of|at|during|the|as|year))* $",
-        r"(?:\b(?:not|never|(?:had|has|have|was|were) no)|n't)\b[^;,]{0,40} (?:in|on)"
-        r"(?: the| year)* $",
+        r"(?:\b(?:not|never|(?:had|has|have|was|were) no)|n't)\b(?:(?! but\b)[^;,]){0,40}"
+        r" (?:in|on)(?: the| year)* $",
         r"\bnot, [^;]{0,50},(?: in| on)? $",
     ),
     _rule(
@@ -91,6 +90,7 @@ _BEFORE_IT = (
         _until_date("wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread"),
         r"\b(?:says?|reads|gives|claim(?:s|ed)|wrote),?(?: that)?(?: in| on)? $",
         r"\b(?:has it (?:as|in)|read as|the date)(?: the)? $",
+        r"\bread as [^.;]{0,40}\b(?:and|or|then)(?: later)? as(?: the)? $",
     ),
     _rule(
         _UNREAL,
@@ -131,6 +131,7 @@ _BEFORE_IT = (
             rf"|claim(?:s|ed) to|according to|{_PERHAPS}"
         ),
         _until_date("legend|tradition|told (?:that|us)", within=_ANYTHING),
+        r"\bgiven as [^.;]{0,40}\b(?:and|or)(?: as)?(?: the)? $",
         r"\b(?:given as|puts?(?: it| this| him| her)? (?:in|at|on)"
         r"|often (?:placed in|dated(?: to)?|put in))(?: the)? $",
     ),
@@ -171,7 +172,10 @@ _BEFORE_IT = (
 )
 _CUT_OFF = re.compile(
     rf"(?:\b[0-9]{{1,4}}(?:st|nd|rd|th|s)?|\b(?:{_MONTH})[a-z]*\.?) ?"
-    r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\bbetween(?: the)? $"
+    r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\?[-–—]$|\bbetween(?: the)? $"
+)
+_TELLING = (
+    "it|he|she|they|we|people|the [a-z]+|legend|tradition|some|many|says?|said|is|runs|goes|ran"
 )
 _PLACES = "spine|face|cover|back|label|stone|base|lid|side|front|title"
 _FAITH = "hijri|islamic|muslim|jewish|hebrew|coptic|saka|buddhist"
@@ -198,6 +202,12 @@ _AFTER_IT = tuple(
             _EITHER,
             r",? ?\((?:or|some say|others say|according to others)\b",
             r",? or,? (?:at|perhaps|possibly|more|even|maybe|else)\b",
+            r",? or,? (?:[a-z]+ ){1,3}(?:later|earlier|before|after)\b",
+        ),
+        (
+            _UNSURE,
+            rf",? or so (?:{_TELLING})\b",
+            rf",? \(?(?:{_PERHAPS}|they say|it is (?:said|thought|believed))\b(?=[.,;:)]|$)",
         ),
         (
             Doubt("may be a number of them"),
@@ -222,7 +232,17 @@ _NO_NAME = re.compile(
     r"|Exhibition|Congress|Christmas|BC|AD|"
     + "|".join(f"{month}|{month[:3]}|Sept" for month in MONTHS)
 )
-_ROUGH_AFTER, _ROUGH_BEFORE = re.compile(r" or (?:so|thereabouts)\b"), re.compile(r"\btowards? $")
+_ROUGH_AFTER = re.compile(
+    rf",? (?:or thereabouts|or so(?! (?:{_TELLING})\b)|give or take|more or less)\b"
+    r"|,? \(?(?:approximately|approx|circa|roughly|about)(?=[.,;)]|$)"
+)
+_ROUGH_BEFORE = re.compile(
+    r"\btowards? $|[(,] ?(?:or )?(?:about|around|circa|roughly|approximately)[),] $"
+)
+_LATEST = re.compile(r"\b(?:at the latest|no later than|not later than),? (?:in|on|by)(?: the)? $")
+_EARLIEST = re.compile(
+    r"\b(?:at the earliest|no earlier than|not earlier than),? (?:in|on|from)(?: the)? $"
+)
 
 
 def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
@@ -264,6 +284,24 @@ def _is_after_name(paragraph: Paragraph, start: int) -> bool:
     return match is not None and _NO_NAME.fullmatch(match["name"]) is None
 
 
+def bounded(paragraph: Paragraph, start: int, date: str) -> str:
+    """A date, or what ends or starts with it by the words before: at the latest in 1912."""
+    before = paragraph.lower[max(start - _NEAR, 0) : start]
+    if "/" in date:
+        return date
+    if _LATEST.search(before):
+        return f"../{date}"
+    return f"{date}/.." if _EARLIEST.search(before) else date
+
+
+_IN_OR = re.compile(r"\b(?:in|on|at),? or [a-z ]{3,16} $")
+
+
+def is_included(paragraph: Paragraph, start: int) -> bool:
+    """Whether what is before or after a date may be of it too: in or shortly before 1912."""
+    return _IN_OR.search(paragraph.lower, max(start - _NEAR, 0), start) is not None
+
+
 def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:
     """Whether the words beside a date say that it is near it: 1450 or so, towards 1450."""
     before = paragraph.lower[max(start - _NEAR, 0) : start]
@@ -272,9 +310,7 @@ def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _before(paragraph: Paragraph, start: int) -> str:
     """What stands before a place in its sentence."""
-    first = max(start - _BEFORE, 0)
-    ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text, first, start)]
-    return paragraph.lower[ends[-1] if ends else first : start]
+    return paragraph.lower[max(start - _BEFORE, clause_start(paragraph, start)) : start]
 
 
 _HABIT_BEFORE = re.compile(

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.drafting.finding import found_in
 from timeline.drafting.known import Before
@@ -18,18 +18,22 @@ LONGEST_SENTENCE = 500  # letters; of a longer one, those around the date
 LONGEST_TITLE = 70
 
 
+class TooLongError(ValueError):
+    """A text of more letters than are read; the message says how many that are."""
+
+
 def statements(
     text: str, published: dt.date | None = None, progress: Progress = unheard
 ) -> list[Statement]:
     """Every statement of a text that has a date, in the order of the text.
 
     `published` is the day of publication, from which `yesterday` is counted. `progress` hears
-    which share of the text is read, from 0 to 1, in at most some hundred steps, within a long
-    paragraph too. The same text gives the same statements. Raises `ValueError` on a text of more
-    than `MOST_LETTERS`.
+    which share of the text is read, from 0 to 1, in at most some 250 steps, within a long
+    paragraph too. The same text gives the same statements. Raises `TooLongError` on a text of
+    more than `MOST_LETTERS`.
     """
     if len(text) > MOST_LETTERS:
-        raise ValueError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")
+        raise TooLongError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")
     before, heard = Before(published), by_steps(progress)
     read = list[Statement]()
     for paragraph in paragraphs(text):
@@ -51,7 +55,7 @@ def _of_paragraph(
         yield _statement(text, paragraph, starts, each)
 
 
-def _statement(text: str, paragraph: Paragraph, starts: list[int], found: Found) -> Statement:
+def _statement(text: str, paragraph: Paragraph, starts: Sequence[int], found: Found) -> Statement:
     start, end = paragraph.place(found.start, found.end)
     first = starts[min(bisect_right(starts, found.start) - 1, len(starts) - 2)]
     last = starts[bisect_left(starts, found.end)]

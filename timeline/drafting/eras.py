@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.here import Here
+from timeline.drafting.here import Here, about_year
 from timeline.drafting.known import FIRST_FULL
 from timeline.drafting.reading import Reading, read
-from timeline.drafting.said import ends
 from timeline.drafting.years import are_years
 
 WITH_ERA = frozenset("era ago ka million".split())
@@ -75,8 +74,9 @@ def _of_hundreds(here: Here, candidate: Candidate) -> Reading | None:
     reading, year = read(candidate.text), here.before.early[-1]
     if reading is None or not reading.date or year > 0 or here.text(candidate.first - 1) in HIS:
         return None
-    first, last = ends(reading.date)
-    start = int((first or last).replace("X", "0"))
+    start = about_year(reading.date.replace("X", "0"))
+    if start is None:
+        return None
     if start > _LAST_YEAR:
         return read(f"{candidate.text} bc")
     return Reading("", _NO_ERA) if abs(start + year) <= _NEAR_FULL else None

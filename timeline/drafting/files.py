@@ -1,8 +1,10 @@
 """Files of text to plain text with an empty line between paragraphs: .txt, .md, .html, .docx."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import PurePath
 from xml.parsers import expat
@@ -88,6 +90,8 @@ def _docx(content: bytes) -> str:
         raise _DamagedError("is no Word document, or one with a password") from None
     except ValueError:
         raise _DamagedError("is no Word document, or one with a password") from None
+    except (zlib.error, lzma.LZMAError):
+        raise _DamagedError("is a Word document that is damaged") from None
     if len(markup) > MOST_BYTES:
         raise _DamagedError(f"unpacks to more than {MOST_BYTES // 2**20} MB")
     return _Document().text(markup)

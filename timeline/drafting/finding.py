@@ -3,18 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from timeline.drafting.astray import is_led_astray
+from timeline.drafting.astray import is_denied, is_led_astray
 from timeline.drafting.candidates import (
     Candidate,
     can_start,
     candidates,
+    of_counted,
     part,
     relatives,
     with_anchor_ahead,
 )
-from timeline.drafting.coming import is_said_to_come
+from timeline.drafting.coming import lies_ahead
 from timeline.drafting.counted import AGE, DURATION, counted
-from timeline.drafting.doubts import doubt_around, is_quoted, is_rough, is_told_back
+from timeline.drafting.doubts import (
+    bounded,
+    doubt_around,
+    is_included,
+    is_quoted,
+    is_rough,
+    is_told_back,
+)
 from timeline.drafting.eras import HIS, WITH_ERA, is_counted_century, of_era_before
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
@@ -22,15 +30,13 @@ from timeline.drafting.known import (
     PUBLICATION,
     Before,
     day_beside,
-    first_month,
     known,
     marked,
     year_in_words,
 )
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.reading import Reading, read, sides
-from timeline.drafting.said import Found, ends
-from timeline.drafting.steps import Counted
+from timeline.drafting.said import Found
 from timeline.drafting.words import FEAST_NAME, NUMBERS, PHRASE, Word
 from timeline.drafting.years import are_counted, are_four_digits, are_years
 from timeline.progress import Progress
@@ -56,6 +62,8 @@ _NEAR_BETWEEN = 5  # words
 _LEADING_TO_FEAST = frozenset(
     "at by until till since before after from during this that last next on over".split()
 )
+_BOUNDS = {"until": "../{}", "till": "../{}", "since": "{}/.."}
+_TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
 Taken = tuple[int, list[Found]]  # the place after the words found, and what they say
@@ -108,8 +116,17 @@ class _Scan:
         said = counted(match, self.here.paragraph, self.here.before)
         if said is None:
             return None
-        reading = Reading(said.edtf, said.reason, said.is_doubtful, said.is_ahead)
+        date = self._bounded(said.edtf, place - 1)
+        reading = Reading(date, said.reason, said.is_doubtful, said.is_ahead)
         return last + 1, [self._proposed(self.here.span(place, last), reading)]
+
+    def _bounded(self, date: str, before: int) -> str:
+        """A counted date, or what ends or starts with it: until three years later."""
+        word = self.here.text(before)
+        if not date or "/" in date or word not in _BOUNDS:
+            return date
+        is_not_until = word != "since" and is_denied(self.here, before)
+        return date if is_not_until else _BOUNDS[word].format(date)
 
     def _list(self, place: int) -> Taken | None:
         """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
@@ -195,7 +212,7 @@ class _Scan:
             return around
         if self._is_other_end(candidate.first):
             return Reading("", "ends a time whose start has no date")
-        return _of_counted(candidate.counted, reading) if candidate.counted else reading
+        return of_counted(candidate.counted, reading) if candidate.counted else reading
 
     def _in_part(self, candidate: Candidate) -> str:
         """The words of a date: what is before or after a thing of a year may be within that year.
@@ -205,7 +222,10 @@ class _Scan:
         after = self.here.text(candidate.last + 1)
         is_of_thing = candidate.kinds == (candidate.kinds[0], "", "y") and after[:1].isalpha()
         is_part = "part" in candidate.kinds and candidate.kind_set & {"s", "century"}
-        return _within(candidate.text) if is_part or is_of_thing else candidate.text
+        is_in = candidate.kinds[0] in ("before", "after") and is_included(
+            self.here.paragraph, self.here.words[candidate.first].start
+        )
+        return _within(candidate.text) if is_part or is_of_thing or is_in else candidate.text
 
     def _of_feast(self, candidate: Candidate) -> Reading | None:
         """The year of a feast, which may be before and after it within that year."""
@@ -294,7 +314,11 @@ class _Scan:
         if reading is None and left.kinds[-1] == "month" and right.kinds[-2:] == ("month", "y"):
             last = read(right.text)
             return last and [Reading("", _YEAR_BEFORE), last]
-        if reading is None or "/" not in reading.date or not self._is_plausible(both):
+        if (
+            reading is None
+            or not _TWO_SIDES.fullmatch(reading.date)
+            or not self._is_plausible(both)
+        ):
             return None
         dates = sides(reading.date)
         return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
@@ -313,7 +337,7 @@ class _Scan:
         reading = read(
             f"{left.text} or {right.text} {year_in_words(year.year if year else ANY_YEAR)}"
         )
-        if reading is None or "/" not in reading.date:
+        if reading is None or not _TWO_SIDES.fullmatch(reading.date):
             return None
         dates = sides(reading.date) if whole.date else ["", ""]
         return [whole._replace(date=date) for date in dates]
@@ -341,7 +365,11 @@ class _Scan:
             date, reason = "", f"{reason}, and may be of the time before it"
         if "/" not in date and is_rough(self.here.paragraph, *span):
             date = marked(date, "~")
-        is_ahead = reading.is_ahead or bool(date and self._lies_ahead(date, span[0]))
+        date = date and bounded(self.here.paragraph, span[0], date)
+        published = self.here.before.published
+        is_ahead = reading.is_ahead or bool(
+            date and lies_ahead(date, self.here.paragraph, span, published)
+        )
         if is_ahead:
             reason = "; ".join(filter(None, ["lies ahead", reason]))
         is_proposed = bool(date) and not is_ahead and not is_doubtful
@@ -362,21 +390,6 @@ class _Scan:
         is_here = last is not None and last.paragraph == self.here.paragraph.number
         return bool(is_here and last and published and last.year < published.year)
 
-    def _lies_ahead(self, date: str, start: int) -> bool:
-        """Whether a date is after the day of publication or, where none is given, to come."""
-        published = self.here.before.published
-        is_to_come = is_said_to_come(self.here.paragraph, start)
-        if published is None:
-            return is_to_come
-        first, last = ends(date)
-        found = known(first or last, "", 0)
-        if found is None:
-            return False
-        begins = (found.year, first_month(found.month), found.day)
-        is_open = not first and found.year >= published.year
-        is_now = published.isoformat().startswith(last or ".")
-        return begins > published.timetuple()[:3] or ((is_open or is_now) and is_to_come)
-
 
 def _together(other: str) -> str:
     return f"taken together with “{other}”"
@@ -390,14 +403,3 @@ def _within(text: str) -> str:
 def _is_whole(candidate: Candidate) -> bool:
     """Whether a date says its year."""
     return bool(candidate.kind_set & _WITH_YEAR) and read(candidate.text) is not None
-
-
-def _of_counted(counts: tuple[Counted, ...], reading: Reading) -> Reading:
-    """A date of which a part is counted, as of `November of that year`."""
-    reason = "; ".join(dict.fromkeys(said.reason for said in counts))
-    mark = next((said.edtf[-1] for said in counts if said.edtf[-1:] in ("~", "?", "%")), "")
-    is_known = all(said.edtf for said in counts)
-    is_ahead = any(said.is_ahead for said in counts)
-    is_doubtful = reading.is_doubtful or any(said.is_doubtful for said in counts)
-    date = marked(reading.date, mark) if is_known else ""
-    return Reading(date, reason, is_doubtful=is_doubtful, is_ahead=is_ahead)

@@ -44,9 +44,9 @@ class Here:
         """
         start, end = span
         wording = self.paragraph.text[start:end]
-        year = _YEAR.match(ends(date)[0] or ends(date)[1])
-        if year:
-            self.before.year = int(year[0].replace("X", "5"))
+        year = about_year(date)
+        if year is not None:
+            self.before.year = year
             if self.before.published and self.before.year < self.before.published.year:
                 self.before.past = self.paragraph.number
             if self.before.year < FIRST_FULL:
@@ -142,6 +142,12 @@ def _base(date: str) -> str | None:
         return last if len(last) >= MONTH_LETTERS else ""
     sizes = (size for size in (MONTH_LETTERS, YEAR_LETTERS) if first[:size] == last[:size])
     return first[: next(sizes, 0)]
+
+
+def about_year(date: str) -> int | None:
+    """The year of a date in EDTF, of a decade or longer one amid it; None where it has none."""
+    year = _YEAR.match(ends(date)[0] or ends(date)[1])
+    return int(year[0].replace("X", "5")) if year else None
 
 
 def here(paragraph: Paragraph, before: Before) -> Here:

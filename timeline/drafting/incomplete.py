@@ -9,7 +9,9 @@ from timeline.drafting.coming import (
     is_about_to_be,
     is_said_to_come,
     is_told_of_past,
+    is_told_of_present,
     may_be_to_come,
+    will_follows,
 )
 from timeline.drafting.doubts import is_each_year
 from timeline.drafting.here import Here
@@ -71,7 +73,7 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
     last, published = here.before.of_year(here.paragraph.number), here.before.publication
     if published is None:
         return _of_year(here, candidate, last) if last else Reading("", NO_YEAR)
-    is_coming = is_said_to_come(here.paragraph, here.words[candidate.first].start)
+    is_coming = _is_to_come(here, candidate)
     is_near = last is not None and last.paragraph == here.paragraph.number
     if not is_near and here.before.past == here.paragraph.number:
         return Reading("", "may be of a year named before it or counted from publication")
@@ -91,6 +93,12 @@ def _of_year_before(here: Here, candidate: Candidate) -> Reading | None:
     reading = _of_year(here, candidate, last)
     is_after = reading is not None and ends(reading.date)[0] > here.before.published_iso
     return _of_publication(here, candidate, published) if is_after else reading
+
+
+def _is_to_come(here: Here, candidate: Candidate) -> bool:
+    """Whether what stands before or after a date says that it is to come."""
+    start, end = here.span(candidate.first, candidate.last)
+    return is_said_to_come(here.paragraph, start) or will_follows(here.paragraph, end)
 
 
 _BESIDE = frozenset("before after previous following next".split())  # the May before
@@ -161,7 +169,7 @@ def _year_after(here: Here, candidate: Candidate) -> str:
 def _of_publication(here: Here, candidate: Candidate, published: Base) -> Reading:
     """The last one up to the day of publication, or the next where it is said to come."""
     start = here.words[candidate.first].start
-    is_coming = is_said_to_come(here.paragraph, start) or is_about_to_be(here.paragraph, start)
+    is_coming = _is_to_come(here, candidate) or is_about_to_be(here.paragraph, start)
     today = edtf_of(published.year, published.month, published.day)
     reason = f"the year is counted from {published.name}"
     for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
@@ -191,7 +199,9 @@ def _unless_next_is_near(
         return reading
     span = here.span(candidate.first, candidate.last)
     is_recent = _months_since(found, published) < _LONG_PAST
-    is_past = is_recent or is_told_of_past(here.paragraph, span)
+    is_past = is_told_of_past(here.paragraph, span) or (
+        is_recent and not is_told_of_present(here.paragraph, span)
+    )
     if is_past and not may_be_to_come(here.paragraph, span[0]):
         return reading
     later = next(iter(_in_years(candidate, found.year + 1, 0)), None)
@@ -224,7 +234,7 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
     if last.is_rival:
         return Reading("", f"may be of the year of {last.name} or of a date before it")
     if reading.is_doubtful or not reading.date:
-        return Reading("", f"does not fit the year of {last.name}: {reading.reason}")
+        return _of_weekday(candidate, last) or Reading("", _misfit("year", last, reading))
     reason = f"the year is that of {last.name}"
     if last.month and _is_before(reading.date, last) and not _is_next_ahead(here, candidate, last):
         either = " or ".join(
@@ -235,6 +245,24 @@ def _of_year(here: Here, candidate: Candidate, last: Known) -> Reading | None:
         return Reading("", f"may be of the year of {last.name} or of the next: {either}")
     is_doubtful = last.is_unsure or last.mark != ""
     return Reading(last.marked(reading.date), reason, is_doubtful=is_doubtful)
+
+
+_NEAR_YEARS = 4  # after the one that was named, of which a weekday fits a day in one, mostly
+
+
+def _of_weekday(candidate: Candidate, last: Known) -> Reading | None:
+    """A day of the next year in which its weekday is the one that is named; None for none near."""
+    years = range(last.year + 1, last.year + 1 + _NEAR_YEARS)
+    for year in years if "weekday" in candidate.kinds else ():
+        if found := next(_in_years(candidate, year, 0), None):
+            reason = f"the year is the next one after that of {last.name} by its weekday"
+            return Reading(last.marked(found.date), reason, is_doubtful=True)
+    return None
+
+
+def _misfit(unit: str, last: Known, reading: Reading) -> str:
+    why = reading.reason.removeprefix("does not exist: ")
+    return f"does not fit the {unit} of {last.name}: {why}"
 
 
 def _is_before(date: str, last: Known) -> bool:
@@ -284,13 +312,16 @@ def _leads_to_fall(here: Here, candidate: Candidate) -> bool:
     return any(here.text(place) in _FALL_AFTER for place in places)
 
 
+_AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
+
+
 def _is_day(here: Here, candidate: Candidate) -> bool:
     end = here.words[candidate.last].end
     if here.text(candidate.first - 1) == "in" and candidate.kinds == ("month", "n"):
         after = here.text(candidate.last + 1)  # in May 12 men were hanged
         if after[:1].isalpha() and after not in _AFTER_DAY:
             return False
-    is_sign = here.paragraph.lower.startswith(("%", ":", "/"), end)
+    is_sign = _AFTER_NUMBER.match(here.paragraph.lower, end) is not None
     return not is_sign and here.text(candidate.last + 1) not in _AMOUNTS
 
 
@@ -314,8 +345,10 @@ def day_alone(here: Here, candidate: Candidate) -> Reading | None:
         return Reading("", NO_MONTH)
     month = MONTHS[last.month - 1].casefold()
     reading = read(f"{candidate.text} {month} {year_in_words(last.year)}")
-    if reading is None or not reading.date:
+    if reading is None:
         return None
+    if not reading.date:
+        return Reading("", _misfit("month", last, reading))
     found = known(ends(reading.date)[0] or ends(reading.date)[1], "", 0)
     if last.is_rival or (found and last.day and found.day < last.day):
         return Reading("", f"may be of the month of {last.name} or of another")

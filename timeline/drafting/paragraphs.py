@@ -1,7 +1,9 @@
 """Where the paragraphs of a text are, and each without the accidents of its spelling."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
@@ -134,15 +136,53 @@ _SHORT = frozenset(
     "u.s u.k u.n al".split()
 )
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
+# After a shortened word a sentence starts only with one of these: Smith & Co. In 1912 it closed.
+_OPENING = re.compile(
+    r"(?:In|On|By|Since|From|After|Before|Until|During|Between|The|He|She|It|They|We|This|That"
+    r"|There|These|At|But|When|His|Her|Its|Their|Then)\b"
+)
+_LEADING_ON = frozenset("v vs no nos e.g i.e cf c ca".split())  # Smith v. The Queen
 
 
-def sentence_starts(paragraph: Paragraph) -> list[int]:
+def sentence_starts(paragraph: Paragraph) -> Sequence[int]:
     """Where the sentences of a paragraph start, and where the last one ends."""
-    starts = [0]
-    for match in _BOUNDARY.finditer(paragraph.text):
-        before = _LAST_WORD.search(paragraph.lower, max(match.start() - 12, 0), match.start())
-        word = before[0].lstrip(".") if before else ""
-        is_initial = len(word) == 1 and paragraph.text[match.start() - 1].isupper()
-        if match[0][0] != "." or not (word in _SHORT or is_initial):
-            starts.append(match.end())
-    return [*starts, len(paragraph.text)]
+    return _sentence_starts(paragraph.text, paragraph.lower)
+
+
+@lru_cache(maxsize=2)
+def _sentence_starts(text: str, lower: str) -> tuple[int, ...]:
+    ends = (match for match in _BOUNDARY.finditer(text) if not _is_shortened(text, lower, match))
+    return (0, *(match.end() for match in ends), len(text))
+
+
+def _is_shortened(text: str, lower: str, point: re.Match[str]) -> bool:
+    """Whether a point is that of a shortened word or an initial, and ends no sentence."""
+    if point[0][0] != ".":
+        return False
+    before = _LAST_WORD.search(lower, max(point.start() - 12, 0), point.start())
+    word = before[0].lstrip(".") if before else ""
+    is_initial = len(word) == 1 and text[point.start() - 1].isupper()
+    if not is_initial and word not in _SHORT:
+        return False
+    return word in _LEADING_ON or _OPENING.match(text, point.end()) is None
+
+
+_REACH = 200  # letters of a sentence beside some words that are looked at
+
+
+def clause_start(paragraph: Paragraph, place: int) -> int:
+    """Where the sentence starts that a place is in, or its part after a semicolon.
+
+    Of a long one no more than the letters near it are looked at.
+    """
+    starts = sentence_starts(paragraph)
+    first = max(starts[bisect_right(starts, place) - 1], place - _REACH)
+    return max(first, paragraph.lower.rfind(";", first, place) + 1)
+
+
+def clause(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence starts and ends that some words stand in, or its part by semicolons."""
+    starts = sentence_starts(paragraph)
+    last = min(starts[bisect_left(starts, end)], end + _REACH)
+    after = paragraph.lower.find(";", end, last)
+    return clause_start(paragraph, start), after if after >= 0 else last

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from timeline.dates import days, doubts, edtf, english
 from timeline.dates.edtf import DateError
 
+_TWO_WAYS = "can be read in two ways"
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
 # A number of two digits after "to" or a wide dash is a year only where "from" has been said.
 _NO_SHORT_YEAR = re.compile(
@@ -44,9 +45,15 @@ def read(text: str) -> Reading | None:
         edtf.parse(found.edtf)
     except DateError as error:
         is_told = error.reason not in (edtf.NOT_A_DATE, edtf.ENDS_FIRST)
-        return Reading("", error.reason, is_doubtful=True) if is_told else None
+        return Reading("", cause(error), is_doubtful=True) if is_told else None
     doubt = _doubt(found)
     return Reading(found.edtf, doubt, is_doubtful=bool(doubt))
+
+
+def cause(error: DateError) -> str:
+    """Why some words are no date, without what a cell of the events file should say instead."""
+    reason, _, advice = error.reason.partition("; ")
+    return f"{reason}: {advice.removeprefix('write ')}" if reason == _TWO_WAYS else reason
 
 
 def _in_prose(text: str) -> str:

@@ -2,18 +2,17 @@
 
 import re
 
+from timeline.dates import days
 from timeline.drafting.known import SEASONS
-from timeline.drafting.spelled import NUMBER, TENS_OF, any_of
+from timeline.drafting.spelled import NUMBER, SCALE, SHARE, TENS_OF, any_of
 
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-
+DAYS = [day.casefold() for day in days.WEEKDAYS]
+MONTHS = [month.casefold() for month in days.MONTHS]
 
 _FEW = (
-    "a few|a couple of|a couple|a good many|several|some|many|a number of|countless|half a|"
-    "half a dozen|a dozen|dozens of|hundreds of|thousands of|a handful of"
+    rf"(?:(?:a few|several|many|some) )?(?:{SCALE}|ten|score)s of(?: (?:{SCALE})s of)?"
+    "|(?:a few|a couple of|a couple|a good many|several|some|many|a number of|countless"
+    rf"|a handful of)(?: (?:{SCALE})){{0,2}}"
 )
 _HEDGE = (
     "about|around|almost|nearly|roughly|approximately|some|over|more than|less than|just over|"
@@ -42,15 +41,20 @@ _WHICH = (
 _OF_BEFORE_IT = "(?:(?<=end of )|(?<=half of )|(?<=start of )|(?<=middle of )|(?<=beginning of ))"
 _AGES = (
     rf"(?:aged|at the age of|at age|age) (?:(?:{_HEDGE}) )?{NUMBER}\b"
-    rf"|{NUMBER}[- ]years?[- ]old\b|{NUMBER} (?:month|week|day)s?[- ]old\b"
+    rf"|{NUMBER}(?:[- ]year| (?:month|week|day))s?[- ]old\b"
     r"|in (?:his|her|their|my|our) (?:early |mid[- ]|late |mid-to-late )?"
     rf"(?:'?[2-9]0s|teens|{any_of(TENS_OF)})\b"
 )
+_AND_SHARE = " and (?:an?|one|three) (?:half|thirds?|quarters?)"
+_AND_COUNT = rf"{NUMBER} (?:day|week|fortnight|month|year)s?\b"
 _COUNTED_TIMES = (
-    rf"(?:(?P<hedge>{_HEDGE}) )?(?P<count>{_FEW}|{NUMBER}(?:(?: to | or |[-–]){NUMBER})?)"
-    r"(?: and a half| full| long| short| more| further| whole| consecutive| successive)?"
-    rf"(?: |-)(?P<unit>{_UNIT})(?:s|y|ies)?\b(?!')"
-    rf"(?: and {NUMBER} (?:day|week|month|year)s?\b)?(?P<direction>{_DIRECTION})?"
+    rf"(?:(?P<hedge>{_HEDGE}) )?(?P<count>{SHARE}|{_FEW}|{NUMBER}(?:(?: to | or |[-–]){NUMBER})?)"
+    rf"(?P<share>{_AND_SHARE})?"
+    r"(?: full| long| short| more| further| whole| consecutive| successive)?"
+    rf"(?: |-)(?P<unit>{_UNIT})(?:s|y|ies)?\b(?!')(?P<and_share>{_AND_SHARE}\b)?"
+    rf"(?P<more>(?:(?: and|,(?: and)?) {_AND_COUNT}){{1,2}}(?={_DIRECTION})| and {_AND_COUNT})?"
+    rf"(?P<or> or (?:so|thereabouts|two|three|more|less)(?={_DIRECTION}))?"
+    rf"(?P<direction>{_DIRECTION})?"
 )
 _DURATIONS = (
     "(?:for|over|within|during|through|after|lasted|lasting) (?:(?:the|these|those|its|his|her"

@@ -37,7 +37,7 @@ def nothing(reason: str) -> Counted:
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
-_ROUND_MONTHS = 6
+ROUND_MONTHS = 6
 EXACT_DAYS = 13  # from so many on, people count roughly
 
 
@@ -51,7 +51,7 @@ def stepped(base: Base, step: int, unit: str, *, is_rough: bool) -> str:
         return edtf_of(base.year + step * _YEARS[unit]) + ("~" if is_round or is_rough else "")
     if unit == "month" and 1 <= base.month <= 12:
         month = base.year * 12 + base.month - 1 + step
-        is_round = abs(step) >= _ROUND_MONTHS
+        is_round = abs(step) >= ROUND_MONTHS
         return edtf_of(month // 12, month % 12 + 1) + ("~" if is_rough or is_round else "")
     if unit in _DAYS_IN and base.day:
         found = day_beside(base, step * _DAYS_IN[unit])
@@ -78,8 +78,7 @@ def beside(base: Base | None, lacking: str, unit: str, step: int) -> Counted:
     found = _same(base, unit) if step == 0 else stepped(base, step, unit, is_rough=False)
     if not found:
         return nothing(f"is counted from {base.name}, which is not known to the {unit}")
-    found = decade_of(base.year + step * 10) if unit == "decade" else found
-    found = f"{base.year // 100 + step:02d}XX" if unit == "century" else found
+    found = _long_beside(base.year, unit, step) if unit in _LONG else found
     found = checked(found, base)
     return counted_from(base, found, step, in_words(found))
 
@@ -89,12 +88,49 @@ def counted_from(base: Base, edtf: str, step: int, words: str = "") -> Counted:
     is_ahead = step > 0 and not base.paragraph
     if base.is_rival:
         return nothing(f"may be counted from {base.name} or from a date before it")
+    if not edtf:
+        return nothing(f"is counted from {base.name}, and can't be written as a date")
     return Counted(edtf, f"counted from {base.name}", words, is_ahead, base.is_unsure)
 
 
 def decade_of(year: int) -> str:
-    """The decade of a year in EDTF, as 191X."""
-    return f"{year // 10:03d}X"
+    """The decade of a year in EDTF, as 191X; one that no digits left out can say as an interval."""
+    return _long_beside(year, "decade", 0)
+
+
+_LONG = {"decade": 10, "century": 100}  # years
+
+
+def _long_beside(year: int, unit: str, step: int) -> str:
+    """The decade or century so many after that of a year; "" for a decade of the other era.
+
+    The 480s BC are 489 to 480 BC, and the first century is AD 1 to 100.
+    """
+    size = _LONG[unit]
+    place = (year // size if year > 0 else -((1 - year - _IS_LATE[unit]) // size) - 1) + step
+    if unit == "decade" and (place < 0) != (year < 1):
+        return ""
+    if place < 0 and unit == "century":
+        return f"-{-place - 1:02d}XX"
+    if place > 0:
+        return f"{place:03d}X" if unit == "decade" else f"{place:02d}XX"
+    years = (1, 9 if unit == "decade" else 100)
+    if place < 0:
+        first = (-place - 1) * size
+        years = (-first - 8, 1 - (first or 1))
+    return "/".join(f"{edtf_of(each)}~" for each in years)
+
+
+def long_of(year: int, unit: str) -> tuple[str, str]:
+    """The decade or century of a year in EDTF, and as the grammar reads it in a longer date."""
+    number, era = (year, "") if year > 0 else (1 - year, " bc")
+    is_late = _IS_LATE[unit] if era else 0
+    count = (number - is_late) // _LONG[unit]
+    words = f"{count}0s{era}" if unit == "decade" else f"{count + 1}th century{era}"
+    return _long_beside(year, unit, 0), words
+
+
+_IS_LATE = {"decade": 0, "century": 1}  # of years BC, which the year 100 BC ends and 90 BC begins
 
 
 def _same(base: Base, unit: str) -> str:
@@ -228,6 +264,8 @@ def of_century(ending: int, before: Before) -> int | None:
     ahead = _NEAR_AHEAD if published is None else _NEAR_ENOUGH
     years = [base // 100 * 100 + ending + more for more in (-100, 0, 100)]
     past = [year for year in years if published is None or year <= published]
+    if not past:
+        return None
     year = min(past, key=lambda each: abs(each - base))
     is_near = base - _NEAR_ENOUGH <= year <= base + ahead
     return year if is_near or base == published else None

@@ -14,8 +14,6 @@ PHRASE = "phrase"  # a word of a phrase of the grammar, which only the whole phr
 DECIMAL = "decimal"  # 4.5, of a number of millions
 NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
 FEAST_NAME = "feast"  # Easter
-# Capital letters tell the months, days and eras from the words may, march, sat and ad.
-_WITH_CAPITAL = ("month", "weekday", "era")
 _LONGEST = 24
 
 _SHORTENED = (
@@ -31,8 +29,9 @@ _TOKEN = re.compile(
     r"|(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})++(?!\w))"
     r"|(?P<dotted>[a-z](?:\.[a-z])++\.?(?!\w))"
     rf"|(?P<short>(?:{_SHORTENED})\.)"
-    r"|(?P<doubt>\(\?\))"
     r"|(?P<word>\w++(?:'s(?!\w))?)"
+    r"|(?P<doubt>\(\?\)|(?<=[0-9])\?(?=[-–—])|(?<=\()\?(?=[0-9])|(?<=[0-9][-–—])\?"
+    r"|(?<=[-–—][0-9]{4})\?(?=\)))"
     r"|(?P<mark>(?P<once>[^\w\s])(?P=once)*+)"
 )
 _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|'?s)?|[0-9]{1,3}x{1,3}|[qh][1-4]|[1-4][qh]", re.ASCII)
@@ -121,7 +120,8 @@ def _words(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Word]:
     elif group in ("link", "code"):
         yield Word(start, match.end(), text, OTHER)
     elif group == "doubt":
-        yield Word(start, match.end(), text, "perhaps")
+        is_end = text == "?" and paragraph.lower[start - 1] in "-–—"
+        yield Word(start, match.end(), text, "now" if is_end else "perhaps")
     else:
         yield _word(paragraph, start, match.end())
 

@@ -257,7 +257,7 @@ def _is_year(here: Here, first: int, last: int) -> bool:
 def _is_counted(here: Here, first: int, before: str) -> bool:
     """Whether a number tells how many: more than 1900, a total of 2000."""
     is_it = here.text(first - 2) in ("it", "this", "that") or here.text(first + 2) == "when"
-    if before in ("was", "is") and is_it:
+    if before in ("was", "is") and (is_it or _is_named_year(here, first)):
         return False
     if before == "least" and here.text(first - 3) in ("since", "from", "until"):
         return False
@@ -268,6 +268,19 @@ def _is_counted(here: Here, first: int, before: str) -> bool:
     return before in _COUNTS or (before == "of" and _beside(here, first - 2) in _AMOUNTS)
 
 
+_NAMED_YEAR = re.compile(
+    r"\bthe (?:year|date)(?: (?:of|in which|when|that) [^,.;:]{1,40})? (?:was|is) $"
+)
+
+
+def _is_named_year(here: Here, first: int) -> bool:
+    """Whether a number is said to be a year: the year of the flood was 1912."""
+    start = here.words[first].start
+    near = here.paragraph.lower[max(start - _NAMED_WITHIN, 0) : start]
+    return _NAMED_YEAR.search(near) is not None
+
+
+_NAMED_WITHIN = 70  # letters
 _TITLE_NOUNS = frozenset(
     "overture lounge club group committee society fund bar room hall restaurant collection project "
     "commission foundation trust".split()

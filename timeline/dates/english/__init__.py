@@ -3,6 +3,7 @@
 - `words`: the vocabulary.
 - `tokens`: the words, numbers and signs of a text, with the places of the numbers.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
+- `weekdays`: the third Thursday of a month.
 - `phrases`: what stands around a date, and between two.
 - `forms`: what all texts say that differ in their digits alone, found once.
 

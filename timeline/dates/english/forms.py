@@ -9,6 +9,7 @@ from timeline.dates.edtf import DateError
 from timeline.dates.english.phrases import has_era, parting_place, phrase
 from timeline.dates.english.rules import Maker, Numbers, two_ways
 from timeline.dates.english.tokens import Token, form_of, numbers_in, plain, tokens
+from timeline.dates.english.weekdays import counted_weekday
 
 _NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
 _TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"
@@ -90,6 +91,8 @@ def _form(form: str) -> _Form | None:
     every = tokens(form)
     found = [token for token in every if token.kind != "weekday"]
     make = phrase(found) if found else None
+    if (counted := counted_weekday(form, every, make)) is not make:
+        return _Form(counted, counted, ()) if counted else None
     if make is None:
         return None
     make = _lacking_a_digit(form, found) or make
