@@ -22,6 +22,7 @@ from timeline.reading.cells import plain_name, trimmed
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
+from timeline.reading.to_events import NO_ROWS
 from timeline.text import formulas, visible
 from timeline.text.from_html import plain_text
 
@@ -115,7 +116,7 @@ def table(data: bytes, order: Order | None = None) -> Table:
     try:
         return _split(data, order)
     except Unreadable as error:
-        if str(error) == records.NO_ROWS:  # as one that was begun empty
+        if str(error) == NO_ROWS:  # of a TimelineJS sheet
             return Table()
         raise NoTableError(str(error)) from None
 

@@ -60,6 +60,7 @@ def _written(header: list[str], rows: list[list[str]], delimiter: str) -> bytes:
 
 
 @settings(deadline=None)
+@example(["Title", "DATE", "id", "Own"], [["", "", "", ""]], ",", "utf-8")
 @given(HEADER, ROWS, st.sampled_from(",;\t"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
     header: list[str], rows: list[list[str]], delimiter: str, encoding: str

@@ -30,7 +30,6 @@ BAD_QUOTES = (
     "the quotation marks are not in order; close each that is opened, and write one within "
     "a quoted text twice"
 )
-NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 
 
@@ -63,7 +62,7 @@ class _Shape(NamedTuple):
 
 
 def split(data: bytes, progress: Progress) -> Records:
-    """The records of a CSV file; raises `Unreadable` where there are none.
+    """The records of a CSV file; raises `Unreadable` where it can't be split into any.
 
     `progress` is told the share that is done.
     """
@@ -76,8 +75,6 @@ def split(data: bytes, progress: Progress) -> Records:
     progress(0.1)
     shape = _Shape(len(header), limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     (columns, rows), problems = _split(data, delimiter, shape, part(progress, 0.1, 1))
-    if not len(rows) and not problems:
-        raise Unreadable(NO_ROWS)
     if len(rows) > limits.MOST_ROWS:
         more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
         problems.say(Kind.FILE, more)

@@ -24,9 +24,10 @@ from timeline.reading.date_problems import (
 from timeline.reading.links import check_links
 from timeline.reading.outcome import Question, Reading
 from timeline.reading.problem import Kind, Unreadable, titled
-from timeline.reading.records import NO_ROWS, Records
+from timeline.reading.records import Records
 from timeline.text import visible
 
+NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NEEDED = "is empty; every event needs one"
 
 
