@@ -9,21 +9,13 @@ import pytest
 from axe import faults
 from browser import ROOT
 from charts import SCROLLS_SIDEWAYS, count, heading
+from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 Visit = Callable[..., Page]
 TEXT = (ROOT / "examples/observatory.txt").read_text(encoding="utf-8")
 PLATFORM_FAULT = "presentation-role-conflict"  # of the uploader
 NAME = "The observatory on Kestrel Hill"
-# The drafts that the browser keeps, by name.
-KEPT = """async () => {
-  const done = request => new Promise(heard => { request.onsuccess = () => heard(request.result) })
-  const database = await done(indexedDB.open("timeline", 1))
-  const files = database.transaction("files").objectStore("files")
-  const [names, found] = [await done(files.getAllKeys()), await done(files.getAll())]
-  database.close()
-  return Object.fromEntries(names.map((name, place) => [name, found[place].draft]))
-}"""
 
 
 def _form(page: Page) -> None:
@@ -45,15 +37,6 @@ def _draft_file(page: Page, text: str) -> None:
     page.locator(".st-key-draft_file input[type=file]").set_input_files(file)
     expect(page.get_by_text("long.txt")).to_be_visible()
     page.get_by_role("button", name="Find its dates").click()
-
-
-def _wait_until_kept(page: Page, name: str, text: str) -> None:
-    """Wait until the draft of this name holds this text in its rows, and the address names it."""
-    expect(page).to_have_url(re.compile("file="))
-    page.wait_for_function(
-        f"async ([name, text]) => JSON.stringify((await ({KEPT})())[name]?.rows)?.includes(text)",
-        arg=[name, text],
-    )
 
 
 def _mark(page: Page, words: str) -> Locator:
@@ -97,7 +80,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     _tick(page).press("Space")
     expect(count(page)).to_contain_text("43 events")
     expect(_mark(page, "17 March 1850")).to_have_class("off")
-    _wait_until_kept(page, f"{NAME}.draft", '"First light"')
+    wait_until_kept(page, '"First light"')
 
     page.reload()
     expect(count(page)).to_contain_text("43 events")
@@ -125,9 +108,9 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
 def test_a_draft_is_removed_with_its_text(visit: Visit) -> None:
     page = visit("/")
     _draft(page, "The wall was begun in 1412.")
-    _wait_until_kept(page, "The wall was begun in 1412.draft", "The wall was begun")
+    wait_until_kept(page, "The wall was begun")
     page.get_by_role("button", name="Remove from this browser").click()
-    page.wait_for_function(f"async () => !Object.keys(await ({KEPT})()).length")
+    wait_until_none_is_kept(page)
     page.reload()
     expect(page.get_by_text("nor in this browser")).to_be_visible()
     expect(page.locator(".drafted")).to_have_count(0)
@@ -264,7 +247,7 @@ def test_a_draft_of_nearly_5_mb_is_kept_and_a_larger_one_is_said_and_stays(visit
     _draft_file(page, "In 1412 it began. " + "€" * 1_745_000)
     expect(page.locator(".drafted a")).to_have_text("1412")
     expect(page.get_by_text("kept in this browser, not on the server")).to_be_visible()
-    _wait_until_kept(page, "long.draft", "1412")
+    wait_until_kept(page, "1412")
     page.reload()
     expect(page.locator(".drafted a")).to_have_text("1412")
     expect(count(page)).to_contain_text("1 event")
@@ -279,4 +262,4 @@ def test_a_draft_of_nearly_5_mb_is_kept_and_a_larger_one_is_said_and_stays(visit
     expect(page.locator(".drafted a")).to_have_class("off")
     _tick(page).press("Space")
     expect(count(page)).to_contain_text("1 event")
-    assert page.evaluate(KEPT) == {}
+    assert kept(page) == {}
