@@ -13,7 +13,7 @@ from page.upload import Upload
 from timeline import dates, editing
 from timeline import draft as drafts
 from timeline.draft import ON, REASON, Draft, Words
-from timeline.editing import MOST_ROWS, Table
+from timeline.editing import Table
 from timeline.markup.drafted import Mark, drafted
 from timeline.markup.text import text
 from timeline.reading.limits import LONGEST_CELL
@@ -28,7 +28,6 @@ SHOWN = "draft_shown"  # the draft, the row and the part that were shown last
 MARKS = "marks"
 LABELS = {"title": "Title", "category": "Category", "source": "Where the text says it"}
 NONE = "None of its statements is on the timeline yet: a tick puts one there."
-BEYOND = "{:,} more statements with a date stand further on: at most {:,} can be checked at once."
 NAMES = ("date", *LABELS, "summary", ON)
 _date_field = st.components.v2.component("date_field", js=bridge.sent("date_field.js"))
 _marks = st.components.v2.component("marks", js=bridge.sent("marks.js"))
@@ -168,9 +167,10 @@ def _show_text(draft: Draft, chosen: int) -> None:
     published = draft.published and dates.read(draft.published.isoformat()).name
     said = [f"Published on {published}."] if published else []
     said += [] if any(drafts.on(draft.rows)) else [NONE]
-    said += [BEYOND.format(draft.beyond, MOST_ROWS)] if draft.beyond else []
+    said += [drafts.beyond(draft)] if draft.beyond else []
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
-        st.html(f'<div class="drafted">{drafted(draft.text, _marked(draft, part), *part)}</div>')
+        marked = drafted(draft.text, _marked(draft, part), draft.paragraphs(*part), *part)
+        st.html(f'<div class="drafted">{marked}</div>')
     mark = f'.drafted [data-statement="{chosen}"]'
     st.html(
         f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>"

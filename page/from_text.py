@@ -11,7 +11,6 @@ from page import crash, drafted, edits, upload
 from timeline import draft as drafts
 from timeline import drafting
 from timeline.draft import Draft
-from timeline.editing import MOST_ROWS
 from timeline.text.markdown import escaped
 from workarounds import uploads
 
@@ -31,7 +30,6 @@ DONE = (
     "{} of the {} dated statements of the text {} put onto the timeline above. Below it you check "
     "them."
 )
-BEYOND = " {:,} more stand further on in the text: at most {:,} can be checked at once."
 NOTHING = "No statement with a date was found in this text. It has to be in English."
 
 
@@ -146,4 +144,4 @@ def _said(made: Draft) -> str:
     is_on = drafts.on(made.rows)
     count = sum(is_on)
     said = DONE.format(f"{count:,}", f"{len(is_on):,}", "was" if count == 1 else "were")
-    return said + (BEYOND.format(made.beyond, MOST_ROWS) if made.beyond else "")
+    return f"{said} {drafts.beyond(made)}" if made.beyond else said
