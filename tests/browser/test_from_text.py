@@ -34,7 +34,7 @@ def _draft_file(page: Page, text: str) -> None:
     """The same with a file: to write a long text into the field takes longer than to read it."""
     _form(page)
     file = FilePayload(name="long.txt", mimeType="text/plain", buffer=text.encode())
-    page.locator(".st-key-draft_file input[type=file]").set_input_files(file)
+    page.locator("[class*=st-key-draft_file] input[type=file]").set_input_files(file)
     expect(page.get_by_text("long.txt")).to_be_visible()
     page.get_by_role("button", name="Find its dates").click()
 
@@ -168,7 +168,7 @@ def test_what_a_date_is_read_as_is_said_as_one_types_and_taken_when_it_is_left(
 def test_a_file_with_a_text_is_read(visit: Visit) -> None:
     page = visit("/")
     _form(page)
-    uploader = page.locator(".st-key-draft_file input[type=file]")
+    uploader = page.locator("[class*=st-key-draft_file] input[type=file]")
     uploader.set_input_files(
         FilePayload(name="wall.html", mimeType="text/html", buffer=b"<p>It fell in 1633.</p>")
     )
