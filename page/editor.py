@@ -4,7 +4,6 @@ What the table says of them, as what a date is read as, can't be.
 """
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -75,7 +74,7 @@ def show(shown: Upload) -> None:
             st.button("More empty rows", key="more_rows", on_click=_add_rows)
             st.download_button(
                 "Download",
-                partial(bytes, now.data),
+                edits.file(now),
                 upload.file_name(shown.name),
                 "text/csv",
                 key="download_own",

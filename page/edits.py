@@ -4,7 +4,7 @@ The grid (`editor.py`) and the fields of one statement (`drafted.py`) both chang
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -24,6 +24,7 @@ EMPTY_ROWS = 20  # at the end of the grid, to write in
 MOST_STEPS = 50  # that can be undone
 LONGEST_NAME = 100
 STATE = "editing"
+NEWEST = "editing_newest"  # the file of what is being edited, by its name
 REFUSED = "editing_refused"
 BEGUN = "My timeline"
 DELETE = "delete"  # the grid's own column
@@ -153,6 +154,17 @@ def _text(told: Any) -> str:
     if isinstance(told, bool):
         return drafts.YES if told else drafts.NO
     return drafts.valid(told)[: limits.LONGEST_CELL] if isinstance(told, str) else ""
+
+
+def file(now: Editing) -> Callable[[], bytes]:
+    """What gives the file of the rows as they are once it is asked.
+
+    A click may come before the run of an edit has drawn its button anew.
+    """
+    newest = st.session_state.setdefault(NEWEST, {})
+    newest.clear()
+    newest[now.name] = now.data
+    return lambda: newest.get(now.name, now.data)
 
 
 def change(place: int, cells: Mapping[str, str]) -> None:
@@ -302,4 +314,5 @@ def _save(now: Editing) -> None:
     draft = now.draft and now.draft._replace(rows=now.rows)
     shown = upload.change(now.name, data, draft)
     made = now._replace(data=data, digest=shown.dataset.digest, draft=draft)
+    st.session_state.get(NEWEST, {})[now.name] = data
     st.session_state[STATE] = made

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import streamlit as st
 from pages import OWN, edit, field, form, html, key, opened, paste, rows, say, show_tab, task
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
@@ -65,6 +66,24 @@ def test_an_edit_that_comes_as_another_timeline_is_begun_is_kept() -> None:
     edit(page, {0: {"title": "One"}})
     assert task(page)["name"] == "My timeline.csv"
     assert "One" in _data(task(page)["before"])
+
+
+def test_the_button_that_was_drawn_before_an_edit_gives_the_file_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[Any] = []
+    draw = st.download_button
+
+    def drawing(label: str, data: Any, *more: Any, **named: Any) -> bool:
+        given.append(data)
+        return draw(label, data, *more, **named)
+
+    page = _edited()
+    monkeypatch.setattr(st, "download_button", drawing)
+    page.run()
+    first = given[0]
+    edit(page, {0: {"title": "One"}})
+    assert "One" in first().decode()
 
 
 def test_an_edit_that_comes_with_undo_is_undone_and_redone() -> None:
