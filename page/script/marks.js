@@ -10,7 +10,10 @@ export default function (given) {
   const { number, name, label, begun } = given.data
   const before = globalThis.marks
   globalThis.marks = { given, number, name, asked: before?.asked }
-  if (!before) hear()
+  if (!before) {
+    hear()
+    recall()
+  }
   const panel = document.querySelector(PANEL)
   panel?.setAttribute("role", "group")
   panel?.setAttribute("aria-label", label)
@@ -43,6 +46,15 @@ function hear() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
+}
+
+// A mark that was clicked before there was this script: as a link it is in the address.
+function recall() {
+  const [, number] = location.hash.match(/^#statement-(\d+)$/) ?? []
+  if (!number) return
+  history.replaceState(history.state, "", location.pathname + location.search)
+  globalThis.marks.asked = Number(number)
+  globalThis.marks.given.setTriggerValue("chosen", globalThis.marks.asked)
 }
 
 const chosen = () => document.querySelector(`${MARK}[data-statement="${globalThis.marks.number}"]`)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe import faults
 from browser import ROOT
-from charts import SCROLLS_SIDEWAYS, count, heading
+from charts import HOLD, SCROLLS_SIDEWAYS, count, heading
 from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -16,6 +16,7 @@ Visit = Callable[..., Page]
 TEXT = (ROOT / "examples/observatory.txt").read_text(encoding="utf-8")
 PLATFORM_FAULT = "presentation-role-conflict"  # of the uploader
 NAME = "The observatory on Kestrel Hill"
+FIELDS = ("Date", "Title", "Category", "Where the text says it", "Summary")
 
 
 def _form(page: Page) -> None:
@@ -53,8 +54,9 @@ def _expect_statement(page: Page, number: int, count: int = 48) -> None:
     label = f"Statement {number} of {count}"
     expect(_statement(page)).to_have_attribute("aria-label", label)
     expect(_statement(page).locator(".turn")).to_have_text(label)
-    for kind in ("input[type=checkbox]", ".st-key-statement_date input"):
-        expect(_statement(page).locator(kind)).to_have_count(1)
+    expect(_tick(page)).to_have_count(1)
+    for field in FIELDS:
+        expect(_statement(page).get_by_label(field, exact=True)).to_have_count(1)
 
 
 def _tick(page: Page) -> Locator:
@@ -74,6 +76,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     _statement(page).get_by_label("Date").fill("late 1850")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-card", has_text="Fourth quarter of 1850")).to_be_visible()
+    _expect_statement(page, 14)
     _statement(page).get_by_label("Title").fill("First light")
     page.keyboard.press("Enter")
     expect(heading(page)).to_have_text("First light")
@@ -103,6 +106,41 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     expect(page.get_by_text("From your file")).to_contain_text(f"{NAME}.csv")
     expect(count(page)).to_contain_text("44 events")
     expect(page.locator(".drafted")).to_have_count(0)
+
+
+def test_a_mark_that_is_clicked_before_its_script_is_there_leads_to_its_statement(
+    visit: Visit, address: str
+) -> None:
+    page = visit(height=1200)
+    page.add_init_script(HOLD)
+    page.goto(address)
+    _form(page)
+    page.get_by_label("Text", exact=True).fill(TEXT)
+    page.evaluate("hold()")
+    page.get_by_role("button", name="Find its dates").click()
+    page.wait_for_function("() => holds('statement-13')")
+    page.evaluate("releaseThrough('statement-13')")
+    _mark(page, "17 March 1850").click()
+    expect(page).to_have_url(re.compile("#statement-13$"))
+    page.evaluate("release()")
+    _expect_statement(page, 14)
+    expect(heading(page)).to_have_text("First light was")
+    expect(page).not_to_have_url(re.compile("#"))
+    page.reload()
+    _expect_statement(page, 1)
+
+
+def test_a_text_is_given_after_a_file_in_which_nothing_was_found(visit: Visit) -> None:
+    page = visit("/")
+    _draft_file(page, "Nothing here has a date.")
+    expect(page.get_by_text("No statement with a date was found")).to_be_visible()
+    expect(page.get_by_text("“long.txt” is read again")).to_be_visible()
+    page.get_by_role("button", name="Find its dates").click()
+    expect(page.get_by_text("No statement with a date was found")).to_be_visible()
+    page.get_by_label("Text", exact=True).fill("The wall was begun in 1412.")
+    page.get_by_role("button", name="Find its dates").click()
+    expect(count(page)).to_contain_text("1 event")
+    expect(page.get_by_text("Something went wrong")).to_have_count(0)
 
 
 def test_a_draft_is_removed_with_its_text(visit: Visit) -> None:

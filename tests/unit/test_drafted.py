@@ -24,10 +24,10 @@ def test_dated_words_are_links_to_their_statements_by_what_is_known_of_them() ->
     marks.append(_mark("for a day", 2, is_on=False, is_inferred=True))
     assert drafted(TEXT, marks, [0, TEXT.index("Built")], 0, len(TEXT)) == (
         '<p dir="auto">A town &amp; its wall.</p>'
-        '<p dir="auto">Built in <a href="#statement" data-statement="0" '
-        'title="said of 1412">1412</a>, burnt\n<a href="#statement" data-statement="1" '
+        '<p dir="auto">Built in <a href="#statement-0" data-statement="0" '
+        'title="said of 1412">1412</a>, burnt\n<a href="#statement-1" data-statement="1" '
         'class="inferred" title="said of two years later">two years later</a>, '
-        '<a href="#statement" data-statement="2" class="off inferred" '
+        '<a href="#statement-2" data-statement="2" class="off inferred" '
         'title="said of for a day">for a day</a>.</p>'
     )
 

@@ -58,7 +58,7 @@ def _pieces(given: str, marks: Sequence[Mark], start: int, end: int) -> Iterator
         inside = _lines(given[mark.start : mark.end])
         kinds = ["off"] * (not mark.is_on) + ["inferred"] * mark.is_inferred
         kind = f' class="{" ".join(kinds)}"' if kinds else ""
-        target = f'href="#statement" data-statement="{mark.number}"'
+        target = f'href="#statement-{mark.number}" data-statement="{mark.number}"'
         yield f'<a {target}{kind} title="{escaped(mark.said)}">{inside}</a>'
         place = mark.end
     yield _lines(given[place:end])
