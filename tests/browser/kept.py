@@ -40,9 +40,10 @@ def kept(page: Page) -> dict[str, str]:
     return found
 
 
-def wait_until_kept(page: Page, text: str) -> None:
-    """Wait until a file that holds this text is kept, and the address names it."""
-    expect(page).to_have_url(re.compile("file="))
+def wait_until_kept(page: Page, text: str, *, is_shown: bool = True) -> None:
+    """Wait until a file that holds this text is kept, and where it is shown the address names it."""
+    if is_shown:
+        expect(page).to_have_url(re.compile("file="))
     page.evaluate(_UNTIL, text)
 
 

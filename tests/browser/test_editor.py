@@ -142,6 +142,16 @@ def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit
     expect(_cell(page, 1, 1)).to_be_focused()
 
 
+def _begin_to_write(page: Page, text: str) -> None:
+    """Write into the second cell of the second row, which stays open."""
+    _select(page, 1, 1)
+    page.keyboard.press("Enter")
+    field = page.locator("#portal textarea")
+    expect(field).to_be_focused()
+    page.evaluate(FRAMES)
+    field.fill(text)
+
+
 @pytest.mark.parametrize("button", ["More empty rows", "Close"])
 def test_what_stands_in_an_open_cell_is_taken_as_a_button_is_pressed(
     visit: Visit, button: str
@@ -149,16 +159,26 @@ def test_what_stands_in_an_open_cell_is_taken_as_a_button_is_pressed(
     page = visit(height=1400)
     _give(page)
     _open_editor(page)
-    _select(page, 1, 1)
-    page.keyboard.press("Enter")
-    field = page.locator("#portal textarea")
-    expect(field).to_be_focused()
-    page.evaluate(FRAMES)
-    field.fill("1903")
+    _begin_to_write(page, "1903")
     page.locator(".st-key-editor").get_by_role("button", name=button, exact=True).click()
     expect(count(page)).to_have_text("3 events")
     wait_until_kept(page, '"1903","Nobel"')
     expect(page.locator(".st-key-editor")).to_have_count(0 if button == "Close" else 1)
+
+
+def test_what_stands_in_an_open_cell_is_kept_as_one_goes_back_to_the_built_in_events(
+    visit: Visit,
+) -> None:
+    page = visit(height=1400)
+    _give(page)
+    _open_editor(page)
+    wait_until_kept(page, "To Paris")
+    _begin_to_write(page, "1903")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_have_text("6 events")
+    expect(page).not_to_have_url(re.compile("file="))
+    wait_until_kept(page, '"1903","Nobel"', is_shown=False)
+    expect(count(page)).to_have_text("6 events")
 
 
 def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visit) -> None:
