@@ -21,6 +21,7 @@ export default function (given) {
   text?.setAttribute("role", "group")
   text?.setAttribute("aria-label", "The text")
   text?.setAttribute("tabindex", "0")
+  if (text) watch(text)
   if (begun && globalThis.begunDraft !== begun) begin(panel, given)
   else if (before?.name === name && before.number !== number) reveal()
   globalThis.begunDraft = begun
@@ -34,6 +35,7 @@ function begin(panel, given) {
 }
 
 function hear() {
+  globalThis.focusedMark = null
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.(MARK)
     if (!mark) return
@@ -43,9 +45,27 @@ function hear() {
     marks.given.setTriggerValue("chosen", marks.asked)
     if (marks.asked === marks.number) reveal()
   })
+  document.addEventListener("focusin", ({ target }) => {
+    globalThis.focusedMark = target.closest?.(MARK)?.dataset.statement ?? null
+  })
+  document.addEventListener("pointerdown", () => {
+    globalThis.focusedMark = null
+  }, { capture: true })
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
+}
+
+// The text is drawn anew as its marks change: a mark that had the focus has it again.
+function watch(text) {
+  if (globalThis.markedText === text) return
+  globalThis.markedText = text
+  const restore = () => {
+    const number = globalThis.focusedMark
+    if (number === null || document.activeElement !== document.body) return
+    document.querySelector(`${MARK}[data-statement="${number}"]`)?.focus({ preventScroll: true })
+  }
+  new MutationObserver(restore).observe(text, { childList: true, subtree: true })
 }
 
 // A mark that was clicked before there was this script: as a link it is in the address.

@@ -183,6 +183,23 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     expect(_tick(page)).to_be_checked()
 
 
+def test_a_mark_keeps_the_focus_as_the_text_is_drawn_anew(visit: Visit, address: str) -> None:
+    page = visit(height=1200)
+    page.add_init_script(HOLD)
+    page.goto(address)
+    _draft(page, "The wall was begun in 1412. It fell in May 1633.")
+    expect(_statement(page)).to_be_focused()
+    _expect_statement(page, 1, 2)
+    page.evaluate("hold()")
+    _tick(page).press("Space")
+    page.wait_for_function("() => holds('class=\"off\"')")
+    page.keyboard.press("Escape")
+    expect(_mark(page, "1412")).to_be_focused()
+    page.evaluate("release()")
+    expect(_mark(page, "1412")).to_have_class("off")
+    expect(_mark(page, "1412")).to_be_focused()
+
+
 def test_what_a_date_is_read_as_is_said_as_one_types_and_taken_when_it_is_left(
     visit: Visit,
 ) -> None:
