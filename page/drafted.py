@@ -13,14 +13,14 @@ from page.upload import Upload
 from timeline import dates, editing
 from timeline import draft as drafts
 from timeline.draft import ON, REASON, Draft, Words
-from timeline.editing import MOST_ROWS, Table
+from timeline.editing import Table
 from timeline.markup.drafted import Mark, drafted
 from timeline.markup.text import text
 from timeline.reading.limits import LONGEST_CELL
 
 CHOSEN = "statement_chosen"  # the row whose statement is shown
 WANTED = "statement_wanted"  # the one that is to be shown next
-GIVEN = "statement_given"  # the row, and its fields
+GIVEN = "statement_given"  # the draft and its row, and the fields of it
 COUNT = "statement_fields"  # how many fields there were
 PART = "draft_part"  # of the text, from 1
 BEGUN = "draft_begun"  # tells a text that was just given from others
@@ -28,7 +28,6 @@ SHOWN = "draft_shown"  # the draft, the row and the part that were shown last
 MARKS = "marks"
 LABELS = {"title": "Title", "category": "Category", "source": "Where the text says it"}
 NONE = "None of its statements is on the timeline yet: a tick puts one there."
-BEYOND = "{:,} more statements with a date stand further on: at most {:,} can be checked at once."
 NAMES = ("date", *LABELS, "summary", ON)
 _date_field = st.components.v2.component("date_field", js=bridge.sent("date_field.js"))
 _marks = st.components.v2.component("marks", js=bridge.sent("marks.js"))
@@ -54,36 +53,39 @@ def follow() -> None:
     It is known what the fields were given, so that no change is lost where one run takes the
     place of another.
     """
-    row, fields = st.session_state.get(GIVEN, (-1, {}))
-    told = {name: st.session_state.get(field.key) for name, field in fields.items()}
-    texts = {name: _cell(new) for name, new in told.items() if new is not None}
-    cells = {name: text for name, text in texts.items() if text != fields[name].cell}
+    (name, row), fields = st.session_state.get(GIVEN, (("", -1), {}))
+    told = {each: st.session_state.get(field.key) for each, field in fields.items()}
+    texts = {each: _cell(new) for each, new in told.items() if new is not None}
+    cells = {each: text for each, text in texts.items() if text != fields[each].cell}
     now = edits.current()
-    if cells and now and now.draft:
-        taken = {name: fields[name]._replace(cell=text) for name, text in cells.items()}
-        st.session_state[GIVEN] = (row, {**fields, **taken})
+    if cells and now and now.draft and now.name == name:
         edits.change(row, cells)
         _open(row)
-    wanted = st.session_state.pop(WANTED, None)
+        taken = {each: fields[each]._replace(cell=text) for each, text in cells.items()}
+        # Only now, as all else that was asked for is: at any step before a new run may begin.
+        st.session_state[GIVEN] = ((name, row), {**fields, **taken})
+    wanted = st.session_state.get(WANTED)
     if wanted is not None:
         st.session_state[CHOSEN] = wanted
         _open(wanted)
+        st.session_state.pop(WANTED, None)
 
 
-def _fields(rows: Table, row: int) -> dict[str, Field]:
+def _fields(name: str, rows: Table, row: int) -> dict[str, Field]:
     """The fields of a statement: other ones where something else than they changed it.
 
-    So what a browser still tells of those before is not taken for a change of these.
+    So what a browser still tells of those before is not taken for a change of these. `name` is
+    that of the draft.
     """
-    before, fields = st.session_state.get(GIVEN, (-1, {}))
+    before, fields = st.session_state.get(GIVEN, (("", -1), {}))
     cells = {name: rows.column(name)[row] for name in NAMES}
     cells[ON] = drafts.YES if drafts.on(rows)[row] else drafts.NO
-    kept = fields if before == row else {}
+    kept = fields if before == (name, row) else {}
     made = {
         name: kept[name] if name in kept and kept[name].cell == cell else Field(_key(name), cell)
         for name, cell in cells.items()
     }
-    st.session_state[GIVEN] = (row, made)
+    st.session_state[GIVEN] = ((name, row), made)
     return made
 
 
@@ -96,7 +98,7 @@ def _key(name: str) -> str:
 def _cell(told: Any) -> str:
     if isinstance(told, bool):
         return drafts.YES if told else drafts.NO
-    return str(told)[:LONGEST_CELL]
+    return drafts.valid(str(told))[:LONGEST_CELL]
 
 
 def _open(row: int) -> None:
@@ -121,7 +123,7 @@ def show(shown: Upload) -> None:
         _show_text(draft, row)
     if now and words:
         with right, st.container(border=True, key="statement", gap="xsmall"):
-            _show_statement(draft, words, place)
+            _show_statement(shown.name, draft, words, place)
     _marks(
         key=MARKS,
         data={
@@ -168,9 +170,10 @@ def _show_text(draft: Draft, chosen: int) -> None:
     published = draft.published and dates.read(draft.published.isoformat()).name
     said = [f"Published on {published}."] if published else []
     said += [] if any(drafts.on(draft.rows)) else [NONE]
-    said += [BEYOND.format(draft.beyond, MOST_ROWS)] if draft.beyond else []
+    said += [drafts.beyond(draft)] if draft.beyond else []
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
-        st.html(f'<div class="drafted">{drafted(draft.text, _marked(draft, part), *part)}</div>')
+        marked = drafted(draft.text, _marked(draft, part), draft.paragraphs(*part), *part)
+        st.html(f'<div class="drafted">{marked}</div>')
     mark = f'.drafted [data-statement="{chosen}"]'
     st.html(
         f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>"
@@ -200,10 +203,10 @@ def _count(words: list[Words], place: int) -> str:
     return f"Statement {place + 1:,} of {len(words):,}" if words else "No statement"
 
 
-def _show_statement(draft: Draft, words: list[Words], place: int) -> None:
+def _show_statement(name: str, draft: Draft, words: list[Words], place: int) -> None:
     """Draw the fields of a statement, and the ways to its neighbours."""
     rows, at = draft.rows, words[place]
-    fields = _fields(rows, at.row)
+    fields = _fields(name, rows, at.row)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="steps"):
         st.html(f'<small class="turn">{_count(words, place)}</small>')
         _step("Previous", words, place - 1)
@@ -216,8 +219,9 @@ def _show_statement(draft: Draft, words: list[Words], place: int) -> None:
         _show_date(fields["date"])
     # The run that it brings about is all.
     _date_field(key="date_field", on_taken_change=lambda: None)
-    for name, label in LABELS.items():
-        st.text_input(label, fields[name].cell, key=fields[name].key, max_chars=LONGEST_CELL)
+    for column, label in LABELS.items():
+        field = fields[column]
+        st.text_input(label, field.cell, key=field.key, max_chars=LONGEST_CELL)
     summary = fields["summary"]
     st.text_area("Summary", summary.cell, key=summary.key, max_chars=LONGEST_CELL, height=110)
 

@@ -1,4 +1,7 @@
-"""The editor of a timeline of one's own: its rows as a table in which each cell can be changed."""
+"""The editor of a timeline of one's own: its rows as a table whose cells can be changed.
+
+What the table says of them, as what a date is read as, can't be.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from page import bridge, crash, edits, filters, open_event, upload
+from page import bridge, crash, drafted, edits, filters, open_event, upload
 from page.edits import Editing
 from page.upload import Upload
 from service import datasets, settings
@@ -18,11 +21,12 @@ from timeline.text.markdown import escaped
 from workarounds import streamlit_files
 
 HOW = (
-    "Change any cell; write new events into the empty rows at the end; a tick in the first column "
+    "Change the cells; write new events into the empty rows at the end; a tick in the first column "
     "{}. The timeline above follows."
 )
 _first_key = st.components.v2.component("first_key", js=bridge.sent("first_key.js"))
 _READ = "read"
+ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
 NO_DATE = "no date yet; every event needs one"
 _WIDTHS: Mapping[str, Any] = {
     "date": 130, "title": 220, "date_text": 150, "summary": 260, "category": 110,
@@ -70,7 +74,7 @@ def show(shown: Upload) -> None:
             st.button("More empty rows", key="more_rows", on_click=_add_rows)
             st.download_button(
                 "Download",
-                now.data,
+                edits.file(now),
                 upload.file_name(shown.name),
                 "text/csv",
                 key="download_own",
@@ -112,7 +116,7 @@ def _show_grid(now: Editing) -> None:
             **columns,
         },
         column_order=[tick, date, _READ, *others],
-        alt="Your events, one in each row; each cell can be changed",
+        alt=ALT,
     )
 
 
@@ -150,24 +154,34 @@ def _ticks(base: Table, is_on: list[bool]) -> list[bool]:
     return [decided.get(cell, now) for cell, now in zip(base.column(drafts.ON), is_on, strict=True)]
 
 
+def _follow() -> None:
+    """Take what was changed before a click that may come with it, and that drops or alters it."""
+    edits.follow()
+    drafted.follow()
+
+
 @crash.told()
 def _undo() -> None:
+    _follow()
     edits.undo()
 
 
 @crash.told()
 def _redo() -> None:
+    _follow()
     edits.redo()
 
 
 @crash.told()
 def _add_rows() -> None:
+    _follow()
     edits.add_rows()
 
 
 @crash.told()
 def _begin(shown: Upload, place: str) -> None:
     """Open the editor of a file; what isn't in the contract's columns goes by its title then."""
+    _follow()
     st.session_state.pop(edits.REFUSED, None)
     try:
         rows = _rows(shown)
@@ -193,6 +207,7 @@ def _rows(shown: Upload) -> Table:
 
 @crash.told()
 def _begin_empty() -> None:
+    _follow()
     st.session_state.pop(edits.REFUSED, None)
     edits.begin(edits.BEGUN, Table())
     filters.forget()
@@ -201,6 +216,7 @@ def _begin_empty() -> None:
 
 @crash.told()
 def _begin_built_in() -> None:
+    _follow()
     st.session_state.pop(edits.REFUSED, None)
     found = datasets.served(settings.events_file()).dataset
     try:
@@ -213,5 +229,7 @@ def _begin_built_in() -> None:
 
 @crash.told()
 def _close() -> None:
-    edits.close()
+    """Close the editor; what its grid still tells is taken all the same."""
+    _follow()
+    st.session_state.pop(edits.REFUSED, None)
     upload.close_editor()

@@ -4,7 +4,7 @@ The grid (`editor.py`) and the fields of one statement (`drafted.py`) both chang
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -18,14 +18,30 @@ from timeline import editing
 from timeline.draft import Draft
 from timeline.editing import NoTableError, Table
 from timeline.reading import limits
+from timeline.text import visible
 
 EMPTY_ROWS = 20  # at the end of the grid, to write in
 MOST_STEPS = 50  # that can be undone
 LONGEST_NAME = 100
 STATE = "editing"
+NEWEST = "editing_newest"  # the file of what is being edited, by its name
 REFUSED = "editing_refused"
 BEGUN = "My timeline"
 DELETE = "delete"  # the grid's own column
+
+
+Edits = Mapping[int, Mapping[str, Any]]  # by the place of their row
+
+
+class Last(NamedTuple):
+    """A grid that another took the place of: its key, its rows then, and the edits taken from it.
+
+    It may still tell one: it waits for 150 ms after each.
+    """
+
+    key: str
+    rows: Table
+    edits: Edits
 
 
 class Editing(NamedTuple):
@@ -33,7 +49,8 @@ class Editing(NamedTuple):
 
     `base` are the rows as the grid `grid` has them, of which it tells its edits. `edits` are those
     that were taken from it. `data` is the file made of the rows, `digest` that of the dataset
-    which shows them. `draft` is the text that they were drafted from, if any.
+    which shows them. `draft` is the text that they were drafted from, if any. `last` is the grid
+    before.
     """
 
     name: str
@@ -44,8 +61,9 @@ class Editing(NamedTuple):
     grid: str
     before: tuple[Table, ...] = ()
     after: tuple[Table, ...] = ()
-    edits: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
+    edits: Edits = MappingProxyType({})
     draft: Draft | None = None
+    last: Last | None = None
 
     @property
     def key(self) -> str:
@@ -70,13 +88,49 @@ def follow() -> None:
     It tells all its edits since it was made, so that none is lost where one run takes the place of
     another; a callback may be.
     """
+    _follow_last()
     now = current()
-    told = st.session_state.get(now.key) if now else None
-    if now and told and told["edited_rows"] != now.edits:
-        _take(now, {int(row): dict(cells) for row, cells in told["edited_rows"].items()})
+    edits = _told(now.key) if now else None
+    if now and edits is not None and edits != now.edits:
+        _take(now, edits)
 
 
-def _take(now: Editing, edits: dict[int, dict[str, Any]]) -> None:
+def _told(key: str) -> Edits | None:
+    """All edits that a grid told, None where it told nothing."""
+    told = st.session_state.get(key)
+    return told and {int(row): dict(cells) for row, cells in told["edited_rows"].items()}
+
+
+def _follow_last() -> None:
+    """Take what the grid before told only after another took its place."""
+    now = current()
+    last = now.last if now else None
+    edits = _told(last.key) if last else None
+    if not last or edits is None or edits == last.edits:
+        return
+    for row, cells in edits.items():
+        taken = last.edits.get(row, {})
+        new = {name: told for name, told in cells.items() if taken.get(name) != told}
+        now = current()
+        place = _found(now.rows, last.rows, row) if now else None
+        if now and place is not None:
+            change(place, _texts(now.base, new))
+    now = current()
+    if now:
+        st.session_state[STATE] = now._replace(last=last._replace(edits=edits))
+
+
+def _found(rows: Table, before: Table, row: int) -> int | None:
+    """Where a row is that stood elsewhere before, None where it is gone."""
+    if not 0 <= row < len(before.rows):
+        return None
+    if row < len(rows.rows) and rows.rows[row] == before.rows[row]:
+        return row
+    name, names = before.column("id")[row], rows.column("id")
+    return names.index(name) if name and name in names else None
+
+
+def _take(now: Editing, edits: Edits) -> None:
     """Take all edits of the grid, by the place of their row."""
     found = {row: cells for row, cells in edits.items() if 0 <= row < len(now.base.rows)}
     texts = {row: _texts(now.base, cells) for row, cells in found.items()}
@@ -99,7 +153,18 @@ def _text(told: Any) -> str:
     """A cell as text; a tick as the word for it."""
     if isinstance(told, bool):
         return drafts.YES if told else drafts.NO
-    return told[: limits.LONGEST_CELL] if isinstance(told, str) else ""
+    return drafts.valid(told)[: limits.LONGEST_CELL] if isinstance(told, str) else ""
+
+
+def file(now: Editing) -> Callable[[], bytes]:
+    """What gives the file of the rows as they are once it is asked.
+
+    A click may come before the run of an edit has drawn its button anew.
+    """
+    newest = st.session_state.setdefault(NEWEST, {})
+    newest.clear()
+    newest[now.name] = now.data
+    return lambda: newest.get(now.name, now.data)
 
 
 def change(place: int, cells: Mapping[str, str]) -> None:
@@ -147,12 +212,6 @@ def add_rows() -> None:
         st.session_state[STATE] = _regrid(now, now.rows.with_empty_rows(EMPTY_ROWS))
 
 
-def close() -> None:
-    """Forget what is being edited."""
-    st.session_state.pop(STATE, None)
-    st.session_state.pop(REFUSED, None)
-
-
 def followed(shown: Upload) -> Editing | None:
     """What is being edited of a file; taken from it anew where something else changed it.
 
@@ -189,10 +248,11 @@ def begin(title: str, rows: Table, draft: Draft | None = None) -> None:
 
     `draft` is the text that they were drafted from, if any.
     """
-    name = _free(re.sub(r"[/\\\s]+", " ", title).strip()[:LONGEST_NAME] or BEGUN, draft)
+    plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
+    name = _free(plain[:LONGEST_NAME] or BEGUN, draft)
     keep.allow(name)
     rows = editing.with_ids(rows)
-    shown = upload.change(name, editing.csv(drafts.timeline(rows)), draft)
+    shown = upload.begin(name, editing.csv(drafts.timeline(rows)), draft)
     st.session_state[STATE] = opened(shown, rows)
 
 
@@ -228,7 +288,8 @@ def _with_ids_of(base: Table, rows: Table) -> Table:
 
 def _regrid(now: Editing, rows: Table) -> Editing:
     """A new grid that is given these rows."""
-    return now._replace(base=rows, rows=rows, edits={}, grid=_next_grid())
+    last = Last(now.key, now.rows, now.edits)
+    return now._replace(base=rows, rows=rows, edits={}, grid=_next_grid(), last=last)
 
 
 def _next_grid() -> str:
@@ -253,4 +314,5 @@ def _save(now: Editing) -> None:
     draft = now.draft and now.draft._replace(rows=now.rows)
     shown = upload.change(now.name, data, draft)
     made = now._replace(data=data, digest=shown.dataset.digest, draft=draft)
+    st.session_state.get(NEWEST, {})[now.name] = data
     st.session_state[STATE] = made

@@ -6,18 +6,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, drafted, edits, upload
 from timeline import draft as drafts
 from timeline import drafting
 from timeline.draft import Draft
-from timeline.editing import MOST_ROWS
 from timeline.text.markdown import escaped
 from workarounds import uploads
 
-TEXT, FILE, PUBLISHED, GIVEN, READ, SAID = (
-    "draft_text", "draft_file", "draft_published", "draft_given", "draft_read", "draft_said",
+TEXT, PUBLISHED, GIVEN, READ, SAID = (
+    "draft_text", "draft_published", "draft_given", "draft_read", "draft_said",
 )  # fmt: skip
+FILES = "draft_files"  # how many files the form has taken
+OF_FILE = "draft_of_file"  # the text of the last one
 KINDS = ("txt", "md", "html", "docx")
 LONGEST_NAME = 60
 SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
@@ -31,8 +33,8 @@ DONE = (
     "{} of the {} dated statements of the text {} put onto the timeline above. Below it you check "
     "them."
 )
-BEYOND = " {:,} more stand further on in the text: at most {:,} can be checked at once."
 NOTHING = "No statement with a date was found in this text. It has to be in English."
+AGAIN = "The text of “{}” is read again, unless you paste another one or choose another file."
 
 
 class Given(NamedTuple):
@@ -43,6 +45,21 @@ class Given(NamedTuple):
     published: dt.date | None
 
 
+class OfFile(NamedTuple):
+    """The text of a file, its name, and what stood in the field for a text as it was given."""
+
+    name: str
+    text: str
+    beside: str
+
+
+class Said(NamedTuple):
+    """What is said below the form; of the timeline of a text, by its name, while that is shown."""
+
+    text: str
+    name: str | None = None
+
+
 def show_form() -> None:
     """Draw the fields for a text, once they are opened."""
     menu = st.expander("From a text", key="from_text", on_change="rerun")
@@ -51,8 +68,9 @@ def show_form() -> None:
             _show_fields()
     if given := st.session_state.get(GIVEN):
         _read(given)
-    if said := st.session_state.get(SAID):
-        st.info(escaped(said))
+    said: Said | None = st.session_state.get(SAID)
+    if said and said.name in (None, upload.shown_name()):
+        st.info(escaped(said.text))
 
 
 def _show_fields() -> None:
@@ -60,7 +78,11 @@ def _show_fields() -> None:
     st.text_area(
         "Text", key=TEXT, height=200, placeholder="Paste an article, a chapter, a chronicle …"
     )
-    st.file_uploader("Or a file with a text", type=[*KINDS], key=FILE)
+    # A new key each time, so that the widget is empty again.
+    key = f"draft_file_{st.session_state.get(FILES, 0)}"
+    st.file_uploader("Or a file with a text", type=[*KINDS], key=key)
+    if held := _of_file():
+        st.markdown(f":small[{AGAIN.format(escaped(held.name))}]")
     st.date_input(
         "Published on, if you know",
         value=None,
@@ -68,53 +90,89 @@ def _show_fields() -> None:
         min_value=dt.date(1, 1, 1),
         help="“Yesterday” and “last year” are counted from this day.",
     )
-    st.form_submit_button("Find its dates", on_click=_take)
+    st.form_submit_button("Find its dates", on_click=_take, args=(key,))
 
 
 @crash.told()
-def _take() -> None:
-    """Take what was given, to be read by the run that follows, which can say how far it is."""
+def _take(key: str) -> None:
+    """Take what was given, to be read by the run that follows, which can say how far it is.
+
+    `key` is that of the uploader.
+    """
     st.session_state.pop(SAID, None)
     try:
-        name, text = _given()
-    except ValueError as error:
-        st.session_state[SAID] = str(error)
+        name, text = _given(key)
+    except drafting.FileError as error:
+        st.session_state[SAID] = Said(str(error))
+        return
+    if not name:
+        st.session_state[SAID] = Said("Paste a text or choose a file first.")
         return
     published = st.session_state[PUBLISHED]
-    st.session_state[GIVEN] = Given(name, drafts.valid(text), published)
+    st.session_state[GIVEN] = Given(drafts.valid(name), drafts.valid(text), published)
 
 
-def _given() -> tuple[str, str]:
-    """A name for the text, and the text; raises `ValueError` where there is none to read."""
-    file, text = st.session_state[FILE], st.session_state[TEXT]
-    if file is not None:
-        read = drafting.text_of(file.name, file.getvalue())
-        uploads.let_go(file)
-        return Path(file.name).stem, read
+def _given(key: str) -> tuple[str, str]:
+    """A name for the text, and the text, both empty if none was given.
+
+    Raises `FileError` where a file has no text to read.
+
+    A file that was taken already is a `DeletedFile`: its text is at hand.
+    """
+    file, text = st.session_state.get(key), st.session_state[TEXT]
+    if isinstance(file, UploadedFile):
+        _take_file(file, text)
+    if held := _of_file():
+        return Path(held.name).stem, held.text
     first = next(filter(None, map(str.strip, text.splitlines())), "")
     if not first:
-        raise ValueError("Paste a text or choose a file first.")
-    return first.lstrip("# ")[:LONGEST_NAME].rstrip(" ."), text
+        return "", ""
+    return first.lstrip("# ")[:LONGEST_NAME].rstrip(" .") or first, text
+
+
+def _take_file(file: UploadedFile, beside: str) -> None:
+    """Take the text of a file, and let go of the file; raises `FileError` where it has none."""
+    st.session_state.pop(OF_FILE, None)
+    st.session_state[FILES] = st.session_state.get(FILES, 0) + 1
+    try:
+        text = drafting.text_of(file.name, file.getvalue())
+    finally:
+        uploads.let_go(file)
+    st.session_state[OF_FILE] = OfFile(file.name, text, beside)
+
+
+def _of_file() -> OfFile | None:
+    """The text of the last file, until another one is pasted."""
+    held: OfFile | None = st.session_state.get(OF_FILE)
+    pasted = st.session_state.get(TEXT, "")
+    return held if held and (pasted == held.beside or not pasted.strip()) else None
 
 
 def _read(given: Given) -> None:
     """Read a text; the new run that follows shows its timeline."""
     slot = st.empty()
     try:
-        found = drafting.statements(given.text, given.published, heard(given, slot.progress))
-    except drafting.TooLongError as error:
-        st.session_state[SAID] = str(error)
-        found = None
+        _find(given, slot.progress)
     except Exception:
         st.session_state.pop(GIVEN, None)  # or each further run would fail in the same way
         raise
     slot.empty()
     st.session_state.pop(GIVEN, None)  # only now: any of these steps may be where a new run begins
+    if READ in st.session_state:
+        st.rerun()
+
+
+def _find(given: Given, show: Callable[[float, str], object]) -> None:
+    """Find the statements of a text, or say that there are none; `show` shows how far it is."""
+    try:
+        found = drafting.statements(given.text, given.published, heard(given, show))
+    except drafting.TooLongError as error:
+        st.session_state[SAID] = Said(str(error))
+        return
     if found:
         st.session_state[READ] = (given.name, drafts.drafted(given.text, given.published, found))
-        st.rerun()
-    elif found is not None:
-        st.session_state[SAID] = NOTHING
+    else:
+        st.session_state[SAID] = Said(NOTHING)
 
 
 def begin() -> None:
@@ -125,7 +183,8 @@ def begin() -> None:
     edits.begin(name, made.rows, made)
     upload.hold()
     drafted.begin()
-    st.session_state[SAID] = _said(made)
+    st.session_state[SAID] = Said(_said(made), upload.shown_name())
+    st.session_state.pop(GIVEN, None)
     st.session_state.pop(READ, None)
 
 
@@ -149,4 +208,4 @@ def _said(made: Draft) -> str:
     is_on = drafts.on(made.rows)
     count = sum(is_on)
     said = DONE.format(f"{count:,}", f"{len(is_on):,}", "was" if count == 1 else "were")
-    return said + (BEYOND.format(made.beyond, MOST_ROWS) if made.beyond else "")
+    return f"{said} {drafts.beyond(made)}" if made.beyond else said

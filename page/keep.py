@@ -48,11 +48,6 @@ class Kept(NamedTuple):
     is_edited: bool = False
     draft: Draft | None = None
 
-    @property
-    def is_any(self) -> bool:
-        """Whether there is something to be kept, or to be shown."""
-        return self.data is not None or self.draft is not None
-
 
 def put(kept: Kept, version: str) -> None:
     """Have the browser keep a file once, unless it is too large or the visitor had it removed.
@@ -87,6 +82,8 @@ def has(name: str, version: str) -> None:
 def remove(name: str) -> None:
     """Have the browser remove a file, which this visit doesn't keep from now on."""
     st.session_state[_REMOVED] = {*_removed(), name}
+    if st.session_state.get(_TOO_LARGE) == name:  # nobody looks at its size from now on
+        st.session_state.pop(_TOO_LARGE, None)
     _ask("remove", name)
 
 
@@ -182,8 +179,14 @@ def _data(text: Any) -> bytes | None:
 
 
 def _ask(act: str, name: str = "", file: dict[str, Any] | None = None) -> None:
-    """Give the browser something to do, in the run that follows; it is done once."""
-    st.session_state[_TASK] = {"task": uuid4().hex, "act": act, "name": name, "file": file}
+    """Give the browser something to do, in the run that follows; it is done once.
+
+    What it was to do before with another file goes with it: it may not have heard of that yet.
+    """
+    last = st.session_state.get(_TASK, {})
+    before = {**last, "before": None} if last.get("name", name) != name else None
+    task = {"task": uuid4().hex, "act": act, "name": name, "file": file, "before": before}
+    st.session_state[_TASK] = task
 
 
 def _removed() -> set[str]:

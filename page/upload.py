@@ -161,11 +161,35 @@ def data_of(shown: Upload) -> bytes:
     return examples.path(shown.name).read_bytes() if shown.is_example else shown.data
 
 
-def change(name: str, data: bytes, draft: Draft | None = None) -> Upload:
-    """Show what was made of a file in the editor, and have the browser keep it."""
+def begin(name: str, data: bytes, draft: Draft | None = None) -> Upload:
+    """Show a file that was begun on the page, with its editor, and have the browser keep it."""
     made = Upload(name, dataset.read(data), data, is_edited=True, draft=draft)
     _swap(made)
     return made
+
+
+def change(name: str, data: bytes, draft: Draft | None = None) -> Upload:
+    """Take what was made of a file in the editor, and have the browser keep it.
+
+    Its editor stays closed where it was closed meanwhile. Where the visitor went on to something
+    else, that stays shown.
+    """
+    shown: Upload | None = st.session_state.get(SHOWN)
+    is_there = shown is not None and shown.name == name
+    is_edited = shown.is_edited if shown and is_there else True
+    made = Upload(name, dataset.read(data), data, is_edited=is_edited, draft=draft)
+    if _is_wanted(name):
+        _swap(made)
+    elif is_there:  # Back leads to it
+        st.session_state[SHOWN] = made
+    _keep(made)
+    return made
+
+
+def _is_wanted(name: str) -> bool:
+    """Whether the address names a file, or is to name it as soon as the browser knows of it."""
+    wanted: str | None = st.session_state.get(HELD, st.query_params.get(FILE))
+    return wanted == name
 
 
 def open_editor(shown: Upload) -> None:
@@ -206,6 +230,12 @@ def _named() -> Upload | None:
     return shown if shown and shown.name == name else None
 
 
+def shown_name() -> str | None:
+    """The name of the file of this visit that is shown, if any."""
+    shown = _named()
+    return shown.name if shown else None
+
+
 def draft() -> Draft | None:
     """The draft that this visit shows, if any."""
     shown = _named()
@@ -240,9 +270,14 @@ def keep_or_look_for() -> None:
         return
     keep.forget()
     if shown and not shown.is_example:
-        data, draft = shown.data or None, shown.draft
-        kept = Kept(shown.name, data, shown.order, shown.is_edited, draft)
-        keep.put(kept, _version(shown))
+        _keep(shown)
+
+
+def _keep(shown: Upload) -> None:
+    """Have the browser keep a file."""
+    data, draft = shown.data or None, shown.draft
+    kept = Kept(shown.name, data, shown.order, shown.is_edited, draft)
+    keep.put(kept, _version(shown))
 
 
 def ask_again() -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeGuard
 
 from timeline import drafting, editing
 from timeline.drafting import MOST_LETTERS, Statement
+from timeline.drafting.paragraphs import paragraphs
 from timeline.editing import COLUMNS, MOST_ROWS, Table
 from timeline.reading import limits
 
@@ -19,6 +20,7 @@ from timeline.reading import limits
 ON, REASON, START, END = "on the timeline", "reason", "from letter", "to letter"
 NAMES = (*COLUMNS, ON, REASON, START, END)
 YES, NO = "yes", "no"
+BEYOND = "{:,} more statements with a date stand further on: at most {:,} can be checked at once."
 PART = 20_000  # letters of the text that are shown at once
 _NUMBER = re.compile("[0-9]{1,9}")
 _ENDS = ("\n\n", "\n", " ")  # where a part may end, the best first
@@ -74,6 +76,10 @@ class Draft(NamedTuple):
             start = end
         return found or [(0, 0)]
 
+    def paragraphs(self, start: int, end: int) -> list[int]:
+        """Where the paragraphs of a part of the text start: as places are counted."""
+        return [start + each.places[0] for each in paragraphs(self.text[start:end])]
+
     def as_json(self) -> dict[str, Any]:
         """The draft as a browser keeps it."""
         return {
@@ -99,6 +105,11 @@ def _row(each: Statement) -> tuple[str, ...]:
     told |= {ON: YES if each.ticked and each.date else NO}
     told |= {START: str(each.start), END: str(each.end)}
     return tuple(told.get(name, "") for name in NAMES)
+
+
+def beyond(draft: Draft) -> str:
+    """How many statements stand where none can be checked, as a sentence."""
+    return BEYOND.format(draft.beyond, MOST_ROWS)
 
 
 def is_draft(rows: Table) -> bool:

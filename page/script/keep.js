@@ -1,20 +1,23 @@
 // Keeps the visitor's own files in this browser (IndexedDB), finds them again and removes them.
 //
 // A component of its own, for `keep.py`: it is there before there is a timeline. What is to be done
-// comes with a name, and is done once: the page is told it again with each run.
+// comes with a name, and is done once: the page is told it again with each run. `before` it is what
+// was to be done last with another file.
 
 const DATABASE = "timeline"
 const STORE = "files"
 
 export default function (given) {
-  const { data } = given
-  if (globalThis.keptTask === data.task) return
-  globalThis.keptTask = data.task
-  const tell = (told) => given.setTriggerValue("told", { act: data.act, name: data.name, ...told })
-  done(data).then(
-    (found) => isNews(data.act, found.names) && tell(found),
-    () => tell({ isUnable: true }),
-  )
+  const tasks = globalThis.keepTasks ??= { begun: new Set(), done: Promise.resolve() }
+  for (const { task, act, name, file } of [given.data.before, given.data].filter(Boolean)) {
+    if (tasks.begun.has(task)) continue
+    tasks.begun.add(task)
+    const tell = (told) => given.setTriggerValue("told", { act, name, ...told })
+    tasks.done = tasks.done.then(() => done({ act, name, file })).then(
+      (found) => isNews(act, found.names) && tell(found),
+      () => tell({ isUnable: true }),
+    )
+  }
 }
 
 async function done({ act, name, file }) {

@@ -10,7 +10,10 @@ export default function (given) {
   const { number, name, label, begun } = given.data
   const before = globalThis.marks
   globalThis.marks = { given, number, name, asked: before?.asked }
-  if (!before) hear()
+  if (!before) {
+    hear()
+    recall()
+  }
   const panel = document.querySelector(PANEL)
   panel?.setAttribute("role", "group")
   panel?.setAttribute("aria-label", label)
@@ -18,6 +21,7 @@ export default function (given) {
   text?.setAttribute("role", "group")
   text?.setAttribute("aria-label", "The text")
   text?.setAttribute("tabindex", "0")
+  if (text) watch(text)
   if (begun && globalThis.begunDraft !== begun) begin(panel, given)
   else if (before?.name === name && before.number !== number) reveal()
   globalThis.begunDraft = begun
@@ -31,6 +35,7 @@ function begin(panel, given) {
 }
 
 function hear() {
+  globalThis.focusedMark = null
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.(MARK)
     if (!mark) return
@@ -40,9 +45,36 @@ function hear() {
     marks.given.setTriggerValue("chosen", marks.asked)
     if (marks.asked === marks.number) reveal()
   })
+  document.addEventListener("focusin", ({ target }) => {
+    globalThis.focusedMark = target.closest?.(MARK)?.dataset.statement ?? null
+  })
+  document.addEventListener("pointerdown", () => {
+    globalThis.focusedMark = null
+  }, { capture: true })
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
+}
+
+// The text is drawn anew as its marks change: a mark that had the focus has it again.
+function watch(text) {
+  if (globalThis.markedText === text) return
+  globalThis.markedText = text
+  const restore = () => {
+    const number = globalThis.focusedMark
+    if (number === null || document.activeElement !== document.body) return
+    document.querySelector(`${MARK}[data-statement="${number}"]`)?.focus({ preventScroll: true })
+  }
+  new MutationObserver(restore).observe(text, { childList: true, subtree: true })
+}
+
+// A mark that was clicked before there was this script: as a link it is in the address.
+function recall() {
+  const [, number] = location.hash.match(/^#statement-(\d+)$/) ?? []
+  if (!number) return
+  history.replaceState(history.state, "", location.pathname + location.search)
+  globalThis.marks.asked = Number(number)
+  globalThis.marks.given.setTriggerValue("chosen", globalThis.marks.asked)
 }
 
 const chosen = () => document.querySelector(`${MARK}[data-statement="${globalThis.marks.number}"]`)

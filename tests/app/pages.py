@@ -1,5 +1,6 @@
 """The page without a browser, for the tests of its logic."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from page import bridge, edits
+from page import bridge, drafted, edits, from_text, tabs
 from service import datasets, settings
 from timeline.editing import Table
 
+OWN = tabs.TABS.index("Your own events")
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 
@@ -23,6 +25,46 @@ def opened(**parameters: str | list[str]) -> AppTest:
     page.run()
     html(page)
     return page
+
+
+def form() -> AppTest:
+    """The page with the form that takes a text."""
+    page = opened()
+    page.session_state["from_text"] = True
+    show_tab(page)
+    return page
+
+
+def show_tab(page: AppTest) -> None:
+    """Turn to the tab with one's own events."""
+    page.session_state["bridge"] = {"tab": OWN}
+    page.run()
+    html(page)
+
+
+def paste(page: AppTest, text: str, published: dt.date | None = None) -> None:
+    """Write a text into the form, and have its dates found."""
+    page.text_area(key=from_text.TEXT).set_value(text)
+    if published:
+        page.date_input(key=from_text.PUBLISHED).set_value(published)
+    find(page)
+
+
+def find(page: AppTest) -> None:
+    """Have the dates of what the form was given found."""
+    next(button for button in page.button if button.label == "Find its dates").click().run()
+    html(page)
+
+
+def field(page: AppTest, name: str) -> str:
+    """The key of a field of the chosen statement."""
+    found: str = page.session_state[drafted.GIVEN][1][name].key
+    return found
+
+
+def info(page: AppTest) -> str:
+    """What the page says in its notices."""
+    return " ".join(plain(each.value) for each in page.info)
 
 
 def click(page: AppTest, kind: str, name: str, *, shift: bool = False) -> None:

@@ -4,14 +4,13 @@ import base64
 from typing import Any
 
 import pytest
-from pages import edit, html, key, opened, plain, rows, say, task
+from pages import OWN, edit, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
-from page import edits, tabs, upload
+from page import edits, upload
 from timeline import reading
 
 FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
-OWN = tabs.TABS.index("Your own events")
 
 
 def _given(text: str = FILE, **parameters: str) -> AppTest:

@@ -9,6 +9,7 @@ import pytest
 from axe import faults
 from browser import ROOT, free_port, started
 from charts import SCROLLS_SIDEWAYS, count, heading
+from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 Visit = Callable[..., Page]
@@ -39,15 +40,6 @@ FRAMES = """() => new Promise(resolve => {
   const look = () => left-- ? requestAnimationFrame(look) : resolve()
   look()
 })"""
-# What the browser keeps, by name.
-KEPT = """async () => {
-  const done = request => new Promise(heard => { request.onsuccess = () => heard(request.result) })
-  const database = await done(indexedDB.open("timeline", 1))
-  const files = database.transaction("files").objectStore("files")
-  const [names, found] = [await done(files.getAllKeys()), await done(files.getAll())]
-  database.close()
-  return Object.fromEntries(names.map((name, place) => [name, atob(found[place].data)]))
-}"""
 
 
 def _give(page: Page, data: str | bytes = OWN, name: str = "life.csv") -> None:
@@ -60,14 +52,6 @@ def _give(page: Page, data: str | bytes = OWN, name: str = "life.csv") -> None:
 def _set(uploader: Locator, data: str | bytes = OWN, name: str = "life.csv") -> None:
     raw = data.encode() if isinstance(data, str) else data
     uploader.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=raw))
-
-
-def _wait_until_kept(page: Page, text: str) -> None:
-    """Wait until a file that holds this text is kept, and the address names it."""
-    expect(page).to_have_url(re.compile("file="))
-    page.wait_for_function(
-        f"async text => Object.values(await ({KEPT})()).join().includes(text)", arg=text
-    )
 
 
 def _open_editor(page: Page) -> None:
@@ -158,6 +142,45 @@ def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit
     expect(_cell(page, 1, 1)).to_be_focused()
 
 
+def _begin_to_write(page: Page, text: str) -> None:
+    """Write into the second cell of the second row, which stays open."""
+    _select(page, 1, 1)
+    page.keyboard.press("Enter")
+    field = page.locator("#portal textarea")
+    expect(field).to_be_focused()
+    page.evaluate(FRAMES)
+    field.fill(text)
+
+
+@pytest.mark.parametrize("button", ["More empty rows", "Close"])
+def test_what_stands_in_an_open_cell_is_taken_as_a_button_is_pressed(
+    visit: Visit, button: str
+) -> None:
+    page = visit(height=1400)
+    _give(page)
+    _open_editor(page)
+    _begin_to_write(page, "1903")
+    page.locator(".st-key-editor").get_by_role("button", name=button, exact=True).click()
+    expect(count(page)).to_have_text("3 events")
+    wait_until_kept(page, '"1903","Nobel"')
+    expect(page.locator(".st-key-editor")).to_have_count(0 if button == "Close" else 1)
+
+
+def test_what_stands_in_an_open_cell_is_kept_as_one_goes_back_to_the_built_in_events(
+    visit: Visit,
+) -> None:
+    page = visit(height=1400)
+    _give(page)
+    _open_editor(page)
+    wait_until_kept(page, "To Paris")
+    _begin_to_write(page, "1903")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_have_text("6 events")
+    expect(page).not_to_have_url(re.compile("file="))
+    wait_until_kept(page, '"1903","Nobel"', is_shown=False)
+    expect(count(page)).to_have_text("6 events")
+
+
 def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visit) -> None:
     page = visit(height=1400)
     _give(page)
@@ -165,13 +188,13 @@ def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visi
     _select(page, 1, 1)
     _write(page, "1903")
     expect(count(page)).to_have_text("3 events")
-    _wait_until_kept(page, '"1903","Nobel"')
+    wait_until_kept(page, '"1903","Nobel"')
     page.reload()
     expect(count(page)).to_have_text("3 events")
     expect(_cell(page, 1, 1)).to_have_text("1903")
     page.get_by_role("button", name="Remove from this browser").click()
     expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
-    page.wait_for_function(f"async () => !Object.keys(await ({KEPT})()).length")
+    wait_until_none_is_kept(page)
     page.reload()
     expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
 
@@ -179,7 +202,7 @@ def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visi
 def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
     page = visit()
     _give(page)
-    _wait_until_kept(page, "To Paris")
+    wait_until_kept(page, "To Paris")
     page.get_by_role("button", name="Back to the built-in events").click()
     expect(count(page)).to_have_text("6 events")
     page.reload()
@@ -191,13 +214,13 @@ def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
 def test_in_two_tabs_each_shows_its_own_and_the_last_change_is_kept(visit: Visit) -> None:
     one, other = visit(), visit()
     _give(one, "date,title\n2011,One\n")
-    _wait_until_kept(one, "One")
+    wait_until_kept(one, "One")
     _give(other, "date,title\n2012,Other\n")
-    _wait_until_kept(other, "Other")
+    wait_until_kept(other, "Other")
     one.get_by_role("tab", name="Table").click()
     expect(one.locator(".stDataFrame canvas").first).to_be_visible()
     expect(heading(one)).to_have_text("One")
-    assert "Other" in one.evaluate(KEPT)["life.csv"]
+    assert "Other" in kept(one)["life.csv"]
 
 
 def test_a_hostile_file_is_only_text_in_the_editor_and_after_a_reload(visit: Visit) -> None:
@@ -209,7 +232,7 @@ def test_a_hostile_file_is_only_text_in_the_editor_and_after_a_reload(visit: Vis
     expect(_cell(page, 3, 0)).to_have_text(hostile)
     _select(page, 1, 1)
     _write(page, "2014")
-    _wait_until_kept(page, '"2014","b"')
+    wait_until_kept(page, '"2014","b"')
     page.reload()
     expect(_cell(page, 3, 0)).to_have_text(hostile)
     page.get_by_role("tab", name="Your own events").click()
@@ -268,17 +291,17 @@ def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_pa
     most = f"date,title,note\n{rows}2012,Last,"
     most += "y" * (MOST_BYTES - len(most))
     _give(page, most, "most.csv")
-    _wait_until_kept(page, "Event 499")
+    wait_until_kept(page, "Event 499")
     page.reload()
     expect(count(page)).to_contain_text("501 events")
-    assert page.evaluate(KEPT)["most.csv"] == most
+    assert kept(page)["most.csv"] == most
     _give(page, f"{most}y", "more.csv")
     expect(page.get_by_text("More than 5 MB are not kept.")).to_be_visible()
     expect(page.get_by_role("button", name="Remove from this browser")).to_have_count(0)
     expect(count(page)).to_contain_text("501 events")
     page.locator(".st-key-q input").fill("Event 499")
     expect(count(page)).to_contain_text("1 of 501 events")
-    assert [*page.evaluate(KEPT)] == ["most.csv"]
+    assert [*kept(page)] == ["most.csv"]
     page.reload()
     expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
 
@@ -292,7 +315,7 @@ def test_it_is_there_on_another_server_at_the_same_address(
         page.goto(address)
         expect(page.locator("#first-answer")).to_have_count(0)
         _give(page)
-        _wait_until_kept(page, "To Paris")
+        wait_until_kept(page, "To Paris")
         page.evaluate("window.isSameDocument = true")
     connection = page.get_by_test_id("stApp")
     expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
@@ -318,7 +341,7 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
         expect(page.locator("#first-answer")).to_have_count(0)
         page.get_by_role("tab", name="Your own events").click()
         page.get_by_role("button", name="Begin empty").click()
-        _wait_until_kept(page, "date_text")
+        wait_until_kept(page, "date_text")
         page.reload()
         expect(page.locator(".st-key-editor canvas").first).to_be_visible()
         page.get_by_role("tab", name="Table").click()
@@ -339,7 +362,7 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
         _select(page, 1, 0)
         _write(page, "1903")
         expect(heading(page)).to_have_text("Nobel prize")
-        _wait_until_kept(page, "Nobel prize")
+        wait_until_kept(page, "Nobel prize")
         page.get_by_role("button", name="Undo").click()
         expect(heading(page)).to_have_count(0)
         page.get_by_role("button", name="Redo").click()

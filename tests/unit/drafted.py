@@ -39,7 +39,7 @@ def marked(raw: str) -> Marked:
         if piece[:1] == "[" and "|" in piece:
             inner, _, date = piece[1:-1].rpartition("|")
             text += inner
-            words.append((start, len(text), date.removesuffix("-") if date == "-" else date))
+            words.append((start, len(text), "" if date == "-" else date))
         elif piece[:1] == "{":
             text += piece[1:-1]
             asides.append((start, len(text)))

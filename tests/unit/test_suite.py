@@ -1,6 +1,7 @@
 """The tests themselves: each folder needs only what is in it."""
 
 import ast
+import re
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ALONE = [ROOT / "tests/conftest.py", *(ROOT / "tests/unit").glob("*.py")]
 WITH_SERVERS = [*(ROOT / "benchmarks").glob("*.py"), *(ROOT / "tests/browser").glob("*.py")]
+PROMISED = re.compile('wait_for_function\\(\\s*f?"+async')
 STUB = "#!/bin/sh\nbasename $0 >>set-up\n"
 EVERYTHING = ["setup", "browser", "npm", "nginx", "python"]
 
@@ -17,6 +19,13 @@ def test_unit_tests_import_no_browser_and_nothing_that_starts_one() -> None:
     imported = {name for path in ALONE for name in _imported(path)}
     assert "pytest" in imported
     assert not imported & {"playwright", *(path.stem for path in WITH_SERVERS)}
+
+
+def test_no_test_waits_for_a_promise_as_if_it_were_true() -> None:
+    """`wait_for_function` goes on at once with what an async function gives: see `kept.py`."""
+    texts = {path.name: path.read_text("utf-8") for path in ROOT.glob("tests/browser/*.py")}
+    assert "wait_for_function(" in "".join(texts.values())
+    assert [name for name, text in texts.items() if PROMISED.search(text)] == []
 
 
 def _imported(path: Path) -> set[str]:

@@ -1,0 +1,228 @@
+"""Edits and clicks that reach the server together, and runs that another takes the place of."""
+
+import base64
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import streamlit as st
+from pages import OWN, edit, field, form, html, key, opened, paste, rows, say, show_tab, task
+from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.runtime.state.safe_session_state import SafeSessionState
+from streamlit.testing.v1 import AppTest
+
+from page import drafted, edits, open_event, upload
+from timeline import draft as drafts
+
+FILE = "date,title\n2012,First\n2014,Last\n"
+TEXT = "The wall was begun in May 1412. It fell in 1633."
+
+
+def _edited() -> AppTest:
+    """The page with the editor of a file."""
+    page = opened()
+    page.session_state["bridge"] = {"tab": OWN}
+    page.session_state[upload.PENDING] = upload.Given("own.csv", FILE.encode())
+    page.run().button(key="edit_above").click().run()
+    html(page)
+    return page
+
+
+def _drafted() -> AppTest:
+    page = form()
+    paste(page, TEXT)
+    return page
+
+
+def _data(kept: dict[str, Any]) -> str:
+    """What the browser is given to keep."""
+    assert kept["act"] == "keep"
+    return base64.b64decode(kept["file"]["data"]).decode()
+
+
+def _tell_late(page: AppTest, grid: str, row: int, title: str) -> None:
+    """Do what a grid does that was told of an edit 150 ms after it."""
+    place = edits.cell(page.session_state[edits.STATE].base.names.index("title"))
+    page.session_state[grid] = {"edited_rows": {row: {place: title}}}
+    page.run()
+    html(page)
+
+
+@pytest.mark.parametrize("button", ["more_rows", "close_editor"])
+def test_an_edit_that_comes_with_a_click_is_taken(button: str) -> None:
+    page = _edited()
+    page.button(key=button).click()
+    edit(page, {0: {"title": "One"}})
+    assert '<h2 dir="auto">One</h2>' in html(page)
+    assert "One" in _data(task(page))
+
+
+def test_an_edit_that_comes_as_another_timeline_is_begun_is_kept() -> None:
+    page = _edited()
+    show_tab(page)
+    page.button(key="begin_empty").click()
+    edit(page, {0: {"title": "One"}})
+    assert task(page)["name"] == "My timeline.csv"
+    assert "One" in _data(task(page)["before"])
+
+
+def test_the_button_that_was_drawn_before_an_edit_gives_the_file_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[Any] = []
+    draw = st.download_button
+
+    def drawing(label: str, data: Any, *more: Any, **named: Any) -> bool:
+        given.append(data)
+        return draw(label, data, *more, **named)
+
+    page = _edited()
+    monkeypatch.setattr(st, "download_button", drawing)
+    page.run()
+    first = given[0]
+    edit(page, {0: {"title": "One"}})
+    assert "One" in first().decode()
+
+
+def test_an_edit_that_comes_with_undo_is_undone_and_redone() -> None:
+    page = _edited()
+    page.session_state[edits.STATE] = page.session_state[edits.STATE]._replace(
+        before=(page.session_state[edits.STATE].rows,)
+    )
+    page.run().button(key="undo").click()
+    edit(page, {0: {"title": "One"}})
+    assert rows(page).column("title") == ["First", "Last"]
+    page.button(key="redo").click().run()
+    assert rows(page).column("title") == ["One", "Last"]
+
+
+def test_a_field_that_is_changed_as_the_editor_is_closed_is_taken() -> None:
+    page = _drafted()
+    page.text_input(key=field(page, "title")).set_value("Begun")
+    page.button(key="close_editor").click().run()
+    assert not page.checkbox
+    assert '<h2 dir="auto">Begun</h2>' in html(page)
+    assert "Begun" in json.dumps(task(page)["file"])
+
+
+@pytest.mark.parametrize("button", ["more_rows", "undo"])
+def test_an_edit_that_a_grid_tells_after_another_took_its_place_is_taken(button: str) -> None:
+    page = _edited()
+    edit(page, {1: {"date": "2015"}})
+    grid = key(page)
+    page.button(key=button).click().run()
+    assert key(page) != grid
+    _tell_late(page, grid, 0, "Late")
+    assert rows(page).column("title") == ["Late", "Last"]
+    edit(page, {0: {"title": "Later"}})
+    page.run()
+    assert rows(page).column("title") == ["Later", "Last"]
+
+
+def test_a_late_edit_of_a_row_that_is_gone_changes_no_other() -> None:
+    page = _edited()
+    grid = key(page)
+    edit(page, {0: {"delete": True}})
+    _tell_late(page, grid, 0, "Late")
+    assert rows(page).column("title") == ["Last"]
+
+
+def test_an_edit_that_a_grid_tells_after_the_editor_was_closed_is_taken_and_it_stays_closed() -> (
+    None
+):
+    page = _edited()
+    grid = key(page)
+    page.button(key="close_editor").click().run()
+    _tell_late(page, grid, 0, "Late")
+    assert '<h2 dir="auto">Late</h2>' in html(page)
+    assert "Late" in _data(task(page))
+    assert not [each for each in page.button if each.key == "close_editor"]
+
+
+def test_an_edit_that_comes_as_one_goes_back_to_the_built_in_events_is_kept() -> None:
+    page = _edited()
+    page.button(key="back").click()
+    edit(page, {0: {"title": "One"}})
+    assert "file" not in page.query_params
+    assert "6 events" in html(page)
+    assert "One" in _data(task(page))
+
+
+def test_an_edit_that_comes_as_another_file_is_opened_is_kept_and_the_other_is_looked_for() -> None:
+    page = _edited()
+    say(page, act="list", names=["own.csv", "war.csv"])
+    show_tab(page)
+    page.button(key="kept_war.csv").click()
+    edit(page, {0: {"title": "One"}})
+    assert page.query_params["file"] == "war.csv"
+    assert (task(page)["act"], task(page)["name"]) == ("find", "war.csv")
+    assert "One" in _data(task(page)["before"])
+    page.query_params["file"] = "own.csv"
+    page.run()
+    assert '<h2 dir="auto">One</h2>' in html(page)
+
+
+def test_what_a_browser_tells_of_the_fields_of_another_draft_changes_nothing() -> None:
+    page = _drafted()
+    page.session_state[edits.STATE] = page.session_state[edits.STATE]._replace(name="other.draft")
+    before = rows(page)
+    page.text_input(key=field(page, "title")).set_value("x").run()
+    assert rows(page) == before
+
+
+class _Interrupted:
+    """Has a new run begin at one of the uses of the state, the `most`-th from its start."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+        self.left, self.is_on, self.address = most, False, ""
+        for name in ("__getitem__", "__setitem__", "__delitem__", "__contains__"):
+            monkeypatch.setattr(SafeSessionState, name, self._wrapped(name))
+
+    def _wrapped(self, name: str) -> Any:
+        use = getattr(SafeSessionState, name)
+
+        def used(state: SafeSessionState, *given: Any) -> Any:
+            if self.is_on:
+                self.left -= 1
+                if self.left == 0:
+                    self.is_on = False
+                    raise RerunException(RerunData(self.address))
+            return use(state, *given)
+
+        return used
+
+
+@pytest.mark.parametrize("most", range(1, 25))
+def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _drafted()
+    at, follow = _Interrupted(monkeypatch, most), drafted.follow
+    at.address = urlencode({"file": page.query_params["file"]})
+
+    def following() -> None:
+        at.is_on = at.left > 0
+        try:
+            follow()
+        finally:
+            at.is_on = False
+
+    monkeypatch.setattr(drafted, "follow", following)
+    title = field(page, "title")
+    page.session_state[drafted.WANTED] = 1
+    page.text_input(key=title).set_value("Begun").run()
+    assert at.left <= 0 or most > 15
+    assert rows(page).column("title")[0] == "Begun"
+    assert page.session_state[upload.SHOWN].dataset.events["title"].tolist()[0] == "Begun"
+    assert "Statement 2 of 2" in html(page)
+    assert open_event.WANTED not in page.session_state
+
+
+def test_half_a_letter_is_a_question_mark_in_grid_and_fields() -> None:
+    page = _drafted()
+    edit(page, {0: {"title": "Begun \ud83d"}})
+    assert rows(page).column("title")[0] == "Begun ?"
+    assert drafted._cell("\ud83d") == "?"  # noqa: SLF001
+    assert drafts.timeline(rows(page)).rows
