@@ -24,7 +24,7 @@ from timeline.window import of_years
 WATCH_FILE = """() => {
   const look = () => {
     const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime
-    if (painted && document.querySelector(".rows li")) window.loaded = painted
+    if (painted && document.querySelector("ol > li")) window.loaded = painted
     else requestAnimationFrame(look)
   }
   look()

@@ -39,6 +39,24 @@ function chosen() {
   }
 }
 
+// The app's script is fetched meanwhile, and run once the drawing is painted: it takes a while.
+
+const PATIENCE = 1000 // ms, for a window that isn't seen and so never painted
+
+let isStarted = false
+const start = () => {
+  if (isStarted) return
+  isStarted = true
+  const { href } = document.getElementById("app-script")
+  const script = Object.assign(document.createElement("script"), { type: "module", src: href })
+  script.crossOrigin = ""
+  document.head.append(script)
+}
+new PerformanceObserver((list) => {
+  if (list.getEntriesByName("first-contentful-paint").length) start()
+}).observe({ type: "paint", buffered: true })
+setTimeout(start, PATIENCE)
+
 // Views of this page, whose drawings take the place of the one that is there.
 
 let shown = location.pathname + location.search

@@ -55,7 +55,8 @@ class Headers:
             "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
         }
         self._hints = ", ".join(
-            f"<{path}>; rel=modulepreload; crossorigin" for path in streamlit_files.late_scripts()
+            f"<{path}>; rel=preload; as=script; crossorigin"
+            for path in streamlit_files.late_scripts()
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import ROOT, served
 from charts import HOLD, TITLES, count, expect_years, heading
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "user_agent": "Mobi"}  # fmt: skip
@@ -140,39 +140,35 @@ def test_a_link_leads_to_its_view_at_once_and_back_leads_back(alone: Open) -> No
     assert page.evaluate("() => window.isSame")
 
 
+# Of the drawings that are fetched; a route of Playwright misses one now and then.
+HOLD_FETCHES = """() => {
+  const plain = window.fetch
+  window.fetch = async (...given) => {
+    await new Promise((go) => {
+      window.letGo = async () => {
+        window.fetch = plain
+        go()
+        await plain("/robots.txt")
+        await new Promise(requestAnimationFrame)
+      }
+    })
+    return plain(...given)
+  }
+}"""
+
+
 def test_back_that_is_taken_back_changes_nothing(alone: Open) -> None:
     page = alone()
     drawn(page, 'a[href="?event=apec"]').first.click()
     expect(page).to_have_url(re.compile("apec$"))
-    held = _hold(page, re.compile(r"/$"))
-    with page.expect_request(re.compile(r"/$")):
-        page.go_back()
+    page.evaluate(HOLD_FETCHES)
+    page.go_back()
+    page.wait_for_function("() => Boolean(window.letGo)")
     page.go_forward()
     expect(page).to_have_url(re.compile("apec$"))
-    _let_go(page, held)
+    page.evaluate("() => letGo()")
     expect(drawn(page)).to_have_text(TITLES["apec"])
     expect(page).to_have_title(re.compile(TITLES["apec"]))
-
-
-def _hold(page: Page, address: str | re.Pattern[str]) -> list[Route]:
-    """Keep what is asked for at an address from being answered."""
-    held: list[Route] = []
-
-    def _keep(route: Route) -> None:
-        held.append(route)
-
-    page.route(address, _keep)
-    return held
-
-
-def _let_go(page: Page, held: list[Route]) -> None:
-    """Let requests be answered, and wait until the page could have done what follows of them."""
-    for route in held:
-        try:
-            route.continue_()
-        except Error:
-            continue  # it was called off
-    page.evaluate("async () => { await fetch('/?event=nobody'); await new Promise(setTimeout) }")
 
 
 def test_the_view_that_is_shown_is_no_step_for_back(alone: Open) -> None:
@@ -181,8 +177,7 @@ def test_the_view_that_is_shown_is_no_step_for_back(alone: Open) -> None:
     row.click()
     expect(drawn(page)).to_have_text(TITLES["apec"])
     steps = page.evaluate("() => history.length")
-    with page.expect_response("**/?event=apec"):
-        row.click()
+    row.click()
     row.click()
     drawn(page, 'a[href="?event=shuanghu"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["shuanghu"])
@@ -191,13 +186,12 @@ def test_the_view_that_is_shown_is_no_step_for_back(alone: Open) -> None:
 
 def test_each_press_of_an_arrow_key_is_a_step(alone: Open) -> None:
     page = alone()
-    held = _hold(page, "**/?event=congress")
-    with page.expect_request("**/?event=congress"):
-        page.keyboard.press("ArrowRight")
+    page.evaluate(HOLD_FETCHES)
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(drawn(page)).to_have_text(TITLES["hangzhou"])
-    held[0].continue_()
+    page.evaluate("() => letGo()")
     expect(drawn(page)).to_have_text(TITLES["shuanghu"])
     page.go_back()
     expect(drawn(page)).to_have_text(TITLES["apec"])
@@ -333,6 +327,24 @@ def test_a_theme_chosen_in_the_menu_is_that_of_the_first_answer(
     page.locator("#first-answer").wait_for(state="detached")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", ground)
     assert ground == {"light": "rgb(252, 251, 248)", "dark": "rgb(16, 22, 29)"}[shown]
+
+
+STARTS = """() => {
+  window.added = new Promise((end) => new MutationObserver((changes) => {
+    const is = (node) => node.localName === "script" && node.src
+    if (!changes.some((change) => [...change.addedNodes].some(is))) return
+    end(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? "before")
+  }).observe(document, { childList: true, subtree: true }))
+}"""
+
+
+def test_the_app_is_fetched_at_once_and_run_after_the_drawing_is_painted(contexts: Any) -> None:
+    page = contexts().new_page()
+    page.add_init_script(f"({STARTS})()")
+    page.goto("/")
+    assert isinstance(page.evaluate("() => added"), float | int)
+    link = page.locator("head > link#app-script[rel=preload][as=script]")
+    assert re.search(r"/static/js/index\..*\.js$", link.get_attribute("href") or "")
 
 
 # The change
@@ -586,7 +598,12 @@ def test_the_font_moves_nothing_when_it_comes(
     contexts: Any, options: dict[str, Any], most: float
 ) -> None:
     page = contexts(**options).new_page()
-    held = _hold(page, "**/*.woff2")
+    held: list[Route] = []
+
+    def _hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/*.woff2", _hold)
     page.route_web_socket("**/_stcore/stream*", lambda _: None)
     page.goto("/", wait_until="commit")
     expect(page.locator("#drawing")).to_be_visible()

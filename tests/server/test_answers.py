@@ -136,7 +136,7 @@ def test_the_policy_names_each_script_inside_the_first_page(ask: Ask) -> None:
 
 def test_the_first_page_names_the_code_of_the_chart_and_only_files_that_exist(ask: Ask) -> None:
     answer, body = ask("/")
-    hinted = re.findall(r"<(\S+)>; rel=modulepreload; crossorigin", answer.headers["Link"])
+    hinted = re.findall(r"<(\S+)>; rel=preload; as=script; crossorigin", answer.headers["Link"])
     assert CHART in hinted
     assert len(hinted) < 20
     for path in hinted:

@@ -105,11 +105,11 @@ def test_the_first_answer_has_the_drawing_before_anything_that_holds_up_the_pain
 
 def test_what_streamlit_needs_is_still_in_the_first_answer(ask: Ask) -> None:
     _, body = ask("/")
-    tags = {(tag, found.get("src") or found.get("href")) for tag, found in _Found(body).tags}
+    files = {found.get("src") or found.get("href") for _, found in _Found(body).tags}
     page = _Found(SERVED_BY_STREAMLIT)
     for tag, found in page.tags:
         if tag in {"link", "script"} and found.get("href", found.get("src")):
-            assert (tag, found.get("src") or found.get("href")) in tags
+            assert (found.get("src") or found.get("href")) in files
 
 
 HOSTILE = "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'\"&lt;", "\x00\u202e"
