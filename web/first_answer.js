@@ -79,6 +79,7 @@ async function show(address, arrive) {
   try {
     const answer = await fetch(address, { signal: AbortSignal.any([signal, isLate]) })
     const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+    while (isHeld) await new Promise(requestAnimationFrame) // or a click would be lost
     if (signal.aborted) return
     put(page.getElementById("first-answer")) // there is none in a page that has no drawing
     arrive()
