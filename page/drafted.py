@@ -3,7 +3,7 @@
 The grid can't be told which row to show: so the row that a mark leads to has fields of its own.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 import streamlit as st
@@ -55,7 +55,7 @@ def follow() -> None:
     """
     (name, row), fields = st.session_state.get(GIVEN, (("", -1), {}))
     told = {each: st.session_state.get(field.key) for each, field in fields.items()}
-    texts = {each: _cell(new) for each, new in told.items() if new is not None}
+    texts = {each: drafts.cell(new) for each, new in told.items() if new is not None}
     cells = {each: text for each, text in texts.items() if text != fields[each].cell}
     now = edits.current()
     if cells and now and now.draft and now.name == name:
@@ -93,12 +93,6 @@ def _key(name: str) -> str:
     """A key that no field of this visit had."""
     st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
     return f"statement_{name}_{st.session_state[COUNT]}".replace(" ", "_")
-
-
-def _cell(told: Any) -> str:
-    if isinstance(told, bool):
-        return drafts.YES if told else drafts.NO
-    return drafts.valid(str(told))[:LONGEST_CELL]
 
 
 def _open(row: int) -> None:

@@ -17,7 +17,6 @@ from timeline import draft as drafts
 from timeline import editing
 from timeline.draft import Draft
 from timeline.editing import NoTableError, Table
-from timeline.reading import limits
 from timeline.text import visible
 
 EMPTY_ROWS = 20  # at the end of the grid, to write in
@@ -146,14 +145,7 @@ def _take(now: Editing, edits: Edits) -> None:
 def _texts(base: Table, cells: Mapping[str, Any]) -> dict[str, str]:
     """The edited cells of a row by the names of their columns; an emptied one is None."""
     names = {cell(place): name for place, name in enumerate(base.names)}
-    return {names[cell]: _text(told) for cell, told in cells.items() if cell in names}
-
-
-def _text(told: Any) -> str:
-    """A cell as text; a tick as the word for it."""
-    if isinstance(told, bool):
-        return drafts.YES if told else drafts.NO
-    return drafts.valid(told)[: limits.LONGEST_CELL] if isinstance(told, str) else ""
+    return {names[place]: drafts.cell(told) for place, told in cells.items() if place in names}
 
 
 def file(now: Editing) -> Callable[[], bytes]:

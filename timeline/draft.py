@@ -157,6 +157,13 @@ def valid(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+def cell(told: Any) -> str:
+    """A cell as text, as a browser tells of it; a tick as the word for it."""
+    if isinstance(told, bool):
+        return YES if told else NO
+    return _cell(told)
+
+
 def _is_list(given: Any) -> TypeGuard[list[Any]]:
     most = 2 * MOST_ROWS  # a person may have added some rows
     return isinstance(given, list) and len(given) <= most

@@ -30,8 +30,8 @@ from workarounds import streamlit_files
 _TITLE = re.compile(r"\s*<title>.*?</title>")
 _STYLE_SHEET = re.compile(r'\s*<link rel="stylesheet"[^>]*>')
 _SCRIPT = re.compile(r'<script type="module" crossorigin src="([^"]*)"></script>')
-FETCHED = 'rel="preload" as="script"'  # as a module it would be parsed too, beside the painting
-_FETCHED = rf'<link id="app-script" {FETCHED} crossorigin href="\1" />'
+_FETCHED = 'rel="preload" as="script"'  # as a module it would be parsed too, beside the painting
+_APP_SCRIPT = rf'<link id="app-script" {_FETCHED} crossorigin href="\1" />'
 _WITHOUT_SCRIPT = re.compile(r"\s*<noscript>.*?</noscript>", re.DOTALL)
 _HEAD, _BODY, _ROOT = "</head>", "<body>", '<div id="root"></div>'
 _FONT = re.compile(r'"(\./static/media/SourceSansVF-Upright[^"]*)"')
@@ -73,10 +73,10 @@ def parts() -> Parts:
         page, count = gone.subn("", page)
         if count != 1:
             raise LookupError(f"Streamlit's first page has {count} of {gone.pattern}")
-    page, count = _SCRIPT.subn(_FETCHED, page)
+    page, count = _SCRIPT.subn(_APP_SCRIPT, page)
     if count != 1:
         raise LookupError(f"Streamlit's first page has {count} scripts to begin with")
-    page = page.replace('rel="modulepreload"', FETCHED)
+    page = page.replace('rel="modulepreload"', _FETCHED)
     head, _, rest = page.partition(_HEAD)
     between, _, end = rest.partition(_ROOT)
     if between.strip() != _BODY:

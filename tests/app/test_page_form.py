@@ -17,6 +17,7 @@ from pages import (
     rows,
     say,
     show_tab,
+    submit,
     task,
 )
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
@@ -120,7 +121,7 @@ def test_a_reading_that_fails_is_not_begun_again_by_each_run(
     page = form()
     monkeypatch.setattr(drafting, "statements", failing)
     page.text_area(key=from_text.TEXT).set_value("In 1412.")
-    next(button for button in page.button if button.label == "Find its dates").click().run()
+    submit(page)
     assert FAILED in raw(page)
     assert "min()" not in raw(page) + info(page)
     show_tab(page)
