@@ -81,26 +81,30 @@ def test_crawlers_are_told_the_address_before_the_copies_whatever_they_say_of_it
     assert body.decode().endswith(f"Sitemap: {copies.address}/sitemap.xml\n")
 
 
-# A click is lost when it comes before the new session's first run has named the callbacks.
+# A click is lost when it comes before the new session's first run has named the callbacks. A run
+# that the end of its copy cuts off ends while away or after it, so what counts is a begin.
 _WATCH_RUNS = """() => {
   const app = document.querySelector("[data-testid=stApp]")
-  let wasAway = false // a run before the connection ended is none of the new session
+  let wasAway = false
   const look = changes => {
-    wasAway ||= app.dataset.testConnectionState !== "CONNECTED"
-    window.hasRun ||= wasAway && changes.some(each => each.oldValue === "running")
+    const isAway = app.dataset.testConnectionState !== "CONNECTED"
+    wasAway ||= isAway
+    const hasBegun = changes.some(each => each.oldValue === "notRunning")
+    window.hasBegun = !isAway && (window.hasBegun || wasAway && hasBegun)
   }
   new MutationObserver(look).observe(app, {
     attributeFilter: ["data-test-script-state", "data-test-connection-state"],
     attributeOldValue: true,
   })
 }"""
-_HAS_RUN = '''() => window.hasRun &&
+_HAS_RUN = '''() => window.hasBegun &&
   document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning"'''
 
 
 def _end_copy(page: Page, copies: Copies) -> str:
     """End the copy that the page is connected to, wait for the other, and return its name."""
     name = _copy(page)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.evaluate(_WATCH_RUNS)
     copies.running[name].close()
     page.wait_for_function(_HAS_RUN, timeout=15_000)
