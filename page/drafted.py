@@ -179,7 +179,10 @@ def _marked(draft: Draft, part: tuple[int, int]) -> list[Mark]:
     """The marks of a part of the text."""
     rows, found = draft.rows, draft.words(*part)
     is_on, reasons, stated = drafts.on(rows), rows.column(REASON), rows.column("date")
-    read = editing.readings([stated[each.row] for each in found])
+    wordings = rows.column("date_text")
+    read = editing.readings(
+        [stated[each.row] for each in found], [wordings[each.row] for each in found]
+    )
     return [
         Mark(
             each.start,
@@ -210,7 +213,7 @@ def _show_statement(name: str, draft: Draft, words: list[Words], place: int) -> 
     st.html(f'<h3 dir="auto">“{text(" ".join(draft.text[at.start : at.end].split()))}”</h3>{said}')
     st.checkbox("On the timeline", fields[ON].cell == drafts.YES, key=fields[ON].key)
     with st.container(key="statement_date"):
-        _show_date(fields["date"])
+        _show_date(fields["date"], rows.column("date_text")[at.row])
     # The run that it brings about is all.
     _date_field(key="date_field", on_taken_change=lambda: None)
     for column, label in LABELS.items():
@@ -222,10 +225,10 @@ def _show_statement(name: str, draft: Draft, words: list[Words], place: int) -> 
 
 @st.fragment
 @crash.told()
-def _show_date(field: Field) -> None:
-    """Draw the field of the date, and say as one types what is read."""
+def _show_date(field: Field, wording: str) -> None:
+    """Draw the field of a statement's date, and say as one types what is read."""
     told = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
-    said = editing.reading(told).said or "No date yet; every event needs one."
+    said = editing.reading(told, wording).said or "No date yet; every event needs one."
     st.html(f'<p class="reading" role="status">{text(said)}</p>')
 
 

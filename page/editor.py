@@ -137,7 +137,10 @@ def _grid(now: Editing) -> pd.DataFrame:
     cells: dict[str, list[str]] = {
         edits.cell(place): now.base.column(name) for place, name in enumerate(now.base.names)
     }
-    read = [each.said for each in editing.readings(now.rows.column("date"))]
+    read = [
+        each.said
+        for each in editing.readings(now.rows.column("date"), now.rows.column("date_text"))
+    ]
     is_on = drafts.on(now.rows)
     is_event = [each and any(row) for each, row in zip(is_on, now.rows.rows, strict=True)]
     told = [said or (NO_DATE if each else "") for said, each in zip(read, is_event, strict=True)]

@@ -158,16 +158,23 @@ def csv(given: Table) -> bytes:
     )
 
 
-def reading(text: str) -> Read:
-    """What a text of a date is read as, in words, or why it is none and how to mend it."""
-    return readings([text])[0]
+def reading(text: str, wording: str = "") -> Read:
+    """What a text of a date is read as, in words, or why it is none and how to mend it.
+
+    `wording` are the source's own words: beside them 1926-33 isn't taken for two years.
+    """
+    return readings([text], [wording])[0]
 
 
-def readings(texts: Sequence[str]) -> list[Read]:
-    """The same of many texts; an empty one says nothing."""
+def readings(texts: Sequence[str], wordings: Sequence[str]) -> list[Read]:
+    """The same of many texts, each with its wording; an empty text says nothing."""
     found = _dates(texts)
     said = [_read(found, place) for place in range(len(found.texts))]
-    return [said[code] for code in found.codes.tolist()]
+    sure = {place: said[place]._replace(problem="") for place in found.maybe_two_years}
+    return [
+        sure.get(code, said[code]) if wording else said[code]
+        for code, wording in zip(found.codes.tolist(), wordings, strict=True)
+    ]
 
 
 def with_ids(given: Table) -> Table:

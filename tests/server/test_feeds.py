@@ -32,7 +32,9 @@ FEEDS = {
     "/api/timeline.html": "text/html; charset=utf-8",
 }
 WITHIN = "within is a time in EDTF: within=2020-03 or within=1880/2029"
-NONSENSE = '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD'
+NONSENSE = (
+    '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
+)
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 

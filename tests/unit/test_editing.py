@@ -61,6 +61,7 @@ def _written(header: list[str], rows: list[list[str]], delimiter: str) -> bytes:
 
 @settings(deadline=None)
 @example(["Title", "DATE", "id", "Own"], [["", "", "", ""]], ",", "utf-8")
+@example(["date", "title"], [["", "", "2012"]], "\t", "utf-8")
 @given(HEADER, ROWS, st.sampled_from(",;\t"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
     header: list[str], rows: list[list[str]], delimiter: str, encoding: str
@@ -168,7 +169,7 @@ def test_5_000_rows_are_a_table_and_a_file_again_within_a_second() -> None:
     data = f"date,title\n{''.join(rows)}".encode()
     start = time.process_time()
     made = editing.table(data)
-    editing.readings(made.column("date"))
+    editing.readings(made.column("date"), made.column("date_text"))
     editing.csv(editing.with_ids(made.with_cells({7: {"title": "Other"}})))
     assert time.process_time() - start < 1
     assert len(made.rows) == 5_000
@@ -200,7 +201,11 @@ def test_a_date_is_said_as_it_is_read(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "problem"),
     [
-        ("lat 2012", "", '"lat 2012" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD'),
+        (
+            "lat 2012",
+            "",
+            '"lat 2012" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"',
+        ),
         ("03/04/2019", "", "can be read in two ways; write 2019-04-03 or 2019-03-04"),
         ("2012-02-30", "", "write"),
         ("Monday 2 January 2019", "Wednesday 2 January 2019", "is a Wednesday, not a Monday"),
@@ -214,6 +219,12 @@ def test_a_date_that_is_not_read_or_doubtful_says_how_to_mend_it(
     assert found.words == words
     assert problem in found.problem
     assert problem in found.said
+
+
+def test_a_part_of_a_year_with_its_wording_is_not_taken_for_two_years() -> None:
+    doubtful, sure = editing.readings(["1926-33"] * 2, ["", "early 1926"])
+    assert "write 1926/1933" in doubtful.problem
+    assert not sure.problem
 
 
 @settings(deadline=None)

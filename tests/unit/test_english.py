@@ -578,32 +578,32 @@ XXXX-12-25          | names no year, so it has no place on a timeline; write som
 spring 68           | gives a year of two digits, of any century; write all four, or AD before it
 79                  | gives a year of two digits, of any century; write all four, or AD before it
 the early 80s       | gives a year of two digits, of any century; write all four, or AD before it
-500 BC to 100       | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-soon                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-13/13/2019          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-9 May 2012 22:00 to 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-9 May 2012 22:00 - 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
-school year 2010-12 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+500 BC to 100       | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+soon                | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+13/13/2019          | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+fifth quarter of 2019 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+Q0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+0Q 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+0th quarter of 2020 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+9 May 2012 22:00 to 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+9 May 2012 22:00 - 02:00 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+from 1914 to 5      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+from 1918 to 14     | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+H0 2020             | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+0th half of 2020    | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
+school year 2010-12 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 195?                | can be read in two ways; write 195X or 0195?
 c. 195?             | can be read in two ways; write 195X or 0195?
 195-                | can be read in two ways; write 195X or 0195/..
 195-?               | can be read in two ways; write 195X or 0195/..
 ?-1450              | can be read in two ways; write /1450 or -1450?
 ?-0044              | can be read in two ways; write /0044 or -0044?
-winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+winter 1941/43      | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 5th Thursday of November 1938 | does not exist: November 1938 has 4 Thursdays; write a day that does
 3rd Thursday of November 44 BC | counts the weekdays of a month; write the day
 3rd Thursday of November | names no year, so it has no place on a timeline; write the year too
 before the 3rd Thursday of November 1938 | counts the weekdays of a month; write the day
-9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD
+9, 10 or 11 May 2012 | is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"
 """
 
 

@@ -22,7 +22,7 @@ QUOTES = (
     "the quotation marks are not in order; close each that is opened, and write one within "
     "a quoted text twice"
 )
-NO_DATE = "is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"
+NO_DATE = 'is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
 
 
@@ -47,7 +47,11 @@ FAULTS = [
     ("date,title,confirmed_url\n2012,a,javascript:alert(1) https://x.org/\n", ["a"],
      ['row 2, column "confirmed_url": "javascript:alert(1)" is not a web link; write http:// or https://']),
     ("date,title\n2012,Paris, Texas\n2013,b\n", ["b"],
-     ["row 2: has more cells than the first row; put a text with commas in quotation marks"]),
+     ["row 2: has 3 cells, the first row has 2; put a text with a comma in quotation marks"]),
+    ('date,title\n2012, "Paris, Texas"\n2013,b\n', ["b"],
+     ["row 2: has a blank before a quotation mark; take the blank away"]),
+    ("date;title\n2012;Paris; Texas\n2013;b\n", ["b"],
+     ["row 2: has 3 cells, the first row has 2; put a text with a semicolon in quotation marks"]),
     ("date,title,summary\n2012,a\n2013,b,c\n", ["a", "b"],
      ["row 2: has 2 of 3 cells; those that are missing are read as empty"]),
     ('date,title\n2012,a\n2013,"b\n2014,c\n', ["a", "c"], [f"row 3: {QUOTES}"]),
@@ -511,9 +515,9 @@ def test_both_ways_to_split_a_file_give_the_same_records(
     )
     data = file.getvalue().encode()
     assert records._well_quoted(data, delimiter)  # noqa: SLF001 - the choice between the two ways
-    shape = records._Shape(2, 100)  # noqa: SLF001
-    fast = records._by_arrow(data, delimiter, shape, problem.Problems(), unheard)  # noqa: SLF001
-    slow = records._by_csv(data, delimiter, shape, problem.Problems(), unheard)  # noqa: SLF001
+    shape = records._Shape(2, delimiter, 100)  # noqa: SLF001
+    fast = records._by_arrow(data, shape, problem.Problems(), unheard)  # noqa: SLF001
+    slow = records._by_csv(data, shape, problem.Problems(), unheard)  # noqa: SLF001
     assert fast
     assert [part.to_pylist() for part in fast.columns] == [
         part.to_pylist() for part in slow.columns

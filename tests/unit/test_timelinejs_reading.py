@@ -186,7 +186,7 @@ def test_a_sheet_of_the_first_versions_has_the_dates_that_timelinejs_read(
         ("0,", 'column "Start Date": "0" has no year that can be shown; write -44 for 44 BC'),
         ("2012,11/8/2011", 'column "End Date": "11/8/2011" is before the start, "2012"; write the earlier date first'),
         (",", 'column "Start Date": is empty; every event needs one'),
-        ("2012,soon", 'column "End Date": "soon" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD'),
+        ("2012,soon", 'column "End Date": "soon" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'),
         *((f'"{cell}",', f'column "Start Date": "{cell}" has no time of day; write 00:00 to 23:59 or leave it out')
           for cell in ("2012-12-09 25:00", "2012-11-08T99:99:99Z", "11/8/2012 99:99", "2012,11,8,25,0")),
         ("late 2013,early 2012", 'column "End Date": "early 2012" is before the start, "late 2013"; write the earlier date first'),

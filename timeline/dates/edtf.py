@@ -32,7 +32,7 @@ LONGEST_TEXT = 60
 LARGEST_YEAR = 1_000_000_000
 HOW_TO_WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD"
 ENDS_FIRST = "ends before it starts; write the earlier date first"
-NOT_A_DATE = f"is not a date; {HOW_TO_WRITE}"
+NOT_A_DATE = f'is not a date; {HOW_TO_WRITE}, or words such as "late 2012"'
 
 # What a year without its last digits is (`198X`), by the number of digits missing.
 UNSPECIFIED: dict[int, Precision] = {0: "year", 1: "decade", 2: "century", 3: "millennium"}

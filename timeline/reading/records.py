@@ -24,7 +24,9 @@ from timeline.reading.problem import Kind, Problems, Unreadable
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
-TOO_LONG = "has more cells than the first row; put a text with commas in quotation marks"
+TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
+SPACED = "has a blank before a quotation mark; take the blank away"
+NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 TOO_SHORT = "those that are missing are read as empty"
 BAD_QUOTES = (
     "the quotation marks are not in order; close each that is opened, and write one within "
@@ -55,9 +57,10 @@ class _Split(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """The cells of a row, and how many all short rows together may lack."""
+    """The cells of a row, what parts them, and how many all short rows together may lack."""
 
     width: int
+    delimiter: str
     most_missing: int
 
 
@@ -73,8 +76,8 @@ def split(data: bytes, progress: Progress) -> Records:
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
-    shape = _Shape(len(header), limits.MOST_MISSING_CELLS * max(len(data), 2**20))
-    (columns, rows), problems = _split(data, delimiter, shape, part(progress, 0.1, 1))
+    shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
+    (columns, rows), problems = _split(data, shape, part(progress, 0.1, 1))
     if len(rows) > limits.MOST_ROWS:
         more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
         problems.say(Kind.FILE, more)
@@ -84,16 +87,17 @@ def split(data: bytes, progress: Progress) -> Records:
     return Records(header, columns, rows, problems)
 
 
-def _split(
-    data: bytes, delimiter: str, shape: _Shape, progress: Progress
-) -> tuple[_Split, Problems]:
+def _split(data: bytes, shape: _Shape, progress: Progress) -> tuple[_Split, Problems]:
     """The records, by the faster of the two ways that can split the file, and their problems."""
-    if _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing:
+    if (
+        _well_quoted(data, shape.delimiter)
+        and _blank_lines(data) * shape.width <= shape.most_missing
+    ):
         problems = Problems()
-        if found := _by_arrow(data, delimiter, shape, problems, progress):
+        if found := _by_arrow(data, shape, problems, progress):
             return found, problems
     problems = Problems()
-    return _by_csv(data, delimiter, shape, problems, progress), problems
+    return _by_csv(data, shape, problems, progress), problems
 
 
 def _check_length(data: bytes) -> None:
@@ -156,9 +160,7 @@ def _blank_lines(data: bytes) -> int:
     return found
 
 
-def _by_arrow(
-    data: bytes, delimiter: str, shape: _Shape, problems: Problems, progress: Progress
-) -> _Split | None:
+def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split | None:
     """The records as pyarrow splits them, or None where it can't."""
     odd_rows: list[int] = []
     odd_texts: list[str] = []
@@ -169,27 +171,25 @@ def _by_arrow(
         return "skip"
 
     try:
-        table = _arrow_table(data, delimiter, shape.width, put_aside)
+        table = _arrow_table(data, shape, put_aside)
     except pa.ArrowInvalid:
         return None
     progress(0.5)
     rows = np.setdiff1d(np.arange(1, len(table) + len(odd_rows) + 1), odd_rows, assume_unique=True)
     columns = [column.combine_chunks()[1:] for column in table.columns]
-    steps = _steps(_parsed(odd_texts, delimiter))
+    steps = _steps(_parsed(odd_texts, shape.delimiter))
     odd = _joined(steps, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)
 
 
-def _arrow_table(
-    data: bytes, delimiter: str, width: int, put_aside: Callable[[Any], str]
-) -> pa.Table:
+def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) -> pa.Table:
     """All rows of this width as text; `put_aside` is given each other one."""
-    names = [str(number) for number in range(width)]
+    names = [str(number) for number in range(shape.width)]
     return arrow_csv.read_csv(
         pa.py_buffer(data),
         arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=BLOCK),
         arrow_csv.ParseOptions(
-            delimiter=delimiter,
+            delimiter=shape.delimiter,
             newlines_in_values=True,
             ignore_empty_lines=False,
             invalid_row_handler=put_aside,
@@ -212,12 +212,10 @@ def _parsed(texts: Sequence[str], delimiter: str) -> Iterator[_Record]:
             return
 
 
-def _by_csv(
-    data: bytes, delimiter: str, shape: _Shape, problems: Problems, progress: Progress
-) -> _Split:
+def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
     """The records split one by one; a bad record ends with its line."""
     lines = list(io.StringIO(data.decode(errors="replace"), newline=""))
-    records = _cells(lines, delimiter)
+    records = _cells(lines, shape.delimiter)
     next(records)
     return _joined(_steps(records), range(2, len(lines) + 2), shape, problems, progress)
 
@@ -237,18 +235,17 @@ def _joined(
 
     `numbers` are the rows of all records, or more.
     """
-    width = shape.width
-    chunks = [_columns([], width)]
+    chunks = [_columns([], shape.width)]
     rows: list[int] = []
     done = held = 0
     for step in steps:
-        good = [*_readable(step, numbers[done : done + len(step)], width, problems)]
+        good = [*_readable(step, numbers[done : done + len(step)], shape, problems)]
         rows += [row for row, _ in good]
         held += sum(len(cells) for _, cells in good)
-        _check_size(len(rows), width)
-        _check_missing(len(rows) * width - held, shape)
+        _check_size(len(rows), shape.width)
+        _check_missing(len(rows) * shape.width - held, shape)
         if good:
-            chunks.append(_columns([cells for _, cells in good], width))
+            chunks.append(_columns([cells for _, cells in good], shape.width))
         done += len(step)
         progress(done / len(numbers))
     return _Split(
@@ -266,9 +263,10 @@ def _check_missing(cells: int, shape: _Shape) -> None:
 
 
 def _readable(
-    records: list[_Record], numbers: Sequence[int], width: int, problems: Problems
+    records: list[_Record], numbers: Sequence[int], shape: _Shape, problems: Problems
 ) -> Iterator[tuple[int, list[str]]]:
     """The rows and cells of those records that can be read, none wider than the header."""
+    width = shape.width
     for row, cells in zip(numbers, records, strict=True):
         if isinstance(cells, str):
             _leave_out(BAD_QUOTES, row, cells, problems)
@@ -277,11 +275,18 @@ def _readable(
         elif not "".join(cells).strip():
             continue
         elif "".join(cells[width:]).strip():
-            _leave_out(TOO_LONG, row, _written(cells), problems)
+            _leave_out(_too_long(cells, shape), row, _written(cells, shape.delimiter), problems)
         else:
             if len(cells) < width:
                 problems.say(Kind.SHORT, f"has {len(cells)} of {width} cells; {TOO_SHORT}", row)
             yield row, cells[:width]
+
+
+def _too_long(cells: list[str], shape: _Shape) -> str:
+    """Why a row has more cells than the header."""
+    if any(each.lstrip(" ").startswith('"') and each.startswith(" ") for each in cells):
+        return SPACED
+    return TOO_LONG.format(len(cells), shape.width, NAMED[shape.delimiter])
 
 
 def _leave_out(message: str, row: int, text: str, problems: Problems) -> None:
@@ -291,10 +296,11 @@ def _leave_out(message: str, row: int, text: str, problems: Problems) -> None:
         problems.unsplit[row] = text.rstrip("\r\n")
 
 
-def _written(cells: list[str]) -> str:
-    """Cells as the text of a record, with commas between them."""
+def _written(cells: list[str], delimiter: str) -> str:
+    """Cells as the text of a record; tabs, which an edge would lose, are commas in it."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="").writerow(cells)
+    shown = delimiter.replace("\t", ",")
+    csv.writer(written, delimiter=shown, lineterminator="").writerow(cells)
     return written.getvalue()
 
 
