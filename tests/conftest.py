@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 # What they assert is told in full, as in a file of tests.
-pytest.register_assert_rewrite("webpages")
+pytest.register_assert_rewrite("before_app", "webpages")
 
 # A slow machine is no failure.
 settings.register_profile("untimed", deadline=None)
