@@ -23,11 +23,14 @@ from page import (
     look,
     no_match,
     open_event,
+    origin,
+    outcome,
     printing,
     problems,
     share,
     tabs,
     upload,
+    uploader,
     window,
 )
 from service import datasets, settings, visit
@@ -64,13 +67,13 @@ def main() -> None:
         st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
     if uploaded:
-        upload.show_above(uploaded, editor.show_button)
+        origin.show(uploaded, editor.show_button)
     elif upload.is_missing():
-        upload.ask_again()
+        uploader.ask_again()
         st.stop()
     elif heading.attribution:
         st.html(attribution(heading))
-    upload.show_failure(show_edit=editor.show_button)
+    outcome.show_failure(show_edit=editor.show_button)
     problems.show(shown if isinstance(shown, datasets.Served) else None)
     # The editor is the second part in any case: so it keeps its focus as the first event comes.
     with st.container(key="events") if uploaded else nullcontext():

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from page import bridge, crash, drafted, edits, filters, open_event, upload
+from page import bridge, crash, drafted, edits, filters, open_event, outcome, upload
 from page.edits import Editing
 from page.upload import Upload
 from service import datasets, settings
@@ -84,7 +84,7 @@ def show(shown: Upload) -> None:
         _show_grid(now)
         does = "puts a row onto the timeline" if now.draft else "deletes a row"
         st.markdown(f":small[{HOW.format(does)}]")
-        upload.show_outcome(shown, "editor")
+        outcome.show(shown, "editor")
         _first_key(key="first_key", data=streamlit_files.cell_fields())
 
 

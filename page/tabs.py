@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from page import as_text, bridge, editor, from_text, how_to_read, table, upload
+from page import as_text, bridge, editor, from_text, how_to_read, table, uploader
 from timeline.drawing.page import TABS as NAMES
 from timeline.theme import Scale
 from timeline.view import View
@@ -20,7 +20,7 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         partial(table.show, view),
         partial(as_text.show, view),
         show_downloads,
-        partial(upload.show_tab, editor.show_button, _show_beginnings),
+        partial(uploader.show, editor.show_button, _show_beginnings),
     ]
     if not view.any:
         fill[1:4] = [partial(_say_none, view)] * 3

@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import AsyncIterator
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from service import datasets, settings
@@ -21,7 +20,7 @@ _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 
 
 @contextlib.asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
+async def lifespan(_app: object) -> AsyncIterator[None]:
     """Prepare what the first visitor would wait for, then serve."""
     if said := settings.unusable():
         logger.warning(said)

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import filters, problems, tabs, upload
+from page import filters, problems, tabs, upload, uploader
 from service import datasets, examples
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
@@ -529,6 +529,6 @@ def test_a_file_of_which_the_browser_tells_once_more_is_not_read_again(
 ) -> None:
     state: dict[str, object] = {"upload_0": DeletedFile("1")}
     monkeypatch.setattr(st, "session_state", state)
-    upload.receive("upload_0")
+    uploader.receive("upload_0")
     assert upload.current() is None
-    assert upload.ASKED in state
+    assert uploader.ASKED in state

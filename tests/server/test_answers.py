@@ -223,7 +223,7 @@ def _counted_apart() -> tuple[int, int]:
     """How many objects the collector leaves alone while a server runs, and after it."""
 
     async def _serve() -> int:
-        async with startup.lifespan(None):  # type: ignore[arg-type]
+        async with startup.lifespan(None):
             return gc.get_freeze_count()
 
     with start_blocking_portal() as portal:

@@ -197,7 +197,7 @@ def test_a_setting_that_is_no_address_counts_for_nothing_and_is_told_at_the_star
     assert site.address(_scope("a.test")) == "http://a.test/"
 
     async def _start() -> None:
-        async with startup.lifespan(None):  # type: ignore[arg-type]
+        async with startup.lifespan(None):
             pass
 
     with start_blocking_portal() as portal:

@@ -1,5 +1,7 @@
 """What an address asks for, read strictly and tolerantly, and the scene of a visit to it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,9 +82,9 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
     ],
 )
 def test_people_see_the_view_without_what_makes_no_sense(
-    query: str, chosen: dict[str, object]
+    query: str, chosen: dict[str, Any]
 ) -> None:
-    expected = Filters(**{"years": SIX.years, **chosen})  # type: ignore[arg-type]
+    expected = Filters(**{"years": SIX.years, **chosen})
     assert asked.tolerant(asked.pairs(query), SIX).filters == expected
 
 

@@ -1,0 +1,173 @@
+"""The change from the drawing that is seen first to the app."""
+
+import re
+
+from axe import faults
+from before_app import PHONE, Contexts, Gated, drawn
+from charts import HOLD, TITLES, count, expect_years, heading
+from playwright.sync_api import Page, expect
+
+STARTS = """() => {
+  window.added = new Promise((end) => new MutationObserver((changes) => {
+    const is = (node) => node.localName === "script" && node.src
+    if (!changes.some((change) => [...change.addedNodes].some(is))) return
+    end(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? "before")
+  }).observe(document, { childList: true, subtree: true }))
+}"""
+
+
+def test_the_app_is_fetched_at_once_and_run_after_the_drawing_is_painted(
+    contexts: Contexts,
+) -> None:
+    page = contexts().new_page()
+    page.add_init_script(f"({STARTS})()")
+    page.goto("/")
+    assert isinstance(page.evaluate("() => added"), float | int)
+    link = page.locator("head > link#app-script[rel=preload][as=script]")
+    assert re.search(r"/static/js/index\..*\.js$", link.get_attribute("href") or "")
+
+
+def test_the_app_takes_over_with_the_view_that_was_gone_to(gated: Gated) -> None:
+    page, gate = gated()
+    drawn(page, 'a[href="?event=apec"]').first.click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    gate.open()
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    page.go_back()
+    expect(heading(page)).to_have_text(TITLES["hangzhou"])
+
+
+def test_an_app_that_read_another_address_is_told_of_the_new_one(contexts: Contexts) -> None:
+    page = contexts().new_page()
+    page.add_init_script(f"{HOLD}\nhold()")
+    page.goto("/", wait_until="commit")
+    page.wait_for_function("() => holds('6 events')")
+    drawn(page, 'a[href="?event=apec"]').first.click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    page.evaluate("release()")
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(heading(page)).to_have_text(TITLES["apec"])
+
+
+def test_an_app_that_puts_its_own_address_back_is_told_of_the_new_one(contexts: Contexts) -> None:
+    page = contexts().new_page()
+    page.add_init_script(f"{HOLD}\nhold()")
+    page.goto("/?years=2012", wait_until="commit")  # which the app writes with two years
+    page.wait_for_function("() => holds('1 of 6 events')")
+    drawn(page, ".histogram a").nth(2).click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    page.evaluate("release()")
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    expect_years(page, "2017", "2017")
+
+
+def test_an_example_is_left_before_the_app_is_there(gated: Gated) -> None:
+    page, gate = gated("/?file=examples%2Fspace-flights.csv&event=mir")
+    expect(page.locator("#drawing .card h2")).to_have_text("Mir")
+    page.get_by_role("link", name="Back to the built-in events").click()
+    expect(page.locator("#drawing h1")).to_contain_text("poverty campaign")
+    gate.open()
+    expect(page.locator(".stHeading h1")).to_contain_text("poverty campaign")
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_years_chosen_before_the_app_are_those_of_its_slider(gated: Gated) -> None:
+    page, gate = gated()
+    drawn(page, '.histogram a[href*="years=2012"]').first.click()
+    expect(page).to_have_url(re.compile("years=2012"))
+    gate.open()
+    expect_years(page, "2012", "2012")
+
+
+def test_typed_text_focus_and_caret_go_to_the_app(gated: Gated) -> None:
+    page, gate = gated()
+    field = drawn(page, "input[type=search]")
+    field.press_sequentially("remark")
+    field.press("ArrowLeft")
+    gate.open()
+    field = page.locator(".st-key-q input")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("remark")
+    assert field.evaluate("e => e.selectionStart") == 5
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect(heading(page)).to_have_text(TITLES["apec"])
+
+
+def test_what_only_the_app_can_open_opens_when_it_is_there(gated: Gated) -> None:
+    page, gate = gated()
+    page.locator("#drawing").get_by_role("button", name="Share").click()
+    gate.open()
+    expect(page.get_by_text("Link to this view")).to_be_visible()
+
+
+def test_a_tab_that_was_clicked_opens_when_the_app_is_there(gated: Gated) -> None:
+    page, gate = gated()
+    page.locator("#drawing").get_by_text("Downloads", exact=True).click()
+    gate.open()
+    expect(page.get_by_role("tab", name="Downloads")).to_have_attribute("aria-selected", "true")
+
+
+def test_what_was_scrolled_stays_where_it_is(gated: Gated) -> None:
+    page, gate = gated(viewport={"width": 1280, "height": 500})
+    page.mouse.move(600, 300)
+    page.mouse.wheel(0, 150)
+    page.wait_for_function("() => document.querySelector('#first-answer').scrollTop === 150")
+    gate.open()
+    assert page.locator(".stMain").evaluate("e => e.scrollTop") == 150
+
+
+def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
+    page, gate = gated(**PHONE)
+    page.evaluate("() => document.querySelector('#drawing a.unfold').click()")
+    expect(page).to_have_url(re.compile("#card$"))
+    gate.open()
+    expect(page.locator(".st-key-card .unfolded")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+READY = """async () => {
+  const app = document.querySelector("[data-testid=stApp]")
+  const isReady = app?.dataset.testScriptState === "notRunning" && globalThis.news
+    && document.querySelector(".st-key-timeline .js-plotly-plot .main-svg")
+  if (!isReady) return false
+  const until = performance.now() + 2_000 // UNFIT and STILL, and some frames
+  while (performance.now() < until) await new Promise(requestAnimationFrame)
+  return true
+}"""
+
+
+def _wait_until_ready(page: Page) -> None:
+    """Wait until the app could have taken over, had nothing kept it."""
+    page.wait_for_function(READY)
+
+
+def test_nobody_who_writes_dates_is_cut_off(gated: Gated) -> None:
+    page, gate = gated()
+    dates = drawn(page, ".dates")
+    dates.locator("summary").click()
+    dates.get_by_label("Show").fill("2017")
+    gate.let_start()
+    _wait_until_ready(page)
+    expect(dates.get_by_label("Show")).to_have_value("2017")
+    dates.get_by_label("Show").press("Enter")
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(page.locator(".st-key-path")).to_contain_text("2017")
+
+
+def test_a_finger_that_is_down_is_not_cut_off(gated: Gated) -> None:
+    page, gate = gated()
+    page.mouse.move(600, 300)
+    page.mouse.down()
+    gate.let_start()
+    _wait_until_ready(page)
+    assert page.locator("#first-answer").count() == 1
+    page.mouse.up()
+    page.locator("#first-answer").wait_for(state="detached")
+
+
+def test_axe_finds_no_fault_after_the_change(gated: Gated) -> None:
+    page, gate = gated()
+    gate.open()
+    assert faults(page) == []
+    assert page.locator("h1").count() == 1

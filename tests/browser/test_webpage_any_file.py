@@ -1,0 +1,113 @@
+"""The exported web page, whatever a file holds."""
+
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tables import table
+from webpages import DESK, Opened, Scheme, count_of, exported, many, rows_of
+
+from timeline import events
+from timeline.events import Heading
+
+HOSTILE = "<img src=x onerror=hit=1> </script><script>hit=1</script> &lt;b&gt; {{x}} $title ]]>"
+
+
+def test_hostile_texts_are_text_everywhere_on_the_page(opened: Opened) -> None:
+    row = dict.fromkeys(events.COLUMNS, HOSTILE) | {
+        "id": HOSTILE, "date": "2012", "confirmed_date": "", "confirmed_url": "javascript:hit=1 https://x.test/'\"><b>",
+    }  # fmt: skip
+    found = pd.concat([table(row), table({"date": "2015"})], ignore_index=True)
+    data = exported(found, Heading(HOSTILE, HOSTILE, "https://x.test/\"'><b>"))
+    page = opened(data)
+    expect(page).to_have_title(HOSTILE)
+    expect(page.locator("h1")).to_have_text(HOSTILE)
+    expect(page.locator("article").first.locator("h2")).to_have_text(HOSTILE)
+    assert str(page.locator("article").first.text_content()).count("onerror=hit=1") == 6
+    assert page.locator("img, [onerror], a[href^=javascript]").count() == 0
+    page.get_by_label("Search").fill(HOSTILE)
+    expect(count_of(page)).to_have_text("1 of 2 events")
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_words_without_an_end_make_nothing_wider_than_its_window(
+    opened: Opened, width: int, scheme: Scheme
+) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    row = dict.fromkeys(events.COLUMNS, word) | {
+        "date": "2012", "confirmed_date": "2012-05", "confirmed_url": f"https://{word}.test/{word}",
+    }  # fmt: skip
+    rows = [{**row, "id": f"e{number}", "category": f"{number}{word}"} for number in range(3)]
+    heading = Heading(word, f"{word} and {word}", f"https://{word}.test", word)
+    page = opened(exported(table(*rows), heading), width=width, scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    parts = page.locator(
+        "h1, h2, .pill, .turn, .label, article, article a, header a, p:not(.key), .timeline"
+    ).locator("visible=true")
+    for box in parts.evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    ):
+        assert 0 <= box[0] <= box[1] <= width
+
+
+TEXTS = {
+    "long": "A title that goes on and on " * 18,
+    "right to left": "אירוע ראשון בציר הזמן",
+    "Chinese": "习近平在杭州会见库恩并表示要取得更高的目标" * 3,
+    "year one": "In the year one",
+}
+
+
+@pytest.mark.parametrize("width", [320, DESK])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize(
+    "dates", [["0001"], ["-0043", "0001"], ["../-0043", "2012/.."], ["2012-05-05"] * 7]
+)
+def test_any_title_and_any_date_fit(
+    opened: Opened, text: str, dates: list[str], width: int
+) -> None:
+    found = table(*({"date": date, "title": text, "date_text": date} for date in dates))
+    page = opened(exported(found, Heading(text, text)), width)
+    expect(rows_of(page)).to_have_count(len(dates))
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("title", ["\ufeff", "\u200b\u2060", "\u3164", "\u0301", "\u00a0\u2800"])
+def test_a_title_that_shows_nothing_leaves_no_empty_heading(opened: Opened, title: str) -> None:
+    found = table({"date": "2012-05", "title": title}, {"date": "2014", "title": f"{title}x"})
+    page = opened(exported(found, Heading(title, "")))
+    expect(page).to_have_title("Timeline")
+    expect(page.locator("h1")).to_have_text("Timeline")
+    assert page.locator("h2").all_text_contents() == ["May 2012", f"{title}x"]
+    rules = {"runOnly": ["empty-heading", "document-title"]}
+    assert Axe().run(page, options=rules).response["violations"] == []
+
+
+class _Tags(HTMLParser):
+    """Counts the elements of a source."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, _attributes: Any) -> None:
+        self.counts[tag] += 1
+
+
+@pytest.mark.parametrize("count", [6, 100, 5_001])
+def test_the_browser_mends_nothing_in_the_markup(opened: Opened, count: int) -> None:
+    data = exported(many(count))
+    source = _Tags()
+    source.feed(data.decode())
+    page = opened(data, script=False)
+    found = Counter(page.evaluate("[...document.querySelectorAll('*')].map(one => one.localName)"))
+    assert found == source.counts | Counter(html=1, head=1, body=1)
+    kept = page.evaluate("""[...document.querySelectorAll("p, li, article, a")]
+      .filter(one => one.parentElement.closest(one.localName)).length""")
+    assert kept == 0

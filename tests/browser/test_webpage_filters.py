@@ -1,0 +1,185 @@
+"""The filters of the exported web page: years, categories and search, by hand."""
+
+import pandas as pd
+import pytest
+from playwright.sync_api import expect
+from tables import table, view_within
+from webpages import HEADING, Opened, choose, count_of, exported, many, open_title, rows_of
+
+from timeline import window
+from timeline.exports import webpage
+from timeline.window import of_years
+
+
+def test_the_years_are_filtered_and_reset_by_keyboard_alone(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    page.keyboard.press("Tab")  # the link of the attribution
+    page.keyboard.press("Tab")
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    expect(count_of(page)).to_have_text("5 of 6 events")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    expect(count_of(page)).to_have_text("4 of 6 events")
+    expect(page.locator(".ends strong")).to_have_text(["2012", "2020"])
+    expect(rows_of(page)).to_have_text(built_in["title"].tolist()[1:5])
+    expect(open_title(page)).to_have_text([built_in["title"][1]])
+    for name in ("Statement", "Politics", "Result"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name=name)).to_be_focused()
+    page.keyboard.press("Tab")  # the search
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(count_of(page)).to_have_text("6 events")
+    expect(rows_of(page)).to_have_count(6)
+    expect(page.get_by_role("button", name="Reset")).to_have_count(0)
+
+
+def test_each_thumb_stands_under_the_middle_of_its_year_with_the_name_below(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    choose(page, 2012, 2020)
+    middles = page.evaluate("""[...thumbs].map((thumb, end) => {
+      const { left, width } = thumb.getBoundingClientRect()
+      const share = (thumb.value - thumb.min) / (thumb.max - thumb.min)
+      const bar = bins[thumb.value - 2006].getBoundingClientRect()
+      const name = one(".ends").children[end].getBoundingClientRect()
+      const at = left + 8 + share * (width - 16)
+      return [at - bar.left - bar.width / 2, at - name.left - name.width / 2]
+    })""")  # fmt: skip
+    assert [abs(each) < 1 for pair in middles for each in pair] == [True] * 4
+
+
+def test_a_thumb_follows_the_mouse(opened: Opened, built_in: pd.DataFrame) -> None:
+    page = opened(exported(built_in))
+    box = page.locator(".years").bounding_box()
+    assert box
+    y = box["y"] + page.evaluate("thumbs[0].offsetHeight") / 2
+    page.mouse.move(box["x"] + box["width"] - 8, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.55, y)
+    page.mouse.up()
+    expect(page.locator(".ends strong")).to_have_text(["2006", "2014"])
+    expect(count_of(page)).to_have_text("2 of 6 events")
+
+
+def test_a_click_on_a_bar_of_the_years_chooses_it_and_another_one_all(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    bar = page.locator(".bars [title^='2017:']")
+    bar.click()
+    expect(rows_of(page)).to_have_text([built_in["title"][2]])
+    expect(page.locator(".histogram .outside")).to_have_count(5)
+    bar.click()
+    expect(count_of(page)).to_have_text("6 events")
+
+
+def test_pills_count_what_the_other_filters_leave_and_bars_too(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    choose(page, 2012, 2020)
+    counts = page.locator(".pill small")
+    expect(counts).to_have_text(["1 events", "1 events", "2 events"])
+    pill = page.get_by_role("button", name="Result")
+    pill.click()
+    expect(pill).to_have_attribute("aria-pressed", "true")
+    expect(count_of(page)).to_have_text("2 of 6 events")
+    expect(counts).to_have_text(["1 events", "1 events", "2 events"])
+    told = (
+        "Events by year. 2006: 0 of 1, 2012: 0 of 1, 2017: 0 of 1, 2019: 1, 2020: 1, 2021: 0 of 1."
+    )
+    expect(page.locator(".histogram")).to_have_attribute("aria-label", told)
+    expect(page.locator(".bars [title^='2012:']")).to_have_attribute("title", "2012: 0 of 1 event")
+    pill.click()
+    expect(count_of(page)).to_have_text("4 of 6 events")
+
+
+def test_the_search_finds_words_of_a_card_as_they_are_typed(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    page.get_by_label("Search").press_sequentially("CÓNGRESS NOV")
+    expect(rows_of(page)).to_have_text([built_in["title"][1]])
+    page.get_by_label("Search").fill("nowhere to be found")
+    expect(page.locator(".no-match")).to_contain_text("No event matches.")
+    expect(count_of(page)).to_have_text("0 of 6 events")
+    expect(page.locator(".card")).to_be_hidden()
+    page.locator(".no-match").get_by_role("button", name="Reset").click()
+    expect(rows_of(page)).to_have_count(6)
+    expect(page.get_by_label("Search")).to_have_value("")
+
+
+def test_a_window_of_days_has_no_filter_of_years_but_the_others(opened: Opened) -> None:
+    found = table(*({"date": f"2012-03-0{n}", "category": f"C{n % 2}"} for n in range(1, 7)))
+    shown = view_within(found, window.read("2012-03", of_years((2012, 2012))))
+    page = opened(webpage.page(shown, HEADING))
+    expect(page.locator(".years")).to_have_count(0)
+    page.get_by_role("button", name="C1").click()
+    expect(count_of(page)).to_have_text("3 of 6 events")
+    expect(page.locator(".bars i").nth(1)).to_have_attribute("title", "2 March 2012: 0 of 1 event")
+    page.get_by_label("Search").fill("T1")
+    expect(count_of(page)).to_have_text("0 of 6 events")
+
+
+def test_chosen_years_are_shown_as_far_as_the_window_goes(opened: Opened) -> None:
+    found = table(*({"date": f"{year}-06"} for year in range(2011, 2016)))
+    shown = view_within(found, window.read("2012-03/2014-08", of_years((2011, 2015))))
+    page = opened(webpage.page(shown, HEADING))
+    choose(page, 2012, 2012)
+    ends = "daysOf(list, '--low', '--high')"
+    first, after = shown.window.first, of_years((2012, 2012)).after
+    assert page.evaluate(ends) == [first, after]
+
+
+def test_a_bar_of_the_years_says_its_count_from_the_start(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    expect(page.locator(".bars [title]")).to_have_count(6)
+    expect(page.locator(".bars > i").first).to_have_attribute("title", "2006: 1 event")
+
+
+def test_a_bar_of_several_years_chooses_them(opened: Opened) -> None:
+    page = opened(exported(many(40)))
+    bar = page.locator(".bars [title^='1810 to 1819:']")
+    expect(bar).to_have_attribute("title", "1810 to 1819: 3 events")
+    bar.click()
+    expect(page.locator(".ends strong")).to_have_text(["1810", "1819"])
+    expect(count_of(page)).to_have_text("3 of 40 events")
+
+
+def test_a_single_year_needs_no_filter(opened: Opened) -> None:
+    page = opened(exported(table({"date": "2012"})))
+    expect(page.locator(".years")).to_have_count(0)
+    expect(rows_of(page)).to_have_count(1)
+
+
+# Milliseconds from an act until what it draws was drawn, three times what it takes.
+SLOWEST = {1_000: 300, 5_000: 900}
+
+
+@pytest.mark.parametrize("count", SLOWEST)
+def test_a_step_of_the_years_is_drawn_at_once(opened: Opened, count: int) -> None:
+    page = opened(exported(many(count)))
+    taken = page.evaluate("""async () => {
+      const found = []
+      for (const year of [1850, 1860, 1900]) {
+        const start = performance.now()
+        thumbs[0].value = year
+        thumbs[0].dispatchEvent(new Event("input", { bubbles: true }))
+        await new Promise(requestAnimationFrame)
+        await new Promise((done) => {
+          const channel = new MessageChannel()
+          channel.port1.onmessage = done
+          channel.port2.postMessage(0)
+        })
+        found.push(performance.now() - start)
+      }
+      return Math.min(...found)
+    }""")
+    assert taken <= SLOWEST[count]

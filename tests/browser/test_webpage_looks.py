@@ -1,0 +1,106 @@
+"""The exported web page in both colour schemes, at any width and on paper; what axe finds."""
+
+import unicodedata
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from axe import faults
+from playwright.sync_api import expect
+from pypdf import PdfReader
+from webpages import DESK, PHONE, Opened, Scheme, choose, exported, many
+
+from timeline.theme import DARK, LIGHT
+
+
+@pytest.mark.usefixtures("as_sent")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
+    opened: Opened, built_in: pd.DataFrame, scheme: Scheme, width: int
+) -> None:
+    page = opened(exported(built_in), width, scheme)
+    theme = {"light": LIGHT, "dark": DARK}[scheme]
+    assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == theme.ground
+    assert faults(page) == []
+    choose(page, 2012, 2020)
+    page.get_by_role("button", name="Result").click()
+    page.locator("summary").click()
+    if width == PHONE:
+        page.get_by_role("button", name="The whole card").press("Enter")
+    expect(page.locator("article:visible a")).to_be_visible()
+    assert faults(page) == []
+    page.get_by_label("Search").fill("nowhere")
+    assert faults(page) == []
+
+
+@pytest.mark.usefixtures("as_sent", "without_rows")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened, scheme: Scheme) -> None:
+    page = opened(exported(many(99)), scheme=scheme)
+    expect(page.get_by_role("listitem")).to_have_count(0)
+    assert faults(page) == []
+    choose(page, 1850, 1900)
+    assert faults(page) == []
+
+
+def _hex(color: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in color[4:-1].split(","))
+
+
+@pytest.mark.usefixtures("as_sent")
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("script", [True, False])
+def test_the_axis_has_ticks_at_every_width_on_paper_too(
+    opened: Opened, built_in: pd.DataFrame, width: int, *, script: bool
+) -> None:
+    page = opened(exported(built_in), width, script=script)
+    ticks = page.get_by_label("Timeline").locator("[aria-hidden=true] > i:visible")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        expect(ticks.first).to_have_text("2006")
+        assert len(ticks.all()) in range(3, 9)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_nothing_leaves_the_page_and_no_label_leaves_the_timeline_at_any_width(
+    opened: Opened, built_in: pd.DataFrame, width: int
+) -> None:
+    page = opened(exported(built_in), width=width)
+    for years in ((2006, 2021), (2012, 2020), (2017, 2017)):
+        choose(page, *years)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        chart = page.locator(".of-rows").bounding_box()
+        assert chart
+        for label in page.locator(".rows li:visible .label, .ticks:visible i").all():
+            box = label.bounding_box()
+            assert box
+            assert chart["x"] <= box["x"]
+            assert box["x"] + box["width"] <= chart["x"] + chart["width"]
+
+
+@pytest.mark.usefixtures("as_sent")
+@pytest.mark.parametrize("count", [6, 100])
+def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
+    opened: Opened, tmp_path: Path, count: int
+) -> None:
+    found = many(count)
+    page = opened(exported(found), scheme="dark")
+    page.pdf(path=tmp_path / "page.pdf", print_background=True)
+    text = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages)
+    text = unicodedata.normalize("NFKC", text)  # without ligatures
+    assert [title for title in found["title"] if title not in text] == []
+    page.emulate_media(media="print")
+    expect(page.locator("button:visible, input:visible, summary:visible")).to_have_count(0)
+    expect(page.locator("article:visible")).to_have_count(count)
+    named = page.get_by_label("Filters").get_by_text("Kind 0")
+    expect(named.locator("visible=true")).to_have_count(1)  # as a legend, since there is no pill
+    assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == LIGHT.ground
+    kept = page.locator("article, ol > li")
+    assert set(kept.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {
+        "avoid"
+    }
+    choose(page, 1800, 1820)
+    expect(page.locator("article:visible")).to_have_count(
+        sum("1800" <= date[:4] <= "1820" for date in found["date"])
+    )

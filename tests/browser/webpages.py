@@ -1,0 +1,157 @@
+"""The exported web page, opened without network, and what tests find and do in it."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import pandas as pd
+import pytest
+from browser import ROOT
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from tables import table, view
+
+from timeline import events, reading
+from timeline.events import Heading
+from timeline.exports import short, webpage
+from timeline.figures import rows_dots_or_bars
+
+HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
+PHONE, DESK = 390, 1280
+_SCRIPTS = ["webpage_ticks.js", "webpage.js", "webpage_crowd.js"]
+
+Opened = Callable[..., Page]
+Scheme = Literal["light", "dark"]
+
+
+def exported(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
+    """The page of these events in all their years."""
+    return webpage.page(view(found, events.year_range(found)), heading)
+
+
+def many(count: int) -> pd.DataFrame:
+    """Events of days, months and years, in six categories."""
+    forms = ("{:04}-05-17", "{:04}-05", "{:04}")
+    return table(*(
+        {"date": forms[n % 3].format(1800 + n * 7 % 200), "category": f"Kind {n % 6}",
+         "title": f"Event {n} of all"}
+        for n in range(count)
+    ))  # fmt: skip
+
+
+def write_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have names as they are written, so that tests can ask the script for what it knows."""
+    monkeypatch.setattr(webpage, "_script", _readable)
+    monkeypatch.setattr(short, "names", lambda *_: {})
+
+
+def _readable(*, is_crowd: bool) -> str:
+    """The script as it is written, in one file."""
+    folder = ROOT / "timeline/exports"
+    whole = "".join((folder / name).read_text() for name in _SCRIPTS[: 2 + is_crowd])
+    return re.sub(r'^import [^"]*"[^"]*"\n|^export ', "", whole, flags=re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def built_in() -> pd.DataFrame:
+    """The built-in events."""
+    return reading.read((ROOT / "events.csv").read_bytes()).events
+
+
+class Offline(NamedTuple):
+    """Profiles without network, with script and without."""
+
+    scripted: BrowserContext
+    plain: BrowserContext
+
+
+@pytest.fixture(scope="module")
+def offline(browser: Browser) -> Iterator[Offline]:
+    """The profiles for all tests of a file."""
+    scripted, plain = (
+        browser.new_context(offline=True, java_script_enabled=enabled) for enabled in (True, False)
+    )
+    yield Offline(scripted, plain)
+    scripted.close()
+    plain.close()
+
+
+@pytest.fixture
+def as_sent() -> None:
+    """The page with the script that `scripts/minify` makes and with short names."""
+
+
+@pytest.fixture
+def opened(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    offline: Offline,
+    tmp_path: Path,
+) -> Iterator[Opened]:
+    """Open a file offline; at the end, no request but for it, and no fault.
+
+    Names are as they are written, except where the page is to be as it is sent.
+    """
+    if "as_sent" not in request.fixturenames:
+        write_long(monkeypatch)
+    faults: list[str] = []
+    pages = []
+
+    def _opened(
+        data: bytes,
+        width: int = DESK,
+        scheme: Scheme | None = None,
+        *,
+        script: bool = True,
+        at: str = "",
+    ) -> Page:
+        (tmp_path / "page.html").write_bytes(data)
+        page = (offline.scripted if script else offline.plain).new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: faults.append(request.url))
+        page.goto((tmp_path / "page.html").as_uri() + at)
+        return page
+
+    yield _opened
+    own = (tmp_path / "page.html").as_uri()
+    assert [fault for fault in faults if fault.partition("#")[0] != own] == []
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(params=["dots", "bars"])
+def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The scale at which events have no rows, for any number of them."""
+    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
+    return str(request.param)
+
+
+def count_of(page: Page) -> Locator:
+    """The line that counts the events."""
+    return page.get_by_role("status")
+
+
+def open_title(page: Page) -> Locator:
+    """The title on the open card."""
+    return page.locator("article:visible h2")
+
+
+def rows_of(page: Page) -> Locator:
+    """The titles of the rows that are shown."""
+    return page.locator(".rows li:visible b")
+
+
+def choose(page: Page, first: int, last: int) -> None:
+    """Move the slider to these years."""
+    page.evaluate(
+        """years => document.querySelectorAll("[type=range]").forEach((thumb, end) => {
+          thumb.value = years[end]
+          thumb.dispatchEvent(new Event("input", { bubbles: true }))
+        })""",
+        [first, last],
+    )
