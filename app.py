@@ -45,6 +45,15 @@ from workarounds import callbacks
 
 def main() -> None:
     """Draw the page."""
+    # The tabs have a place of their own, which no part that comes or goes above them shifts: if
+    # something else were there for a moment, the browser could forget which of them is open.
+    above, below = st.container(gap="xsmall"), st.container(gap="xsmall")
+    with above:
+        show(below)
+
+
+def show(below: DeltaGenerator) -> None:
+    """Draw the page, with its tabs in the place below."""
     look.set_up()
     upload.follow()
     edits.follow()
@@ -79,7 +88,8 @@ def main() -> None:
         drafted.show(uploaded)
         editor.show(uploaded)
     if drawn or uploaded:
-        show_below(dataset, heading, speaker, drawn or nothing(dataset))
+        with below:
+            show_below(dataset, heading, speaker, drawn or nothing(dataset))
 
 
 class Drawn(NamedTuple):
