@@ -54,8 +54,8 @@ def main() -> None:
 
 def show(below: DeltaGenerator) -> None:
     """Draw the page, with its tabs in the place below."""
+    upload.follow()  # first: what a step of Back leads to is lost where another run begins before
     look.set_up()
-    upload.follow()
     edits.follow()
     drafted.follow()
     from_text.begin()
