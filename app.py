@@ -1,6 +1,5 @@
 """The article timeline: one page, top to bottom."""
 
-from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
 
@@ -72,17 +71,19 @@ def show(below: DeltaGenerator) -> None:
     if dataset.events.empty or upload.is_missing():
         st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
-    if uploaded:
-        upload.show_above(uploaded, editor.show_button)
-    elif upload.is_missing():
-        upload.ask_again()
-        st.stop()
-    elif heading.attribution:
-        st.html(attribution(heading))
-    upload.show_failure(show_edit=editor.show_button)
-    problems.show(shown if isinstance(shown, datasets.Served) else None)
-    # The editor is the second part in any case: so it keeps its focus as the first event comes.
-    with st.container(key="events") if uploaded else nullcontext():
+    # Each part has its place in any case. So none is drawn into the place of another, whose fields
+    # would be there for a moment too; and the editor keeps its focus as the first event comes.
+    with st.container(gap="xsmall"):
+        if uploaded:
+            upload.show_above(uploaded, editor.show_button)
+        elif upload.is_missing():
+            upload.ask_again()
+            st.stop()
+        elif heading.attribution:
+            st.html(attribution(heading))
+        upload.show_failure(show_edit=editor.show_button)
+        problems.show(shown if isinstance(shown, datasets.Served) else None)
+    with st.container(key="events"):
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
     if uploaded:
         drafted.show(uploaded)
