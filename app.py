@@ -1,6 +1,5 @@
 """The article timeline: one page, top to bottom."""
 
-from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
 
@@ -48,8 +47,17 @@ from workarounds import callbacks
 
 def main() -> None:
     """Draw the page."""
+    # The tabs have a place of their own, which no part that comes or goes above them shifts: if
+    # something else were there for a moment, the browser could forget which of them is open.
+    above, below = st.container(gap="xsmall"), st.container(gap="xsmall")
+    with above:
+        show(below)
+
+
+def show(below: DeltaGenerator) -> None:
+    """Draw the page, with its tabs in the place below."""
+    upload.follow()  # first: what a step of Back leads to is lost where another run begins before
     look.set_up()
-    upload.follow()
     edits.follow()
     drafted.follow()
     from_text.begin()
@@ -66,23 +74,26 @@ def main() -> None:
     if dataset.events.empty or upload.is_missing():
         st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
-    if uploaded:
-        origin.show(uploaded, editor.show_button)
-    elif upload.is_missing():
-        uploader.ask_again()
-        st.stop()
-    elif heading.attribution:
-        st.html(attribution(heading))
-    outcome.show_failure(show_edit=editor.show_button)
-    problems.show(shown if isinstance(shown, datasets.Served) else None)
-    # The editor is the second part in any case: so it keeps its focus as the first event comes.
-    with st.container(key="events") if uploaded else nullcontext():
+    # Each part has its place in any case. So none is drawn into the place of another, whose fields
+    # would be there for a moment too; and the editor keeps its focus as the first event comes.
+    with st.container(gap="xsmall"):
+        if uploaded:
+            origin.show(uploaded, editor.show_button)
+        elif upload.is_missing():
+            uploader.ask_again()
+            st.stop()
+        elif heading.attribution:
+            st.html(attribution(heading))
+        outcome.show_failure(show_edit=editor.show_button)
+        problems.show(shown if isinstance(shown, datasets.Served) else None)
+    with st.container(key="events"):
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
     if uploaded:
         drafted.show(uploaded)
         editor.show(uploaded)
     if drawn or uploaded:
-        show_below(dataset, heading, speaker, drawn or nothing(dataset))
+        with below:
+            show_below(dataset, heading, speaker, drawn or nothing(dataset))
 
 
 class Drawn(NamedTuple):

@@ -181,7 +181,6 @@ def begin() -> None:
         return
     name, made = st.session_state[READ]
     edits.begin(name, made.rows, made)
-    upload.hold()
     drafted.begin()
     st.session_state[SAID] = Said(_said(made), upload.shown_name())
     st.session_state.pop(GIVEN, None)

@@ -17,12 +17,13 @@ from timeline.dates import Order
 from timeline.draft import Draft
 from timeline.events import Heading
 from timeline.text import visible
+from workarounds import history
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 PENDING = "upload_pending"
 SHOWN = "upload"
 FAILED = "upload_failed"
-HELD = "upload_held"  # the name that the browser's address has not had yet
+HELD = "upload_held"  # the file that the page had the address name last; None for no file
 
 
 class Upload(NamedTuple):
@@ -93,21 +94,34 @@ def current() -> Upload | None:
     return named()
 
 
-def hold() -> None:
-    """Show the file that is shown now until the browser's address names it.
-
-    What the browser asks for while it learns of the new address comes with the one before.
-    """
-    st.session_state[HELD] = st.query_params[FILE]
+def _have_named(name: str | None) -> None:
+    """Have the address name a file, or none."""
+    if name is None:
+        st.query_params.pop(FILE, None)
+    else:
+        st.query_params[FILE] = name
+    st.session_state[HELD] = name
 
 
 def follow() -> None:
-    """Go on with the file that is held, at the start of a run."""
-    name = st.session_state.get(HELD)
-    if name is not None and st.query_params.get(FILE) != name:
-        st.query_params[FILE] = name
-    else:
+    """Have the address name the same file as before, at the start of a run.
+
+    What the browser asks for before it knows of a new address comes with the one before. Nothing
+    but Back and Forward leads to another file without the page.
+    """
+    wanted = _wanted()
+    if wanted == st.query_params.get(FILE):
+        return
+    _have_named(wanted)
+    open_event.forget()  # it is one of the events before
+
+
+def _wanted() -> str | None:
+    """The file that is to be shown: what the page had the address name, unless a step leads on."""
+    if history.is_step():
         st.session_state.pop(HELD, None)
+    wanted: str | None = st.session_state.get(HELD, st.query_params.get(FILE))
+    return wanted
 
 
 def _take(given: Given) -> None:
@@ -162,18 +176,12 @@ def change(name: str, data: bytes, draft: Draft | None = None) -> Upload:
     is_there = shown is not None and shown.name == name
     is_edited = shown.is_edited if shown and is_there else True
     made = Upload(name, dataset.read(data), data, is_edited=is_edited, draft=draft)
-    if _is_wanted(name):
+    if _wanted() == name:
         _swap(made)
     elif is_there:  # Back leads to it
         st.session_state[SHOWN] = made
     _keep(made)
     return made
-
-
-def _is_wanted(name: str) -> bool:
-    """Whether the address names a file, or is to name it as soon as the browser knows of it."""
-    wanted: str | None = st.session_state.get(HELD, st.query_params.get(FILE))
-    return wanted == name
 
 
 def open_editor(shown: Upload) -> None:
@@ -196,7 +204,7 @@ def _swap(made: Upload) -> None:
     """Put a file into the place of the one that is shown."""
     st.session_state.pop(FAILED, None)
     st.session_state[SHOWN] = made
-    st.query_params[FILE] = made.name
+    _have_named(made.name)
 
 
 def _version(upload: Upload) -> str:
@@ -236,7 +244,7 @@ def _show(found: Upload, *, is_known: bool) -> None:
     """Show a file. Filters made for other events are dropped; those of its own address stay."""
     is_new = not (is_known or is_missing())
     st.session_state[SHOWN] = found
-    st.query_params[FILE] = found.name
+    _have_named(found.name)
     if is_new:
         filters.forget()
         open_event.forget()
@@ -267,9 +275,8 @@ def _keep(shown: Upload) -> None:
 
 def turn_to(name: str) -> None:
     """Show a file that the browser keeps, or an example, in place of what is shown."""
-    st.session_state.pop(HELD, None)
     st.session_state.pop(FAILED, None)
-    st.query_params[FILE] = name
+    _have_named(name)
     filters.forget()
     open_event.forget()
 
@@ -278,8 +285,7 @@ def turn_to(name: str) -> None:
 def leave() -> None:
     """Go back to the events that the page shows to everybody."""
     st.session_state.pop(SHOWN, None)
-    st.session_state.pop(HELD, None)
     st.session_state.pop(FAILED, None)
-    st.query_params.pop(FILE, None)
+    _have_named(None)
     filters.forget()
     open_event.forget()

@@ -8,6 +8,7 @@ In Python:
 - `sockets`: answers leave at once.
 - `garbage_collection`: what is there for good is kept from the garbage collector.
 - `callbacks`: what a click asks for is done, whatever else the browser tells.
+- `history`: Back is told from an address that is late.
 - `uploads`: a file that was read is let go.
 - `figures`: a figure that Plotly need not check again.
 - `streamlit_files`: what Streamlit's first page holds, and what will be needed after it.

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from page import bridge, drafted, edits, from_text, tabs
 from service import datasets, settings
 from timeline.editing import Table
+from workarounds import history
 
 OWN = tabs.TABS.index("Your own events")
 APP = Path(__file__).parents[2] / "app.py"
@@ -25,6 +27,15 @@ def opened(**parameters: str | list[str]) -> AppTest:
     page.run()
     html(page)
     return page
+
+
+def step(page: AppTest, **parameters: str) -> None:
+    """Do what Back and Forward do: run the page under another address."""
+    page.query_params.clear()
+    page.query_params.update(parameters)
+    with patch.object(history, "is_step", lambda: True):
+        page.run()
+    html(page)
 
 
 def form() -> AppTest:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from pages import FAILED, click, html, opened, plain, raw
+from pages import FAILED, click, html, opened, plain, raw, show_tab, step
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
@@ -248,11 +248,45 @@ def test_back_to_events_that_were_just_left_shows_them_with_their_filters() -> N
     page.run()
     page.button(key="try_examples/space-flights.csv").click().run()
     assert "of 6 events" not in html(page)
-    page.query_params.pop("file")
-    page.query_params["within"] = "2017"
-    page.run()
+    step(page, within="2017", q="remark")
     assert page.query_params["within"] == "2017"
     assert "1 of 6 events" in html(page)
+
+
+@pytest.mark.parametrize("is_example", [True, False])
+def test_what_the_browser_asks_for_before_it_knows_the_new_address_shows_the_file_too(
+    *, is_example: bool
+) -> None:
+    page = opened(event="apec")
+    show_tab(page)
+    if is_example:
+        page.button(key="try_examples/space-flights.csv").click().run()
+    else:
+        page.session_state[upload.PENDING] = upload.Given("own.csv", b"date,title\n2012,a\n")
+        page.run()
+    before, address = html(page), dict(page.query_params)
+    assert "file" in address
+    for _ in range(2):
+        page.query_params.clear()
+        page.query_params["event"] = "apec"
+        page.run()
+        assert html(page) == before
+        assert page.query_params == address
+    step(page, event="apec")
+    assert "6 events" in html(page)
+    page.run()
+    assert "6 events" in html(page)
+
+
+def test_a_file_that_was_left_does_not_come_back_by_what_the_browser_says_late() -> None:
+    page = _given("date,title\n2012,a\n")
+    address = dict(page.query_params)
+    page.button(key="back").click().run()
+    page.query_params.update(address)
+    page.run()
+    assert "6 events" in html(page)
+    assert "file" not in page.query_params
+    assert page.session_state["keep_task"]["act"] != "find"
 
 
 AMBIGUOUS = "date,title\n2019,a\n03/04/2019,Either\n25/12/2019,c\n"

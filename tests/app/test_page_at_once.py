@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
-from pages import OWN, edit, field, form, html, key, opened, paste, rows, say, show_tab, task
+from pages import OWN, edit, field, form, html, key, opened, paste, rows, say, show_tab, step, task
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
@@ -159,8 +159,7 @@ def test_an_edit_that_comes_as_another_file_is_opened_is_kept_and_the_other_is_l
     assert page.query_params["file"] == "war.csv"
     assert (task(page)["act"], task(page)["name"]) == ("find", "war.csv")
     assert "One" in _data(task(page)["before"])
-    page.query_params["file"] = "own.csv"
-    page.run()
+    step(page, file="own.csv")
     assert '<h2 dir="auto">One</h2>' in html(page)
 
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from pages import edit, field, form, html, info, key, opened, paste, plain, rows, say, task
+from pages import edit, field, form, html, info, key, opened, paste, plain, rows, say, step, task
 from streamlit.testing.v1 import AppTest
 
 from page import drafted, from_text, upload
@@ -145,9 +145,7 @@ def test_what_the_browser_asks_for_before_it_knows_the_new_address_shows_the_dra
     page.run()
     assert "2 events" in html(page)
     assert page.query_params["file"] == "The wall.draft"
-    page.run()
-    page.query_params.clear()
-    page.run()
+    step(page)
     assert "6 events" in html(page)
 
 

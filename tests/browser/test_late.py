@@ -226,3 +226,42 @@ def test_a_failure_gets_one_sentence_and_a_way_back(browser: Browser, tmp_path: 
         expect(page).to_have_url(re.compile(r"/\??$"))
         page.context.close()
     assert "RuntimeError: zebra" in log.read_text()
+
+
+def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known(
+    visit: Visit, address: str
+) -> None:
+    page = visit()
+    _held(page, address)
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Space flights").wait_for()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.evaluate("hold()")
+    page.get_by_role("button", name="Space flights").click()
+    page.wait_for_function("() => holds('space-flights.csv')")
+    page.get_by_role("tab", name="Table").click()
+    page.wait_for_function("() => holds('Table of the matching events')")
+    page.evaluate("release()")
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Space flights")
+    expect(count(page)).to_have_text("13 events")
+    expect(page).to_have_url(re.compile("file=examples%2Fspace-flights.csv$"))
+
+
+def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
+    visit: Visit, address: str
+) -> None:
+    page = visit()
+    _held(page, address)
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Space flights").wait_for()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.evaluate("hold()")
+    page.get_by_role("button", name="Space flights").click()
+    page.wait_for_function("() => holds('only-in-print')")
+    page.evaluate("releaseThrough('only-in-print')")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Space flights")
+    for part in (page.get_by_label("Search"), page.locator(".st-key-timeline")):
+        expect(part.filter(visible=True)).to_have_count(1)
+    page.evaluate("release()")
+    expect(count(page)).to_have_text("13 events")

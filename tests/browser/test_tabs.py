@@ -66,6 +66,25 @@ def test_the_open_tab_is_filled_when_the_tabs_come_back(visit: Visit) -> None:
     page.wait_for_function(FILLED)
 
 
+def test_the_tabs_stay_while_parts_above_them_come_and_go(visit: Visit) -> None:
+    page = visit("/?file=examples/second-punic-war.csv")
+    page.add_init_script(HOLD)
+    page.reload()
+    page.locator("#first-answer").wait_for(state="detached")
+    page.get_by_role("tab", name="As text").click()
+    expect(page.locator(".st-key-text h3").first).to_have_text("219 BC")
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.evaluate("hold()")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    page.wait_for_function("() => holds('only-in-print')")  # the last part above the tabs
+    page.evaluate("releaseThrough('only-in-print')")
+    expect(page.locator(".summary b", has_text="6 events")).to_be_visible()
+    expect(page.locator(TAB)).to_have_text("As text")
+    page.evaluate("release()")
+    expect(page.locator(".st-key-text h3").first).to_have_text("2006")
+    expect(page.locator(TAB)).to_have_text("As text")
+
+
 def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(visit: Visit) -> None:
     page = visit(height=700)
     page.get_by_role("tab", name="Table").click()
