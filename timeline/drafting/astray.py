@@ -6,6 +6,7 @@ A letter from 1912, three years after 1912, what was not done until 1912, the fi
 import re
 from collections.abc import Callable
 
+from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.here import Here
 from timeline.drafting.words import NUMBERS
@@ -53,11 +54,22 @@ def is_led_astray(here: Here, candidate: Candidate) -> bool:
 
 
 _NEXT_CLAUSE = re.compile(r", in (?:the year )?[0-9]{4}")  # on 3 April, in 1912 on the 9th
+_NAMES = "|".join(month[:3].casefold() for month in MONTHS)
+# Number 1 in May 1912, section 4, May 1912: such numbers are no days.
+_NUMBER_APART = re.compile(
+    rf"\b[0-9]{{1,2}}(?:,? (?:in|on|at|by|for)|,) (?:(?:the|early|mid|late)[ -]){{0,2}}(?:{_NAMES})"
+)
+
+_DASHED_ON = re.compile(r" [-–—] (?:the )?[a-z]+$")  # Paris, May 3 — The last bidder has gone.
 
 
 def _is_two(here: Here, candidate: Candidate) -> bool:
     """Whether the words are of two dates, or of one and of a clause after it."""
-    if "month" in candidate.kinds and _NEXT_CLAUSE.search(candidate.text):
+    if "month" in candidate.kinds and (
+        _NEXT_CLAUSE.search(candidate.text) or _NUMBER_APART.search(candidate.text)
+    ):
+        return True
+    if candidate.kinds[-1] == "nth" and _DASHED_ON.search(candidate.text):
         return True
     return candidate.kinds[-1] == "earlier" and here.text(candidate.last - 1) == ","
 
@@ -90,6 +102,17 @@ def _is_other_number(here: Here, candidate: Candidate) -> bool:
     return is_short and here.text(candidate.first - 1) not in _LEADING_TO_NUMBERS
 
 
+_NUMBERED = frozenset(
+    "no nos number vol volume issue p pp page chapter article item section flight room".split()
+)
+
+
+def _is_numbered(here: Here, candidate: Candidate) -> bool:
+    """Whether a number is that of a page or volume, and no day: vol. 3, no. 4."""
+    before = here.text(candidate.first - 1).rstrip(".") or here.text(candidate.first - 2)
+    return before in _NUMBERED
+
+
 def _is_made_then(here: Here, candidate: Candidate) -> bool:
     """Whether what is from a year is of it: a letter from 1912."""
     if here.text(candidate.first + 1) == "school":
@@ -116,6 +139,7 @@ def _is_until_in(here: Here, candidate: Candidate) -> bool:
 _BY_KIND: dict[str, Callable[[Here, Candidate], bool]] = {
     "th": _is_which_one,
     "nth": _is_which_one,
+    "n": _is_numbered,
     "y": _is_noun_of_year,
     "season": _is_named_season,
     "winter": _is_named_season,

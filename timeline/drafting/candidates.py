@@ -44,6 +44,8 @@ _WITHIN = (
     "weekday",
     "short",
     "whole",
+    "fiscal",
+    "yearend",
 )  # what is counted and may stand in a longer date
 
 Relatives = dict[int, tuple[int, re.Match[str]]]

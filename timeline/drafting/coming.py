@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from timeline.dates import days, edtf
+from timeline.drafting.doubts import is_quoted
 from timeline.drafting.paragraphs import Paragraph, clause, clause_start
 from timeline.drafting.said import ends
 
@@ -14,9 +15,15 @@ _TO_WANT = (
     r"plans?|planned|hope(?:s|d)?|intend(?:s|ed)?|pledge(?:s|d)?|promise(?:s|d)?|vow(?:s|ed)?"
     r"|want(?:s|ed)?|means|going|is|are|projected|forecast|set"
 )
+_TIME = (
+    "(?:(?:[0-9]{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|tomorrow|spring|summer"
+    "|autumn|winter|mon|tues|wednes|thurs|fri|satur|sun)"
+)
 _COMING = re.compile(
     rf"\b(?:will|shall|won't|(?:{_TO_WANT}) to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
     r"|expected (?:to|in|by|on|for)|aim(?:s|ed|ing)? (?:to|for|at)|upcoming"
+    r"|(?:has|have) (?:called|set|scheduled|planned|arranged|announced|booked|ordered|fixed)"
+    rf"(?: [a-z-]+){{0,5}} for (?=(?:(?:early|late|mid|next|the)[ -]){{0,2}}{_TIME})"
     r"|(?:targets?|goals?)(?! (?:that|which|set|it|we|they|he|she)\b)"
     r"|(?:is|are)(?: now| still)? (?:planned|slated|set|scheduled) for"
     r"|be (?:completed|finished|ready|opened|held)|deadline|(?<!years )(?<!months )ahead of)\b"
@@ -40,6 +47,8 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
     last = bisect_left(words, start) - 1
     if last < 0 or words[last] < start - REACH or words[last] < clause_start(paragraph, start):
         return False
+    if is_quoted(paragraph, words[last]) and not is_quoted(paragraph, start):
+        return False
     is_said_then = _SAID_THEN.search(paragraph.lower, words[last], start) is not None
     return not is_said_then and _TOLD.search(paragraph.lower, words[last], start) is None
 
@@ -47,6 +56,9 @@ def is_said_to_come(paragraph: Paragraph, start: int) -> bool:
 _WILL = re.compile(
     r",? (?:[\w'-]+ ){0,6}?(?:[\w-]+ (?:will|shall)|[a-z]+'ll|(?:is|are) (?:due )?to)\b(?! have\b)"
 )
+
+
+_SHALL = re.compile(r",? (?:i|we|he|she|they|it|you|there) (?:shall|will)\b")
 
 
 def will_follows(paragraph: Paragraph, end: int) -> bool:
@@ -66,7 +78,8 @@ def lies_ahead(
     Where no day of publication is given, whether the sentence says that it is to come.
     """
     if published is None:
-        return is_said_to_come(paragraph, span[0])
+        is_followed = _SHALL.match(paragraph.lower, span[1]) is not None
+        return is_followed or is_said_to_come(paragraph, span[0])
     first, last = ends(date)
     if _is_long_before(last or first, published.year):
         return False
@@ -107,7 +120,9 @@ _STARTING = (
     r"|reopens?|continues?|launches|appears?|faces?|speaks?|plays?|sits?|votes?|changes?"
     r"|takes? (?:place|effect|over)|comes? into (?:force|effect)|goes on (?:sale|show)|is held"
 )
-_ABOUT_TO_BE = re.compile(rf"\b(?:{_STARTING})(?: (?!that\b)[a-z']+){{0,3}} $")
+_ABOUT_TO_BE = re.compile(
+    rf"(?<!has )(?<!have )(?<!had )\b(?:{_STARTING})(?: (?!that\b)[a-z']+){{0,3}} $"
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|came|went|fell|began|took|gave|made|got|left|lost|won|met|held|led"
     r"|said|told|thought|wrote|spoke|ran|grew|flew|drew|stood|paid|brought|bought"

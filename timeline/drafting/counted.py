@@ -13,6 +13,7 @@ from timeline.drafting.coming import (
     may_be_to_come,
     will_follows,
 )
+from timeline.drafting.here import YEAR_LETTERS
 from timeline.drafting.known import (
     PUBLICATION,
     SEASONS,
@@ -176,11 +177,9 @@ def _beside(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Coun
 
 def _whole(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted:
     """`by the end of the year`: of the one that was named, or else of publication."""
-    is_now = before.last is None or before.last.is_now
-    base = before.named or (before.publication if is_now else None)
     unit = match["wunit"] or match["ounit"]
     if unit in ("year", "month"):
-        found = beside(base, NO_DATE_BEFORE, unit, 0)
+        found = _same(unit, match.start(), paragraph, before)
         is_out = match["ounit"] and found.edtf
         return found._replace(edtf=f"../{found.edtf}", is_doubtful=True) if is_out else found
     if before.published and is_said_to_come(paragraph, match.start()):
@@ -192,6 +191,15 @@ def _whole(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counte
     is_rival = before.named is not None and before.named.is_rival
     reason = f"the {unit} is that of the years before it"
     return Counted(edtf, reason, words, is_doubtful=is_rival)
+
+
+def _same(unit: str, start: int, paragraph: Paragraph, before: Before) -> Counted:
+    """The year or month that was named, or that of publication where the sentence tells a plan."""
+    is_coming = before.published is not None and is_said_to_come(paragraph, start)
+    is_now = before.last is None or before.last.is_now
+    named = None if is_coming else before.named
+    base = named or (before.publication if is_now or is_coming else None)
+    return beside(base, NO_DATE_BEFORE, unit, 0)
 
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "that same": 0, "that very": 0}
@@ -363,6 +371,26 @@ def _short(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Count
     return Counted(edtf_of(year), "the century is that of the years before it", str(year))
 
 
+def _fiscal(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
+    """`FY20`: the year nearest to those before, or to publication, which may be to come."""
+    near = before.published.year if before.published else before.year
+    if near is None:
+        return nothing("gives a year of two digits, of any century")
+    year = near + (int(match["fiscal"]) - near + 50) % 100 - 50
+    name = PUBLICATION if before.published else "the years before it"
+    return Counted(f"{edtf_of(year)}~", f"the century is that of {name}", f"about {year}")
+
+
+def _year_end(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted:
+    """`by year-end`: of the year that was named, or else of publication."""
+    if before.published and not before.named and not is_said_to_come(paragraph, match.start()):
+        return nothing(f"may be that of {PUBLICATION} or of the year before it")
+    found = _same("year", match.start(), paragraph, before)
+    is_year = len(found.edtf) == YEAR_LETTERS
+    edtf, words = (f"{found.edtf}-36", f"end of {found.words}") if is_year else ("", "")
+    return found._replace(edtf=edtf, words=words)
+
+
 def _turn(_match: re.Match[str], _paragraph: Paragraph, _before: Before) -> Counted:
     return nothing("does not say of which century")
 
@@ -383,4 +411,6 @@ _READ: dict[str, Reader] = {
     "bare": _tens_alone,
     "short": _short,
     "turn": _turn,
+    "fiscal": _fiscal,
+    "yearend": _year_end,
 }

@@ -72,6 +72,8 @@ _SPAN = (
 )
 _MONTH = "|".join(month[:3].casefold() for month in MONTHS)
 
+_ONE_MORE = "(?:[a-z0-9 ]{1,16} (?:and|or) (?:(?:in|by|on) )?)?"
+
 _BEFORE_IT = (
     _rule(
         _DENIED,
@@ -86,8 +88,9 @@ _BEFORE_IT = (
     _rule(
         _WRONG,
         "wrongly mistakenly incorrectly falsely erroneously misdated mis-dated misread say says "
-        "reads read gives claims claimed wrote it date",
-        _until_date("wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread"),
+        "reads read give gives claims claimed wrote it date",
+        r"\b(?:wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread)\b,?[^;,]{0,70}$",
+        r"\bgives? [^.;]{0,40}\bas(?: the)? $",
         r"\b(?:says?|reads|gives|claim(?:s|ed)|wrote),?(?: that)?(?: in| on)? $",
         r"\b(?:has it (?:as|in)|read as|the date)(?: the)? $",
         r"\bread as [^.;]{0,40}\b(?:and|or|then)(?: later)? as(?: the)? $",
@@ -106,13 +109,15 @@ _BEFORE_IT = (
     ),
     _rule(
         _PLANNED,
-        "was were been to for that",
+        "was were been to for that in by on",
         _until_date(
             rf"(?:was|were|been)(?: (?:still|once|first|originally|only))? (?:{_MEANT}|to)"
             r"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) to|mean(?:t|ing) to"
             r"|(?:plans?|proposals?) (?:to|for)|(?:recommend|propose|suggest)(?:s|ed)? that"
         ),
         rf"\b(?:{_MEANT}|fixed|set) for(?: the)? $",
+        r"\b(?:due|scheduled|planned|expected|slated)(?: [a-z]+)? (?:in|by|on)(?: the)?"
+        rf" {_ONE_MORE}$",
     ),
     _rule(
         _TOLD,
@@ -154,9 +159,11 @@ _BEFORE_IT = (
     ),
     _rule(
         _LONGER,
-        "ended ending ends to",
+        "ended ending ends to between",
         r"\b(?:years?|quarter|half|half-year|months|weeks|days|period|term|season)"
         r" (?:ended|ending|ends|to|up to)(?: on)? $",
+        r"\b(?:quarter|half|fiscal|financial)\b[^.;]{0,30}, which (?:ended|ends)(?: on)? $",
+        r"\bbetween (?:[^ ,;]+ ){0,3}[0-9]+ and (?:the|his|her|their) [a-z' -]{2,40}$",
     ),
     _rule(
         _CALENDAR,
@@ -167,6 +174,7 @@ _BEFORE_IT = (
         _EITHER,
         "or some others",
         r"\bor, [^,;]{0,30}, $",
+        r"\b(?:after|before|until|till|since|by|from)(?: [a-z]+)? [0-9]{3,4} or(?: in)? $",
         r"\((?:or|some say|others say)[^)]*$",
     ),
 )
@@ -187,7 +195,6 @@ _AFTER_IT = tuple(
         (Doubt("gives two years", has_date=False), r"/[0-9]"),
         (Doubt("has a margin that is not read"), r" ?±"),
         (Doubt("is of either era", has_date=False), r" or (?:ad|bc|a\.d|b\.c)"),
-        (Doubt("is said to come"), r",? (?:i|we|he|she|they|it|you|there) (?:shall|will)\b"),
         (
             _CALENDAR,
             r" (?:a\.?h\.?|a\.?u\.?c\.?|b\.e\.|a\.m\.)(?![a-z])",
@@ -224,6 +231,10 @@ _AFTER_IT = tuple(
 _PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _TO = re.compile(r" (?:to|until|till|through)\b")
+_ON_A_SIDE, _OR = (
+    re.compile(r"(?:after|before|until|till|since|by|from) "),
+    re.compile(r" or (?:[0-9]|the (?:next|following|previous)\b)"),
+)
 _FALL = re.compile(r"(?:before|after|since|until|till) the fall of\b")
 _NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
 _NO_NAME = re.compile(
@@ -260,6 +271,8 @@ def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
 def _of_words(paragraph: Paragraph, start: int, end: int, after: str) -> Doubt | None:
     if paragraph.lower.startswith("from ", start) and _TO.match(after):
         return _OPEN
+    if _ON_A_SIDE.match(paragraph.lower, start, end) and _OR.match(after):
+        return _EITHER
     if _FALL.match(paragraph.lower, start):
         return _FALLEN
     is_year = paragraph.lower[start:end].isdigit()

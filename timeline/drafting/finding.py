@@ -215,17 +215,13 @@ class _Scan:
         return of_counted(candidate.counted, reading) if candidate.counted else reading
 
     def _in_part(self, candidate: Candidate) -> str:
-        """The words of a date: what is before or after a thing of a year may be within that year.
-
-        So it is with before the late 1920s, as parts of decades are not read.
-        """
+        """The words of a date: what is before or after a thing of a year may be within it."""
         after = self.here.text(candidate.last + 1)
         is_of_thing = candidate.kinds == (candidate.kinds[0], "", "y") and after[:1].isalpha()
-        is_part = "part" in candidate.kinds and candidate.kind_set & {"s", "century"}
         is_in = candidate.kinds[0] in ("before", "after") and is_included(
             self.here.paragraph, self.here.words[candidate.first].start
         )
-        return _within(candidate.text) if is_part or is_of_thing or is_in else candidate.text
+        return _within(candidate.text) if is_of_thing or is_in else candidate.text
 
     def _of_feast(self, candidate: Candidate) -> Reading | None:
         """The year of a feast, which may be before and after it within that year."""
@@ -248,7 +244,8 @@ class _Scan:
         if "century" in kinds and self.here.text(first - 1) in HIS:
             return False
         texts = [word.text for word in self._words(candidate) if word.kind == "y"]
-        if candidate.kinds[-2:] == ("month", "y") and are_counted(self.here, last):
+        is_after_month = "month" in candidate.kinds[-3:-1] and candidate.kinds[-1] == "y"
+        if is_after_month and are_counted(self.here, last):
             return False
         if "century" in kinds and is_counted_century(self.here, first, last):
             return False

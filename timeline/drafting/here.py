@@ -47,13 +47,17 @@ class Here:
         year = about_year(date)
         if year is not None:
             self.before.year = year
-            if self.before.published and self.before.year < self.before.published.year:
+            is_dated_now = is_now and len(ends(date)[0] or ends(date)[1]) >= MONTH_LETTERS
+            published = self.before.published
+            if published and year < published.year and not is_dated_now:
                 self.before.past = self.paragraph.number
             if self.before.year < FIRST_FULL:
                 self.before.early.append(self.before.year)
         if wording.endswith("ago") or self._is_compared(span):
             return
         base = _base(date)
+        if base and _NIGHT.search(self.paragraph.lower, max(start - _ASIDE, 0), start):
+            base = base[:MONTH_LETTERS]
         start_of_it = ends(date)[0] if date.endswith("/..") else ""
         found = known(base or start_of_it, wording, self.paragraph.number)
         is_end = ends(date)[0] != ends(date)[1]
@@ -123,6 +127,7 @@ _CLAUSE = re.compile(
     r"|born|built|sold|made|lost|burnt|a|an|his|her|its|their|the)\b[^,.;:]*$"
 )
 _CLAUSE_END = re.compile(r"[^,.;:]{0,40}, ")
+_NIGHT = re.compile(r"\bnight (?:of|from)(?: the)? $")  # of which day the next is not said
 _OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
 _ASIDE = 60  # letters
 _YEAR = re.compile(r"-?[0-9X]{4}")

@@ -169,7 +169,9 @@ def _year_after(here: Here, candidate: Candidate) -> str:
 def _of_publication(here: Here, candidate: Candidate, published: Base) -> Reading:
     """The last one up to the day of publication, or the next where it is said to come."""
     start = here.words[candidate.first].start
-    is_coming = _is_to_come(here, candidate) or is_about_to_be(here.paragraph, start)
+    is_coming = "since" not in candidate.kinds and (
+        _is_to_come(here, candidate) or is_about_to_be(here.paragraph, start)
+    )
     today = edtf_of(published.year, published.month, published.day)
     reason = f"the year is counted from {published.name}"
     for reading in _in_years(candidate, published.year, 1 if is_coming else -1):

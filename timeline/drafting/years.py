@@ -105,10 +105,14 @@ def are_years(here: Here, first: int, last: int, *, is_near: bool = False) -> bo
 
 
 def are_counted(here: Here, place: int) -> bool:
-    """Whether a number after a month is of what follows: in March 1500 men marched."""
+    """Whether a number after a month is of what follows: in March 1500 men marched.
+
+    After a comma any number may be: in May, 1512 soldiers came.
+    """
     text, after = here.text(place), _beside(here, place + 1)
     is_round = text.isdigit() and int(text) % _ROUND == 0
-    return (is_round and _is_plural(after)) or after in _COUNTED or after in _UNITS
+    is_apart = here.text(place - 1) == "," and here.text(place - 2)[:1].isalpha()
+    return ((is_round or is_apart) and _is_plural(after)) or after in _COUNTED or after in _UNITS
 
 
 def are_four_digits(text: str) -> bool:
