@@ -12,7 +12,9 @@ from timeline.drafting.here import Here
 from timeline.drafting.words import NUMBERS
 
 _JOINING = frozenset("to until or and - /".split())
-_UNITS = frozenset("day week month year decade century hour minute night morning evening".split())
+_UNITS = frozenset(
+    "day week month year decade century hour minute night morning evening weekend fortnight".split()
+)
 _WEEKDAYS = frozenset(("weekday", "low weekday"))
 # What is from a year was made in it; all else that is from it went on since.
 _MADE = frozenset(
@@ -60,11 +62,17 @@ _NUMBER_APART = re.compile(
     rf"\b[0-9]{{1,2}}(?:,? (?:in|on|at|by|for)|,) (?:(?:the|early|mid|late)[ -]){{0,2}}(?:{_NAMES})"
 )
 
+# Beginning in 1912 is no beginning of 1912, as late in 1912 is late 1912.
+_POINT_IN = re.compile(
+    r"\b(?:beginning|start|middle|end),? (?:in|on|at|by)\b|\bbeginning (?!of\b)[a-z0-9]"
+)
 _DASHED_ON = re.compile(r" [-–—] (?:the )?[a-z]+$")  # Paris, May 3 — The last bidder has gone.
 
 
 def _is_two(here: Here, candidate: Candidate) -> bool:
     """Whether the words are of two dates, or of one and of a clause after it."""
+    if "part" in candidate.kinds and _POINT_IN.search(candidate.text):
+        return True
     if "month" in candidate.kinds and (
         _NEXT_CLAUSE.search(candidate.text) or _NUMBER_APART.search(candidate.text)
     ):

@@ -20,7 +20,8 @@ _TIME = (
     "|autumn|winter|mon|tues|wednes|thurs|fri|satur|sun)"
 )
 _COMING = re.compile(
-    rf"\b(?:will|shall|won't|(?:{_TO_WANT}) to|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
+    rf"\b(?:will|shall|won't|must(?! have)|(?:has|have|needs?) to|(?:{_TO_WANT}) to"
+    r"|due (?:to|in|by|for|on|at)|scheduled (?:to|for|in)"
     r"|expected (?:to|in|by|on|for)|aim(?:s|ed|ing)? (?:to|for|at)|upcoming"
     r"|(?:has|have) (?:called|set|scheduled|planned|arranged|announced|booked|ordered|fixed)"
     rf"(?: [a-z-]+){{0,5}} for (?=(?:(?:early|late|mid|next|the)[ -]){{0,2}}{_TIME})"

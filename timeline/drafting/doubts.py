@@ -48,6 +48,7 @@ _PLANNED = Doubt("is said of what was planned or expected")
 _TOLD = Doubt("is when a story is set")
 _UNSURE = Doubt("is not said to be sure")
 _REMEMBERED = Doubt("is when what is remembered was")
+_COMPARED = Doubt("is what another time is compared with")
 _BASE = Doubt("is what another time is counted from")
 _BOUND = Doubt("is a bound of a time", has_date=False)
 _LONGER = Doubt("is the end of a longer time", has_date=False)
@@ -67,7 +68,8 @@ _PERHAPS = (
 )
 _STORY = "novel|novella|film|movie|story|stories|play|opera|series|drama|comedy|thriller|tale|game"
 _SPAN = (
-    "days?|weeks?|months?|years?|decades?|centur(?:y|ies)|fortnights?|hours?|nights?|evenings?"
+    "days?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|fortnights?|hours?|nights?"
+    "|evenings?|mornings?"
     "|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
 )
 _MONTH = "|".join(month[:3].casefold() for month in MONTHS)
@@ -86,6 +88,11 @@ _BEFORE_IT = (
         r"\bnot, [^;]{0,50},(?: in| on)? $",
     ),
     _rule(
+        _DENIED,
+        "deny denies denied denying",
+        _until_date("den(?:y|ies|ied|ying) (?:that|any|[a-z]+ing)"),
+    ),
+    _rule(
         _WRONG,
         "wrongly mistakenly incorrectly falsely erroneously misdated mis-dated misread say says "
         "reads read give gives claims claimed wrote it date",
@@ -96,8 +103,14 @@ _BEFORE_IT = (
         r"\bread as [^.;]{0,40}\b(?:and|or|then)(?: later)? as(?: the)? $",
     ),
     _rule(
+        _WRONG,
+        "once formerly long previously earlier",
+        r"\b(?:once|formerly|long|previously|earlier)"
+        r" (?:dated|assigned|attributed|ascribed|placed|put)(?: to| in| at| from)?(?: the)? $",
+    ),
+    _rule(
         _UNREAL,
-        "have if unless suppose imagine had",
+        "have if unless suppose imagine had should",
         _until_date(
             "(?:would|could|should|might|may|must|can|cannot|can't|couldn't|wouldn't)"
             "(?: (?:not|never|well|only|perhaps|even|also|easily|possibly))? have"
@@ -105,17 +118,22 @@ _BEFORE_IT = (
             within=_ANYTHING,
         ),
         _until_date("if|unless", within="[^;]"),
+        _until_date("should (?:it|he|she|they|we|i|this|such|any|another|the|an?)"),
         _until_date("had (?:it|he|she|they|we|i|the [a-z]+) (?:not )?[a-z]+"),
     ),
     _rule(
         _PLANNED,
-        "was were been to for that in by on",
+        "was were been to for that",
         _until_date(
             rf"(?:was|were|been)(?: (?:still|once|first|originally|only))? (?:{_MEANT}|to)"
             r"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) to|mean(?:t|ing) to"
             r"|(?:plans?|proposals?) (?:to|for)|(?:recommend|propose|suggest)(?:s|ed)? that"
         ),
         rf"\b(?:{_MEANT}|fixed|set) for(?: the)? $",
+    ),
+    _rule(
+        _PLANNED,
+        "due scheduled planned expected slated",
         r"\b(?:due|scheduled|planned|expected|slated)(?: [a-z]+)? (?:in|by|on)(?: the)?"
         rf" {_ONE_MORE}$",
     ),
@@ -150,12 +168,20 @@ _BEFORE_IT = (
         "after before since from following preceding of",
         rf"\b(?:{_SPAN})(?: or so)? (?:after|before|since|from|following|preceding|short of)"
         r"(?: the| about)? $",
+        rf"\bwithin (?:[a-z0-9-]+ ){{0,3}}(?:{_SPAN}) of(?: the)? $",
     ),
     _rule(
         _BOUND,
         "than at",
         r"\b(?:later|earlier) than(?: the)? $",
         r"\b(?:since|from|until) at (?:least|most) $",
+    ),
+    _rule(
+        _COMPARED,
+        "than compared against",
+        _until_date("compared (?:with|to)"),
+        r"\b(?:than|against)"
+        r"(?: (?:in|for|those of|that of|the same [a-z]+ (?:in|of)))?(?: the)? $",
     ),
     _rule(
         _LONGER,
@@ -174,7 +200,7 @@ _BEFORE_IT = (
         _EITHER,
         "or some others",
         r"\bor, [^,;]{0,30}, $",
-        r"\b(?:after|before|until|till|since|by|from)(?: [a-z]+)? [0-9]{3,4} or(?: in)? $",
+        r"\b[0-9]{3,4}s? or(?: (?:in|on|early|late|the))* $",
         r"\((?:or|some say|others say)[^)]*$",
     ),
 )
@@ -208,6 +234,7 @@ _AFTER_IT = tuple(
         (
             _EITHER,
             r",? ?\((?:or|some say|others say|according to others)\b",
+            rf",? or (?:in |on |early |late |the )*(?:{_MONTH}|[0-9]{{4}}\b)",
             r",? or,? (?:at|perhaps|possibly|more|even|maybe|else)\b",
             r",? or,? (?:[a-z]+ ){1,3}(?:later|earlier|before|after)\b",
         ),
@@ -230,6 +257,10 @@ _AFTER_IT = tuple(
 )
 _PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
+# Sales rose 5 per cent in 1912 from 1911.
+_AMOUNT = re.compile(
+    r"(?:%|\b(?:per ?cent|[mb]illion|points?|thousand))(?: (?:in|on) [^.,;]{1,24})?,? $"
+)
 _TO = re.compile(r" (?:to|until|till|through)\b")
 _ON_A_SIDE, _OR = (
     re.compile(r"(?:after|before|until|till|since|by|from) "),
@@ -269,8 +300,11 @@ def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
 
 
 def _of_words(paragraph: Paragraph, start: int, end: int, after: str) -> Doubt | None:
-    if paragraph.lower.startswith("from ", start) and _TO.match(after):
-        return _OPEN
+    if paragraph.lower.startswith("from ", start):
+        if _TO.match(after):
+            return _OPEN
+        if _AMOUNT.search(paragraph.lower, max(start - _AFTER, 0), start):
+            return _COMPARED
     if _ON_A_SIDE.match(paragraph.lower, start, end) and _OR.match(after):
         return _EITHER
     if _FALL.match(paragraph.lower, start):

@@ -64,7 +64,8 @@ class Here:
         is_back = self._is_back(found)
         is_within = self._is_within_clause(span)
         is_aside = self.before.last is not None and self._is_aside(date, span)
-        is_rival = is_back or is_within or is_aside
+        is_recalled = not is_now and self._is_recalled(start)
+        is_rival = is_back or is_within or is_aside or is_recalled
         found = found and found._replace(is_now=is_now, is_rival=is_rival, is_end=is_end)
         self.before.is_news = self.before.is_news or is_now
         self.before.named = found
@@ -88,6 +89,11 @@ class Here:
         (start, end), lower = span, self.paragraph.lower
         clause = _CLAUSE.search(lower, max(start - _ASIDE, 0), start)
         return clause is not None and _CLAUSE_END.match(lower, end) is not None
+
+    def _is_recalled(self, start: int) -> bool:
+        """Whether it is when something was told of, from which the story may not go on."""
+        near = max(start - _ASIDE, 0)
+        return _RECALLED.search(self.paragraph.lower, near, start) is not None
 
     def pass_over(self, span: tuple[int, int]) -> None:
         """What follows is counted from no date that stands before words that have none."""
@@ -127,6 +133,10 @@ _CLAUSE = re.compile(
     r"|born|built|sold|made|lost|burnt|a|an|his|her|its|their|the)\b[^,.;:]*$"
 )
 _CLAUSE_END = re.compile(r"[^,.;:]{0,40}, ")
+_RECALLED = re.compile(
+    r"[,?!.]\" (?:[a-z]+ ){0,3}(?:said|says|wrote|writes|recalled|recalls|remembered|told|admitted"
+    r"|explained|reflected|claimed|complained)(?: [a-z]+){0,4}(?: in| on)? $"
+)  # “It was so,” she said in 1998.
 _NIGHT = re.compile(r"\bnight (?:of|from)(?: the)? $")  # of which day the next is not said
 _OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
 _ASIDE = 60  # letters

@@ -214,6 +214,9 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not is_plain
 
 
+_LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # in 191–, of which year is not said
+
+
 def _are_early(
     here: Here, first: int, count: int, before: str, after: str, *, is_near: bool
 ) -> bool:
@@ -221,6 +224,8 @@ def _are_early(
 
     `is_near` is whether they need little more than that, since other years are near them.
     """
+    if _LEFT_OUT.match(here.paragraph.lower, here.words[first].end):
+        return False
     is_closed = not after[:1].isalnum() or after in _PLAIN
     if is_near:
         is_led_to = here.words[first].kind != "y" or count > 1 or before in _WEAK or before == "("
