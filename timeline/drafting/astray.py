@@ -1,6 +1,7 @@
-"""Whether the first word of a date belongs to what stands before, and a date starts after it.
+"""Whether words that stand together are no date as they stand, though a part of them may be one.
 
-A letter from 1912, three years after 1912, what was not done until 1912, the first May 1912 issue.
+Their first word belongs to what stands before (a letter from 1912, three years after 1912, what was
+not done until 1912), or they are of two dates, or of a number and a date (number 1 in May 1912).
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Callable
 
 from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
+from timeline.drafting.hedges import is_not_until
 from timeline.drafting.here import Here
 from timeline.drafting.words import NUMBERS
 
@@ -36,10 +38,8 @@ _BEFORE_SEASON = frozenset(
 _BEFORE_FALL = frozenset(
     "the in this last next that early late mid since until by during of - and or to from".split()
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|no \w+|nor|nobody|none)\b|n't\b)[^.;:!?]*$")
 _SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
 _LEADING_TO_NUMBERS = frozenset("on dated since until from by before after (".split())
-_DENIED_WITHIN = 70  # letters before "until"
 
 
 def is_led_astray(here: Here, candidate: Candidate) -> bool:
@@ -52,7 +52,7 @@ def is_led_astray(here: Here, candidate: Candidate) -> bool:
         return True
     if here.text(first - 1) == "at" and _is_time_of_day(here, candidate):
         return True
-    return here.text(first) in ("until", "till") and is_denied(here, first)
+    return here.text(first) in ("until", "till") and is_not_until(here, first)
 
 
 _NEXT_CLAUSE = re.compile(r", in (?:the year )?[0-9]{4}")  # on 3 April, in 1912 on the 9th
@@ -167,10 +167,3 @@ def _is_time_of_day(here: Here, candidate: Candidate) -> bool:
 
 
 _HOURS, _MINUTES = 24, 60
-
-
-def is_denied(here: Here, place: int) -> bool:
-    """Whether something was not until a date, which is when it was."""
-    start = here.words[place].start
-    near = here.paragraph.lower[max(start - _DENIED_WITHIN, 0) : start]
-    return _DENIED.search(near) is not None

@@ -1,18 +1,19 @@
-"""What stands around dated words and makes them doubtful, or no date of what the sentence tells.
+"""Why dated words are not proposed, by what stands around them.
 
 What is denied, planned, imagined or only said to be so is listed with its date, and not proposed.
 Dated words that are part of a longer time, or of another calendar, have no date of their own.
+What was planned then is here, and what is to come after the day of publication in `coming`.
 """
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import MONTHS
-from timeline.drafting.paragraphs import Paragraph, clause_start
+from timeline.drafting.hedges import TELLERS
+from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.telling import before_in_clause
 
-_BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters
+_AFTER, _NEAR = 40, 24  # letters
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 
 
@@ -208,9 +209,6 @@ _CUT_OFF = re.compile(
     rf"(?:\b[0-9]{{1,4}}(?:st|nd|rd|th|s)?|\b(?:{_MONTH})[a-z]*\.?) ?"
     r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\?[-–—]$|\bbetween(?: the)? $"
 )
-_TELLING = (
-    "it|he|she|they|we|people|the [a-z]+|legend|tradition|some|many|says?|said|is|runs|goes|ran"
-)
 _PLACES = "spine|face|cover|back|label|stone|base|lid|side|front|title"
 _FAITH = "hijri|islamic|muslim|jewish|hebrew|coptic|saka|buddhist"
 _AFTER_IT = tuple(
@@ -240,7 +238,7 @@ _AFTER_IT = tuple(
         ),
         (
             _UNSURE,
-            rf",? or so (?:{_TELLING})\b",
+            rf",? or so (?:{TELLERS})\b",
             rf",? \(?(?:{_PERHAPS}|they say|it is (?:said|thought|believed))\b(?=[.,;:)]|$)",
         ),
         (
@@ -259,7 +257,7 @@ _PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 # Sales rose 5 per cent in 1912 from 1911.
 _AMOUNT = re.compile(
-    r"(?:%|\b(?:per ?cent|[mb]illion|points?|thousand))(?: (?:in|on) [^.,;]{1,24})?,? $"
+    r"(?:%|\b(?:per ?cent|[mb]illion|points?|thousand))(?: (?:in|on) [^.,;]{1,24})? $"
 )
 _TO = re.compile(r" (?:to|until|till|through)\b")
 _ON_A_SIDE, _OR = (
@@ -274,22 +272,11 @@ _NO_NAME = re.compile(
     r"|Exhibition|Congress|Christmas|BC|AD|"
     + "|".join(f"{month}|{month[:3]}|Sept" for month in MONTHS)
 )
-_ROUGH_AFTER = re.compile(
-    rf",? (?:or thereabouts|or so(?! (?:{_TELLING})\b)|give or take|more or less)\b"
-    r"|,? \(?(?:approximately|approx|circa|roughly|about)(?=[.,;)]|$)"
-)
-_ROUGH_BEFORE = re.compile(
-    r"\btowards? $|[(,] ?(?:or )?(?:about|around|circa|roughly|approximately)[),] $"
-)
-_LATEST = re.compile(r"\b(?:at the latest|no later than|not later than),? (?:in|on|by)(?: the)? $")
-_EARLIEST = re.compile(
-    r"\b(?:at the earliest|no earlier than|not earlier than),? (?:in|on|from)(?: the)? $"
-)
 
 
 def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
     """What makes dated words doubtful that stand from one place to another; None for nothing."""
-    before, after = _before(paragraph, start), paragraph.lower[end : end + _AFTER]
+    before, after = before_in_clause(paragraph, start), paragraph.lower[end : end + _AFTER]
     if _QUOTE.search(before) and after.startswith(_UNQUOTE):
         return _TITLE
     return (
@@ -329,68 +316,3 @@ def _is_after_name(paragraph: Paragraph, start: int) -> bool:
     """Whether a year follows a name without a word between: Flight BA 2012, Smith 1998."""
     match = _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
     return match is not None and _NO_NAME.fullmatch(match["name"]) is None
-
-
-def bounded(paragraph: Paragraph, start: int, date: str) -> str:
-    """A date, or what ends or starts with it by the words before: at the latest in 1912."""
-    before = paragraph.lower[max(start - _NEAR, 0) : start]
-    if "/" in date:
-        return date
-    if _LATEST.search(before):
-        return f"../{date}"
-    return f"{date}/.." if _EARLIEST.search(before) else date
-
-
-_IN_OR = re.compile(r"\b(?:in|on|at),? or [a-z ]{3,16} $")
-
-
-def is_included(paragraph: Paragraph, start: int) -> bool:
-    """Whether what is before or after a date may be of it too: in or shortly before 1912."""
-    return _IN_OR.search(paragraph.lower, max(start - _NEAR, 0), start) is not None
-
-
-def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether the words beside a date say that it is near it: 1450 or so, towards 1450."""
-    before = paragraph.lower[max(start - _NEAR, 0) : start]
-    return bool(_ROUGH_AFTER.match(paragraph.lower, end) or _ROUGH_BEFORE.search(before))
-
-
-def _before(paragraph: Paragraph, start: int) -> str:
-    """What stands before a place in its sentence."""
-    return paragraph.lower[max(start - _BEFORE, clause_start(paragraph, start)) : start]
-
-
-_HABIT_BEFORE = re.compile(
-    r"\b(?:each|every|always|usually|normally|annual|annually|generally|traditionally|yearly"
-    r"|often)\b[^.;]{0,60}$"
-    r"|\b(?:has|have) (?:always |since )?been\b[^.;,]{0,50}$"
-    r"|\b(?:is|are) (?:[a-z]+ly )?(?:held|celebrated|kept|observed|closed|open|shut|elected|paid"
-    r"|run|chosen)\b[^.;,]{0,30}$"
-)
-_HABIT_AFTER = re.compile(r",? (?:of )?(?:each|every) (?:year|other|second)\b")
-
-
-def is_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether a month or day is that of all years: held each year in May."""
-    before = _before(paragraph, start)
-    return bool(_HABIT_BEFORE.search(before) or _HABIT_AFTER.match(paragraph.lower, end))
-
-
-_TOLD_BACK = re.compile(
-    r"\bhad (?:not |never |already |just |first )?(?:been )?[a-z]+\b[^;,]{0,50}$"
-)
-
-
-def is_told_back(paragraph: Paragraph, start: int) -> bool:
-    """Whether what had been is told, which may be before the date that was named last."""
-    return _TOLD_BACK.search(_before(paragraph, start)) is not None
-
-
-def is_quoted(paragraph: Paragraph, start: int) -> bool:
-    """Whether a place is within quotation marks, so that somebody said it on another day."""
-    return bisect_left(_quotes(paragraph.lower), start) % 2 == 1
-
-
-@lru_cache(maxsize=2)
-def _quotes(lower: str) -> list[int]:
-    return [match.start() for match in re.finditer('"', lower)]

@@ -5,19 +5,17 @@ from collections.abc import Iterator
 
 from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.coming import (
-    is_about_to_be,
-    is_said_to_come,
-    is_told_of_past,
-    is_told_of_present,
-    may_be_to_come,
-    will_follows,
-)
-from timeline.drafting.doubts import is_each_year
+from timeline.drafting.coming import is_said_to_come, may_be_to_come, will_follows
 from timeline.drafting.here import Here
 from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read
 from timeline.drafting.said import ends
+from timeline.drafting.telling import (
+    is_about_to_be,
+    is_each_year,
+    is_told_of_past,
+    is_told_of_present,
+)
 
 NO_YEAR = "names no year, and none is named before it"
 NO_MONTH = "names no month, and none is named before it"
