@@ -53,7 +53,7 @@ def counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Count
 
 _NOW = ("near", "weekday", "dayword")
 _OF_YEAR = "is told of a year"
-_IN_YEAR = re.compile(r" in [12][0-9]{3}\b")  # on this day in 1912
+_IN_YEAR = re.compile(r" (?:in|of) [12][0-9]{3}\b")  # on this day in 1912
 _COUNTS_ON = re.compile(
     r"\b(?:ago|week|fortnight|weeks|month)(?: (?:on|from|come|next|last))?,? $"
 )  # a year ago today, a week on Tuesday
@@ -70,10 +70,13 @@ _OF_WEEK = re.compile(
 def _around(match: re.Match[str], paragraph: Paragraph) -> str:
     """Why the day or year is another than the words alone say, "" if it is not."""
     lower = paragraph.lower
-    if _IN_YEAR.match(lower, match.end()):
-        return _OF_YEAR
-    if match["near"] and _STEP_AFTER.match(lower, match.end()):
+    is_of_year = _IN_YEAR.match(lower, match.end()) is not None
+    if match["near"] and (
+        _STEP_AFTER.match(lower, match.end()) or (is_of_year and "same" in match["which"])
+    ):
         return "is counted from what stands beside it"
+    if is_of_year:
+        return _OF_YEAR
     if _COUNTS_ON.search(lower, max(match.start() - 24, 0), match.start()) or (
         match["weekday"] and _OF_WEEK.match(lower, match.end())
     ):

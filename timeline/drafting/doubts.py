@@ -73,8 +73,10 @@ _SPAN = (
     "|evenings?|mornings?"
     "|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
 )
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = "|".join(month[:3].casefold() for month in MONTHS)
 
+_IT = "(?:(?:for )?(?:it|them|him|her|this|that|the [a-z]+) )?"
 _ONE_MORE = "(?:[a-z0-9 ]{1,16} (?:and|or) (?:(?:in|by|on) )?)?"
 
 _BEFORE_IT = (
@@ -127,9 +129,11 @@ _BEFORE_IT = (
         "was were been to for that",
         _until_date(
             rf"(?:was|were|been)(?: (?:still|once|first|originally|only))? (?:{_MEANT}|to)"
-            r"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) to|mean(?:t|ing) to"
+            rf"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) {_IT}to"
+            rf"|mean(?:t|ing) {_IT}to"
             r"|(?:plans?|proposals?) (?:to|for)|(?:recommend|propose|suggest)(?:s|ed)? that"
-        ),
+        ).removesuffix("$")
+        + "(?:, (?:in|on|by) )?$",
         rf"\b(?:{_MEANT}|fixed|set) for(?: the)? $",
     ),
     _rule(
@@ -162,7 +166,7 @@ _BEFORE_IT = (
     _rule(
         _REMEMBERED,
         "anniversary centenary centennial bicentenary bicentennial jubilee",
-        _until_date("anniversary|(?:bi)?centenary|(?:bi)?centennial|jubilee", most=40),
+        _until_date("anniversary|(?:bi)?centenary|(?:bi)?centennial|jubilee(?! of $)", most=40),
     ),
     _rule(
         _BASE,
@@ -187,8 +191,8 @@ _BEFORE_IT = (
     _rule(
         _LONGER,
         "ended ending ends to between",
-        r"\b(?:years?|quarter|half|half-year|months|weeks|days|period|term|season)"
-        r" (?:ended|ending|ends|to|up to)(?: on)? $",
+        r"\b(?:years?|quarter|half|half-year|months?|weeks|fortnight|decade|days|period|term|season)"
+        r" (?:ended|ending|ends|to|up to)(?: on)? $|\bweek (?:to|up to) $",
         r"\b(?:quarter|half|fiscal|financial)\b[^.;]{0,30}, which (?:ended|ends)(?: on)? $",
         r"\bbetween (?:[^ ,;]+ ){0,3}[0-9]+ and (?:the|his|her|their) [a-z' -]{2,40}$",
     ),
@@ -201,7 +205,7 @@ _BEFORE_IT = (
         _EITHER,
         "or some others",
         r"\bor, [^,;]{0,30}, $",
-        r"\b[0-9]{3,4}s? or(?: (?:in|on|early|late|the))* $",
+        rf"\b(?:[0-9]{{3,4}}s?|{_WEEKDAY}) or(?: (?:in|on|early|late|the))* $",
         r"\((?:or|some say|others say)[^)]*$",
     ),
 )
@@ -211,6 +215,8 @@ _CUT_OFF = re.compile(
 )
 _PLACES = "spine|face|cover|back|label|stone|base|lid|side|front|title"
 _FAITH = "hijri|islamic|muslim|jewish|hebrew|coptic|saka|buddhist"
+_MORE_OF_LIST = "(?:, [a-z0-9. ]{1,12}){0,4}"
+_ANOTHER = rf"{_MONTH}|{_WEEKDAY}|[0-9]{{4}}\b"
 _AFTER_IT = tuple(
     (re.compile("|".join(patterns)), doubt)
     for doubt, *patterns in (
@@ -232,7 +238,7 @@ _AFTER_IT = tuple(
         (
             _EITHER,
             r",? ?\((?:or|some say|others say|according to others)\b",
-            rf",? or (?:in |on |early |late |the )*(?:{_MONTH}|[0-9]{{4}}\b)",
+            rf"{_MORE_OF_LIST},? or (?:in |on |early |late |the )*(?:{_ANOTHER})",
             r",? or,? (?:at|perhaps|possibly|more|even|maybe|else)\b",
             r",? or,? (?:[a-z]+ ){1,3}(?:later|earlier|before|after)\b",
         ),

@@ -56,9 +56,14 @@ class Here:
         if wording.endswith("ago") or self._is_compared(span):
             return
         base = _base(date)
-        if base and _NIGHT.search(self.paragraph.lower, max(start - _ASIDE, 0), start):
+        if (
+            base
+            and "/" in date
+            and _NIGHT.search(self.paragraph.lower, max(start - _ASIDE, 0), start)
+        ):
             base = base[:MONTH_LETTERS]
-        start_of_it = ends(date)[0] if date.endswith("/..") else ""
+        is_start = date.endswith("/..") and _AFTER_IT.search(wording.casefold()) is None
+        start_of_it = ends(date)[0] if is_start else ""
         found = known(base or start_of_it, wording, self.paragraph.number)
         is_end = ends(date)[0] != ends(date)[1]
         is_back = self._is_back(found)
@@ -137,6 +142,8 @@ _RECALLED = re.compile(
     r"[,?!.]\" (?:[a-z]+ ){0,3}(?:said|says|wrote|writes|recalled|recalls|remembered|told|admitted"
     r"|explained|reflected|claimed|complained)(?: [a-z]+){0,4}(?: in| on)? $"
 )  # “It was so,” she said in 1998.
+# What is after a date, or then at the earliest, began on no day that is known.
+_AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
 _NIGHT = re.compile(r"\bnight (?:of|from)(?: the)? $")  # of which day the next is not said
 _OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
 _ASIDE = 60  # letters

@@ -61,7 +61,8 @@ def _why_of_no_year(here: Here, candidate: Candidate) -> str:
         return "is that of each year"
     if len(after) in _OF_NUMBER and after.isdigit():
         return "may be of the year that the number after it names"
-    if here.text(candidate.first - 1) == "the" and after in _BESIDE:
+    is_of_step = here.text(candidate.first - 2) == "ago"  # twenty years ago in May
+    if is_of_step or (here.text(candidate.first - 1) == "the" and after in _BESIDE):
         return "is counted from what stands beside it"
     return "may be a part of a game or of another time" if _is_of_game(here, candidate) else ""
 

@@ -82,9 +82,16 @@ def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:
     )
     is_before_name = re.match(r" [A-Z]", after) is not None and not before.lower().endswith("on ")
     is_habit = _HABIT.search(paragraph.lower, max(start - REACH, 0), start) is not None
+    is_habit = is_habit or any(
+        hours.start() <= start < hours.end()
+        for hours in _HOURS.finditer(paragraph.lower, max(start - 24, 0), end + 24)
+    )
     return is_habit or is_before_name or (is_after_name and not is_start)
 
 
+_HOURS = re.compile(
+    rf"(?<!from )\b(?:{any_of(DAYS)}) ?(?:to|through|[-–—]) ?(?:{any_of(DAYS)})\b"
+)  # open Monday to Friday
 _HABIT = re.compile(rf"\b(?:every|each|a|any) (?:(?:{any_of(DAYS)}),? (?:and |or )?){{0,6}}$")
 
 _DAY_WORDS = {

@@ -48,6 +48,18 @@ def _since(make: Maker | None) -> Maker | None:
     return make and (lambda numbers: f"{_start(make(numbers))}/..")
 
 
+def _from(make: Maker | None) -> Maker | None:
+    """`from 1912` is open, and `from 1959-62` is from one to the other."""
+    if make is None:
+        return None
+
+    def of(numbers: Numbers) -> str:
+        text = make(numbers)
+        return text if "/" in text and "~" not in text else f"{_start(text)}/.."
+
+    return of
+
+
 def _before(make: Maker | None) -> Maker | None:
     return make and (lambda numbers: f"../{_beside(_start(make(numbers)), -1)}")
 
@@ -79,7 +91,7 @@ _AROUND: dict[str, Callable[[Maker | None], Maker | None]] = {
     "until": _until,
     "after": _after,
     "since": _since,
-    "from": _since,
+    "from": _from,
     "throughout": _throughout,
 }
 
