@@ -34,6 +34,7 @@ from timeline.drafting.steps import (
 from timeline.drafting.weekdays import NO_PUBLICATION, by_weekday, by_word
 
 NO_DATE_BEFORE = "is counted from a date that is not named before it"
+BESIDE = "is counted from what stands beside it"
 NO_DATE_OF_ITS_OWN = "is counted from what has no date of its own"
 DURATION = "says how long, not when"
 AGE = "is an age, not a date"
@@ -74,13 +75,13 @@ def _around(match: re.Match[str], paragraph: Paragraph) -> str:
     if match["near"] and (
         _STEP_AFTER.match(lower, match.end()) or (is_of_year and "same" in match["which"])
     ):
-        return "is counted from what stands beside it"
+        return BESIDE
     if is_of_year:
         return _OF_YEAR
     if _COUNTS_ON.search(lower, max(match.start() - 24, 0), match.start()) or (
         match["weekday"] and _OF_WEEK.match(lower, match.end())
     ):
-        return "is counted from what stands beside it"
+        return BESIDE
     return ""
 
 

@@ -41,7 +41,7 @@ def _until_date(words: str, *, most: int = 70, within: str = r"[^;,]") -> str:
     return rf"\b(?:{words})\b{within}{{0,{most}}}$"
 
 
-_ANYTHING = '[^;"]'
+_ANYTHING = '(?:(?!, but )[^;"])'
 _DENIED = Doubt("is said of what was not then")
 _WRONG = Doubt("is said to be wrong, or is only what something says")
 _UNREAL = Doubt("is said of what may not have been")
@@ -183,7 +183,8 @@ _BEFORE_IT = (
     ),
     _rule(
         _COMPARED,
-        "than compared against",
+        "than compared against up down",
+        r"\b(?:up|down) from [^;,]{0,30} (?:in|of)(?: the)? $",
         _until_date("compared (?:with|to)"),
         r"\b(?:than|against)"
         r"(?: (?:in|for|those of|that of|the same [a-z]+ (?:in|of)))?(?: the)? $",

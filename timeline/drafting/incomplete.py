@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.coming import is_said_to_come, may_be_to_come, will_follows
+from timeline.drafting.counted import BESIDE
 from timeline.drafting.here import Here
 from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read
@@ -63,7 +64,7 @@ def _why_of_no_year(here: Here, candidate: Candidate) -> str:
         return "may be of the year that the number after it names"
     is_of_step = here.text(candidate.first - 2) == "ago"  # twenty years ago in May
     if is_of_step or (here.text(candidate.first - 1) == "the" and after in _BESIDE):
-        return "is counted from what stands beside it"
+        return BESIDE
     return "may be a part of a game or of another time" if _is_of_game(here, candidate) else ""
 
 
@@ -337,13 +338,22 @@ def _is_month(here: Here, candidate: Candidate) -> bool:
     return previous in _BEFORE_MONTH and not is_person
 
 
+# On the 18th and 19th of the following June.
+_AND_OF_ANOTHER = re.compile(
+    r"(?:,? (?:and|or|to|until)| ?[-–—]) ?(?:the )?[0-9]{1,2}(?:st|nd|rd|th) (?:of )?"
+    rf"(?:the|that|this|{_NAMES})"
+)
+
+
 def day_alone(here: Here, candidate: Candidate) -> Reading | None:
     """`on the 14th`: of the month that was named before; None where it is no day."""
     if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(here, candidate):
         return None
+    end = here.words[candidate.last].end
+    is_of_another = _AND_OF_ANOTHER.match(here.paragraph.lower, end) is not None
     last = here.before.of_year(here.paragraph.number)
-    if last is None or not 1 <= last.month <= 12:
-        return Reading("", NO_MONTH)
+    if is_of_another or last is None or not 1 <= last.month <= 12:
+        return Reading("", BESIDE if is_of_another else NO_MONTH)
     month = MONTHS[last.month - 1].casefold()
     reading = read(f"{candidate.text} {month} {year_in_words(last.year)}")
     if reading is None:
