@@ -672,18 +672,23 @@ def test_what_was_some_time_within_a_range_is_not_exact(text: str) -> None:
     assert not dates.read(english.as_edtf(text)).is_exact
 
 
-_SINGLES = st.sampled_from(
+_WHOLE = (
     "9 December 2019|Sept. 2019|late 2012|mid-2015|spring 1968|Q3 2021|1980s|19th century|1st century|"
     "5th century BC|44 BC|AD 79|c. 1450|1450?|2012-11-08|2012-11|2012/11/08|H1 2020|480s BC|"
-    "late 19th century|11-Sep-2001|20191209|winter 1941/42|10,000 BC".split("|")
+    "11-Sep-2001|20191209|winter 1941/42|10,000 BC".split("|")
 )
+_READ_AS_MORE = (
+    "late 19th century|early May 1912|late summer 1912|mid-1980s|the first week of May 1912|"
+    "the second half of the 19th century|the last quarter of the 18th century".split("|")
+)
+_SINGLES = st.sampled_from([*_WHOLE, "late 19th century"])
 
 
 def _ends(text: str) -> tuple[int | None, int | None]:
     return edtf.parse(english.as_edtf(text))[:2]
 
 
-@given(_SINGLES)
+@given(st.sampled_from(_WHOLE))
 def test_words_around_a_date_leave_out_or_take_in_all_of_it(text: str) -> None:
     first, last = _ends(text)
     assert first is not None
@@ -693,6 +698,29 @@ def test_words_around_a_date_leave_out_or_take_in_all_of_it(text: str) -> None:
     assert _ends(f"after {text}") == (last + 1, None)
     assert _ends(f"since {text}") == (first, None)
     assert _ends(f"about {text}") == (first, last)
+
+
+@pytest.mark.parametrize("text", _READ_AS_MORE)
+def test_what_is_before_or_after_a_part_that_is_read_as_more_may_be_in_that(text: str) -> None:
+    first, last = _ends(text)
+    assert _ends(f"before {text}") == _ends(f"until {text}") == (None, last)
+    assert _ends(f"after {text}") == _ends(f"since {text}") == (first, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("before the end of 1912", "../1912-36"),
+        ("after the start of 1912", "1912-33/.."),
+        ("after the end of May 1912", "1912-06-01/.."),
+        ("before the beginning of the 1980s", "../1979"),
+        ("before the end of the 1980s", "../198X"),
+    ],
+)
+def test_an_end_is_before_what_follows_and_a_start_after_what_precedes(
+    text: str, date: str
+) -> None:
+    assert english.as_edtf(text) == date
 
 
 @given(_SINGLES, _SINGLES)

@@ -7,6 +7,7 @@
 - `reading`: some words, read by the grammar of dates.
 - `said`: what some words are found to say.
 - `known`: the day of publication, and the date last named.
+- `telling`: how a sentence tells of a date.
 - `coming`: whether a date is to come.
 - `here`: a paragraph while it is read.
 - `eras`: years without an era, after years before Christ.
@@ -14,12 +15,15 @@
 - `spelled`: numbers in words and digits.
 - `steps`: so many days, months or years from a date.
 - `spans`: how much later or earlier, in several units.
+- `weekdays`: days by their names, counted from the day of publication.
 - `counted`: times that are counted from another one.
 - `years`: whether a number is a year.
 - `candidates`: words that stand together and may be a date.
-- `astray`: whether their first word belongs to what stands before.
-- `doubts`: what stands around dated words and makes them doubtful.
+- `hedges`: what the words beside a date make of it.
+- `astray`: whether they are no date as they stand, though a part of them may be one.
+- `doubts`: why dated words are not proposed, by what stands around them.
 - `incomplete`: dates that lack their year or month.
+- `proposing`: what was read of dated words, as it is proposed.
 - `finding`: the dated words of a paragraph.
 - `drafts`: a text to its statements.
 - `files`: files to plain text.

@@ -1,17 +1,22 @@
-"""Whether the first word of a date belongs to what stands before, and a date starts after it.
+"""Whether words that stand together are no date as they stand, though a part of them may be one.
 
-A letter from 1912, three years after 1912, what was not done until 1912, the first May 1912 issue.
+Their first word belongs to what stands before (a letter from 1912, three years after 1912, what was
+not done until 1912), or they are of two dates, or of a number and a date (number 1 in May 1912).
 """
 
 import re
 from collections.abc import Callable
 
+from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
+from timeline.drafting.hedges import is_not_until
 from timeline.drafting.here import Here
 from timeline.drafting.words import NUMBERS
 
 _JOINING = frozenset("to until or and - /".split())
-_UNITS = frozenset("day week month year decade century hour minute night morning evening".split())
+_UNITS = frozenset(
+    "day week month year decade century hour minute night morning evening weekend fortnight".split()
+)
 _WEEKDAYS = frozenset(("weekday", "low weekday"))
 # What is from a year was made in it; all else that is from it went on since.
 _MADE = frozenset(
@@ -33,10 +38,8 @@ _BEFORE_SEASON = frozenset(
 _BEFORE_FALL = frozenset(
     "the in this last next that early late mid since until by during of - and or to from".split()
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|no \w+|nor|nobody|none)\b|n't\b)[^.;:!?]*$")
 _SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
 _LEADING_TO_NUMBERS = frozenset("on dated since until from by before after (".split())
-_DENIED_WITHIN = 70  # letters before "until"
 
 
 def is_led_astray(here: Here, candidate: Candidate) -> bool:
@@ -49,15 +52,32 @@ def is_led_astray(here: Here, candidate: Candidate) -> bool:
         return True
     if here.text(first - 1) == "at" and _is_time_of_day(here, candidate):
         return True
-    return here.text(first) in ("until", "till") and is_denied(here, first)
+    return here.text(first) in ("until", "till") and is_not_until(here, first)
 
 
 _NEXT_CLAUSE = re.compile(r", in (?:the year )?[0-9]{4}")  # on 3 April, in 1912 on the 9th
+_NAMES = "|".join(month[:3].casefold() for month in MONTHS)
+# Number 1 in May 1912, section 4, May 1912: such numbers are no days.
+_NUMBER_APART = re.compile(
+    rf"\b[0-9]{{1,2}}(?:,? (?:in|on|at|by|for)|,) (?:(?:the|early|mid|late)[ -]){{0,2}}(?:{_NAMES})"
+)
+
+# Beginning in 1912 is no beginning of 1912, as late in 1912 is late 1912.
+_POINT_IN = re.compile(
+    r"\b(?:beginning|start|middle|end),? (?:in|on|at|by)\b|\bbeginning (?!of\b)[a-z0-9]"
+)
+_DASHED_ON = re.compile(r" [-–—] (?:the )?[a-z]+$")  # Paris, May 3 — The last bidder has gone.
 
 
 def _is_two(here: Here, candidate: Candidate) -> bool:
     """Whether the words are of two dates, or of one and of a clause after it."""
-    if "month" in candidate.kinds and _NEXT_CLAUSE.search(candidate.text):
+    if "part" in candidate.kinds and _POINT_IN.search(candidate.text):
+        return True
+    if "month" in candidate.kinds and (
+        _NEXT_CLAUSE.search(candidate.text) or _NUMBER_APART.search(candidate.text)
+    ):
+        return True
+    if candidate.kinds[-1] == "nth" and _DASHED_ON.search(candidate.text):
         return True
     return candidate.kinds[-1] == "earlier" and here.text(candidate.last - 1) == ","
 
@@ -90,6 +110,17 @@ def _is_other_number(here: Here, candidate: Candidate) -> bool:
     return is_short and here.text(candidate.first - 1) not in _LEADING_TO_NUMBERS
 
 
+_NUMBERED = frozenset(
+    "no nos number vol volume issue p pp page chapter article item section flight room".split()
+)
+
+
+def _is_numbered(here: Here, candidate: Candidate) -> bool:
+    """Whether a number is that of a page or volume, and no day: vol. 3, no. 4."""
+    before = here.text(candidate.first - 1).rstrip(".") or here.text(candidate.first - 2)
+    return before in _NUMBERED
+
+
 def _is_made_then(here: Here, candidate: Candidate) -> bool:
     """Whether what is from a year is of it: a letter from 1912."""
     if here.text(candidate.first + 1) == "school":
@@ -116,6 +147,7 @@ def _is_until_in(here: Here, candidate: Candidate) -> bool:
 _BY_KIND: dict[str, Callable[[Here, Candidate], bool]] = {
     "th": _is_which_one,
     "nth": _is_which_one,
+    "n": _is_numbered,
     "y": _is_noun_of_year,
     "season": _is_named_season,
     "winter": _is_named_season,
@@ -135,10 +167,3 @@ def _is_time_of_day(here: Here, candidate: Candidate) -> bool:
 
 
 _HOURS, _MINUTES = 24, 60
-
-
-def is_denied(here: Here, place: int) -> bool:
-    """Whether something was not until a date, which is when it was."""
-    start = here.words[place].start
-    near = here.paragraph.lower[max(start - _DENIED_WITHIN, 0) : start]
-    return _DENIED.search(near) is not None

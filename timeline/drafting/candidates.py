@@ -44,6 +44,8 @@ _WITHIN = (
     "weekday",
     "short",
     "whole",
+    "fiscal",
+    "yearend",
 )  # what is counted and may stand in a longer date
 
 Relatives = dict[int, tuple[int, re.Match[str]]]
@@ -86,11 +88,16 @@ def _end(match: re.Match[str]) -> int:
     return match.start() + len(text.rstrip())
 
 
+_AFTER_SCHOOL = frozenset("in on at by from since until ,".split())  # at school in 1912
+
+
 def can_start(here: Here, place: int) -> bool:
     """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
     word = here.words[place]
     if word.text in ("on", "in") and here.text(place + 1) == "or":
         return here.text(place + 2) in ("before", "after")
+    if word.kind == "school" and here.text(place + 1) in _AFTER_SCHOOL:
+        return False
     is_as_early = word.kind == "part" and here.text(place + 1) == "as"
     return word.kind in _STARTS and not is_as_early
 

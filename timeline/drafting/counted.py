@@ -1,4 +1,4 @@
-"""Times that are counted from another one: `the following year`, `three days later`, `on Thursday`.
+"""Times that are counted from another one: `the following year`, `three days later`.
 
 None becomes more exact than what it is counted from, nor than the unit it is counted in.
 """
@@ -6,28 +6,19 @@ None becomes more exact than what it is counted from, nor than the unit it is co
 import re
 from collections.abc import Callable
 
-from timeline.drafting.coming import (
-    REACH,
-    is_about_to_be,
-    is_said_to_come,
-    may_be_to_come,
-    will_follows,
-)
+from timeline.drafting.coming import is_said_to_come
+from timeline.drafting.here import YEAR_LETTERS
 from timeline.drafting.known import (
     PUBLICATION,
-    SEASONS,
     Base,
     Before,
     checked,
-    day_beside,
     edtf_of,
-    first_month,
-    weekday,
 )
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.relative import DAYS, MONTHS, PARTS_OF_DAY
 from timeline.drafting.spans import is_long_ago, long_ago, parts_of, spanned
-from timeline.drafting.spelled import TENS_OF, any_of
+from timeline.drafting.spelled import TENS_OF
 from timeline.drafting.steps import (
     EXACT_DAYS,
     UNKNOWN_YEAR,
@@ -35,15 +26,15 @@ from timeline.drafting.steps import (
     beside,
     counted_from,
     decade_of,
-    in_words,
     long_of,
     named,
     nothing,
     of_century,
 )
+from timeline.drafting.weekdays import NO_PUBLICATION, by_weekday, by_word
 
-NO_PUBLICATION = "is counted from the day of publication, which is not given"
 NO_DATE_BEFORE = "is counted from a date that is not named before it"
+BESIDE = "is counted from what stands beside it"
 NO_DATE_OF_ITS_OWN = "is counted from what has no date of its own"
 DURATION = "says how long, not when"
 AGE = "is an age, not a date"
@@ -63,7 +54,7 @@ def counted(match: re.Match[str], paragraph: Paragraph, before: Before) -> Count
 
 _NOW = ("near", "weekday", "dayword")
 _OF_YEAR = "is told of a year"
-_IN_YEAR = re.compile(r" in [12][0-9]{3}\b")  # on this day in 1912
+_IN_YEAR = re.compile(r" (?:in|of) [12][0-9]{3}\b")  # on this day in 1912
 _COUNTS_ON = re.compile(
     r"\b(?:ago|week|fortnight|weeks|month)(?: (?:on|from|come|next|last))?,? $"
 )  # a year ago today, a week on Tuesday
@@ -80,14 +71,17 @@ _OF_WEEK = re.compile(
 def _around(match: re.Match[str], paragraph: Paragraph) -> str:
     """Why the day or year is another than the words alone say, "" if it is not."""
     lower = paragraph.lower
-    if _IN_YEAR.match(lower, match.end()):
+    is_of_year = _IN_YEAR.match(lower, match.end()) is not None
+    if match["near"] and (
+        _STEP_AFTER.match(lower, match.end()) or (is_of_year and "same" in match["which"])
+    ):
+        return BESIDE
+    if is_of_year:
         return _OF_YEAR
-    if match["near"] and _STEP_AFTER.match(lower, match.end()):
-        return "is counted from what stands beside it"
     if _COUNTS_ON.search(lower, max(match.start() - 24, 0), match.start()) or (
         match["weekday"] and _OF_WEEK.match(lower, match.end())
     ):
-        return "is counted from what stands beside it"
+        return BESIDE
     return ""
 
 
@@ -176,11 +170,9 @@ def _beside(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Coun
 
 def _whole(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted:
     """`by the end of the year`: of the one that was named, or else of publication."""
-    is_now = before.last is None or before.last.is_now
-    base = before.named or (before.publication if is_now else None)
     unit = match["wunit"] or match["ounit"]
     if unit in ("year", "month"):
-        found = beside(base, NO_DATE_BEFORE, unit, 0)
+        found = _same(unit, match.start(), paragraph, before)
         is_out = match["ounit"] and found.edtf
         return found._replace(edtf=f"../{found.edtf}", is_doubtful=True) if is_out else found
     if before.published and is_said_to_come(paragraph, match.start()):
@@ -192,6 +184,15 @@ def _whole(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counte
     is_rival = before.named is not None and before.named.is_rival
     reason = f"the {unit} is that of the years before it"
     return Counted(edtf, reason, words, is_doubtful=is_rival)
+
+
+def _same(unit: str, start: int, paragraph: Paragraph, before: Before) -> Counted:
+    """The year or month that was named, or that of publication where the sentence tells a plan."""
+    is_coming = before.published is not None and is_said_to_come(paragraph, start)
+    is_now = before.last is None or before.last.is_now
+    named = None if is_coming else before.named
+    base = named or (before.publication if is_now or is_coming else None)
+    return beside(base, NO_DATE_BEFORE, unit, 0)
 
 
 _STEPS = {"that": 0, "the same": 0, "the very same": 0, "that same": 0, "that very": 0}
@@ -249,103 +250,6 @@ def _ahead(found: Counted) -> Counted:
     return found._replace(is_ahead=True)
 
 
-def _weekday(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted | None:
-    """`on Thursday`: the last one up to the day of publication, or the next where it is ahead."""
-    if paragraph.text[match.start()].islower() or _is_part_of_name(match, paragraph):
-        return None
-    if paragraph.lower.endswith("the ", 0, match.start()):
-        return nothing("is a weekday of a time that is told of")
-    if before.publication is None:
-        return nothing("names a weekday alone, and the day of publication is not given")
-    return _of_this_week(match, paragraph, before, before.publication)
-
-
-def _of_this_week(
-    match: re.Match[str], paragraph: Paragraph, before: Before, base: Base
-) -> Counted:
-    ahead = (DAYS.index(match["name"]) - weekday(base)) % 7
-    may_be = may_be_to_come(paragraph, match.start())
-    is_coming = will_follows(paragraph, match.end()) or (
-        is_said_to_come(paragraph, match.start())
-        or (is_about_to_be(paragraph, match.start()) and not may_be)
-    )
-    if not ahead and is_coming:
-        return nothing("may be the day of publication or a week after it")
-    is_ahead = ahead > 0 and bool(is_coming)
-    if ahead and not is_ahead and may_be:
-        return nothing("may be before the day of publication or after it")
-    if not is_ahead and _is_of_story(match, paragraph, before):
-        return nothing(
-            f"may be counted from {before.last.name if before.last else ''} or from {base.name}"
-        )
-    days = ahead if is_ahead or not ahead else ahead - 7
-    date = day_beside(base, days)
-    return counted_from(base, date, days, in_words(date))
-
-
-_SAID = re.compile(
-    r"\b(?:said|says?|told|announced|reported|published|ruled|voted|confirmed|released|issued|warned|"
-    r"asked|added|urged|agreed|called|decided|rejected|approved)\b"
-)
-
-
-def _is_of_story(match: re.Match[str], paragraph: Paragraph, before: Before) -> bool:
-    """Whether a weekday may be one of the days told of, long before publication."""
-    last, published = before.last, before.published
-    if last is None or published is None or last.paragraph != paragraph.number:
-        return False
-    months = (published.year - last.year) * 12 + published.month - first_month(last.month)
-    if last.is_now and not (last.day and months > 0):
-        return False
-    start, end = match.start() - REACH // 2, match.end() + REACH // 2
-    is_news = _SAID.search(paragraph.lower, max(start, 0), end) is not None
-    if before.named is None and months > 0:
-        return not is_news
-    is_before = months > 0 or (months == 0 and 0 < last.day < published.day - _WEEK)
-    return 1 <= last.month <= SEASONS["winter"] and is_before and not is_news
-
-
-_WEEK = 7  # days
-
-
-def _is_part_of_name(match: re.Match[str], paragraph: Paragraph) -> bool:
-    """Good Friday and the Sunday Times are no days of a week."""
-    start, end = match.span()
-    before, after = paragraph.text[max(start - 16, 0) : start], paragraph.text[end : end + 3]
-    is_after_name = re.search(r"(?:^|\s)[A-Z][a-z]+ $", before) is not None
-    is_start = re.search(
-        r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $", before
-    )
-    is_before_name = re.match(r" [A-Z]", after) is not None and not before.lower().endswith("on ")
-    is_habit = _HABIT.search(paragraph.lower, max(start - REACH, 0), start) is not None
-    return is_habit or is_before_name or (is_after_name and not is_start)
-
-
-_HABIT = re.compile(rf"\b(?:every|each|a|any) (?:(?:{any_of(DAYS)}),? (?:and |or )?){{0,6}}$")
-
-_DAY_WORDS = {
-    "the day before yesterday": -2,
-    "yesterday": -1,
-    "today": 0,
-    "tonight": 0,
-    "tomorrow": 1,
-    "the day after tomorrow": 2,
-}
-
-
-def _dayword(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted | None:
-    word = match["dayword"]
-    name = word if word in _DAY_WORDS else word.split()[0]
-    base = before.publication
-    if base is None:
-        return None if name == "today" else nothing(NO_PUBLICATION)
-    if _is_of_story(match, paragraph, before):
-        last = before.last.name if before.last else ""
-        return nothing(f"may be counted from {last} or from {base.name}")
-    date = day_beside(base, _DAY_WORDS[name])
-    return counted_from(base, date, _DAY_WORDS[name], in_words(date))
-
-
 def _tens_alone(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
     """`the '60s`: those nearest to the year before, or the last ones before publication."""
     tens = match["digits"] or match["bare"]
@@ -363,6 +267,26 @@ def _short(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Count
     return Counted(edtf_of(year), "the century is that of the years before it", str(year))
 
 
+def _fiscal(match: re.Match[str], _paragraph: Paragraph, before: Before) -> Counted:
+    """`FY20`: the year nearest to those before, or to publication, which may be to come."""
+    near = before.published.year if before.published else before.year
+    if near is None:
+        return nothing("gives a year of two digits, of any century")
+    year = near + (int(match["fiscal"]) - near + 50) % 100 - 50
+    name = PUBLICATION if before.published else "the years before it"
+    return Counted(f"{edtf_of(year)}~", f"the century is that of {name}", f"about {year}")
+
+
+def _year_end(match: re.Match[str], paragraph: Paragraph, before: Before) -> Counted:
+    """`by year-end`: of the year that was named, or else of publication."""
+    if before.published and not before.named and not is_said_to_come(paragraph, match.start()):
+        return nothing(f"may be that of {PUBLICATION} or of the year before it")
+    found = _same("year", match.start(), paragraph, before)
+    is_year = len(found.edtf) == YEAR_LETTERS
+    edtf, words = (f"{found.edtf}-36", f"end of {found.words}") if is_year else ("", "")
+    return found._replace(edtf=edtf, words=words)
+
+
 def _turn(_match: re.Match[str], _paragraph: Paragraph, _before: Before) -> Counted:
     return nothing("does not say of which century")
 
@@ -377,10 +301,12 @@ _READ: dict[str, Reader] = {
     "whole": _whole,
     "out": _whole,
     "beside": _beside,
-    "weekday": _weekday,
-    "dayword": _dayword,
+    "weekday": by_weekday,
+    "dayword": by_word,
     "tens": _tens_alone,
     "bare": _tens_alone,
     "short": _short,
     "turn": _turn,
+    "fiscal": _fiscal,
+    "yearend": _year_end,
 }

@@ -1,18 +1,19 @@
-"""What stands around dated words and makes them doubtful, or no date of what the sentence tells.
+"""Why dated words are not proposed, by what stands around them.
 
 What is denied, planned, imagined or only said to be so is listed with its date, and not proposed.
 Dated words that are part of a longer time, or of another calendar, have no date of their own.
+What was planned then is here, and what is to come after the day of publication in `coming`.
 """
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import MONTHS
-from timeline.drafting.paragraphs import Paragraph, clause_start
+from timeline.drafting.hedges import TELLERS
+from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.telling import before_in_clause
 
-_BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters
+_AFTER, _NEAR = 40, 24  # letters
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 
 
@@ -40,7 +41,7 @@ def _until_date(words: str, *, most: int = 70, within: str = r"[^;,]") -> str:
     return rf"\b(?:{words})\b{within}{{0,{most}}}$"
 
 
-_ANYTHING = '[^;"]'
+_ANYTHING = '(?:(?!, but )[^;"])'
 _DENIED = Doubt("is said of what was not then")
 _WRONG = Doubt("is said to be wrong, or is only what something says")
 _UNREAL = Doubt("is said of what may not have been")
@@ -48,6 +49,7 @@ _PLANNED = Doubt("is said of what was planned or expected")
 _TOLD = Doubt("is when a story is set")
 _UNSURE = Doubt("is not said to be sure")
 _REMEMBERED = Doubt("is when what is remembered was")
+_COMPARED = Doubt("is what another time is compared with")
 _BASE = Doubt("is what another time is counted from")
 _BOUND = Doubt("is a bound of a time", has_date=False)
 _LONGER = Doubt("is the end of a longer time", has_date=False)
@@ -67,10 +69,15 @@ _PERHAPS = (
 )
 _STORY = "novel|novella|film|movie|story|stories|play|opera|series|drama|comedy|thriller|tale|game"
 _SPAN = (
-    "days?|weeks?|months?|years?|decades?|centur(?:y|ies)|fortnights?|hours?|nights?|evenings?"
+    "days?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|fortnights?|hours?|nights?"
+    "|evenings?|mornings?"
     "|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
 )
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = "|".join(month[:3].casefold() for month in MONTHS)
+
+_IT = "(?:(?:for )?(?:it|them|him|her|this|that|the [a-z]+) )?"
+_ONE_MORE = "(?:[a-z0-9 ]{1,16} (?:and|or) (?:(?:in|by|on) )?)?"
 
 _BEFORE_IT = (
     _rule(
@@ -84,17 +91,29 @@ _BEFORE_IT = (
         r"\bnot, [^;]{0,50},(?: in| on)? $",
     ),
     _rule(
+        _DENIED,
+        "deny denies denied denying",
+        _until_date("den(?:y|ies|ied|ying) (?:that|any|[a-z]+ing)"),
+    ),
+    _rule(
         _WRONG,
         "wrongly mistakenly incorrectly falsely erroneously misdated mis-dated misread say says "
-        "reads read gives claims claimed wrote it date",
-        _until_date("wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread"),
+        "reads read give gives claims claimed wrote it date",
+        r"\b(?:wrongly|mistakenly|incorrectly|falsely|erroneously|mis-?dated|misread)\b,?[^;,]{0,70}$",
+        r"\bgives? [^.;]{0,40}\bas(?: the)? $",
         r"\b(?:says?|reads|gives|claim(?:s|ed)|wrote),?(?: that)?(?: in| on)? $",
         r"\b(?:has it (?:as|in)|read as|the date)(?: the)? $",
         r"\bread as [^.;]{0,40}\b(?:and|or|then)(?: later)? as(?: the)? $",
     ),
     _rule(
+        _WRONG,
+        "once formerly long previously earlier",
+        r"\b(?:once|formerly|long|previously|earlier)"
+        r" (?:dated|assigned|attributed|ascribed|placed|put)(?: to| in| at| from)?(?: the)? $",
+    ),
+    _rule(
         _UNREAL,
-        "have if unless suppose imagine had",
+        "have if unless suppose imagine had should",
         _until_date(
             "(?:would|could|should|might|may|must|can|cannot|can't|couldn't|wouldn't)"
             "(?: (?:not|never|well|only|perhaps|even|also|easily|possibly))? have"
@@ -102,6 +121,7 @@ _BEFORE_IT = (
             within=_ANYTHING,
         ),
         _until_date("if|unless", within="[^;]"),
+        _until_date("should (?:it|he|she|they|we|i|this|such|any|another|the|an?)"),
         _until_date("had (?:it|he|she|they|we|i|the [a-z]+) (?:not )?[a-z]+"),
     ),
     _rule(
@@ -109,10 +129,18 @@ _BEFORE_IT = (
         "was were been to for that",
         _until_date(
             rf"(?:was|were|been)(?: (?:still|once|first|originally|only))? (?:{_MEANT}|to)"
-            r"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) to|mean(?:t|ing) to"
+            rf"|(?:hop|plann|intend|want|expect|promis|propos|aim)(?:ed|ing) {_IT}to"
+            rf"|mean(?:t|ing) {_IT}to"
             r"|(?:plans?|proposals?) (?:to|for)|(?:recommend|propose|suggest)(?:s|ed)? that"
-        ),
+        ).removesuffix("$")
+        + "(?:, (?:in|on|by) )?$",
         rf"\b(?:{_MEANT}|fixed|set) for(?: the)? $",
+    ),
+    _rule(
+        _PLANNED,
+        "due scheduled planned expected slated",
+        r"\b(?:due|scheduled|planned|expected|slated)(?: [a-z]+)? (?:in|by|on)(?: the)?"
+        rf" {_ONE_MORE}$",
     ),
     _rule(
         _TOLD,
@@ -138,13 +166,14 @@ _BEFORE_IT = (
     _rule(
         _REMEMBERED,
         "anniversary centenary centennial bicentenary bicentennial jubilee",
-        _until_date("anniversary|(?:bi)?centenary|(?:bi)?centennial|jubilee", most=40),
+        _until_date("anniversary|(?:bi)?centenary|(?:bi)?centennial|jubilee(?! of $)", most=40),
     ),
     _rule(
         _BASE,
         "after before since from following preceding of",
         rf"\b(?:{_SPAN})(?: or so)? (?:after|before|since|from|following|preceding|short of)"
         r"(?: the| about)? $",
+        rf"\bwithin (?:[a-z0-9-]+ ){{0,3}}(?:{_SPAN}) of(?: the)? $",
     ),
     _rule(
         _BOUND,
@@ -153,10 +182,20 @@ _BEFORE_IT = (
         r"\b(?:since|from|until) at (?:least|most) $",
     ),
     _rule(
+        _COMPARED,
+        "than compared against up down",
+        r"\b(?:up|down) from [^;,]{0,30} (?:in|of)(?: the)? $",
+        _until_date("compared (?:with|to)"),
+        r"\b(?:than|against)"
+        r"(?: (?:in|for|those of|that of|the same [a-z]+ (?:in|of)))?(?: the)? $",
+    ),
+    _rule(
         _LONGER,
-        "ended ending ends to",
-        r"\b(?:years?|quarter|half|half-year|months|weeks|days|period|term|season)"
-        r" (?:ended|ending|ends|to|up to)(?: on)? $",
+        "ended ending ends to between",
+        r"\b(?:years?|quarter|half|half-year|months?|weeks|fortnight|decade|days|period|term|season)"
+        r" (?:ended|ending|ends|to|up to)(?: on)? $|\bweek (?:to|up to) $",
+        r"\b(?:quarter|half|fiscal|financial)\b[^.;]{0,30}, which (?:ended|ends)(?: on)? $",
+        r"\bbetween (?:[^ ,;]+ ){0,3}[0-9]+ and (?:the|his|her|their) [a-z' -]{2,40}$",
     ),
     _rule(
         _CALENDAR,
@@ -167,6 +206,7 @@ _BEFORE_IT = (
         _EITHER,
         "or some others",
         r"\bor, [^,;]{0,30}, $",
+        rf"\b(?:[0-9]{{3,4}}s?|{_WEEKDAY}) or(?: (?:in|on|early|late|the))* $",
         r"\((?:or|some say|others say)[^)]*$",
     ),
 )
@@ -174,11 +214,10 @@ _CUT_OFF = re.compile(
     rf"(?:\b[0-9]{{1,4}}(?:st|nd|rd|th|s)?|\b(?:{_MONTH})[a-z]*\.?) ?"
     r"(?:to|until|till|through|[-–—])(?: the)? ?$|[0-9] ?/ ?$|\?[-–—]$|\bbetween(?: the)? $"
 )
-_TELLING = (
-    "it|he|she|they|we|people|the [a-z]+|legend|tradition|some|many|says?|said|is|runs|goes|ran"
-)
 _PLACES = "spine|face|cover|back|label|stone|base|lid|side|front|title"
 _FAITH = "hijri|islamic|muslim|jewish|hebrew|coptic|saka|buddhist"
+_MORE_OF_LIST = "(?:, [a-z0-9. ]{1,12}){0,4}"
+_ANOTHER = rf"{_MONTH}|{_WEEKDAY}|[0-9]{{4}}\b"
 _AFTER_IT = tuple(
     (re.compile("|".join(patterns)), doubt)
     for doubt, *patterns in (
@@ -187,7 +226,6 @@ _AFTER_IT = tuple(
         (Doubt("gives two years", has_date=False), r"/[0-9]"),
         (Doubt("has a margin that is not read"), r" ?±"),
         (Doubt("is of either era", has_date=False), r" or (?:ad|bc|a\.d|b\.c)"),
-        (Doubt("is said to come"), r",? (?:i|we|he|she|they|it|you|there) (?:shall|will)\b"),
         (
             _CALENDAR,
             r" (?:a\.?h\.?|a\.?u\.?c\.?|b\.e\.|a\.m\.)(?![a-z])",
@@ -201,12 +239,13 @@ _AFTER_IT = tuple(
         (
             _EITHER,
             r",? ?\((?:or|some say|others say|according to others)\b",
+            rf"{_MORE_OF_LIST},? or (?:in |on |early |late |the )*(?:{_ANOTHER})",
             r",? or,? (?:at|perhaps|possibly|more|even|maybe|else)\b",
             r",? or,? (?:[a-z]+ ){1,3}(?:later|earlier|before|after)\b",
         ),
         (
             _UNSURE,
-            rf",? or so (?:{_TELLING})\b",
+            rf",? or so (?:{TELLERS})\b",
             rf",? \(?(?:{_PERHAPS}|they say|it is (?:said|thought|believed))\b(?=[.,;:)]|$)",
         ),
         (
@@ -223,7 +262,15 @@ _AFTER_IT = tuple(
 )
 _PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
+# Sales rose 5 per cent in 1912 from 1911.
+_AMOUNT = re.compile(
+    r"(?:%|\b(?:per ?cent|[mb]illion|points?|thousand))(?: (?:in|on) [^.,;]{1,24})? $"
+)
 _TO = re.compile(r" (?:to|until|till|through)\b")
+_ON_A_SIDE, _OR = (
+    re.compile(r"(?:after|before|until|till|since|by|from) "),
+    re.compile(r" or (?:[0-9]|the (?:next|following|previous)\b)"),
+)
 _FALL = re.compile(r"(?:before|after|since|until|till) the fall of\b")
 _NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
 _NO_NAME = re.compile(
@@ -232,22 +279,11 @@ _NO_NAME = re.compile(
     r"|Exhibition|Congress|Christmas|BC|AD|"
     + "|".join(f"{month}|{month[:3]}|Sept" for month in MONTHS)
 )
-_ROUGH_AFTER = re.compile(
-    rf",? (?:or thereabouts|or so(?! (?:{_TELLING})\b)|give or take|more or less)\b"
-    r"|,? \(?(?:approximately|approx|circa|roughly|about)(?=[.,;)]|$)"
-)
-_ROUGH_BEFORE = re.compile(
-    r"\btowards? $|[(,] ?(?:or )?(?:about|around|circa|roughly|approximately)[),] $"
-)
-_LATEST = re.compile(r"\b(?:at the latest|no later than|not later than),? (?:in|on|by)(?: the)? $")
-_EARLIEST = re.compile(
-    r"\b(?:at the earliest|no earlier than|not earlier than),? (?:in|on|from)(?: the)? $"
-)
 
 
 def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
     """What makes dated words doubtful that stand from one place to another; None for nothing."""
-    before, after = _before(paragraph, start), paragraph.lower[end : end + _AFTER]
+    before, after = before_in_clause(paragraph, start), paragraph.lower[end : end + _AFTER]
     if _QUOTE.search(before) and after.startswith(_UNQUOTE):
         return _TITLE
     return (
@@ -258,8 +294,13 @@ def doubt_around(paragraph: Paragraph, start: int, end: int) -> Doubt | None:
 
 
 def _of_words(paragraph: Paragraph, start: int, end: int, after: str) -> Doubt | None:
-    if paragraph.lower.startswith("from ", start) and _TO.match(after):
-        return _OPEN
+    if paragraph.lower.startswith("from ", start):
+        if _TO.match(after):
+            return _OPEN
+        if _AMOUNT.search(paragraph.lower, max(start - _AFTER, 0), start):
+            return _COMPARED
+    if _ON_A_SIDE.match(paragraph.lower, start, end) and _OR.match(after):
+        return _EITHER
     if _FALL.match(paragraph.lower, start):
         return _FALLEN
     is_year = paragraph.lower[start:end].isdigit()
@@ -282,68 +323,3 @@ def _is_after_name(paragraph: Paragraph, start: int) -> bool:
     """Whether a year follows a name without a word between: Flight BA 2012, Smith 1998."""
     match = _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
     return match is not None and _NO_NAME.fullmatch(match["name"]) is None
-
-
-def bounded(paragraph: Paragraph, start: int, date: str) -> str:
-    """A date, or what ends or starts with it by the words before: at the latest in 1912."""
-    before = paragraph.lower[max(start - _NEAR, 0) : start]
-    if "/" in date:
-        return date
-    if _LATEST.search(before):
-        return f"../{date}"
-    return f"{date}/.." if _EARLIEST.search(before) else date
-
-
-_IN_OR = re.compile(r"\b(?:in|on|at),? or [a-z ]{3,16} $")
-
-
-def is_included(paragraph: Paragraph, start: int) -> bool:
-    """Whether what is before or after a date may be of it too: in or shortly before 1912."""
-    return _IN_OR.search(paragraph.lower, max(start - _NEAR, 0), start) is not None
-
-
-def is_rough(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether the words beside a date say that it is near it: 1450 or so, towards 1450."""
-    before = paragraph.lower[max(start - _NEAR, 0) : start]
-    return bool(_ROUGH_AFTER.match(paragraph.lower, end) or _ROUGH_BEFORE.search(before))
-
-
-def _before(paragraph: Paragraph, start: int) -> str:
-    """What stands before a place in its sentence."""
-    return paragraph.lower[max(start - _BEFORE, clause_start(paragraph, start)) : start]
-
-
-_HABIT_BEFORE = re.compile(
-    r"\b(?:each|every|always|usually|normally|annual|annually|generally|traditionally|yearly"
-    r"|often)\b[^.;]{0,60}$"
-    r"|\b(?:has|have) (?:always |since )?been\b[^.;,]{0,50}$"
-    r"|\b(?:is|are) (?:[a-z]+ly )?(?:held|celebrated|kept|observed|closed|open|shut|elected|paid"
-    r"|run|chosen)\b[^.;,]{0,30}$"
-)
-_HABIT_AFTER = re.compile(r",? (?:of )?(?:each|every) (?:year|other|second)\b")
-
-
-def is_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Whether a month or day is that of all years: held each year in May."""
-    before = _before(paragraph, start)
-    return bool(_HABIT_BEFORE.search(before) or _HABIT_AFTER.match(paragraph.lower, end))
-
-
-_TOLD_BACK = re.compile(
-    r"\bhad (?:not |never |already |just |first )?(?:been )?[a-z]+\b[^;,]{0,50}$"
-)
-
-
-def is_told_back(paragraph: Paragraph, start: int) -> bool:
-    """Whether what had been is told, which may be before the date that was named last."""
-    return _TOLD_BACK.search(_before(paragraph, start)) is not None
-
-
-def is_quoted(paragraph: Paragraph, start: int) -> bool:
-    """Whether a place is within quotation marks, so that somebody said it on another day."""
-    return bisect_left(_quotes(paragraph.lower), start) % 2 == 1
-
-
-@lru_cache(maxsize=2)
-def _quotes(lower: str) -> list[int]:
-    return [match.start() for match in re.finditer('"', lower)]

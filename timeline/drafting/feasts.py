@@ -15,6 +15,7 @@ _FIXED = {
     "st valentine's day": ("14", "february"),
     "may day": ("1", "may"),
     "halloween": ("31", "october"),
+    "hallowe'en": ("31", "october"),
 }
 _MOVING = (
     "christmas|easter(?: (?:sunday|monday|tuesday|week|saturday))?|good friday|palm sunday"

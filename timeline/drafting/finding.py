@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from timeline.drafting.astray import is_denied, is_led_astray
+from timeline.drafting.astray import is_led_astray
 from timeline.drafting.candidates import (
     Candidate,
     can_start,
@@ -13,17 +13,9 @@ from timeline.drafting.candidates import (
     relatives,
     with_anchor_ahead,
 )
-from timeline.drafting.coming import lies_ahead
 from timeline.drafting.counted import AGE, DURATION, counted
-from timeline.drafting.doubts import (
-    bounded,
-    doubt_around,
-    is_included,
-    is_quoted,
-    is_rough,
-    is_told_back,
-)
 from timeline.drafting.eras import HIS, WITH_ERA, is_counted_century, of_era_before
+from timeline.drafting.hedges import bounded_count, is_included
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
 from timeline.drafting.known import (
@@ -31,10 +23,10 @@ from timeline.drafting.known import (
     Before,
     day_beside,
     known,
-    marked,
     year_in_words,
 )
 from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.proposing import proposed
 from timeline.drafting.reading import Reading, read, sides
 from timeline.drafting.said import Found
 from timeline.drafting.words import FEAST_NAME, NUMBERS, PHRASE, Word
@@ -62,7 +54,6 @@ _NEAR_BETWEEN = 5  # words
 _LEADING_TO_FEAST = frozenset(
     "at by until till since before after from during this that last next on over".split()
 )
-_BOUNDS = {"until": "../{}", "till": "../{}", "since": "{}/.."}
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
@@ -116,17 +107,9 @@ class _Scan:
         said = counted(match, self.here.paragraph, self.here.before)
         if said is None:
             return None
-        date = self._bounded(said.edtf, place - 1)
+        date = bounded_count(self.here, place - 1, said.edtf)
         reading = Reading(date, said.reason, said.is_doubtful, said.is_ahead)
-        return last + 1, [self._proposed(self.here.span(place, last), reading)]
-
-    def _bounded(self, date: str, before: int) -> str:
-        """A counted date, or what ends or starts with it: until three years later."""
-        word = self.here.text(before)
-        if not date or "/" in date or word not in _BOUNDS:
-            return date
-        is_not_until = word != "since" and is_denied(self.here, before)
-        return date if is_not_until else _BOUNDS[word].format(date)
+        return last + 1, [proposed(self.here, self.here.span(place, last), reading)]
 
     def _list(self, place: int) -> Taken | None:
         """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
@@ -142,7 +125,10 @@ class _Scan:
             return None
         spans = [self.here.span(item, item) for item in items]
         found = [Reading(date, _together(other)) for date in dates]
-        return after, [*map(self._proposed, spans, found), *rest]
+        return after, [
+            *(proposed(self.here, *each) for each in zip(spans, found, strict=True)),
+            *rest,
+        ]
 
     def _items(self, place: int) -> list[int]:
         """The places of days, months or centuries, each before a comma and the last before two."""
@@ -166,7 +152,7 @@ class _Scan:
         if not is_feast or self.here.text(place - 1) not in _LEADING_TO_FEAST:
             return None
         reading = Reading("", "names a feast without its year")
-        return place + 1, [self._proposed(self.here.span(place, place), reading)]
+        return place + 1, [proposed(self.here, self.here.span(place, place), reading)]
 
     def _date(self, place: int) -> Taken | None:
         """The longest date that starts with a word."""
@@ -215,17 +201,13 @@ class _Scan:
         return of_counted(candidate.counted, reading) if candidate.counted else reading
 
     def _in_part(self, candidate: Candidate) -> str:
-        """The words of a date: what is before or after a thing of a year may be within that year.
-
-        So it is with before the late 1920s, as parts of decades are not read.
-        """
+        """The words of a date: what is before or after a thing of a year may be within it."""
         after = self.here.text(candidate.last + 1)
         is_of_thing = candidate.kinds == (candidate.kinds[0], "", "y") and after[:1].isalpha()
-        is_part = "part" in candidate.kinds and candidate.kind_set & {"s", "century"}
         is_in = candidate.kinds[0] in ("before", "after") and is_included(
             self.here.paragraph, self.here.words[candidate.first].start
         )
-        return _within(candidate.text) if is_part or is_of_thing or is_in else candidate.text
+        return _within(candidate.text) if is_of_thing or is_in else candidate.text
 
     def _of_feast(self, candidate: Candidate) -> Reading | None:
         """The year of a feast, which may be before and after it within that year."""
@@ -248,7 +230,8 @@ class _Scan:
         if "century" in kinds and self.here.text(first - 1) in HIS:
             return False
         texts = [word.text for word in self._words(candidate) if word.kind == "y"]
-        if candidate.kinds[-2:] == ("month", "y") and are_counted(self.here, last):
+        is_after_month = "month" in candidate.kinds[-3:-1] and candidate.kinds[-1] == "y"
+        if is_after_month and are_counted(self.here, last):
             return False
         if "century" in kinds and is_counted_century(self.here, first, last):
             return False
@@ -350,45 +333,7 @@ class _Scan:
         )
 
     def _found(self, candidate: Candidate, reading: Reading) -> Found:
-        return self._proposed(self.here.span(candidate.first, candidate.last), reading)
-
-    def _proposed(self, span: tuple[int, int], reading: Reading) -> Found:
-        """What was read, proposed as an event if it has a date that is sure and not ahead."""
-        date, reason, is_doubtful = reading.date, reading.reason, reading.is_doubtful
-        if date and (doubt := doubt_around(self.here.paragraph, *span)):
-            date, is_doubtful = date if doubt.has_date else "", True
-            reason = "; ".join(filter(None, [doubt.reason, reason]))
-        if date and PUBLICATION in reason and is_quoted(self.here.paragraph, span[0]):
-            reason, is_doubtful = f"{reason}, and may be said on another day", True
-            date = "" if self._is_in_past_year() else date
-        if date and self._is_before_last(span, reason):
-            date, reason = "", f"{reason}, and may be of the time before it"
-        if "/" not in date and is_rough(self.here.paragraph, *span):
-            date = marked(date, "~")
-        date = date and bounded(self.here.paragraph, span[0], date)
-        published = self.here.before.published
-        is_ahead = reading.is_ahead or bool(
-            date and lies_ahead(date, self.here.paragraph, span, published)
-        )
-        if is_ahead:
-            reason = "; ".join(filter(None, ["lies ahead", reason]))
-        is_proposed = bool(date) and not is_ahead and not is_doubtful
-        return Found(*span, date, reason, is_proposed, is_ahead)
-
-    def _is_before_last(self, span: tuple[int, int], reason: str) -> bool:
-        """Whether a date that takes something from the one before may lie before that one."""
-        is_taken = reason.startswith(("counted from “", "the year is that of", "the month is"))
-        words = self.here.paragraph.lower[slice(*span)]
-        is_back = "before" in words or "earlier" in words or "previous" in words
-        if is_taken and is_quoted(self.here.paragraph, span[0]):
-            return True
-        return is_taken and not is_back and is_told_back(self.here.paragraph, span[0])
-
-    def _is_in_past_year(self) -> bool:
-        """Whether the paragraph tells of a year before that of publication."""
-        last, published = self.here.before.last, self.here.before.published
-        is_here = last is not None and last.paragraph == self.here.paragraph.number
-        return bool(is_here and last and published and last.year < published.year)
+        return proposed(self.here, self.here.span(candidate.first, candidate.last), reading)
 
 
 def _together(other: str) -> str:

@@ -47,20 +47,30 @@ class Here:
         year = about_year(date)
         if year is not None:
             self.before.year = year
-            if self.before.published and self.before.year < self.before.published.year:
+            is_dated_now = is_now and len(ends(date)[0] or ends(date)[1]) >= MONTH_LETTERS
+            published = self.before.published
+            if published and year < published.year and not is_dated_now:
                 self.before.past = self.paragraph.number
             if self.before.year < FIRST_FULL:
                 self.before.early.append(self.before.year)
         if wording.endswith("ago") or self._is_compared(span):
             return
         base = _base(date)
-        start_of_it = ends(date)[0] if date.endswith("/..") else ""
+        if (
+            base
+            and "/" in date
+            and _NIGHT.search(self.paragraph.lower, max(start - _ASIDE, 0), start)
+        ):
+            base = base[:MONTH_LETTERS]
+        is_start = date.endswith("/..") and _AFTER_IT.search(wording.casefold()) is None
+        start_of_it = ends(date)[0] if is_start else ""
         found = known(base or start_of_it, wording, self.paragraph.number)
         is_end = ends(date)[0] != ends(date)[1]
         is_back = self._is_back(found)
         is_within = self._is_within_clause(span)
         is_aside = self.before.last is not None and self._is_aside(date, span)
-        is_rival = is_back or is_within or is_aside
+        is_recalled = not is_now and self._is_recalled(start)
+        is_rival = is_back or is_within or is_aside or is_recalled
         found = found and found._replace(is_now=is_now, is_rival=is_rival, is_end=is_end)
         self.before.is_news = self.before.is_news or is_now
         self.before.named = found
@@ -84,6 +94,11 @@ class Here:
         (start, end), lower = span, self.paragraph.lower
         clause = _CLAUSE.search(lower, max(start - _ASIDE, 0), start)
         return clause is not None and _CLAUSE_END.match(lower, end) is not None
+
+    def _is_recalled(self, start: int) -> bool:
+        """Whether it is when something was told of, from which the story may not go on."""
+        near = max(start - _ASIDE, 0)
+        return _RECALLED.search(self.paragraph.lower, near, start) is not None
 
     def pass_over(self, span: tuple[int, int]) -> None:
         """What follows is counted from no date that stands before words that have none."""
@@ -123,6 +138,13 @@ _CLAUSE = re.compile(
     r"|born|built|sold|made|lost|burnt|a|an|his|her|its|their|the)\b[^,.;:]*$"
 )
 _CLAUSE_END = re.compile(r"[^,.;:]{0,40}, ")
+_RECALLED = re.compile(
+    r"[,?!.]\" (?:[a-z]+ ){0,3}(?:said|says|wrote|writes|recalled|recalls|remembered|told|admitted"
+    r"|explained|reflected|claimed|complained)(?: [a-z]+){0,4}(?: in| on)? $"
+)  # “It was so,” she said in 1998.
+# What is after a date, or then at the earliest, began on no day that is known.
+_AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
+_NIGHT = re.compile(r"\bnight (?:of|from)(?: the)? $")  # of which day the next is not said
 _OF_ANOTHER = re.compile(r"\bthe (?!year\b)[a-z]+ of $")  # the tax of 1650 is not the story's
 _ASIDE = 60  # letters
 _YEAR = re.compile(r"-?[0-9X]{4}")

@@ -5,19 +5,18 @@ from collections.abc import Iterator
 
 from timeline.dates import MONTHS
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.coming import (
-    is_about_to_be,
-    is_said_to_come,
-    is_told_of_past,
-    is_told_of_present,
-    may_be_to_come,
-    will_follows,
-)
-from timeline.drafting.doubts import is_each_year
+from timeline.drafting.coming import is_said_to_come, may_be_to_come, will_follows
+from timeline.drafting.counted import BESIDE
 from timeline.drafting.here import Here
 from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read
 from timeline.drafting.said import ends
+from timeline.drafting.telling import (
+    is_about_to_be,
+    is_each_year,
+    is_told_of_past,
+    is_told_of_present,
+)
 
 NO_YEAR = "names no year, and none is named before it"
 NO_MONTH = "names no month, and none is named before it"
@@ -63,8 +62,9 @@ def _why_of_no_year(here: Here, candidate: Candidate) -> str:
         return "is that of each year"
     if len(after) in _OF_NUMBER and after.isdigit():
         return "may be of the year that the number after it names"
-    if here.text(candidate.first - 1) == "the" and after in _BESIDE:
-        return "is counted from what stands beside it"
+    is_of_step = here.text(candidate.first - 2) == "ago"  # twenty years ago in May
+    if is_of_step or (here.text(candidate.first - 1) == "the" and after in _BESIDE):
+        return BESIDE
     return "may be a part of a game or of another time" if _is_of_game(here, candidate) else ""
 
 
@@ -169,7 +169,9 @@ def _year_after(here: Here, candidate: Candidate) -> str:
 def _of_publication(here: Here, candidate: Candidate, published: Base) -> Reading:
     """The last one up to the day of publication, or the next where it is said to come."""
     start = here.words[candidate.first].start
-    is_coming = _is_to_come(here, candidate) or is_about_to_be(here.paragraph, start)
+    is_coming = "since" not in candidate.kinds and (
+        _is_to_come(here, candidate) or is_about_to_be(here.paragraph, start)
+    )
     today = edtf_of(published.year, published.month, published.day)
     reason = f"the year is counted from {published.name}"
     for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
@@ -336,13 +338,22 @@ def _is_month(here: Here, candidate: Candidate) -> bool:
     return previous in _BEFORE_MONTH and not is_person
 
 
+# On the 18th and 19th of the following June.
+_AND_OF_ANOTHER = re.compile(
+    r"(?:,? (?:and|or|to|until)| ?[-–—]) ?(?:the )?[0-9]{1,2}(?:st|nd|rd|th) (?:of )?"
+    rf"(?:the|that|this|{_NAMES})"
+)
+
+
 def day_alone(here: Here, candidate: Candidate) -> Reading | None:
     """`on the 14th`: of the month that was named before; None where it is no day."""
     if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(here, candidate):
         return None
+    end = here.words[candidate.last].end
+    is_of_another = _AND_OF_ANOTHER.match(here.paragraph.lower, end) is not None
     last = here.before.of_year(here.paragraph.number)
-    if last is None or not 1 <= last.month <= 12:
-        return Reading("", NO_MONTH)
+    if is_of_another or last is None or not 1 <= last.month <= 12:
+        return Reading("", BESIDE if is_of_another else NO_MONTH)
     month = MONTHS[last.month - 1].casefold()
     reading = read(f"{candidate.text} {month} {year_in_words(last.year)}")
     if reading is None:

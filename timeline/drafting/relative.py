@@ -39,6 +39,7 @@ _WHICH = (
     f"|the preceding|the prior|{_NOT_OF_ANOTHER}(?:next|last)|this(?: past| coming)?"
 )
 _OF_BEFORE_IT = "(?:(?<=end of )|(?<=half of )|(?<=start of )|(?<=middle of )|(?<=beginning of ))"
+_BEFORE_YEAR_END = "(?:(?<=by )|(?<=at )|(?<=until )|(?<=before ))"
 _AGES = (
     rf"(?:aged|at the age of|at age|age) (?:(?:{_HEDGE}) )?{NUMBER}\b"
     rf"|{NUMBER}(?:[- ]year| (?:month|week|day))s?[- ]old\b"
@@ -83,6 +84,7 @@ _DECADES = (
 )
 RELATIVE = re.compile(
     r"(?<![\w'])'(?P<short>[0-9]{2})(?![\w'])"
+    r"|\bfy ?'?(?P<fiscal>[0-9]{2})(?![\w'/–-])"
     r"|(?<![\w'])'(?P<bare>[2-9]0)s\b"
     r"|\b(?:"
     rf"(?P<age>{_AGES})"
@@ -93,6 +95,8 @@ RELATIVE = re.compile(
     rf"|(?P<near>(?:(?:earlier|later)(?: in)? )?(?P<which>{_WHICH}) (?P<what>{_WHAT})\b)"
     rf"|(?P<whole>{_OF_BEFORE_IT}the (?P<wunit>year|month|decade|century)\b"
     r"(?! (?:of|19|20|before|after)))"
+    rf"|(?P<yearend>{_BEFORE_YEAR_END}(?:the )?year(?:'s)?[- ]end(?= ?[,.;:)]|$"
+    r"| (?:and|but|or|with|it|he|she|they|we|in|as)\b))"
     r"|(?P<out>(?:before|by the time) the (?P<ounit>year|month) (?:was|is) (?:out|over)\b)"
     r"|(?P<beside>the (?P<bunit>day|week|month|year|decade) (?:"
     r"(?P<bdirection>(?:before|after) that\b|(?:before|after|earlier|later)(?= ?[.,;:)]|$)"

@@ -105,10 +105,14 @@ def are_years(here: Here, first: int, last: int, *, is_near: bool = False) -> bo
 
 
 def are_counted(here: Here, place: int) -> bool:
-    """Whether a number after a month is of what follows: in March 1500 men marched."""
+    """Whether a number after a month is of what follows: in March 1500 men marched.
+
+    After a comma any number may be: in May, 1512 soldiers came.
+    """
     text, after = here.text(place), _beside(here, place + 1)
     is_round = text.isdigit() and int(text) % _ROUND == 0
-    return (is_round and _is_plural(after)) or after in _COUNTED or after in _UNITS
+    is_apart = here.text(place - 1) == "," and here.text(place - 2)[:1].isalpha()
+    return ((is_round or is_apart) and _is_plural(after)) or after in _COUNTED or after in _UNITS
 
 
 def are_four_digits(text: str) -> bool:
@@ -210,6 +214,9 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not is_plain
 
 
+_LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # in 191–, of which year is not said
+
+
 def _are_early(
     here: Here, first: int, count: int, before: str, after: str, *, is_near: bool
 ) -> bool:
@@ -217,6 +224,8 @@ def _are_early(
 
     `is_near` is whether they need little more than that, since other years are near them.
     """
+    if _LEFT_OUT.match(here.paragraph.lower, here.words[first].end):
+        return False
     is_closed = not after[:1].isalnum() or after in _PLAIN
     if is_near:
         is_led_to = here.words[first].kind != "y" or count > 1 or before in _WEAK or before == "("

@@ -1,8 +1,9 @@
 """What stands around a date in English, and between two.
 
 `before 1960` ends with 1959, `before mid-2012` with the day before that part, and stays
-approximate. An interval in EDTF lasted; what was some time within one (mid-2015, between A and B,
-A or B, the years 2011/12) is approximate. `9/10 November` is both days.
+approximate; `before the end of 1912` and `before late May 1912` end with 1912 and May. An interval
+in EDTF lasted; what was some time within one (mid-2015, between A and B, A or B, the years 2011/12)
+is approximate. `9/10 November` is both days.
 """
 
 from collections.abc import Callable
@@ -47,6 +48,18 @@ def _since(make: Maker | None) -> Maker | None:
     return make and (lambda numbers: f"{_start(make(numbers))}/..")
 
 
+def _from(make: Maker | None) -> Maker | None:
+    """`from 1912` is open, and `from 1959-62` is from one to the other."""
+    if make is None:
+        return None
+
+    def of(numbers: Numbers) -> str:
+        text = make(numbers)
+        return text if "/" in text and "~" not in text else f"{_start(text)}/.."
+
+    return of
+
+
 def _before(make: Maker | None) -> Maker | None:
     return make and (lambda numbers: f"../{_beside(_start(make(numbers)), -1)}")
 
@@ -78,7 +91,7 @@ _AROUND: dict[str, Callable[[Maker | None], Maker | None]] = {
     "until": _until,
     "after": _after,
     "since": _since,
-    "from": _since,
+    "from": _from,
     "throughout": _throughout,
 }
 
@@ -116,10 +129,31 @@ def _open(found: list[Token]) -> Maker | None:
     if first in _AROUND:
         both = _range(found[1:]) if first == "from" else None
         is_told_twice = last == "onwards" and first in ("from", "since")
-        return both or _AROUND[first](_side(found[1:-1] if is_told_twice else found[1:]))
+        rest = found[1:-1] if is_told_twice else found[1:]
+        return both or (_within(first, rest) or _AROUND[first])(_side(rest))
     if last in ("onwards", "earlier"):
         return (_since if last == "onwards" else _until)(_side(found[:-1]))
     return None
+
+
+_IN_PARTS = frozenset("month season winter s century millennium unspecified".split())
+_POINTS = {"before": ("start", "beginning"), "after": ("end",)}
+_WITHIN = {"before": _until, "after": _since}
+
+
+def _within(around: str, found: list[Token]) -> Callable[[Maker | None], Maker | None] | None:
+    """For what is before or after a part that is read as more than it is, and may be in that.
+
+    So it is with `before late May 1912`, as parts of a month are read as the month, and with
+    `before the end of 1912` and `after the start of 1912`. None for all else.
+    """
+    kinds = {token.kind for token in found}
+    texts = {token.text for token in found if token.kind == "part"}
+    if around not in _WITHIN or texts & {*_POINTS[around]}:
+        return None
+    is_part = "part" in kinds or "share" in kinds or {"quarter", "century"} <= kinds
+    is_point = any(texts & {*points} for points in _POINTS.values())
+    return _WITHIN[around] if is_point or (is_part and kinds & _IN_PARTS) else None
 
 
 _BETWEEN = ("to", "--", "until", "or", "and")
