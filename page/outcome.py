@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from page import crash, order, problems
+from page import crash, from_text, order, problems
 from page.upload import FAILED, SHOWN, Upload
 from timeline import describe
 from timeline.text.markdown import escaped
+
+TEXTS = tuple(f".{kind}" for kind in from_text.KINDS)
+ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own events” finds its dates."
 
 
 def show(shown: Upload, place: str) -> None:
@@ -33,6 +36,8 @@ def show_failure(
                 st.info(f"The dates in “{name}” can be read in two ways.")
             else:
                 st.error(f"“{name}” holds no event that can be shown.")
+            if failed.name.casefold().endswith(TEXTS):
+                st.markdown(ABOUT_TEXTS)
             order.ask(failed, FAILED, f"failed_{place}")
             problems.show_list(failed.dataset, f"failed_{place}")
             with st.container(horizontal=True):

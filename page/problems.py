@@ -49,8 +49,7 @@ def show(served: Served | None) -> None:
     if served.notice:
         st.warning(served.notice)
     if found.problems:
-        counted = describe.problems(len(found.problems))
-        with st.expander(counted[:1].upper() + counted[1:]):
+        with st.expander(describe.outcome(found)):
             show_list(found, "served")
 
 

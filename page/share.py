@@ -1,11 +1,12 @@
 """The button Share by the title: links to what is shown, and the code that frames it elsewhere."""
 
 import html
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from page import upload
 from service import address, examples, settings
 from timeline.events import Heading
 from timeline.filters import Filters
@@ -13,6 +14,8 @@ from timeline.text.markdown import escaped
 from timeline.view import NONE_OPEN, View
 
 HEIGHT = 640  # px of the frame: the filters and six rows
+HERE = ("localhost", "127.0.0.1", "::1")
+ONLY_HERE = "This address opens on this computer only."
 
 
 def beside_title(title: str) -> DeltaGenerator:
@@ -43,10 +46,12 @@ def show(
             _show_code("Link to the open event", _link(query_of_event))
         own = [name for name in files if name not in examples.TITLES]
         if own:
-            st.markdown(f":small[Whoever opens a link is asked for the file {escaped(own[0])}.]")
+            st.markdown(f":small[{_whoever(own[0])}]")
         else:
             _show_code("For your own web page", _frame(heading.title, query))
             st.markdown(f":small[{_framing()}]")
+        if urlsplit(st.context.url or "").hostname in HERE:
+            st.markdown(f":small[{ONLY_HERE}]")
 
 
 def _link(query: str) -> str:
@@ -61,12 +66,22 @@ def _frame(title: str, query: str) -> str:
     )
 
 
+def _whoever(name: str) -> str:
+    """What a link to a visitor's own events leads to."""
+    if name.endswith(upload.DRAFT):
+        return (
+            "The draft is in this browser only, and so are the links. To show it to others, "
+            "send them the web page from “Downloads”."
+        )
+    return f"Whoever opens a link is asked for the file {escaped(name)}."
+
+
 def _framing() -> str:
     """On which sites a frame works."""
     sites = settings.frame_ancestors()
     if sites:
         return f"It works on {escaped(sites)}."
-    return "A public server allows this on the sites that `TIMELINE_FRAME_ANCESTORS` names."
+    return "A public server lets no site show it until `TIMELINE_FRAME_ANCESTORS` names the site."
 
 
 def _show_code(label: str, code: str) -> None:

@@ -221,6 +221,14 @@ def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
     assert html(page)
 
 
+def test_a_text_that_is_given_as_a_table_is_told_what_finds_its_dates() -> None:
+    for name, is_text in (("notes.TXT", True), ("bad.csv", False)):
+        page = opened()
+        page.session_state[upload.PENDING] = upload.Given(name, b"Built in 1412.\n")
+        page.run()
+        assert any("From a text" in each.value for each in page.markdown) == is_text
+
+
 def _given(text: str, name: str = "own.csv", **parameters: str | list[str]) -> AppTest:
     """The page that was given a file, on the tab that takes it."""
     page = opened(**parameters)
@@ -533,6 +541,19 @@ def test_the_code_of_a_frame_holds_view_and_title_and_where_it_works_is_said(
     assert '?category=Result&amp;q=%22a&amp;embed=true" title="China’s poverty' in frame
     assert frame.endswith('loading="lazy"></iframe>')
     assert any(told in text.value for text in page.markdown)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_here"), [("http://127.0.0.1:8501/", True), ("https://a.test/timeline", False)]
+)
+def test_a_link_to_this_computer_is_called_so(
+    monkeypatch: pytest.MonkeyPatch, address: str, is_here: bool
+) -> None:
+    monkeypatch.setattr(type(st.context), "url", address)
+    page = opened()
+    page.session_state["share"] = True
+    told = [text.value for text in page.run().markdown]
+    assert any("opens on this computer only" in each for each in told) == is_here
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,15 @@ def _choose(page: AppTest, row: int) -> None:
     html(page)
 
 
+def test_share_says_that_the_draft_is_in_this_browser_only() -> None:
+    page = _drafted()
+    page.session_state["share"] = True
+    page.run()
+    told = " ".join(each.value for each in page.markdown)
+    assert "send them the web page from “Downloads”" in told
+    assert "is asked for the file" not in told
+
+
 def test_statements_with_a_date_are_the_timeline_of_the_text() -> None:
     page = _drafted()
     shown = html(page)

@@ -139,7 +139,10 @@ def test_the_command_names_each_text_that_it_can_not_read_and_reads_the_others(
     assert [line.split(b" ")[0][-7:] for line in errors.splitlines()] == [b'"b.pdf"', b'/c.txt"']
 
 
-def test_a_day_of_publication_that_is_none_is_refused(texts: list[str]) -> None:
+def test_a_day_of_publication_that_is_none_is_refused(
+    texts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        main([texts[0], "--published", "yesterday"])
+        main([texts[0], "--published", "15/3/2024"])
     assert ended.value.code == 2
+    assert '"15/3/2024" is not a day; write it as 2024-03-15' in capsys.readouterr().err

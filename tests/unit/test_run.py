@@ -62,6 +62,13 @@ def test_without_a_file_the_variable_and_the_options_stand_as_they_are(run: Path
     assert _ran(run).stdout.splitlines() == ["", "run", "server.py"]
 
 
+def test_help_says_how_the_script_is_used_and_nothing_is_served(run: Path) -> None:
+    told = _ran(run, "--help")
+    assert told.returncode == 0
+    assert "scripts/run [my-events.csv]" in told.stdout
+    assert len(told.stdout.splitlines()) == 2
+
+
 def test_a_file_that_is_not_there_gets_one_sentence_and_nothing_is_served(run: Path) -> None:
     refused = _ran(run, "no such file.csv")
     assert refused.returncode == 2

@@ -1,4 +1,4 @@
-"""Texts to an events file: `python -m timeline.drafting article.txt > events.csv`.
+"""Texts to an events file: `python -m timeline.drafting article.txt > my-events.csv`.
 
 Exit codes: 0, all texts were read; 1, some were not, which standard error names; 2, the command
 was not understood.
@@ -42,7 +42,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("texts", nargs="+", type=Path, metavar="text", help=".txt .md .html .docx")
     parser.add_argument(
         "--published",
-        type=dt.date.fromisoformat,
+        type=_day,
         metavar="YYYY-MM-DD",
         help="the day of publication, from which “yesterday” is counted",
     )
@@ -53,6 +53,14 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
         "“reason” says why",
     )
     return parser.parse_args(arguments)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        message = f'"{text}" is not a day; write it as 2024-03-15'
+        raise argparse.ArgumentTypeError(message) from None
 
 
 if __name__ == "__main__":

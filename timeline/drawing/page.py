@@ -68,10 +68,9 @@ def _warnings(scene: Scene) -> str:
         warning += f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
     if not found.problems:
         return warning
-    counted = describe.problems(len(found.problems))
-    name = counted[:1].upper() + counted[1:]
     shown = listed(found.groups, "Problems in the events file").html
-    return f'{warning}<details class="problems-of-file"><summary>{name}</summary>{shown}</details>'
+    summary_of_file = f"<summary>{describe.outcome(found)}</summary>"
+    return f'{warning}<details class="problems-of-file">{summary_of_file}{shown}</details>'
 
 
 def _above(scene: Scene, laid: Laid, link: Link) -> str:
