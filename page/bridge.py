@@ -14,6 +14,7 @@ from service import widths
 from timeline import describe
 from timeline.view import NONE_OPEN, View
 from timeline.window import Window
+from workarounds import history
 
 _FOLDER = Path(__file__).parent / "script"
 _IMPORT = re.compile(r'^import [^"]*"\./(\w+\.js)"\n', re.MULTILINE)
@@ -58,6 +59,7 @@ _news = st.components.v2.component("news", js=sent("news.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 CLICK = "bridge_click"
+STEPS = "bridge_steps"
 
 
 class Click(NamedTuple):
@@ -103,19 +105,21 @@ def mount(
 
     A screen reader says the count whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does. `name` tells the view from others, for the
-    script of the first answer. A picture is made once the timeline has the
-    name of `picture`, or "" where there is none. A width of the timeline is told where it doesn't
-    lie in `fits`: from, and below. A print has the events as `printed`, which is HTML. What is
-    zoomed is the window of the view, by keys around the open event; `digest` is that of the
-    dataset.
+    script of the first answer, and `steps` how often Back or Forward led here. A picture is made
+    once the timeline has the name of `picture`, or "" where there is none. A width of the timeline
+    is told where it doesn't lie in `fits`: from, and below. A print has the events as `printed`,
+    which is HTML. What is zoomed is the window of the view, by keys around the open event;
+    `digest` is that of the dataset.
     """
     known = _known(st.session_state.get(_KEY))
-
+    if history.is_step():
+        st.session_state[STEPS] = st.session_state.get(STEPS, 0) + 1
     _news(
         key="news",
         data={
             "status": describe.counted(len(view.places), len(view.events)),
             "view": name,
+            "steps": st.session_state.get(STEPS, 0),
             "tab": open_tab(),
             "picture": picture,
             "printed": printed,

@@ -8,6 +8,7 @@
 const AGAIN = 500 // ms until the app is told of the address once more
 const TELLINGS = 4 // then it knows better
 const UNFIT = 1500 // ms in which the chart is drawn for its width, and all parts are there
+const RUN = 3000 // ms at most for the run that a telling brings about
 const STILL = 150 // ms without scrolling
 const LATE = 20_000 // ms until it is said that the app is not there
 const ANSWER = 10_000 // ms for a view's drawing; then the browser goes there itself
@@ -204,6 +205,7 @@ const isBusy = (now) =>
 
 const isIdle = () => find("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
 const hasChart = () => find(".st-key-timeline .js-plotly-plot .main-svg, .st-key-no_match")
+const search = () => find(".st-key-q input") // its code comes by itself, maybe late
 const isFitting = () => {
   const chart = find(".st-key-timeline .js-plotly-plot")
   const [low, high] = chart?.layout?.meta?.fits ?? [0, Infinity]
@@ -222,10 +224,11 @@ const isSettled = () => {
 }
 
 let heard = null // since when the app has a chart, and listens
-let told = -AGAIN
+let told = -RUN
 let tellings = 0
+let taken = 0 // steps by the app before it was told
 const tell = (now) => {
-  ;[told, heard, isMoved] = [now, null, false]
+  ;[told, heard, isMoved, taken] = [now, null, false, globalThis.news.steps]
   tellings++
   // The app may have put there what it read before.
   if (location.pathname + location.search !== shown) history.replaceState(null, "", shown)
@@ -241,11 +244,13 @@ function look(now) {
   if (document.readyState !== "loading" && !layer()) return
   if (now > LATE && !hasChart()) sayLate()
   requestAnimationFrame(look)
-  if (!layer() || !hasChart() || !find(".stMain")) return
+  if (!layer() || !hasChart() || !search() || !find(".stMain")) return
   const isReady = isSettled() && isWhole() && isFitting()
   if (coming || !isIdle() || !globalThis.news) return
+  // The run that a telling brings about sets the search anew, which would take what was typed.
+  if (globalThis.news.steps === taken && now - told < RUN) return
   heard ??= now
-  if (isMoved) [tellings, told] = [0, -AGAIN]
+  if (isMoved) [tellings, told] = [0, -RUN]
   const isSame = !isMoved && globalThis.news.view === layer().dataset.view
   if (!isSame && tellings < TELLINGS) {
     if (now - told >= AGAIN) tell(now)
@@ -266,7 +271,7 @@ function takeOver() {
   delete root.dataset.theme
   const page = find(".stMain")
   page.scrollTop = scrollTop
-  keepText(fieldOf(before), find(".st-key-q input"), type)
+  keepText(fieldOf(before), search(), type)
   if (location.hash) unfold()
   find("#first-style").remove()
   before.remove()
@@ -300,7 +305,7 @@ function keepOpen(before, after) {
 // What does elsewhere what this does here: a field, or what has the same name.
 function twin(control, within) {
   if (control.matches("input")) {
-    return find(`input[name="${control.name}"]`, within) ?? find(".st-key-q input")
+    return find(`input[name="${control.name}"]`, within) ?? search()
   }
   const name = nameOf(control)
   const named = [...within.querySelectorAll("a[href], button, summary, [role=tab]")]

@@ -3,7 +3,7 @@
 import re
 
 from axe import faults
-from before_app import PHONE, Contexts, Gated, drawn
+from before_app import PHONE, Contexts, Gate, Gated, drawn
 from charts import HOLD, TITLES, count, expect_years, heading
 from playwright.sync_api import Page, expect
 
@@ -94,6 +94,53 @@ def test_typed_text_focus_and_caret_go_to_the_app(gated: Gated) -> None:
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
+# Holds what the server answers once the app is told of an address; then draws it step by step.
+HOLD_TOLD = f"""{HOLD}
+addEventListener("popstate", (event) => event.isTrusted || hold(), true)
+window.frames = async (count) => {{
+  while (count--) await new Promise(requestAnimationFrame)
+}}
+window.releaseSlowly = async () => {{
+  for (const [hear, event] of held.splice(0)) {{
+    hear(event)
+    await frames(1)
+  }}
+  release()
+}}"""
+
+
+def test_text_typed_after_a_step_back_is_not_lost_to_the_answer_to_it(contexts: Contexts) -> None:
+    page = contexts().new_page()
+    page.add_init_script(HOLD_TOLD)
+    gate = Gate(page)
+    page.goto("/", wait_until="commit")
+    drawn(page, "a.later").click()
+    expect(page).to_have_url(re.compile("event=congress"))
+    page.go_back(wait_until="commit")
+    expect(drawn(page)).to_have_text(TITLES["hangzhou"])
+    drawn(page, "input[type=search]").press_sequentially("remark")
+    gate.let_start()
+    page.wait_for_function("() => heldSoFar() > 0")
+    page.evaluate("() => frames(60)")
+    page.evaluate("releaseSlowly()")
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(count(page)).to_have_text("1 of 6 events")
+    expect(page.locator(".st-key-q input")).to_have_value("remark")
+
+
+def test_text_typed_waits_for_the_field_whose_code_comes_late(contexts: Contexts) -> None:
+    page = contexts().new_page()
+    code = "**/static/js/TextInput.*.js"
+    page.route(code, lambda _: None)
+    page.goto("/", wait_until="commit")
+    drawn(page, "input[type=search]").press_sequentially("remark")
+    _wait_until_ready(page)
+    page.unroute(code)  # which lets through what was kept
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(page.locator(".st-key-q input")).to_have_value("remark")
+    expect(page.locator(".st-key-q input")).to_be_focused()
+
+
 def test_what_only_the_app_can_open_opens_when_it_is_there(gated: Gated) -> None:
     page, gate = gated()
     page.locator("#drawing").get_by_role("button", name="Share").click()
@@ -126,20 +173,21 @@ def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
     expect(page).to_have_url(re.compile(r"/$"))
 
 
-READY = """async () => {
+READY = """() => {
   const app = document.querySelector("[data-testid=stApp]")
-  const isReady = app?.dataset.testScriptState === "notRunning" && globalThis.news
+  return app?.dataset.testScriptState === "notRunning" && globalThis.news
     && document.querySelector(".st-key-timeline .js-plotly-plot .main-svg")
-  if (!isReady) return false
+}"""
+PATIENCE = """async () => {
   const until = performance.now() + 2_000 // UNFIT and STILL, and some frames
   while (performance.now() < until) await new Promise(requestAnimationFrame)
-  return true
 }"""
 
 
 def _wait_until_ready(page: Page) -> None:
     """Wait until the app could have taken over, had nothing kept it."""
     page.wait_for_function(READY)
+    page.evaluate(PATIENCE)
 
 
 def test_nobody_who_writes_dates_is_cut_off(gated: Gated) -> None:

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 ALONE = [ROOT / "tests/conftest.py", *(ROOT / "tests/unit").glob("*.py")]
 WITH_SERVERS = [*(ROOT / "benchmarks").glob("*.py"), *(ROOT / "tests/browser").glob("*.py")]
 PROMISED = re.compile('wait_for_function\\(\\s*f?"+async')
+NAMED = re.compile('^([A-Z_]+) = f?"+async', re.MULTILINE)
 STUB = "#!/bin/sh\nbasename $0 >>set-up\n"
 EVERYTHING = ["setup", "browser", "npm", "nginx", "python"]
 
@@ -26,6 +27,8 @@ def test_no_test_waits_for_a_promise_as_if_it_were_true() -> None:
     texts = {path.name: path.read_text("utf-8") for path in ROOT.glob("tests/browser/*.py")}
     assert "wait_for_function(" in "".join(texts.values())
     assert [name for name, text in texts.items() if PROMISED.search(text)] == []
+    named = {name for text in texts.values() for name in NAMED.findall(text)}
+    assert [name for name in named if f"wait_for_function({name}" in "".join(texts.values())] == []
 
 
 def _imported(path: Path) -> set[str]:
