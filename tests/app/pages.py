@@ -12,7 +12,7 @@ from page import bridge, drafted, edits, from_text, tabs
 from service import datasets, settings
 from timeline.editing import Table
 
-OWN = tabs.TABS.index("Your own events")
+OWN = tabs.OWN
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 

@@ -77,6 +77,20 @@ def test_a_date_is_corrected_in_its_field_and_what_is_read_is_said() -> None:
     assert "1 event" in html(page)
 
 
+def test_a_text_is_read_on_where_another_tab_is_open() -> None:
+    page = opened()
+    page.session_state[from_text.GIVEN] = from_text.Given("The wall", TEXT, None)
+    page.run()
+    assert "2 events" in html(page)
+    assert page.query_params["file"] == "The wall.draft"
+
+
+def test_the_uploader_says_how_large_a_file_with_a_text_may_be() -> None:
+    page = form()
+    sizes = {each.proto.label: each.proto.max_upload_size_mb for each in page.get("file_uploader")}
+    assert sizes["Or a file with a text"] == 20
+
+
 def test_a_tick_in_the_grid_does_the_same_and_both_are_undone() -> None:
     page = _drafted()
     edit(page, {0: {drafts.ON: False}})
