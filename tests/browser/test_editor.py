@@ -224,6 +224,18 @@ def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visi
     expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
 
 
+def test_what_can_be_pressed_in_a_line_of_text_looks_like_a_link(visit: Visit) -> None:
+    page = visit(height=1400)
+    _give(page)
+    buttons = page.locator(".st-key-own button, .st-key-edit_tab button")
+    expect(buttons).to_have_text(
+        ["Edit", "Remove from this browser", "← Back to the built-in events", "Edit"]
+    )
+    for button in buttons.all():
+        expect(button).to_have_css("text-decoration-line", "underline")
+        expect(button).to_have_css("color", "rgb(28, 95, 153)")
+
+
 def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
     page = visit()
     _give(page)
