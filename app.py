@@ -61,7 +61,7 @@ def show(below: DeltaGenerator) -> None:
     edits.follow()
     drafted.follow()
     from_text.begin()
-    uploaded = upload.current()
+    uploaded = editor.followed(upload.current())
     upload.keep_or_look_for()
     keep.mount(upload.take_kept)
     shown = uploaded or datasets.served(settings.events_file(), problems.read)

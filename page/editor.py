@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from page import bridge, crash, drafted, edits, filters, open_event, outcome, upload
-from page.edits import Editing
+from page.edits import Editing, Refused
 from page.upload import Upload
 from service import datasets, settings
 from timeline import draft as drafts
@@ -21,9 +21,11 @@ from timeline.text.markdown import escaped
 from workarounds import streamlit_files
 
 HOW = (
-    "Change the cells; write new events into the empty rows at the end; a tick in the first column "
-    "{}. The timeline above follows."
+    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. The "
+    "timeline above follows. A paste ends at the last row: make room for it first, by “More empty "
+    "rows”."
 )
+FULL = " The table has {:,} rows; no more can be edited."
 _first_key = st.components.v2.component("first_key", js=bridge.sent("first_key.js"))
 _READ = "read"
 ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
@@ -32,6 +34,15 @@ _WIDTHS: Mapping[str, Any] = {
     "date": 130, "title": 220, "date_text": 150, "summary": 260, "category": 110,
     drafts.REASON: 220,
 }  # fmt: skip
+_NARROW = 600  # px; so much has room for what is read before the date that is written
+
+
+def followed(shown: Upload | None) -> Upload | None:
+    """The file that is shown; without its editor where its rows can't be edited any more."""
+    if shown and shown.is_edited and edits.followed(shown) is None:
+        upload.close_editor()
+        return upload.named()
+    return shown
 
 
 def show_button(shown: Upload, place: str) -> None:
@@ -42,14 +53,14 @@ def show_button(shown: Upload, place: str) -> None:
         st.button(
             "Edit", key=f"edit_{place}", type="tertiary", on_click=_begin, args=(shown, place)
         )
-    _show_refusal(place)
+    _show_refusal(place, shown.name)
 
 
-def _show_refusal(place: str) -> None:
+def _show_refusal(place: str, name: str = "") -> None:
     """Say why a file isn't edited."""
-    refused = st.session_state.get(edits.REFUSED)
-    if refused and refused[0] == place:
-        st.warning(escaped(refused[1]))
+    refused: Refused | None = st.session_state.get(edits.REFUSED)
+    if refused and refused[:2] == (place, name):
+        st.warning(escaped(refused.text))
 
 
 def show_offers() -> None:
@@ -71,7 +82,8 @@ def show(shown: Upload) -> None:
             st.markdown(f"**Edit “{escaped(upload.title(shown.name))}”**")
             st.button("Undo", key="undo", disabled=not now.before, on_click=_undo)
             st.button("Redo", key="redo", disabled=not now.after, on_click=_redo)
-            st.button("More empty rows", key="more_rows", on_click=_add_rows)
+            room = drafts.room(now.rows)
+            st.button("More empty rows", key="more_rows", disabled=not room, on_click=_add_rows)
             st.download_button(
                 "Download",
                 edits.file(now),
@@ -82,14 +94,17 @@ def show(shown: Upload) -> None:
             )
             st.button("Close", key="close_editor", on_click=_close)
         _show_grid(now)
-        does = "puts a row onto the timeline" if now.draft else "deletes a row"
-        st.markdown(f":small[{HOW.format(does)}]")
+        does = ("On", "puts a row onto the timeline") if now.draft else ("Delete", "deletes a row")
+        st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(now.rows.rows))}]")
         outcome.show(shown, "editor")
         _first_key(key="first_key", data=streamlit_files.cell_fields())
 
 
 def _show_grid(now: Editing) -> None:
-    """Draw the rows. First is what a tick does: in a draft it puts a row onto the timeline."""
+    """Draw the rows. First is what a tick does: in a draft it puts a row onto the timeline.
+
+    The rows have the numbers that problems call them by.
+    """
     names = _names(now.base)
     columns = {
         edits.cell(place): st.column_config.TextColumn(
@@ -102,30 +117,40 @@ def _show_grid(now: Editing) -> None:
         if name in names
     }
     tick, label = (_place(now.base, drafts.ON), "On") if now.draft else (edits.DELETE, "Delete")
-    date, *others = [_place(now.base, name) for name in names]
     st.data_editor(
         _grid(now),
         key=now.key,
         num_rows="fixed",  # else each change makes a new grid, which loses the focus
-        hide_index=True,
+        hide_index=False,
         column_config={
+            "_index": st.column_config.NumberColumn("Row", width=60, disabled=True),
             tick: st.column_config.CheckboxColumn(
-                label, width=90, help="On the timeline" if now.draft else None
+                label, width=80, help="On the timeline" if now.draft else None
             ),
             _READ: st.column_config.TextColumn("Read as", width=300, disabled=True),
             **columns,
         },
-        column_order=[tick, date, _READ, *others],
+        column_order=[tick, *_order(now.base, names)],
         alt=ALT,
     )
 
 
 def _names(rows: Table) -> list[str]:
-    """The columns of text in the grid's order; in a draft the doubts stand beside the title."""
-    if not drafts.is_draft(rows):
-        return [*rows.names]
-    date, title, *others = editing.COLUMNS
-    return [date, title, drafts.REASON, *others]
+    """The columns of text."""
+    return [*editing.COLUMNS, drafts.REASON] if drafts.is_draft(rows) else [*rows.names]
+
+
+def _order(rows: Table, names: list[str]) -> list[str]:
+    """The columns after the tick. Those that are written stand side by side, as in a file.
+
+    So rows of a spreadsheet can be pasted: what would fall into a column that is only read is
+    lost. Where there is no room for that, what the date is read as stands behind it.
+    """
+    reasons = [_place(rows, name) for name in names if name == drafts.REASON]
+    date, *others = [_place(rows, name) for name in names if name != drafts.REASON]
+    if bridge.width() < _NARROW:
+        return [date, _READ, *others, *reasons]
+    return [*reasons, _READ, date, *others]
 
 
 def _place(rows: Table, name: str) -> str:
@@ -133,9 +158,10 @@ def _place(rows: Table, name: str) -> str:
 
 
 def _grid(now: Editing) -> pd.DataFrame:
-    """The rows as the grid has them: its own edits are not in them, what is read of them is."""
+    """The rows as the grid has them: its own edits are not in them, what is said of them is."""
     cells: dict[str, list[str]] = {
-        edits.cell(place): now.base.column(name) for place, name in enumerate(now.base.names)
+        edits.cell(place): (now.rows if name == drafts.REASON else now.base).column(name)
+        for place, name in enumerate(now.base.names)
     }
     read = [
         each.said
@@ -148,7 +174,8 @@ def _grid(now: Editing) -> pd.DataFrame:
     if drafts.is_draft(now.base):
         ticks = {_place(now.base, drafts.ON): _ticks(now.base, is_on)}
     texts = {_READ: told} | {name: each for name, each in cells.items() if name not in ticks}
-    return pd.DataFrame(ticks | texts).astype(dict.fromkeys(texts, "object"))
+    numbers = pd.RangeIndex(editing.FIRST_ROW, editing.FIRST_ROW + len(told))
+    return pd.DataFrame(ticks | texts, numbers).astype(dict.fromkeys(texts, "object"))
 
 
 def _ticks(base: Table, is_on: list[bool]) -> list[bool]:
@@ -189,7 +216,7 @@ def _begin(shown: Upload, place: str) -> None:
     try:
         rows = _rows(shown)
     except NoTableError as error:
-        st.session_state[edits.REFUSED] = (place, str(error))
+        st.session_state[edits.REFUSED] = Refused(place, shown.name, str(error))
         return
     if shown.is_example or shown.dataset.title:
         edits.begin(upload.heading(shown).title, rows)
@@ -225,7 +252,7 @@ def _begin_built_in() -> None:
     try:
         rows = editing.of_events(found.events)
     except NoTableError as error:
-        st.session_state[edits.REFUSED] = ("begin", str(error))
+        st.session_state[edits.REFUSED] = Refused("begin", "", str(error))
         return
     edits.begin(settings.heading(found.title).title, rows)
 

@@ -32,6 +32,14 @@ DELETE = "delete"  # the grid's own column
 Edits = Mapping[int, Mapping[str, Any]]  # by the place of their row
 
 
+class Refused(NamedTuple):
+    """Why rows can't be edited, beside which button that is said, and of which file."""
+
+    place: str
+    name: str
+    text: str
+
+
 class Last(NamedTuple):
     """A grid that another took the place of: its key, its rows then, and the edits taken from it.
 
@@ -135,7 +143,7 @@ def _take(now: Editing, edits: Edits) -> None:
     texts = {row: _texts(now.base, cells) for row, cells in found.items()}
     gone = [row for row, cells in found.items() if cells.get(DELETE) is True]
     base = _with_ids_of(now.base, now.rows)
-    rows = editing.with_ids(base.with_cells(texts))
+    rows = editing.with_ids(drafts.with_cells(base, texts))
     if gone:
         _save(_regrid(now, _padded(rows.without(gone)))._replace(before=_before(now), after=()))
     elif rows != now.rows:
@@ -167,14 +175,14 @@ def change(place: int, cells: Mapping[str, str]) -> None:
     now = current()
     if now is None or not 0 <= place < len(now.rows.rows):
         return
-    rows = editing.with_ids(now.rows.with_cells({place: cells}))
+    rows = editing.with_ids(drafts.with_cells(now.rows, {place: cells}))
     if rows == now.rows:
         return
     told = set(_texts(now.base, now.edits.get(place, {})))
     if told & cells.keys():
         made = _regrid(now, rows)
     else:
-        made = now._replace(rows=rows, base=now.base.with_cells({place: cells}))
+        made = now._replace(rows=rows, base=drafts.with_cells(now.base, {place: cells}))
     _save(made._replace(before=_before(now), after=()))
 
 
@@ -201,7 +209,7 @@ def add_rows() -> None:
     """Give the grid more empty rows."""
     now = current()
     if now:
-        st.session_state[STATE] = _regrid(now, now.rows.with_empty_rows(EMPTY_ROWS))
+        st.session_state[STATE] = _regrid(now, _with_more(now.rows))
 
 
 def followed(shown: Upload) -> Editing | None:
@@ -231,7 +239,7 @@ def _table(shown: Upload, now: Editing | None) -> Table | None:
     try:
         return editing.table(shown.data, shown.order)
     except NoTableError as error:
-        st.session_state[REFUSED] = ("above", str(error))
+        st.session_state[REFUSED] = Refused("above", shown.name, str(error))
         return None
 
 
@@ -293,7 +301,12 @@ def _next_grid() -> str:
 
 
 def _padded(rows: Table) -> Table:
-    return rows.filled().with_empty_rows(EMPTY_ROWS)
+    return _with_more(rows.filled())
+
+
+def _with_more(rows: Table) -> Table:
+    """The rows and empty ones, up to as many as can be edited: more would not be read again."""
+    return rows.with_empty_rows(min(EMPTY_ROWS, drafts.room(rows)))
 
 
 def _before(now: Editing) -> tuple[Table, ...]:

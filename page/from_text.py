@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, drafted, edits, upload
@@ -27,7 +28,7 @@ ABOUT = """
 Every statement of a text that has a date becomes a row, dated as exactly as the text says it and
 no more. You tick, check and correct them. The text is read on this server, for this visit only; no
 other program or service is asked. It is kept with its timeline in this browser, until you remove
-them.
+it.
 """
 DONE = (
     "{} of the {} dated statements of the text {} put onto the timeline above. Below it you check "
@@ -66,8 +67,8 @@ def show_form() -> None:
     if menu.open:
         with menu, st.form("draft_form", border=False):
             _show_fields()
-    if given := st.session_state.get(GIVEN):
-        _read(given)
+    if is_reading():
+        read(st.empty())
     said: Said | None = st.session_state.get(SAID)
     if said and said.name in (None, upload.shown_name()):
         st.info(escaped(said.text))
@@ -80,7 +81,8 @@ def _show_fields() -> None:
     )
     # A new key each time, so that the widget is empty again.
     key = f"draft_file_{st.session_state.get(FILES, 0)}"
-    st.file_uploader("Or a file with a text", type=[*KINDS], key=key)
+    most = drafting.MOST_BYTES // 2**20
+    st.file_uploader("Or a file with a text", type=[*KINDS], key=key, max_upload_size=most)
     if held := _of_file():
         st.markdown(f":small[{AGAIN.format(escaped(held.name))}]")
     st.date_input(
@@ -148,9 +150,14 @@ def _of_file() -> OfFile | None:
     return held if held and (pasted == held.beside or not pasted.strip()) else None
 
 
-def _read(given: Given) -> None:
-    """Read a text; the new run that follows shows its timeline."""
-    slot = st.empty()
+def is_reading() -> bool:
+    """Whether there is a text to be read; a new run begins with it anew."""
+    return GIVEN in st.session_state
+
+
+def read(slot: DeltaGenerator) -> None:
+    """Read a text, and show in `slot` how far that is. The run that follows shows its timeline."""
+    given: Given = st.session_state[GIVEN]
     try:
         _find(given, slot.progress)
     except Exception:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from page import crash, from_text, order, problems
+from page import crash, edits, from_text, order, problems
 from page.upload import FAILED, SHOWN, Upload
 from timeline import describe
+from timeline import draft as drafts
+from timeline.dataset import Dataset
 from timeline.text.markdown import escaped
 
 TEXTS = tuple(f".{kind}" for kind in from_text.KINDS)
@@ -16,12 +18,20 @@ ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own even
 def show(shown: Upload, place: str) -> None:
     """Say what is to be answered about a file, and which problems it has, open at first."""
     order.ask(shown, SHOWN, place)
-    found = shown.dataset
+    found = _in_editor(shown)
     is_begun = shown.is_edited and not found.left_out and found.events.empty
     if found.problems and not is_begun:
         label, is_open = f"**{describe.outcome(found)}**", not shown.is_edited
         with st.expander(label, expanded=is_open, key=f"outcome_{place}"):
             problems.show_list(found, place)
+
+
+def _in_editor(shown: Upload) -> Dataset:
+    """What came of a file; where its editor is open, the problems give the rows as that does."""
+    now = edits.current()
+    if shown.is_edited and now and now.digest == shown.dataset.digest:
+        return shown.dataset.renumbered(drafts.row_numbers(now.rows))
+    return shown.dataset
 
 
 def show_failure(

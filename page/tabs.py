@@ -11,6 +11,7 @@ from timeline.theme import Scale
 from timeline.view import View
 
 TABS = NAMES
+OWN = TABS.index("Your own events")
 
 
 def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
@@ -28,7 +29,11 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     number = bridge.open_tab()
     if 0 <= number < len(TABS):  # else somebody else's script said so
         with tabs[number]:
+            # A text is read on where its form is out of sight.
+            slot = st.empty() if number != OWN and from_text.is_reading() else None
             fill[number]()
+            if slot:
+                from_text.read(slot)
 
 
 def _show_beginnings() -> None:

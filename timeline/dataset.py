@@ -1,5 +1,6 @@
 """A file's events and all that no filter changes, made once and shared by all visitors."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
@@ -45,6 +46,16 @@ class Dataset(NamedTuple):
     def unfiltered(self, within: Window | None = None) -> filters.Filters:
         """Filters that keep all, or all in a window."""
         return filters.Filters(self.years_in(within), within=within)
+
+    def renumbered(self, numbers: Sequence[int]) -> "Dataset":
+        """The dataset whose problems give other numbers for the file's rows: the first is row 2."""
+
+        def renumbered(each: reading.Problem) -> reading.Problem:
+            place = (each.row or 0) - 2
+            return each._replace(row=numbers[place]) if 0 <= place < len(numbers) else each
+
+        groups = [each._replace(first=[*map(renumbered, each.first)]) for each in self.groups]
+        return self._replace(problems=[*map(renumbered, self.problems)], groups=groups)
 
     def moved(self, chosen: filters.Filters, within: Window | None = None) -> filters.Filters:
         """The same categories and search in all of a window of time, or in all time."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeGuard
 from timeline import drafting, editing
 from timeline.drafting import MOST_LETTERS, Statement
 from timeline.drafting.paragraphs import paragraphs
-from timeline.editing import COLUMNS, MOST_ROWS, Table
+from timeline.editing import COLUMNS, FIRST_ROW, MOST_ROWS, Table
 from timeline.reading import limits
 
 # Beside the columns of the contract: whether a row is on the timeline ("" for one that nobody
@@ -107,6 +107,18 @@ def _row(each: Statement) -> tuple[str, ...]:
     return tuple(told.get(name, "") for name in NAMES)
 
 
+def with_cells(rows: Table, edits: Mapping[int, Mapping[str, str]]) -> Table:
+    """Rows with cells that a person changed; the reason of a date is none of the person's own."""
+    if not is_draft(rows):
+        return rows.with_cells(edits)
+    before = rows.column("date")
+    told = {
+        place: {**cells, REASON: ""} if cells.get("date", before[place]) != before[place] else cells
+        for place, cells in edits.items()
+    }
+    return rows.with_cells(told)
+
+
 def beyond(draft: Draft) -> str:
     """How many statements stand where none can be checked, as a sentence."""
     return BEYOND.format(draft.beyond, MOST_ROWS)
@@ -132,8 +144,19 @@ def on(rows: Table) -> list[bool]:
 def timeline(rows: Table) -> Table:
     """The rows that are on the timeline, of a draft in the columns of the contract alone."""
     names = COLUMNS if is_draft(rows) else rows.names
-    shown = (row[: len(names)] for row, is_on in zip(rows.rows, on(rows), strict=True) if is_on)
-    return Table(names, tuple(row for row in shown if any(row)))
+    return Table(names, tuple(rows.rows[place][: len(names)] for place in shown(rows)))
+
+
+def shown(rows: Table) -> list[int]:
+    """The places of the rows that are on the timeline."""
+    size = len(COLUMNS) if is_draft(rows) else len(rows.names)
+    each = enumerate(zip(rows.rows, on(rows), strict=True))
+    return [place for place, (row, is_on) in each if is_on and any(row[:size])]
+
+
+def row_numbers(rows: Table) -> list[int]:
+    """The numbers that the rows of the timeline's file have among all rows, in their order."""
+    return [FIRST_ROW + place for place in shown(rows)]
 
 
 def from_json(given: Any) -> Draft | None:
@@ -157,6 +180,15 @@ def valid(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+def room(rows: Table) -> int:
+    """How many more rows can be edited; beside its statements a draft has as many of a person's."""
+    return max(_most(is_draft=is_draft(rows)) - len(rows.rows), 0)
+
+
+def _most(*, is_draft: bool) -> int:
+    return 2 * MOST_ROWS if is_draft else MOST_ROWS
+
+
 def cell(told: Any) -> str:
     """A cell as text, as a browser tells of it; a tick as the word for it."""
     if isinstance(told, bool):
@@ -165,8 +197,7 @@ def cell(told: Any) -> str:
 
 
 def _is_list(given: Any) -> TypeGuard[list[Any]]:
-    most = 2 * MOST_ROWS  # a person may have added some rows
-    return isinstance(given, list) and len(given) <= most
+    return isinstance(given, list) and len(given) <= _most(is_draft=True)
 
 
 def _cell(given: Any) -> str:

@@ -26,6 +26,7 @@ from timeline.reading.to_events import NO_ROWS
 from timeline.text import formulas, visible
 from timeline.text.from_html import plain_text
 
+FIRST_ROW = 2  # the number of the first one, as a file counts them
 MOST_ROWS = 5_000
 MOST_BYTES = 5 * 2**20
 COLUMNS = (

@@ -14,7 +14,7 @@ from service import datasets, settings
 from timeline.editing import Table
 from workarounds import history
 
-OWN = tabs.TABS.index("Your own events")
+OWN = tabs.OWN
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 

@@ -57,6 +57,17 @@ def test_a_date_that_can_t_be_read_is_said_at_its_row_and_all_else_stays() -> No
     assert page.expander[0].label == "**1 event shown, 2 rows left out**"
 
 
+def test_a_problem_calls_its_row_by_the_number_that_the_row_has_in_the_grid() -> None:
+    page = _given("date,title\n1891,To Paris\nsoon,Bad\n1911,Last\n")
+    page.button(key="edit_above").click().run()
+    edit(page, {0: {"date": None, "title": None, "id": None}})
+    assert "row 3, column" in html(page)
+    numbers = page.dataframe(key=key(page)).value.index
+    assert numbers[rows(page).column("title").index("Bad") + 1] == 3
+    page.button(key="close_editor").click().run()
+    assert "row 2, column" in html(page)
+
+
 def test_the_open_event_stays_when_its_title_changes() -> None:
     page = _given(event="last")
     page.query_params["event"] = "last"
@@ -155,6 +166,22 @@ def test_a_file_with_too_many_rows_is_not_edited_and_says_so() -> None:
     page.button(key="edit_above").click().run()
     assert ["too many to edit here" in told.value for told in page.warning] == [True]
     assert edits.STATE not in page.session_state
+
+
+def test_no_more_rows_can_be_written_than_can_be_read_again() -> None:
+    page = _given("date,title\n" + "2012,a\n" * 4_990)
+    page.button(key="edit_above").click().run()
+    assert len(page.session_state[edits.STATE].base.rows) == 5_000
+    assert page.button(key="more_rows").disabled
+    assert any("5,000 rows; no more can be edited" in text.value for text in page.markdown)
+
+
+def test_where_a_file_of_the_browser_has_too_many_rows_its_editor_is_closed_and_says_why() -> None:
+    page = opened(file="own.csv")
+    say(page, **_told("own.csv", b"date,title\n" + b"2012,a\n" * 5_001, isEdited=True))
+    assert ["too many to edit here" in told.value for told in page.warning] == [True]
+    assert page.button(key="edit_above").label == "Edit"
+    assert not any(each.key == "more_rows" for each in page.button)
 
 
 def test_a_file_without_any_event_can_be_mended() -> None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from page import drafted, from_text, upload
 from timeline import draft as drafts
 from timeline import drafting, editing, reading
+from timeline.markup.text import text
 
 TEXT = """# The wall
 
@@ -86,6 +87,39 @@ def test_a_date_is_corrected_in_its_field_and_what_is_read_is_said() -> None:
     assert "1 event" in html(page)
 
 
+def test_the_reason_of_a_date_is_not_that_of_another_one_which_a_person_wrote() -> None:
+    page = _drafted()
+    reason = rows(page).column(drafts.REASON)[1]
+    place = f"cell_{drafts.NAMES.index(drafts.REASON)}"
+    stated = text(reason[:1].upper() + reason[1:])
+    _choose(page, 1)
+    assert f"<small>{stated}.</small>" in html(page)
+    edit(page, {1: {"date": "1416"}})
+    assert f"<small>{stated}.</small>" not in html(page)
+    assert page.dataframe(key=key(page)).value[place].iloc[1] == ""
+    edit(page, {1: {"title": "Finished"}})
+    assert page.dataframe(key=key(page)).value[place].iloc[1] == reason
+    page.text_input(key=field(page, "date")).set_value("1417").run()
+    assert page.dataframe(key=key(page)).value[place].iloc[1] == ""
+    assert rows(page).column("title")[1] == "Finished"
+    page.button(key="undo").click().run()
+    assert rows(page).column(drafts.REASON)[1] == reason
+
+
+def test_a_text_is_read_on_where_another_tab_is_open() -> None:
+    page = opened()
+    page.session_state[from_text.GIVEN] = from_text.Given("The wall", TEXT, None)
+    page.run()
+    assert "2 events" in html(page)
+    assert page.query_params["file"] == "The wall.draft"
+
+
+def test_the_uploader_says_how_large_a_file_with_a_text_may_be() -> None:
+    page = form()
+    sizes = {each.proto.label: each.proto.max_upload_size_mb for each in page.get("file_uploader")}
+    assert sizes["Or a file with a text"] == 20
+
+
 def test_a_tick_in_the_grid_does_the_same_and_both_are_undone() -> None:
     page = _drafted()
     edit(page, {0: {drafts.ON: False}})
@@ -94,7 +128,7 @@ def test_a_tick_in_the_grid_does_the_same_and_both_are_undone() -> None:
     grid = key(page)
     page.text_input(key=field(page, "title")).set_value("Begun").run()
     assert key(page) == grid
-    assert page.dataframe(key=grid).value["cell_1"][0] == "Begun"
+    assert page.dataframe(key=grid).value["cell_1"].iloc[0] == "Begun"
     page.button(key="undo").click().run()
     page.button(key="undo").click().run()
     assert page.checkbox(key=field(page, drafts.ON)).value
@@ -111,7 +145,7 @@ def test_a_field_and_the_grid_change_the_same_cell_and_the_last_change_holds() -
     page.text_input(key=field(page, "title")).set_value("Two").run()
     assert key(page) != grid  # that one goes on telling its own edit
     assert rows(page).column("title")[0] == "Two"
-    assert page.dataframe(key=key(page)).value["cell_1"][0] == "Two"
+    assert page.dataframe(key=key(page)).value["cell_1"].iloc[0] == "Two"
     edit(page, {0: {"title": "Three"}})
     assert page.text_input(key=field(page, "title")).value == "Three"
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expe
 
 Visit = Callable[..., Page]
 MOST_BYTES = 5 * 2**20
+ROW, TICK, READ, DATE, TITLE = range(5)  # the first columns of the grid
 OWN = "date,title,category\n1891,To Paris,Life\nlat 1903,Nobel,Prize\n1911,Second Nobel,Prize\n"
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 # It looks for what it keeps until it is told to say that it keeps nothing.
@@ -96,16 +97,16 @@ def test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows(visit: Vis
     _give(page)
     expect(count(page)).to_have_text("2 events")
     _open_editor(page)
-    expect(_cell(page, 2, 1)).to_contain_text('"lat 1903" is not a date; write')
-    _select(page, 1, 1)
+    expect(_cell(page, READ, 1)).to_contain_text('"lat 1903" is not a date; write')
+    _select(page, DATE, 1)
     _write(page, "late 1903")
     expect(count(page)).to_have_text("3 events")
-    expect(_cell(page, 2, 1)).to_have_text("late 1903: October to December 1903")
-    expect(_cell(page, 1, 2)).to_have_attribute("aria-selected", "true")
+    expect(_cell(page, READ, 1)).to_have_text("late 1903: October to December 1903")
+    expect(_cell(page, DATE, 2)).to_have_attribute("aria-selected", "true")
     _write(page, "c. 1911")
-    expect(_cell(page, 2, 2)).to_have_text("about 1911")
+    expect(_cell(page, READ, 2)).to_have_text("about 1911")
     page.get_by_role("button", name="Undo").click()
-    expect(_cell(page, 2, 2)).to_have_text("1911")
+    expect(_cell(page, READ, 2)).to_have_text("1911")
     expect(count(page)).to_have_text("3 events")
     with page.expect_download() as download:
         page.locator(".st-key-download_own button").click()
@@ -121,7 +122,7 @@ def test_the_first_key_that_is_typed_into_a_cell_is_in_it(visit: Visit) -> None:
     page.wait_for_function(
         "part => performance.getEntries().some(e => e.name.includes(part))", arg=field
     )
-    _select(page, 1, 3)
+    _select(page, DATE, 3)
     page.keyboard.press("1")
     expect(page.locator("#portal textarea")).to_have_value("1")
 
@@ -131,20 +132,44 @@ def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Begin empty").click()
     expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    _select(page, 3, 0)
+    _select(page, TITLE, 0)
     _write(page, "Nobel prize")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
-    expect(_cell(page, 1, 0)).to_have_attribute("aria-selected", "true")
+    expect(_cell(page, DATE, 0)).to_have_attribute("aria-selected", "true")
     _write(page, "late 1903")
     expect(heading(page)).to_have_text("Nobel prize")
-    expect(_cell(page, 1, 1)).to_be_focused()
+    expect(_cell(page, DATE, 1)).to_be_focused()
+
+
+def _paste(page: Page, text: str) -> None:
+    """Paste what a spreadsheet copied, from the selected cell on."""
+    page.evaluate(
+        """text => {
+          Object.defineProperty(navigator.clipboard, "read", { value: undefined })
+          Object.defineProperty(navigator.clipboard, "readText", { value: async () => text })
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }))
+        }""",
+        text,
+    )
+
+
+def test_rows_of_a_spreadsheet_are_pasted_with_all_their_cells(visit: Visit) -> None:
+    page = visit(height=1400)
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Begin empty").click()
+    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+    _select(page, DATE, 0)
+    _paste(page, "1891\tTo Paris\tin 1891\tShe studies.\n1903\tNobel prize")
+    expect(count(page)).to_have_text("2 events")
+    expect(_cell(page, READ, 1)).to_have_text("1903")
+    expect(heading(page)).to_have_text("To Paris")
+    wait_until_kept(page, '"1891","To Paris","in 1891","She studies."')
 
 
 def _begin_to_write(page: Page, text: str) -> None:
     """Write into the second cell of the second row, which stays open."""
-    _select(page, 1, 1)
+    _select(page, DATE, 1)
     page.keyboard.press("Enter")
     field = page.locator("#portal textarea")
     expect(field).to_be_focused()
@@ -185,18 +210,30 @@ def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visi
     page = visit(height=1400)
     _give(page)
     _open_editor(page)
-    _select(page, 1, 1)
+    _select(page, DATE, 1)
     _write(page, "1903")
     expect(count(page)).to_have_text("3 events")
     wait_until_kept(page, '"1903","Nobel"')
     page.reload()
     expect(count(page)).to_have_text("3 events")
-    expect(_cell(page, 1, 1)).to_have_text("1903")
+    expect(_cell(page, DATE, 1)).to_have_text("1903")
     page.get_by_role("button", name="Remove from this browser").click()
     expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
     wait_until_none_is_kept(page)
     page.reload()
     expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
+
+
+def test_what_can_be_pressed_in_a_line_of_text_looks_like_a_link(visit: Visit) -> None:
+    page = visit(height=1400)
+    _give(page)
+    buttons = page.locator(".st-key-own button, .st-key-edit_tab button")
+    expect(buttons).to_have_text(
+        ["Edit", "Remove from this browser", "← Back to the built-in events", "Edit"]
+    )
+    for button in buttons.all():
+        expect(button).to_have_css("text-decoration-line", "underline")
+        expect(button).to_have_css("color", "rgb(28, 95, 153)")
 
 
 def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
@@ -229,12 +266,12 @@ def test_a_hostile_file_is_only_text_in_the_editor_and_after_a_reload(visit: Vis
     name = f"{hostile}.csv"
     _give(page, f'date,title,"{hostile}",_index\n2012,{hostile},\u202ex,=1+1\n2013,b,c,d\n', name)
     _open_editor(page)
-    expect(_cell(page, 3, 0)).to_have_text(hostile)
-    _select(page, 1, 1)
+    expect(_cell(page, TITLE, 0)).to_have_text(hostile)
+    _select(page, DATE, 1)
     _write(page, "2014")
     wait_until_kept(page, '"2014","b"')
     page.reload()
-    expect(_cell(page, 3, 0)).to_have_text(hostile)
+    expect(_cell(page, TITLE, 0)).to_have_text(hostile)
     page.get_by_role("tab", name="Your own events").click()
     expect(page.get_by_text("2 events shown")).to_be_visible()
     assert page.evaluate("window.hit") is None
@@ -357,9 +394,9 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
         page.wait_for_function("() => grids > 0")
         page.evaluate(FRAMES)
         expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-        _select(page, 3, 0)
+        _select(page, TITLE, 0)
         _write(page, "Nobel prize")
-        _select(page, 1, 0)
+        _select(page, DATE, 0)
         _write(page, "1903")
         expect(heading(page)).to_have_text("Nobel prize")
         wait_until_kept(page, "Nobel prize")
@@ -379,7 +416,7 @@ def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
     page = visit(**options)
     _give(page)
     _open_editor(page)
-    expect(_cell(page, 2, 2)).to_have_text("1911")
+    expect(_cell(page, READ, 2)).to_have_text("1911")
     page.get_by_role("tab", name="How to read").click()  # the uploader has a fault of its own
     expect(page.get_by_text("Each event has a row.")).to_be_visible()
     assert faults(page) == []

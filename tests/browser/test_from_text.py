@@ -145,6 +145,17 @@ def test_a_text_is_given_after_a_file_in_which_nothing_was_found(visit: Visit) -
     expect(page.get_by_text("Something went wrong")).to_have_count(0)
 
 
+def test_no_limit_is_counted_beside_a_date(visit: Visit) -> None:
+    page = visit(height=1200)
+    _draft(page, "The wall was begun in 1412.")
+    _expect_statement(page, 1, 1)
+    date = _statement(page).get_by_label("Date")
+    date.press("End")
+    date.press_sequentially("~")
+    expect(_statement(page).locator(".reading")).to_have_text("about 1412")
+    expect(_statement(page).get_by_text("/10000")).to_be_hidden()
+
+
 def test_a_draft_is_removed_with_its_text(visit: Visit) -> None:
     page = visit("/")
     _draft(page, "The wall was begun in 1412.")
@@ -179,6 +190,7 @@ def test_by_keyboard_alone(visit: Visit) -> None:
     while not grid.evaluate("e => e.contains(document.activeElement)"):
         page.keyboard.press("Tab")
     page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(count(page)).to_contain_text("2 events")

@@ -40,6 +40,12 @@ def test_a_row_that_was_emptied_is_no_row_of_the_file() -> None:
     assert draft.timeline(Table(NAMES, (_row(**{ON: draft.YES, START: "1"}),))).rows == ()
 
 
+def test_rows_of_the_file_have_their_numbers_among_all_rows() -> None:
+    rows = (_row(), _row(title="a"), _row(**{ON: draft.NO}, title="b"), _row(date="c"))
+    assert draft.row_numbers(Table(NAMES, rows)) == [3, 5]
+    assert draft.timeline(Table(NAMES, rows)).column("title") == ["a", ""]
+
+
 def test_parts_end_with_paragraphs_else_lines_else_words() -> None:
     start = "x" * (PART - 100)
     for sign in ("\n\n", "\n", " "):

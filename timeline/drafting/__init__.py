@@ -32,12 +32,13 @@
 """
 
 from timeline.drafting.drafts import MOST_LETTERS, TooLongError, statements
-from timeline.drafting.files import FileError, text_of
+from timeline.drafting.files import MOST_BYTES, FileError, text_of
 from timeline.drafting.sheet import COLUMNS, rows, sheet
 from timeline.drafting.statement import Statement
 
 __all__ = [
     "COLUMNS",
+    "MOST_BYTES",
     "MOST_LETTERS",
     "FileError",
     "Statement",
