@@ -7,6 +7,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -20,8 +21,8 @@ from timeline.draft import Draft
 from timeline.editing import MOST_BYTES
 from timeline.text import visible
 
-MOST_NAMES = 50  # of files that the page lists
 LONGEST_NAME = 300
+LONGEST_UID = 32
 _component = st.components.v2.component("keep", js=bridge.sent("keep.js"))
 _KEY = "keep"
 _TASK = "keep_task"
@@ -39,7 +40,8 @@ class Kept(NamedTuple):
 
     `order` is what comes first in its dates of numbers, where that was said; `is_edited` tells
     that it was being edited. Of a file that was drafted from a text, `draft` is kept alone: the
-    file can be made of it.
+    file can be made of it. `uid` tells it from others of its name; one that `is_changed` on the
+    page gives way to none of them.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Kept(NamedTuple):
     order: Order | None = None
     is_edited: bool = False
     draft: Draft | None = None
+    uid: str = ""
+    is_changed: bool = False
 
 
 def put(kept: Kept, version: str) -> None:
@@ -59,7 +63,7 @@ def put(kept: Kept, version: str) -> None:
     content = _content(kept)
     st.session_state[_TOO_LARGE] = kept.name if content is None else None
     if content is not None:
-        _ask("keep", kept.name, {**content, "order": kept.order, "isEdited": kept.is_edited})
+        _ask("keep", kept.name, {**content, **_about(kept)})
     st.session_state[_PUT] = (kept.name, version)  # last: a new run may begin at any step before
 
 
@@ -72,6 +76,16 @@ def _content(kept: Kept) -> dict[str, Any] | None:
     if kept.data is None or len(kept.data) > MOST_BYTES:
         return None
     return {"data": base64.b64encode(kept.data).decode()}
+
+
+def _about(kept: Kept) -> dict[str, Any]:
+    """What the browser keeps beside what is in a file."""
+    return {
+        "order": kept.order,
+        "isEdited": kept.is_edited,
+        "uid": kept.uid,
+        "isChanged": kept.is_changed,
+    }
 
 
 def has(name: str, version: str) -> None:
@@ -117,6 +131,16 @@ def names() -> list[str]:
     return found
 
 
+def free(wished: str) -> str:
+    """A name, or one like it, that the browser keeps no file by, as far as it said so."""
+    taken, path = {*names()}, Path(wished)
+    name, number = wished, 1
+    while name in taken:
+        number += 1
+        name = f"{path.stem} {number}{path.suffix}"
+    return name
+
+
 def why_not(name: str) -> str:
     """Why the browser doesn't keep the file that is shown, as a sentence; "" where it does."""
     if st.session_state.get(_UNABLE):
@@ -136,15 +160,18 @@ def is_removed(name: str) -> bool:
     return name in _removed()
 
 
-def mount(take: Callable[[Kept], None]) -> None:
-    """Put the script into the page; `take` is given what it found."""
+def mount(take: Callable[[Kept], None], rename: Callable[[str, str], None]) -> None:
+    """Put the script into the page; `take` is given what it found.
+
+    `rename` is given the name and the uid of a file that is not kept: a changed one has its name.
+    """
     if _TASK not in st.session_state:
         _ask("list")
-    _component(key=_KEY, data=st.session_state[_TASK], on_told_change=lambda: _hear(take))
+    _component(key=_KEY, data=st.session_state[_TASK], on_told_change=lambda: _hear(take, rename))
 
 
 @crash.told()
-def _hear(take: Callable[[Kept], None]) -> None:
+def _hear(take: Callable[[Kept], None], rename: Callable[[str, str], None]) -> None:
     """Take what the browser says of the files that it keeps, as far as it is well formed."""
     told = st.session_state[_KEY].told
     if not isinstance(told, dict):
@@ -153,8 +180,10 @@ def _hear(take: Callable[[Kept], None]) -> None:
         st.session_state[_UNABLE] = True
     given = told.get("names")
     if isinstance(given, list):
-        st.session_state[_NAMES] = [name for name in given if _is_name(name)][:MOST_NAMES]
+        st.session_state[_NAMES] = [name for name in given if _is_name(name)]
     name = told.get("name")
+    if told.get("isTaken") is True:
+        rename(str(name), str(told.get("uid")))
     if told.get("act") == "find" and name == st.session_state.get(_LOOKED_FOR):
         file = told.get("file")
         take(_kept(str(name), file if isinstance(file, dict) else {}))
@@ -164,9 +193,11 @@ def _hear(take: Callable[[Kept], None]) -> None:
 def _kept(name: str, found: dict[str, Any]) -> Kept:
     order = next((each for each in dates.ORDERS if each == found.get("order")), None)
     is_edited = found.get("isEdited") is True
-    if draft := drafts.from_json(found.get("draft")):
-        return Kept(name, None, order, is_edited, draft)
-    return Kept(name, _data(found.get("data")), order, is_edited)
+    draft = drafts.from_json(found.get("draft"))
+    data = None if draft else _data(found.get("data"))
+    uid, is_changed = found.get("uid"), found.get("isChanged") is True
+    uid = uid if isinstance(uid, str) and len(uid) <= LONGEST_UID else ""
+    return Kept(name, data, order, is_edited, draft, uid, is_changed)
 
 
 def _data(text: Any) -> bytes | None:

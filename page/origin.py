@@ -28,7 +28,9 @@ def _kept_where(shown: Upload) -> str:
     origin = f"From your {'text' if shown.draft else 'file'} “{upload.said(shown.name)}”"
     if why_not := keep.why_not(shown.name):
         return f"{origin}, for this visit only. {why_not}"
-    return f"{origin}, kept in this browser, not on the server."
+    before = upload.name_before(shown)
+    other = f" “{upload.said(before)}”, which was edited here, is kept as it was." if before else ""
+    return f"{origin}, kept in this browser, not on the server.{other}"
 
 
 def _show_keeping(shown: Upload) -> None:

@@ -114,7 +114,6 @@ def receive(key: str) -> None:
     """
     given = st.session_state[key]
     if isinstance(given, UploadedFile):
-        keep.allow(visible.visible_text(given.name))
         st.session_state[upload.PENDING] = Given(given.name, given.getvalue())
         uploads.let_go(given)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1

@@ -14,26 +14,42 @@ export default function (given) {
     tasks.begun.add(task)
     const tell = (told) => given.setTriggerValue("told", { act, name, ...told })
     tasks.done = tasks.done.then(() => done({ act, name, file })).then(
-      (found) => isNews(act, found.names) && tell(found),
+      (found) => isNews(act, found) && tell(found),
       () => tell({ isUnable: true }),
     )
   }
 }
 
 async function done({ act, name, file }) {
-  if (act === "keep") await inStore("readwrite", (files) => files.put(file, name))
+  const told = {}
+  if (act === "keep") {
+    const kept = await inStore("readwrite", (files) => put(files, name, file))
+    if (!givesWay(kept, file)) Object.assign(told, { isTaken: true, uid: file.uid })
+  }
   if (act === "remove") await inStore("readwrite", (files) => files.delete(name))
-  const found = act === "find" && await inStore("readonly", (files) => files.get(name))
-  return { file: found || null, names: await inStore("readonly", (files) => files.getAllKeys()) }
+  if (act === "find") told.file = await inStore("readonly", (files) => files.get(name)) ?? null
+  told.names = await inStore("readonly", (files) => files.getAllKeys())
+  return told
 }
+
+// In one step: another tab may begin a file of the same name.
+function put(files, name, file) {
+  const before = files.get(name)
+  before.onsuccess = () => givesWay(before.result, file) && files.put(file, name)
+  return before
+}
+
+// One that was changed on the page stays, unless by a later state of itself or the same bytes.
+const givesWay = (kept, file) =>
+  !kept?.isChanged || kept.uid === file.uid || (kept.data && kept.data === file.data)
 
 // Each word to the page is a run of it; all of one act is told at once, for a run may take the
 // place of another that has just begun.
-function isNews(act, names) {
+function isNews(act, { names, isTaken }) {
   const before = globalThis.keptNames ?? "[]"
   globalThis.keptNames = JSON.stringify(names)
   if (act === "list") return names.length > 0
-  return act === "find" || globalThis.keptNames !== before
+  return act === "find" || isTaken || globalThis.keptNames !== before
 }
 
 async function inStore(mode, use) {
