@@ -261,3 +261,22 @@ def test_a_kept_file_is_opened_from_the_list() -> None:
     page.run().button(key="kept_war.csv").click().run()
     assert page.query_params["file"] == "war.csv"
     assert task(page)["act"] == "find"
+
+
+def test_of_more_than_50_kept_files_the_rest_is_listed_once_asked_for_and_none_loses_its_name() -> (
+    None
+):
+    page = opened()
+    names = [*(f"{number:02}.csv" for number in range(60)), "My timeline.csv"]
+    say(page, act="list", names=names)
+    page.session_state["bridge"] = {"tab": OWN}
+    page.run()
+    listed = [each.key for each in page.button if str(each.key).startswith("kept_")]
+    assert listed == [f"kept_{name}" for name in names[:50]]
+    assert [each.label for each in page.expander] == ["11 more kept", "From a text"]
+    page.session_state["more_kept"] = True
+    page.run()
+    listed = [each.key for each in page.button if str(each.key).startswith("kept_")]
+    assert listed == [f"kept_{name}" for name in names]
+    page.button(key="begin_empty").click().run()
+    assert page.query_params["file"] == "My timeline 2.csv"
