@@ -30,9 +30,11 @@ _REMOVED = "keep_removed"  # the names of files that this visit doesn't keep
 _LOOKED_FOR = "keep_looked_for"  # the name of the file that the browser was asked for
 _PUT = "keep_put"  # name and version of what was given to the browser last
 _NAMES = "keep_names"  # of the files that it keeps
-_UNABLE = "keep_unable"  # whether it can't keep any
+_UNABLE = "keep_unable"  # whether it can't keep any, as it said last
 _ANSWERED = "keep_answered"  # the name of the one of which it said what it has
-_TOO_LARGE = "keep_too_large"  # the name of the one that is shown and was not given to it
+_NOT_KEPT = "keep_not_kept"  # the name of the one whose last state it has not, and why
+_TOO_LARGE = f"More than {MOST_BYTES // 2**20} MB are not kept"
+_FAILED = "This browser could not keep it; its storage may be full"
 
 
 class Kept(NamedTuple):
@@ -61,7 +63,7 @@ def put(kept: Kept, version: str) -> None:
     if st.session_state.get(_PUT) == (kept.name, version) or is_removed(kept.name):
         return
     content = _content(kept)
-    st.session_state[_TOO_LARGE] = kept.name if content is None else None
+    st.session_state[_NOT_KEPT] = (kept.name, _TOO_LARGE) if content is None else None
     if content is not None:
         _ask("keep", kept.name, {**content, **_about(kept)})
     st.session_state[_PUT] = (kept.name, version)  # last: a new run may begin at any step before
@@ -96,8 +98,8 @@ def has(name: str, version: str) -> None:
 def remove(name: str) -> None:
     """Have the browser remove a file, which this visit doesn't keep from now on."""
     st.session_state[_REMOVED] = {*_removed(), name}
-    if st.session_state.get(_TOO_LARGE) == name:  # nobody looks at its size from now on
-        st.session_state.pop(_TOO_LARGE, None)
+    if _reason(name):  # nobody tries to keep it from now on
+        st.session_state.pop(_NOT_KEPT, None)
     _ask("remove", name)
 
 
@@ -145,14 +147,27 @@ def why_not(name: str) -> str:
     """Why the browser doesn't keep the file that is shown, as a sentence; "" where it does."""
     if st.session_state.get(_UNABLE):
         return "This browser keeps no files."
-    if st.session_state.get(_TOO_LARGE) == name:
-        return f"More than {MOST_BYTES // 2**20} MB are not kept{_instead(name)}."
+    if reason := _reason(name):
+        return f"{reason}{_instead(name)}."
     return "It is not kept in this browser." if name in _removed() else ""
 
 
+def has_failed(name: str) -> bool:
+    """Whether the browser keeps files, was to keep this one and could not."""
+    return not st.session_state.get(_UNABLE) and _reason(name) == _FAILED
+
+
+def _reason(name: str) -> str:
+    """Why the last state of the file that is shown is not kept; "" where it is."""
+    of, reason = st.session_state.get(_NOT_KEPT) or ("", "")
+    return reason if of == name else ""
+
+
 def _instead(name: str) -> str:
-    is_there = name in names()
-    return ": in this browser is its last state that was smaller" if is_there else ""
+    if name not in names():
+        return ""
+    state = "before" if has_failed(name) else "that was smaller"
+    return f": in this browser is its last state {state}"
 
 
 def is_removed(name: str) -> bool:
@@ -176,12 +191,16 @@ def _hear(take: Callable[[Kept], None], rename: Callable[[str, str], None]) -> N
     told = st.session_state[_KEY].told
     if not isinstance(told, dict):
         return
-    if told.get("isUnable") is True:
-        st.session_state[_UNABLE] = True
+    st.session_state[_UNABLE] = told.get("isUnable") is True
     given = told.get("names")
     if isinstance(given, list):
         st.session_state[_NAMES] = [name for name in given if _is_name(name)]
     name = told.get("name")
+    if told.get("act") == "keep":
+        if True in (told.get("isFailed"), told.get("isUnable")):
+            st.session_state[_NOT_KEPT] = (name, _FAILED)
+        elif has_failed(str(name)):
+            st.session_state.pop(_NOT_KEPT, None)
     if told.get("isTaken") is True:
         rename(str(name), str(told.get("uid")))
     if told.get("act") == "find" and name == st.session_state.get(_LOOKED_FOR):

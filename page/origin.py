@@ -35,7 +35,7 @@ def _kept_where(shown: Upload) -> str:
 
 def _show_keeping(shown: Upload) -> None:
     """Draw the button that removes the file from the browser, or the one that keeps it again."""
-    if keep.is_removed(shown.name):
+    if keep.is_removed(shown.name) or keep.has_failed(shown.name):
         label, act = "Keep in this browser", _keep_again
     elif keep.why_not(shown.name) and shown.name not in keep.names():
         return

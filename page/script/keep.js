@@ -6,6 +6,7 @@
 
 const DATABASE = "timeline"
 const STORE = "files"
+const AFTER_FAILURE = "" // unlike all names: what comes then is news
 
 export default function (given) {
   const tasks = globalThis.keepTasks ??= { begun: new Set(), done: Promise.resolve() }
@@ -15,21 +16,28 @@ export default function (given) {
     const tell = (told) => given.setTriggerValue("told", { act, name, ...told })
     tasks.done = tasks.done.then(() => done({ act, name, file })).then(
       (found) => isNews(act, found) && tell(found),
-      () => tell({ isUnable: true }),
+      () => {
+        globalThis.keptNames = AFTER_FAILURE
+        tell({ isUnable: true })
+      },
     )
   }
 }
 
-async function done({ act, name, file }) {
-  const told = {}
+// Where not even the names can be read, the browser keeps none.
+async function done(task) {
+  const told = await did(task).catch(() => ({ isFailed: true }))
+  return { ...told, names: await inStore("readonly", (files) => files.getAllKeys()) }
+}
+
+async function did({ act, name, file }) {
   if (act === "keep") {
     const kept = await inStore("readwrite", (files) => put(files, name, file))
-    if (!givesWay(kept, file)) Object.assign(told, { isTaken: true, uid: file.uid })
+    return givesWay(kept, file) ? {} : { isTaken: true, uid: file.uid }
   }
   if (act === "remove") await inStore("readwrite", (files) => files.delete(name))
-  if (act === "find") told.file = await inStore("readonly", (files) => files.get(name)) ?? null
-  told.names = await inStore("readonly", (files) => files.getAllKeys())
-  return told
+  if (act === "find") return { file: await inStore("readonly", (files) => files.get(name)) ?? null }
+  return {}
 }
 
 // In one step: another tab may begin a file of the same name.
@@ -45,11 +53,11 @@ const givesWay = (kept, file) =>
 
 // Each word to the page is a run of it; all of one act is told at once, for a run may take the
 // place of another that has just begun.
-function isNews(act, { names, isTaken }) {
+function isNews(act, { names, isTaken, isFailed }) {
   const before = globalThis.keptNames ?? "[]"
-  globalThis.keptNames = JSON.stringify(names)
+  globalThis.keptNames = isFailed ? AFTER_FAILURE : JSON.stringify(names)
   if (act === "list") return names.length > 0
-  return act === "find" || isTaken || globalThis.keptNames !== before
+  return act === "find" || isTaken || isFailed || globalThis.keptNames !== before
 }
 
 async function inStore(mode, use) {

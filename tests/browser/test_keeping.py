@@ -9,6 +9,12 @@ from kept import kept, wait_until_kept
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
+# What is written is taken back, as where there is no room for it, until there is.
+FULL = """() => {
+  const { put } = IDBObjectStore.prototype
+  window.makeRoom = () => { IDBObjectStore.prototype.put = put }
+  IDBObjectStore.prototype.put = function () { this.transaction.abort() }
+}"""
 
 
 def _edit(page: Page) -> None:
@@ -82,3 +88,25 @@ def test_two_timelines_that_are_begun_at_once_are_both_kept(visit: Visit) -> Non
     assert '"1903"' in found["My timeline.csv"]
     assert '"1911"' in found["My timeline 2.csv"]
     expect(pages[1].get_by_role("heading", level=1)).to_have_text("My timeline 2")
+
+
+def test_where_the_storage_is_full_the_page_says_so_and_tries_again_once_asked(
+    visit: Visit,
+) -> None:
+    page = visit(height=1400)
+    give(page)
+    open_editor(page)
+    wait_until_kept(page, "To Paris")
+    page.evaluate(FULL)
+    select(page, 1, 1)
+    write(page, "1903")
+    expect(count(page)).to_have_text("3 events")
+    expect(page.get_by_text("From your file")).to_contain_text(
+        "This browser could not keep it; its storage may be full: in this browser is its last state before."
+    )
+    assert "lat 1903" in kept(page)["life.csv"]
+    page.evaluate("makeRoom()")
+    page.get_by_role("button", name="Keep in this browser").click()
+    wait_until_kept(page, '"1903","Nobel"')
+    expect(page.get_by_text("From your file")).to_contain_text("kept in this browser, not on")
+    expect(page.get_by_role("button", name="Remove from this browser")).to_be_visible()
