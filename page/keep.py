@@ -234,9 +234,14 @@ def _ask(act: str, name: str = "", file: dict[str, Any] | None = None) -> None:
     What it was to do before with another file goes with it: it may not have heard of that yet.
     """
     last = st.session_state.get(_TASK, {})
-    before = {**last, "before": None} if last.get("name", name) != name else None
+    is_other = last.get("name", name) != name or _uid(last.get("file")) != _uid(file)
+    before = {**last, "before": None} if is_other and last else None
     task = {"task": uuid4().hex, "act": act, "name": name, "file": file, "before": before}
     st.session_state[_TASK] = task
+
+
+def _uid(file: dict[str, Any] | None) -> str:
+    return str((file or {}).get("uid", ""))
 
 
 def _removed() -> set[str]:

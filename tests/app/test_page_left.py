@@ -3,10 +3,10 @@
 import base64
 
 import pytest
-from pages import OWN, edit, field, form, html, opened, paste, plain, rows, say, task
+from pages import OWN, edit, field, form, html, key, opened, paste, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
-from page import upload
+from page import edits, upload
 from timeline import draft as drafts
 
 FILE = "date,title\n2012,First\n2014,Last\n"
@@ -131,6 +131,21 @@ def test_what_is_edited_goes_on_under_another_name() -> None:
     assert rows(page).column("title") == ["Mine", "Other"]
     assert (task(page)["act"], task(page)["name"]) == ("keep", "own 3.csv")
     assert "Other" in base64.b64decode(task(page)["file"]["data"]).decode()
+
+
+def test_a_late_edit_of_a_file_is_kept_and_one_of_its_name_that_was_given_since_stays_shown() -> (
+    None
+):
+    page = _given()
+    page.button(key="edit_above").click().run()
+    grid, uid = key(page), page.session_state[upload.SHOWN].uid
+    place = edits.cell(page.session_state[edits.STATE].base.names.index("title"))
+    _give(page, "date,title\n2020,Other\n")
+    page.session_state[grid] = {"edited_rows": {0: {place: "Late"}}}
+    page.run()
+    assert '<h2 dir="auto">Other</h2>' in html(page)
+    first, last = task(page)["before"] or {}, task(page)
+    assert {each["file"]["uid"] for each in (first, last) if each} >= {uid}
 
 
 def _receive(page: AppTest, data: bytes) -> None:
