@@ -24,13 +24,18 @@ export default function (given) {
   }
 }
 
-// Where not even the names can be read, the browser keeps none.
 async function done(task) {
-  const told = await did(task).catch(() => ({ isFailed: true }))
-  return { ...told, names: await inStore("readonly", (files) => files.getAllKeys()) }
+  const database = await opened()
+  const inStore = (mode, use) => used(database, mode, use)
+  try {
+    const told = await did(task, inStore).catch(() => ({ isFailed: true }))
+    return { ...told, names: await inStore("readonly", (files) => files.getAllKeys()) }
+  } finally {
+    database.close()
+  }
 }
 
-async function did({ act, name, file }) {
+async function did({ act, name, file }, inStore) {
   if (act === "keep") {
     const kept = await inStore("readwrite", (files) => put(files, name, file))
     return givesWay(kept, file) ? {} : { isTaken: true, uid: file.uid }
@@ -60,18 +65,13 @@ function isNews(act, { names, isTaken, isFailed }) {
   return act === "find" || isTaken || isFailed || globalThis.keptNames !== before
 }
 
-async function inStore(mode, use) {
-  const database = await opened()
-  try {
-    const transaction = database.transaction(STORE, mode)
-    const request = use(transaction.objectStore(STORE))
-    return await new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request.result)
-      transaction.onabort = () => reject(transaction.error)
-    })
-  } finally {
-    database.close()
-  }
+function used(database, mode, use) {
+  const transaction = database.transaction(STORE, mode)
+  const request = use(transaction.objectStore(STORE))
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = () => reject(transaction.error)
+  })
 }
 
 const opened = () =>
