@@ -63,7 +63,7 @@ def show(below: DeltaGenerator) -> None:
     from_text.begin()
     uploaded = editor.followed(upload.current())
     upload.keep_or_look_for()
-    keep.mount(upload.take_kept)
+    keep.mount(upload.take_kept, upload.rename)
     shown = uploaded or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
     is_upload = uploaded is not None or upload.is_missing()

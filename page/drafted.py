@@ -53,17 +53,17 @@ def follow() -> None:
     It is known what the fields were given, so that no change is lost where one run takes the
     place of another.
     """
-    (name, row), fields = st.session_state.get(GIVEN, (("", -1), {}))
+    (uid, row), fields = st.session_state.get(GIVEN, (("", -1), {}))
     told = {each: st.session_state.get(field.key) for each, field in fields.items()}
     texts = {each: drafts.cell(new) for each, new in told.items() if new is not None}
     cells = {each: text for each, text in texts.items() if text != fields[each].cell}
     now = edits.current()
-    if cells and now and now.draft and now.name == name:
+    if cells and now and now.draft and now.uid == uid:
         edits.change(row, cells)
         _open(row)
         taken = {each: fields[each]._replace(cell=text) for each, text in cells.items()}
         # Only now, as all else that was asked for is: at any step before a new run may begin.
-        st.session_state[GIVEN] = ((name, row), {**fields, **taken})
+        st.session_state[GIVEN] = ((uid, row), {**fields, **taken})
     wanted = st.session_state.get(WANTED)
     if wanted is not None:
         st.session_state[CHOSEN] = wanted
@@ -71,21 +71,21 @@ def follow() -> None:
         st.session_state.pop(WANTED, None)
 
 
-def _fields(name: str, rows: Table, row: int) -> dict[str, Field]:
+def _fields(uid: str, rows: Table, row: int) -> dict[str, Field]:
     """The fields of a statement: other ones where something else than they changed it.
 
-    So what a browser still tells of those before is not taken for a change of these. `name` is
+    So what a browser still tells of those before is not taken for a change of these. `uid` is
     that of the draft.
     """
     before, fields = st.session_state.get(GIVEN, (("", -1), {}))
     cells = {name: rows.column(name)[row] for name in NAMES}
     cells[ON] = drafts.YES if drafts.on(rows)[row] else drafts.NO
-    kept = fields if before == (name, row) else {}
+    kept = fields if before == (uid, row) else {}
     made = {
         name: kept[name] if name in kept and kept[name].cell == cell else Field(_key(name), cell)
         for name, cell in cells.items()
     }
-    st.session_state[GIVEN] = ((name, row), made)
+    st.session_state[GIVEN] = ((uid, row), made)
     return made
 
 
@@ -109,7 +109,7 @@ def show(shown: Upload) -> None:
     if draft is None:
         return
     words = draft.words()
-    place = _place(shown.name, draft, words)
+    place = _place(shown.uid, draft, words)
     row = words[place].row if words else -1
     with st.container(key="draft"):
         left, right = st.columns([1.5, 1], gap="medium") if now and words else (st.container(),) * 2
@@ -117,11 +117,11 @@ def show(shown: Upload) -> None:
         _show_text(draft, row)
     if now and words:
         with right, st.container(border=True, key="statement", gap="xsmall"):
-            _show_statement(shown.name, draft, words, place)
+            _show_statement(shown.uid, draft, words, place)
     _marks(
         key=MARKS,
         data={
-            "name": shown.name,
+            "name": shown.uid,
             "number": row,
             "label": _count(words, place) if now else "",
             "begun": st.session_state.get(BEGUN, ""),
@@ -131,7 +131,7 @@ def show(shown: Upload) -> None:
     )
 
 
-def _place(name: str, draft: Draft, words: list[Words]) -> int:
+def _place(uid: str, draft: Draft, words: list[Words]) -> int:
     """Which of the dated words are chosen; of a part that was turned to the first.
 
     The part that they stand in is the one that is shown.
@@ -139,7 +139,7 @@ def _place(name: str, draft: Draft, words: list[Words]) -> int:
     parts = draft.parts()
     before, row, part = st.session_state.get(SHOWN, ("", -1, 0))
     chosen, turned = st.session_state.get(CHOSEN, -1), st.session_state.get(PART)
-    is_other = before != name
+    is_other = before != uid
     if chosen == row and turned and turned != part and not is_other:
         chosen = next((each.row for each in draft.words(*parts[turned - 1])), row)
     place = next((place for place, each in enumerate(words) if each.row == chosen), 0)
@@ -149,7 +149,7 @@ def _place(name: str, draft: Draft, words: list[Words]) -> int:
         turned = next((number for number, (_, end) in enumerate(parts, 1) if start < end), 1)
         st.session_state[PART] = turned
     st.session_state[CHOSEN] = chosen
-    st.session_state[SHOWN] = (name, chosen, turned)
+    st.session_state[SHOWN] = (uid, chosen, turned)
     return place
 
 
@@ -200,10 +200,10 @@ def _count(words: list[Words], place: int) -> str:
     return f"Statement {place + 1:,} of {len(words):,}" if words else "No statement"
 
 
-def _show_statement(name: str, draft: Draft, words: list[Words], place: int) -> None:
+def _show_statement(uid: str, draft: Draft, words: list[Words], place: int) -> None:
     """Draw the fields of a statement, and the ways to its neighbours."""
     rows, at = draft.rows, words[place]
-    fields = _fields(name, rows, at.row)
+    fields = _fields(uid, rows, at.row)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="steps"):
         st.html(f'<small class="turn">{_count(words, place)}</small>')
         _step("Previous", words, place - 1)

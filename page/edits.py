@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from page import keep, upload
+from page import upload
 from page.upload import Upload
 from timeline import draft as drafts
 from timeline import editing
@@ -23,7 +23,7 @@ EMPTY_ROWS = 20  # at the end of the grid, to write in
 MOST_STEPS = 50  # that can be undone
 LONGEST_NAME = 100
 STATE = "editing"
-NEWEST = "editing_newest"  # the file of what is being edited, by its name
+NEWEST = "editing_newest"  # the file of what is being edited, by its uid
 REFUSED = "editing_refused"
 BEGUN = "My timeline"
 DELETE = "delete"  # the grid's own column
@@ -57,9 +57,10 @@ class Editing(NamedTuple):
     `base` are the rows as the grid `grid` has them, of which it tells its edits. `edits` are those
     that were taken from it. `data` is the file made of the rows, `digest` that of the dataset
     which shows them. `draft` is the text that they were drafted from, if any. `last` is the grid
-    before.
+    before. `uid` is that of the file, whose name may become another.
     """
 
+    uid: str
     name: str
     base: Table
     rows: Table
@@ -163,8 +164,8 @@ def file(now: Editing) -> Callable[[], bytes]:
     """
     newest = st.session_state.setdefault(NEWEST, {})
     newest.clear()
-    newest[now.name] = now.data
-    return lambda: newest.get(now.name, now.data)
+    newest[now.uid] = now.data
+    return lambda: newest.get(now.uid, now.data)
 
 
 def change(place: int, cells: Mapping[str, str]) -> None:
@@ -219,7 +220,7 @@ def followed(shown: Upload) -> Editing | None:
     answered.
     """
     now = current() if shown.is_edited else None
-    now = now if now and now.name == shown.name else None
+    now = _of(shown, now) if now and now.uid == shown.uid else None
     if not shown.is_edited or (now and now.digest == shown.dataset.digest):
         return now
     rows = _table(shown, now)
@@ -228,6 +229,18 @@ def followed(shown: Upload) -> Editing | None:
     made = opened(shown, rows)
     if now:
         made = made._replace(before=_before(now), after=())
+    st.session_state[STATE] = made
+    return made
+
+
+def _of(shown: Upload, now: Editing) -> Editing:
+    """What is being edited of a file, under its name.
+
+    It has a new grid where the one before was left: that tells none of its edits any more.
+    """
+    made = now._replace(name=shown.name)
+    if now.edits and now.key not in st.session_state:
+        made = _regrid(made, made.rows)
     st.session_state[STATE] = made
     return made
 
@@ -244,15 +257,16 @@ def _table(shown: Upload, now: Editing | None) -> Table | None:
 
 
 def begin(title: str, rows: Table, draft: Draft | None = None) -> None:
-    """Show rows as a file of its own, under a name that the browser keeps none by, and edit it.
+    """Show rows as a file of its own, under a name that no other has, and edit it.
 
     `draft` is the text that they were drafted from, if any.
     """
     plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
-    name = _free(plain[:LONGEST_NAME] or BEGUN, draft)
-    keep.allow(name)
+    name = plain[:LONGEST_NAME] or BEGUN
+    # That of a draft is none of a file that it is downloaded as.
+    wished = f"{name}{upload.DRAFT if draft else '.csv'}"
     rows = editing.with_ids(rows)
-    shown = upload.begin(name, editing.csv(drafts.timeline(rows)), draft)
+    shown = upload.begin(wished, editing.csv(drafts.timeline(rows)), draft)
     st.session_state[STATE] = opened(shown, rows)
 
 
@@ -261,18 +275,7 @@ def opened(shown: Upload, rows: Table) -> Editing:
     filled, data = _padded(rows), editing.csv(drafts.timeline(rows))
     digest, grid = shown.dataset.digest, _next_grid()
     draft = shown.draft and shown.draft._replace(rows=filled)
-    return Editing(shown.name, filled, filled, data, digest, grid, draft=draft)
-
-
-def _free(title: str, draft: Draft | None) -> str:
-    """A name that no file has. That of a draft is none of a file that it is downloaded as."""
-    ending = upload.DRAFT if draft else ".csv"
-    taken = keep.names()
-    name, number = f"{title}{ending}", 1
-    while name in taken:
-        number += 1
-        name = f"{title} {number}{ending}"
-    return name
+    return Editing(shown.uid, shown.name, filled, filled, data, digest, grid, draft=draft)
 
 
 def _with_ids_of(base: Table, rows: Table) -> Table:
@@ -317,7 +320,7 @@ def _save(now: Editing) -> None:
     """Show the timeline of the rows, and have the browser keep it."""
     data = editing.csv(drafts.timeline(now.rows))
     draft = now.draft and now.draft._replace(rows=now.rows)
-    shown = upload.change(now.name, data, draft)
-    made = now._replace(data=data, digest=shown.dataset.digest, draft=draft)
-    st.session_state.get(NEWEST, {})[now.name] = data
+    shown = upload.change(now.name, now.uid, data, draft)
+    made = now._replace(name=shown.name, data=data, digest=shown.dataset.digest, draft=draft)
+    st.session_state.get(NEWEST, {})[now.uid] = data
     st.session_state[STATE] = made

@@ -7,6 +7,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -20,8 +21,8 @@ from timeline.draft import Draft
 from timeline.editing import MOST_BYTES
 from timeline.text import visible
 
-MOST_NAMES = 50  # of files that the page lists
 LONGEST_NAME = 300
+LONGEST_UID = 32
 _component = st.components.v2.component("keep", js=bridge.sent("keep.js"))
 _KEY = "keep"
 _TASK = "keep_task"
@@ -29,9 +30,11 @@ _REMOVED = "keep_removed"  # the names of files that this visit doesn't keep
 _LOOKED_FOR = "keep_looked_for"  # the name of the file that the browser was asked for
 _PUT = "keep_put"  # name and version of what was given to the browser last
 _NAMES = "keep_names"  # of the files that it keeps
-_UNABLE = "keep_unable"  # whether it can't keep any
+_UNABLE = "keep_unable"  # whether it can't keep any, as it said last
 _ANSWERED = "keep_answered"  # the name of the one of which it said what it has
-_TOO_LARGE = "keep_too_large"  # the name of the one that is shown and was not given to it
+_NOT_KEPT = "keep_not_kept"  # the name of the one whose last state it has not, and why
+_TOO_LARGE = f"More than {MOST_BYTES // 2**20} MB are not kept"
+_FAILED = "This browser could not keep it; its storage may be full"
 
 
 class Kept(NamedTuple):
@@ -39,7 +42,8 @@ class Kept(NamedTuple):
 
     `order` is what comes first in its dates of numbers, where that was said; `is_edited` tells
     that it was being edited. Of a file that was drafted from a text, `draft` is kept alone: the
-    file can be made of it.
+    file can be made of it. `uid` tells it from others of its name; one that `is_changed` on the
+    page gives way to none of them.
     """
 
     name: str
@@ -47,6 +51,8 @@ class Kept(NamedTuple):
     order: Order | None = None
     is_edited: bool = False
     draft: Draft | None = None
+    uid: str = ""
+    is_changed: bool = False
 
 
 def put(kept: Kept, version: str) -> None:
@@ -57,9 +63,9 @@ def put(kept: Kept, version: str) -> None:
     if st.session_state.get(_PUT) == (kept.name, version) or is_removed(kept.name):
         return
     content = _content(kept)
-    st.session_state[_TOO_LARGE] = kept.name if content is None else None
+    st.session_state[_NOT_KEPT] = (kept.name, _TOO_LARGE) if content is None else None
     if content is not None:
-        _ask("keep", kept.name, {**content, "order": kept.order, "isEdited": kept.is_edited})
+        _ask("keep", kept.name, {**content, **_about(kept)})
     st.session_state[_PUT] = (kept.name, version)  # last: a new run may begin at any step before
 
 
@@ -74,6 +80,16 @@ def _content(kept: Kept) -> dict[str, Any] | None:
     return {"data": base64.b64encode(kept.data).decode()}
 
 
+def _about(kept: Kept) -> dict[str, Any]:
+    """What the browser keeps beside what is in a file."""
+    return {
+        "order": kept.order,
+        "isEdited": kept.is_edited,
+        "uid": kept.uid,
+        "isChanged": kept.is_changed,
+    }
+
+
 def has(name: str, version: str) -> None:
     """Note that the browser keeps this state of a file: it comes from there."""
     st.session_state[_PUT] = (name, version)
@@ -82,8 +98,8 @@ def has(name: str, version: str) -> None:
 def remove(name: str) -> None:
     """Have the browser remove a file, which this visit doesn't keep from now on."""
     st.session_state[_REMOVED] = {*_removed(), name}
-    if st.session_state.get(_TOO_LARGE) == name:  # nobody looks at its size from now on
-        st.session_state.pop(_TOO_LARGE, None)
+    if _reason(name):  # nobody tries to keep it from now on
+        st.session_state.pop(_NOT_KEPT, None)
     _ask("remove", name)
 
 
@@ -117,18 +133,41 @@ def names() -> list[str]:
     return found
 
 
+def free(wished: str) -> str:
+    """A name, or one like it, that the browser keeps no file by, as far as it said so."""
+    taken, path = {*names()}, Path(wished)
+    name, number = wished, 1
+    while name in taken:
+        number += 1
+        name = f"{path.stem} {number}{path.suffix}"
+    return name
+
+
 def why_not(name: str) -> str:
     """Why the browser doesn't keep the file that is shown, as a sentence; "" where it does."""
     if st.session_state.get(_UNABLE):
         return "This browser keeps no files."
-    if st.session_state.get(_TOO_LARGE) == name:
-        return f"More than {MOST_BYTES // 2**20} MB are not kept{_instead(name)}."
+    if reason := _reason(name):
+        return f"{reason}{_instead(name)}."
     return "It is not kept in this browser." if name in _removed() else ""
 
 
+def has_failed(name: str) -> bool:
+    """Whether the browser keeps files, was to keep this one and could not."""
+    return not st.session_state.get(_UNABLE) and _reason(name) == _FAILED
+
+
+def _reason(name: str) -> str:
+    """Why the last state of the file that is shown is not kept; "" where it is."""
+    of, reason = st.session_state.get(_NOT_KEPT) or ("", "")
+    return reason if of == name else ""
+
+
 def _instead(name: str) -> str:
-    is_there = name in names()
-    return ": in this browser is its last state that was smaller" if is_there else ""
+    if name not in names():
+        return ""
+    state = "before" if has_failed(name) else "that was smaller"
+    return f": in this browser is its last state {state}"
 
 
 def is_removed(name: str) -> bool:
@@ -136,25 +175,34 @@ def is_removed(name: str) -> bool:
     return name in _removed()
 
 
-def mount(take: Callable[[Kept], None]) -> None:
-    """Put the script into the page; `take` is given what it found."""
+def mount(take: Callable[[Kept], None], rename: Callable[[str, str], None]) -> None:
+    """Put the script into the page; `take` is given what it found.
+
+    `rename` is given the name and the uid of a file that is not kept: a changed one has its name.
+    """
     if _TASK not in st.session_state:
         _ask("list")
-    _component(key=_KEY, data=st.session_state[_TASK], on_told_change=lambda: _hear(take))
+    _component(key=_KEY, data=st.session_state[_TASK], on_told_change=lambda: _hear(take, rename))
 
 
 @crash.told()
-def _hear(take: Callable[[Kept], None]) -> None:
+def _hear(take: Callable[[Kept], None], rename: Callable[[str, str], None]) -> None:
     """Take what the browser says of the files that it keeps, as far as it is well formed."""
     told = st.session_state[_KEY].told
     if not isinstance(told, dict):
         return
-    if told.get("isUnable") is True:
-        st.session_state[_UNABLE] = True
+    st.session_state[_UNABLE] = told.get("isUnable") is True
     given = told.get("names")
     if isinstance(given, list):
-        st.session_state[_NAMES] = [name for name in given if _is_name(name)][:MOST_NAMES]
+        st.session_state[_NAMES] = [name for name in given if _is_name(name)]
     name = told.get("name")
+    if told.get("act") == "keep":
+        if True in (told.get("isFailed"), told.get("isUnable")):
+            st.session_state[_NOT_KEPT] = (name, _FAILED)
+        elif has_failed(str(name)):
+            st.session_state.pop(_NOT_KEPT, None)
+    if told.get("isTaken") is True:
+        rename(str(name), str(told.get("uid")))
     if told.get("act") == "find" and name == st.session_state.get(_LOOKED_FOR):
         file = told.get("file")
         take(_kept(str(name), file if isinstance(file, dict) else {}))
@@ -164,9 +212,11 @@ def _hear(take: Callable[[Kept], None]) -> None:
 def _kept(name: str, found: dict[str, Any]) -> Kept:
     order = next((each for each in dates.ORDERS if each == found.get("order")), None)
     is_edited = found.get("isEdited") is True
-    if draft := drafts.from_json(found.get("draft")):
-        return Kept(name, None, order, is_edited, draft)
-    return Kept(name, _data(found.get("data")), order, is_edited)
+    draft = drafts.from_json(found.get("draft"))
+    data = None if draft else _data(found.get("data"))
+    uid, is_changed = found.get("uid"), found.get("isChanged") is True
+    uid = uid if isinstance(uid, str) and len(uid) <= LONGEST_UID else ""
+    return Kept(name, data, order, is_edited, draft, uid, is_changed)
 
 
 def _data(text: Any) -> bytes | None:
@@ -184,9 +234,14 @@ def _ask(act: str, name: str = "", file: dict[str, Any] | None = None) -> None:
     What it was to do before with another file goes with it: it may not have heard of that yet.
     """
     last = st.session_state.get(_TASK, {})
-    before = {**last, "before": None} if last.get("name", name) != name else None
+    is_other = last.get("name", name) != name or _uid(last.get("file")) != _uid(file)
+    before = {**last, "before": None} if is_other and last else None
     task = {"task": uuid4().hex, "act": act, "name": name, "file": file, "before": before}
     st.session_state[_TASK] = task
+
+
+def _uid(file: dict[str, Any] | None) -> str:
+    return str((file or {}).get("uid", ""))
 
 
 def _removed() -> set[str]:

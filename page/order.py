@@ -48,5 +48,11 @@ def _answer(state: str, order: Order) -> None:
     asked: Upload | None = st.session_state.get(state)
     if asked and asked.data:
         st.session_state[upload.PENDING] = Given(
-            asked.name, asked.data, order, is_edited=asked.is_edited, draft=asked.draft
+            asked.name,
+            asked.data,
+            order,
+            is_edited=asked.is_edited,
+            draft=asked.draft,
+            uid=asked.uid,
+            is_changed=asked.is_changed,
         )

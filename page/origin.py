@@ -28,12 +28,14 @@ def _kept_where(shown: Upload) -> str:
     origin = f"From your {'text' if shown.draft else 'file'} “{upload.said(shown.name)}”"
     if why_not := keep.why_not(shown.name):
         return f"{origin}, for this visit only. {why_not}"
-    return f"{origin}, kept in this browser, not on the server."
+    before = upload.name_before(shown)
+    other = f" “{upload.said(before)}”, which was edited here, is kept as it was." if before else ""
+    return f"{origin}, kept in this browser, not on the server.{other}"
 
 
 def _show_keeping(shown: Upload) -> None:
     """Draw the button that removes the file from the browser, or the one that keeps it again."""
-    if keep.is_removed(shown.name):
+    if keep.is_removed(shown.name) or keep.has_failed(shown.name):
         label, act = "Keep in this browser", _keep_again
     elif keep.why_not(shown.name) and shown.name not in keep.names():
         return

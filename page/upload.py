@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no 
 PENDING = "upload_pending"
 SHOWN = "upload"
 FAILED = "upload_failed"
+RENAMED = "upload_renamed"  # the new and the old name of the last file that was given another
 HELD = "upload_held"  # the file that the page had the address name last; None for no file
 
 
@@ -30,7 +32,9 @@ class Upload(NamedTuple):
     """A file that a visitor gave, or an example.
 
     `data` are its bytes, up to the limit of what can be edited, or while it is open in which
-    `order` its dates are to be read. `draft` is the text that it was drafted from, if any.
+    `order` its dates are to be read. `draft` is the text that it was drafted from, if any. `uid`
+    tells it from others of its name, also once it `is_changed` on the page. `wished` is the name
+    that it was to have, where another may have had that.
     """
 
     name: str
@@ -40,12 +44,15 @@ class Upload(NamedTuple):
     order: Order | None = None
     is_edited: bool = False
     draft: Draft | None = None
+    uid: str = ""
+    is_changed: bool = False
+    wished: str = ""
 
 
 class Given(NamedTuple):
     """A file to be read, and what comes first in its dates of numbers, where that was said.
 
-    One that `is_kept` comes from the browser.
+    One that `is_kept` comes from the browser. One without a `uid` is new to the page.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Given(NamedTuple):
     is_kept: bool = False
     is_edited: bool = False
     draft: Draft | None = None
+    uid: str = ""
+    is_changed: bool = False
 
 
 def heading(upload: Upload | None) -> Heading:
@@ -131,12 +140,22 @@ def _take(given: Given) -> None:
     name = visible.visible_text(given.name)
     upload = Upload(name, found, given.data if is_held else b"", order=given.order)
     upload = upload._replace(is_edited=given.is_edited, draft=given.draft)
+    upload = upload._replace(uid=given.uid or _uid(), is_changed=given.is_changed)
     is_good = given.is_kept or not found.events.empty
     st.session_state[FAILED] = None if is_good else upload
     if is_good:
-        _show(upload, is_known=given.order is not None and is_shown(upload.name))
+        shown = named()
+        is_known = shown is not None and shown.uid == upload.uid
+        if not is_known and not given.is_kept:  # one of its name may have been removed
+            keep.allow(upload.name)
+        _show(upload, is_known=is_known)
         if given.is_kept:
             keep.has(upload.name, _version(upload))
+
+
+def _uid() -> str:
+    """What no file of any visit had."""
+    return uuid4().hex
 
 
 def take_kept(kept: Kept) -> None:
@@ -151,6 +170,8 @@ def take_kept(kept: Kept) -> None:
             is_kept=True,
             is_edited=kept.is_edited,
             draft=kept.draft,
+            uid=kept.uid,
+            is_changed=kept.is_changed,
         )
 
 
@@ -159,29 +180,57 @@ def data_of(shown: Upload) -> bytes:
     return examples.path(shown.name).read_bytes() if shown.is_example else shown.data
 
 
-def begin(name: str, data: bytes, draft: Draft | None = None) -> Upload:
-    """Show a file that was begun on the page, with its editor, and have the browser keep it."""
-    made = Upload(name, dataset.read(data), data, is_edited=True, draft=draft)
+def begin(wished: str, data: bytes, draft: Draft | None = None) -> Upload:
+    """Show a file that was begun on the page, with its editor, and have the browser keep it.
+
+    Its name is the one that is wished, or one like it that the browser keeps none by.
+    """
+    name = keep.free(wished)
+    keep.allow(name)
+    made = Upload(name, dataset.read(data), data, is_edited=True, draft=draft, uid=_uid())
+    made = made._replace(is_changed=True, wished=wished)
     _swap(made)
     return made
 
 
-def change(name: str, data: bytes, draft: Draft | None = None) -> Upload:
+def change(name: str, uid: str, data: bytes, draft: Draft | None = None) -> Upload:
     """Take what was made of a file in the editor, and have the browser keep it.
 
     Its editor stays closed where it was closed meanwhile. Where the visitor went on to something
     else, that stays shown.
     """
+    found = dataset.read(data)
     shown: Upload | None = st.session_state.get(SHOWN)
-    is_there = shown is not None and shown.name == name
-    is_edited = shown.is_edited if shown and is_there else True
-    made = Upload(name, dataset.read(data), data, is_edited=is_edited, draft=draft)
-    if _wanted() == name:
+    is_there = shown is not None and shown.uid == uid
+    before = shown if shown and is_there else Upload(name, found, is_edited=True, uid=uid)
+    made = before._replace(dataset=found, data=data, order=None, draft=draft, is_changed=True)
+    if _wanted() == made.name and (is_there or not is_shown(name)):
         _swap(made)
     elif is_there:  # Back leads to it
         st.session_state[SHOWN] = made
     _keep(made)
     return made
+
+
+def rename(name: str, uid: str) -> None:
+    """Give a file another name: the browser keeps a changed one by its own, which stays."""
+    shown: Upload | None = st.session_state.get(SHOWN)
+    if not shown or (shown.name, shown.uid) != (name, uid):
+        return
+    wished = shown.wished or name
+    made = shown._replace(name=keep.free(wished), wished=wished)
+    if _wanted() == name:
+        _have_named(made.name)
+    keep.allow(made.name)
+    _keep(made)
+    st.session_state[RENAMED] = (made.name, name)
+    st.session_state[SHOWN] = made
+
+
+def name_before(shown: Upload) -> str:
+    """The name of a file until it was given another in this visit; "" if it was not."""
+    new, old = st.session_state.get(RENAMED, ("", ""))
+    return old if shown.name == new else ""
 
 
 def open_editor(shown: Upload) -> None:
@@ -269,7 +318,7 @@ def keep_or_look_for() -> None:
 def _keep(shown: Upload) -> None:
     """Have the browser keep a file."""
     data, draft = shown.data or None, shown.draft
-    kept = Kept(shown.name, data, shown.order, shown.is_edited, draft)
+    kept = Kept(shown.name, data, shown.order, shown.is_edited, draft, shown.uid, shown.is_changed)
     keep.put(kept, _version(shown))
 
 
@@ -283,8 +332,7 @@ def turn_to(name: str) -> None:
 
 @crash.told()
 def leave() -> None:
-    """Go back to the events that the page shows to everybody."""
-    st.session_state.pop(SHOWN, None)
+    """Go back to the events that the page shows to everybody; Back leads to the file again."""
     st.session_state.pop(FAILED, None)
     _have_named(None)
     filters.forget()

@@ -17,6 +17,7 @@ from workarounds import uploads
 
 TEMPLATE = examples.path("examples/template.csv")
 ASKED = "uploads_asked"
+MOST_LISTED = 50  # kept files at once
 ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
 (`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
@@ -51,16 +52,24 @@ def show(show_edit: Callable[[Upload, str], None], show_begin: Callable[[], None
 
 
 def _show_kept() -> None:
-    """List the files that the browser keeps, each with a button that opens it."""
+    """List the files that the browser keeps; of many the rest once it is asked for."""
     names = [name for name in keep.names() if not keep.is_removed(name)]
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="kept"):
         st.markdown("Kept in this browser:", width="content")
-        for name in names:
-            st.button(
-                escaped(upload.said(name)), key=f"kept_{name}", on_click=_open_kept, args=(name,)
-            )
+        _list_kept(names[:MOST_LISTED])
+    if rest := names[MOST_LISTED:]:
+        menu = st.expander(f"{len(rest):,} more kept", key="more_kept", on_change="rerun")
+        if menu.open:
+            with menu, st.container(horizontal=True):
+                _list_kept(rest)
+
+
+def _list_kept(names: list[str]) -> None:
+    """Draw for each file a button that opens it."""
+    for name in names:
+        st.button(escaped(upload.said(name)), key=f"kept_{name}", on_click=_open_kept, args=(name,))
 
 
 @crash.told()
@@ -114,7 +123,6 @@ def receive(key: str) -> None:
     """
     given = st.session_state[key]
     if isinstance(given, UploadedFile):
-        keep.allow(visible.visible_text(given.name))
         st.session_state[upload.PENDING] = Given(given.name, given.getvalue())
         uploads.let_go(given)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1

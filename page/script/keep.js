@@ -6,6 +6,7 @@
 
 const DATABASE = "timeline"
 const STORE = "files"
+const AFTER_FAILURE = "" // unlike all names: what comes then is news
 
 export default function (given) {
   const tasks = globalThis.keepTasks ??= { begun: new Set(), done: Promise.resolve() }
@@ -14,40 +15,63 @@ export default function (given) {
     tasks.begun.add(task)
     const tell = (told) => given.setTriggerValue("told", { act, name, ...told })
     tasks.done = tasks.done.then(() => done({ act, name, file })).then(
-      (found) => isNews(act, found.names) && tell(found),
-      () => tell({ isUnable: true }),
+      (found) => isNews(act, found) && tell(found),
+      () => {
+        globalThis.keptNames = AFTER_FAILURE
+        tell({ isUnable: true })
+      },
     )
   }
 }
 
-async function done({ act, name, file }) {
-  if (act === "keep") await inStore("readwrite", (files) => files.put(file, name))
-  if (act === "remove") await inStore("readwrite", (files) => files.delete(name))
-  const found = act === "find" && await inStore("readonly", (files) => files.get(name))
-  return { file: found || null, names: await inStore("readonly", (files) => files.getAllKeys()) }
-}
-
-// Each word to the page is a run of it; all of one act is told at once, for a run may take the
-// place of another that has just begun.
-function isNews(act, names) {
-  const before = globalThis.keptNames ?? "[]"
-  globalThis.keptNames = JSON.stringify(names)
-  if (act === "list") return names.length > 0
-  return act === "find" || globalThis.keptNames !== before
-}
-
-async function inStore(mode, use) {
+async function done(task) {
   const database = await opened()
+  const inStore = (mode, use) => used(database, mode, use)
   try {
-    const transaction = database.transaction(STORE, mode)
-    const request = use(transaction.objectStore(STORE))
-    return await new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(request.result)
-      transaction.onabort = () => reject(transaction.error)
-    })
+    const told = await did(task, inStore).catch(() => ({ isFailed: true }))
+    return { ...told, names: await inStore("readonly", (files) => files.getAllKeys()) }
   } finally {
     database.close()
   }
+}
+
+async function did({ act, name, file }, inStore) {
+  if (act === "keep") {
+    const kept = await inStore("readwrite", (files) => put(files, name, file))
+    return givesWay(kept, file) ? {} : { isTaken: true, uid: file.uid }
+  }
+  if (act === "remove") await inStore("readwrite", (files) => files.delete(name))
+  if (act === "find") return { file: await inStore("readonly", (files) => files.get(name)) ?? null }
+  return {}
+}
+
+// In one step: another tab may begin a file of the same name.
+function put(files, name, file) {
+  const before = files.get(name)
+  before.onsuccess = () => givesWay(before.result, file) && files.put(file, name)
+  return before
+}
+
+// One that was changed on the page stays, unless by a later state of itself or the same bytes.
+const givesWay = (kept, file) =>
+  !kept?.isChanged || kept.uid === file.uid || (kept.data && kept.data === file.data)
+
+// Each word to the page is a run of it; all of one act is told at once, for a run may take the
+// place of another that has just begun.
+function isNews(act, { names, isTaken, isFailed }) {
+  const before = globalThis.keptNames ?? "[]"
+  globalThis.keptNames = isFailed ? AFTER_FAILURE : JSON.stringify(names)
+  if (act === "list") return names.length > 0
+  return act === "find" || isTaken || isFailed || globalThis.keptNames !== before
+}
+
+function used(database, mode, use) {
+  const transaction = database.transaction(STORE, mode)
+  const request = use(transaction.objectStore(STORE))
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = () => reject(transaction.error)
+  })
 }
 
 const opened = () =>

@@ -165,7 +165,7 @@ def test_an_edit_that_comes_as_another_file_is_opened_is_kept_and_the_other_is_l
 
 def test_what_a_browser_tells_of_the_fields_of_another_draft_changes_nothing() -> None:
     page = _drafted()
-    page.session_state[edits.STATE] = page.session_state[edits.STATE]._replace(name="other.draft")
+    page.session_state[edits.STATE] = page.session_state[edits.STATE]._replace(uid="other")
     before = rows(page)
     page.text_input(key=field(page, "title")).set_value("x").run()
     assert rows(page) == before

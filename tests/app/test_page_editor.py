@@ -270,6 +270,24 @@ def test_where_the_browser_keeps_nothing_the_page_says_so() -> None:
     say(page, act="keep", name="own.csv", isUnable=True)
     assert any("This browser keeps no files" in text.value for text in page.markdown)
     assert "2 events" in html(page)
+    say(page, act="keep", name="own.csv", names=["own.csv"])
+    assert any("kept in this browser" in text.value for text in page.markdown)
+
+
+def test_where_the_browser_has_no_room_the_page_says_so_of_that_file_until_it_has() -> None:
+    page = _given()
+    page.button(key="edit_above").click().run()
+    say(page, act="keep", name="own.csv", isFailed=True, names=["own.csv"])
+    told = [plain(text.value) for text in page.markdown]
+    assert any(
+        "its storage may be full: in this browser is its last state" in each for each in told
+    )
+    before = task(page)
+    page.run()
+    assert task(page) == before  # it is not tried again by each run
+    edit(page, {0: {"title": "One"}})
+    assert b"One" in _kept(page)
+    assert any("kept in this browser, not on" in plain(text.value) for text in page.markdown)
 
 
 def test_a_file_of_more_than_5_mb_is_not_kept_and_says_so() -> None:
@@ -288,3 +306,22 @@ def test_a_kept_file_is_opened_from_the_list() -> None:
     page.run().button(key="kept_war.csv").click().run()
     assert page.query_params["file"] == "war.csv"
     assert task(page)["act"] == "find"
+
+
+def test_of_more_than_50_kept_files_the_rest_is_listed_once_asked_for_and_none_loses_its_name() -> (
+    None
+):
+    page = opened()
+    names = [*(f"{number:02}.csv" for number in range(60)), "My timeline.csv"]
+    say(page, act="list", names=names)
+    page.session_state["bridge"] = {"tab": OWN}
+    page.run()
+    listed = [each.key for each in page.button if str(each.key).startswith("kept_")]
+    assert listed == [f"kept_{name}" for name in names[:50]]
+    assert [each.label for each in page.expander] == ["11 more kept", "From a text"]
+    page.session_state["more_kept"] = True
+    page.run()
+    listed = [each.key for each in page.button if str(each.key).startswith("kept_")]
+    assert listed == [f"kept_{name}" for name in names]
+    page.button(key="begin_empty").click().run()
+    assert page.query_params["file"] == "My timeline 2.csv"

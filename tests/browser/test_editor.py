@@ -9,13 +9,12 @@ import pytest
 from axe import faults
 from browser import ROOT, free_port, started
 from charts import SCROLLS_SIDEWAYS, count, heading
+from grid import DATE, FRAMES, READ, TITLE, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
-from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 Visit = Callable[..., Page]
 MOST_BYTES = 5 * 2**20
-ROW, TICK, READ, DATE, TITLE = range(5)  # the first columns of the grid
-OWN = "date,title,category\n1891,To Paris,Life\nlat 1903,Nobel,Prize\n1911,Second Nobel,Prize\n"
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 # It looks for what it keeps until it is told to say that it keeps nothing.
 SLOW_DATABASE = """
@@ -35,78 +34,23 @@ WebSocket.prototype.addEventListener = function (kind, hear) {
   })
 }
 """
-# The grid takes up what stands in the field some frames after it, sooner than any finger is.
-FRAMES = """() => new Promise(resolve => {
-  let left = 10
-  const look = () => left-- ? requestAnimationFrame(look) : resolve()
-  look()
-})"""
-
-
-def _give(page: Page, data: str | bytes = OWN, name: str = "life.csv") -> None:
-    page.get_by_role("tab", name="Your own events").click()
-    _set(page.locator("input[type=file]"), data, name)
-    expect(page.get_by_text("From your file")).to_contain_text(name)
-    expect(page.locator(".st-key-bridge [role=status]")).to_have_text(re.compile("event"))
-
-
-def _set(uploader: Locator, data: str | bytes = OWN, name: str = "life.csv") -> None:
-    raw = data.encode() if isinstance(data, str) else data
-    uploader.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=raw))
-
-
-def _open_editor(page: Page) -> None:
-    page.locator(".st-key-edit_above button").click()
-    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-
-
-def _cell(page: Page, column: int, row: int) -> Locator:
-    """A cell of the grid, counted from 0, as screen readers have it."""
-    return page.locator(f".st-key-editor [id=glide-cell-{column}-{row}]")
-
-
-def _write(page: Page, text: str) -> None:
-    """Write into the selected cell by keyboard alone; the cell below is selected then."""
-    field = page.locator("#portal textarea")
-    page.keyboard.press("Enter")
-    expect(field).to_be_focused()
-    page.keyboard.press("Control+A")
-    page.keyboard.type(text, delay=40)
-    expect(field).to_have_value(text)
-    page.evaluate(FRAMES)
-    page.keyboard.press("Enter")
-    expect(field).to_have_count(0)
-
-
-def _select(page: Page, column: int, row: int) -> None:
-    """Go to a cell by keyboard alone, from the button above the grid."""
-    grid = page.locator(".st-key-editor canvas").first
-    page.locator(".st-key-close_editor button").focus()
-    while not grid.evaluate("e => e.contains(document.activeElement)"):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Control+Home")
-    for _ in range(column):
-        page.keyboard.press("ArrowRight")
-    for _ in range(row):
-        page.keyboard.press("ArrowDown")
-    expect(_cell(page, column, row)).to_have_attribute("aria-selected", "true")
 
 
 def test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows(visit: Visit) -> None:
     page = visit(height=1400)
-    _give(page)
+    give(page)
     expect(count(page)).to_have_text("2 events")
-    _open_editor(page)
-    expect(_cell(page, READ, 1)).to_contain_text('"lat 1903" is not a date; write')
-    _select(page, DATE, 1)
-    _write(page, "late 1903")
+    open_editor(page)
+    expect(cell(page, READ, 1)).to_contain_text('"lat 1903" is not a date; write')
+    select(page, DATE, 1)
+    write(page, "late 1903")
     expect(count(page)).to_have_text("3 events")
-    expect(_cell(page, READ, 1)).to_have_text("late 1903: October to December 1903")
-    expect(_cell(page, DATE, 2)).to_have_attribute("aria-selected", "true")
-    _write(page, "c. 1911")
-    expect(_cell(page, READ, 2)).to_have_text("about 1911")
+    expect(cell(page, READ, 1)).to_have_text("late 1903: October to December 1903")
+    expect(cell(page, DATE, 2)).to_have_attribute("aria-selected", "true")
+    write(page, "c. 1911")
+    expect(cell(page, READ, 2)).to_have_text("about 1911")
     page.get_by_role("button", name="Undo").click()
-    expect(_cell(page, READ, 2)).to_have_text("1911")
+    expect(cell(page, READ, 2)).to_have_text("1911")
     expect(count(page)).to_have_text("3 events")
     with page.expect_download() as download:
         page.locator(".st-key-download_own button").click()
@@ -116,13 +60,13 @@ def test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows(visit: Vis
 
 def test_the_first_key_that_is_typed_into_a_cell_is_in_it(visit: Visit) -> None:
     page = visit(height=1400)
-    _give(page)
-    _open_editor(page)
+    give(page)
+    open_editor(page)
     field = "static/js/data-grid-overlay-editor"
     page.wait_for_function(
         "part => performance.getEntries().some(e => e.name.includes(part))", arg=field
     )
-    _select(page, DATE, 3)
+    select(page, DATE, 3)
     page.keyboard.press("1")
     expect(page.locator("#portal textarea")).to_have_value("1")
 
@@ -132,14 +76,14 @@ def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Begin empty").click()
     expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    _select(page, TITLE, 0)
-    _write(page, "Nobel prize")
+    select(page, TITLE, 0)
+    write(page, "Nobel prize")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    expect(_cell(page, DATE, 0)).to_have_attribute("aria-selected", "true")
-    _write(page, "late 1903")
+    expect(cell(page, DATE, 0)).to_have_attribute("aria-selected", "true")
+    write(page, "late 1903")
     expect(heading(page)).to_have_text("Nobel prize")
-    expect(_cell(page, DATE, 1)).to_be_focused()
+    expect(cell(page, DATE, 1)).to_be_focused()
 
 
 def _paste(page: Page, text: str) -> None:
@@ -159,17 +103,17 @@ def test_rows_of_a_spreadsheet_are_pasted_with_all_their_cells(visit: Visit) -> 
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Begin empty").click()
     expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    _select(page, DATE, 0)
+    select(page, DATE, 0)
     _paste(page, "1891\tTo Paris\tin 1891\tShe studies.\n1903\tNobel prize")
     expect(count(page)).to_have_text("2 events")
-    expect(_cell(page, READ, 1)).to_have_text("1903")
+    expect(cell(page, READ, 1)).to_have_text("1903")
     expect(heading(page)).to_have_text("To Paris")
     wait_until_kept(page, '"1891","To Paris","in 1891","She studies."')
 
 
 def _begin_to_write(page: Page, text: str) -> None:
     """Write into the second cell of the second row, which stays open."""
-    _select(page, DATE, 1)
+    select(page, DATE, 1)
     page.keyboard.press("Enter")
     field = page.locator("#portal textarea")
     expect(field).to_be_focused()
@@ -182,8 +126,8 @@ def test_what_stands_in_an_open_cell_is_taken_as_a_button_is_pressed(
     visit: Visit, button: str
 ) -> None:
     page = visit(height=1400)
-    _give(page)
-    _open_editor(page)
+    give(page)
+    open_editor(page)
     _begin_to_write(page, "1903")
     page.locator(".st-key-editor").get_by_role("button", name=button, exact=True).click()
     expect(count(page)).to_have_text("3 events")
@@ -195,8 +139,8 @@ def test_what_stands_in_an_open_cell_is_kept_as_one_goes_back_to_the_built_in_ev
     visit: Visit,
 ) -> None:
     page = visit(height=1400)
-    _give(page)
-    _open_editor(page)
+    give(page)
+    open_editor(page)
     wait_until_kept(page, "To Paris")
     _begin_to_write(page, "1903")
     page.get_by_role("button", name="Back to the built-in events").click()
@@ -208,15 +152,15 @@ def test_what_stands_in_an_open_cell_is_kept_as_one_goes_back_to_the_built_in_ev
 
 def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visit) -> None:
     page = visit(height=1400)
-    _give(page)
-    _open_editor(page)
-    _select(page, DATE, 1)
-    _write(page, "1903")
+    give(page)
+    open_editor(page)
+    select(page, DATE, 1)
+    write(page, "1903")
     expect(count(page)).to_have_text("3 events")
     wait_until_kept(page, '"1903","Nobel"')
     page.reload()
     expect(count(page)).to_have_text("3 events")
-    expect(_cell(page, DATE, 1)).to_have_text("1903")
+    expect(cell(page, DATE, 1)).to_have_text("1903")
     page.get_by_role("button", name="Remove from this browser").click()
     expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
     wait_until_none_is_kept(page)
@@ -226,7 +170,7 @@ def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visi
 
 def test_what_can_be_pressed_in_a_line_of_text_looks_like_a_link(visit: Visit) -> None:
     page = visit(height=1400)
-    _give(page)
+    give(page)
     buttons = page.locator(".st-key-own button, .st-key-edit_tab button")
     expect(buttons).to_have_text(
         ["Edit", "Remove from this browser", "← Back to the built-in events", "Edit"]
@@ -238,7 +182,7 @@ def test_what_can_be_pressed_in_a_line_of_text_looks_like_a_link(visit: Visit) -
 
 def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
     page = visit()
-    _give(page)
+    give(page)
     wait_until_kept(page, "To Paris")
     page.get_by_role("button", name="Back to the built-in events").click()
     expect(count(page)).to_have_text("6 events")
@@ -250,9 +194,9 @@ def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
 
 def test_in_two_tabs_each_shows_its_own_and_the_last_change_is_kept(visit: Visit) -> None:
     one, other = visit(), visit()
-    _give(one, "date,title\n2011,One\n")
+    give(one, "date,title\n2011,One\n")
     wait_until_kept(one, "One")
-    _give(other, "date,title\n2012,Other\n")
+    give(other, "date,title\n2012,Other\n")
     wait_until_kept(other, "Other")
     one.get_by_role("tab", name="Table").click()
     expect(one.locator(".stDataFrame canvas").first).to_be_visible()
@@ -264,14 +208,14 @@ def test_a_hostile_file_is_only_text_in_the_editor_and_after_a_reload(visit: Vis
     page = visit(height=1400)
     hostile = "<img src=x onerror=window.hit=1>"
     name = f"{hostile}.csv"
-    _give(page, f'date,title,"{hostile}",_index\n2012,{hostile},\u202ex,=1+1\n2013,b,c,d\n', name)
-    _open_editor(page)
-    expect(_cell(page, TITLE, 0)).to_have_text(hostile)
-    _select(page, DATE, 1)
-    _write(page, "2014")
+    give(page, f'date,title,"{hostile}",_index\n2012,{hostile},\u202ex,=1+1\n2013,b,c,d\n', name)
+    open_editor(page)
+    expect(cell(page, TITLE, 0)).to_have_text(hostile)
+    select(page, DATE, 1)
+    write(page, "2014")
     wait_until_kept(page, '"2014","b"')
     page.reload()
-    expect(_cell(page, TITLE, 0)).to_have_text(hostile)
+    expect(cell(page, TITLE, 0)).to_have_text(hostile)
     page.get_by_role("tab", name="Your own events").click()
     expect(page.get_by_text("2 events shown")).to_be_visible()
     assert page.evaluate("window.hit") is None
@@ -290,11 +234,28 @@ def without_database(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_where_the_browser_keeps_nothing_all_goes_on_as_without(without_database: Page) -> None:
     page = without_database
-    _give(page)
+    give(page)
     expect(page.get_by_text("This browser keeps no files.")).to_be_visible()
     expect(count(page)).to_have_text("2 events")
     page.reload()
     expect(page.get_by_text("Choose the file again")).to_be_visible()
+
+
+def test_where_the_browser_keeps_nothing_back_leads_to_what_was_edited(
+    without_database: Page,
+) -> None:
+    page = without_database
+    page.set_viewport_size({"width": 1280, "height": 1400})
+    give(page)
+    open_editor(page)
+    select(page, DATE, 1)
+    write(page, "1903")
+    expect(count(page)).to_have_text("3 events")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_have_text("6 events")
+    page.go_back()
+    expect(count(page)).to_have_text("3 events")
+    expect(cell(page, DATE, 1)).to_have_text("1903")
 
 
 def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
@@ -312,7 +273,7 @@ def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
     uploader = page.locator("input[type=file]")
     uploader.wait_for(state="attached")
     with page.expect_request("**/upload_file/**"):
-        _set(uploader)
+        put(uploader)
     page.evaluate("keepNothing()")
     expect(page.locator(".st-key-not_kept")).to_be_visible()
     on_the_way[0].continue_()
@@ -327,12 +288,12 @@ def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_pa
     rows = "".join(f"{1500 + place},Event {place},{'x' * 9_000}\n" for place in range(500))
     most = f"date,title,note\n{rows}2012,Last,"
     most += "y" * (MOST_BYTES - len(most))
-    _give(page, most, "most.csv")
+    give(page, most, "most.csv")
     wait_until_kept(page, "Event 499")
     page.reload()
     expect(count(page)).to_contain_text("501 events")
     assert kept(page)["most.csv"] == most
-    _give(page, f"{most}y", "more.csv")
+    give(page, f"{most}y", "more.csv")
     expect(page.get_by_text("More than 5 MB are not kept.")).to_be_visible()
     expect(page.get_by_role("button", name="Remove from this browser")).to_have_count(0)
     expect(count(page)).to_contain_text("501 events")
@@ -351,7 +312,7 @@ def test_it_is_there_on_another_server_at_the_same_address(
     with started(ROOT / "server.py", tmp_path / "a", port) as (address, _):
         page.goto(address)
         expect(page.locator("#first-answer")).to_have_count(0)
-        _give(page)
+        give(page)
         wait_until_kept(page, "To Paris")
         page.evaluate("window.isSameDocument = true")
     connection = page.get_by_test_id("stApp")
@@ -394,10 +355,10 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
         page.wait_for_function("() => grids > 0")
         page.evaluate(FRAMES)
         expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-        _select(page, TITLE, 0)
-        _write(page, "Nobel prize")
-        _select(page, DATE, 0)
-        _write(page, "1903")
+        select(page, TITLE, 0)
+        write(page, "Nobel prize")
+        select(page, DATE, 0)
+        write(page, "1903")
         expect(heading(page)).to_have_text("Nobel prize")
         wait_until_kept(page, "Nobel prize")
         page.get_by_role("button", name="Undo").click()
@@ -414,9 +375,9 @@ def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
     visit: Visit, options: Any
 ) -> None:
     page = visit(**options)
-    _give(page)
-    _open_editor(page)
-    expect(_cell(page, READ, 2)).to_have_text("1911")
+    give(page)
+    open_editor(page)
+    expect(cell(page, READ, 2)).to_have_text("1911")
     page.get_by_role("tab", name="How to read").click()  # the uploader has a fault of its own
     expect(page.get_by_text("Each event has a row.")).to_be_visible()
     assert faults(page) == []

@@ -167,6 +167,28 @@ def test_a_draft_is_removed_with_its_text(visit: Visit) -> None:
     expect(page.locator(".drafted")).to_have_count(0)
 
 
+def test_what_was_taken_off_the_timeline_stays_off_as_one_comes_back(visit: Visit) -> None:
+    page = visit("/", height=1200)
+    _draft(page, "The wall was begun in 1412. It fell in May 1633.")
+    _expect_statement(page, 1, 2)
+    grid = page.locator(".st-key-editor canvas").first
+    page.locator(".st-key-close_editor button").focus()
+    while not grid.evaluate("e => e.contains(document.activeElement)"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Enter")
+    expect(count(page)).to_contain_text("1 event")
+    expect(_tick(page)).not_to_be_checked()
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_contain_text("6 events")
+    page.go_back()
+    expect(count(page)).to_contain_text("1 event")
+    _statement(page).get_by_role("button", name="Next").click()
+    _expect_statement(page, 2, 2)
+    expect(count(page)).to_contain_text("1 event")
+    expect(_mark(page, "1412")).to_have_class("off")
+
+
 def test_by_keyboard_alone(visit: Visit) -> None:
     page = visit("/", height=1200)
     _form(page)
