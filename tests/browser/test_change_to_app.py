@@ -87,6 +87,7 @@ YEARS_ASKED = [
     ("/?within=2012/2020&years=2000&years=2013", "/?within=2012%2F2020&years=2012&years=2013"),
     ("/?years=2000&years=2012&q=a", "/?years=2006&years=2012&q=a"),
     ("/?years=1&years=3000", "/"),
+    ("/?years=soon&q=a", "/?q=a"),
 ]
 
 
