@@ -1,6 +1,7 @@
 """The change from the drawing that is seen first to the app."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from axe import faults
@@ -93,11 +94,9 @@ YEARS_ASKED = [
 
 @pytest.mark.parametrize(("asked", "kept"), YEARS_ASKED)
 def test_years_beyond_those_of_the_file_stay_in_the_address_as_far_as_there_are_any(
-    contexts: Contexts, asked: str, kept: str
+    visit: Callable[..., Page], asked: str, kept: str
 ) -> None:
-    page = contexts().new_page()
-    page.goto(asked)
-    page.locator("#first-answer").wait_for(state="detached")
+    page = visit(asked)
     expect(page).to_have_url(re.compile(f"{re.escape(kept)}$"))
     shown = count(page).inner_text()
     page.reload()
