@@ -13,7 +13,7 @@ from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
 from timeline import dates, describe, facets
 from timeline.dataset import Dataset
 from timeline.drawing.strip import SEARCH_HINT, rare, with_pills
-from timeline.filters import LONGEST_SEARCH, Filters, clamped
+from timeline.filters import Filters, clamped, trimmed
 from timeline.markup.histogram import histogram
 from timeline.text.markdown import label
 from timeline.theme import LEADING, SYMBOLS, Scale, category_style
@@ -171,14 +171,12 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
             st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
         return first, last
     st.session_state[SLIDER] = True
-    _name_both_ends()
+    _write_years((first, last))
     wanted = _wanted((first, last))
     _settle_years(first, last)
     low, high = st.slider(
         "Years", first, last, (first, last), key=YEARS, bind="query-params", help=YEARS_HELP
     )
-    if low > high:  # the first run took the years as the address has them; the next one sorts them
-        st.rerun()
     if wanted and wanted != (low, high):  # a slider of other bounds took those that were there
         st.session_state[WANTED_YEARS] = wanted
         st.rerun()
@@ -198,24 +196,24 @@ def _wanted(bounds: tuple[int, int]) -> tuple[int, int] | None:
     return years
 
 
-def _name_both_ends() -> None:
-    """Write the years of the address for a slider of two ends: one year twice, nonsense not.
+def _write_years(bounds: tuple[int, int]) -> None:
+    """Write the years of the address as the slider has them: first and last, within its bounds.
 
-    Left to itself, the slider takes nothing for one year, and 2012 for "2012.5".
+    Left to itself, the slider takes 2012 for "2012.5" and nothing for one year; of years beyond its
+    bounds it clears the address, and the events stay filtered by them.
     """
     named = st.query_params.get_all(YEARS)
     if YEARS in st.session_state or not named:
         return
-    if address.years(named) is None:
-        st.query_params.pop(YEARS)
-        st.rerun()
-    if len(named) == 1:
-        st.query_params[YEARS] = named * 2
+    years = address.years(named)
+    written = [*map(str, clamped(years, bounds))] if years else []
+    if written != named:
+        st.query_params[YEARS] = written
         st.rerun()
 
 
 def _settle_years(first: int, last: int) -> None:
-    """Sort the years of the address, within the bounds, before the slider takes them.
+    """Hand the slider the years of the address, and keep those it has within the bounds.
 
     If the events have changed, chosen years stay as far as they can; all years stay all years.
     """
@@ -239,6 +237,7 @@ def _overlap(years: tuple[int, int], first: int, last: int) -> bool:
 
 def _categories(names: list[str]) -> list[str]:
     shown = [name for _, name in with_pills(names)]
+    _leave_gone(shown)
     if not shown:
         return []
     if said := rare(names):
@@ -251,6 +250,14 @@ def _categories(names: list[str]) -> list[str]:
     return [name for name in shown if name in chosen]
 
 
+def _leave_gone(shown: list[str]) -> None:
+    """Let go of chosen categories that the events have no longer; else the address keeps them."""
+    chosen = st.session_state.get(CATEGORY) or []
+    left = [name for name in chosen if name in shown]
+    if len(left) < len(chosen):
+        st.session_state[CATEGORY] = left
+
+
 def _search() -> str:
     text = st.text_input(
         "Search",
@@ -261,4 +268,4 @@ def _search() -> str:
         placeholder=SEARCH_HINT,
         label_visibility="collapsed",
     )
-    return (text or "")[:LONGEST_SEARCH]
+    return trimmed(text or "")

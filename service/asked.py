@@ -63,7 +63,7 @@ def tolerant(found: Pairs, dataset: Dataset) -> Asked:
     chosen = Filters(
         filters.clamped(years, bounds),
         address.chosen_buttons(_values(found, CATEGORY), dataset.indexed.categories),
-        (_last(_values(found, SEARCH)) or "")[: filters.LONGEST_SEARCH],
+        filters.trimmed(_last(_values(found, SEARCH)) or ""),
         within,
     )
     event = _last(_values(found, EVENT))
@@ -84,7 +84,7 @@ def strict(found: Pairs, dataset: Dataset) -> Asked:
     chosen = Filters(
         _years(_values(found, YEARS), dataset.years_in(within)),
         tuple(_categories(_values(found, CATEGORY), dataset.indexed.categories)),
-        " ".join(_values(found, SEARCH)),
+        _once(_values(found, SEARCH), "q=congress") or "",
         within,
     )
     if len(chosen.search) > filters.LONGEST_SEARCH:
@@ -93,6 +93,13 @@ def strict(found: Pairs, dataset: Dataset) -> Asked:
     if event is not None and filters.place_of(dataset.indexed, event) is None:
         raise BadParameterError(f'there is no event "{event[:80]}"')
     return Asked(chosen, event)
+
+
+def _once(texts: list[str], example: str) -> str | None:
+    """The only one of these texts, if there is any; `example` is how it may be written."""
+    if len(texts) > 1:
+        raise BadParameterError(f"{example.partition('=')[0]} can be given once: {example}")
+    return _last(texts)
 
 
 def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
@@ -107,12 +114,11 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
 
 def _within(texts: list[str], everything: Window) -> Window | None:
     """The window of time; no text is none."""
-    if not texts:
+    text = _once(texts, "within=2019/2020")
+    if text is None:
         return None
-    if len(texts) > 1:
-        raise BadParameterError("within can be given once: within=2019/2020")
     try:
-        return window.read(texts[0], everything)
+        return window.read(text, everything)
     except DateError as error:
         raise BadParameterError(
             f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"

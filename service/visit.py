@@ -25,7 +25,7 @@ def name(dataset: Dataset, chosen: Filters, view: View) -> str:
     """What tells a view from others of its dataset: its address, which names the open event."""
     cut = replace(
         chosen,
-        search=chosen.search[: filters.LONGEST_SEARCH],
+        search=filters.trimmed(chosen.search),
         categories=tuple(sorted(chosen.categories)),
     )
     event = "" if view.opened == NONE_OPEN else view.identifier(view.opened)

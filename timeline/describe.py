@@ -169,7 +169,7 @@ def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
         return f"{visible.cut(event.title, LONGEST_NAME)}, {_answer(event)}"
     if chosen == data.unfiltered():
         return heading.title
-    search = [f"search “{chosen.search}”"] if chosen.search else []
+    search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
     filters = [f"Timeline of {view.window.name}", *chosen.categories, *search]
     count = counted(len(view.places), len(view.events))
     return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"

@@ -131,6 +131,11 @@ def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
     return first, last
 
 
+def trimmed(search: str) -> str:
+    """A search as it is used: its first `LONGEST_SEARCH` characters, without blanks around."""
+    return search[:LONGEST_SEARCH].strip()
+
+
 def matching(index: Index, filters: Filters) -> np.ndarray:
     """The places of the events that match every filter, ascending.
 

@@ -23,6 +23,7 @@ from timeline import describe
 from timeline.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
+from timeline.drawing.style import minified
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.markup.text import escaped
@@ -53,7 +54,7 @@ FILES = {
 }
 _FOLDER = Path(__file__).parent
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
-_RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
+_RULES = minified((_FOLDER / "first_answer.css").read_text(encoding="utf-8"))
 _CODE = _COMMENT.sub("", (_FOLDER / "first_answer.js").read_text(encoding="utf-8"))
 SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
 _FONT = """
@@ -94,6 +95,7 @@ class _Key(NamedTuple):
     where: _Where
     version: Version
     notice: str
+    problem: str  # the first in the file; of one that can't be read any longer it may change alone
     heading: Heading
 
 
@@ -122,7 +124,8 @@ class DrawnPages:
         where = _Where(wanted.width, wanted.site, _framing(pairs))
         # What means nothing or the same makes no page of its own.
         view = asked.tolerant(pairs, served.dataset)
-        key = _Key(view, files, where, served.version, served.notice, heading)
+        problem = str(next(iter(served.dataset.problems), ""))
+        key = _Key(view, files, where, served.version, served.notice, problem, heading)
         found = self._found(key)
         if found is None:
             found = _compressed(_page(served, key))
@@ -144,7 +147,7 @@ class DrawnPages:
 
 
 def _size(key: _Key, page: Page) -> int:
-    texts = key.view.event or "", key.view.filters.search, key.where.site
+    texts = key.view.event or "", key.view.filters.search, key.where.site, key.problem
     return len(page.body) + sum(map(getsizeof, texts)) + ENTRY
 
 

@@ -76,33 +76,41 @@ function callOff() {
 async function show(address, arrive) {
   callOff()
   const { signal } = coming = new AbortController()
+  const page = await pageAt(address, signal)
+  while (page && isHeld) await new Promise(requestAnimationFrame) // or a click would be lost
+  if (signal.aborted) return
+  const next = page?.getElementById("first-answer") // there is none in a page that has no drawing
+  if (!next) return location.assign(address)
+  put(next)
+  arrive()
+  shown = location.pathname + location.search
+  document.title = page.title
+  isMoved = true
+  coming = null
+  step(steps.shift())
+}
+
+async function pageAt(address, signal) {
   const isLate = AbortSignal.timeout(ANSWER)
   try {
     const answer = await fetch(address, { signal: AbortSignal.any([signal, isLate]) })
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-    while (isHeld) await new Promise(requestAnimationFrame) // or a click would be lost
-    if (signal.aborted) return
-    put(page.getElementById("first-answer")) // there is none in a page that has no drawing
-    arrive()
-    shown = location.pathname + location.search
-    document.title = page.title
-    isMoved = true
-    coming = null
-    step(steps.shift())
+    return new DOMParser().parseFromString(await answer.text(), "text/html")
   } catch {
-    if (!signal.aborted) location.assign(address)
+    return null // no line, or it is called off
   }
 }
 
 function put(next) {
   const [before, after] = [drawing(), find("#drawing", next)]
   const focused = before.contains(document.activeElement) && document.activeElement
+  const isUnfolded = hasUnfolded(before)
   before.replaceWith(after)
   layer().dataset.view = next.dataset.view
   find(":scope > [role=status]", layer()).textContent =
     find("noscript .warning", after)?.textContent ?? ""
   keepText(fieldOf(before), fieldOf(after), (field, text) => field.value = text)
   keepOpen(before, after)
+  find(".card", after)?.classList.toggle("is-open", isUnfolded)
   if (focused) focus(twin(focused, after), focused)
 }
 
@@ -143,7 +151,7 @@ addEventListener("submit", (event) => {
   url.search = new URLSearchParams(filled)
   if (!isView(url)) return
   event.preventDefault()
-  event.target.closest("details")?.removeAttribute("open")
+  if (event.target.closest("details")) closeFields()
   go(url)
 })
 
@@ -162,10 +170,13 @@ const closeBeside = ({ target }) => fields()?.contains(target) || fields()?.remo
 addEventListener("pointerdown", closeBeside)
 addEventListener("focusin", closeBeside)
 addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !fields()) return
+  if (event.key === "Escape" && fields()) closeFields()
+})
+
+function closeFields() {
   find("summary", fields()).focus()
   fields().removeAttribute("open")
-})
+}
 
 // A box of the app, unseen behind the layer, would make all else inert: that there is no connection.
 
@@ -272,18 +283,16 @@ function takeOver() {
   const page = find(".stMain")
   page.scrollTop = scrollTop
   keepText(fieldOf(before), search(), type)
-  if (location.hash) unfold()
+  if (hasUnfolded(before)) root.dataset.card = "open"
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search)
   find("#first-style").remove()
   before.remove()
   if (focused) focus(twin(focused, page) ?? page, focused)
   if (wanted) twin(wanted, page)?.click()
 }
 
-// Without script the link to the card's place unfolds it on a phone.
-function unfold() {
-  if (location.hash === "#card") root.dataset.card = "open"
-  history.replaceState(history.state, "", location.pathname + location.search)
-}
+// On a phone a link to the card's place unfolds it, without script too; after a step it stays so.
+const hasUnfolded = (within) => Boolean(find(".card:is(:target, .is-open)", within))
 
 // Text that was typed and not sent yet.
 function keepText(before, after, write) {
@@ -305,7 +314,7 @@ function keepOpen(before, after) {
 // What does elsewhere what this does here: a field, or what has the same name.
 function twin(control, within) {
   if (control.matches("input")) {
-    return find(`input[name="${control.name}"]`, within) ?? search()
+    return find(`input:not([type=hidden])[name="${control.name}"]`, within) ?? search()
   }
   const name = nameOf(control)
   const named = [...within.querySelectorAll("a[href], button, summary, [role=tab]")]

@@ -150,6 +150,39 @@ def _press_tab(page: Page, *, times: int) -> None:
         page.keyboard.press("Tab")
 
 
+def test_dates_that_are_shown_leave_the_focus_on_their_name(alone: Open) -> None:
+    page = alone()
+    dates = drawn(page, ".dates")
+    dates.locator("summary").click()
+    dates.get_by_label("Show").fill("2017")
+    dates.get_by_label("Show").press("Enter")
+    expect(drawn(page, ".path")).to_contain_text("2017")
+    expect(dates.locator("summary")).to_be_focused()
+
+
+def test_a_step_back_keeps_the_focus_on_the_field_for_dates(alone: Open) -> None:
+    page = alone("/?within=2012/2020")
+    page.evaluate("() => { window.isSame = true }")
+    drawn(page, 'a[href$="event=apec"]').first.click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    drawn(page, ".dates summary").click()
+    field = drawn(page, ".dates").get_by_label("Show")
+    field.fill("2017")
+    page.go_back()
+    expect(drawn(page)).not_to_have_text(TITLES["apec"])
+    expect(field).to_be_focused()
+    assert page.evaluate("() => window.isSame")
+
+
+def test_a_step_leaves_the_unfolded_card_on_a_phone_unfolded(alone: Open) -> None:
+    page = alone(**PHONE)
+    page.evaluate("() => document.querySelector('#drawing a.unfold').click()")
+    expect(drawn(page, ".unfolded")).to_be_visible()
+    drawn(page, "a.later").click()
+    expect(drawn(page)).not_to_have_text(TITLES["hangzhou"])
+    expect(drawn(page, ".unfolded")).to_be_visible()
+
+
 def test_what_is_wrong_with_dates_is_said(alone: Open) -> None:
     page = alone()
     drawn(page, ".dates summary").click()
@@ -235,6 +268,44 @@ def test_axe_finds_no_fault_in_the_drawing(alone: Open, scheme: str, width: int)
 
 def _is_narrow_bar(fault: Any) -> bool:
     return fault[0] == "target-size" and "years=" in str(fault[1])
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("options", [PHONE, {}], ids=["phone", "desk"])
+def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
+    contexts: Contexts, options: dict[str, Any], *, script: bool
+) -> None:
+    page = contexts(java_script_enabled=script, color_scheme="dark", **options).new_page()
+    page.route_web_socket("**/_stcore/stream*", lambda _: None)
+    page.goto("/?within=2012/2020&years=2012&years=2019")
+    page.emulate_media(media="print")
+    expect(
+        drawn(page, ":is(h1, .rows li, .pill, .unfolded)").locator("visible=true")
+    ).to_have_count(8)
+    controls = drawn(page, ":is(button, input, summary, .button, .time, .unfold, [role=tab])")
+    expect(controls.locator("visible=true")).to_have_count(0)
+    for part in ("#drawing", "body"):
+        expect(page.locator(part)).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(drawn(page, ".card")).to_have_css("position", "static")
+    after = "e => getComputedStyle(e, '::after').content"
+    assert "https://www.pressreader.com" in drawn(page, ".attribution a").evaluate(after)
+    sizes = "e => [e.getBoundingClientRect().right, document.body.clientWidth]"
+    right, width = drawn(page, ".timeline").evaluate(sizes)
+    assert right == pytest.approx(width, abs=17)
+
+
+def test_without_script_nothing_is_said_of_tabs(contexts: Contexts) -> None:
+    page = contexts(java_script_enabled=False).new_page()
+    page.goto("/")
+    expect(drawn(page, ".text").get_by_text("opens its card.")).to_be_visible()
+    expect(page.get_by_text("As text")).to_have_count(2)
+    expect(page.get_by_text("As text").locator("visible=true")).to_have_count(0)
+
+
+def test_a_pill_says_its_count_in_the_right_number(alone: Open) -> None:
+    page = alone()
+    page.get_by_role("link", name="Politics 1 event", exact=True).wait_for()
+    page.get_by_role("link", name="Statement 3 events", exact=True).wait_for()
 
 
 def test_a_print_before_the_app_is_there_is_the_drawing(alone: Open) -> None:

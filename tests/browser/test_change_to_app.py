@@ -1,7 +1,9 @@
 """The change from the drawing that is seen first to the app."""
 
 import re
+from collections.abc import Callable
 
+import pytest
 from axe import faults
 from before_app import PHONE, Contexts, Gate, Gated, drawn
 from charts import HOLD, TITLES, count, expect_years, heading
@@ -78,6 +80,28 @@ def test_years_chosen_before_the_app_are_those_of_its_slider(gated: Gated) -> No
     expect(page).to_have_url(re.compile("years=2012"))
     gate.open()
     expect_years(page, "2012", "2012")
+
+
+YEARS_ASKED = [
+    ("/?years=2000&years=2012", "/?years=2006&years=2012"),
+    ("/?years=2013&years=2000", "/?years=2006&years=2013"),
+    ("/?within=2012/2020&years=2000&years=2013", "/?within=2012%2F2020&years=2012&years=2013"),
+    ("/?years=2000&years=2012&q=a", "/?years=2006&years=2012&q=a"),
+    ("/?years=1&years=3000", "/"),
+    ("/?years=soon&q=a", "/?q=a"),
+]
+
+
+@pytest.mark.parametrize(("asked", "kept"), YEARS_ASKED)
+def test_years_beyond_those_of_the_file_stay_in_the_address_as_far_as_there_are_any(
+    visit: Callable[..., Page], asked: str, kept: str
+) -> None:
+    page = visit(asked)
+    expect(page).to_have_url(re.compile(f"{re.escape(kept)}$"))
+    shown = count(page).inner_text()
+    page.reload()
+    page.locator("#first-answer").wait_for(state="detached")
+    expect(count(page)).to_have_text(shown)
 
 
 def test_typed_text_focus_and_caret_go_to_the_app(gated: Gated) -> None:
@@ -171,6 +195,15 @@ def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
     gate.open()
     expect(page.locator(".st-key-card .unfolded")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_a_card_that_was_unfolded_on_a_phone_stays_so_after_a_step(gated: Gated) -> None:
+    page, gate = gated(**PHONE)
+    page.evaluate("() => document.querySelector('#drawing a.unfold').click()")
+    drawn(page, "a.later").click()
+    expect(page).to_have_url(re.compile("event="))
+    gate.open()
+    expect(page.locator(".st-key-card .unfolded")).to_be_visible()
 
 
 READY = """() => {

@@ -148,6 +148,34 @@ COUNT_FRAMES = """() => {
 }"""
 
 
+GONE = [
+    ("2012,First,Life\n2013,Second,Work\n", "2 events"),
+    ("2012,First,\n2013,Second,\n", "2 events"),
+]
+
+
+@pytest.mark.parametrize(("rows", "counted"), GONE)
+def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
+    browser: Browser, tmp_path: Path, rows: str, counted: str
+) -> None:
+    events = tmp_path / "events.csv"
+    whole = "date,title,category\n2012,First,Life\n2013,Second,War\n"
+    events.write_text(whole)
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+        page = browser.new_context(base_url=address).new_page()
+        page.goto("/?category=War")
+        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+        expect(count(page)).to_have_text("1 of 2 events")
+        for text in ("date,title,category\n" + rows, whole):
+            events.write_text(text)
+            page.get_by_role("button", name="Dates").click()  # which asks the server anew
+            expect(count(page)).to_have_text(counted)
+            expect(page).not_to_have_url(re.compile("category"))
+        page.reload()
+        expect(count(page)).to_have_text(counted)
+        page.context.close()
+
+
 def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
     visit: Visit, address: str
 ) -> None:

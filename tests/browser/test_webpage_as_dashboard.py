@@ -62,6 +62,37 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
     assert list(zip(chosen, kept, strict=True)) == list(zip(chosen, wanted, strict=True))
 
 
+SEARCHED = [
+    {"date": "2012-36", "date_text": "late 2012", "confirmed_date": "2012-11-08/2012-11-14"},
+    {"date": "2012-34/2012-35", "date_text": "mid 2012", "source": "c. p. 5: note"},
+    {"date": "2006", "date_text": "c. the year: 2006", "summary": "Some time in the spring."},
+    {"date": "2012-05", "date_text": "as of May 2012", "category": "Event", "title": "Where so"},
+    {"date": "1891-23", "summary": "The source says “it. was” so, read as it is.", "category": "A"},
+    {"date": "2019-12-09", "date_text": "a day", "confirmed_date": "2019-12-10", "title": "x"},
+    {"date": "201X~", "date_text": "the decade", "summary": "State at war", "source": "here"},
+    {"date": "2013-10/..", "confirmed_url": "https://www.a.example/April?b=c ftp://b.example/x"},
+]  # fmt: skip
+WORDS = """fourth quarter ( october december by convention read as some time event from the source
+says where so: state at war april september second third autumn november monday 10 friday 2012 c. p.
+5: note spring a.example april? b.example about 2010 decade on may it. was here a x""".split()
+
+
+def test_the_search_finds_what_that_of_the_dashboard_finds(opened: Opened) -> None:
+    found = table(*SEARCHED)
+    page = opened(exported(found))
+    index, years = filters.index(found), events.year_range(found)
+    kept = page.evaluate(
+        """words => words.map((word) => {
+          search.value = word
+          update()
+          return kept.map(event => events.indexOf(event))
+        })""",
+        WORDS,
+    )
+    wanted = [filters.matching(index, filters.Filters(years, (), word)).tolist() for word in WORDS]
+    assert dict(zip(WORDS, kept, strict=True)) == dict(zip(WORDS, wanted, strict=True))
+
+
 def test_texts_are_folded_as_the_dashboard_folds_them(opened: Opened) -> None:
     page = opened(exported(table({"date": "2012"})))
     texts = [*NAMES, *SOUGHT, "ÀÉÎ ǅ ﬀ ½ Ⅷ ｗｉｄｅ ʻokina ð þ ħ ø æ ı ς ß ẞ", "á\u200db"]

@@ -84,12 +84,12 @@ def test_pills_count_what_the_other_filters_leave_and_bars_too(
     page = opened(exported(built_in))
     choose(page, 2012, 2020)
     counts = page.locator(".pill small")
-    expect(counts).to_have_text(["1 events", "1 events", "2 events"])
+    expect(counts).to_have_text(["events: 1", "events: 1", "events: 2"])
     pill = page.get_by_role("button", name="Result")
     pill.click()
     expect(pill).to_have_attribute("aria-pressed", "true")
     expect(count_of(page)).to_have_text("2 of 6 events")
-    expect(counts).to_have_text(["1 events", "1 events", "2 events"])
+    expect(counts).to_have_text(["events: 1", "events: 1", "events: 2"])
     told = (
         "Events by year. 2006: 0 of 1, 2012: 0 of 1, 2017: 0 of 1, 2019: 1, 2020: 1, 2021: 0 of 1."
     )
@@ -112,6 +112,31 @@ def test_the_search_finds_words_of_a_card_as_they_are_typed(
     page.locator(".no-match").get_by_role("button", name="Reset").click()
     expect(rows_of(page)).to_have_count(6)
     expect(page.get_by_label("Search")).to_have_value("")
+
+
+def test_squares_of_events_that_search_or_category_leave_out_are_grey(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    colors = "[...document.querySelectorAll('.bars span')].map(e => getComputedStyle(e).background)"
+    plain = page.evaluate(colors)
+    page.get_by_role("button", name="Result").click()
+    result = page.evaluate(colors)
+    assert [one == other for one, other in zip(plain, result, strict=True)] == [
+        category == "Result" for category in built_in["category"]
+    ]
+    page.get_by_label("Search").fill("zzz")
+    assert len({*page.evaluate(colors)}) == 1
+
+
+def test_thumbs_that_were_moved_past_each_other_say_which_is_first(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    page = opened(exported(built_in))
+    choose(page, 2020, 2012)
+    expect(page.get_by_label("First year")).to_have_value("2012")
+    expect(page.get_by_label("Last year")).to_have_value("2020")
+    expect(page.locator(".ends strong")).to_have_text(["2012", "2020"])
 
 
 def test_a_window_of_days_has_no_filter_of_years_but_the_others(opened: Opened) -> None:

@@ -1,5 +1,6 @@
 """The exported web page in both colour schemes, at any width and on paper; what axe finds."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from axe import faults
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from webpages import DESK, PHONE, Opened, Scheme, choose, exported, many
+from webpages import DESK, HEADING, PHONE, Opened, Scheme, choose, exported, many
 
 from timeline.theme import DARK, LIGHT
 
@@ -90,6 +91,7 @@ def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
     text = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages)
     text = unicodedata.normalize("NFKC", text)  # without ligatures
     assert [title for title in found["title"] if title not in text] == []
+    assert f"({HEADING.link})" in re.sub(r"\s", "", text)
     page.emulate_media(media="print")
     expect(page.locator("button:visible, input:visible, summary:visible")).to_have_count(0)
     expect(page.locator("article:visible")).to_have_count(count)

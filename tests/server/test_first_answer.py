@@ -456,6 +456,21 @@ def test_a_changed_file_or_title_is_drawn_anew(
     assert len(tags) == 2
 
 
+def test_why_a_file_can_not_be_read_is_told_as_it_is_now(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    monkeypatch.setenv("EVENTS_CSV", str(events))
+    events.write_text("date,title\n2012,First\n")
+    answer()
+    events.unlink()
+    assert "No such file" in _drawing(answer()[2])
+    events.mkdir()
+    drawing = _drawing(answer()[2])
+    assert "Is a directory" in drawing
+    assert "No such file" not in drawing
+
+
 def test_one_that_would_wait_long_gets_the_page_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -74,6 +74,8 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
         (r"category=Law\:Tax", {"categories": ("Law:Tax",)}),
         ("category=Law:Tax", {}),
         ("q=a&q=b", {"search": "b"}),
+        ("q=+", {}),
+        ("q=+a++b+", {"search": "a  b"}),
         ("q=" + "x" * 300, {"search": "x" * 200}),
         ("Q=x&YEARS=2012", {}),
         ("%zz=%f&q=%e4%", {"search": "\ufffd%"}),

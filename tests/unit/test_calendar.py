@@ -15,6 +15,7 @@ from timeline import dates
 from timeline.events import Event, are_checked, each
 from timeline.exports.calendar import description, entries, left_out, refusal
 
+LATE = "on or after 31 December 9999"
 STAMP = datetime(2021, 2, 26, 12, 30, tzinfo=UTC)
 
 
@@ -50,7 +51,7 @@ def test_an_entry_covers_the_confirmed_range_or_else_the_stated_one(
     [({"date": "0000"}, "before year 1"), ({"date": "-0043/0005"}, "before year 1"),
      ({"date": "2012/.."}, "an open range"), ({"date": "/2012"}, "an open range"),
      ({"date": "2012", "confirmed_date": "../2012-05-01"}, "an open range"),
-     ({"date": "Y12000"}, "after year 9999"), ({"date": "9999-12-31"}, "after year 9999")],
+     ({"date": "Y12000"}, LATE), ({"date": "9999-12-31"}, LATE), ({"date": "9999"}, LATE)],
 )  # fmt: skip
 def test_what_a_calendar_cannot_hold_is_counted_by_its_reason(
     columns: dict[str, str], reason: str

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 from tables import read, table, view, view_within
 
-from timeline import bins, dates, describe, filters
-from timeline.events import Event, are_checked, each
+from timeline import bins, dataset, dates, describe, filters
+from timeline.events import Event, Heading, are_checked, each
+from timeline.filters import Filters
 from timeline.histogram import Histogram, bins_of
 from timeline.stacks import stack
 
@@ -195,3 +196,10 @@ def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:
     found = _table({"date": "2012", "title": "西" * 10_000, "date_text": "W" * 10_000})
     told = describe.chart(view(found, (2012, 2012)), None)
     assert told == f"Timeline of 2012 with 1 event. It is {'西' * 199}… ({'W' * 199}…)."
+
+
+def test_a_page_is_called_by_what_its_search_shows() -> None:
+    data = dataset.read(b"date,title\n2012,a\n2013,b\n")
+    shown = view(data.events, data.years)
+    name = describe.page(Heading("A life", ""), data, shown, Filters(data.years, search="\x00x"))
+    assert name == "Timeline of 2012 to 2013, search “‹U+0000›x”: 2 events"

@@ -1,5 +1,6 @@
 """The whole drawing of a scene, from the title to what its marks mean."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -25,8 +26,10 @@ SHARE = '<button type="button" class="button share" data-opens="share">Share</bu
 KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
 # Without script what only the app can do is not there, and what unfolds the card is seen.
 WITHOUT_SCRIPT = (
-    "#drawing{--unfold:1}#drawing :is([data-opens],.names :not(:first-child)){display:none}"
+    "#drawing{--unfold:1}"
+    "#drawing :is([data-opens],[data-app],.names :not(:first-child)){display:none}"
 )
+OF_A_TAB = re.compile(r"The tab\s<em>.+?\.", re.DOTALL)
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
@@ -36,7 +39,8 @@ def body(
     """The drawing as one element, `<div id="drawing">`.
 
     `files` are the addresses of the view as files, by name: seen without script alone, as in the
-    head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`.
+    head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`; what is said
+    of its tabs is `data-app`.
     `beside_source` is HTML that stands beside the line of attribution.
     """
     laid = rows_dots_or_bars.laid_out(scene.view, scene.width)
@@ -128,8 +132,9 @@ def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
     names = "".join(f"<span>{name}</span>" for name in TABS)
     links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
+    told = OF_A_TAB.sub(r"<span data-app>\g<0></span>", paragraphs(scale))
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text">{paragraphs(scale)}{downloads}{KEYS}</div></section>'
+        f'</p><div class="text">{told}{downloads}{KEYS}</div></section>'
     )

@@ -106,7 +106,8 @@ def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
     counts = facets.categories(scene.dataset, scene.chosen).tolist()
     for number, name in with_pills(scene.dataset.indexed.categories):
         count = counts[number]
-        told = f'<small>{count:,}<span class="unseen"> events</span></small>'
+        unit = "event" if count == 1 else "events"
+        told = f'<small>{count:,}<span class="unseen"> {unit}</span></small>'
         yield name, f"{symbols.category(scale, number)} {text(name)} {told}", count
 
 

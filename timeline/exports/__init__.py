@@ -7,6 +7,7 @@
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with a style sheet and a script in three files.
 - `controls`: its filters.
+- `searched`: what its search finds beside its texts.
 - `short`: its names and tags in fewer bytes.
 - `preview`: the small picture beside a link.
 - `file_names`: the names of the files.

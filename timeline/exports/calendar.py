@@ -61,7 +61,7 @@ def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     reasons = {
         "an open range": np.isnat(first) | np.isnat(last),
         "before year 1": first < FIRST_DAY,
-        "after year 9999": last > LAST_DAY,
+        "on or after 31 December 9999": last > LAST_DAY,
     }
     return first, last, np.select(list(reasons.values()), list(reasons), "")
 

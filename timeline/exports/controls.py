@@ -73,7 +73,7 @@ def _pills(scene: Scene, scale: Scale) -> str:
     pills = "".join(
         f'<button class="pill" aria-pressed="false" value="{number}"'
         f"{_in_rows(scale, number)}>{symbols.category(scale, number)} {text(name)} "
-        f'<small>{counts[number]:,}<span class="unseen"> events</span></small></button>'
+        f'<small><span class="unseen">events: </span>{counts[number]:,}</small></button>'
         for number, name in _named(scene, counts)
     )
     key = legend.of_categories(scale, scene.view)

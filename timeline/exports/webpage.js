@@ -23,7 +23,8 @@ const [list, panel, search, histogram, status] = [
 export const whole = status.textContent
 const [bins, rows] = [".bars > i", ".rows li"].map(all)
 export const [pills, thumbs] = [".pill", ".years input"].map(all)
-const years = () => thumbs.map(({ value }) => +value)
+// Thumbs that were moved past each other change places.
+const years = () => thumbs.sort((one, other) => one.value - other.value).map(({ value }) => +value)
 const bounds = years()
 const axis = daysOf(list, "--low", "--high")
 
@@ -48,18 +49,17 @@ let opened
 
 // What is chosen
 
-const chosenYears = () => years().sort((one, other) => one - other)
-const isAllYears = () => `${chosenYears()}` === `${bounds}`
+const isAllYears = () => `${years()}` === `${bounds}`
 const isPressed = (pill) => pill.ariaPressed === "true"
 export const isIn = ({ first, after }, [from, to]) => !(first >= to || after <= from)
 
 function chosenDays() {
   if (!thumbs.length) return axis
-  const [first, last] = chosenYears()
+  const [first, last] = years()
   return [max(axis[0], firstDay(first)), min(axis[1], firstDay(last + 1))]
 }
 
-// As timeline/text/folding.py has it.
+// As timeline/text/folding.py has it, but for letters newer than the browser's or Python's Unicode.
 const SAME = Object.entries({
   "'": "‘’‚‛‹›′ʹʻʼʽˈ",
   '"': "“”„‟«»〝〞",
@@ -81,13 +81,14 @@ function folded(text) {
   return SAME.reduce((sum, each) => sum.replace(...each), bare)
 }
 
-// What the dashboard looks through: of the card not the words that each has.
-const SEARCHED = ".category, h2, .when strong, .unfolded p"
-const SAME_IN_ALL = /The source says “|”, read as |, by convention|Where the source says so: /g
+// What the dashboard looks through: of the card not the words that each may have. What it lacks of
+// the dashboard's own is beside it (`searched.py`).
+const SEARCHED = ".category:not([data-none]), h2, .when strong, .unfolded p"
+const SAME_IN_ALL = /^State at |^(The|Where the) source says (so:|.*?”.*?\.)/gm
 
 function textOf({ card, row }) {
   const texts = [row, ...card.querySelectorAll(SEARCHED)].map((each) => each.textContent)
-  return folded(texts.join("\n").replace(SAME_IN_ALL, " "))
+  return folded([...texts, card.dataset.also].join("\n").replace(SAME_IN_ALL, " "))
 }
 
 const has = (event, word) => (event.text ??= textOf(event)).includes(word)
@@ -95,14 +96,14 @@ const has = (event, word) => (event.text ??= textOf(event)).includes(word)
 // Each filter shows what the others leave: bars count all years, pills all categories.
 function update() {
   const days = chosenDays()
-  const words = folded(search.value.slice(0, 200)).split(/\s+/).filter(Boolean)
+  const words = folded(search.value.slice(0, 200)).match(/\S+/g) ?? []
   const chosen = pills.filter(isPressed).map(({ value }) => +value)
   const found = events.filter((event) => words.every((word) => has(event, word)))
   const ofKind = found.filter(({ category }) => !chosen.length || chosen.includes(category))
   kept = ofKind.filter((event) => isIn(event, days))
   showTimeline(days)
   if (bins.length) showBins(new Set(ofKind), chosen)
-  if (thumbs.length) showYears(chosenYears())
+  if (thumbs.length) showYears(years())
   showPills(found.filter((event) => isIn(event, days)))
   showCount()
   hide(one(".choices .reset"), isAllYears() && !words.length && !chosen.length)
@@ -114,7 +115,7 @@ const move = (years) => thumbs.forEach((thumb, end) => thumb.value = years[end])
 export function choose(first, last) {
   const [low, high] = bounds
   const wanted = [max(first, low), min(last, high)]
-  const next = `${wanted}` === `${chosenYears()}` ? bounds : wanted
+  const next = `${wanted}` === `${years()}` ? bounds : wanted
   move(next)
   update()
 }
@@ -134,7 +135,7 @@ function showTimeline(days) {
   const isKept = new Set(kept)
   for (const event of events) for (const part of event.parts) hide(part, !isKept.has(event))
   hide(list, !kept.length)
-  hide(one(".no-match"), kept.length > 0)
+  hide(one(".no-match"), kept.length)
   for (const timeline of all(".timeline")) {
     put(timeline, "--low", days[0])
     put(timeline, "--high", days[1])
@@ -174,7 +175,7 @@ const members = bins.map((_, place) => events.filter((event) => isIn(event, edge
 function showBins(ofKind, chosen) {
   const highest = max(...members.map((inside) => inside.length))
   const color = chosen.length === 1 ? min(chosen[0], 8) : 0
-  const [told, left, [first, last]] = [[], [...names], chosenYears()]
+  const [told, left, [first, last]] = [[], [...names], years()]
   bins.forEach((bar, place) => {
     const inside = members[place]
     const count = inside.filter((event) => ofKind.has(event)).length
@@ -198,7 +199,10 @@ function showYears([first, last]) {
   put(histogram, "--high", at(last))
   const names = [...new Set([first, last])].map((year) => made("strong", "", "", yearName(year)))
   one(".ends").replaceChildren(...names)
-  for (const thumb of thumbs) thumb.ariaValueText = yearName(+thumb.value)
+  thumbs.forEach((thumb, end) => {
+    thumb.ariaLabel = `${end ? "Last" : "First"} year`
+    thumb.ariaValueText = yearName(+thumb.value)
+  })
 }
 
 function showPills(inTime) {
@@ -206,7 +210,7 @@ function showPills(inTime) {
   for (const { category } of inTime) counts[category] = (counts[category] ?? 0) + 1
   for (const pill of pills) {
     const count = counts[pill.value] ?? 0
-    pill.lastChild.firstChild.data = numbered(count)
+    pill.lastChild.lastChild.data = numbered(count)
     turn(pill, ".empty", !count)
   }
 }
@@ -227,8 +231,8 @@ function show(event) {
   const place = kept.indexOf(event)
   const kind = event.card.firstChild.cloneNode(true)
   one(".turn").replaceChildren(kind, ` · ${numbered(place + 1)} of ${numbered(kept.length)}`)
-  one(".earlier").ariaDisabled = place ? null : true
-  one(".later").ariaDisabled = kept[place + 1] ? null : true
+  one(".earlier").ariaDisabled = !place || null
+  one(".later").ariaDisabled = !kept[place + 1] || null
 }
 
 function mark({ parts, row }, isOpen) {
@@ -255,7 +259,7 @@ function unfold(isOpen) {
 // What a visitor does
 
 const answers = {
-  "[href^='#event-']": (link) => open(eventOf(link.hash)),
+  "[href^='#e']": (link) => open(eventOf(link.hash)),
   ".bars > [title]": (bar) => chooseBar(bins.indexOf(bar)),
   ".pill": (pill) => {
     pill.ariaPressed = !isPressed(pill)
@@ -290,7 +294,7 @@ function showAddressed() {
   if (kept.includes(event)) show(event)
 }
 
-globalThis.onhashchange = showAddressed
+onhashchange = showAddressed
 addEventListener("DOMContentLoaded", () => {
   if (bins.length) showBins(new Set(events), [])
   show(events[0])

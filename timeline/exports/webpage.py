@@ -22,7 +22,7 @@ from timeline.drawing.needed import needed
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
 from timeline.events import Event, Heading
-from timeline.exports import controls, short
+from timeline.exports import controls, searched, short
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.dots import Dots
 from timeline.figures.rows_dots_or_bars import Laid
@@ -155,18 +155,28 @@ def _panel(scene: Scene, scale: Scale) -> str:
 
 def _cards(view: View, scale: Scale) -> Iterator[str]:
     categories = view.index.category[view.places].tolist()
-    for number, (event, category) in enumerate(zip(view.each(), categories, strict=True), 1):
-        yield _card(event, number, category, scale, is_checked=view.index.is_checked)
+    each = zip(view.each(), categories, searched.lacking(view), strict=True)
+    for number, (event, category, also) in enumerate(each, 1):
+        kind = _kind(event, category, scale)
+        head = f'<article id="event-{number}"{_also(also)}>{kind}'
+        yield head + _card(event, is_checked=view.index.is_checked)
 
 
-def _card(event: Event, number: int, category: int, scale: Scale, *, is_checked: bool) -> str:
+def _also(words: str) -> str:
+    """What an event is found by besides its texts."""
+    return f' data-also="{escaped(words)}"' if words else ""
+
+
+def _kind(event: Event, category: int, scale: Scale) -> str:
+    """The category, or a word in its place, by which no event is found."""
+    mark, none = symbols.category(scale, category), "" if event.category else " data-none"
+    return f'<small class="category"{none}>{mark} {text(event.category or "Event")}</small>'
+
+
+def _card(event: Event, *, is_checked: bool) -> str:
     told = describe.told(event, is_checked=is_checked)
-    kind = f"{symbols.category(scale, category)} {text(event.category or 'Event')}"
-    return (
-        f'<article id="event-{number}">'
-        f'<small class="category">{kind}</small>{card.title(event, 2)}{card.when(told)}'
-        f'<div class="unfolded">{card.details(event, told)}</div></article>'
-    )
+    details = card.details(event, told)
+    return f'{card.title(event, 2)}{card.when(told)}<div class="unfolded">{details}</div></article>'
 
 
 def _how_to_read(scale: Scale) -> str:
