@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import count, expect_years, heading, row
+from charts import FITS, count, expect_years, heading, row
 from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 from visitor import ask
 
@@ -255,6 +255,7 @@ def changing(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, Path]]:
         page.goto(address)
         expect(count(page)).to_have_text("2 events")
         page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+        page.wait_for_function(FITS)  # what is below the timeline moves until then, under a click
         yield page, events
         page.close()
 
