@@ -32,14 +32,16 @@ from page import (
     uploader,
     window,
 )
-from service import datasets, settings, visit
+from service import address, datasets, settings, visit
 from timeline import describe, facets
 from timeline.dataset import Dataset
 from timeline.events import Heading
 from timeline.exports.file_names import file_name
-from timeline.figures import rows_dots_or_bars
 from timeline.filters import Filters
 from timeline.markup.text import attribution
+from timeline.drawing.scene import Scene
+from timeline.geometry.scale import layout, scale_of
+from timeline.painters.figure import figure
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View
 from workarounds import callbacks
@@ -128,7 +130,10 @@ def show_events(
     view = View(dataset.events, dataset.indexed, places, chosen.window, opened)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
     share.show(beside_title, heading, view, chosen, dataset.years_in(chosen.within))
-    drawn = rows_dots_or_bars.figure(view, look.theme(), bridge.width())
+    laid = layout(view, bridge.width())
+    scale = scale_of(laid)
+    scene = Scene(dataset, chosen, view, heading, speaker)
+    painted = figure(laid, scene, address.link(dataset), look.theme())
     picture = file_name(heading.title, view.window) if view.any else ""
     with st.container(key="around_timeline"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
@@ -136,22 +141,22 @@ def show_events(
         with st.container(key="above", horizontal=True, gap="small", vertical_alignment="center"):
             window.show(dataset, chosen)
             if view.any:
-                chart.show_summary(drawn, view)
+                chart.show_summary(laid, view)
             window.show_zoom(dataset, chosen)
             if view.any:
-                chart.show_legend(drawn)
+                chart.show_legend(laid)
         if view.any:
-            chart.show(drawn, view, heading, dataset.digest, picture)
+            chart.show(painted, laid, view, dataset.digest, picture)
         else:
             no_match.show(dataset, chosen)
     with right:
         if view.any:
-            card.show(view, drawn.scale, speaker, notice, chosen.search)
+            card.show(view, scale, speaker, notice, chosen.search)
         else:
             card.show_none()
-    filters.show_pills(dataset, chosen, drawn.scale)
+    filters.show_pills(dataset, chosen, scale)
     printing.show()
-    return Drawn(view, chosen, drawn.scale, drawn.fits, picture)
+    return Drawn(view, chosen, scale, laid.fits, picture)
 
 
 def show_below(dataset: Dataset, heading: Heading, speaker: str, drawn: Drawn) -> None:

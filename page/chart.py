@@ -4,9 +4,9 @@ import streamlit as st
 
 from page import plot
 from timeline import describe
-from timeline.events import Heading
-from timeline.figures.rows_dots_or_bars import Drawn
-from timeline.markup import picture
+from timeline.geometry.bars import Bars
+from timeline.geometry.scale import Layout, scale_of
+from timeline.painters.figure import Figure
 from timeline.markup.legend import legend
 from timeline.markup.summary import summary
 from timeline.view import View
@@ -14,23 +14,22 @@ from timeline.view import View
 KEY = "timeline"
 
 
-def show_summary(drawn: Drawn, view: View) -> None:
+def show_summary(laid: Layout, view: View) -> None:
     """Draw the count, what is drawn and how to get closer."""
-    st.html(f'<div class="summary">{summary(drawn.scale, drawn.stack, view)}</div>')
+    st.html(f'<div class="summary">{summary(laid, view)}</div>')
 
 
-def show_legend(drawn: Drawn) -> None:
+def show_legend(laid: Layout) -> None:
     """Draw what the marks mean, where that is not said below the timeline alone."""
-    if said := legend(drawn.scale):
+    if said := legend(scale_of(laid)):
         st.html(f'<div class="summary">{said}</div>')
 
 
-def show(drawn: Drawn, view: View, heading: Heading, data: str, name: str) -> None:
+def show(figure: Figure, laid: Layout, view: View, data: str, name: str) -> None:
     """Draw the timeline.
 
     `data` is the digest of the dataset, `name` that of a picture's file without suffix.
     """
-    said = picture.said(heading, drawn.scale, view)
-    drawn.figure["layout"]["meta"]["picture"] = {"name": name, **said}
-    alt = describe.chart(view, drawn.stack)
-    plot.show(drawn.figure, data, key=KEY, alt=alt)
+    figure["layout"]["meta"]["picture"] = {"name": name}
+    alt = describe.chart(view, laid if isinstance(laid, Bars) else None)
+    plot.show(figure, data, key=KEY, alt=alt)

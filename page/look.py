@@ -11,7 +11,7 @@ from timeline.theme import DARK, LIGHT, Theme
 BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen
 _SHEETS = ("page.css", "filters.css", "print.css")
 _RULES = "\n".join(
-    [style.RULES, style.on_paper()]
+    [style.RULES, style.sizes(), style.on_paper()]
     + [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SHEETS]
 )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.figures.layout import Figure
+from timeline.painters.figure import Figure
 from workarounds.figures import Ready
 
 # The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay

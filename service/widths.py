@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from timeline.figures import layout
+from timeline.geometry import chart
 
 
 def guessed(headers: Mapping[str, str]) -> int:
     """The width in pixels, by what the headers of a request say of the browser's screen."""
     is_phone = headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
-    return layout.PHONE if is_phone else layout.DESKTOP
+    return chart.PHONE if is_phone else chart.DESKTOP

@@ -81,6 +81,15 @@ def ticks(window: Window, width: float) -> list[Tick]:
     return next((found for found in tried if _fits(found, window, width)), [])
 
 
+def named_ticks(window: Window, width: float) -> list[Tick]:
+    """The ticks of a window on so many pixels; at the end one may have no room for its text."""
+    first, after = window
+    return [
+        (at, text if (after - at) / (after - first) * width >= text_width(text) else "")
+        for at, text in ticks(window, width)
+    ]
+
+
 def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
     """Ticks of a window from the closest on: days, weeks, months, years; there may be none.
 

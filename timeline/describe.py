@@ -13,7 +13,7 @@ from timeline.events import Event, Heading
 from timeline.filters import Filters
 from timeline.histogram import Histogram
 from timeline.reading import limits
-from timeline.stacks import Stack
+from timeline.geometry.bars import Bars
 from timeline.text import visible
 from timeline.view import View
 from timeline.window import Window
@@ -146,11 +146,11 @@ def heading(date: Date) -> str:
     return dates.year_name(dates.year_of(date.earliest))
 
 
-def chart(view: View, stack: Stack | None) -> str:
+def chart(view: View, counted_in: Bars | None) -> str:
     """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
     count = counted(len(view.places), len(view.events))
     told = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
-    return " ".join([*told, *([_highest_bar(stack)] if stack else _longest_gap(view))])
+    return " ".join([*told, *([_highest_bar(counted_in)] if counted_in else _longest_gap(view))])
 
 
 def _ends(view: View) -> str:
@@ -209,10 +209,10 @@ def problems(count: int) -> str:
     return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
 
 
-def _highest_bar(stack: Stack) -> str:
-    counts = stack.counts.sum(axis=0)
+def _highest_bar(bars: Bars) -> str:
+    counts = bars.totals
     bar = int(counts.argmax())
-    return f"The highest bar is {stack.bins.window(bar).name} with {counts[bar]:,}."
+    return f"The highest bar is {bars.bins.window(bar).name} with {counts[bar]:,}."
 
 
 def _named(event: Event) -> str:

@@ -9,20 +9,8 @@ from typing import Literal, NamedTuple
 Scale = Literal["rows", "dots", "bars"]
 
 LEADING = 8  # the most frequent categories, with a colour of their own in dots and bars
-# By Plotly's name of it, each symbol as CSS draws it (`clip-path`).
-SYMBOLS = {
-    "circle": "circle(43%)",
-    "square": "inset(8%)",
-    "diamond": "polygon(50% 0,100% 50%,50% 100%,0 50%)",
-    "triangle-up": "polygon(50% 8%,98% 92%,2% 92%)",
-    "cross": "polygon(33% 3%,67% 3%,67% 33%,97% 33%,97% 67%,67% 67%,67% 97%,33% 97%,33% 67%,"
-    "3% 67%,3% 33%,33% 33%)",
-    "star": "polygon(50% 3%,64% 37%,97% 37%,71% 59%,81% 97%,50% 73%,19% 97%,29% 59%,3% 37%,"
-    "36% 37%)",
-    "hexagon": "polygon(27% 9%,73% 9%,98% 50%,73% 91%,27% 91%,2% 50%)",
-    "hourglass": "polygon(8% 3%,92% 3%,8% 97%,92% 97%)",
-}
-_NAMES = (*SYMBOLS,)
+# Of categories, by Plotly's names.
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "hourglass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +36,11 @@ class Theme:
         """The colour of a category by its number; the rare ones share a grey."""
         return self.palette[number] if number < len(self.palette) else self.faded
 
-    def pale(self, color: str, share: float = 0.3) -> str:
-        """A colour laid over the ground with this share."""
-        return mixed(color, self.ground, share)
+    def over(self, number: int, share: float) -> str:
+        """The colour of a category with a share of it, as it is laid over what is there."""
+        color = self.color(number)
+        red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
+        return color if share == 1 else f"rgba({red},{green},{blue},{share:.4g})"
 
 
 LIGHT = Theme(
@@ -97,13 +87,7 @@ def category_style(scale: Scale, number: int) -> Style:
     In rows 64 categories differ, by colour and symbol together. In dots and bars the `LEADING`
     ones have a colour of their own, and all the symbol of the scale.
     """
-    size = len(_NAMES)
+    size = len(SYMBOLS)
     if scale == "rows":
-        return Style(number % size, _NAMES[(number + number // size) % size])
+        return Style(number % size, SYMBOLS[(number + number // size) % size])
     return Style(number, "circle" if scale == "dots" else "square")
-
-
-def mixed(color: str, ground: str, share: float) -> str:
-    """A colour laid over a ground with this share, as #rrggbb; halves go up, as in JavaScript."""
-    pairs = ((int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{int(share * top + (1 - share) * low + 0.5):02x}" for top, low in pairs)

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,13 +12,13 @@ from service import asked, datasets, opened, settings
 from service.asked import BadParameterError
 from timeline import describe, facets
 from timeline.dataset import Dataset
-from timeline.exports import preview
+from timeline.painters import picture
 from timeline.view import View
 from web import answers, site
 from workarounds import streamlit_files
 
 NAME = "api/preview.png"
-SIZE = preview.SIZE
+SIZE = picture.PREVIEW
 
 
 def route() -> Route:
@@ -41,11 +42,15 @@ def _answering() -> answers.Answer:
         heading = settings.heading(served.dataset.title)
         view = _view(served.dataset, wanted)
         page = describe.page(heading, served.dataset, view, wanted.filters)
-        texts = preview.texts(heading, view, page)
-        make = partial(preview.png, view, *texts, font)
+        texts = picture.preview_texts(heading, view, page)
+        make = partial(_png, view, texts, font)
         return tags.answer(request, (wanted, served.version, heading), make, "image/png", {})
 
     return _answer
+
+
+def _png(view: View, texts: tuple[str, str], font: Path) -> bytes:
+    return picture.png(picture.preview(view, *texts), font, picture.ENLARGED)
 
 
 def _view(dataset: Dataset, wanted: asked.Asked) -> View:

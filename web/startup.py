@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from starlette.concurrency import run_in_threadpool
 
 from service import datasets, settings
-from timeline.figures import layout
+from timeline.geometry import chart
 from web import compression
 from web.drawn_pages import DrawnPages, Wanted
 from workarounds import garbage_collection, sockets, streamlit_files
@@ -52,4 +52,4 @@ def _read_events() -> None:
 def _draw() -> None:
     """Draw a page, for what all have in common; what can't be drawn is told to who asks for it."""
     with contextlib.suppress(Exception):
-        DrawnPages().page(Wanted("", layout.DESKTOP))
+        DrawnPages().page(Wanted("", chart.DESKTOP))

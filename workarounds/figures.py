@@ -15,7 +15,7 @@ Goes red: test_a_figure_is_checked_by_plotly_unless_it_is_ready.
 
 from plotly.basedatatypes import BaseFigure
 
-from timeline.figures.layout import Figure
+from timeline.painters.figure import Figure
 
 
 class Ready(BaseFigure):  # type: ignore[misc]

@@ -21,10 +21,13 @@ test_the_font_of_a_picture_is_the_page_s_and_has_its_weights.
 
 import base64
 import re
+import tempfile
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import streamlit
+from fontTools.ttLib import TTFont
 
 FOLDER = Path(streamlit.__file__).parent / "static"
 _TEXT = (".js", ".css")
@@ -39,9 +42,14 @@ def index() -> str:
     return (FOLDER / "index.html").read_text(encoding="utf-8")
 
 
+@cache
 def font() -> Path:
-    """The page's font, upright, in every weight from 200 to 900 (an axis of the file)."""
-    return next((FOLDER / "static/media").glob("SourceSansVF-Upright*.woff2"))
+    """The page's font, upright, in every weight from 200 to 900 (an axis of the file), as TTF."""
+    packed = TTFont(next((FOLDER / "static/media").glob("SourceSansVF-Upright*.woff2")))
+    packed.flavor = None
+    plain = Path(tempfile.mkdtemp(prefix="timeline-")) / "SourceSans.ttf"
+    packed.save(plain)
+    return plain
 
 
 def text_files() -> dict[str, Path]:

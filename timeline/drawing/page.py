@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from timeline import describe, ways_out, zoom
-from timeline.drawing import bars, dots, rows, shapes
 from timeline.drawing.panel import panel
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.strip import strip
 from timeline.drawing.style import style_sheet
 from timeline.events import Heading
-from timeline.figures import rows_dots_or_bars
-from timeline.figures.rows_dots_or_bars import Laid
+from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.legend import legend
 from timeline.markup.problems import listed
 from timeline.markup.summary import summary
 from timeline.markup.text import attribution, escaped, text
+from timeline.painters import svg
+from timeline.painters.timeline import timeline
 from timeline.theme import Scale
 
 __all__ = ["body", "heading", "style_sheet"]
@@ -43,14 +43,15 @@ def body(
     of its tabs is `data-app`.
     `beside_source` is HTML that stands beside the line of attribution.
     """
-    laid = rows_dots_or_bars.laid_out(scene.view, scene.width)
+    laid = layout(scene.view, scene.width)
+    scale = scale_of(laid)
     return (
-        f'<div id="drawing">{shapes.sprite()}{heading(scene.heading, SHARE, beside_source)}'
+        f'<div id="drawing">{svg.sprite()}{heading(scene.heading, SHARE, beside_source)}'
         f"{_warnings(scene)}"
-        f"<main>{strip(scene, laid.scale, link)}"
+        f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
-        f"{panel(scene, laid.scale, link)}</div>{_tabs(laid.scale, files)}</main></div>"
+        f"{panel(scene, scale, link)}</div>{_tabs(scale, files)}</main></div>"
     )
 
 
@@ -77,14 +78,14 @@ def _warnings(scene: Scene) -> str:
     return f'{warning}<details class="problems-of-file">{summary_of_file}{shown}</details>'
 
 
-def _above(scene: Scene, laid: Laid, link: Link) -> str:
+def _above(scene: Scene, laid: Layout, link: Link) -> str:
     """The line above the timeline: the way out of the window, the count, the way in, the legend."""
     parts = [_path(scene, link)]
     if scene.view.any:
-        parts.append(f'<div class="summary">{summary(laid.scale, laid.stack, scene.view)}</div>')
+        parts.append(f'<div class="summary">{summary(laid, scene.view)}</div>')
     parts.append(_zoom(scene, link))
     if scene.view.any:
-        parts.append(f'<div class="summary meaning">{legend(laid.scale)}</div>')
+        parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
 
 
@@ -108,15 +109,8 @@ def _zoom(scene: Scene, link: Link) -> str:
     return f'<a class="button" href="{address}">{describe.zoom(window)}</a>'
 
 
-def _timeline(scene: Scene, laid: Laid, link: Link) -> str:
-    if not scene.view.any:
-        return _no_match(scene, link)
-    if laid.scale == "rows":
-        return rows.timeline(scene, link)
-    told = f'<p class="unseen">{text(describe.chart(scene.view, laid.stack))}</p>'
-    if laid.dots:
-        return told + dots.timeline(scene, laid.dots, link)
-    return told + (bars.timeline(scene, laid.stack, link) if laid.stack else "")
+def _timeline(scene: Scene, laid: Layout, link: Link) -> str:
+    return timeline(laid, scene, link) if scene.view.any else _no_match(scene, link)
 
 
 def _no_match(scene: Scene, link: Link) -> str:

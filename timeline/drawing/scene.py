@@ -1,14 +1,14 @@
 """What is drawn: a view with its filters and its heading, and where its links lead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote_plus
 
 from timeline import describe
 from timeline.bins import Bins
 from timeline.dataset import Dataset
-from timeline.drawing.ticks import FROM
 from timeline.events import Heading
-from timeline.figures import layout
+from timeline.geometry import chart
 from timeline.filters import Filters
 from timeline.view import View
 from timeline.window import Window
@@ -21,8 +21,7 @@ class Scene:
     """A view of a dataset under filters; `speaker` is who states the dates.
 
     `notice` is a sentence about the open event, `warning` one about the file and `problem` one
-    about the window that was asked for, or "". Dots are laid out for a timeline of `width` pixels;
-    ticks are there for these `widths` and more.
+    about the window that was asked for, or "". The timeline is laid out for `width` pixels.
     """
 
     dataset: Dataset
@@ -33,8 +32,7 @@ class Scene:
     notice: str = ""
     warning: str = ""
     problem: str = ""
-    width: int = layout.DESKTOP
-    widths: tuple[int, ...] = FROM
+    width: int = chart.DESKTOP
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -52,3 +50,15 @@ class Scene:
         first, last = self.bounds
         years = max(window.years[0], first), min(window.years[1], last)
         return replace(self.chosen, years=years)
+
+    def events(self, link: Link) -> tuple[str, list[str]]:
+        """The addresses of the matching events: what they begin with, and how each ends."""
+        base = link(self.chosen, "")
+        start = f"{base}&event=" if base.startswith("?") else "?event="
+        return start, [quote_plus(name) for name in self.view.identifiers()]
+
+    def narrowings(self, windows: Sequence[Window], bins: Bins, link: Link) -> list[str]:
+        """The address that each of some windows of bins leads to; "" where all are in one bin."""
+        if bins.size == 1:
+            return [""] * len(windows)
+        return [link(self.narrowed(window, bins), "") for window in windows]

@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from timeline.markup import style
+from timeline.painters.timeline import TICK_WIDTHS
 from timeline.theme import DARK, LIGHT
 
-ALL = ("drawing", "fonts", "marks", "rows", "dots", "bars", "page")
+ALL = ("drawing", "fonts", "timeline", "page")
 # Spaces that mean something stay: in `calc()`, and before what a selector looks for inside.
 _NEEDLESS = (
     (r"/\*.*?\*/", ""),
@@ -41,10 +42,25 @@ def style_sheet(names: tuple[str, ...] = ALL, own: Path | None = None) -> str:
         f":root {{ {light} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ {system} }}",
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
+        style.sizes(),
         f"#drawing {{ {style.RULES} }}",  # no weaker than those of the drawing itself
         *(file.read_text(encoding="utf-8") for file in (*files, *([own] if own else []))),
+        f"#drawing {{ {_ticks()} }}",
     ]
     return minified("\n".join(parts))
+
+
+def _ticks() -> str:
+    """Rules that show of the sets of ticks the one for the width of the timeline.
+
+    Each set has the least widths of its own, which put it in the place of that for less.
+    """
+    first, *others = TICK_WIDTHS
+    return f".from-{first} ~ .ticks {{ display: none; }}" + "".join(
+        f"@container (width >= {least}px) {{ .ticks:is(.from-{least} ~ *, :has(~ .from-{least}))"
+        f" {{ display: none; }} .ticks.from-{least} {{ display: block; }} }}"
+        for least in others
+    )
 
 
 def minified(css: str) -> str:

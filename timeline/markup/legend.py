@@ -10,9 +10,10 @@ from timeline.view import View
 LONGEST_NAME = 100  # characters of a category
 
 DATES: tuple[tuple[Kind, str], ...] = (
-    ("stated", "as stated"),
-    ("circle", "exact or confirmed"),
-    ("hollow", "not known more closely"),
+    ("band", "some time in this"),
+    ("circle", "exact or confirmed day"),
+    ("lasting", "all of this time"),
+    ("soft", "about then"),
 )
 
 

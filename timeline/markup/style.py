@@ -6,6 +6,8 @@ drops inline SVG, lets it through.
 
 from pathlib import Path
 
+from timeline.geometry import bars, chart, dots, marks, rows
+from timeline.painters import symbols
 from timeline.theme import LEADING, PAPER, SYMBOLS, Theme
 
 RULES = "\n".join(
@@ -14,7 +16,7 @@ RULES = "\n".join(
             Path(__file__).with_name(name).read_text(encoding="utf-8")
             for name in ("style.css", "histogram.css")
         ),
-        *(f".mark.{name}{{clip-path:{shape}}}" for name, shape in SYMBOLS.items()),
+        *(f".mark.{name}{{clip-path:{symbols.clip_path(name)}}}" for name in SYMBOLS),
         *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(LEADING + 1)),
     ]
 )
@@ -38,3 +40,27 @@ def _named(theme: Theme) -> dict[str, str]:
     names = ("ground", "text", "faded", "grid", "edge", "row", "raised", "good", "link")
     named = {name: getattr(theme, name) for name in names}
     return named | {f"mark-{number}": theme.color(number) for number in range(LEADING + 1)}
+
+
+def sizes() -> str:
+    """The sizes of geometry as custom properties, in pixels, and how pale a band is."""
+    sizes = {
+        "axis": chart.AXIS_HEIGHT,
+        "bottom": chart.BOTTOM,
+        "beside": chart.SIDE_MARGIN - dots.EDGE_ROOM,
+        "unit": bars.TITLE_HEIGHT,
+        "band": marks.BAND,
+        "wide-column": rows.COLUMN,
+        "indent": rows.INDENT,
+        "narrow-indent": rows.NARROW_INDENT,
+        "sign": rows.SIGN,
+        "sign-size": rows.SIGN_SIZE,
+        "stroke": rows.STROKE,
+        "line": rows.LINE,
+        "padding": rows.PADDING,
+        "above": rows.ABOVE,
+        "gap": rows.GAP,
+        "below": rows.BELOW,
+    }
+    given = "".join(f"--{name}: {size}px; " for name, size in sizes.items())
+    return f":root {{ {given}--pale: {marks.PALE:.0%}; }}"

@@ -1,27 +1,24 @@
 """The count of a view, what is drawn of it and how to get closer."""
 
 from timeline import describe
-from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS
-from timeline.stacks import Stack
-from timeline.theme import Scale
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout
 from timeline.view import View
 
 
-def summary(scale: Scale, stack: Stack | None, view: View) -> str:
-    """All this in one line; `stack` is what bars count."""
-    count = describe.counted(len(view.places), len(view.events))
-    return f"<span><b>{count}</b>{closer(scale, stack, len(view.places))}</span>"
+def summary(laid: Layout, view: View) -> str:
+    """All this in one line."""
+    count = len(view.places)
+    return f"<span><b>{describe.counted(count, len(view.events))}</b>{_closer(laid, count)}</span>"
 
 
-def closer(scale: Scale, stack: Stack | None, count: int) -> str:
-    """What is drawn and how to get closer; "" for rows."""
-    if stack is None:
-        return (
-            ""
-            if scale == "rows"
-            else f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
-        )
-    bar = f"each bar counts {stack.bins.length}"
+def _closer(laid: Layout, count: int) -> str:
+    if isinstance(laid, Dots):
+        return f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
+    if not isinstance(laid, Bars):
+        return ""
+    bar = f"each bar counts {laid.bins.length}"
     if count <= MOST_AS_DOTS:
         return f": too many at one time for dots, so {bar}; narrow further for dots."
     return f": {bar}; narrow to {MOST_AS_DOTS:,} for dots."

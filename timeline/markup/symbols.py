@@ -4,7 +4,7 @@ from typing import Literal
 
 from timeline.theme import LEADING, Scale, category_style
 
-Kind = Literal["stated", "circle", "hollow"]
+Kind = Literal["band", "circle", "lasting", "soft"]
 
 
 def category(scale: Scale, number: int) -> str:
@@ -14,7 +14,7 @@ def category(scale: Scale, number: int) -> str:
 
 
 def date(kind: Kind) -> str:
-    """A stated range, an exact or confirmed date (circle), one not known more closely (hollow)."""
+    """Some time in this (band), an exact day (circle), all of this time, or about then (soft)."""
     return _mark(f"{kind} neutral")
 
 

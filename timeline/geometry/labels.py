@@ -1,9 +1,8 @@
-"""The label of a row: a title in bold and its wording, wrapped to a width in pixels.
+"""The label of a row: a title in bold and its wording, in lines of a width in pixels.
 
 The widths of letters are those of Source Sans, the page's font.
 """
 
-import html
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -67,32 +66,37 @@ class _Measured(NamedTuple):
 
 
 class Label(NamedTuple):
-    """The lines at the left, and the wording at the right of the last or "", as Plotly's markup.
+    """The lines at the left, the title's first, and the wording at the right of the last or "".
 
-    `width` are the pixels that they need at the least.
+    `titles` of the lines are the title's; `width` are the pixels that all need at the least.
     """
 
     lines: list[str]
+    titles: int
     right: str
     width: float
 
 
-def stacked(title: str, wording: str, width: float, wording_color: str) -> Label:
+def stacked(title: str, wording: str, width: float) -> Label:
     """A label of so many pixels with the wording under the title."""
     lines, under = _title_lines(title, width), _wording_lines(wording, width)
     needed = max([*map(text_width, lines), *map(wording_width, under)])
-    marked = [*map(_bold, lines), *(_pale(line, wording_color) for line in under)]
-    return Label(marked, "", needed)
+    return Label([*lines, *under], len(lines), "", needed)
 
 
-def beside(title: str, wording: str, width: float, wording_color: str) -> Label:
+def beside(title: str, wording: str, width: float) -> Label:
     """A label of so many pixels with the wording at its right; under the title if it must."""
     lines, cut = _title_lines(title, width), visible.cut(wording, MOST_LETTERS)
     needed = text_width(lines[-1]) + GAP + wording_width(cut)
     if not wording or needed > width:
-        return stacked(title, wording, width, wording_color)
-    widest = max(needed, *map(text_width, lines))
-    return Label([*map(_bold, lines)], _pale(cut, wording_color), widest)
+        return stacked(title, wording, width)
+    return Label(lines, len(lines), cut, max(needed, *map(text_width, lines)))
+
+
+def lines(text: str, width: float, size: float) -> list[str]:
+    """A text of a size in pixels in lines of a width, as many as a title has."""
+    cut = visible.cut(text, MOST_LETTERS)
+    return _wrapped(_measured(cut), width * FONT_SIZE / size) if cut else []
 
 
 def _title_lines(title: str, width: float) -> list[str]:
@@ -117,14 +121,6 @@ def wording_width(text: str) -> float:
 
 def _pixels(width: int) -> float:
     return width * FONT_SIZE / 1000
-
-
-def _bold(line: str) -> str:
-    return f"<b>{_escaped(line)}</b>"
-
-
-def _pale(line: str, color: str) -> str:
-    return f'<span style="font-size:{WORDING_SHARE}em;color:{color}">{_escaped(line)}</span>'
 
 
 @lru_cache(maxsize=4096)
@@ -197,8 +193,3 @@ def _shortened(text: str, width: float) -> str:
         return text
     room = width - text_width(ELLIPSIS)
     return text[: max(_fitting(_ends(text), room), 0)].rstrip() + ELLIPSIS
-
-
-def _escaped(text: str) -> str:
-    """The text as data for Plotly, isolated so that its direction stays its own (UAX #9)."""
-    return f"\u2068{html.escape(text, quote=False)}\u2069"

@@ -1,0 +1,11 @@
+"""What is drawn of a view and where, computed once for all painters.
+
+Along time a place is a day of the axis (days since 1970-01-01) and pixels beside it; across it is
+in pixels from the top. Painters turn these into a Plotly figure, HTML or SVG and decide nothing.
+
+- `marks`: what is drawn of the dates of one event: pieces of bars, symbols, arrows.
+- `rows`: one labelled row for each event.
+- `dots`: one dot for each event, in columns, and bars in lanes under them.
+- `bars`: events counted in stretches of time.
+- `scale`: which of the three a view is drawn as, and for which widths.
+"""

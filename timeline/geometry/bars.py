@@ -1,0 +1,131 @@
+"""The bars: events counted by day, month, year or years, stacked by category."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor, log10
+
+import numpy as np
+
+from timeline import axis, bins
+from timeline.axis import Tick
+from timeline.bins import Bins
+from timeline.geometry import chart
+from timeline.theme import LEADING
+from timeline.view import NONE_OPEN, View
+from timeline.window import Window
+
+MOST_BARS = 400  # enough for the days of a year
+FEW = 100  # bars that stand apart; more touch each other
+WIDTH = 0.84  # of its stretch of time that a bar takes up if bars stand apart
+HEADROOM = 1.12  # for the arrow of the open event above the highest bar
+LEAST_COUNTS = 4  # lines at counts, about
+
+# Pixels.
+HEIGHT = 320  # of the plot
+ARROW = 14
+DIGIT, COUNT_GAP = 7.5, 10  # of a count and beside it
+TITLE_HEIGHT = 20  # of what the counts are
+
+
+@dataclass(frozen=True)
+class Bars:
+    """The bars of a view's window, laid out for the chart widths that they `fit`.
+
+    `counts` has a line for each category with a colour of its own and one for all the others, and a
+    column for each bar.
+    """
+
+    view: View
+    bins: Bins
+    counts: np.ndarray
+    width: int
+
+    @property
+    def fits(self) -> tuple[float, float]:
+        """The widths of a chart, from and below, for which these bars are laid out well."""
+        return chart.fits(self.width)
+
+    @cached_property
+    def totals(self) -> np.ndarray:
+        """How many events each bar counts."""
+        found: np.ndarray = self.counts.sum(axis=0)
+        return found
+
+    @property
+    def highest(self) -> float:
+        """The count at the top of the plot."""
+        return float(self.totals.max()) * HEADROOM
+
+    @property
+    def margin(self) -> float:
+        """The pixels left of the bars, for the texts of counts."""
+        return max(len(f"{self.highest:,.0f}") * DIGIT + COUNT_GAP, chart.SIDE_MARGIN)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The days at the ends of the plot."""
+        return self.view.window
+
+    def room(self, width: int) -> float:
+        """The pixels for ticks on a chart of a width."""
+        return width - self.margin
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """The ticks of the axis of time."""
+        return axis.named_ticks(self.view.window, self.room(self.width))
+
+    @property
+    def lines(self) -> range:
+        """The counts at which there are lines."""
+        least = self.highest / LEAST_COUNTS
+        base = 10 ** floor(log10(least)) if least > 1 else 1
+        step = next(digit * base for digit in (1, 2, 5, 10) if digit * base >= least)
+        return range(0, int(self.highest) + 1, int(step))
+
+    @property
+    def filled(self) -> list[tuple[int, Window, int]]:
+        """The bars that aren't empty: number, window and count."""
+        return [
+            (number, self.bins.window(number), count)
+            for number, count in enumerate(self.totals.tolist())
+            if count
+        ]
+
+    def sides(self) -> tuple[np.ndarray, np.ndarray]:
+        """The days at which each bar begins and ends as it is drawn."""
+        edges = self.bins.edges
+        apart = np.diff(edges) * (1 - WIDTH) / 2 if self.bins.size <= FEW else 0
+        return edges[:-1] + apart, edges[1:] - apart
+
+    def boxes(self) -> list[tuple[int, int, int, int]]:
+        """The boxes of all bars: category, bar, count below it and at its top."""
+        tops = np.cumsum(self.counts, axis=0)
+        groups, places = np.nonzero(self.counts)
+        ends = tops[groups, places]
+        columns = groups, places, ends - self.counts[groups, places], ends
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+
+    @property
+    def arrow(self) -> float | None:
+        """Where an arrow points to the middle of the open event's stated range, if one is open."""
+        view = self.view
+        if view.opened == NONE_OPEN:
+            return None
+        place = view.places[view.opened]
+        event = Window(int(view.index.first[place]), int(view.index.last[place]) + 1)
+        return sum(event.within(view.window)) / 2
+
+
+def bars(view: View, width: int = chart.DESKTOP) -> Bars:
+    """The matching events of a view in bars over its window, on a chart of this width."""
+    found = bins.shortest(view.window, MOST_BARS)
+    group = np.minimum(view.index.category, LEADING).astype(np.uint8)
+    groups = min(len(view.index.categories), LEADING + 1)
+    counts = bins.counts_by_kind(view.index, view.places, found, group, groups)
+    return Bars(view, found, counts, chart.made_for(width))
+
+
+def hint(window: Window, count: int) -> str:
+    """What hovering over a bar shows."""
+    return f"{window.name}\n{count:,} event{'' if count == 1 else 's'}"

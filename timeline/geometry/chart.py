@@ -1,0 +1,24 @@
+"""The widths and margins that charts of all scales share, in pixels."""
+
+from bisect import bisect_right
+
+AXIS_HEIGHT = 22
+SIDE_MARGIN = 16  # beside dots and bars
+BOTTOM = 16
+WIDEST = 10_000  # the chart on any screen
+DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
+# Of a chart, that dots and bars are made for: the next is so little wider that columns of dots
+# stay together.
+WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150)
+TOLERANCE = 0.8  # a chart may be so much narrower than it was drawn for before its ticks touch
+
+
+def made_for(width: int) -> int:
+    """The width that dots and bars are made for on a chart of this one."""
+    return WIDTHS[max(bisect_right(WIDTHS, width) - 1, 0)]
+
+
+def fits(least: int) -> tuple[float, float]:
+    """The widths of a chart, from and below, for which what is made for this one is good."""
+    place = WIDTHS.index(least)
+    return least if place else 0, (*WIDTHS, WIDEST)[place + 1]

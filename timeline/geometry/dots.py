@@ -1,0 +1,262 @@
+"""The dots: one dot for each event, in columns on a baseline, and bars in lanes under it.
+
+The axis is cut into columns of equal length, a little wider than a dot. An event that is known as
+closely as a column is a dot in it: a column is as high as it has events. One that is known less
+closely is a bar over the time in which it can have been.
+
+Dots keep clear of each other on a chart of the width that they are made for, or a wider one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline import axis, dates, filters, lanes
+from timeline.axis import Tick
+from timeline.events import column
+from timeline.filters import AFTER_ALL, BEFORE_ALL
+from timeline.geometry import chart, marks
+from timeline.geometry.marks import Marks
+from timeline.masks import mask
+from timeline.theme import LEADING
+from timeline.view import View
+from timeline.window import Window
+
+# Pixels.
+HIGHEST = 360  # neither columns nor lanes are higher
+LOWEST = 72  # of the columns
+GAP = 1  # between two dots
+UNDER = 8  # from the baseline to the first lane
+SHORTEST = 6  # place of a bar in its lane, however little of it is on the axis
+EDGE_ROOM = 8  # from the end of the axis to the end of the plot
+RING = 8  # that the ring of the open event is wider than a dot
+SOFT = 6  # beyond a vague end of a bar
+
+
+class Size(NamedTuple):
+    """Of a dot, of a bar from top to bottom, and of the gap to the next lane, in pixels."""
+
+    dot: int
+    bar: int
+    gap: int
+
+    @property
+    def arrow(self) -> int:
+        """Of an arrow at the end of a bar."""
+        return self.bar + 2
+
+    @property
+    def row(self) -> int:
+        """From one dot to the next."""
+        return self.dot + GAP
+
+    @property
+    def lane(self) -> int:
+        """From one lane to the next."""
+        return self.bar + self.gap
+
+
+SIZES = Size(11, 7, 2), Size(8, 7, 2), Size(6, 5, 1), Size(4, 4, 1)
+PALE = 0.5  # colour in a dot of a day that is not known exactly
+# What hovering shows, in bytes of UTF-8: most of what goes to the browser.
+TITLE_BYTES, DATE_BYTES = 40, 20
+
+
+class Known(NamedTuple):
+    """What is known of the matching events; each array has one element for each event.
+
+    `start` and `end` are the closest known range in days since 1970-01-01, the end exclusive: the
+    confirmed range, if there is one. `mark` is the middle of what of it is on the axis; `side` is
+    -1 or 1 if all of it lies before or after the axis. `group` is the number of the colour.
+    """
+
+    start: np.ndarray
+    end: np.ndarray
+    is_exact: np.ndarray
+    is_vague: np.ndarray
+    mark: np.ndarray
+    side: np.ndarray
+    group: np.ndarray
+
+
+@dataclass(frozen=True)
+class Dots:
+    """The matching events, laid out for a chart of `width` pixels or a little more.
+
+    `pixel` is the length of a pixel on the axis, in days. An event is a dot
+    where `is_dot`, or else a bar in a lane, or an arrow if its side is not 0. `middle` is where on
+    the axis its middle is, which for a dot is that of its column; `top` is in pixels.
+    """
+
+    view: View
+    events: pd.DataFrame
+    known: Known
+    width: int
+    pixel: float
+    size: Size
+    is_dot: np.ndarray
+    middle: np.ndarray
+    top: np.ndarray
+    baseline: int
+    height: int
+
+    @property
+    def fits(self) -> tuple[float, float]:
+        """The widths of a chart, from and below, for which these dots are laid out well."""
+        return chart.fits(self.width)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The days at the ends of the plot, which is a little wider than the axis."""
+        room = EDGE_ROOM * self.pixel
+        return self.view.window.first - room, self.view.window.after + room
+
+    @staticmethod
+    def room(width: int) -> float:
+        """The pixels for ticks on a chart of a width."""
+        return width - chart.SIDE_MARGIN
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """The ticks of the axis."""
+        return axis.named_ticks(self.view.window, self.room(self.width))
+
+    @cached_property
+    def in_lanes(self) -> dict[int, Marks]:
+        """The marks of the events that are no dots, by their numbers among those that match."""
+        numbers = np.flatnonzero(~self.is_dot).tolist()
+        return {number: self._marks(number) for number in numbers}
+
+    def _marks(self, number: int) -> Marks:
+        confirmed, stated = (self.events[name].iat[number] for name in ("confirmed_date", "date"))
+        known, window, bar = marks.span(dates.read(confirmed or stated)), self.view.window, self.size.bar
+        bands = [] if known.is_exact else [*marks.bands(known, window, bar, SOFT)]
+        lasting = [*marks.lasting(known, window, bar)]
+        return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
+
+    def runs(self, which: np.ndarray) -> list[tuple[float, int, int]]:
+        """Some dots as runs of those that stand on each other: place, first top and last."""
+        numbers = which[np.lexsort((self.top[which], self.middle[which]))]
+        middles, tops = self.middle[numbers], self.top[numbers]
+        is_next = (np.diff(middles) == 0) & (np.diff(tops) == self.size.row)
+        firsts = np.flatnonzero(np.append(True, ~is_next)[: len(numbers)])
+        lasts = np.flatnonzero(np.append(~is_next, True)[: len(numbers)])
+        columns = middles[firsts], tops[firsts], tops[lasts]
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+
+    def by_color(self) -> Iterator[tuple[int, float, np.ndarray]]:
+        """The dots of each colour and share of it: number of the colour, share, numbers."""
+        for group in np.unique(self.known.group[self.is_dot]).tolist():
+            for is_exact, share in ((True, 1.0), (False, PALE)):
+                which = self.is_dot & (self.known.group == group) & (self.known.is_exact == is_exact)
+                if which.any():
+                    yield group, share, np.flatnonzero(which)
+
+
+def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
+    """The matching events as dots and bars; None if there are too many at one time."""
+    window, least = view.window, chart.made_for(width)
+    events = view.rows()
+    known = _known(events, view, window)
+    tried = (_placed(view, events, known, least, size) for size in SIZES)
+    return next(filter(None, tried), None)
+
+
+def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
+    stated, confirmed = column(events, "date"), column(events, "confirmed_date")
+    is_stated = pc.equal(confirmed, "")
+    closest = pc.if_else(is_stated, stated, confirmed)
+    start, end = view.index.first[view.places], view.index.last[view.places] + 1
+    is_confirmed = ~mask(is_stated)
+    days = dates.bounds(confirmed.filter(pa.array(is_confirmed)))
+    start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
+    end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
+    return Known(
+        start,
+        end,
+        dates.are_exact(closest, end - start == 1),
+        dates.are_vague(closest),
+        (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
+        (start >= ends[1]).astype(int) - (end <= ends[0]),
+        np.minimum(view.index.category[view.places], LEADING),
+    )
+
+
+def _placed(
+    view: View, events: pd.DataFrame, known: Known, width: int, size: Size
+) -> Dots | None:
+    """The events with dots of a size; None if there are too many at one time."""
+    pixel = (view.window.after - view.window.first) / (width - 2 * chart.SIDE_MARGIN)
+    edges = axis.columns(view.window, size.row * pixel)
+    is_dot = (known.side == 0) & (known.end - known.start <= np.diff(edges).max())
+    middles = (edges[1:] + edges[:-1]) / 2
+    place = _columns(known.mark, edges, middles, view.window)
+    columns = int(np.bincount(place[is_dot]).max(initial=0)) * size.row
+    starts, ends = _spans(known, ~is_dot, view.window, pixel)
+    under = lanes.most_at_once(starts, ends) * size.lane
+    if max(columns, under) > HIGHEST:
+        return None
+    baseline = max(columns, LOWEST)
+    top = np.empty(len(place), np.int64)
+    top[is_dot] = baseline - (_rows(known, place, is_dot) + 1) * size.row
+    top[~is_dot] = baseline + UNDER + _lanes(starts, ends, known.group[~is_dot]) * size.lane
+    middle = np.where(is_dot, middles[place], known.mark)
+    height = baseline + (UNDER + under if under else GAP)
+    return Dots(view, events, known, width, pixel, size, is_dot, middle, top, baseline, height)
+
+
+def _columns(
+    marks: np.ndarray, edges: np.ndarray, middles: np.ndarray, window: Window
+) -> np.ndarray:
+    """The column of each mark: one whose middle is beyond the axis stands in that beside it."""
+    on_axis = np.flatnonzero((middles > window.first - 1) & (middles < window.after + 1))
+    return np.clip(np.searchsorted(edges, marks, side="right") - 1, on_axis[0], on_axis[-1])
+
+
+def _rows(known: Known, place: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """How many dots are under each in its column: by category, the exact ones first, by time."""
+    columns, groups, pale = place[which], known.group[which], ~known.is_exact[which]
+    order = np.lexsort((known.start[which], pale, groups, columns))
+    ordered = columns[order]
+    rows = np.empty(len(order), np.int64)
+    rows[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    return rows
+
+
+def _spans(
+    known: Known, which: np.ndarray, window: Window, pixel: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """The places of bars in their lanes: where each starts on the axis, and where it ends."""
+    (low, high), soft = window, known.is_vague[which] * SOFT * pixel
+    starts = np.clip(known.start[which] - soft, low, high - SHORTEST * pixel)
+    ends = np.clip(known.end[which] + soft, low, high)
+    return starts, np.maximum(ends, starts + SHORTEST * pixel)
+
+
+def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """The lane of each bar: where one ends and another starts the next day, it may be the same."""
+    order = np.lexsort((groups, starts))
+    found = np.empty(len(order), np.int64)
+    found[order] = lanes.packed(starts[order], ends[order])
+    return found
+
+
+def hints(dots: Dots) -> list[str]:
+    """What hovering over each event shows: the start of its title, and its wording."""
+    columns = dots.events["title"], dots.events["date_text"]
+    return [
+        f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
+        for title, wording in zip(*columns, strict=True)
+    ]
+
+
+def _cut(text: str, size: int) -> str:
+    """A text of at most so many bytes of UTF-8, and three for "…" where some is left out."""
+    data = text[: size + 1].encode()  # a letter is a byte at least
+    return text if len(data) <= size else data[:size].decode(errors="ignore").rstrip() + "…"

@@ -1,0 +1,203 @@
+"""The marks of one event: what of its dates is drawn, in days on the axis and pixels beside them.
+
+A pale band is some time in this, a symbol on it or alone an exact or confirmed day, a solid bar all
+of this time. Soft ends mean about then; a band that fades into an arrow is open on that side.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline import dates
+from timeline.axis import position
+from timeline.dates import Date
+from timeline.window import Window
+
+# Pixels.
+BAND = 22  # height of what is some time in this; higher than any symbol
+LASTING = 12  # height of what is all of this time
+SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
+LEAST = 3  # no band is narrower
+SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
+OPEN_STEPS = 12  # of a band that fades towards an open end
+ARROW = 12
+
+# How much of the category's colour is laid over the ground.
+PALE, SOLID = 0.35, 1.0
+
+BEFORE, AFTER = "triangle-left", "triangle-right"  # arrows at the ends of the axis
+
+
+class Span(NamedTuple):
+    """What a date leaves open.
+
+    `start` and `after` are its first possible day and the day after its last, `None` where it is
+    open. `lasting` are the days (end exclusive) that it covers for certain, if it is an interval.
+    """
+
+    start: int | None
+    after: int | None
+    lasting: tuple[int, int] | None
+    is_vague: bool
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day for certain."""
+        return (
+            not self.is_vague
+            and self.start is not None
+            and self.after is not None
+            and self.after - self.start == 1
+        )
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing closer could be known: a day, or all the days from one to another."""
+        return self.is_day or (self.lasting is not None and self.lasting == (self.start, self.after))
+
+    def on(self, window: Window) -> tuple[int, int]:
+        """The part of it in a window; where they share no day, the end is not after the start."""
+        start = window.first if self.start is None else max(self.start, window.first)
+        after = window.after if self.after is None else min(self.after, window.after)
+        return start, after
+
+
+class Piece(NamedTuple):
+    """A box from one place to another, of one height and one share of the category's colour.
+
+    `start` and `end` are days, `before` and `beyond` the pixels that are added to each. One that
+    is less than `least` pixels wide is widened around its middle.
+    """
+
+    start: float
+    end: float
+    share: float
+    height: int
+    before: float = 0
+    beyond: float = 0
+    least: float = 0
+
+
+class Symbol(NamedTuple):
+    """A symbol in the middle of a day or some days; `name` is "" for that of the category."""
+
+    at: float
+    name: str = ""
+
+
+class Marks(NamedTuple):
+    """All that is drawn of an event, the lowest first: pieces of bars, then symbols."""
+
+    pieces: list[Piece]
+    symbols: list[Symbol]
+
+
+@lru_cache(maxsize=65_536)
+def span(date: Date) -> Span:
+    """What a date leaves open."""
+    start = None if np.isnat(date.earliest) else position(date.earliest)
+    after = None if np.isnat(date.latest) else position(date.latest) + 1
+    return Span(start, after, _lasting(date), date.is_vague)
+
+
+def _lasting(date: Date) -> tuple[int, int] | None:
+    """The days of an interval from the last that it can have begun to the first it can have ended.
+
+    Of "1886/1889" they are 1887 and 1888, and a day on each side.
+    """
+    ends = date.edtf.split("/")
+    if date.is_vague or len(ends) != 2 or not all(end[:1].isdigit() or end[:1] in "-Y" for end in ends):
+        return None
+    begun, ended = (dates.read(end) for end in ends)
+    first, after = position(begun.latest), position(ended.earliest) + 1
+    return (first, after) if first < after else None
+
+
+def marks(stated: Span, confirmed: Span | None, window: Window, pixel: float) -> Marks:
+    """Give what is drawn of an event on the axis of a window.
+
+    Parameters
+    ----------
+    stated, confirmed
+        What the source says of the date, and what another one does, if any.
+    window
+        The time that the axis spans.
+    pixel
+        Days to a pixel, on a chart of the width that is drawn for.
+    """
+    known = confirmed or stated
+    pieces: list[Piece] = []
+    if known[:2] != stated[:2]:
+        pieces += bands(stated, window, BAND)
+    if not known.is_exact:
+        pieces += bands(known, window, BAND)
+    symbols = [*arrows(stated, known, window), *_symbol(known, window, pixel)]
+    if known.lasting and not any(not symbol.name for symbol in symbols):
+        pieces += lasting(known, window, LASTING)
+    return Marks(pieces, symbols)
+
+
+def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterator[Piece]:
+    """The pale band of a date, with soft or fading ends."""
+    start, after = span.on(window)
+    if start >= after:
+        return
+    if span.start is None or span.after is None:
+        yield from _fading(span, start, after, height)
+    else:
+        yield Piece(start, after, PALE, height, least=LEAST)
+    if span.is_vague:
+        if span.start is not None and span.start >= window.first:
+            yield from _soft(start, -soft, height)
+        if span.after is not None and span.after <= window.after:
+            yield from _soft(after, soft, height)
+
+
+def _fading(span: Span, start: int, after: int, height: int) -> Iterator[Piece]:
+    """A band in steps that are paler towards its open end, or from the middle to both."""
+    is_both = span.start is None and span.after is None
+    edges = np.linspace(start, after, OPEN_STEPS + 1).tolist()
+    shares = np.linspace(0, 1, OPEN_STEPS + 1)[1:]
+    if is_both:
+        shares = np.minimum(shares, shares[::-1])
+    elif span.after is None:
+        shares = shares[::-1]
+    for (low, high), share in zip(pairwise(edges), shares.tolist(), strict=True):
+        yield Piece(low, high, PALE * share, height)
+
+
+def _soft(at: int, outermost: float, height: int) -> Iterator[Piece]:
+    """Steps beside a day, paler towards so many pixels from it."""
+    edges = np.linspace(outermost, 0, SOFT_STEPS + 1).tolist()
+    for number, ends in enumerate(pairwise(edges), 1):
+        before, beyond = sorted(ends)
+        yield Piece(at, at, PALE * number / (SOFT_STEPS + 1), height, before, beyond)
+
+
+def lasting(span: Span, window: Window, height: int) -> Iterator[Piece]:
+    """The solid bar over the days that an interval covers for certain."""
+    first, after = span.lasting or (0, 0)
+    first, after = max(first, window.first), min(after, window.after)
+    if first < after:
+        yield Piece(first, after, SOLID, height, least=LEAST)
+
+
+def arrows(stated: Span, known: Span, window: Window) -> Iterator[Symbol]:
+    """An arrow at each end of the axis beyond which it may have gone on, or was."""
+    start, after = known.on(window)
+    is_before = start >= after and known.after is not None and known.after <= window.first
+    is_after = start >= after and not is_before
+    if stated.start is None or known.start is None or is_before:
+        yield Symbol(window.first, BEFORE)
+    if stated.after is None or known.after is None or is_after:
+        yield Symbol(window.after, AFTER)
+
+
+def _symbol(known: Span, window: Window, pixel: float) -> Iterator[Symbol]:
+    """The category's symbol at an exact day, or for a short time that was lasting."""
+    start, after = known.on(window)
+    if known.is_exact and start < after and (known.is_day or after - start < SYMBOL * pixel):
+        yield Symbol((start + after) / 2)

@@ -1,0 +1,175 @@
+"""The rows: one labelled row for each event, like a table with a plot.
+
+On a wide chart the labels stand in one column at the left; on a narrow one above their bars, title
+left and wording right. Rows have the height that their labels need, so nothing can overlap.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from timeline import axis
+from timeline.axis import Tick
+from timeline.events import Event
+from timeline.geometry import chart, labels
+from timeline.geometry.labels import Label
+from timeline.geometry.marks import BAND, Marks, marks, span
+from timeline.text import visible
+from timeline.theme import category_style
+from timeline.view import View
+
+# Pixels.
+WIDE = 560  # a chart from here on has a column of labels
+COLUMN = 226
+SIGN = 10  # the category's symbol before a title, which is drawn smaller than one on the axis
+SIGN_SIZE = 11
+INDENT = 24  # of the labels in the column: their symbols stand before them
+NARROW_MARGIN, NARROW_INDENT = 8, 22  # of the labels above the bars
+NARROWEST = 240
+NARROWER = 0.75  # so much shorter a wide axis may be: the gaps between the ticks give way a little
+WORTH_WRAPPING = 20  # so much more room wraps the labels of a narrow chart anew
+LINE = 18.2
+PADDING = 4.3  # above and below the label in the column
+ABOVE, GAP, BELOW = 7, 3, 5.8  # around the label above a bar; with one line it is whole pixels
+STROKE = 3  # at the left of the open row
+ROOM = 22  # beside the axis, for soft ends, symbols and arrows
+TALL = 700  # rows of this height have an axis at the bottom too
+
+MOST_OF_A_SENTENCE = 120  # characters, in what hovering shows
+# "U.S.", "Dr." and what goes on with a small letter end none; Chinese has no blank after one.
+_FIRST_SENTENCE = re.compile(
+    r""".+?(?:(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|[!?])["”’)]*(?=\s+[^\sa-z]|\s*$)|[。！？])""",
+    re.DOTALL,
+)
+
+
+class Row(NamedTuple):
+    """One event, in pixels from the top; `color` is a number of the palette."""
+
+    event: Event
+    color: int
+    symbol: str
+    label: Label
+    top: float
+    bottom: float
+    label_at: float
+    band_at: float
+    marks: Marks
+
+    @property
+    def sign_at(self) -> float:
+        """The middle of the first line of the label."""
+        return self.label_at - (len(self.label.lines) - 1) * LINE / 2
+
+
+class Shape(NamedTuple):
+    """How the rows of a chart of some width are laid out, in pixels."""
+
+    column: int
+    label: int
+    axis: int
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the labels have a column of their own."""
+        return self.column > 0
+
+    @property
+    def width(self) -> int:
+        """The width of the whole."""
+        return self.column + self.axis + 2 * ROOM
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a view on a chart of one shape; `pixel` is a pixel's length in days."""
+
+    view: View
+    shape: Shape
+    pixel: float
+    each: list[Row]
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return self.each[-1].bottom if self.each else 0
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether they need an axis at the bottom too."""
+        return self.height > TALL
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The days at the ends of the plot, which is wider than the axis."""
+        first, after = self.view.window
+        return first - ROOM * self.pixel, after + ROOM * self.pixel
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """The ticks of the axis."""
+        return axis.named_ticks(self.view.window, self.room(self.shape.width))
+
+    @staticmethod
+    def room(width: int) -> float:
+        """The pixels for ticks on a chart of a width, or one a little narrower."""
+        return shape_of(width).axis * chart.TOLERANCE + ROOM
+
+    @property
+    def fits(self) -> tuple[float, float]:
+        """The widths of a chart, from and below, for which these rows are laid out well."""
+        whole = self.shape.width
+        if self.shape.is_wide:
+            low = whole - self.shape.axis * (1 - NARROWER)
+            return max(low, WIDE), max(whole / chart.TOLERANCE, 2 * WIDE)
+        widest = max((row.label.width for row in self.each), default=0)
+        low = max(widest + NARROW_MARGIN + NARROW_INDENT, whole * chart.TOLERANCE)
+        is_final = all(len(row.label.lines) == 1 for row in self.each)
+        return low if whole > NARROWEST else 0, WIDE if is_final else whole + WORTH_WRAPPING
+
+
+def rows(view: View, width: int) -> Rows:
+    """The rows of a view on a chart of this width, in pixels."""
+    shape = shape_of(width)
+    first, after = view.window
+    pixel = (after - first) / shape.axis
+    laid: list[Row] = []
+    categories = view.index.category[view.places].tolist()
+    for event, category in zip(view.each(), categories, strict=True):
+        style = category_style("rows", category)
+        stated = span(event.stated)
+        confirmed = span(event.confirmed) if event.confirmed else None
+        drawn = marks(stated, confirmed, view.window, pixel)
+        top = laid[-1].bottom if laid else 0
+        laid.append(_row(event, style.color, style.symbol, drawn, shape, top))
+    return Rows(view, shape, pixel, laid)
+
+
+def shape_of(width: int) -> Shape:
+    """How the rows of a chart of this width are laid out."""
+    if width >= WIDE:
+        return Shape(COLUMN, COLUMN - INDENT, width - COLUMN - 2 * ROOM)
+    whole = max(width, NARROWEST)
+    return Shape(0, whole - NARROW_MARGIN - NARROW_INDENT, whole - 2 * ROOM)
+
+
+def _row(
+    event: Event, color: int, symbol: str, drawn: Marks, shape: Shape, top: float
+) -> Row:
+    lay_out = labels.stacked if shape.is_wide else labels.beside
+    label = lay_out(event.title, event.wording, shape.label)
+    text = len(label.lines) * LINE
+    if shape.is_wide:
+        middle, bottom = top + PADDING + text / 2, top + text + 2 * PADDING
+        return Row(event, color, symbol, label, top, bottom, middle, middle, drawn)
+    band = top + ABOVE + text + GAP + BAND / 2
+    bottom = band + BAND / 2 + BELOW
+    return Row(event, color, symbol, label, top, bottom, top + ABOVE + text / 2, band, drawn)
+
+
+def hint(event: Event) -> str:
+    """What hovering shows: the date, and how the summary begins."""
+    found = _FIRST_SENTENCE.match(event.summary)
+    sentence = visible.cut(found[0] if found else event.summary, MOST_OF_A_SENTENCE)
+    return f"{event.known.words}\n{sentence}".rstrip()

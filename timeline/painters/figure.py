@@ -1,0 +1,517 @@
+"""The timeline as a Plotly figure, which is a plain dictionary.
+
+Plotly draws many shapes or markers slowly and long paths as fast as short ones: so what has one
+colour is one path, wherever nobody clicks on it.
+"""
+
+import html
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+import numpy as np
+
+from timeline.axis import Tick
+from timeline.dates import Date, year_of
+from timeline.drawing.scene import Link, Scene
+from timeline.geometry import bars, chart, dots, rows
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
+from timeline.geometry.marks import ARROW, BAND, SYMBOL, Piece
+from timeline.geometry.rows import Rows
+from timeline.geometry.scale import Layout
+from timeline.painters import symbols
+from timeline.theme import Theme
+from timeline.view import NONE_OPEN
+
+Figure = dict[str, Any]
+Along = Literal["x", "y", "xy"]
+
+CLEAR = "rgba(0,0,0,0)"
+HALO = 1.5  # px of the ground's colour around a symbol
+
+
+def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
+    """Paint a layout in the colours of a theme.
+
+    Parameters
+    ----------
+    laid
+        Where everything is, for a chart of some width.
+    scene, link
+        The filters that are chosen, and where a click leads: `link(filters, event)`.
+    theme
+        The colours.
+
+    Returns
+    -------
+    dict
+        The figure. Its `layout.meta` says what a click hits (see `_targets`) and which widths of
+        the chart it `fits`, in pixels, from and below.
+    """
+    if isinstance(laid, Rows):
+        return _rows(laid, scene, link, theme)
+    if isinstance(laid, Dots):
+        return _dots(laid, scene, link, theme)
+    return _bars(laid, scene, link, theme)
+
+
+def _layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: Theme) -> Figure:
+    """What all layouts share: a plot of some pixels under an axis from one day to another."""
+    return {
+        "template": {},  # Plotly's own would be 4 KB a figure
+        "height": height + chart.AXIS_HEIGHT + chart.BOTTOM,
+        "paper_bgcolor": theme.ground,
+        "plot_bgcolor": theme.ground,
+        "font": {"family": "Source Sans, sans-serif", "size": 13, "color": theme.text},
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": False,
+        "barmode": "overlay",
+        "bargap": 0,
+        "margin": {
+            "l": chart.SIDE_MARGIN,
+            "r": chart.SIDE_MARGIN,
+            "t": chart.AXIS_HEIGHT,
+            "b": chart.BOTTOM,
+        },
+        "xaxis": {
+            "range": [*span],
+            "side": "top",
+            "tickangle": 0,  # else Plotly turns texts where it takes them for wider than they are
+            "ticklabelposition": "outside right",
+            "ticklabeloverflow": "allow",  # else Plotly measures each text twice, for 25 ms
+            "fixedrange": True,
+            "tickvals": [at for at, _ in ticks],
+            "ticktext": [text for _, text in ticks],
+            "tickfont": {"color": theme.faded, "size": 13},
+            "gridcolor": theme.grid,
+            "showgrid": True,
+            "zeroline": False,
+            "automargin": False,
+        },
+        "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
+    }
+
+
+def _targets(
+    along: Along,
+    edges: Sequence[tuple[float, ...]],
+    addresses: tuple[str, list[str]],
+    texts: list[str],
+    fits: tuple[float, float],
+) -> Figure:
+    """Say what a click hits, in the units of the axes, and the address that it leads to.
+
+    `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
+    in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
+    one that `meta` gives as `height`: a click hits the nearest box. The address of each is the
+    common `base` and one of the `ends`; where that is "", nothing can be clicked. `texts` are what
+    hovering shows.
+    """
+    base, ends = addresses
+    return {
+        "along": along, "edges": edges, "base": base, "ends": ends, "texts": texts, "fits": fits
+    }  # fmt: skip
+
+
+def _path(
+    path: str,
+    fill: str = CLEAR,
+    line: str = CLEAR,
+    width: float = 0,
+    layer: str = "between",
+    **others: Any,
+) -> Figure:
+    """A path, over the grid and under the markers or on another layer."""
+    drawn = {"color": line, "width": width}
+    return {
+        "type": "path", "layer": layer, "path": path, "fillcolor": fill, "line": drawn, **others
+    }  # fmt: skip
+
+
+def _box(left: float, right: float, top: float, height: float) -> str:
+    return f"M{left:.12g} {top:.8g}H{right:.12g}V{top + height:.8g}H{left:.12g}Z"
+
+
+def _ends(piece: Piece, pixel: float) -> tuple[float, float]:
+    """The days from which to which a piece is drawn."""
+    start, end = piece.start + piece.before * pixel, piece.end + piece.beyond * pixel
+    missing = max(piece.least * pixel - (end - start), 0) / 2
+    return start - missing, end + missing
+
+
+# Rows
+
+
+def _rows(laid: Rows, scene: Scene, link: Link, theme: Theme) -> Figure:
+    opened = scene.view.opened
+    plan = _layout(laid.height, laid.span, laid.ticks, theme)
+    plan["margin"] |= {"l": laid.shape.column, "r": 0}
+    plan |= _label_axes(laid, theme)
+    points = _symbols(laid, opened, theme)
+    plan["shapes"] = [
+        *_open_row(laid, opened, theme),
+        _lines_between(laid, theme),
+        *_signs(laid, theme),
+    ]
+    if not laid.shape.is_wide:
+        plan["xaxis"]["showgrid"] = False
+        plan["shapes"].append(_grid(laid, theme))
+        points["yaxis"] = "y2"  # an axis is drawn where a trace stands on it
+    if laid.is_tall:
+        plan["xaxis2"] = plan["xaxis"] | {"overlaying": "x", "side": "bottom", "showgrid": False}
+        plan["height"] += chart.AXIS_HEIGHT - chart.BOTTOM
+        plan["margin"]["b"] = chart.AXIS_HEIGHT
+        points["xaxis"] = "x2"
+    edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in laid.each]
+    events = scene.events(link)
+    texts = [rows.hint(row.event) for row in laid.each]
+    plan["meta"] = {
+        **_targets("y", edges, events, texts, laid.fits),
+        "years": [_years(row.event.stated) for row in laid.each],
+    }
+    return {"data": [_pieces(laid, theme), points], "layout": plan}
+
+
+def _years(date: Date) -> list[int | None]:
+    """First and last year of a date, None at an open end."""
+    return [None if np.isnat(day) else year_of(day) for day in (date.earliest, date.latest)]
+
+
+def _label_axes(laid: Rows, theme: Theme) -> Figure:
+    """The labels as the texts of vertical axes: at the left, on a narrow chart at the right too.
+
+    Those at the left start beside the axis, as if they stood at its right, and are shifted.
+    """
+    common = {
+        "range": [laid.height, 0],
+        "fixedrange": True,
+        "anchor": "free",
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": False,
+        "tickfont": {"size": FONT_SIZE, "color": theme.text},
+    }
+    is_wide = laid.shape.is_wide
+    left = {
+        **common,
+        "side": "right",
+        "position": 0,
+        "ticklabelstandoff": rows.INDENT - rows.COLUMN if is_wide else rows.NARROW_INDENT,
+        "tickvals": [row.label_at for row in laid.each],
+        "ticktext": ["<br>".join(_lines(row.label, theme)) for row in laid.each],
+    }
+    if is_wide:
+        return {"yaxis": left}
+    beside = [row for row in laid.each if row.label.right]
+    right = {
+        **common,
+        "side": "left",
+        "position": 1,
+        "overlaying": "y",
+        "ticklabelstandoff": rows.NARROW_MARGIN,
+        "tickvals": [
+            row.label_at + (len(row.label.lines) - 1) * rows.LINE / 2 for row in beside
+        ],
+        "ticktext": [_wording(row.label.right, theme) for row in beside],
+    }
+    return {"yaxis": left, "yaxis2": right}
+
+
+def _lines(label: Label, theme: Theme) -> list[str]:
+    titles, wordings = label.lines[: label.titles], label.lines[label.titles :]
+    return [
+        *(f"<b>{_escaped(line)}</b>" for line in titles),
+        *(_wording(line, theme) for line in wordings),
+    ]
+
+
+def _wording(line: str, theme: Theme) -> str:
+    style = f"font-size:{WORDING_SHARE}em;color:{theme.faded}"
+    return f'<span style="{style}">{_escaped(line)}</span>'
+
+
+def _escaped(text: str) -> str:
+    """The text as data for Plotly, isolated so that its direction stays its own (UAX #9)."""
+    return f"\u2068{html.escape(text, quote=False)}\u2069"
+
+
+def _open_row(laid: Rows, opened: int, theme: Theme) -> list[Figure]:
+    """The ground of the open event's row, margins included, and a stroke at its left."""
+    if opened == NONE_OPEN:
+        return []
+    row, column = laid.each[opened], laid.shape.column
+    common = {
+        "type": "rect",
+        "layer": "below",
+        "xref": "paper",
+        "line": {"width": 0},
+        "y0": row.top,
+        "y1": row.bottom,
+    }
+    edge = {"xsizemode": "pixel", "xanchor": 0, "x0": -column, "x1": rows.STROKE - column}
+    return [
+        {**common, "x0": -1, "x1": 2, "fillcolor": theme.row},
+        {**common, **edge, "fillcolor": theme.text},
+    ]
+
+
+def _lines_between(laid: Rows, theme: Theme) -> Figure:
+    path = "".join(f"M-1 {at}L2 {at}" for at in (0, *(row.bottom for row in laid.each)))
+    return _path(path, line=theme.grid, width=1, layer="below", xref="paper")
+
+
+def _signs(laid: Rows, theme: Theme) -> list[Figure]:
+    """The symbol of each row's category before its title, those of a colour as one path."""
+    x = rows.SIGN - laid.shape.column if laid.shape.is_wide else rows.SIGN
+    paths: dict[int, str] = defaultdict(str)
+    for row in laid.each:
+        paths[row.color] += symbols.path(row.symbol, x, row.sign_at, rows.SIGN_SIZE)
+    place = {"xref": "paper", "xsizemode": "pixel", "xanchor": 0}
+    return [
+        _path(path, fill=theme.color(color), layer="below", **place)
+        for color, path in paths.items()
+    ]
+
+
+def _grid(laid: Rows, theme: Theme) -> Figure:
+    """Lines at the ticks that pass behind the bars alone, not through the labels above them."""
+    path = "".join(
+        f"M{tick} {row.band_at - (BAND + rows.GAP) / 2}V{row.bottom}"
+        for row in laid.each
+        for tick, _ in laid.ticks
+    )
+    return _path(path, line=theme.grid, width=1, layer="below")
+
+
+def _pieces(laid: Rows, theme: Theme) -> Figure:
+    drawn = [
+        (row.band_at, theme.over(row.color, piece.share), piece.height, *_ends(piece, laid.pixel))
+        for row in laid.each
+        for piece in row.marks.pieces
+    ]
+    return {
+        "type": "bar",
+        "name": "ranges",
+        "orientation": "h",
+        "y": [at for at, *_ in drawn],
+        "width": [height for _, _, height, *_ in drawn],
+        "base": [start for *_, start, _ in drawn],
+        "x": [end - start for *_, start, end in drawn],
+        "marker": {"color": [color for _, color, *_ in drawn], "line": {"width": 0}},
+    }
+
+
+def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
+    """The symbols, each with a halo of its ground; arrows have none, since bands fade into them."""
+    drawn = [
+        (row, theme.row if number == opened else theme.ground, symbol)
+        for number, row in enumerate(laid.each)
+        for symbol in row.marks.symbols
+    ]
+    return {
+        "type": "scatter",
+        "name": "marks",
+        "mode": "markers",
+        "x": [symbol.at for _, _, symbol in drawn],
+        "y": [row.band_at for row, *_ in drawn],
+        "marker": {
+            "size": [ARROW if symbol.name else SYMBOL + HALO for *_, symbol in drawn],
+            "symbol": [symbol.name or row.symbol for row, _, symbol in drawn],
+            "color": [theme.color(row.color) for row, *_ in drawn],
+            "opacity": 1,
+            "line": {
+                "color": [ground for _, ground, _ in drawn],
+                "width": [0 if symbol.name else HALO for *_, symbol in drawn],
+            },
+        },
+        "cliponaxis": False,
+    }
+
+
+# Dots
+
+
+def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
+    opened, window = scene.view.opened, scene.view.window
+    plan = _layout(laid.height, laid.span, laid.ticks, theme)
+    side = chart.SIDE_MARGIN - dots.EDGE_ROOM
+    plan["margin"] |= {"l": side, "r": side}
+    plan["shapes"] = [
+        _path(_box(*laid.span, laid.baseline, 1), fill=theme.faded),
+        *_lanes(laid, theme),
+        *(
+            _dotted(laid, numbers, theme.over(group, share))
+            for group, share, numbers in laid.by_color()
+        ),
+        *_outline(laid, opened, theme),
+    ]
+    low, high = (np.clip(side, *window).tolist() for side in laid.known[:2])
+    boxes = zip(laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist(), strict=True)
+    edges: list[tuple[float, ...]] = [
+        (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
+        for is_dot, middle, left, right, top in boxes
+    ]
+    targets = _targets("xy", edges, scene.events(link), dots.hints(laid), laid.fits)
+    plan["meta"] = {**_packed(targets), "height": laid.size.dot}
+    return {"data": [_arrows(laid, opened, theme)], "layout": plan}
+
+
+def _packed(targets: Figure) -> Figure:
+    """Many targets as one text of JSON, `packed`.
+
+    On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
+    """
+    many = ("edges", "ends", "texts")
+    inside = {name: targets[name] for name in many}
+    text = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
+    return {**{name: each for name, each in targets.items() if name not in many}, "packed": text}
+
+
+def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
+    """The bars under the baseline, those of a colour as one path, half a pixel from each other."""
+    paths: dict[tuple[int, float], str] = defaultdict(str)
+    for number, drawn in laid.in_lanes.items():
+        group, top = int(laid.known.group[number]), int(laid.top[number])
+        for piece in drawn.pieces:
+            start, end = _ends(piece, laid.pixel)
+            paths[group, piece.share] += _box(start, end, top, piece.height)
+    for (group, share), path in paths.items():
+        yield _path(path, fill=theme.over(group, share))
+
+
+def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
+    """A circle for each of some events, at the middle of its dot.
+
+    Those that stand on each other are one line of dashes without a length, which a browser draws
+    as circles if `stroke-linecap` is round. A line goes on beyond its last circle, else there might
+    be none. A browser needs a third of a millisecond for each Plotly marker (with WebGL too if
+    there is no graphics processor), but next to nothing for one more line in a path.
+    """
+    dot, middle = laid.size.dot, laid.size.dot / 2
+    lines = (
+        f"M{place:.12g} {first + middle:g}V{last + middle + dots.GAP:g}"
+        for place, first, last in laid.runs(numbers)
+    )
+    shape = _path("".join(lines), line=color, width=dot)
+    shape["line"]["dash"] = f"0px,{laid.size.row}px"
+    return shape
+
+
+def _outline(laid: Dots, opened: int, theme: Theme) -> list[Figure]:
+    """A line around the bar of the open event."""
+    pieces = laid.in_lanes[opened].pieces if opened in laid.in_lanes else []
+    if not pieces:
+        return []
+    starts, ends = zip(*(_ends(piece, laid.pixel) for piece in pieces), strict=True)
+    box = _box(min(starts), max(ends), float(laid.top[opened]) - 1.5, laid.size.bar + 3)
+    return [_path(box, line=theme.text, width=2)]
+
+
+def _arrows(laid: Dots, opened: int, theme: Theme) -> Figure:
+    """Arrows where something goes on outside the axis, and a ring around the open event."""
+    drawn = [
+        (
+            symbol.at,
+            float(laid.top[number]) + laid.size.bar / 2,
+            laid.size.arrow,
+            symbol.name,
+            theme.color(int(laid.known.group[number])),
+        )
+        for number, found in laid.in_lanes.items()
+        for symbol in found.symbols
+    ]
+    if opened != NONE_OPEN and (laid.is_dot[opened] or laid.known.side[opened]):
+        size = laid.size.dot if laid.is_dot[opened] else laid.size.bar
+        middle = float(laid.top[opened]) + size / 2
+        ring = laid.size.dot + dots.RING
+        drawn.append((float(laid.middle[opened]), middle, ring, "circle-open", theme.text))
+    return {
+        "type": "scatter",
+        "name": "points",
+        "mode": "markers",
+        "x": [x for x, *_ in drawn],
+        "y": [y for _, y, *_ in drawn],
+        "marker": {
+            "size": [size for _, _, size, *_ in drawn],
+            "symbol": [symbol for *_, symbol, _ in drawn],
+            "color": [color for *_, color in drawn],
+            "opacity": 1,
+            "line": {"width": [2 if symbol == "circle-open" else 0 for *_, symbol, _ in drawn]},
+        },
+        "cliponaxis": False,
+    }
+
+
+# Bars
+
+
+def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
+    plan = _layout(bars.HEIGHT, scene.view.window, laid.ticks, theme)
+    plan["margin"]["l"] = laid.margin
+    plan["margin"]["t"] += bars.TITLE_HEIGHT
+    plan["height"] += bars.TITLE_HEIGHT
+    plan["yaxis"] = {
+        "range": [0, laid.highest],
+        "tickvals": [*laid.lines],
+        "tickfont": {"color": theme.faded, "size": 13},
+        "tickformat": ",",
+        "gridcolor": theme.grid,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    plan["annotations"] = [_unit(laid, theme)]
+    lefts, rights = (side.tolist() for side in laid.sides())
+    paths: dict[int, str] = defaultdict(str)
+    for group, bar, bottom, top in laid.boxes():
+        paths[group] += _box(lefts[bar], rights[bar], bottom, top - bottom)
+    plan["shapes"] = [_path(path, fill=theme.color(group)) for group, path in paths.items()]
+    windows = [window for _, window, _ in laid.filled]
+    plan["meta"] = _targets(
+        "x",
+        [*windows],
+        ("", scene.narrowings(windows, laid.bins, link)),
+        [bars.hint(window, count) for _, window, count in laid.filled],
+        laid.fits,
+    )
+    return {"data": _pointer(laid, theme), "layout": plan}
+
+
+def _unit(laid: Bars, theme: Theme) -> Figure:
+    """What is counted, above the counts, from the left edge of the chart."""
+    return {
+        "text": f"events {laid.bins.rate}",
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": -laid.margin,
+        "yshift": chart.AXIS_HEIGHT,
+        "font": {"color": theme.faded, "size": 13},
+    }
+
+
+def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
+    """An arrow from above at the middle of the open event's stated range."""
+    if laid.arrow is None:
+        return []
+    marker = {"size": bars.ARROW, "symbol": "triangle-down", "color": theme.text, "opacity": 1}
+    return [
+        {
+            "type": "scatter",
+            "name": "points",
+            "mode": "markers",
+            "x": [laid.arrow],
+            "y": [laid.highest * (1 - bars.ARROW / 2 / bars.HEIGHT)],
+            "marker": marker,
+            "cliponaxis": False,
+        }
+    ]
+
+

@@ -1,0 +1,199 @@
+"""The timeline as a picture of its own: SVG for a file or a link, and PNG of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import resvg_py
+
+from timeline import describe
+from timeline.axis import Tick
+from timeline.events import Heading
+from timeline.geometry import bars, chart, dots, labels, rows
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.rows import Row, Rows
+from timeline.geometry.scale import Layout, layout, scale_of
+from timeline.markup import legend
+from timeline.painters import svg, symbols
+from timeline.text import visible
+from timeline.theme import LEADING, LIGHT, Theme, category_style
+from timeline.view import View
+
+PREVIEW = (1200, 630)  # pixels, as the Open Graph protocol's users show a link
+ENLARGED = 1.5  # pixels of a preview to one of a chart
+MOST_IN_PREVIEW = 6  # rows; more are dots
+SHARP = 2  # pixels of a PNG to one of a chart
+SIDE, GAP = 16, 12
+TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
+ENTRY_GAP = 18
+LONGEST_NAME = 40  # characters of a category
+FONT = "SourceSans3VF, Source Sans, Source Sans 3, Arial, sans-serif"
+
+
+def picture(view: View, heading: Heading, theme: Theme = LIGHT, width: int = chart.DESKTOP) -> str:
+    """Draw a view under its title, count and legend, over its source, as SVG.
+
+    Parameters
+    ----------
+    view, heading
+        What is drawn, and where it is from.
+    theme
+        Its colours.
+    width
+        In pixels.
+    """
+    laid = layout(view, width)
+    count = describe.counted(len(view.places), len(view.events))
+    above, top = _texts([(heading.title, TITLE, "title"), (count, SMALL, "")], width, GAP)
+    entries, top = _legend(view, laid, width, top)
+    drawn, height = _timeline(laid, width)
+    source = " ".join(part for part in (heading.attribution, heading.link) if part)
+    below, end = _texts([(source, TICK, "faded")], width, top + height)
+    inside = f'{above}{entries}<svg y="{top:g}" overflow="visible">{drawn}</svg>{below}'
+    return _document(inside, (width, end + GAP), theme)
+
+
+def preview(view: View, title: str, subtitle: str) -> str:
+    """Draw a view under a title as the picture that stands beside a link, as SVG."""
+    width, height = (side / ENLARGED for side in PREVIEW)
+    inner = round(width) - 2 * SIDE
+    laid = layout(view, inner, MOST_IN_PREVIEW)
+    above, top = _texts([(title, 36, "title"), (subtitle, 19, "faded")], round(width), 2 * GAP)
+    drawn, _ = _timeline(laid, inner)
+    inside = f'{above}<svg x="{SIDE}" y="{top + GAP:g}" overflow="visible">{drawn}</svg>'
+    return _document(inside, (width, height), LIGHT)
+
+
+def preview_texts(heading: Heading, view: View, page: str) -> tuple[str, str]:
+    """The title of a preview and the line under it: the open event, or the page and its source."""
+    if view.opened > 0:
+        event = view.event(view.opened)
+        return event.title, describe.known(event, is_checked=view.index.is_checked)
+    return page, heading.attribution if page == heading.title else heading.title
+
+
+def png(drawn: str, font: Path, zoom: float = SHARP) -> bytes:
+    """A picture as PNG, in the page's font; letters that it lacks are those of the machine."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, font_files=[str(font)], zoom=zoom))
+
+
+def _document(inside: str, size: tuple[float, float], theme: Theme) -> str:
+    width, height = (f"{side:g}" for side in size)
+    outlines = (f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" font-family="{FONT}">'
+        f"<style>{_style(theme)}</style><defs>{''.join(outlines)}</defs>"
+        f'<rect width="100%" height="100%" fill="{theme.ground}"/>{inside}</svg>'
+    )
+
+
+def _style(theme: Theme) -> str:
+    """The colours of classes; the rules know no nesting, which few readers of SVG do."""
+    marks = "".join(
+        f".mark-{number}{{fill:{color}}}.dots.mark-{number}{{stroke:{color}}}"
+        for number in range(LEADING + 1)
+        for color in [theme.color(number)]
+    )
+    return (
+        f"text,.pointer{{fill:{theme.text}}}.title,b{{font-weight:700}}"
+        f".faded,.base,.count{{fill:{theme.faded}}}"
+        f"{marks}.dots{{fill:none;stroke-linecap:round}}"
+        f".halo{{stroke:{theme.ground};stroke-width:3;paint-order:stroke}}"
+        f".grid{{stroke:{theme.grid};fill:none}}"
+        f".open{{fill:none;stroke:{theme.text};stroke-width:2}}"
+    )
+
+
+def _text(data: str, x: float, y: float, size: float, kind: str = "", anchor: str = "") -> str:
+    look = (f' class="{kind}"' if kind else "") + (f' text-anchor="{anchor}"' if anchor else "")
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{look}>{svg.escaped(data)}</text>'
+
+
+def _texts(texts: list[tuple[str, float, str]], width: int, top: float) -> tuple[str, float]:
+    """Texts of sizes and classes under each other, and where they end."""
+    drawn = ""
+    for data, size, kind in texts:
+        for line in labels.lines(visible.visible_text(data), width - 2 * SIDE, size):
+            top += 1.25 * size
+            drawn += _text(line, SIDE, top - 0.3 * size, size, kind)
+    return drawn, top
+
+
+def _legend(view: View, laid: Layout, width: int, top: float) -> tuple[str, float]:
+    """What the marks and colours mean, in as many lines as that needs, and where it ends."""
+    x, y, drawn = float(SIDE), top + SMALL, ""
+    for mark, meaning in _entries(view, laid):
+        name = visible.cut(visible.visible_text(meaning), LONGEST_NAME)
+        length = 30 + labels.text_width(name) * SMALL / labels.FONT_SIZE
+        if x > SIDE and x + length > width - SIDE:
+            x, y = float(SIDE), y + 1.5 * SMALL
+        drawn += f'<svg x="{x:g}" y="{y - 5:g}" overflow="visible">{mark}</svg>'
+        drawn += _text(name, x + 30, y, SMALL, "faded")
+        x += length + ENTRY_GAP
+    return drawn, y + SMALL
+
+
+def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
+    scale = scale_of(laid)
+    for kind, meaning in legend.dates(scale):
+        yield svg.KEYS[kind], meaning
+    for number, name in legend.categories(scale, view):
+        style = category_style(scale, number)
+        kind = f"mark-{min(style.color, LEADING)}"
+        yield f'<use href="#s-{style.symbol}" x="12" class="{kind}"/>', name
+
+
+def _timeline(laid: Layout, width: int) -> tuple[str, float]:
+    """The timeline under its axis, and its height."""
+    if isinstance(laid, Rows):
+        parts, left, height = _rows(laid, width), laid.shape.column, laid.height
+        room = width - left
+    elif isinstance(laid, Dots):
+        left, height = chart.SIDE_MARGIN - dots.EDGE_ROOM, laid.height
+        room = width - 2 * left
+        parts = _plot(left, room, svg.baseline(laid), *svg.runs(laid), *svg.lanes(laid), svg.ring(laid))
+    else:
+        left, height = laid.margin, bars.HEIGHT
+        room = width - left - chart.SIDE_MARGIN
+        parts = _plot(left, room, svg.counts(laid), *svg.columns(laid), svg.pointer(laid))
+    below = height + chart.AXIS_HEIGHT
+    ticks = "".join(_tick(tick, laid.span, left, room, height) for tick in laid.ticks)
+    return f'{ticks}<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{parts}</svg>', below + chart.BOTTOM
+
+
+def _plot(left: float, width: float, *marks: str) -> str:
+    return f'<svg x="{left:g}" width="{width:g}" overflow="visible" font-size="{TICK}">{"".join(marks)}</svg>'
+
+
+def _tick(tick: Tick, span: svg.Span, left: float, width: float, height: float) -> str:
+    at, name = tick
+    x = left + width * (at - span[0]) / (span[1] - span[0])
+    line = f'<path class="grid" d="M{x:g} {chart.AXIS_HEIGHT}v{height:g}"/>'
+    return line + _text(name, x, chart.AXIS_HEIGHT - 8, TICK, "faded")
+
+
+def _rows(laid: Rows, width: int) -> str:
+    lines = "".join(
+        f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in (0, *(row.bottom for row in laid.each))
+    )
+    return lines + "".join(_row(row, laid, width) for row in laid.each)
+
+
+def _row(row: Row, laid: Rows, width: int) -> str:
+    column = laid.shape.column
+    indent = rows.INDENT if laid.shape.is_wide else rows.NARROW_INDENT
+    sign = f"translate({rows.SIGN} {row.sign_at:g}) scale({rows.SIGN_SIZE / symbols.SIZE:.3g})"
+    parts = [f'<use href="#s-{row.symbol}" transform="{sign}"/>']
+    first = row.sign_at + 0.35 * labels.FONT_SIZE
+    for number, line in enumerate(row.label.lines):
+        is_title = number < row.label.titles
+        size = labels.FONT_SIZE * (1 if is_title else labels.WORDING_SHARE)
+        kind = "title" if is_title else "faded"
+        parts.append(_text(line, indent, first + number * rows.LINE, size, kind))
+    if row.label.right:
+        last = first + (len(row.label.lines) - 1) * rows.LINE
+        size = labels.FONT_SIZE * labels.WORDING_SHARE
+        parts.append(_text(row.label.right, width - rows.NARROW_MARGIN, last, size, "faded", "end"))
+    parts.append(_plot(column, width - column, svg.row(row, laid, row.band_at)))
+    return f'<g class="mark-{row.color}">{"".join(parts)}</g>'

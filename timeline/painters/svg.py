@@ -1,0 +1,209 @@
+"""The timeline as SVG: its marks, for HTML of any width, and the whole as a picture of one.
+
+Along time a place is a percentage of the plot, and pixels beside it by an SVG within the SVG. The
+colours come by classes, `mark-0` …, from a style sheet, so that one drawing serves every theme.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from timeline.geometry import bars, dots
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.marks import ARROW, SYMBOL, Piece, Symbol
+from timeline.geometry.rows import Row, Rows
+from timeline.markup.text import escaped
+from timeline.painters import symbols
+
+Span = tuple[float, float]  # the days at the ends of the plot
+Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to an element of both
+
+
+# What stands for each kind of range in a legend, 24 pixels wide around a middle.
+KEYS = {
+    "band": '<rect class="faded" y="-7" width="24" height="14" fill-opacity=".35"/>',
+    "circle": '<use class="faded" href="#s-circle" x="12"/>',
+    "lasting": '<rect class="faded" y="-4" width="24" height="8"/>',
+    "soft": "".join(
+        f'<rect class="faded" x="{2 * n}" y="-7" width="{24 - 4 * n}" height="14" fill-opacity=".08"/>'
+        for n in range(5)
+    ),
+}
+
+
+def bare(_number: int, inside: str) -> str:
+    """Marks as they are: nothing leads anywhere."""
+    return inside
+
+
+def sprite() -> str:
+    """The outlines of symbols and arrows, unseen, to be used as `#s-…`."""
+    paths = (f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
+    return f'<svg class="shapes" aria-hidden="true">{"".join(paths)}</svg>'
+
+
+def share(day: float, span: Span) -> str:
+    """Where a day is in the plot, as a percentage."""
+    return f"{(day - span[0]) / (span[1] - span[0]):.4%}"
+
+
+def _at(day: float, span: Span, inside: str) -> str:
+    """What is measured in pixels from a day."""
+    return f'<svg x="{share(day, span)}" overflow="visible">{inside}</svg>'
+
+
+def _box(x: str, width: str, top: float, height: float, look: str) -> str:
+    return f'<rect x="{x}" y="{top:g}" width="{width}" height="{height:g}"{look}/>'
+
+
+def piece(drawn: Piece, span: Span, pixel: float, top: float, kind: str = "") -> str:
+    """A piece of a bar: as long as its time, or where that is nothing so many pixels long."""
+    look = (f' class="{kind}"' if kind else "") + (
+        f' fill-opacity="{drawn.share:.3g}"' if drawn.share < 1 else ""
+    )
+    start, end = drawn.start, drawn.end
+    length = end - start
+    if length < drawn.least * pixel:
+        box = _box(f"{-drawn.least / 2:g}", f"{drawn.least:g}", top, drawn.height, look)
+        return _at((start + end) / 2, span, box)
+    if drawn.before or drawn.beyond:
+        width = f"{drawn.beyond - drawn.before:g}"
+        return _at(start, span, _box(f"{drawn.before:g}", width, top, drawn.height, look))
+    width = f"{length / (span[1] - span[0]):.4%}"
+    return _box(share(start, span), width, top, drawn.height, look)
+
+
+def symbol(name: str, at: float, span: Span, top: float, size: float, kind: str = "") -> str:
+    """A symbol or arrow around a day and so many pixels from the top."""
+    scale = f" scale({size / symbols.SIZE:.4g})" if size != symbols.SIZE else ""
+    look = f' class="{kind}"' if kind else ""
+    inside = f'<use href="#s-{name}"{look} transform="translate(0 {top:g}){scale}"/>'
+    return _at(at, span, inside)
+
+
+# Rows
+
+
+def row(drawn: Row, laid: Rows, middle: float = 0) -> str:
+    """The marks of a row, around a height in pixels."""
+    parts = [
+        piece(each, laid.span, laid.pixel, middle - each.height / 2) for each in drawn.marks.pieces
+    ]
+    parts += [_row_symbol(each, drawn, laid, middle) for each in drawn.marks.symbols]
+    return "".join(parts)
+
+
+def _row_symbol(mark: Symbol, drawn: Row, laid: Rows, middle: float) -> str:
+    if mark.name:
+        return symbol(mark.name, mark.at, laid.span, middle, ARROW)
+    return symbol(drawn.symbol, mark.at, laid.span, middle, SYMBOL, "halo")
+
+
+# Dots
+
+
+def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
+    """The bars under the line, and the arrows where something goes on outside of the axis."""
+    opened = laid.view.opened
+    for number, drawn in laid.in_lanes.items():
+        top, kind = int(laid.top[number]), f"mark-{laid.known.group[number]}"
+        parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
+        middle = top + laid.size.bar / 2
+        parts += [
+            symbol(each.name, each.at, laid.span, middle, laid.size.arrow, kind)
+            for each in drawn.symbols
+        ]
+        if number == opened and drawn.pieces:
+            start, end = drawn.pieces[0].start, drawn.pieces[-1].end
+            around = Piece(start, end, 1, laid.size.bar + 3, least=laid.size.bar)
+            parts.append(piece(around, laid.span, laid.pixel, top - 1.5, "open"))
+        yield wrap(number, "".join(parts))
+
+
+def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
+    """The dots, each an element of its own, in the order of the events."""
+    radius = laid.size.dot / 2
+    for number in np.flatnonzero(laid.is_dot).tolist():
+        at, middle = share(laid.middle[number], laid.span), laid.top[number] + radius
+        pale = "" if laid.known.is_exact[number] else f' fill-opacity="{dots.PALE}"'
+        kind = f"mark-{laid.known.group[number]}"
+        dot = f'<circle class="{kind}" cx="{at}" cy="{middle:g}" r="{radius:g}"{pale}/>'
+        if number == laid.view.opened:
+            dot += ring(laid)
+        yield wrap(number, dot)
+
+
+def runs(laid: Dots) -> Iterator[str]:
+    """The dots, those that stand on each other as one line of round dashes."""
+    dot = laid.size.dot
+    for group, opacity, numbers in laid.by_color():
+        pale = f' stroke-opacity="{opacity:g}"' if opacity < 1 else ""
+        lines = (
+            f'<line x1="{share(at, laid.span)}" x2="{share(at, laid.span)}"'
+            f' y1="{first + dot / 2:g}" y2="{last + dot / 2 + dots.GAP:g}"/>'
+            for at, first, last in laid.runs(numbers)
+        )
+        yield (
+            f'<g class="dots mark-{group}" stroke-width="{dot}"'
+            f' stroke-dasharray="0 {laid.size.row}"{pale}>{"".join(lines)}</g>'
+        )
+
+
+def ring(laid: Dots) -> str:
+    """The ring around the open event where that is a dot, or an arrow beside the axis."""
+    opened = laid.view.opened
+    if opened < 0 or not (laid.is_dot[opened] or laid.known.side[opened]):
+        return ""
+    size = laid.size.dot if laid.is_dot[opened] else laid.size.bar
+    radius = (laid.size.dot + dots.RING) / 2
+    at, middle = share(laid.middle[opened], laid.span), laid.top[opened] + size / 2
+    return f'<circle class="open" cx="{at}" cy="{middle:g}" r="{radius:g}"/>'
+
+
+def baseline(laid: Dots) -> str:
+    """The line on which the columns stand."""
+    return f'<rect class="base" y="{laid.baseline}" width="100%" height="1"/>'
+
+
+# Bars
+
+
+def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
+    """The bars, each a stack of boxes by category; those that touch overlap a little."""
+    span = laid.view.window
+    lefts, rights = laid.sides()
+    inside: dict[int, str] = {}
+    high = bars.HEIGHT / laid.highest
+    for group, bar, bottom, top in laid.boxes():
+        width = (rights[bar] - lefts[bar]) / (span.after - span.first)
+        box = _box(
+            share(lefts[bar], span), f"{width:.4%}", bars.HEIGHT - top * high,
+            (top - bottom) * high, f' class="mark-{group}"',
+        )  # fmt: skip
+        inside[bar] = inside.get(bar, "") + box
+    for bar in sorted(inside):
+        yield wrap(bar, inside[bar])
+
+
+def counts(laid: Bars) -> str:
+    """Lines at some counts, which stand at their left."""
+    high = bars.HEIGHT / laid.highest
+    return "".join(
+        f'<line class="grid" x2="100%" y1="{bars.HEIGHT - count * high:g}"'
+        f' y2="{bars.HEIGHT - count * high:g}"/>'
+        f'<text x="-2" y="{bars.HEIGHT - count * high + 4.5:g}" text-anchor="end">{count:,}</text>'
+        for count in laid.lines
+    )
+
+
+def pointer(laid: Bars) -> str:
+    """An arrow from above at the middle of the open event's stated range."""
+    if laid.arrow is None:
+        return ""
+    return symbol("triangle-down", laid.arrow, laid.view.window, bars.ARROW / 2, bars.ARROW, "pointer")
+
+
+def title(text: str) -> str:
+    """What hovering over an element of SVG shows."""
+    return f"<title>{escaped(text)}</title>"

@@ -1,0 +1,53 @@
+"""The outlines of symbols and arrows: one set of corners for SVG, CSS and Plotly's labels.
+
+They are those that Plotly draws for a marker of 12 pixels, around its middle.
+"""
+
+from math import cos, pi, sin
+
+SIZE = 12  # px
+REACH = 8.4  # px from the middle to the farthest corner of all
+_ROUND = 32  # corners of a circle
+
+Corners = list[tuple[float, float]]
+
+
+def _pairs(*numbers: float) -> Corners:
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+OUTLINES: dict[str, Corners] = {
+    "circle": [
+        (round(6 * cos(2 * pi * n / _ROUND), 2), round(6 * sin(2 * pi * n / _ROUND), 2))
+        for n in range(_ROUND)
+    ],
+    "square": _pairs(6, 6, -6, 6, -6, -6, 6, -6),
+    "diamond": _pairs(7.8, 0, 0, 7.8, -7.8, 0, 0, -7.8),
+    "triangle-up": _pairs(-6.93, 3, 6.93, 3, 0, -6),
+    "cross": _pairs(
+        7.2, 2.4, 2.4, 2.4, 2.4, 7.2, -2.4, 7.2, -2.4, 2.4, -7.2, 2.4,
+        -7.2, -2.4, -2.4, -2.4, -2.4, -7.2, 2.4, -7.2, 2.4, -2.4, 7.2, -2.4,
+    ),
+    "star": _pairs(
+        0, -8.4, 1.89, -2.6, 7.99, -2.6, 3.06, 0.99, 4.94, 6.8, 0, 3.21,
+        -4.94, 6.8, -3.06, 0.99, -7.99, -2.6, -1.89, -2.6,
+    ),
+    "hexagon": _pairs(5.2, -3, 5.2, 3, 0, 6, -5.2, 3, -5.2, -3, 0, -6),
+    "hourglass": _pairs(6, 6, -6, 6, 6, -6, -6, -6),
+    "triangle-left": _pairs(3, -6.93, 3, 6.93, -6, 0),
+    "triangle-right": _pairs(-3, -6.93, -3, 6.93, 6, 0),
+    "triangle-down": _pairs(-6.93, -3, 6.93, -3, 0, 6),
+}  # fmt: skip
+
+
+def path(name: str, x: float = 0, y: float = 0, size: float = SIZE) -> str:
+    """An outline as the path of SVG, around a middle, of a symbol of some pixels."""
+    scale = size / SIZE
+    corners = ((x + scale * dx, y + scale * dy) for dx, dy in OUTLINES[name])
+    return f"M{'L'.join(f'{left:.6g} {top:.6g}' for left, top in corners)}Z"
+
+
+def clip_path(name: str) -> str:
+    """An outline as CSS clips a box twice as wide and high as `REACH`."""
+    corners = ((50 + 50 * dx / REACH, 50 + 50 * dy / REACH) for dx, dy in OUTLINES[name])
+    return f"polygon({','.join(f'{left:.4g}% {top:.4g}%' for left, top in corners)})"
