@@ -35,12 +35,12 @@ from page import (
 from service import address, datasets, settings, visit
 from timeline import describe, facets
 from timeline.dataset import Dataset
+from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.exports.file_names import file_name
 from timeline.filters import Filters
-from timeline.markup.text import attribution
-from timeline.drawing.scene import Scene
 from timeline.geometry.scale import layout, scale_of
+from timeline.markup.text import attribution
 from timeline.painters.figure import figure
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View

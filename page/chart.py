@@ -6,9 +6,9 @@ from page import plot
 from timeline import describe
 from timeline.geometry.bars import Bars
 from timeline.geometry.scale import Layout, scale_of
-from timeline.painters.figure import Figure
 from timeline.markup.legend import legend
 from timeline.markup.summary import summary
+from timeline.painters.figure import Figure
 from timeline.view import View
 
 KEY = "timeline"

@@ -15,8 +15,9 @@ from timeline.dataset import Dataset
 from timeline.drawing.strip import SEARCH_HINT, rare, with_pills
 from timeline.filters import Filters, clamped, trimmed
 from timeline.markup.histogram import histogram
+from timeline.painters import symbols
 from timeline.text.markdown import label
-from timeline.theme import LEADING, SYMBOLS, Scale, category_style
+from timeline.theme import LEADING, Scale, category_style
 from timeline.window import Window
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
@@ -80,7 +81,7 @@ def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
     for place, number in _pills(data):
         style = category_style(scale, number)
         pill = f".st-key-category button:nth-of-type({place})"
-        color, shape = f"var(--mark-{min(style.color, LEADING)})", SYMBOLS[style.symbol]
+        color, shape = f"var(--mark-{min(style.color, LEADING)})", symbols.clip_path(style.symbol)
         yield f"{pill}::before {{ background: {color}; clip-path: {shape} }}"
         yield f"{pill}::after {{ content: var(--count-{place}) / var(--told-{place}) }}"
 

@@ -11,9 +11,9 @@ from timeline.dataset import Dataset
 from timeline.dates import Date
 from timeline.events import Event, Heading
 from timeline.filters import Filters
+from timeline.geometry.bars import Bars
 from timeline.histogram import Histogram
 from timeline.reading import limits
-from timeline.geometry.bars import Bars
 from timeline.text import visible
 from timeline.view import View
 from timeline.window import Window

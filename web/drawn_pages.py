@@ -23,7 +23,6 @@ from timeline import describe
 from timeline.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
-from timeline.drawing.style import minified
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.markup.text import escaped
@@ -54,7 +53,7 @@ FILES = {
 }
 _FOLDER = Path(__file__).parent
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
-_RULES = minified((_FOLDER / "first_answer.css").read_text(encoding="utf-8"))
+_RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
 _CODE = _COMMENT.sub("", (_FOLDER / "first_answer.js").read_text(encoding="utf-8"))
 SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
 _FONT = """

@@ -10,11 +10,11 @@ from pages import FAILED, click, html, opened, plain, raw, show_tab, step
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
+from timeline.figures import rows_dots_or_bars
 
 from page import filters, problems, tabs, upload, uploader
 from service import datasets, examples
 from timeline import describe
-from timeline.figures import rows_dots_or_bars
 from timeline.text.markdown import escaped
 
 

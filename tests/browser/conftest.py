@@ -11,10 +11,10 @@ from before_app import alone, contexts, gated
 from browser import ROOT, launch_options, served
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from replicas import nginx
-from webpages import as_sent, built_in, offline, opened, without_rows
+from webpages import built_in, offline, opened, without_rows
 
 # Fixtures that are kept with what tests of their subject share.
-__all__ = ["alone", "as_sent", "built_in", "contexts", "gated", "offline", "opened", "without_rows"]
+__all__ = ["alone", "built_in", "contexts", "gated", "offline", "opened", "without_rows"]
 
 HERE = Path(__file__).parent
 

@@ -14,6 +14,8 @@ from axe import faults
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 from scenes import SIX, document, many, scene
+from timeline.figures import rows
+from timeline.figures.marks import Axis, Bar, Symbol, marks, span
 
 from service import address
 from timeline import dataset
@@ -21,8 +23,6 @@ from timeline.dataset import Dataset
 from timeline.drawing import page as drawing
 from timeline.drawing.scene import Scene
 from timeline.events import Event
-from timeline.figures import rows
-from timeline.figures.marks import Axis, Bar, Symbol, marks, span
 
 PHONE, DESKTOP = 390, 1280
 WIDTHS = [320, PHONE, 760, DESKTOP, 1600]

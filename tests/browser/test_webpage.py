@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
+from timeline.figures import rows_dots_or_bars
 from webpages import (
     DESK,
     HEADING,
@@ -15,8 +16,6 @@ from webpages import (
     open_title,
     rows_of,
 )
-
-from timeline.figures import rows_dots_or_bars
 
 
 def test_the_page_shows_title_source_timeline_and_the_first_card(

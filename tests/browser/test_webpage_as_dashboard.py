@@ -1,16 +1,13 @@
-"""The script of the exported web page keeps, folds and draws what the dashboard does."""
+"""The script of the exported web page keeps, folds and names what the dashboard does."""
 
 from itertools import product
 
-import pytest
 from playwright.sync_api import expect
-from tables import table, view
-from webpages import HEADING, Opened, choose, count_of, exported
+from tables import table
+from webpages import Opened, choose, count_of, exported
 
-from timeline import axis, events, filters
-from timeline.exports import webpage
+from timeline import dates, events, filters
 from timeline.text import folding
-from timeline.window import Window, of_years
 
 DATES = [
     "2006", "2012-36", "2017-11", "../2014-06-30", "2013/..", "2012~", "-0043/2010", "2011-05-05",
@@ -49,7 +46,7 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
         """cases => cases.map(([years, names, text]) => {
           thumbs.forEach((thumb, end) => thumb.value = years[end])
           for (const pill of pills) {
-            pill.setAttribute("aria-pressed", names.includes(pill.childNodes[1].data.trim()))
+            pill.setAttribute("aria-pressed", names.includes(pill.querySelector("bdi").textContent))
           }
           search.value = text
           update()
@@ -101,52 +98,10 @@ def test_texts_are_folded_as_the_dashboard_folds_them(opened: Opened) -> None:
     ]
 
 
-def _windows() -> list[Window]:
-    lengths = [1, 3, 31, 62, 63, 200, 365, 731, 732, 733, 3_000, 40_000, 2_000_000, 90_000_000]
-    starts = [0, -1, 15_000, -719_162, -735_000, -641_824, 11_111, 20_000_000]
-    years = [(2006, 2021), (-43, 2012), (-99, -43), (1, 1), (0, 1), (9_990, 10_050)]
-    days = [Window(first, first + length) for first in starts for length in lengths]
-    return [*days, *(of_years(each) for each in years)]
-
-
-def test_ticks_are_those_of_the_dashboard(opened: Opened) -> None:
+def test_years_are_named_as_the_dashboard_names_them(opened: Opened) -> None:
     page = opened(exported(table({"date": "2012"})))
-    cases = [(each, width) for each in _windows() for width in (40, 150, 288, 540, 1200)]
-    found = page.evaluate("cases => cases.map(([window, width]) => ticks(window, width))", cases)
-    for (shown, width), ticks in zip(cases, found, strict=True):
-        assert [tuple(tick) for tick in ticks] == axis.ticks(shown, width), (shown, width)
-
-
-@pytest.mark.parametrize("years", [(2006, 2014), (2012, 2012), (2013, 2014), (-43, 1)])
-def test_what_is_kept_is_drawn_as_in_a_page_of_these_years(
-    opened: Opened, years: tuple[int, int]
-) -> None:
-    confirmed = [
-        "",
-        "2012-11-08/2012-11-14",
-        "2017-11-10",
-        "",
-        "2013-02",
-        "2012-03~",
-        "",
-        "2011-05-06",
-    ]
-    found = table(*(
-        {"date": date, "confirmed_date": sure, "title": f"T{date}", "category": date[-1]}
-        for date, sure in zip(DATES[:8], confirmed, strict=True)
-    ))  # fmt: skip
-    marks = """[...document.querySelectorAll(".rows li:not([hidden]) .plot > *")].map(mark => {
-      const { y } = document.querySelector(".rows").getBoundingClientRect()
-      const { left, top, width, height } = mark.getBoundingClientRect()
-      return [mark.getAttribute("class"), left, top - y, width, height]
-    })"""
-    narrowed = opened(exported(found))
-    choose(narrowed, *years)
-    drawn = opened(webpage.page(view(found, years), HEADING)).evaluate(marks)
-    seen = narrowed.evaluate(marks)
-    assert [name for name, *_ in seen] == [name for name, *_ in drawn] != []
-    for (name, *one), (_, *other) in zip(seen, drawn, strict=True):
-        assert one == pytest.approx(other, abs=0.1), name
+    years = [2012, 1, 0, -43, -9_998, -9_999, 999, 9_999, 10_000, 1_234_567, -1_234_567]
+    assert page.evaluate("years => years.map(yearName)", years) == [*map(dates.year_name, years)]
 
 
 def test_thousands_and_a_single_year_are_told_as_the_dashboard_tells_them(opened: Opened) -> None:

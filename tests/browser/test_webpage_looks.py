@@ -14,7 +14,6 @@ from webpages import DESK, HEADING, PHONE, Opened, Scheme, choose, exported, man
 from timeline.theme import DARK, LIGHT
 
 
-@pytest.mark.usefixtures("as_sent")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
@@ -35,7 +34,7 @@ def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
     assert faults(page) == []
 
 
-@pytest.mark.usefixtures("as_sent", "without_rows")
+@pytest.mark.usefixtures("without_rows")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened, scheme: Scheme) -> None:
     page = opened(exported(many(99)), scheme=scheme)
@@ -49,7 +48,6 @@ def _hex(color: str) -> str:
     return "#" + "".join(f"{int(part):02x}" for part in color[4:-1].split(","))
 
 
-@pytest.mark.usefixtures("as_sent")
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("script", [True, False])
 def test_the_axis_has_ticks_at_every_width_on_paper_too(
@@ -80,7 +78,6 @@ def test_nothing_leaves_the_page_and_no_label_leaves_the_timeline_at_any_width(
             assert box["x"] + box["width"] <= chart["x"] + chart["width"]
 
 
-@pytest.mark.usefixtures("as_sent")
 @pytest.mark.parametrize("count", [6, 100])
 def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
     opened: Opened, tmp_path: Path, count: int

@@ -10,15 +10,14 @@ import pytest
 from browser import ROOT
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tables import table, view
+from timeline.figures import rows_dots_or_bars
 
 from timeline import events, reading
 from timeline.events import Heading
-from timeline.exports import short, webpage
-from timeline.figures import rows_dots_or_bars
+from timeline.exports import webpage
 
 HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
 PHONE, DESK = 390, 1280
-_SCRIPTS = ["webpage_ticks.js", "webpage.js", "webpage_crowd.js"]
 
 Opened = Callable[..., Page]
 Scheme = Literal["light", "dark"]
@@ -37,19 +36,6 @@ def many(count: int) -> pd.DataFrame:
          "title": f"Event {n} of all"}
         for n in range(count)
     ))  # fmt: skip
-
-
-def write_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have names as they are written, so that tests can ask the script for what it knows."""
-    monkeypatch.setattr(webpage, "_script", _readable)
-    monkeypatch.setattr(short, "names", lambda *_: {})
-
-
-def _readable(*, is_crowd: bool) -> str:
-    """The script as it is written, in one file."""
-    folder = ROOT / "timeline/exports"
-    whole = "".join((folder / name).read_text() for name in _SCRIPTS[: 2 + is_crowd])
-    return re.sub(r'^import [^"]*"[^"]*"\n|^export ', "", whole, flags=re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -77,23 +63,11 @@ def offline(browser: Browser) -> Iterator[Offline]:
 
 
 @pytest.fixture
-def as_sent() -> None:
-    """The page with the script that `scripts/minify` makes and with short names."""
-
-
-@pytest.fixture
 def opened(
-    request: pytest.FixtureRequest,
-    monkeypatch: pytest.MonkeyPatch,
     offline: Offline,
     tmp_path: Path,
 ) -> Iterator[Opened]:
-    """Open a file offline; at the end, no request but for it, and no fault.
-
-    Names are as they are written, except where the page is to be as it is sent.
-    """
-    if "as_sent" not in request.fixturenames:
-        write_long(monkeypatch)
+    """Open a file offline; at the end, no request but for it, and no fault."""
     faults: list[str] = []
     pages = []
 
@@ -118,7 +92,7 @@ def opened(
 
     yield _opened
     own = (tmp_path / "page.html").as_uri()
-    assert [fault for fault in faults if fault.partition("#")[0] != own] == []
+    assert [fault for fault in faults if re.split("[?#]", fault)[0] != own] == []
     for page in pages:
         page.close()
 

@@ -19,6 +19,7 @@ from browser import ROOT, served
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.types import ASGIApp
+from timeline.figures import layout
 from visitor import Ask
 from visitor import ask as ask_at
 
@@ -27,7 +28,6 @@ from timeline import window
 from timeline.dates import DateError
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
-from timeline.figures import layout
 from timeline.window import of_years
 from web import drawn_pages, first_answer
 from web.drawn_pages import DrawnPages, Page, Wanted

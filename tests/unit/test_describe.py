@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from tables import read, table, view, view_within
+from timeline.stacks import stack
 
 from timeline import bins, dataset, dates, describe, filters
 from timeline.events import Event, Heading, are_checked, each
 from timeline.filters import Filters
 from timeline.histogram import Histogram, bins_of
-from timeline.stacks import stack
 
 
 def _table(*rows: dict[str, str]) -> pd.DataFrame:

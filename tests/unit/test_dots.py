@@ -12,11 +12,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables import read, table, view, view_within
-
-from timeline import axis
 from timeline.figures import dots, layout
 from timeline.figures.dots import GAP, HIGHEST, SIZES, Dots, arranged
 from timeline.figures.layout import SIDE_MARGIN, Figure
+
+from timeline import axis
 from timeline.theme import DARK, LIGHT
 from timeline.view import NONE_OPEN
 from timeline.window import Window, of_years

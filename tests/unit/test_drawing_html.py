@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scenes import FILES, HEADING, SIX, Element, body, elements, many, scene
+from timeline.figures.rows_dots_or_bars import MOST_AS_ROWS
 from valid_tables import DATES, TABLES
 
 from service import address, asked
@@ -20,7 +21,6 @@ from timeline.drawing import page, rows, shapes, strip
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.exports.sheet import sheet
-from timeline.figures.rows_dots_or_bars import MOST_AS_ROWS
 from timeline.filters import Filters
 from timeline.text import markdown
 from timeline.text.visible import visible_text

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from scenes import SIX, Element, body, elements, many, scene
 from tables import WINDOWS
+from timeline.figures import dots, layout, rows_dots_or_bars
+from timeline.figures.dots import Dots
 
 from service import address, asked
 from timeline import dataset, stacks
@@ -18,8 +20,6 @@ from timeline.dataset import Dataset
 from timeline.drawing import dots as drawn_dots
 from timeline.drawing import page, ticks
 from timeline.drawing.scene import Scene
-from timeline.figures import dots, layout, rows_dots_or_bars
-from timeline.figures.dots import Dots
 from timeline.filters import AFTER_ALL, BEFORE_ALL
 from timeline.theme import LIGHT
 from timeline.window import Window

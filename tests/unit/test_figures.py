@@ -4,10 +4,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 from tables import read, table, view, view_within
-
 from timeline.figures import bars, layout
 from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS, figure
 from timeline.stacks import stack
+
 from timeline.theme import DARK, LIGHT
 
 YEARS = (2000, 2019)

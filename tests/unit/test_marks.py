@@ -4,8 +4,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-
-from timeline import axis, dates
 from timeline.figures.marks import (
     BAR,
     DASHES,
@@ -22,6 +20,8 @@ from timeline.figures.marks import (
     marks,
     span,
 )
+
+from timeline import axis, dates
 from timeline.window import of_years
 
 FIRST, AFTER = of_years((2010, 2019))

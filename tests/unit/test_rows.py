@@ -11,11 +11,11 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 from tables import table, view
-
-from timeline import dates, filters
 from timeline.figures import layout, rows
 from timeline.figures.layout import Figure
 from timeline.figures.marks import DASHES, STATED
+
+from timeline import dates, filters
 from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style, mixed
 from timeline.view import NONE_OPEN, View
 from timeline.window import of_years

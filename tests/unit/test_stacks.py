@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables import table, view, view_within
+from timeline.stacks import Stack, stack
 
 from timeline.filters import Filters, matching
-from timeline.stacks import Stack, stack
 from timeline.window import Window, of_years
 
 

@@ -10,6 +10,8 @@ from timeline.drawing.scene import Link, Scene
 from timeline.drawing.strip import strip
 from timeline.drawing.style import style_sheet
 from timeline.events import Heading
+from timeline.geometry.bars import Bars
+from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.legend import legend
@@ -110,7 +112,13 @@ def _zoom(scene: Scene, link: Link) -> str:
 
 
 def _timeline(scene: Scene, laid: Layout, link: Link) -> str:
-    return timeline(laid, scene, link) if scene.view.any else _no_match(scene, link)
+    if not scene.view.any:
+        return _no_match(scene, link)
+    drawn = timeline(laid, scene, link)
+    if isinstance(laid, Rows):
+        return drawn
+    told = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
+    return f'<p class="unseen">{text(told)}</p>{drawn}'
 
 
 def _no_match(scene: Scene, link: Link) -> str:

@@ -8,8 +8,8 @@ from timeline import describe
 from timeline.bins import Bins
 from timeline.dataset import Dataset
 from timeline.events import Heading
-from timeline.geometry import chart
 from timeline.filters import Filters
+from timeline.geometry import chart
 from timeline.view import View
 from timeline.window import Window
 

@@ -1,6 +1,5 @@
 """The style sheet of drawings: colours of both themes, marks, and where everything stands."""
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -8,28 +7,15 @@ from timeline.markup import style
 from timeline.painters.timeline import TICK_WIDTHS
 from timeline.theme import DARK, LIGHT
 
-ALL = ("drawing", "fonts", "timeline", "page")
-# Spaces that mean something stay: in `calc()`, and before what a selector looks for inside.
-_NEEDLESS = (
-    (r"/\*.*?\*/", ""),
-    (r"\s+", " "),
-    (r" ?([{};>~]) ?", r"\1"),
-    (r"([:,(]) ", r"\1"),
-    (r" ([)!])", r"\1"),
-    (r" (<=?|=) |(?<=[<>]=) ", r"\1"),  # in a media query
-    (r"(?<=[\d)]) ([*/]) ", r"\1"),
-    (r"(?<=[a-z]) \+ (?=[a-z]+[ ){])", "+"),  # in a selector
-    (r'="([\w-]+)"]', r"=\1]"),
-    (r"\btransparent\b", "#0000"),
-    (r"#(\w)\1(\w)\2(\w)\3\b", r"#\1\2\3"),
-    (r";}", "}"),
-    (r"(?<![\w.])0(\.\d)", r"\1"),
-)
+_SHARED = ("drawing", "fonts", "timeline")
+_FIRST_ANSWER = Path(__file__).with_name("page.css")
 
 
 @cache
-def style_sheet(names: tuple[str, ...] = ALL, own: Path | None = None) -> str:
-    """The rules of the style sheets with these names, and of one's own, as CSS without comments.
+def style_sheet(own: Path = _FIRST_ANSWER) -> str:
+    """Return the rules of the drawing and those of the page that shows it, as CSS.
+
+    `own` is the file with the page's rules.
 
     The colours are dark where the visitor's system is, unless `data-theme` of the root says
     "light"; where it says "dark" they are dark in any case. On paper they are light.
@@ -37,17 +23,17 @@ def style_sheet(names: tuple[str, ...] = ALL, own: Path | None = None) -> str:
     light = f"color-scheme: light; {style.colors(LIGHT)}"
     dark = f"color-scheme: dark; {style.colors(DARK)}"
     system = f':root:not([data-theme="light"]) {{ {dark} }}'
-    files = [Path(__file__).with_name(f"{name}.css") for name in names]
+    files = [*(Path(__file__).with_name(f"{name}.css") for name in _SHARED), own]
     parts = [
         f":root {{ {light} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ {system} }}",
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
         style.sizes(),
         f"#drawing {{ {style.RULES} }}",  # no weaker than those of the drawing itself
-        *(file.read_text(encoding="utf-8") for file in (*files, *([own] if own else []))),
+        *(file.read_text(encoding="utf-8") for file in files),
         f"#drawing {{ {_ticks()} }}",
     ]
-    return minified("\n".join(parts))
+    return "\n".join(parts)
 
 
 def _ticks() -> str:
@@ -61,10 +47,3 @@ def _ticks() -> str:
         f" {{ display: none; }} .ticks.from-{least} {{ display: block; }} }}"
         for least in others
     )
-
-
-def minified(css: str) -> str:
-    """A style sheet without comments and needless blanks."""
-    for needless, rest in _NEEDLESS:
-        css = re.sub(needless, rest, css, flags=re.DOTALL)
-    return css.strip()

@@ -1,222 +1,247 @@
 """Events as one HTML file that works offline: the drawing of their timeline, filters, every card.
 
-Without script all is there, unfiltered. The script only hides what the filters leave out and moves
-the ends of the axis. The page asks no host for anything; its policy allows its own script by its
-hash, and styles, which can load nothing.
+Without its script the page shows all events. The script only hides: what it asks of an event stands
+in the attributes of its card, and the marks of an event are the links to its card. The page asks no
+host for anything; its policy allows its own script by its hash, and styles, which can load nothing.
 """
 
 import hashlib
-import re
+import html
+import json
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import cache
+from itertools import islice
 from pathlib import Path
 from string import Template
 
 import numpy as np
 
-from timeline import axis, describe
+from timeline import bins, dates, describe
 from timeline.dataset import Dataset
-from timeline.drawing import bars, dots, rows, shapes, style
-from timeline.drawing.needed import needed
+from timeline.drawing import style
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
+from timeline.drawing.strip import LENS, MOST_PILLS, SEARCH_HINT
 from timeline.events import Event, Heading
-from timeline.exports import controls, searched, short
-from timeline.figures import rows_dots_or_bars
-from timeline.figures.dots import Dots
-from timeline.figures.rows_dots_or_bars import Laid
-from timeline.filters import Filters, part_of
+from timeline.filters import LONGEST_SEARCH, Filters, part_of
+from timeline.geometry import chart
+from timeline.geometry.bars import Bars
+from timeline.geometry.rows import rows
+from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
+from timeline.histogram import Histogram, bins_of
 from timeline.markup import card, legend, summary, symbols
+from timeline.markup.histogram import histogram
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.text import escaped, text
-from timeline.text import visible
-from timeline.theme import Scale
+from timeline.painters import svg
+from timeline.painters.timeline import timeline
+from timeline.text import folding, visible
+from timeline.theme import LEADING, Scale
 from timeline.view import NONE_OPEN, View
+from timeline.window import Window
 
 NO_TITLE = "Timeline"
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
-TICKS = (656,)  # one set: on narrower paper a third of it is shown, and the script makes others
-_WORD, _TAG, _ELEMENT = re.compile(r"[\w-]+"), re.compile(r"<[a-z][^>]*>"), re.compile(r"<\w+")
-_ATTRIBUTE = re.compile(r' ([a-z-]+)="')
-_NAMING = re.compile(r' (?:class|style|data-row)="([^"]*)"')  # its values are names
-# Names in a script that are no part of a selector.
-_MADE, _ARIA = re.compile(r"(?<![.\w-])[\w-]+"), re.compile(r"\.aria(\w+)")
-_TURNED = re.compile(r', ?"\.([\w-]+)",')  # classes that a script turns on and off
+RESET = '<button class="button reset">Reset</button>'
+NO_MATCH = f'<div class="no-match"><p><b>No event matches.</b></p>{RESET}</div>'
 
 
 def page(view: View, heading: Heading) -> bytes:
-    """The page of the matching events over the view's window, in UTF-8.
+    """Return the page of the matching events over the view's window, in UTF-8.
 
     Its filter of years keeps the events whose stated range overlaps the chosen ones.
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
-    scene = _scene(view, heading._replace(title=title))
-    body = _body(scene)
-    script = _script(is_crowd=len(view.places) > rows_dots_or_bars.MOST_AS_ROWS)
-    css = _style(body, script)
-    names = short.names(_sheet(), script, f"{css} {script} {short.used(body)}")
-    code = short.script(script, names)
+    script = _beside(".js").read_text(encoding="utf-8")
     parts = {
-        "policy": _policy(code),
+        "policy": _policy(script),
         "title": escaped(title),
-        "style": short.style(css, names),
-        "body": short.markup(body, names),
-        "script": code,
+        "style": style.style_sheet(_beside(".css")),
+        "body": _body(_scene(view, heading._replace(title=title))),
+        "script": script,
     }
-    return Template(_beside(".html").replace("\n", "")).substitute(parts).encode()
+    return Template(_beside(".html").read_text(encoding="utf-8")).substitute(parts).encode()
 
 
 def _scene(view: View, heading: Heading) -> Scene:
     """The matching events as all that there are; categories keep the colours that they have."""
-    own, places = part_of(view.index, view.places), view.places
-    years, events = view.window.years, view.rows()
+    own, years, events = part_of(view.index, view.places), view.window.years, view.rows()
     dataset = Dataset(events, [], heading.title, 0, None, [], years, own, "")
-    shown = View(events, own, np.arange(len(places)), view.window, NONE_OPEN)
-    return Scene(dataset, Filters(years, within=view.window), shown, heading, widths=TICKS)
+    shown = View(events, own, np.arange(len(events)), view.window, NONE_OPEN)
+    return Scene(dataset, Filters(years, within=view.window), shown, heading)
 
 
 def _body(scene: Scene) -> str:
-    laid = {name: rows_dots_or_bars.laid_out(scene.view, width) for name, width in WIDTHS.items()}
-    drawn = _drawings(scene, laid)
-    scale = laid["wide"].scale
-    kind = "" if scale == "rows" else f' class="many" data-rows="{rows_dots_or_bars.MOST_AS_ROWS}"'
+    laid = {name: layout(scene.view, width) for name, width in WIDTHS.items()}
+    scale = scale_of(laid["wide"])
+    kind = "" if scale == "rows" else f' class="many" data-rows="{MOST_AS_ROWS}"'
+    how = "".join(f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part)
     return (
-        f'<div id="drawing"{kind}>{_shapes(drawn)}'
-        f"{drawn_heading(scene.heading)}<main>{controls.strip(scene, scale)}"
+        f'<div id="drawing"{kind}>{svg.sprite()}{drawn_heading(scene.heading)}<main>'
+        f'<section class="filters" aria-label="Filters">{_time(scene)}<div class="choices">'
+        f"{_pills(scene, scale)}{_search(scale)}{RESET}</div></section>"
         f'<div class="around"><section class="left" aria-label="Timeline">'
-        f"{_above(scene, laid['wide'])}{drawn}{controls.NO_MATCH}</section>{_panel(scene, scale)}"
-        f"</div>{_how_to_read(scale)}</main></div>"
+        f"{_above(scene, laid['wide'])}{_timeline(scene, laid)}{NO_MATCH}</section>"
+        f'<aside class="card" aria-label="Card"><div class="turns"><small class="turn"></small>'
+        f'<button class="button earlier">Earlier</button>'
+        f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
+        f'<button class="unfold" aria-expanded="false">The whole card</button>'
+        f'<a class="button fold" href="#drawing">Close</a></aside></div>'
+        f'<details class="how"><summary>How to read</summary><div class="text">{how}</div>'
+        f"</details></main></div>"
     )
 
 
-def _above(scene: Scene, laid: Laid) -> str:
-    """The count, which the script keeps up to date, with what is drawn, and the legend."""
-    view = scene.view
-    count = f'<b role="status">{describe.counted(len(view.places), len(view.events))}</b>'
-    hint = summary.closer(laid.scale, laid.stack, len(view.places))
-    if hint:
-        count = f'<span>{count}<span class="closer">{hint}</span></span>'
+def _time(scene: Scene) -> str:
+    """The histogram with a slider for first and last year; "" of all in one bar."""
+    window, (first, last) = scene.view.window, scene.bounds
+    found = bins_of(window)
+    if found.size < 2:
+        return ""
+    counts = bins.counts(scene.view.index, scene.view.places, found)
+    shown = Histogram(found, counts, counts)
+    if not _has_slider(scene):
+        return f'<div class="time">{_histogram(scene, shown)}</div>'
+    thumbs = "".join(
+        f'<input type="range" min="{first}" max="{last}" value="{year}" autocomplete="off"'
+        f' aria-label="{name} year" aria-valuetext="{dates.year_name(year)}">'
+        for name, year in (("First", first), ("Last", last))
+    )
+    at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
     return (
-        f'<div class="above"><p class="summary">{count}</p>'
-        f'<p class="summary meaning"{" hidden" * (laid.scale == "bars")}>'
-        f"{legend.legend('rows')}</p></div>"
+        f'<div class="time" style="{at}">{_histogram(scene, shown)}'
+        f'<div class="years">{thumbs}</div></div>'
     )
 
 
-def _drawings(scene: Scene, laid: dict[str, Laid]) -> str:
+def _has_slider(scene: Scene) -> bool:
+    first, last = scene.bounds
+    return bins_of(scene.view.window).years is not None and first < last
+
+
+def _histogram(scene: Scene, shown: Histogram) -> str:
+    """The histogram, whose bars are links to their years if there is a slider for these."""
+
+    def _years_of(window: Window) -> str:
+        return _link(scene.narrowed(window, shown.bins), "")
+
+    link = _years_of if _has_slider(scene) else None
+    return histogram(scene.dataset, shown, scene.chosen, link, is_told=False)
+
+
+def _link(chosen: Filters, event: str) -> str:
+    """The address of an event, by its number, or of years."""
+    first, last = chosen.years
+    return f"#event-{event}" if event else f"?from={first}&to={last}"
+
+
+def _pills(scene: Scene, scale: Scale) -> str:
+    """The categories that occur, as buttons with their counts; without script as a legend.
+
+    In bars, where the rare ones share a box, only those with a box of their own are buttons.
+    """
+    names = scene.dataset.indexed.categories
+    counts = np.bincount(scene.view.index.category, minlength=len(names)).tolist()
+    offered = enumerate(names[:LEADING] if scale == "bars" else names)
+    named = ((number, name) for number, name in offered if name and counts[number])
+    pills = "".join(
+        f'<button class="pill" aria-pressed="false" value="{number}">{_mark(scale, number)} '
+        f'{text(name)} <small><span class="unseen">events: </span>{counts[number]:,}</small>'
+        f"</button>"
+        for number, name in islice(named, MOST_PILLS)
+    )
+    key = legend.of_categories(scale, scene.view)
+    shown = f'<p class="pills">{pills}</p>' if pills else ""
+    return shown + (f'<p class="key">{key}</p>' if key else "")
+
+
+def _mark(scale: Scale, category: int) -> str:
+    """A category's mark; where filters may leave so few dots that they are rows, the row's too."""
+    mark = symbols.category(scale, category)
+    if scale == "rows":
+        return mark
+    in_rows = symbols.category("rows", category)
+    return f'<span class="in-crowd">{mark}</span><span class="in-rows">{in_rows}</span>'
+
+
+def _search(scale: Scale) -> str:
+    """The field for words; "" for bars, which can't be counted anew."""
+    if scale == "bars":
+        return ""
+    same = html.escape(json.dumps(folding.SAME, ensure_ascii=False))
+    return (
+        f'<p class="search" role="search">{LENS}<input type="search" aria-label="Search"'
+        f' placeholder="{SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
+        f' data-same="{same}"></p>'
+    )
+
+
+def _above(scene: Scene, laid: Layout) -> str:
+    """The count, which the script keeps up to date, with what is drawn, and the legend."""
+    count = len(scene.view.places)
+    closer = summary.closer(laid, count)
+    kind = " in-rows" * (isinstance(laid, Bars))
+    return (
+        f'<div class="above"><p class="summary"><span><b role="status" data-count>'
+        f'{describe.counted(count, count)}</b><span class="in-crowd">{closer}</span></span></p>'
+        f'<p class="summary meaning{kind}">{legend.legend("rows")}</p></div>'
+    )
+
+
+def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
     """The rows of all events and, where they are too many for these, their dots or bars."""
-    numbers = {name: number for number, name in enumerate(scene.view.identifiers(), 1)}
-    listed = rows.timeline(scene, lambda _, event: f"#event-{numbers[event]}")
-    if laid["wide"].scale == "rows":
+    numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
+    laid_as_rows = rows(scene.view, chart.DESKTOP)
+    listed = timeline(laid_as_rows, scene, lambda chosen, name: _link(chosen, numbers[name]))
+    if scale_of(laid["wide"]) == "rows":
         return listed
+    count = describe.counted(len(numbers), len(numbers))
+    wide = laid["wide"]
+    told = text(describe.chart(scene.view, wide if isinstance(wide, Bars) else None))
+    told = told.replace(count, f"<span data-count>{count}</span>", 1)
     crowds = {_crowd(scene, each): name for name, each in laid.items()}
-    told = escaped(describe.chart(scene.view, laid["wide"].stack))
     kinds = crowds.values() if len(crowds) > 1 else [""]
     drawn = "".join(
-        f'<div class="crowd {kind}" aria-hidden="true">{crowd}</div>'
+        f'<div class="crowd in-crowd {kind}">{crowd}</div>'
         for crowd, kind in zip(crowds, kinds, strict=True)
     )
-    return f'<p class="unseen told">{told}</p>{drawn}<div class="list" hidden>{listed}</div>'
+    return f'<p class="unseen">{told}</p>{drawn}<div class="in-rows">{listed}</div>'
 
 
-def _crowd(scene: Scene, laid: Laid) -> str:
-    """Dots, each a link to its card, or bars."""
-    if laid.dots:
-        drawn = dots.drawn(scene, laid.dots, _link, lambda number: f' data-of="{number + 1}"')
-        return f'<div data-half="{_half_a_column(laid.dots):g}">{drawn}</div>'
-    return bars.timeline(scene, laid.stack, None) if laid.stack else ""
+def _crowd(scene: Scene, laid: Layout) -> str:
+    """Dots, each a link to its card, or bars, each a link to its years."""
+    numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
+    is_linked = not isinstance(laid, Bars) or _has_slider(scene)
 
+    def _address(chosen: Filters, event: str) -> str:
+        return _link(chosen, numbers.get(event, "")) if is_linked else ""
 
-def _link(number: int) -> tuple[str, str]:
-    return "a", f' href="#event-{number + 1}" tabindex="-1"'
-
-
-def _half_a_column(laid: Dots) -> float:
-    """Half of the days of a column of dots."""
-    edges = axis.columns(laid.axis, laid.size.row * laid.pixel)
-    return float(np.diff(edges).max()) / 2
-
-
-def _panel(scene: Scene, scale: Scale) -> str:
-    """The cards in the place of the open one, with the ways to its neighbours for the script."""
-    steps = "".join(
-        f'<button class="button {name.casefold()}">{name}</button>' for name in ("Earlier", "Later")
-    )
-    kinds = " ".join(map(str, scene.view.index.category[scene.view.places].tolist()))
-    return (
-        f'<aside class="card" aria-label="Card" data-kinds="{kinds}"><div class="turns">'
-        f'<small class="turn"></small>{steps}</div>{"".join(_cards(scene.view, scale))}'
-        f'<button class="unfold" aria-expanded="false">The whole card</button>'
-        f'<a class="button fold" href="#drawing">Close</a></aside>'
-    )
+    return timeline(laid, scene, _address, MOST_AS_DOTS)
 
 
 def _cards(view: View, scale: Scale) -> Iterator[str]:
-    categories = view.index.category[view.places].tolist()
-    each = zip(view.each(), categories, searched.lacking(view), strict=True)
-    for number, (event, category, also) in enumerate(each, 1):
-        kind = _kind(event, category, scale)
-        head = f'<article id="event-{number}"{_also(also)}>{kind}'
-        yield head + _card(event, is_checked=view.index.is_checked)
-
-
-def _also(words: str) -> str:
-    """What an event is found by besides its texts."""
-    return f' data-also="{escaped(words)}"' if words else ""
-
-
-def _kind(event: Event, category: int, scale: Scale) -> str:
-    """The category, or a word in its place, by which no event is found."""
-    mark, none = symbols.category(scale, category), "" if event.category else " data-none"
-    return f'<small class="category"{none}>{mark} {text(event.category or "Event")}</small>'
+    """Each card, with what the script asks of its event."""
+    index = view.index
+    found = zip(
+        view.each(), index.first, index.last, index.category, index.text.to_pylist(), strict=True
+    )
+    for number, (event, first, last, category, searched) in enumerate(found, 1):
+        years = Window(int(first), int(last) + 1).within(view.window).years
+        words = "" if scale == "bars" else html.escape(" ".join(dict.fromkeys(searched.split())))
+        yield (
+            f'<article id="event-{number}" data-first="{years[0]}" data-last="{years[1]}"'
+            f' data-category="{category}" data-text="{words}">'
+            f'<small class="category">{symbols.category(scale, int(category))} '
+            f"{text(event.category or 'Event')}</small>{_card(event, is_checked=index.is_checked)}"
+            f"</article>"
+        )
 
 
 def _card(event: Event, *, is_checked: bool) -> str:
     told = describe.told(event, is_checked=is_checked)
-    details = card.details(event, told)
-    return f'{card.title(event, 2)}{card.when(told)}<div class="unfolded">{details}</div></article>'
-
-
-def _how_to_read(scale: Scale) -> str:
-    """What the marks mean: of the dashboard's text what isn't about its mouse and tabs."""
-    parts = (f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part)
-    told = "".join(parts).replace("strong>", "b>")
-    return (
-        f'<details class="how"><summary>How to read</summary><div class="text">{told}</div>'
-        f"</details>"
-    )
-
-
-def _shapes(drawn: str) -> str:
-    """Those shapes that a drawing uses."""
-    return shapes.sprite(set(re.findall(r'"#s-([\w-]+)"', drawn)))
-
-
-def _style(markup: str, code: str) -> str:
-    """The rules for what is in the tags of the page or made by its script."""
-    tags = " ".join({*_TAG.findall(markup)})
-    named = {*_ATTRIBUTE.findall(tags), *_WORD.findall(" ".join({*_NAMING.findall(tags)}))}
-    made = {
-        *_MADE.findall(code),
-        *_TURNED.findall(code),
-        *(f"aria-{name.lower()}" for name in _ARIA.findall(code)),
-    }
-    elements = {"<body", *_ELEMENT.findall(tags), *(f"<{word}" for word in made)}
-    return needed(_sheet(), frozenset(elements | made | named))
-
-
-def _sheet() -> str:
-    names = ("drawing", "marks", "rows", "dots", "bars")
-    return style.style_sheet(names, _path(".css")).replace(":not([data-theme=light])", "")
-
-
-@cache
-def _script(*, is_crowd: bool) -> str:
-    """What `scripts/minify` makes of the script's files; one of them is for dots and bars."""
-    _, _, code = _beside(f"{'_crowd' * is_crowd}.min.js").partition("\n")
-    return code
+    unfolded = f'<div class="unfolded">{card.details(event, told)}</div>'
+    return f"{card.title(event, 2)}{card.when(told)}{unfolded}"
 
 
 def _policy(script: str) -> str:
@@ -224,25 +249,13 @@ def _policy(script: str) -> str:
 
     Styles are allowed, as those of a mark are its place; since no host is, they load nothing.
     """
-    rules = {
-        "default-src": "'none'",
-        "script-src": _hash(script),
-        "style-src": "'unsafe-inline'",
-        "img-src": "data:",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
-    return ";".join(f"{name} {sources}" for name, sources in rules.items())
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
-def _hash(code: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
-
-
-def _path(ending: str) -> Path:
+def _beside(ending: str) -> Path:
     """The file beside this one whose name begins like its own."""
-    return Path(__file__).with_name(f"webpage{ending}")
-
-
-def _beside(ending: str) -> str:
-    return _path(ending).read_text(encoding="utf-8")
+    return Path(__file__).with_suffix(ending)

@@ -74,6 +74,7 @@ class Known(NamedTuple):
     `start` and `end` are the closest known range in days since 1970-01-01, the end exclusive: the
     confirmed range, if there is one. `mark` is the middle of what of it is on the axis; `side` is
     -1 or 1 if all of it lies before or after the axis. `group` is the number of the colour.
+    `edtf` is the closest date itself.
     """
 
     start: np.ndarray
@@ -83,6 +84,7 @@ class Known(NamedTuple):
     mark: np.ndarray
     side: np.ndarray
     group: np.ndarray
+    edtf: pa.Array
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,8 @@ class Dots:
         return {number: self._marks(number) for number in numbers}
 
     def _marks(self, number: int) -> Marks:
-        confirmed, stated = (self.events[name].iat[number] for name in ("confirmed_date", "date"))
-        known, window, bar = marks.span(dates.read(confirmed or stated)), self.view.window, self.size.bar
+        window, bar = self.view.window, self.size.bar
+        known = marks.span(dates.read(self.known.edtf[number].as_py()))
         bands = [] if known.is_exact else [*marks.bands(known, window, bar, SOFT)]
         lasting = [*marks.lasting(known, window, bar)]
         return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
@@ -154,7 +156,8 @@ class Dots:
         """The dots of each colour and share of it: number of the colour, share, numbers."""
         for group in np.unique(self.known.group[self.is_dot]).tolist():
             for is_exact, share in ((True, 1.0), (False, PALE)):
-                which = self.is_dot & (self.known.group == group) & (self.known.is_exact == is_exact)
+                which = self.is_dot & (self.known.group == group)
+                which &= self.known.is_exact == is_exact
                 if which.any():
                     yield group, share, np.flatnonzero(which)
 
@@ -185,12 +188,11 @@ def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),
         np.minimum(view.index.category[view.places], LEADING),
+        closest,
     )
 
 
-def _placed(
-    view: View, events: pd.DataFrame, known: Known, width: int, size: Size
-) -> Dots | None:
+def _placed(view: View, events: pd.DataFrame, known: Known, width: int, size: Size) -> Dots | None:
     """The events with dots of a size; None if there are too many at one time."""
     pixel = (view.window.after - view.window.first) / (width - 2 * chart.SIDE_MARGIN)
     edges = axis.columns(view.window, size.row * pixel)

@@ -17,8 +17,9 @@ from timeline.dates import Date
 from timeline.window import Window
 
 # Pixels.
-BAND = 22  # height of what is some time in this; higher than any symbol
-LASTING = 12  # height of what is all of this time
+BAND = 24  # height of what is some time in this; higher than any symbol
+LASTING = 14  # height of what is all of this time
+HALO = 1  # of the ground around a symbol
 SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
 LEAST = 3  # no band is narrower
 SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
@@ -56,7 +57,7 @@ class Span(NamedTuple):
     @property
     def is_exact(self) -> bool:
         """Whether nothing closer could be known: a day, or all the days from one to another."""
-        return self.is_day or (self.lasting is not None and self.lasting == (self.start, self.after))
+        return self.is_day or self.lasting == (self.start, self.after)
 
     def on(self, window: Window) -> tuple[int, int]:
         """The part of it in a window; where they share no day, the end is not after the start."""
@@ -109,7 +110,7 @@ def _lasting(date: Date) -> tuple[int, int] | None:
     Of "1886/1889" they are 1887 and 1888, and a day on each side.
     """
     ends = date.edtf.split("/")
-    if date.is_vague or len(ends) != 2 or not all(end[:1].isdigit() or end[:1] in "-Y" for end in ends):
+    if date.is_vague or len(ends) != 2 or not all(end.strip(".") for end in ends):
         return None
     begun, ended = (dates.read(end) for end in ends)
     first, after = position(begun.latest), position(ended.earliest) + 1

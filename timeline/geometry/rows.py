@@ -21,7 +21,7 @@ from timeline.view import View
 
 # Pixels.
 WIDE = 560  # a chart from here on has a column of labels
-COLUMN = 226
+COLUMN = 240
 SIGN = 10  # the category's symbol before a title, which is drawn smaller than one on the axis
 SIGN_SIZE = 11
 INDENT = 24  # of the labels in the column: their symbols stand before them
@@ -154,9 +154,7 @@ def shape_of(width: int) -> Shape:
     return Shape(0, whole - NARROW_MARGIN - NARROW_INDENT, whole - 2 * ROOM)
 
 
-def _row(
-    event: Event, color: int, symbol: str, drawn: Marks, shape: Shape, top: float
-) -> Row:
+def _row(event: Event, color: int, symbol: str, drawn: Marks, shape: Shape, top: float) -> Row:
     lay_out = labels.stacked if shape.is_wide else labels.beside
     label = lay_out(event.title, event.wording, shape.label)
     text = len(label.lines) * LINE

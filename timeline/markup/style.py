@@ -50,6 +50,7 @@ def sizes() -> str:
         "beside": chart.SIDE_MARGIN - dots.EDGE_ROOM,
         "unit": bars.TITLE_HEIGHT,
         "band": marks.BAND,
+        "halo": marks.HALO,
         "wide-column": rows.COLUMN,
         "indent": rows.INDENT,
         "narrow-indent": rows.NARROW_INDENT,

@@ -10,10 +10,11 @@ from timeline.view import View
 def summary(laid: Layout, view: View) -> str:
     """All this in one line."""
     count = len(view.places)
-    return f"<span><b>{describe.counted(count, len(view.events))}</b>{_closer(laid, count)}</span>"
+    return f"<span><b>{describe.counted(count, len(view.events))}</b>{closer(laid, count)}</span>"
 
 
-def _closer(laid: Layout, count: int) -> str:
+def closer(laid: Layout, count: int) -> str:
+    """What is drawn of so many events and how to get closer; "" for rows."""
     if isinstance(laid, Dots):
         return f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
     if not isinstance(laid, Bars):

@@ -19,7 +19,7 @@ from timeline.geometry import bars, chart, dots, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
-from timeline.geometry.marks import ARROW, BAND, SYMBOL, Piece
+from timeline.geometry.marks import ARROW, BAND, HALO, SYMBOL, Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
 from timeline.painters import symbols
@@ -30,7 +30,6 @@ Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]
 
 CLEAR = "rgba(0,0,0,0)"
-HALO = 1.5  # px of the ground's colour around a symbol
 
 
 def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
@@ -213,9 +212,7 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
         "position": 1,
         "overlaying": "y",
         "ticklabelstandoff": rows.NARROW_MARGIN,
-        "tickvals": [
-            row.label_at + (len(row.label.lines) - 1) * rows.LINE / 2 for row in beside
-        ],
+        "tickvals": [row.label_at + (len(row.label.lines) - 1) * rows.LINE / 2 for row in beside],
         "ticktext": [_wording(row.label.right, theme) for row in beside],
     }
     return {"yaxis": left, "yaxis2": right}
@@ -270,7 +267,7 @@ def _signs(laid: Rows, theme: Theme) -> list[Figure]:
     paths: dict[int, str] = defaultdict(str)
     for row in laid.each:
         paths[row.color] += symbols.path(row.symbol, x, row.sign_at, rows.SIGN_SIZE)
-    place = {"xref": "paper", "xsizemode": "pixel", "xanchor": 0}
+    place: Figure = {"xref": "paper", "xsizemode": "pixel", "xanchor": 0}
     return [
         _path(path, fill=theme.color(color), layer="below", **place)
         for color, path in paths.items()
@@ -350,10 +347,10 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
         *_outline(laid, opened, theme),
     ]
     low, high = (np.clip(side, *window).tolist() for side in laid.known[:2])
-    boxes = zip(laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist(), strict=True)
+    columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
     edges: list[tuple[float, ...]] = [
         (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
-        for is_dot, middle, left, right, top in boxes
+        for is_dot, middle, left, right, top in zip(*columns, strict=True)
     ]
     targets = _targets("xy", edges, scene.events(link), dots.hints(laid), laid.fits)
     plan["meta"] = {**_packed(targets), "height": laid.size.dot}
@@ -513,5 +510,3 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
             "cliponaxis": False,
         }
     ]
-
-

@@ -9,11 +9,12 @@ from timeline import describe
 from timeline.axis import Tick
 from timeline.events import Heading
 from timeline.geometry import bars, chart, dots, labels, rows
-from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
+from timeline.geometry.marks import HALO
 from timeline.geometry.rows import Row, Rows
 from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.markup import legend
+from timeline.markup.text import escaped
 from timeline.painters import svg, symbols
 from timeline.text import visible
 from timeline.theme import LEADING, LIGHT, Theme, category_style
@@ -99,7 +100,7 @@ def _style(theme: Theme) -> str:
         f"text,.pointer{{fill:{theme.text}}}.title,b{{font-weight:700}}"
         f".faded,.base,.count{{fill:{theme.faded}}}"
         f"{marks}.dots{{fill:none;stroke-linecap:round}}"
-        f".halo{{stroke:{theme.ground};stroke-width:3;paint-order:stroke}}"
+        f".halo{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
         f".grid{{stroke:{theme.grid};fill:none}}"
         f".open{{fill:none;stroke:{theme.text};stroke-width:2}}"
     )
@@ -107,7 +108,7 @@ def _style(theme: Theme) -> str:
 
 def _text(data: str, x: float, y: float, size: float, kind: str = "", anchor: str = "") -> str:
     look = (f' class="{kind}"' if kind else "") + (f' text-anchor="{anchor}"' if anchor else "")
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{look}>{svg.escaped(data)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{look}>{escaped(data)}</text>'
 
 
 def _texts(texts: list[tuple[str, float, str]], width: int, top: float) -> tuple[str, float]:
@@ -136,8 +137,8 @@ def _legend(view: View, laid: Layout, width: int, top: float) -> tuple[str, floa
 
 def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
     scale = scale_of(laid)
-    for kind, meaning in legend.dates(scale):
-        yield svg.KEYS[kind], meaning
+    for mark, meaning in legend.dates(scale):
+        yield svg.KEYS[mark], meaning
     for number, name in legend.categories(scale, view):
         style = category_style(scale, number)
         kind = f"mark-{min(style.color, LEADING)}"
@@ -146,24 +147,28 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
 
 def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     """The timeline under its axis, and its height."""
+    left: float
     if isinstance(laid, Rows):
-        parts, left, height = _rows(laid, width), laid.shape.column, laid.height
-        room = width - left
+        left, right, height = laid.shape.column, 0, laid.height
+        drawn = _rows(laid, width)
     elif isinstance(laid, Dots):
-        left, height = chart.SIDE_MARGIN - dots.EDGE_ROOM, laid.height
-        room = width - 2 * left
-        parts = _plot(left, room, svg.baseline(laid), *svg.runs(laid), *svg.lanes(laid), svg.ring(laid))
+        left = right = chart.SIDE_MARGIN - dots.EDGE_ROOM
+        height = laid.height
+        marks = [*svg.runs(laid), *svg.lanes(laid)]
+        drawn = _plot(left, width - 2 * left, svg.baseline(laid), *marks, svg.ring(laid))
     else:
-        left, height = laid.margin, bars.HEIGHT
-        room = width - left - chart.SIDE_MARGIN
-        parts = _plot(left, room, svg.counts(laid), *svg.columns(laid), svg.pointer(laid))
-    below = height + chart.AXIS_HEIGHT
+        left, right, height = laid.margin, chart.SIDE_MARGIN, bars.HEIGHT
+        marks = [*svg.columns(laid), svg.pointer(laid)]
+        drawn = _plot(left, width - left - right, svg.counts(laid), *marks)
+    room = width - left - right
     ticks = "".join(_tick(tick, laid.span, left, room, height) for tick in laid.ticks)
-    return f'{ticks}<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{parts}</svg>', below + chart.BOTTOM
+    under = f'<svg y="{chart.AXIS_HEIGHT}" overflow="visible">{drawn}</svg>'
+    return ticks + under, chart.AXIS_HEIGHT + height + chart.BOTTOM
 
 
 def _plot(left: float, width: float, *marks: str) -> str:
-    return f'<svg x="{left:g}" width="{width:g}" overflow="visible" font-size="{TICK}">{"".join(marks)}</svg>'
+    place = f'x="{left:g}" width="{width:g}" overflow="visible" font-size="{TICK}"'
+    return f"<svg {place}>{''.join(marks)}</svg>"
 
 
 def _tick(tick: Tick, span: svg.Span, left: float, width: float, height: float) -> str:
@@ -174,9 +179,8 @@ def _tick(tick: Tick, span: svg.Span, left: float, width: float, height: float) 
 
 
 def _rows(laid: Rows, width: int) -> str:
-    lines = "".join(
-        f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in (0, *(row.bottom for row in laid.each))
-    )
+    ends = (0, *(row.bottom for row in laid.each))
+    lines = "".join(f'<path class="grid" d="M0 {at:g}H{width}"/>' for at in ends)
     return lines + "".join(_row(row, laid, width) for row in laid.each)
 
 

@@ -26,8 +26,8 @@ KEYS = {
     "circle": '<use class="faded" href="#s-circle" x="12"/>',
     "lasting": '<rect class="faded" y="-4" width="24" height="8"/>',
     "soft": "".join(
-        f'<rect class="faded" x="{2 * n}" y="-7" width="{24 - 4 * n}" height="14" fill-opacity=".08"/>'
-        for n in range(5)
+        f'<rect class="faded" x="{x}" y="-7" width="{24 - 2 * x}" height="14" fill-opacity=".08"/>'
+        for x in (0, 2, 4, 6, 8)
     ),
 }
 
@@ -129,8 +129,6 @@ def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
         pale = "" if laid.known.is_exact[number] else f' fill-opacity="{dots.PALE}"'
         kind = f"mark-{laid.known.group[number]}"
         dot = f'<circle class="{kind}" cx="{at}" cy="{middle:g}" r="{radius:g}"{pale}/>'
-        if number == laid.view.opened:
-            dot += ring(laid)
         yield wrap(number, dot)
 
 
@@ -201,7 +199,9 @@ def pointer(laid: Bars) -> str:
     """An arrow from above at the middle of the open event's stated range."""
     if laid.arrow is None:
         return ""
-    return symbol("triangle-down", laid.arrow, laid.view.window, bars.ARROW / 2, bars.ARROW, "pointer")
+    return symbol(
+        "triangle-down", laid.arrow, laid.view.window, bars.ARROW / 2, bars.ARROW, "pointer"
+    )
 
 
 def title(text: str) -> str:

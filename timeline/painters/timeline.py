@@ -4,17 +4,17 @@ It is laid out for one width and fits those beside it, since positions are share
 ticks there are sets for a few widths, of which a style sheet shows one.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from timeline import axis, describe
+from timeline import axis
 from timeline.axis import Tick
 from timeline.dates import Date
 from timeline.drawing.scene import Link, Scene
 from timeline.events import Event
-from timeline.geometry import bars, chart, rows
+from timeline.geometry import bars, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Row, Rows
@@ -28,7 +28,7 @@ MOST_LINKS = 400  # dots; of more, links and titles would be most of a first ans
 TICK_WIDTHS = {0: 288, 358: 358, 448: 448, 656: chart.DESKTOP}
 
 
-def timeline(laid: Layout, scene: Scene, link: Link) -> str:
+def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINKS) -> str:
     """The timeline of a view.
 
     Parameters
@@ -36,13 +36,15 @@ def timeline(laid: Layout, scene: Scene, link: Link) -> str:
     laid
         Where everything is.
     scene, link
-        The view, and the address of any other: `link(filters, event)`.
+        The view, and the address of any other: `link(filters, event)`; "" leads nowhere.
+    most_links
+        Of more dots none leads anywhere.
     """
     if isinstance(laid, Rows):
         return _rows(laid, scene, link)
-    drawn = _dots(laid, scene, link) if isinstance(laid, Dots) else _bars(laid, scene, link)
-    stack = laid if isinstance(laid, Bars) else None
-    return f'<p class="unseen">{text(describe.chart(scene.view, stack))}</p>{drawn}'
+    if isinstance(laid, Dots):
+        return _dots(laid, scene, link, most_links)
+    return _bars(laid, scene, link)
 
 
 # Rows
@@ -51,12 +53,12 @@ def timeline(laid: Layout, scene: Scene, link: Link) -> str:
 def _rows(laid: Rows, scene: Scene, link: Link) -> str:
     ticks = _ticks(laid)
     below = f'<div class="below">{ticks}</div>' if laid.is_tall else ""
-    base, ends = scene.events(link)
     items = (
-        row(each, laid, base + end, is_open=number == scene.view.opened)
-        for number, (each, end) in enumerate(zip(laid.each, ends, strict=True))
+        row(each, laid, link(scene.chosen, each.event.id), is_open=number == scene.view.opened)
+        for number, each in enumerate(laid.each)
     )
-    return f'<div class="timeline of-rows">{ticks}<ol class="rows">{"".join(items)}</ol>{below}</div>'
+    listed = f'<ol class="rows">{"".join(items)}</ol>'
+    return f'<div class="timeline of-rows">{ticks}{listed}{below}</div>'
 
 
 def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
@@ -99,16 +101,18 @@ def machine_readable(date: Date) -> str:
 # Dots
 
 
-def _dots(laid: Dots, scene: Scene, link: Link) -> str:
-    base, ends = scene.events(link)
-    titles = laid.events["title"].tolist()
+def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
+    names, titles = scene.view.identifiers(), laid.events["title"].tolist()
 
     def _linked(number: int, inside: str) -> str:
-        return _anchor(base + ends[number], titles[number], inside, ' tabindex="-1"')
+        address = link(scene.chosen, names[number])
+        return _anchor(address, titles[number], inside, ' tabindex="-1"')
 
-    is_few = len(ends) <= MOST_LINKS
-    drawn = [*svg.circles(laid, _linked)] if is_few else [*svg.runs(laid), svg.ring(laid)]
-    marks = "".join([svg.baseline(laid), *drawn, *svg.lanes(laid, _linked if is_few else svg.bare)])
+    if len(names) <= most_links:
+        drawn = [*svg.circles(laid, _linked), *svg.lanes(laid, _linked)]
+    else:
+        drawn = [*svg.runs(laid), *svg.lanes(laid)]
+    marks = "".join([svg.baseline(laid), *drawn, svg.ring(laid)])
     return _with_axis("dots", laid, _plot(laid.height, marks))
 
 
@@ -138,7 +142,7 @@ def _hits(laid: Bars) -> list[str]:
     edges = [100 * (edge - low) / (high - low) for edge in laid.bins.edges.tolist()]
     return [
         f'<rect class="hit" x="{left:.4f}%" width="{right - left:.4f}%" height="100%"/>'
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     ]
 
 

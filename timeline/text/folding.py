@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from timeline.progress import Progress, unheard
 
 # Letters and signs that are written in several ways, after NFKD and lower case.
-_SAME = {
+SAME = {
     "'": "[‘’‚‛‹›′ʹʻʼʽˈ]",
     '"': "[“”„‟«»〝〞]",
     "-": "[‐‒–—―−⁃]",
@@ -33,7 +33,7 @@ def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     """A column for comparing, without case, accents, and differences of quotes and dashes.
 
     Compatible forms are one (NFKD of UAX #15: ﬁ is fi, ™ is tm), and so are the letters and
-    signs of `_SAME`. Folding what is folded changes nothing. `progress` is told the share that
+    signs of `SAME`. Folding what is folded changes nothing. `progress` is told the share that
     is done.
     """
     starts = range(0, len(column), FOLDED_AT_ONCE)
@@ -66,7 +66,7 @@ def _bare(column: pa.Array) -> pa.Array:
     # First the forms and then the case: ™ becomes TM, and İ an I with a dot.
     decomposed = pc.utf8_normalize(column, "NFKD")
     bare = pc.utf8_lower(pc.replace_substring_regex(decomposed, r"[\p{M}\p{Cf}]+", ""))
-    for plain, others in _SAME.items():
+    for plain, others in SAME.items():
         found = pc.match_substring_regex(bare, others)
         if pc.any(found).as_py():
             replaced = pc.replace_substring_regex(bare.filter(found), others, plain)
