@@ -23,7 +23,7 @@ HALO = 1  # of the ground around a symbol
 SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
 LEAST = 3  # no band is narrower
 SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
-OPEN_STEPS = 12  # of a band that fades towards an open end
+OPEN_STEPS = 8  # of a band that fades towards an open end
 ARROW = 12
 
 # How much of the category's colour is laid over the ground.

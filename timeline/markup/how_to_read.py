@@ -7,13 +7,11 @@ from timeline.theme import Scale
 
 HOW_TO_READ: dict[Scale, str] = {
     "rows": """
-Each event has a row. The **pale bar** is the range that the source states: “2006” is the whole
-year. A **solid symbol** marks an exact day, stated or confirmed by another source; a **solid bar**
-what lasted from one day to another. A **hollow symbol** in the middle of the bar means that nothing
-closer is known. A short range is a line behind its symbol, or hidden by it. **Dashes** at the ends
-mean approximate or uncertain. A bar that **fades into an arrow** goes on, or nobody says until
-when; an arrow alone means that the confirmed date lies outside the time shown. Colour and symbol
-tell the category.
+Each event has a row. A **pale band** is some time in this: “2006” is the whole year, and nobody
+says when in it. A **symbol** is an exact day, stated or confirmed by another source. A **solid
+bar** is all of this time: of “1886 to 1889” the years between. **Soft ends** mean about then. A
+band that **fades into an arrow** goes on, or nobody says until when; an arrow alone means that the
+confirmed date lies outside the time shown. Colour and symbol tell the category.
 
 Hovering shows the date and how the summary begins.
 
@@ -23,14 +21,13 @@ A click or tap in a row opens its card. The tab *As text* lists the same events 
 Each event has one mark, where it is known to have been: at the confirmed date if there is one,
 else at the stated one. An event that is known as closely as a dot is wide is a **dot** on the line.
 Dots of the same days, months or years stand on each other, so the height of a column is its number
-of events; the colour tells the category. A **solid dot** is an exact day, or every day from one to
-another. A **hollow dot** is not known more closely, such as a month where a dot is wider than that.
+of events; the colour tells the category. A **solid dot** is an exact day, a **pale dot** some time
+that a dot is wide.
 
 What is known less closely is a **bar** under the line: pale over all the time in which it can have
-been, solid if it lasted that long. **Dashed ends** mean approximate or uncertain. A bar that fades
-into an **arrow** is open on that side; an arrow alone is an event whose confirmed date lies outside
-the time shown. The height of a bar means nothing. The open event has a **ring** or a line around
-it.
+been, solid where it certainly lasted. **Soft ends** mean about then. A bar that **fades into an
+arrow** is open on that side; an arrow alone is an event whose confirmed date lies outside the time
+shown. The height of a bar means nothing. The open event has a **ring** or a line around it.
 
 Hovering shows title and date. A click or tap opens the card of the nearest event. The tab
 *As text* lists the same events as buttons.

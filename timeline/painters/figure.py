@@ -132,7 +132,7 @@ def _path(
 
 
 def _box(left: float, right: float, top: float, height: float) -> str:
-    return f"M{left:.12g} {top:.8g}H{right:.12g}V{top + height:.8g}H{left:.12g}Z"
+    return f"M{left:.9g} {top:.6g}H{right:.9g}V{top + height:.6g}H{left:.9g}Z"
 
 
 def _ends(piece: Piece, pixel: float) -> tuple[float, float]:
@@ -390,7 +390,7 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
     """
     dot, middle = laid.size.dot, laid.size.dot / 2
     lines = (
-        f"M{place:.12g} {first + middle:g}V{last + middle + dots.GAP:g}"
+        f"M{place:.9g} {first + middle:g}V{last + middle + dots.GAP:g}"
         for place, first, last in laid.runs(numbers)
     )
     shape = _path("".join(lines), line=color, width=dot)

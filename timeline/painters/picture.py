@@ -28,7 +28,7 @@ SIDE, GAP = 16, 12
 TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
 ENTRY_GAP = 18
 LONGEST_NAME = 40  # characters of a category
-FONT = "SourceSans3VF, Source Sans, Source Sans 3, Arial, sans-serif"
+FONT = "SourceSans3VF, Source Sans, Arial, sans-serif"
 
 
 def picture(view: View, heading: Heading, theme: Theme = LIGHT, width: int = chart.DESKTOP) -> str:
@@ -59,9 +59,11 @@ def preview(view: View, title: str, subtitle: str) -> str:
     width, height = (side / ENLARGED for side in PREVIEW)
     inner = round(width) - 2 * SIDE
     laid = layout(view, inner, MOST_IN_PREVIEW)
-    above, top = _texts([(title, 36, "title"), (subtitle, 19, "faded")], round(width), 2 * GAP)
-    drawn, _ = _timeline(laid, inner)
-    inside = f'{above}<svg x="{SIDE}" y="{top + GAP:g}" overflow="visible">{drawn}</svg>'
+    above, top = _texts([(title, 32, "title"), (subtitle, 19, "faded")], round(width), 2 * GAP)
+    drawn, high = _timeline(laid, inner)
+    smaller = min((height - top - GAP) / high, 1)
+    place = f"translate({SIDE} {top + GAP:g}) scale({smaller:.3g})"
+    inside = f'{above}<g transform="{place}">{drawn}</g>'
     return _document(inside, (width, height), LIGHT)
 
 

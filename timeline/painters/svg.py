@@ -45,7 +45,7 @@ def sprite() -> str:
 
 def share(day: float, span: Span) -> str:
     """Where a day is in the plot, as a percentage."""
-    return f"{(day - span[0]) / (span[1] - span[0]):.4%}"
+    return f"{(day - span[0]) / (span[1] - span[0]):.3%}"
 
 
 def _at(day: float, span: Span, inside: str) -> str:
@@ -70,7 +70,7 @@ def piece(drawn: Piece, span: Span, pixel: float, top: float, kind: str = "") ->
     if drawn.before or drawn.beyond:
         width = f"{drawn.beyond - drawn.before:g}"
         return _at(start, span, _box(f"{drawn.before:g}", width, top, drawn.height, look))
-    width = f"{length / (span[1] - span[0]):.4%}"
+    width = f"{length / (span[1] - span[0]):.3%}"
     return _box(share(start, span), width, top, drawn.height, look)
 
 
@@ -176,7 +176,7 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
     for group, bar, bottom, top in laid.boxes():
         width = (rights[bar] - lefts[bar]) / (span.after - span.first)
         box = _box(
-            share(lefts[bar], span), f"{width:.4%}", bars.HEIGHT - top * high,
+            share(lefts[bar], span), f"{width:.3%}", bars.HEIGHT - top * high,
             (top - bottom) * high, f' class="mark-{group}"',
         )  # fmt: skip
         inside[bar] = inside.get(bar, "") + box

@@ -141,7 +141,7 @@ def _hits(laid: Bars) -> list[str]:
     low, high = laid.view.window
     edges = [100 * (edge - low) / (high - low) for edge in laid.bins.edges.tolist()]
     return [
-        f'<rect class="hit" x="{left:.4f}%" width="{right - left:.4f}%" height="100%"/>'
+        f'<rect class="hit" x="{left:.3f}%" width="{right - left:.3f}%" height="100%"/>'
         for left, right in pairwise(edges)
     ]
 
