@@ -10,6 +10,5 @@ timeline the ends of its axis (`--low`, `--high`); `drawing.css` puts each where
 - `strip`: the filters.
 - `panel`: the card of the open event.
 - `style`: its style sheet.
-- `needed`: of a style sheet the rules that a page needs.
 - `page`: the whole drawing, from the title to what its marks mean.
 """

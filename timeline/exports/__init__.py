@@ -5,10 +5,7 @@
 - `json_events`: JSON.
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
-- `webpage`: one HTML file that works offline, with a style sheet and a script in three files.
-- `controls`: its filters.
-- `searched`: what its search finds beside its texts.
-- `short`: its names and tags in fewer bytes.
+- `webpage`: one HTML file that works offline, with a style sheet and a script beside it.
 - `preview`: the small picture beside a link.
 - `file_names`: the names of the files.
 """

@@ -17,7 +17,7 @@ for (const mark of all("[href^='#event-'], [data-event]")) {
 }
 const yearsOf = (asked) => ["from", "to"].map((name) => +asked.get(name))
 const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(bar.search))])
-for (const bar of all(".of-bars a")) bar.tabIndex = -1 // those of the histogram are fewer
+for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
 
 const years = () => thumbs.map(({ value }) => +value).sort((one, other) => one - other)
 const bounds = years()
