@@ -10,7 +10,7 @@ from pages import FAILED, click, html, opened, plain, raw, show_tab, step
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
-from timeline.figures import rows_dots_or_bars
+from timeline.geometry import scale
 
 from page import filters, problems, tabs, upload, uploader
 from service import datasets, examples
@@ -457,7 +457,7 @@ def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = opened()
-    monkeypatch.setattr(rows_dots_or_bars, "figure", lambda *_: 1 / 0)
+    monkeypatch.setattr("app.figure", lambda *_: 1 / 0)
     page.run()
     assert FAILED in raw(page)
     assert '<a href="?"' in raw(page)

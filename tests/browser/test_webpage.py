@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
-from timeline.figures import rows_dots_or_bars
+from timeline.geometry import scale
 from webpages import (
     DESK,
     HEADING,
@@ -51,7 +51,7 @@ def test_without_script_everything_is_there_to_read_and_nothing_that_does_nothin
     page = opened(exported(found), PHONE, script=False)
     expect(page.locator("button:visible, input:visible")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
-    if count > rows_dots_or_bars.MOST_AS_ROWS:
+    if count > scale.MOST_AS_ROWS:
         expect(page.locator("article:visible")).to_have_count(count)
         assert page.locator("article h2").all_text_contents() == found["title"].tolist()
         expect(page.locator(".of-dots, .of-bars").locator("visible=true")).to_have_count(1)

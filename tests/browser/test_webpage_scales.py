@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 from tables import table
-from timeline.figures import rows_dots_or_bars
+from timeline.geometry import scale
 from webpages import Opened, choose, count_of, exported, many, open_title, rows_of
 
 
@@ -28,7 +28,7 @@ def test_dots_and_bars_of_what_the_years_leave_out_are_hidden(
 def test_in_bars_a_category_hides_the_boxes_of_the_others_and_no_word_is_sought(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_DOTS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
     page = opened(exported(many(400)))
     expect(page.get_by_label("Search")).to_have_count(0)
     page.get_by_role("button", name="Kind 3").click()
@@ -59,7 +59,7 @@ def test_few_enough_events_become_rows(opened: Opened) -> None:
 def test_dots_that_are_kept_close_up_on_their_line(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
     rows = [{"date": "2012-05-05", "category": f"C{n % 2}"} for n in range(60)]
     page = opened(exported(table(*rows, {"date": "1912"})))
     page.get_by_role("button", name="C0").click()
@@ -86,7 +86,7 @@ def test_a_click_on_a_dot_or_near_it_opens_its_card_and_hovering_names_it(opened
 def test_a_click_on_a_bar_chooses_its_years(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_DOTS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
     page = opened(exported(many(400)))
     bar = page.locator(".of-bars .plot > a").nth(4)
     bar.hover()
@@ -99,7 +99,7 @@ def test_a_click_on_a_bar_chooses_its_years(
 def test_of_events_outside_the_chosen_years_no_dot_and_no_bar_is_left(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
     days = ["1990", "2011", "2011-12-31", "2012-01-01", "2012/2030", "2020-12-31", "2021", "2030"]
     sure = [{"date": "2015", "confirmed_date": "1995-05-05"}]
     page = opened(exported(table(*({"date": day} for day in days), *sure)))
@@ -111,7 +111,7 @@ def test_of_events_outside_the_chosen_years_no_dot_and_no_bar_is_left(
 def test_dots_keep_clear_of_each_other_on_a_narrow_screen_too(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
     days = [f"2012-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 28, 3)]
     page = opened(exported(table(*({"date": day} for day in days), {"date": "2013"})))
     for width in (320, 600, 896, 1280):

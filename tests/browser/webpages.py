@@ -10,7 +10,7 @@ import pytest
 from browser import ROOT
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tables import table, view
-from timeline.figures import rows_dots_or_bars
+from timeline.geometry import scale
 
 from timeline import events, reading
 from timeline.events import Heading
@@ -100,8 +100,8 @@ def opened(
 @pytest.fixture(params=["dots", "bars"])
 def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scale at which events have no rows, for any number of them."""
-    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_ROWS", 0)
-    monkeypatch.setattr(rows_dots_or_bars, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
+    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
+    monkeypatch.setattr(scale, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
     return str(request.param)
 
 

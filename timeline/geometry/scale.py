@@ -15,7 +15,7 @@ MOST_AS_DOTS = 5_000
 Layout = Rows | Dots | Bars
 
 
-def layout(view: View, width: int = chart.DESKTOP, most_rows: int = MOST_AS_ROWS) -> Layout:
+def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None) -> Layout:
     """Lay out a view as rows or dots if its events can be told apart so, else as bars.
 
     Parameters
@@ -25,10 +25,10 @@ def layout(view: View, width: int = chart.DESKTOP, most_rows: int = MOST_AS_ROWS
     width
         Of the whole chart, in pixels.
     most_rows
-        More events are dots or bars.
+        More events are dots or bars; `None` is `MOST_AS_ROWS`.
     """
     count = len(view.places)
-    if count <= most_rows:
+    if count <= (MOST_AS_ROWS if most_rows is None else most_rows):
         return rows(view, width)
     return (dots(view, width) if count <= MOST_AS_DOTS else None) or bars(view, width)
 
