@@ -1,4 +1,4 @@
-"""The article timeline: one page, top to bottom."""
+"""The article timeline, `streamlit run app.py`: its server, and its one page, top to bottom."""
 
 from functools import partial
 from typing import NamedTuple
@@ -42,6 +42,7 @@ from timeline.filters import Filters
 from timeline.markup.text import attribution
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View
+from web import server
 from workarounds import callbacks
 
 
@@ -179,6 +180,16 @@ def answer_click(dataset: Dataset) -> None:
             window.answer_zoom(click.name, dataset.everything)
 
 
-callbacks.let_finish()
-with crash.told():
-    main()
+# Streamlit finds this assignment in the text, and serves what it names.
+app = st.App(
+    __file__,
+    middleware=server.MIDDLEWARE,
+    routes=server.routes(),
+    lifespan=server.lifespan,
+    on_script_error=crash.tell,
+)
+
+if __name__ == "__main__":  # as Streamlit runs this file, for each visitor
+    callbacks.let_finish()
+    with crash.told():
+        main()

@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from timeline import filters, reading
 
-SCRIPTS = {"floor": "benchmarks/floor.py", "page": "server.py", "peer": "benchmarks/peer.py"}
+SCRIPTS = {"floor": "benchmarks/floor.py", "page": "app.py", "peer": "benchmarks/peer.py"}
 MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
 BUILT_IN = 6  # so many events are the page's own
 DRAWN = """() => {

@@ -20,14 +20,14 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from timeline.drawing import page
-from web import headers, startup
+from web import headers, server
 from workarounds import sockets, streamlit_files
 
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the page, and return the way to ask for a path."""
-    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield functools.partial(ask_at, address)
 
 
@@ -223,7 +223,7 @@ def _counted_apart() -> tuple[int, int]:
     """How many objects the collector leaves alone while a server runs, and after it."""
 
     async def _serve() -> int:
-        async with startup.lifespan(None):
+        async with server.lifespan(None):
             return gc.get_freeze_count()
 
     with start_blocking_portal() as portal:

@@ -39,7 +39,7 @@ SERVED_BY_STREAMLIT = streamlit_files.index().encode()
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the built-in events, and return the way to ask for a path."""
-    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield functools.partial(ask_at, address)
 
 
@@ -288,7 +288,7 @@ def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
 
 def test_under_a_folder_of_its_own_the_page_names_itself_with_it(tmp_path: Path) -> None:
     folder = {"STREAMLIT_SERVER_BASE_URL_PATH": "time/line"}
-    with served(ROOT / "server.py", tmp_path / "log", **folder) as address:
+    with served(ROOT / "app.py", tmp_path / "log", **folder) as address:
         _, body = ask_at(address, "/time/line/?event=apec")
     links = [found for tag, found in _Found(body).tags if tag == "link"]
     canonical = [found["href"] for found in links if found.get("rel") == "canonical"]

@@ -29,7 +29,7 @@ from timeline import dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.exports import preview
-from web import answers, crawlers, head, site, startup
+from web import answers, crawlers, head, server, site
 from web.answers import Tags
 from workarounds import streamlit_files
 
@@ -42,7 +42,7 @@ TOTAL = "Timeline of 2012 to 2020, Statement, search “apec”: 1 of 6 events"
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the page, and return the way to ask for a path."""
-    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield functools.partial(ask_at, address)
 
 
@@ -197,7 +197,7 @@ def test_a_setting_that_is_no_address_counts_for_nothing_and_is_told_at_the_star
     assert site.address(_scope("a.test")) == "http://a.test/"
 
     async def _start() -> None:
-        async with startup.lifespan(None):
+        async with server.lifespan(None):
             pass
 
     with start_blocking_portal() as portal:
@@ -208,7 +208,7 @@ def test_a_setting_that_is_no_address_counts_for_nothing_and_is_told_at_the_star
 
 def test_with_an_address_of_its_own_the_page_names_it_whatever_the_host(tmp_path: Path) -> None:
     given = {settings.ADDRESS: "https://timeline.example/page"}
-    with served(ROOT / "server.py", tmp_path / "log", **given) as address:
+    with served(ROOT / "app.py", tmp_path / "log", **given) as address:
         said = _Head(ask_at(address, "/?event=congress", host="a.test")[1].decode()).said
         _, robots = ask_at(address, "/robots.txt", host="a.test")
         _, sitemap = ask_at(address, "/sitemap.xml", host="a.test")
@@ -413,6 +413,6 @@ def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> No
 
 def test_while_there_are_no_events_there_is_neither_picture_nor_sitemap(tmp_path: Path) -> None:
     missing = str(tmp_path / "nothing.csv")
-    with served(ROOT / "server.py", tmp_path / "log", EVENTS_CSV=missing) as address:
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=missing) as address:
         for path in ("/api/preview.png", "/sitemap.xml"):
             assert ask_at(address, path)[0].status == 503

@@ -19,7 +19,7 @@ import gc, pathlib, socket
 import streamlit as st
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-from web import startup
+from web import server
 
 def has_option(request):
     connections = [
@@ -38,7 +38,7 @@ app = st.App(
 """
 
 
-@pytest.mark.parametrize(("lifespan", "has_it"), [("startup.lifespan", True), ("None", False)])
+@pytest.mark.parametrize(("lifespan", "has_it"), [("server.lifespan", True), ("None", False)])
 def test_a_connection_has_nodelay_by_the_workaround_alone(
     tmp_path: Path, lifespan: str, has_it: bool
 ) -> None:

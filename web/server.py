@@ -1,22 +1,36 @@
-"""What is prepared before the first visitor: files, events and the process."""
+"""What the server adds to Streamlit's: routes, middleware, and what is ready before a visit."""
 
 import contextlib
+import functools
 import gc
 import logging
 import re
 from collections.abc import AsyncIterator
 
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from service import datasets, settings
 from timeline.figures import layout
-from web import compression
+from web import compression, crawlers, feeds, first_answer, headers, preview
 from web.drawn_pages import DrawnPages, Wanted
 from workarounds import garbage_collection, sockets, streamlit_files
 
 logger = logging.getLogger(__name__)
 
+MIDDLEWARE = [
+    Middleware(headers.Headers),
+    Middleware(compression.CompressedFiles),
+    Middleware(first_answer.FirstAnswers),
+]
 _NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
+
+
+@functools.cache
+def routes() -> list[Route]:
+    """The addresses beside the page; made once, though each run of the page asks for them."""
+    return [*feeds.routes(), preview.route(), *crawlers.routes()]
 
 
 @contextlib.asynccontextmanager
