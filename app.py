@@ -33,7 +33,7 @@ from page import (
     window,
 )
 from service import datasets, settings, visit
-from timeline import describe, facets
+from timeline import describe
 from timeline.dataset import Dataset
 from timeline.events import Heading
 from timeline.exports.file_names import file_name
@@ -124,9 +124,7 @@ def show_events(
     answer_click(dataset)
     wanted = open_event.wanted()
     chosen = filters.show(dataset)
-    places = facets.places(dataset, chosen)
-    opened, notice = open_event.opened(dataset, places, wanted)
-    view = View(dataset.events, dataset.indexed, places, chosen.window, opened)
+    view, notice = open_event.view(dataset, chosen, wanted)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
     share.show(beside_title, heading, view, chosen, dataset.years_in(chosen.within))
     drawn = rows_dots_or_bars.figure(view, look.theme(), bridge.width())

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from page import crash
-from service import widths
+from service import visit
 from timeline import describe
 from timeline.view import NONE_OPEN, View
 from timeline.window import Window
@@ -86,7 +86,7 @@ def width() -> int:
     """
     if told := _width(st.session_state.get(_KEY)):
         return told
-    return widths.guessed(st.context.headers)
+    return visit.guessed_width(st.context.headers)
 
 
 def click(data: str) -> Click | None:

@@ -16,8 +16,8 @@ from threading import Lock
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from service import address, asked, datasets, examples, settings, visit
-from service.asked import Asked
+from service import address, datasets, settings, visit
+from service.address import Choices
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.dataset import Dataset
@@ -90,7 +90,7 @@ class _Where(NamedTuple):
 
 
 class _Key(NamedTuple):
-    view: Asked
+    view: Choices
     files: tuple[str, ...]  # an example, or none
     where: _Where
     version: Version
@@ -113,17 +113,17 @@ class DrawnPages:
         None where no event can be shown, where the address names a file of a visitor, or where
         the page would be too large.
         """
-        pairs = asked.pairs(wanted.query)
+        pairs = address.pairs(wanted.query)
         files = tuple(value for name, value in pairs if name == address.FILE)
-        if files and (len(files) > 1 or files[0] not in examples.TITLES):
+        if files and (len(files) > 1 or files[0] not in settings.EXAMPLES):
             return None
-        served = examples.served(*files) if files else datasets.served(settings.events_file())
+        served = datasets.served(settings.ROOT / files[0] if files else settings.events_file())
         if served.dataset.events.empty:
             return None
-        heading = examples.heading(*files) if files else settings.heading(served.dataset.title)
+        heading = settings.EXAMPLES[files[0]] if files else settings.heading(served.dataset.title)
         where = _Where(wanted.width, wanted.site, _framing(pairs))
         # What means nothing or the same makes no page of its own.
-        view = asked.tolerant(pairs, served.dataset)
+        view = address.choices(pairs, served.dataset)
         problem = str(next(iter(served.dataset.problems), ""))
         key = _Key(view, files, where, served.version, served.notice, problem, heading)
         found = self._found(key)
@@ -159,7 +159,7 @@ def _compressed(text: str) -> Page:
     return Page(body, f'"{sha256(body).hexdigest()[:32]}"')
 
 
-def _framing(pairs: asked.Pairs) -> tuple[tuple[str, str], ...]:
+def _framing(pairs: address.Pairs) -> tuple[tuple[str, str], ...]:
     """How Streamlit is to show the page in a frame, as far as it knows how, each once."""
     lower = ((name.lower(), value.lower()) for name, value in pairs)
     known = ((name, value) for name, value in lower if value in FRAMED.get(name, ()))
@@ -195,7 +195,7 @@ def _beside_source(dataset: Dataset, key: _Key) -> str:
     """What stands beside the name of an example: the editor, and the way back."""
     back = _framed(address.link(dataset), key.where.framing)(dataset.unfiltered(), "")
     edit = '<button type="button" data-opens="edit">Edit</button>'
-    return f'{edit}<a href="{escaped(back)}">{examples.WAY_BACK}</a>'
+    return f'{edit}<a href="{escaped(back)}">{settings.WAY_BACK}</a>'
 
 
 def _head(scene: Scene, key: _Key) -> str:

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from service import asked, datasets, settings
-from service.asked import BadParameterError
+from service import address, datasets, settings
+from service.address import BadParameterError
 from timeline import events as ev
 from timeline import filters
 from timeline.dataset import Dataset
@@ -85,7 +85,7 @@ def _answering(kind: Format, limits: Limits) -> Answer:
 
 
 def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
-    chosen, event, _ = asked.strict(query.multi_items(), dataset)
+    chosen, event, _ = address.strict_choices(query.multi_items(), dataset)
     places = filters.matching(dataset.indexed, chosen)
     if event is not None:
         places = places[places == filters.place_of(dataset.indexed, event)]

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service import widths
+from service import visit
 from web import compression, site
 from web.drawn_pages import DrawnPages, Page, Wanted
 from workarounds import first_page
@@ -57,7 +57,7 @@ class FirstAnswers:
 
     async def _drawn(self, scope: Scope, where: str) -> Page | None:
         """The page with the drawing; None where there is none in time."""
-        width = widths.guessed(Headers(scope=scope))
+        width = visit.guessed_width(Headers(scope=scope))
         wanted = Wanted(scope["query_string"].decode("latin-1"), width, where)
         try:
             async with asyncio.timeout(PATIENCE):

@@ -7,12 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from service import asked, datasets, opened, settings
-from service.asked import BadParameterError
-from timeline import describe, facets
-from timeline.dataset import Dataset
+from service import address, datasets, settings, visit
+from service.address import BadParameterError
+from timeline import describe
 from timeline.exports import preview
-from timeline.view import View
 from web import answers, site
 from workarounds import streamlit_files
 
@@ -35,20 +33,14 @@ def _answering() -> answers.Answer:
         if served.dataset.events.empty:
             return answers.gone()
         try:
-            wanted = asked.strict(request.query_params.multi_items(), served.dataset)
+            wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
         except BadParameterError as error:
             return answers.refused(str(error))
         heading = settings.heading(served.dataset.title)
-        view = _view(served.dataset, wanted)
+        view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
         page = describe.page(heading, served.dataset, view, wanted.filters)
         texts = preview.texts(heading, view, page)
         make = partial(preview.png, view, *texts, font)
         return tags.answer(request, (wanted, served.version, heading), make, "image/png", {})
 
     return _answer
-
-
-def _view(dataset: Dataset, wanted: asked.Asked) -> View:
-    places = facets.places(dataset, wanted.filters)
-    number, _ = opened.named(dataset, places, wanted.event)
-    return View(dataset.events, dataset.indexed, places, wanted.filters.window, number)

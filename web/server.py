@@ -36,7 +36,7 @@ def routes() -> list[Route]:
 @contextlib.asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Prepare what the first visitor would wait for, then serve."""
-    if said := settings.unusable():
+    if said := settings.problem():
         logger.warning(said)
     await run_in_threadpool(_compress_first_files)
     await run_in_threadpool(_read_events)

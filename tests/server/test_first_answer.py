@@ -22,7 +22,7 @@ from starlette.types import ASGIApp
 from visitor import Ask
 from visitor import ask as ask_at
 
-from service import datasets, examples, visit
+from service import datasets, settings, visit
 from timeline import window
 from timeline.dates import DateError
 from timeline.drawing import page
@@ -314,16 +314,16 @@ def test_a_file_that_is_no_example_is_left_to_the_page(ask: Ask, names: list[str
     assert ask(f"/?{query}")[1] == SERVED_BY_STREAMLIT
 
 
-@pytest.mark.parametrize("name", examples.TITLES)
+@pytest.mark.parametrize("name", settings.EXAMPLES)
 def test_an_example_is_drawn_with_the_way_back_and_links_that_keep_to_it(
     ask: Ask, name: str
 ) -> None:
     query = urlencode({"file": name})
     body = ask(f"/?{query}")[1]
     drawing = _drawing(body)
-    assert f">{html.escape(examples.TITLES[name])}</h1>" in drawing
-    assert html.escape(examples.heading(name).attribution) in drawing
-    assert f'<a href="./">{examples.WAY_BACK}</a>' in drawing
+    assert f">{html.escape(settings.EXAMPLES[name].title)}</h1>" in drawing
+    assert html.escape(settings.EXAMPLES[name].attribution) in drawing
+    assert f'<a href="./">{settings.WAY_BACK}</a>' in drawing
     links = set(re.findall(r'href="(\?[^"]*)"', drawing))
     assert len(links) > 10
     assert all(each.startswith(f"?{query}&amp;") for each in links)
@@ -346,7 +346,7 @@ def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_
 
 def test_how_an_example_is_framed_stays_in_the_way_back(ask: Ask) -> None:
     query = urlencode({"file": FLIGHTS, "embed": "true"})
-    assert f'<a href="./?embed=true">{examples.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
+    assert f'<a href="./?embed=true">{settings.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
 
 
 def test_all_that_the_page_names_is_relative(ask: Ask) -> None:

@@ -22,9 +22,9 @@ from starlette.types import Scope
 from visitor import Ask
 from visitor import ask as ask_at
 
-from service import asked, settings, visit
-from service.article import ARTICLE
+from service import address, settings, visit
 from service.datasets import Version
+from service.settings import ARTICLE
 from timeline import dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
@@ -47,7 +47,9 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 
 
 def _scene(query: str, data: dataset.Dataset = SIX) -> Scene:
-    return visit.scene(data, ARTICLE, settings.speaker(), asked.tolerant(asked.pairs(query), data))
+    return visit.scene(
+        data, ARTICLE, settings.speaker(), address.choices(address.pairs(query), data)
+    )
 
 
 class _Head(HTMLParser):
@@ -124,7 +126,7 @@ def test_the_description_of_an_event_begins_with_how_well_its_date_is_known() ->
 @given(st.text(min_size=1, max_size=40), st.text(max_size=40))
 def test_no_text_leaves_its_element(title: str, search: str) -> None:
     hostile = f'"><script>{title}</title>'
-    wanted = asked.tolerant([("q", search)], SIX)
+    wanted = address.choices([("q", search)], SIX)
     scene = visit.scene(SIX, Heading(hostile, hostile), "The source", wanted)
     found = _Head(head.head(scene, SITE))
     assert {*found.tags} == {"title", "meta", "link"}
@@ -184,7 +186,7 @@ def test_the_address_of_the_settings_goes_before_that_of_a_request(
 ) -> None:
     monkeypatch.setenv(settings.ADDRESS, given)
     assert [site.address(_scope(host)) for host in ("a.test", "")] == [address] * 2
-    assert not settings.unusable()
+    assert not settings.problem()
 
 
 @pytest.mark.parametrize(
