@@ -43,7 +43,6 @@ from timeline.markup.text import attribution
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View
 from web import server
-from workarounds import callbacks
 
 
 def main() -> None:
@@ -188,6 +187,5 @@ app = st.App(
 )
 
 if __name__ == "__main__":  # as Streamlit runs this file, for each visitor
-    callbacks.let_finish()
     with crash.told():
         main()

@@ -170,7 +170,7 @@ def _load(browser: Browser, address: str) -> float:
     page = browser.new_page()
     page.add_init_script(f"({WATCH_LOAD})()")
     page.goto(address)
-    page.wait_for_function("window.loaded", timeout=120_000)
+    page.wait_for_function("() => window.loaded", timeout=120_000)
     loaded = float(page.evaluate("window.loaded"))
     page.close()
     return loaded
@@ -240,8 +240,8 @@ def _step(page: Page, kind: str, act: Callable[[], Any]) -> float:
     """The time from an event in the browser, caused by an act, until the chart is drawn anew."""
     page.evaluate(WATCH_STEP, kind)
     act()
-    page.wait_for_function("window.stepped", timeout=120_000)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    page.wait_for_function("() => window.stepped", timeout=120_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
     return float(page.evaluate("window.stepped"))
 
 

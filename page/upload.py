@@ -18,7 +18,7 @@ from timeline.dates import Order
 from timeline.draft import Draft
 from timeline.events import Heading
 from timeline.text import visible
-from workarounds import history
+from workarounds import runtime
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 PENDING = "upload_pending"
@@ -127,7 +127,7 @@ def follow() -> None:
 
 def _wanted() -> str | None:
     """The file that is to be shown: what the page had the address name, unless a step leads on."""
-    if history.is_step():
+    if runtime.is_step():
         st.session_state.pop(HELD, None)
     wanted: str | None = st.session_state.get(HELD, st.query_params.get(FILE))
     return wanted

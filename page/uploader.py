@@ -13,7 +13,7 @@ from timeline import describe, editing
 from timeline.reading import limits
 from timeline.text import visible
 from timeline.text.markdown import escaped
-from workarounds import uploads
+from workarounds import runtime
 
 TEMPLATE = ROOT / "examples/template.csv"
 ASKED = "uploads_asked"
@@ -124,5 +124,5 @@ def receive(key: str) -> None:
     given = st.session_state[key]
     if isinstance(given, UploadedFile):
         st.session_state[upload.PENDING] = Given(given.name, given.getvalue())
-        uploads.let_go(given)
+        runtime.let_go(given)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1

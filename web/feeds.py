@@ -2,29 +2,28 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from service import address, datasets, settings
+from service import address, settings
 from service.address import BadParameterError
+from service.datasets import Served
 from timeline import events as ev
 from timeline import filters
 from timeline.dataset import Dataset
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.view import NONE_OPEN, View
-from web import answers, headers, site
-from web.answers import Answer, Tags
-
-POLICY = "Content-Security-Policy"
+from web import answers, headers
+from web.answers import Content
 
 
 class Limits(NamedTuple):
@@ -50,42 +49,31 @@ QUOTES = 8  # bytes about a name and a text
 
 
 def routes() -> list[Route]:
-    """The feeds under their addresses."""
+    """The feeds under their addresses; all of them wait for one another."""
     turn = asyncio.Semaphore()
     return [
-        Route(site.path(name), answers.in_turn(_answering(*feed), turn))
-        for name, feed in FEEDS.items()
+        answers.route(name, partial(_content, kind, limits), turn)
+        for name, (kind, limits) in FEEDS.items()
     ]
 
 
-def _answering(kind: Format, limits: Limits) -> Answer:
-    """The answer of one feed: 304 if the client has it, 400 if a parameter is wrong."""
-    tags = Tags()
-
-    def _answer(request: Request) -> Response:
-        served = datasets.served(settings.events_file())
-        dataset = served.dataset
-        if dataset.events.empty:
-            return answers.gone()
-        try:
-            view = _view(dataset, request.query_params, limits)
-        except BadParameterError as error:
-            return answers.refused(str(error))
-        changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
-        chosen = Selection(view, settings.heading(dataset.title), changed)
-        # The web page has the rest of its policy in itself: its scripts by their hashes.
-        said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
-        if refusal := kind.refusal(chosen):
-            return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
-        query = sha256(request.url.query.encode()).digest()  # it may be long
-        wanted = (query, served.version, chosen.heading)
-        return tags.answer(request, wanted, lambda: kind.make(chosen), kind.media_type, said)
-
-    return _answer
+def _content(kind: Format, limits: Limits, request: Request, served: Served) -> Content | Response:
+    dataset = served.dataset
+    view = _view(dataset, request, limits)
+    changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
+    chosen = Selection(view, settings.heading(dataset.title), changed)
+    # The web page has the rest of its policy in itself: its scripts by their hashes.
+    policy = {"Content-Security-Policy": headers.frame_policy()}
+    if refusal := kind.refusal(chosen):
+        no_cache = {"Cache-Control": "no-cache", **policy}
+        return PlainTextResponse(f"{refusal}\n", status_code=404, headers=no_cache)
+    query = sha256(request.url.query.encode()).digest()  # it may be long
+    key = (query, served.version, chosen.heading)
+    return Content(key, lambda: kind.make(chosen), kind.media_type, policy)
 
 
-def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
-    chosen, event, _ = address.strict_choices(query.multi_items(), dataset)
+def _view(dataset: Dataset, request: Request, limits: Limits) -> View:
+    chosen, event, _ = address.strict_choices(request.query_params.multi_items(), dataset)
     places = filters.matching(dataset.indexed, chosen)
     if event is not None:
         places = places[places == filters.place_of(dataset.indexed, event)]

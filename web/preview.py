@@ -4,15 +4,15 @@ import asyncio
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from service import address, datasets, settings, visit
-from service.address import BadParameterError
+from service import address, settings, visit
+from service.datasets import Served
 from timeline import describe
 from timeline.exports import preview
-from web import answers, site
-from workarounds import streamlit_files
+from web import answers
+from web.answers import Content
+from workarounds import first_page
 
 NAME = "api/preview.png"
 SIZE = preview.SIZE
@@ -20,27 +20,14 @@ SIZE = preview.SIZE
 
 def route() -> Route:
     """The pictures, under the parameters of the page."""
-    return Route(site.path(NAME), answers.in_turn(_answering(), asyncio.Semaphore()))
+    return answers.route(NAME, _content, asyncio.Semaphore())
 
 
-def _answering() -> answers.Answer:
-    """The answer: 304 if the client has it, 400 if a parameter is wrong."""
-    tags = answers.Tags()
-    font = streamlit_files.font()
-
-    def _answer(request: Request) -> Response:
-        served = datasets.served(settings.events_file())
-        if served.dataset.events.empty:
-            return answers.gone()
-        try:
-            wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
-        except BadParameterError as error:
-            return answers.refused(str(error))
-        heading = settings.heading(served.dataset.title)
-        view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
-        page = describe.page(heading, served.dataset, view, wanted.filters)
-        texts = preview.texts(heading, view, page)
-        make = partial(preview.png, view, *texts, font)
-        return tags.answer(request, (wanted, served.version, heading), make, "image/png", {})
-
-    return _answer
+def _content(request: Request, served: Served) -> Content:
+    wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
+    heading = settings.heading(served.dataset.title)
+    view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
+    page = describe.page(heading, served.dataset, view, wanted.filters)
+    texts = preview.texts(heading, view, page)
+    make = partial(preview.png, view, *texts, first_page.font_file())
+    return Content((wanted, served.version, heading), make, "image/png")

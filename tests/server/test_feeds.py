@@ -305,8 +305,9 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def _ask() -> Response:
-        answer = answers.in_turn(lambda _: Response(), asyncio.Semaphore(0))
-        return await answer(Request({"type": "http"}))
+        route = answers.route("busy", lambda *_: Response(), asyncio.Semaphore(0))
+        answer: Response = await route.endpoint(Request({"type": "http"}))
+        return answer
 
     monkeypatch.setattr(answers, "PATIENCE", 0)
     with start_blocking_portal() as portal:  # the browser's tests leave a loop in this thread
