@@ -263,7 +263,7 @@ def _beside_source(scene: Scene, key: _Key) -> str:
     if not key.example:
         return ""
     back = _framed(address.link(scene.dataset), key.framing)(scene.dataset.unfiltered(), "")
-    edit = '<button type="button" data-opens="edit">Edit</button>'
+    edit = '<button type="button" data-opens="edit_above">Edit</button>'
     return f'{edit}<a href="{escaped(back)}">{settings.WAY_BACK}</a>'
 
 
