@@ -24,6 +24,7 @@ LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if oth
 _YEAR = re.compile(r"-?\d{1,12}")
 
 Pairs = Iterable[tuple[str, str]]  # the names and values of a query, in its order
+_Values = Mapping[str, Sequence[str]]  # of each name, in their order
 
 
 class Choices(NamedTuple):
@@ -90,7 +91,7 @@ def strict_choices(parameters: Pairs, dataset: Dataset) -> Choices:
     return _choices(values, dataset, names)
 
 
-def _values(parameters: Pairs) -> dict[str, list[str]]:
+def _values(parameters: Pairs) -> _Values:
     """The values of each name; those that an address may have are there in any case."""
     values: dict[str, list[str]] = {name: [] for name in PARAMETERS}
     for name, value in parameters:
@@ -107,9 +108,7 @@ def _categories_with_button(known: Sequence[str]) -> dict[str, str]:
     return {markdown.label(name): name for _, name in strip.with_pills(known)}
 
 
-def _choices(
-    values: Mapping[str, Sequence[str]], dataset: Dataset, categories: Mapping[str, str]
-) -> Choices:
+def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -> Choices:
     """What these values choose; `categories` are those that may be named, by their names there."""
     shown, problem = within(_last(values[WITHIN]), dataset.everything)
     bounds = dataset.years_in(shown)
@@ -124,9 +123,7 @@ def _choices(
     return Choices(chosen, event and event[:LONGEST_ID], problem)
 
 
-def _problems(
-    values: Mapping[str, Sequence[str]], dataset: Dataset, categories: Mapping[str, str]
-) -> Iterator[str]:
+def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> Iterator[str]:
     """What makes no sense in these values, in sentences."""
     unknown = [name for name in values if name not in PARAMETERS]
     yield from (
@@ -136,7 +133,7 @@ def _problems(
         if len(values[name]) > 1:
             yield f"{name} can be given once: {example}"
     yield from _problems_of_time(values, dataset)
-    missing = [name for name in values[CATEGORY] if name not in categories]
+    missing = [name for name in values[CATEGORY] if name not in names]
     yield from (f'there is no category "{name[:80]}"' for name in missing)
     if len(_last(values[SEARCH]) or "") > filters.LONGEST_SEARCH:
         yield f"q has at most {filters.LONGEST_SEARCH} characters"
@@ -145,7 +142,7 @@ def _problems(
         yield f'there is no event "{event[:80]}"'
 
 
-def _problems_of_time(values: Mapping[str, Sequence[str]], dataset: Dataset) -> Iterator[str]:
+def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
     for text in values[WITHIN]:
         try:
             window.read(text, dataset.everything)

@@ -26,24 +26,24 @@ from web import answers, headers
 from web.answers import Content
 
 
-class Limits(NamedTuple):
-    """How much one answer may hold: events, and their bytes as JSON.
+class Feed(NamedTuple):
+    """A file for other programs: its name in words, its format, how much one answer may hold.
 
-    So no answer takes a server longer than two seconds, whatever the texts hold.
+    That is a number of events, and of their bytes as JSON. So no answer takes a server longer than
+    two seconds, whatever the texts hold.
     """
 
+    name: str
+    format: Format
     events: int
     size: int
 
 
-TABLE = Limits(100_000, 50_000_000)
-JSON = Limits(50_000, 25_000_000)
-CARDS = Limits(10_000, 10_000_000)
 FEEDS = {
-    "api/events.csv": (formats.TABLE, TABLE),
-    "api/events.json": (formats.JSON, JSON),
-    "api/events.ics": (formats.CALENDAR, CARDS),
-    "api/timeline.html": (formats.WEB_PAGE, CARDS),
+    "api/events.csv": Feed("table (CSV)", formats.TABLE, 100_000, 50_000_000),
+    "api/events.ics": Feed("calendar", formats.CALENDAR, 10_000, 10_000_000),
+    "api/timeline.html": Feed("web page", formats.WEB_PAGE, 10_000, 10_000_000),
+    "api/events.json": Feed("JSON", formats.JSON, 50_000, 25_000_000),
 }
 QUOTES = 8  # bytes about a name and a text
 
@@ -51,45 +51,42 @@ QUOTES = 8  # bytes about a name and a text
 def routes() -> list[Route]:
     """The feeds under their addresses; all of them wait for one another."""
     turn = asyncio.Semaphore()
-    return [
-        answers.route(name, partial(_content, kind, limits), turn)
-        for name, (kind, limits) in FEEDS.items()
-    ]
+    return [answers.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
 
 
-def _content(kind: Format, limits: Limits, request: Request, served: Served) -> Content | Response:
+def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
     dataset = served.dataset
-    view = _view(dataset, request, limits)
+    view = _view(dataset, request, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     chosen = Selection(view, settings.heading(dataset.title), changed)
     # The web page has the rest of its policy in itself: its scripts by their hashes.
     policy = {"Content-Security-Policy": headers.frame_policy()}
-    if refusal := kind.refusal(chosen):
+    if refusal := feed.format.refusal(chosen):
         no_cache = {"Cache-Control": "no-cache", **policy}
         return PlainTextResponse(f"{refusal}\n", status_code=404, headers=no_cache)
     query = sha256(request.url.query.encode()).digest()  # it may be long
     key = (query, served.version, chosen.heading)
-    return Content(key, lambda: kind.make(chosen), kind.media_type, policy)
+    return Content(key, partial(feed.format.make, chosen), feed.format.media_type, policy)
 
 
-def _view(dataset: Dataset, request: Request, limits: Limits) -> View:
+def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
     chosen, event, _ = address.strict_choices(request.query_params.multi_items(), dataset)
     places = filters.matching(dataset.indexed, chosen)
     if event is not None:
         places = places[places == filters.place_of(dataset.indexed, event)]
-    _check_size(dataset.events, places, limits)
+    _check_size(dataset.events, places, feed)
     return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN)
 
 
-def _check_size(events: pd.DataFrame, places: np.ndarray, limits: Limits) -> None:
-    if len(places) > limits.events:
+def _check_size(events: pd.DataFrame, places: np.ndarray, feed: Feed) -> None:
+    if len(places) > feed.events:
         raise BadParameterError(
-            f"{len(places):,} events match; narrow the years or categories to {limits.events:,}"
+            f"{len(places):,} events match; narrow the years or categories to {feed.events:,}"
         )
-    if (size := _size(events, places)) > limits.size:
+    if (size := _size(events, places)) > feed.size:
         raise BadParameterError(
             f"{len(places):,} events match, with {size / 1e6:,.1f} MB of texts; "
-            f"narrow the years or categories to {limits.size / 1e6:,.0f} MB"
+            f"narrow the years or categories to {feed.size / 1e6:,.0f} MB"
         )
 
 

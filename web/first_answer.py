@@ -9,6 +9,7 @@ import asyncio
 import functools
 import gzip
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +33,7 @@ from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.markup.text import escaped
-from web import answers, crawlers, headers
+from web import answers, crawlers, feeds, headers
 from workarounds import first_page
 
 logger = logging.getLogger(__name__)
@@ -42,25 +43,10 @@ AT_ONCE = 2  # drawings
 MOST_BYTES = 8 * 2**20  # of all pages that are kept
 ENTRY = 2_000  # bytes that each takes beside its page and the texts that it is asked for
 LARGEST = 40_000  # bytes of a page, compressed
-FRAMED = {  # how Streamlit shows the page in a frame, by its parameters
-    "embed": ("true",),
-    "embed_options": (
-        "show_toolbar",
-        "show_padding",
-        "disable_scrolling",
-        "light_theme",
-        "dark_theme",
-        "hide_loading_screen",
-        "show_loading_screen_v1",
-        "show_loading_screen_v2",
-    ),
-}
-FILES = {
-    "table (CSV)": "api/events.csv",
-    "calendar": "api/events.ics",
-    "web page": "api/timeline.html",
-    "JSON": "api/events.json",
-}
+FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
+    "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
+    "hide_loading_screen|show_loading_screen_v[12])"
+)
 _FOLDER = Path(__file__).parent
 _RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
 _CODE = (_FOLDER / "first_answer.js").read_text(encoding="utf-8")
@@ -130,18 +116,11 @@ def _is_first_page(message: Message) -> bool:
 
 
 def _answer(drawn: Page, request: Headers) -> Response:
-    said = {
-        "ETag": f"W/{drawn.tag}",
-        "Cache-Control": "no-cache",
-        "Vary": "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent",
-    }
+    vary = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"
+    added = {"ETag": f"W/{drawn.tag}", "Cache-Control": "no-cache", "Vary": vary}
     # Of "*" Streamlit takes no notice: the page stands in for paths where nothing is.
-    if request.get("if-none-match") != "*" and headers.is_known(drawn.tag, request):
-        return Response(status_code=304, headers=said)
-    if not headers.takes_gzip(request):
-        return Response(gzip.decompress(drawn.body), headers=said, media_type="text/html")
-    said["Content-Encoding"] = "gzip"
-    return Response(drawn.body, headers=said, media_type="text/html")
+    heard = [pair for pair in request.raw if pair != (b"if-none-match", b"*")]
+    return headers.compressed_answer(drawn.body, "text/html", added, Headers(raw=heard))
 
 
 class _Key(NamedTuple):
@@ -231,8 +210,7 @@ def _compressed(text: str) -> Page:
 def _framing(pairs: address.Pairs) -> tuple[tuple[str, str], ...]:
     """How Streamlit is to show the page in a frame, as far as it knows how, each once."""
     lower = ((name.lower(), value.lower()) for name, value in pairs)
-    known = ((name, value) for name, value in lower if value in FRAMED.get(name, ()))
-    return tuple(dict.fromkeys(known))
+    return tuple(dict.fromkeys(pair for pair in lower if FRAMED.fullmatch("=".join(pair))))
 
 
 def _page(served: Served, key: _Key) -> str:
@@ -255,7 +233,8 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     if key.example:
         return {}
     query = address.query(scene.chosen, scene.bounds)
-    return {name: f"{answers.path(file)}?{query}".rstrip("?") for name, file in FILES.items()}
+    files = {feed.name: answers.path(path) for path, feed in feeds.FEEDS.items()}
+    return {name: f"{path}?{query}".rstrip("?") for name, path in files.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:

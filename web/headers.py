@@ -11,7 +11,7 @@ import functools
 import gzip
 import mimetypes
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -84,13 +84,7 @@ class AddedHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
-
-        async def _send(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self._add(MutableHeaders(scope=message))
-            await send(message)
-
-        await self._app(scope, receive, _send)
+        await self._app(scope, receive, _changed(send, self._add))
 
     def _add(self, headers: MutableHeaders) -> None:
         is_own = "Content-Security-Policy" in headers
@@ -119,9 +113,11 @@ class CompressedFiles:
             scope = {**scope, "headers": other}
         elif file and "range" not in request:  # a part is sent as it is
             body, tag = await run_in_threadpool(compressed, file)
-            await _whole(body, tag, file, request)(scope, receive, send)
+            added = {"ETag": tag, "Cache-Control": _FOR_GOOD, "Vary": "Accept-Encoding"}
+            kind = mimetypes.guess_type(file.name)[0]
+            await compressed_answer(body, kind, added, request)(scope, receive, send)
             return
-        await self._app(scope, receive, _varying(send) if file else send)
+        await self._app(scope, receive, _changed(send, _vary) if file else send)
 
 
 @functools.cache
@@ -131,23 +127,41 @@ def compressed(file: Path) -> tuple[bytes, str]:
     return body, entity_tag(body)
 
 
-def _whole(body: bytes, tag: str, file: Path, request: Headers) -> Response:
-    headers = {"ETag": tag, "Cache-Control": _FOR_GOOD, "Vary": "Accept-Encoding"}
-    if is_known(tag, request):
-        return Response(status_code=304, headers=headers)
-    headers["Content-Encoding"] = "gzip"
-    return Response(body, headers=headers, media_type=mimetypes.guess_type(file.name)[0])
+def compressed_answer(
+    body: bytes, media_type: str | None, added: dict[str, str], request: Headers
+) -> Response:
+    """Answer with a compressed body, or as a request asks for it: plain, or 304 to who has it.
+
+    Parameters
+    ----------
+    body
+        In gzip.
+    added
+        The answer's headers, with its `ETag`.
+    request
+        The headers of the request.
+    """
+    if is_known(added["ETag"], request):
+        return Response(status_code=304, headers=added)
+    if takes_gzip(request):
+        return Response(body, headers={**added, "Content-Encoding": "gzip"}, media_type=media_type)
+    return Response(gzip.decompress(body), headers=added, media_type=media_type)
 
 
-def _varying(send: Send) -> Send:
-    """Say in the answer that the same file exists in another coding."""
+def _changed(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
+    """Send what an application sends, with a change to its headers."""
 
     async def _send(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+            change(MutableHeaders(scope=message))
         await send(message)
 
     return _send
+
+
+def _vary(headers: MutableHeaders) -> None:
+    """Say in an answer that the same file exists in another coding."""
+    headers.add_vary_header("Accept-Encoding")
 
 
 def takes_gzip(request: Headers) -> bool:
@@ -169,4 +183,4 @@ def entity_tag(body: bytes) -> str:
 def is_known(tag: str, request: Headers) -> bool:
     """Whether the client has the content with this entity tag, or any (RFC 9110, 13.1.2)."""
     known = (each.strip() for each in request.get("if-none-match", "").split(","))
-    return any(each == "*" or each.removeprefix("W/") == tag for each in known)
+    return any(each.removeprefix("W/") in ("*", tag.removeprefix("W/")) for each in known)

@@ -29,7 +29,7 @@ from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.figures import layout
 from timeline.window import of_years
-from web import first_answer
+from web import feeds, first_answer
 from web.first_answer import DrawnPages, Page
 from workarounds import first_page
 
@@ -298,7 +298,7 @@ def test_under_a_folder_of_its_own_the_page_names_itself_with_it(tmp_path: Path)
 def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
     inside = ask("/?years=2012&q=a")[1].decode().partition("Downloads: ")[2].partition("</p>")[0]
     paths = [path.replace("&amp;", "&") for path in re.findall(r'href="([^"]*)"', inside)]
-    assert len(paths) == len(first_answer.FILES)
+    assert len(paths) == len(feeds.FEEDS)
     assert [ask(path)[0].status for path in paths] == [200] * len(paths)
 
 
