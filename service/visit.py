@@ -50,9 +50,9 @@ def _opened(dataset: Dataset, places: np.ndarray, event: str | None) -> tuple[in
     return 0, f"{title} doesn’t match the filters; the first match is open."
 
 
-def scene(dataset: Dataset, heading: Heading, speaker: str, wanted: Choices) -> Scene:
+def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) -> Scene:
     """Return the scene of a dataset as an address chooses it, as the page would show it."""
-    chosen, event, problem = wanted
+    chosen, event, problem = choices
     shown, notice = view(dataset, chosen, event)
     return Scene(dataset, chosen, shown, heading, speaker, notice, problem=problem)
 

@@ -93,19 +93,19 @@ def route(
         except TimeoutError:
             return PlainTextResponse(BUSY, status_code=503, headers={"Retry-After": "5"})
         try:
-            return await run_in_threadpool(_made, request)
+            return await run_in_threadpool(_response, request)
         finally:
             turn.release()
 
-    def _made(request: Request) -> Response:
+    def _response(request: Request) -> Response:
         served = datasets.served(settings.events_file())
         if served.dataset.events.empty:
             return PlainTextResponse(GONE, status_code=503)
         try:
-            found = content(request, served)
+            answer = content(request, served)
         except BadParameterError as error:
             return PlainTextResponse(f"{error}\n", status_code=400)
-        return found if isinstance(found, Response) else _unless_known(found, tags, request)
+        return answer if isinstance(answer, Response) else _unless_known(answer, tags, request)
 
     return Route(path(name), _answer)
 

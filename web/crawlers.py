@@ -85,7 +85,7 @@ def _meta(name: str, content: str) -> str:
 
 def routes() -> list[Route]:
     """Both files; crawlers look for the first at the root of the host alone."""
-    kept: dict[Version, list[str]] = {}  # what is the same under every host
+    cache: dict[Version, list[str]] = {}  # what is the same under every host
 
     def _sitemap(request: Request, served: Served) -> Content:
         where = answers.site(request.scope)
@@ -93,10 +93,10 @@ def routes() -> list[Route]:
             raise BadParameterError("The request names no host that an address could have")
 
         def _make() -> bytes:
-            if served.version not in kept:
-                kept.clear()
-                kept[served.version] = queries(served.dataset.indexed.ids)
-            return sitemap(where, kept[served.version], served.version)
+            if served.version not in cache:
+                cache.clear()
+                cache[served.version] = queries(served.dataset.indexed.ids)
+            return sitemap(where, cache[served.version], served.version)
 
         return Content((where, served.version), _make, "application/xml")
 
@@ -121,28 +121,28 @@ def queries(ids: pa.Array) -> list[str]:
 
     The first event has none of its own: it is open where no address names one.
     """
-    found, size = [""], 0
+    texts, size = [""], 0
     for identifier in ids[1:]:
         query = f"?{urlencode({EVENT: identifier.as_py()})}"
         if len(query) > LONGEST:
             continue
         size += len(query)
-        if len(found) == MOST_ADDRESSES or size > MOST_BYTES:
+        if len(texts) == MOST_ADDRESSES or size > MOST_BYTES:
             break
-        found.append(query)
-    return found
+        texts.append(query)
+    return texts
 
 
 def sitemap(where: str, queries: Iterable[str], version: Version) -> bytes:
     """The addresses with these queries as XML, as many as the protocol takes."""
     here = escaped(where)
     changed = datetime.fromtimestamp(version.changed // 10**9, UTC).isoformat()
-    made = bytearray(_START.format(_NAMESPACE).encode())
+    xml = bytearray(_START.format(_NAMESPACE).encode())
     for query in queries:
         if len(where) + len(query) > LONGEST:
             continue
         line = f"<url><loc>{here}{query}</loc><lastmod>{changed}</lastmod></url>\n".encode()
-        if len(made) + len(line) + len(_END) > MOST_BYTES:
+        if len(xml) + len(line) + len(_END) > MOST_BYTES:
             break
-        made += line
-    return bytes(made + _END.encode())
+        xml += line
+    return bytes(xml + _END.encode())

@@ -58,15 +58,15 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     dataset = served.dataset
     view = _view(dataset, request, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
-    chosen = Selection(view, settings.heading(dataset.title), changed)
+    selection = Selection(view, settings.heading(dataset.title), changed)
     # The web page has the rest of its policy in itself: its scripts by their hashes.
     policy = {"Content-Security-Policy": headers.frame_policy()}
-    if refusal := feed.format.refusal(chosen):
+    if refusal := feed.format.refusal(selection):
         no_cache = {"Cache-Control": "no-cache", **policy}
         return PlainTextResponse(f"{refusal}\n", status_code=404, headers=no_cache)
     query = sha256(request.url.query.encode()).digest()  # it may be long
-    key = (query, served.version, chosen.heading)
-    return Content(key, partial(feed.format.make, chosen), feed.format.media_type, policy)
+    key = (query, served.version, selection.heading)
+    return Content(key, partial(feed.format.make, selection), feed.format.media_type, policy)
 
 
 def _view(dataset: Dataset, request: Request, feed: Feed) -> View:

@@ -27,9 +27,9 @@ try {
   const chosen = localStorage.getItem(`stActiveTheme-${location.pathname}-v2`)
   page.dataset.theme = JSON.parse(chosen).toLowerCase()
 } catch { /* none, or the browser keeps nothing */ }
-const asked = new URLSearchParams(location.search.toLowerCase())
-const [framed] = asked.getAll("embed_options").join().match(/(light|dark)(?=_theme)/) ?? []
-if (framed && asked.getAll("embed").includes("true")) page.dataset.theme = framed
+const query = new URLSearchParams(location.search.toLowerCase())
+const [scheme] = query.getAll("embed_options").join().match(/(light|dark)(?=_theme)/) ?? []
+if (scheme && query.getAll("embed").includes("true")) page.dataset.theme = scheme
 
 // The app's script is fetched meanwhile, and run once the drawing is painted: it takes a while.
 new Promise((painted) => {
@@ -43,25 +43,25 @@ new Promise((painted) => {
 })
 
 // A link or a form leads to its view at once: its drawing takes the place of the one that is there.
-let shown = here()
+let current = here()
 let fetching = null // calls off the drawing that is fetched
 let presses = [] // of arrow keys meanwhile
 let isMoved = false // whether the app may not know the address
-let wanted = null // what only the app can open; it opens as soon as the app is there
+let opener = null // what only the app can open; it opens as soon as the app is there
 
 async function show(address, isStep) {
   fetching?.abort()
   const { signal } = fetching = new AbortController()
   const ends = AbortSignal.any([signal, AbortSignal.timeout(ANSWER)])
-  const text = await fetch(address, { signal: ends }).then((answer) => answer.text()).catch(String)
-  const found = new DOMParser().parseFromString(text, "text/html")
-  const next = find("#first-answer", found)
+  const text = await fetch(address, { signal: ends }).then((reply) => reply.text()).catch(String)
+  const answer = new DOMParser().parseFromString(text, "text/html")
+  const next = find("#first-answer", answer)
   while (next && busy.has("pointer")) await new Promise(requestAnimationFrame) // or a click is lost
   if (signal.aborted) return
   if (!next) return location.assign(address) // no line, or a page that has no drawing
   put(next)
   if (isStep && address !== location.href) history.pushState(null, "", address)
-  ;[shown, isMoved, fetching, document.title] = [here(), true, null, found.title]
+  ;[current, isMoved, fetching, document.title] = [here(), true, null, answer.title]
   step(presses.shift())
 }
 
@@ -82,7 +82,7 @@ const isOther = (event) => event.altKey || event.ctrlKey || event.metaKey || eve
 const STEPS = { ArrowLeft: "a.earlier", ArrowRight: "a.later" }
 const step = (key) => key && find(`#drawing ${STEPS[key]}`)?.click()
 on("click", (event) => {
-  wanted = event.target.closest?.("#drawing :is([data-opens], .names span)") ?? wanted
+  opener = event.target.closest?.("#drawing :is([data-opens], .names span)") ?? opener
   const link = event.target.closest?.("#drawing a[href]")
   if (!link || event.button || isOther(event) || link.target || !isView(link)) return
   event.preventDefault()
@@ -107,7 +107,7 @@ on("popstate", (event) => {
   if (!event.isTrusted) return
   fetching?.abort()
   ;[fetching, presses] = [null, []]
-  if (here() !== shown) show(location.href, false) // else it is only another place of the page
+  if (here() !== current) show(location.href, false) // else it is only another place of the page
 })
 
 // The fields for dates close as the app's do.
@@ -163,7 +163,7 @@ function look(now) {
   const isSame = !isMoved && news.view === layer().dataset.view
   if (!isSame && calls < 4) { // then it knows better
     ;[calls, lastCall, stepsBefore, since, isMoved] = [calls + 1, now, news.steps, null, false]
-    if (here() !== shown) history.replaceState(null, "", shown) // the app put back what it had read
+    if (here() !== current) history.replaceState(null, "", current) // the app put back what it had read
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
   } else if (isReady() || now - since > UNFIT) {
     if (!busy.size && !dates() && now - scrolled >= STILL) takeOver(main)
@@ -182,7 +182,7 @@ function takeOver(main) {
   find("#first-style").remove()
   before.remove()
   if (control) focus(inApp(control, main) ?? main, control)
-  if (wanted) inApp(wanted, main)?.click()
+  if (opener) inApp(opener, main)?.click()
 }
 
 // Text that was typed and not sent yet. React hears of a value only if it is set behind its back.

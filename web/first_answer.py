@@ -28,7 +28,7 @@ from service import address, datasets, settings, visit
 from service.address import Choices
 from service.datasets import Served, Version
 from timeline import describe
-from timeline.drawing import page
+from timeline.drawing import page as drawing
 from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
 from timeline.filters import Filters
@@ -69,7 +69,7 @@ class FirstAnswers:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._pages = DrawnPages()
+        self._pages = PageCache()
         # Threads of its own: they may wait until a changed file is read.
         self._threads = ThreadPoolExecutor(AT_ONCE, "first-answer")
 
@@ -79,30 +79,30 @@ class FirstAnswers:
             await self._app(scope, receive, send)
             return
         site = answers.site(scope)  # now, since routers change the paths of a scope
-        held: list[Message] = []
+        messages: list[Message] = []
 
         async def _hold(message: Message) -> None:
-            if held or _is_first_page(message):
-                held.append(message)
+            if messages or _is_first_page(message):
+                messages.append(message)
             else:
                 await send(message)
 
         await self._app(scope, receive, _hold)
         request = Headers(scope=scope)
-        drawn = await self._drawn(scope["query_string"], request, site) if held else None
-        if drawn:
-            await _answer(drawn, request)(scope, receive, send)
+        page = await self._page(scope["query_string"], request, site) if messages else None
+        if page:
+            await _answer(page, request)(scope, receive, send)
         else:
-            for message in held:
+            for message in messages:
                 await send(message)
 
-    async def _drawn(self, query: bytes, request: Headers, site: str) -> Page | None:
+    async def _page(self, query: bytes, request: Headers, site: str) -> Page | None:
         """The page with the drawing; None where there is none in time."""
-        asked = query.decode("latin-1"), visit.guessed_width(request), site
+        arguments = query.decode("latin-1"), visit.guessed_width(request), site
         try:
             async with asyncio.timeout(PATIENCE):
                 loop = asyncio.get_running_loop()
-                return await loop.run_in_executor(self._threads, self._pages.page, *asked)
+                return await loop.run_in_executor(self._threads, self._pages.page, *arguments)
         except TimeoutError:
             return None
         except Exception:
@@ -115,12 +115,12 @@ def _is_first_page(message: Message) -> bool:
     return is_start and first_page.is_it(Headers(raw=message["headers"]))
 
 
-def _answer(drawn: Page, request: Headers) -> Response:
+def _answer(page: Page, request: Headers) -> Response:
     vary = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"
-    added = {"ETag": f"W/{drawn.tag}", "Cache-Control": "no-cache", "Vary": vary}
+    added = {"ETag": f"W/{page.tag}", "Cache-Control": "no-cache", "Vary": vary}
     # Of "*" Streamlit takes no notice: the page stands in for paths where nothing is.
-    heard = [pair for pair in request.raw if pair != (b"if-none-match", b"*")]
-    return headers.compressed_answer(drawn.body, "text/html", added, Headers(raw=heard))
+    known_headers = [pair for pair in request.raw if pair != (b"if-none-match", b"*")]
+    return headers.compressed_answer(page.body, "text/html", added, Headers(raw=known_headers))
 
 
 class _Key(NamedTuple):
@@ -137,12 +137,12 @@ class _Key(NamedTuple):
     heading: Heading
 
 
-class DrawnPages:
+class PageCache:
     """The pages made last; any thread may ask for one."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[_Key, Page] = OrderedDict()
+        self._cache: OrderedDict[_Key, Page] = OrderedDict()
         self._size = 0
 
     def page(self, query: str, width: int, site: str = "") -> Page | None:
@@ -177,24 +177,24 @@ class DrawnPages:
         problem = str(next(iter(dataset.problems), ""))
         where = width, site, _framing(pairs)
         key = _Key(view, example, *where, served.version, served.notice, problem, heading)
-        found = self._found(key)
-        if found is None:
-            found = _compressed(_page(served, key))
-            self._keep(key, found)
-        return found if found.body else None
+        page = self._get(key)
+        if page is None:
+            page = _compressed(_html(served, key))
+            self._put(key, page)
+        return page if page.body else None
 
-    def _found(self, key: _Key) -> Page | None:
+    def _get(self, key: _Key) -> Page | None:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+            if key in self._cache:
+                self._cache.move_to_end(key)
+            return self._cache.get(key)
 
-    def _keep(self, key: _Key, page: Page) -> None:
+    def _put(self, key: _Key, page: Page) -> None:
         with self._lock:
-            self._size += 0 if key in self._kept else _size(key, page)
-            self._kept[key] = page
+            self._size += 0 if key in self._cache else _size(key, page)
+            self._cache[key] = page
             while self._size > MOST_BYTES:
-                self._size -= _size(*self._kept.popitem(last=False))
+                self._size -= _size(*self._cache.popitem(last=False))
 
 
 def _size(key: _Key, page: Page) -> int:
@@ -213,17 +213,17 @@ def _framing(pairs: address.Pairs) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(pair for pair in lower if FRAMED.fullmatch("=".join(pair))))
 
 
-def _page(served: Served, key: _Key) -> str:
+def _html(served: Served, key: _Key) -> str:
     dataset, parts = served.dataset, first_page.parts()
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, warning=served.notice, width=key.width)
     link = _framed(address.link(dataset, key.example), key.framing)
-    drawing = page.body(scene, link, _files(scene, key), _beside_source(scene, key))
+    drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
     view = escaped(visit.name(dataset, scene.chosen, scene.view))
     return (
         f"{parts.head}{_head(scene, key)}{parts.body}"
-        f'<div id="first-answer" data-view="{view}">{drawing}<p role="status"></p></div>'
+        f'<div id="first-answer" data-view="{view}">{drawn}<p role="status"></p></div>'
         f"{parts.end}"
     )
 
@@ -251,13 +251,13 @@ def _head(scene: Scene, key: _Key) -> str:
     return (
         f"{crawlers.head(scene, key.site, key.example)}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
-        f"<noscript><style>{page.WITHOUT_SCRIPT}</style></noscript>"
+        f"<noscript><style>{drawing.WITHOUT_SCRIPT}</style></noscript>"
     )
 
 
 @functools.cache
 def _style_sheet() -> str:
-    return _FONT.format(first_page.font_address()) + page.style_sheet() + _RULES
+    return _FONT.format(first_page.font_address()) + drawing.style_sheet() + _RULES
 
 
 def _framed(link: Link, framing: tuple[tuple[str, str], ...]) -> Link:

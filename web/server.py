@@ -40,7 +40,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     await run_in_threadpool(_prepare)
     runtime.send_at_once()
     runtime.freeze()
-    with runtime.callbacks_finished():
+    with runtime.uninterrupted_callbacks():
         yield
     gc.unfreeze()
 
@@ -57,4 +57,4 @@ def _prepare() -> None:
             headers.compressed(files[path])
     datasets.served(settings.events_file())
     with contextlib.suppress(Exception):
-        first_answer.DrawnPages().page("", layout.DESKTOP)
+        first_answer.PageCache().page("", layout.DESKTOP)

@@ -7,7 +7,7 @@ In Python:
 
 - `runtime.send_at_once`: answers leave at once.
 - `runtime.freeze`: what is there for good is kept from the garbage collector.
-- `runtime.callbacks_finished`: what a click asks for is done, whatever else the browser tells.
+- `runtime.uninterrupted_callbacks`: what a click asks for is done, whatever else the browser tells.
 - `runtime.is_step`: Back is told from an address that is late.
 - `runtime.let_go`: a file that was read is let go.
 - `runtime.Ready`: a figure that Plotly need not check again.

@@ -74,7 +74,7 @@ def freeze() -> None:
 
 
 @contextlib.contextmanager
-def callbacks_finished() -> Iterator[None]:
+def uninterrupted_callbacks() -> Iterator[None]:
     """Have the callbacks of all visits run to their end, whatever else the browser tells.
 
     Needed by: Streamlit 1.67.0. A run that is asked for takes the place of the one that goes on. It

@@ -30,7 +30,7 @@ from timeline.drawing.scene import Link, Scene
 from timeline.figures import layout
 from timeline.window import of_years
 from web import feeds, first_answer
-from web.first_answer import DrawnPages, Page
+from web.first_answer import Page, PageCache
 from workarounds import first_page
 
 SERVED_BY_STREAMLIT = first_page.index().encode()
@@ -177,7 +177,7 @@ def test_letters_of_any_case_frame_it_as_the_platform_takes_them(ask: Ask) -> No
     ],
 )
 def test_what_means_the_same_or_nothing_makes_no_page_of_its_own(one: str, other: str) -> None:
-    pages = DrawnPages()
+    pages = PageCache()
     assert pages.page(one, 784) is pages.page(other, 784)
 
 
@@ -185,7 +185,7 @@ def test_pages_are_kept_with_all_that_they_are_asked_for_in_bounds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(first_answer, "MOST_BYTES", 2**18)
-    pages = DrawnPages()
+    pages = PageCache()
     tracemalloc.start()
     for number in range(300):
         long = urlencode({"event": f"{number:04}" + "\u4e2d" * 2**15})
@@ -200,7 +200,7 @@ def test_pages_are_kept_with_all_that_they_are_asked_for_in_bounds(
 def test_a_page_that_is_too_large_is_left_to_the_platform_and_not_made_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pages = DrawnPages()
+    pages = PageCache()
     monkeypatch.setattr(first_answer, "LARGEST", 10)
     assert pages.page("q=a", 784) is None
     monkeypatch.setattr(page, "body", lambda *_: 1 / 0)
@@ -492,13 +492,13 @@ def test_a_phone_gets_its_own_drawing_and_the_answer_says_what_it_depends_on(
     monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
     widths = []
-    plain = first_answer.DrawnPages.page
+    plain = first_answer.PageCache.page
 
-    def _noted(pages: DrawnPages, query: str, width: int, site: str) -> Page | None:
+    def _noted(pages: PageCache, query: str, width: int, site: str) -> Page | None:
         widths.append(width)
         return plain(pages, query, width, site)
 
-    monkeypatch.setattr(first_answer.DrawnPages, "page", _noted)
+    monkeypatch.setattr(first_answer.PageCache, "page", _noted)
     _, headers, _ = answer(**{"user-agent": "Mobi"})
     answer()
     assert widths == [layout.PHONE, layout.DESKTOP]
@@ -516,7 +516,7 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
         return body(scene, link, files, beside)
 
     monkeypatch.setattr(page, "body", _noted)
-    pages = DrawnPages()
+    pages = PageCache()
     first = pages.page("q=a", 784)
     assert pages.page("q=a", 784) is first
     assert first

@@ -13,7 +13,7 @@ from service import datasets
 from service.datasets import Served, Version
 from timeline import dataset, facets
 from web import first_answer
-from web.first_answer import DrawnPages, Page
+from web.first_answer import Page, PageCache
 
 MILLION = 1_000_000
 ROUNDS = 5
@@ -51,7 +51,7 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
 
     def _page(query: str) -> Page:
         monkeypatch.setattr(facets, "_kept", {})
-        found = DrawnPages().page(query, 784, "http://localhost/")
+        found = PageCache().page(query, 784, "http://localhost/")
         assert found
         return found
 

@@ -82,7 +82,7 @@ st.text(st.session_state.get("answered"))
 
 @pytest.mark.parametrize("is_let", [True, False])
 def test_a_callback_is_run_to_its_end_while_another_run_is_asked_for(is_let: bool) -> None:
-    with runtime.callbacks_finished() if is_let else nullcontext():
+    with runtime.uninterrupted_callbacks() if is_let else nullcontext():
         page = AppTest.from_string(CLICKED).run()
         page.button[0].click().run()
     assert [text.value for text in page.text] == [str(is_let or None)]
