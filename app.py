@@ -181,7 +181,7 @@ def answer_click(dataset: Dataset) -> None:
 app = st.App(
     __file__,
     middleware=server.MIDDLEWARE,
-    routes=server.routes(),
+    routes=server.ROUTES,
     lifespan=server.lifespan,
     on_script_error=crash.tell,
 )

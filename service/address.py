@@ -203,11 +203,21 @@ def query(
     return urlencode(parameters)
 
 
-def link(dataset: Dataset, files: Sequence[str] = ()) -> Link:
-    """Return the function that writes the addresses of a dataset's views, from its own page."""
+def link(dataset: Dataset, files: Sequence[str] = (), others: Pairs = ()) -> Link:
+    """Return the function that writes the addresses of a dataset's views, from its own page.
+
+    Parameters
+    ----------
+    files
+        As for `query`.
+    others
+        Parameters that each address has, names and values.
+    """
+    after = urlencode([*others])
 
     def _link(chosen: Filters, event: str) -> str:
-        written = query(chosen, dataset.years_in(chosen.within), files, event)
-        return f"?{written}" if written else "./"
+        view = query(chosen, dataset.years_in(chosen.within), files, event)
+        whole = "&".join(part for part in (view, after) if part)
+        return f"{'' if view else './'}{'?' if whole else ''}{whole}"
 
     return _link

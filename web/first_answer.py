@@ -18,7 +18,6 @@ from pathlib import Path
 from sys import getsizeof
 from threading import Lock
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -29,9 +28,8 @@ from service.address import Choices
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.drawing import page as drawing
-from timeline.drawing.scene import Link, Scene
+from timeline.drawing.scene import Scene
 from timeline.events import Heading
-from timeline.filters import Filters
 from timeline.markup.text import escaped
 from web import answers, crawlers, feeds, headers
 from workarounds import first_page
@@ -218,7 +216,7 @@ def _html(served: Served, key: _Key) -> str:
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, warning=served.notice, width=key.width)
-    link = _framed(address.link(dataset, key.example), key.framing)
+    link = address.link(dataset, key.example, key.framing)
     drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
     view = escaped(visit.name(dataset, scene.chosen, scene.view))
     return (
@@ -241,7 +239,7 @@ def _beside_source(scene: Scene, key: _Key) -> str:
     """What stands beside the name of an example: the editor, and the way back."""
     if not key.example:
         return ""
-    back = _framed(address.link(scene.dataset), key.framing)(scene.dataset.unfiltered(), "")
+    back = address.link(scene.dataset, (), key.framing)(scene.dataset.unfiltered(), "")
     edit = '<button type="button" data-opens="edit_above">Edit</button>'
     return f'{edit}<a href="{escaped(back)}">{settings.WAY_BACK}</a>'
 
@@ -258,14 +256,3 @@ def _head(scene: Scene, key: _Key) -> str:
 @functools.cache
 def _style_sheet() -> str:
     return _FONT.format(first_page.font_address()) + drawing.style_sheet() + _RULES
-
-
-def _framed(link: Link, framing: tuple[tuple[str, str], ...]) -> Link:
-    """The same links, which keep how Streamlit shows the page in a frame."""
-    parameters = urlencode(framing)
-
-    def _link(chosen: Filters, event: str) -> str:
-        plain = link(chosen, event)
-        return f"{plain}{'&' if '?' in plain else '?'}{parameters}"
-
-    return _link if parameters else link

@@ -37,28 +37,24 @@ def content_security_policy(scripts: Iterable[str] = ()) -> str:
     scripts
         The texts of scripts inside a page that may run, beside those of Streamlit's own.
     """
-    rules = {
-        "default-src": ["'none'"],
-        "script-src": [
-            "'self'",
-            # Scripts inside the first page, by their hashes.
-            *map(first_page.script_hash, [*first_page.inline_scripts(), *scripts]),
-            # Streamlit imports the page's own script, a component, from a blob.
-            "blob:",
-        ],
+    hashes = " ".join(map(first_page.script_hash, [*first_page.inline_scripts(), *scripts]))
+    rules = [
+        "default-src 'none'",
+        # Streamlit imports the page's own script, a component, from a blob.
+        f"script-src 'self' {hashes} blob:",
         # Streamlit and Plotly make styles while the page runs.
-        "style-src": ["'self'", "'unsafe-inline'"],
+        "style-src 'self' 'unsafe-inline'",
         # Icons inside style sheets are data, a chart on its way to a PNG file is a blob.
-        "img-src": ["'self'", "data:", "blob:"],
+        "img-src 'self' data: blob:",
         # Streamlit's style sheet has a font for formulas in it.
-        "font-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
-        "base-uri": ["'none'"],
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
         # The forms of the first answer: search and dates.
-        "form-action": ["'self'"],
-    }
-    written = [" ".join([name, *sources]) for name, sources in rules.items()]
-    return "; ".join([*written, frame_policy()])
+        "form-action 'self'",
+        frame_policy(),
+    ]
+    return "; ".join(rules)
 
 
 def frame_policy() -> str:
@@ -117,7 +113,9 @@ class CompressedFiles:
             kind = mimetypes.guess_type(file.name)[0]
             await compressed_answer(body, kind, added, request)(scope, receive, send)
             return
-        await self._app(scope, receive, _changed(send, _vary) if file else send)
+        if file:
+            send = _changed(send, lambda headers: headers.add_vary_header("Accept-Encoding"))
+        await self._app(scope, receive, send)
 
 
 @functools.cache
@@ -157,11 +155,6 @@ def _changed(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
         await send(message)
 
     return _send
-
-
-def _vary(headers: MutableHeaders) -> None:
-    """Say in an answer that the same file exists in another coding."""
-    headers.add_vary_header("Accept-Encoding")
 
 
 def takes_gzip(request: Headers) -> bool:

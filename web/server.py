@@ -1,15 +1,12 @@
 """What the server adds to Streamlit's: routes, middleware, and what is ready before a visit."""
 
 import contextlib
-import functools
 import gc
 import logging
-import re
 from collections.abc import AsyncIterator
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.routing import Route
 
 from service import datasets, settings
 from timeline.figures import layout
@@ -18,18 +15,12 @@ from workarounds import first_page, runtime
 
 logger = logging.getLogger(__name__)
 
+ROUTES = [*feeds.routes(), preview.route(), *crawlers.routes()]
 MIDDLEWARE = [
     Middleware(headers.AddedHeaders, [first_answer.SCRIPT]),
     Middleware(headers.CompressedFiles),
     Middleware(first_answer.FirstAnswers),
 ]
-_NAMED_FILE = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
-
-
-@functools.cache
-def routes() -> list[Route]:
-    """Return the addresses beside the page; made once, though each run of the page asks."""
-    return [*feeds.routes(), preview.route(), *crawlers.routes()]
 
 
 @contextlib.asynccontextmanager
@@ -50,11 +41,10 @@ def _prepare() -> None:
 
     What can't be read or drawn is told to who asks for it.
     """
-    files = first_page.text_files()
-    first = _NAMED_FILE.findall(first_page.index())
-    for path in [*first, *(f"/{name}" for name in first_page.late_scripts())]:
-        if path in files:
-            headers.compressed(files[path])
+    index, late = first_page.index(), first_page.late_scripts()
+    for path, file in first_page.text_files().items():
+        if f'".{path}"' in index or path.removeprefix("/") in late:
+            headers.compressed(file)
     datasets.served(settings.events_file())
     with contextlib.suppress(Exception):
         first_answer.PageCache().page("", layout.DESKTOP)

@@ -27,7 +27,6 @@ _FETCHED = 'rel="preload" as="script"'  # as a module it would be parsed too, be
 _APP_SCRIPT = rf'<link id="app-script" {_FETCHED} crossorigin href="\1" />'
 _WITHOUT_SCRIPT = re.compile(r"\s*<noscript>.*?</noscript>", re.DOTALL)
 _HEAD, _BODY, _ROOT = "</head>", "<body>", '<div id="root"></div>'
-_FONT = re.compile(r'"(\./static/media/SourceSansVF-Upright[^"]*)"')
 
 
 class Parts(NamedTuple):
@@ -86,13 +85,9 @@ def parts() -> Parts:
     """
     page = index()
     style_sheet = "".join(_STYLE_SHEET.findall(page))
-    for pattern, put in (
-        (_TITLE, ""),
-        (_STYLE_SHEET, ""),
-        (_WITHOUT_SCRIPT, ""),
-        (_SCRIPT, _APP_SCRIPT),
-    ):
-        page, count = pattern.subn(put, page)
+    changes = {_TITLE: "", _STYLE_SHEET: "", _WITHOUT_SCRIPT: "", _SCRIPT: _APP_SCRIPT}
+    for pattern, new in changes.items():
+        page, count = pattern.subn(new, page)
         if count != 1:
             raise LookupError(f"Streamlit's first page has {count} of {pattern.pattern}")
     page = page.replace('rel="modulepreload"', _FETCHED)
@@ -111,10 +106,10 @@ def font_address() -> str:
     LookupError
         If the page doesn't name it.
     """
-    found = _FONT.search(index())
-    if found is None:
-        raise LookupError("Streamlit's first page names no font")
-    return found[1]
+    address = f"./static/media/{font_file().name}"
+    if f'"{address}"' not in index():
+        raise LookupError(f"Streamlit's first page doesn't name {address}")
+    return address
 
 
 def font_file() -> Path:
