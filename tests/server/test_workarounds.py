@@ -1,5 +1,6 @@
 """Each of them still does what it is there for, and is still needed."""
 
+import importlib
 import json
 import re
 from contextlib import nullcontext
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from visitor import ask
 
 import workarounds
-from workarounds import first_page, runtime
+from workarounds import runtime
 
 # A server that tells whether the connection of a request has TCP_NODELAY.
 PROBE = """
@@ -89,11 +90,17 @@ def test_a_callback_is_run_to_its_end_while_another_run_is_asked_for(is_let: boo
 
 
 PARTS = ("Needed by: ", "Buys: ", "No longer needed: ", "Goes red: ")
+MODULES = {
+    path.stem: importlib.import_module(f"workarounds.{path.stem}")
+    for path in (ROOT / "workarounds").glob("[a-z]*.py")
+}
+# In `first_page` others help them.
 WORKAROUNDS = {
-    f"{module.__name__.partition('.')[2]}.{name}": str(each.__doc__)
-    for module in (first_page, runtime)
-    for name, each in vars(module).items()
-    if "Needed by: " in str(each.__doc__)
+    f"{module}.{name}": str(each.__doc__)
+    for module, inside in MODULES.items()
+    for name, each in vars(inside).items()
+    if getattr(each, "__module__", "") == inside.__name__ and not name.startswith("_")
+    if module != "first_page" or "Needed by: " in str(each.__doc__)
 } | {
     path.name: path.read_text()
     for path in (ROOT / "page/script").glob("*.js")
