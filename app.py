@@ -1,4 +1,4 @@
-"""The article timeline: one page, top to bottom."""
+"""The article timeline, `streamlit run app.py`: its server, and its one page, top to bottom."""
 
 from functools import partial
 from typing import NamedTuple
@@ -33,7 +33,7 @@ from page import (
     window,
 )
 from service import address, datasets, settings, visit
-from timeline import describe, facets
+from timeline import describe
 from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
@@ -44,7 +44,7 @@ from timeline.markup.text import attribution
 from timeline.painters.figure import figure
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View
-from workarounds import callbacks
+from web import server
 
 
 def main() -> None:
@@ -125,9 +125,7 @@ def show_events(
     answer_click(dataset)
     wanted = open_event.wanted()
     chosen = filters.show(dataset)
-    places = facets.places(dataset, chosen)
-    opened, notice = open_event.opened(dataset, places, wanted)
-    view = View(dataset.events, dataset.indexed, places, chosen.window, opened)
+    view, notice = open_event.view(dataset, chosen, wanted)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
     share.show(beside_title, heading, view, chosen, dataset.years_in(chosen.within))
     laid = layout(view, bridge.width())
@@ -184,6 +182,15 @@ def answer_click(dataset: Dataset) -> None:
             window.answer_zoom(click.name, dataset.everything)
 
 
-callbacks.let_finish()
-with crash.told():
-    main()
+# Streamlit finds this assignment in the text, and serves what it names.
+app = st.App(
+    __file__,
+    middleware=server.MIDDLEWARE,
+    routes=server.ROUTES,
+    lifespan=server.lifespan,
+    on_script_error=crash.tell,
+)
+
+if __name__ == "__main__":  # as Streamlit runs this file, for each visitor
+    with crash.told():
+        main()

@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from timeline import filters, reading
 
-SCRIPTS = {"floor": "benchmarks/floor.py", "page": "server.py", "peer": "benchmarks/peer.py"}
+SCRIPTS = {"floor": "benchmarks/floor.py", "page": "app.py", "peer": "benchmarks/peer.py"}
 MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
 BUILT_IN = 6  # so many events are the page's own
 DRAWN = """() => {
@@ -170,7 +170,7 @@ def _load(browser: Browser, address: str) -> float:
     page = browser.new_page()
     page.add_init_script(f"({WATCH_LOAD})()")
     page.goto(address)
-    page.wait_for_function("window.loaded", timeout=120_000)
+    page.wait_for_function("() => window.loaded", timeout=120_000)
     loaded = float(page.evaluate("window.loaded"))
     page.close()
     return loaded
@@ -240,8 +240,8 @@ def _step(page: Page, kind: str, act: Callable[[], Any]) -> float:
     """The time from an event in the browser, caused by an act, until the chart is drawn anew."""
     page.evaluate(WATCH_STEP, kind)
     act()
-    page.wait_for_function("window.stepped", timeout=120_000)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    page.wait_for_function("() => window.stepped", timeout=120_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
     return float(page.evaluate("window.stepped"))
 
 

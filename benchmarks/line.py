@@ -63,7 +63,7 @@ def main() -> None:
         logs = Path(folder)
         with (
             served(ROOT / "benchmarks/floor.py", logs / "floor") as floor,
-            served(ROOT / "server.py", logs / "server") as server,
+            served(ROOT / "app.py", logs / "server") as server,
         ):
             phone = _loads(browser, (floor, server), rounds, PHONE)
             loopback = _loads(browser, (floor, server), rounds)

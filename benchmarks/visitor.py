@@ -61,7 +61,8 @@ class Visitor:
     def take(self) -> Run:
         """Take in what the server sends until a run has ended.
 
-        Raises:
+        Raises
+        ------
             TimeoutError: where it doesn't end in time.
         """
         start, sent, succeeded = time.perf_counter(), [], True

@@ -72,7 +72,7 @@ def main() -> None:
     with _copies("benchmarks/floor.py") as copies:
         floor = _print_most("floor", copies)
     for size in sizes:
-        with _copies("server.py", size) as copies:
+        with _copies("app.py", size) as copies:
             _print_most(f"{size:,} events", copies, floor)
 
 

@@ -40,7 +40,7 @@ def main() -> None:
         browser = playwright.chromium.launch(**launch_options())
         file = Path(folder) / "timeline.html"
         file.write_bytes(exported(reading.read((ROOT / "events.csv").read_bytes()).events))
-        with served(ROOT / "server.py", Path(folder) / "log") as address:
+        with served(ROOT / "app.py", Path(folder) / "log") as address:
             times = [
                 (opened(browser, address, WATCH_LOAD), opened(browser, file.as_uri(), WATCH_FILE))
                 for _ in range(rounds + 1)

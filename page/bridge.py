@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from page import crash
-from service import widths
+from service import visit
 from timeline import describe
 from timeline.view import NONE_OPEN, View
 from timeline.window import Window
-from workarounds import history
+from workarounds import runtime
 
 _FOLDER = Path(__file__).parent / "script"
 _IMPORT = re.compile(r'^import [^"]*"\./(\w+\.js)"\n', re.MULTILINE)
@@ -86,7 +86,7 @@ def width() -> int:
     """
     if told := _width(st.session_state.get(_KEY)):
         return told
-    return widths.guessed(st.context.headers)
+    return visit.guessed_width(st.context.headers)
 
 
 def click(data: str) -> Click | None:
@@ -112,7 +112,7 @@ def mount(
     `digest` is that of the dataset.
     """
     known = _known(st.session_state.get(_KEY))
-    if history.is_step():
+    if runtime.is_step():
         st.session_state[STEPS] = st.session_state.get(STEPS, 0) + 1
     _news(
         key="news",

@@ -18,7 +18,7 @@ from timeline import editing
 from timeline.editing import NoTableError, Table
 from timeline.reading import limits
 from timeline.text.markdown import escaped
-from workarounds import streamlit_files
+from workarounds import first_page
 
 HOW = (
     "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. The "
@@ -97,7 +97,7 @@ def show(shown: Upload) -> None:
         does = ("On", "puts a row onto the timeline") if now.draft else ("Delete", "deletes a row")
         st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(now.rows.rows))}]")
         outcome.show(shown, "editor")
-        _first_key(key="first_key", data=streamlit_files.cell_fields())
+        _first_key(key="first_key", data=first_page.cell_fields())
 
 
 def _show_grid(now: Editing) -> None:

@@ -14,7 +14,7 @@ from timeline import draft as drafts
 from timeline import drafting
 from timeline.draft import Draft
 from timeline.text.markdown import escaped
-from workarounds import uploads
+from workarounds import runtime
 
 TEXT, PUBLISHED, GIVEN, READ, SAID = (
     "draft_text", "draft_published", "draft_given", "draft_read", "draft_said",
@@ -139,7 +139,7 @@ def _take_file(file: UploadedFile, beside: str) -> None:
     try:
         text = drafting.text_of(file.name, file.getvalue())
     finally:
-        uploads.let_go(file)
+        runtime.let_go(file)
     st.session_state[OF_FILE] = OfFile(file.name, text, beside)
 
 

@@ -27,5 +27,5 @@ focus.
 def show(scale: Scale) -> None:
     """Draw the tab."""
     st.markdown(HOW_TO_READ[scale])
-    with st.popover("Keyboard shortcuts"):
+    with st.popover("Keyboard shortcuts", key="keys"):
         st.markdown(SHORTCUTS)

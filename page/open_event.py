@@ -1,11 +1,12 @@
 """The open event, which lives in the page's address alone."""
 
-import numpy as np
 import streamlit as st
 
-from service import opened as of_address
+from service import visit
 from service.address import EVENT
 from timeline.dataset import Dataset
+from timeline.filters import Filters
+from timeline.view import View
 
 WANTED = "wanted_event"
 
@@ -30,20 +31,21 @@ def wanted() -> str | None:
     return identifier
 
 
-def opened(data: Dataset, places: np.ndarray, wanted: str | None) -> tuple[int, str]:
-    """The open event's number, and a sentence if the address names one that can't be open.
+def view(data: Dataset, chosen: Filters, wanted: str | None) -> tuple[View, str]:
+    """The view, and a sentence if the address names an event that can't be open.
 
     A wanted event that no longer matches changes nothing; where none matches, none is open and
     the address stays.
     """
-    number = None if wanted is None else of_address.number(data, places, wanted)
-    if wanted is not None and number is not None:
-        _open(wanted, is_first=number == 0)
-        return number, ""
-    found, notice = of_address.named(data, places, st.query_params.get(EVENT))
+    if wanted is not None:
+        shown, notice = visit.view(data, chosen, wanted)
+        if shown.any and not notice:
+            _open(wanted, is_first=shown.opened == 0)
+            return shown, ""
+    shown, notice = visit.view(data, chosen, st.query_params.get(EVENT))
     if notice:
         forget()
-    return found, notice
+    return shown, notice
 
 
 def _open(identifier: str, *, is_first: bool) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from page import crash, keep, outcome, upload
 from page.upload import Upload
-from service import examples
+from service import settings
 from timeline.text.markdown import escaped
 
 
@@ -18,7 +18,7 @@ def show(shown: Upload, show_edit: Callable[[Upload, str], None]) -> None:
         show_edit(shown, "above")
         if not shown.is_example:
             _show_keeping(shown)
-        st.button(examples.WAY_BACK, on_click=upload.leave, key="back", type="tertiary")
+        st.button(settings.WAY_BACK, on_click=upload.leave, key="back", type="tertiary")
     if not shown.is_edited:  # else below the grid, so that this doesn't move under the hand
         outcome.show(shown, "above")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from timeline.painters.figure import Figure
-from workarounds.figures import Ready
+from workarounds.runtime import Ready
 
 # The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay
 # the same: a chart with other ones is made anew by Plotly, which adds 4 % to a step of 1,000 dots.

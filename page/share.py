@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import upload
-from service import address, examples, settings
+from service import address, settings
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.text.markdown import escaped
@@ -44,7 +44,7 @@ def show(
             event = view.identifier(view.opened)
             query_of_event = urlencode([*file, (address.EVENT, event)])
             _show_code("Link to the open event", _link(query_of_event))
-        own = [name for name in files if name not in examples.TITLES]
+        own = [name for name in files if name not in settings.EXAMPLES]
         if own:
             st.markdown(f":small[{_whoever(own[0])}]")
         else:

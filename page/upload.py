@@ -9,7 +9,7 @@ import streamlit as st
 
 from page import crash, filters, keep, open_event, problems
 from page.keep import Kept
-from service import examples
+from service import datasets, settings
 from service.address import FILE
 from timeline import dataset, editing
 from timeline import draft as drafts
@@ -18,7 +18,7 @@ from timeline.dates import Order
 from timeline.draft import Draft
 from timeline.events import Heading
 from timeline.text import visible
-from workarounds import history
+from workarounds import runtime
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 PENDING = "upload_pending"
@@ -69,7 +69,7 @@ def heading(upload: Upload | None) -> Heading:
     """The heading of a file, or of the one that the address names: its title, else its name."""
     name = upload.name if upload else visible.visible_text(st.query_params[FILE])
     if upload and upload.is_example:
-        return examples.heading(name)
+        return settings.EXAMPLES[name]
     words = re.sub(r"[-_ ]+", " ", title(name)).strip()
     stated = upload.dataset.title if upload else ""
     kind = "text" if name.endswith(DRAFT) else "file"
@@ -127,7 +127,7 @@ def follow() -> None:
 
 def _wanted() -> str | None:
     """The file that is to be shown: what the page had the address name, unless a step leads on."""
-    if history.is_step():
+    if runtime.is_step():
         st.session_state.pop(HELD, None)
     wanted: str | None = st.session_state.get(HELD, st.query_params.get(FILE))
     return wanted
@@ -177,7 +177,7 @@ def take_kept(kept: Kept) -> None:
 
 def data_of(shown: Upload) -> bytes:
     """The bytes of a file or an example; none where it is too large."""
-    return examples.path(shown.name).read_bytes() if shown.is_example else shown.data
+    return (settings.ROOT / shown.name).read_bytes() if shown.is_example else shown.data
 
 
 def begin(wished: str, data: bytes, draft: Draft | None = None) -> Upload:
@@ -265,8 +265,8 @@ def _version(upload: Upload) -> str:
 def named() -> Upload | None:
     """The file of this visit that the address names, or the example."""
     name = st.query_params.get(FILE)
-    if name in examples.TITLES:
-        return Upload(name, examples.served(name).dataset, is_example=True)
+    if name in settings.EXAMPLES:
+        return Upload(name, datasets.served(settings.ROOT / name).dataset, is_example=True)
     shown: Upload | None = st.session_state.get(SHOWN)
     return shown if shown and shown.name == name else None
 

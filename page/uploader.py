@@ -7,15 +7,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, keep, outcome, upload
 from page.upload import Given, Upload
-from service import examples
 from service.address import FILE
+from service.settings import EXAMPLES, ROOT
 from timeline import describe, editing
 from timeline.reading import limits
 from timeline.text import visible
 from timeline.text.markdown import escaped
-from workarounds import uploads
+from workarounds import runtime
 
-TEMPLATE = examples.path("examples/template.csv")
+TEMPLATE = ROOT / "examples/template.csv"
 ASKED = "uploads_asked"
 MOST_LISTED = 50  # kept files at once
 ABOUT = f"""
@@ -44,8 +44,8 @@ def show(show_edit: Callable[[Upload, str], None], show_begin: Callable[[], None
     show_begin()
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):
         st.markdown("Or try an example:", width="content")
-        for name, title in examples.TITLES.items():
-            st.button(title, key=f"try_{name}", on_click=_try, args=(name,))
+        for name, example in EXAMPLES.items():
+            st.button(example.title, key=f"try_{name}", on_click=_try, args=(name,))
     st.download_button(
         "Download a template", TEMPLATE.read_bytes(), "template.csv", "text/csv", on_click="ignore"
     )
@@ -124,5 +124,5 @@ def receive(key: str) -> None:
     given = st.session_state[key]
     if isinstance(given, UploadedFile):
         st.session_state[upload.PENDING] = Given(given.name, given.getvalue())
-        uploads.let_go(given)
+        runtime.let_go(given)
     st.session_state[ASKED] = st.session_state.get(ASKED, 0) + 1

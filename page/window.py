@@ -5,7 +5,7 @@ import streamlit as st
 from page import crash
 from service import address
 from service.address import WITHIN
-from timeline import describe, window, zoom
+from timeline import dates, describe, window, zoom
 from timeline.dataset import Dataset
 from timeline.dates import DateError
 from timeline.filters import Filters
@@ -111,7 +111,7 @@ def current(everything: Window) -> Window | None:
     """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
     text = st.query_params.get(WITHIN)
     found, _ = address.within(text, everything)
-    written = address.written(text) if text and found else None
+    written = dates.as_edtf(text) if text and found else None
     if st.query_params.get_all(WITHIN) != ([written] if written else []):
         if written is None:
             st.query_params.pop(WITHIN)

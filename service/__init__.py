@@ -1,1 +1,1 @@
-"""What the page and the public server share: settings, the served events, the address."""
+"""What page and server share: settings, the served events, addresses and what they show."""

@@ -1,33 +1,171 @@
-"""The address of a view: what its parameters hold and how they are written."""
+"""The address of a view: what its parameters hold, how they are read and how they are written."""
 
 import re
-from collections.abc import Iterable, Sequence
-from urllib.parse import urlencode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
-from timeline import dates, window
+from timeline import filters, window
 from timeline.dataset import Dataset
 from timeline.dates import DateError
 from timeline.drawing import strip
 from timeline.drawing.scene import Link
 from timeline.filters import Filters
+from timeline.reading import limits
 from timeline.text import markdown
 from timeline.window import Window
 
 YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
 SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
+PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT)
+LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
+MOST_FIELDS = 1_000
+LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if others have the same
 _YEAR = re.compile(r"-?\d{1,12}")
+
+Pairs = Iterable[tuple[str, str]]  # the names and values of a query, in its order
+_Values = Mapping[str, Sequence[str]]  # of each name, in their order
+
+
+class Choices(NamedTuple):
+    """What an address chooses.
+
+    Attributes
+    ----------
+    filters
+        Years, window, categories and search, each with its default where none is named.
+    event
+        The id of the event that it names, None if it names none.
+    problem
+        What is wrong with the window that it names, in a sentence, or "".
+    """
+
+    filters: Filters
+    event: str | None
+    problem: str = ""
+
+
+class BadParameterError(ValueError):
+    """A parameter that makes no sense; the message says how to write it."""
+
+
+def pairs(query: str) -> list[tuple[str, str]]:
+    """Decode a query into its names and values; one that is too long has none.
+
+    >>> pairs("years=2012&q=a+b")
+    [('years', '2012'), ('q', 'a b')]
+    """
+    if len(query) > LONGEST_QUERY or query.count("&") >= MOST_FIELDS:
+        return []
+    return parse_qsl(query, keep_blank_values=True)
+
+
+def choices(parameters: Pairs, dataset: Dataset) -> Choices:
+    """Read an address as the page does: what makes no sense is left out.
+
+    Parameters
+    ----------
+    parameters
+        Names and values, as `pairs` gives them.
+    dataset
+        The events that the address is about.
+    """
+    names = _categories_with_button(dataset.indexed.categories)
+    return _choices(_values(parameters), dataset, names)
+
+
+def strict_choices(parameters: Pairs, dataset: Dataset) -> Choices:
+    """Read an address for another program, which is told of what makes no sense.
+
+    A category may have its own name or, as in the page's address, that of its button.
+
+    Raises
+    ------
+    BadParameterError
+        If a parameter is unknown, makes no sense or names what isn't there.
+    """
+    values, known = _values(parameters), dataset.indexed.categories
+    names = {name: name for name in known} | _categories_with_button(known)
+    for problem in _problems(values, dataset, names):
+        raise BadParameterError(problem)
+    return _choices(values, dataset, names)
+
+
+def _values(parameters: Pairs) -> _Values:
+    """The values of each name; those that an address may have are there in any case."""
+    values: dict[str, list[str]] = {name: [] for name in PARAMETERS}
+    for name, value in parameters:
+        values.setdefault(name, []).append(value)
+    return values
+
+
+def _last(texts: Sequence[str]) -> str | None:
+    return texts[-1] if texts else None
+
+
+def _categories_with_button(known: Sequence[str]) -> dict[str, str]:
+    """The categories that have a button, by its label, which is what the page's address has."""
+    return {markdown.label(name): name for _, name in strip.with_pills(known)}
+
+
+def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -> Choices:
+    """What these values choose; `categories` are those that may be named, by their names there."""
+    shown, problem = within(_last(values[WITHIN]), dataset.everything)
+    bounds = dataset.years_in(shown)
+    wanted = {categories.get(name) for name in values[CATEGORY]}
+    chosen = Filters(
+        filters.clamped(years(values[YEARS]) or bounds, bounds),
+        tuple(name for name in dataset.indexed.categories if name in wanted),
+        filters.trimmed(_last(values[SEARCH]) or ""),
+        shown,
+    )
+    event = _last(values[EVENT])
+    return Choices(chosen, event and event[:LONGEST_ID], problem)
+
+
+def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> Iterator[str]:
+    """What makes no sense in these values, in sentences."""
+    unknown = [name for name in values if name not in PARAMETERS]
+    yield from (
+        f'"{name[:40]}" is not a parameter; use {", ".join(PARAMETERS)}' for name in unknown
+    )
+    for name, example in ((WITHIN, "within=2019/2020"), (SEARCH, "q=congress")):
+        if len(values[name]) > 1:
+            yield f"{name} can be given once: {example}"
+    yield from _problems_of_time(values, dataset)
+    missing = [name for name in values[CATEGORY] if name not in names]
+    yield from (f'there is no category "{name[:80]}"' for name in missing)
+    if len(_last(values[SEARCH]) or "") > filters.LONGEST_SEARCH:
+        yield f"q has at most {filters.LONGEST_SEARCH} characters"
+    event = _last(values[EVENT])
+    if event is not None and filters.place_of(dataset.indexed, event) is None:
+        yield f'there is no event "{event[:80]}"'
+
+
+def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
+    for text in values[WITHIN]:
+        try:
+            window.read(text, dataset.everything)
+        except DateError as error:
+            yield f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"
+    if values[YEARS] and (years(values[YEARS]) is None or len(values[YEARS]) > 2):
+        yield "years are one or two whole numbers: years=2012&years=2020"
 
 
 def years(texts: Sequence[str]) -> tuple[int, int] | None:
-    """The first and last of the years in these texts; None if there are none or one is no year."""
+    """Read the first and last of some years; None if there are none or one is no year.
+
+    >>> years(["2020", "2012"])
+    (2012, 2020)
+    """
     if not texts or not all(map(_YEAR.fullmatch, texts)):
         return None
-    found = [*map(int, texts)]
-    return min(found), max(found)
+    numbers = [*map(int, texts)]
+    return min(numbers), max(numbers)
 
 
 def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
-    """The window that a text states in EDTF or in words, and what is wrong with it.
+    """Read a window, stated in EDTF or in words, and say what is wrong with it.
 
     The window is None for nonsense and for everything; the sentence is "" if nothing is wrong.
     """
@@ -40,48 +178,46 @@ def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
     return None if found == everything else found, ""
 
 
-def written(text: str) -> str:
-    """A window's text as the address has it: words become EDTF."""
-    return dates.as_edtf(text)
-
-
-def buttons(known: Sequence[str]) -> dict[str, str]:
-    """The categories that have a button, by its label, which is what the page's address has."""
-    return {markdown.label(name): name for _, name in strip.with_pills(known)}
-
-
-def chosen_buttons(labels: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    """The categories whose buttons have these labels, in the order of the buttons."""
-    wanted = {*labels}
-    return tuple(name for label, name in buttons(known).items() if label in wanted)
-
-
-def category_names(known: Sequence[str]) -> dict[str, str]:
-    """The categories by the names that other programs may use: their own and their labels."""
-    return {name: name for name in known} | buttons(known)
-
-
 def query(
-    filters: Filters, all_years: tuple[int, int], files: Iterable[str] = (), event: str = ""
+    chosen: Filters, all_years: tuple[int, int], files: Iterable[str] = (), event: str = ""
 ) -> str:
-    """The query of a view's address, without what is at its default.
+    """Write the query of a view's address, without what is at its default.
 
-    `all_years` are those of the window; `event` is the id of the open one, "" for the first match.
+    Parameters
+    ----------
+    chosen
+        The filters of the view.
+    all_years
+        First and last year of the window, or of all events.
+    files
+        The names of a visitor's own file or of an example, if the view is of one.
+    event
+        The id of the open event; "" for the first match, which is open anyway.
     """
-    found = [(FILE, name) for name in files]
-    found += [(WITHIN, filters.within.edtf)] if filters.within else []
-    found += [(YEARS, str(year)) for year in filters.years if filters.years != all_years]
-    found += [(CATEGORY, markdown.label(name)) for name in filters.categories]
-    found += [(SEARCH, filters.search)] if filters.search else []
-    found += [(EVENT, event)] if event else []
-    return urlencode(found)
+    parameters = [(FILE, name) for name in files]
+    parameters += [(WITHIN, chosen.within.edtf)] if chosen.within else []
+    parameters += [(YEARS, str(year)) for year in chosen.years if chosen.years != all_years]
+    parameters += [(CATEGORY, markdown.label(name)) for name in chosen.categories]
+    parameters += [(SEARCH, chosen.search)] if chosen.search else []
+    parameters += [(EVENT, event)] if event else []
+    return urlencode(parameters)
 
 
-def link(dataset: Dataset, files: Sequence[str] = ()) -> Link:
-    """The addresses of this dataset's views, from the page that shows one of them."""
+def link(dataset: Dataset, files: Sequence[str] = (), others: Pairs = ()) -> Link:
+    """Return the function that writes the addresses of a dataset's views, from its own page.
 
-    def _link(filters: Filters, event: str) -> str:
-        found = query(filters, dataset.years_in(filters.within), files, event)
-        return f"?{found}" if found else "./"
+    Parameters
+    ----------
+    files
+        As for `query`.
+    others
+        Parameters that each address has, names and values.
+    """
+    after = urlencode([*others])
+
+    def _link(chosen: Filters, event: str) -> str:
+        view = query(chosen, dataset.years_in(chosen.within), files, event)
+        whole = "&".join(part for part in (view, after) if part)
+        return f"{'' if view else './'}{'?' if whole else ''}{whole}"
 
     return _link

@@ -1,6 +1,7 @@
-"""The dataset of the served file, read again only when the file changes; all visitors share it."""
+"""The datasets of files on the server, read again only when a file changes; visitors share them."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -29,42 +30,52 @@ class Served(NamedTuple):
     notice: str = ""
 
 
-class _Kept:
-    """What was last read from a file; one visitor at a time may read it again."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.served: Served | None = None
-
-
-_KEPT: dict[Path, _Kept] = {}
-
-
 def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Served:
-    """The dataset of a file on the server, read again when the file has changed.
+    """Return the dataset of a file, read again if the file has changed.
 
-    If the changed file can't be read, the last good events stay, and a notice says so. `read`
-    makes the dataset from the file's bytes.
+    Parameters
+    ----------
+    read
+        Makes the dataset from the file's bytes.
+
+    Returns
+    -------
+    Served
+        If the changed file can't be read, it has the last good events, and a notice says so.
     """
-    kept = _KEPT.setdefault(path, _Kept())
-    with kept.lock:
-        try:
-            state = path.stat()
-            version = Version(state.st_mtime_ns, state.st_size, state.st_ino)
-            if kept.served is None or version != kept.served.version:
-                found = read(path.read_bytes())
-                notice = NOTHING if found.events.empty else ""
-                kept.served = _or_last_good(Served(found, version, notice), kept.served)
-        except OSError as error:
-            gone = dataset.missing(f"{path.name}: {error.strerror}")
-            version = kept.served.version if kept.served else Version()
-            return _or_last_good(Served(gone, version, GONE), kept.served)
-        return kept.served
+    return _file(path).served(read)
 
 
-def _or_last_good(found: Served, last: Served | None) -> Served:
-    if last is None or last.dataset.events.empty or not found.dataset.events.empty:
-        return found
-    said = found.dataset
-    kept = last.dataset._replace(problems=said.problems, groups=said.groups)
-    return Served(kept, found.version, f"{found.notice} {KEPT}")
+class _File:
+    """A file and what was last read from it; one visitor at a time may read it again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._last: Served | None = None
+
+    def served(self, read: Callable[[bytes], Dataset]) -> Served:
+        with self._lock:
+            last = self._last
+            try:
+                state = self._path.stat()
+                version = Version(state.st_mtime_ns, state.st_size, state.st_ino)
+                if last and version == last.version:
+                    return last
+                new = read(self._path.read_bytes())
+            except OSError as error:
+                gone = dataset.missing(f"{self._path.name}: {error.strerror}")
+                return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
+            notice = NOTHING if new.events.empty else ""
+            self._last = _or_last_good(Served(new, version, notice), last)
+            return self._last
+
+
+_file = cache(_File)  # one for all that ask for the same path
+
+
+def _or_last_good(new: Served, last: Served | None) -> Served:
+    if last is None or last.dataset.events.empty or not new.dataset.events.empty:
+        return new
+    good = last.dataset._replace(problems=new.dataset.problems, groups=new.dataset.groups)
+    return Served(good, new.version, f"{new.notice} {KEPT}")

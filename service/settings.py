@@ -1,4 +1,4 @@
-"""What the environment says of this server: what it shows to everybody, and where.
+"""What this server shows to everybody, and where: the article, the examples, the environment.
 
 `EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's.
 `TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says who may frame it.
@@ -8,11 +8,26 @@ import os
 import re
 from pathlib import Path
 
-from service.article import ARTICLE
 from timeline import describe
 from timeline.events import Heading
 
 ROOT = Path(__file__).parents[1]
+ARTICLE = Heading(
+    "China’s poverty campaign, as one article dates it",
+    "Six dated events in a commentary with Robert Lawrence Kuhn, Global Times (state-run), "
+    "26 February 2021. Each date was checked against other sources.",
+    "https://www.pressreader.com/china/global-times/20210226/281659667764936",
+    "a commentary with Robert Lawrence Kuhn",
+)
+EXAMPLES = {  # by their paths, which an address names: no file of a visitor has a slash in its name
+    f"examples/{name}": Heading(title, f"From the example “{name}”.")
+    for name, title in (
+        ("space-flights.csv", "Space flights"),
+        ("marie-curie-timelinejs.csv", "Marie Curie, a life in dates"),
+        ("second-punic-war.csv", "The Second Punic War"),
+    )
+}
+WAY_BACK = "← Back to the built-in events"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
 ADDRESS = "TIMELINE_ADDRESS"
 _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
@@ -47,17 +62,17 @@ def frame_ancestors() -> str:
 
 
 def address() -> str:
-    """Where visitors find the page, with a slash at its end; "" if the environment doesn't say so.
+    """Where visitors find the page, with a slash at its end.
 
-    What is no address of a page counts for nothing: `unusable` says so.
+    It is "" if the environment names no address, or something else: `problem` says so.
     """
-    given = os.environ.get(ADDRESS, "")
-    return f"{given.rstrip('/')}/" if _ADDRESS.fullmatch(given) else ""
+    named = os.environ.get(ADDRESS, "")
+    return f"{named.rstrip('/')}/" if _ADDRESS.fullmatch(named) else ""
 
 
-def unusable() -> str:
-    """A sentence for whoever starts the server about a setting that makes no sense, or ""."""
-    given = os.environ.get(ADDRESS)
-    if not given or address():
+def problem() -> str:
+    """Tell whoever starts the server about a setting that makes no sense; "" if there is none."""
+    named = os.environ.get(ADDRESS)
+    if not named or address():
         return ""
-    return f"{ADDRESS} is no address of a page: {given!r}; write it as https://timeline.example/"
+    return f"{ADDRESS} is no address of a page: {named!r}; write it as https://timeline.example/"

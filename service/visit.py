@@ -1,32 +1,74 @@
-"""What a visit to an address sees first."""
+"""What a visitor to an address sees: the view, its scene, and for which width."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from service import address, opened
-from service.asked import Asked
+import numpy as np
+
+from service import address
+from service.address import Choices
 from timeline import facets, filters
 from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.filters import Filters
+from timeline.geometry import chart
 from timeline.view import NONE_OPEN, View
 
+UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
 
-def scene(dataset: Dataset, heading: Heading, speaker: str, wanted: Asked) -> Scene:
-    """The scene of a dataset as it is asked for, as the page would show it."""
-    chosen, event, problem = wanted
+
+def view(dataset: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
+    """Find what matches, with the event that is named open, else the first match.
+
+    Parameters
+    ----------
+    event
+        The id of an event, None for the first match.
+
+    Returns
+    -------
+    tuple
+        The view, and a sentence where the event can't be open, or "". Where nothing matches,
+        none is open and nothing is said.
+    """
     places = facets.places(dataset, chosen)
-    number, notice = opened.named(dataset, places, event)
-    view = View(dataset.events, dataset.indexed, places, chosen.window, number)
-    return Scene(dataset, chosen, view, heading, speaker, notice, problem=problem)
+    opened, notice = _opened(dataset, places, event) if len(places) else (NONE_OPEN, "")
+    return View(dataset.events, dataset.indexed, places, chosen.window, opened), notice
 
 
-def name(dataset: Dataset, chosen: Filters, view: View) -> str:
-    """What tells a view from others of its dataset: its address, which names the open event."""
+def _opened(dataset: Dataset, places: np.ndarray, event: str | None) -> tuple[int, str]:
+    if event is None:
+        return 0, ""
+    place = filters.place_of(dataset.indexed, event)
+    if place is None:
+        return 0, UNKNOWN
+    number = int(np.searchsorted(places, place))
+    if number < len(places) and places[number] == place:
+        return number, ""
+    title = dataset.events["title"].iloc[place]
+    return 0, f"{title} doesn’t match the filters; the first match is open."
+
+
+def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) -> Scene:
+    """Return the scene of a dataset as an address chooses it, as the page would show it."""
+    chosen, event, problem = choices
+    shown, notice = view(dataset, chosen, event)
+    return Scene(dataset, chosen, shown, heading, speaker, notice, problem=problem)
+
+
+def name(dataset: Dataset, chosen: Filters, shown: View) -> str:
+    """Tell a view from others of its dataset: by its address, which names the open event."""
     cut = replace(
         chosen,
         search=filters.trimmed(chosen.search),
         categories=tuple(sorted(chosen.categories)),
     )
-    event = "" if view.opened == NONE_OPEN else view.identifier(view.opened)
+    event = "" if shown.opened == NONE_OPEN else shown.identifier(shown.opened)
     return address.query(cut, dataset.years_in(cut.within), event=event)
+
+
+def guessed_width(headers: Mapping[str, str]) -> int:
+    """Guess the width of the timeline in pixels by what a request says of the browser's screen."""
+    is_phone = headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
+    return chart.PHONE if is_phone else chart.DESKTOP

@@ -1,1 +1,1 @@
-"""What `server.py` puts around the page: first answer, compression, headers, hints, start-up."""
+"""What the server puts around the page: first answer, compression, headers, hints, start-up."""

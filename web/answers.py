@@ -1,29 +1,90 @@
-"""How answers to other programs are given: one after the other, and not twice."""
+"""Answers to other programs: where they stand, one after the other, and not sent twice."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable
-from hashlib import sha256
+import re
+from collections.abc import Callable, Hashable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import quote
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Scope
 
-from web import compression
+from service import datasets, settings
+from service.address import BadParameterError
+from service.datasets import Served
+from web.headers import entity_tag, is_known
 
 PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
 GONE = "The events file can't be read just now.\n"
 MOST_TAGS = 1_000  # of each kind of answer
+_HOST = re.compile(settings.HOST)
 
-Answer = Callable[[Request], Response]
 
+class Content(NamedTuple):
+    """What an answer holds.
 
-def in_turn(answer: Answer, turn: asyncio.Semaphore) -> Callable[[Request], Awaitable[Response]]:
-    """Answers made one after the other, each in a thread; one that would wait long gets 503.
-
-    Many at once would share the interpreter, so that none ends soon, and a server that shuts down
-    waits for all of them.
+    Attributes
+    ----------
+    key
+        Equal keys have equal bytes.
+    make
+        Makes the bytes; it isn't called for a client that has them.
+    media_type
+        Of the bytes.
+    headers
+        Beside `ETag` and `Cache-Control`.
     """
+
+    key: Hashable
+    make: Callable[[], bytes]
+    media_type: str
+    headers: Mapping[str, str] = MappingProxyType({})
+
+
+def path(name: str = "") -> str:
+    """Where something stands beside the page, or where the page itself is."""
+    folder = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{folder}/{name}" if folder else f"/{name}"
+
+
+def site(scope: Scope) -> str:
+    """The page's own address: that of the settings, else as a request (ASGI 3) states it.
+
+    It is "" if the request's `Host` names no host. Behind TLS the scheme is that of
+    `X-Forwarded-Proto`, which the server takes from a proxy on the same machine alone.
+    """
+    if own := settings.address():
+        return own
+    host = Headers(scope=scope).get("host", "")
+    if not _HOST.fullmatch(host):
+        return ""
+    scheme = "https" if scope.get("scheme") == "https" else "http"
+    return f"{scheme}://{host}{quote(scope.get('root_path', ''))}{path()}"
+
+
+def route(
+    name: str, content: Callable[[Request, Served], Content | Response], turn: asyncio.Semaphore
+) -> Route:
+    """Answer about the served events at a path beside the page.
+
+    Answers are made in a thread, and those that share a turn one after the other; one that would
+    wait long gets 503. Many at once would share the interpreter, so that none ends soon, and a
+    server that shuts down waits for all of them.
+
+    Parameters
+    ----------
+    content
+        What answers a request, of events of which there are some. Where it raises
+        `BadParameterError`, the answer is 400 with its message.
+    """
+    tags: dict[Hashable, str] = {}
 
     async def _answer(request: Request) -> Response:
         try:
@@ -32,45 +93,32 @@ def in_turn(answer: Answer, turn: asyncio.Semaphore) -> Callable[[Request], Awai
         except TimeoutError:
             return PlainTextResponse(BUSY, status_code=503, headers={"Retry-After": "5"})
         try:
-            return await run_in_threadpool(answer, request)
+            return await run_in_threadpool(_response, request)
         finally:
             turn.release()
 
-    return _answer
+    def _response(request: Request) -> Response:
+        served = datasets.served(settings.events_file())
+        if served.dataset.events.empty:
+            return PlainTextResponse(GONE, status_code=503)
+        try:
+            answer = content(request, served)
+        except BadParameterError as error:
+            return PlainTextResponse(f"{error}\n", status_code=400)
+        return answer if isinstance(answer, Response) else _unless_known(answer, tags, request)
+
+    return Route(path(name), _answer)
 
 
-def refused(sentence: str) -> Response:
-    """The answer to parameters that make no sense."""
-    return PlainTextResponse(f"{sentence}\n", status_code=400)
-
-
-def gone() -> Response:
-    """The answer while there are no events."""
-    return PlainTextResponse(GONE, status_code=503)
-
-
-class Tags(dict[Hashable, str]):
-    """The entity tags of the answers made last: who has one of them is told so at once."""
-
-    def __setitem__(self, wanted: Hashable, tag: str) -> None:
-        if len(self) >= MOST_TAGS:
-            self.clear()
-        super().__setitem__(wanted, tag)
-
-    def answer(
-        self,
-        request: Request,
-        wanted: Hashable,
-        make: Callable[[], bytes],
-        media_type: str,
-        headers: dict[str, str],
-    ) -> Response:
-        """What is made, or 304 for a client that has it; equal bytes are made of what is wanted."""
-        body = None
-        if wanted not in self:
-            body = make()
-            self[wanted] = f'"{sha256(body).hexdigest()[:32]}"'
-        said = {"Cache-Control": "no-cache", **headers, "ETag": self[wanted]}
-        if compression.is_known(said["ETag"], request.headers):
-            return Response(status_code=304, headers=said)
-        return Response(body or make(), headers=said, media_type=media_type)
+def _unless_known(content: Content, tags: dict[Hashable, str], request: Request) -> Response:
+    """Send what is made, or 304 to a client that has it; the tags of the last ones are kept."""
+    body = None
+    if content.key not in tags:
+        body = content.make()
+        if len(tags) >= MOST_TAGS:
+            tags.clear()
+        tags[content.key] = entity_tag(body)
+    headers = {"Cache-Control": "no-cache", **content.headers, "ETag": tags[content.key]}
+    if is_known(headers["ETag"], request.headers):
+        return Response(status_code=304, headers=headers)
+    return Response(body or content.make(), headers=headers, media_type=content.media_type)

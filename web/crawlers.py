@@ -1,8 +1,7 @@
-"""What search engines ask for besides the page: `/robots.txt` and `/sitemap.xml`."""
+"""What search engines and previews of a link are told: head, `/robots.txt`, `/sitemap.xml`."""
 
 import asyncio
-import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -11,10 +10,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from service import datasets, settings
-from service.address import EVENT
-from service.datasets import Version
-from web import answers, preview, site
+from service import address
+from service.address import EVENT, BadParameterError
+from service.datasets import Served, Version
+from timeline import describe
+from timeline.drawing.scene import Scene
+from timeline.markup.text import escaped
+from timeline.view import NONE_OPEN
+from web import answers, preview
+from web.answers import Content
 
 ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
 # The protocol's own limits (sitemaps.org): addresses, bytes of a file, characters of an address.
@@ -22,13 +26,82 @@ MOST_ADDRESSES, MOST_BYTES, LONGEST = 50_000, 50 * 2**20, 2_047
 _START = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{}">\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _END = "</urlset>\n"
-_AT_ONCE = 1_000  # ids in memory
+LONGEST_DESCRIPTION = 300  # characters
+
+
+def head(scene: Scene, site: str, files: Sequence[str] = ()) -> str:
+    """Tell title, description, address and picture of a view, as elements of HTML.
+
+    Equal views have one address. Of filtered ones there are more than an index could hold, or a
+    crawler could visit; the events are all in the sitemap.
+
+    Parameters
+    ----------
+    site
+        The page's own address, as `answers.site` gives it; without one, "", nothing that needs it
+        is told.
+    files
+        The example that is shown, as the address names it, or nothing: of those no picture is made.
+    """
+    title = describe.page(scene.heading, scene.dataset, scene.view, scene.chosen)
+    text = describe.page_in_short(scene.heading, scene.view, LONGEST_DESCRIPTION)
+    elements = [f"<title>{escaped(title)}</title>"]
+    metas = {
+        "description": text,
+        "og:title": title,
+        "og:description": text,
+        "og:type": "website",
+        "og:site_name": scene.heading.title,
+    }
+    if files or scene.chosen != scene.dataset.unfiltered():
+        metas["robots"] = "noindex, nofollow"
+    query = _query(scene, files)
+    if site:
+        metas["og:url"] = f"{site}?{query}".rstrip("?")
+        elements.append(f'<link rel="canonical" href="{escaped(metas["og:url"])}" />')
+    if site and not files:
+        width, height = map(str, preview.SIZE)
+        metas |= {
+            "og:image": f"{site}{preview.NAME}?{query}".rstrip("?"),
+            "og:image:width": width,
+            "og:image:height": height,
+            "og:image:alt": f"Timeline: {title}",
+            "twitter:card": "summary_large_image",
+        }
+    return "\n".join([*elements, *map(_meta, metas, metas.values())])
+
+
+def _query(scene: Scene, files: Sequence[str]) -> str:
+    """The query of a view, in which the first match is not named: it is open anyway."""
+    opened = scene.view.opened
+    event = scene.view.identifier(opened) if opened not in (NONE_OPEN, 0) else ""
+    return address.query(scene.chosen, scene.bounds, files, event)
+
+
+def _meta(name: str, content: str) -> str:
+    kind = "property" if name.startswith("og:") else "name"
+    return f'<meta {kind}="{name}" content="{escaped(content)}" />'
 
 
 def routes() -> list[Route]:
     """Both files; crawlers look for the first at the root of the host alone."""
-    in_turn = answers.in_turn(_answering(), asyncio.Semaphore())
-    return [Route(f"/{ROBOTS}", robots), Route(site.path(SITEMAP), in_turn)]
+    cache: dict[Version, list[str]] = {}  # what is the same under every host
+
+    def _sitemap(request: Request, served: Served) -> Content:
+        where = answers.site(request.scope)
+        if not where:
+            raise BadParameterError("The request names no host that an address could have")
+
+        def _make() -> bytes:
+            if served.version not in cache:
+                cache.clear()
+                cache[served.version] = queries(served.dataset.indexed.ids)
+            return sitemap(where, cache[served.version], served.version)
+
+        return Content((where, served.version), _make, "application/xml")
+
+    sitemaps = answers.route(SITEMAP, _sitemap, asyncio.Semaphore())
+    return [Route(f"/{ROBOTS}", robots), sitemaps]
 
 
 async def robots(request: Request) -> Response:
@@ -36,35 +109,11 @@ async def robots(request: Request) -> Response:
 
     The feeds hold the same events again, and what Streamlit says to its page is nothing to read.
     """
-    allowed, *disallowed = (site.path(name) for name in (preview.NAME, "api/", "_stcore/"))
+    allowed, *disallowed = (answers.path(name) for name in (preview.NAME, "api/", "_stcore/"))
     lines = ["User-agent: *", f"Allow: {allowed}", *(f"Disallow: {each}" for each in disallowed)]
-    where = site.address(request.scope)
+    where = answers.site(request.scope)
     lines += ["", f"Sitemap: {where}{SITEMAP}"] if where else []
     return PlainTextResponse("\n".join([*lines, ""]))
-
-
-def _answering() -> answers.Answer:
-    """The answer of the sitemap; what is the same under every host is made once."""
-    tags = answers.Tags()
-    kept: dict[Version, list[str]] = {}
-
-    def _answer(request: Request) -> Response:
-        served = datasets.served(settings.events_file())
-        if served.dataset.events.empty:
-            return answers.gone()
-        where = site.address(request.scope)
-        if not where:
-            return answers.refused("The request names no host that an address could have")
-
-        def _make() -> bytes:
-            if served.version not in kept:
-                kept.clear()
-                kept[served.version] = queries(served.dataset.indexed.ids)
-            return sitemap(where, kept[served.version], served.version)
-
-        return tags.answer(request, (where, served.version), _make, "application/xml", {})
-
-    return _answer
 
 
 def queries(ids: pa.Array) -> list[str]:
@@ -72,29 +121,28 @@ def queries(ids: pa.Array) -> list[str]:
 
     The first event has none of its own: it is open where no address names one.
     """
-    found, size = [""], 0
-    for start in range(1, len(ids), _AT_ONCE):
-        for identifier in ids.slice(start, _AT_ONCE).to_pylist():
-            query = f"?{urlencode({EVENT: identifier})}"
-            if len(query) > LONGEST:
-                continue
-            size += len(query)
-            if len(found) == MOST_ADDRESSES or size > MOST_BYTES:
-                return found
-            found.append(query)
-    return found
+    texts, size = [""], 0
+    for identifier in ids[1:]:
+        query = f"?{urlencode({EVENT: identifier.as_py()})}"
+        if len(query) > LONGEST:
+            continue
+        size += len(query)
+        if len(texts) == MOST_ADDRESSES or size > MOST_BYTES:
+            break
+        texts.append(query)
+    return texts
 
 
 def sitemap(where: str, queries: Iterable[str], version: Version) -> bytes:
     """The addresses with these queries as XML, as many as the protocol takes."""
-    here = html.escape(where)
+    here = escaped(where)
     changed = datetime.fromtimestamp(version.changed // 10**9, UTC).isoformat()
-    made = bytearray(_START.format(_NAMESPACE).encode())
+    xml = bytearray(_START.format(_NAMESPACE).encode())
     for query in queries:
         if len(where) + len(query) > LONGEST:
             continue
         line = f"<url><loc>{here}{query}</loc><lastmod>{changed}</lastmod></url>\n".encode()
-        if len(made) + len(line) + len(_END) > MOST_BYTES:
+        if len(xml) + len(line) + len(_END) > MOST_BYTES:
             break
-        made += line
-    return bytes(made + _END.encode())
+        xml += line
+    return bytes(xml + _END.encode())

@@ -2,106 +2,95 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from service import asked, datasets, settings
-from service.asked import BadParameterError
+from service import address, settings
+from service.address import BadParameterError
+from service.datasets import Served
 from timeline import events as ev
 from timeline import filters
 from timeline.dataset import Dataset
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.view import NONE_OPEN, View
-from web import answers, headers, site
-from web.answers import Answer, Tags
+from web import answers, headers
+from web.answers import Content
+from workarounds import first_page
 
-POLICY = "Content-Security-Policy"
 
+class Feed(NamedTuple):
+    """A file for other programs: its name in words, its format, how much one answer may hold.
 
-class Limits(NamedTuple):
-    """How much one answer may hold: events, and their bytes as JSON.
-
-    So no answer takes a server longer than two seconds, whatever the texts hold.
+    That is a number of events, and of their bytes as JSON. So no answer takes a server longer than
+    two seconds, whatever the texts hold.
     """
 
+    name: str
+    format: Format
     events: int
     size: int
 
 
-TABLE = Limits(100_000, 50_000_000)
-JSON = Limits(50_000, 25_000_000)
-CARDS = Limits(10_000, 10_000_000)
 FEEDS = {
-    "api/events.csv": (formats.TABLE, TABLE),
-    "api/events.json": (formats.JSON, JSON),
-    "api/events.ics": (formats.CALENDAR, CARDS),
-    "api/timeline.html": (formats.WEB_PAGE, CARDS),
+    "api/events.csv": Feed("table (CSV)", formats.TABLE, 100_000, 50_000_000),
+    "api/events.ics": Feed("calendar", formats.CALENDAR, 10_000, 10_000_000),
+    "api/timeline.html": Feed("web page", formats.WEB_PAGE, 10_000, 10_000_000),
+    "api/timeline.svg": Feed("picture (SVG)", formats.SVG, 100_000, 50_000_000),
+    "api/timeline.png": Feed("picture (PNG)", formats.PNG, 100_000, 50_000_000),
+    "api/events.json": Feed("JSON", formats.JSON, 50_000, 25_000_000),
 }
 QUOTES = 8  # bytes about a name and a text
 
 
 def routes() -> list[Route]:
-    """The feeds under their addresses."""
+    """The feeds under their addresses; all of them wait for one another."""
     turn = asyncio.Semaphore()
-    return [
-        Route(site.path(name), answers.in_turn(_answering(*feed), turn))
-        for name, feed in FEEDS.items()
-    ]
+    return [answers.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
 
 
-def _answering(kind: Format, limits: Limits) -> Answer:
-    """The answer of one feed: 304 if the client has it, 400 if a parameter is wrong."""
-    tags = Tags()
-
-    def _answer(request: Request) -> Response:
-        served = datasets.served(settings.events_file())
-        dataset = served.dataset
-        if dataset.events.empty:
-            return answers.gone()
-        try:
-            view = _view(dataset, request.query_params, limits)
-        except BadParameterError as error:
-            return answers.refused(str(error))
-        changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
-        chosen = Selection(view, settings.heading(dataset.title), changed)
-        # The web page has the rest of its policy in itself: its scripts by their hashes.
-        said = {"Cache-Control": "no-cache", POLICY: headers.frame_policy()}
-        if refusal := kind.refusal(chosen):
-            return PlainTextResponse(f"{refusal}\n", status_code=404, headers=said)
-        query = sha256(request.url.query.encode()).digest()  # it may be long
-        wanted = (query, served.version, chosen.heading)
-        return tags.answer(request, wanted, lambda: kind.make(chosen), kind.media_type, said)
-
-    return _answer
+def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
+    dataset = served.dataset
+    view = _view(dataset, request, feed)
+    changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
+    font = first_page.font_file()
+    selection = Selection(view, settings.heading(dataset.title), changed, font=font)
+    # The web page has the rest of its policy in itself: its scripts by their hashes.
+    policy = {"Content-Security-Policy": headers.frame_policy()}
+    if refusal := feed.format.refusal(selection):
+        no_cache = {"Cache-Control": "no-cache", **policy}
+        return PlainTextResponse(f"{refusal}\n", status_code=404, headers=no_cache)
+    query = sha256(request.url.query.encode()).digest()  # it may be long
+    key = (query, served.version, selection.heading)
+    return Content(key, partial(feed.format.make, selection), feed.format.media_type, policy)
 
 
-def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
-    chosen, event, _ = asked.strict(query.multi_items(), dataset)
+def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
+    chosen, event, _ = address.strict_choices(request.query_params.multi_items(), dataset)
     places = filters.matching(dataset.indexed, chosen)
     if event is not None:
         places = places[places == filters.place_of(dataset.indexed, event)]
-    _check_size(dataset.events, places, limits)
+    _check_size(dataset.events, places, feed)
     return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN)
 
 
-def _check_size(events: pd.DataFrame, places: np.ndarray, limits: Limits) -> None:
-    if len(places) > limits.events:
+def _check_size(events: pd.DataFrame, places: np.ndarray, feed: Feed) -> None:
+    if len(places) > feed.events:
         raise BadParameterError(
-            f"{len(places):,} events match; narrow the years or categories to {limits.events:,}"
+            f"{len(places):,} events match; narrow the years or categories to {feed.events:,}"
         )
-    if (size := _size(events, places)) > limits.size:
+    if (size := _size(events, places)) > feed.size:
         raise BadParameterError(
             f"{len(places):,} events match, with {size / 1e6:,.1f} MB of texts; "
-            f"narrow the years or categories to {limits.size / 1e6:,.0f} MB"
+            f"narrow the years or categories to {feed.size / 1e6:,.0f} MB"
         )
 
 

@@ -1,35 +1,73 @@
 """The first answer: Streamlit's first page with a drawing of the view that the address asks for.
 
-The drawing is all of the page until the app has started, and where no script runs. Whatever keeps
-it from being drawn, Streamlit's page goes out as it is.
+The drawing is all of the page until the app has started, and where no script runs. A script
+(`first_answer.js`) leads through views meanwhile, and takes the drawing away when the app shows the
+same. Whatever keeps a view from being drawn, Streamlit's page goes out as it is.
 """
 
 import asyncio
+import functools
 import gzip
 import logging
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from sys import getsizeof
+from threading import Lock
+from typing import NamedTuple
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service import widths
-from web import compression, site
-from web.drawn_pages import DrawnPages, Page, Wanted
+from service import address, datasets, settings, visit
+from service.address import Choices
+from service.datasets import Served, Version
+from timeline import describe
+from timeline.drawing import page as drawing
+from timeline.drawing.scene import Scene
+from timeline.events import Heading
+from timeline.markup.text import escaped
+from web import answers, crawlers, feeds, headers
 from workarounds import first_page
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 1  # seconds for a drawing
 AT_ONCE = 2  # drawings
+MOST_BYTES = 8 * 2**20  # of all pages that are kept
+ENTRY = 2_000  # bytes that each takes beside its page and the texts that it is asked for
+LARGEST = 40_000  # bytes of a page, compressed
+FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
+    "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
+    "hide_loading_screen|show_loading_screen_v[12])"
+)
+_FOLDER = Path(__file__).parent
+_RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
+_CODE = (_FOLDER / "first_answer.js").read_text(encoding="utf-8")
+SCRIPT = f'(() => {{"use strict"\n{_CODE}}})()'
+_FONT = """
+@font-face {{ font-family: "First"; font-weight: 100 900; font-display: swap;
+  src: url("{}") format("woff2"); }}
+"""
+
+
+class Page(NamedTuple):
+    """A page, compressed (gzip), and its entity tag; one that is too large has no body."""
+
+    body: bytes
+    tag: str
 
 
 class FirstAnswers:
-    """Puts the drawing into Streamlit's first page, wherever Streamlit answers with that."""
+    """Middleware that puts the drawing into Streamlit's first page, wherever that is the answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._pages = DrawnPages()
+        self._pages = PageCache()
         # Threads of its own: they may wait until a changed file is read.
         self._threads = ThreadPoolExecutor(AT_ONCE, "first-answer")
 
@@ -38,37 +76,36 @@ class FirstAnswers:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        where = site.address(scope)  # now, since routers change the paths of a scope
-        held: list[Message] = []
+        site = answers.site(scope)  # now, since routers change the paths of a scope
+        messages: list[Message] = []
 
         async def _hold(message: Message) -> None:
-            if held or _is_first_page(message):
-                held.append(message)
+            if messages or _is_first_page(message):
+                messages.append(message)
             else:
                 await send(message)
 
         await self._app(scope, receive, _hold)
-        page = await self._drawn(scope, where) if held else None
+        request = Headers(scope=scope)
+        page = await self._page(scope["query_string"], request, site) if messages else None
         if page:
-            await _answer(page, Headers(scope=scope))(scope, receive, send)
+            await _answer(page, request)(scope, receive, send)
         else:
-            for message in held:
+            for message in messages:
                 await send(message)
 
-    async def _drawn(self, scope: Scope, where: str) -> Page | None:
+    async def _page(self, query: bytes, request: Headers, site: str) -> Page | None:
         """The page with the drawing; None where there is none in time."""
-        width = widths.guessed(Headers(scope=scope))
-        wanted = Wanted(scope["query_string"].decode("latin-1"), width, where)
+        arguments = query.decode("latin-1"), visit.guessed_width(request), site
         try:
             async with asyncio.timeout(PATIENCE):
                 loop = asyncio.get_running_loop()
-                page = await loop.run_in_executor(self._threads, self._pages.page, wanted)
+                return await loop.run_in_executor(self._threads, self._pages.page, *arguments)
         except TimeoutError:
             return None
         except Exception:
             logger.exception("The first answer could not be drawn")
             return None
-        return page
 
 
 def _is_first_page(message: Message) -> bool:
@@ -76,16 +113,146 @@ def _is_first_page(message: Message) -> bool:
     return is_start and first_page.is_it(Headers(raw=message["headers"]))
 
 
-def _answer(page: Page, asked: Headers) -> Response:
-    headers = {
-        "ETag": f"W/{page.tag}",
-        "Cache-Control": "no-cache",
-        "Vary": "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent",
-    }
+def _answer(page: Page, request: Headers) -> Response:
+    vary = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"
+    added = {"ETag": f"W/{page.tag}", "Cache-Control": "no-cache", "Vary": vary}
     # Of "*" Streamlit takes no notice: the page stands in for paths where nothing is.
-    if asked.get("if-none-match") != "*" and compression.is_known(page.tag, asked):
-        return Response(status_code=304, headers=headers)
-    if not compression.takes_gzip(asked):
-        return Response(gzip.decompress(page.body), headers=headers, media_type="text/html")
-    headers["Content-Encoding"] = "gzip"
-    return Response(page.body, headers=headers, media_type="text/html")
+    known_headers = [pair for pair in request.raw if pair != (b"if-none-match", b"*")]
+    return headers.compressed_answer(page.body, "text/html", added, Headers(raw=known_headers))
+
+
+class _Key(NamedTuple):
+    """All that a page depends on."""
+
+    view: Choices
+    example: tuple[str, ...]  # its name, as the address has it; or none
+    width: int
+    site: str
+    framing: tuple[tuple[str, str], ...]
+    version: Version
+    notice: str
+    problem: str  # the first in the file; of one that can't be read any longer it may change alone
+    heading: Heading
+
+
+class PageCache:
+    """The pages made last; any thread may ask for one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._cache: OrderedDict[_Key, Page] = OrderedDict()
+        self._size = 0
+
+    def page(self, query: str, width: int, site: str = "") -> Page | None:
+        """Return the page with the drawing of a view of the served file, or of an example.
+
+        Parameters
+        ----------
+        query
+            That of the page's address.
+        width
+            Of the timeline, in pixels.
+        site
+            The page's own address, as `answers.site` gives it.
+
+        Returns
+        -------
+        Page or None
+            None where no event can be shown, where the address names a file of a visitor, or where
+            the page would be too large.
+        """
+        pairs = address.pairs(query)
+        example = tuple(value for name, value in pairs if name == address.FILE)
+        if example and (len(example) > 1 or example[0] not in settings.EXAMPLES):
+            return None
+        served = datasets.served(settings.ROOT / example[0] if example else settings.events_file())
+        dataset = served.dataset
+        if dataset.events.empty:
+            return None
+        # What means nothing or the same makes no page of its own.
+        view = address.choices(pairs, dataset)
+        heading = settings.EXAMPLES[example[0]] if example else settings.heading(dataset.title)
+        problem = str(next(iter(dataset.problems), ""))
+        where = width, site, _framing(pairs)
+        key = _Key(view, example, *where, served.version, served.notice, problem, heading)
+        page = self._get(key)
+        if page is None:
+            page = _compressed(_html(served, key))
+            self._put(key, page)
+        return page if page.body else None
+
+    def _get(self, key: _Key) -> Page | None:
+        with self._lock:
+            if key in self._cache:
+                self._cache.move_to_end(key)
+            return self._cache.get(key)
+
+    def _put(self, key: _Key, page: Page) -> None:
+        with self._lock:
+            self._size += 0 if key in self._cache else _size(key, page)
+            self._cache[key] = page
+            while self._size > MOST_BYTES:
+                self._size -= _size(*self._cache.popitem(last=False))
+
+
+def _size(key: _Key, page: Page) -> int:
+    texts = key.view.event or "", key.view.filters.search, key.site, key.problem
+    return len(page.body) + sum(map(getsizeof, texts)) + ENTRY
+
+
+def _compressed(text: str) -> Page:
+    body = gzip.compress(text.encode(), compresslevel=5, mtime=0)
+    return Page(body, headers.entity_tag(body)) if len(body) <= LARGEST else Page(b"", "")
+
+
+def _framing(pairs: address.Pairs) -> tuple[tuple[str, str], ...]:
+    """How Streamlit is to show the page in a frame, as far as it knows how, each once."""
+    lower = ((name.lower(), value.lower()) for name, value in pairs)
+    return tuple(dict.fromkeys(pair for pair in lower if FRAMED.fullmatch("=".join(pair))))
+
+
+def _html(served: Served, key: _Key) -> str:
+    dataset, parts = served.dataset, first_page.parts()
+    speaker = describe.SOURCE if key.example else settings.speaker()
+    scene = visit.scene(dataset, key.heading, speaker, key.view)
+    scene = replace(scene, warning=served.notice, width=key.width)
+    link = address.link(dataset, key.example, key.framing)
+    drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
+    view = escaped(visit.name(dataset, scene.chosen, scene.view))
+    return (
+        f"{parts.head}{_head(scene, key)}{parts.body}"
+        f'<div id="first-answer" data-view="{view}">{drawn}<p role="status"></p></div>'
+        f"{parts.end}"
+    )
+
+
+def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
+    """The addresses of a view of the served file as files, by name; there are none of examples."""
+    if key.example:
+        return {}
+    query = address.query(scene.chosen, scene.bounds)
+    files = {feed.name: answers.path(path) for path, feed in feeds.FEEDS.items()}
+    return {name: f"{path}?{query}".rstrip("?") for name, path in files.items()}
+
+
+def _beside_source(scene: Scene, key: _Key) -> str:
+    """What stands beside the name of an example: the editor, and the way back."""
+    if not key.example:
+        return ""
+    back = address.link(scene.dataset, (), key.framing)(scene.dataset.unfiltered(), "")
+    edit = '<button type="button" data-opens="edit_above">Edit</button>'
+    return f'{edit}<a href="{escaped(back)}">{settings.WAY_BACK}</a>'
+
+
+def _head(scene: Scene, key: _Key) -> str:
+    """What the head of the page is given; the script comes first, so that it acts before paint."""
+    return (
+        f"{crawlers.head(scene, key.site, key.example)}\n"
+        f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
+        f"<noscript><style>{drawing.WITHOUT_SCRIPT}</style></noscript>"
+    )
+
+
+@functools.cache
+def _style_sheet() -> str:
+    return _FONT.format(first_page.font_address()) + drawing.style_sheet() + _RULES

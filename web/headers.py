@@ -1,40 +1,60 @@
-"""The headers of every answer: what the page may do, and what the browser should fetch at once."""
+"""The headers of every answer, and compression: Streamlit's own files are compressed once.
 
-from starlette.datastructures import MutableHeaders
+Streamlit compresses what it makes for a visitor, but not its own files; a common middleware would
+compress them for each visitor again. For a page with a chart they are 2.0 MB instead of 7.0 MB.
+
+Streamlit's middleware only looks for the word `gzip` in a request, so that `gzip;q=0`, which
+refuses it, would count as a wish. Such a request is passed on without its `Accept-Encoding`.
+"""
+
+import functools
+import gzip
+import mimetypes
+import re
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import settings
-from web import drawn_pages
-from workarounds import streamlit_files
+from workarounds import first_page
 
 _UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+_REFUSED = re.compile(r"\s*[qQ]=0(\.0*)?\s*")
+# As Streamlit says of the same files: their names change with their content.
+_FOR_GOOD = "public, immutable, max-age=31536000"
 
 
-def content_security_policy() -> str:
-    """What the page may load and run (Content Security Policy Level 3)."""
-    rules = {
-        "default-src": ["'none'"],
-        "script-src": [
-            "'self'",
-            # The one line of script in the first page and that of its drawing, by their hashes.
-            *streamlit_files.inline_script_hashes(),
-            streamlit_files.script_hash(drawn_pages.SCRIPT),
-            # Streamlit imports the page's own script, a component, from a blob.
-            "blob:",
-        ],
+def content_security_policy(scripts: Iterable[str] = ()) -> str:
+    """State what the page may load and run (Content Security Policy Level 3).
+
+    Parameters
+    ----------
+    scripts
+        The texts of scripts inside a page that may run, beside those of Streamlit's own.
+    """
+    hashes = " ".join(map(first_page.script_hash, [*first_page.inline_scripts(), *scripts]))
+    rules = [
+        "default-src 'none'",
+        # Streamlit imports the page's own script, a component, from a blob.
+        f"script-src 'self' {hashes} blob:",
         # Streamlit and Plotly make styles while the page runs.
-        "style-src": ["'self'", "'unsafe-inline'"],
+        "style-src 'self' 'unsafe-inline'",
         # Icons inside style sheets are data, a chart on its way to a PNG file is a blob.
-        "img-src": ["'self'", "data:", "blob:"],
+        "img-src 'self' data: blob:",
         # Streamlit's style sheet has a font for formulas in it.
-        "font-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
-        "base-uri": ["'none'"],
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
         # The forms of the first answer: search and dates.
-        "form-action": ["'self'"],
-    }
-    written = [" ".join([name, *sources]) for name, sources in rules.items()]
-    return "; ".join([*written, frame_policy()])
+        "form-action 'self'",
+        frame_policy(),
+    ]
+    return "; ".join(rules)
 
 
 def frame_policy() -> str:
@@ -42,32 +62,25 @@ def frame_policy() -> str:
     return "frame-ancestors " + (settings.frame_ancestors() or "'none'")
 
 
-class Headers:
-    """Adds the headers to every answer, except those that the answer has already."""
+class AddedHeaders:
+    """Middleware that adds headers to every answer, except those that the answer has already."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, scripts: Iterable[str] = ()) -> None:
         self._app = app
         self._security = {
-            "Content-Security-Policy": content_security_policy(),
+            "Content-Security-Policy": content_security_policy(scripts),
             "X-Content-Type-Options": "nosniff",
             # The address holds what was searched for: no other site should see it.
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
         }
         self._hints = ", ".join(
-            f"<{path}>; rel=preload; as=script; crossorigin"
-            for path in streamlit_files.late_scripts()
+            f"<{path}>; rel=preload; as=script; crossorigin" for path in first_page.late_scripts()
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
-
-        async def _send(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self._add(MutableHeaders(scope=message))
-            await send(message)
-
-        await self._app(scope, receive, _send)
+        await self._app(scope, receive, _changed(send, self._add))
 
     def _add(self, headers: MutableHeaders) -> None:
         is_own = "Content-Security-Policy" in headers
@@ -75,3 +88,92 @@ class Headers:
             headers.setdefault(name, value)
         if self._hints and not is_own and headers.get("content-type", "").startswith("text/html"):
             headers.append("Link", self._hints)
+
+
+class CompressedFiles:
+    """Middleware that sends Streamlit's own text files compressed if the browser takes gzip."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._files = first_page.text_files()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI 3)."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Headers(scope=scope)
+        file = self._files.get(scope["path"]) if scope["method"] in ("GET", "HEAD") else None
+        if not takes_gzip(request):
+            other = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+            scope = {**scope, "headers": other}
+        elif file and "range" not in request:  # a part is sent as it is
+            body, tag = await run_in_threadpool(compressed, file)
+            added = {"ETag": tag, "Cache-Control": _FOR_GOOD, "Vary": "Accept-Encoding"}
+            kind = mimetypes.guess_type(file.name)[0]
+            await compressed_answer(body, kind, added, request)(scope, receive, send)
+            return
+        if file:
+            send = _changed(send, lambda headers: headers.add_vary_header("Accept-Encoding"))
+        await self._app(scope, receive, send)
+
+
+@functools.cache
+def compressed(file: Path) -> tuple[bytes, str]:
+    """Compress a file: its bytes, the same on every server as no time is in them, and their tag."""
+    body = gzip.compress(file.read_bytes(), mtime=0)
+    return body, entity_tag(body)
+
+
+def compressed_answer(
+    body: bytes, media_type: str | None, added: dict[str, str], request: Headers
+) -> Response:
+    """Answer with a compressed body, or as a request asks for it: plain, or 304 to who has it.
+
+    Parameters
+    ----------
+    body
+        In gzip.
+    added
+        The answer's headers, with its `ETag`.
+    request
+        The headers of the request.
+    """
+    if is_known(added["ETag"], request):
+        return Response(status_code=304, headers=added)
+    if takes_gzip(request):
+        return Response(body, headers={**added, "Content-Encoding": "gzip"}, media_type=media_type)
+    return Response(gzip.decompress(body), headers=added, media_type=media_type)
+
+
+def _changed(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
+    """Send what an application sends, with a change to its headers."""
+
+    async def _send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            change(MutableHeaders(scope=message))
+        await send(message)
+
+    return _send
+
+
+def takes_gzip(request: Headers) -> bool:
+    """Whether an answer may be sent in gzip (RFC 9110, 12.5.3)."""
+    codings = (part.partition(";") for part in request.get("accept-encoding", "").split(","))
+    taken = {name.strip().lower() for name, _, weight in codings if not _REFUSED.fullmatch(weight)}
+    return "gzip" in taken
+
+
+def entity_tag(body: bytes) -> str:
+    """Name the content of an answer (RFC 9110, 8.8.3).
+
+    >>> entity_tag(b"")
+    '"e3b0c44298fc1c149afbf4c8996fb924"'
+    """
+    return f'"{sha256(body).hexdigest()[:32]}"'
+
+
+def is_known(tag: str, request: Headers) -> bool:
+    """Whether the client has the content with this entity tag, or any (RFC 9110, 13.1.2)."""
+    known = (each.strip() for each in request.get("if-none-match", "").split(","))
+    return any(each.removeprefix("W/") in ("*", tag.removeprefix("W/")) for each in known)

@@ -2,20 +2,18 @@
 
 import asyncio
 from functools import partial
-from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from service import asked, datasets, opened, settings
-from service.asked import BadParameterError
-from timeline import describe, facets
-from timeline.dataset import Dataset
+from service import address, settings, visit
+from service.datasets import Served
+from timeline import describe
 from timeline.painters import picture
 from timeline.view import View
-from web import answers, site
-from workarounds import streamlit_files
+from web import answers
+from web.answers import Content
+from workarounds import first_page
 
 NAME = "api/preview.png"
 SIZE = picture.PREVIEW
@@ -23,37 +21,18 @@ SIZE = picture.PREVIEW
 
 def route() -> Route:
     """The pictures, under the parameters of the page."""
-    return Route(site.path(NAME), answers.in_turn(_answering(), asyncio.Semaphore()))
+    return answers.route(NAME, _content, asyncio.Semaphore())
 
 
-def _answering() -> answers.Answer:
-    """The answer: 304 if the client has it, 400 if a parameter is wrong."""
-    tags = answers.Tags()
-    font = streamlit_files.font()
-
-    def _answer(request: Request) -> Response:
-        served = datasets.served(settings.events_file())
-        if served.dataset.events.empty:
-            return answers.gone()
-        try:
-            wanted = asked.strict(request.query_params.multi_items(), served.dataset)
-        except BadParameterError as error:
-            return answers.refused(str(error))
-        heading = settings.heading(served.dataset.title)
-        view = _view(served.dataset, wanted)
-        page = describe.page(heading, served.dataset, view, wanted.filters)
-        texts = picture.preview_texts(heading, view, page)
-        make = partial(_png, view, texts, font)
-        return tags.answer(request, (wanted, served.version, heading), make, "image/png", {})
-
-    return _answer
+def _content(request: Request, served: Served) -> Content:
+    wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
+    heading = settings.heading(served.dataset.title)
+    view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
+    page = describe.page(heading, served.dataset, view, wanted.filters)
+    texts = picture.preview_texts(heading, view, page)
+    return Content((wanted, served.version, heading), partial(_png, view, texts), "image/png")
 
 
-def _png(view: View, texts: tuple[str, str], font: Path) -> bytes:
-    return picture.png(picture.preview(view, *texts), font, picture.ENLARGED)
-
-
-def _view(dataset: Dataset, wanted: asked.Asked) -> View:
-    places = facets.places(dataset, wanted.filters)
-    number, _ = opened.named(dataset, places, wanted.event)
-    return View(dataset.events, dataset.indexed, places, wanted.filters.window, number)
+def _png(view: View, texts: tuple[str, str]) -> bytes:
+    drawn = picture.preview(view, *texts)
+    return picture.png(drawn, first_page.font_file(), picture.ENLARGED)

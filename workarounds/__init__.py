@@ -1,18 +1,21 @@
 """What is done because of how the platform is.
 
-Each module says which version needs it, what it buys, when it can go and which test goes red when
+Each function says which version needs it, what it buys, when it can go and which test goes red when
 it stops working. A new version of Streamlit or Plotly: run the tests, then read these.
 
 In Python:
 
-- `sockets`: answers leave at once.
-- `garbage_collection`: what is there for good is kept from the garbage collector.
-- `callbacks`: what a click asks for is done, whatever else the browser tells.
-- `history`: Back is told from an address that is late.
-- `uploads`: a file that was read is let go.
-- `figures`: a figure that Plotly need not check again.
-- `streamlit_files`: what Streamlit's first page holds, and what will be needed after it.
-- `first_page`: Streamlit's first page with something to see in it before the app is there.
+- `runtime.send_at_once`: answers leave at once.
+- `runtime.freeze`: what is there for good is kept from the garbage collector.
+- `runtime.uninterrupted_callbacks`: what a click asks for is done, whatever else the browser tells.
+- `runtime.is_step`: Back is told from an address that is late.
+- `runtime.let_go`: a file that was read is let go.
+- `runtime.Ready`: a figure that Plotly need not check again.
+- `first_page.parts`: Streamlit's first page with something to see in it before the app is there.
+- `first_page.font_file`: the page's font, for pictures.
+- `first_page.text_files`: Streamlit's own files, to be compressed.
+- `first_page.late_scripts`: the code of the chart is fetched while the page starts.
+- `first_page.inline_scripts`: what a policy has to name.
 
 In the browser, in `page/script`:
 

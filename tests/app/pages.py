@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from page import bridge, drafted, edits, from_text, tabs
 from service import datasets, settings
 from timeline.editing import Table
-from workarounds import history
+from workarounds import runtime
 
 OWN = tabs.OWN
 APP = Path(__file__).parents[2] / "app.py"
@@ -33,7 +33,7 @@ def step(page: AppTest, **parameters: str) -> None:
     """Do what Back and Forward do: run the page under another address."""
     page.query_params.clear()
     page.query_params.update(parameters)
-    with patch.object(history, "is_step", lambda: True):
+    with patch.object(runtime, "is_step", lambda: True):
         page.run()
     html(page)
 

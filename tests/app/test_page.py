@@ -10,10 +10,9 @@ from pages import FAILED, click, html, opened, plain, raw, show_tab, step
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
-from timeline.geometry import scale
 
 from page import filters, problems, tabs, upload, uploader
-from service import datasets, examples
+from service import datasets, settings
 from timeline import describe
 from timeline.text.markdown import escaped
 
@@ -362,14 +361,14 @@ def test_the_question_about_a_range_that_only_one_order_allows_names_that_alone(
     assert page.button(key="month_first_above").label == "Month: 4 March to 3 April 2019"
 
 
-@pytest.mark.parametrize("name", examples.TITLES)
+@pytest.mark.parametrize("name", settings.EXAMPLES)
 def test_an_example_is_shown_by_a_click_and_by_its_address(name: str) -> None:
     page = opened(q="tibet")
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
     page.run().button(key=f"try_{name}").click().run()
     clicked = html(page)
     assert page.query_params["file"] == name
-    assert page.title[0].value == escaped(examples.TITLES[name])
+    assert page.title[0].value == escaped(settings.EXAMPLES[name].title)
     assert page.text_input(key="q").value == ""
     said = next(text.value for text in page.markdown)
     assert escaped(f"From the example “{Path(name).name}”.") in said

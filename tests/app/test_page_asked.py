@@ -9,7 +9,7 @@ from pages import html, opened
 from tables import SIX_ROWS
 
 from page import share
-from service import asked, datasets, settings, visit
+from service import address, datasets, settings, visit
 from timeline.filters import Filters
 from timeline.markup.text import text
 from timeline.view import View
@@ -88,7 +88,7 @@ def test_page_and_first_answer_show_the_same_events_and_the_same_open_one(
     told = html(opened(**parse_qs(query, keep_blank_values=True)))
     view, chosen = shown[-1]
     dataset = datasets.served(settings.events_file()).dataset
-    wanted = asked.tolerant(asked.pairs(query), dataset)
+    wanted = address.choices(address.pairs(query), dataset)
     scene = visit.scene(dataset, settings.heading(""), settings.speaker(), wanted)
     assert scene.chosen == chosen
     assert scene.view.places.tolist() == view.places.tolist()

@@ -27,7 +27,7 @@ from streamlit.testing.v1 import AppTest
 from page import from_text
 from timeline import draft as drafts
 from timeline import drafting
-from workarounds import uploads
+from workarounds import runtime
 
 FELL = b"On Thursday the wall fell."
 
@@ -84,7 +84,7 @@ def test_a_file_that_is_no_text_is_said_let_go_and_not_read_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     let_go: list[Any] = []
-    monkeypatch.setattr(uploads, "let_go", let_go.append)
+    monkeypatch.setattr(runtime, "let_go", let_go.append)
     page = form()
     _give(page, "wall.docx", b"no docx")
     find(page)

@@ -80,7 +80,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page with the built-in events, under the headers of the public server."""
-    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield address
 
 

@@ -262,6 +262,7 @@ def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_pat
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
         page = browser.new_page(viewport={"width": 390, "height": 900})
         page.goto(address)
+        page.locator("#first-answer").wait_for(state="detached")
         labels = page.locator(".st-key-timeline .ytick text")
         expect(labels).to_have_count(3)
         edges = page.evaluate("""() => {

@@ -18,7 +18,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     rows = [f"{2000 + year}-05,Event {year},About event {year}." for year in range(LAST + 1)]
     (folder / "events.csv").write_text("\n".join(["date,title,summary", *rows]))
     environment = {"EVENTS_CSV": str(folder / "events.csv")}
-    with served(ROOT / "server.py", folder / "log", **environment) as address:
+    with served(ROOT / "app.py", folder / "log", **environment) as address:
         yield address
 
 

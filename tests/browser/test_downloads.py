@@ -121,6 +121,7 @@ def test_no_word_runs_off_the_picture_of_a_phone(browser: Browser, tmp_path: Pat
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
         page = browser.new_page(viewport={"width": 390, "height": 800})
         page.goto(address)
+        page.locator("#first-answer").wait_for(state="detached")
         expect(count(page)).to_have_text("3 events")
         data = _download(page, "Picture as SVG")[1].decode()
         page.set_content(data)
@@ -158,6 +159,7 @@ def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(folder / "many.csv")) as address:
         page = browser.new_page()
         page.goto(address)
+        page.locator("#first-answer").wait_for(state="detached")
         expect(count(page)).to_contain_text("100,000 events", timeout=120_000)
         yield page
         page.close()

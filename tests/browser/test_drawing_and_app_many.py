@@ -19,7 +19,7 @@ def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     ]
     (folder / "events.csv").write_text("\n".join(["date,title,category", *rows]))
     events = str(folder / "events.csv")
-    with served(ROOT / "server.py", folder / "log", EVENTS_CSV=events) as address:
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=events) as address:
         yield address
 
 

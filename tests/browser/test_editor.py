@@ -309,7 +309,7 @@ def test_it_is_there_on_another_server_at_the_same_address(
 ) -> None:
     port = free_port()
     page = browser.new_page()
-    with started(ROOT / "server.py", tmp_path / "a", port) as (address, _):
+    with started(ROOT / "app.py", tmp_path / "a", port) as (address, _):
         page.goto(address)
         expect(page.locator("#first-answer")).to_have_count(0)
         give(page)
@@ -317,7 +317,7 @@ def test_it_is_there_on_another_server_at_the_same_address(
         page.evaluate("window.isSameDocument = true")
     connection = page.get_by_test_id("stApp")
     expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
-    with started(ROOT / "server.py", tmp_path / "b", port):
+    with started(ROOT / "app.py", tmp_path / "b", port):
         expect(connection).to_have_attribute(
             "data-test-connection-state", "CONNECTED", timeout=60_000
         )
@@ -334,7 +334,7 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
     port = free_port()
     page = browser.new_page(viewport={"width": 1280, "height": 1400})
     page.add_init_script(GRIDS)
-    with started(ROOT / "server.py", tmp_path / "a", port) as (address, _):
+    with started(ROOT / "app.py", tmp_path / "a", port) as (address, _):
         page.goto(address)
         expect(page.locator("#first-answer")).to_have_count(0)
         page.get_by_role("tab", name="Your own events").click()
@@ -347,7 +347,7 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
         page.evaluate("() => { grids = 0 }")
     connection = page.get_by_test_id("stApp")
     expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
-    with started(ROOT / "server.py", tmp_path / "b", port):
+    with started(ROOT / "app.py", tmp_path / "b", port):
         expect(connection).to_have_attribute(
             "data-test-connection-state", "CONNECTED", timeout=60_000
         )

@@ -125,6 +125,7 @@ def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
         page = browser.new_page()
         page.goto(address)
+        page.locator("#first-answer").wait_for(state="detached")
         expect(count(page)).to_have_text("3 events")
         page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
         events.write_text("date,title,id\n2011,New,n\n2012,First,b\n2013,Second,a\n2014,More,m\n")
@@ -164,6 +165,7 @@ def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
         page = browser.new_context(base_url=address).new_page()
         page.goto("/?category=War")
+        page.locator("#first-answer").wait_for(state="detached")
         page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
         expect(count(page)).to_have_text("1 of 2 events")
         for text in ("date,title,category\n" + rows, whole):

@@ -71,6 +71,7 @@ def test_a_category_that_is_one_long_word_makes_nothing_wider_than_its_window(
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
         page = browser.new_page(viewport={"width": 360, "height": 800})
         page.goto(address)
+        page.locator("#first-answer").wait_for(state="detached")
         expect(pill(page, LONG)).to_be_visible()
         for width in (320, 360):
             page.set_viewport_size({"width": width, "height": 800})

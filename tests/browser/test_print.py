@@ -123,6 +123,7 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
         page = browser.new_page()
         page.goto(address)
+        page.locator("#first-answer").wait_for(state="detached")
         expect(count(page)).to_have_text("40 events")
         expect(page.locator(".st-key-timeline")).to_contain_text("Event 39")
         expect(page.get_by_role("button", name="Later")).to_be_visible()

@@ -28,7 +28,7 @@ def copies(tmp_path: Path) -> Iterator[Copies]:
         running, addresses = {}, []
         for name in ("a", "b"):
             running[name] = all_of_them.enter_context(contextlib.ExitStack())
-            copy = served(ROOT / "server.py", tmp_path / f"{name}.log")
+            copy = served(ROOT / "app.py", tmp_path / f"{name}.log")
             addresses.append(running[name].enter_context(copy))
         address = all_of_them.enter_context(balanced((addresses[0], addresses[1]), tmp_path))
         yield Copies(address, running)

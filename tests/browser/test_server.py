@@ -24,7 +24,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_a_page_stays_as_it_was_while_its_server_starts_anew(page: Page, tmp_path: Path) -> None:
     port = free_port()
-    with started(ROOT / "server.py", tmp_path / "first", port) as (address, _):
+    with started(ROOT / "app.py", tmp_path / "first", port) as (address, _):
         page.goto(f"{address}/?years=2012&years=2020&event=apec")
         expect(heading(page)).to_have_text(TITLES["apec"])
         # The page is whole: a script that the browser hasn't fetched yet could not be fetched now.
@@ -33,7 +33,7 @@ def test_a_page_stays_as_it_was_while_its_server_starts_anew(page: Page, tmp_pat
     app = page.get_by_test_id("stApp")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     page.get_by_role("tab", name="As text").click()
-    with started(ROOT / "server.py", tmp_path / "second", port):
+    with started(ROOT / "app.py", tmp_path / "second", port):
         expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
         expect(page.locator(".st-key-bridge [role=status]")).to_have_text("4 of 6 events")
         expect_years(page, "2012", "2020")
@@ -48,7 +48,7 @@ def test_only_the_sites_that_are_named_may_show_the_page_in_a_frame(
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as site:
         threading.Thread(target=site.serve_forever, daemon=True).start()
         friend, stranger = (f"http://{name}:{site.server_port}" for name in NAMES)
-        server = ROOT / "server.py"
+        server = ROOT / "app.py"
         with served(server, tmp_path / "log", TIMELINE_FRAME_ANCESTORS=friend) as address:
             framing = f'<iframe src="{address}" width="1000" height="900"></iframe>'
             (tmp_path / "index.html").write_text(framing)

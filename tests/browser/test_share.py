@@ -55,14 +55,18 @@ def test_share_stands_beside_the_title_and_covers_none_of_it(visit: Visit, width
 def test_the_offered_frame_shows_the_view_on_a_site_that_may(
     browser: Browser, tmp_path: Path
 ) -> None:
-    with served(ROOT / "app.py", tmp_path / "log") as address:
+    with served(ROOT / "app.py", tmp_path / "log", TIMELINE_FRAME_ANCESTORS="'self'") as address:
         page = browser.new_page()
         page.goto(f"{address}/?years=2012&years=2020")
+        page.locator("#first-answer").wait_for(state="detached")
         expect(count(page)).to_have_text("4 of 6 events")
         page.get_by_role("button", name="Share").click()
         code = page.locator(".st-key-links .stCode", has_text="iframe")
         expect(code).to_contain_text("embed=true")
-        page.set_content(code.inner_text())
+        framing = code.inner_text()
+        site = f"{address}/school"
+        page.route(site, lambda route: route.fulfill(body=framing, content_type="text/html"))
+        page.goto(site)
         frame = page.frame_locator("iframe")
         expect(frame.locator(".stHtml b", has_text="event").first).to_have_text("4 of 6 events")
         page.close()

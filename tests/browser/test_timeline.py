@@ -325,6 +325,7 @@ def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=events) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}/?years=1905&years=2021")
+        page.locator("#first-answer").wait_for(state="detached")
         expect_years(page, "1905", "2021")
         page.wait_for_function(FITS)  # then the slider has its place too
         bars = page.locator(".histogram i")

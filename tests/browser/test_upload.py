@@ -253,6 +253,7 @@ def changing(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, Path]]:
     with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
         page = browser.new_page()
         page.goto(address)
+        page.locator("#first-answer").wait_for(state="detached")
         expect(count(page)).to_have_text("2 events")
         page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
         page.wait_for_function(FITS)  # what is below the timeline moves until then, under a click

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
-from timeline.geometry import scale
 from webpages import (
     DESK,
     HEADING,
@@ -16,6 +15,8 @@ from webpages import (
     open_title,
     rows_of,
 )
+
+from timeline.geometry import scale
 
 
 def test_the_page_shows_title_source_timeline_and_the_first_card(

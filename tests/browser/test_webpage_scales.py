@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 from tables import table
-from timeline.geometry import scale
 from webpages import Opened, choose, count_of, exported, many, open_title, rows_of
+
+from timeline.geometry import scale
 
 
 def test_dots_and_bars_of_what_the_years_leave_out_are_hidden(

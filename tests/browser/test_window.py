@@ -34,9 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve 2,000 events of one year, of which one is alone on its day."""
     folder = tmp_path_factory.mktemp("year")
     (folder / "events.csv").write_text(f"date,title,category\n{YEAR}2020-03-09,Alone,b\n")
-    with served(
-        ROOT / "server.py", folder / "log", EVENTS_CSV=str(folder / "events.csv")
-    ) as address:
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(folder / "events.csv")) as address:
         yield address
 
 
@@ -215,7 +213,7 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
 ) -> None:
     events = tmp_path / "events.csv"
     events.write_text(f"date,title,category\n{HISTORY}{WEEK}")
-    with served(ROOT / "server.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(address)
         expect(page.locator(".st-key-bridge [role=status]")).to_have_text("236 events")

@@ -10,11 +10,11 @@ import pytest
 from browser import ROOT
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tables import table, view
-from timeline.geometry import scale
 
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
+from timeline.geometry import scale
 
 HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
 PHONE, DESK = 390, 1280

@@ -20,23 +20,21 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from timeline.drawing import page
-from web import headers, startup
-from workarounds import sockets, streamlit_files
+from web import headers, server
+from workarounds import first_page, runtime
 
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the page, and return the way to ask for a path."""
-    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield functools.partial(ask_at, address)
 
 
 FONT = (
-    next((streamlit_files.FOLDER / "static").rglob("*.woff2"))
-    .relative_to(streamlit_files.FOLDER)
-    .as_posix()
+    next((first_page.FOLDER / "static").rglob("*.woff2")).relative_to(first_page.FOLDER).as_posix()
 )
-CHART = next(path for path in streamlit_files.late_scripts() if "Plotly" in path)
+CHART = next(path for path in first_page.late_scripts() if "Plotly" in path)
 
 
 def test_a_script_goes_out_compressed_and_is_the_same_inside(ask: Ask) -> None:
@@ -148,9 +146,9 @@ def test_the_first_page_names_the_code_of_the_chart_and_only_files_that_exist(as
 def test_without_the_code_of_the_chart_the_page_comes_without_the_hint(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    shutil.copy(streamlit_files.FOLDER / "index.html", tmp_path)
-    monkeypatch.setattr(streamlit_files, "FOLDER", tmp_path)
-    assert streamlit_files.late_scripts() == []
+    shutil.copy(first_page.FOLDER / "index.html", tmp_path)
+    monkeypatch.setattr(first_page, "FOLDER", tmp_path)
+    assert first_page.late_scripts() == []
     assert "link" not in _headers_of_page()
 
 
@@ -176,7 +174,7 @@ def _headers_of_page(own: dict[str, str] | None = None) -> dict[str, str]:
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
-    application = headers.Headers(HTMLResponse("", headers=own))
+    application = headers.AddedHeaders(HTMLResponse("", headers=own))
     with start_blocking_portal() as portal:
         portal.call(application, scope, _receive, _send)
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
@@ -186,8 +184,8 @@ def test_answers_leave_at_once() -> None:
     with socket.socket() as listening, socket.socket() as other:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        sockets.send_at_once.cache_clear()
-        sockets.send_at_once()
+        runtime.send_at_once.cache_clear()
+        runtime.send_at_once()
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
@@ -223,7 +221,7 @@ def _counted_apart() -> tuple[int, int]:
     """How many objects the collector leaves alone while a server runs, and after it."""
 
     async def _serve() -> int:
-        async with startup.lifespan(None):
+        async with server.lifespan(None):
             return gc.get_freeze_count()
 
     with start_blocking_portal() as portal:

@@ -38,7 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("faults")
     events = folder / "events.csv"
     shutil.copy(ROOT / "events.csv", events)
-    with served(ROOT / "server.py", folder / "log", EVENTS_CSV=str(events)) as address:
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(events)) as address:
         yield Server(address, events)
 
 
@@ -108,7 +108,7 @@ def test_a_tampered_address_shows_a_page(server: Server, parameters: dict[str, s
 
 PATHS = [
     "/../../../../etc/passwd", "/..%2f..%2f..%2f..%2fetc%2fpasswd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/\\\\host\\share",
-    "/static/../../../../../etc/passwd", "/static/..%2f..%2f..%2f..%2fetc/passwd", "/static/js/..%5c..%5c..%5cserver.py", "/static//etc/passwd",
+    "/static/../../../../../etc/passwd", "/static/..%2f..%2f..%2f..%2fetc/passwd", "/static/js/..%5c..%5c..%5capp.py", "/static//etc/passwd",
     "/static/js/index.js%00.html", "/static/%c0%ae%c0%ae/etc/passwd", "/static/C:/windows/win.ini", "/static/file:///etc/passwd", "/static/",
     "/media/../../../etc/passwd", "/media/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "/media/" + "a" * 5000, "/component/../../../etc/passwd",
     "/component/charts_bridge/../../app.py", "/component/%2e%2e/app.py", "/_stcore/bidi-components/charts_bridge/../../../app.py",

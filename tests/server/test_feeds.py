@@ -42,7 +42,7 @@ IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the page, and return the way to ask for a path."""
     log = tmp_path_factory.mktemp("server") / "log"
-    with served(ROOT / "server.py", log, TIMELINE_FRAME_ANCESTORS="https://a.test") as address:
+    with served(ROOT / "app.py", log, TIMELINE_FRAME_ANCESTORS="https://a.test") as address:
         yield functools.partial(ask_at, address)
 
 
@@ -200,7 +200,7 @@ def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         "date,title,category\n../2012,Until,War\n2012/..,Since,Law:Tax\n-0043-03-15,Ides,War\n"
         "2010-05-05,Held,War\n"
     )
-    with served(ROOT / "server.py", folder / "log", EVENTS_CSV=str(events)) as address:
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(events)) as address:
         yield functools.partial(ask_at, address)
 
 
@@ -260,7 +260,7 @@ def long_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextlib.contextmanager
 def _serving(events: Path, log: Path) -> Iterator[tuple[str, int]]:
-    with started(ROOT / "server.py", log, EVENTS_CSV=str(events)) as (address, process):
+    with started(ROOT / "app.py", log, EVENTS_CSV=str(events)) as (address, process):
         yield address, process
 
 
@@ -305,8 +305,9 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def _ask() -> Response:
-        answer = answers.in_turn(lambda _: Response(), asyncio.Semaphore(0))
-        return await answer(Request({"type": "http"}))
+        route = answers.route("busy", lambda *_: Response(), asyncio.Semaphore(0))
+        answer: Response = await route.endpoint(Request({"type": "http"}))
+        return answer
 
     monkeypatch.setattr(answers, "PATIENCE", 0)
     with start_blocking_portal() as portal:  # the browser's tests leave a loop in this thread
@@ -320,7 +321,7 @@ def own(tmp_path: Path) -> Iterator[tuple[Path, Ask]]:
     """A file of two events, one without a category, and the way to ask its server for a path."""
     path = tmp_path / "events.csv"
     path.write_text("date,title,category\n2012,a,Law\n2013,b,\n")
-    with served(ROOT / "server.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
         yield path, functools.partial(ask_at, address)
 
 

@@ -23,23 +23,23 @@ from timeline.figures import layout
 from visitor import Ask
 from visitor import ask as ask_at
 
-from service import datasets, examples, visit
+from service import datasets, settings, visit
 from timeline import window
 from timeline.dates import DateError
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.window import of_years
-from web import drawn_pages, first_answer
-from web.drawn_pages import DrawnPages, Page, Wanted
-from workarounds import first_page, streamlit_files
+from web import feeds, first_answer
+from web.first_answer import Page, PageCache
+from workarounds import first_page
 
-SERVED_BY_STREAMLIT = streamlit_files.index().encode()
+SERVED_BY_STREAMLIT = first_page.index().encode()
 
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the built-in events, and return the way to ask for a path."""
-    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield functools.partial(ask_at, address)
 
 
@@ -177,34 +177,34 @@ def test_letters_of_any_case_frame_it_as_the_platform_takes_them(ask: Ask) -> No
     ],
 )
 def test_what_means_the_same_or_nothing_makes_no_page_of_its_own(one: str, other: str) -> None:
-    pages = DrawnPages()
-    assert pages.page(Wanted(one, 784)) is pages.page(Wanted(other, 784))
+    pages = PageCache()
+    assert pages.page(one, 784) is pages.page(other, 784)
 
 
 def test_pages_are_kept_with_all_that_they_are_asked_for_in_bounds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(drawn_pages, "MOST_BYTES", 2**18)
-    pages = DrawnPages()
+    monkeypatch.setattr(first_answer, "MOST_BYTES", 2**18)
+    pages = PageCache()
     tracemalloc.start()
     for number in range(300):
         long = urlencode({"event": f"{number:04}" + "\u4e2d" * 2**15})
-        pages.page(Wanted(f"{long}&{'embed=true&' * 500}", 784))
+        pages.page(f"{long}&{'embed=true&' * 500}", 784)
     full = tracemalloc.get_traced_memory()[0]
     del pages
     kept = full - tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    assert kept < drawn_pages.MOST_BYTES
+    assert kept < first_answer.MOST_BYTES
 
 
 def test_a_page_that_is_too_large_is_left_to_the_platform_and_not_made_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pages = DrawnPages()
-    monkeypatch.setattr(drawn_pages, "LARGEST", 10)
-    assert pages.page(Wanted("q=a", 784)) is None
+    pages = PageCache()
+    monkeypatch.setattr(first_answer, "LARGEST", 10)
+    assert pages.page("q=a", 784) is None
     monkeypatch.setattr(page, "body", lambda *_: 1 / 0)
-    assert pages.page(Wanted("q=a", 784)) is None
+    assert pages.page("q=a", 784) is None
 
 
 CROOKED = ["q=" + "x" * 50_000, "q=" + "%C3%A9+" * 5_000, "%ff%fe=%00", "q=%", "q=%zz", "&" * 5_000, "years=" + "9" * 10_000, "a=" * 3_000, "q=%ff&event=%c3"]  # fmt: skip
@@ -214,7 +214,7 @@ CROOKED = ["q=" + "x" * 50_000, "q=" + "%C3%A9+" * 5_000, "%ff%fe=%00", "q=%", "
 def test_a_crooked_address_gets_a_small_drawing(ask: Ask, query: str) -> None:
     answer, body = ask(f"/?{query}", accept_encoding="gzip")
     assert answer.status == 200
-    assert len(body) < drawn_pages.LARGEST
+    assert len(body) < first_answer.LARGEST
     assert _drawing(gzip.decompress(body))
 
 
@@ -229,7 +229,7 @@ def test_who_has_the_answer_is_told_so(ask: Ask) -> None:
 
 
 def test_who_has_the_page_of_streamlit_alone_gets_the_drawing(ask: Ask) -> None:
-    file = streamlit_files.FOLDER / "index.html"
+    file = first_page.FOLDER / "index.html"
     for headers in (
         {"if_none_match": first_page.tag()},
         {"if_modified_since": "Fri, 01 Jan 2100 00:00:00 GMT"},
@@ -273,7 +273,7 @@ def test_the_policy_lets_the_search_be_sent_and_this_script_run_alone(ask: Ask) 
     answer, _ = ask("/")
     policy = answer.headers["Content-Security-Policy"]
     assert "form-action 'self'" in policy
-    assert streamlit_files.script_hash(drawn_pages.SCRIPT) in policy
+    assert first_page.script_hash(first_answer.SCRIPT) in policy
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
 
 
@@ -288,7 +288,7 @@ def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
 
 def test_under_a_folder_of_its_own_the_page_names_itself_with_it(tmp_path: Path) -> None:
     folder = {"STREAMLIT_SERVER_BASE_URL_PATH": "time/line"}
-    with served(ROOT / "server.py", tmp_path / "log", **folder) as address:
+    with served(ROOT / "app.py", tmp_path / "log", **folder) as address:
         _, body = ask_at(address, "/time/line/?event=apec")
     links = [found for tag, found in _Found(body).tags if tag == "link"]
     canonical = [found["href"] for found in links if found.get("rel") == "canonical"]
@@ -298,7 +298,7 @@ def test_under_a_folder_of_its_own_the_page_names_itself_with_it(tmp_path: Path)
 def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:
     inside = ask("/?years=2012&q=a")[1].decode().partition("Downloads: ")[2].partition("</p>")[0]
     paths = [path.replace("&amp;", "&") for path in re.findall(r'href="([^"]*)"', inside)]
-    assert len(paths) == len(drawn_pages.FILES)
+    assert len(paths) == len(feeds.FEEDS)
     assert [ask(path)[0].status for path in paths] == [200] * len(paths)
 
 
@@ -314,16 +314,16 @@ def test_a_file_that_is_no_example_is_left_to_the_page(ask: Ask, names: list[str
     assert ask(f"/?{query}")[1] == SERVED_BY_STREAMLIT
 
 
-@pytest.mark.parametrize("name", examples.TITLES)
+@pytest.mark.parametrize("name", settings.EXAMPLES)
 def test_an_example_is_drawn_with_the_way_back_and_links_that_keep_to_it(
     ask: Ask, name: str
 ) -> None:
     query = urlencode({"file": name})
     body = ask(f"/?{query}")[1]
     drawing = _drawing(body)
-    assert f">{html.escape(examples.TITLES[name])}</h1>" in drawing
-    assert html.escape(examples.heading(name).attribution) in drawing
-    assert f'<a href="./">{examples.WAY_BACK}</a>' in drawing
+    assert f">{html.escape(settings.EXAMPLES[name].title)}</h1>" in drawing
+    assert html.escape(settings.EXAMPLES[name].attribution) in drawing
+    assert f'<a href="./">{settings.WAY_BACK}</a>' in drawing
     links = set(re.findall(r'href="(\?[^"]*)"', drawing))
     assert len(links) > 10
     assert all(each.startswith(f"?{query}&amp;") for each in links)
@@ -346,7 +346,7 @@ def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_
 
 def test_how_an_example_is_framed_stays_in_the_way_back(ask: Ask) -> None:
     query = urlencode({"file": FLIGHTS, "embed": "true"})
-    assert f'<a href="./?embed=true">{examples.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
+    assert f'<a href="./?embed=true">{settings.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
 
 
 def test_all_that_the_page_names_is_relative(ask: Ask) -> None:
@@ -387,7 +387,7 @@ def _asking(application: ASGIApp) -> Answer:
 
 async def _streamlit(scope: Any, receive: Any, send: Any) -> None:
     """Answers with the first page, except under /feed."""
-    page = HTMLResponse("<p>") if scope["path"] == "/feed" else FileResponse(streamlit_files.FOLDER / "index.html")  # fmt: skip
+    page = HTMLResponse("<p>") if scope["path"] == "/feed" else FileResponse(first_page.FOLDER / "index.html")  # fmt: skip
     await page(scope, receive, send)
 
 
@@ -416,7 +416,7 @@ def test_what_can_not_be_drawn_is_left_to_the_page_and_logged(
 
 
 def test_too_large_a_drawing_is_left_out(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
-    noise = os.urandom(drawn_pages.LARGEST).hex()
+    noise = os.urandom(first_answer.LARGEST).hex()
     monkeypatch.setattr(page, "body", lambda *_: noise)
     assert answer()[2] == SERVED_BY_STREAMLIT
 
@@ -492,13 +492,13 @@ def test_a_phone_gets_its_own_drawing_and_the_answer_says_what_it_depends_on(
     monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
     widths = []
-    plain = drawn_pages.DrawnPages.page
+    plain = first_answer.PageCache.page
 
-    def _noted(pages: DrawnPages, asked: Wanted) -> Page | None:
-        widths.append(asked.width)
-        return plain(pages, asked)
+    def _noted(pages: PageCache, query: str, width: int, site: str) -> Page | None:
+        widths.append(width)
+        return plain(pages, query, width, site)
 
-    monkeypatch.setattr(drawn_pages.DrawnPages, "page", _noted)
+    monkeypatch.setattr(first_answer.PageCache, "page", _noted)
     _, headers, _ = answer(**{"user-agent": "Mobi"})
     answer()
     assert widths == [layout.PHONE, layout.DESKTOP]
@@ -516,13 +516,13 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
         return body(scene, link, files, beside)
 
     monkeypatch.setattr(page, "body", _noted)
-    pages = DrawnPages()
-    first = pages.page(Wanted("q=a", 784))
-    assert pages.page(Wanted("q=a", 784)) is first
+    pages = PageCache()
+    first = pages.page("q=a", 784)
+    assert pages.page("q=a", 784) is first
     assert first
-    monkeypatch.setattr(drawn_pages, "MOST_BYTES", 3.5 * (len(first.body) + drawn_pages.ENTRY))
+    monkeypatch.setattr(first_answer, "MOST_BYTES", 3.5 * (len(first.body) + first_answer.ENTRY))
     for query in ("q=a", "q=b", "q=c", "q=a", "q=d", "q=a", "q=b"):
-        pages.page(Wanted(query, 784))
+        pages.page(query, 784)
     assert made == ["a", "b", "c", "d", "b"]
 
 
@@ -530,10 +530,10 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
 def test_another_first_page_of_streamlit_is_noticed(
     monkeypatch: pytest.MonkeyPatch, gone: str
 ) -> None:
-    text = streamlit_files.index().replace(gone, "<x>")
-    monkeypatch.setattr(streamlit_files, "index", lambda: text)
+    text = first_page.index().replace(gone, "<x>")
+    monkeypatch.setattr(first_page, "index", lambda: text)
     with pytest.raises(LookupError):
-        (first_page.font if gone == "SourceSansVF" else first_page.parts.__wrapped__)()
+        (first_page.font_address if gone == "SourceSansVF" else first_page.parts.__wrapped__)()
 
 
 @pytest.mark.parametrize("number", [40, 5_000, 100_000])
@@ -551,4 +551,4 @@ def test_an_answer_is_small_however_many_events_there_are(
     monkeypatch.setattr(first_answer, "PATIENCE", 60)
     _, headers, _ = answer(**{"accept-encoding": "gzip"})
     assert headers["content-encoding"] == "gzip"
-    assert int(headers["content-length"]) < drawn_pages.LARGEST
+    assert int(headers["content-length"]) < first_answer.LARGEST

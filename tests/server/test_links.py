@@ -3,7 +3,7 @@
 import functools
 import io
 import time
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,16 +22,16 @@ from starlette.types import Scope
 from visitor import Ask
 from visitor import ask as ask_at
 
-from service import asked, settings, visit
-from service.article import ARTICLE
+from service import address, settings, visit
 from service.datasets import Version
+from service.settings import ARTICLE
 from timeline import dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.exports import preview
-from web import answers, crawlers, head, site, startup
-from web.answers import Tags
-from workarounds import streamlit_files
+from web import answers, crawlers, server
+from web.answers import Content
+from workarounds import first_page
 
 SITE = "https://timeline.example/"
 SIX = dataset.read((ROOT / "events.csv").read_bytes())
@@ -42,12 +42,14 @@ TOTAL = "Timeline of 2012 to 2020, Statement, search “apec”: 1 of 6 events"
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the page, and return the way to ask for a path."""
-    with served(ROOT / "server.py", tmp_path_factory.mktemp("server") / "log") as address:
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield functools.partial(ask_at, address)
 
 
 def _scene(query: str, data: dataset.Dataset = SIX) -> Scene:
-    return visit.scene(data, ARTICLE, settings.speaker(), asked.tolerant(asked.pairs(query), data))
+    return visit.scene(
+        data, ARTICLE, settings.speaker(), address.choices(address.pairs(query), data)
+    )
 
 
 class _Head(HTMLParser):
@@ -105,7 +107,7 @@ class _Head(HTMLParser):
 def test_the_head_tells_the_view_under_its_one_address(
     query: str, title: str, own: str, *, is_indexed: bool
 ) -> None:
-    said = _Head(head.head(_scene(query), SITE)).said
+    said = _Head(crawlers.head(_scene(query), SITE)).said
     assert said["title"] == said["og:title"] == title
     assert said["canonical"] == said["og:url"] == SITE + own
     assert said["og:image"] == f"{SITE}api/preview.png{own}"
@@ -116,17 +118,17 @@ def test_the_head_tells_the_view_under_its_one_address(
 
 
 def test_the_description_of_an_event_begins_with_how_well_its_date_is_known() -> None:
-    said = _Head(head.head(_scene("event=congress"), SITE)).said["description"]
+    said = _Head(crawlers.head(_scene("event=congress"), SITE)).said["description"]
     assert said.startswith("8 to 14 November 2012, confirmed. ")
-    assert "Six dated events" in _Head(head.head(_scene(""), SITE)).said["description"]
+    assert "Six dated events" in _Head(crawlers.head(_scene(""), SITE)).said["description"]
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=40))
 def test_no_text_leaves_its_element(title: str, search: str) -> None:
     hostile = f'"><script>{title}</title>'
-    wanted = asked.tolerant([("q", search)], SIX)
+    wanted = address.choices([("q", search)], SIX)
     scene = visit.scene(SIX, Heading(hostile, hostile), "The source", wanted)
-    found = _Head(head.head(scene, SITE))
+    found = _Head(crawlers.head(scene, SITE))
     assert {*found.tags} == {"title", "meta", "link"}
 
 
@@ -153,11 +155,11 @@ def _scope(host: str, scheme: str = "http", root: str = "") -> Scope:
     ],
 )
 def test_the_address_of_the_page_is_made_of_a_host_alone(scope: Scope, address: str) -> None:
-    assert site.address(scope) == address
+    assert answers.site(scope) == address
 
 
 def test_without_a_host_the_head_tells_the_view_and_no_address() -> None:
-    said = _Head(head.head(_scene("event=congress"), "")).said
+    said = _Head(crawlers.head(_scene("event=congress"), "")).said
     assert said["og:title"].startswith("18th Party congress")
     assert not {"canonical", "og:url", "og:image", "twitter:card"} & said.keys()
 
@@ -166,8 +168,8 @@ def test_beside_a_page_in_a_folder_stands_what_belongs_to_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("streamlit.get_option", lambda _: "/a/b/")
-    assert site.path("api/preview.png") == "/a/b/api/preview.png"
-    assert site.address(_scope("a.test")) == "http://a.test/a/b/"
+    assert answers.path("api/preview.png") == "/a/b/api/preview.png"
+    assert answers.site(_scope("a.test")) == "http://a.test/a/b/"
 
 
 @pytest.mark.parametrize(
@@ -183,8 +185,8 @@ def test_the_address_of_the_settings_goes_before_that_of_a_request(
     monkeypatch: pytest.MonkeyPatch, given: str, address: str
 ) -> None:
     monkeypatch.setenv(settings.ADDRESS, given)
-    assert [site.address(_scope(host)) for host in ("a.test", "")] == [address] * 2
-    assert not settings.unusable()
+    assert [answers.site(_scope(host)) for host in ("a.test", "")] == [address] * 2
+    assert not settings.problem()
 
 
 @pytest.mark.parametrize(
@@ -194,10 +196,10 @@ def test_a_setting_that_is_no_address_counts_for_nothing_and_is_told_at_the_star
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, given: str
 ) -> None:
     monkeypatch.setenv(settings.ADDRESS, given)
-    assert site.address(_scope("a.test")) == "http://a.test/"
+    assert answers.site(_scope("a.test")) == "http://a.test/"
 
     async def _start() -> None:
-        async with startup.lifespan(None):
+        async with server.lifespan(None):
             pass
 
     with start_blocking_portal() as portal:
@@ -208,7 +210,7 @@ def test_a_setting_that_is_no_address_counts_for_nothing_and_is_told_at_the_star
 
 def test_with_an_address_of_its_own_the_page_names_it_whatever_the_host(tmp_path: Path) -> None:
     given = {settings.ADDRESS: "https://timeline.example/page"}
-    with served(ROOT / "server.py", tmp_path / "log", **given) as address:
+    with served(ROOT / "app.py", tmp_path / "log", **given) as address:
         said = _Head(ask_at(address, "/?event=congress", host="a.test")[1].decode()).said
         _, robots = ask_at(address, "/robots.txt", host="a.test")
         _, sitemap = ask_at(address, "/sitemap.xml", host="a.test")
@@ -242,7 +244,7 @@ def test_a_picture_of_nothing_that_makes_sense_is_refused_with_a_sentence(
 
 
 def _png(query: str, data: dataset.Dataset, title: str, said: str = "") -> Image.Image:
-    made = preview.png(_scene(query, data).view, title, said, streamlit_files.font())
+    made = preview.png(_scene(query, data).view, title, said, first_page.font_file())
     return Image.open(io.BytesIO(made)).convert("RGB")
 
 
@@ -284,13 +286,13 @@ def test_a_picture_of_many_events_has_bars_and_is_made_in_time() -> None:
     ],
 )
 def test_a_text_of_letters_that_the_font_lacks_is_left_out(text: str, shown: str) -> None:
-    font = ImageFont.truetype(streamlit_files.font(), 20)
+    font = ImageFont.truetype(first_page.font_file(), 20)
     assert preview.drawable(text, font) == shown
 
 
 @pytest.mark.parametrize("text", ["word " * 60, "unbroken" * 60, "fits", "a " + "x" * 200, ""])
 def test_a_text_is_broken_at_blanks_and_its_last_line_says_that_there_is_more(text: str) -> None:
-    font = ImageFont.truetype(streamlit_files.font(), 54)
+    font = ImageFont.truetype(first_page.font_file(), 54)
     found = preview.lines(text.strip(), font, 2)
     assert all(font.getlength(line) <= 1200 - 2 * preview.SIDE for line in found)
     whole = " ".join(found)
@@ -381,7 +383,7 @@ def test_a_host_that_makes_an_address_too_long_has_it_not_in_its_sitemap() -> No
     assert len(_locations(crawlers.sitemap("http://a.test/", queries, Version()))) == 2
 
 
-def test_many_hosts_share_what_is_the_same_in_their_sitemaps_and_are_forgotten(
+def test_many_hosts_share_what_is_the_same_in_their_sitemaps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = []
@@ -392,27 +394,35 @@ def test_many_hosts_share_what_is_the_same_in_their_sitemaps_and_are_forgotten(
         return plain(ids)
 
     monkeypatch.setattr(crawlers, "queries", _noted)
-    monkeypatch.setattr(answers, "MOST_TAGS", 5)
-    tags = Tags()
-    monkeypatch.setattr(answers, "Tags", lambda: tags)
-    answer = crawlers._answering()  # noqa: SLF001
-    for number in range(20):
-        host = f"host-{number}.test"
-        body = bytes(answer(Request(_scope(host))).body)
-        assert _locations(body)[0] == f"http://{host}/"
-        assert len(tags) <= answers.MOST_TAGS
+    _, sitemaps = crawlers.routes()
+    with start_blocking_portal() as portal:
+        for number in range(20):
+            host = f"host-{number}.test"
+            answer = portal.call(sitemaps.endpoint, Request(_scope(host)))
+            assert _locations(bytes(answer.body))[0] == f"http://{host}/"
     assert made == [6]
 
 
+def test_the_tags_of_answers_are_forgotten_before_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(answers, "MOST_TAGS", 5)
+    tags: dict[Hashable, str] = {}
+    for number in range(20):
+        content = Content(number, lambda: b"", "text/plain")
+        answers._unless_known(content, tags, Request(_scope("a.test")))  # noqa: SLF001
+        assert 0 < len(tags) <= answers.MOST_TAGS
+
+
 def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> None:
-    font = ImageFont.truetype(streamlit_files.font(), 20)
+    font = ImageFont.truetype(first_page.font_file(), 20)
     (weight,) = font.get_variation_axes()
     assert (weight["minimum"], weight["maximum"]) == (200, 900)
-    assert streamlit_files.font().name.encode() in ask("/")[1]
+    assert first_page.font_file().name.encode() in ask("/")[1]
 
 
 def test_while_there_are_no_events_there_is_neither_picture_nor_sitemap(tmp_path: Path) -> None:
     missing = str(tmp_path / "nothing.csv")
-    with served(ROOT / "server.py", tmp_path / "log", EVENTS_CSV=missing) as address:
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=missing) as address:
         for path in ("/api/preview.png", "/sitemap.xml"):
             assert ask_at(address, path)[0].status == 503

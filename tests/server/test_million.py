@@ -12,8 +12,8 @@ import pytest
 from service import datasets
 from service.datasets import Served, Version
 from timeline import dataset, facets
-from web import drawn_pages
-from web.drawn_pages import DrawnPages, Page, Wanted
+from web import first_answer
+from web.first_answer import Page, PageCache
 
 MILLION = 1_000_000
 ROUNDS = 5
@@ -51,7 +51,7 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
 
     def _page(query: str) -> Page:
         monkeypatch.setattr(facets, "_kept", {})
-        found = DrawnPages().page(Wanted(query, 784, "http://localhost/"))
+        found = PageCache().page(query, 784, "http://localhost/")
         assert found
         return found
 
@@ -63,7 +63,7 @@ def test_any_view_is_a_small_page_and_many_events_are_counts(
     drawn: Callable[[str], Page], query: str
 ) -> None:
     found = drawn(query)
-    assert len(found.body) <= drawn_pages.LARGEST
+    assert len(found.body) <= first_answer.LARGEST
     drawing = gzip.decompress(found.body).decode()
     assert ('class="timeline of-bars"' in drawing) == (query != NONE)
 

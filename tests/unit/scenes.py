@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from itertools import cycle, islice
 from typing import NamedTuple
 
-from service import address, asked, visit
+from service import address, visit
 from timeline import dataset
 from timeline.dataset import Dataset
 from timeline.drawing import page
@@ -99,7 +99,7 @@ def elements(html: str) -> list[Element]:
 
 def scene(data: Dataset, query: str = "", heading: Heading = HEADING) -> Scene:
     """What a visit to an address sees first."""
-    return visit.scene(data, heading, "The source", asked.tolerant(asked.pairs(query), data))
+    return visit.scene(data, heading, "The source", address.choices(address.pairs(query), data))
 
 
 def body(data: Dataset, query: str = "", heading: Heading = HEADING) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tables import EVERYTHING, WINDOWS, read
 
 from service import address
+from timeline import dates
 from timeline.filters import Filters
 from timeline.window import Window
 
@@ -43,7 +44,7 @@ def test_any_text_is_a_window_or_none(text: str, everything: Window) -> None:
     assert not (found and problem)
     if found:
         assert found.first < found.after
-        assert address.within(address.written(text), everything) == (found, "")
+        assert address.within(dates.as_edtf(text), everything) == (found, "")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_any_text_is_a_window_or_none(text: str, everything: Window) -> None:
      ("2020/..", "2020/.."), ("44 BC", "-0043")],
 )  # fmt: skip
 def test_words_become_edtf_and_edtf_stays(text: str, written: str) -> None:
-    assert address.written(text) == written
+    assert dates.as_edtf(text) == written
 
 
 @pytest.mark.parametrize(

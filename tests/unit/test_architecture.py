@@ -29,9 +29,9 @@ LAYERS = [
     {"timeline.draft"},
     {"service", "workarounds"},
     {"page", "web"},
-    {"app", "server"},
+    {"app"},
 ]
-PLATFORM = {"streamlit": {"page", "web", "workarounds", "app", "server"}}
+PLATFORM = {"streamlit": {"page", "web", "workarounds", "app"}}
 PLOTLY = {"workarounds"}  # the figures themselves are plain dictionaries
 
 
@@ -42,7 +42,7 @@ def _name(path: Path) -> str:
 
 def _modules() -> dict[str, Path]:
     found = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
-    return {_name(path): path for path in [*found, ROOT / "app.py", ROOT / "server.py"]}
+    return {_name(path): path for path in [*found, ROOT / "app.py"]}
 
 
 MODULES = _modules()
@@ -99,7 +99,7 @@ def _written() -> set[str]:
     paths = [path for each in FOLDERS for path in (ROOT / each).rglob("*")]
     files = {path.relative_to(ROOT) for path in paths if path.suffix in suffixes}
     names = {file.as_posix() for file in files if file.name != "__init__.py"}
-    return names | {f"{file.parent.as_posix()}/" for file in files} | {"app.py", "server.py"}
+    return names | {f"{file.parent.as_posix()}/" for file in files} | {"app.py"}
 
 
 def _mapped() -> set[str]:

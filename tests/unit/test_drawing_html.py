@@ -13,8 +13,7 @@ from scenes import FILES, HEADING, SIX, Element, body, elements, many, scene
 from timeline.figures.rows_dots_or_bars import MOST_AS_ROWS
 from valid_tables import DATES, TABLES
 
-from service import address, asked
-from service import opened as open_event
+from service import address, visit
 from timeline import dataset, dates, facets
 from timeline.dataset import Dataset
 from timeline.drawing import page, rows, shapes, strip
@@ -198,7 +197,7 @@ def _drawn(seen: Scene) -> list[Element]:
 def _read(href: str, data: Dataset) -> tuple[Filters, str]:
     """What an address of a link shows."""
     assert href.startswith(("?", "./"))
-    found = asked.tolerant(asked.pairs(href.partition("?")[2]), data)
+    found = address.choices(address.pairs(href.partition("?")[2]), data)
     return found.filters, found.event or ""
 
 
@@ -390,10 +389,10 @@ def test_where_nothing_matches_each_way_out_leads_to_events_if_one_does(seen: Sc
     assert len(_of_class(drawn, "no-match")) == (not seen.view.any)
     for way in (each for each in drawn if each.tag == "a" and "no-match" in each.around):
         filters, event = _read(way.attributes["href"], data)
-        places = facets.places(data, filters)
-        assert not event or open_event.number(data, places, event) is not None
+        shown, notice = visit.view(data, filters, event)
+        assert not event or (shown.any and not notice)
         counted = re.search(r": ([\d,]+)( of [\d,]+)? events?$", way.text)
-        assert not counted or int(counted[1].replace(",", "")) == len(places)
+        assert not counted or int(counted[1].replace(",", "")) == len(shown.places)
 
 
 def test_the_files_of_a_view_are_for_visits_without_script() -> None:

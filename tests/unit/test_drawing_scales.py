@@ -14,7 +14,7 @@ from tables import WINDOWS
 from timeline.figures import dots, layout, rows_dots_or_bars
 from timeline.figures.dots import Dots
 
-from service import address, asked
+from service import address
 from timeline import dataset, stacks
 from timeline.dataset import Dataset
 from timeline.drawing import dots as drawn_dots
@@ -163,7 +163,7 @@ def test_dots_stand_in_the_columns_and_the_order_of_the_dashboard(width: int, qu
 
 def _event(element: Element) -> str:
     """The event that a link opens."""
-    return dict(asked.pairs(element.attributes["href"].removeprefix("?")))["event"]
+    return dict(address.pairs(element.attributes["href"].removeprefix("?")))["event"]
 
 
 @pytest.mark.parametrize("query", ["", "within=1950/1959", "within=1950/1979&event=event-3"])
@@ -234,7 +234,9 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
             assert (box.classes, box.days["--n"]) == ({f"mark-{group}"}, counts[group])
         assert link.attributes["title"] == link.attributes["aria-label"]
         assert link.attributes["title"].startswith(f"{window.name}: {counts.sum():,} event")
-        led = asked.tolerant(asked.pairs(link.attributes["href"].removeprefix("?")), data).filters
+        led = address.choices(
+            address.pairs(link.attributes["href"].removeprefix("?")), data
+        ).filters
         assert led.window == window
         assert led.within == (seen.chosen.within if stack.bins.years else window)
         assert (led.categories, led.search) == (seen.chosen.categories, seen.chosen.search)

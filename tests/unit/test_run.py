@@ -48,7 +48,7 @@ def test_a_named_file_is_served_from_wherever_the_script_is_called(run: Path, na
         assert served.stdout.splitlines() == [
             str(path),
             "run",
-            "server.py",
+            "app.py",
             "--server.port",
             "8600",
         ]
@@ -57,9 +57,9 @@ def test_a_named_file_is_served_from_wherever_the_script_is_called(run: Path, na
 def test_without_a_file_the_variable_and_the_options_stand_as_they_are(run: Path) -> None:
     served = _ran(run, "--server.port", "8600", events="/my events.csv")
     assert served.stdout.splitlines() == [
-        "/my events.csv", "run", "server.py", "--server.port", "8600",
+        "/my events.csv", "run", "app.py", "--server.port", "8600",
     ]  # fmt: skip
-    assert _ran(run).stdout.splitlines() == ["", "run", "server.py"]
+    assert _ran(run).stdout.splitlines() == ["", "run", "app.py"]
 
 
 def test_help_says_how_the_script_is_used_and_nothing_is_served(run: Path) -> None:

@@ -61,8 +61,8 @@ def _imported(path: Path) -> set[str]:
 def test_only_what_the_paths_need_is_set_up(
     tmp_path: Path, options: str, wanted: list[str]
 ) -> None:
-    for name in ("setup", "browser", "npm", "nginx"):
-        _write(tmp_path / "scripts" / name, STUB)
+    _write(tmp_path / "scripts/setup", STUB)
+    _write(tmp_path / "scripts/programs", STUB.replace("basename $0", "echo $1"))
     _write(tmp_path / ".venv/bin/python", STUB)
     _write(tmp_path / "scripts/test", (ROOT / "scripts/test").read_text())
     subprocess.run([tmp_path / "scripts/test", *options.split()], check=True)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from tables import table, view
 
-from service.article import ARTICLE
+from service.settings import ARTICLE
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage

@@ -3,20 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from timeline.events import Heading
 from timeline.exports import calendar, json_events, sheet, timelinejs, webpage
+from timeline.painters import picture
+from timeline.theme import LIGHT, Theme
 from timeline.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is exported: the events that match, their heading, and of when they are (UTC)."""
+    """What is exported: the events that match, their heading, and of when they are (UTC).
+
+    Of a picture the colours too, and the file of its font (WOFF2).
+    """
 
     view: View
     heading: Heading
     stamp: datetime
+    theme: Theme = LIGHT
+    font: Path | None = None
 
     def first(self, count: int) -> "Selection":
         """The first events of the selection."""
@@ -59,7 +67,7 @@ def _webpage(chosen: Selection) -> bytes:
     return webpage.page(chosen.view, chosen.heading)
 
 
-def _no_webpage(chosen: Selection) -> str:
+def _no_match(chosen: Selection) -> str:
     return "" if len(chosen.view.places) else "No event matches."
 
 
@@ -70,8 +78,18 @@ def _timelinejs(chosen: Selection) -> bytes:
     )
 
 
+def _svg(chosen: Selection) -> bytes:
+    return picture.picture(chosen.view, chosen.heading, chosen.theme, chosen.font).encode()
+
+
+def _png(chosen: Selection) -> bytes:
+    return picture.png(picture.picture(chosen.view, chosen.heading, chosen.theme), chosen.font)
+
+
 TABLE = Format("csv", "text/csv; charset=utf-8; header=present", _sheet)  # RFC 7111
 JSON = Format("json", "application/json", _json)
 CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
-WEB_PAGE = Format("html", "text/html; charset=utf-8", _webpage, _no_webpage)
+WEB_PAGE = Format("html", "text/html; charset=utf-8", _webpage, _no_match)
+SVG = Format("svg", "image/svg+xml", _svg, _no_match)
+PNG = Format("png", "image/png", _png, _no_match)
 TIMELINEJS = Format("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)

@@ -1,9 +1,13 @@
 """The timeline as a picture of its own: SVG for a file or a link, and PNG of it."""
 
+import tempfile
+from base64 import b64encode
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import resvg_py
+from fontTools.ttLib import TTFont
 
 from timeline import describe
 from timeline.axis import Tick
@@ -22,7 +26,7 @@ from timeline.view import View
 
 PREVIEW = (1200, 630)  # pixels, as the Open Graph protocol's users show a link
 ENLARGED = 1.5  # pixels of a preview to one of a chart
-MOST_IN_PREVIEW = 6  # rows; more are dots
+MOST_IN_PREVIEW = 8  # rows; more are dots
 SHARP = 2  # pixels of a PNG to one of a chart
 SIDE, GAP = 16, 12
 TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
@@ -31,7 +35,7 @@ LONGEST_NAME = 40  # characters of a category
 FONT = "SourceSans3VF, Source Sans, Arial, sans-serif"
 
 
-def picture(view: View, heading: Heading, theme: Theme = LIGHT, width: int = chart.DESKTOP) -> str:
+def picture(view: View, heading: Heading, theme: Theme = LIGHT, font: Path | None = None) -> str:
     """Draw a view under its title, count and legend, over its source, as SVG.
 
     Parameters
@@ -40,9 +44,10 @@ def picture(view: View, heading: Heading, theme: Theme = LIGHT, width: int = cha
         What is drawn, and where it is from.
     theme
         Its colours.
-    width
-        In pixels.
+    font
+        A file of WOFF2 that the picture brings along, if it shall.
     """
+    width = chart.DESKTOP
     laid = layout(view, width)
     count = describe.counted(len(view.places), len(view.events))
     above, top = _texts([(heading.title, TITLE, "title"), (count, SMALL, "")], width, GAP)
@@ -51,7 +56,7 @@ def picture(view: View, heading: Heading, theme: Theme = LIGHT, width: int = cha
     source = " ".join(part for part in (heading.attribution, heading.link) if part)
     below, end = _texts([(source, TICK, "faded")], width, top + height)
     inside = f'{above}{entries}<svg y="{top:g}" overflow="visible">{drawn}</svg>{below}'
-    return _document(inside, (width, end + GAP), theme)
+    return _document(inside, (width, end + GAP), theme, font)
 
 
 def preview(view: View, title: str, subtitle: str) -> str:
@@ -75,20 +80,49 @@ def preview_texts(heading: Heading, view: View, page: str) -> tuple[str, str]:
     return page, heading.attribution if page == heading.title else heading.title
 
 
-def png(drawn: str, font: Path, zoom: float = SHARP) -> bytes:
-    """A picture as PNG, in the page's font; letters that it lacks are those of the machine."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, font_files=[str(font)], zoom=zoom))
+def png(drawn: str, font: Path | None = None, zoom: float = SHARP) -> bytes:
+    """Make a PNG of a picture, so many times as large.
+
+    Parameters
+    ----------
+    drawn
+        The picture as SVG.
+    font
+        A file of WOFF2 with the page's font; letters that it lacks are those of the machine.
+    zoom
+        Pixels to one of the picture.
+    """
+    fonts = [str(_true_type(font))] if font else []
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, font_files=fonts, zoom=zoom))
 
 
-def _document(inside: str, size: tuple[float, float], theme: Theme) -> str:
+@cache
+def _true_type(font: Path) -> Path:
+    """A font as the library for pictures reads it, unpacked once into a folder for passing files."""
+    unpacked = TTFont(font)
+    unpacked.flavor = None
+    file = Path(tempfile.mkdtemp(prefix="timeline-")) / "font.ttf"
+    unpacked.save(file)
+    return file
+
+
+def _document(
+    inside: str, size: tuple[float, float], theme: Theme, font: Path | None = None
+) -> str:
     width, height = (f"{side:g}" for side in size)
     outlines = (f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="{FONT}">'
-        f"<style>{_style(theme)}</style><defs>{''.join(outlines)}</defs>"
+        f"<style>{_face(font) if font else ''}{_style(theme)}</style><defs>{''.join(outlines)}</defs>"
         f'<rect width="100%" height="100%" fill="{theme.ground}"/>{inside}</svg>'
     )
+
+
+def _face(font: Path) -> str:
+    data = b64encode(font.read_bytes()).decode()
+    source = f"url(data:font/woff2;base64,{data})"
+    return f'@font-face{{font-family:"Source Sans";font-weight:200 900;src:{source}}}'
 
 
 def _style(theme: Theme) -> str:

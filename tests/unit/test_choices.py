@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import SIX_ROWS
 
-from service import address, asked, visit
-from service.asked import Asked
+from service import address, visit
+from service.address import Choices
 from timeline import dataset, filters
 from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
@@ -30,12 +30,12 @@ TEXTS = st.one_of(
 PAIRS = st.lists(st.tuples(st.one_of(st.sampled_from(NAMES), st.text(max_size=5)), TEXTS))
 
 
-def _scene(data: Dataset, found: asked.Pairs) -> Scene:
-    return visit.scene(data, HEADING, "The source", asked.tolerant(found, data))
+def _scene(data: Dataset, found: address.Pairs) -> Scene:
+    return visit.scene(data, HEADING, "The source", address.choices(found, data))
 
 
 @given(PAIRS, st.sampled_from([SIX, ONE_YEAR]))
-def test_any_parameters_give_a_scene_within_the_events(found: asked.Pairs, data: Dataset) -> None:
+def test_any_parameters_give_a_scene_within_the_events(found: address.Pairs, data: Dataset) -> None:
     scene = _scene(data, found)
     low, high = data.years_in(scene.chosen.within)
     first, last = scene.chosen.years
@@ -50,13 +50,13 @@ def test_any_parameters_give_a_scene_within_the_events(found: asked.Pairs, data:
 
 @given(PAIRS, st.sampled_from([SIX, ONE_YEAR]))
 def test_what_a_query_writes_is_read_back_by_people_and_programs(
-    found: asked.Pairs, data: Dataset
+    found: address.Pairs, data: Dataset
 ) -> None:
-    chosen = asked.tolerant(found, data).filters
+    chosen = address.choices(found, data).filters
     opened = data.indexed.ids[0].as_py()
     written = address.link(data)(chosen, opened).removeprefix("?")
-    for read in (asked.tolerant, asked.strict):
-        assert read(asked.pairs(written), data) == Asked(chosen, opened)
+    for read in (address.choices, address.strict_choices):
+        assert read(address.pairs(written), data) == Choices(chosen, opened)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_people_see_the_view_without_what_makes_no_sense(
     query: str, chosen: dict[str, Any]
 ) -> None:
     expected = Filters(**{"years": SIX.years, **chosen})
-    assert asked.tolerant(asked.pairs(query), SIX).filters == expected
+    assert address.choices(address.pairs(query), SIX).filters == expected
 
 
 def test_a_link_to_everything_works_in_any_folder() -> None:

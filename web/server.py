@@ -1,0 +1,50 @@
+"""What the server adds to Streamlit's: routes, middleware, and what is ready before a visit."""
+
+import contextlib
+import gc
+import logging
+from collections.abc import AsyncIterator
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+
+from service import datasets, settings
+from timeline.geometry import chart
+from web import crawlers, feeds, first_answer, headers, preview
+from workarounds import first_page, runtime
+
+logger = logging.getLogger(__name__)
+
+ROUTES = [*feeds.routes(), preview.route(), *crawlers.routes()]
+MIDDLEWARE = [
+    Middleware(headers.AddedHeaders, [first_answer.SCRIPT]),
+    Middleware(headers.CompressedFiles),
+    Middleware(first_answer.FirstAnswers),
+]
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Prepare what the first visitor would wait for, then serve."""
+    if problem := settings.problem():
+        logger.warning(problem)
+    await run_in_threadpool(_prepare)
+    runtime.send_at_once()
+    runtime.freeze()
+    with runtime.uninterrupted_callbacks():
+        yield
+    gc.unfreeze()
+
+
+def _prepare() -> None:
+    """Compress what every visit starts with, read the events, and draw a page.
+
+    What can't be read or drawn is told to who asks for it.
+    """
+    index, late = first_page.index(), first_page.late_scripts()
+    for path, file in first_page.text_files().items():
+        if f'".{path}"' in index or path.removeprefix("/") in late:
+            headers.compressed(file)
+    datasets.served(settings.events_file())
+    with contextlib.suppress(Exception):
+        first_answer.PageCache().page("", chart.DESKTOP)

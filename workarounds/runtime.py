@@ -1,0 +1,172 @@
+"""What is done about the running server: its connections, its memory, its runs of the page.
+
+Each function says which version needs it, what it buys, and when it can go.
+"""
+
+import contextlib
+import gc
+import socket
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from plotly.basedatatypes import BaseFigure
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.safe_session_state import SafeSessionState
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from timeline.painters.figure import Figure
+
+
+@cache
+def send_at_once() -> None:
+    """Set `TCP_NODELAY`, which the server leaves out, once; each connection inherits it.
+
+    Needed by: Streamlit 1.67.0 on Linux. It opens its socket without naming the protocol, so that
+    asyncio, which looks for `IPPROTO_TCP`, doesn't set the option. An answer of two packets then
+    waits for the browser's delayed acknowledgement. Neither Streamlit nor uvicorn tells the
+    application its socket, so it is looked for.
+
+    Buys: 43 ms of each answer on a connection that is kept: 1 ms instead of 44 for the health
+    check, 2 instead of 44 for the first page. A load asks some 60 times.
+
+    No longer needed: when an accepted connection has the option without this.
+
+    The supported way, `uvicorn app:app`, sets the option; but it leaves out the configuration's
+    address and port and Streamlit's settings of the websocket.
+
+    Goes red: test_a_connection_has_nodelay_by_the_workaround_alone.
+    """
+    for each in gc.get_objects():
+        # By type: asking a stand-in of another library for its class could wake it.
+        if type(each) is socket.socket and _listens_on_tcp(each):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _listens_on_tcp(each: socket.socket) -> bool:
+    is_open_tcp = (
+        each.fileno() >= 0
+        and each.family in (socket.AF_INET, socket.AF_INET6)
+        and each.type == socket.SOCK_STREAM
+    )
+    return is_open_tcp and bool(each.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+
+
+def freeze() -> None:
+    """Keep what is there for good from the garbage collector.
+
+    To be called before the first visit, of which all would be kept for ever.
+
+    Needed by: Streamlit 1.67.0. It collects garbage after each run of the page, while the last
+    answers of the run wait; looking through all that was imported takes longer than the run itself.
+
+    Buys: 64 ms of processor time after each run, more than half of a step: 0.1 ms instead of 64 for
+    the 128,000 objects that are there after start-up.
+
+    No longer needed: when `gc.collect` is gone from `streamlit/runtime/scriptrunner/
+    script_runner.py`. There is no supported way: no option turns that off.
+
+    Goes red: test_what_is_there_for_good_is_no_work_for_the_garbage_collector.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@contextlib.contextmanager
+def uninterrupted_callbacks() -> Iterator[None]:
+    """Have the callbacks of all visits run to their end, whatever else the browser tells.
+
+    Needed by: Streamlit 1.67.0. A run that is asked for takes the place of the one that goes on. It
+    may do so before the callbacks of a click, or within one at any use of `st.session_state`: what
+    was not done by then is lost.
+
+    Buys: no click, choice or file is lost that comes within some milliseconds of another message,
+    as the scripts of the page send them after a click.
+
+    No longer needed: when the test passes without it. There is no supported way: a callback can't
+    say that it is to be run to its end.
+
+    Goes red: test_a_callback_is_run_to_its_end_while_another_run_is_asked_for.
+    """
+    unpatched = SafeSessionState.on_script_will_rerun
+
+    def _run(state: SafeSessionState, *states: Any, **named: Any) -> None:
+        """Take what the browser told and run the callbacks; other runs are looked for after it."""
+        runner = getattr(state._yield_callback, "__self__", None)  # noqa: SLF001
+        if runner is None:  # no visit's, but one that a test made
+            return unpatched(state, *states, **named)
+        runner._execing = False  # noqa: SLF001 (what it goes by where it may begin another run)
+        try:
+            return unpatched(state, *states, **named)
+        finally:
+            runner._execing = True  # noqa: SLF001
+
+    SafeSessionState.on_script_will_rerun = _run  # type: ignore[assignment, method-assign]
+    try:
+        yield
+    finally:
+        SafeSessionState.on_script_will_rerun = unpatched  # type: ignore[method-assign]
+
+
+def is_step() -> bool:
+    """Whether this run answers Back or Forward.
+
+    Needed by: Streamlit 1.67.0. The browser sends its address with all that it asks for. What it
+    asks for before it has heard of an address that the page made comes with the address before; so
+    does Back. Streamlit tells the two apart for widgets that are bound to the address, and for
+    nothing else.
+
+    Buys: a visitor's own file stays shown whatever they do while the answer is on its way, and what
+    they left doesn't come back.
+
+    No longer needed: when an address that the page made holds until the browser has heard of it.
+    There is no supported way: what kind of run it is stands in the context of the run alone.
+
+    Goes red: test_back_leads_to_the_events_before_the_file_and_forward_to_the_file_again.
+    """
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def let_go(file: UploadedFile) -> None:
+    """Take a file from Streamlit's memory; it stays readable where it is held.
+
+    Needed by: Streamlit 1.67.0. It keeps each file that a visitor gave until the visit ends,
+    refused or not.
+
+    Buys: up to 150 MB of memory for each file.
+
+    No longer needed: when a file leaves the server's memory with its widget, as it may once
+    `st.file_uploader` says so. There is no supported way: a visitor could take the file back by
+    hand, the page can't.
+
+    Goes red: test_no_file_stays_in_the_server_s_memory_whether_shown_or_refused.
+    """
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+class Ready(BaseFigure):  # type: ignore[misc]
+    """A figure that Plotly need not check again.
+
+    Needed by: Streamlit 1.67.0 with Plotly 7.1.0. `st.plotly_chart` has Plotly check each figure
+    that comes as a dictionary.
+
+    Buys: of a step with both charts 2.8 ms of 108 with six events (2.6 in 100), 10 of 194 with a
+    thousand (5 in 100, where steps take longest against the floor), 27 with 5,000, 3 with 400 bars.
+
+    No longer needed: when `st.plotly_chart` takes a figure unchecked. The supported way,
+    `go.Figure`, copies it: with a thousand events that saves 4 ms of the 10.
+
+    Goes red: test_a_figure_is_checked_by_plotly_unless_it_is_ready.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        self.__dict__["figure"] = figure
+
+    def to_dict(self) -> Figure:
+        """The figure as Streamlit asks for it."""
+        figure: Figure = self.__dict__["figure"]
+        return figure
