@@ -7,7 +7,7 @@ the page has no nonce, so that a policy must name it by its content.
 Buys: `late_scripts`, named to the browser at once: the first chart over a phone line after 4.5 s
 and not 4.9 (9 in 100). `inline_script_hashes`: a policy without 'unsafe-inline'. `text_files`, sent
 compressed: 2.0 MB and not 7.0. `font`: pictures in the page's own font, without a second copy.
-`cell_fields`: see `page/script/first_key.js`.
+`cell_fields`: see `page/script/marks.js`.
 
 No longer needed: when the first page preloads the chart's code, has no script inside and Streamlit
 compresses its files; `font` when Streamlit's Python tells where its font is.

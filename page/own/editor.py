@@ -1,0 +1,185 @@
+"""The editor of a timeline of one's own: its rows as a table whose cells can be changed.
+
+What the table says of them, as what a date is read as, can't be.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from page import bridge, crash, session
+from page.own import draft, files, origin_line, outcome
+from timeline import draft as drafts
+from timeline import editing, own_file
+from timeline.editing import Table
+from timeline.own_file import DELETE, File, Grid, column
+from timeline.reading import limits
+from timeline.text.markdown import escaped
+from workarounds import streamlit_files
+
+HOW = (
+    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. The "
+    "timeline above follows. A paste ends at the last row: make room for it first, by “More empty "
+    "rows”."
+)
+FULL = " The table has {:,} rows; no more can be edited."
+ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
+NO_DATE = "no date yet; every event needs one"
+_READ = "read"
+_WIDTHS: Mapping[str, Any] = {
+    "date": 130, "title": 220, "date_text": 150, "summary": 260, "category": 110,
+    drafts.REASON: 220,
+}  # fmt: skip
+_NARROW = 600  # px; so much has room for what is read before the date that is written
+_script = st.components.v2.component("marks", js=bridge.sent("marks.js"))
+
+
+def show(file: File) -> None:
+    """Draw the text of a draft, the editor of a file if it is open, and their script."""
+    draft.show(file)
+    if file.is_open:
+        with st.container(border=True, gap="small", key="editor"):
+            _show_editor(file)
+    if file.is_open or file.draft:
+        _script(
+            key=session.OWN_SCRIPT,
+            data={
+                "cells": streamlit_files.cell_fields() if file.is_open else [],
+                "draft": draft.for_script(file),
+            },
+            on_chosen_change=_show_mark,
+            on_begun_change=lambda: None,  # the run that these bring about is all
+            on_taken_change=lambda: None,
+        )
+
+
+def _show_editor(file: File) -> None:
+    grid = file.editor and file.editor.grid
+    if grid and grid.edits and grid.key not in st.session_state:
+        # It was left meanwhile, and tells none of its edits any more.
+        file = own_file.new_grid(file)
+        files.change(file)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**Edit “{escaped(own_file.stem(file.name))}”**")
+        room, editor = drafts.room(file.rows), file.editor
+        _step("Undo", "undo", file, own_file.undo, is_on=bool(editor and editor.undo))
+        _step("Redo", "redo", file, own_file.redo, is_on=bool(editor and editor.redo))
+        _step("More empty rows", "more_rows", file, own_file.add_rows, is_on=bool(room))
+        st.download_button(
+            "Download",
+            _newest(file),
+            own_file.download_name(file.name),
+            "text/csv",
+            key="download_own",
+            on_click="ignore",
+        )
+        st.button("Close", key="close_editor", on_click=origin_line.close, args=(file,))
+    _show_grid(file)
+    does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
+    st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(file.rows.rows))}]")
+    outcome.show(file, "editor")
+
+
+def _step(label: str, key: str, file: File, act: Callable[[File], File], *, is_on: bool) -> None:
+    st.button(label, key=key, disabled=not is_on, on_click=_change, args=(file.uid, act))
+
+
+@crash.told()
+def _change(uid: str, act: Callable[[File], File]) -> None:
+    draft.follow()
+    if file := files.state().find(uid):
+        files.change(act(file))
+
+
+def _newest(file: File) -> Callable[[], bytes]:
+    """What gives the file of the rows as they are once it is asked.
+
+    A click may come before the run of an edit has drawn its button anew.
+    """
+    newest: dict[str, File] = st.session_state.setdefault(session.NEWEST_FILES, {})
+    newest.clear()
+    newest[file.uid] = file
+    return lambda: own_file.csv(newest.get(file.uid, file))
+
+
+@crash.told()
+def _show_mark() -> None:
+    row = st.session_state[session.OWN_SCRIPT].chosen
+    if isinstance(row, int):
+        draft.want(row)
+
+
+def _show_grid(file: File) -> None:
+    """Draw the rows. First is what a tick does: in a draft it puts a row onto the timeline.
+
+    The rows have the numbers that problems call them by.
+    """
+    grid = file.editor.grid if file.editor else Grid("", file.rows)
+    names = [*editing.COLUMNS, drafts.REASON] if file.draft else [*grid.rows.names]
+    columns = {
+        _key(grid, name): st.column_config.TextColumn(
+            name.capitalize() if name == drafts.REASON else name,
+            width=_WIDTHS.get(name, "medium"),
+            max_chars=limits.LONGEST_CELL,
+            disabled=name == drafts.REASON,
+        )
+        for name in names
+    }
+    tick, label, told = DELETE, "Delete", None
+    if file.draft:
+        tick, label, told = _key(grid, drafts.ON), "On", "On the timeline"
+    st.data_editor(
+        _cells(file.rows, grid),
+        key=grid.key,
+        num_rows="fixed",  # else each change makes a new grid, which loses the focus
+        hide_index=False,
+        column_config={
+            "_index": st.column_config.NumberColumn("Row", width=60, disabled=True),
+            tick: st.column_config.CheckboxColumn(label, width=80, help=told),
+            _READ: st.column_config.TextColumn("Read as", width=300, disabled=True),
+            **columns,
+        },
+        column_order=[tick, *_order(grid, names)],
+        alt=ALT,
+    )
+
+
+def _order(grid: Grid, names: list[str]) -> list[str]:
+    """The columns after the tick. Those that are written stand side by side, as in a file.
+
+    So rows of a spreadsheet can be pasted: what would fall into a column that is only read is
+    lost. Where there is no room for that, what the date is read as stands behind it.
+    """
+    reasons = [_key(grid, name) for name in names if name == drafts.REASON]
+    date, *others = [_key(grid, name) for name in names if name != drafts.REASON]
+    if bridge.width() < _NARROW:
+        return [date, _READ, *others, *reasons]
+    return [*reasons, _READ, date, *others]
+
+
+def _key(grid: Grid, name: str) -> str:
+    return column(grid.rows.names.index(name))
+
+
+def _cells(rows: Table, grid: Grid) -> pd.DataFrame:
+    """The rows as the grid has them: its own edits are not in them, what is said of them is."""
+    read = editing.readings(rows.column("date"), rows.column("date_text"))
+    is_on = drafts.on(rows)
+    is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
+    texts = {
+        _READ: [
+            each.said or (NO_DATE if needs_date else "")
+            for each, needs_date in zip(read, is_event, strict=True)
+        ]
+    }
+    for place, name in enumerate(grid.rows.names):
+        texts[column(place)] = (rows if name == drafts.REASON else grid.rows).column(name)
+    ticks = {DELETE: [False] * len(is_on)}
+    if drafts.is_draft(rows):
+        decided = {drafts.YES: True, drafts.NO: False}
+        given = zip(texts.pop(_key(grid, drafts.ON)), is_on, strict=True)
+        ticks = {_key(grid, drafts.ON): [decided.get(cell, is_on) for cell, is_on in given]}
+    numbers = pd.RangeIndex(editing.FIRST_ROW, editing.FIRST_ROW + len(is_on))
+    return pd.DataFrame(ticks | texts, numbers).astype(dict.fromkeys(texts, "object"))
