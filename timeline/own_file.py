@@ -12,67 +12,25 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
-from timeline import dates, editing
+from timeline import dataset, dates, editing, grid
 from timeline import draft as drafts
-from timeline.dataset import Dataset, missing
-from timeline.dataset import read as read_csv
+from timeline.dataset import Dataset
 from timeline.dates import Order
 from timeline.draft import Draft
 from timeline.editing import MOST_BYTES, NoTableError, Table
 from timeline.events import Heading
+from timeline.grid import Editor
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 UNTITLED = "My timeline"
-EMPTY_ROWS = 20  # at the end of the grid, to write in
-MOST_STEPS = 50  # that can be undone
 LONGEST_TITLE = 100
 LONGEST_UID = 32
-DELETE = "delete"  # the grid's column of ticks
 TOO_LARGE = f"More than {MOST_BYTES // 2**20} MB are not kept"
 NO_ROOM = "This browser could not keep it; its storage may be full"
-
-Edits = Mapping[int, Mapping[str, Any]]  # cells by the place of their row and the grid's column
-
-
-class Grid(NamedTuple):
-    """A table on the page: its key, the rows that it was given, and the edits taken from it.
-
-    It tells all its edits since it was drawn, also once another has taken its place: it waits for
-    150 ms after each.
-    """
-
-    key: str
-    rows: Table
-    edits: Edits = MappingProxyType({})
-
-    def texts(self, cells: Mapping[str, Any]) -> dict[str, str]:
-        """The edited cells of a row by the names of their columns; an emptied one is None."""
-        names = {column(place): name for place, name in enumerate(self.rows.names)}
-        return {names[each]: drafts.cell(new) for each, new in cells.items() if each in names}
-
-
-def column(place: int) -> str:
-    """The name of a column within the grid, whatever the file calls it."""
-    return f"cell_{place}"
-
-
-@dataclass(frozen=True)
-class Editor:
-    """The rows of a file as they are, before each change, and after those that were undone.
-
-    `last` is the grid whose place `grid` took.
-    """
-
-    rows: Table
-    grid: Grid
-    last: Grid | None = None
-    undo: tuple[Table, ...] = ()
-    redo: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,8 +47,8 @@ class File:
         What comes first in its dates such as 03/04/2019; None where nobody said.
     dataset
         What came of reading it; without events until it is read.
-    draft
-        The text that it was drafted from, with its rows as they are; None of other files.
+    source
+        The text that it was drafted from, as that was given; None of other files.
     editor
         Its rows, from the first time that they are edited on.
     uid
@@ -112,8 +70,8 @@ class File:
     name: str
     data: bytes = b""
     order: Order | None = None
-    dataset: Dataset = field(default_factory=lambda: missing(""))
-    draft: Draft | None = None
+    dataset: Dataset = field(default_factory=lambda: dataset.missing(""))
+    source: Draft | None = None
     editor: Editor | None = None
     uid: str = field(default_factory=lambda: uuid4().hex)
     wished: str = ""
@@ -128,6 +86,11 @@ class File:
     def rows(self) -> Table:
         """The rows as they are edited; none where they aren't."""
         return self.editor.rows if self.editor else Table()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The text that it was drafted from, with its rows as they are."""
+        return self.source._replace(rows=self.rows) if self.source and self.editor else self.source
 
 
 def stem(name: str) -> str:
@@ -204,9 +167,8 @@ def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
     """
     plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
     name = f"{plain[:LONGEST_TITLE] or UNTITLED}{DRAFT if draft else '.csv'}"
-    filled = _padded(editing.with_ids(rows))
-    file = File(name, wished=name, draft=draft, is_open=True)
-    return _changed(file, Editor(filled, _grid(filled)))
+    file = File(name, wished=name, source=draft, is_open=True)
+    return _with_rows(file, grid.of_rows(editing.with_ids(rows)))
 
 
 def rename(file: File, taken: Iterable[str]) -> File:
@@ -230,15 +192,8 @@ def open_editor(file: File) -> File:
         rows = editing.table(file.data, file.order)
     else:
         raise NoTableError(editing.TOO_LARGE)
-    filled = _padded(rows)
-    undo = _steps(file.editor) if file.editor and file.is_open else ()
-    return replace(
-        file,
-        draft=file.draft and file.draft._replace(rows=filled),
-        editor=Editor(filled, _grid(filled), undo=undo),
-        is_open=True,
-        is_stored=file.is_stored and file.is_open,
-    )
+    editor = grid.of_rows(rows, file.editor if file.is_open else None)
+    return replace(file, editor=editor, is_open=True, is_stored=file.is_stored and file.is_open)
 
 
 def close_editor(file: File) -> File:
@@ -246,183 +201,37 @@ def close_editor(file: File) -> File:
     return replace(file, is_open=False, is_stored=False)
 
 
-def follow(file: File, told: Callable[[str], Edits | None]) -> File:
-    """Take what was changed in the grid, and in the one before it.
-
-    Parameters
-    ----------
-    file
-        The file of the grid.
-    told
-        Gives all the edits of a grid by its key; None where it told nothing.
-
-    Returns
-    -------
-    File
-        The same one where nothing was changed.
-    """
-    file = _follow_last(file, told)
-    editor = file.editor
-    edits = told(editor.grid.key) if editor else None
-    if editor is None or edits is None or edits == editor.grid.edits:
-        return file
-    given = editor.grid.rows
-    inside = {row: cells for row, cells in edits.items() if 0 <= row < len(given.rows)}
-    gone = [row for row, cells in inside.items() if cells.get(DELETE) is True]
-    base = _with_ids_of(given, editor.rows)
-    texts = {row: editor.grid.texts(cells) for row, cells in inside.items()}
-    rows = editing.with_ids(drafts.with_cells(base, texts))
-    if gone:
-        return _changed(file, _step(editor, _regrid(editor, _padded(rows.without(gone)))))
-    if rows == editor.rows:
-        return file
-    grid = editor.grid._replace(rows=base, edits=edits)
-    return _changed(file, _step(editor, replace(editor, rows=rows, grid=grid)))
-
-
-def _follow_last(file: File, told: Callable[[str], Edits | None]) -> File:
-    editor, last = file.editor, file.editor and file.editor.last
-    edits = told(last.key) if last else None
-    if not editor or not last or edits is None or edits == last.edits:
-        return file
-    cells: dict[int, dict[str, str]] = {}
-    for row, new in edits.items():
-        taken = last.edits.get(row, {})
-        place = _place(editor.rows, last.rows, row)
-        if place is not None:
-            cells[place] = last.texts({n: cell for n, cell in new.items() if taken.get(n) != cell})
-    editor = replace(editor, last=last._replace(edits=edits))
-    return change(replace(file, editor=editor), cells)
-
-
-def _place(rows: Table, before: Table, row: int) -> int | None:
-    """Where a row is that stood elsewhere before, None where it is gone."""
-    if not 0 <= row < len(before.rows):
-        return None
-    if row < len(rows.rows) and rows.rows[row] == before.rows[row]:
-        return row
-    name, names = before.column("id")[row], rows.column("id")
-    return names.index(name) if name and name in names else None
-
-
-def change(file: File, cells: Mapping[int, Mapping[str, str]]) -> File:
-    """Change cells of the rows that are edited, as one step that can be undone.
-
-    The grid stays the one that it is, but where it has edits of its own in these cells.
+def edit(file: File, act: Callable[[Editor], Editor]) -> File:
+    """Change the rows of a file.
 
     Parameters
     ----------
     file
         A file whose rows are edited; of another one nothing changes.
-    cells
-        The new texts, by the place of their row and the name of their column.
+    act
+        Makes the next editor of the one before, as `grid.undo` does.
 
     Returns
     -------
     File
-        The same one where nothing was changed.
+        With the timeline of the rows; the same one where nothing changes.
     """
-    editor = file.editor
-    inside = {row: cells[row] for row in cells if 0 <= row < len(file.rows.rows)}
-    rows = editing.with_ids(drafts.with_cells(file.rows, inside))
-    if editor is None or rows == editor.rows:
+    editor = file.editor and act(file.editor)
+    if editor is None or editor is file.editor:
         return file
-    grid = editor.grid
-    if any(cells[row].keys() & grid.texts(grid.edits.get(row, {})).keys() for row in inside):
-        return _changed(file, _step(editor, _regrid(editor, rows)))
-    grid = grid._replace(rows=drafts.with_cells(grid.rows, inside))
-    return _changed(file, _step(editor, replace(editor, rows=rows, grid=grid)))
+    if editor.rows.filled() == file.rows.filled():  # as with more empty rows
+        return replace(file, editor=editor)
+    return _with_rows(file, editor)
 
 
-def undo(file: File) -> File:
-    """Go back by one change."""
-    editor = file.editor
-    if editor is None or not editor.undo:
-        return file
-    return _turn(file, editor.undo[-1], editor.undo[:-1], (*editor.redo, editor.rows))
-
-
-def redo(file: File) -> File:
-    """Go forth by one change that was undone."""
-    editor = file.editor
-    if editor is None or not editor.redo:
-        return file
-    return _turn(file, editor.redo[-1], (*editor.undo, editor.rows), editor.redo[:-1])
-
-
-def _turn(file: File, rows: Table, undo: tuple[Table, ...], redo: tuple[Table, ...]) -> File:
-    """Put other rows into the place of those that are there."""
-    editor = new_grid(file, _padded(rows)).editor
-    return _changed(file, replace(editor, undo=undo, redo=redo)) if editor else file
-
-
-def add_rows(file: File) -> File:
-    """Give the grid more empty rows."""
-    return new_grid(file, _with_more(file.rows))
-
-
-def new_grid(file: File, rows: Table | None = None) -> File:
-    """Give the rows to a new grid; `rows` are others than they are."""
-    editor = file.editor and _regrid(file.editor, file.rows if rows is None else rows)
-    return replace(file, editor=editor)
+def _with_rows(file: File, editor: Editor) -> File:
+    made = replace(file, editor=editor, order=None, is_changed=True, is_stored=False)
+    return replace(made, data=csv(made), dataset=dataset.read(csv(made)))
 
 
 def csv(file: File) -> bytes:
     """The file of the rows that are edited."""
     return editing.csv(drafts.timeline(file.rows))
-
-
-def _changed(file: File, editor: Editor) -> File:
-    """The file with the rows of an editor, and the timeline that they make."""
-    data = editing.csv(drafts.timeline(editor.rows))
-    return replace(
-        file,
-        data=data,
-        dataset=read_csv(data),
-        order=None,
-        draft=file.draft and file.draft._replace(rows=editor.rows),
-        editor=editor,
-        is_changed=True,
-        is_stored=False,
-    )
-
-
-def _step(before: Editor, after: Editor) -> Editor:
-    return replace(after, undo=_steps(before), redo=())
-
-
-def _steps(editor: Editor) -> tuple[Table, ...]:
-    return (*editor.undo, editor.rows)[-MOST_STEPS:]
-
-
-def _regrid(editor: Editor, rows: Table) -> Editor:
-    """The editor with a new grid that is given these rows."""
-    return replace(editor, rows=rows, grid=_grid(rows), last=editor.grid._replace(rows=editor.rows))
-
-
-def _grid(rows: Table) -> Grid:
-    """A grid whose key no other had: nor one of another server, which a browser may have kept."""
-    return Grid(f"grid_{uuid4().hex}", rows)
-
-
-def _padded(rows: Table) -> Table:
-    return _with_more(rows.filled())
-
-
-def _with_more(rows: Table) -> Table:
-    """The rows and empty ones, up to as many as can be edited: more would not be read again."""
-    return rows.with_empty_rows(min(EMPTY_ROWS, drafts.room(rows)))
-
-
-def _with_ids_of(base: Table, rows: Table) -> Table:
-    """The rows of the grid with the ids that were made for them since."""
-    made = rows.column("id")
-    lacking = {
-        place: {"id": made[place]}
-        for place, own in enumerate(base.column("id"))
-        if not own and made[place]
-    }
-    return base.with_cells(lacking) if lacking else base
 
 
 def as_json(file: File) -> dict[str, Any] | None:
@@ -459,7 +268,7 @@ def from_json(name: str, found: Any) -> File | None:
         name,
         data,
         next((each for each in dates.ORDERS if each == found.get("order")), None),
-        draft=draft,
+        source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
         is_open=found.get("isEdited") is True,
         is_changed=found.get("isChanged") is True,

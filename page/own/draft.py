@@ -12,7 +12,7 @@ import streamlit as st
 
 from page import crash, open_event, session
 from page.own import files
-from timeline import dates, editing, own_file
+from timeline import dates, editing, grid, own_file
 from timeline import draft as drafts
 from timeline.draft import ON, REASON, Draft, Words
 from timeline.editing import Table
@@ -77,7 +77,8 @@ def follow() -> None:
     cells = {name: cell for name, cell in texts.items() if cell != shown.fields[name].cell}
     file = files.state().find(shown.uid)
     if cells and file and file.editor:
-        files.change(own_file.change(file, {shown.row: cells}))
+        changes = {shown.row: cells}
+        files.change(own_file.edit(file, lambda editor: grid.change(editor, changes)))
         _open_event(shown.row)
         taken = {name: shown.fields[name]._replace(cell=cell) for name, cell in cells.items()}
         # Only now, as all else that was asked for is: at any step before a new run may begin.

@@ -12,9 +12,9 @@ import streamlit as st
 from page import bridge, crash, session
 from page.own import draft, files, origin_line, outcome
 from timeline import draft as drafts
-from timeline import editing, own_file
-from timeline.editing import Table
-from timeline.own_file import DELETE, File, Grid, column
+from timeline import editing, grid, own_file
+from timeline.grid import Editor
+from timeline.own_file import File
 from timeline.reading import limits
 from timeline.text.markdown import escaped
 from workarounds import streamlit_files
@@ -39,9 +39,9 @@ _script = st.components.v2.component("marks", js=bridge.sent("marks.js"))
 def show(file: File) -> None:
     """Draw the text of a draft, the editor of a file if it is open, and their script."""
     draft.show(file)
-    if file.is_open:
+    if file.is_open and file.editor:
         with st.container(border=True, gap="small", key="editor"):
-            _show_editor(file)
+            _show_editor(file, file.editor)
     if file.is_open or file.draft:
         _script(
             key=session.OWN_SCRIPT,
@@ -55,18 +55,20 @@ def show(file: File) -> None:
         )
 
 
-def _show_editor(file: File) -> None:
-    grid = file.editor and file.editor.grid
-    if grid and grid.edits and grid.key not in st.session_state:
+def _show_editor(file: File, editor: Editor) -> None:
+    if editor.grid.edits and editor.grid.key not in st.session_state:
         # It was left meanwhile, and tells none of its edits any more.
-        file = own_file.new_grid(file)
-        files.change(file)
+        editor = grid.new_grid(editor, editor.rows)
+        files.change(own_file.edit(file, lambda _: editor))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**Edit “{escaped(own_file.stem(file.name))}”**")
-        room, editor = drafts.room(file.rows), file.editor
-        _step("Undo", "undo", file, own_file.undo, is_on=bool(editor and editor.undo))
-        _step("Redo", "redo", file, own_file.redo, is_on=bool(editor and editor.redo))
-        _step("More empty rows", "more_rows", file, own_file.add_rows, is_on=bool(room))
+        room = drafts.room(editor.rows)
+        for label, key, act, is_on in (
+            ("Undo", "undo", grid.undo, editor.undo),
+            ("Redo", "redo", grid.redo, editor.redo),
+            ("More empty rows", "more_rows", grid.add_rows, room),
+        ):
+            st.button(label, key=key, disabled=not is_on, on_click=_change, args=(file.uid, act))
         st.download_button(
             "Download",
             _newest(file),
@@ -76,21 +78,17 @@ def _show_editor(file: File) -> None:
             on_click="ignore",
         )
         st.button("Close", key="close_editor", on_click=origin_line.close, args=(file,))
-    _show_grid(file)
+    _show_grid(editor)
     does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
-    st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(file.rows.rows))}]")
+    st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(editor.rows.rows))}]")
     outcome.show(file, "editor")
 
 
-def _step(label: str, key: str, file: File, act: Callable[[File], File], *, is_on: bool) -> None:
-    st.button(label, key=key, disabled=not is_on, on_click=_change, args=(file.uid, act))
-
-
 @crash.told()
-def _change(uid: str, act: Callable[[File], File]) -> None:
+def _change(uid: str, act: Callable[[Editor], Editor]) -> None:
     draft.follow()
     if file := files.state().find(uid):
-        files.change(act(file))
+        files.change(own_file.edit(file, act))
 
 
 def _newest(file: File) -> Callable[[], bytes]:
@@ -111,75 +109,70 @@ def _show_mark() -> None:
         draft.want(row)
 
 
-def _show_grid(file: File) -> None:
+def _show_grid(editor: Editor) -> None:
     """Draw the rows. First is what a tick does: in a draft it puts a row onto the timeline.
 
     The rows have the numbers that problems call them by.
     """
-    grid = file.editor.grid if file.editor else Grid("", file.rows)
-    names = [*editing.COLUMNS, drafts.REASON] if file.draft else [*grid.rows.names]
+    is_draft = drafts.is_draft(editor.rows)
+    keys = {name: grid.column(place) for place, name in enumerate(editor.rows.names)}
+    shown = [*editing.COLUMNS, drafts.REASON] if is_draft else [*keys]
     columns = {
-        _key(grid, name): st.column_config.TextColumn(
+        keys[name]: st.column_config.TextColumn(
             name.capitalize() if name == drafts.REASON else name,
             width=_WIDTHS.get(name, "medium"),
             max_chars=limits.LONGEST_CELL,
             disabled=name == drafts.REASON,
         )
-        for name in names
+        for name in shown
     }
-    tick, label, told = DELETE, "Delete", None
-    if file.draft:
-        tick, label, told = _key(grid, drafts.ON), "On", "On the timeline"
+    tick = keys[drafts.ON] if is_draft else grid.DELETE
     st.data_editor(
-        _cells(file.rows, grid),
-        key=grid.key,
+        _cells(editor, tick),
+        key=editor.grid.key,
         num_rows="fixed",  # else each change makes a new grid, which loses the focus
         hide_index=False,
         column_config={
             "_index": st.column_config.NumberColumn("Row", width=60, disabled=True),
-            tick: st.column_config.CheckboxColumn(label, width=80, help=told),
+            tick: st.column_config.CheckboxColumn(
+                "On" if is_draft else "Delete",
+                width=80,
+                help="On the timeline" if is_draft else None,
+            ),
             _READ: st.column_config.TextColumn("Read as", width=300, disabled=True),
             **columns,
         },
-        column_order=[tick, *_order(grid, names)],
+        column_order=[tick, *_order([keys[name] for name in shown], is_draft=is_draft)],
         alt=ALT,
     )
 
 
-def _order(grid: Grid, names: list[str]) -> list[str]:
+def _order(keys: list[str], *, is_draft: bool) -> list[str]:
     """The columns after the tick. Those that are written stand side by side, as in a file.
 
     So rows of a spreadsheet can be pasted: what would fall into a column that is only read is
     lost. Where there is no room for that, what the date is read as stands behind it.
     """
-    reasons = [_key(grid, name) for name in names if name == drafts.REASON]
-    date, *others = [_key(grid, name) for name in names if name != drafts.REASON]
+    reasons = [keys.pop()] if is_draft else []
+    date, *others = keys
     if bridge.width() < _NARROW:
         return [date, _READ, *others, *reasons]
     return [*reasons, _READ, date, *others]
 
 
-def _key(grid: Grid, name: str) -> str:
-    return column(grid.rows.names.index(name))
-
-
-def _cells(rows: Table, grid: Grid) -> pd.DataFrame:
+def _cells(editor: Editor, tick: str) -> pd.DataFrame:
     """The rows as the grid has them: its own edits are not in them, what is said of them is."""
-    read = editing.readings(rows.column("date"), rows.column("date_text"))
+    rows, given = editor.rows, editor.grid.rows
     is_on = drafts.on(rows)
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
-    texts = {
-        _READ: [
-            each.said or (NO_DATE if needs_date else "")
-            for each, needs_date in zip(read, is_event, strict=True)
-        ]
-    }
-    for place, name in enumerate(grid.rows.names):
-        texts[column(place)] = (rows if name == drafts.REASON else grid.rows).column(name)
-    ticks = {DELETE: [False] * len(is_on)}
-    if drafts.is_draft(rows):
-        decided = {drafts.YES: True, drafts.NO: False}
-        given = zip(texts.pop(_key(grid, drafts.ON)), is_on, strict=True)
-        ticks = {_key(grid, drafts.ON): [decided.get(cell, is_on) for cell, is_on in given]}
+    read = editing.readings(rows.column("date"), rows.column("date_text"))
+    said = zip(read, is_event, strict=True)
+    texts = {_READ: [each.said or (NO_DATE if is_event else "") for each, is_event in said]}
+    for place, name in enumerate(given.names):
+        texts[grid.column(place)] = (rows if name == drafts.REASON else given).column(name)
+    # A tick is as decided; of rows that nobody decided on it is as they are.
+    decided = {drafts.YES: True, drafts.NO: False}
+    cells = texts.pop(tick, [drafts.NO] * len(is_on))
+    ticks = [decided.get(cell, now) for cell, now in zip(cells, is_on, strict=True)]
     numbers = pd.RangeIndex(editing.FIRST_ROW, editing.FIRST_ROW + len(is_on))
-    return pd.DataFrame(ticks | texts, numbers).astype(dict.fromkeys(texts, "object"))
+    return pd.DataFrame({tick: ticks} | texts, numbers).astype(dict.fromkeys(texts, "object"))

@@ -11,11 +11,12 @@ from page import bridge, crash, filters, open_event, problems, session
 from page.own.state import Files, Refusal
 from service import examples
 from service.address import FILE
-from timeline import own_file
+from timeline import grid, own_file
 from timeline.draft import Draft
 from timeline.editing import NoTableError, Table
 from timeline.events import Heading
-from timeline.own_file import Edits, File
+from timeline.grid import Edits
+from timeline.own_file import File
 from timeline.text import visible
 from workarounds import history
 
@@ -87,7 +88,7 @@ def follow_grids() -> None:
     A grid tells all its edits, so that none is lost where one run takes the place of another.
     """
     for file in state().known:
-        made = own_file.follow(file, _told)
+        made = own_file.edit(file, lambda editor: grid.follow(editor, _told))
         if made is not file:
             change(made)
 

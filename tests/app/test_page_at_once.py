@@ -36,7 +36,7 @@ from streamlit.testing.v1 import AppTest
 from page import open_event, session
 from page.own import draft
 from timeline import draft as drafts
-from timeline import own_file
+from timeline.grid import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."
@@ -66,7 +66,7 @@ def _data(kept: dict[str, Any]) -> str:
 
 def _tell_late(page: AppTest, grid: str, row: int, title: str) -> None:
     """Do what a grid does that was told of an edit 150 ms after it."""
-    place = own_file.column(file(page).rows.names.index("title"))
+    place = column(file(page).rows.names.index("title"))
     page.session_state[grid] = {"edited_rows": {row: {place: title}}}
     page.run()
     html(page)

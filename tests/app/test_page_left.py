@@ -23,7 +23,7 @@ from pages import (
 from streamlit.testing.v1 import AppTest
 
 from timeline import draft as drafts
-from timeline import own_file
+from timeline.grid import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."
@@ -150,7 +150,7 @@ def test_a_late_edit_of_a_file_is_kept_and_one_of_its_name_that_was_given_since_
     page = _given()
     page.button(key="edit_above").click().run()
     grid, uid = key(page), file(page).uid
-    place = own_file.column(file(page).rows.names.index("title"))
+    place = column(file(page).rows.names.index("title"))
     _give(page, "date,title\n2020,Other\n")
     page.session_state[grid] = {"edited_rows": {0: {place: "Late"}}}
     page.run()
