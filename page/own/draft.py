@@ -95,11 +95,17 @@ def _open_event(row: int) -> None:
         open_event.want(rows.column("id")[row])
 
 
-def show(file: File) -> None:
-    """Draw the text of a draft and, while it is edited, the statement of one of its marks."""
+def show(file: File) -> dict[str, object] | None:
+    """Draw the text of a draft and, while it is edited, the statement of one of its marks.
+
+    Returns
+    -------
+    dict or None
+        What the script is told of it; None of a file that is no draft.
+    """
     draft = file.draft
     if draft is None:
-        return
+        return None
     words = draft.words()
     place = _place(file.uid, draft, words)
     is_edited = file.is_open and bool(words)
@@ -110,20 +116,8 @@ def show(file: File) -> None:
     if is_edited:
         with right, st.container(border=True, key="statement", gap="xsmall"):
             _show_statement(draft, words, place)
-
-
-def for_script(file: File) -> dict[str, object] | None:
-    """What the script is told of a draft; None of another file."""
-    if file.draft is None:
-        return None
-    words, shown = file.draft.words(), panel()
-    place = next((place for place, each in enumerate(words) if each.row == shown.row), 0)
-    return {
-        "name": file.uid,
-        "number": shown.row,
-        "label": _count(words, place) if file.is_open else "",
-        "begun": shown.begun,
-    }
+    label = _count(words, place) if file.is_open else ""
+    return {"name": file.uid, "number": panel().row, "label": label, "begun": panel().begun}
 
 
 def _place(uid: str, draft: Draft, words: list[Words]) -> int:

@@ -38,21 +38,19 @@ _script = st.components.v2.component("marks", js=bridge.sent("marks.js"))
 
 def show(file: File) -> None:
     """Draw the text of a draft, the editor of a file if it is open, and their script."""
-    draft.show(file)
-    if file.is_open and file.editor:
-        with st.container(border=True, gap="small", key="editor"):
-            _show_editor(file, file.editor)
+    shown = draft.show(file)
     if file.is_open or file.draft:
+        cells = streamlit_files.cell_fields() if file.is_open else []
         _script(
             key=session.OWN_SCRIPT,
-            data={
-                "cells": streamlit_files.cell_fields() if file.is_open else [],
-                "draft": draft.for_script(file),
-            },
+            data={"cells": cells, "draft": shown},
             on_chosen_change=_show_mark,
             on_begun_change=lambda: None,  # the run that these bring about is all
             on_taken_change=lambda: None,
         )
+    if file.is_open and file.editor:
+        with st.container(border=True, gap="small", key="editor"):
+            _show_editor(file, file.editor)
 
 
 def _show_editor(file: File, editor: Editor) -> None:
