@@ -70,24 +70,24 @@ def of_rows(rows: Table, before: Editor | None = None) -> Editor:
     return Editor(filled, _grid(filled), undo=_steps(before) if before else ())
 
 
-def follow(editor: Editor, told: Callable[[str], Edits | None]) -> Editor:
+def follow(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
     """Take what was changed in the grid, and in the one before it.
 
     Parameters
     ----------
     editor
         The editor of the grids.
-    told
-        Gives all the edits of a grid by its key; None where it told nothing.
+    edits_of
+        Gives all the edits in a grid by its key; None of one that the page doesn't have.
     """
-    editor = _follow_last(editor, told)
-    grid, edits = editor.grid, told(editor.grid.key)
+    editor = _follow_last(editor, edits_of)
+    grid, edits = editor.grid, edits_of(editor.grid.key)
     if edits is None or edits == grid.edits:
         return editor
     inside = {row: cells for row, cells in edits.items() if 0 <= row < len(grid.rows.rows)}
     gone = [row for row, cells in inside.items() if cells.get(DELETE) is True]
     ids = zip(grid.rows.column("id"), editor.rows.column("id"), strict=True)
-    base = grid.rows.with_column("id", [own or made for own, made in ids])
+    base = grid.rows.with_column("id", [own or new for own, new in ids])
     texts = {row: grid.texts(cells) for row, cells in inside.items()}
     rows = editing.with_ids(drafts.with_cells(base, texts))
     if gone:
@@ -97,17 +97,17 @@ def follow(editor: Editor, told: Callable[[str], Edits | None]) -> Editor:
     return _step(editor, replace(editor, rows=rows, grid=Grid(grid.key, base, edits)))
 
 
-def _follow_last(editor: Editor, told: Callable[[str], Edits | None]) -> Editor:
+def _follow_last(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
     last = editor.last
-    edits = told(last.key) if last else None
+    edits = edits_of(last.key) if last else None
     if last is None or edits is None or edits == last.edits:
         return editor
     cells: dict[int, dict[str, str]] = {}
     for row, new in edits.items():
-        taken = last.edits.get(row, {})
+        before = last.edits.get(row, {})
         place = _place(editor.rows, last.rows, row)
         if place is not None:
-            cells[place] = last.texts({n: cell for n, cell in new.items() if taken.get(n) != cell})
+            cells[place] = last.texts({n: cell for n, cell in new.items() if before.get(n) != cell})
     return change(replace(editor, last=last._replace(edits=edits)), cells)
 
 
@@ -148,16 +148,16 @@ def undo(editor: Editor) -> Editor:
     """Go back by one change."""
     if not editor.undo:
         return editor
-    made = new_grid(editor, _padded(editor.undo[-1]))
-    return replace(made, undo=editor.undo[:-1], redo=(*editor.redo, editor.rows))
+    before = new_grid(editor, _padded(editor.undo[-1]))
+    return replace(before, undo=editor.undo[:-1], redo=(*editor.redo, editor.rows))
 
 
 def redo(editor: Editor) -> Editor:
     """Go forth by one change that was undone."""
     if not editor.redo:
         return editor
-    made = new_grid(editor, _padded(editor.redo[-1]))
-    return replace(made, undo=(*editor.undo, editor.rows), redo=editor.redo[:-1])
+    after = new_grid(editor, _padded(editor.redo[-1]))
+    return replace(after, undo=(*editor.undo, editor.rows), redo=editor.redo[:-1])
 
 
 def add_rows(editor: Editor) -> Editor:

@@ -112,8 +112,8 @@ def heading(name: str, title: str = "") -> Heading:
     """The heading of a file: the title that it states, else its name."""
     words = re.sub(r"[-_ ]+", " ", stem(name)).strip()
     kind = "text" if name.endswith(DRAFT) else "file"
-    said = f"From the {kind} “{label(name)}”."
-    return Heading(title or words[:1].upper() + words[1:], said)
+    origin = f"From the {kind} “{label(name)}”."
+    return Heading(title or words[:1].upper() + words[1:], origin)
 
 
 def free(wished: str, taken: Iterable[str]) -> str:
@@ -142,10 +142,10 @@ def read(file: File, reader: Callable[[bytes, Order | None], Dataset]) -> File:
     File
         With the dataset, and a name that shows all its signs.
     """
-    found = reader(file.data, file.order)
-    is_held = found.question or len(file.data) <= MOST_BYTES
+    read_data = reader(file.data, file.order)
+    is_held = read_data.question or len(file.data) <= MOST_BYTES
     name, data = visible.visible_text(file.name), file.data if is_held else b""
-    return replace(file, name=name, dataset=found, data=data)
+    return replace(file, name=name, dataset=read_data, data=data)
 
 
 def answer(file: File, order: Order) -> File:
@@ -225,8 +225,9 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 
 
 def _with_rows(file: File, editor: Editor) -> File:
-    made = replace(file, editor=editor, order=None, is_changed=True, is_stored=False)
-    return replace(made, data=csv(made), dataset=dataset.read(csv(made)))
+    file = replace(file, editor=editor, order=None, is_changed=True, is_stored=False)
+    data = csv(file)
+    return replace(file, data=data, dataset=dataset.read(data))
 
 
 def csv(file: File) -> bytes:

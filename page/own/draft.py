@@ -37,21 +37,21 @@ class Panel(NamedTuple):
     """What was shown last of a draft, and what is to be shown next.
 
     `uid` is that of the draft, `part` the part of the text, `row` the statement and `fields` those
-    of it. `wanted` is the row that was asked for since, `begun` the draft that was begun last.
+    of it. `next_row` is the statement to be shown next, `begun` the draft that was begun last.
     """
 
     uid: str = ""
     part: int = 0
     row: int = -1
     fields: Mapping[str, Field] = MappingProxyType({})
-    wanted: int | None = None
+    next_row: int | None = None
     begun: str = ""
 
 
 def panel() -> Panel:
     """The panel as it was shown last."""
-    found: Panel = st.session_state.get(session.STATEMENT, Panel())
-    return found
+    last: Panel = st.session_state.get(session.STATEMENT, Panel())
+    return last
 
 
 def begin(uid: str) -> None:
@@ -60,31 +60,30 @@ def begin(uid: str) -> None:
     _save(Panel(begun=uid))
 
 
-def _save(shown: Panel) -> None:
-    st.session_state[session.STATEMENT] = shown
+def _save(state: Panel) -> None:
+    st.session_state[session.STATEMENT] = state
 
 
 def follow() -> None:
     """Take what was changed in grids and fields since the last run, then turn to another statement.
 
-    It is known what the fields were given, so that no change is lost where one run takes the
-    place of another. A click may drop or alter what was changed just before it: so it calls this.
+    What the fields were given is known, so that no change is lost where one run takes the place of
+    another. A click that may drop or alter a change which comes with it calls this first.
     """
     files.follow_grids()
-    shown = panel()
-    told = {name: st.session_state.get(field.key) for name, field in shown.fields.items()}
-    texts = {name: drafts.cell(new) for name, new in told.items() if new is not None}
-    cells = {name: cell for name, cell in texts.items() if cell != shown.fields[name].cell}
-    file = files.state().find(shown.uid)
-    if cells and file and file.editor:
-        changes = {shown.row: cells}
-        files.change(own_file.edit(file, lambda editor: grid.change(editor, changes)))
-        _open_event(shown.row)
-        taken = {name: shown.fields[name]._replace(cell=cell) for name, cell in cells.items()}
-        # Only now, as all else that was asked for is: at any step before a new run may begin.
-        _save(shown._replace(fields={**shown.fields, **taken}))
-    if shown.wanted is not None:
-        _open_event(shown.wanted)
+    last = panel()
+    values = {name: st.session_state.get(field.key) for name, field in last.fields.items()}
+    cells = {name: drafts.cell(value) for name, value in values.items() if value is not None}
+    new = {name: cell for name, cell in cells.items() if cell != last.fields[name].cell}
+    file = files.state().find(last.uid)
+    if new and file and file.editor:
+        files.change(own_file.edit(file, lambda editor: grid.change(editor, {last.row: new})))
+        _open_event(last.row)
+        fields = {name: last.fields[name]._replace(cell=cell) for name, cell in new.items()}
+        # Only now: at any step before a new run may begin, and takes the change again.
+        _save(last._replace(fields={**last.fields, **fields}))
+    if last.next_row is not None:
+        _open_event(last.next_row)
 
 
 def _open_event(row: int) -> None:
@@ -128,7 +127,7 @@ def _place(uid: str, draft: Draft, words: list[Words]) -> int:
     parts, before = draft.parts(), panel()
     turned = st.session_state.get(session.PART)
     is_other = before.uid != uid
-    row = before.row if before.wanted is None else before.wanted
+    row = before.row if before.next_row is None else before.next_row
     if row == before.row and turned and turned != before.part and not is_other:
         row = next((each.row for each in draft.words(*parts[turned - 1])), row)
     place = next((place for place, each in enumerate(words) if each.row == row), 0)
@@ -152,37 +151,37 @@ def _show_text(draft: Draft) -> None:
             st.pagination(len(parts), key=session.PART, max_visible_pages=5)
     part = parts[panel().part - 1]
     published = draft.published and dates.read(draft.published.isoformat()).name
-    said = [f"Published on {published}."] if published else []
-    said += [] if any(drafts.on(draft.rows)) else [NONE]
-    said += [drafts.beyond(draft)] if draft.beyond else []
+    notes = [f"Published on {published}."] if published else []
+    notes += [] if any(drafts.on(draft.rows)) else [NONE]
+    notes += [drafts.beyond(draft)] if draft.beyond else []
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
         marked = drafted(draft.text, _marked(draft, part), draft.paragraphs(*part), *part)
         st.html(f'<div class="drafted">{marked}</div>')
     mark = f'.drafted [data-statement="{panel().row}"]'
     st.html(
         f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>"
-        + "".join(f"<small>{text(each)}</small> " for each in said)
+        + "".join(f"<small>{text(each)}</small> " for each in notes)
     )
 
 
 def _marked(draft: Draft, part: tuple[int, int]) -> list[Mark]:
     """The marks of a part of the text."""
-    rows, found = draft.rows, draft.words(*part)
+    rows, words = draft.rows, draft.words(*part)
     is_on, reasons, stated = drafts.on(rows), rows.column(REASON), rows.column("date")
     wordings = rows.column("date_text")
-    read = editing.readings(
-        [stated[each.row] for each in found], [wordings[each.row] for each in found]
+    readings = editing.readings(
+        [stated[each.row] for each in words], [wordings[each.row] for each in words]
     )
     return [
         Mark(
             each.start,
             each.end,
-            " – ".join(filter(None, [said.said or "no date", reasons[each.row]])),
+            " – ".join(filter(None, [reading.said or "no date", reasons[each.row]])),
             each.row,
             is_on=is_on[each.row],
             is_inferred=bool(reasons[each.row]),
         )
-        for each, said in zip(found, read, strict=True)
+        for each, reading in zip(words, readings, strict=True)
     ]
 
 
@@ -200,10 +199,10 @@ def _show_statement(draft: Draft, words: list[Words], place: int) -> None:
             is_none = not 0 <= to < len(words)
             row = -1 if is_none else words[to].row
             key = f"statement_{label.casefold()}"
-            st.button(label, key=key, disabled=is_none, on_click=want, args=(row,))
+            st.button(label, key=key, disabled=is_none, on_click=turn_to, args=(row,))
     reason = rows.column(REASON)[at.row]
-    said = f"<small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
-    st.html(f'<h3 dir="auto">“{text(" ".join(draft.text[at.start : at.end].split()))}”</h3>{said}')
+    note = f"<small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
+    st.html(f'<h3 dir="auto">“{text(" ".join(draft.text[at.start : at.end].split()))}”</h3>{note}')
     st.checkbox("On the timeline", fields[ON].cell == drafts.YES, key=fields[ON].key)
     with st.container(key="statement_date"):
         _show_date(fields["date"], rows.column("date_text")[at.row])
@@ -218,9 +217,9 @@ def _show_statement(draft: Draft, words: list[Words], place: int) -> None:
 @crash.told()
 def _show_date(field: Field, wording: str) -> None:
     """Draw the field of a statement's date, and say as one types what is read."""
-    told = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
-    said = editing.reading(told, wording).said or "No date yet; every event needs one."
-    st.html(f'<p class="reading" role="status">{text(said)}</p>')
+    date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
+    reading = editing.reading(date, wording).said or "No date yet; every event needs one."
+    st.html(f'<p class="reading" role="status">{text(reading)}</p>')
 
 
 def _fields(rows: Table, row: int) -> dict[str, Field]:
@@ -228,20 +227,19 @@ def _fields(rows: Table, row: int) -> dict[str, Field]:
 
     So what a browser still tells of those before is not taken for a change of these.
     """
-    shown = panel()
+    last = panel()
     cells = {name: rows.column(name)[row] for name in NAMES}
     cells[ON] = drafts.YES if drafts.on(rows)[row] else drafts.NO
-    made = {
-        name: before
-        if (before := shown.fields.get(name)) and before.cell == cell
-        else Field(session.FIELD.format(name, uuid4().hex).replace(" ", "_"), cell)
+    fields = {
+        name: Field(session.FIELD.format(name, uuid4().hex).replace(" ", "_"), cell)
         for name, cell in cells.items()
     }
-    _save(shown._replace(fields=made))
-    return made
+    fields |= {n: field for n, field in last.fields.items() if field.cell == cells[n]}
+    _save(last._replace(fields=fields))
+    return fields
 
 
 @crash.told()
-def want(row: int) -> None:
+def turn_to(row: int) -> None:
     """Ask for a statement to be shown, once what was changed in the one before is taken."""
-    _save(panel()._replace(wanted=row))
+    _save(panel()._replace(next_row=row))

@@ -38,12 +38,12 @@ _script = st.components.v2.component("marks", js=bridge.sent("marks.js"))
 
 def show(file: File) -> None:
     """Draw the text of a draft, the editor of a file if it is open, and their script."""
-    shown = draft.show(file)
+    marks = draft.show(file)
     if file.is_open or file.draft:
         cells = streamlit_files.cell_fields() if file.is_open else []
         _script(
             key=session.OWN_SCRIPT,
-            data={"cells": cells, "draft": shown},
+            data={"cells": cells, "draft": marks},
             on_chosen_change=_show_mark,
             on_begun_change=lambda: None,  # the run that these bring about is all
             on_taken_change=lambda: None,
@@ -104,7 +104,7 @@ def _newest(file: File) -> Callable[[], bytes]:
 def _show_mark() -> None:
     row = st.session_state[session.OWN_SCRIPT].chosen
     if isinstance(row, int):
-        draft.want(row)
+        draft.turn_to(row)
 
 
 def _show_grid(editor: Editor) -> None:
@@ -114,7 +114,7 @@ def _show_grid(editor: Editor) -> None:
     """
     is_draft = drafts.is_draft(editor.rows)
     keys = {name: grid.column(place) for place, name in enumerate(editor.rows.names)}
-    shown = [*editing.COLUMNS, drafts.REASON] if is_draft else [*keys]
+    names = [*editing.COLUMNS, drafts.REASON] if is_draft else [*keys]
     columns = {
         keys[name]: st.column_config.TextColumn(
             name.capitalize() if name == drafts.REASON else name,
@@ -122,7 +122,7 @@ def _show_grid(editor: Editor) -> None:
             max_chars=limits.LONGEST_CELL,
             disabled=name == drafts.REASON,
         )
-        for name in shown
+        for name in names
     }
     tick = keys[drafts.ON] if is_draft else grid.DELETE
     st.data_editor(
@@ -140,7 +140,7 @@ def _show_grid(editor: Editor) -> None:
             _READ: st.column_config.TextColumn("Read as", width=300, disabled=True),
             **columns,
         },
-        column_order=[tick, *_order([keys[name] for name in shown], is_draft=is_draft)],
+        column_order=[tick, *_order([keys[name] for name in names], is_draft=is_draft)],
         alt=ALT,
     )
 
@@ -160,14 +160,14 @@ def _order(keys: list[str], *, is_draft: bool) -> list[str]:
 
 def _cells(editor: Editor, tick: str) -> pd.DataFrame:
     """The rows as the grid has them: its own edits are not in them, what is said of them is."""
-    rows, given = editor.rows, editor.grid.rows
+    rows, base = editor.rows, editor.grid.rows
     is_on = drafts.on(rows)
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
-    read = editing.readings(rows.column("date"), rows.column("date_text"))
-    said = zip(read, is_event, strict=True)
-    texts = {_READ: [each.said or (NO_DATE if is_event else "") for each, is_event in said]}
-    for place, name in enumerate(given.names):
-        texts[grid.column(place)] = (rows if name == drafts.REASON else given).column(name)
+    readings = editing.readings(rows.column("date"), rows.column("date_text"))
+    notes = zip(readings, is_event, strict=True)
+    texts = {_READ: [each.said or (NO_DATE if is_event else "") for each, is_event in notes]}
+    for place, name in enumerate(base.names):
+        texts[grid.column(place)] = (rows if name == drafts.REASON else base).column(name)
     # A tick is as decided; of rows that nobody decided on it is as they are.
     decided = {drafts.YES: True, drafts.NO: False}
     cells = texts.pop(tick, [drafts.NO] * len(is_on))

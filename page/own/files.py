@@ -64,12 +64,12 @@ def follow_address() -> None:
     """
     if history.is_step():
         save(replace(state(), address=None))
-    if _wanted() != st.query_params.get(FILE):
-        _write_address(_wanted())
+    if _name() != st.query_params.get(FILE):
+        _write_address(_name())
         open_event.forget()  # it is one of the events before
 
 
-def _wanted() -> str | None:
+def _name() -> str | None:
     """The file that is to be shown: what the page had the address name, unless a step leads on."""
     held = state().address
     return st.query_params.get(FILE) if held is None else held or None
@@ -88,15 +88,15 @@ def follow_grids() -> None:
     A grid tells all its edits, so that none is lost where one run takes the place of another.
     """
     for file in state().known:
-        made = own_file.edit(file, lambda editor: grid.follow(editor, _told))
-        if made is not file:
-            change(made)
+        edited = own_file.edit(file, lambda editor: grid.follow(editor, _edits))
+        if edited is not file:
+            change(edited)
 
 
-def _told(key: str) -> Edits | None:
-    """All edits that a grid told, None where it told nothing."""
-    told = st.session_state.get(key)
-    return told and {int(row): dict(cells) for row, cells in told["edited_rows"].items()}
+def _edits(key: str) -> Edits | None:
+    """All edits in a grid; None of one that the page doesn't have."""
+    value = st.session_state.get(key)
+    return value and {int(row): dict(cells) for row, cells in value["edited_rows"].items()}
 
 
 def read() -> None:
@@ -129,13 +129,27 @@ def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) ->
     save(replace(state().show(file), refusal=refusal))
 
 
-def begin(title: str, rows: Table, text: Draft | None = None) -> File:
-    """Show rows as a file of its own, under a name that the browser has none by, and edit it.
+def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = False) -> File:
+    """Show rows as a file of its own, with its editor.
 
-    `text` is the draft that they are of, if any.
+    Parameters
+    ----------
+    title
+        Becomes its name, or one like it that the browser keeps no file by.
+    rows
+        Its rows.
+    text
+        The draft that they are of, if any.
+    is_new
+        Whether the filters are dropped.
+
+    Returns
+    -------
+    File
+        As it is shown.
     """
     file = own_file.rename(own_file.begin(title, rows, text), state().storage.names)
-    show(file)
+    show(file, is_new=is_new)
     return file
 
 
@@ -176,6 +190,6 @@ def mount() -> None:
 
 @crash.told()
 def _hear() -> None:
-    told = st.session_state[session.BROWSER_STORE].told
-    if isinstance(told, dict):
-        save(state().hear(told, _wanted()))
+    answer = st.session_state[session.BROWSER_STORE].told
+    if isinstance(answer, dict):
+        save(state().hear(answer, _name()))

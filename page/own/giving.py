@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from page import crash, filters, open_event, session
+from page import crash, session
 from page.own import draft, files, origin_line, outcome, text_form
 from page.own.state import Refusal
 from service import datasets, examples, settings
@@ -92,18 +92,17 @@ def receive(key: str) -> None:
 
     The browser may tell of it once more before the uploader is empty: it is a `DeletedFile` then.
     """
-    given, found = st.session_state[key], files.state()
-    if isinstance(given, UploadedFile):
-        found = replace(found, unread=File(given.name, given.getvalue()))
-        uploads.let_go(given)
-    files.save(replace(found, uploads=found.uploads + 1))
+    upload, state = st.session_state[key], files.state()
+    if isinstance(upload, UploadedFile):
+        state = replace(state, unread=File(upload.name, upload.getvalue()))
+        uploads.let_go(upload)
+    files.save(replace(state, uploads=state.uploads + 1))
 
 
 def _show_kept() -> None:
     """List the files that the browser keeps; of many the rest once it is asked for."""
-    found = files.state()
-    removed = [file.name for file in found.known if file.is_removed]
-    names = [name for name in found.storage.names if name not in removed]
+    removed = [file.name for file in files.state().known if file.is_removed]
+    names = [name for name in files.state().storage.names if name not in removed]
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="kept"):
@@ -126,26 +125,24 @@ def _list_kept(names: list[str]) -> None:
 @crash.told()
 def _turn_to(name: str) -> None:
     """Show a file that the browser keeps, or an example, whose address shows it to others too."""
-    shown = files.current()
-    if not shown or shown.name != name or shown.is_example:
+    file = files.current()
+    if not file or file.name != name or file.is_example:
         files.turn_to(name)
 
 
 @crash.told()
 def _begin_empty() -> None:
     draft.follow()
-    files.begin(own_file.UNTITLED, Table())
-    filters.forget()
-    open_event.forget()
+    files.begin(own_file.UNTITLED, Table(), is_new=True)
 
 
 @crash.told()
 def _begin_built_in() -> None:
     draft.follow()
-    found = datasets.served(settings.events_file()).dataset
+    built_in = datasets.served(settings.events_file()).dataset
     try:
-        rows = editing.of_events(found.events)
+        rows = editing.of_events(built_in.events)
     except NoTableError as error:
         files.save(replace(files.state(), refusal=Refusal("begin", "", str(error))))
         return
-    files.begin(settings.heading(found.title).title, rows)
+    files.begin(settings.heading(built_in.title).title, rows)

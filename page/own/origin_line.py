@@ -27,21 +27,21 @@ def show(file: File) -> None:
 
 def _kept_where(file: File) -> str:
     """Where a file comes from, and where it is kept."""
-    found = files.state()
+    state = files.state()
     origin = f"From your {'text' if file.draft else 'file'} “{own_file.label(file.name)}”"
-    if why_not := found.why_not_kept(file):
+    if why_not := state.why_not_kept(file):
         return f"{origin}, for this visit only. {why_not}"
-    new, old = found.renamed
+    new, old = state.renamed
     other = f" “{old}”, which was edited here, is kept as it was." if file.name == new else ""
     return f"{origin}, kept in this browser, not on the server.{other}"
 
 
 def _show_keeping(file: File) -> None:
     """Draw the button that removes the file from the browser, or the one that keeps it again."""
-    storage = files.state().storage
-    if file.is_removed or (file.failure == NO_ROOM and not storage.is_unable):
+    state = files.state()
+    if file.is_removed or (file.failure == NO_ROOM and not state.storage.is_unable):
         label, act = "Keep in this browser", _keep_again
-    elif files.state().why_not_kept(file) and file.name not in storage.names:
+    elif state.why_not_kept(file) and file.name not in state.storage.names:
         return
     else:
         label, act = "Remove from this browser", _remove
@@ -82,19 +82,19 @@ def _open(file: File, place: str) -> None:
     if file.is_example:
         file = replace(file, data=examples.path(file.name).read_bytes())
     try:
-        made = own_file.open_editor(file)
+        edited = own_file.open_editor(file)
     except NoTableError as error:
         files.save(replace(files.state(), refusal=Refusal(place, file.name, str(error))))
         return
     if file.is_example or file.dataset.title:
-        files.begin(files.heading(file).title, made.rows)
+        files.begin(files.heading(file).title, edited.rows)
     else:
-        files.show(made, is_new=file not in files.state().known)
+        files.show(edited, is_new=file not in files.state().known)
 
 
 @crash.told()
 def close(file: File, _place: str = "") -> None:
     """Close the editor; what its grid still tells is taken all the same."""
     draft.follow()
-    if found := files.state().find(file.uid):
-        files.show(own_file.close_editor(found))
+    if current := files.state().find(file.uid):
+        files.show(own_file.close_editor(current))

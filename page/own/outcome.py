@@ -20,14 +20,14 @@ ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own even
 def show(file: File, place: str) -> None:
     """Say what is to be answered about a file, and which problems it has, open at first."""
     _ask_order(file, place)
-    found = file.dataset
+    dataset = file.dataset
     if file.is_open:  # the problems give the rows the numbers that they have in the grid
-        found = found.renumbered(drafts.row_numbers(file.rows))
-    is_begun = file.is_open and not found.left_out and found.events.empty
-    if found.problems and not is_begun:
-        label, is_open = f"**{describe.outcome(found)}**", not file.is_open
+        dataset = dataset.renumbered(drafts.row_numbers(file.rows))
+    is_empty = file.is_open and not dataset.left_out and dataset.events.empty
+    if dataset.problems and not is_empty:
+        label, is_open = f"**{describe.outcome(dataset)}**", not file.is_open
         with st.expander(label, expanded=is_open, key=f"outcome_{place}"):
-            problems.show_list(found, place)
+            problems.show_list(dataset, place)
 
 
 def show_failure(place: str, *, can_edit: bool = True) -> None:

@@ -56,12 +56,12 @@ class Storage:
             return self
         return replace(self.ask("find", name), sought=name, is_answered=False)
 
-    def hear(self, told: Mapping[str, Any]) -> Self:
+    def hear(self, answer: Mapping[str, Any]) -> Self:
         """Take what the browser says of all the files that it keeps."""
-        names = told.get("names")
+        names = answer.get("names")
         return replace(
             self,
-            is_unable=told.get("isUnable") is True,
+            is_unable=answer.get("isUnable") is True,
             names=tuple(filter(_is_name, names)) if isinstance(names, list) else self.names,
         )
 
@@ -139,31 +139,31 @@ class Files:
         files = self.change(replace(file, is_removed=True, failure=""))
         return replace(files, storage=self.storage.ask("remove", file.name))
 
-    def hear(self, told: Mapping[str, Any], address: str | None) -> Self:
+    def hear(self, answer: Mapping[str, Any], address: str | None) -> Self:
         """Take what the browser says of files, as far as it is well formed.
 
         `address` is the name of the file that is shown, if any.
         """
-        files = replace(self, storage=self.storage.hear(told))
-        act, name, uid = (str(told.get(part)) for part in ("act", "name", "uid"))
+        files = replace(self, storage=self.storage.hear(answer))
+        act, name, uid = (str(answer.get(part)) for part in ("act", "name", "uid"))
         file = files.named(name)
         if act == "keep" and file:
-            is_failed = True in (told.get("isFailed"), told.get("isUnable"))
+            is_failed = True in (answer.get("isFailed"), answer.get("isUnable"))
             failure = "" if file.failure == NO_ROOM else file.failure
             files = files.change(replace(file, failure=NO_ROOM if is_failed else failure))
         if act == "find" and name == files.storage.sought:
-            found = own_file.from_json(name, told.get("file"))
+            unread = own_file.from_json(name, answer.get("file")) or files.unread
             storage = replace(files.storage, is_answered=True)
-            files = replace(files, unread=found or files.unread, storage=storage)
-        taken = files.find(uid) if told.get("isTaken") is True else None
-        return files.rename(taken, address) if taken and taken.name == name else files
+            files = replace(files, unread=unread, storage=storage)
+        file = files.find(uid) if answer.get("isTaken") is True else None
+        return files.rename(file, address) if file and file.name == name else files
 
     def rename(self, file: File, address: str | None) -> Self:
         """Give a file another name: the browser keeps a changed one by its own, which stays."""
-        made = own_file.rename(file, self.storage.names)
-        files = replace(self.change(made), renamed=(made.name, file.name))
+        after = own_file.rename(file, self.storage.names)
+        files = replace(self.change(after), renamed=(after.name, file.name))
         is_shown = address == file.name and self.named(file.name) is file
-        return replace(files, address=made.name) if is_shown else files
+        return replace(files, address=after.name) if is_shown else files
 
     def why_not_kept(self, file: File) -> str:
         """Why the browser doesn't keep a file, as a sentence; "" where it does."""

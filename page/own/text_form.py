@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -67,12 +67,12 @@ class Form(NamedTuple):
 
 def form() -> Form:
     """The form as it is."""
-    found: Form = st.session_state.get(session.TEXT_FORM, Form())
-    return found
+    state: Form = st.session_state.get(session.TEXT_FORM, Form())
+    return state
 
 
-def _save(made: Form) -> None:
-    st.session_state[session.TEXT_FORM] = made
+def _save(**changes: Any) -> None:
+    st.session_state[session.TEXT_FORM] = form()._replace(**changes)
 
 
 def show() -> None:
@@ -125,12 +125,12 @@ def _take(key: str) -> None:
     `key` is that of the uploader. A file that was taken already is a `DeletedFile`.
     """
     file, pasted = st.session_state.get(key), st.session_state[session.TEXT]
-    _save(form()._replace(message="", uid=""))
+    _save(message="", uid="")
     try:
         if isinstance(file, UploadedFile):
             _take_file(file, pasted)
     except drafting.FileError as error:
-        _save(form()._replace(message=str(error)))
+        _save(message=str(error))
         return
     first = next(filter(None, map(str.strip, pasted.splitlines())), "")
     name, text = first.lstrip("# ")[:LONGEST_NAME].rstrip(" .") or first, pasted
@@ -138,19 +138,19 @@ def _take(key: str) -> None:
         name, text = Path(last.name).stem, last.text
     if name:
         unread = Text(drafts.valid(name), drafts.valid(text), st.session_state[session.PUBLISHED])
-        _save(form()._replace(unread=unread))
+        _save(unread=unread)
     else:
-        _save(form()._replace(message=MISSING))
+        _save(message=MISSING)
 
 
 def _take_file(file: UploadedFile, beside: str) -> None:
     """Take the text of a file, and let go of the file; raises `FileError` where it has none."""
-    _save(form()._replace(file=None, files=form().files + 1))
+    _save(file=None, files=form().files + 1)
     try:
         text = drafting.text_of(file.name, file.getvalue())
     finally:
         uploads.let_go(file)
-    _save(form()._replace(file=TextFile(file.name, text, beside)))
+    _save(file=TextFile(file.name, text, beside))
 
 
 def read(slot: DeltaGenerator) -> None:
@@ -161,43 +161,45 @@ def read(slot: DeltaGenerator) -> None:
     unread = form().unread
     if unread is None:
         return
-    draft_of_it, message = None, NOTHING
+    message, result = NOTHING, None
     try:
-        found = drafting.statements(unread.text, unread.published, heard(unread, slot.progress))
-        draft_of_it = drafts.drafted(unread.text, unread.published, found) if found else None
+        hear = progress(unread, slot.progress)
+        statements = drafting.statements(unread.text, unread.published, hear)
+        if statements:
+            result = drafts.drafted(unread.text, unread.published, statements)
     except drafting.TooLongError as error:
         message = str(error)
     except Exception:
-        _save(form()._replace(unread=None))  # or each further run would fail in the same way
+        _save(unread=None)  # or each further run would fail in the same way
         raise
     slot.empty()
-    if draft_of_it is None:
-        _save(form()._replace(unread=None, message=message))
+    if result is None:
+        _save(unread=None, message=message)
         return
-    file = files.begin(unread.name, draft_of_it.rows, draft_of_it)
+    file = files.begin(unread.name, result.rows, result)
     draft.begin(file.uid)
-    _save(form()._replace(unread=None, message=_done(draft_of_it), uid=file.uid))
+    _save(unread=None, message=_summary(result), uid=file.uid)
     st.rerun()
 
 
-def heard(text: Text, show: Callable[[float, str], object]) -> Callable[[float], None]:
+def progress(text: Text, show: Callable[[float, str], object]) -> Callable[[float], None]:
     """What hears how far the reading is: it is shown in whole percents, of a long text alone."""
-    shown = -1
+    last = -1
 
     def hear(share: float) -> None:
-        nonlocal shown
+        nonlocal last
         percent = min(int(share * 100), 100)
-        if len(text.text) >= SLOW_LETTERS and percent > shown:
-            shown = percent
+        if len(text.text) >= SLOW_LETTERS and percent > last:
+            last = percent
             show(percent / 100, f"Reading the text: {percent} % of {len(text.text):,} letters …")
 
     hear(0)
     return hear
 
 
-def _done(made: Draft) -> str:
+def _summary(draft: Draft) -> str:
     """What was found, as a sentence."""
-    is_on = drafts.on(made.rows)
+    is_on = drafts.on(draft.rows)
     count = sum(is_on)
-    said = DONE.format(f"{count:,}", f"{len(is_on):,}", "was" if count == 1 else "were")
-    return f"{said} {drafts.beyond(made)}" if made.beyond else said
+    summary = DONE.format(f"{count:,}", f"{len(is_on):,}", "was" if count == 1 else "were")
+    return f"{summary} {drafts.beyond(draft)}" if draft.beyond else summary

@@ -89,7 +89,7 @@ def panel(page: AppTest) -> draft.Panel:
 
 def choose(page: AppTest, row: int) -> None:
     """Do what a click on the mark of a statement does."""
-    page.session_state[session.STATEMENT] = panel(page)._replace(wanted=row)
+    page.session_state[session.STATEMENT] = panel(page)._replace(next_row=row)
 
 
 def info(page: AppTest) -> str:

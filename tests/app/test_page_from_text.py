@@ -293,7 +293,7 @@ def test_how_far_the_reading_of_a_long_text_is_is_told_in_whole_percents() -> No
     told: list[tuple[float, str]] = []
     text = "In 1412 it began. " * 3000
     given = text_form.Text("", text, None)
-    hear = text_form.heard(given, lambda share, words: told.append((share, words)))
+    hear = text_form.progress(given, lambda share, words: told.append((share, words)))
     for share in (0.001, 0.5, 0.501, 1.0):
         hear(share)
     assert [share for share, _ in told] == [0, 0.5, 1]
