@@ -35,7 +35,7 @@ NO_ROOM = "This browser could not keep it; its storage may be full"
 
 @dataclass(frozen=True, eq=False)
 class File:
-    """A file that a visitor gave or began, or an example.
+    """A file that a visitor gave or began, or (`is_example`) one to try.
 
     Parameters
     ----------
@@ -50,13 +50,13 @@ class File:
     source
         The text that it was drafted from, as that was given; None of other files.
     editor
-        Its rows, from the first time that they are edited on.
+        Its rows; None until they are edited.
     uid
         Tells it from others of its name.
     wished
-        The name that it was to have, where another may have had that.
+        The name that it was to have, before another file was found to have that; "" for `name`.
     is_open
-        Whether its editor is.
+        Whether its editor is open.
     is_changed
         Whether it was changed on the page: then the browser lets no other file take its place.
     is_stored
@@ -93,33 +93,28 @@ class File:
         return self.source._replace(rows=self.rows) if self.source and self.editor else self.source
 
 
-def stem(name: str) -> str:
-    """A file's name without its ending."""
-    return Path(name).stem
-
-
 def label(name: str) -> str:
     """A file's name as the page says it: that of a draft has no ending."""
-    return stem(name) if name.endswith(DRAFT) else name
+    return Path(name).stem if name.endswith(DRAFT) else name
 
 
 def download_name(name: str) -> str:
     """The name under which a file is downloaded."""
-    return f"{stem(name)}.csv" if name.endswith(DRAFT) else name
+    return f"{Path(name).stem}.csv" if name.endswith(DRAFT) else name
 
 
 def heading(name: str, title: str = "") -> Heading:
     """The heading of a file: the title that it states, else its name."""
-    words = re.sub(r"[-_ ]+", " ", stem(name)).strip()
+    words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
     kind = "text" if name.endswith(DRAFT) else "file"
     origin = f"From the {kind} “{label(name)}”."
     return Heading(title or words[:1].upper() + words[1:], origin)
 
 
-def free(wished: str, taken: Iterable[str]) -> str:
-    """Return a name, or one like it, that is not taken.
+def free_name(wished: str, taken: Iterable[str]) -> str:
+    """Find a name that is not taken: the one that is wished, or one with a number.
 
-    >>> free("life.csv", ["life.csv", "life 2.csv"])
+    >>> free_name("life.csv", ["life.csv", "life 2.csv"])
     'life 3.csv'
     """
     path, names = Path(wished), {*taken}
@@ -142,10 +137,10 @@ def read(file: File, reader: Callable[[bytes, Order | None], Dataset]) -> File:
     File
         With the dataset, and a name that shows all its signs.
     """
-    read_data = reader(file.data, file.order)
-    is_held = read_data.question or len(file.data) <= MOST_BYTES
+    outcome = reader(file.data, file.order)
+    is_held = outcome.question or len(file.data) <= MOST_BYTES
     name, data = visible.visible_text(file.name), file.data if is_held else b""
-    return replace(file, name=name, dataset=read_data, data=data)
+    return replace(file, name=name, dataset=outcome, data=data)
 
 
 def answer(file: File, order: Order) -> File:
@@ -174,7 +169,7 @@ def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
 def rename(file: File, taken: Iterable[str]) -> File:
     """Give a file the name that it was to have, or one like it that is not taken."""
     wished = file.wished or file.name
-    name = free(wished, taken)
+    name = free_name(wished, taken)
     return replace(file, name=name, wished=wished, is_stored=False, is_removed=False, failure="")
 
 

@@ -4,6 +4,7 @@ What the table says of them, as what a date is read as, can't be.
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -59,7 +60,7 @@ def _show_editor(file: File, editor: Editor) -> None:
         editor = grid.new_grid(editor, editor.rows)
         files.change(own_file.edit(file, lambda _: editor))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**Edit “{escaped(own_file.stem(file.name))}”**")
+        st.markdown(f"**Edit “{escaped(Path(file.name).stem)}”**")
         room = drafts.room(editor.rows)
         for label, key, act, is_on in (
             ("Undo", "undo", grid.undo, editor.undo),
