@@ -44,10 +44,11 @@ class Storage:
         """Give the browser something to do.
 
         What it was to do before with another file goes with it: it may not have heard of that yet.
+        Each answer has the names of all files, so that nobody needs to ask for them beside.
         """
         last = self.task
-        is_other = last["name"] != name or _uid(last["file"]) != _uid(file)
-        before = {**last, "before": None} if is_other else None
+        is_same = last["name"] == name and _uid(last["file"]) == _uid(file)
+        before = None if is_same or last["act"] == "list" else {**last, "before": None}
         return replace(self, task=_task(act, name, file, before))
 
     def find(self, name: str) -> Self:

@@ -186,3 +186,18 @@ def test_a_file_whose_name_is_taken_is_given_to_the_browser_under_another(
     assert files.renamed == ("own 2.csv", "own.csv")
     assert (files.address == "own 2.csv") == is_shown
     assert files.hear({**told, "uid": "other"}, address).known[0].name == "own 2.csv"
+
+
+def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None:
+    found = Files().storage.find("own.csv")
+    assert (found.task["act"], found.task["before"]) == ("find", None)
+    assert found.find("own.csv") is found
+    files = _files(_opened(), own_file.begin("Other", editing.Table()))
+    first = files.storage.task["before"]
+    assert (first["act"], first["name"], files.storage.task["name"]) == (
+        "keep",
+        "own.csv",
+        "Other.csv",
+    )
+    changed = files.change(replace(files.known[0], is_stored=False))
+    assert changed.storage.task["before"] is None
