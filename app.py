@@ -13,25 +13,17 @@ from page import (
     chart,
     crash,
     downloads,
-    drafted,
-    editor,
-    edits,
     filters,
-    from_text,
-    keep,
     look,
     no_match,
     open_event,
-    origin,
-    outcome,
     printing,
     problems,
     share,
     tabs,
-    upload,
-    uploader,
     window,
 )
+from page.own import draft, editor, files, giving, origin_line, outcome
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.dataset import Dataset
@@ -58,42 +50,42 @@ def main() -> None:
 
 def show(below: DeltaGenerator) -> None:
     """Draw the page, with its tabs in the place below."""
-    upload.follow()  # first: what a step of Back leads to is lost where another run begins before
+    files.follow_address()  # first: else what a step of Back leads to is lost to another run
     look.set_up()
-    edits.follow()
-    drafted.follow()
-    from_text.begin()
-    uploaded = editor.followed(upload.current())
-    upload.keep_or_look_for()
-    keep.mount(upload.take_kept, upload.rename)
-    shown = uploaded or datasets.served(settings.events_file(), problems.read)
+    draft.follow()
+    files.read()
+    files.keep_or_find()
+    files.mount()
+    own, is_missing = files.current(), files.is_missing()
+    shown = own or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
-    is_upload = uploaded is not None or upload.is_missing()
-    heading = upload.heading(uploaded) if is_upload else settings.heading(dataset.title)
-    speaker = describe.SOURCE if is_upload else settings.speaker()
-    speaker = "The text" if uploaded and uploaded.draft else speaker
+    is_own = own is not None or is_missing
+    heading = files.heading(own) if is_own else settings.heading(dataset.title)
+    speaker = describe.SOURCE if is_own else settings.speaker()
+    speaker = "The text" if own and own.draft else speaker
 
-    if dataset.events.empty or upload.is_missing():
+    if dataset.events.empty or is_missing:
         st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
     # Each part has its place in any case. So none is drawn into the place of another, whose fields
     # would be there for a moment too; and the editor keeps its focus as the first event comes.
     with st.container(gap="xsmall"):
-        if uploaded:
-            origin.show(uploaded, editor.show_button)
-        elif upload.is_missing():
-            uploader.ask_again()
+        if own:
+            origin_line.show(own)
+            if not own.is_open:  # else below the grid, so that this doesn't move under the hand
+                outcome.show(own, "above")
+        elif is_missing:
+            giving.ask_again()
             st.stop()
         elif heading.attribution:
             st.html(attribution(heading))
-        outcome.show_failure(show_edit=editor.show_button)
+        outcome.show_failure("above")
         problems.show(shown if isinstance(shown, datasets.Served) else None)
     with st.container(key="events"):
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
-    if uploaded:
-        drafted.show(uploaded)
-        editor.show(uploaded)
-    if drawn or uploaded:
+    if own:
+        editor.show(own)
+    if drawn or own:
         with below:
             show_below(dataset, heading, speaker, drawn or nothing(dataset))
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from page import lists, open_event
+from page import open_event, table
 from timeline import describe
 from timeline.markup.text import escaped as in_html
 from timeline.text.markdown import escaped
@@ -32,7 +32,7 @@ def show(view: View) -> None:
                     on_click=open_event.want,
                     args=(event.id,),
                 )
-    lists.say_which(numbers, view)
+    table.say_which(numbers, view)
 
 
 def _label(title: str, known: str, *, is_open: bool) -> str:

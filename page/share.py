@@ -6,8 +6,8 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import upload
 from service import address, settings
+from timeline import own_file
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.text.markdown import escaped
@@ -68,7 +68,7 @@ def _frame(title: str, query: str) -> str:
 
 def _whoever(name: str) -> str:
     """What a link to a visitor's own events leads to."""
-    if name.endswith(upload.DRAFT):
+    if name.endswith(own_file.DRAFT):
         return (
             "The draft is in this browser only, and so are the links. To show it to others, "
             "send them the web page from “Downloads”."

@@ -7,7 +7,7 @@ from hashlib import blake2b
 import pandas as pd
 import streamlit as st
 
-from page import crash, lists, open_event
+from page import crash, open_event
 from timeline.events import each, own_columns
 from timeline.view import View
 
@@ -38,7 +38,17 @@ def show(view: View) -> None:
         },
         alt="Table of the matching events",
     )
-    lists.say_which(numbers, view)
+    say_which(numbers, view)
+
+
+def say_which(numbers: range, view: View) -> None:
+    """Say which of the matching events a list shows, unless it shows all."""
+    count = len(view.places)
+    if len(numbers) < count:
+        st.markdown(
+            f"Events {numbers.start + 1:,} to {numbers.stop:,} of {count:,}, around the open "
+            "event. *Earlier* and *Later* lead to the others; narrow the filters to see all."
+        )
 
 
 @crash.told()

@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from page import as_text, bridge, editor, from_text, how_to_read, table, uploader
+from page import as_text, bridge, how_to_read, table
+from page.own import giving, text_form
 from timeline.drawing.page import TABS as NAMES
 from timeline.theme import Scale
 from timeline.view import View
@@ -21,7 +22,7 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
         partial(table.show, view),
         partial(as_text.show, view),
         show_downloads,
-        partial(uploader.show, editor.show_button, _show_beginnings),
+        giving.show,
     ]
     if not view.any:
         fill[1:4] = [partial(_say_none, view)] * 3
@@ -30,15 +31,10 @@ def show(view: View, scale: Scale, show_downloads: Callable[[], None]) -> None:
     if 0 <= number < len(TABS):  # else somebody else's script said so
         with tabs[number]:
             # A text is read on where its form is out of sight.
-            slot = st.empty() if number != OWN and from_text.is_reading() else None
+            slot = st.empty() if number != OWN and text_form.form().unread else None
             fill[number]()
             if slot:
-                from_text.read(slot)
-
-
-def _show_beginnings() -> None:
-    from_text.show_form()
-    editor.show_offers()
+                text_form.read(slot)
 
 
 def _say_none(view: View) -> None:

@@ -29,18 +29,8 @@ from timeline.text.from_html import plain_text
 FIRST_ROW = 2  # the number of the first one, as a file counts them
 MOST_ROWS = 5_000
 MOST_BYTES = 5 * 2**20
-COLUMNS = (
-    "date",
-    "title",
-    "date_text",
-    "summary",
-    "category",
-    "source",
-    "confirmed_date",
-    "confirmed_by",
-    "confirmed_url",
-    "id",
-)
+_FIRST, _LAST = ev.REQUIRED, ("id",)
+COLUMNS = (*_FIRST, *(name for name in ev.COLUMNS if name not in _FIRST + _LAST), *_LAST)
 _DATES = ("date", "confirmed_date")
 _NO_EVENT = (Kind.DATE, Kind.ORDER, Kind.NO_DATE, Kind.NO_TITLE)  # a row with these is left out
 _SEPARATOR = " / "  # between what a sheet says of the start and of the end

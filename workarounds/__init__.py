@@ -27,7 +27,7 @@ In the browser, in `page/script`:
 - `reconnect.js`: after a lost connection the page runs once.
 - `steps.js`: moving the slider is a step for the Back button.
 - `one_step.js`: what one act changes in the address is one step for the Back button.
-- `first_key.js`: the first key typed into a cell of the editor is not lost.
-- `date_field.js`: the date of a statement is taken when its field is left.
+- `marks.js`: the first key typed into a cell of the editor is not lost; the date of a statement is
+  taken when its field is left.
 - `pictures.js`: the buttons for pictures of the timeline.
 """

@@ -1,34 +1,31 @@
 // Keeps the visitor's own files in this browser (IndexedDB), finds them again and removes them.
 //
-// A component of its own, for `keep.py`: it is there before there is a timeline. What is to be done
-// comes with a name, and is done once: the page is told it again with each run. `before` it is what
-// was to be done last with another file.
+// A component of its own, for `page/own/files.py`: it is there before there is a timeline. What is
+// to be done comes with a name, and is done once: the page is told it again with each run. `before`
+// it is what was to be done last with another file.
 
 const DATABASE = "timeline"
 const STORE = "files"
-const AFTER_FAILURE = "" // unlike all names: what comes then is news
 
 export default function (given) {
-  const tasks = globalThis.keepTasks ??= { begun: new Set(), done: Promise.resolve() }
-  for (const { task, act, name, file } of [given.data.before, given.data].filter(Boolean)) {
+  const tasks = globalThis.keepTasks ??= { begun: new Set(), done: Promise.resolve(), names: "[]" }
+  for (const { task, ...asked } of [given.data.before, given.data].filter(Boolean)) {
     if (tasks.begun.has(task)) continue
     tasks.begun.add(task)
-    const tell = (told) => given.setTriggerValue("told", { act, name, ...told })
-    tasks.done = tasks.done.then(() => done({ act, name, file })).then(
-      (found) => isNews(act, found) && tell(found),
-      () => {
-        globalThis.keptNames = AFTER_FAILURE
-        tell({ isUnable: true })
-      },
-    )
+    tasks.done = tasks.done.then(async () => {
+      const told = await done(asked).catch(() => ({ isUnable: true }))
+      if (isNews(tasks, asked.act, told)) {
+        given.setTriggerValue("told", { act: asked.act, name: asked.name, ...told })
+      }
+    })
   }
 }
 
-async function done(task) {
+async function done(asked) {
   const database = await opened()
   const inStore = (mode, use) => used(database, mode, use)
   try {
-    const told = await did(task, inStore).catch(() => ({ isFailed: true }))
+    const told = await did(asked, inStore).catch(() => ({ isFailed: true }))
     return { ...told, names: await inStore("readonly", (files) => files.getAllKeys()) }
   } finally {
     database.close()
@@ -57,12 +54,13 @@ const givesWay = (kept, file) =>
   !kept?.isChanged || kept.uid === file.uid || (kept.data && kept.data === file.data)
 
 // Each word to the page is a run of it; all of one act is told at once, for a run may take the
-// place of another that has just begun.
-function isNews(act, { names, isTaken, isFailed }) {
-  const before = globalThis.keptNames ?? "[]"
-  globalThis.keptNames = isFailed ? AFTER_FAILURE : JSON.stringify(names)
-  if (act === "list") return names.length > 0
-  return act === "find" || isTaken || isFailed || globalThis.keptNames !== before
+// place of another that has just begun. What comes after a failure is news in any case.
+function isNews(tasks, act, { names, isTaken, isFailed, isUnable }) {
+  const before = tasks.names
+  const hasFailed = isFailed || isUnable
+  tasks.names = hasFailed ? "" : JSON.stringify(names)
+  if (act === "list" && names) return names.length > 0
+  return act === "find" || isTaken || hasFailed || tasks.names !== before
 }
 
 function used(database, mode, use) {

@@ -1,71 +1,81 @@
-// The marks in the text of a draft: each leads to its statement, beside the text.
+// What the editor of one's own file needs in the browser, beside the text of a draft above all: each
+// mark in it leads to its statement.
 //
-// A component of its own, for `drafted.py`. It hears once for all runs, and tells what it hears by
-// the last of them.
+// A component of its own, for `page/own/editor.py`. It hears once for all runs, and tells what it
+// hears by the last of them.
 
 const MARK = ".drafted [data-statement]"
 const PANEL = ".st-key-statement"
+const TEXT = ".st-key-drafted"
+const DATE = ".st-key-statement_date input"
 
 export default function (given) {
-  const { number, name, label, begun } = given.data
+  const { cells, draft } = given.data
+  fetchFields(cells)
   const before = globalThis.marks
-  globalThis.marks = { given, number, name, asked: before?.asked }
+  globalThis.marks = { ...before, given, ...draft }
   if (!before) {
     hear()
+    hearDate()
     recall()
   }
-  const panel = document.querySelector(PANEL)
+  if (draft) show(draft, before)
+}
+
+// Workaround: the first key that is typed into a cell of the editor is not lost.
+//
+// Needed by: Streamlit 1.67.0. It fetches the code of a cell's field when the first cell is opened,
+// and drops what is typed until then.
+// Buys: whoever types into a cell writes what they typed, over a slow line too.
+// No longer needed: when the grid's code has the field in it, or keeps what is typed.
+// Goes red: test_the_first_key_that_is_typed_into_a_cell_is_in_it.
+function fetchFields(paths) {
+  for (const path of paths) import(new URL(path, document.baseURI).href)
+}
+
+function show({ number, name, label, begun }, before) {
+  const [panel, text] = [PANEL, TEXT].map((place) => document.querySelector(place))
   panel?.setAttribute("role", "group")
   panel?.setAttribute("aria-label", label)
-  const text = document.querySelector(".st-key-drafted")
-  text?.setAttribute("role", "group")
-  text?.setAttribute("aria-label", "The text")
-  text?.setAttribute("tabindex", "0")
-  if (text) watch(text)
-  if (begun && globalThis.begunDraft !== begun) begin(panel, given)
+  if (text) {
+    text.role = "group"
+    text.ariaLabel = "The text"
+    text.tabIndex = 0
+    watch(text)
+  }
+  if (begun && before?.begun !== begun) begin(panel)
   else if (before?.name === name && before.number !== number) reveal()
-  globalThis.begunDraft = begun
 }
 
 // The form that took the text is far below what came of it.
-function begin(panel, given) {
-  given.setTriggerValue("begun", true)
+function begin(panel) {
+  globalThis.marks.given.setTriggerValue("begun", true)
   if (panel) focus(panel)
   document.querySelector(".stMain").scrollTo(0, 0)
 }
 
 function hear() {
-  globalThis.focusedMark = null
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.(MARK)
     if (!mark) return
     event.preventDefault()
-    const { marks } = globalThis
-    marks.asked = Number(mark.dataset.statement)
-    marks.given.setTriggerValue("chosen", marks.asked)
-    if (marks.asked === marks.number) reveal()
+    ask(Number(mark.dataset.statement))
+    if (globalThis.marks.asked === globalThis.marks.number) reveal()
   })
   document.addEventListener("focusin", ({ target }) => {
-    globalThis.focusedMark = target.closest?.(MARK)?.dataset.statement ?? null
+    globalThis.marks.focused = target.closest?.(MARK)?.dataset.statement
   })
   document.addEventListener("pointerdown", () => {
-    globalThis.focusedMark = null
+    globalThis.marks.focused = undefined
   }, { capture: true })
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
 }
 
-// The text is drawn anew as its marks change: a mark that had the focus has it again.
-function watch(text) {
-  if (globalThis.markedText === text) return
-  globalThis.markedText = text
-  const restore = () => {
-    const number = globalThis.focusedMark
-    if (number === null || document.activeElement !== document.body) return
-    document.querySelector(`${MARK}[data-statement="${number}"]`)?.focus({ preventScroll: true })
-  }
-  new MutationObserver(restore).observe(text, { childList: true, subtree: true })
+function ask(number) {
+  globalThis.marks.asked = number
+  globalThis.marks.given.setTriggerValue("chosen", number)
 }
 
 // A mark that was clicked before there was this script: as a link it is in the address.
@@ -73,11 +83,43 @@ function recall() {
   const [, number] = location.hash.match(/^#statement-(\d+)$/) ?? []
   if (!number) return
   history.replaceState(history.state, "", location.pathname + location.search)
-  globalThis.marks.asked = Number(number)
-  globalThis.marks.given.setTriggerValue("chosen", globalThis.marks.asked)
+  ask(Number(number))
 }
 
-const chosen = () => document.querySelector(`${MARK}[data-statement="${globalThis.marks.number}"]`)
+// Workaround: the date of a statement is taken with Enter, or as soon as its field is left.
+//
+// Needed by: Streamlit 1.67.0. A field that is heard as one types doesn't say what of it is meant to
+// stay. What is told at the same time as its word is heard by its fragment alone: so this comes later.
+// Buys: what is read is said as one types, and the timeline follows what one wants.
+// No longer needed: when such a field tells the one from the other.
+// Goes red: test_what_a_date_is_read_as_is_said_as_one_types_and_taken_when_it_is_left.
+function hearDate() {
+  let old = ""
+  const take = ({ target }) => {
+    if (!target.matches?.(DATE) || target.value === old) return
+    old = target.value
+    setTimeout(() => globalThis.marks.given.setTriggerValue("taken", old))
+  }
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches?.(DATE)) old = target.value
+  })
+  document.addEventListener("focusout", take)
+  document.addEventListener("keydown", (event) => event.key === "Enter" && take(event))
+}
+
+// The text is drawn anew as its marks change: a mark that had the focus has it again.
+function watch(text) {
+  if (globalThis.marks.text === text) return
+  globalThis.marks.text = text
+  new MutationObserver(() => {
+    const { focused } = globalThis.marks
+    if (focused === undefined || document.activeElement !== document.body) return
+    markOf(focused)?.focus({ preventScroll: true })
+  }).observe(text, { childList: true, subtree: true })
+}
+
+const markOf = (number) => document.querySelector(`${MARK}[data-statement="${number}"]`)
+const chosen = () => markOf(globalThis.marks.number)
 
 // A mark leads to its statement, as a link does; else the text follows the statement.
 function reveal() {
@@ -97,7 +139,7 @@ function focus(panel) {
 
 // Within the text alone: what the hand is at stays where it is.
 function follow(mark) {
-  const text = mark?.closest(".st-key-drafted")
+  const text = mark?.closest(TEXT)
   if (!text) return
   const [inner, outer] = [mark, text].map((element) => element.getBoundingClientRect())
   text.scrollBy(0, inner.top - outer.top - outer.height / 3)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -9,9 +10,12 @@ from unittest.mock import patch
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from page import bridge, drafted, edits, from_text, tabs
+from page import bridge, session, tabs
+from page.own import draft
+from page.own.state import Files
 from service import datasets, settings
 from timeline.editing import Table
+from timeline.own_file import File
 from workarounds import runtime
 
 OWN = tabs.OWN
@@ -55,9 +59,9 @@ def show_tab(page: AppTest) -> None:
 
 def paste(page: AppTest, text: str, published: dt.date | None = None) -> None:
     """Write a text into the form, and have its dates found."""
-    page.text_area(key=from_text.TEXT).set_value(text)
+    page.text_area(key=session.TEXT).set_value(text)
     if published:
-        page.date_input(key=from_text.PUBLISHED).set_value(published)
+        page.date_input(key=session.PUBLISHED).set_value(published)
     find(page)
 
 
@@ -74,8 +78,18 @@ def submit(page: AppTest) -> None:
 
 def field(page: AppTest, name: str) -> str:
     """The key of a field of the chosen statement."""
-    found: str = page.session_state[drafted.GIVEN][1][name].key
+    return panel(page).fields[name].key
+
+
+def panel(page: AppTest) -> draft.Panel:
+    """What is shown beside the text of a draft."""
+    found: draft.Panel = page.session_state[session.STATEMENT]
     return found
+
+
+def choose(page: AppTest, row: int) -> None:
+    """Do what a click on the mark of a statement does."""
+    page.session_state[session.STATEMENT] = panel(page)._replace(next_row=row)
 
 
 def info(page: AppTest) -> str:
@@ -119,9 +133,33 @@ class _Browser(AppTest):
         html(self)
 
 
+def files(page: AppTest) -> Files:
+    """The visitor's own files."""
+    if session.OWN_FILES not in page.session_state:
+        return Files()
+    found: Files = page.session_state[session.OWN_FILES]
+    return found
+
+
+def set_files(page: AppTest, **changes: Any) -> None:
+    """Change what the visit has of the visitor's own files."""
+    page.session_state[session.OWN_FILES] = replace(files(page), **changes)
+
+
+def give(page: AppTest, data: bytes | str, name: str = "own.csv") -> None:
+    """Give the page a file, which the next run reads."""
+    raw = data.encode() if isinstance(data, str) else data
+    set_files(page, unread=File(name, raw))
+
+
+def file(page: AppTest) -> File:
+    """The file that is shown, or was last."""
+    return files(page).known[0]
+
+
 def edit(page: AppTest, changes: dict[int, dict[str, Any]]) -> None:
     """Do what the grid does when cells were changed: it tells all its edits."""
-    names = page.session_state[edits.STATE].base.names
+    names = file(page).rows.names
     places = {name: f"cell_{place}" for place, name in enumerate(names)}
     told = {
         row: {places.get(name, name): text for name, text in cells.items()}
@@ -134,20 +172,19 @@ def edit(page: AppTest, changes: dict[int, dict[str, Any]]) -> None:
 
 def key(page: AppTest) -> str:
     """The key of the grid."""
-    found: str = page.session_state[edits.STATE].key
-    return found
+    editor = file(page).editor
+    assert editor
+    return editor.grid.key
 
 
 def rows(page: AppTest) -> Table:
     """The rows that are edited."""
-    found: Table = page.session_state[edits.STATE].rows.filled()
-    return found
+    return file(page).rows.filled()
 
 
 def task(page: AppTest) -> dict[str, Any]:
     """What the browser was told to do last with the files that it keeps."""
-    found: dict[str, Any] = page.session_state["keep_task"]
-    return found
+    return dict(files(page).storage.task)
 
 
 def say(page: AppTest, **told: Any) -> None:

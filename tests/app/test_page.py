@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from pages import FAILED, click, html, opened, plain, raw, show_tab, step
+from pages import FAILED, click, file, give, html, opened, plain, raw, show_tab, step, task
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import filters, problems, tabs, upload, uploader
+from page import filters, problems, tabs
+from page.own import files, giving
 from service import datasets, settings
 from timeline import describe
+from timeline.own_file import File
 from timeline.text.markdown import escaped
 
 
@@ -212,7 +214,7 @@ def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.M
 
 def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
     page = opened()
-    page.session_state[upload.PENDING] = upload.Given("bad.csv", b"titel\na\n")
+    give(page, b"titel\na\n", "bad.csv")
     page.run()
     assert "holds no event that can be shown" in page.error[0].value
     page.button(key="dismiss_above").click().run()
@@ -223,7 +225,7 @@ def test_a_file_that_cannot_be_shown_is_dismissed_with_its_sentence() -> None:
 def test_a_text_that_is_given_as_a_table_is_told_what_finds_its_dates() -> None:
     for name, is_text in (("notes.TXT", True), ("bad.csv", False)):
         page = opened()
-        page.session_state[upload.PENDING] = upload.Given(name, b"Built in 1412.\n")
+        give(page, b"Built in 1412.\n", name)
         page.run()
         assert any("From a text" in each.value for each in page.markdown) == is_text
 
@@ -232,7 +234,7 @@ def _given(text: str, name: str = "own.csv", **parameters: str | list[str]) -> A
     """The page that was given a file, on the tab that takes it."""
     page = opened(**parameters)
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
-    page.session_state[upload.PENDING] = upload.Given(name, text.encode())
+    give(page, text.encode(), name)
     page.run()
     html(page)
     return page
@@ -269,7 +271,7 @@ def test_what_the_browser_asks_for_before_it_knows_the_new_address_shows_the_fil
     if is_example:
         page.button(key="try_examples/space-flights.csv").click().run()
     else:
-        page.session_state[upload.PENDING] = upload.Given("own.csv", b"date,title\n2012,a\n")
+        give(page, b"date,title\n2012,a\n")
         page.run()
     before, address = html(page), dict(page.query_params)
     assert "file" in address
@@ -293,7 +295,7 @@ def test_a_file_that_was_left_does_not_come_back_by_what_the_browser_says_late()
     page.run()
     assert "6 events" in html(page)
     assert "file" not in page.query_params
-    assert page.session_state["keep_task"]["act"] != "find"
+    assert task(page)["act"] != "find"
 
 
 AMBIGUOUS = "date,title\n2019,a\n03/04/2019,Either\n25/12/2019,c\n"
@@ -305,7 +307,7 @@ def test_what_the_browser_says_late_of_dropped_filters_is_dropped_too(
     monkeypatch.setattr(filters, "LATE", 600)
     page = opened()
     page.text_input(key="q").set_value("tibet").run()
-    page.session_state[upload.PENDING] = upload.Given("own.csv", b"date,title\n2012,a\n2013,b\n")
+    give(page, b"date,title\n2012,a\n2013,b\n")
     page.run()
     page.text_input(key="q").set_value("tibet").run()
     assert page.text_input(key="q").value == ""
@@ -330,7 +332,7 @@ def test_an_open_question_is_answered_once() -> None:
     assert "3 events" in html(page)
     page.button(key="later").click().run()
     assert "Monday 4 March <mark>2019</mark>" in html(page)
-    assert page.session_state[upload.SHOWN].order == "month"
+    assert file(page).order == "month"
     assert not [button for button in page.button if "first" in (button.key or "")]
 
 
@@ -347,7 +349,7 @@ def test_a_file_of_dates_of_two_orders_alone_can_be_answered_too() -> None:
 
 def test_the_file_shown_and_one_that_is_not_can_both_ask() -> None:
     page = _given(AMBIGUOUS)
-    page.session_state[upload.PENDING] = upload.Given("b.csv", b"date,title\n05/06/2019,b\n")
+    give(page, b"date,title\n05/06/2019,b\n", "b.csv")
     assert "2 events" in html(page.run())
     labels = {button.key: button.label for button in page.button}
     for place in ("above", "tab"):
@@ -508,11 +510,10 @@ def test_a_category_with_signs_stands_in_the_address_as_it_is(
 def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_address_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    given = upload.Upload(
-        "law & war.csv", problems.read(b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n")
-    )
-    monkeypatch.setattr(upload, "current", lambda: given)
-    monkeypatch.setattr(upload, "is_missing", lambda: False)
+    data = b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n"
+    given = File("law & war.csv", data, dataset=problems.read(data))
+    monkeypatch.setattr(files, "current", lambda: given)
+    monkeypatch.setattr(files, "is_missing", lambda: False)
     monkeypatch.setattr(datasets, "served", None)  # the file that everybody sees isn't asked for
     page = opened(file="law & war.csv", category=[r"Law\:Tax"])
     assert not page.code
@@ -566,8 +567,8 @@ def test_a_link_to_this_computer_is_called_so(
 def test_a_calendar_that_could_hold_no_event_is_not_offered(
     monkeypatch: pytest.MonkeyPatch, rows: str, refused: str
 ) -> None:
-    given = upload.Upload("a.csv", problems.read(f"date,title\n{rows}".encode()))
-    monkeypatch.setattr(upload, "current", lambda: given)
+    given = File("a.csv", dataset=problems.read(f"date,title\n{rows}".encode()))
+    monkeypatch.setattr(files, "current", lambda: given)
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     page.run()
@@ -583,6 +584,6 @@ def test_a_file_of_which_the_browser_tells_once_more_is_not_read_again(
 ) -> None:
     state: dict[str, object] = {"upload_0": DeletedFile("1")}
     monkeypatch.setattr(st, "session_state", state)
-    uploader.receive("upload_0")
-    assert upload.current() is None
-    assert uploader.ASKED in state
+    giving.receive("upload_0")
+    assert files.state().unread is None
+    assert files.state().uploads == 1

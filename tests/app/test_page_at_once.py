@@ -2,19 +2,41 @@
 
 import base64
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
-from pages import OWN, edit, field, form, html, key, opened, paste, rows, say, show_tab, step, task
+from pages import (
+    OWN,
+    choose,
+    edit,
+    field,
+    file,
+    form,
+    give,
+    html,
+    key,
+    opened,
+    panel,
+    paste,
+    rows,
+    say,
+    set_files,
+    show_tab,
+    step,
+    task,
+)
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
-from page import drafted, edits, open_event, upload
+from page import open_event, session
+from page.own import draft
 from timeline import draft as drafts
+from timeline.grid import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."
@@ -24,7 +46,7 @@ def _edited() -> AppTest:
     """The page with the editor of a file."""
     page = opened()
     page.session_state["bridge"] = {"tab": OWN}
-    page.session_state[upload.PENDING] = upload.Given("own.csv", FILE.encode())
+    give(page, FILE.encode())
     page.run().button(key="edit_above").click().run()
     html(page)
     return page
@@ -44,7 +66,7 @@ def _data(kept: dict[str, Any]) -> str:
 
 def _tell_late(page: AppTest, grid: str, row: int, title: str) -> None:
     """Do what a grid does that was told of an edit 150 ms after it."""
-    place = edits.cell(page.session_state[edits.STATE].base.names.index("title"))
+    place = column(file(page).rows.names.index("title"))
     page.session_state[grid] = {"edited_rows": {row: {place: title}}}
     page.run()
     html(page)
@@ -88,9 +110,10 @@ def test_the_button_that_was_drawn_before_an_edit_gives_the_file_with_it(
 
 def test_an_edit_that_comes_with_undo_is_undone_and_redone() -> None:
     page = _edited()
-    page.session_state[edits.STATE] = page.session_state[edits.STATE]._replace(
-        before=(page.session_state[edits.STATE].rows,)
-    )
+    shown = file(page)
+    assert shown.editor
+    editor = replace(shown.editor, undo=(shown.rows,))
+    set_files(page, known=(replace(shown, editor=editor),))
     page.run().button(key="undo").click()
     edit(page, {0: {"title": "One"}})
     assert rows(page).column("title") == ["First", "Last"]
@@ -165,7 +188,7 @@ def test_an_edit_that_comes_as_another_file_is_opened_is_kept_and_the_other_is_l
 
 def test_what_a_browser_tells_of_the_fields_of_another_draft_changes_nothing() -> None:
     page = _drafted()
-    page.session_state[edits.STATE] = page.session_state[edits.STATE]._replace(uid="other")
+    page.session_state[session.STATEMENT] = panel(page)._replace(uid="other")
     before = rows(page)
     page.text_input(key=field(page, "title")).set_value("x").run()
     assert rows(page) == before
@@ -198,7 +221,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = _drafted()
-    at, follow = _Interrupted(monkeypatch, most), drafted.follow
+    at, follow = _Interrupted(monkeypatch, most), draft.follow
     at.address = urlencode({"file": page.query_params["file"]})
 
     def following() -> None:
@@ -208,13 +231,13 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
         finally:
             at.is_on = False
 
-    monkeypatch.setattr(drafted, "follow", following)
+    monkeypatch.setattr(draft, "follow", following)
     title = field(page, "title")
-    page.session_state[drafted.WANTED] = 1
+    choose(page, 1)
     page.text_input(key=title).set_value("Begun").run()
     assert at.left <= 0 or most > 15
     assert rows(page).column("title")[0] == "Begun"
-    assert page.session_state[upload.SHOWN].dataset.events["title"].tolist()[0] == "Begun"
+    assert file(page).dataset.events["title"].tolist()[0] == "Begun"
     assert "Statement 2 of 2" in html(page)
     assert open_event.WANTED not in page.session_state
 

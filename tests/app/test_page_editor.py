@@ -4,11 +4,10 @@ import base64
 from typing import Any
 
 import pytest
-from pages import OWN, edit, html, key, opened, plain, rows, say, task
+from pages import OWN, edit, file, files, give, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
-from page import edits, upload
-from timeline import reading
+from timeline import grid, reading
 
 FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
 
@@ -16,7 +15,7 @@ FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
 def _given(text: str = FILE, **parameters: str) -> AppTest:
     page = opened(**parameters)
     page.session_state["bridge"] = {"tab": OWN}
-    page.session_state[upload.PENDING] = upload.Given("own.csv", text.encode())
+    give(page, text.encode())
     page.run()
     html(page)
     return page
@@ -98,12 +97,14 @@ def test_changes_are_undone_and_redone_step_by_step() -> None:
 
 
 def test_no_more_steps_are_remembered_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edits, "MOST_STEPS", 2)
+    monkeypatch.setattr(grid, "MOST_STEPS", 2)
     page = _given()
     page.button(key="edit_above").click().run()
     for title in "abc":
         edit(page, {0: {"title": title}})
-    assert len(page.session_state[edits.STATE].before) == 2
+    editor = file(page).editor
+    assert editor
+    assert len(editor.undo) == 2
 
 
 def test_a_tick_deletes_a_row_and_undo_brings_it_back() -> None:
@@ -131,7 +132,7 @@ def test_a_timeline_is_begun_empty_and_its_first_event_is_shown() -> None:
 def test_rows_are_added_where_the_empty_ones_are_not_enough() -> None:
     page = _begun("begin_empty")
     page.button(key="more_rows").click().run()
-    assert len(page.session_state[edits.STATE].base.rows) == 2 * edits.EMPTY_ROWS
+    assert len(file(page).rows.rows) == 2 * grid.EMPTY_ROWS
     edit(page, {30: {"date": "2012", "title": "a"}})
     assert "1 event" in html(page)
 
@@ -156,7 +157,7 @@ def test_an_example_is_edited_as_a_file_of_one_s_own_with_its_title() -> None:
 def test_a_name_that_the_browser_keeps_is_not_taken_again() -> None:
     page = opened()
     page.session_state["bridge"] = {"tab": OWN}
-    page.session_state["keep_names"] = ["My timeline.csv"]
+    say(page, act="list", names=["My timeline.csv"])
     page.run().button(key="begin_empty").click().run()
     assert page.query_params["file"] == "My timeline 2.csv"
 
@@ -165,13 +166,13 @@ def test_a_file_with_too_many_rows_is_not_edited_and_says_so() -> None:
     page = _given("date,title\n" + "2012,a\n" * 5_001)
     page.button(key="edit_above").click().run()
     assert ["too many to edit here" in told.value for told in page.warning] == [True]
-    assert edits.STATE not in page.session_state
+    assert file(page).editor is None
 
 
 def test_no_more_rows_can_be_written_than_can_be_read_again() -> None:
     page = _given("date,title\n" + "2012,a\n" * 4_990)
     page.button(key="edit_above").click().run()
-    assert len(page.session_state[edits.STATE].base.rows) == 5_000
+    assert len(file(page).rows.rows) == 5_000
     assert page.button(key="more_rows").disabled
     assert any("5,000 rows; no more can be edited" in text.value for text in page.markdown)
 
@@ -247,7 +248,7 @@ def test_where_the_browser_has_no_such_file_the_page_asks_for_it() -> None:
 def test_what_the_browser_tells_is_not_trusted(told: dict[str, Any]) -> None:
     page = opened(file="own.csv")
     say(page, **told)
-    assert upload.SHOWN not in page.session_state
+    assert not files(page).known
     page.button(key="leave_upload").click().run()
     page.session_state["bridge"] = {"tab": OWN}
     listed = {each.key for each in page.run().button if str(each.key).startswith("kept_")}

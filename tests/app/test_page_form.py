@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pages import (
     FAILED,
+    files,
     find,
     form,
     html,
@@ -24,7 +25,8 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
-from page import from_text
+from page import session
+from page.own import text_form
 from timeline import draft as drafts
 from timeline import drafting
 from workarounds import runtime
@@ -48,11 +50,11 @@ def test_a_file_is_found_again_when_the_form_is_used_a_second_time() -> None:
     page = form()
     key = _give(page, "wall.txt", b"The wall fell.")
     find(page)
-    assert from_text.NOTHING in info(page)
+    assert text_form.NOTHING in info(page)
     assert "“wall.txt” is read again" in _notes(page)
     assert key not in [each.key for each in page.file_uploader]
     find(page)
-    assert from_text.NOTHING in info(page)
+    assert text_form.NOTHING in info(page)
 
 
 def test_a_file_is_read_again_with_the_day_of_publication() -> None:
@@ -61,7 +63,7 @@ def test_a_file_is_read_again_with_the_day_of_publication() -> None:
     find(page)
     assert rows(page).column("date") == [""]
     show_tab(page)
-    page.date_input(key=from_text.PUBLISHED).set_value(dt.date(2021, 2, 26))
+    page.date_input(key=session.PUBLISHED).set_value(dt.date(2021, 2, 26))
     find(page)
     assert rows(page).column("date") == ["2021-02-25"]
     assert page.title[0].value == "Wall"
@@ -109,7 +111,7 @@ def test_a_reading_whose_end_another_run_takes_the_place_of_is_not_lost(
     page = form()
     paste(page, "The wall was begun in 1412.")
     assert page.query_params["file"] == "The wall was begun in 1412.draft"
-    assert from_text.GIVEN not in page.session_state
+    assert page.session_state[session.TEXT_FORM].unread is None
 
 
 def test_a_reading_that_fails_is_not_begun_again_by_each_run(
@@ -120,7 +122,7 @@ def test_a_reading_that_fails_is_not_begun_again_by_each_run(
 
     page = form()
     monkeypatch.setattr(drafting, "statements", failing)
-    page.text_area(key=from_text.TEXT).set_value("In 1412.")
+    page.text_area(key=session.TEXT).set_value("In 1412.")
     submit(page)
     assert FAILED in raw(page)
     assert "min()" not in raw(page) + info(page)
@@ -134,7 +136,7 @@ def test_what_was_found_in_a_text_is_said_while_its_timeline_is_shown() -> None:
     assert "1 of the 1 dated statements" in info(page)
     page.button(key="back").click().run()
     show_tab(page)
-    assert page.text_area(key=from_text.TEXT).value
+    assert page.text_area(key=session.TEXT).value
     assert "dated statements" not in info(page)
 
 
@@ -149,6 +151,6 @@ def test_a_name_has_no_sign_that_a_browser_would_not_give_back() -> None:
         say(page, act="find", name=name, file=file, names=[name])
         assert ">1412</a>" in html(page)
         assert page.query_params["file"] == name
-        assert page.session_state["keep_names"] == [name]
+        assert files(page).storage.names == (name,)
     page.button(key="keeping").click().run()
     assert (task(page)["act"], task(page)["name"]) == ("remove", name)

@@ -5,12 +5,31 @@ import json
 from typing import Any
 
 import pytest
-from pages import edit, field, form, html, info, key, opened, paste, plain, rows, say, step, task
+from pages import (
+    choose,
+    edit,
+    field,
+    file,
+    files,
+    form,
+    html,
+    info,
+    key,
+    opened,
+    panel,
+    paste,
+    plain,
+    rows,
+    say,
+    step,
+    task,
+)
 from streamlit.testing.v1 import AppTest
 
-from page import drafted, from_text, upload
+from page import session
+from page.own import text_form
 from timeline import draft as drafts
-from timeline import drafting, editing, reading
+from timeline import drafting, editing, own_file, reading
 from timeline.markup.text import text
 
 TEXT = """# The wall
@@ -29,7 +48,7 @@ def _drafted(text: str = TEXT, published: dt.date | None = None) -> AppTest:
 
 def _choose(page: AppTest, row: int) -> None:
     """Do what a click on a mark does."""
-    page.session_state[drafted.WANTED] = row
+    choose(page, row)
     page.run()
     html(page)
 
@@ -108,7 +127,8 @@ def test_the_reason_of_a_date_is_not_that_of_another_one_which_a_person_wrote() 
 
 def test_a_text_is_read_on_where_another_tab_is_open() -> None:
     page = opened()
-    page.session_state[from_text.GIVEN] = from_text.Given("The wall", TEXT, None)
+    text = text_form.Text("The wall", TEXT, None)
+    page.session_state[session.TEXT_FORM] = text_form.Form(unread=text)
     page.run()
     assert "2 events" in html(page)
     assert page.query_params["file"] == "The wall.draft"
@@ -161,7 +181,7 @@ def test_what_is_changed_as_another_statement_is_chosen_is_taken() -> None:
 
 def test_what_a_browser_still_tells_of_fields_that_were_replaced_changes_nothing() -> None:
     page = _drafted()
-    before = dict(page.session_state[drafted.GIVEN][1])
+    before = dict(panel(page).fields)
     _choose(page, 1)
     edit(page, {1: {"title": "Finished"}})
     wanted = rows(page)
@@ -170,7 +190,7 @@ def test_what_a_browser_still_tells_of_fields_that_were_replaced_changes_nothing
     page.run()
     assert rows(page) == wanted
     assert not {field.key for field in before.values()} & {
-        field.key for field in page.session_state[drafted.GIVEN][1].values()
+        field.key for field in panel(page).fields.values()
     }
 
 
@@ -202,7 +222,7 @@ def test_rows_of_one_s_own_are_on_the_timeline_as_soon_as_they_hold_something() 
 
 def test_the_download_has_the_ticked_rows_in_the_columns_of_the_contract() -> None:
     page = _drafted()
-    data = page.session_state["editing"].data
+    data = own_file.csv(file(page))
     found = editing.table(data)
     assert found.names == editing.COLUMNS
     assert found.column("date_text") == WORDS[:2]
@@ -246,8 +266,8 @@ def test_a_long_text_is_shown_by_parts_each_with_its_marks() -> None:
     assert ">1633</a>" not in html(page)
     page.button(key="statement_next").click().run()
     assert ">1633</a>" in html(page)
-    assert page.session_state[drafted.PART] == 2
-    page.session_state[drafted.PART] = 1
+    assert page.session_state[session.PART] == 2
+    page.session_state[session.PART] = 1
     page.run()
     assert ">1412</a>" in html(page)
     assert "Statement 1 of 2" in html(page)
@@ -259,7 +279,7 @@ def test_dated_words_that_a_part_would_end_in_are_shown_in_the_next(
     monkeypatch.setattr(drafts, "PART", 40)
     page = _drafted("In a distant town, as they say, in May 1475 a wall fell.")
     assert ">May 1475</a>" in html(page)
-    assert page.session_state[drafted.PART] == 2
+    assert page.session_state[session.PART] == 2
 
 
 def test_of_more_statements_than_can_be_edited_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,8 +292,8 @@ def test_of_more_statements_than_can_be_edited_it_is_said(monkeypatch: pytest.Mo
 def test_how_far_the_reading_of_a_long_text_is_is_told_in_whole_percents() -> None:
     told: list[tuple[float, str]] = []
     text = "In 1412 it began. " * 3000
-    given = from_text.Given("", text, None)
-    hear = from_text.heard(given, lambda share, words: told.append((share, words)))
+    given = text_form.Text("", text, None)
+    hear = text_form.progress(given, lambda share, words: told.append((share, words)))
     for share in (0.001, 0.5, 0.501, 1.0):
         hear(share)
     assert [share for share, _ in told] == [0, 0.5, 1]
@@ -281,7 +301,7 @@ def test_how_far_the_reading_of_a_long_text_is_is_told_in_whole_percents() -> No
 
 
 def test_a_text_without_a_date_and_no_text_at_all_are_said() -> None:
-    assert from_text.NOTHING in info(_drafted("Nothing here has a date."))
+    assert text_form.NOTHING in info(_drafted("Nothing here has a date."))
     assert "Paste a text or choose a file first" in info(_drafted("  "))
 
 
@@ -351,7 +371,7 @@ def test_a_draft_is_removed_from_the_browser_by_the_same_button() -> None:
 )
 def test_what_is_no_draft_is_not_shown(draft: Any) -> None:
     page = _given_back({"draft": draft})
-    assert upload.SHOWN not in page.session_state
+    assert not files(page).known
     assert "a text, “The wall”, which is not kept" in info(page)
 
 

@@ -3,18 +3,34 @@
 import base64
 
 import pytest
-from pages import OWN, edit, field, form, html, key, opened, paste, plain, rows, say, step, task
+from pages import (
+    OWN,
+    edit,
+    field,
+    file,
+    form,
+    give,
+    html,
+    key,
+    opened,
+    paste,
+    plain,
+    rows,
+    say,
+    step,
+    task,
+)
 from streamlit.testing.v1 import AppTest
 
-from page import edits, upload
 from timeline import draft as drafts
+from timeline.grid import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."
 
 
 def _give(page: AppTest, text: str) -> None:
-    page.session_state[upload.PENDING] = upload.Given("own.csv", text.encode())
+    give(page, text.encode())
     page.run()
     html(page)
 
@@ -97,7 +113,7 @@ def test_a_file_whose_name_is_taken_has_another_until_the_browser_s_address_has_
     is_there: bool,
 ) -> None:
     page = _given()
-    shown = page.session_state[upload.SHOWN]
+    shown = file(page)
     if not is_there:
         page.button(key="back").click().run()
     say(page, act="keep", name="own.csv", isTaken=True, uid=shown.uid, names=["own.csv"])
@@ -119,7 +135,7 @@ def test_what_is_edited_goes_on_under_another_name() -> None:
     page = _given()
     page.button(key="edit_above").click().run()
     edit(page, {0: {"title": "Mine"}})
-    uid = page.session_state[upload.SHOWN].uid
+    uid = file(page).uid
     say(page, act="keep", name="own.csv", isTaken=True, uid=uid, names=["own.csv", "own 2.csv"])
     assert rows(page).column("title") == ["Mine", "Last"]
     edit(page, {0: {"title": "Mine"}, 1: {"title": "Other"}})
@@ -133,8 +149,8 @@ def test_a_late_edit_of_a_file_is_kept_and_one_of_its_name_that_was_given_since_
 ):
     page = _given()
     page.button(key="edit_above").click().run()
-    grid, uid = key(page), page.session_state[upload.SHOWN].uid
-    place = edits.cell(page.session_state[edits.STATE].base.names.index("title"))
+    grid, uid = key(page), file(page).uid
+    place = column(file(page).rows.names.index("title"))
     _give(page, "date,title\n2020,Other\n")
     page.session_state[grid] = {"edited_rows": {0: {place: "Late"}}}
     page.run()

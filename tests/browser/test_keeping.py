@@ -55,6 +55,8 @@ def test_what_was_edited_is_there_and_kept_as_one_comes_back(
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name="Undo").click()
     expect(count(page)).to_have_text("2 events")
+    # Else it may be kept only once the next test has begun, which shares the browser's profile.
+    wait_until_kept(page, '"lat 1903","Nobel"')
 
 
 def test_a_file_that_is_given_leaves_an_edited_one_of_its_name_as_it_is(visit: Visit) -> None:

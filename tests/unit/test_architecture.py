@@ -27,6 +27,8 @@ LAYERS = [
     {"timeline.exports"},
     {"timeline.drafting", "timeline.editing"},
     {"timeline.draft"},
+    {"timeline.grid"},
+    {"timeline.own_file"},
     {"service", "workarounds"},
     {"page", "web"},
     {"app"},

@@ -1,0 +1,177 @@
+"""The editor of a timeline of one's own: its rows as a table whose cells can be changed.
+
+What the table says of them, as what a date is read as, can't be.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from page import bridge, crash, session
+from page.own import draft, files, origin_line, outcome
+from timeline import draft as drafts
+from timeline import editing, grid, own_file
+from timeline.grid import Editor
+from timeline.own_file import File
+from timeline.reading import limits
+from timeline.text.markdown import escaped
+from workarounds import first_page
+
+HOW = (
+    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. The "
+    "timeline above follows. A paste ends at the last row: make room for it first, by “More empty "
+    "rows”."
+)
+FULL = " The table has {:,} rows; no more can be edited."
+ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
+NO_DATE = "no date yet; every event needs one"
+_READ = "read"
+_WIDTHS: Mapping[str, Any] = {
+    "date": 130, "title": 220, "date_text": 150, "summary": 260, "category": 110,
+    drafts.REASON: 220,
+}  # fmt: skip
+_NARROW = 600  # px; so much has room for what is read before the date that is written
+_script = st.components.v2.component("marks", js=bridge.sent("marks.js"))
+
+
+def show(file: File) -> None:
+    """Draw the text of a draft, the editor of a file if it is open, and their script."""
+    marks = draft.show(file)
+    if file.is_open or file.draft:
+        cells = first_page.cell_fields() if file.is_open else []
+        _script(
+            key=session.OWN_SCRIPT,
+            data={"cells": cells, "draft": marks},
+            on_chosen_change=_show_mark,
+            on_begun_change=lambda: None,  # the run that these bring about is all
+            on_taken_change=lambda: None,
+        )
+    if file.is_open and file.editor:
+        with st.container(border=True, gap="small", key="editor"):
+            _show_editor(file, file.editor)
+
+
+def _show_editor(file: File, editor: Editor) -> None:
+    if editor.grid.edits and editor.grid.key not in st.session_state:
+        # It was left meanwhile, and tells none of its edits any more.
+        editor = grid.new_grid(editor, editor.rows)
+        files.change(own_file.edit(file, lambda _: editor))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**Edit “{escaped(Path(file.name).stem)}”**")
+        room = drafts.room(editor.rows)
+        for label, key, act, is_on in (
+            ("Undo", "undo", grid.undo, editor.undo),
+            ("Redo", "redo", grid.redo, editor.redo),
+            ("More empty rows", "more_rows", grid.add_rows, room),
+        ):
+            st.button(label, key=key, disabled=not is_on, on_click=_change, args=(file.uid, act))
+        st.download_button(
+            "Download",
+            _newest(file),
+            own_file.download_name(file.name),
+            "text/csv",
+            key="download_own",
+            on_click="ignore",
+        )
+        st.button("Close", key="close_editor", on_click=origin_line.close, args=(file,))
+    _show_grid(editor)
+    does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
+    st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(editor.rows.rows))}]")
+    outcome.show(file, "editor")
+
+
+@crash.told()
+def _change(uid: str, act: Callable[[Editor], Editor]) -> None:
+    draft.follow()
+    if file := files.state().find(uid):
+        files.change(own_file.edit(file, act))
+
+
+def _newest(file: File) -> Callable[[], bytes]:
+    """What gives the file of the rows as they are once it is asked.
+
+    A click may come before the run of an edit has drawn its button anew.
+    """
+    newest: dict[str, File] = st.session_state.setdefault(session.NEWEST_FILES, {})
+    newest.clear()
+    newest[file.uid] = file
+    return lambda: own_file.csv(newest.get(file.uid, file))
+
+
+@crash.told()
+def _show_mark() -> None:
+    row = st.session_state[session.OWN_SCRIPT].chosen
+    if isinstance(row, int):
+        draft.turn_to(row)
+
+
+def _show_grid(editor: Editor) -> None:
+    """Draw the rows. First is what a tick does: in a draft it puts a row onto the timeline.
+
+    The rows have the numbers that problems call them by.
+    """
+    is_draft = drafts.is_draft(editor.rows)
+    keys = {name: grid.column(place) for place, name in enumerate(editor.rows.names)}
+    names = [*editing.COLUMNS, drafts.REASON] if is_draft else [*keys]
+    columns = {
+        keys[name]: st.column_config.TextColumn(
+            name.capitalize() if name == drafts.REASON else name,
+            width=_WIDTHS.get(name, "medium"),
+            max_chars=limits.LONGEST_CELL,
+            disabled=name == drafts.REASON,
+        )
+        for name in names
+    }
+    tick = keys[drafts.ON] if is_draft else grid.DELETE
+    st.data_editor(
+        _cells(editor, tick),
+        key=editor.grid.key,
+        num_rows="fixed",  # else each change makes a new grid, which loses the focus
+        hide_index=False,
+        column_config={
+            "_index": st.column_config.NumberColumn("Row", width=60, disabled=True),
+            tick: st.column_config.CheckboxColumn(
+                "On" if is_draft else "Delete",
+                width=80,
+                help="On the timeline" if is_draft else None,
+            ),
+            _READ: st.column_config.TextColumn("Read as", width=300, disabled=True),
+            **columns,
+        },
+        column_order=[tick, *_order([keys[name] for name in names], is_draft=is_draft)],
+        alt=ALT,
+    )
+
+
+def _order(keys: list[str], *, is_draft: bool) -> list[str]:
+    """The columns after the tick. Those that are written stand side by side, as in a file.
+
+    So rows of a spreadsheet can be pasted: what would fall into a column that is only read is
+    lost. Where there is no room for that, what the date is read as stands behind it.
+    """
+    reasons = [keys.pop()] if is_draft else []
+    date, *others = keys
+    if bridge.width() < _NARROW:
+        return [date, _READ, *others, *reasons]
+    return [*reasons, _READ, date, *others]
+
+
+def _cells(editor: Editor, tick: str) -> pd.DataFrame:
+    """The rows as the grid has them: its own edits are not in them, what is said of them is."""
+    rows, base = editor.rows, editor.grid.rows
+    is_on = drafts.on(rows)
+    is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
+    readings = editing.readings(rows.column("date"), rows.column("date_text"))
+    notes = zip(readings, is_event, strict=True)
+    texts = {_READ: [each.said or (NO_DATE if is_event else "") for each, is_event in notes]}
+    for place, name in enumerate(base.names):
+        texts[grid.column(place)] = (rows if name == drafts.REASON else base).column(name)
+    # A tick is as decided; of rows that nobody decided on it is as they are.
+    decided = {drafts.YES: True, drafts.NO: False}
+    cells = texts.pop(tick, [drafts.NO] * len(is_on))
+    ticks = [decided.get(cell, now) for cell, now in zip(cells, is_on, strict=True)]
+    numbers = pd.RangeIndex(editing.FIRST_ROW, editing.FIRST_ROW + len(is_on))
+    return pd.DataFrame({tick: ticks} | texts, numbers).astype(dict.fromkeys(texts, "object"))

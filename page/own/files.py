@@ -1,0 +1,195 @@
+"""Which file of the visitor's own is shown: as the address names it, kept in their browser.
+
+A file is shown while the address names it, so that Back leads to what was shown before.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from page import bridge, crash, filters, open_event, problems, session
+from page.own.state import Files, Refusal
+from service import datasets, settings
+from service.address import FILE
+from timeline import grid, own_file
+from timeline.draft import Draft
+from timeline.editing import NoTableError, Table
+from timeline.events import Heading
+from timeline.grid import Edits
+from timeline.own_file import File
+from timeline.text import visible
+from workarounds import runtime
+
+_component = st.components.v2.component("keep", js=bridge.sent("keep.js"))
+
+
+def state() -> Files:
+    """The files of this visit."""
+    files: Files = st.session_state.setdefault(session.OWN_FILES, Files())
+    return files
+
+
+def save(files: Files) -> None:
+    """Put the next state of the files into the place of the one before."""
+    st.session_state[session.OWN_FILES] = files
+
+
+def current() -> File | None:
+    """The file of this visit that the address names, or the example."""
+    name = st.query_params.get(FILE)
+    if name in settings.EXAMPLES:
+        return File(name, dataset=datasets.served(settings.ROOT / name).dataset, is_example=True)
+    return state().named(name)
+
+
+def is_missing() -> bool:
+    """Whether the address names a visitor's own file that this visit doesn't have."""
+    return FILE in st.query_params and current() is None
+
+
+def heading(file: File | None) -> Heading:
+    """The heading of a file, or of the missing one that the address names."""
+    if file and file.is_example:
+        return settings.EXAMPLES[file.name]
+    if file:
+        return own_file.heading(file.name, file.dataset.title)
+    return own_file.heading(visible.visible_text(st.query_params[FILE]))
+
+
+def follow_address() -> None:
+    """Have the address name the same file as before, at the start of a run.
+
+    What the browser asks for before it knows of a new address comes with the one before. Nothing
+    but Back and Forward leads to another file without the page.
+    """
+    if runtime.is_step():
+        save(replace(state(), address=None))
+    if _name() != st.query_params.get(FILE):
+        _write_address(_name())
+        open_event.forget()  # it is one of the events before
+
+
+def _name() -> str | None:
+    """The file that is to be shown: what the page had the address name, unless a step leads on."""
+    held = state().address
+    return st.query_params.get(FILE) if held is None else held or None
+
+
+def _write_address(name: str | None) -> None:
+    if name:
+        st.query_params[FILE] = name
+    else:
+        st.query_params.pop(FILE, None)
+
+
+def follow_grids() -> None:
+    """Take what was changed in the grids of files since the last run.
+
+    A grid tells all its edits, so that none is lost where one run takes the place of another.
+    """
+    for file in state().known:
+        edited = own_file.edit(file, lambda editor: grid.follow(editor, _edits))
+        if edited is not file:
+            change(edited)
+
+
+def _edits(key: str) -> Edits | None:
+    """All edits in a grid; None of one that the page doesn't have."""
+    value = st.session_state.get(key)
+    return value and {int(row): dict(cells) for row, cells in value["edited_rows"].items()}
+
+
+def read() -> None:
+    """Read a new file, and show it if it has events or comes from the browser."""
+    files = state()
+    file = files.unread and own_file.read(files.unread, problems.read)
+    if not file:
+        return
+    if file.dataset.events.empty and not file.is_stored:
+        save(replace(files, failed=file, unread=None))
+        return
+    refusal = None
+    try:
+        file = own_file.open_editor(file) if file.is_open else file
+    except NoTableError as error:
+        file = own_file.close_editor(file)
+        refusal = Refusal("above", file.name, str(error))
+    is_known = any(known.uid == file.uid for known in files.known)
+    # Filters of an address that named this file stay.
+    show(file, is_new=not is_known and files.storage.sought is None, refusal=refusal)
+
+
+def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
+    """Show a file; where its events are new, drop the filters that were made for others."""
+    _write_address(file.name)
+    if is_new:
+        filters.forget()
+        open_event.forget()
+    # Last, and at once: a new run may begin at any step before.
+    save(replace(state().show(file), refusal=refusal))
+
+
+def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = False) -> File:
+    """Show rows as a file of its own, with its editor.
+
+    Parameters
+    ----------
+    title
+        Becomes its name, or one like it that the browser keeps no file by.
+    rows
+        Its rows.
+    text
+        The draft that they are of, if any.
+    is_new
+        Whether the filters are dropped.
+
+    Returns
+    -------
+    File
+        As it is shown.
+    """
+    file = own_file.rename(own_file.begin(title, rows, text), state().storage.names)
+    show(file, is_new=is_new)
+    return file
+
+
+def change(file: File) -> None:
+    """Put the next state of a file into the place of the one before, and have it kept."""
+    st.session_state.get(session.NEWEST_FILES, {})[file.uid] = file
+    save(replace(state().change(file), failed=None))
+
+
+def turn_to(name: str | None) -> None:
+    """Show a file that the browser keeps, an example, or (None) what everybody sees."""
+    _write_address(name)
+    filters.forget()
+    open_event.forget()
+    save(replace(state(), failed=None, address=name or ""))
+
+
+@crash.told()
+def leave() -> None:
+    """Go back to the events that the page shows to everybody; Back leads to the file again."""
+    turn_to(None)
+
+
+def keep_or_find() -> None:
+    """Have the browser keep the file that is shown, or give the one that the address names."""
+    files, file = state(), current()
+    if file is None and FILE in st.query_params:
+        save(replace(files, storage=files.storage.find(st.query_params[FILE])))
+        return
+    files = replace(files, storage=replace(files.storage, sought=None))
+    save(files.change(file) if file and not file.is_example else files)
+
+
+def mount() -> None:
+    """Put the script that keeps files into the page."""
+    _component(key=session.BROWSER_STORE, data=dict(state().storage.task), on_told_change=_hear)
+
+
+@crash.told()
+def _hear() -> None:
+    answer = st.session_state[session.BROWSER_STORE].told
+    if isinstance(answer, dict):
+        save(state().hear(answer, _name()))

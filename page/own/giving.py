@@ -1,0 +1,148 @@
+"""The tab that takes a visitor's file or begins one, and the question for one that is missing."""
+
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from page import crash, session
+from page.own import draft, files, origin_line, outcome, text_form
+from page.own.state import Refusal
+from service import datasets, settings
+from service.address import FILE
+from timeline import describe, editing, own_file
+from timeline.editing import NoTableError, Table
+from timeline.own_file import File
+from timeline.reading import limits
+from timeline.text import visible
+from timeline.text.markdown import escaped
+from workarounds import runtime
+
+TEMPLATE = settings.ROOT / "examples/template.csv"
+MOST_LISTED = 50  # kept files at once
+ABOUT = f"""
+Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
+(`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
+“c. 1450”, “44 BC”). The sheet of a TimelineJS timeline, saved as CSV, works too.
+
+The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
+{limits.LONGEST_CELL:,} characters a cell. The server reads the file for this visit only and keeps
+nothing; up to {editing.MOST_BYTES // 2**20} MB are kept in this browser, until you remove them.
+"""
+
+
+def show() -> None:
+    """Draw the tab."""
+    st.markdown(ABOUT)
+    _show_uploader()
+    outcome.show_failure("tab")
+    if file := files.current():
+        if not file.dataset.problems:
+            st.markdown(f"**{describe.outcome(file.dataset)}**")
+        outcome.show(file, "tab")
+        origin_line.show_edit(file, "tab")
+    _show_kept()
+    text_form.show()
+    with st.container(horizontal=True, vertical_alignment="center", key="begin"):
+        st.markdown("Or write one here:", width="content")
+        st.button("Begin empty", key="begin_empty", on_click=_begin_empty)
+        st.button("Begin from the built-in events", key="begin_built_in", on_click=_begin_built_in)
+    origin_line.show_refusal("begin")
+    with st.container(horizontal=True, vertical_alignment="center", key="examples"):
+        st.markdown("Or try an example:", width="content")
+        for name, example in settings.EXAMPLES.items():
+            st.button(example.title, key=f"try_{name}", on_click=_turn_to, args=(name,))
+    st.download_button(
+        "Download a template", TEMPLATE.read_bytes(), "template.csv", "text/csv", on_click="ignore"
+    )
+
+
+def ask_again() -> None:
+    """Ask for the file that the address names, unless the browser is about to give it.
+
+    While it looks, the question is there but not seen: it comes up by itself if no answer does.
+    """
+    name = visible.visible_text(st.query_params[FILE])
+    is_draft = name.endswith(own_file.DRAFT)
+    kind, which = ("text", "that was downloaded of it") if is_draft else ("file", "again")
+    with st.container(key="ask_again"):
+        # What says it is all that differs: a part with another key is put in anew, with what was
+        # given to it.
+        is_answered = files.state().storage.is_answered
+        with st.container(key="not_kept" if is_answered else "looking"):
+            st.info(
+                f"This address shows the events of a {kind}, “{escaped(own_file.label(name))}”, "
+                "which is not kept on the server, nor in this browser. Choose the file "
+                f"{which} to see them."
+            )
+        outcome.show_failure("above", can_edit=False)
+        _show_uploader()
+        st.button("Show the built-in events instead", on_click=files.leave, key="leave_upload")
+
+
+def _show_uploader() -> None:
+    # A new key each time, so that the widget is empty again.
+    key = session.UPLOAD.format(files.state().uploads)
+    st.file_uploader("Your CSV file", key=key, on_change=receive, args=(key,))
+
+
+@crash.told()
+def receive(key: str) -> None:
+    """Take the file that a visitor gave to the uploader with this key, to be read by this run.
+
+    The browser may tell of it once more before the uploader is empty: it is a `DeletedFile` then.
+    """
+    upload, state = st.session_state[key], files.state()
+    if isinstance(upload, UploadedFile):
+        state = replace(state, unread=File(upload.name, upload.getvalue()))
+        runtime.let_go(upload)
+    files.save(replace(state, uploads=state.uploads + 1))
+
+
+def _show_kept() -> None:
+    """List the files that the browser keeps; of many the rest once it is asked for."""
+    removed = [file.name for file in files.state().known if file.is_removed]
+    names = [name for name in files.state().storage.names if name not in removed]
+    if not names:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="kept"):
+        st.markdown("Kept in this browser:", width="content")
+        _list_kept(names[:MOST_LISTED])
+    if rest := names[MOST_LISTED:]:
+        menu = st.expander(f"{len(rest):,} more kept", key="more_kept", on_change="rerun")
+        if menu.open:
+            with menu, st.container(horizontal=True):
+                _list_kept(rest)
+
+
+def _list_kept(names: list[str]) -> None:
+    """Draw for each file a button that opens it."""
+    for name in names:
+        label = escaped(own_file.label(name))
+        st.button(label, key=f"kept_{name}", on_click=_turn_to, args=(name,))
+
+
+@crash.told()
+def _turn_to(name: str) -> None:
+    """Show a file that the browser keeps, or an example, whose address shows it to others too."""
+    file = files.current()
+    if not file or file.name != name or file.is_example:
+        files.turn_to(name)
+
+
+@crash.told()
+def _begin_empty() -> None:
+    draft.follow()
+    files.begin(own_file.UNTITLED, Table(), is_new=True)
+
+
+@crash.told()
+def _begin_built_in() -> None:
+    draft.follow()
+    built_in = datasets.served(settings.events_file()).dataset
+    try:
+        rows = editing.of_events(built_in.events)
+    except NoTableError as error:
+        files.save(replace(files.state(), refusal=Refusal("begin", "", str(error))))
+        return
+    files.begin(settings.heading(built_in.title).title, rows)

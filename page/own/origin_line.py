@@ -1,0 +1,100 @@
+"""The line below the title: where a file is from, where it is kept, and the way back."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from page import crash
+from page.own import draft, files
+from page.own.state import Refusal
+from service import settings
+from timeline import own_file
+from timeline.editing import NoTableError
+from timeline.own_file import NO_ROOM, File
+from timeline.text.markdown import escaped
+
+
+def show(file: File) -> None:
+    """Draw the line."""
+    with st.container(horizontal=True, vertical_alignment="center", key="own"):
+        origin = files.heading(file).attribution if file.is_example else _kept_where(file)
+        st.markdown(f":small[{escaped(origin)}]", width="content")
+        show_edit(file, "above")
+        if not file.is_example:
+            _show_keeping(file)
+        st.button(settings.WAY_BACK, on_click=files.leave, key="back", type="tertiary")
+
+
+def _kept_where(file: File) -> str:
+    """Where a file comes from, and where it is kept."""
+    state = files.state()
+    origin = f"From your {'text' if file.draft else 'file'} “{own_file.label(file.name)}”"
+    if why_not := state.why_not_kept(file):
+        return f"{origin}, for this visit only. {why_not}"
+    new, old = state.renamed
+    other = f" “{old}”, which was edited here, is kept as it was." if file.name == new else ""
+    return f"{origin}, kept in this browser, not on the server.{other}"
+
+
+def _show_keeping(file: File) -> None:
+    """Draw the button that removes the file from the browser, or the one that keeps it again."""
+    state = files.state()
+    if file.is_removed or (file.failure == NO_ROOM and not state.storage.is_unable):
+        label, act = "Keep in this browser", _keep_again
+    elif state.why_not_kept(file) and file.name not in state.storage.names:
+        return
+    else:
+        label, act = "Remove from this browser", _remove
+    st.button(label, key="keeping", type="tertiary", on_click=act, args=(file.uid,))
+
+
+@crash.told()
+def _remove(uid: str) -> None:
+    if file := files.state().find(uid):
+        files.save(files.state().remove(file))
+
+
+@crash.told()
+def _keep_again(uid: str) -> None:
+    if file := files.state().find(uid):
+        files.change(replace(file, is_removed=False, is_stored=False))
+
+
+def show_edit(file: File, place: str) -> None:
+    """Draw the button that opens or closes the editor of a file, and why it can't be edited."""
+    label, act = ("Close the editor", close) if file.is_open else ("Edit", _open)
+    st.button(label, key=f"edit_{place}", type="tertiary", on_click=act, args=(file, place))
+    show_refusal(place, file.name)
+
+
+def show_refusal(place: str, name: str = "") -> None:
+    """Say why a file isn't edited."""
+    refusal = files.state().refusal
+    if refusal and refusal[:2] == (place, name):
+        st.warning(escaped(refusal.text))
+
+
+@crash.told()
+def _open(file: File, place: str) -> None:
+    """Open the editor of a file; what isn't in the contract's columns goes by its title then."""
+    draft.follow()
+    file = files.state().find(file.uid) or file
+    if file.is_example:
+        file = replace(file, data=(settings.ROOT / file.name).read_bytes())
+    try:
+        edited = own_file.open_editor(file)
+    except NoTableError as error:
+        files.save(replace(files.state(), refusal=Refusal(place, file.name, str(error))))
+        return
+    if file.is_example or file.dataset.title:
+        files.begin(files.heading(file).title, edited.rows)
+    else:
+        files.show(edited, is_new=file not in files.state().known)
+
+
+@crash.told()
+def close(file: File, _place: str = "") -> None:
+    """Close the editor; what its grid still tells is taken all the same."""
+    draft.follow()
+    if current := files.state().find(file.uid):
+        files.show(own_file.close_editor(current))

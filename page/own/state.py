@@ -1,0 +1,191 @@
+"""The files of one visit, and what their browser was asked to keep and said of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, Self
+from uuid import uuid4
+
+from timeline import own_file
+from timeline.own_file import NO_ROOM, TOO_LARGE, File
+from timeline.text import visible
+
+LONGEST_NAME = 300
+
+
+def _task(act: str, name: str = "", file: Any = None, before: Any = None) -> dict[str, Any]:
+    return {"task": uuid4().hex, "act": act, "name": name, "file": file, "before": before}
+
+
+@dataclass(frozen=True)
+class Storage:
+    """The browser's storage of files, as far as this visit knows of it.
+
+    Parameters
+    ----------
+    task
+        What the browser is to do; it does each once, however often it is told of it.
+    names
+        Of the files that it keeps, as it said last.
+    is_unable
+        Whether it can keep none.
+    sought
+        The name of the file that it was asked for; None while no file is missing.
+    is_answered
+        Whether it said what it has of that.
+    """
+
+    task: Mapping[str, Any] = field(default_factory=lambda: _task("list"))
+    names: tuple[str, ...] = ()
+    is_unable: bool = False
+    sought: str | None = None
+    is_answered: bool = False
+
+    def ask(self, act: str, name: str, file: Any = None) -> Self:
+        """Give the browser something to do.
+
+        What it was to do before with another file goes with it: it may not have heard of that yet.
+        Each answer has the names of all files, so that nobody needs to ask for them beside.
+        """
+        last = self.task
+        is_same = last["name"] == name and _uid(last["file"]) == _uid(file)
+        before = None if is_same or last["act"] == "list" else {**last, "before": None}
+        return replace(self, task=_task(act, name, file, before))
+
+    def find(self, name: str) -> Self:
+        """Ask the browser once for a file that is missing."""
+        if self.sought == name:
+            return self
+        return replace(self.ask("find", name), sought=name, is_answered=False)
+
+    def hear(self, answer: Mapping[str, Any]) -> Self:
+        """Take what the browser says of all the files that it keeps."""
+        names = answer.get("names")
+        return replace(
+            self,
+            is_unable=answer.get("isUnable") is True,
+            names=tuple(filter(_is_name, names)) if isinstance(names, list) else self.names,
+        )
+
+
+class Refusal(NamedTuple):
+    """Why a file can't be edited, and beside which button that is said."""
+
+    place: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of one visit.
+
+    Parameters
+    ----------
+    known
+        The file that was shown last, then one that was edited before: Back leads to it, and its
+        grid may still tell an edit.
+    failed
+        The last file, where it has no event to be shown.
+    unread
+        A file that the next run reads.
+    address
+        The name of the file that the page had the address name; "" for none, None after a step of
+        Back or Forward: then the address says it.
+    renamed
+        New and old name of the last file that was given another.
+    refusal
+        Why the last file whose editor was asked for isn't edited.
+    uploads
+        How many files the uploader has taken.
+    storage
+        What the browser keeps.
+    """
+
+    known: tuple[File, ...] = ()
+    failed: File | None = None
+    unread: File | None = None
+    address: str | None = None
+    renamed: tuple[str, str] = ("", "")
+    refusal: Refusal | None = None
+    uploads: int = 0
+    storage: Storage = field(default_factory=Storage)
+
+    def named(self, name: str | None) -> File | None:
+        """The file of this name."""
+        return next((file for file in self.known if file.name == name), None)
+
+    def find(self, uid: str) -> File | None:
+        """The file with this uid, shown or failed."""
+        files = (*self.known, self.failed)
+        return next((file for file in files if file and file.uid == uid), None)
+
+    def show(self, file: File) -> Self:
+        """Put a file before the others, of which one that was edited stays."""
+        edited = [other for other in self.known if other.editor and other.uid != file.uid]
+        known = (file, *edited[:1])
+        return replace(self, known=known, failed=None, unread=None, address=file.name)
+
+    def change(self, file: File) -> Self:
+        """Put the next state of a file into the place of the one before, and have it kept."""
+        files = replace(self, known=tuple(file if o.uid == file.uid else o for o in self.known))
+        if file.is_stored or file.is_removed:
+            return files
+        content = own_file.as_json(file)
+        file = replace(file, is_stored=True, failure="" if content else TOO_LARGE)
+        storage = self.storage.ask("keep", file.name, content) if content else self.storage
+        return replace(files.change(file), storage=storage)
+
+    def remove(self, file: File) -> Self:
+        """Have the browser remove a file, which this visit doesn't keep from now on."""
+        files = self.change(replace(file, is_removed=True, failure=""))
+        return replace(files, storage=self.storage.ask("remove", file.name))
+
+    def hear(self, answer: Mapping[str, Any], address: str | None) -> Self:
+        """Take what the browser says of files, as far as it is well formed.
+
+        `address` is the name of the file that is shown, if any.
+        """
+        files = replace(self, storage=self.storage.hear(answer))
+        act, name, uid = (str(answer.get(part)) for part in ("act", "name", "uid"))
+        file = files.named(name)
+        if act == "keep" and file:
+            is_failed = True in (answer.get("isFailed"), answer.get("isUnable"))
+            failure = "" if file.failure == NO_ROOM else file.failure
+            files = files.change(replace(file, failure=NO_ROOM if is_failed else failure))
+        if act == "find" and name == files.storage.sought:
+            unread = own_file.from_json(name, answer.get("file")) or files.unread
+            storage = replace(files.storage, is_answered=True)
+            files = replace(files, unread=unread, storage=storage)
+        file = files.find(uid) if answer.get("isTaken") is True else None
+        return files.rename(file, address) if file and file.name == name else files
+
+    def rename(self, file: File, address: str | None) -> Self:
+        """Give a file another name: the browser keeps a changed one by its own, which stays."""
+        after = own_file.rename(file, self.storage.names)
+        files = replace(self.change(after), renamed=(after.name, file.name))
+        is_shown = address == file.name and self.named(file.name) is file
+        return replace(files, address=after.name) if is_shown else files
+
+    def why_not_kept(self, file: File) -> str:
+        """Why the browser doesn't keep a file, as a sentence; "" where it does."""
+        if self.storage.is_unable:
+            return "This browser keeps no files."
+        if not file.failure:
+            return "It is not kept in this browser." if file.is_removed else ""
+        if file.name not in self.storage.names:
+            return f"{file.failure}."
+        state = "before" if file.failure == NO_ROOM else "that was smaller"
+        return f"{file.failure}: in this browser is its last state {state}."
+
+
+def _uid(file: Any) -> str:
+    return str((file or {}).get("uid", ""))
+
+
+def _is_name(name: Any) -> bool:
+    return (
+        isinstance(name, str)
+        and 0 < len(name) <= LONGEST_NAME
+        and "/" not in name
+        and visible.visible_text(name) == name
+    )

@@ -1,0 +1,205 @@
+"""The form that takes a text, and the reading of it, which becomes a timeline to be checked."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from page import crash, session
+from page.own import draft, files
+from timeline import draft as drafts
+from timeline import drafting
+from timeline.draft import Draft
+from timeline.text.markdown import escaped
+from workarounds import runtime
+
+KINDS = ("txt", "md", "html", "docx")
+LONGEST_NAME = 60
+SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
+ABOUT = """
+Every statement of a text that has a date becomes a row, dated as exactly as the text says it and
+no more. You tick, check and correct them. The text is read on this server, for this visit only; no
+other program or service is asked. It is kept with its timeline in this browser, until you remove
+it.
+"""
+DONE = (
+    "{} of the {} dated statements of the text {} put onto the timeline above. Below it you check "
+    "them."
+)
+NOTHING = "No statement with a date was found in this text. It has to be in English."
+MISSING = "Paste a text or choose a file first."
+AGAIN = "The text of “{}” is read again, unless you paste another one or choose another file."
+
+
+class Text(NamedTuple):
+    """A text that is to be read, with a name for it and its day of publication."""
+
+    name: str
+    text: str
+    published: dt.date | None
+
+
+class TextFile(NamedTuple):
+    """The text of a file, its name, and what stood in the field for a text as it was given."""
+
+    name: str
+    text: str
+    beside: str
+
+
+class Form(NamedTuple):
+    """What the form took, and what came of it.
+
+    `unread` is the text that is read now, `file` the last file and `files` how many there were.
+    `message` is said below the form; while the file with `uid` is shown, if it has one.
+    """
+
+    unread: Text | None = None
+    file: TextFile | None = None
+    files: int = 0
+    message: str = ""
+    uid: str = ""
+
+
+def form() -> Form:
+    """The form as it is."""
+    state: Form = st.session_state.get(session.TEXT_FORM, Form())
+    return state
+
+
+def _save(**changes: Any) -> None:
+    st.session_state[session.TEXT_FORM] = form()._replace(**changes)
+
+
+def show() -> None:
+    """Draw the fields for a text, once they are opened."""
+    menu = st.expander("From a text", key="from_text", on_change="rerun")
+    if menu.open:
+        with menu, st.form("draft_form", border=False):
+            _show_fields()
+    if form().unread:
+        read(st.empty())
+    shown = files.current()
+    if form().message and form().uid in ("", shown and shown.uid):
+        st.info(escaped(form().message))
+
+
+def _show_fields() -> None:
+    st.markdown(ABOUT)
+    st.text_area(
+        "Text",
+        key=session.TEXT,
+        height=200,
+        placeholder="Paste an article, a chapter, a chronicle …",
+    )
+    # A new key each time, so that the widget is empty again.
+    key = session.TEXT_FILE.format(form().files)
+    most = drafting.MOST_BYTES // 2**20
+    st.file_uploader("Or a file with a text", type=[*KINDS], key=key, max_upload_size=most)
+    if file := _file():
+        st.markdown(f":small[{AGAIN.format(escaped(file.name))}]")
+    st.date_input(
+        "Published on, if you know",
+        value=None,
+        key=session.PUBLISHED,
+        min_value=dt.date(1, 1, 1),
+        help="“Yesterday” and “last year” are counted from this day.",
+    )
+    st.form_submit_button("Find its dates", on_click=_take, args=(key,))
+
+
+def _file() -> TextFile | None:
+    """The last file, until another text is pasted."""
+    file, pasted = form().file, st.session_state.get(session.TEXT, "")
+    return file if file and (pasted == file.beside or not pasted.strip()) else None
+
+
+@crash.told()
+def _take(key: str) -> None:
+    """Take what was given, to be read by the run that follows, which can say how far it is.
+
+    `key` is that of the uploader. A file that was taken already is a `DeletedFile`.
+    """
+    file, pasted = st.session_state.get(key), st.session_state[session.TEXT]
+    _save(message="", uid="")
+    try:
+        if isinstance(file, UploadedFile):
+            _take_file(file, pasted)
+    except drafting.FileError as error:
+        _save(message=str(error))
+        return
+    first = next(filter(None, map(str.strip, pasted.splitlines())), "")
+    name, text = first.lstrip("# ")[:LONGEST_NAME].rstrip(" .") or first, pasted
+    if last := _file():
+        name, text = Path(last.name).stem, last.text
+    if name:
+        unread = Text(drafts.valid(name), drafts.valid(text), st.session_state[session.PUBLISHED])
+        _save(unread=unread)
+    else:
+        _save(message=MISSING)
+
+
+def _take_file(file: UploadedFile, beside: str) -> None:
+    """Take the text of a file, and let go of the file; raises `FileError` where it has none."""
+    _save(file=None, files=form().files + 1)
+    try:
+        text = drafting.text_of(file.name, file.getvalue())
+    finally:
+        runtime.let_go(file)
+    _save(file=TextFile(file.name, text, beside))
+
+
+def read(slot: DeltaGenerator) -> None:
+    """Read the text that was taken, and show its timeline; `slot` shows how far the reading is.
+
+    A run that takes the place of this one begins anew.
+    """
+    unread = form().unread
+    if unread is None:
+        return
+    message, result = NOTHING, None
+    try:
+        hear = progress(unread, slot.progress)
+        statements = drafting.statements(unread.text, unread.published, hear)
+        if statements:
+            result = drafts.drafted(unread.text, unread.published, statements)
+    except drafting.TooLongError as error:
+        message = str(error)
+    except Exception:
+        _save(unread=None)  # or each further run would fail in the same way
+        raise
+    slot.empty()
+    if result is None:
+        _save(unread=None, message=message)
+        return
+    file = files.begin(unread.name, result.rows, result)
+    draft.begin(file.uid)
+    _save(unread=None, message=_summary(result), uid=file.uid)
+    st.rerun()
+
+
+def progress(text: Text, show: Callable[[float, str], object]) -> Callable[[float], None]:
+    """What hears how far the reading is: it is shown in whole percents, of a long text alone."""
+    last = -1
+
+    def hear(share: float) -> None:
+        nonlocal last
+        percent = min(int(share * 100), 100)
+        if len(text.text) >= SLOW_LETTERS and percent > last:
+            last = percent
+            show(percent / 100, f"Reading the text: {percent} % of {len(text.text):,} letters …")
+
+    hear(0)
+    return hear
+
+
+def _summary(draft: Draft) -> str:
+    """What was found, as a sentence."""
+    is_on = drafts.on(draft.rows)
+    count = sum(is_on)
+    summary = DONE.format(f"{count:,}", f"{len(is_on):,}", "was" if count == 1 else "were")
+    return f"{summary} {drafts.beyond(draft)}" if draft.beyond else summary

@@ -1,0 +1,203 @@
+"""A visitor's own file without the page: each change makes the next one and leaves the one before."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from page.own.state import Files
+from timeline import dataset, draft, drafting, editing, grid, own_file
+from timeline.dates import Order
+from timeline.editing import NoTableError
+from timeline.grid import Editor
+from timeline.own_file import File
+
+ROWS = b"date,title\n2012,First\nsoon,Bad\n2014,Last\n"
+
+
+def _read(data: bytes, order: Order | None = None) -> dataset.Dataset:
+    return dataset.read(data, order=order)
+
+
+def _opened(data: bytes = ROWS) -> File:
+    return own_file.open_editor(own_file.read(File("own.csv", data), _read))
+
+
+def _change(cells: dict[int, dict[str, str]]) -> Callable[[Editor], Editor]:
+    return lambda editor: grid.change(editor, cells)
+
+
+def _tell(file: File, edits: dict[int, dict[str, Any]]) -> File:
+    """What becomes of a file whose grid tells edits."""
+    assert file.editor
+    key, names = file.editor.grid.key, file.rows.names
+    told = {
+        row: {grid.column(names.index(n)) if n in names else n: cell for n, cell in cells.items()}
+        for row, cells in edits.items()
+    }
+    return own_file.edit(file, lambda editor: grid.follow(editor, {key: told}.get))
+
+
+def _titles(file: File) -> list[str]:
+    return file.rows.filled().column("title")
+
+
+def test_a_change_makes_another_file_and_leaves_the_one_before() -> None:
+    before = _opened()
+    after = own_file.edit(before, _change({1: {"date": "2013"}}))
+    assert (len(before.dataset.events), len(after.dataset.events)) == (2, 3)
+    assert after.rows.column("id")[1] == "bad"
+    assert (before.is_changed, after.is_changed) == (False, True)
+    assert own_file.edit(after, _change({1: {"date": "2013"}})) is after
+    assert own_file.edit(after, _change({99: {"date": "2013"}})) is after
+
+
+def test_changes_are_undone_and_redone() -> None:
+    first = _opened()
+    second = _tell(_tell(first, {0: {"title": "One"}}), {0: {"title": "One"}, 2: {"title": "Two"}})
+    back = own_file.edit(own_file.edit(second, grid.undo), grid.undo)
+    assert _titles(back) == _titles(first)
+    assert back.data == own_file.csv(first)
+    assert own_file.edit(back, grid.undo) is back
+    forth = own_file.edit(own_file.edit(back, grid.redo), grid.redo)
+    assert _titles(forth) == ["One", "Bad", "Two"]
+    assert own_file.edit(forth, grid.redo) is forth
+
+
+def test_more_empty_rows_are_no_change_of_the_file() -> None:
+    before = _opened()
+    after = own_file.edit(before, grid.add_rows)
+    assert len(after.rows.rows) == len(before.rows.rows) + grid.EMPTY_ROWS
+    assert (after.data, after.is_changed) == (before.data, False)
+
+
+def test_a_tick_deletes_a_row_and_a_late_edit_of_it_changes_no_other() -> None:
+    before = _opened()
+    after = _tell(before, {0: {"delete": True}})
+    assert _titles(after) == ["Bad", "Last"]
+    assert before.editor
+    told = {before.editor.grid.key: {0: {"delete": True, "cell_1": "Late"}}}
+    assert _titles(own_file.edit(after, lambda e: grid.follow(e, told.get))) == ["Bad", "Last"]
+
+
+def test_an_answered_order_is_written_into_the_rows_as_a_step() -> None:
+    file = _opened(b"date,title\n03/04/2019,a\n2012,b\n")
+    answered = own_file.open_editor(own_file.read(own_file.answer(file, "day"), _read))
+    assert answered.rows.column("date")[0] == "2019-04-03"
+    assert own_file.edit(answered, grid.undo).rows.column("date")[0] == "03/04/2019"
+
+
+def test_a_large_file_is_shown_without_its_bytes_and_not_edited() -> None:
+    row = f"2012,b,{'y' * 9_000}\n".encode()
+    file = own_file.read(File("own.csv", b"date,title,note\n" + row * 600), _read)
+    assert (len(file.dataset.events), file.data) == (600, b"")
+    assert own_file.as_json(file) is None
+    with pytest.raises(NoTableError, match="more than 5 MB"):
+        own_file.open_editor(file)
+
+
+def test_a_begun_file_has_a_name_that_no_other_has() -> None:
+    file = own_file.begin(" Law / War\n", editing.Table())
+    assert file.name == "Law War.csv"
+    assert own_file.rename(file, ["Law War.csv", "Law War 2.csv"]).name == "Law War 3.csv"
+    assert own_file.begin("", editing.Table()).name == "My timeline.csv"
+
+
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_what_the_browser_keeps_comes_back(*, is_draft: bool) -> None:
+    text = "It was begun in May 1412. A fire burnt for two days."
+    made = draft.drafted(text, None, drafting.statements(text))
+    file = own_file.begin("Wall", made.rows, made) if is_draft else _opened()
+    file = own_file.edit(file, _change({0: {"title": "Begun"}}))
+    back = own_file.from_json(file.name, json.loads(json.dumps(own_file.as_json(file))))
+    assert back
+    back = own_file.open_editor(own_file.read(back, _read))
+    assert (back.uid, back.rows, back.is_changed) == (file.uid, file.rows, True)
+    assert back.dataset.digest == file.dataset.digest
+    assert back.is_stored
+
+
+@pytest.mark.parametrize("found", [None, 7, {}, {"data": "?"}, {"data": 7}, {"draft": {"text": 7}}])
+def test_what_is_no_file_does_not_come_back(found: Any) -> None:
+    assert own_file.from_json("own.csv", found) is None
+
+
+# The files of a visit
+
+
+def _files(*known: File) -> Files:
+    files = Files()
+    for file in known:
+        files = files.show(file).change(file)
+    return files
+
+
+def test_a_file_is_given_to_the_browser_once_in_each_state() -> None:
+    files = _files(_opened())
+    (file,) = files.known
+    assert (files.storage.task["act"], files.storage.task["name"]) == ("keep", "own.csv")
+    assert files.change(file).storage is files.storage
+    changed = files.change(own_file.edit(file, _change({0: {"title": "One"}})))
+    assert changed.storage.task["file"] != files.storage.task["file"]
+
+
+def test_a_removed_file_is_not_given_again_until_it_is_to_be_kept() -> None:
+    files = _files(_opened())
+    removed = files.remove(files.known[0])
+    assert removed.storage.task["act"] == "remove"
+    changed = removed.change(own_file.edit(removed.known[0], _change({0: {"title": "One"}})))
+    assert changed.storage is removed.storage
+    assert changed.why_not_kept(changed.known[0]) == "It is not kept in this browser."
+    kept = changed.change(replace(changed.known[0], is_removed=False))
+    assert kept.storage.task["act"] == "keep"
+
+
+def test_the_file_that_was_edited_before_stays_known_and_others_do_not() -> None:
+    edited, one, two = _opened(), File("one.csv"), File("two.csv")
+    files = _files(edited, one, two)
+    assert [file.name for file in files.known] == ["two.csv", "own.csv"]
+    late = own_file.edit(files.known[1], _change({0: {"title": "Late"}}))
+    files = files.change(late)
+    assert files.known[0] is not late
+    assert files.storage.task["file"]["uid"] == edited.uid
+
+
+def test_a_failed_write_is_said_until_another_succeeds() -> None:
+    files = _files(_opened())
+    told = {"act": "keep", "name": "own.csv", "names": ["own.csv"]}
+    failed = files.hear({**told, "isFailed": True}, "own.csv")
+    assert "its storage may be full: in this browser" in failed.why_not_kept(failed.known[0])
+    assert failed.storage.task == files.storage.task
+    assert failed.hear(told, "own.csv").why_not_kept(failed.known[0]) != ""
+    again = failed.hear(told, "own.csv")
+    assert again.why_not_kept(again.known[0]) == ""
+
+
+@pytest.mark.parametrize(("address", "is_shown"), [("own.csv", True), (None, False)])
+def test_a_file_whose_name_is_taken_is_given_to_the_browser_under_another(
+    address: str | None, *, is_shown: bool
+) -> None:
+    files = _files(_opened())
+    told = {"act": "keep", "name": "own.csv", "isTaken": True, "uid": files.known[0].uid}
+    files = files.hear({**told, "names": ["own.csv"]}, address)
+    assert files.storage.task["name"] == files.known[0].name == "own 2.csv"
+    assert files.renamed == ("own 2.csv", "own.csv")
+    assert (files.address == "own 2.csv") == is_shown
+    assert files.hear({**told, "uid": "other"}, address).known[0].name == "own 2.csv"
+
+
+def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None:
+    found = Files().storage.find("own.csv")
+    assert (found.task["act"], found.task["before"]) == ("find", None)
+    assert found.find("own.csv") is found
+    files = _files(_opened(), own_file.begin("Other", editing.Table()))
+    first = files.storage.task["before"]
+    assert (first["act"], first["name"], files.storage.task["name"]) == (
+        "keep",
+        "own.csv",
+        "Other.csv",
+    )
+    changed = files.change(replace(files.known[0], is_stored=False))
+    assert changed.storage.task["before"] is None

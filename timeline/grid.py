@@ -1,0 +1,192 @@
+"""The rows that a person edits in a grid on the page: its edits, undo and redo.
+
+Every function makes the next `Editor` of the one before; the same one where nothing changes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from timeline import draft as drafts
+from timeline import editing
+from timeline.editing import Table
+
+EMPTY_ROWS = 20  # at the end of the grid, to write in
+MOST_STEPS = 50  # that can be undone
+DELETE = "delete"  # the grid's column of ticks
+
+Edits = Mapping[int, Mapping[str, Any]]  # cells by the place of their row and the grid's column
+
+
+class Grid(NamedTuple):
+    """A grid on the page: its key, the rows that it was given, and the edits taken from it.
+
+    It tells all its edits since it was drawn, also once another has taken its place: it waits for
+    150 ms after each.
+    """
+
+    key: str
+    rows: Table
+    edits: Edits = MappingProxyType({})
+
+    def texts(self, cells: Mapping[str, Any]) -> dict[str, str]:
+        """The edited cells of a row by the names of their columns; an emptied one is None."""
+        names = {column(place): name for place, name in enumerate(self.rows.names)}
+        return {names[each]: drafts.cell(new) for each, new in cells.items() if each in names}
+
+
+@dataclass(frozen=True)
+class Editor:
+    """The rows as they are, before each change, and after those that were undone.
+
+    `last` is the grid whose place `grid` took.
+    """
+
+    rows: Table
+    grid: Grid
+    last: Grid | None = None
+    undo: tuple[Table, ...] = ()
+    redo: tuple[Table, ...] = ()
+
+
+def column(place: int) -> str:
+    """The name of a column within the grid, whatever the file calls it."""
+    return f"cell_{place}"
+
+
+def of_rows(rows: Table, before: Editor | None = None) -> Editor:
+    """The editor of rows, with empty ones behind them.
+
+    Parameters
+    ----------
+    rows
+        All rows of a file or a draft.
+    before
+        The editor whose place it takes, as one step that can be undone.
+    """
+    filled = _padded(rows)
+    return Editor(filled, _grid(filled), undo=_steps(before) if before else ())
+
+
+def follow(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
+    """Take what was changed in the grid, and in the one before it.
+
+    Parameters
+    ----------
+    editor
+        The editor of the grids.
+    edits_of
+        Gives all the edits in a grid by its key; None of one that the page doesn't have.
+    """
+    editor = _follow_last(editor, edits_of)
+    grid, edits = editor.grid, edits_of(editor.grid.key)
+    if edits is None or edits == grid.edits:
+        return editor
+    inside = {row: cells for row, cells in edits.items() if 0 <= row < len(grid.rows.rows)}
+    gone = [row for row, cells in inside.items() if cells.get(DELETE) is True]
+    ids = zip(grid.rows.column("id"), editor.rows.column("id"), strict=True)
+    base = grid.rows.with_column("id", [own or new for own, new in ids])
+    texts = {row: grid.texts(cells) for row, cells in inside.items()}
+    rows = editing.with_ids(drafts.with_cells(base, texts))
+    if gone:
+        return _step(editor, new_grid(editor, _padded(rows.without(gone))))
+    if rows == editor.rows:
+        return editor
+    return _step(editor, replace(editor, rows=rows, grid=Grid(grid.key, base, edits)))
+
+
+def _follow_last(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
+    last = editor.last
+    edits = edits_of(last.key) if last else None
+    if last is None or edits is None or edits == last.edits:
+        return editor
+    cells: dict[int, dict[str, str]] = {}
+    for row, new in edits.items():
+        before = last.edits.get(row, {})
+        place = _place(editor.rows, last.rows, row)
+        if place is not None:
+            cells[place] = last.texts({n: cell for n, cell in new.items() if before.get(n) != cell})
+    return change(replace(editor, last=last._replace(edits=edits)), cells)
+
+
+def _place(rows: Table, before: Table, row: int) -> int | None:
+    """Where a row is that stood elsewhere before, None where it is gone."""
+    if not 0 <= row < len(before.rows):
+        return None
+    if row < len(rows.rows) and rows.rows[row] == before.rows[row]:
+        return row
+    name, names = before.column("id")[row], rows.column("id")
+    return names.index(name) if name and name in names else None
+
+
+def change(editor: Editor, cells: Mapping[int, Mapping[str, str]]) -> Editor:
+    """Change cells as one step that can be undone.
+
+    The grid stays the one that it is, but where it has edits of its own in these cells.
+
+    Parameters
+    ----------
+    editor
+        The editor of the rows.
+    cells
+        The new texts, by the place of their row and the name of their column.
+    """
+    grid = editor.grid
+    inside = {row: cells[row] for row in cells if 0 <= row < len(editor.rows.rows)}
+    rows = editing.with_ids(drafts.with_cells(editor.rows, inside))
+    if rows == editor.rows:
+        return editor
+    if any(cells[row].keys() & grid.texts(grid.edits.get(row, {})).keys() for row in inside):
+        return _step(editor, new_grid(editor, rows))
+    grid = grid._replace(rows=drafts.with_cells(grid.rows, inside))
+    return _step(editor, replace(editor, rows=rows, grid=grid))
+
+
+def undo(editor: Editor) -> Editor:
+    """Go back by one change."""
+    if not editor.undo:
+        return editor
+    before = new_grid(editor, _padded(editor.undo[-1]))
+    return replace(before, undo=editor.undo[:-1], redo=(*editor.redo, editor.rows))
+
+
+def redo(editor: Editor) -> Editor:
+    """Go forth by one change that was undone."""
+    if not editor.redo:
+        return editor
+    after = new_grid(editor, _padded(editor.redo[-1]))
+    return replace(after, undo=(*editor.undo, editor.rows), redo=editor.redo[:-1])
+
+
+def add_rows(editor: Editor) -> Editor:
+    """Give the grid more empty rows."""
+    return new_grid(editor, _with_more(editor.rows))
+
+
+def new_grid(editor: Editor, rows: Table) -> Editor:
+    """Give rows to a new grid."""
+    return replace(editor, rows=rows, grid=_grid(rows), last=editor.grid._replace(rows=editor.rows))
+
+
+def _grid(rows: Table) -> Grid:
+    """A grid whose key no other had: nor one of another server, which a browser may have kept."""
+    return Grid(f"grid_{uuid4().hex}", rows)
+
+
+def _step(before: Editor, after: Editor) -> Editor:
+    return replace(after, undo=_steps(before), redo=())
+
+
+def _steps(editor: Editor) -> tuple[Table, ...]:
+    return (*editor.undo, editor.rows)[-MOST_STEPS:]
+
+
+def _padded(rows: Table) -> Table:
+    return _with_more(rows.filled())
+
+
+def _with_more(rows: Table) -> Table:
+    """The rows and empty ones, up to as many as can be edited: more would not be read again."""
+    return rows.with_empty_rows(min(EMPTY_ROWS, drafts.room(rows)))

@@ -1,0 +1,281 @@
+"""A visitor's own file, from giving over editing to keeping: each change makes the next `File`.
+
+Nothing here draws or remembers: the page holds the `Files` of a visit and shows one of them. What
+the browser keeps comes back as untrusted as an upload.
+"""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from timeline import dataset, dates, editing, grid
+from timeline import draft as drafts
+from timeline.dataset import Dataset
+from timeline.dates import Order
+from timeline.draft import Draft
+from timeline.editing import MOST_BYTES, NoTableError, Table
+from timeline.events import Heading
+from timeline.grid import Editor
+from timeline.text import visible
+
+DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
+UNTITLED = "My timeline"
+LONGEST_TITLE = 100
+LONGEST_UID = 32
+TOO_LARGE = f"More than {MOST_BYTES // 2**20} MB are not kept"
+NO_ROOM = "This browser could not keep it; its storage may be full"
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """A file that a visitor gave or began, or (`is_example`) one to try.
+
+    Parameters
+    ----------
+    name
+        Under which the address and the browser have it.
+    data
+        Its bytes; none of a file that is too large to be edited.
+    order
+        What comes first in its dates such as 03/04/2019; None where nobody said.
+    dataset
+        What came of reading it; without events until it is read.
+    source
+        The text that it was drafted from, as that was given; None of other files.
+    editor
+        Its rows; None until they are edited.
+    uid
+        Tells it from others of its name.
+    wished
+        The name that it was to have, before another file was found to have that; "" for `name`.
+    is_open
+        Whether its editor is open.
+    is_changed
+        Whether it was changed on the page: then the browser lets no other file take its place.
+    is_stored
+        Whether the browser was given this state of it.
+    is_removed
+        Whether the visitor had it removed from the browser.
+    failure
+        Why the browser doesn't keep its last state; "" where it does.
+    """
+
+    name: str
+    data: bytes = b""
+    order: Order | None = None
+    dataset: Dataset = field(default_factory=lambda: dataset.missing(""))
+    source: Draft | None = None
+    editor: Editor | None = None
+    uid: str = field(default_factory=lambda: uuid4().hex)
+    wished: str = ""
+    is_example: bool = False
+    is_open: bool = False
+    is_changed: bool = False
+    is_stored: bool = False
+    is_removed: bool = False
+    failure: str = ""
+
+    @property
+    def rows(self) -> Table:
+        """The rows as they are edited; none where they aren't."""
+        return self.editor.rows if self.editor else Table()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The text that it was drafted from, with its rows as they are."""
+        return self.source._replace(rows=self.rows) if self.source and self.editor else self.source
+
+
+def label(name: str) -> str:
+    """A file's name as the page says it: that of a draft has no ending."""
+    return Path(name).stem if name.endswith(DRAFT) else name
+
+
+def download_name(name: str) -> str:
+    """The name under which a file is downloaded."""
+    return f"{Path(name).stem}.csv" if name.endswith(DRAFT) else name
+
+
+def heading(name: str, title: str = "") -> Heading:
+    """The heading of a file: the title that it states, else its name."""
+    words = re.sub(r"[-_ ]+", " ", Path(name).stem).strip()
+    kind = "text" if name.endswith(DRAFT) else "file"
+    origin = f"From the {kind} “{label(name)}”."
+    return Heading(title or words[:1].upper() + words[1:], origin)
+
+
+def free_name(wished: str, taken: Iterable[str]) -> str:
+    """Find a name that is not taken: the one that is wished, or one with a number.
+
+    >>> free_name("life.csv", ["life.csv", "life 2.csv"])
+    'life 3.csv'
+    """
+    path, names = Path(wished), {*taken}
+    numbered = (f"{path.stem} {number}{path.suffix}" for number in count(2))
+    return next(name for name in chain([wished], numbered) if name not in names)
+
+
+def read(file: File, reader: Callable[[bytes, Order | None], Dataset]) -> File:
+    """Read a file; its bytes are let go where it is too large to be edited.
+
+    Parameters
+    ----------
+    file
+        As it was given, answered or found in the browser.
+    reader
+        What reads its bytes in an order of dates.
+
+    Returns
+    -------
+    File
+        With the dataset, and a name that shows all its signs.
+    """
+    outcome = reader(file.data, file.order)
+    is_held = outcome.question or len(file.data) <= MOST_BYTES
+    name, data = visible.visible_text(file.name), file.data if is_held else b""
+    return replace(file, name=name, dataset=outcome, data=data)
+
+
+def answer(file: File, order: Order) -> File:
+    """Set what comes first in a file's dates; it is to be read again then."""
+    return replace(file, order=order, is_stored=False)
+
+
+def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
+    """Make a file of rows, with its editor open.
+
+    Parameters
+    ----------
+    title
+        Becomes its name, as far as a name can have it.
+    rows
+        Its rows; of a draft those of its statements.
+    draft
+        The text that they were drafted from, if any.
+    """
+    plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
+    name = f"{plain[:LONGEST_TITLE] or UNTITLED}{DRAFT if draft else '.csv'}"
+    file = File(name, wished=name, source=draft, is_open=True)
+    return _with_rows(file, grid.of_rows(editing.with_ids(rows)))
+
+
+def rename(file: File, taken: Iterable[str]) -> File:
+    """Give a file the name that it was to have, or one like it that is not taken."""
+    wished = file.wished or file.name
+    name = free_name(wished, taken)
+    return replace(file, name=name, wished=wished, is_stored=False, is_removed=False, failure="")
+
+
+def open_editor(file: File) -> File:
+    """Open the editor of a file, or make its rows anew of what was read meanwhile.
+
+    Raises
+    ------
+    NoTableError
+        Where the file can't be edited; the message says why.
+    """
+    if file.draft:
+        rows = editing.in_order(file.draft.rows, file.order)
+    elif file.data:
+        rows = editing.table(file.data, file.order)
+    else:
+        raise NoTableError(editing.TOO_LARGE)
+    editor = grid.of_rows(rows, file.editor if file.is_open else None)
+    return replace(file, editor=editor, is_open=True, is_stored=file.is_stored and file.is_open)
+
+
+def close_editor(file: File) -> File:
+    """Close the editor; the rows stay, for the grid may still tell an edit."""
+    return replace(file, is_open=False, is_stored=False)
+
+
+def edit(file: File, act: Callable[[Editor], Editor]) -> File:
+    """Change the rows of a file.
+
+    Parameters
+    ----------
+    file
+        A file whose rows are edited; of another one nothing changes.
+    act
+        Makes the next editor of the one before, as `grid.undo` does.
+
+    Returns
+    -------
+    File
+        With the timeline of the rows; the same one where nothing changes.
+    """
+    editor = file.editor and act(file.editor)
+    if editor is None or editor is file.editor:
+        return file
+    if editor.rows.filled() == file.rows.filled():  # as with more empty rows
+        return replace(file, editor=editor)
+    return _with_rows(file, editor)
+
+
+def _with_rows(file: File, editor: Editor) -> File:
+    file = replace(file, editor=editor, order=None, is_changed=True, is_stored=False)
+    data = csv(file)
+    return replace(file, data=data, dataset=dataset.read(data))
+
+
+def csv(file: File) -> bytes:
+    """The file of the rows that are edited."""
+    return editing.csv(drafts.timeline(file.rows))
+
+
+def as_json(file: File) -> dict[str, Any] | None:
+    """What the browser keeps of a file, None if that is too much.
+
+    Of a draft it is the text with its rows alone: the file can be made of them.
+    """
+    about = {
+        "order": file.order,
+        "isEdited": file.is_open,
+        "uid": file.uid,
+        "isChanged": file.is_changed,
+    }
+    if file.draft:
+        draft = file.draft.as_json()
+        size = len(json.dumps(draft, ensure_ascii=False).encode())
+        return {"draft": draft, **about} if size <= MOST_BYTES else None
+    if not 0 < len(file.data) <= MOST_BYTES:
+        return None
+    return {"data": base64.b64encode(file.data).decode(), **about}
+
+
+def from_json(name: str, found: Any) -> File | None:
+    """A file as the browser kept it, still to be read; None where it kept none of use."""
+    if not isinstance(found, Mapping):
+        return None
+    draft = drafts.from_json(found.get("draft"))
+    data = editing.csv(drafts.timeline(draft.rows)) if draft else _bytes(found.get("data"))
+    if data is None:
+        return None
+    uid = found.get("uid")
+    is_uid = isinstance(uid, str) and 0 < len(uid) <= LONGEST_UID
+    return File(
+        name,
+        data,
+        next((each for each in dates.ORDERS if each == found.get("order")), None),
+        source=draft,
+        uid=str(uid) if is_uid else uuid4().hex,
+        is_open=found.get("isEdited") is True,
+        is_changed=found.get("isChanged") is True,
+        is_stored=True,
+    )
+
+
+def _bytes(text: Any) -> bytes | None:
+    """What was kept as text, None where it is none or too large."""
+    try:
+        data = base64.b64decode(text, validate=True) if isinstance(text, str) else None
+    except (binascii.Error, ValueError):
+        return None
+    return data if data is not None and len(data) <= MOST_BYTES else None
