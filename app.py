@@ -1,6 +1,5 @@
 """The article timeline: one page, top to bottom."""
 
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -9,10 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from page import (
     bridge,
-    card,
     chart,
     crash,
-    downloads,
     drafted,
     editor,
     edits,
@@ -20,7 +17,6 @@ from page import (
     from_text,
     keep,
     look,
-    no_match,
     open_event,
     origin,
     outcome,
@@ -30,15 +26,15 @@ from page import (
     tabs,
     upload,
     uploader,
-    window,
 )
-from service import datasets, settings, visit
+from service import address, datasets, settings
 from timeline import describe, facets
 from timeline.dataset import Dataset
+from timeline.drawing import above, panel, strip
+from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
 from timeline.exports.file_names import file_name
 from timeline.figures import rows_dots_or_bars
-from timeline.filters import Filters
 from timeline.markup.text import attribution
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View
@@ -93,90 +89,68 @@ def show(below: DeltaGenerator) -> None:
         editor.show(uploaded)
     if drawn or uploaded:
         with below:
-            show_below(dataset, heading, speaker, drawn or nothing(dataset))
+            show_below(drawn or nothing(dataset, heading, speaker))
 
 
 class Drawn(NamedTuple):
-    """What is drawn: the view, its filters, its scale, and the name of a picture of it.
+    """What is drawn: the scene, its scale, where its links lead, and the name of a picture of it.
 
     `fits` are the widths for which the timeline is drawn, from and below.
     """
 
-    view: View
-    chosen: Filters
+    scene: Scene
+    link: Link
     scale: Scale = "rows"
     fits: tuple[float, float] = (0, bridge.MOST_WIDTH + 1)
     picture: str = ""
 
 
-def nothing(dataset: Dataset) -> Drawn:
+def nothing(dataset: Dataset, heading: Heading, speaker: str) -> Drawn:
     """What is drawn of a timeline that has no event yet: the tabs, and the script, are there."""
-    none = np.arange(0)
-    view = View(dataset.events, dataset.indexed, none, dataset.everything, NONE_OPEN)
-    return Drawn(view, dataset.unfiltered())
+    chosen, none = dataset.unfiltered(), np.arange(0)
+    view = View(dataset.events, dataset.indexed, none, chosen.window, NONE_OPEN)
+    return Drawn(Scene(dataset, chosen, view, heading, speaker), address.link(dataset))
 
 
 def show_events(
     dataset: Dataset, heading: Heading, speaker: str, beside_title: DeltaGenerator
 ) -> Drawn:
     """Draw the filters, and the timeline of what matches with the open event."""
-    answer_click(dataset)
+    filters.answer(dataset)
     wanted = open_event.wanted()
-    chosen = filters.show(dataset)
+    chosen, *places_of_links = filters.show(dataset)
     places = facets.places(dataset, chosen)
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.window, opened)
+    named = st.query_params.get(address.EVENT, "")
+    scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
+    link = address.link(dataset, st.query_params.get_all(address.FILE))
+    filters.show_links(scene, link, *places_of_links)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
-    share.show(beside_title, heading, view, chosen, dataset.years_in(chosen.within))
-    drawn = rows_dots_or_bars.figure(view, look.theme(), bridge.width())
+    share.show(beside_title, scene)
+    opens = link(chosen, "-")[:-1]
+    drawn = rows_dots_or_bars.figure(
+        view, look.theme(), bridge.width(), opens, strip.chooses(scene, link)
+    )
     picture = file_name(heading.title, view.window) if view.any else ""
     with st.container(key="around_timeline"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
-        with st.container(key="above", horizontal=True, gap="small", vertical_alignment="center"):
-            window.show(dataset, chosen)
-            if view.any:
-                chart.show_summary(drawn, view)
-            window.show_zoom(dataset, chosen)
-            if view.any:
-                chart.show_legend(drawn)
+        line = above.above(scene, drawn.scale, drawn.stack, link)
+        st.html(line + ("" if view.any else above.no_match(scene, link)))
         if view.any:
             chart.show(drawn, view, heading, dataset.digest, picture)
-        else:
-            no_match.show(dataset, chosen)
-    with right:
-        if view.any:
-            card.show(view, drawn.scale, speaker, notice, chosen.search)
-        else:
-            card.show_none()
+    right.html(panel.panel(scene, drawn.scale, link))
     filters.show_pills(dataset, chosen, drawn.scale)
-    printing.show()
-    return Drawn(view, chosen, drawn.scale, drawn.fits, picture)
+    st.html(printing.PLACE)
+    return Drawn(scene, link, drawn.scale, drawn.fits, picture)
 
 
-def show_below(dataset: Dataset, heading: Heading, speaker: str, drawn: Drawn) -> None:
+def show_below(drawn: Drawn) -> None:
     """Draw the tabs, and what shows nothing: the events for print and the script."""
-    view, chosen, scale, fits, picture = drawn
-    tabs.show(view, scale, partial(downloads.show, view, heading))
-    printed = printing.text(view, scale, speaker)
-    name = visit.name(dataset, chosen, view)
-    bridge.mount(view, name, fits, picture, printed, dataset.digest)
-
-
-def answer_click(dataset: Dataset) -> None:
-    """Do what a click in a chart of this state of the data asks for."""
-    click = bridge.click(dataset.digest)
-    if click is None:
-        return
-    match click.kind:
-        case "years":
-            filters.choose_years(click.name, extend=click.shift)
-        case "event":
-            open_event.want(click.name)
-        case "within":
-            window.answer_bar(click.name, dataset.everything)
-        case "zoom":
-            window.answer_zoom(click.name, dataset.everything)
+    scene, link, scale, fits, picture = drawn
+    tabs.show(scene, scale, link)
+    bridge.mount(scene, fits, picture, printing.text(scene.view, scale, scene.speaker))
 
 
 callbacks.let_finish()

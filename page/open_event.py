@@ -3,11 +3,10 @@
 import numpy as np
 import streamlit as st
 
+from page import session
 from service import opened as of_address
 from service.address import EVENT
 from timeline.dataset import Dataset
-
-WANTED = "wanted_event"
 
 
 def want(identifier: str) -> None:
@@ -16,7 +15,7 @@ def want(identifier: str) -> None:
     That run knows which events match then: a click may come in after another filter was set,
     or after the file changed.
     """
-    st.session_state[WANTED] = identifier
+    st.session_state[session.EVENT] = identifier
 
 
 def forget() -> None:
@@ -26,7 +25,7 @@ def forget() -> None:
 
 def wanted() -> str | None:
     """The event that was asked for since the last run; it is asked for once."""
-    identifier: str | None = st.session_state.pop(WANTED, None)
+    identifier: str | None = st.session_state.pop(session.EVENT, None)
     return identifier
 
 

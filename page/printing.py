@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import streamlit as st
-
 from timeline.markup import card
 from timeline.markup.legend import with_categories
 from timeline.theme import Scale
@@ -14,12 +12,9 @@ PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 
 
-def show() -> None:
-    """Draw the place of the text, which the script fills when a print begins.
-
-    Streamlit cleans the HTML of an element: for what is seen in print alone, 17 ms of a step.
-    """
-    st.html('<div class="only-in-print"></div>')
+# The place of the text, which the script fills when a print begins: Streamlit cleans the HTML of an
+# element, which for what is seen in print alone takes 17 ms of a step.
+PLACE = '<div class="only-in-print"></div>'
 
 
 def text(view: View, scale: Scale, speaker: str) -> str:

@@ -18,7 +18,8 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, wanted: Asked) -> Sc
     places = facets.places(dataset, chosen)
     number, notice = opened.named(dataset, places, event)
     view = View(dataset.events, dataset.indexed, places, chosen.window, number)
-    return Scene(dataset, chosen, view, heading, speaker, notice, problem=problem)
+    named = "" if notice else event or ""
+    return Scene(dataset, chosen, view, heading, speaker, named, notice, problem=problem)
 
 
 def name(dataset: Dataset, chosen: Filters, view: View) -> str:

@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
-from page import drafted, edits, open_event, upload
+from page import drafted, edits, session, upload
 from timeline import draft as drafts
 
 FILE = "date,title\n2012,First\n2014,Last\n"
@@ -216,7 +216,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     assert rows(page).column("title")[0] == "Begun"
     assert page.session_state[upload.SHOWN].dataset.events["title"].tolist()[0] == "Begun"
     assert "Statement 2 of 2" in html(page)
-    assert open_event.WANTED not in page.session_state
+    assert session.EVENT not in page.session_state
 
 
 def test_half_a_letter_is_a_question_mark_in_grid_and_fields() -> None:

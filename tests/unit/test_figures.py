@@ -5,10 +5,12 @@ import plotly.graph_objects as go
 import pytest
 from tables import read, table, view, view_within
 
+from timeline.bins import Bins
 from timeline.figures import bars, layout
 from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS, figure
 from timeline.stacks import stack
 from timeline.theme import DARK, LIGHT
+from timeline.window import Window
 
 YEARS = (2000, 2019)
 
@@ -58,24 +60,31 @@ _MONTHS = ["May 2012\n2 events", "March 2013\n1 event"]
 _DAYS = ["5 May 2012\n1 event", "6 May 2012\n1 event"]
 
 
+def _addresses(window: Window, bins: Bins) -> tuple[str, str]:
+    """What a bar leads to, and with Shift."""
+    found = "{}/{} in years".format(*window.years) if bins.years else window.edtf
+    return found, f"{found}, more"
+
+
 @pytest.mark.parametrize(
-    ("window", "kind", "names", "texts", "title"),
+    ("window", "ends", "texts", "title"),
     [
-        ("2000/2039", "years", ["2012/2012", "2013/2013"], _HOVERED, "events a year"),
-        ("1601/2039", "years", ["2012/2013"], ["2012 to 2013\n3 events"], "events in 2 years"),
-        ("2012/2013", "within", ["2012-05", "2013-03"], _MONTHS, "events a month"),
-        ("2012", "within", ["2012-05-05", "2012-05-06"], _DAYS, "events a day"),
-        ("2012-05-06", "within", [], ["6 May 2012\n1 event"], "events a day"),
+        ("2000/2039", ["2012/2012 in years", "2013/2013 in years"], _HOVERED, "events a year"),
+        ("1601/2039", ["2012/2013 in years"], ["2012 to 2013\n3 events"], "events in 2 years"),
+        ("2012/2013", ["2012-05", "2013-03"], _MONTHS, "events a month"),
+        ("2012", ["2012-05-05", "2012-05-06"], _DAYS, "events a day"),
+        ("2012-05-06", [], ["6 May 2012\n1 event"], "events a day"),
     ],
 )
-def test_a_bar_is_named_by_its_years_or_days_and_the_only_one_is_not(
-    window: str, kind: str, names: list[str], texts: list[str], title: str
+def test_a_bar_leads_to_the_address_of_its_years_or_days_and_the_only_one_nowhere(
+    window: str, ends: list[str], texts: list[str], title: str
 ) -> None:
     rows = ({"date": date} for date in ("2012-05-05", "2012-05-06", "2013-03-01"))
     shown = view_within(table(*rows), read(window))
-    plan = bars.figure(stack(shown), shown, LIGHT)["layout"]
-    assert (plan["meta"]["names"], plan["meta"]["texts"]) == (names, texts)
-    assert plan["meta"]["kind"] == kind
+    plan = bars.figure(stack(shown), shown, LIGHT, chooses=_addresses)["layout"]
+    meta = plan["meta"]
+    assert (meta["base"], meta["ends"], meta["texts"]) == ("", ends, texts)
+    assert meta["extends"] == [f"{end}, more" for end in ends]
     assert [each["text"] for each in plan["annotations"]] == [title]
 
 

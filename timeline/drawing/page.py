@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline import describe, ways_out, zoom
+from timeline import describe
 from timeline.drawing import bars, dots, rows, shapes
+from timeline.drawing.above import above, no_match
 from timeline.drawing.panel import panel
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.strip import strip
@@ -14,9 +15,7 @@ from timeline.events import Heading
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.rows_dots_or_bars import Laid
 from timeline.markup.how_to_read import paragraphs
-from timeline.markup.legend import legend
 from timeline.markup.problems import listed
-from timeline.markup.summary import summary
 from timeline.markup.text import attribution, escaped, text
 from timeline.theme import Scale
 
@@ -49,7 +48,7 @@ def body(
         f"{_warnings(scene)}"
         f"<main>{strip(scene, laid.scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
-        f"{_above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
+        f"{above(scene, laid.scale, laid.stack, link)}{_timeline(scene, laid, link)}</section>"
         f"{panel(scene, laid.scale, link)}</div>{_tabs(laid.scale, files)}</main></div>"
     )
 
@@ -77,55 +76,15 @@ def _warnings(scene: Scene) -> str:
     return f'{warning}<details class="problems-of-file">{summary_of_file}{shown}</details>'
 
 
-def _above(scene: Scene, laid: Laid, link: Link) -> str:
-    """The line above the timeline: the way out of the window, the count, the way in, the legend."""
-    parts = [_path(scene, link)]
-    if scene.view.any:
-        parts.append(f'<div class="summary">{summary(laid.scale, laid.stack, scene.view)}</div>')
-    parts.append(_zoom(scene, link))
-    if scene.view.any:
-        parts.append(f'<div class="summary meaning">{legend(laid.scale)}</div>')
-    return f'<div class="above">{"".join(parts)}</div>'
-
-
-def _path(scene: Scene, link: Link) -> str:
-    chosen, data = scene.chosen, scene.dataset
-    if chosen.within is None:
-        return ""
-    *outer, shown = zoom.path(chosen.within, data.everything)
-    steps = [("All", None), *((step.name, step.window) for step in outer)]
-    links = "".join(
-        f'<a href="{escaped(link(scene.inside(window), ""))}">{name}</a>' for name, window in steps
-    )
-    return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
-
-
-def _zoom(scene: Scene, link: Link) -> str:
-    window = scene.chosen.window
-    if scene.chosen.years == scene.bounds:
-        return ""
-    address = escaped(link(scene.inside(window), ""))
-    return f'<a class="button" href="{address}">{describe.zoom(window)}</a>'
-
-
 def _timeline(scene: Scene, laid: Laid, link: Link) -> str:
     if not scene.view.any:
-        return _no_match(scene, link)
+        return no_match(scene, link)
     if laid.scale == "rows":
         return rows.timeline(scene, link)
     told = f'<p class="unseen">{text(describe.chart(scene.view, laid.stack))}</p>'
     if laid.dots:
         return told + dots.timeline(scene, laid.dots, link)
     return told + (bars.timeline(scene, laid.stack, link) if laid.stack else "")
-
-
-def _no_match(scene: Scene, link: Link) -> str:
-    ways = "".join(
-        f'<a class="button" href="{escaped(link(way.chosen, way.event))}">{text(way.name)}</a>'
-        for way in ways_out.ways_out(scene.dataset, scene.chosen)
-    )
-    said = text(ways_out.said(scene.dataset, scene.chosen))
-    return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
 
 
 def _tabs(scale: Scale, files: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ Link = Callable[[Filters, str], str]  # the address of filters with an open even
 class Scene:
     """A view of a dataset under filters; `speaker` is who states the dates.
 
+    `event` is the id of the event that the address names, which links to other filters keep, or "".
     `notice` is a sentence about the open event, `warning` one about the file and `problem` one
     about the window that was asked for, or "". Dots are laid out for a timeline of `width` pixels;
     ticks are there for these `widths` and more.
@@ -30,6 +31,7 @@ class Scene:
     view: View
     heading: Heading
     speaker: str = describe.SOURCE
+    event: str = ""
     notice: str = ""
     warning: str = ""
     problem: str = ""
@@ -46,9 +48,20 @@ class Scene:
         return self.dataset.moved(self.chosen, window)
 
     def narrowed(self, window: Window, bins: Bins) -> Filters:
-        """What a bar of these bins chooses: its years; of a shorter one its days are the window."""
+        """What a bar of these bins leads to: its years; of a shorter one its days are the window.
+
+        The years of the only bar that is chosen lead back to all.
+        """
         if not bins.years:
             return self.inside(window)
+        found = replace(self.chosen, years=self._shown(window))
+        return replace(found, years=self.bounds) if found == self.chosen else found
+
+    def extended(self, window: Window) -> Filters:
+        """What a bar of years leads to with Shift: the chosen years and its own."""
+        years = *self.chosen.years, *self._shown(window)
+        return replace(self.chosen, years=(min(years), max(years)))
+
+    def _shown(self, window: Window) -> tuple[int, int]:
         first, last = self.bounds
-        years = max(window.years[0], first), min(window.years[1], last)
-        return replace(self.chosen, years=years)
+        return max(window.years[0], first), min(window.years[1], last)

@@ -40,7 +40,7 @@ def _time(scene: Scene) -> str:
     places = np.arange(len(scene.view.places))
     counts = bins.counts(scene.view.index, places, found)
     bars = Histogram(found, counts, counts)
-    drawn = histogram(scene.dataset, bars, scene.chosen, is_told=False)
+    drawn = histogram(scene.dataset, bars, scene.chosen)
     edges = "" if found.years else " ".join(map(str, found.edges.tolist()))
     told = f' data-edges="{edges}"' if edges else ""
     return f'<div class="time"{told}>{drawn}{_slider(scene, bars)}</div>'

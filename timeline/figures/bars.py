@@ -4,13 +4,19 @@ All bars of a category are one path: a browser draws nine paths as fast as one, 
 0.4 s for nine times 400 bars of Plotly.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
+from timeline.bins import Bins
 from timeline.figures import layout
 from timeline.figures.layout import Figure
 from timeline.stacks import Stack
 from timeline.theme import Theme
 from timeline.view import NONE_OPEN, View
+from timeline.window import Window
+
+Chooses = Callable[[Window, Bins], tuple[str, str]]
 
 HEIGHT = 320  # px of the plot
 FEW = 100  # bars that stand apart; more touch each other
@@ -22,8 +28,17 @@ DIGIT, COUNT_GAP = 7.5, 10  # px, of a count and beside it
 TITLE_HEIGHT = 20  # px, of what the counts are
 
 
-def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
-    """The timeline with a bar for each stretch of time, over an axis of the view's window."""
+def figure(
+    stack: Stack,
+    view: View,
+    theme: Theme,
+    width: int = layout.DESKTOP,
+    chooses: Chooses | None = None,
+) -> Figure:
+    """The timeline with a bar for each stretch of time, over an axis of the view's window.
+
+    `chooses` gives the address that a bar leads to, and with Shift.
+    """
     highest = float(stack.counts.sum(axis=0).max()) * HEADROOM
     left = margin(highest)
     least = layout.made_for(width)
@@ -42,7 +57,7 @@ def figure(stack: Stack, view: View, theme: Theme, width: int = layout.DESKTOP) 
     }
     plan["annotations"] = [_title(stack, left, theme)]
     plan["shapes"] = _shapes(stack, theme)
-    plan["meta"] = _targets(stack, layout.fits(least))
+    plan["meta"] = _targets(stack, layout.fits(least), chooses)
     marks = [] if view.opened == NONE_OPEN else [_arrow(stack, view, highest, theme)]
     return {"data": marks, "layout": plan}
 
@@ -109,18 +124,17 @@ def _arrow(stack: Stack, view: View, highest: float, theme: Theme) -> Figure:
     }
 
 
-def _targets(stack: Stack, fits: tuple[int, int]) -> Figure:
-    """The bars that aren't empty, with what hovering shows.
-
-    A click chooses the years of a bar; of one that is shorter its days become the window.
-    """
+def _targets(stack: Stack, fits: tuple[int, int], chooses: Chooses | None) -> Figure:
+    """The bars that aren't empty, with what hovering shows."""
     counts = stack.counts.sum(axis=0).tolist()
     filled = [bar for bar, count in enumerate(counts) if count]
     windows = [stack.bins.window(bar) for bar in filled]
-    kind: layout.Kind = "years" if stack.bins.years else "within"
-    names = ["{}/{}".format(*each.years) if stack.bins.years else each.edtf for each in windows]
-    found = layout.targets("x", kind, windows, names if stack.bins.size > 1 else [], fits)
+    addresses = (
+        [chooses(each, stack.bins) for each in windows] if chooses and stack.bins.size > 1 else []
+    )
+    found = layout.targets("x", windows, "", [address for address, _ in addresses], fits)
     told = zip(windows, (counts[bar] for bar in filled), strict=True)
+    found["extends"] = [extended for _, extended in addresses]
     return {**found, "texts": [f"{window.name}\n{_some(count)}" for window, count in told]}
 
 

@@ -193,8 +193,11 @@ def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarr
     return found
 
 
-def figure(dots: Dots, view: View, theme: Theme) -> Figure:
-    """The timeline with one mark for each event, over an axis of the view's window."""
+def figure(dots: Dots, view: View, theme: Theme, opens: str = layout.OPENS) -> Figure:
+    """The timeline with one mark for each event, over an axis of the view's window.
+
+    `opens` is how the address of an event begins, up to its id.
+    """
     length = round((dots.axis[1] - dots.axis[0]) / dots.pixel)
     plan = layout.with_axis(dots.height, view.window, theme, length + SIDE_MARGIN)
     plan["margin"] |= {"l": SIDE_MARGIN - EDGE_ROOM, "r": SIDE_MARGIN - EDGE_ROOM}
@@ -206,7 +209,7 @@ def figure(dots: Dots, view: View, theme: Theme) -> Figure:
         *_circles(dots, theme),
         *_outline(dots, view.opened, theme),
     ]
-    plan["meta"] = _targets(dots, view)
+    plan["meta"] = _targets(dots, view, opens)
     return {"data": [_points(dots, view.opened, theme)], "layout": plan}
 
 
@@ -402,7 +405,7 @@ def _points(dots: Dots, opened: int, theme: Theme) -> Figure:
     }
 
 
-def _targets(dots: Dots, view: View) -> Figure:
+def _targets(dots: Dots, view: View, opens: str) -> Figure:
     """A place for each dot and a box for each bar, with what hovering shows."""
     middles, tops = dots.middle.tolist(), dots.top.tolist()
     low, high = (np.clip(side, *dots.axis).tolist() for side in dots.known[:2])
@@ -416,7 +419,7 @@ def _targets(dots: Dots, view: View) -> Figure:
         f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
         for title, wording in zip(dots.events["title"], dots.events["date_text"], strict=True)
     ]
-    found = layout.targets("xy", "event", edges, view.identifiers(), dots.fits)
+    found = layout.targets("xy", edges, opens, layout.of_events(view.identifiers()), dots.fits)
     return {**layout.packed(found, texts), "height": dots.size.dot}
 
 

@@ -7,6 +7,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, Literal
+from urllib.parse import quote_plus
 
 from timeline import axis
 from timeline.theme import Theme
@@ -14,8 +15,8 @@ from timeline.window import Window
 
 Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]
-Kind = Literal["event", "years", "within"]
 
+OPENS = "?event="
 CLEAR = "rgba(0,0,0,0)"
 
 # Pixels.
@@ -108,23 +109,26 @@ def add_axis_below(plan: Figure) -> None:
 
 def targets(
     along: Along,
-    kind: Kind,
     edges: Sequence[tuple[float, ...]],
-    names: list[str],
+    base: str,
+    ends: list[str],
     fits: tuple[float, float],
 ) -> Figure:
-    """What a click hits, in the units of the axes, and what it chooses.
+    """What a click hits, in the units of the axes, and the address that it leads to.
 
     `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
     in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
-    one that the figure's `meta` gives as `height`: a click hits the nearest box. A target of the
-    kind "event" is named by the event's id, one of the kind "years" by "first year/last year", one
-    of the kind "within" by a window in EDTF; one without a name can't be clicked. These names mean
-    the same whatever is drawn when the click comes in.
+    one that the figure's `meta` gives as `height`: a click hits the nearest box. The address of a
+    target is `base` and its own end; where there are no ends none can be clicked.
 
     A chart of a width within `fits` (pixels, from, to and less) needs no other figure.
     """
-    return {"along": along, "kind": kind, "edges": edges, "names": names, "fits": fits}
+    return {"along": along, "edges": edges, "base": base, "ends": ends, "fits": fits}
+
+
+def of_events(identifiers: list[str]) -> list[str]:
+    """The ends of the addresses of events."""
+    return [*map(quote_plus, identifiers)]
 
 
 def packed(targets: Figure, texts: list[str]) -> Figure:
@@ -132,7 +136,7 @@ def packed(targets: Figure, texts: list[str]) -> Figure:
 
     On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
     """
-    many = ("edges", "names")
+    many = ("edges", "ends")
     inside = {**{name: targets[name] for name in many}, "texts": texts}
     text = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
     return {**{name: each for name, each in targets.items() if name not in many}, "packed": text}

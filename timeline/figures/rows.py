@@ -78,8 +78,13 @@ class Shape(NamedTuple):
         return self.column + self.axis + 2 * ROOM
 
 
-def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
-    """The timeline with one labelled row for each event, over an axis of the view's window."""
+def figure(
+    view: View, theme: Theme, width: int = layout.DESKTOP, opens: str = layout.OPENS
+) -> Figure:
+    """The timeline with one labelled row for each event, over an axis of the view's window.
+
+    `opens` is how the address of an event begins, up to its id.
+    """
     shape = shape_of(width)
     rows = _rows(view, shape, theme)
     grounds = [theme.row if number == view.opened else theme.ground for number in range(len(rows))]
@@ -100,7 +105,7 @@ def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Figure:
     if height > TALL:
         layout.add_axis_below(plan)
         points["xaxis"] = "x2"
-    plan["meta"] = _targets(rows, view, shape)
+    plan["meta"] = _targets(rows, view, shape, opens)
     return {
         "data": [_bar_trace(rows, grounds, [bars for bars, _ in drawn]), points],
         "layout": plan,
@@ -188,9 +193,10 @@ def _label_axis(height: float, theme: Theme) -> Figure:
     }
 
 
-def _targets(rows: list[Row], view: View, shape: Shape) -> Figure:
+def _targets(rows: list[Row], view: View, shape: Shape, opens: str) -> Figure:
+    ends = layout.of_events(view.identifiers())
     edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in rows]
-    found = layout.targets("y", "event", edges, view.identifiers(), _fits(rows, shape))
+    found = layout.targets("y", edges, opens, ends, _fits(rows, shape))
     return {
         **found,
         "years": [_years(row.event.stated) for row in rows],

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from timeline.figures import bars, dots, layout, rows
+from timeline.figures.bars import Chooses
 from timeline.figures.dots import Dots
 from timeline.figures.layout import Figure
 from timeline.stacks import Stack, stack
@@ -49,11 +50,20 @@ def laid_out(view: View, width: int = layout.DESKTOP) -> Laid:
     return Laid("dots", arranged) if arranged else Laid("bars", stack=stack(view))
 
 
-def figure(view: View, theme: Theme, width: int = layout.DESKTOP) -> Drawn:
-    """The same as a figure in the colours of a theme."""
+def figure(
+    view: View,
+    theme: Theme,
+    width: int = layout.DESKTOP,
+    opens: str = layout.OPENS,
+    chooses: Chooses | None = None,
+) -> Drawn:
+    """The same as a figure in the colours of a theme, with the addresses that clicks lead to.
+
+    `opens` is how the address of an event begins, up to its id; `chooses` gives those of a bar.
+    """
     laid = laid_out(view, width)
     if laid.dots:
-        return Drawn("dots", dots.figure(laid.dots, view, theme))
+        return Drawn("dots", dots.figure(laid.dots, view, theme, opens))
     if laid.stack:
-        return Drawn("bars", bars.figure(laid.stack, view, theme, width), laid.stack)
-    return Drawn("rows", rows.figure(view, theme, width))
+        return Drawn("bars", bars.figure(laid.stack, view, theme, width, chooses), laid.stack)
+    return Drawn("rows", rows.figure(view, theme, width, opens))

@@ -1,0 +1,52 @@
+"""The line above the timeline, and what stands in the timeline's place where no event matches."""
+
+from timeline import describe, ways_out, zoom
+from timeline.drawing.scene import Link, Scene
+from timeline.filters import Filters
+from timeline.markup.legend import legend
+from timeline.markup.summary import summary
+from timeline.markup.text import escaped, text
+from timeline.stacks import Stack
+from timeline.theme import Scale
+
+
+def above(scene: Scene, scale: Scale, stack: Stack | None, link: Link) -> str:
+    """The way out of the window, the count, the way in, the legend; `stack` is what bars count."""
+    parts = [_path(scene, link), _zoom(scene, link)]
+    if scene.view.any:
+        parts.insert(1, f'<div class="summary">{summary(scale, stack, scene.view)}</div>')
+        parts.append(f'<div class="summary meaning">{legend(scale)}</div>')
+    return f'<div class="above">{"".join(parts)}</div>'
+
+
+def no_match(scene: Scene, link: Link) -> str:
+    """What was looked for in vain, and the ways out of it."""
+    ways = "".join(
+        _link(text(way.name), link, way.chosen, way.event or scene.event, ' class="button"')
+        for way in ways_out.ways_out(scene.dataset, scene.chosen)
+    )
+    said = text(ways_out.said(scene.dataset, scene.chosen))
+    return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
+
+
+def _path(scene: Scene, link: Link) -> str:
+    """The windows around the one that is shown, step by step: All › 2020 › March."""
+    if scene.chosen.within is None:
+        return ""
+    *outer, shown = zoom.path(scene.chosen.within, scene.dataset.everything)
+    steps = [("All", None), *((step.name, step.window) for step in outer)]
+    links = "".join(_link(name, link, scene.inside(window), scene.event) for name, window in steps)
+    return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
+
+
+def _zoom(scene: Scene, link: Link) -> str:
+    """The link that makes the chosen years the window, if they are not all of it."""
+    window = scene.chosen.window
+    if scene.chosen.years == scene.bounds:
+        return ""
+    name = describe.zoom(window)
+    return _link(name, link, scene.inside(window), scene.event, ' class="button"')
+
+
+def _link(inside: str, link: Link, chosen: Filters, event: str, kind: str = "") -> str:
+    return f'<a{kind} href="{escaped(link(chosen, event))}">{inside}</a>'
