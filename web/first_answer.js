@@ -215,7 +215,7 @@ const isBusy = (now) =>
 // The app: whether its chart is drawn, for the width that it has, and of which view.
 
 const isIdle = () => find("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
-const hasChart = () => find(".st-key-timeline .js-plotly-plot .main-svg, .st-key-no_match")
+const hasChart = () => find(".st-key-timeline .js-plotly-plot .main-svg, #root .no-match")
 const search = () => find(".st-key-q input") // its code comes by itself, maybe late
 const isFitting = () => {
   const chart = find(".st-key-timeline .js-plotly-plot")

@@ -12,7 +12,7 @@ RULES = "\n".join(
     [
         *(
             Path(__file__).with_name(name).read_text(encoding="utf-8")
-            for name in ("style.css", "histogram.css")
+            for name in ("parts.css", "style.css", "histogram.css")
         ),
         *(f".mark.{name}{{clip-path:{shape}}}" for name, shape in SYMBOLS.items()),
         *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(LEADING + 1)),
