@@ -1,4 +1,4 @@
-import { isOutside, yearName } from "../../page/script/drag.js"
+import { isOutside, yearName } from "../../page/script/slider.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
