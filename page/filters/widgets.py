@@ -104,8 +104,8 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     bounds = data.years_in(within)
     before: tuple[int, int] | None = st.session_state.pop(session.ENDS, None)
     if bounds[0] == bounds[1]:
-        for chosen in (session.YEARS, YEARS):
-            st.session_state.pop(chosen, None)
+        for key in (session.YEARS, YEARS):
+            st.session_state.pop(key, None)
         if not before:  # else the browser takes the slider's years from there
             st.query_params.pop(YEARS, None)
         if within is None:

@@ -2,9 +2,9 @@
 
 from timeline import describe, ways_out, zoom
 from timeline.drawing.scene import Link, Scene
+from timeline.figures.rows_dots_or_bars import MOST_AS_DOTS, MOST_AS_ROWS
 from timeline.filters import Filters
 from timeline.markup.legend import legend
-from timeline.markup.summary import summary
 from timeline.markup.text import escaped, text
 from timeline.stacks import Stack
 from timeline.theme import Scale
@@ -14,9 +14,32 @@ def above(scene: Scene, scale: Scale, stack: Stack | None, link: Link) -> str:
     """The way out of the window, the count, the way in, the legend; `stack` is what bars count."""
     parts = [_path(scene, link), _zoom(scene, link)]
     if scene.view.any:
-        parts.insert(1, f'<div class="summary">{summary(scale, stack, scene.view)}</div>')
+        parts.insert(1, _summary(scene, scale, stack))
         parts.append(f'<div class="summary meaning">{legend(scale)}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
+
+
+def _summary(scene: Scene, scale: Scale, stack: Stack | None) -> str:
+    """The count, what is drawn and how to get closer."""
+    view = scene.view
+    count = describe.counted(len(view.places), len(view.events))
+    more = closer(scale, stack, len(view.places))
+    return f'<div class="summary"><span><b>{count}</b>{more}</span></div>'
+
+
+def closer(scale: Scale, stack: Stack | None, count: int) -> str:
+    """What is drawn of so many events and how to get closer; "" for rows.
+
+    `stack` is what bars count, None for rows and dots.
+    """
+    if scale == "rows":
+        return ""
+    if stack is None:
+        return f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
+    bar = f"each bar counts {stack.bins.length}"
+    if count <= MOST_AS_DOTS:
+        return f": too many at one time for dots, so {bar}; narrow further for dots."
+    return f": {bar}; narrow to {MOST_AS_DOTS:,} for dots."
 
 
 def no_match(scene: Scene, link: Link) -> str:

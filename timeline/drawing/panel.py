@@ -1,15 +1,20 @@
-"""The card of the open event with the ways to its neighbours, and the list of events as text."""
+"""The card of the open event with the ways to its neighbours, and events as text or in print."""
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from timeline import describe, filters
 from timeline.drawing.scene import Link, Scene
 from timeline.markup import card, symbols
+from timeline.markup.legend import with_categories
 from timeline.markup.text import escaped, text
 from timeline.text import visible
 from timeline.theme import Scale
 
 LONGEST_TITLE = 500  # characters in the list; the card has them all
+MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
+PART = 40  # events, if there are more: nobody prints them all
+MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 
 
 def panel(scene: Scene, scale: Scale, link: Link) -> str:
@@ -59,3 +64,25 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
             known = text(describe.known(event, is_checked=view.index.is_checked))
             parts.append(f'<p><a href="{address}"{current}>{title}: <small>{known}</small></a></p>')
     return f'<div class="as-text">{"".join(parts)}</div>'
+
+
+def for_print(scene: Scene, scale: Scale) -> str:
+    """The cards of the first matching events, after what the marks mean."""
+    view = scene.view
+    events = view.each(0, PART if len(view.places) > MOST_PRINTED else MOST_PRINTED)
+    is_checked = view.index.is_checked
+    whole = (card.whole(each, 3, is_checked=is_checked, speaker=scene.speaker) for each in events)
+    articles = [f"<article>{text}</article>" for text in _fitting(whole)]
+    rest = len(view.places) - len(articles)
+    more = f"<p>… and {rest:,} more.</p>" if rest else ""
+    return f"{with_categories(scale, view)}{''.join(articles)}{more}"
+
+
+def _fitting(texts: Iterable[str]) -> Iterator[str]:
+    """The first texts, as many as may go to the browser."""
+    size = 0
+    for each in texts:
+        size += len(each)
+        if size > MOST_LETTERS:
+            return
+        yield each

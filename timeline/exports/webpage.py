@@ -18,6 +18,7 @@ import numpy as np
 from timeline import axis, describe
 from timeline.dataset import Dataset
 from timeline.drawing import bars, dots, rows, shapes, style
+from timeline.drawing.above import closer
 from timeline.drawing.needed import needed
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
@@ -27,7 +28,7 @@ from timeline.figures import rows_dots_or_bars
 from timeline.figures.dots import Dots
 from timeline.figures.rows_dots_or_bars import Laid
 from timeline.filters import Filters, part_of
-from timeline.markup import card, legend, summary, symbols
+from timeline.markup import card, legend, symbols
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.text import escaped, text
 from timeline.text import visible
@@ -95,7 +96,7 @@ def _above(scene: Scene, laid: Laid) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     view = scene.view
     count = f'<b role="status">{describe.counted(len(view.places), len(view.events))}</b>'
-    hint = summary.closer(laid.scale, laid.stack, len(view.places))
+    hint = closer(laid.scale, laid.stack, len(view.places))
     if hint:
         count = f'<span>{count}<span class="closer">{hint}</span></span>'
     return (
