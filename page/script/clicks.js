@@ -98,9 +98,10 @@ jobs.push((page) => {
   }
   const renew = () => {
     if (!last || last.link.isConnected || document.activeElement !== document.body) return
-    const links = [...last.place.querySelectorAll(`a${VIEW}`)]
-    links.find((link) => nameOf(link) === last.name)?.focus({ preventScroll: true })
+    const { name, place } = last
     last = null
+    const links = [...place.querySelectorAll(`a${VIEW}`)]
+    links.find((link) => nameOf(link) === name)?.focus({ preventScroll: true })
   }
   listen(page, { focusin })
   onChange([], renew, page.signal)
