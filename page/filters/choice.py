@@ -1,12 +1,12 @@
 """What is chosen in the filters, as the address and the session have it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from time import monotonic
 from typing import Any, NamedTuple
 
 import streamlit as st
 
-from page import bridge, crash, open_event, session
+from page import bridge, open_event, session
 from service import address, asked
 from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
 from timeline import zoom
@@ -44,13 +44,11 @@ def answer(data: Dataset) -> None:
     before, after = (
         asked.tolerant(asked.pairs(query), data) for query in (click.before, click.query)
     )
+    names = (field.name for field in fields(Filters))
+    values = {name: (getattr(before.filters, name), getattr(after.filters, name)) for name in names}
+    changed = {name: new for name, (old, new) in values.items() if new != old}
     now = _current(data)
-    differing = {
-        name: getattr(after.filters, name)
-        for name in ("years", "categories", "search", "within")
-        if getattr(after.filters, name) != getattr(before.filters, name)
-    }
-    choose(replace(now, **differing), data)
+    _change(now, replace(now, **changed))
     if after.event and after.event != before.event:
         open_event.want(after.event)
 
@@ -78,10 +76,8 @@ def _current(data: Dataset) -> Filters:
     )
 
 
-@crash.told()
-def choose(chosen: Filters, data: Dataset) -> None:
+def _change(now: Filters, chosen: Filters) -> None:
     """Set the filters that differ from those that are there."""
-    now = _current(data)
     if chosen.within != now.within:
         _write_window(chosen.within)
     if (chosen.within, chosen.years) != (now.within, now.years):
