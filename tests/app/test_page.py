@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import problems, tabs, upload, uploader
+from page import bridge, problems, session, tabs, upload, uploader
 from page.filters import choice
 from service import datasets, examples
 from timeline import describe
@@ -95,6 +95,34 @@ def test_a_second_click_on_the_only_chosen_bar_chooses_all_years_again() -> None
     assert page.slider(key="years").value == (2012, 2017)
     follow(page, "2012: ")
     assert page.slider(key="years").value == (2012, 2012)
+
+
+def test_what_was_set_since_a_link_was_drawn_stays_unless_the_link_changes_it() -> None:
+    page = opened(years=["2012", "2020"])
+    page.text_input(key="q").set_value("xi")
+    page.slider(key="years").set_range(2006, 2020)
+    follow(page, "2017: ")
+    assert page.text_input(key="q").value == "xi"
+    assert page.slider(key="years").value == (2017, 2017)
+
+
+def test_the_open_event_stays_open_where_a_link_leads_to_other_filters() -> None:
+    page = opened(event="apec")
+    follow(page, "2012: ", shift=True)
+    assert page.query_params["event"] == "apec"
+    follow(page, "2012: ")
+    assert "doesn’t match the filters" in html(page)
+    assert "event" not in page.query_params
+    page = opened(event="apec", years=["2007", "2011"])
+    follow(page, "Reset")
+    assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
+
+
+def test_a_click_in_a_view_of_other_events_does_nothing() -> None:
+    page = opened()
+    page.session_state[session.CLICK] = bridge.Click("other", "event=apec")
+    page.run()
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
 
 
 def test_pills_have_symbol_and_count_under_the_other_filters() -> None:
