@@ -1,36 +1,19 @@
 """The article timeline, `streamlit run app.py`: its server, and its one page, top to bottom."""
 
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import (
-    bridge,
-    card,
-    chart,
-    crash,
-    downloads,
-    filters,
-    look,
-    no_match,
-    open_event,
-    printing,
-    problems,
-    share,
-    tabs,
-    window,
-)
+from page import bridge, chart, crash, filters, look, open_event, problems, share, tabs
 from page.own import draft, editor, files, giving, origin_line, outcome
-from service import address, datasets, settings, visit
+from service import address, datasets, settings
 from timeline import describe
 from timeline.dataset import Dataset
-from timeline.drawing.scene import Scene
+from timeline.drawing import above, panel
+from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
-from timeline.exports.file_names import file_name
-from timeline.filters import Filters
 from timeline.geometry.scale import layout, scale_of
 from timeline.markup.text import attribution
 from timeline.painters.figure import figure
@@ -87,91 +70,64 @@ def show(below: DeltaGenerator) -> None:
         editor.show(own)
     if drawn or own:
         with below:
-            show_below(dataset, heading, speaker, drawn or nothing(dataset))
+            show_below(drawn or nothing(dataset, heading, speaker))
 
 
 class Drawn(NamedTuple):
-    """What is drawn: the view, its filters, its scale, and the name of a picture of it.
+    """What is drawn: the scene, its scale, and where its links lead.
 
     `fits` are the widths for which the timeline is drawn, from and below.
     """
 
-    view: View
-    chosen: Filters
+    scene: Scene
+    link: Link
     scale: Scale = "rows"
     fits: tuple[float, float] = (0, bridge.MOST_WIDTH + 1)
-    picture: str = ""
 
 
-def nothing(dataset: Dataset) -> Drawn:
+def nothing(dataset: Dataset, heading: Heading, speaker: str) -> Drawn:
     """What is drawn of a timeline that has no event yet: the tabs, and the script, are there."""
-    none = np.arange(0)
-    view = View(dataset.events, dataset.indexed, none, dataset.everything, NONE_OPEN)
-    return Drawn(view, dataset.unfiltered())
+    chosen, none = dataset.unfiltered(), np.arange(0)
+    view = View(dataset.events, dataset.indexed, none, chosen.window, NONE_OPEN)
+    return Drawn(Scene(dataset, chosen, view, heading, speaker), address.link(dataset))
 
 
 def show_events(
     dataset: Dataset, heading: Heading, speaker: str, beside_title: DeltaGenerator
 ) -> Drawn:
     """Draw the filters, and the timeline of what matches with the open event."""
-    answer_click(dataset)
+    filters.answer(dataset)
     wanted = open_event.wanted()
-    chosen = filters.show(dataset)
+    chosen, *places_of_links = filters.show(dataset)
     view, notice = open_event.view(dataset, chosen, wanted)
+    named = st.query_params.get(address.EVENT, "")
+    scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
+    link = address.link(dataset, st.query_params.get_all(address.FILE))
+    filters.show_links(scene, link, *places_of_links)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
-    share.show(beside_title, heading, view, chosen, dataset.years_in(chosen.within))
+    share.show(beside_title, scene)
     laid = layout(view, bridge.width())
     scale = scale_of(laid)
-    scene = Scene(dataset, chosen, view, heading, speaker)
-    painted = figure(laid, scene, address.link(dataset), look.theme())
-    picture = file_name(heading.title, view.window) if view.any else ""
     with st.container(key="around_timeline"):
         left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
-        with st.container(key="above", horizontal=True, gap="small", vertical_alignment="center"):
-            window.show(dataset, chosen)
-            if view.any:
-                chart.show_summary(laid, view)
-            window.show_zoom(dataset, chosen)
-            if view.any:
-                chart.show_legend(laid)
+        line = above.above(scene, laid, link)
+        st.html(line + ("" if view.any else above.no_match(scene, link)))
         if view.any:
-            chart.show(painted, laid, view, dataset.digest, picture)
-        else:
-            no_match.show(dataset, chosen)
-    with right:
-        if view.any:
-            card.show(view, scale, speaker, notice, chosen.search)
-        else:
-            card.show_none()
+            chart.show(figure(laid, scene, link, look.theme()), laid, view, dataset.digest)
+    right.html(panel.panel(scene, scale, link))
     filters.show_pills(dataset, chosen, scale)
-    printing.show()
-    return Drawn(view, chosen, scale, laid.fits, picture)
+    # The script fills it when a print begins: Streamlit cleans the HTML of an element, which takes
+    # 17 ms of a step for what is seen in print alone.
+    st.html('<div class="only-in-print"></div>')
+    return Drawn(scene, link, scale, laid.fits)
 
 
-def show_below(dataset: Dataset, heading: Heading, speaker: str, drawn: Drawn) -> None:
+def show_below(drawn: Drawn) -> None:
     """Draw the tabs, and what shows nothing: the events for print and the script."""
-    view, chosen, scale, fits, picture = drawn
-    tabs.show(view, scale, partial(downloads.show, view, heading))
-    printed = printing.text(view, scale, speaker)
-    name = visit.name(dataset, chosen, view)
-    bridge.mount(view, name, fits, picture, printed, dataset.digest)
-
-
-def answer_click(dataset: Dataset) -> None:
-    """Do what a click in a chart of this state of the data asks for."""
-    click = bridge.click(dataset.digest)
-    if click is None:
-        return
-    match click.kind:
-        case "years":
-            filters.choose_years(click.name, extend=click.shift)
-        case "event":
-            open_event.want(click.name)
-        case "within":
-            window.answer_bar(click.name, dataset.everything)
-        case "zoom":
-            window.answer_zoom(click.name, dataset.everything)
+    scene, link, scale, fits = drawn
+    tabs.show(scene, scale, link)
+    bridge.mount(scene, fits, panel.for_print(scene, scale))
 
 
 # Streamlit finds this assignment in the text, and serves what it names.

@@ -1,4 +1,4 @@
-"""The one piece of browser code, in files by job, and what it tells the page.
+"""The script in the browser, in files by job, and what it tells the page.
 
 `main.js` names the jobs; `page.js` is what they share, `targets.js` what a point in a chart hits.
 """
@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from page import crash
+from page import crash, session
 from service import visit
 from timeline import describe
+from timeline.drawing.scene import Scene
 from timeline.view import NONE_OPEN, View
 from timeline.window import Window
 from workarounds import runtime
@@ -58,20 +59,19 @@ _component = st.components.v2.component(
 _news = st.components.v2.component("news", js=sent("news.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
-CLICK = "bridge_click"
-STEPS = "bridge_steps"
 
 
 class Click(NamedTuple):
-    """A click in a chart: what was hit, in which state of the data, whether shift was held.
+    """A click on a link, or a zoom, in a view of the dataset with this digest.
 
-    `kind` and `name` are those of the figure's targets.
+    `query` is that of the link and `before` that of the view. A zoom has its ends as `zoom`,
+    "first/after" in days since 1970-01-01, or "" for everything; else that is None.
     """
 
-    kind: str
-    name: str
     data: str
-    shift: bool
+    query: str = ""
+    before: str = ""
+    zoom: str | None = None
 
 
 def open_tab() -> int:
@@ -90,41 +90,34 @@ def width() -> int:
 
 
 def click(data: str) -> Click | None:
-    """The click in a chart since the last run, if it was in one of this state of the data.
-
-    What is drawn may have changed since; so it is answered by the run that knows what matches.
-    """
-    found: Click | None = st.session_state.pop(CLICK, None)
+    """The click since the last run, if it was in a view of the dataset with this digest."""
+    found: Click | None = st.session_state.pop(session.CLICK, None)
     return found if found and found.data == data else None
 
 
-def mount(
-    view: View, name: str, fits: tuple[float, float], picture: str, printed: str, digest: str
-) -> None:
+def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the count whenever it changes: the place that it is in must outlive
-    the change, and only a component's own place does. `name` tells the view from others, for the
-    script of the first answer, and `steps` how often Back or Forward led here. A picture is made
-    once the timeline has the name of `picture`, or "" where there is none. A width of the timeline
-    is told where it doesn't lie in `fits`: from, and below. A print has the events as `printed`,
-    which is HTML. What is zoomed is the window of the view, by keys around the open event;
-    `digest` is that of the dataset.
+    the change, and only a component's own place does. `view` tells the view from others, and
+    `steps` how often Back or Forward led here. A width of the timeline is told where it is not in
+    `fits`: from, and below. A print has the events as `printed`, which is HTML. What is zoomed is
+    the window of the view, by keys around the open event.
     """
+    view = scene.view
     known = _known(st.session_state.get(_KEY))
     if runtime.is_step():
-        st.session_state[STEPS] = st.session_state.get(STEPS, 0) + 1
+        st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
     _news(
         key="news",
         data={
             "status": describe.counted(len(view.places), len(view.events)),
-            "view": name,
-            "steps": st.session_state.get(STEPS, 0),
+            "view": visit.name(scene.dataset, scene.chosen, view),
+            "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
-            "picture": picture,
             "printed": printed,
             "fits": fits,
-            "digest": digest,
+            "digest": scene.dataset.digest,
             "window": view.window,
             "open": _opened(view),
         },
@@ -143,8 +136,9 @@ def mount(
 @crash.told()
 def _note_click() -> None:
     found = st.session_state[_KEY].clicked
-    kind, name, data = (str(found.get(part)) for part in ("kind", "name", "data"))
-    st.session_state[CLICK] = Click(kind, name, data, bool(found.get("shift")))
+    data, address, before = (str(found.get(part)) for part in ("data", "address", "view"))
+    zoom = str(found["zoom"]) if "zoom" in found else None
+    st.session_state[session.CLICK] = Click(data, address.partition("?")[2], before, zoom)
 
 
 def _opened(view: View) -> float | None:

@@ -1,35 +1,21 @@
-"""The timeline and the line above it."""
+"""The timeline as a figure of Plotly."""
 
 import streamlit as st
 
-from page import plot
 from timeline import describe
 from timeline.geometry.bars import Bars
-from timeline.geometry.scale import Layout, scale_of
-from timeline.markup.legend import legend
-from timeline.markup.summary import summary
+from timeline.geometry.scale import Layout
 from timeline.painters.figure import Figure
 from timeline.view import View
+from workarounds.runtime import Ready
 
-KEY = "timeline"
-
-
-def show_summary(laid: Layout, view: View) -> None:
-    """Draw the count, what is drawn and how to get closer."""
-    st.html(f'<div class="summary">{summary(laid, view)}</div>')
+# The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay
+# the same: a chart with other ones is made anew by Plotly, which adds 4 % to a step of 1,000 dots.
+CONFIG = {"displayModeBar": False}
 
 
-def show_legend(laid: Layout) -> None:
-    """Draw what the marks mean, where that is not said below the timeline alone."""
-    if said := legend(scale_of(laid)):
-        st.html(f'<div class="summary">{said}</div>')
-
-
-def show(figure: Figure, laid: Layout, view: View, data: str, name: str) -> None:
-    """Draw the timeline.
-
-    `data` is the digest of the dataset, `name` that of a picture's file without suffix.
-    """
-    figure["layout"]["meta"]["picture"] = {"name": name}
+def show(figure: Figure, laid: Layout, view: View, data: str) -> None:
+    """Draw the timeline in its own colours; `data` is the digest of the dataset."""
+    figure["layout"]["meta"]["data"] = data
     alt = describe.chart(view, laid if isinstance(laid, Bars) else None)
-    plot.show(figure, data, key=KEY, alt=alt)
+    st.plotly_chart(Ready(figure), theme=None, key="timeline", config=CONFIG, alt=alt)

@@ -6,12 +6,15 @@ import streamlit as st
 
 from service.settings import ROOT
 from timeline.markup import style
-from timeline.theme import DARK, LIGHT, Theme
+from timeline.theme import DARK, LEADING, LIGHT, Theme
 
 BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen
-_SHEETS = ("page.css", "filters.css", "print.css")
+_SHEETS = ("page.css", "print.css")
+_COLORS = ["ground", "row", "text", "faded", "grid"]  # of a drawing, for the script
+_COLORS += [f"mark-{number}" for number in range(LEADING + 1)]
 _RULES = "\n".join(
-    [style.RULES, style.sizes(), style.on_paper()]
+    [f"#root {{ {style.RULES} }}", style.sizes(), style.on_paper()]
+    + [f":root {{ --colors: {' '.join(_COLORS)} }}"]
     + [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SHEETS]
 )
 

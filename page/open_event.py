@@ -2,13 +2,12 @@
 
 import streamlit as st
 
+from page import session
 from service import visit
 from service.address import EVENT
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.view import View
-
-WANTED = "wanted_event"
 
 
 def want(identifier: str) -> None:
@@ -17,7 +16,7 @@ def want(identifier: str) -> None:
     That run knows which events match then: a click may come in after another filter was set,
     or after the file changed.
     """
-    st.session_state[WANTED] = identifier
+    st.session_state[session.EVENT] = identifier
 
 
 def forget() -> None:
@@ -27,7 +26,7 @@ def forget() -> None:
 
 def wanted() -> str | None:
     """The event that was asked for since the last run; it is asked for once."""
-    identifier: str | None = st.session_state.pop(WANTED, None)
+    identifier: str | None = st.session_state.pop(session.EVENT, None)
     return identifier
 
 

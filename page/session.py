@@ -1,12 +1,24 @@
-"""The keys of what the page keeps between the runs of one visit.
+"""The keys of what the page keeps between the runs of one visit, each with what it holds.
 
-State that is none of a widget:
+A run reads most of them once: what a visitor asked for is answered by the run that follows, which
+knows what matches then.
 """
 
+# A visitor's own files
 OWN_FILES = "own_files"  # own_file.Files: the visitor's files, and what their browser keeps
 STATEMENT = "statement_panel"  # draft.Panel: which statement of a draft is shown, in which fields
 TEXT_FORM = "text_form"  # text_form.Form: the text that is read, and what came of it
 NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by its uid, to download
+
+# Filters and clicks
+CLICK = "click"  # `bridge.Click`: the link or the zoom that the browser told of since the last run
+EVENT = "event_to_open"  # the id of an event that was asked for since the last run
+# (first, last) that were asked for, for a slider that may have other ends
+YEARS = "years_to_choose"
+ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
+LEFT = "filters_left"  # `choice.Left`: the filters of the events that were shown before these
+PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
+STEPS = "steps_of_history"  # how often Back or Forward led here
 
 # Widgets and components.
 BROWSER_STORE = "keep"  # what the browser says of the files that it keeps

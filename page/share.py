@@ -8,10 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from service import address, settings
 from timeline import own_file
-from timeline.events import Heading
-from timeline.filters import Filters
+from timeline.drawing.scene import Scene
 from timeline.text.markdown import escaped
-from timeline.view import NONE_OPEN, View
+from timeline.view import NONE_OPEN
 
 HEIGHT = 640  # px of the frame: the filters and six rows
 HERE = ("localhost", "127.0.0.1", "::1")
@@ -25,30 +24,25 @@ def beside_title(title: str) -> DeltaGenerator:
         return st.container(width="content")
 
 
-def show(
-    place: DeltaGenerator, heading: Heading, view: View, filters: Filters, years: tuple[int, int]
-) -> None:
-    """Draw the button, whose content is made when it opens.
-
-    `years` are those of the window; a link leaves them out.
-    """
+def show(place: DeltaGenerator, scene: Scene) -> None:
+    """Draw the button, whose content is made when it opens."""
     menu = place.popover("Share", key="share", on_change="rerun")
     if not menu.open:
         return
     files = st.query_params.get_all(address.FILE)
-    query = address.query(filters, years, files)
+    query = address.query(scene.chosen, scene.bounds, files)
     with menu, st.container(gap="xsmall", key="links"):
         _show_code("Link to this view", _link(query))
-        if view.opened != NONE_OPEN:
+        if scene.view.opened != NONE_OPEN:
             file = [(address.FILE, name) for name in files]
-            event = view.identifier(view.opened)
+            event = scene.view.identifier(scene.view.opened)
             query_of_event = urlencode([*file, (address.EVENT, event)])
             _show_code("Link to the open event", _link(query_of_event))
         own = [name for name in files if name not in settings.EXAMPLES]
         if own:
             st.markdown(f":small[{_whoever(own[0])}]")
         else:
-            _show_code("For your own web page", _frame(heading.title, query))
+            _show_code("For your own web page", _frame(scene.heading.title, query))
             st.markdown(f":small[{_framing()}]")
         if urlsplit(st.context.url or "").hostname in HERE:
             st.markdown(f":small[{ONLY_HERE}]")

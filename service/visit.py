@@ -54,7 +54,8 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
     """Return the scene of a dataset as an address chooses it, as the page would show it."""
     chosen, event, problem = choices
     shown, notice = view(dataset, chosen, event)
-    return Scene(dataset, chosen, shown, heading, speaker, notice, problem=problem)
+    named = "" if notice else event or ""
+    return Scene(dataset, chosen, shown, heading, speaker, named, notice, problem=problem)
 
 
 def name(dataset: Dataset, chosen: Filters, shown: View) -> str:

@@ -29,5 +29,4 @@ In the browser, in `page/script`:
 - `one_step.js`: what one act changes in the address is one step for the Back button.
 - `marks.js`: the first key typed into a cell of the editor is not lost; the date of a statement is
   taken when its field is left.
-- `pictures.js`: the buttons for pictures of the timeline.
 """

@@ -4,11 +4,8 @@
 export const colorOf = (name) =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
-// The ground and the colours that are laid on it.
-export function palette(kind) {
-  const marks = [...Array(9).keys()].map((number) => `mark-${number}`)
-  return ["ground", "row", "text", "faded", "grid", ...marks].map((name) => colorOf(kind + name))
-}
+// The ground and the colours that are laid on it, which `page/look.py` names.
+export const palette = (kind) => colorOf("--colors").split(" ").map((name) => colorOf(kind + name))
 
 // Gives drawings other colours for their own; returns what undoes it.
 export function recolor(drawings, own, other) {

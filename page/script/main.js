@@ -3,23 +3,13 @@
 // To take a job away, delete its file and its line here.
 
 import { jobs } from "./page.js"
-import "./status.js"
 import "./clicks.js"
-import "./hover.js"
-import "./width.js"
-import "./drag.js"
-import "./one_step.js"
+import "./slider.js"
 import "./steps.js"
 import "./zoom.js"
 import "./tabs.js"
-import "./tab_focus.js"
-import "./grid_keys.js"
-import "./no_frame.js"
-import "./reconnect.js"
-import "./theme.js"
+import "./screen.js"
 import "./print.js"
-import "./sheet.js"
-import "./pictures.js"
 
 // Workaround: the script is one component, what the page has for it comes by another (`news.js`).
 //

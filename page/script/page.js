@@ -1,4 +1,4 @@
-// What several jobs need: their list, and where things are on Streamlit's page.
+// What several jobs need: their list, where things are on Streamlit's page, what is heard of there.
 
 // A job is a function that is called once with the page: `root`, the component's own element;
 // `given`, what Streamlit gave to it; `data`, the last news; `signal`, aborted when the component
@@ -15,6 +15,21 @@ export const chartAt = (key) =>
   [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .find((chart) => chart.clientHeight)
 
+// What has keys of its own: the slider and all fields, tabs, the table, menus.
+const OWN_KEYS = "input, textarea, select, canvas, [contenteditable], [data-baseweb=calendar], " +
+  "[role=tab], [role=grid], [role=menu], [role=listbox]"
+
+// Whether a key is one of the page's shortcuts, and of nothing else.
+export const isShortcut = (event) =>
+  !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest?.(OWN_KEYS)
+
+// Hears of events until the component leaves.
+export function listen(page, acts, options = {}) {
+  for (const [kind, act] of Object.entries(acts)) {
+    addEventListener(kind, act, { ...options, signal: page.signal })
+  }
+}
+
 // Acts whenever one of these attributes changes anywhere on the page, or what there is: an element
 // may be put in anew with another value.
 export function onChange(attributes, act, signal) {
@@ -22,6 +37,3 @@ export function onChange(attributes, act, signal) {
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: attributes })
   signal.addEventListener("abort", () => watch.disconnect())
 }
-
-// A step for the Back button in any case; of others `one_step.js` makes one of an act.
-export const push = (...step) => History.prototype.pushState.apply(history, step)

@@ -2,7 +2,7 @@
 // row; what has no rows shrinks, as Plotly gives it a new size on the screen alone.
 
 import { palette, recolor } from "./colors.js"
-import { chartAt, jobs } from "./page.js"
+import { chartAt, jobs, listen } from "./page.js"
 
 jobs.push((page) => {
   let undo = []
@@ -16,8 +16,7 @@ jobs.push((page) => {
     undo = [onPaper(drawings), shrinkable(drawings), inRows(chart, drawings)]
   }
   const after = () => undo.splice(0).forEach((act) => act())
-  addEventListener("beforeprint", before, { signal: page.signal })
-  addEventListener("afterprint", after, { signal: page.signal })
+  listen(page, { beforeprint: before, afterprint: after })
 })
 
 // Each of these changes drawings and returns what undoes it.

@@ -1,3 +1,9 @@
+// Which tab is open, and the focus on it.
+
+import { jobs, listen, onChange } from "./page.js"
+
+const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
+
 // Workaround: the tab that is open in the browser is the one that is filled.
 //
 // Needed by: Streamlit 1.67.0. The supported way, `st.tabs(on_change="rerun")`, says in its answers
@@ -5,11 +11,6 @@
 // Buys: who walks through the tabs faster than the answers come gets where they want.
 // No longer needed: when the test passes with the supported way.
 // Goes red: test_tabs_walked_through_before_the_answers_come_stay_where_they_are.
-
-import { jobs, onChange } from "./page.js"
-
-const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
-
 jobs.push((page) => {
   let told = page.data.tab
   const tell = () => {
@@ -39,3 +40,28 @@ const afterFrame = (act) => requestAnimationFrame(() => requestAnimationFrame(ac
 const openTab = () =>
   [...document.querySelectorAll(".st-key-tabs [role=tab]")]
     .findIndex((tab) => tab.ariaSelected === "true")
+
+// Workaround: a tab keeps the focus while it is disabled for a moment.
+//
+// Needed by: Streamlit 1.67.0. It disables the tabs while it has half of an answer, so that the
+// focus falls off them; the next arrow key would be a shortcut of Earlier or Later.
+// Buys: the arrow keys walk through the tabs.
+// No longer needed: when tabs stay enabled while a run goes on.
+// Goes red: test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key.
+jobs.push((page) => {
+  let fallen = null
+  const fall = (event) => {
+    if (event.target.matches?.("[role=tab]:not([tabindex])")) fallen = event.target
+  }
+  const raise = () => {
+    if (!fallen?.hasAttribute("tabindex")) return
+    if (document.activeElement === document.body) fallen.focus()
+    fallen = null
+  }
+  const keep = (event) => {
+    if (event.target === document.body && fallen?.isConnected) event.stopPropagation()
+  }
+  listen(page, { focusout: fall })
+  document.body.addEventListener("keydown", keep, { signal: page.signal })
+  onChange(["tabindex"], raise, page.signal)
+})

@@ -1,6 +1,7 @@
 // What a point in a chart hits. The figure says in its `layout.meta` where its targets are, in
 // units of the axes: `edges` from start to end `along` one axis, over all of the other, or along
-// both ("xy") from start, end and top, as high as they say last, or else as `height`.
+// both ("xy") from start, end and top, as high as they say last, or else as `height`. The address
+// that a target leads to is `base` with its own one of `ends`; with Shift one of `extends`.
 //
 // Plotly's own events come late or from the place before, since it looks at most every 50 ms where
 // the mouse is and not at all where a finger is: so the target is found by its point alone.
@@ -10,24 +11,15 @@ const NEAR = 12 // px: so far from a dot a click still hits it
 export function targetAt(chart, event) {
   const { meta } = chart?.layout ?? {}
   if (!meta?.along) return null
-  const { names, texts } = targetsOf(meta)
+  const { base, data, ends, extends: extended, texts } = { ...meta, ...targetsOf(meta) }
   const { left, top, width, height } = chart.getBoundingClientRect()
   const boxes = boxesOf(chart.layout, width, height)
   const reach = meta.along === "xy" ? NEAR : 0
   const index = nearest(boxes, event.clientX - left, event.clientY - top, reach)
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
-  const { kind, data } = meta
-  return { chart, kind, data, name: names[index], text: texts?.[index], box }
-}
-
-// The bar of the histogram that an element is of, or null; it is HTML and tints itself.
-export function barAt(element) {
-  const bar = element?.closest?.("[data-years], [data-within]")
-  if (!bar) return null
-  const { years, within, text } = bar.dataset
-  const { digest } = bar.closest("[data-digest]").dataset
-  return { kind: years ? "years" : "within", data: digest, name: years ?? within, text }
+  const end = event.shiftKey && extended?.[index] || ends[index]
+  return { chart, data, address: end && base + end, text: texts?.[index], box }
 }
 
 // The targets of a figure that is so large, each [left, right, top, bottom] in pixels.
@@ -44,7 +36,7 @@ export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
 
 const unpacked = new WeakMap()
 
-// The `edges`, `names` and `texts`, which may come `packed` as one text of JSON.
+// The `edges`, `ends` and `texts`, which may come `packed` as one text of JSON.
 function targetsOf(meta) {
   if (!meta.packed) return meta
   if (!unpacked.has(meta)) unpacked.set(meta, JSON.parse(meta.packed))

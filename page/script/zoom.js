@@ -1,13 +1,12 @@
 // The wheel with Ctrl (as which browsers tell a pinch on a touchpad) zooms the timeline around the
 // pointer, and so do + - 0 without it; with no pointer over it they zoom around the open event.
 
-import { chartAt, jobs, keyOf } from "./page.js"
+import { chartAt, isShortcut, jobs, keyOf, listen } from "./page.js"
 
 const PAUSE = 150 // ms: a turn of the wheel is many events
 const PATIENCE = 1000 // ms: so long a further key goes on from what was asked for
 const NOTCH = 100 // px of a wheel that double or halve what is seen
 const KEYS = { "+": 0.5, "=": 0.5, "-": 2, "0": Infinity }
-const TYPED = "input, textarea, select, [contenteditable], [role=tab], [role=grid], canvas"
 
 jobs.push((page) => {
   let [pointer, factor, later] = [null, 1, null]
@@ -16,8 +15,8 @@ jobs.push((page) => {
     if (performance.now() - since > PATIENCE) asked = null // it had no other answer
     since = performance.now()
     asked = factor === Infinity ? null : zoomed(asked ?? page.data.window, at, factor)
-    const name = asked?.join("/") ?? ""
-    page.given.setTriggerValue("clicked", { kind: "zoom", data: page.data.digest, name })
+    const ends = asked?.join("/") ?? ""
+    page.given.setTriggerValue("clicked", { zoom: ends, data: page.data.digest })
   }
   const follow = (event) => {
     pointer = keyOf(event.target) === "timeline" ? event.clientX : null
@@ -39,13 +38,10 @@ jobs.push((page) => {
   }
   const press = (event) => {
     const factor = KEYS[event.key]
-    if (!factor || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.target.closest?.(TYPED)) return
-    zoom(day(), factor)
+    if (factor && isShortcut(event)) zoom(day(), factor)
   }
-  document.addEventListener("mousemove", follow, { signal: page.signal })
-  document.addEventListener("wheel", turn, { signal: page.signal, passive: false })
-  document.addEventListener("keydown", press, { signal: page.signal })
+  listen(page, { mousemove: follow, keydown: press })
+  listen(page, { wheel: turn }, { passive: false })
   page.signal.addEventListener("abort", () => clearTimeout(later))
   return () => {
     asked = null

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -13,7 +15,6 @@ from streamlit.testing.v1 import AppTest
 from page import bridge, session, tabs
 from page.own import draft
 from page.own.state import Files
-from service import datasets, settings
 from timeline.editing import Table
 from timeline.own_file import File
 from workarounds import runtime
@@ -97,10 +98,48 @@ def info(page: AppTest) -> str:
     return " ".join(plain(each.value) for each in page.info)
 
 
-def click(page: AppTest, kind: str, name: str, *, shift: bool = False) -> None:
-    """Do what a click on a target of this kind in a chart does."""
-    digest = datasets.served(settings.events_file()).dataset.digest
-    page.session_state[bridge.CLICK] = bridge.Click(kind, name, digest, shift)
+_LINK = re.compile(r"<a ([^>]*)>(.*?)</a>")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+
+
+def links(page: AppTest) -> dict[str, dict[str, str]]:
+    """The attributes of the links to views of the page, by what each is called."""
+    found = {}
+    for inside, content in _LINK.findall(raw(page)):
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(inside)}
+        name = attributes.get("aria-label") or unescape(re.sub("<.*?>", "", content))
+        if attributes.get("href", "").startswith(("?", "./")):
+            found[name] = attributes
+    return found
+
+
+def follow(page: AppTest, name: str, *, shift: bool = False) -> None:
+    """Do what a click on the link of this name, or whose name begins so, does."""
+    found = links(page)
+    name = name if name in found else next(each for each in found if each.startswith(name))
+    click(page, found[name]["data-extend" if shift else "href"])
+
+
+def click(page: AppTest, address: str) -> None:
+    """Do what a click on something that leads to this address does."""
+    news = _news(page)
+    _tell(page, bridge.Click(news["digest"], address.partition("?")[2], news["view"]))
+
+
+def zoom(page: AppTest, ends: str) -> None:
+    """Do what a zoom to these days does."""
+    _tell(page, bridge.Click(_news(page)["digest"], zoom=ends))
+
+
+def _news(page: AppTest) -> dict[str, Any]:
+    """What the page has for the script."""
+    found = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-news"))
+    news: dict[str, Any] = json.loads(found.proto.json)
+    return news
+
+
+def _tell(page: AppTest, told: bridge.Click) -> None:
+    page.session_state[session.CLICK] = told
     page.run()
 
 

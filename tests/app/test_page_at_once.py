@@ -33,7 +33,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
-from page import open_event, session
+from page import session
 from page.own import draft
 from timeline import draft as drafts
 from timeline.grid import column
@@ -239,7 +239,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     assert rows(page).column("title")[0] == "Begun"
     assert file(page).dataset.events["title"].tolist()[0] == "Begun"
     assert "Statement 2 of 2" in html(page)
-    assert open_event.WANTED not in page.session_state
+    assert session.EVENT not in page.session_state
 
 
 def test_half_a_letter_is_a_question_mark_in_grid_and_fields() -> None:

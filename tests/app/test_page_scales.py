@@ -4,7 +4,7 @@ from pathlib import Path
 
 import events as made
 import pytest
-from pages import html, opened
+from pages import follow, html, opened
 from streamlit.testing.v1 import AppTest
 
 from page import tabs
@@ -53,14 +53,14 @@ def test_card_steps_table_and_text_work_as_with_few_events(
     titles = []
     for _ in range(3):
         titles.append(html(page).split('<h2 dir="auto">')[1].split("<")[0])
-        page.button(key="later").click().run()
+        follow(page, "Later")
     assert len(set(titles)) == 3
     for tab, size in (("Table", 500), ("As text", 40)):
         page.session_state["bridge"] = {"tab": tabs.TABS.index(tab)}
         page.run()
         assert any(f"Events 1 to {size} of" in element.value for element in page.markdown)
-    page.button(key="earlier").click().run()
-    page.button(key="earlier").click().run()
+    follow(page, "Earlier")
+    follow(page, "Earlier")
     assert titles[1] in html(page)
 
 

@@ -44,7 +44,7 @@ SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain
 
 def heading(page: Page) -> Locator:
     """The title on the card."""
-    return page.locator(".st-key-card h2")
+    return page.locator("#root .card h2")
 
 
 def count(page: Page) -> Locator:
@@ -82,7 +82,7 @@ def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
 # One look too: an answer draws the histogram anew.
 _AXIS = """() => {
   if (document.querySelector("#first-answer")) return null
-  const histogram = document.querySelector(".st-key-time .histogram")
+  const histogram = document.querySelector("#root .histogram")
   histogram?.scrollIntoView({ block: "nearest" })
   const { x, y, width } = histogram?.getBoundingClientRect() ?? {}
   return width && { x, y, width, ...histogram.dataset }
@@ -98,7 +98,7 @@ def bar(page: Page, year: int) -> tuple[float, float]:
 
 def column_of(page: Page, year: int) -> Locator:
     """The bar of a year in the histogram, with the room above it."""
-    return page.locator(f'.histogram [data-years="{year}/{year}"]')
+    return page.locator(f'#root .histogram a[aria-label^="{year}: "]')
 
 
 def cell(page: Page, number: int, across: float) -> tuple[float, float]:

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 expect.set_options(timeout=20_000)
 
 DRAWN = (
-    ".st-key-timeline .ytick text, .st-key-timeline .shapelayer path, .st-key-no_match p, .stAlert"
+    ".st-key-timeline .ytick text, .st-key-timeline .shapelayer path, #root .no-match p, .stAlert"
 )
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"

@@ -175,7 +175,7 @@ def test_a_list_of_the_shortcuts_is_at_hand(visit: Visit) -> None:
 
 def test_both_charts_say_what_they_show_now(visit: Visit) -> None:
     page = visit("/?years=2012&years=2020")
-    expect(page.locator(".histogram[role=img]")).to_have_attribute(
+    expect(page.locator("#root .histogram[role=group]")).to_have_attribute(
         "aria-label", "Events by year. 2006: 1, 2012: 1, 2017: 1, 2019: 1, 2020: 1, 2021: 1."
     )
     expect(page.get_by_role("figure")).to_have_attribute(
@@ -199,7 +199,7 @@ def test_a_change_of_the_count_is_announced_in_a_place_that_stays(visit: Visit) 
 def test_headings_are_in_order_and_the_language_is_set(visit: Visit) -> None:
     page = visit()
     page.get_by_role("tab", name="As text").click()
-    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    expect(page.locator("#root .as-text h3").first).to_be_visible()
     levels = page.locator("h1, h2, h3, h4").evaluate_all("hs => hs.map(h => Number(h.tagName[1]))")
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -231,7 +231,7 @@ def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: A
         page.wait_for_function(FITS)
     if tab:
         page.get_by_role("tab", name=tab).click()
-        expect(page.locator(".stDataFrame canvas, .st-key-text h3").first).to_be_visible()
+        expect(page.locator(".stDataFrame canvas, #root .as-text h3").first).to_be_visible()
     assert faults(page) == []
 
 
@@ -273,10 +273,10 @@ def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_pat
         (left, right), *boxes = edges
         assert all(left <= start and end <= right + 0.5 for start, end in boxes)
         expect(heading(page)).to_have_css("direction", "rtl")
-        page.get_by_role("button", name="Later").click()
+        page.get_by_role("link", name="Later").click()
         expect(heading(page)).to_have_css("direction", "ltr")
         page.get_by_role("tab", name="As text").click()
-        expect(page.locator(".st-key-text button").first).to_contain_text("مؤتمر القاهرة")
+        expect(page.locator("#root .as-text a").first).to_contain_text("مؤتمر القاهرة")
         page.get_by_role("tab", name="Table").click()
         expect(page.locator(".stDataFrame")).to_contain_text("ישיבה בירושלים")
         page.close()
@@ -288,7 +288,7 @@ def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_pat
 
 def _read_and_come_back(page: Page) -> None:
     expect(heading(page)).to_have_text(TITLES["apec"])
-    expect(page.locator(".st-key-card")).to_contain_text("Friday 10 November 2017")
+    expect(page.locator("#root .card")).to_contain_text("Friday 10 November 2017")
     page.go_back()
     expect(heading(page)).to_have_text(TITLES["congress"])
     expect(count(page)).to_have_text("4 of 6 events")
@@ -334,7 +334,7 @@ def test_journey_with_the_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    expect(page.locator("#root .as-text h3").first).to_be_visible()
     _tab_to(page, "APEC")
     page.keyboard.press("Enter")
     _read_and_come_back(page)

@@ -30,15 +30,15 @@ def test_the_card_is_in_sight_after_a_click_on_the_last_row(
     page.mouse.click(*row(page, LAST))
     expect(heading(page)).to_have_text(f"Event {LAST}")
     expect(heading(page)).to_be_in_viewport(ratio=1)
-    expect(page.locator(".st-key-card .when")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#root .card .when")).to_be_in_viewport(ratio=1)
     for name in ("Earlier", "Later"):
-        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        expect(page.locator("#root .turns").get_by_text(name)).to_be_in_viewport(ratio=1)
 
 
 def test_a_file_without_confirmations_gets_no_word_about_them(visit: Visit) -> None:
     page = visit()
     expect(heading(page)).to_have_text("Event 0")
-    expect(page.locator(".st-key-card")).not_to_contain_text("not known more closely")
+    expect(page.locator("#root .card")).not_to_contain_text("not known more closely")
 
 
 def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(visit: Visit) -> None:
@@ -48,7 +48,7 @@ def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(visit: Visi
     expect(summary).to_have_count(0)
     heading(page).tap()
     expect(summary).to_be_in_viewport(ratio=1)
-    page.get_by_role("button", name="Later").tap()
+    page.get_by_role("link", name="Later").tap()
     expect(page.get_by_text("About event 4.").locator("visible=true")).to_be_in_viewport(ratio=1)
     heading(page).tap()
     expect(page.get_by_text("About event 4.").locator("visible=true")).to_have_count(0)
@@ -83,14 +83,15 @@ def test_earlier_and_later_never_change_their_line(visit: Visit) -> None:
         page.mouse.click(*row(page, number))
         expect(heading(page)).to_have_text(f"Event {number}")
         boxes = [
-            page.get_by_role("button", name=name).bounding_box() for name in ("Earlier", "Later")
+            page.locator("#root .turns").get_by_text(name).bounding_box()
+            for name in ("Earlier", "Later")
         ]
         places.add(tuple(round(box["y"] - _top_of_card(page)) for box in boxes if box))
     assert len(places) == 1
 
 
 def _top_of_card(page: Page) -> float:
-    box = page.locator(".st-key-card").bounding_box()
+    box = page.locator("#root .card").bounding_box()
     assert box
     return box["y"]
 
@@ -98,7 +99,7 @@ def _top_of_card(page: Page) -> float:
 def test_the_title_of_the_card_stands_clear_below_its_first_line(visit: Visit) -> None:
     page = visit(width=1280, height=800)
     buttons, title = (
-        page.get_by_role("button", name="Later").bounding_box(),
+        page.get_by_role("link", name="Later").bounding_box(),
         heading(page).bounding_box(),
     )
     assert buttons
@@ -119,7 +120,7 @@ def test_the_window_is_called_by_the_open_event_without_another_name_on_the_way(
     page = visit("/?event=event-3")
     expect(page).to_have_title("Event 3, May 2003")
     page.evaluate(TITLES)
-    page.get_by_role("button", name="Later").click()
+    page.get_by_role("link", name="Later").click()
     expect(page).to_have_title("Event 4, May 2004")
     expect(heading(page)).to_have_text("Event 4")
     page.mouse.click(*row(page, 0))

@@ -193,7 +193,7 @@ def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
     page.evaluate("() => document.querySelector('#drawing a.unfold').click()")
     expect(page).to_have_url(re.compile("#card$"))
     gate.open()
-    expect(page.locator(".st-key-card .unfolded")).to_be_visible()
+    expect(page.locator("#root .card .unfolded")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/$"))
 
 
@@ -203,7 +203,7 @@ def test_a_card_that_was_unfolded_on_a_phone_stays_so_after_a_step(gated: Gated)
     drawn(page, "a.later").click()
     expect(page).to_have_url(re.compile("event="))
     gate.open()
-    expect(page.locator(".st-key-card .unfolded")).to_be_visible()
+    expect(page.locator("#root .card .unfolded")).to_be_visible()
 
 
 READY = """() => {
@@ -233,7 +233,7 @@ def test_nobody_who_writes_dates_is_cut_off(gated: Gated) -> None:
     expect(dates.get_by_label("Show")).to_have_value("2017")
     dates.get_by_label("Show").press("Enter")
     page.locator("#first-answer").wait_for(state="detached")
-    expect(page.locator(".st-key-path")).to_contain_text("2017")
+    expect(page.locator("#root .path")).to_contain_text("2017")
 
 
 def test_a_finger_that_is_down_is_not_cut_off(gated: Gated) -> None:

@@ -14,7 +14,7 @@ PLACES = """() => {
   return SELECTORS.map(of)
 }"""
 BEFORE = ["#drawing h1", "#drawing .card h2", "#drawing .card .when", "#drawing .histogram", "#drawing input[type=search]"]  # fmt: skip
-AFTER = [".stHeading h1", ".st-key-card h2", ".st-key-card .when", ".st-key-time .histogram", ".st-key-q"]  # fmt: skip
+AFTER = [".stHeading h1", "#root .card h2", "#root .card .when", "#root .histogram", ".st-key-q"]  # fmt: skip
 SHIFTS = """() => {
   window.shifted = 0
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifted += entry.value))

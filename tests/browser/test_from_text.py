@@ -73,11 +73,11 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     _mark(page, "17 March 1850").click()
     _expect_statement(page, 14)
     expect(heading(page)).to_have_text("First light was")
-    expect(page.locator(".st-key-card")).to_contain_text("Paragraph 4")
+    expect(page.locator("#root .card")).to_contain_text("Paragraph 4")
 
     _statement(page).get_by_label("Date").fill("late 1850")
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-card", has_text="Fourth quarter of 1850")).to_be_visible()
+    expect(page.locator("#root .card", has_text="Fourth quarter of 1850")).to_be_visible()
     _expect_statement(page, 14)
     _statement(page).get_by_label("Title").fill("First light")
     page.keyboard.press("Enter")
@@ -251,10 +251,10 @@ def test_what_a_date_is_read_as_is_said_as_one_types_and_taken_when_it_is_left(
     expect(count(page)).to_contain_text("2 events")
     date.press_sequentially("12")
     expect(reading).to_have_text("late 1412: October to December 1412")
-    expect(page.locator(".st-key-card .when")).to_contain_text("1412")
-    expect(page.locator(".st-key-card .when")).not_to_contain_text("quarter")
+    expect(page.locator("#root .card .when")).to_contain_text("1412")
+    expect(page.locator("#root .card .when")).not_to_contain_text("quarter")
     date.press("Tab")
-    expect(page.locator(".st-key-card .when")).to_contain_text("Fourth quarter of 1412")
+    expect(page.locator("#root .card .when")).to_contain_text("Fourth quarter of 1412")
 
 
 def test_a_file_with_a_text_is_read(visit: Visit) -> None:

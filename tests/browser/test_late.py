@@ -62,8 +62,8 @@ def page(profile: Callable[..., BrowserContext], many: str) -> Iterator[Page]:
 def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(page: Page) -> None:
     _held(page, "/")
     chart = page.locator(".st-key-timeline .js-plotly-plot")
-    names = chart.evaluate("chart => chart.layout.meta.names")
-    number = names.index("1930/1930")
+    ends = chart.evaluate("chart => chart.layout.meta.ends")
+    number = ends.index("?years=1930&years=1930")
     page.evaluate("hold()")
     pill(page, "B").click()
     page.wait_for_function("() => holds('10 of 7,010')")
@@ -71,7 +71,7 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(pag
     assert box
     left, right = chart.evaluate("c => [c.layout.margin.l, c.layout.margin.r]")
     width = box["width"] - left - right
-    across = (number + 0.5) / len(names) * width
+    across = (number + 0.5) / len(ends) * width
     page.mouse.click(box["x"] + left + across, box["y"] + box["height"] - 40)
     page.evaluate("release()")
     expect(count(page)).to_have_text("1 of 7,010 events")
@@ -215,11 +215,11 @@ def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None
     page.reload()
     page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
     sent = _text(frames)
-    assert all(part in sent for part in (b"pointerdown", b".st-key-turns"))
+    assert all(part in sent for part in (b"pointerdown", b".st-key-choices"))
     frames.clear()
     pill(page, "Result").click()
     expect(count(page)).to_have_text("2 of 6 events")
-    assert not any(part in _text(frames) for part in (b"pointerdown", b".st-key-turns"))
+    assert not any(part in _text(frames) for part in (b"pointerdown", b".st-key-choices"))
 
 
 def _text(frames: list[str | bytes]) -> bytes:

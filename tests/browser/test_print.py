@@ -25,7 +25,7 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls(
     page = visit(width=width)
     # Each may come later than the charts; what is not here yet would be missing for nothing.
     page.wait_for_function(HAS_PRINT_RULE)
-    expect(page.get_by_role("button", name="Later")).to_be_visible()
+    expect(page.get_by_role("link", name="Later")).to_be_visible()
     text = _printed(page, tmp_path)
     assert "Each date was checked against other sources" in text
     for title in TITLES.values():
@@ -102,7 +102,7 @@ def test_paper_is_white_with_the_same_colours_in_both_themes(visit: Visit, tmp_p
     for scheme in ("light", "dark"):
         page = visit(scheme=scheme)
         page.wait_for_function(HAS_PRINT_RULE)
-        expect(page.get_by_role("button", name="Later")).to_be_visible()
+        expect(page.get_by_role("link", name="Later")).to_be_visible()
         found[scheme] = _colors(page, tmp_path)
     light, dark = found["light"], found["dark"]
     assert _are_there(dark, light)
@@ -126,7 +126,7 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
         page.locator("#first-answer").wait_for(state="detached")
         expect(count(page)).to_have_text("40 events")
         expect(page.locator(".st-key-timeline")).to_contain_text("Event 39")
-        expect(page.get_by_role("button", name="Later")).to_be_visible()
+        expect(page.get_by_role("link", name="Later")).to_be_visible()
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         rows = page.locator(".rows svg")

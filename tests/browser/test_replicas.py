@@ -47,7 +47,7 @@ def test_an_open_page_comes_back_on_the_other_copy_as_it_was(page: Page, copies:
     expect(heading(page)).to_have_text(TITLES["apec"])
     page.evaluate("window.isSameDocument = true")
     first = _end_copy(page, copies)
-    page.get_by_role("button", name="Later").click()
+    page.get_by_role("link", name="Later").click()
     expect(heading(page)).to_have_text(TITLES["shuanghu"])
     expect(count(page)).to_have_text("4 of 6 events")
     expect_years(page, "2012", "2020")

@@ -80,7 +80,7 @@ def test_a_bar_of_a_month_makes_it_the_window(visit: Visit, options: Any, *, tou
     target = _target(page, 30, 120)
     _click(page, target, touch=touch)
     month, year = target["text"][0].split()
-    expect(page.locator(".st-key-path")).to_have_text(
+    expect(page.locator("#root .path")).to_have_text(
         re.compile(f"^All.*{year}.*{month}$", re.DOTALL)
     )
     expect(count(page)).to_have_text(f"{target['text'][1].split()[0]} of 40,000 events")
@@ -169,7 +169,7 @@ def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_a
     expect(count(page)).not_to_have_text("40,000 events")
     matching = count(page).inner_text().split()[0]
     expect(page.get_by_text(f"Events 1 to 40 of {matching}")).to_be_visible()
-    button = page.locator(".st-key-text button").nth(30)
+    button = page.locator("#root .as-text a").nth(30)
     name = button.inner_text().strip("\u2068").split("\u2069")[0]
     button.click()
     expect(heading(page)).to_have_text(name)

@@ -28,7 +28,7 @@ def test_a_page_stays_as_it_was_while_its_server_starts_anew(page: Page, tmp_pat
         page.goto(f"{address}/?years=2012&years=2020&event=apec")
         expect(heading(page)).to_have_text(TITLES["apec"])
         # The page is whole: a script that the browser hasn't fetched yet could not be fetched now.
-        expect(page.get_by_role("button", name="Later")).to_be_visible()
+        expect(page.get_by_role("link", name="Later")).to_be_visible()
         expect(page.locator(".st-key-bridge [role=status]")).to_have_text("4 of 6 events")
     app = page.get_by_test_id("stApp")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
@@ -38,7 +38,7 @@ def test_a_page_stays_as_it_was_while_its_server_starts_anew(page: Page, tmp_pat
         expect(page.locator(".st-key-bridge [role=status]")).to_have_text("4 of 6 events")
         expect_years(page, "2012", "2020")
         expect(heading(page)).to_have_text(TITLES["apec"])
-        expect(page.locator(".st-key-text button")).to_have_count(4)
+        expect(page.locator("#root .as-text a")).to_have_count(4)
 
 
 def test_only_the_sites_that_are_named_may_show_the_page_in_a_frame(
@@ -53,7 +53,7 @@ def test_only_the_sites_that_are_named_may_show_the_page_in_a_frame(
             framing = f'<iframe src="{address}" width="1000" height="900"></iframe>'
             (tmp_path / "index.html").write_text(framing)
             page.goto(friend)
-            title = page.frame_locator("iframe").locator(".st-key-card h2")
+            title = page.frame_locator("iframe").locator("#root .card h2")
             expect(title).to_have_text(TITLES["hangzhou"])
             with page.expect_console_message(lambda said: "frame-ancestors" in said.text):
                 page.goto(stranger)

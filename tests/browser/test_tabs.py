@@ -36,7 +36,7 @@ def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(visit: 
     page.wait_for_function("() => holds('Table of the matching events')")
     page.keyboard.press("ArrowRight")
     page.evaluate("release()")
-    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    expect(page.locator("#root .as-text h3").first).to_be_visible()
     expect(page.locator(TAB)).to_be_focused()
     assert page.evaluate("opened") == ["How to read", "Table", "As text"]
 
@@ -58,7 +58,7 @@ def test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key(visit: Visit) -
 def test_the_open_tab_is_filled_when_the_tabs_come_back(visit: Visit) -> None:
     page = visit()
     page.get_by_role("tab", name="As text").click()
-    expect(page.locator(".st-key-text h3").first).to_be_visible()
+    expect(page.locator("#root .as-text h3").first).to_be_visible()
     page.get_by_role("searchbox").fill("nothing at all")
     expect(page.get_by_text("No event matches these filters.")).to_be_visible()
     page.get_by_role("searchbox").fill("")
@@ -72,7 +72,7 @@ def test_the_tabs_stay_while_parts_above_them_come_and_go(visit: Visit) -> None:
     page.reload()
     page.locator("#first-answer").wait_for(state="detached")
     page.get_by_role("tab", name="As text").click()
-    expect(page.locator(".st-key-text h3").first).to_have_text("219 BC")
+    expect(page.locator("#root .as-text h3").first).to_have_text("219 BC")
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.evaluate("hold()")
     page.get_by_role("button", name="Back to the built-in events").click()
@@ -81,7 +81,7 @@ def test_the_tabs_stay_while_parts_above_them_come_and_go(visit: Visit) -> None:
     expect(page.locator(".summary b", has_text="6 events")).to_be_visible()
     expect(page.locator(TAB)).to_have_text("As text")
     page.evaluate("release()")
-    expect(page.locator(".st-key-text h3").first).to_have_text("2006")
+    expect(page.locator("#root .as-text h3").first).to_have_text("2006")
     expect(page.locator(TAB)).to_have_text("As text")
 
 
@@ -106,19 +106,19 @@ def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(visit: V
 def test_the_text_holds_the_events_of_the_chart_in_their_order(visit: Visit, path: str) -> None:
     page = visit(f"/{path}")
     page.get_by_role("tab", name="As text").click()
-    buttons = page.locator(".st-key-text button")
-    names = page.locator(".st-key-timeline .js-plotly-plot").evaluate("c => c.layout.meta.names")
+    buttons = page.locator("#root .as-text a")
+    names = page.locator(".st-key-timeline .js-plotly-plot").evaluate("c => c.layout.meta.ends")
     expect(buttons).to_have_count(len(names))
     for button, name in zip(buttons.all_inner_texts(), names, strict=True):
         assert TITLES[name] in button
-    years = page.locator(".st-key-text h3").all_inner_texts()
+    years = page.locator("#root .as-text h3").all_inner_texts()
     assert years == sorted(set(years))
 
 
 def test_a_button_of_the_text_opens_its_card(visit: Visit) -> None:
     page = visit()
     page.get_by_role("tab", name="As text").click()
-    page.locator(".st-key-text").get_by_role("button", name=re.compile("APEC")).click()
+    page.locator("#root .as-text").get_by_role("link", name=re.compile("APEC")).click()
     expect(heading(page)).to_have_text(TITLES["apec"])
     expect(page).to_have_url(re.compile("event=apec$"))
 
@@ -144,7 +144,7 @@ def test_table_chart_card_and_address_always_show_the_same_event(visit: Visit) -
     same("shuanghu")
     page.mouse.click(*row(page, 1))
     same("congress")
-    page.get_by_role("button", name="Later").click()
+    page.get_by_role("link", name="Later").click()
     same("apec")
     page.mouse.click(*cell(page, 0, 14))
     same("hangzhou")

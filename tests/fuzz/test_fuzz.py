@@ -15,7 +15,7 @@ from browser import ROOT
 from pages import html, opened
 from streamlit.testing.v1 import AppTest
 
-from page import bridge
+from page import bridge, session
 from service import datasets, settings
 from timeline import dates, reading
 
@@ -78,11 +78,12 @@ DATES = [
 ]
 ADDRESSES = [b"years=2012&years=2020", b"category=Result&q=congress&event=apec", b"file=x.csv"]
 CLICKS = [
-    b"event|apec|zzz|",
-    b"years|2012/2012||Result",
-    b"years|2006/2021|xi|",
-    b"event|congress|",
-    b"event|apec|||old",
+    b"event=apec||zzz|",
+    b"years=2012&years=2012||Result",
+    b"years=2006&years=2021|years=2012|xi|",
+    b"within=2012-11&q=x&event=congress|category=Result",
+    b"event=apec||||old",
+    b"15653.6/15656.2|||zoom",
 ]
 # What a mutation puts in: separators, signs of formats, ends of ranges, ill-formed text.
 PIECES = [
@@ -134,10 +135,11 @@ def open_page(case: bytes) -> None:
 def click_late(case: bytes) -> None:
     """A click in what was shown, which comes in together with a change of the filters."""
     parts = case.decode(errors="replace").split("|") + [""] * 4
-    kind, name, search, years, version = parts[:5]
+    query, before, search, years, version = parts[:5]
     page = opened()
     shown = version or datasets.served(settings.events_file()).dataset.digest
-    page.session_state[bridge.CLICK] = bridge.Click(kind, name, shown, bool(years))
+    zoom = query if years == "zoom" else None
+    page.session_state[session.CLICK] = bridge.Click(shown, query, before, zoom)
     page.text_input(key="q").set_value(search)
     page.pills(key="category").set_value([each for each in ("Result", "Politics") if each in years])
     assert html(page.run())

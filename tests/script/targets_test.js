@@ -1,4 +1,4 @@
-import { barAt, boxesOf, nearest, targetAt } from "../../page/script/targets.js"
+import { boxesOf, nearest, targetAt } from "../../page/script/targets.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
@@ -7,7 +7,7 @@ function expectSame(found, wanted) {
 
 const margin = { l: 20, r: 30, t: 10, b: 40 }
 const layout = (meta, xaxis, yaxis) => ({
-  meta: { names: meta.edges.map((_, index) => `target ${index}`), ...meta },
+  meta: { base: "?event=", ends: meta.edges.map((_, index) => `e${index}`), ...meta },
   margin,
   xaxis: { range: xaxis },
   yaxis: { range: yaxis },
@@ -28,20 +28,20 @@ const at = (x, y) => ({ clientX: 100 + x, clientY: 200 + y })
 
 Deno.test("a bar of years is hit over the whole height of the chart", () => {
   expectSame(boxesOf(years, 250, 100), [[80, 90, 0, 100], [140, 150, 0, 100]])
-  expectSame(targetAt(chart(years, 250, 100), at(145, 99)).name, "target 1")
+  expectSame(targetAt(chart(years, 250, 100), at(145, 99)).address, "?event=e1")
   expectSame(targetAt(chart(years, 250, 100), at(100, 50)), null)
 })
 
 Deno.test("a row is hit over the whole width of the chart, the first one on top", () => {
   expectSame(boxesOf(rows, 250, 150), [[0, 250, 10, 55], [0, 250, 55, 110]])
-  expectSame(targetAt(chart(rows, 250, 150), at(249, 56)).name, "target 1")
+  expectSame(targetAt(chart(rows, 250, 150), at(249, 56)).address, "?event=e1")
   expectSame(targetAt(chart(rows, 250, 150), at(5, 130)), null)
 })
 
 Deno.test("a dot is hit from near too, the nearest one", () => {
   expectSame(boxesOf(dots, 150, 150), [[30, 32, 30, 40], [60, 100, 30, 40]])
-  expectSame(targetAt(chart(dots, 150, 150), at(44, 35)).name, "target 0")
-  expectSame(targetAt(chart(dots, 150, 150), at(48, 35)).name, "target 1")
+  expectSame(targetAt(chart(dots, 150, 150), at(44, 35)).address, "?event=e0")
+  expectSame(targetAt(chart(dots, 150, 150), at(48, 35)).address, "?event=e1")
   expectSame(targetAt(chart(dots, 150, 150), at(80, 53)), null)
 })
 
@@ -56,17 +56,17 @@ Deno.test("a box has its own height, or else that of all", () => {
 })
 
 Deno.test("targets that come packed are hit as others are", () => {
-  const { edges, names, ...meta } = dots.meta
+  const { edges, ends, ...meta } = dots.meta
   const texts = ["one", "two"]
-  const packed = { ...dots, meta: { ...meta, packed: JSON.stringify({ edges, names, texts }) } }
-  const { name, text } = targetAt(chart(packed, 150, 150), at(48, 35))
-  expectSame([name, text], ["target 1", "two"])
+  const packed = { ...dots, meta: { ...meta, packed: JSON.stringify({ edges, ends, texts }) } }
+  const { address, text } = targetAt(chart(packed, 150, 150), at(48, 35))
+  expectSame([address, text], ["?event=e1", "two"])
 })
 
-Deno.test("a target without a name still has its text", () => {
-  const days = { ...years, meta: { ...years.meta, names: [], texts: ["one", "two"] } }
-  const { name, text } = targetAt(chart(days, 250, 100), at(145, 99))
-  expectSame([name ?? null, text], [null, "two"])
+Deno.test("a target without an address still has its text", () => {
+  const days = { ...years, meta: { ...years.meta, ends: [], texts: ["one", "two"] } }
+  const { address, text } = targetAt(chart(days, 250, 100), at(145, 99))
+  expectSame([address ?? null, text], [null, "two"])
 })
 
 Deno.test("of two boxes as near as each other the first is hit", () => {
@@ -78,17 +78,9 @@ Deno.test("a chart without targets is hit nowhere", () => {
   expectSame(targetAt({ layout: { meta: {} } }, at(5, 5)), null)
 })
 
-Deno.test("a bar of the histogram is hit wherever one is in it", () => {
-  const root = { dataset: { digest: "abc" } }
-  const bar = {
-    dataset: { years: "2012/2012", text: "2012: 1 event" },
-    closest: (selector) => selector === "[data-digest]" ? root : bar,
-  }
-  const found = barAt({ closest: () => bar })
-  expectSame([found.kind, found.name, found.data], ["years", "2012/2012", "abc"])
-  bar.dataset = { within: "2012-03", text: "March 2012: 1 event" }
-  const month = barAt({ closest: () => bar })
-  expectSame([month.kind, month.name, month.data], ["within", "2012-03", "abc"])
-  expectSame(barAt({ closest: () => null }), null)
-  expectSame(barAt(null), null)
+Deno.test("with Shift a target leads to an address of its own, where it has one", () => {
+  const extends_ = ["?years=2006&years=2006", ""]
+  const bars = { ...years, meta: { ...years.meta, base: "", extends: extends_ } }
+  const shifted = (x) => targetAt(chart(bars, 250, 100), { ...at(x, 50), shiftKey: true }).address
+  expectSame([shifted(85), shifted(145)], ["?years=2006&years=2006", "e1"])
 })

@@ -1,5 +1,6 @@
 """The page's script without a browser: its pure parts, and that its files join to one."""
 
+import json
 import re
 import subprocess
 import sysconfig
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from page import bridge
+from timeline import dates
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "page/script"
@@ -49,6 +51,17 @@ def test_the_files_join_to_a_script_in_which_no_name_is_declared_twice(tmp_path:
     assert not re.search(r"^import", bridge.joined(), re.MULTILINE)
     ran = _deno(tmp_path, "run", "--no-remote", "--no-lock", str(whole))
     assert ran.returncode == 0, ran.stderr
+
+
+def test_years_are_named_as_the_server_names_them(tmp_path: Path) -> None:
+    years = [2012, 1, 0, -218, 9_999, 10_000, -9_998, -9_999, -13_799_997_973]
+    names = [dates.year_name(year) for year in years]
+    code = f"""import {{ yearName }} from "{(FOLDER / "slider.js").as_uri()}"
+console.log(JSON.stringify({years}.map(yearName)) === JSON.stringify({json.dumps(names)}))"""
+    asking = tmp_path / "asking.mjs"
+    asking.write_text(code)
+    ran = _deno(tmp_path, "run", "--no-remote", "--no-lock", "--allow-read", str(asking))
+    assert ran.stdout == "true\n", ran.stderr
 
 
 def test_each_job_can_be_taken_out_with_its_file_and_its_line(

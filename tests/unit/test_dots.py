@@ -287,9 +287,10 @@ def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> No
     assert text == "会" * 13 + "…\nlate 2012"
 
 
-def test_a_mark_is_named_by_the_id_of_its_event() -> None:
+def test_a_mark_leads_to_the_address_of_its_event() -> None:
     drawn = _drawn({"date": "2001"}, {"date": "2012"}, {"date": "2013-05-06"})
-    assert _targets(drawn["layout"])["names"] == ["e1", "e2"]
+    assert _targets(drawn["layout"])["ends"] == ["e1", "e2"]
+    assert drawn["layout"]["meta"]["base"] == "?event="
 
 
 def test_plotly_accepts_the_figure() -> None:

@@ -255,4 +255,4 @@ def test_the_words_of_the_axis_and_of_the_dates_agree() -> None:
 @pytest.mark.parametrize("width", [358, 784])
 def test_no_event_makes_a_figure_without_rows(width: int) -> None:
     drawn = rows.figure(view(table({"date": "1990"}), YEARS, NONE_OPEN), LIGHT, width)
-    assert drawn["layout"]["meta"]["names"] == []
+    assert drawn["layout"]["meta"]["ends"] == []

@@ -8,7 +8,8 @@ timeline the ends of its axis (`--low`, `--high`); `drawing.css` puts each where
 - `ticks`: the ticks of an axis for each width.
 - `rows`, `dots`, `bars`: the timeline at its three scales.
 - `strip`: the filters.
-- `panel`: the card of the open event.
+- `above`: the line above the timeline; what an empty view offers.
+- `panel`: the card of the open event, and events as text.
 - `style`: its style sheet.
 - `page`: the whole drawing, from the title to what its marks mean.
 """

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline import describe, ways_out, zoom
+from timeline import describe
+from timeline.drawing.above import above, no_match
 from timeline.drawing.panel import panel
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.strip import strip
@@ -14,9 +15,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.markup.how_to_read import paragraphs
-from timeline.markup.legend import legend
 from timeline.markup.problems import listed
-from timeline.markup.summary import summary
 from timeline.markup.text import attribution, escaped, text
 from timeline.painters import svg
 from timeline.painters.timeline import timeline
@@ -52,7 +51,7 @@ def body(
         f"{_warnings(scene)}"
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
-        f"{_above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
+        f"{above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
         f"{panel(scene, scale, link)}</div>{_tabs(scale, files)}</main></div>"
     )
 
@@ -80,54 +79,14 @@ def _warnings(scene: Scene) -> str:
     return f'{warning}<details class="problems-of-file">{summary_of_file}{shown}</details>'
 
 
-def _above(scene: Scene, laid: Layout, link: Link) -> str:
-    """The line above the timeline: the way out of the window, the count, the way in, the legend."""
-    parts = [_path(scene, link)]
-    if scene.view.any:
-        parts.append(f'<div class="summary">{summary(laid, scene.view)}</div>')
-    parts.append(_zoom(scene, link))
-    if scene.view.any:
-        parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
-    return f'<div class="above">{"".join(parts)}</div>'
-
-
-def _path(scene: Scene, link: Link) -> str:
-    chosen, data = scene.chosen, scene.dataset
-    if chosen.within is None:
-        return ""
-    *outer, shown = zoom.path(chosen.within, data.everything)
-    steps = [("All", None), *((step.name, step.window) for step in outer)]
-    links = "".join(
-        f'<a href="{escaped(link(scene.inside(window), ""))}">{name}</a>' for name, window in steps
-    )
-    return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
-
-
-def _zoom(scene: Scene, link: Link) -> str:
-    window = scene.chosen.window
-    if scene.chosen.years == scene.bounds:
-        return ""
-    address = escaped(link(scene.inside(window), ""))
-    return f'<a class="button" href="{address}">{describe.zoom(window)}</a>'
-
-
 def _timeline(scene: Scene, laid: Layout, link: Link) -> str:
     if not scene.view.any:
-        return _no_match(scene, link)
+        return no_match(scene, link)
     drawn = timeline(laid, scene, link)
     if isinstance(laid, Rows):
         return drawn
     told = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
     return f'<p class="unseen">{text(told)}</p>{drawn}'
-
-
-def _no_match(scene: Scene, link: Link) -> str:
-    ways = "".join(
-        f'<a class="button" href="{escaped(link(way.chosen, way.event))}">{text(way.name)}</a>'
-        for way in ways_out.ways_out(scene.dataset, scene.chosen)
-    )
-    said = text(ways_out.said(scene.dataset, scene.chosen))
-    return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
 
 
 def _tabs(scale: Scale, files: Mapping[str, str]) -> str:

@@ -1,10 +1,20 @@
-"""The card of an event, with the ways to its neighbours."""
+"""The card of the open event with the ways to its neighbours, and events as text or in print."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from timeline import describe, filters
 from timeline.drawing.scene import Link, Scene
 from timeline.markup import card, symbols
+from timeline.markup.legend import with_categories
 from timeline.markup.text import escaped, text
+from timeline.text import visible
 from timeline.theme import Scale
+
+LONGEST_TITLE = 500  # characters in the list; the card has them all
+MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
+PART = 40  # events, if there are more: nobody prints them all
+MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 
 
 def panel(scene: Scene, scale: Scale, link: Link) -> str:
@@ -22,17 +32,57 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     return (
         '<article class="card" id="card"><div class="turns">'
         f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>'
-        f"{_step('Earlier', scene, view.opened - 1, link)}"
-        f"{_step('Later', scene, view.opened + 1, link)}</div>"
+        f"{_step('Earlier', 'ArrowLeft', scene, view.opened - 1, link)}"
+        f"{_step('Later', 'ArrowRight', scene, view.opened + 1, link)}</div>"
         f"{said}{card.title(event, 2, words)}{card.when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
         f'<div class="unfolded">{card.details(event, told, words)}</div></article>'
     )
 
 
-def _step(name: str, scene: Scene, number: int, link: Link) -> str:
+def _step(name: str, key: str, scene: Scene, number: int, link: Link) -> str:
+    """The link to a neighbour, which a key leads to as well."""
     view, kind = scene.view, f"button {name.casefold()}"
     if not 0 <= number < len(view.places):
         return f'<span class="{kind}" aria-disabled="true">{name}</span>'
     address = escaped(link(scene.chosen, view.identifier(number)))
-    return f'<a class="{kind}" href="{address}">{name}</a>'
+    return f'<a class="{kind}" href="{address}" data-key="{key}">{name}</a>'
+
+
+def as_text(scene: Scene, numbers: range, link: Link) -> str:
+    """Some of the matching events, under their years, each a link that opens its card."""
+    view = scene.view
+    events = zip(numbers, view.each(numbers.start, numbers.stop), strict=True)
+    parts = []
+    for year, group in groupby(events, lambda found: describe.heading(found[1].stated)):
+        parts.append(f"<h3>{escaped(year)}</h3>")
+        for number, event in group:
+            current = ' aria-current="true"' if number == view.opened else ""
+            address = escaped(link(scene.chosen, event.id))
+            title = text(visible.cut(event.title, LONGEST_TITLE))
+            title = f"<b>{title}</b>" if current else title
+            known = text(describe.known(event, is_checked=view.index.is_checked))
+            parts.append(f'<p><a href="{address}"{current}>{title}: <small>{known}</small></a></p>')
+    return f'<div class="as-text">{"".join(parts)}</div>'
+
+
+def for_print(scene: Scene, scale: Scale) -> str:
+    """The cards of the first matching events, after what the marks mean."""
+    view = scene.view
+    events = view.each(0, PART if len(view.places) > MOST_PRINTED else MOST_PRINTED)
+    is_checked = view.index.is_checked
+    whole = (card.whole(each, 3, is_checked=is_checked, speaker=scene.speaker) for each in events)
+    articles = [f"<article>{text}</article>" for text in _fitting(whole)]
+    rest = len(view.places) - len(articles)
+    more = f"<p>… and {rest:,} more.</p>" if rest else ""
+    return f"{with_categories(scale, view)}{''.join(articles)}{more}"
+
+
+def _fitting(texts: Iterable[str]) -> Iterator[str]:
+    """The first texts, as many as may go to the browser."""
+    size = 0
+    for each in texts:
+        size += len(each)
+        if size > MOST_LETTERS:
+            return
+        yield each

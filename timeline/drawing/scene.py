@@ -1,6 +1,6 @@
 """What is drawn: a view with its filters and its heading, and where its links lead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
@@ -20,6 +20,7 @@ Link = Callable[[Filters, str], str]  # the address of filters with an open even
 class Scene:
     """A view of a dataset under filters; `speaker` is who states the dates.
 
+    `event` is the id of the event that the address names, which links to other filters keep, or "".
     `notice` is a sentence about the open event, `warning` one about the file and `problem` one
     about the window that was asked for, or "". The timeline is laid out for `width` pixels.
     """
@@ -29,6 +30,7 @@ class Scene:
     view: View
     heading: Heading
     speaker: str = describe.SOURCE
+    event: str = ""
     notice: str = ""
     warning: str = ""
     problem: str = ""
@@ -44,21 +46,29 @@ class Scene:
         return self.dataset.moved(self.chosen, window)
 
     def narrowed(self, window: Window, bins: Bins) -> Filters:
-        """What a bar of these bins chooses: its years; of a shorter one its days are the window."""
+        """What a bar of these bins leads to: its years; of a shorter one its days are the window.
+
+        The years of the only bar that is chosen lead back to all.
+        """
         if not bins.years:
             return self.inside(window)
+        found = replace(self.chosen, years=self._shown(window))
+        return replace(found, years=self.bounds) if found == self.chosen else found
+
+    def extended(self, window: Window) -> Filters:
+        """What a bar of years leads to with Shift: the chosen years and its own."""
+        years = *self.chosen.years, *self._shown(window)
+        return replace(self.chosen, years=(min(years), max(years)))
+
+    def _shown(self, window: Window) -> tuple[int, int]:
         first, last = self.bounds
-        years = max(window.years[0], first), min(window.years[1], last)
-        return replace(self.chosen, years=years)
+        return max(window.years[0], first), min(window.years[1], last)
+
+    def choosing(self, window: Window, bins: Bins, link: Link) -> tuple[str, str]:
+        """The addresses that a bar leads to by its window: by a click, and with Shift or ""."""
+        chosen = link(self.narrowed(window, bins), self.event)
+        return chosen, link(self.extended(window), self.event) if bins.years else ""
 
     def events(self, link: Link) -> tuple[str, list[str]]:
         """The addresses of the matching events: what they begin with, and how each ends."""
-        base = link(self.chosen, "")
-        start = f"{base}&event=" if base.startswith("?") else "?event="
-        return start, [quote_plus(name) for name in self.view.identifiers()]
-
-    def narrowings(self, windows: Sequence[Window], bins: Bins, link: Link) -> list[str]:
-        """The address that each of some windows of bins leads to; "" where all are in one bin."""
-        if bins.size == 1:
-            return [""] * len(windows)
-        return [link(self.narrowed(window, bins), "") for window in windows]
+        return link(self.chosen, "-")[:-1], [*map(quote_plus, self.view.identifiers())]

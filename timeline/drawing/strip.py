@@ -4,19 +4,18 @@ Each is a link to a view, or a form that asks for one.
 """
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from urllib.parse import parse_qsl
 
 from timeline import dates, facets
 from timeline.drawing.scene import Link, Scene
-from timeline.histogram import Histogram
 from timeline.markup import symbols
 from timeline.markup.histogram import histogram
 from timeline.markup.text import escaped, text
 from timeline.theme import Scale
-from timeline.window import Window
 
 SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address
 SEARCH_HINT = "Search titles, text, sources and dates"
@@ -38,7 +37,7 @@ def strip(scene: Scene, scale: Scale, link: Link) -> str:
     return (
         f'<section class="filters" aria-label="Filters"><div class="time">{_time(scene, link)}'
         f'</div><div class="choices">{_pills(scene, scale, link)}{_search(scene, link)}'
-        f"{_dates(scene, link)}{_reset(scene, link)}</div></section>"
+        f"{_dates(scene, link)}{reset(scene, link)}</div></section>"
     )
 
 
@@ -48,27 +47,23 @@ def _time(scene: Scene, link: Link) -> str:
     only = f"The only year stated is {dates.year_name(first)}."
     said = f'<p class="only"><small>{only}</small></p>' if is_only else ""
     bars = facets.histogram(scene.dataset, scene.chosen)
-    if bars.bins.size < 2:
-        return said
     inside = _slider(1 - bars.at(last)) if bars.bins.years else ""
-    return histogram(scene.dataset, bars, scene.chosen, _choosing(scene, bars, link), inside) + said
+    return years(scene, link, inside) + said
+
+
+def years(scene: Scene, link: Link, inside: str = "") -> str:
+    """The histogram, whose bars are links, with what stands in it; "" of a single bar."""
+    bars = facets.histogram(scene.dataset, scene.chosen)
+    if bars.bins.size < 2:
+        return ""
+    choosing = partial(scene.choosing, link=link)
+    return histogram(scene.dataset, bars, scene.chosen, choosing, inside)
 
 
 def _slider(right: float) -> str:
     """The thumbs of the app's slider, and its sign for help, which ends so far from the right."""
     thumbs = "".join(f'<b class="thumb" style="--at:var(--{at})"></b>' for at in ("low", "high"))
     return thumbs + QUESTION_MARK.format(right)
-
-
-def _choosing(scene: Scene, bars: Histogram, link: Link) -> Callable[[Window], str]:
-    """The link of a bar by its window; that of chosen years leads back to all."""
-
-    def _address(window: Window) -> str:
-        narrowed = scene.narrowed(window, bars.bins)
-        is_chosen = bars.bins.years and narrowed == scene.chosen
-        return link(replace(narrowed, years=scene.bounds) if is_chosen else narrowed, "")
-
-    return _address
 
 
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
@@ -79,7 +74,7 @@ def _pills(scene: Scene, scale: Scale, link: Link) -> str:
     for name, inside, count in categories(scene, scale):
         others = tuple(each for each in chosen.categories if each != name)
         after = others if name in chosen.categories else (*others, name)
-        address = escaped(link(replace(chosen, categories=after), ""))
+        address = escaped(link(replace(chosen, categories=after), scene.event))
         current = ' aria-current="true"' if name in chosen.categories else ""
         empty = "" if count else " empty"
         found.append(f'<a class="pill{empty}" href="{address}"{current}>{inside}</a>')
@@ -113,7 +108,7 @@ def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
 
 def _search(scene: Scene, link: Link) -> str:
     asked = html.escape(scene.chosen.search)  # as it is: it is sent again
-    unsearched = link(replace(scene.chosen, search=""), "")
+    unsearched = link(replace(scene.chosen, search=""), scene.event)
     clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
     return _form(
         "search",
@@ -130,7 +125,7 @@ def _dates(scene: Scene, link: Link) -> str:
     hint = scene.dataset.everything.name
     form = _form(
         "wanted",
-        link(scene.inside(None), ""),
+        link(scene.inside(None), scene.event),
         f'<label>Show <input name="{WITHIN}" value="{within}" placeholder="{hint}"></label>'
         f'<button class="button">Show</button><small>{DATES_HINT}</small>',
     )
@@ -148,8 +143,9 @@ def _form(kind: str, address: str, inside: str) -> str:
     return f'<form class="{kind}" action="{path or "./"}"{role}>{kept}{inside}</form>'
 
 
-def _reset(scene: Scene, link: Link) -> str:
+def reset(scene: Scene, link: Link) -> str:
+    """The way back to all events; "" where all are there."""
     everything = scene.dataset.unfiltered()
     if scene.chosen == everything:
         return ""
-    return f'<a class="button" href="{escaped(link(everything, ""))}">Reset</a>'
+    return f'<a class="button" href="{escaped(link(everything, scene.event))}">Reset</a>'

@@ -17,8 +17,10 @@ from string import Template
 import numpy as np
 
 from timeline import bins, dates, describe
+from timeline.bins import Bins
 from timeline.dataset import Dataset
 from timeline.drawing import style
+from timeline.drawing.above import closer
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
 from timeline.drawing.strip import LENS, MOST_PILLS, SEARCH_HINT
@@ -29,7 +31,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.histogram import Histogram, bins_of
-from timeline.markup import card, legend, summary, symbols
+from timeline.markup import card, legend, symbols
 from timeline.markup.histogram import histogram
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.text import escaped, text
@@ -123,11 +125,11 @@ def _has_slider(scene: Scene) -> bool:
 def _histogram(scene: Scene, shown: Histogram) -> str:
     """The histogram, whose bars are links to their years if there is a slider for these."""
 
-    def _years_of(window: Window) -> str:
-        return _link(scene.narrowed(window, shown.bins), "")
+    def _years_of(window: Window, bins: Bins) -> tuple[str, str]:
+        return _link(scene.narrowed(window, bins), ""), ""
 
     link = _years_of if _has_slider(scene) else None
-    return histogram(scene.dataset, shown, scene.chosen, link, is_told=False)
+    return histogram(scene.dataset, shown, scene.chosen, link)
 
 
 def _link(chosen: Filters, event: str) -> str:
@@ -180,11 +182,11 @@ def _search(scale: Scale) -> str:
 def _above(scene: Scene, laid: Layout) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     count = len(scene.view.places)
-    closer = summary.closer(laid, count)
+    hint = closer(laid, count)
     kind = " in-rows" * (isinstance(laid, Bars))
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>'
-        f'{describe.counted(count, count)}</b><span class="in-crowd">{closer}</span></span></p>'
+        f'{describe.counted(count, count)}</b><span class="in-crowd">{hint}</span></span></p>'
         f'<p class="summary meaning{kind}">{legend.legend("rows")}</p></div>'
     )
 

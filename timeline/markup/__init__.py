@@ -5,7 +5,6 @@
 - `legend`: what the marks mean.
 - `histogram`: the years above the slider.
 - `picture`: what stands around a picture of the timeline.
-- `summary`: how many events there are, and how to get closer.
 - `card`: what is said of one event.
 - `drafted`: a text with its dated words marked.
 - `how_to_read`: what rows, dots and bars mean.

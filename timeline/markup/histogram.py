@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import axis, dates, describe, facets
+from timeline.bins import Bins
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.histogram import PANEL_WIDTH, Histogram
@@ -25,31 +26,22 @@ def histogram(
     data: Dataset,
     bars: Histogram,
     chosen: Filters,
-    link: Callable[[Window], str] | None = None,
+    link: Callable[[Window, Bins], tuple[str, str]] | None = None,
     inside: str = "",
-    *,
-    is_told: bool = True,
 ) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
-    A bar that isn't empty has what a click on it chooses as `data-years` ("first/last") or
-    `data-within` (EDTF), and its words as `data-text`; or it is a link, where `link` gives the
-    address of its window. Places along the axis are `--low` and `--high`, the chosen years, and
-    `--at`. `inside` is what else stands in it. Where it is not told, it has neither
-    these nor `data-shown`, the chosen years: a script finds them by itself.
+    A bar that isn't empty is a link where `link` gives the addresses of its window: what a click
+    leads to, and one with Shift or "". Places along the axis are `--low` and `--high`, the chosen
+    years, and `--at`. `inside` is what else stands in it.
     """
     few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
     drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
     kind = "bars" if few else "bars of-heights"
-    columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn, is_told=is_told)}</div>'
-    along = (
-        _along_slider(bars, chosen, is_told=is_told)
-        if bars.bins.years
-        else _along_days(bars, chosen)
-    )
+    columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
+    along = (_along_slider if bars.bins.years else _along_days)(bars, chosen)
     told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
-    digest = f' data-digest="{data.digest}"' if data.digest else ""
-    return f"<div {told}{digest} {along.attributes}>{columns}{along.inside}{inside}</div>"
+    return f"<div {told} {along.attributes}>{columns}{along.inside}{inside}</div>"
 
 
 class _Along(NamedTuple):
@@ -59,15 +51,15 @@ class _Along(NamedTuple):
     inside: str
 
 
-def _along_slider(bars: Histogram, chosen: Filters, *, is_told: bool) -> _Along:
+def _along_slider(bars: Histogram, chosen: Filters) -> _Along:
     """The track of the slider and names of years; those of the thumbs are the chosen ones."""
     low, high = (_share(bars.at(year)) for year in chosen.years)
     start, end = bars.axis
     years = bars.bins.span.years
     letters = max(len(dates.year_name(year)) for year in years)
-    shown = f' data-shown="{chosen.years[0]},{chosen.years[1]}"' if is_told else ""
+    shown = ",".join(map(str, chosen.years))
     return _Along(
-        f'class="histogram" data-start="{start}" data-end="{end}"{shown}'
+        f'class="histogram" data-start="{start}" data-end="{end}" data-shown="{shown}"'
         f' style="--low:{low};--high:{high};--letters:{letters}"',
         f'<div class="stretch"></div>{_ticks(bars, years, letters)}{_ends(chosen.years)}',
     )
@@ -93,35 +85,25 @@ def _along_days(bars: Histogram, chosen: Filters) -> _Along:
 def _columns(
     bars: Histogram,
     chosen: Filters,
-    link: Callable[[Window], str] | None,
+    link: Callable[[Window, Bins], tuple[str, str]] | None,
     drawn: Iterator[tuple[str, str]],
-    *,
-    is_told: bool,
 ) -> str:
     """The bars: of few events squares, one for each, else one as high as the events are many."""
     windows, texts, counts = bars.bins.windows(), describe.bars(bars), bars.counts.tolist()
-    name = _years_of if bars.bins.years else _within
     told = zip(windows, texts, counts, drawn, strict=True)
     columns = []
     for window, text, count, (style, inside) in told:
-        target, tag = "", "i"
-        if count and link:
-            tag = "a"
-            target = f' href="{escaped(link(window))}" title="{text}" aria-label="{text}"'
-        elif count and is_told:
-            target = f' {name(window)} data-text="{text}"'
+        tag = "a" if count and link else "i"
+        target = _target(*link(window, bars.bins), text) if count and link else ""
         pale = _pale(window, chosen) if count else ""
         columns.append(f"<{tag}{target}{pale}{style}>{inside}</{tag}>")
     return "".join(columns)
 
 
-def _years_of(window: Window) -> str:
-    """What a click on a bar chooses."""
-    return 'data-years="{}/{}"'.format(*window.years)
-
-
-def _within(window: Window) -> str:
-    return f'data-within="{window.edtf}"'
+def _target(address: str, extended: str, text: str) -> str:
+    """Where a bar leads, with Shift too, and its words."""
+    more = f' data-extend="{escaped(extended)}"' if extended else ""
+    return f' href="{escaped(address)}"{more} title="{text}" aria-label="{text}"'
 
 
 def _pale(window: Window, chosen: Filters) -> str:

@@ -15,7 +15,7 @@ confirmed date lies outside the time shown. Colour and symbol tell the category.
 
 Hovering shows the date and how the summary begins.
 
-A click or tap in a row opens its card. The tab *As text* lists the same events as buttons.
+A click or tap in a row opens its card. The tab *As text* lists the same events as links.
 """,
     "dots": """
 Each event has one mark, where it is known to have been: at the confirmed date if there is one,
@@ -30,7 +30,7 @@ arrow** is open on that side; an arrow alone is an event whose confirmed date li
 shown. The height of a bar means nothing. The open event has a **ring** or a line around it.
 
 Hovering shows title and date. A click or tap opens the card of the nearest event. The tab
-*As text* lists the same events as buttons.
+*As text* lists the same events as links.
 """,
     "bars": """
 Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the

@@ -14,7 +14,7 @@ RULES = "\n".join(
     [
         *(
             Path(__file__).with_name(name).read_text(encoding="utf-8")
-            for name in ("style.css", "histogram.css")
+            for name in ("parts.css", "style.css", "histogram.css")
         ),
         *(f".mark.{name}{{clip-path:{symbols.clip_path(name)}}}" for name in SYMBOLS),
         *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(LEADING + 1)),

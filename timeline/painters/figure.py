@@ -107,7 +107,8 @@ def _targets(
     `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
     in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
     one that `meta` gives as `height`: a click hits the nearest box. The address of each is the
-    common `base` and one of the `ends`; where that is "", nothing can be clicked. `texts` are what
+    common `base` and one of the `ends`; where that is "", nothing can be clicked. With Shift it is
+    one of `extends`, of bars. `texts` are what
     hovering shows.
     """
     base, ends = addresses
@@ -467,13 +468,11 @@ def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
         paths[group] += _box(lefts[bar], rights[bar], bottom, top - bottom)
     plan["shapes"] = [_path(path, fill=theme.color(group)) for group, path in paths.items()]
     windows = [window for _, window, _ in laid.filled]
-    plan["meta"] = _targets(
-        "x",
-        [*windows],
-        ("", scene.narrowings(windows, laid.bins, link)),
-        [bars.hint(window, count) for _, window, count in laid.filled],
-        laid.fits,
-    )
+    addresses = [scene.choosing(each, laid.bins, link) for each in windows]
+    chosen, extended = zip(*addresses, strict=True)
+    texts = [bars.hint(window, count) for _, window, count in laid.filled]
+    ends = [*chosen] if laid.bins.size > 1 else [""] * len(windows)
+    plan["meta"] = {**_targets("x", [*windows], ("", ends), texts, laid.fits), "extends": extended}
     return {"data": _pointer(laid, theme), "layout": plan}
 
 

@@ -98,7 +98,7 @@ def png(drawn: str, font: Path | None = None, zoom: float = SHARP) -> bytes:
 
 @cache
 def _true_type(font: Path) -> Path:
-    """A font as the library for pictures reads it, unpacked once into a folder for passing files."""
+    """A font as the library for pictures reads it, unpacked once into a folder that passes."""
     unpacked = TTFont(font)
     unpacked.flavor = None
     file = Path(tempfile.mkdtemp(prefix="timeline-")) / "font.ttf"
@@ -114,7 +114,8 @@ def _document(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="{FONT}">'
-        f"<style>{_face(font) if font else ''}{_style(theme)}</style><defs>{''.join(outlines)}</defs>"
+        f"<style>{_face(font) if font else ''}{_style(theme)}</style>"
+        f"<defs>{''.join(outlines)}</defs>"
         f'<rect width="100%" height="100%" fill="{theme.ground}"/>{inside}</svg>'
     )
 

@@ -120,9 +120,11 @@ def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
 
 
 def _bars(laid: Bars, scene: Scene, link: Link) -> str:
-    numbers = [number for number, *_ in laid.filled]
-    windows = [window for _, window, _ in laid.filled]
-    links = dict(zip(numbers, scene.narrowings(windows, laid.bins, link), strict=True))
+    is_only = laid.bins.size == 1
+    links = {
+        number: "" if is_only else scene.choosing(window, laid.bins, link)[0]
+        for number, window, _ in laid.filled
+    }
     names = {number: bars.hint(window, count) for number, window, count in laid.filled}
     hit = _hits(laid)
 

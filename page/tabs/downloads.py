@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from page import look
 from timeline import describe
 from timeline.events import Heading
 from timeline.exports import calendar, formats
 from timeline.exports.file_names import file_name
 from timeline.exports.formats import Format, Selection
 from timeline.view import View
+from workarounds import first_page
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
 SAMPLE = 200  # events from which the size of a file is guessed
 LARGE = 1_000_000  # bytes; above this the size is said
 BUTTON = 150  # px
-PICTURE = "picture_"  # the key of a button that the script answers, before the format
+PICTURES = (formats.PNG, formats.SVG)  # of any number of events
 
 
 class Offer(NamedTuple):
@@ -34,12 +36,15 @@ OFFERS = (
     Offer("Calendar", "an all-day entry for each event", formats.CALENDAR),
     Offer("Web page", "one file that works offline, with filters", formats.WEB_PAGE),
     Offer("TimelineJS", "a sheet that TimelineJS reads", formats.TIMELINEJS),
+    Offer("Picture as PNG", "the timeline, at twice the size", formats.PNG),
+    Offer("Picture as SVG", "the timeline, sharp at any size", formats.SVG),
 )
 
 
 def show(view: View, heading: Heading) -> None:
     """Draw the buttons for files and pictures."""
-    chosen = Selection(view, heading, datetime.now(UTC))
+    now, font = datetime.now(UTC), first_page.font_file()
+    chosen = Selection(view, heading, now, look.theme(), font)
     count = len(view.places)
     st.markdown(
         f"{describe.counted(count, len(view.events))} match. Each file holds these, with their "
@@ -53,15 +58,11 @@ def show(view: View, heading: Heading) -> None:
     if not refusal:
         for reason, left in left_out.items():
             st.markdown(f":small[The calendar leaves out {left:,}, which it can't hold: {reason}.]")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Picture as PNG", key=f"{PICTURE}png", width=BUTTON)
-        st.button("Picture as SVG", key=f"{PICTURE}svg", width=BUTTON)
-        st.markdown(":small[the timeline as shown above]", width="content")
 
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     count = len(chosen.view.places)
-    too_many = count > MOST_EXPORTED and offer.format is not formats.TABLE
+    too_many = count > MOST_EXPORTED and offer.format not in (formats.TABLE, *PICTURES)
     name = file_name(chosen.heading.title, chosen.view.window)
     what = f"narrow to {MOST_EXPORTED:,} events for this" if too_many else refusal or offer.what
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -87,7 +88,7 @@ def _made(kind: Format, chosen: Selection) -> bytes:
 def _size(offer: Offer, chosen: Selection) -> str:
     """How large a file will be, guessed from its first events; "" if it is small."""
     count = len(chosen.view.places)
-    if count <= SAMPLE:
+    if count <= SAMPLE or offer.format in PICTURES:
         return ""
     size = len(offer.format.make(chosen.first(SAMPLE))) / SAMPLE * count
     return f"; about {size / 1e6:,.0f} MB" if size > LARGE else ""

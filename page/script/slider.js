@@ -48,13 +48,15 @@ function follow(histogram, years) {
   const { start, end, shown } = histogram.dataset
   if (!shown || shown === String(years)) return // within a year no slider stands under it
   histogram.dataset.shown = years
+  const bars = [...histogram.querySelector(".bars").children]
+  const step = (end - start) / bars.length // years of a bar
   const at = (year) => `${100 * (year + 0.5 - start) / (end - start)}%`
   histogram.style.setProperty("--low", at(years[0]))
   histogram.style.setProperty("--high", at(years[1]))
-  for (const bar of histogram.querySelectorAll("[data-years]")) {
-    const ends = bar.dataset.years.split("/").map(Number)
-    bar.classList.toggle("outside", isOutside(ends, years))
-  }
+  bars.forEach((bar, number) => {
+    const first = Number(start) + number * step
+    bar.classList.toggle("outside", isOutside([first, first + step - 1], years))
+  })
   const names = [...new Set(years)].map((year) => {
     const name = document.createElement("strong")
     name.textContent = yearName(year)

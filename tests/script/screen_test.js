@@ -1,5 +1,5 @@
 import { jobs } from "../../page/script/page.js"
-import "../../page/script/width.js"
+import "../../page/script/screen.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))

@@ -1,4 +1,4 @@
-"""The matching events as a table."""
+"""The matching events around the open one: as a table, and as text whose links open their cards."""
 
 import re
 from collections.abc import Collection
@@ -8,16 +8,26 @@ import pandas as pd
 import streamlit as st
 
 from page import crash, open_event
+from timeline.drawing.panel import as_text
+from timeline.drawing.scene import Link, Scene
 from timeline.events import each, own_columns
 from timeline.view import View
 
 LINK = re.compile(r"Link \d+")
-MOST_TABLE_ROWS = 500  # a step takes no longer than with six
+MOST_IN_TEXT = 40  # as the timeline has rows
+MOST_IN_TABLE = 500  # a step takes no longer than with six
 
 
-def show(view: View) -> None:
-    """Draw a table of the events around the open one, with its row selected."""
-    numbers = view.shown_around(MOST_TABLE_ROWS)
+def show_text(scene: Scene, link: Link) -> None:
+    """Draw the events as text."""
+    numbers = scene.view.shown_around(MOST_IN_TEXT)
+    st.html(as_text(scene, numbers, link))
+    _say_which(numbers, scene.view)
+
+
+def show_table(view: View) -> None:
+    """Draw a table of the events, with the row of the open one selected."""
+    numbers = view.shown_around(MOST_IN_TABLE)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
     shown = _readable(matches)
@@ -38,17 +48,7 @@ def show(view: View) -> None:
         },
         alt="Table of the matching events",
     )
-    say_which(numbers, view)
-
-
-def say_which(numbers: range, view: View) -> None:
-    """Say which of the matching events a list shows, unless it shows all."""
-    count = len(view.places)
-    if len(numbers) < count:
-        st.markdown(
-            f"Events {numbers.start + 1:,} to {numbers.stop:,} of {count:,}, around the open "
-            "event. *Earlier* and *Later* lead to the others; narrow the filters to see all."
-        )
+    _say_which(numbers, view)
 
 
 @crash.told()
@@ -82,3 +82,13 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
 def _apart(name: str, taken: Collection[str]) -> str:
     """The name of a further column, told apart from the headings made here."""
     return f"{name} (file)" if name in taken or LINK.fullmatch(name) else name
+
+
+def _say_which(numbers: range, view: View) -> None:
+    """Say which of the matching events a list shows, unless it shows all."""
+    count = len(view.places)
+    if len(numbers) < count:
+        st.markdown(
+            f"Events {numbers.start + 1:,} to {numbers.stop:,} of {count:,}, around the open "
+            "event. *Earlier* and *Later* lead to the others; narrow the filters to see all."
+        )

@@ -1,0 +1,156 @@
+"""What is chosen in the filters, as the address and the session have it."""
+
+from dataclasses import fields, replace
+from time import monotonic
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from page import bridge, open_event, session
+from service import address
+from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
+from timeline import dates, zoom
+from timeline.dataset import Dataset
+from timeline.filters import Filters, clamped, trimmed
+from timeline.window import Window
+
+LATE = 2  # seconds in which the browser may still tell of filters that were dropped
+
+
+class Left(NamedTuple):
+    """Filters that were dropped: the address's file then, their values, and until when to watch.
+
+    `is_new` is true until the filters are drawn for the first time without them.
+    """
+
+    file: str | None
+    values: dict[str, Any]
+    until: float
+    is_new: bool
+
+
+def answer(data: Dataset) -> None:
+    """Choose what a click asked for, if it was in a view of these events.
+
+    What the link would have left as it was stays as it is now: a filter may have been set since.
+    """
+    click = bridge.click(data.digest)
+    if click is None:
+        return
+    if click.zoom is not None:
+        if found := _zoomed(click.zoom, data.everything):
+            enter(found, data)
+        return
+    before, after = (
+        address.choices(address.pairs(query), data) for query in (click.before, click.query)
+    )
+    names = (field.name for field in fields(Filters))
+    values = {name: (getattr(before.filters, name), getattr(after.filters, name)) for name in names}
+    changed = {name: new for name, (old, new) in values.items() if new != old}
+    now = _current(data)
+    _change(now, replace(now, **changed))
+    if after.event and after.event != before.event:
+        open_event.want(after.event)
+
+
+def _zoomed(ends: str, everything: Window) -> Window | None:
+    """The window that was zoomed to; None where the ends make no sense."""
+    if not ends:
+        return everything
+    try:
+        first, after = map(float, ends.split("/"))
+    except ValueError:
+        return None
+    return zoom.snapped(first, after, everything)
+
+
+def _current(data: Dataset) -> Filters:
+    """The filters as they are at the start of a run."""
+    within = window(data.everything)
+    bounds = data.years_in(within)
+    return Filters(
+        clamped(st.session_state.get(YEARS) or bounds, bounds),
+        tuple(st.session_state.get(CATEGORY) or ()),
+        trimmed(st.session_state.get(SEARCH) or ""),
+        within,
+    )
+
+
+def _change(now: Filters, chosen: Filters) -> None:
+    """Set the filters that differ from those that are there."""
+    if chosen.within != now.within:
+        _write_window(chosen.within)
+    if (chosen.within, chosen.years) != (now.within, now.years):
+        st.session_state[session.YEARS] = chosen.years
+    if chosen.categories != now.categories:
+        st.session_state[CATEGORY] = [*chosen.categories]
+    if chosen.search != now.search:
+        st.session_state[SEARCH] = chosen.search
+
+
+def enter(shown: Window, data: Dataset) -> None:
+    """Make a stretch of time the window, with all of its years."""
+    _write_window(None if shown == data.everything else shown)
+    st.session_state[session.YEARS] = shown.years
+
+
+def _write_window(within: Window | None) -> None:
+    if within is None:
+        st.query_params.pop(WITHIN, None)
+    else:
+        st.query_params[WITHIN] = within.edtf
+
+
+def window(everything: Window) -> Window | None:
+    """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
+    text = st.query_params.get(WITHIN)
+    found, _ = address.within(text, everything)
+    written = dates.as_edtf(text) if text and found else None
+    if st.query_params.get_all(WITHIN) != ([written] if written else []):
+        if written is None:
+            st.query_params.pop(WITHIN)
+        else:
+            st.query_params[WITHIN] = written
+    return found
+
+
+def forget() -> None:
+    """Drop every filter the next time they are drawn: they were made for other events.
+
+    To be called once the address names the events that are shown from now on.
+    """
+    left = Left(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
+    st.session_state[session.LEFT] = left
+
+
+def drop_left(data: Dataset) -> None:
+    """Set all filters anew if they are those of events that were left, or the browser says so late.
+
+    Under the address of other events they are meant: the visitor went back to them.
+    """
+    left: Left | None = st.session_state.get(session.LEFT)
+    if left is None or not (left.is_new or _is_late(left, data.years)):
+        return
+    st.query_params.pop(WITHIN, None)
+    first, last = data.years
+    if first < last:
+        st.session_state[session.YEARS] = data.years
+    st.session_state[CATEGORY], st.session_state[SEARCH] = [], ""
+    st.session_state[session.LEFT] = left._replace(is_new=False)
+
+
+def _is_late(left: Left, years: tuple[int, int]) -> bool:
+    if monotonic() > left.until or st.query_params.get(FILE) != left.file:
+        return False
+    values = _values()
+    dropped = {YEARS: years if years[0] < years[1] else values.get(YEARS)}  # one has no slider
+    return any(
+        values.get(name) == value != dropped.get(name) for name, value in left.values.items()
+    )
+
+
+def _values() -> dict[str, Any]:
+    """The filters that are in use, by their names in the address, as the browser told them."""
+    found = {name: st.session_state.get(name) for name in (YEARS, CATEGORY, SEARCH)}
+    found[WITHIN] = st.query_params.get(WITHIN)
+    return {name: value for name, value in found.items() if value}

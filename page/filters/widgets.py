@@ -1,0 +1,190 @@
+"""The widgets of the filters: the slider of years, the categories, the search."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from page import look, session
+from page.filters import choice, dates_menu
+from service import address
+from service.address import CATEGORY, SEARCH, YEARS
+from timeline import dates, describe, facets
+from timeline.dataset import Dataset
+from timeline.drawing import strip
+from timeline.drawing.scene import Link, Scene
+from timeline.filters import Filters, clamped, trimmed
+from timeline.painters import symbols
+from timeline.text.markdown import label
+from timeline.theme import LEADING, Scale, category_style
+from timeline.window import Window
+
+THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
+YEARS_HELP = (
+    "An event is shown when its stated range overlaps the chosen years, both ends included. "
+    "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range. "
+    "“Zoom to” makes the chosen years all that is shown; then bars may be months and days."
+)
+
+
+def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
+    """Draw the filters; what is chosen in them, and the places of the histogram and of Reset."""
+    choice.drop_left(data)
+    with st.container(key="filters"):
+        left, right = st.columns(look.BESIDE, gap=look.GAP)
+        with left, st.container(key="time", gap=None):
+            histogram = st.empty()
+            within = choice.window(data.everything)
+            years = _years(data, within)
+        with right, st.container(key="choices", horizontal=True, gap="small"):
+            categories = _categories(data.indexed.categories)
+            search = _search()
+            dates_menu.show(data, within)
+            reset = st.empty()
+    return Filters(years, tuple(categories), search, within), histogram, reset
+
+
+def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: DeltaGenerator) -> None:
+    """Draw the histogram over the slider, and the way back to all."""
+    if bars := strip.years(scene, link):
+        histogram.html(bars)
+    if back := strip.reset(scene, link):
+        reset.html(back)
+
+
+def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
+    """Give the pills their symbols as the timeline has them, and their counts."""
+    st.html(f"<style>{_slider_rule(data, chosen)}{''.join(_pill_rules(data, scale))}</style>")
+    st.html(f"<style>{_pill_counts(data, chosen)}</style>")
+
+
+def _slider_rule(data: Dataset, chosen: Filters) -> str:
+    """A rule that puts each end of the slider under the middle of its year in the histogram."""
+    bars = facets.histogram(data, chosen)
+    if bars.bins.years is None:
+        return ""
+    first, last = map(bars.at, data.years_in(chosen.within))
+    ends = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (first, 1 - last))
+    return f".st-key-years {{ padding-inline: {ends} }}"
+
+
+def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
+    """Rules that draw the symbol of each pill, and its count from `_pill_counts`.
+
+    Its text can't have them, since that is what stands in the address. Rules that change cost a
+    step 5 ms, since the browser looks at the style of the whole page then: so these stay.
+    """
+    for place, number in _pills(data):
+        style = category_style(scale, number)
+        pill = f".st-key-category button:nth-of-type({place})"
+        color, shape = f"var(--mark-{min(style.color, LEADING)})", symbols.clip_path(style.symbol)
+        yield f"{pill}::before {{ background: {color}; clip-path: {shape} }}"
+        yield f"{pill}::after {{ content: var(--count-{place}) / var(--told-{place}) }}"
+
+
+def _pill_counts(data: Dataset, filters: Filters) -> str:
+    """A rule with the count of each pill under the other filters; those with none are faded."""
+    counts = facets.categories(data, filters)
+    pills = [(place, int(counts[number])) for place, number in _pills(data)]
+    named = (
+        f'--count-{place}: "{count:,}"; --told-{place}: "{describe.counted(count, count)}";'
+        for place, count in pills
+    )
+    empty = ",".join(f":nth-of-type({place})" for place, count in pills if not count)
+    faded = f".st-key-category button:is({empty}) {{ color: var(--faded) }}" if empty else ""
+    return f".st-key-category {{ {''.join(named)} }} {faded}"
+
+
+def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
+    """The place of each pill, from 1, and the number of its category."""
+    return enumerate((number for number, _ in strip.with_pills(data.indexed.categories)), 1)
+
+
+def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
+    """The slider of the window's years; what is chosen on it."""
+    bounds = data.years_in(within)
+    before: tuple[int, int] | None = st.session_state.pop(session.ENDS, None)
+    if bounds[0] == bounds[1]:
+        for key in (session.YEARS, YEARS):
+            st.session_state.pop(key, None)
+        if not before:  # else the browser takes the slider's years from there
+            st.query_params.pop(YEARS, None)
+        if within is None:
+            only = dates.year_name(bounds[0])
+            st.markdown(f":small[The only year stated is {only}.]", help=YEARS_HELP)
+        return bounds
+    st.session_state[session.ENDS] = bounds
+    _write_address(bounds)
+    wanted: tuple[int, int] | None = st.session_state.pop(session.YEARS, None)
+    years = _settled(wanted, bounds, before or bounds)
+    if years and years != st.session_state.get(YEARS):
+        st.session_state[YEARS] = years
+    chosen = st.slider("Years", *bounds, bounds, key=YEARS, bind="query-params", help=YEARS_HELP)
+    if wanted and chosen != years:  # a slider of other bounds took those that were there
+        st.session_state[session.YEARS] = years
+        st.rerun()
+    if wanted:
+        st.query_params.update()  # tells the browser the address: of a new slider nobody does
+    return chosen
+
+
+def _write_address(bounds: tuple[int, int]) -> None:
+    """Write the years of the address as the slider has them: first and last, within its bounds.
+
+    Left to itself, the slider takes 2012 for "2012.5" and nothing for one year; of years beyond its
+    bounds it clears the address, and the events stay filtered by them.
+    """
+    named = st.query_params.get_all(YEARS)
+    if YEARS in st.session_state or not named:
+        return
+    years = address.years(named)
+    written = [*map(str, clamped(years, bounds))] if years else []
+    if written != named:
+        st.query_params[YEARS] = written
+        st.rerun()
+
+
+def _settled(
+    wanted: tuple[int, int] | None, bounds: tuple[int, int], before: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The years that were asked for, else those of slider or address; None if these are all.
+
+    If the bounds have changed, chosen years stay as far as they can; all years stay all years.
+    """
+    now = st.session_state.get(YEARS)
+    if wanted is None and now and before != bounds:
+        overlap = now[0] <= bounds[1] and now[1] >= bounds[0]
+        now = bounds if tuple(now) == before or not overlap else now
+    years = wanted or now or address.years(st.query_params.get_all(YEARS))
+    return clamped((min(years), max(years)), bounds) if years else None
+
+
+def _categories(names: list[str]) -> list[str]:
+    shown = [name for _, name in strip.with_pills(names)]
+    # Chosen categories that the events have no longer are let go, else the address keeps them.
+    chosen = st.session_state.get(CATEGORY) or []
+    if not set(chosen) <= set(shown):
+        st.session_state[CATEGORY] = [name for name in chosen if name in shown]
+    if not shown:
+        return []
+    if said := strip.rare(names):
+        st.markdown(f":small[{said}]")
+    chosen = st.pills(
+        "Category", shown,
+        selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,
+        wrap=True, label_visibility="collapsed",
+    )  # fmt: skip
+    return [name for name in shown if name in chosen]
+
+
+def _search() -> str:
+    text = st.text_input(
+        "Search",
+        key=SEARCH,
+        type="search",
+        live=True,
+        bind="query-params",
+        placeholder=strip.SEARCH_HINT,
+        label_visibility="collapsed",
+    )
+    return trimmed(text or "")

@@ -1,0 +1,102 @@
+// What the page is told of the screen that it is on and of the line to it, and what changes there.
+
+import { app, jobs, listen, onChange } from "./page.js"
+
+const STRIP = "(width < 56rem)" // as in `timeline/markup/parts.css`
+
+// How wide the timeline is: the page is told where another figure is better at that width.
+//
+// The page says in `fits` for which widths the figure is good, from and below. It guessed the width
+// at first, so on the commonest screens nothing is told.
+jobs.push((page) => {
+  let told = null
+  let waits = false
+  const look = () => {
+    waits = false
+    const width = document.querySelector(".st-key-timeline")?.clientWidth
+    const [low, high] = page.data.fits
+    if (matchMedia("print").matches) return // paper takes the drawing of the screen
+    // Told once, so that a figure that fits nowhere is not asked for again and again.
+    if (!width || low <= width && width < high || width === told) return
+    told = width
+    page.given.setStateValue("width", width)
+  }
+  const soon = () => {
+    if (!waits) requestAnimationFrame(look)
+    waits = true
+  }
+  const watch = new ResizeObserver(soon)
+  watch.observe(document.body)
+  let fits = null
+  const hear = () => {
+    if (fits === String(page.data.fits)) return // to ask for the width would cost a layout
+    fits = String(page.data.fits)
+    soon()
+  }
+  page.signal.addEventListener("abort", () => watch.disconnect())
+  return hear
+})
+
+// The charts have the colours of the theme that the page had when it ran: at a change of the
+// system's theme it runs again.
+jobs.push((page) => {
+  const recolor = () => requestAnimationFrame(() => page.given.setTriggerValue("again", true))
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolor, {
+    signal: page.signal,
+  })
+})
+
+// On a narrow screen the card is a strip at the bottom; a tap on it opens the whole card, and
+// another one, or Escape, closes it. `parts.css` draws both.
+jobs.push((page) => {
+  const { dataset } = document.documentElement
+  const isOpen = () => dataset.card === "open"
+  const tell = () => {
+    const unfold = document.querySelector(".stApp .unfold")
+    unfold?.setAttribute("role", "button")
+    unfold?.setAttribute("aria-expanded", String(isOpen()))
+  }
+  const set = (state) => {
+    dataset.card = state
+    tell()
+  }
+  const click = (event) => {
+    if (!matchMedia(STRIP).matches || !event.target.closest?.(".stApp .card")) return
+    if (event.target.closest("a:not(.unfold), .button")) return
+    event.preventDefault()
+    set(isOpen() ? "" : "open")
+  }
+  const keydown = (event) => {
+    if (event.key === "Escape" && isOpen()) set("")
+  }
+  listen(page, { click, keydown })
+  page.signal.addEventListener("abort", () => set(""))
+  return () => requestAnimationFrame(tell) // another event's card says that it is closed
+})
+
+// A screen reader says how many events match whenever that changes; `page/bridge.py` has the words.
+jobs.push((page) => {
+  const status = page.root.querySelector("[role=status]")
+  return () => {
+    const said = page.data.status
+    if (status.textContent !== said) status.textContent = said
+  }
+})
+
+// Workaround: after a lost connection the page runs once, so that it is again as it was.
+//
+// Needed by: Streamlit 1.67.0. Another server stands in when one ends, but knows nothing of this
+// page before it runs, and nobody asks it to. How the connection is, is read from an attribute
+// that Streamlit has for its own tests.
+// Buys: the page works on after a server was replaced, without a click that is lost.
+// No longer needed: when a new session after a lost one runs at once.
+// Goes red: test_an_open_page_comes_back_on_the_other_copy_as_it_was.
+jobs.push((page) => {
+  let isAway = false
+  const look = () => {
+    const isConnected = app().dataset.testConnectionState === "CONNECTED"
+    if (isAway && isConnected) page.given.setTriggerValue("again", true)
+    isAway = !isConnected
+  }
+  onChange(["data-test-connection-state"], look, page.signal)
+})

@@ -1,0 +1,68 @@
+"""The tabs below the timeline; a closed one costs nothing.
+
+- `lists`: the events as a table and as text.
+- `downloads`: files and pictures.
+"""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from page import bridge
+from page.own import giving, text_form
+from page.tabs import downloads, lists
+from timeline.drawing.page import TABS
+from timeline.drawing.scene import Link, Scene
+from timeline.markup.how_to_read import HOW_TO_READ
+from timeline.theme import Scale
+
+__all__ = ["OWN", "TABS", "show"]
+OWN = TABS.index("Your own events")
+SHORTCUTS = """
+| key | does |
+|---|---|
+| `←` | opens the earlier event |
+| `→` | opens the later event |
+| `Shift` and a click on a bar of the years | extends the chosen years to that bar |
+| `+` `-` | shows a shorter or longer time around the pointer, else around the open event |
+| `0` | shows all the time again |
+| `Ctrl` and the wheel, or a pinch on a touchpad | the same as `+` and `-` |
+| `Tab`, `Enter` | move through the controls, use one |
+| `←` `→` on an end of the slider | moves it by a year |
+| `←` `→` on a tab | opens the tab beside it |
+| `Esc` | on a narrow screen: makes the card a strip again |
+
+The arrows, `+`, `-` and `0` do nothing here while the slider, a field, a tab or the table has the
+focus.
+"""
+
+
+def show(scene: Scene, scale: Scale, link: Link) -> None:
+    """Draw the tabs; only the open one is filled."""
+    fill: list[partial[Any]] = [
+        partial(_show_how_to_read, scale),
+        partial(lists.show_table, scene.view),
+        partial(lists.show_text, scene, link),
+        partial(downloads.show, scene.view, scene.heading),
+        partial(giving.show),
+    ]
+    if not scene.view.any:
+        is_empty = scene.view.events.empty
+        said = "There is no event yet." if is_empty else "No event matches the filters."
+        fill[1:4] = [partial(st.markdown, said)] * 3
+    tabs = st.tabs(TABS, key="tabs")
+    number = bridge.open_tab()
+    if 0 <= number < len(TABS):  # else somebody else's script said so
+        with tabs[number]:
+            # A text is read on where its form is out of sight.
+            slot = st.empty() if number != OWN and text_form.form().unread else None
+            fill[number]()
+            if slot:
+                text_form.read(slot)
+
+
+def _show_how_to_read(scale: Scale) -> None:
+    st.markdown(HOW_TO_READ[scale])
+    with st.popover("Keyboard shortcuts"):
+        st.markdown(SHORTCUTS)

@@ -1,0 +1,72 @@
+"""The line above the timeline, and what stands in the timeline's place where no event matches."""
+
+from timeline import describe, ways_out, zoom
+from timeline.drawing.scene import Link, Scene
+from timeline.filters import Filters
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
+from timeline.markup.legend import legend
+from timeline.markup.text import escaped, text
+
+
+def above(scene: Scene, laid: Layout, link: Link) -> str:
+    """The way out of the window, the count, the way in, the legend."""
+    parts = [_path(scene, link), _zoom(scene, link)]
+    if scene.view.any:
+        parts.insert(1, _summary(scene, laid))
+        parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
+    return f'<div class="above">{"".join(parts)}</div>'
+
+
+def _summary(scene: Scene, laid: Layout) -> str:
+    """The count, what is drawn and how to get closer."""
+    view = scene.view
+    count = describe.counted(len(view.places), len(view.events))
+    more = closer(laid, len(view.places))
+    return f'<div class="summary"><span><b>{count}</b>{more}</span></div>'
+
+
+def closer(laid: Layout, count: int) -> str:
+    """What is drawn of so many events and how to get closer; "" for rows."""
+    if isinstance(laid, Dots):
+        return f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
+    if not isinstance(laid, Bars):
+        return ""
+    bar = f"each bar counts {laid.bins.length}"
+    if count <= MOST_AS_DOTS:
+        return f": too many at one time for dots, so {bar}; narrow further for dots."
+    return f": {bar}; narrow to {MOST_AS_DOTS:,} for dots."
+
+
+def no_match(scene: Scene, link: Link) -> str:
+    """What was looked for in vain, and the ways out of it."""
+    ways = "".join(
+        _link(text(way.name), link, way.chosen, way.event or scene.event, ' class="button"')
+        for way in ways_out.ways_out(scene.dataset, scene.chosen)
+    )
+    said = text(ways_out.said(scene.dataset, scene.chosen))
+    return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
+
+
+def _path(scene: Scene, link: Link) -> str:
+    """The windows around the one that is shown, step by step: All › 2020 › March."""
+    if scene.chosen.within is None:
+        return ""
+    *outer, shown = zoom.path(scene.chosen.within, scene.dataset.everything)
+    steps = [("All", None), *((step.name, step.window) for step in outer)]
+    links = "".join(_link(name, link, scene.inside(window), scene.event) for name, window in steps)
+    return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
+
+
+def _zoom(scene: Scene, link: Link) -> str:
+    """The link that makes the chosen years the window, if they are not all of it."""
+    window = scene.chosen.window
+    if scene.chosen.years == scene.bounds:
+        return ""
+    name = describe.zoom(window)
+    return _link(name, link, scene.inside(window), scene.event, ' class="button"')
+
+
+def _link(inside: str, link: Link, chosen: Filters, event: str, kind: str = "") -> str:
+    return f'<a{kind} href="{escaped(link(chosen, event))}">{inside}</a>'
