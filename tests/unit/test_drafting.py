@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import dates
-from timeline.drafting import Statement, TooLongError, drafts, statements
+from timeline.drafting import MOST_LETTERS, Statement, TooLongError, statements
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
@@ -276,7 +276,7 @@ def test_a_decade_all_of_whose_years_near_are_ahead_has_no_date() -> None:
 
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(TooLongError, match="more than 2,000,000 letters"):
-        statements("a" * (drafts.MOST_LETTERS + 1))
+        statements("a" * (MOST_LETTERS + 1))
 
 
 LETTERS = 50_000

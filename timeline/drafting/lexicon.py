@@ -1,0 +1,111 @@
+"""The words and phrases that drafting knows, from the tables `words.tsv` and `cues.tsv`.
+
+Both tables say what each of their columns and roles means.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.dates import MONTHS, days
+
+DAYS = [day.casefold() for day in days.WEEKDAYS]
+MONTH_NAMES = [month.casefold() for month in MONTHS]
+_REACH = 160  # letters before a date in which a phrase is looked for
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table, without its head and what explains them."""
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as table:
+        lines = (line for line in table if not line.startswith("#"))
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        width = len(next(rows))
+        yield from (row + [""] * (width - len(row)) for row in rows)
+
+
+def _words() -> dict[str, dict[str, str]]:
+    found = dict[str, dict[str, str]]()
+    for role, word, value in _rows("words.tsv"):
+        found.setdefault(role, {})[word] = value
+    return found
+
+
+_WORDS = _words()
+_NAMES = {role: any_of(map(re.escape, words)) for role, words in _WORDS.items()} | {
+    "month": "|".join(month[:3] for month in MONTH_NAMES),
+    "weekday": "|".join(DAYS),
+    "…": "[^;,]{0,70}",
+    "……": '(?:(?!, but )[^;"]){0,70}',
+}
+
+
+def words(role: str) -> frozenset[str]:
+    """All words of a role."""
+    return frozenset(_WORDS[role])
+
+
+def values(role: str) -> dict[str, str]:
+    """The words of a role, each with its value."""
+    return _WORDS[role]
+
+
+def pattern_of(role: str) -> str:
+    """A pattern for any word of a role."""
+    return _NAMES[role]
+
+
+class Cue(NamedTuple):
+    """A phrase beside a date: its pattern, and what it makes of the date.
+
+    `keys` are words of which one stands in every text that the pattern fits; empty for any text.
+    """
+
+    pattern: re.Pattern[str]
+    keys: frozenset[str]
+    reason: str
+    has_date: bool
+
+
+def _filled(pattern: str) -> str:
+    """A pattern with what the names in it stand for."""
+    return re.sub(r"…+|\{([a-z]+)\}", lambda match: _NAMES[match[1] or match[0]], pattern)
+
+
+def _cues() -> dict[str, list[Cue]]:
+    found = dict[str, list[Cue]]()
+    for role, names, rest, reason, date in _rows("cues.tsv"):
+        alternatives = _filled(names)
+        keys = {max(words.split(), key=len) for words in alternatives.split("|") if words}
+        pattern = rf"\b(?:{alternatives})(?!\w){_filled(rest)}" if names else _filled(rest)
+        if not role.endswith("after") and role != "coming":
+            pattern = f"(?:{pattern})$"
+        cue = Cue(re.compile(pattern), frozenset(keys), reason, date != "none")
+        found.setdefault(role, []).append(cue)
+    return found
+
+
+CUES = _cues()
+
+
+@cache
+def pattern(role: str) -> re.Pattern[str]:
+    """One pattern for all phrases of a role."""
+    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in CUES[role]))
+
+
+def precedes(role: str, lower: str, place: int, reach: int = _REACH) -> bool:
+    """Whether a phrase of a role ends at a place, and starts at most so many letters before it."""
+    return pattern(role).search(lower, max(place - reach, 0), place) is not None
+
+
+def follows(role: str, lower: str, place: int) -> bool:
+    """Whether a phrase of a role starts at a place."""
+    return pattern(role).match(lower, place) is not None

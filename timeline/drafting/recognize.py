@@ -1,0 +1,345 @@
+"""The dated words of a paragraph, one after the other: of those that start at a place, the most."""
+
+import re
+from collections.abc import Iterator
+
+from timeline.dates import days
+from timeline.drafting.candidates import (
+    Candidate,
+    candidates,
+    part,
+    relatives,
+    starts,
+    with_counted,
+)
+from timeline.drafting.context import PUBLICATION, Context, Passage, anchor
+from timeline.drafting.judge import Match, bounded, judged
+from timeline.drafting.lexicon import precedes, words
+from timeline.drafting.normalize import Reading, read, sides, year_in_words
+from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.plausible import (
+    are_counted,
+    are_four_digits,
+    are_years,
+    is_astray,
+    is_counted_century,
+)
+from timeline.drafting.relative import AGE, DURATION, counted
+from timeline.drafting.resolve import (
+    ANY_YEAR,
+    HIS,
+    WITH_ERA,
+    day_alone,
+    of_era_before,
+    without_year,
+)
+from timeline.drafting.tokens import FEAST, NUMBERS, PHRASE, tokens
+from timeline.progress import Progress
+
+_WITH_YEAR = WITH_ERA | frozenset("y s century millennium unspecified".split()) | {NUMBERS}
+_WITHOUT_YEAR = frozenset("month season winter quarter q h".split())
+_JUST_YEARS = frozenset(
+    "y n - -- / about c perhaps before until after since from between throughout to and or now "
+    "onwards earlier school".split()
+) | {PHRASE, FEAST, ""}
+_PERIODS = frozenset("year quarter half months weeks days period".split())
+_LISTED = frozenset("n th nth month".split())
+_LONGEST_LIST = 8
+# The first and last day of a week by the one that it is named for.
+_WEEKS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("week of", "week beginning", "week starting", "week from"), (0, 6)),
+    "week ending": (-6, 0),
+    "weekend of": (-1, 1),
+    **dict.fromkeys(("eve of", "anniversary of"), ()),
+}
+_AMBIGUOUS = frozenset("may march mar sat sun dec".split())
+_NEAR_BETWEEN = 5  # words
+_NEAR = 24  # letters
+_TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
+_YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
+
+Taken = tuple[int, list[Match]]  # the place after the words found, and what they say
+
+
+def matches(paragraph: Paragraph, context: Context, progress: Progress) -> Iterator[Match]:
+    """Yield all dated words of a paragraph in its order; `context` learns what they say.
+
+    Parameters
+    ----------
+    paragraph
+        The paragraph.
+    context
+        What is known before it, which changes with each date.
+    progress
+        Called with the share of the paragraph that is read.
+    """
+    context.begin(paragraph.number)
+    return _Scan(Passage(paragraph, tokens(paragraph), context)).matches(progress)
+
+
+class _Scan:
+    """One way through the words of a paragraph, from the first to the last."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.relatives = relatives(passage)
+        self.starts = starts(passage, self.relatives)
+        self.after_year = -1  # the place after the last date, if that was a year alone
+
+    def matches(self, progress: Progress) -> Iterator[Match]:
+        """The dated words, each after those before it."""
+        place, size = 0, len(self.passage.tokens)
+        while place < size:
+            progress(place / size)
+            taken = (
+                self._relative(place)
+                or self._list(place)
+                or self._date(place)
+                or self._feast(place)
+            )
+            place, several = taken or (place + 1, [])
+            for each in several:
+                self._remember(each)
+                yield each
+
+    def _remember(self, match: Match) -> None:
+        span = match.start, match.end
+        if match.date and not match.is_ahead:
+            self.passage.remember(match.date, span, is_now=PUBLICATION in match.reason)
+            if not match.is_proposed:
+                self.passage.doubt(span, has_date=True)
+        elif not match.date and match.reason not in (AGE, DURATION):
+            self.passage.doubt(span, has_date=False)
+
+    def _relative(self, place: int) -> Taken | None:
+        """What is counted from another time and stands alone."""
+        if place not in self.relatives or self.relatives[place][1]["whole"]:
+            return None
+        last, match = self.relatives[place]
+        reading = counted(match, self.passage.paragraph, self.passage.context)
+        if reading is None:
+            return None
+        reading = reading._replace(date=bounded(self.passage, place - 1, reading.date))
+        return last + 1, [self._judged(place, last, reading)]
+
+    def _list(self, place: int) -> Taken | None:
+        """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
+        items = self._items(place)
+        after, rest = (self._date(items[-1] + 2) if items else None) or (0, [])
+        if len(rest) < 2 or rest[0].start != self.passage.tokens[items[-1] + 2].start:
+            return None
+        other = self.passage.paragraph.text[rest[-1].start : rest[-1].end]
+        readings = [read(f"{self.passage.text(item)} or {other.lower()}") for item in items]
+        dates = [sides(each.date)[0] if each and "/" in each.date else "" for each in readings]
+        if not all(dates):
+            return None
+        found = (Reading(date, _together(other)) for date in dates)
+        return after, [
+            *(self._judged(item, item, each) for item, each in zip(items, found, strict=True)),
+            *rest,
+        ]
+
+    def _items(self, place: int) -> list[int]:
+        """The places of days, months or centuries, each before a comma and the last before two."""
+        found, passage = list[int](), self.passage
+        kind = passage.kind(place) if self.starts[place] else ""
+        while (
+            kind in _LISTED and passage.text(place + 1) == "," and passage.kind(place + 2) == kind
+        ):
+            found.append(place)
+            place += 2
+            if len(found) > _LONGEST_LIST:
+                return []
+        return found
+
+    def _feast(self, place: int) -> Taken | None:
+        """A feast without its year: by Easter."""
+        is_led_to = self.passage.text(place - 1) in words("before feast")
+        if self.passage.kind(place) != FEAST or not is_led_to:
+            return None
+        reading = Reading("", "names a feast without its year")
+        return place + 1, [self._judged(place, place, reading)]
+
+    def _date(self, place: int) -> Taken | None:
+        """The longest date that starts with a word."""
+        if place >= len(self.starts) or not self.starts[place]:
+            return None
+        for candidate in reversed(list(candidates(self.passage, self.relatives, place))):
+            if several := self._read(candidate):
+                is_year = candidate.kind_set == {"y"}
+                self.after_year = candidate.last + 1 if is_year else -1
+                return candidate.last + 1, several
+        return None
+
+    def _read(self, candidate: Candidate) -> list[Match] | None:
+        """The dates that some words say."""
+        if not self._has_capitals(candidate) or is_astray(self.passage, candidate):
+            return None
+        if "and" in candidate.kinds and candidate.kinds[0] != "between":
+            return self._pair(candidate)
+        reading = self._reading(candidate)
+        return [self._judged(candidate.first, candidate.last, reading)] if reading else None
+
+    def _reading(self, candidate: Candidate) -> Reading | None:
+        """What one date says, with or without its year."""
+        kinds = candidate.kind_set
+        if {"month"} < kinds and self.passage.text(candidate.last + 1) in ("week", "weekend"):
+            return Reading("", "names a week or weekend by one of its days")
+        if kinds & _WITH_YEAR:
+            return self._with_year(candidate)
+        if kinds & _WITHOUT_YEAR:
+            return without_year(self.passage, candidate)
+        return day_alone(self.passage, candidate) if "th" in kinds else None
+
+    def _with_year(self, candidate: Candidate) -> Reading | None:
+        passage, first = self.passage, candidate.first
+        is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds
+        if not is_of_feast and (reading := of_era_before(passage, candidate)):
+            return reading
+        # What is before or after a thing of a year, or a feast, may be within that year.
+        after, kind = passage.text(candidate.last + 1), candidate.kinds[0]
+        start = passage.tokens[first].start
+        is_within = (
+            is_of_feast
+            or (candidate.kinds == (kind, "", "y") and after[:1].isalpha())
+            or precedes("included", passage.paragraph.lower, start, _NEAR)
+        )
+        reading = read(_within(candidate.text) if is_within else candidate.text)
+        if reading is None or not self._is_plausible(candidate):
+            return None
+        if is_of_feast:
+            reason = "names a feast, of which only the year is read"
+            return reading._replace(reason=reason, is_doubtful=True)
+        if reading.date and (around := self._week_around(candidate, reading)):
+            return around
+        if self._is_other_end(first):
+            return Reading("", "ends a time whose start has no date")
+        return with_counted(candidate.counted, reading) if candidate.counted else reading
+
+    def _is_plausible(self, candidate: Candidate) -> bool:
+        """Whether the numbers of a date are years."""
+        kinds, first, last = candidate.kind_set, candidate.first, candidate.last
+        if candidate.counted:
+            return True
+        if kinds <= _JUST_YEARS:
+            return self._is_next_year(candidate) or are_years(self.passage, first, last)
+        if "century" in kinds and (
+            self.passage.text(first - 1) in HIS or is_counted_century(self.passage, first, last)
+        ):
+            return False
+        is_at_end = candidate.kinds[-1] == "y"
+        if is_at_end and "month" in candidate.kinds[-3:-1] and are_counted(self.passage, last):
+            return False
+        years = (word.text for word in self.passage.tokens[first : last + 1] if word.kind == "y")
+        if kinds & WITH_ERA or all(len(year) >= 4 for year in years):
+            return True
+        return is_at_end and are_years(self.passage, last, last)
+
+    def _is_next_year(self, candidate: Candidate) -> bool:
+        """Whether a number goes on from a year: 1905, 1911 and 1913."""
+        first, text = candidate.first, self.passage.text(candidate.first)
+        is_joined = self.passage.text(first - 1) in (",", "and", "or", "&")
+        is_next = candidate.kinds == ("y",) and first == self.after_year + 1
+        return is_next and is_joined and are_four_digits(text)
+
+    def _has_capitals(self, candidate: Candidate) -> bool:
+        """Whether its months and weekdays are names: in small letters only beside a year."""
+        own = self.passage.tokens[candidate.first : candidate.last + 1]
+        low = [word.text for word in own if word.kind.startswith("low ")]
+        if not low or {"y", "n"} <= candidate.kind_set:
+            return True
+        return "y" in candidate.kinds and _AMBIGUOUS.isdisjoint(low)
+
+    def _week_around(self, candidate: Candidate, reading: Reading) -> Reading | None:
+        """`the week of 11 November 1918` is some time in a week; an eve is no day."""
+        before = (
+            f"{self.passage.text(candidate.first - 2)} {self.passage.text(candidate.first - 1)}"
+        )
+        day = anchor(reading.date)
+        if before not in _WEEKS or day is None or not day.day:
+            return None
+        around = (f"{days.iso_of(day.number + step)}~" for step in _WEEKS[before])
+        return Reading("/".join(around), f"is the {before} that day")
+
+    def _is_other_end(self, place: int) -> bool:
+        """Whether a date is the second one after a "between" whose first one is none."""
+        before = [self.passage.text(each) for each in range(place - _NEAR_BETWEEN, place)]
+        while before and before[-1] == "the":
+            before.pop()
+        is_open = before[-1:] == ["to"] and ("from" in before or before[-2] in _PERIODS)
+        return is_open or (before[-1:] == ["and"] and "between" in before)
+
+    def _pair(self, candidate: Candidate) -> list[Match] | None:
+        """`6 and 9 August 1945` are two dates, of which one lacks what the other says."""
+        places = [at for at, kind in enumerate(candidate.kinds) if kind == "and"]
+        if len(places) != 1 or candidate.counted:
+            return None
+        middle = candidate.first + places[0]
+        left = part(self.passage, candidate.first, middle - 1)
+        right = part(self.passage, middle + 1, candidate.last)
+        if left is None or right is None:
+            return None
+        is_of_era = left.kinds == ("y",) and candidate.kinds[-1] == "era"
+        if _is_whole(left) and not is_of_era and _is_whole(right):
+            return None
+        readings = self._two(candidate, left, right)
+        return readings and [
+            self._judged(each.first, each.last, reading)
+            for each, reading in zip((left, right), readings, strict=True)
+        ]
+
+    def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
+        """What each of two dates says with what the other one does."""
+        if not both.kind_set & _WITH_YEAR:
+            return self._two_without_year(left, right)
+        reading = read(f"{left.text} or {right.text}")
+        if reading is None and left.kinds[-1] == "month" and right.kinds[-2:] == ("month", "y"):
+            last = read(right.text)
+            return last and [Reading("", _YEAR_BEFORE), last]
+        is_two = reading is not None and _TWO_SIDES.fullmatch(reading.date)
+        if reading is None or not is_two or not self._is_plausible(both):
+            return None
+        dates = sides(reading.date)
+        return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
+
+    def _two_without_year(self, left: Candidate, right: Candidate) -> list[Reading] | None:
+        """`May and June`; `July 28 and 29`, of which one has the month of the other."""
+        are_months = left.kinds == right.kinds == ("month",)
+        one, other = (
+            without_year(self.passage, side, is_sure=are_months) for side in (left, right)
+        )
+        if one and other:
+            return [one, other]
+        whole = one or other
+        if whole is None or not all({"n", "th"} & side.kind_set for side in (left, right)):
+            return None
+        year = anchor(whole.date)
+        words_of_year = year_in_words(year.year if year else ANY_YEAR)
+        reading = read(f"{left.text} or {right.text} {words_of_year}")
+        if reading is None or not _TWO_SIDES.fullmatch(reading.date):
+            return None
+        dates = sides(reading.date) if whole.date else ["", ""]
+        return [whole._replace(date=date) for date in dates]
+
+    def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
+        alone = read(own.text) if own.kind_set & _WITH_YEAR else None
+        wording = self.passage.paragraph.text[slice(*self.passage.span(other.first, other.last))]
+        is_whole = alone is not None and alone.date == date
+        return Reading(date, "" if is_whole else _together(wording))
+
+    def _judged(self, first: int, last: int, reading: Reading) -> Match:
+        return judged(self.passage, self.passage.span(first, last), reading)
+
+
+def _together(other: str) -> str:
+    return f"taken together with “{other}”"
+
+
+def _within(text: str) -> str:
+    """Words in which before is by, and after since: it may be within the time that is named."""
+    return re.sub(r"\bafter\b", "since", re.sub(r"\bbefore\b", "by", text))
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether a date says its year."""
+    return bool(candidate.kind_set & _WITH_YEAR) and read(candidate.text) is not None
