@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.drafting.context import Context, Passage, about_year, anchor
+from timeline.drafting.lexicon import TIMES
 from timeline.drafting.normalize import Reading, marked, read
-from timeline.drafting.relative import RELATIVE, counted
+from timeline.drafting.relative import counted
 from timeline.drafting.tokens import DECIMAL, FEAST, NUMBERS, OTHER, PHRASE
 
 _MOST_WORDS = 18
@@ -52,7 +53,7 @@ class Candidate(NamedTuple):
 
 def relatives(passage: Passage) -> Relatives:
     """Return the times that are counted, by the place of their first word: the last, the match."""
-    matches = list(RELATIVE.finditer(passage.paragraph.lower))
+    matches = list(TIMES.finditer(passage.paragraph.lower))
     if not matches:
         return {}
     starts = {word.start: place for place, word in enumerate(passage.tokens)}

@@ -1,6 +1,7 @@
-"""The words and phrases that drafting knows, from the tables `words.tsv` and `cues.tsv`.
+"""The words and phrases that drafting knows, from the tables beside this module.
 
-Both tables say what each of their columns and roles means.
+`words.tsv` has words by what they do, `cues.tsv` phrases beside a date, `times.tsv` the times that
+are counted from another one. Each table says what its columns mean.
 """
 
 import csv
@@ -10,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline.dates import MONTHS, days
+from timeline.dates import days
 
 DAYS = [day.casefold() for day in days.WEEKDAYS]
-MONTH_NAMES = [month.casefold() for month in MONTHS]
+MONTH_NAMES = [month.casefold() for month in days.MONTHS]
 _REACH = 160  # letters before a date in which a phrase is looked for
 
 
@@ -41,7 +42,8 @@ def _words() -> dict[str, dict[str, str]]:
 _WORDS = _words()
 _NAMES = {role: any_of(map(re.escape, words)) for role, words in _WORDS.items()} | {
     "month": "|".join(month[:3] for month in MONTH_NAMES),
-    "weekday": "|".join(DAYS),
+    "month name": any_of(MONTH_NAMES),
+    "weekday": any_of(DAYS),
     "…": "[^;,]{0,70}",
     "……": '(?:(?!, but )[^;"]){0,70}',
 }
@@ -76,7 +78,7 @@ class Cue(NamedTuple):
 
 def _filled(pattern: str) -> str:
     """A pattern with what the names in it stand for."""
-    return re.sub(r"…+|\{([a-z]+)\}", lambda match: _NAMES[match[1] or match[0]], pattern)
+    return re.sub(r"…+|\{([a-z ]+)\}", lambda match: _NAMES[match[1] or match[0]], pattern)
 
 
 def _cues() -> dict[str, list[Cue]]:
@@ -93,6 +95,25 @@ def _cues() -> dict[str, list[Cue]]:
 
 
 CUES = _cues()
+
+
+def _times() -> re.Pattern[str]:
+    """One pattern for all kinds of counted times, each a group of its name."""
+    found = dict[str, list[str]]()
+    for use, name, times, _ in _rows("times.tsv"):
+        if use == "part":
+            _NAMES[name] = _filled(times)
+        else:
+            found.setdefault(name, []).append(_filled(times))
+    kinds = [f"(?P<{name}>{'|'.join(rows)})" for name, rows in found.items()]
+    apart, rest = (
+        "|".join(kind for kind in kinds if ("(?<![" in kind) is is_apart)
+        for is_apart in (True, False)
+    )
+    return re.compile(rf"{apart}|\b(?:{rest})")
+
+
+TIMES = _times()
 
 
 @cache

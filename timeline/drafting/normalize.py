@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from timeline.dates import days, doubts, edtf, english
 from timeline.dates.edtf import DateError
-from timeline.drafting.lexicon import any_of, pattern_of, values
+from timeline.drafting.lexicon import values
 
-# By their codes in EDTF; a writer's "last spring" is a northern one.
-SEASONS = {days.SEASONS[code][0]: code for code in (21, 22, 23, 24)} | {"fall": 23}
+SEASONS = {name: int(code) for name, code in values("season").items()}  # northern ones
 _TWO_WAYS = "can be read in two ways"
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
 # A number of two digits after "to" or a wide dash is a year only where "from" stands before, and
@@ -125,22 +124,7 @@ _NUMBERS, _SCALES, _SHARES = (
     {word: int(value) for word, value in values(role).items()}
     for role in ("number", "scale", "share")
 )
-SCALE = pattern_of("scale")
-_NAME = any_of(_NUMBERS.keys() - {"a", "an"})
-_WORDS = (
-    rf"(?:(?:half[- ]an?|an?)(?:[- ](?:{SCALE})\b){{0,2}}"
-    rf"|(?:{_NAME})(?:[- ](?:{_NAME}|{SCALE})\b){{0,5}})(?: and a half (?:{SCALE})\b)?"
-    rf"(?:(?:(?<=hundred)|(?<=thousand)) and (?:{_NAME})(?:[- ](?:{_NAME}|{SCALE})\b){{0,3}})?"
-)
-_DIGITS = (
-    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)(?: (?:{SCALE})\b){{0,2}}"
-)
-NUMBER = f"(?:{_DIGITS}|{_WORDS})"
-# Three quarters of a century, a half-century; the words after it name the whole.
-SHARE = (
-    rf"(?:(?:an?|one|two|three|four)[- ])?(?:(?:{pattern_of('share')})s? of an?"
-    r"(?= (?:day|week|month|year|decade|century)\b)|(?:half|quarter)(?=[- ](?:century|decade)\b))"
-)
+_NUMBERS |= {"a": 1, "an": 1}
 
 
 def number(text: str) -> float | None:

@@ -18,17 +18,13 @@ from timeline.drafting.judge import (
 from timeline.drafting.lexicon import (
     DAYS,
     MONTH_NAMES,
-    any_of,
     follows,
     pattern_of,
     precedes,
     values,
 )
 from timeline.drafting.normalize import (
-    NUMBER,
-    SCALE,
     SEASONS,
-    SHARE,
     Reading,
     edtf_of,
     first_month,
@@ -59,102 +55,18 @@ _VAGUE_STEP = "is counted by the {}, and the text does not say how many"
 _OF_CENTURY = "the century is that of the years before it"
 _TWO_DIGITS = "gives a year of two digits, of any century"
 
-_MONTH, _DAY, _TENS = any_of(MONTH_NAMES), any_of(DAYS), pattern_of("tens")
-_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
-_PART = any_of(_PARTS_OF_DAY)
-_FEW = (
-    rf"(?:(?:a few|several|many|some) )?(?:{SCALE}|ten|score)s of(?: (?:{SCALE})s of)?"
-    rf"|(?:{pattern_of('few')})(?: (?:{SCALE})){{0,2}}"
+_STEPS, _STEPS_FROM_PUBLICATION, _DAY_WORDS = (
+    {word: int(value) for word, value in values(role).items()}
+    for role in ("which", "which now", "day word")
 )
-_HEDGE = pattern_of("hedge")
-_UNIT = "day|week|fortnight|month|year|decade|centur|generation"
-_SPAN = "days|weeks|months|years|decades|centuries|generations"
-_WHAT = f"year|month|weekend|week|decade|century|day|{_PART}|{any_of(SEASONS)}|{_MONTH}|{_DAY}"
-_ADJECTIVE = "past|last|next|coming|following|previous|first|final|preceding"
-_DIRECTION = (
-    r" (?:later|earlier|ago|afterwards?|previously|beforehand|after that|before that|hence"
-    r"|from now)\b| (?:after|before)(?= ?[,.;:)]|$| (?:at|by|with|in|on|and|but)\b)"
-    r"| on(?= ?[,.;:)]|$)| (?:after|before) (?=(?!that\b)\w)"
-)
-_STEPS = {
-    **dict.fromkeys(("that", "the same", "the very same", "that same", "that very"), 0),
-    **dict.fromkeys(("the following", "the next"), 1),
-    **dict.fromkeys(("the previous", "the preceding", "the prior"), -1),
-}
-_STEPS_FROM_PUBLICATION = {"this": 0, "last": -1, "next": 1, "this past": -1, "this coming": 1}
-_NOT_OF_ANOTHER = "(?<!the )(?<!its )(?<!his )(?<!her )(?<!'s )"
-_WHICH = f"{any_of(_STEPS)}|{_NOT_OF_ANOTHER}(?:next|last)|this(?: past| coming)?"
-_OF_BEFORE_IT = "(?:(?<=end of )|(?<=half of )|(?<=start of )|(?<=middle of )|(?<=beginning of ))"
-_BEFORE_YEAR_END = "(?:(?<=by )|(?<=at )|(?<=until )|(?<=before ))"
-_AGES = (
-    rf"(?:aged|at the age of|at age|age) (?:(?:{_HEDGE}) )?{NUMBER}\b"
-    rf"|{NUMBER}(?:[- ]year| (?:month|week|day))s?[- ]old\b"
-    r"|in (?:his|her|their|my|our) (?:early |mid[- ]|late |mid-to-late )?"
-    rf"(?:'?[2-9]0s|teens|{_TENS})\b"
-)
-_AND_SHARE = " and (?:an?|one|three) (?:half|thirds?|quarters?)"
-_AND_COUNT = rf"{NUMBER} (?:day|week|fortnight|month|year)s?\b"
-_COUNTED_TIMES = (
-    rf"(?:(?P<hedge>{_HEDGE}) )?(?P<count>{SHARE}|{_FEW}|{NUMBER}(?:(?: to | or |[-–]){NUMBER})?)"
-    rf"(?P<share>{_AND_SHARE})?"
-    r"(?: full| long| short| more| further| whole| consecutive| successive)?"
-    rf"(?: |-)(?P<unit>{_UNIT})(?:s|y|ies)?\b(?!')(?P<and_share>{_AND_SHARE}\b)?"
-    rf"(?P<more>(?:(?: and|,(?: and)?) {_AND_COUNT}){{1,2}}(?={_DIRECTION})| and {_AND_COUNT})?"
-    rf"(?P<or> or (?:so|thereabouts|two|three|more|less)(?={_DIRECTION}))?"
-    rf"(?P<direction>{_DIRECTION})?"
-)
-_DURATIONS = (
-    "(?:for|over|within|during|through|after|lasted|lasting) (?:(?:the|these|those|its|his|her"
-    rf"|their) )?(?:(?:{_ADJECTIVE}|intervening|many|long) )?(?:few |several |{NUMBER} )?"
-    rf"(?:{_SPAN})\b(?! [0-9])"
-    rf"|the (?:{_ADJECTIVE}) (?:few |several |{NUMBER} )(?:{_SPAN})\b"
-    rf"(?! of (?:the year )?(?:[0-9]|{_MONTH}|{any_of(SEASONS)}))"
-    r"|the past (?:day|week|month|year|decade|century)\b"
-)
-_WEEKDAYS = (
-    rf"(?P<name>{_DAY})\b(?! of (?:the|each|every) (?:week|month|year)\b)(?:(?:'s)? (?:{_PART})\b)?"
-    rf"(?!,? (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,[0-9])|,? (?:{_MONTH})\b)"
-)
-_DAY_WORDS = {
-    "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0,
-    "tomorrow": 1, "the day after tomorrow": 2,
-}
-_DECADES = (
-    r"(?:the|early|mid|late)[- ](?:early[- ]|mid[- ]|late[- ])?"
-    r"'?(?P<digits>[2-9]0)'?s\b(?! (?:bc|ad|ce|b\.c|a\.d))"
-    rf"|the (?:early |mid-|mid |late )?(?P<tensword>{_TENS})\b"
-)
-RELATIVE = re.compile(
-    r"(?<![\w'])'(?P<short>[0-9]{2})(?![\w'])"
-    r"|\bfy ?'?(?P<fiscal>[0-9]{2})(?![\w'/–-])"
-    r"|(?<![\w'])'(?P<bare>[2-9]0)s\b"
-    r"|\b(?:"
-    rf"(?P<age>{_AGES})"
-    rf"|(?P<counted>{_COUNTED_TIMES})"
-    rf"|(?P<many>(?:{_SPAN}) (?:later|earlier|ago)\b)"
-    rf"|(?P<lasting>{_DURATIONS})"
-    rf"|(?P<near>(?:(?:earlier|later)(?: in)? )?(?P<which>{_WHICH}) (?P<what>{_WHAT})\b)"
-    rf"|(?P<whole>{_OF_BEFORE_IT}the (?P<wunit>year|month|decade|century)\b"
-    r"(?! (?:of|19|20|before|after)))"
-    rf"|(?P<yearend>{_BEFORE_YEAR_END}(?:the )?year(?:'s)?[- ]end(?= ?[,.;:)]|$"
-    r"| (?:and|but|or|with|it|he|she|they|we|in|as)\b))"
-    r"|(?P<out>(?:before|by the time) the (?P<ounit>year|month) (?:was|is) (?:out|over)\b)"
-    r"|(?P<beside>the (?P<bunit>day|week|month|year|decade) (?:"
-    r"(?P<bdirection>(?:before|after) that\b|(?:before|after|earlier|later)(?= ?[.,;:)]|$)"
-    r"|that followed\b)"
-    r"|(?P<event>before|after) (?=(?:the|his|her|its|their|this|a|an) [a-z])))"
-    rf"|(?P<weekday>{_WEEKDAYS})"
-    rf"|(?P<dayword>(?!today')(?:(?:yesterday|tomorrow) (?:{_PART})|{any_of(_DAY_WORDS)}))\b"
-    rf"|(?P<tens>{_DECADES})"
-    r"|(?P<turn>the turn of the (?:century|millennium)\b)"
-    r")"
-)
+_DAY = pattern_of("weekday")
+_PARTS_OF_DAY = frozenset(pattern_of("part of day").split("|"))
 _NAME = re.compile(
     r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b"
 )  # the Hundred Days
 _HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DAY})\b")
 _SAYING = re.compile(rf"\b(?:{pattern_of('saying')})\b")
-_FURTHER = re.compile(rf"({NUMBER}) (day|week|fortnight|month|year)")
+_FURTHER = re.compile(rf"({pattern_of('count')}) (day|week|fortnight|month|year)")
 _BACK = ("ago", "earlier", "before", "previously", "beforehand", "before that")
 _NEAR = 24  # letters
 _WEEK = 7  # days
@@ -163,12 +75,12 @@ Reader = Callable[[re.Match[str], Paragraph, Context], Reading | None]
 
 
 def counted(match: re.Match[str], paragraph: Paragraph, context: Context) -> Reading | None:
-    """Return what the words of `RELATIVE` say at their place; None where they say no time.
+    """Return what the words of `TIMES` say at their place; None where they say no time.
 
     Parameters
     ----------
     match
-        A match of `RELATIVE` in the small letters of the paragraph.
+        A match of `TIMES` in the small letters of the paragraph.
     paragraph
         The paragraph.
     context
@@ -313,7 +225,7 @@ def _near(match: re.Match[str], paragraph: Paragraph, context: Context) -> Readi
 
 def _decade(match: re.Match[str], _paragraph: Paragraph, context: Context) -> Reading:
     """`the '60s`: those nearest to the year before, or the last ones before publication."""
-    tens = match["digits"] or match["bare"] or values("tens")[match["tensword"]]
+    tens = match["digits"] or (match["bare"] or "")[1:3] or values("tens")[match["tensword"]]
     year = of_century(int(tens), context)
     if year is None:
         return Reading("", "names a decade without its century")
@@ -322,7 +234,7 @@ def _decade(match: re.Match[str], _paragraph: Paragraph, context: Context) -> Re
 
 def _short(match: re.Match[str], _paragraph: Paragraph, context: Context) -> Reading:
     """`the summer of '69`: of the century of the years before, if that is near."""
-    year = of_century(int(match["short"]), context)
+    year = of_century(int(match["short"][1:]), context)
     if year is None:
         return Reading("", _TWO_DIGITS, words=UNKNOWN_YEAR)
     return Reading(edtf_of(year), _OF_CENTURY, words=str(year))
@@ -333,7 +245,7 @@ def _fiscal(match: re.Match[str], _paragraph: Paragraph, context: Context) -> Re
     near = context.published.year if context.published else context.year
     if near is None:
         return Reading("", _TWO_DIGITS)
-    year = near + (int(match["fiscal"]) - near + 50) % 100 - 50
+    year = near + (int(match["fiscal"][-2:]) - near + 50) % 100 - 50
     name = PUBLICATION if context.published else "the years before it"
     return Reading(f"{edtf_of(year)}~", f"the century is that of {name}", words=f"about {year}")
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from timeline import dates
 from timeline.dates import days, edtf
 from timeline.drafting.context import FIRST_FULL, Anchor, Context
-from timeline.drafting.lexicon import DAYS, MONTH_NAMES
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, pattern_of
 from timeline.drafting.normalize import (
-    SCALE,
     SEASONS,
     Reading,
     cause,
@@ -138,7 +137,7 @@ def _between(place: float, name: Callable[[int], str], *, is_rough: bool) -> str
 
 _LONG_AGO = 1_000  # years, from which on the grammar counts from no day of publication
 _IN_DIGITS = re.compile(r"[0-9][0-9.,]*(?: [mb]illion)?")
-_SCALES_LAST = re.compile(rf"(?: (?:{SCALE}))+$")
+_SCALES_LAST = re.compile(rf"(?: (?:{pattern_of('scale')}))+$")
 
 
 def is_long_ago(count: str) -> bool:
