@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeGuard
 
 from timeline import drafting, editing
 from timeline.drafting import MOST_LETTERS, Statement
-from timeline.drafting.paragraphs import paragraphs
+from timeline.drafting.tokens import paragraphs
 from timeline.editing import COLUMNS, FIRST_ROW, MOST_ROWS, Table
 from timeline.reading import limits
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import draft as drafts
-from timeline.drafting.paragraphs import paragraphs
+from timeline.drafting.tokens import paragraphs
 from timeline.editing import Table
 from timeline.markup.drafted import Mark, drafted
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.drafting.context import Context, Passage, about_year, anchor
+from timeline.drafting.context import Context, Passage
 from timeline.drafting.lexicon import TIMES
-from timeline.drafting.normalize import Reading, marked, read
+from timeline.drafting.normalize import Reading, about_year, anchor, marked, read
 from timeline.drafting.relative import counted
 from timeline.drafting.tokens import DECIMAL, FEAST, NUMBERS, OTHER, PHRASE
 

@@ -4,82 +4,18 @@ import datetime as dt
 import re
 from collections import deque
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
 
-from timeline.dates import days
 from timeline.drafting.lexicon import follows, precedes
-from timeline.drafting.normalize import edtf_of, ends, start_of
-from timeline.drafting.paragraphs import Paragraph
-from timeline.drafting.tokens import Token
+from timeline.drafting.normalize import Anchor, about_year, anchor, ends, start_of
+from timeline.drafting.tokens import Paragraph, Token
 
-PUBLICATION = "the day of publication"
 FIRST_FULL = 1000  # the first year that is written with four digits
 MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of EDTF
 _FAR = 2  # paragraphs, after which a date may not be meant
 _MOST_EARLY = 20  # years before FIRST_FULL that are remembered
 _NEAR = 60  # letters before a date
-_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_YEAR = re.compile(r"-?[0-9X]{4}")
 # What is after a date, or then at the earliest, began on no day that is known.
 _AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
-
-
-class Anchor(NamedTuple):
-    """A date that others are counted from: a year, month, season or day.
-
-    `month` is 0 where only the year is known, and a season by its code in EDTF; `day` is 0 where
-    only the month is known. `paragraph` is that of its words, 0 for the day of publication. `mark`
-    is that of EDTF for what is approximate or uncertain. `is_now` is whether it is itself counted
-    from the day of publication, and `is_end` whether it ends a longer time, from which nothing is
-    counted back. `is_unsure` is whether another date may be meant, and `is_rival` whether the story
-    may go on from a date before it.
-    """
-
-    year: int
-    month: int = 0
-    day: int = 0
-    wording: str = ""
-    paragraph: int = 0
-    mark: str = ""
-    is_now: bool = False
-    is_end: bool = False
-    is_unsure: bool = False
-    is_rival: bool = False
-
-    @property
-    def name(self) -> str:
-        """What it is called where something is counted from it."""
-        if not self.paragraph:
-            return PUBLICATION
-        return f"“{self.wording}”" + (", which may not be meant" if self.is_unsure else "")
-
-    @property
-    def iso(self) -> str:
-        """Its date in EDTF, without a mark."""
-        return edtf_of(self.year, self.month, self.day)
-
-    @property
-    def number(self) -> int:
-        """The number of its day, counted from 1970-01-01."""
-        return days.number_on(self.year, self.month, self.day)
-
-
-@lru_cache(maxsize=16_384)
-def anchor(date: str) -> Anchor | None:
-    """Return what can be counted from a date in EDTF; None if it is no year, season, month or day."""
-    plain = date.rstrip("~?%")
-    match = _PLAIN.fullmatch(plain)
-    if match is None:
-        return None
-    year, month, day = (int(part or 0) for part in match.groups())
-    return Anchor(year, month, day, mark=date[len(plain) :])
-
-
-def about_year(date: str) -> int | None:
-    """Return the year of a date, of a decade or longer one amid it; None where it has none."""
-    year = _YEAR.match(start_of(date))
-    return int(year[0].replace("X", "5")) if year else None
 
 
 @dataclass(slots=True)

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import MONTHS, edtf
-from timeline.drafting.context import PUBLICATION, Passage
+from timeline.drafting.context import Passage
 from timeline.drafting.lexicon import CUES, follows, pattern, pattern_of, precedes, words
-from timeline.drafting.normalize import Reading, ends, marked
-from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.normalize import PUBLICATION, Reading, ends, marked
+from timeline.drafting.tokens import Paragraph
 
 REACH = 160  # letters beside a date that are looked at
 _BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters of its clause

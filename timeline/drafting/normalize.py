@@ -1,12 +1,17 @@
-"""Words to values: dates by the grammar of `timeline.dates`, numbers in words, parts of EDTF."""
+"""Words to values: what dates, numbers and counts of days, months and years are in EDTF.
 
+What is counted is no more exact than the date that it is counted from, nor than its unit.
+"""
+
+import math
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import days, doubts, edtf, english
 from timeline.dates.edtf import DateError
-from timeline.drafting.lexicon import values
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, values
 
 SEASONS = {name: int(code) for name, code in values("season").items()}  # northern ones
 _TWO_WAYS = "can be read in two ways"
@@ -166,3 +171,270 @@ def _sum(names: list[str]) -> float | None:
                 return None
             current, least = current + value, 10 if value >= 20 and value % 10 == 0 else 0
     return total + current or None
+
+
+PUBLICATION = "the day of publication"
+_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_YEAR = re.compile(r"-?[0-9X]{4}")
+
+
+class Anchor(NamedTuple):
+    """A date that others are counted from: a year, month, season or day.
+
+    `month` is 0 where only the year is known, and a season by its code in EDTF; `day` is 0 where
+    only the month is known. `paragraph` is that of its words, 0 for the day of publication. `mark`
+    is that of EDTF for what is approximate or uncertain. `is_now` is whether it is itself counted
+    from the day of publication, and `is_end` whether it ends a longer time, from which nothing is
+    counted back. `is_unsure` is whether another date may be meant, and `is_rival` whether the story
+    may go on from a date before it.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+    wording: str = ""
+    paragraph: int = 0
+    mark: str = ""
+    is_now: bool = False
+    is_end: bool = False
+    is_unsure: bool = False
+    is_rival: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called where something is counted from it."""
+        if not self.paragraph:
+            return PUBLICATION
+        return f"“{self.wording}”" + (", which may not be meant" if self.is_unsure else "")
+
+    @property
+    def iso(self) -> str:
+        """Its date in EDTF, without a mark."""
+        return edtf_of(self.year, self.month, self.day)
+
+    @property
+    def number(self) -> int:
+        """The number of its day, counted from 1970-01-01."""
+        return days.number_on(self.year, self.month, self.day)
+
+    def months_until(self, other: "Anchor") -> int:
+        """How many months lie between it and another one."""
+        return (other.year - self.year) * 12 + other.month - first_month(self.month)
+
+
+@lru_cache(maxsize=16_384)
+def anchor(date: str) -> Anchor | None:
+    """Return what can be counted from a date in EDTF; None if it is no year, season, month or day."""
+    plain = date.rstrip("~?%")
+    match = _PLAIN.fullmatch(plain)
+    if match is None:
+        return None
+    year, month, day = (int(part or 0) for part in match.groups())
+    return Anchor(year, month, day, mark=date[len(plain) :])
+
+
+def about_year(date: str) -> int | None:
+    """Return the year of a date, of a decade or longer one amid it; None where it has none."""
+    year = _YEAR.match(start_of(date))
+    return int(year[0].replace("X", "5")) if year else None
+
+
+Part = tuple[float, str]  # how many of which unit
+EXACT_DAYS = 13  # from so many on, people count roughly
+_ROUND_MONTHS, _ROUND_YEARS = 6, 10
+_MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_LONG = {"decade": 10, "century": 100}  # years
+_HALF_YEAR = 40  # the first one's code in EDTF
+_NEAR_MONTHS = 2  # within which last May may be the one before
+_END_OF_WINTER = 2  # months
+UNKNOWN_YEAR = "2000"  # stands for one that is not known, so that the rest can be read
+_UNKNOWN = {"year": UNKNOWN_YEAR, "month": f"May {UNKNOWN_YEAR}"}
+
+
+def counted_from(base: Anchor, date: str, step: float, words: str = "") -> Reading:
+    """Return what is counted from a date, forwards if the step is, no less vague than that date.
+
+    Parameters
+    ----------
+    base
+        The date that it is counted from.
+    date
+        Where the count leads to, in EDTF.
+    step
+        How far, positive if it is after `base`.
+    words
+        The date as the grammar reads it in a longer one.
+    """
+    if base.is_rival:
+        return Reading("", f"may be counted from {base.name} or from a date before it")
+    found = marked(date, base.mark)
+    try:
+        edtf.parse(found)
+    except edtf.DateError:
+        return Reading("", f"is counted from {base.name}, and can't be written as a date")
+    is_ahead = step > 0 and not base.paragraph
+    return Reading(
+        found,
+        f"counted from {base.name}",
+        is_doubtful=base.is_unsure,
+        is_ahead=is_ahead,
+        words=words or _in_words(found),
+    )
+
+
+def _in_words(date: str) -> str:
+    """A year, month or day as the grammar reads it in a longer date; "" for what else it is."""
+    match = re.fullmatch(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?", date)
+    if match is None:
+        return ""
+    month = MONTH_NAMES[int(match[2]) - 1] if match[2] else ""
+    return " ".join(filter(None, [match[3], month, year_in_words(int(match[1]))]))
+
+
+def spanned(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -> str:
+    """Return the EDTF of what is so much after a date, or before it if the sign is -1.
+
+    The units are days, weeks, fortnights, months, years, decades and centuries. What falls between
+    two days, months or years is both; "" is returned where the date is not known to the unit.
+    """
+    units = {unit for _, unit in parts}
+    months = sign * sum(count * _MONTHS_IN.get(unit, 0) for count, unit in parts)
+    steps = sign * sum(count * _DAYS_IN.get(unit, 0) for count, unit in parts)
+    if not months:
+        return _days_beside(base, steps, units, is_rough=is_rough)
+    is_known = 1 <= base.month <= 12
+    if is_known and "month" in units:
+        is_round = abs(months if units == {"month"} else months % 12) >= _ROUND_MONTHS
+        month = base.year * 12 + base.month - 1 + months + steps / 31
+        return _between(month, _month, is_rough=is_rough or is_round)
+    if is_known and units == {"year"} and months % 12:
+        month = base.year * 12 + base.month - 1 + math.floor(months)
+        return edtf_of(month // 12, _HALF_YEAR + month % 12 // 6) + "~"
+    if units <= _LONG.keys():
+        return edtf_of(base.year + math.floor(months / 12)) + "~"
+    years = months / 12 + steps / 365
+    is_round = abs(years) >= _ROUND_YEARS and years % _ROUND_YEARS == 0
+    is_told = "year" in units
+    return _between(base.year + years, edtf_of, is_rough=is_rough or is_round) if is_told else ""
+
+
+def _days_beside(base: Anchor, steps: float, units: set[str], *, is_rough: bool) -> str:
+    if not base.day:
+        return ""
+    is_exact = units == {"day"} and abs(steps) <= EXACT_DAYS and not is_rough
+    day = base.number + (steps if units == {"day"} else math.floor(steps))
+    return _between(day, days.iso_of, is_rough=not is_exact)
+
+
+def _month(number: int) -> str:
+    return edtf_of(number // 12, number % 12 + 1)
+
+
+def _between(place: float, name: Callable[[int], str], *, is_rough: bool) -> str:
+    """What is at a place on a scale of days, months or years; both beside it if it falls between."""
+    first, last = math.floor(place), math.ceil(place)
+    if first != last:
+        return f"{name(first)}~/{name(last)}~"
+    return name(first) + "~" * is_rough
+
+
+def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
+    """Return the day, month, season, week, year or longer beside that of a date, or the same.
+
+    Parameters
+    ----------
+    base
+        The date that it is counted from, None if none is known.
+    lacking
+        The reason to give where there is none.
+    what
+        A unit, or the name of a weekday, month or season.
+    step
+        -1 for the one before, 1 for the one after, 0 for the same.
+    """
+    if base is None:
+        return Reading("", lacking, words=_UNKNOWN.get(what, ""))
+    if base.is_end and step <= 0:
+        return Reading("", f"is counted from {base.name}, which is longer")
+    if what in DAYS:
+        return _weekday_beside(base, DAYS.index(what), step)
+    if what in SEASONS or what in MONTH_NAMES:
+        return _in_year(base, what, step)
+    if what in _LONG:
+        return counted_from(base, long_of(base.year, what, step)[0], step)
+    if what in ("week", "weekend") and base.day:
+        monday = base.number + 7 * step - days.weekday_of(base.number)
+        first, last = (days.iso_of(monday + at) for at in ((-1, 6) if what == "week" else (5, 6)))
+        return counted_from(base, f"{first}~/{last}~", step)
+    found = spanned(base, [(1, what)], step, is_rough=False) if step else _same(base, what)
+    return counted_from(base, found, step) if found else vague(base, what)
+
+
+def vague(base: Anchor, unit: str) -> Reading:
+    """Return that there is no date, as the one before is not known to a unit."""
+    return Reading("", f"is counted from {base.name}, which is not known to the {unit}")
+
+
+def _same(base: Anchor, unit: str) -> str:
+    if unit == "year":
+        return edtf_of(base.year)
+    is_known = 1 <= base.month <= 12 if unit == "month" else base.day
+    return edtf_of(base.year, base.month, base.day * (unit == "day")) if is_known else ""
+
+
+def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
+    """Return the decade or century so many after that of a year, in EDTF and as the grammar reads it.
+
+    Of the first century and before, both are "".
+    """
+    place = year // _LONG[unit] + step
+    if year < 100 or place < 1:
+        return "", ""
+    if unit == "decade":
+        return f"{place:03d}X", f"{place}0s"
+    return f"{place:02d}XX", f"{place + 1}th century"
+
+
+def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
+    """The last weekday of a number, 0 for Monday, the next one, or that of the week."""
+    if not base.day:
+        return vague(base, "day")
+    ahead, is_now = weekday - days.weekday_of(base.number), not base.paragraph
+    # People differ on what is meant: next Thursday on a Monday, that Thursday.
+    if (is_now and ahead * step > 0) if step else (not is_now or ahead < 0):
+        return Reading("", f"may be counted from {base.name} in two ways")
+    steps = {-1: ahead % 7 - 7, 1: ahead % 7 or 7, 0: ahead % 7}[step]
+    if not step and steps > 3:
+        steps -= 7
+    return counted_from(base, days.iso_of(base.number + steps), steps)
+
+
+def _in_year(base: Anchor, name: str, step: int) -> Reading:
+    """A month or season of the year of a date, or the first one before or after it."""
+    if _may_be_of_other_year(base, name, step):
+        return Reading("", f"may be counted from {base.name} in two ways")
+    month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
+    year, reached = base.year, last_month(base.month) or 12
+    if name == "winter" and not step and 1 <= base.month <= _END_OF_WINTER:
+        year -= 1
+    elif step and (not base.month or (last_month(month) - reached) * step <= 0):
+        year += step
+    is_ahead = step > 0 or (step == 0 and last_month(month) > base.month and year == base.year)
+    return counted_from(base, edtf_of(year, month), int(is_ahead), f"{name} {year_in_words(year)}")
+
+
+def _may_be_of_other_year(base: Anchor, name: str, step: int) -> bool:
+    """Whether people differ on what is meant: last May in June, that winter after a year."""
+    month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
+    reached, first, last = last_month(base.month), first_month(month), last_month(month)
+    is_now = not base.paragraph
+    if not reached:
+        return name == "winter"
+    if step == 0:
+        return last < reached and name != "winter" and not is_now
+    if step < 0:
+        since = (reached - last) % 12
+        is_during = name in SEASONS and (reached - first) % 12 <= last - first
+        return is_during or (is_now and 0 < since <= _NEAR_MONTHS)
+    return is_now and 0 < (first - reached) % 12 <= _NEAR_MONTHS

@@ -12,11 +12,10 @@ from timeline.drafting.candidates import (
     starts,
     with_counted,
 )
-from timeline.drafting.context import PUBLICATION, Context, Passage, anchor
+from timeline.drafting.context import Context, Passage
 from timeline.drafting.judge import Match, bounded, judged
 from timeline.drafting.lexicon import precedes, words
-from timeline.drafting.normalize import Reading, read, sides, year_in_words
-from timeline.drafting.paragraphs import Paragraph
+from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, sides, year_in_words
 from timeline.drafting.plausible import (
     are_counted,
     are_four_digits,
@@ -33,7 +32,7 @@ from timeline.drafting.resolve import (
     of_era_before,
     without_year,
 )
-from timeline.drafting.tokens import FEAST, NUMBERS, PHRASE, tokens
+from timeline.drafting.tokens import FEAST, NUMBERS, PHRASE, Paragraph, tokens
 from timeline.progress import Progress
 
 _WITH_YEAR = WITH_ERA | frozenset("y s century millennium unspecified".split()) | {NUMBERS}

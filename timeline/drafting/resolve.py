@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.context import FIRST_FULL, Anchor, Passage, about_year, anchor
+from timeline.drafting.context import FIRST_FULL, Passage
 from timeline.drafting.judge import (
     is_near,
     is_of_each_year,
@@ -15,7 +15,10 @@ from timeline.drafting.judge import (
 )
 from timeline.drafting.lexicon import MONTH_NAMES, follows, pattern_of, words
 from timeline.drafting.normalize import (
+    Anchor,
     Reading,
+    about_year,
+    anchor,
     edtf_of,
     ends,
     first_month,
@@ -179,8 +182,7 @@ def _unless_next_is_near(passage: Passage, candidate: Candidate, reading: Readin
     if found is None or not found.month or published is None:
         return reading
     span, paragraph = passage.span(candidate.first, candidate.last), passage.paragraph
-    months = (published.year - found.year) * 12 + published.month - first_month(found.month)
-    is_recent = months < _LONG_PAST and not is_present(paragraph, span)
+    is_recent = found.months_until(published) < _LONG_PAST and not is_present(paragraph, span)
     if (is_recent or is_past(paragraph, span)) and not may_be_to_come(paragraph, span[0]):
         return reading
     later = next(_in_years(candidate, found.year + 1, 0), None)

@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
-from timeline.drafting.paragraphs import Paragraph, paragraphs
 from timeline.drafting.recognize import matches
+from timeline.drafting.tokens import Paragraph, paragraphs
 from timeline.exports.sheet import written
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.text.visible import cut
