@@ -130,3 +130,51 @@ def precedes(role: str, lower: str, place: int, reach: int = _REACH) -> bool:
 def follows(role: str, lower: str, place: int) -> bool:
     """Whether a phrase of a role starts at a place."""
     return pattern(role).match(lower, place) is not None
+
+
+_NUMBERS, _SCALES, _SHARES = (
+    {word: int(value) for word, value in values(role).items()}
+    for role in ("number", "scale", "share")
+)
+_NUMBERS |= {"a": 1, "an": 1}
+
+
+def number(text: str) -> float | None:
+    """Return what a number in words or digits is, or a share of one; None if it is no number.
+
+    Examples
+    --------
+    >>> number("two hundred and fifty thousand"), number("half a million"), number("three quarters")
+    (250000.0, 500000.0, 0.75)
+    """
+    plain = text.replace(",", "").replace("-", " ").removesuffix(" of a").removesuffix(" of an")
+    names = plain.replace(" and a half ", " half ").split()
+    if "–" in text or re.search(r"[0-9]-", text):
+        return None
+    if parts := _SHARES.get(names[-1].removesuffix("s")):
+        count = _sum(names[:-1]) if len(names) > 1 else 1
+        return count and count / parts
+    if names[0] == "half":
+        whole = _sum(names[1:])
+        return whole and whole / 2
+    return _sum(names)
+
+
+def _sum(names: list[str]) -> float | None:
+    """The sum of the names of numbers; None where they are several numbers."""
+    total, current, least = 0.0, 0.0, 100
+    for name in names:
+        scale = _SCALES.get(name, 1)
+        value = _NUMBERS.get(name) or (float(name) if re.fullmatch(r"[0-9.]+", name) else None)
+        if scale >= 1_000:
+            larger = total if total >= scale else 0
+            total, current, least = larger + (total - larger + current or 1) * scale, 0, 100
+        elif scale > 1:
+            current, least = (current or 1) * scale, 100
+        elif name == "half":
+            current += 1 / 2
+        elif name != "and":
+            if not value or (current and value >= least):
+                return None
+            current, least = current + value, 10 if value >= 20 and value % 10 == 0 else 0
+    return total + current or None

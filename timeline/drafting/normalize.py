@@ -86,7 +86,7 @@ def sides(date: str) -> list[str]:
 
 
 def ends(date: str) -> tuple[str, str]:
-    """Return both sides of a date without marks; an open one is "", of a single date they are equal."""
+    """Return both sides of a date without marks, "" for an open one; of a single date, it twice."""
     first, _, last = date.partition("/")
     plain = ["" if side == ".." else side.rstrip("~?%") for side in (first, last or first)]
     return plain[0], plain[1]
@@ -123,54 +123,6 @@ def year_in_words(year: int) -> str:
     if year < 1:
         return f"{1 - year} bc"
     return str(year) if year >= 1000 else f"ad {year}"
-
-
-_NUMBERS, _SCALES, _SHARES = (
-    {word: int(value) for word, value in values(role).items()}
-    for role in ("number", "scale", "share")
-)
-_NUMBERS |= {"a": 1, "an": 1}
-
-
-def number(text: str) -> float | None:
-    """Return what a number in words or digits is, with a share of one; None if it is not one number.
-
-    Examples
-    --------
-    >>> number("two hundred and fifty thousand"), number("half a million"), number("three quarters")
-    (250000.0, 500000.0, 0.75)
-    """
-    plain = text.replace(",", "").replace("-", " ").removesuffix(" of a").removesuffix(" of an")
-    names = plain.replace(" and a half ", " half ").split()
-    if "–" in text or re.search(r"[0-9]-", text):
-        return None
-    if parts := _SHARES.get(names[-1].removesuffix("s")):
-        count = _sum(names[:-1]) if len(names) > 1 else 1
-        return count and count / parts
-    if names[0] == "half":
-        whole = _sum(names[1:])
-        return whole and whole / 2
-    return _sum(names)
-
-
-def _sum(names: list[str]) -> float | None:
-    """The sum of the names of numbers; None where they are several numbers."""
-    total, current, least = 0.0, 0.0, 100
-    for name in names:
-        scale = _SCALES.get(name, 1)
-        value = _NUMBERS.get(name) or (float(name) if re.fullmatch(r"[0-9.]+", name) else None)
-        if scale >= 1_000:
-            larger = total if total >= scale else 0
-            total, current, least = larger + (total - larger + current or 1) * scale, 0, 100
-        elif scale > 1:
-            current, least = (current or 1) * scale, 100
-        elif name == "half":
-            current += 1 / 2
-        elif name != "and":
-            if not value or (current and value >= least):
-                return None
-            current, least = current + value, 10 if value >= 20 and value % 10 == 0 else 0
-    return total + current or None
 
 
 PUBLICATION = "the day of publication"
@@ -224,7 +176,7 @@ class Anchor(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def anchor(date: str) -> Anchor | None:
-    """Return what can be counted from a date in EDTF; None if it is no year, season, month or day."""
+    """Return a date as what others count from; None if it is no year, season, month or day."""
     plain = date.rstrip("~?%")
     match = _PLAIN.fullmatch(plain)
     if match is None:
@@ -332,7 +284,7 @@ def _month(number: int) -> str:
 
 
 def _between(place: float, name: Callable[[int], str], *, is_rough: bool) -> str:
-    """What is at a place on a scale of days, months or years; both beside it if it falls between."""
+    """What is at a place on a scale of days, months or years; between two, both of them."""
     first, last = math.floor(place), math.ceil(place)
     if first != last:
         return f"{name(first)}~/{name(last)}~"
@@ -384,7 +336,7 @@ def _same(base: Anchor, unit: str) -> str:
 
 
 def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
-    """Return the decade or century so many after that of a year, in EDTF and as the grammar reads it.
+    """Return the decade or century so many after that of a year, in EDTF and in words.
 
     Of the first century and before, both are "".
     """

@@ -11,7 +11,7 @@ from timeline.drafting.tokens import NUMBERS
 
 FIRST, LAST = 1000, 2199  # of years of four digits, without an era
 _ROUND = 50  # so many people are a number of people more often than a year
-_CITATION, _NAMED_WITHIN, _MARKED = 40, 70, 6  # letters beside a number
+_CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
 
 _LABELS, _UNITS, _THINGS, _PLAIN = (words(role) for role in ("label", "unit", "thing", "plain"))
 _COUNTING, _DETERMINERS = words("counting"), words("determiner")
@@ -65,15 +65,12 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
         return False
     if is_near or any(len(year) < 4 for year in years):
         return _are_early(it, len(years), is_near=is_near and it.before not in _COUNTING)
-    if not all(map(are_four_digits, years)) or it.after[:1].isdigit():
-        return False
-    if it.before.isdigit() and it.is_number:
-        return False
     after = passage.text(last + 2) if it.before == "for" and it.after.isalpha() else it.after
-    if is_plural(after) and all(int(year) % _ROUND == 0 for year in years):
-        return False
-    is_house = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
-    if is_house and passage.is_capital(last + 1):
+    is_count = is_plural(after) and all(int(year) % _ROUND == 0 for year in years)
+    is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
+    is_house = is_street and passage.is_capital(last + 1)
+    is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
+    if is_count or is_house or is_call or not all(map(are_four_digits, years)):
         return False
     return len(years) > 1 or not it.is_number or _is_year(it)
 
@@ -135,18 +132,13 @@ def _touch_another(it: _Numbers) -> bool:
     """Whether numbers are part of a code or path: `AB-1912`, `2019/11`, `1912.html`, `'1912'`."""
     passage, lower = it.passage, it.passage.paragraph.lower
     start, end = passage.span(it.first, it.last)
-    before = lower[max(start - _MARKED, 0) : start].rstrip("*_")[-2:]
-    after = lower[end : end + _MARKED].lstrip("*_")[:2]
-    if (before[-1:].isalnum() and lower[start - 1] in "*_") or (
-        after[:1].isalnum() and lower[end] in "*_"
-    ):
-        return True
-    is_prefix = passage.kind(it.first - 2) == "part" or it.passage.text(it.first - 2) in words(
-        "prefix"
-    )
+    before, after = lower[max(start - 2, 0) : start], lower[end : end + 2]
+    word, following = passage.text(it.first - 2), passage.text(it.last + 2)
+    is_prefix = passage.kind(it.first - 2) == "part" or word in words("prefix")
     is_code = before[-1:] in ("-", "–") and before[:1].isalnum() and not is_prefix
-    is_suffix = passage.text(it.last + 2) in words("suffix")
-    is_measure = after[:1] in ("-", ".") and after[1:].isalpha() and not is_suffix
+    is_measure = (
+        after[:1] in ("-", ".") and after[1:].isalpha() and following not in words("suffix")
+    )
     is_range = after[:1] in ("-", "–") and after[1:].isdigit()
     is_quoted = before[-1:] in ("'", '"') and after[:1] in ("'", '"')
     is_signed = not _SIGNS.isdisjoint((before[-1:], after[:1]))
@@ -176,12 +168,10 @@ def _are_early(it: _Numbers, count: int, *, is_near: bool) -> bool:
 def _is_year(it: _Numbers) -> bool:
     """Whether one number of four digits is a year."""
     passage, last = it.passage, it.last
-    is_number = it.after == "the" and passage.text(last + 2) == "number"
-    if is_number or it.after in ("are", "were") or _CODE.fullmatch(it.after):
-        return False
-    if (it.first == last and _is_counted(it)) or _is_of_title(it):
-        return False
-    if it.after == "of" and it.before in _DETERMINERS:
+    is_first = it.after == "the" and passage.text(last + 2) == "number"
+    is_many = it.after in ("are", "were") or (it.after == "of" and it.before in _DETERMINERS)
+    is_counted = it.first == last and _is_counted(it)
+    if is_first or is_many or is_counted or _CODE.fullmatch(it.after) or _is_of_title(it):
         return False
     if it.before.endswith("'s"):
         return not it.is_closed
@@ -191,17 +181,16 @@ def _is_year(it: _Numbers) -> bool:
 
 def _is_counted(it: _Numbers) -> bool:
     """Whether a number tells how many: more than 1900, a total of 2000."""
-    passage, first = it.passage, it.first
-    before, start = passage.text(first - 2), passage.tokens[first].start
-    if it.before in ("was", "is") and (
+    passage, first, lower = it.passage, it.first, it.passage.paragraph.lower
+    before = passage.text(first - 2)
+    is_named = it.before in ("was", "is") and (
         before in ("it", "this", "that")
         or passage.text(first + 2) == "when"
-        or precedes("year named", passage.paragraph.lower, start, _NAMED_WITHIN)
-    ):
-        return False
-    if it.before == "than" and before in ("later", "earlier"):
-        return False
-    if it.before == "least" and passage.text(first - 3) in ("since", "from", "until"):
+        or precedes("year named", lower, passage.tokens[first].start, _NAMED_WITHIN)
+    )
+    is_than = it.before == "than" and before in ("later", "earlier")
+    is_least = it.before == "least" and passage.text(first - 3) in ("since", "from", "until")
+    if is_named or is_than or is_least:
         return False
     is_of = it.before == "of" and _beside(passage, first - 2) in words("amount")
     return is_of or it.before in _COUNTING or (it.before == "to" and before in _THINGS)
@@ -232,7 +221,8 @@ def is_counted_century(passage: Passage, first: int, last: int) -> bool:
 _TWO_DATES = re.compile(
     r"\b(?:beginning|start|middle|end),? (?:in|on|at|by)\b|\bbeginning (?!of\b)[a-z0-9]"
     r"|, in (?:the year )?[0-9]{4}"
-    rf"|\b[0-9]{{1,2}}(?:,? (?:in|on|at|by|for)|,) (?:(?:the|early|mid|late)[ -]){{0,2}}(?:{pattern_of('month')})"
+    r"|\b[0-9]{1,2}(?:,? (?:in|on|at|by|for)|,) (?:(?:the|early|mid|late)[ -]){0,2}"
+    rf"(?:{pattern_of('month')})"
     rf"| [-–—] (?:the )?(?:last|{pattern_of('early ordinal')})$"
 )
 _SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
@@ -245,34 +235,27 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
     Its first word belongs to what stands before (a letter from 1912, three years after 1912, what
     was not done until 1912), or it is of two dates, or of a number and a date.
     """
-    first, kinds = candidate.first, candidate.kinds
+    first, kinds, kind = candidate.first, candidate.kinds, candidate.kinds[0]
     before, word, following = (passage.text(first + at) for at in (-1, 0, 1))
-    if before == "±" or is_not_until(passage, first) or _TWO_DATES.search(candidate.text):
-        return True
-    if kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",":
-        return True
-    number = following if kinds[0] == "about" else word
-    is_single = candidate.kind_set.isdisjoint(JOINING)
-    if before == "at" and is_single and _HOUR.fullmatch(number):
-        return True  # at 1930 the bell rang
-    match kinds[0]:
-        case "th" | "nth":  # the first Monday in May; the first May 1912 issue
-            is_other = following in ("in", "day") or kinds[1:2] == ("weekday",)
-            return is_other or (kinds[:2] == ("nth", "month") and before != "-")
-        case "n":  # vol. 3, May 1912
-            return (before.rstrip(".") or passage.text(first - 2)) in words("numbered")
-        case "y":  # the 1989 fall of the Wall
-            return kinds == ("y", "season")
-        case "season" | "winter":
-            return _is_named_season(passage, candidate)
-        case "from":
-            return _is_made_then(passage, candidate)
-        case "after" | "before":  # three years after 1912
-            return before in words("span")
-        case "until":  # until in 1912 it fell
-            return kinds[1:2] == ("",) and following in ("in", "on", "at")
-    is_short = kinds[0] == NUMBERS and _SHORT_NUMBERS.fullmatch(word)
-    return bool(is_short) and before not in words("dated")
+    is_at = before == "at" and candidate.kind_set.isdisjoint(JOINING)
+    return bool(
+        before == "±"
+        or is_not_until(passage, first)
+        or _TWO_DATES.search(candidate.text)
+        or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
+        or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
+        # The first Monday in May, the first May 1912 issue.
+        or (kind in ("th", "nth") and (following in ("in", "day") or kinds[1:2] == ("weekday",)))
+        or (kinds[:2] == ("nth", "month") and before != "-")
+        # Vol. 3, May 1912; the 1989 fall of the Wall; three years after 1912; until in 1912 it fell.
+        or (kind == "n" and (before.rstrip(".") or passage.text(first - 2)) in words("numbered"))
+        or kinds == ("y", "season")
+        or (kind in ("after", "before") and before in words("span"))
+        or (kinds[:2] == ("until", "") and following in ("in", "on", "at"))
+        or (kind in ("season", "winter") and _is_named_season(passage, candidate))
+        or (kind == "from" and _is_made_then(passage, candidate))
+        or (kind == NUMBERS and _SHORT_NUMBERS.fullmatch(word) and before not in words("dated"))
+    )
 
 
 def _is_named_season(passage: Passage, candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates import days
+from timeline.drafting import plausible
 from timeline.drafting.candidates import (
     Candidate,
     candidates,
@@ -14,15 +15,8 @@ from timeline.drafting.candidates import (
 )
 from timeline.drafting.context import Context, Passage
 from timeline.drafting.judge import Match, bounded, judged
-from timeline.drafting.lexicon import precedes, words
+from timeline.drafting.lexicon import precedes, values, words
 from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, sides, year_in_words
-from timeline.drafting.plausible import (
-    are_counted,
-    are_four_digits,
-    are_years,
-    is_astray,
-    is_counted_century,
-)
 from timeline.drafting.relative import AGE, DURATION, counted
 from timeline.drafting.resolve import (
     ANY_YEAR,
@@ -44,13 +38,6 @@ _JUST_YEARS = frozenset(
 _PERIODS = frozenset("year quarter half months weeks days period".split())
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
-# The first and last day of a week by the one that it is named for.
-_WEEKS: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("week of", "week beginning", "week starting", "week from"), (0, 6)),
-    "week ending": (-6, 0),
-    "weekend of": (-1, 1),
-    **dict.fromkeys(("eve of", "anniversary of"), ()),
-}
 _AMBIGUOUS = frozenset("may march mar sat sun dec".split())
 _NEAR_BETWEEN = 5  # words
 _NEAR = 24  # letters
@@ -123,38 +110,26 @@ class _Scan:
 
     def _list(self, place: int) -> Taken | None:
         """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
-        items = self._items(place)
-        after, rest = (self._date(items[-1] + 2) if items else None) or (0, [])
-        if len(rest) < 2 or rest[0].start != self.passage.tokens[items[-1] + 2].start:
-            return None
-        other = self.passage.paragraph.text[rest[-1].start : rest[-1].end]
-        readings = [read(f"{self.passage.text(item)} or {other.lower()}") for item in items]
-        dates = [sides(each.date)[0] if each and "/" in each.date else "" for each in readings]
-        if not all(dates):
-            return None
-        found = (Reading(date, _together(other)) for date in dates)
-        return after, [
-            *(self._judged(item, item, each) for item, each in zip(items, found, strict=True)),
-            *rest,
-        ]
-
-    def _items(self, place: int) -> list[int]:
-        """The places of days, months or centuries, each before a comma and the last before two."""
-        found, passage = list[int](), self.passage
+        passage, last = self.passage, place
         kind = passage.kind(place) if self.starts[place] else ""
-        while (
-            kind in _LISTED and passage.text(place + 1) == "," and passage.kind(place + 2) == kind
-        ):
-            found.append(place)
-            place += 2
-            if len(found) > _LONGEST_LIST:
-                return []
-        return found
+        while kind in _LISTED and passage.text(last + 1) == "," and passage.kind(last + 2) == kind:
+            last += 2
+        is_list = place < last <= place + 2 * _LONGEST_LIST
+        after, rest = (self._date(last) if is_list else None) or (0, [])
+        if len(rest) < 2 or rest[0].start != passage.tokens[last].start:
+            return None
+        other, found = passage.paragraph.text[rest[-1].start : rest[-1].end], list[Match]()
+        for item in range(place, last, 2):
+            reading = read(f"{passage.text(item)} or {other.lower()}")
+            if reading is None or "/" not in reading.date:
+                return None
+            found.append(self._judged(item, item, _taken(sides(reading.date)[0], other)))
+        return after, [*found, *rest]
 
     def _feast(self, place: int) -> Taken | None:
         """A feast without its year: by Easter."""
-        is_led_to = self.passage.text(place - 1) in words("before feast")
-        if self.passage.kind(place) != FEAST or not is_led_to:
+        is_feast = self.passage.tokens[place].kind == FEAST
+        if not is_feast or self.passage.text(place - 1) not in words("before feast"):
             return None
         reading = Reading("", "names a feast without its year")
         return place + 1, [self._judged(place, place, reading)]
@@ -172,7 +147,7 @@ class _Scan:
 
     def _read(self, candidate: Candidate) -> list[Match] | None:
         """The dates that some words say."""
-        if not self._has_capitals(candidate) or is_astray(self.passage, candidate):
+        if not self._has_capitals(candidate) or plausible.is_astray(self.passage, candidate):
             return None
         if "and" in candidate.kinds and candidate.kinds[0] != "between":
             return self._pair(candidate)
@@ -221,25 +196,30 @@ class _Scan:
         if candidate.counted:
             return True
         if kinds <= _JUST_YEARS:
-            return self._is_next_year(candidate) or are_years(self.passage, first, last)
+            return self._is_next_year(candidate) or plausible.are_years(self.passage, first, last)
         if "century" in kinds and (
-            self.passage.text(first - 1) in HIS or is_counted_century(self.passage, first, last)
+            self.passage.text(first - 1) in HIS
+            or plausible.is_counted_century(self.passage, first, last)
         ):
             return False
         is_at_end = candidate.kinds[-1] == "y"
-        if is_at_end and "month" in candidate.kinds[-3:-1] and are_counted(self.passage, last):
+        if (
+            is_at_end
+            and "month" in candidate.kinds[-3:-1]
+            and plausible.are_counted(self.passage, last)
+        ):
             return False
         years = (word.text for word in self.passage.tokens[first : last + 1] if word.kind == "y")
         if kinds & WITH_ERA or all(len(year) >= 4 for year in years):
             return True
-        return is_at_end and are_years(self.passage, last, last)
+        return is_at_end and plausible.are_years(self.passage, last, last)
 
     def _is_next_year(self, candidate: Candidate) -> bool:
         """Whether a number goes on from a year: 1905, 1911 and 1913."""
         first, text = candidate.first, self.passage.text(candidate.first)
         is_joined = self.passage.text(first - 1) in (",", "and", "or", "&")
         is_next = candidate.kinds == ("y",) and first == self.after_year + 1
-        return is_next and is_joined and are_four_digits(text)
+        return is_next and is_joined and plausible.are_four_digits(text)
 
     def _has_capitals(self, candidate: Candidate) -> bool:
         """Whether its months and weekdays are names: in small letters only beside a year."""
@@ -255,9 +235,10 @@ class _Scan:
             f"{self.passage.text(candidate.first - 2)} {self.passage.text(candidate.first - 1)}"
         )
         day = anchor(reading.date)
-        if before not in _WEEKS or day is None or not day.day:
+        if before not in values("week") or day is None or not day.day:
             return None
-        around = (f"{days.iso_of(day.number + step)}~" for step in _WEEKS[before])
+        steps = map(int, values("week")[before].split())
+        around = (f"{days.iso_of(day.number + step)}~" for step in steps)
         return Reading("/".join(around), f"is the {before} that day")
 
     def _is_other_end(self, place: int) -> bool:
@@ -281,11 +262,8 @@ class _Scan:
         is_of_era = left.kinds == ("y",) and candidate.kinds[-1] == "era"
         if _is_whole(left) and not is_of_era and _is_whole(right):
             return None
-        readings = self._two(candidate, left, right)
-        return readings and [
-            self._judged(each.first, each.last, reading)
-            for each, reading in zip((left, right), readings, strict=True)
-        ]
+        readings = zip((left, right), self._two(candidate, left, right) or (), strict=False)
+        return [self._judged(each.first, each.last, reading) for each, reading in readings]
 
     def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
         """What each of two dates says with what the other one does."""
@@ -323,15 +301,15 @@ class _Scan:
     def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
         alone = read(own.text) if own.kind_set & _WITH_YEAR else None
         wording = self.passage.paragraph.text[slice(*self.passage.span(other.first, other.last))]
-        is_whole = alone is not None and alone.date == date
-        return Reading(date, "" if is_whole else _together(wording))
+        return Reading(date) if alone and alone.date == date else _taken(date, wording)
 
     def _judged(self, first: int, last: int, reading: Reading) -> Match:
         return judged(self.passage, self.passage.span(first, last), reading)
 
 
-def _together(other: str) -> str:
-    return f"taken together with “{other}”"
+def _taken(date: str, other: str) -> Reading:
+    """A date that lacks what another one says."""
+    return Reading(date, f"taken together with “{other}”")
 
 
 def _within(text: str) -> str:

@@ -10,7 +10,15 @@ from typing import NamedTuple
 from timeline.dates import days
 from timeline.drafting import judge
 from timeline.drafting.context import FIRST_FULL, YEAR_LETTERS, Context
-from timeline.drafting.lexicon import DAYS, MONTH_NAMES, follows, pattern_of, precedes, values
+from timeline.drafting.lexicon import (
+    DAYS,
+    MONTH_NAMES,
+    follows,
+    number,
+    pattern_of,
+    precedes,
+    values,
+)
 from timeline.drafting.normalize import (
     EXACT_DAYS,
     PUBLICATION,
@@ -23,7 +31,6 @@ from timeline.drafting.normalize import (
     counted_from,
     edtf_of,
     long_of,
-    number,
     read,
     spanned,
     vague,

@@ -3,16 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from timeline.drafting import judge
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, Passage
-from timeline.drafting.judge import (
-    is_near,
-    is_of_each_year,
-    is_past,
-    is_present,
-    is_to_come,
-    may_be_to_come,
-)
 from timeline.drafting.lexicon import MONTH_NAMES, follows, pattern_of, words
 from timeline.drafting.normalize import (
     Anchor,
@@ -45,7 +38,6 @@ _AMOUNTS = frozenset("percent % million billion hundred thousand km m".split())
 _BESIDE = frozenset("before after previous following next".split())  # the May before
 _NEAR = 80  # letters
 _LONG_PAST = 9  # months, after which the same month of the year after is nearer
-_NEAR_YEARS = 4  # after the one that was named, of which a weekday fits a day in one, mostly
 _AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 _MONTH = pattern_of("month")
@@ -90,7 +82,7 @@ def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
     after, first = passage.text(candidate.last + 1), candidate.first
     if follows("without year after", lower, end):
         return _NO_YEAR
-    if is_of_each_year(passage.paragraph, start, end):
+    if judge.is_of_each_year(passage.paragraph, start, end):
         return "is that of each year"
     if len(after) in (3, 4) and after.isdigit():
         return "may be of the year that the number after it names"
@@ -122,50 +114,44 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
     """A date of the year that was named before, or that is counted from publication."""
     context, number = passage.context, passage.paragraph.number
     story, published, mention = context.of_paragraph(number), context.publication, context.mention
+    of_story = _of_year(candidate, story) if story else Reading("", _NO_YEAR)
     if published is None:
-        return _of_year(candidate, story) if story else Reading("", _NO_YEAR)
+        return of_story
     is_here = story is not None and story.paragraph == number
     if not is_here and context.past_paragraph == number:
         return Reading("", "may be of a year named before it or counted from publication")
     is_old = mention and mention.paragraph == number and mention.year < published.year - 1
     if mention and is_old and not mention.is_now and (not story or story.is_now):
         return Reading("", f"may be of the year of {mention.name} or counted from publication")
+    of_publication = _of_publication(passage, candidate, published)
     span = passage.span(candidate.first, candidate.last)
-    if story is None or not is_here or story.is_now or is_to_come(passage.paragraph, *span):
-        return _of_publication(passage, candidate, published)
-    reading = _of_year(candidate, story)
-    is_after = reading is not None and ends(reading.date)[0] > published.iso
-    if is_after or reading is None:
-        return _of_publication(passage, candidate, published)
-    if context.is_news or (story.month and story.year >= published.year - 1):
-        return _of_either(_of_publication(passage, candidate, published), reading, published, story)
-    return reading
-
-
-def _of_either(reading: Reading, other: Reading, published: Anchor, story: Anchor) -> Reading:
-    """A date counted from publication, if it is the same as that counted from the story."""
-    if other.date == reading.date or not reading.date:
-        return reading
-    if not other.date:
-        return reading if story.year >= published.year - 1 else other
-    either = f"{other.date} or {reading.date}"
+    is_news = not is_here or story is None or story.is_now
+    if is_news or story is None or of_story is None or ends(of_story.date)[0] > published.iso:
+        return of_publication
+    if judge.is_to_come(passage.paragraph, *span):
+        return of_publication
+    is_recent = story.year >= published.year - 1
+    if not context.is_news and not (story.month and is_recent):
+        return of_story
+    if of_publication.date in ("", of_story.date) or (is_recent and not of_story.date):
+        return of_publication
+    if not of_story.date:
+        return of_story
+    either = f"{of_story.date} or {of_publication.date}"
     return Reading("", f"may be of the year of {story.name} or counted from publication: {either}")
 
 
 def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -> Reading:
     """The last one up to the day of publication, or the next where it is said to come."""
-    span = passage.span(candidate.first, candidate.last)
-    is_coming = "since" not in candidate.kinds and (
-        is_to_come(passage.paragraph, *span) or is_near(passage.paragraph, span[0])
-    )
+    paragraph, span = passage.paragraph, passage.span(candidate.first, candidate.last)
+    is_coming = judge.is_to_come(paragraph, *span) or judge.is_near(paragraph, span[0])
+    is_coming = is_coming and "since" not in candidate.kinds
     for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
         first, last = ends(reading.date)
         limit = _by_months((last or first) if is_coming else (first or last))
-        is_right = limit >= published.iso if is_coming else limit <= published.iso[: len(limit)]
-        if is_right:
-            found = Reading(
-                reading.date, f"the year is counted from {published.name}", is_ahead=is_coming
-            )
+        if limit >= published.iso if is_coming else limit <= published.iso[: len(limit)]:
+            reason = f"the year is counted from {published.name}"
+            found = Reading(reading.date, reason, is_ahead=is_coming)
             return found if is_coming else _unless_next_is_near(passage, candidate, found)
     return Reading("", "names no year")
 
@@ -182,8 +168,10 @@ def _unless_next_is_near(passage: Passage, candidate: Candidate, reading: Readin
     if found is None or not found.month or published is None:
         return reading
     span, paragraph = passage.span(candidate.first, candidate.last), passage.paragraph
-    is_recent = found.months_until(published) < _LONG_PAST and not is_present(paragraph, span)
-    if (is_recent or is_past(paragraph, span)) and not may_be_to_come(paragraph, span[0]):
+    is_recent = found.months_until(published) < _LONG_PAST and not judge.is_present(paragraph, span)
+    if (is_recent or judge.is_past(paragraph, span)) and not judge.may_be_to_come(
+        paragraph, span[0]
+    ):
         return reading
     later = next(_in_years(candidate, found.year + 1, 0), None)
     if later is None or "since" in candidate.kinds:
@@ -207,7 +195,7 @@ def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
     if story.is_rival:
         return Reading("", f"may be of the year of {story.name} or of a date before it")
     if reading.is_doubtful or not reading.date:
-        return _of_weekday(candidate, story) or Reading("", _misfit("year", story, reading))
+        return Reading("", _misfit("year", story, reading))
     found = anchor(start_of(reading.date))
     if found and found.month and first_month(found.month) < first_month(story.month):
         years = (story.year, story.year + 1)
@@ -215,16 +203,6 @@ def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
         return Reading("", f"may be of the year of {story.name} or of the next: {either}")
     reason, is_doubtful = f"the year is that of {story.name}", story.is_unsure or bool(story.mark)
     return Reading(marked(reading.date, story.mark), reason, is_doubtful=is_doubtful)
-
-
-def _of_weekday(candidate: Candidate, story: Anchor) -> Reading | None:
-    """A day of the next year in which its weekday is the one that is named; None for none near."""
-    years = range(story.year + 1, story.year + 1 + _NEAR_YEARS)
-    for year in years if "weekday" in candidate.kinds else ():
-        if found := next(_in_years(candidate, year, 0), None):
-            reason = f"the year is the next one after that of {story.name} by its weekday"
-            return Reading(marked(found.date, story.mark), reason, is_doubtful=True)
-    return None
 
 
 def _misfit(unit: str, story: Anchor, reading: Reading) -> str:
