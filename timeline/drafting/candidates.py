@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.drafting.context import Context, Passage
-from timeline.drafting.lexicon import TIMES
+from timeline.drafting.lexicon import TIMES, words
 from timeline.drafting.normalize import Reading, about_year, anchor, marked, read
 from timeline.drafting.relative import counted
 from timeline.drafting.tokens import DECIMAL, FEAST, NUMBERS, OTHER, PHRASE
@@ -31,7 +31,6 @@ _MOST = {"th": 3, "nth": 3, "month": 2, "n": 4, "and": 1, "or": 2, "to": 2, "-":
 _NUMBERS = ("n", "y", "s", "big")
 # What is counted from another date and may stand in a longer one.
 _WITHIN = "tens bare near dayword weekday short whole fiscal yearend".split()
-_AFTER_SCHOOL = frozenset("in on at by from since until ,".split())  # at school in 1912
 
 Relatives = dict[int, tuple[int, re.Match[str]]]
 
@@ -89,7 +88,7 @@ def _can_start(passage: Passage, place: int) -> bool:
     word, following = passage.tokens[place], passage.text(place + 1)
     if word.text in ("on", "in") and following == "or":
         return passage.text(place + 2) in ("before", "after")
-    if word.kind == "school" and following in _AFTER_SCHOOL:
+    if word.kind == "school" and following in words("after school"):
         return False
     return word.kind in _STARTS and (word.kind != "part" or following != "as")
 

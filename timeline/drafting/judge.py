@@ -166,7 +166,7 @@ _PRESENT = re.compile(rf"\b(?:{pattern_of('starting')}|{pattern_of('present')})\
 _NOT_WAS = "".join(
     f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
 )
-_PLANS = re.compile(rf"{_NOT_WAS}(?:{pattern('coming').pattern})")
+_PLANS = re.compile(rf"{_NOT_WAS}(?:{pattern('coming within').pattern})")
 _LATE = re.compile(r"\b(?:late|end|second half)\b")
 
 

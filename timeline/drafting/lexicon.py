@@ -87,7 +87,7 @@ def _cues() -> dict[str, list[Cue]]:
         alternatives = _filled(names)
         keys = {max(words.split(), key=len) for words in alternatives.split("|") if words}
         pattern = rf"\b(?:{alternatives})(?!\w){_filled(rest)}" if names else _filled(rest)
-        if not role.endswith("after") and role != "coming":
+        if not role.endswith(("after", "within")):
             pattern = f"(?:{pattern})$"
         cue = Cue(re.compile(pattern), frozenset(keys), reason, date != "none")
         found.setdefault(role, []).append(cue)

@@ -11,19 +11,11 @@ from typing import NamedTuple
 
 from timeline.dates import days, doubts, edtf, english
 from timeline.dates.edtf import DateError
-from timeline.drafting.lexicon import DAYS, MONTH_NAMES, values
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, pattern, values
 
 SEASONS = {name: int(code) for name, code in values("season").items()}  # northern ones
 _TWO_WAYS = "can be read in two ways"
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
-# A number of two digits after "to" or a wide dash is a year only where "from" stands before, and
-# "spring in 1912" are two dates.
-_NO_DATE = re.compile(
-    r"(?<![0-9,.])[0-9]{3,4},? (?:to|through|thru|by|until|till|or|and|[-–—]) [0-9]{1,2}\b"
-    r"(?![,.][0-9]| ?[a-z])"
-    r"|[0-9]—[0-9]{1,2}$|^[0-9]{1,2}\.[0-9]{3,4}$|^[0-9]{3} ?[-/][0-9]"
-    r"|\b(?:spring|summer|autumn|fall|winter),? (?:in|of the|on|at|by|,)\b"
-)
 _TWO_DIGITS = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}")
 _SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # no years but two in turn
 
@@ -52,7 +44,7 @@ def read(text: str) -> Reading | None:
     slashed = _SLASHED.search(text)
     if slashed and (int(slashed[1]) + 1 - int(slashed[2])) % 100:
         return None
-    if _NO_DATE.search(text) or text.count("(") != text.count(")"):
+    if pattern("no date within").search(text) or text.count("(") != text.count(")"):
         return None
     try:
         found = english.translation(text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.drafting.candidates import JOINING, Candidate
 from timeline.drafting.context import Passage
 from timeline.drafting.judge import is_not_until
-from timeline.drafting.lexicon import pattern_of, precedes, words
+from timeline.drafting.lexicon import pattern, precedes, words
 from timeline.drafting.tokens import NUMBERS
 
 FIRST, LAST = 1000, 2199  # of years of four digits, without an era
@@ -17,8 +17,7 @@ _LABELS, _UNITS, _THINGS, _PLAIN = (words(role) for role in ("label", "unit", "t
 _COUNTING, _DETERMINERS = words("counting"), words("determiner")
 _IN = frozenset("in since during".split())
 _LEADING = words("preposition") | _DETERMINERS | _IN
-_OPEN = frozenset("since until before after about school".split())
-_BEFORE_EARLY = words("birth") | frozenset("in since until year about circa c".split())
+_OPEN = frozenset("since until before after about school".split())  # kinds of words
 _SIGNS = frozenset("/\\#=@+&$£€¥~%°")
 _WITH_POINT = _LABELS | words("birth")
 # The page after a journal or court in a reference: [1993] BCLC 1912.
@@ -162,7 +161,7 @@ def _are_early(it: _Numbers, count: int, *, is_near: bool) -> bool:
     if count > 1:
         is_range = kind in ("from", "between") or it.before in ("from", "between", "in")
         return is_range and it.is_closed
-    return (it.before in _BEFORE_EARLY or kind in _OPEN) and it.is_closed
+    return (it.before in words("before early") or kind in _OPEN) and it.is_closed
 
 
 def _is_year(it: _Numbers) -> bool:
@@ -205,26 +204,15 @@ def _is_of_title(it: _Numbers) -> bool:
     return is_name or (is_headed and not is_led_to)
 
 
-_ERAS = frozenset("our christ ad ce bc bce common christian present".split())
-
-
 def is_counted_century(passage: Passage, first: int, last: int) -> bool:
     """Return whether a century is that of something's life: the second century of Roman rule."""
     if passage.text(last) != "century" or passage.text(first) not in words("early ordinal"):
         return False
-    is_era = not _ERAS.isdisjoint(passage.text(last + at) for at in (2, 3))
+    is_era = not words("era").isdisjoint(passage.text(last + at) for at in (2, 3))
     is_of = passage.text(last + 1) == "of" and not is_era
     return is_of or passage.text(first - 1).endswith("'s")
 
 
-# Words of two dates, or of a number and a date, or of a clause after a date.
-_TWO_DATES = re.compile(
-    r"\b(?:beginning|start|middle|end),? (?:in|on|at|by)\b|\bbeginning (?!of\b)[a-z0-9]"
-    r"|, in (?:the year )?[0-9]{4}"
-    r"|\b[0-9]{1,2}(?:,? (?:in|on|at|by|for)|,) (?:(?:the|early|mid|late)[ -]){0,2}"
-    rf"(?:{pattern_of('month')})"
-    rf"| [-–—] (?:the )?(?:last|{pattern_of('early ordinal')})$"
-)
 _SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
@@ -241,7 +229,7 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
     return bool(
         before == "±"
         or is_not_until(passage, first)
-        or _TWO_DATES.search(candidate.text)
+        or pattern("two dates within").search(candidate.text)
         or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
         or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
         # The first Monday in May, the first May 1912 issue.

@@ -20,7 +20,6 @@ from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, side
 from timeline.drafting.relative import AGE, DURATION, counted
 from timeline.drafting.resolve import (
     ANY_YEAR,
-    HIS,
     WITH_ERA,
     day_alone,
     of_era_before,
@@ -35,10 +34,8 @@ _JUST_YEARS = frozenset(
     "y n - -- / about c perhaps before until after since from between throughout to and or now "
     "onwards earlier school".split()
 ) | {PHRASE, FEAST, ""}
-_PERIODS = frozenset("year quarter half months weeks days period".split())
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
-_AMBIGUOUS = frozenset("may march mar sat sun dec".split())
 _NEAR_BETWEEN = 5  # words
 _NEAR = 24  # letters
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
@@ -198,7 +195,7 @@ class _Scan:
         if kinds <= _JUST_YEARS:
             return self._is_next_year(candidate) or plausible.are_years(self.passage, first, last)
         if "century" in kinds and (
-            self.passage.text(first - 1) in HIS
+            self.passage.text(first - 1) in words("owner")
             or plausible.is_counted_century(self.passage, first, last)
         ):
             return False
@@ -227,7 +224,7 @@ class _Scan:
         low = [word.text for word in own if word.kind.startswith("low ")]
         if not low or {"y", "n"} <= candidate.kind_set:
             return True
-        return "y" in candidate.kinds and _AMBIGUOUS.isdisjoint(low)
+        return "y" in candidate.kinds and words("also a word").isdisjoint(low)
 
     def _week_around(self, candidate: Candidate, reading: Reading) -> Reading | None:
         """`the week of 11 November 1918` is some time in a week; an eve is no day."""
@@ -246,7 +243,7 @@ class _Scan:
         before = [self.passage.text(each) for each in range(place - _NEAR_BETWEEN, place)]
         while before and before[-1] == "the":
             before.pop()
-        is_open = before[-1:] == ["to"] and ("from" in before or before[-2] in _PERIODS)
+        is_open = before[-1:] == ["to"] and ("from" in before or before[-2] in words("period"))
         return is_open or (before[-1:] == ["and"] and "between" in before)
 
     def _pair(self, candidate: Candidate) -> list[Match] | None:

@@ -18,6 +18,7 @@ from timeline.drafting.lexicon import (
     pattern_of,
     precedes,
     values,
+    words,
 )
 from timeline.drafting.normalize import (
     EXACT_DAYS,
@@ -51,7 +52,6 @@ _STEPS, _STEPS_FROM_PUBLICATION, _DAY_WORDS = (
     for role in ("which", "which now", "day word")
 )
 _PARTS_OF_DAY = frozenset(pattern_of("part of day").split("|"))
-_BACK = ("ago", "earlier", "before", "previously", "beforehand", "before that")
 _NEAR, _WEEK = 24, 7  # letters, days
 _LONG_AGO = 1_000  # years, from which on they are counted from no day
 _NEAR_YEARS, _NEAR_AHEAD = 40, 15  # years from the one before, of which two digits are left out
@@ -156,7 +156,7 @@ def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
         return Reading("", _VAGUE_STEP.format(unit))
     if base is None:
         return Reading("", lacking)
-    sign = -1 if direction in _BACK else 1
+    sign = -1 if direction in words("back") else 1
     is_few_days = unit == "day" and parts[0][0] <= EXACT_DAYS
     is_hedged = match["hedge"] not in (None, "exactly", "just", "only") or bool(match["or"])
     is_rough = is_hedged or "dozen" in match["count"] or (direction == "ago" and not is_few_days)

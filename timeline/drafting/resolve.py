@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.drafting import judge
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, Passage
-from timeline.drafting.lexicon import MONTH_NAMES, follows, pattern_of, words
+from timeline.drafting.lexicon import MONTH_NAMES, follows, pattern, pattern_of, words
 from timeline.drafting.normalize import (
     Anchor,
     Reading,
@@ -25,29 +25,13 @@ from timeline.drafting.relative import BESIDE
 
 ANY_YEAR = 2000  # a leap year, by which 29 February is a day
 WITH_ERA = frozenset("era ago ka million".split())
-HIS = frozenset("his her my its their our your".split())  # a third century is runs, or of a life
 _NO_YEAR = "names no year, and none is named before it"
 _NO_MONTH = "names no month, and none is named before it"
-_QUARTERS = frozenset("quarter q h".split())
-_SEASONS = frozenset("season winter".split())
-_DAYS = frozenset("n th".split())
-_PERSONS = frozenset("may april june august".split())
 _OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
-_SURE = frozenset("in since until till during by throughout last".split())  # before a month
-_AMOUNTS = frozenset("percent % million billion hundred thousand km m".split())
-_BESIDE = frozenset("before after previous following next".split())  # the May before
 _NEAR = 80  # letters
 _LONG_PAST = 9  # months, after which the same month of the year after is nearer
 _AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
-_MONTH = pattern_of("month")
-# The year of the next date, or of a noun: on May 3, and again on May 4, 1886; the July 20 plot of 1944.
-_DATE_AFTER = re.compile(
-    r"[^.;:()0-9]{0,40}\b(?:and|until|or)\b[^.;:()0-9]{0,30}?"
-    rf"(?P<date>\b(?:(?:{_MONTH})[a-z]*\.?(?: [0-9]{{1,2}}(?:st|nd|rd|th)?,?)?"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})[a-z]*\.?,?) (?P<year>[12][0-9]{{3}}))\b"
-)
-_NOUN_OF_YEAR = re.compile(r"[^.;:,()0-9]{1,40} (?:of|in) ([12][0-9]{3})\b(?! [a-z]+s\b)")
 
 
 def without_year(
@@ -86,7 +70,7 @@ def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
         return "is that of each year"
     if len(after) in (3, 4) and after.isdigit():
         return "may be of the year that the number after it names"
-    is_beside = passage.text(first - 1) == "the" and after in _BESIDE
+    is_beside = passage.text(first - 1) == "the" and after in words("beside")
     if is_beside or passage.text(first - 2) == "ago":  # twenty years ago in May
         return BESIDE
     if "month" in candidate.kinds or candidate.kind_set.isdisjoint(("quarter", "h")):
@@ -100,10 +84,10 @@ def _year_after(passage: Passage, candidate: Candidate) -> str:
     lower, end = passage.paragraph.lower, passage.tokens[candidate.last].end
     if "month" not in candidate.kinds:
         return ""
-    noun = _NOUN_OF_YEAR.match(lower, end)
+    noun = pattern("noun after").match(lower, end)
     if noun and passage.text(candidate.first - 1) == "the":
-        return noun[1]
-    if (match := _DATE_AFTER.match(lower, end)) is None:
+        return noun["year"]
+    if (match := pattern("date after").match(lower, end)) is None:
         return ""
     own, other = read(f"{candidate.text} {match['year']}"), read(match["date"])
     is_in_order = own and other and own.date and ends(own.date)[1] < ends(other.date)[0]
@@ -118,26 +102,27 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
     if published is None:
         return of_story
     is_here = story is not None and story.paragraph == number
-    if not is_here and context.past_paragraph == number:
-        return Reading("", "may be of a year named before it or counted from publication")
     is_old = mention and mention.paragraph == number and mention.year < published.year - 1
+    other = "a year named before it" if not is_here and context.past_paragraph == number else ""
     if mention and is_old and not mention.is_now and (not story or story.is_now):
-        return Reading("", f"may be of the year of {mention.name} or counted from publication")
+        other = other or f"the year of {mention.name}"
+    if other:
+        return Reading("", f"may be of {other} or counted from publication")
     of_publication = _of_publication(passage, candidate, published)
-    span = passage.span(candidate.first, candidate.last)
-    is_news = not is_here or story is None or story.is_now
-    if is_news or story is None or of_story is None or ends(of_story.date)[0] > published.iso:
+    if story is None or of_story is None or not is_here or story.is_now:
         return of_publication
-    if judge.is_to_come(passage.paragraph, *span):
+    span, is_after = (
+        passage.span(candidate.first, candidate.last),
+        ends(of_story.date)[0] > published.iso,
+    )
+    is_recent, date = story.year >= published.year - 1, of_publication.date
+    is_either = context.is_news or (story.month and is_recent)
+    is_alike = date in ("", of_story.date) or (is_recent and not of_story.date)
+    if is_after or judge.is_to_come(passage.paragraph, *span) or (is_either and is_alike):
         return of_publication
-    is_recent = story.year >= published.year - 1
-    if not context.is_news and not (story.month and is_recent):
+    if not is_either or not of_story.date:
         return of_story
-    if of_publication.date in ("", of_story.date) or (is_recent and not of_story.date):
-        return of_publication
-    if not of_story.date:
-        return of_story
-    either = f"{of_story.date} or {of_publication.date}"
+    either = f"{of_story.date} or {date}"
     return Reading("", f"may be of the year of {story.name} or counted from publication: {either}")
 
 
@@ -212,24 +197,22 @@ def _misfit(unit: str, story: Anchor, reading: Reading) -> str:
 
 def _is_time(passage: Passage, candidate: Candidate) -> bool:
     """Whether it is a time without a year at all: in May, the autumn, May 8."""
-    kinds, last = candidate.kind_set, candidate.last
+    kinds, last, lower = candidate.kind_set, candidate.last, passage.paragraph.lower
     before, after = passage.text(candidate.first - 1), passage.text(last + 1)
-    if "month" not in kinds and kinds & _SEASONS:
+    if "month" not in kinds and kinds & {"season", "winter"}:
         return _is_season(passage, candidate)
-    if "month" not in kinds and kinds & _QUARTERS:
+    if "month" not in kinds and kinds & {"quarter", "q", "h"}:
         return "q" in kinds or before in ("the", "in", "of", "for")
-    if kinds & _DAYS:
-        if before == "in" and candidate.kinds == ("month", "n"):
-            if after[:1].isalpha() and after not in words("after day"):
-                return False  # in May 12 men were hanged
-        end = passage.tokens[last].end
-        return after not in _AMOUNTS and not _AFTER_NUMBER.match(passage.paragraph.lower, end)
-    if kinds - {"month", ""}:
-        return True
-    if passage.text(last - 1) == "the" and after[:1].isalpha():
-        return False  # the February break
-    is_person = passage.text(last) in _PERSONS and passage.is_capital(last + 1)
-    return before in words("before month") and (not is_person or before in _SURE)
+    if kinds & {"n", "th"}:
+        # In May 12 men were hanged; May 12 percent.
+        is_in = before == "in" and candidate.kinds == ("month", "n")
+        is_count = is_in and after[:1].isalpha() and after not in words("after day")
+        is_amount = _AFTER_NUMBER.match(lower, passage.tokens[last].end)
+        return not is_count and not is_amount and after not in words("after number")
+    is_attribute = passage.text(last - 1) == "the" and after[:1].isalpha()  # the February break
+    is_person = passage.text(last) in words("person") and passage.is_capital(last + 1)
+    is_led_to = before in words("surely before month" if is_person else "before month")
+    return bool(kinds - {"month", ""}) or (is_led_to and not is_attribute)
 
 
 def _is_season(passage: Passage, candidate: Candidate) -> bool:
@@ -249,17 +232,14 @@ def day_alone(passage: Passage, candidate: Candidate) -> Reading | None:
     if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(passage, candidate):
         return None
     end = passage.tokens[candidate.last].end
-    if follows("and another after", passage.paragraph.lower, end):
-        return Reading("", BESIDE)
+    is_joined = follows("and another after", passage.paragraph.lower, end)
     story = passage.context.of_paragraph(passage.paragraph.number)
-    if story is None or not 1 <= story.month <= 12:
-        return Reading("", _NO_MONTH)
+    if is_joined or story is None or not 1 <= story.month <= 12:
+        return Reading("", BESIDE if is_joined else _NO_MONTH)
     month = MONTH_NAMES[story.month - 1]
     reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
-    if reading is None:
-        return None
-    if not reading.date:
-        return Reading("", _misfit("month", story, reading))
+    if reading is None or not reading.date:
+        return reading and Reading("", _misfit("month", story, reading))
     found = anchor(start_of(reading.date))
     if story.is_rival or (found and found.day < story.day):
         return Reading("", f"may be of the month of {story.name} or of another")
@@ -318,7 +298,7 @@ def _of_hundreds(passage: Passage, candidate: Candidate) -> Reading | None:
     """A century or millennium without an era, after one before Christ."""
     reading, year = read(candidate.text), passage.context.early[-1]
     start = about_year(reading.date.replace("X", "0")) if reading else None
-    if start is None or year > 0 or passage.text(candidate.first - 1) in HIS:
+    if start is None or year > 0 or passage.text(candidate.first - 1) in words("owner"):
         return None
     if start > _LAST_YEAR:
         return read(f"{candidate.text} bc")
