@@ -131,12 +131,12 @@ def _doubt(paragraph: Paragraph, start: int, end: int) -> _Doubt | None:
         return _Doubt("stands in a short quotation, or in a title")
     if reason := _own_doubt(paragraph, start, end):
         return _Doubt(reason)
+    if precedes("cut off", before, len(before)):
+        return _Doubt("is a part of a longer time that can't be read as one date", has_date=False)
     if after and after[:2] not in _PLAIN_AFTER:
         for cue in CUES["doubt after"]:
             if cue.pattern.match(after):
                 return _Doubt(cue.reason, cue.has_date)
-    if precedes("cut off", before, len(before), _NEAR):
-        return _Doubt("is a part of a longer time that can't be read as one date", has_date=False)
     near = _WORD.findall(before)
     for cue in CUES["doubt before"]:
         if not cue.keys.isdisjoint(near) and cue.pattern.search(before):

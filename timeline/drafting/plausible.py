@@ -69,7 +69,7 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
     is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
     is_house = is_street and passage.is_capital(last + 1)
     is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
-    if is_count or is_house or is_call or not all(map(are_four_digits, years)):
+    if is_count or is_house or is_call or not all(map(_are_four_digits, years)):
         return False
     return len(years) > 1 or not it.is_number or _is_year(it)
 
@@ -85,8 +85,8 @@ def are_counted(passage: Passage, place: int) -> bool:
     return ((is_round or is_apart) and is_plural(after)) or after in _THINGS or after in _UNITS
 
 
-def are_four_digits(text: str) -> bool:
-    """Return whether a number is as large as years without an era are."""
+def _are_four_digits(text: str) -> bool:
+    """Whether a number is as large as years without an era are."""
     return len(text) == 4 and FIRST <= int(text) <= LAST
 
 

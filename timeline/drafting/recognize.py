@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from timeline.dates import days
 from timeline.drafting import plausible
 from timeline.drafting.candidates import (
     Candidate,
@@ -15,7 +14,7 @@ from timeline.drafting.candidates import (
 )
 from timeline.drafting.context import Context, Passage
 from timeline.drafting.judge import Match, bounded, judged
-from timeline.drafting.lexicon import precedes, values, words
+from timeline.drafting.lexicon import precedes, words
 from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, sides, year_in_words
 from timeline.drafting.relative import AGE, DURATION, counted
 from timeline.drafting.resolve import (
@@ -36,7 +35,6 @@ _JUST_YEARS = frozenset(
 ) | {PHRASE, FEAST, ""}
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
-_NEAR_BETWEEN = 5  # words
 _NEAR = 24  # letters
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
@@ -67,7 +65,6 @@ class _Scan:
         self.passage = passage
         self.relatives = relatives(passage)
         self.starts = starts(passage, self.relatives)
-        self.after_year = -1  # the place after the last date, if that was a year alone
 
     def matches(self, progress: Progress) -> Iterator[Match]:
         """The dated words, each after those before it."""
@@ -137,8 +134,6 @@ class _Scan:
             return None
         for candidate in reversed(list(candidates(self.passage, self.relatives, place))):
             if several := self._read(candidate):
-                is_year = candidate.kind_set == {"y"}
-                self.after_year = candidate.last + 1 if is_year else -1
                 return candidate.last + 1, several
         return None
 
@@ -154,8 +149,11 @@ class _Scan:
     def _reading(self, candidate: Candidate) -> Reading | None:
         """What one date says, with or without its year."""
         kinds = candidate.kind_set
-        if {"month"} < kinds and self.passage.text(candidate.last + 1) in ("week", "weekend"):
-            return Reading("", "names a week or weekend by one of its days")
+        first, after = candidate.first, self.passage.text(candidate.last + 1)
+        before = f"{self.passage.text(first - 2)} {self.passage.text(first - 1)}"
+        is_day_of_week = before in words("week") and kinds & {"n", "th"}
+        if is_day_of_week or ({"month"} < kinds and after in ("week", "weekend")):
+            return Reading("", "names a week, weekend or day by another day")
         if kinds & _WITH_YEAR:
             return self._with_year(candidate)
         if kinds & _WITHOUT_YEAR:
@@ -181,10 +179,6 @@ class _Scan:
         if is_of_feast:
             reason = "names a feast, of which only the year is read"
             return reading._replace(reason=reason, is_doubtful=True)
-        if reading.date and (around := self._week_around(candidate, reading)):
-            return around
-        if self._is_other_end(first):
-            return Reading("", "ends a time whose start has no date")
         return with_counted(candidate.counted, reading) if candidate.counted else reading
 
     def _is_plausible(self, candidate: Candidate) -> bool:
@@ -193,7 +187,7 @@ class _Scan:
         if candidate.counted:
             return True
         if kinds <= _JUST_YEARS:
-            return self._is_next_year(candidate) or plausible.are_years(self.passage, first, last)
+            return plausible.are_years(self.passage, first, last)
         if "century" in kinds and (
             self.passage.text(first - 1) in words("owner")
             or plausible.is_counted_century(self.passage, first, last)
@@ -211,13 +205,6 @@ class _Scan:
             return True
         return is_at_end and plausible.are_years(self.passage, last, last)
 
-    def _is_next_year(self, candidate: Candidate) -> bool:
-        """Whether a number goes on from a year: 1905, 1911 and 1913."""
-        first, text = candidate.first, self.passage.text(candidate.first)
-        is_joined = self.passage.text(first - 1) in (",", "and", "or", "&")
-        is_next = candidate.kinds == ("y",) and first == self.after_year + 1
-        return is_next and is_joined and plausible.are_four_digits(text)
-
     def _has_capitals(self, candidate: Candidate) -> bool:
         """Whether its months and weekdays are names: in small letters only beside a year."""
         own = self.passage.tokens[candidate.first : candidate.last + 1]
@@ -225,26 +212,6 @@ class _Scan:
         if not low or {"y", "n"} <= candidate.kind_set:
             return True
         return "y" in candidate.kinds and words("also a word").isdisjoint(low)
-
-    def _week_around(self, candidate: Candidate, reading: Reading) -> Reading | None:
-        """`the week of 11 November 1918` is some time in a week; an eve is no day."""
-        before = (
-            f"{self.passage.text(candidate.first - 2)} {self.passage.text(candidate.first - 1)}"
-        )
-        day = anchor(reading.date)
-        if before not in values("week") or day is None or not day.day:
-            return None
-        steps = map(int, values("week")[before].split())
-        around = (f"{days.iso_of(day.number + step)}~" for step in steps)
-        return Reading("/".join(around), f"is the {before} that day")
-
-    def _is_other_end(self, place: int) -> bool:
-        """Whether a date is the second one after a "between" whose first one is none."""
-        before = [self.passage.text(each) for each in range(place - _NEAR_BETWEEN, place)]
-        while before and before[-1] == "the":
-            before.pop()
-        is_open = before[-1:] == ["to"] and ("from" in before or before[-2] in words("period"))
-        return is_open or (before[-1:] == ["and"] and "between" in before)
 
     def _pair(self, candidate: Candidate) -> list[Match] | None:
         """`6 and 9 August 1945` are two dates, of which one lacks what the other says."""

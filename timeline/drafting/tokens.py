@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from timeline.dates import english
-from timeline.drafting.lexicon import MONTH_NAMES, any_of, pattern_of, values, words
+from timeline.drafting.lexicon import any_of, pattern_of, values, words
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 _LISTED = re.compile(r"[ \t]{0,8}(?:[-*+•‣–—]|#{1,6}|\(?[0-9]{1,3}[.)])[ \t]")
@@ -182,7 +182,6 @@ _LONGEST = 24
 
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
-    r"|(?P<roman>[0-9]{1,2}\.(?:i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})\.[12][0-9]{3}(?!\w))"
     r"|(?P<numbers>[0-9]{1,4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,4}+(?:(?=t[0-9]{2}:)|(?!\w|[-/.:,]\w)))"
     r"|(?P<decimal>[0-9]{1,3}\.[0-9]{1,3}(?![0-9]|[.,:/-][0-9]))"
     r"|(?P<code>[0-9]++(?:[-–][0-9]++){2,}|[0-9]++(?:[.:][0-9]++)+)"
@@ -199,7 +198,6 @@ _JOINED = re.compile(r"(?:ca?|fy)(?=[0-9]{3,4}$)|[0-9]{1,5}(?=(?:bce?|ad|ce)$)")
 # A year with the letter of a reference, or with the number of a footnote after the end of a
 # sentence: Smith 2003a; until 1931.12 The mill …
 _NOTED = re.compile(r"((?:1[0-9]|20)[0-9]{2})(?:[a-e](?!\w)|\.[0-9]{1,2}(?=$| [\"“‘(]?[A-Z]))")
-_ROMAN = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), MONTH_NAMES, strict=True))
 _ALIASES = {"fy": "about", "fiscal": "about", "financial": "about"}  # years with months of others
 _OF_PHRASES = words("phrase") | set(english.HUNDREDS)
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
@@ -266,12 +264,6 @@ def _tokens(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Token]:
     elif group == "word" and (joined := _JOINED.match(text)):
         yield _token(paragraph, start, start + joined.end())
         yield _token(paragraph, start + joined.end(), end)
-    elif group == "roman":
-        day, month, year = text.split(".")
-        middle = start + len(day) + 1
-        yield Token(start, middle, day, "n")
-        yield Token(middle, end - len(year), f"{_ROMAN[month]} ", "month")
-        yield Token(end - len(year), end, year, "y")
     elif group in (NUMBERS, DECIMAL):
         yield Token(start, end, text, group)
     elif group in ("link", "code"):
