@@ -8,18 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.dates import days
-from timeline.drafting import judge
+from timeline.drafting import judge, lexicon, normalize
 from timeline.drafting.context import FIRST_FULL, YEAR_LETTERS, Context
-from timeline.drafting.lexicon import (
-    DAYS,
-    MONTH_NAMES,
-    follows,
-    number,
-    pattern_of,
-    precedes,
-    values,
-    words,
-)
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, follows, precedes
 from timeline.drafting.normalize import (
     EXACT_DAYS,
     PUBLICATION,
@@ -28,13 +19,7 @@ from timeline.drafting.normalize import (
     Anchor,
     Part,
     Reading,
-    beside,
-    counted_from,
-    edtf_of,
-    long_of,
     read,
-    spanned,
-    vague,
 )
 from timeline.drafting.tokens import Paragraph
 
@@ -48,19 +33,19 @@ _OF_CENTURY = "the century is that of the years before it"
 _TWO_DIGITS = "gives a year of two digits, of any century"
 
 _STEPS, _STEPS_FROM_PUBLICATION, _DAY_WORDS = (
-    {word: int(value) for word, value in values(role).items()}
+    {word: int(value) for word, value in lexicon.values(role).items()}
     for role in ("which", "which now", "day word")
 )
-_PARTS_OF_DAY = frozenset(pattern_of("part of day").split("|"))
+_PARTS_OF_DAY = frozenset(lexicon.pattern_of("part of day").split("|"))
 _NEAR, _WEEK = 24, 7  # letters, days
 _LONG_AGO = 1_000  # years, from which on they are counted from no day
 _NEAR_YEARS, _NEAR_AHEAD = 40, 15  # years from the one before, of which two digits are left out
 # The Hundred Days.
 _NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
-_DAY = pattern_of("weekday")
+_DAY = lexicon.pattern_of("weekday")
 _HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DAY})\b")
-_SAYING = re.compile(rf"\b(?:{pattern_of('saying')})\b")
-_FURTHER = re.compile(rf"({pattern_of('count')}) (day|week|fortnight|month|year)")
+_SAYING = re.compile(rf"\b(?:{lexicon.pattern_of('saying')})\b")
+_FURTHER = re.compile(rf"({lexicon.pattern_of('count')}) (day|week|fortnight|month|year)")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
 _AT_START = re.compile(
     r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"
@@ -132,12 +117,12 @@ def _counted(time: _Time) -> Reading | None:
         if time.precedes("part"):
             return Reading("", _VAGUE_STEP.format(unit))
         return _from(time.context.mention, _NO_DATE_BEFORE, match)
-    years = number(re.split(" to | or ", count)[-1]) or 0 if unit == "year" else 0
+    years = lexicon.number(re.split(" to | or ", count)[-1]) or 0 if unit == "year" else 0
     if years < _LONG_AGO:
         return _from(time.context.publication, _NO_PUBLICATION, match)
     if count[0].isdigit():
         return None  # the grammar reads it
-    return read(f"{years:,.0f} years ago") if number(count) else _many(time)
+    return read(f"{years:,.0f} years ago") if lexicon.number(count) else _many(time)
 
 
 def _unit(text: str) -> str:
@@ -156,12 +141,14 @@ def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
         return Reading("", _VAGUE_STEP.format(unit))
     if base is None:
         return Reading("", lacking)
-    sign = -1 if direction in words("back") else 1
+    sign = -1 if direction in lexicon.words("back") else 1
     is_few_days = unit == "day" and parts[0][0] <= EXACT_DAYS
     is_hedged = match["hedge"] not in (None, "exactly", "just", "only") or bool(match["or"])
     is_rough = is_hedged or "dozen" in match["count"] or (direction == "ago" and not is_few_days)
-    found = spanned(base, parts, sign, is_rough=is_rough)
-    return counted_from(base, found, sign) if found else vague(base, parts[-1][1])
+    found = normalize.spanned(base, parts, sign, is_rough=is_rough)
+    return (
+        normalize.counted_from(base, found, sign) if found else normalize.vague(base, parts[-1][1])
+    )
 
 
 def _parts(match: re.Match[str]) -> list[Part] | None:
@@ -169,7 +156,7 @@ def _parts(match: re.Match[str]) -> list[Part] | None:
     shares = [share for share in (match["share"], match["and_share"]) if share]
     found = [(share.removeprefix(" and "), match["unit"]) for share in (match["count"], *shares)]
     found += _FURTHER.findall(match["more"] or "")
-    parts = [(count, _unit(unit)) for text, unit in found if (count := number(text))]
+    parts = [(count, _unit(unit)) for text, unit in found if (count := lexicon.number(text))]
     is_known = len(parts) == len(found) and match["or"] in (None, " or so", " or thereabouts")
     return parts if is_known else None
 
@@ -180,7 +167,7 @@ def _beside(time: _Time) -> Reading:
     if time.match["event"] or (direction, unit) == ("that followed", "week"):
         return Reading("", "is counted from what has no date of its own")
     step = -1 if direction.startswith(("before", "earlier")) else 1
-    return beside(time.context.mention, _NO_DATE_BEFORE, unit, step)
+    return normalize.beside(time.context.mention, _NO_DATE_BEFORE, unit, step)
 
 
 def _whole(time: _Time) -> Reading:
@@ -189,11 +176,11 @@ def _whole(time: _Time) -> Reading:
     if unit in ("year", "month"):
         return _same(unit, time)
     if context.published and judge.is_planned(time.paragraph, time.start):
-        date, words = long_of(context.published.year, unit)
+        date, words = normalize.long_of(context.published.year, unit)
         return Reading(date, f"counted from {PUBLICATION}", words=words)
     if context.year is None:
         return Reading("", _NO_DATE_BEFORE)
-    date, words = long_of(context.year, unit)
+    date, words = normalize.long_of(context.year, unit)
     is_rival = context.mention is not None and context.mention.is_rival
     reason = f"the {unit} is that of the years before it"
     return Reading(date, reason, is_doubtful=is_rival, words=words)
@@ -206,7 +193,7 @@ def _same(unit: str, time: _Time) -> Reading:
     is_now = context.story is None or context.story.is_now
     named = None if is_coming else context.mention
     base = named or (context.publication if is_now or is_coming else None)
-    return beside(base, _NO_DATE_BEFORE, unit, 0)
+    return normalize.beside(base, _NO_DATE_BEFORE, unit, 0)
 
 
 def _year_end(time: _Time) -> Reading:
@@ -232,19 +219,21 @@ def _near(time: _Time) -> Reading | None:
     what = "day" if what in _PARTS_OF_DAY else what
     is_published = which in _STEPS_FROM_PUBLICATION and (which, what) != ("next", "day")
     if not is_published:
-        return beside(time.context.mention, _NO_DATE_BEFORE, what, _STEPS.get(which, 1))
+        return normalize.beside(time.context.mention, _NO_DATE_BEFORE, what, _STEPS.get(which, 1))
     step = _STEPS_FROM_PUBLICATION[which]
-    found = beside(time.context.publication, _NO_PUBLICATION, what, step)
+    found = normalize.beside(time.context.publication, _NO_PUBLICATION, what, step)
     return found._replace(is_ahead=found.is_ahead or time.match[0].startswith("later "))
 
 
 def _decade(time: _Time) -> Reading:
     """`the '60s`: those nearest to the year before, or the last ones before publication."""
     bare, digits, word = (time.match[name] for name in ("bare", "digits", "tensword"))
-    year = _of_century(int(digits or (bare and bare[1:3]) or values("tens")[word]), time.context)
+    year = _of_century(
+        int(digits or (bare and bare[1:3]) or lexicon.values("tens")[word]), time.context
+    )
     if year is None:
         return Reading("", "names a decade without its century")
-    return Reading(long_of(year, "decade")[0], _OF_CENTURY, words=f"{year}s")
+    return Reading(normalize.long_of(year, "decade")[0], _OF_CENTURY, words=f"{year}s")
 
 
 def _short(time: _Time) -> Reading:
@@ -252,7 +241,7 @@ def _short(time: _Time) -> Reading:
     year = _of_century(int(time.match["short"][1:]), time.context)
     if year is None:
         return Reading("", _TWO_DIGITS, words=UNKNOWN_YEAR)
-    return Reading(edtf_of(year), _OF_CENTURY, words=str(year))
+    return Reading(normalize.edtf_of(year), _OF_CENTURY, words=str(year))
 
 
 def _of_century(ending: int, context: Context) -> int | None:
@@ -278,7 +267,9 @@ def _fiscal(time: _Time) -> Reading:
         return Reading("", _TWO_DIGITS)
     year = near + (int(time.match["fiscal"][-2:]) - near + 50) % 100 - 50
     name = PUBLICATION if published else "the years before it"
-    return Reading(f"{edtf_of(year)}~", f"the century is that of {name}", words=f"about {year}")
+    return Reading(
+        f"{normalize.edtf_of(year)}~", f"the century is that of {name}", words=f"about {year}"
+    )
 
 
 def _weekday(time: _Time) -> Reading | None:
@@ -314,7 +305,7 @@ def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
     story = time.context.story
     if step <= 0 and story and _is_of_story(time, story, base):
         return Reading("", f"may be counted from {story.name} or from {base.name}")
-    return counted_from(base, days.iso_of(base.number + step), step)
+    return normalize.counted_from(base, days.iso_of(base.number + step), step)
 
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:

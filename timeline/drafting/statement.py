@@ -113,15 +113,11 @@ def _statement(text: str, paragraph: Paragraph, match: Match) -> Statement:
     sentence = paragraph.text[first:last].strip()
     title = _title(paragraph.text[first : match.start], paragraph.text[match.end : last])
     return Statement(
-        start,
-        end,
-        text[start:end],
-        match.date,
-        match.reason,
-        cut(sentence, LONGEST_SENTENCE),
-        paragraph.number,
-        title or cut(sentence, LONGEST_TITLE),
-        match.is_proposed,
+        *(start, end, text[start:end], match.date, match.reason),
+        sentence=cut(sentence, LONGEST_SENTENCE),
+        paragraph=paragraph.number,
+        title=title or cut(sentence, LONGEST_TITLE),
+        ticked=match.is_proposed,
     )
 
 
@@ -134,9 +130,8 @@ _AFTER_DATE = re.compile(r"^[\s,;:)–—.-]+")
 def _title(before: str, after: str) -> str:
     """The words around a date, without those that only lead to it."""
     head = before[-LONGEST_SENTENCE:].strip()
+    head = head[:-40] + _BEFORE_DATE.sub("", head[-40:])
     tail = _AFTER_DATE.sub("", after[: LONGEST_TITLE * 2])
-    match = _BEFORE_DATE.search(head[-40:]) if head else None
-    head = head[: len(head) - len(match[0])] if match else head
     words = " ".join(filter(None, [head.strip(" ,;:(–—-#*"), tail.strip()])).rstrip(".!? ,;:")
     if len(words) > LONGEST_TITLE:
         words = words[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:(–—-") + "…"
