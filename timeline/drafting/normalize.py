@@ -217,14 +217,8 @@ def counted_from(base: Anchor, date: str, step: float, words: str = "") -> Readi
         edtf.parse(found)
     except edtf.DateError:
         return Reading("", f"is counted from {base.name}, and can't be written as a date")
-    is_ahead = step > 0 and not base.paragraph
-    return Reading(
-        found,
-        f"counted from {base.name}",
-        is_doubtful=base.is_unsure,
-        is_ahead=is_ahead,
-        words=words or _in_words(found),
-    )
+    words, is_ahead = words or _in_words(found), step > 0 and not base.paragraph
+    return Reading(found, f"counted from {base.name}", base.is_unsure, is_ahead, words)
 
 
 def _in_words(date: str) -> str:
@@ -249,7 +243,7 @@ def spanned(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -
         return _days_beside(base, steps, units, is_rough=is_rough)
     is_known = 1 <= base.month <= 12
     if is_known and "month" in units:
-        is_round = abs(months if units == {"month"} else months % 12) >= _ROUND_MONTHS
+        is_round = abs(months) % (12 if "year" in units else math.inf) >= _ROUND_MONTHS
         month = base.year * 12 + base.month - 1 + months + steps / 31
         return _between(month, _month, is_rough=is_rough or is_round)
     if is_known and units == {"year"} and months % 12:
@@ -301,22 +295,25 @@ def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
         return Reading("", lacking, words=_UNKNOWN.get(what, ""))
     if base.is_end and step <= 0:
         return Reading("", f"is counted from {base.name}, which is longer")
-    if what in DAYS:
+    if what in DAYS and base.day:
         return _weekday_beside(base, DAYS.index(what), step)
     if what in SEASONS or what in MONTH_NAMES:
         return _in_year(base, what, step)
     if what in _LONG:
-        return counted_from(base, long_of(base.year, what, step)[0], step)
-    if what in ("week", "weekend") and base.day:
+        found = long_of(base.year, what, step)[0]
+    elif what in ("week", "weekend") and base.day:
         monday = base.number + 7 * step - days.weekday_of(base.number)
-        first, last = (days.iso_of(monday + at) for at in ((-1, 6) if what == "week" else (5, 6)))
-        return counted_from(base, f"{first}~/{last}~", step)
-    found = spanned(base, [(1, what)], step, is_rough=False) if step else _same(base, what)
-    return counted_from(base, found, step) if found else vague(base, what)
+        first, last = (-1, 6) if what == "week" else (5, 6)
+        found = f"{days.iso_of(monday + first)}~/{days.iso_of(monday + last)}~"
+    else:
+        found = spanned(base, [(1, what)], step, is_rough=False) if step else _same(base, what)
+    is_known = found or what in _LONG
+    return counted_from(base, found, step) if is_known else vague(base, what)
 
 
 def vague(base: Anchor, unit: str) -> Reading:
     """Return that there is no date, as the one before is not known to a unit."""
+    unit = "day" if unit in DAYS else unit
     return Reading("", f"is counted from {base.name}, which is not known to the {unit}")
 
 
@@ -342,8 +339,6 @@ def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
 
 def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
     """The last weekday of a number, 0 for Monday, the next one, or that of the week."""
-    if not base.day:
-        return vague(base, "day")
     ahead, is_now = weekday - days.weekday_of(base.number), not base.paragraph
     # People differ on what is meant: next Thursday on a Monday, that Thursday.
     if (is_now and ahead * step > 0) if step else (not is_now or ahead < 0):

@@ -104,21 +104,18 @@ def counted(match: re.Match[str], paragraph: Paragraph, context: Context) -> Rea
 def _counted(time: _Time) -> Reading | None:
     """`three days later`, `two weeks ago`; or a duration."""
     match, count = time.match, time.match["count"]
-    direction, unit = (match["direction"] or "").strip(), _unit(match["unit"])
+    direction = (match["direction"] or "").strip()
     if time.precedes("each"):
         return None
-    if not direction:
-        is_spell = match["hedge"] or time.precedes("lasting")
+    if not direction or match[0].endswith(" "):
+        is_spell = direction or match["hedge"] or time.precedes("lasting")
         is_bare = count in ("a", "an", "one", "some", "many") and not is_spell
         return None if is_bare else Reading("", DURATION)
-    if match[0].endswith(" "):
-        return Reading("", DURATION)
     if direction not in ("ago", "hence", "from now"):
-        if time.precedes("part"):
-            return Reading("", _VAGUE_STEP.format(unit))
-        return _from(time.context.mention, _NO_DATE_BEFORE, match)
-    years = lexicon.number(re.split(" to | or ", count)[-1]) or 0 if unit == "year" else 0
-    if years < _LONG_AGO:
+        is_part = time.precedes("part")
+        return _many(time) if is_part else _from(time.context.mention, _NO_DATE_BEFORE, match)
+    years = lexicon.number(re.split(" to | or ", count)[-1]) or 0
+    if years < _LONG_AGO or match["unit"] != "year":
         return _from(time.context.publication, _NO_PUBLICATION, match)
     if count[0].isdigit():
         return None  # the grammar reads it
@@ -228,9 +225,8 @@ def _near(time: _Time) -> Reading | None:
 def _decade(time: _Time) -> Reading:
     """`the '60s`: those nearest to the year before, or the last ones before publication."""
     bare, digits, word = (time.match[name] for name in ("bare", "digits", "tensword"))
-    year = _of_century(
-        int(digits or (bare and bare[1:3]) or lexicon.values("tens")[word]), time.context
-    )
+    ending = digits or (bare and bare[1:3]) or lexicon.values("tens")[word]
+    year = _of_century(int(ending), time.context)
     if year is None:
         return Reading("", "names a decade without its century")
     return Reading(normalize.long_of(year, "decade")[0], _OF_CENTURY, words=f"{year}s")
@@ -315,7 +311,9 @@ def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
     months = story.months_until(published)
     if story.is_now and not (story.day and months > 0):
         return False
-    start, end = (place + judge.REACH // 2 * at for place, at in zip(time.match.span(), (-1, 1)))
+    start, end = (
+        place + judge.REACH // 2 * at for place, at in zip(time.match.span(), (-1, 1), strict=True)
+    )
     if _SAYING.search(time.paragraph.lower, max(start, 0), end):
         return False
     is_before = months > 0 or (months == 0 and 0 < story.day < published.day - _WEEK)

@@ -86,11 +86,11 @@ def statements(
 
     Examples
     --------
-    >>> text = "The mill opened in May 1912. Three years later it burned down."
-    >>> for each in statements(text):
-    ...     print(each.date, each.title, each.reason, sep=" | ")
-    1912-05 | The mill opened |
-    1915 | It burned down | counted from “May 1912”
+    >>> found = statements("The mill opened in May 1912. Three years later it burned down.")
+    >>> [(each.date, each.title) for each in found]
+    [('1912-05', 'The mill opened'), ('1915', 'It burned down')]
+    >>> found[1].reason
+    'counted from “May 1912”'
     """
     if len(text) > MOST_LETTERS:
         raise TooLongError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")

@@ -288,9 +288,9 @@ def _kind(text: str, *, is_low: bool) -> str:
     if len(text) > _LONGEST or text in _NEVER:
         return OTHER
     if text[0] in "0123456789" or text[-1] in "1234":
-        if _NUMBER.fullmatch(text):
-            return english.kind(re.sub("[1-9]", "0", text))
-        return "big" if "," in text and text.replace(",", "").isdigit() else OTHER
+        is_big = "," in text and text.replace(",", "").isdigit()
+        other = "big" if is_big else OTHER
+        return english.kind(re.sub("[1-9]", "0", text)) if _NUMBER.fullmatch(text) else other
     if text in english.DECADES:
         return "s"
     kind = english.kind(text)
