@@ -89,37 +89,28 @@ class Passage:
 
         `is_now` is whether the date is itself counted from the day of publication.
         """
-        (start, _), lower, context = span, self.paragraph.lower, self.context
-        wording = self.paragraph.text[slice(*span)]
+        (start, end), lower, number = span, self.paragraph.lower, self.paragraph.number
+        wording, context = self.paragraph.text[start:end], self.context
         self._remember_year(date, is_now=is_now)
         if wording.endswith("ago") or precedes("compared", lower, start, _NEAR):
             return
-        base, (first, last) = _base(date), ends(date)
-        if base is None and last == "" and not _AFTER_IT.search(wording.casefold()):
-            found = anchor(first)
-        else:
-            found = anchor(base or "")
-        is_aside, is_within = self._is_aside(date, span), self._is_within_clause(span)
-        is_rival = (
-            is_within
-            or (context.story is not None and is_aside)
-            or (not is_now and precedes("recalled", lower, start, _NEAR))
-            or ("/" in date and precedes("night", lower, start, _NEAR))
-            or self._is_back(found)
-        )
-        context.is_news = context.is_news or is_now
-        context.mention = found and found._replace(
-            wording=wording,
-            paragraph=self.paragraph.number,
-            is_now=is_now,
-            is_rival=is_rival,
-            is_end=first != last,
-        )
-        if base is None or is_aside or (is_within and context.story):
-            return
-        is_year = found is not None and not found.month
-        is_unsure = is_year and precedes("of another", lower, start, _NEAR)
-        context.story = context.mention and context.mention._replace(is_unsure=is_unsure)
+        base, (first, last), story = _base(date), ends(date), context.story
+        is_begun = base is None and last == "" and not _AFTER_IT.search(wording.casefold())
+        found = anchor(first if is_begun else base or "")
+        # The mill, which burned in 1912, is lost.
+        is_within = precedes("aside", lower, start, _NEAR) and follows("aside after", lower, end)
+        is_aside = self._is_aside(date, span)
+        is_back = found and story and story.paragraph == number and found.year < story.year
+        is_recalled = not is_now and precedes("recalled", lower, start, _NEAR)
+        is_night = "/" in date and precedes("night", lower, start, _NEAR)
+        is_rival = is_within or (story and is_aside) or is_back or is_recalled or is_night
+        found = found and found._replace(wording=wording, paragraph=number, is_now=is_now)
+        found = found and found._replace(is_rival=bool(is_rival), is_end=first != last)
+        context.is_news, context.mention = context.is_news or is_now, found
+        if base is not None and not is_aside and not (is_within and story):
+            is_year = found is not None and not found.month
+            is_unsure = is_year and precedes("of another", lower, start, _NEAR)
+            context.story = found and found._replace(is_unsure=is_unsure)
 
     def _remember_year(self, date: str, *, is_now: bool) -> None:
         context, year = self.context, about_year(date)
@@ -131,18 +122,6 @@ class Passage:
             context.past_paragraph = self.paragraph.number
         if year < FIRST_FULL:
             context.early.append(year)
-
-    def _is_back(self, found: Anchor | None) -> bool:
-        """Whether a year goes back behind the one before: the story may go on from either."""
-        story = self.context.story
-        if found is None or story is None or story.paragraph != self.paragraph.number:
-            return False
-        return found.year < story.year
-
-    def _is_within_clause(self, span: tuple[int, int]) -> bool:
-        """Whether a date is in a clause between commas: the mill, which burned in 1912, is lost."""
-        lower = self.paragraph.lower
-        return precedes("aside", lower, span[0], _NEAR) and follows("aside after", lower, span[1])
 
     def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
         """Whether a year is not the story's: in brackets, or as in the 1906 earthquake."""

@@ -50,8 +50,8 @@ def judged(passage: Passage, span: tuple[int, int], reading: Reading) -> Match:
     paragraph, (start, end), context = passage.paragraph, span, passage.context
     date, reason, is_doubtful = reading.date, reading.reason, reading.is_doubtful
     if date and (doubt := _doubt(paragraph, start, end)):
-        date, is_doubtful = date if doubt.has_date else "", True
-        reason = "; ".join(filter(None, [doubt.reason, reason]))
+        date, is_doubtful = date if doubt[1] else "", True
+        reason = "; ".join(filter(None, [doubt[0], reason]))
     if date and PUBLICATION in reason and paragraph.is_quoted(start):
         reason, is_doubtful = f"{reason}, and may be said on another day", True
         story, published = context.story, context.published
@@ -92,9 +92,8 @@ def _hedged(paragraph: Paragraph, start: int, end: int, date: str) -> str:
 def bounded(passage: Passage, place: int, date: str) -> str:
     """Return a counted date, or what the word before it makes of it: since a year ago."""
     word = passage.text(place)
-    if not date or "/" in date or word not in _BOUNDS:
-        return date
-    return date if is_not_until(passage, place) else _BOUNDS[word].format(date)
+    is_bound = date and "/" not in date and not is_not_until(passage, place)
+    return _BOUNDS.get(word, "{}").format(date) if is_bound else date
 
 
 def is_not_until(passage: Passage, place: int) -> bool:
@@ -108,40 +107,31 @@ _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 _PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
-_FALL = re.compile(r"(?:before|after|since|until|till) the fall of\b")
 _NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
 _NO_NAME = words("name end") | {
     name for each in MONTHS for name in (each.lower(), each[:3].lower())
 }
 
 
-class _Doubt(NamedTuple):
-    """Why dated words are not proposed, and whether they keep their date."""
-
-    reason: str
-    has_date: bool = True
-
-
-def _doubt(paragraph: Paragraph, start: int, end: int) -> _Doubt | None:
-    """What makes dated words doubtful; None for nothing."""
+def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+    """Why dated words are doubtful, and whether they keep their date; None for nothing."""
     lower = paragraph.lower
     first = max(start - _BEFORE, paragraph.clause(start, start)[0])
     before, after = lower[first:start], lower[end : end + _AFTER]
     if _QUOTE.search(before) and after.startswith(_UNQUOTE):
-        return _Doubt("stands in a short quotation, or in a title")
+        return "stands in a short quotation, or in a title", True
     if reason := _own_doubt(paragraph, start, end):
-        return _Doubt(reason)
+        return reason, True
     if precedes("cut off", before, len(before)):
-        return _Doubt("is a part of a longer time that can't be read as one date", has_date=False)
+        return "is a part of a longer time that can't be read as one date", False
     if after and after[:2] not in _PLAIN_AFTER:
         for cue in CUES["doubt after"]:
             if cue.pattern.match(after):
-                return _Doubt(cue.reason, cue.has_date)
+                return cue.reason, cue.has_date
     near = _WORD.findall(before)
-    for cue in CUES["doubt before"]:
-        if not cue.keys.isdisjoint(near) and cue.pattern.search(before):
-            return _Doubt(cue.reason, cue.has_date)
-    return None
+    tried = (cue for cue in CUES["doubt before"] if not cue.keys.isdisjoint(near))
+    found = next((cue for cue in tried if cue.pattern.search(before)), None)
+    return found and (found.reason, found.has_date)
 
 
 def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
@@ -154,8 +144,6 @@ def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
             return "is what another time is compared with"
     if _ON_A_SIDE.match(lower, start, end) and follows("or after", lower, end):
         return "is one of two dates that are given"
-    if _FALL.match(lower, start):
-        return "may be a fall or an autumn"
     name = _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
     is_named = lower[start:end].isdigit() and name and name["name"].lower() not in _NO_NAME
     return "may be a part of the name before it" if is_named else ""
@@ -209,9 +197,9 @@ def is_planned(paragraph: Paragraph, start: int) -> bool:
     first = max(start - REACH, paragraph.clause(start, start)[0])
     if last < 0 or plans[last] < first:
         return False
-    if paragraph.is_quoted(plans[last]) and not paragraph.is_quoted(start):
-        return False
-    return pattern("said then").search(paragraph.lower, plans[last], start) is None
+    is_told = pattern("said then").search(paragraph.lower, plans[last], start) is not None
+    is_ended = paragraph.is_quoted(plans[last]) and not paragraph.is_quoted(start)
+    return not is_told and not is_ended
 
 
 @lru_cache(maxsize=2)
@@ -222,13 +210,10 @@ def _plans(lower: str) -> list[int]:
 
 def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return whether what stands before or after a date says that it is to come."""
-    return is_planned(paragraph, start) or _will_follow(paragraph, end)
-
-
-def _will_follow(paragraph: Paragraph, end: int) -> bool:
-    """Whether what follows a date is to come: in December the bridge will open."""
-    match = pattern("will after").match(paragraph.lower, end)
-    return match is not None and _PAST.search(match[0]) is None
+    if is_planned(paragraph, start):
+        return True
+    will = pattern("will after").match(paragraph.lower, end)  # in December the bridge will open
+    return will is not None and _PAST.search(will[0]) is None
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
@@ -250,6 +235,5 @@ def _lies_ahead(date: str, passage: Passage, span: tuple[int, int]) -> bool:
         return False
     if "X" in date and _LATE.search(paragraph.lower, *span):
         begins = (begins + ends_on) // 2  # what is late in a decade is read as all of it
-    if begins > published.number or last == "" or ends_on < published.number:
-        return begins > published.number
-    return is_to_come(paragraph, *span)
+    is_now = begins <= published.number <= ends_on and last != ""
+    return is_to_come(paragraph, *span) if is_now else begins > published.number
