@@ -177,7 +177,7 @@ def _find(given: Given, show: Callable[[float, str], object]) -> None:
         st.session_state[SAID] = Said(str(error))
         return
     if found:
-        st.session_state[READ] = (given.name, drafts.drafted(given.text, given.published, found))
+        st.session_state[READ] = (given.name, drafts.draft_of(given.text, given.published, found))
     else:
         st.session_state[SAID] = Said(NOTHING)
 
