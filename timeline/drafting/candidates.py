@@ -6,28 +6,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.drafting.context import Context, Passage
-from timeline.drafting.lexicon import TIMES, words
+from timeline.drafting.lexicon import TIMES, kinds, words
 from timeline.drafting.normalize import Reading, about_year, anchor, marked, read
 from timeline.drafting.relative import counted
-from timeline.drafting.tokens import DECIMAL, FEAST, NUMBERS, OTHER, PHRASE
+from timeline.drafting.tokens import OTHER, PHRASE
 
 _MOST_WORDS = 18
 JOINING = frozenset("to until or and - -- /".split())
 _PARTING = JOINING - {"/"}
-# The kinds of words that make a date; some of them only beside a year.
-_OF_YEAR = frozenset("y s unspecified era century millennium ago ka million".split()) | {NUMBERS}
-_ANCHORS = _OF_YEAR | frozenset("month season winter th q h quarter".split())
-_STARTS = _ANCHORS - {"ago", "ka", "million", "century", "millennium", "quarter"} | {
-    *"weekday nth part about perhaps before until after since from between throughout n ns".split(),
-    *("big", "c", "turn", "school", DECIMAL, PHRASE, FEAST, "low month", "low weekday"),
-}
-_ENDS = _ANCHORS - {"th"} | {
-    *"n th ns big share now onwards earlier tens nth".split(),
-    PHRASE,
-}
-# What one date has once, and two that are joined twice.
-_ONCE = _ANCHORS - {"th"} | {"tens", "turn", "school", FEAST}
-_MOST = {"th": 3, "nth": 3, "month": 2, "n": 4, "and": 1, "or": 2, "to": 2, "-": 4, "from": 1}
+OF_YEAR, OF_DATE = kinds("makes", "year"), kinds("makes", "date")
+_ANCHORS, _STARTS, _ENDS = OF_YEAR | OF_DATE, kinds("starts"), kinds("ends")
+_ONCE = kinds("most", "once")
+_MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
 _NUMBERS = ("n", "y", "s", "big")
 # What is counted from another date and may stand in a longer one.
 _WITHIN = "tens bare near dayword weekday short whole fiscal yearend".split()
@@ -95,46 +85,46 @@ def _can_start(passage: Passage, place: int) -> bool:
 
 def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:
     """Yield the words from one on that may be a date, the shortest first."""
-    kinds, pieces, counts = list[str](), list[str](), list[Reading]()
-    words, lower = passage.tokens, passage.paragraph.lower
+    found, pieces, counts = list[str](), list[str](), list[Reading]()
+    own, lower = passage.tokens, passage.paragraph.lower
     place = first
-    while place < len(words) and len(kinds) < _MOST_WORDS:
-        word = words[place]
+    while place < len(own) and len(found) < _MOST_WORDS:
+        word = own[place]
         if place > first:
-            pieces.append(lower[words[place - 1].end : word.start])
+            pieces.append(lower[own[place - 1].end : word.start])
         within = _inner(passage, inner, first, place) if place > first and place in inner else None
         if within:
             place, reading = within
             counts.append(reading)
-            kinds.append("y")
+            found.append("y")
             pieces.append(reading.words)
         else:
-            kinds.append(word.kind.removeprefix("low "))
+            found.append(word.kind.removeprefix("low "))
             pieces.append(word.text)
         is_the_date = word.text == "date" and passage.text(place - 1) != "to"
-        if is_the_date or _is_cut_off(kinds) or _are_too_many(kinds):
+        if is_the_date or _is_cut_off(found) or _are_too_many(found):
             return
-        if kinds[-1] in _ENDS or word.text in ("(?)", "?"):
-            yield Candidate(first, place, "".join(pieces), tuple(kinds), tuple(counts))
+        if found[-1] in _ENDS or word.text in ("(?)", "?"):
+            yield Candidate(first, place, "".join(pieces), tuple(found), tuple(counts))
         place += 1
 
 
-def _is_cut_off(kinds: list[str]) -> bool:
+def _is_cut_off(found: list[str]) -> bool:
     """Whether the last word is of no date or of another: May May, 1912 1912, 18 1912, 44 BC 44."""
-    last, before = kinds[-1], kinds[-2] if len(kinds) > 1 else None
+    last, before = found[-1], found[-2] if len(found) > 1 else None
     if last in (OTHER, before):
         return last not in ("", "part", "to", PHRASE)
     if last == "y" and before == "n":
-        return "month" not in kinds
-    return before == "era" and last in _NUMBERS and kinds[-3:-2] != [] and kinds[-3] in _NUMBERS
+        return "month" not in found
+    return before == "era" and last in _NUMBERS and found[-3:-2] != [] and found[-3] in _NUMBERS
 
 
-def _are_too_many(kinds: list[str]) -> bool:
+def _are_too_many(found: list[str]) -> bool:
     """Whether there are more of the last word's kind than any date has, or two that are joined."""
-    same = kinds.count(kinds[-1])
-    if kinds[-1] in _ONCE:
-        return same > 2 or (same == 2 and JOINING.isdisjoint(kinds))
-    return same > _MOST.get(kinds[-1], _MOST_WORDS)
+    same = found.count(found[-1])
+    if found[-1] in _ONCE:
+        return same > 2 or (same == 2 and JOINING.isdisjoint(found))
+    return same > _MOST.get(found[-1], _MOST_WORDS)
 
 
 def _inner(
@@ -154,7 +144,7 @@ def _context_within(passage: Passage, first: int, place: int) -> Context | None:
     """
     joined = [at for at in range(first, place) if passage.kind(at) in _PARTING]
     first += passage.kind(first) in ("from", "between")
-    if not joined or not any(passage.kind(at) in _OF_YEAR for at in range(first, joined[-1])):
+    if not joined or not any(passage.kind(at) in OF_YEAR for at in range(first, joined[-1])):
         return passage.context
     span = slice(*passage.span(first, joined[-1] - 1))
     reading = read(passage.paragraph.lower[span])

@@ -1,7 +1,8 @@
 """The words and phrases that drafting knows, from the tables beside this module.
 
 `words.tsv` has words by what they do, `cues.tsv` phrases beside a date, `times.tsv` the times that
-are counted from another one. Each table says what its columns mean.
+are counted from another one, and `kinds.tsv` the kinds of words that make a date. Each table says
+what its columns mean.
 """
 
 import csv
@@ -62,6 +63,16 @@ def values(role: str) -> dict[str, str]:
 def pattern_of(role: str) -> str:
     """A pattern for any word of a role."""
     return _NAMES[role]
+
+
+_KINDS = list(_rows("kinds.tsv"))
+_KIND_COLUMNS = "kind example makes starts ends years most".split()
+
+
+def kinds(column: str, value: str = "yes") -> frozenset[str]:
+    """Return the kinds of words that have a value in a column of `kinds.tsv`."""
+    place = _KIND_COLUMNS.index(column)
+    return frozenset(row[0] for row in _KINDS if row[place] == value)
 
 
 class Cue(NamedTuple):

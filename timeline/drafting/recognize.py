@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from timeline.drafting import plausible
 from timeline.drafting.candidates import (
+    OF_DATE,
+    OF_YEAR,
     Candidate,
     candidates,
     part,
@@ -14,7 +16,7 @@ from timeline.drafting.candidates import (
 )
 from timeline.drafting.context import Context, Passage
 from timeline.drafting.judge import Match, bounded, judged
-from timeline.drafting.lexicon import precedes, words
+from timeline.drafting.lexicon import kinds, precedes, words
 from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, sides, year_in_words
 from timeline.drafting.relative import AGE, DURATION, counted
 from timeline.drafting.resolve import (
@@ -24,15 +26,11 @@ from timeline.drafting.resolve import (
     of_era_before,
     without_year,
 )
-from timeline.drafting.tokens import FEAST, NUMBERS, PHRASE, Paragraph, tokens
+from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
 
-_WITH_YEAR = WITH_ERA | frozenset("y s century millennium unspecified".split()) | {NUMBERS}
-_WITHOUT_YEAR = frozenset("month season winter quarter q h".split())
-_JUST_YEARS = frozenset(
-    "y n - -- / about c perhaps before until after since from between throughout to and or now "
-    "onwards earlier school".split()
-) | {PHRASE, FEAST, ""}
+_WITHOUT_YEAR = OF_DATE - {"th"}
+_JUST_YEARS = kinds("years")
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
 _NEAR = 24  # letters
@@ -148,17 +146,17 @@ class _Scan:
 
     def _reading(self, candidate: Candidate) -> Reading | None:
         """What one date says, with or without its year."""
-        kinds = candidate.kind_set
+        own = candidate.kind_set
         first, after = candidate.first, self.passage.text(candidate.last + 1)
         before = f"{self.passage.text(first - 2)} {self.passage.text(first - 1)}"
-        is_day_of_week = before in words("week") and kinds & {"n", "th"}
-        if is_day_of_week or ({"month"} < kinds and after in ("week", "weekend")):
+        is_day_of_week = before in words("week") and own & {"n", "th"}
+        if is_day_of_week or ({"month"} < own and after in ("week", "weekend")):
             return Reading("", "names a week, weekend or day by another day")
-        if kinds & _WITH_YEAR:
+        if own & OF_YEAR:
             return self._with_year(candidate)
-        if kinds & _WITHOUT_YEAR:
+        if own & _WITHOUT_YEAR:
             return without_year(self.passage, candidate)
-        return day_alone(self.passage, candidate) if "th" in kinds else None
+        return day_alone(self.passage, candidate) if "th" in own else None
 
     def _with_year(self, candidate: Candidate) -> Reading | None:
         passage, first = self.passage, candidate.first
@@ -183,12 +181,12 @@ class _Scan:
 
     def _is_plausible(self, candidate: Candidate) -> bool:
         """Whether the numbers of a date are years."""
-        kinds, first, last = candidate.kind_set, candidate.first, candidate.last
+        own, first, last = candidate.kind_set, candidate.first, candidate.last
         if candidate.counted:
             return True
-        if kinds <= _JUST_YEARS:
+        if own <= _JUST_YEARS:
             return plausible.are_years(self.passage, first, last)
-        if "century" in kinds and (
+        if "century" in own and (
             self.passage.text(first - 1) in words("owner")
             or plausible.is_counted_century(self.passage, first, last)
         ):
@@ -201,7 +199,7 @@ class _Scan:
         ):
             return False
         years = (word.text for word in self.passage.tokens[first : last + 1] if word.kind == "y")
-        if kinds & WITH_ERA or all(len(year) >= 4 for year in years):
+        if own & WITH_ERA or all(len(year) >= 4 for year in years):
             return True
         return is_at_end and plausible.are_years(self.passage, last, last)
 
@@ -231,7 +229,7 @@ class _Scan:
 
     def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
         """What each of two dates says with what the other one does."""
-        if not both.kind_set & _WITH_YEAR:
+        if not both.kind_set & OF_YEAR:
             return self._two_without_year(left, right)
         reading = read(f"{left.text} or {right.text}")
         if reading is None and left.kinds[-1] == "month" and right.kinds[-2:] == ("month", "y"):
@@ -263,7 +261,7 @@ class _Scan:
         return [whole._replace(date=date) for date in dates]
 
     def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
-        alone = read(own.text) if own.kind_set & _WITH_YEAR else None
+        alone = read(own.text) if own.kind_set & OF_YEAR else None
         wording = self.passage.paragraph.text[slice(*self.passage.span(other.first, other.last))]
         return Reading(date) if alone and alone.date == date else _taken(date, wording)
 
@@ -283,4 +281,4 @@ def _within(text: str) -> str:
 
 def _is_whole(candidate: Candidate) -> bool:
     """Whether a date says its year."""
-    return bool(candidate.kind_set & _WITH_YEAR) and read(candidate.text) is not None
+    return bool(candidate.kind_set & OF_YEAR) and read(candidate.text) is not None
