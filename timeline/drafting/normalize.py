@@ -153,8 +153,8 @@ class Anchor(NamedTuple):
 
     @property
     def iso(self) -> str:
-        """Its date in EDTF, without a mark."""
-        return edtf_of(self.year, self.month, self.day)
+        """Its date without a mark, and a season as its first month: text that can be compared."""
+        return edtf_of(self.year, first_month(self.month), self.day)
 
     @property
     def number(self) -> int:

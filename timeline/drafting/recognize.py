@@ -171,7 +171,9 @@ class _Scan:
             or (candidate.kinds == (kind, "", "y") and after[:1].isalpha())
             or precedes("included", passage.paragraph.lower, start, _NEAR)
         )
-        reading = read(_within(candidate.text) if is_within else candidate.text)
+        text = candidate.text
+        text = text.replace("before", "by").replace("after", "since") if is_within else text
+        reading = read(text)
         if reading is None or not self._is_plausible(candidate):
             return None
         if is_of_feast:
@@ -186,17 +188,13 @@ class _Scan:
             return True
         if own <= _JUST_YEARS:
             return plausible.are_years(self.passage, first, last)
-        if "century" in own and (
+        is_century = "century" in own and (
             self.passage.text(first - 1) in words("owner")
             or plausible.is_counted_century(self.passage, first, last)
-        ):
-            return False
+        )
         is_at_end = candidate.kinds[-1] == "y"
-        if (
-            is_at_end
-            and "month" in candidate.kinds[-3:-1]
-            and plausible.are_counted(self.passage, last)
-        ):
+        is_month = is_at_end and "month" in candidate.kinds[-3:-1]
+        if is_century or (is_month and plausible.are_counted(self.passage, last)):
             return False
         years = (word.text for word in self.passage.tokens[first : last + 1] if word.kind == "y")
         if own & WITH_ERA or all(len(year) >= 4 for year in years):
@@ -221,8 +219,8 @@ class _Scan:
         right = part(self.passage, middle + 1, candidate.last)
         if left is None or right is None:
             return None
-        is_of_era = left.kinds == ("y",) and candidate.kinds[-1] == "era"
-        if _is_whole(left) and not is_of_era and _is_whole(right):
+        are_whole = all(each.kind_set & OF_YEAR and read(each.text) for each in (left, right))
+        if are_whole and not (left.kinds == ("y",) and candidate.kinds[-1] == "era"):
             return None
         readings = zip((left, right), self._two(candidate, left, right) or (), strict=False)
         return [self._judged(each.first, each.last, reading) for each, reading in readings]
@@ -244,14 +242,12 @@ class _Scan:
     def _two_without_year(self, left: Candidate, right: Candidate) -> list[Reading] | None:
         """`May and June`; `July 28 and 29`, of which one has the month of the other."""
         are_months = left.kinds == right.kinds == ("month",)
-        one, other = (
-            without_year(self.passage, side, is_sure=are_months) for side in (left, right)
-        )
-        if one and other:
-            return [one, other]
-        whole = one or other
-        if whole is None or not all({"n", "th"} & side.kind_set for side in (left, right)):
-            return None
+        both = [without_year(self.passage, each, is_sure=are_months) for each in (left, right)]
+        found = [reading for reading in both if reading]
+        are_days = all({"n", "th"} & side.kind_set for side in (left, right))
+        if len(found) == 2 or not found or not are_days:
+            return found if len(found) == 2 else None
+        whole = found[0]
         year = anchor(whole.date)
         words_of_year = year_in_words(year.year if year else ANY_YEAR)
         reading = read(f"{left.text} or {right.text} {words_of_year}")
@@ -272,13 +268,3 @@ class _Scan:
 def _taken(date: str, other: str) -> Reading:
     """A date that lacks what another one says."""
     return Reading(date, f"taken together with “{other}”")
-
-
-def _within(text: str) -> str:
-    """Words in which before is by, and after since: it may be within the time that is named."""
-    return re.sub(r"\bafter\b", "since", re.sub(r"\bbefore\b", "by", text))
-
-
-def _is_whole(candidate: Candidate) -> bool:
-    """Whether a date says its year."""
-    return bool(candidate.kind_set & OF_YEAR) and read(candidate.text) is not None

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from timeline.drafting import judge, normalize
+from timeline.drafting import judge
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, Passage
 from timeline.drafting.lexicon import MONTH_NAMES, follows, pattern, pattern_of, words
-from timeline.drafting.normalize import Anchor, Reading, anchor, read
+from timeline.drafting.normalize import (
+    Anchor,
+    Reading,
+    about_year,
+    anchor,
+    ends,
+    first_month,
+    marked,
+    read,
+    start_of,
+    year_in_words,
+)
 from timeline.drafting.plausible import are_years
 from timeline.drafting.relative import BESIDE
 
@@ -78,10 +89,9 @@ def _year_after(passage: Passage, candidate: Candidate) -> str:
     if (match := pattern("date after").match(lower, end)) is None:
         return ""
     own, other = read(f"{candidate.text} {match['year']}"), read(match["date"])
-    is_in_order = (
-        own and other and own.date and normalize.ends(own.date)[1] < normalize.ends(other.date)[0]
-    )
-    return match["year"] if is_in_order else ""
+    if own is None or other is None or not own.date:
+        return ""
+    return match["year"] if ends(own.date)[1] < ends(other.date)[0] else ""
 
 
 def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
@@ -101,10 +111,8 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
     of_publication = _of_publication(passage, candidate, published)
     if story is None or of_story is None or not is_here or story.is_now:
         return of_publication
-    span, is_after = (
-        passage.span(candidate.first, candidate.last),
-        normalize.ends(of_story.date)[0] > published.iso,
-    )
+    is_after = ends(of_story.date)[0] > published.iso
+    span = passage.span(candidate.first, candidate.last)
     is_recent, date = story.year >= published.year - 1, of_publication.date
     is_either = context.is_news or (story.month and is_recent)
     is_alike = date in ("", of_story.date) or (is_recent and not of_story.date)
@@ -122,38 +130,27 @@ def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -
     is_coming = judge.is_to_come(paragraph, *span) or judge.is_near(paragraph, span[0])
     is_coming = is_coming and "since" not in candidate.kinds
     for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
-        first, last = normalize.ends(reading.date)
-        limit = _by_months((last or first) if is_coming else (first or last))
+        first, last = ends(reading.date)
+        limit = (last or first) if is_coming else (first or last)
+        limit = found.iso if (found := anchor(limit)) else limit
         if limit >= published.iso if is_coming else limit <= published.iso[: len(limit)]:
             reason = f"the year is counted from {published.name}"
-            found = Reading(reading.date, reason, is_ahead=is_coming)
-            return found if is_coming else _unless_next_is_near(passage, candidate, found)
+            near = Reading(reading.date, reason, is_ahead=is_coming)
+            return near if is_coming else _unless_next_is_near(passage, candidate, near)
     return Reading("", "names no year")
-
-
-def _by_months(date: str) -> str:
-    """A date as text that can be compared with others: a season is its first month."""
-    found = anchor(date)
-    return (
-        normalize.edtf_of(found.year, normalize.first_month(found.month))
-        if found and found.month > 12
-        else date
-    )
 
 
 def _unless_next_is_near(passage: Passage, candidate: Candidate, reading: Reading) -> Reading:
     """A date of the past, if the same one of the year after is not nearer and may be meant."""
-    found, published = anchor(normalize.start_of(reading.date)), passage.context.publication
+    found, published = anchor(start_of(reading.date)), passage.context.publication
     if found is None or not found.month or published is None:
         return reading
     span, paragraph = passage.span(candidate.first, candidate.last), passage.paragraph
+    is_past = judge.is_past(paragraph, span)
     is_recent = found.months_until(published) < _LONG_PAST and not judge.is_present(paragraph, span)
-    if (is_recent or judge.is_past(paragraph, span)) and not judge.may_be_to_come(
-        paragraph, span[0]
-    ):
-        return reading
+    is_sure = (is_recent or is_past) and not judge.may_be_to_come(paragraph, span[0])
     later = next(_in_years(candidate, found.year + 1, 0), None)
-    if later is None or "since" in candidate.kinds:
+    if is_sure or later is None or "since" in candidate.kinds:
         return reading
     return Reading("", f"may be of the past or to come: {reading.date} or {later.date}")
 
@@ -161,31 +158,27 @@ def _unless_next_is_near(passage: Passage, candidate: Candidate, reading: Readin
 def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
     """What a date is in a year and in the one beside it, where it exists and fits its weekday."""
     for each in (year, year + step)[: 2 if step else 1]:
-        reading = read(f"{candidate.text} {normalize.year_in_words(each)}")
+        reading = read(f"{candidate.text} {year_in_words(each)}")
         if reading and reading.date and not reading.is_doubtful:
             yield reading
 
 
 def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
     """A date in the year that was named before; if that is over, it may be of the next one."""
-    reading = read(f"{candidate.text} {normalize.year_in_words(story.year)}")
+    reading = read(f"{candidate.text} {year_in_words(story.year)}")
     if reading is None:
         return None
     if story.is_rival:
         return Reading("", f"may be of the year of {story.name} or of a date before it")
     if reading.is_doubtful or not reading.date:
         return Reading("", _misfit("year", story, reading))
-    found = anchor(normalize.start_of(reading.date))
-    if (
-        found
-        and found.month
-        and normalize.first_month(found.month) < normalize.first_month(story.month)
-    ):
+    found = anchor(start_of(reading.date))
+    if found and found.month and first_month(found.month) < first_month(story.month):
         years = (story.year, story.year + 1)
         either = " or ".join(each.date for year in years for each in _in_years(candidate, year, 0))
         return Reading("", f"may be of the year of {story.name} or of the next: {either}")
     reason, is_doubtful = f"the year is that of {story.name}", story.is_unsure or bool(story.mark)
-    return Reading(normalize.marked(reading.date, story.mark), reason, is_doubtful=is_doubtful)
+    return Reading(marked(reading.date, story.mark), reason, is_doubtful=is_doubtful)
 
 
 def _misfit(unit: str, story: Anchor, reading: Reading) -> str:
@@ -235,17 +228,17 @@ def day_alone(passage: Passage, candidate: Candidate) -> Reading | None:
     if is_joined or story is None or not 1 <= story.month <= 12:
         return Reading("", BESIDE if is_joined else _NO_MONTH)
     month = MONTH_NAMES[story.month - 1]
-    reading = read(f"{candidate.text} {month} {normalize.year_in_words(story.year)}")
+    reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
     if reading is None or not reading.date:
         return reading and Reading("", _misfit("month", story, reading))
-    found = anchor(normalize.start_of(reading.date))
+    found = anchor(start_of(reading.date))
     if story.is_rival or (found and found.day < story.day):
         return Reading("", f"may be of the month of {story.name} or of another")
     # Of five books the fifth is lost.
     kinds = {passage.kind(place) for place in range(candidate.first, candidate.last + 1)}
     is_other = "nth" in kinds or passage.text(candidate.first - 2) == "by"
     reason = f"the month is that of {story.name}" + (", if it is a day" if is_other else "")
-    date, is_doubtful = normalize.marked(reading.date, story.mark), is_other or story.is_unsure
+    date, is_doubtful = marked(reading.date, story.mark), is_other or story.is_unsure
     return Reading(date, reason, is_doubtful=is_doubtful)
 
 
@@ -295,7 +288,7 @@ def of_era_before(passage: Passage, candidate: Candidate) -> Reading | None:
 def _of_hundreds(passage: Passage, candidate: Candidate) -> Reading | None:
     """A century or millennium without an era, after one before Christ."""
     reading, year = read(candidate.text), passage.context.early[-1]
-    start = normalize.about_year(reading.date.replace("X", "0")) if reading else None
+    start = about_year(reading.date.replace("X", "0")) if reading else None
     if start is None or year > 0 or passage.text(candidate.first - 1) in words("owner"):
         return None
     if start > _LAST_YEAR:
