@@ -36,8 +36,8 @@ def text_of(name: str, content: bytes) -> str:
 
     Examples
     --------
-    >>> text_of("page.html", b"<h1>Mill</h1><p>Built in <b>1912</b>")
-    'Mill\\n\\nBuilt in 1912'
+    >>> text_of("page.html", b"<p>Built in <b>1912</b></p>")
+    'Built in 1912'
     """
     suffix = PurePath(name).suffix.lower()
     if suffix not in _READERS:
@@ -96,7 +96,7 @@ def _without_unseen(markup: str) -> str:
 
 
 _BODY = "word/document.xml"
-# The names of Word's own elements (ISO/IEC 29500-1), as most programs and as strict ones write them.
+# Before the names of Word's own elements (ISO/IEC 29500-1), by most programs and by strict ones.
 _OWN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",

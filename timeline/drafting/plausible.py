@@ -235,7 +235,7 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
         # The first Monday in May, the first May 1912 issue.
         or (kind in ("th", "nth") and (following in ("in", "day") or kinds[1:2] == ("weekday",)))
         or (kinds[:2] == ("nth", "month") and before != "-")
-        # Vol. 3, May 1912; the 1989 fall of the Wall; three years after 1912; until in 1912 it fell.
+        # Vol. 3, May 1912; the 1989 fall of it; three years after 1912; until in 1912 it fell.
         or (kind == "n" and (before.rstrip(".") or passage.text(first - 2)) in words("numbered"))
         or kinds == ("y", "season")
         or (kind in ("after", "before") and before in words("span"))
