@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.dates import MONTHS, edtf
 from timeline.drafting.context import Passage
-from timeline.drafting.lexicon import CUES, follows, pattern, pattern_of, precedes, words
+from timeline.drafting.lexicon import CUES, PATTERNS, follows, pattern_of, precedes, words
 from timeline.drafting.normalize import PUBLICATION, Reading, ends, marked
 from timeline.drafting.tokens import Paragraph
 
@@ -103,6 +103,11 @@ def is_not_until(passage: Passage, place: int) -> bool:
     return is_until and precedes("not until", passage.paragraph.lower, start, _NOT_UNTIL)
 
 
+# The places of the phrases that a word belongs to: only these are looked for.
+_BY_WORD: dict[str, list[int]] = {}
+for _place, _cue in enumerate(CUES["doubt before"]):
+    for _key in _cue.keys:
+        _BY_WORD.setdefault(_key, []).append(_place)
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 _PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
@@ -124,14 +129,12 @@ def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | Non
         return reason, True
     if precedes("cut off", before, len(before)):
         return "is a part of a longer time that can't be read as one date", False
-    if after and after[:2] not in _PLAIN_AFTER:
-        for cue in CUES["doubt after"]:
-            if cue.pattern.match(after):
-                return cue.reason, cue.has_date
-    near = _WORD.findall(before)
-    tried = (cue for cue in CUES["doubt before"] if not cue.keys.isdisjoint(near))
-    found = next((cue for cue in tried if cue.pattern.search(before)), None)
-    return found and (found.reason, found.has_date)
+    if after[:2] not in _PLAIN_AFTER and PATTERNS["doubt after"].match(after):
+        found = next(cue for cue in CUES["doubt after"] if cue.pattern.match(after))
+        return found.reason, found.has_date
+    near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
+    tried = (CUES["doubt before"][at] for at in sorted(near))
+    return next(((cue.reason, cue.has_date) for cue in tried if cue.pattern.search(before)), None)
 
 
 def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
@@ -144,8 +147,9 @@ def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
             return "is what another time is compared with"
     if _ON_A_SIDE.match(lower, start, end) and follows("or after", lower, end):
         return "is one of two dates that are given"
-    name = _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
-    is_named = lower[start:end].isdigit() and name and name["name"].lower() not in _NO_NAME
+    is_year = lower[start:end].isdigit()
+    name = is_year and _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
+    is_named = name and name["name"].lower() not in _NO_NAME
     return "may be a part of the name before it" if is_named else ""
 
 
@@ -154,7 +158,7 @@ _PRESENT = re.compile(rf"\b(?:{pattern_of('starting')}|{pattern_of('present')})\
 _NOT_WAS = "".join(
     f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
 )
-_PLANS = re.compile(rf"{_NOT_WAS}(?:{pattern('coming within').pattern})")
+_PLANS = re.compile(rf"{_NOT_WAS}(?:{PATTERNS['coming within'].pattern})")
 _LATE = re.compile(r"\b(?:late|end|second half)\b")
 
 
@@ -197,7 +201,7 @@ def is_planned(paragraph: Paragraph, start: int) -> bool:
     first = max(start - REACH, paragraph.clause(start, start)[0])
     if last < 0 or plans[last] < first:
         return False
-    is_told = pattern("said then").search(paragraph.lower, plans[last], start) is not None
+    is_told = PATTERNS["said then"].search(paragraph.lower, plans[last], start) is not None
     is_ended = paragraph.is_quoted(plans[last]) and not paragraph.is_quoted(start)
     return not is_told and not is_ended
 
@@ -212,7 +216,7 @@ def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
     """Return whether what stands before or after a date says that it is to come."""
     if is_planned(paragraph, start):
         return True
-    will = pattern("will after").match(paragraph.lower, end)  # in December the bridge will open
+    will = PATTERNS["will after"].match(paragraph.lower, end)  # in December the bridge will open
     return will is not None and _PAST.search(will[0]) is None
 
 

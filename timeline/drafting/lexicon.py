@@ -8,7 +8,6 @@ what its columns mean.
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,20 +126,21 @@ def _times() -> re.Pattern[str]:
 TIMES = _times()
 
 
-@cache
-def pattern(role: str) -> re.Pattern[str]:
-    """One pattern for all phrases of a role."""
-    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in CUES[role]))
+# One pattern for all phrases of a role.
+PATTERNS = {
+    role: re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues))
+    for role, cues in CUES.items()
+}
 
 
 def precedes(role: str, lower: str, place: int, reach: int = _REACH) -> bool:
     """Whether a phrase of a role ends at a place, and starts at most so many letters before it."""
-    return pattern(role).search(lower, max(place - reach, 0), place) is not None
+    return PATTERNS[role].search(lower, max(place - reach, 0), place) is not None
 
 
 def follows(role: str, lower: str, place: int) -> bool:
     """Whether a phrase of a role starts at a place."""
-    return pattern(role).match(lower, place) is not None
+    return PATTERNS[role].match(lower, place) is not None
 
 
 _NUMBERS, _SCALES, _SHARES = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.dates import days, doubts, edtf, english
 from timeline.dates.edtf import DateError
-from timeline.drafting.lexicon import DAYS, MONTH_NAMES, pattern, values
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, values
 
 SEASONS = {name: int(code) for name, code in values("season").items()}  # northern ones
 _TWO_WAYS = "can be read in two ways"
@@ -44,7 +44,7 @@ def read(text: str) -> Reading | None:
     slashed = _SLASHED.search(text)
     if slashed and (int(slashed[1]) + 1 - int(slashed[2])) % 100:
         return None
-    if pattern("no date within").search(text) or text.count("(") != text.count(")"):
+    if PATTERNS["no date within"].search(text) or text.count("(") != text.count(")"):
         return None
     try:
         found = english.translation(text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.drafting.candidates import JOINING, Candidate
 from timeline.drafting.context import Passage
 from timeline.drafting.judge import is_not_until
-from timeline.drafting.lexicon import pattern, precedes, words
+from timeline.drafting.lexicon import PATTERNS, precedes, words
 from timeline.drafting.tokens import NUMBERS
 
 FIRST, LAST = 1000, 2199  # of years of four digits, without an era
@@ -229,7 +229,7 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
     return bool(
         before == "±"
         or is_not_until(passage, first)
-        or pattern("two dates within").search(candidate.text)
+        or PATTERNS["two dates within"].search(candidate.text)
         or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
         or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
         # The first Monday in May, the first May 1912 issue.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.drafting import judge
 from timeline.drafting.candidates import Candidate
 from timeline.drafting.context import FIRST_FULL, Passage
-from timeline.drafting.lexicon import MONTH_NAMES, follows, pattern, pattern_of, words
+from timeline.drafting.lexicon import MONTH_NAMES, PATTERNS, follows, pattern_of, words
 from timeline.drafting.normalize import (
     Anchor,
     Reading,
@@ -83,10 +83,10 @@ def _year_after(passage: Passage, candidate: Candidate) -> str:
     lower, end = passage.paragraph.lower, passage.tokens[candidate.last].end
     if "month" not in candidate.kinds:
         return ""
-    noun = pattern("noun after").match(lower, end)
+    noun = PATTERNS["noun after"].match(lower, end)
     if noun and passage.text(candidate.first - 1) == "the":
         return noun["year"]
-    if (match := pattern("date after").match(lower, end)) is None:
+    if (match := PATTERNS["date after"].match(lower, end)) is None:
         return ""
     own, other = read(f"{candidate.text} {match['year']}"), read(match["date"])
     if own is None or other is None or not own.date:
