@@ -1,9 +1,20 @@
 """A text to a draft of its timeline: every dated statement, for a person to decide.
 
-The words go through `tokens` (kinds of words), `candidates` and `recognize` (which words are a
-date), `normalize` and `steps` (what they say in EDTF), `resolve` and `relative` (what they take
-from `context`), `plausible` and `judge` (whether they are proposed). What words and phrases do
-stands in the tables `words.tsv` and `cues.tsv`, which `lexicon` reads.
+A text goes through these modules in their order:
+
+- `tokens`: to paragraphs, sentences and words.
+- `context`: what a paragraph is read with: its words, and the dates before it.
+- `candidates`: words that stand together and may be a date.
+- `plausible`: whether they are one, by what stands beside them.
+- `recognize`: of those that start at a place the longest one, or two that are joined.
+- `normalize`: what a date and a count of days, months or years is in EDTF.
+- `relative`: times that are counted from another date.
+- `resolve`: dates that take their year, month or era from another one.
+- `judge`: whether a date is proposed, by what its sentence says of it.
+- `statement`: what comes out of it, and its row of an events file.
+
+What words and phrases do stands in tables (`.tsv`), which `lexicon` reads. `files` gives the text of
+files, and `__main__` is all of it as a command.
 """
 
 from timeline.drafting.files import MOST_BYTES, FileError, text_of

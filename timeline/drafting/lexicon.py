@@ -19,7 +19,7 @@ _REACH = 160  # letters before a date in which a phrase is looked for
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
+    """Return a pattern for any of some words, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -49,18 +49,21 @@ _NAMES = {role: any_of(map(re.escape, words)) for role, words in _WORDS.items()}
 }
 
 
+_SETS = {role: frozenset(found) for role, found in _WORDS.items()}
+
+
 def words(role: str) -> frozenset[str]:
-    """All words of a role."""
-    return frozenset(_WORDS[role])
+    """Return all words of a role."""
+    return _SETS[role]
 
 
 def values(role: str) -> dict[str, str]:
-    """The words of a role, each with its value."""
+    """Return the words of a role, each with its value."""
     return _WORDS[role]
 
 
 def pattern_of(role: str) -> str:
-    """A pattern for any word of a role."""
+    """Return a pattern for any word of a role."""
     return _NAMES[role]
 
 
@@ -134,12 +137,12 @@ PATTERNS = {
 
 
 def precedes(role: str, lower: str, place: int, reach: int = _REACH) -> bool:
-    """Whether a phrase of a role ends at a place, and starts at most so many letters before it."""
+    """Return whether a phrase of a role ends at a place, and starts at most so far before it."""
     return PATTERNS[role].search(lower, max(place - reach, 0), place) is not None
 
 
 def follows(role: str, lower: str, place: int) -> bool:
-    """Whether a phrase of a role starts at a place."""
+    """Return whether a phrase of a role starts at a place."""
     return PATTERNS[role].match(lower, place) is not None
 
 
