@@ -13,8 +13,8 @@ A text goes through these modules in their order:
 - `judge`: whether a date is proposed, by what its sentence says of it.
 - `statement`: what comes out of it, and its row of an events file.
 
-What words and phrases do stands in tables (`.tsv`), which `lexicon` reads. `files` gives the text of
-files, and `__main__` is all of it as a command.
+What words and phrases do stands in tables (`.tsv`), which `lexicon` reads. `files` gives the text
+of files, and `__main__` is all of it as a command.
 """
 
 from timeline.drafting.files import MOST_BYTES, FileError, text_of

@@ -19,6 +19,8 @@ from timeline.drafting.normalize import (
     Anchor,
     Part,
     Reading,
+    counted_from,
+    edtf_of,
     read,
 )
 from timeline.drafting.tokens import Paragraph
@@ -143,9 +145,7 @@ def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     is_hedged = match["hedge"] not in (None, "exactly", "just", "only") or bool(match["or"])
     is_rough = is_hedged or "dozen" in match["count"] or (direction == "ago" and not is_few_days)
     found = normalize.spanned(base, parts, sign, is_rough=is_rough)
-    return (
-        normalize.counted_from(base, found, sign) if found else normalize.vague(base, parts[-1][1])
-    )
+    return counted_from(base, found, sign) if found else normalize.vague(base, parts[-1][1])
 
 
 def _parts(match: re.Match[str]) -> list[Part] | None:
@@ -172,14 +172,14 @@ def _whole(time: _Time) -> Reading:
     unit, context = time.match["wunit"], time.context
     if unit in ("year", "month"):
         return _same(unit, time)
-    if context.published and judge.is_planned(time.paragraph, time.start):
-        date, words = normalize.long_of(context.published.year, unit)
-        return Reading(date, f"counted from {PUBLICATION}", words=words)
-    if context.year is None:
+    published = judge.is_planned(time.paragraph, time.start) and context.publication
+    year = published.year if published else context.year
+    if year is None:
         return Reading("", _NO_DATE_BEFORE)
-    date, words = normalize.long_of(context.year, unit)
-    is_rival = context.mention is not None and context.mention.is_rival
+    date, words = normalize.long_of(year, unit)
     reason = f"the {unit} is that of the years before it"
+    reason = f"counted from {PUBLICATION}" if published else reason
+    is_rival = not published and context.mention is not None and context.mention.is_rival
     return Reading(date, reason, is_doubtful=is_rival, words=words)
 
 
@@ -237,7 +237,7 @@ def _short(time: _Time) -> Reading:
     year = _of_century(int(time.match["short"][1:]), time.context)
     if year is None:
         return Reading("", _TWO_DIGITS, words=UNKNOWN_YEAR)
-    return Reading(normalize.edtf_of(year), _OF_CENTURY, words=str(year))
+    return Reading(edtf_of(year), _OF_CENTURY, words=str(year))
 
 
 def _of_century(ending: int, context: Context) -> int | None:
@@ -263,9 +263,7 @@ def _fiscal(time: _Time) -> Reading:
         return Reading("", _TWO_DIGITS)
     year = near + (int(time.match["fiscal"][-2:]) - near + 50) % 100 - 50
     name = PUBLICATION if published else "the years before it"
-    return Reading(
-        f"{normalize.edtf_of(year)}~", f"the century is that of {name}", words=f"about {year}"
-    )
+    return Reading(f"{edtf_of(year)}~", f"the century is that of {name}", words=f"about {year}")
 
 
 def _weekday(time: _Time) -> Reading | None:
@@ -301,7 +299,7 @@ def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
     story = time.context.story
     if step <= 0 and story and _is_of_story(time, story, base):
         return Reading("", f"may be counted from {story.name} or from {base.name}")
-    return normalize.counted_from(base, days.iso_of(base.number + step), step)
+    return counted_from(base, days.iso_of(base.number + step), step)
 
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
@@ -311,10 +309,9 @@ def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
     months = story.months_until(published)
     if story.is_now and not (story.day and months > 0):
         return False
-    start, end = (
-        place + judge.REACH // 2 * at for place, at in zip(time.match.span(), (-1, 1), strict=True)
-    )
-    if _SAYING.search(time.paragraph.lower, max(start, 0), end):
+    reach = judge.REACH // 2
+    first, last = max(time.start - reach, 0), time.match.end() + reach
+    if _SAYING.search(time.paragraph.lower, first, last):
         return False
     is_before = months > 0 or (months == 0 and 0 < story.day < published.day - _WEEK)
     return is_before and (time.context.mention is None or 1 <= story.month <= SEASONS["winter"])
