@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from timeline.drafting.context import Context, Passage
 from timeline.drafting.lexicon import TIMES, kinds, words
-from timeline.drafting.normalize import Reading, about_year, anchor, marked, read
-from timeline.drafting.relative import counted
+from timeline.drafting.normalize import Reading, about_year, anchor, read, with_mark
+from timeline.drafting.relative import relative_reading
 from timeline.drafting.tokens import OTHER, PHRASE
 
 _MOST_WORDS = 18
@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
     last: int
     text: str
     kinds: tuple[str, ...]
-    counted: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     @property
     def kind_set(self) -> frozenset[str]:
@@ -133,7 +133,7 @@ def _inner(
     """A year, month or day that is counted, within a longer date; before it its last word."""
     last, match = inner[place]
     before = _context_within(passage, first, place) if any(map(match.group, _WITHIN)) else None
-    reading = before and counted(match, passage.paragraph, before)
+    reading = before and relative_reading(match, passage.paragraph, before)
     return (last, reading) if reading and reading.words else None
 
 
@@ -163,12 +163,12 @@ def part(passage: Passage, first: int, last: int) -> Candidate | None:
     return next((each for each in candidates(passage, {}, first) if each.last == last), None)
 
 
-def with_counted(counts: tuple[Reading, ...], reading: Reading) -> Reading:
+def with_readings(counts: tuple[Reading, ...], reading: Reading) -> Reading:
     """Return a date of which a part is counted, as of `November of that year`."""
     mark = next((each.date[-1] for each in counts if each.date[-1:] in ("~", "?", "%")), "")
     is_known = all(each.date for each in counts)
     return Reading(
-        marked(reading.date, mark) if is_known else "",
+        with_mark(reading.date, mark) if is_known else "",
         "; ".join(dict.fromkeys(each.reason for each in counts)),
         is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in counts),
         is_ahead=any(each.is_ahead for each in counts),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from timeline.dates import MONTHS, edtf
 from timeline.drafting.context import Passage
 from timeline.drafting.lexicon import CUES, PATTERNS, follows, pattern_of, precedes, words
-from timeline.drafting.normalize import PUBLICATION, Reading, ends, marked
+from timeline.drafting.normalize import PUBLICATION, Reading, ends, with_mark
 from timeline.drafting.tokens import Paragraph
 
 REACH = 160  # letters beside a date that are looked at
@@ -35,7 +35,7 @@ class Match(NamedTuple):
     is_ahead: bool
 
 
-def judged(passage: Passage, span: tuple[int, int], reading: Reading) -> Match:
+def match_of(passage: Passage, span: tuple[int, int], reading: Reading) -> Match:
     """Return what was read, proposed as an event if it has a date that is sure and not ahead.
 
     Parameters
@@ -61,7 +61,7 @@ def judged(passage: Passage, span: tuple[int, int], reading: Reading) -> Match:
     if date and _is_before_story(paragraph, span, reason):
         date, reason = "", f"{reason}, and may be of the time before it"
     if date and "/" not in date:
-        date = _hedged(paragraph, start, end, date)
+        date = _with_hedges(paragraph, start, end, date)
     is_ahead = reading.is_ahead or bool(date and _lies_ahead(date, passage, span))
     if is_ahead:
         reason = "; ".join(filter(None, ["lies ahead", reason]))
@@ -79,17 +79,17 @@ def _is_before_story(paragraph: Paragraph, span: tuple[int, int], reason: str) -
     return paragraph.is_quoted(span[0]) or is_told_back
 
 
-def _hedged(paragraph: Paragraph, start: int, end: int, date: str) -> str:
+def _with_hedges(paragraph: Paragraph, start: int, end: int, date: str) -> str:
     """A date as the words beside it make it: 1450 or so, at the latest in 1912."""
     lower = paragraph.lower
     if follows("rough after", lower, end) or precedes("rough before", lower, start, _NEAR):
-        date = marked(date, "~")
+        date = with_mark(date, "~")
     if precedes("latest", lower, start, _NEAR):
         return f"../{date}"
     return f"{date}/.." if precedes("earliest", lower, start, _NEAR) else date
 
 
-def bounded(passage: Passage, place: int, date: str) -> str:
+def with_bound(passage: Passage, place: int, date: str) -> str:
     """Return a counted date, or what the word before it makes of it: since a year ago."""
     word = passage.text(place)
     is_bound = date and "/" not in date and not is_not_until(passage, place)

@@ -95,7 +95,7 @@ def edtf_of(year: int, month: int = 0, day: int = 0) -> str:
     return days.iso_parts(year, *(part for part in (month, day) if part))
 
 
-def marked(date: str, mark: str) -> str:
+def with_mark(date: str, mark: str) -> str:
     """Return a date with a mark on each of its sides, "" for none."""
     return "/".join(edtf.qualified(side, mark) for side in date.split("/")) if mark else date
 
@@ -196,7 +196,7 @@ UNKNOWN_YEAR = "2000"  # stands for one that is not known, so that the rest can 
 _UNKNOWN = {"year": UNKNOWN_YEAR, "month": f"May {UNKNOWN_YEAR}"}
 
 
-def counted_from(base: Anchor, date: str, step: float, words: str = "") -> Reading:
+def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Reading:
     """Return what is counted from a date, forwards if the step is, no less vague than that date.
 
     Parameters
@@ -212,7 +212,7 @@ def counted_from(base: Anchor, date: str, step: float, words: str = "") -> Readi
     """
     if base.is_rival:
         return Reading("", f"may be counted from {base.name} or from a date before it")
-    found = marked(date, base.mark)
+    found = with_mark(date, base.mark)
     try:
         edtf.parse(found)
     except edtf.DateError:
@@ -230,7 +230,7 @@ def _in_words(date: str) -> str:
     return " ".join(filter(None, [match[3], month, year_in_words(int(match[1]))]))
 
 
-def spanned(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -> str:
+def offset(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -> str:
     """Return the EDTF of what is so much after a date, or before it if the sign is -1.
 
     The units are days, weeks, fortnights, months, years, decades and centuries. What falls between
@@ -306,9 +306,9 @@ def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
         first, last = (-1, 6) if what == "week" else (5, 6)
         found = f"{days.iso_of(monday + first)}~/{days.iso_of(monday + last)}~"
     else:
-        found = spanned(base, [(1, what)], step, is_rough=False) if step else _same(base, what)
+        found = offset(base, [(1, what)], step, is_rough=False) if step else _same(base, what)
     is_known = found or what in _LONG
-    return counted_from(base, found, step) if is_known else vague(base, what)
+    return reading_from(base, found, step) if is_known else vague(base, what)
 
 
 def vague(base: Anchor, unit: str) -> Reading:
@@ -346,7 +346,7 @@ def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
     steps = {-1: ahead % 7 - 7, 1: ahead % 7 or 7, 0: ahead % 7}[step]
     if not step and steps > 3:
         steps -= 7
-    return counted_from(base, days.iso_of(base.number + steps), steps)
+    return reading_from(base, days.iso_of(base.number + steps), steps)
 
 
 def _in_year(base: Anchor, name: str, step: int) -> Reading:
@@ -360,7 +360,7 @@ def _in_year(base: Anchor, name: str, step: int) -> Reading:
     elif step and (not base.month or (last_month(month) - reached) * step <= 0):
         year += step
     is_ahead = step > 0 or (step == 0 and last_month(month) > base.month and year == base.year)
-    return counted_from(base, edtf_of(year, month), int(is_ahead), f"{name} {year_in_words(year)}")
+    return reading_from(base, edtf_of(year, month), int(is_ahead), f"{name} {year_in_words(year)}")
 
 
 def _may_be_of_other_year(base: Anchor, name: str, step: int) -> bool:

@@ -12,13 +12,13 @@ from timeline.drafting.candidates import (
     part,
     relatives,
     starts,
-    with_counted,
+    with_readings,
 )
 from timeline.drafting.context import Context, Passage
-from timeline.drafting.judge import Match, bounded, judged
+from timeline.drafting.judge import Match, match_of, with_bound
 from timeline.drafting.lexicon import kinds, precedes, words
 from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, sides, year_in_words
-from timeline.drafting.relative import AGE, DURATION, counted
+from timeline.drafting.relative import AGE, DURATION, relative_reading
 from timeline.drafting.resolve import (
     ANY_YEAR,
     WITH_ERA,
@@ -37,7 +37,7 @@ _NEAR = 24  # letters
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
-Taken = tuple[int, list[Match]]  # the place after the words found, and what they say
+Stretch = tuple[int, list[Match]]  # the place after the words found, and what they say
 
 
 def matches(paragraph: Paragraph, context: Context, progress: Progress) -> Iterator[Match]:
@@ -89,18 +89,18 @@ class _Scan:
         elif not match.date and match.reason not in (AGE, DURATION):
             self.passage.doubt(span, has_date=False)
 
-    def _relative(self, place: int) -> Taken | None:
+    def _relative(self, place: int) -> Stretch | None:
         """What is counted from another time and stands alone."""
         if place not in self.relatives or self.relatives[place][1]["whole"]:
             return None
         last, match = self.relatives[place]
-        reading = counted(match, self.passage.paragraph, self.passage.context)
+        reading = relative_reading(match, self.passage.paragraph, self.passage.context)
         if reading is None:
             return None
-        reading = reading._replace(date=bounded(self.passage, place - 1, reading.date))
-        return last + 1, [self._judged(place, last, reading)]
+        reading = reading._replace(date=with_bound(self.passage, place - 1, reading.date))
+        return last + 1, [self._match(place, last, reading)]
 
-    def _list(self, place: int) -> Taken | None:
+    def _list(self, place: int) -> Stretch | None:
         """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
         passage, last = self.passage, place
         kind = passage.kind(place) if self.starts[place] else ""
@@ -115,18 +115,18 @@ class _Scan:
             reading = read(f"{passage.text(item)} or {other.lower()}")
             if reading is None or "/" not in reading.date:
                 return None
-            found.append(self._judged(item, item, _taken(sides(reading.date)[0], other)))
+            found.append(self._match(item, item, _joint(sides(reading.date)[0], other)))
         return after, [*found, *rest]
 
-    def _feast(self, place: int) -> Taken | None:
+    def _feast(self, place: int) -> Stretch | None:
         """A feast without its year: by Easter."""
         is_feast = self.passage.tokens[place].kind == FEAST
         if not is_feast or self.passage.text(place - 1) not in words("before feast"):
             return None
         reading = Reading("", "names a feast without its year")
-        return place + 1, [self._judged(place, place, reading)]
+        return place + 1, [self._match(place, place, reading)]
 
-    def _date(self, place: int) -> Taken | None:
+    def _date(self, place: int) -> Stretch | None:
         """The longest date that starts with a word."""
         if place >= len(self.starts) or not self.starts[place]:
             return None
@@ -142,7 +142,7 @@ class _Scan:
         if "and" in candidate.kinds and candidate.kinds[0] != "between":
             return self._pair(candidate)
         reading = self._reading(candidate)
-        return [self._judged(candidate.first, candidate.last, reading)] if reading else None
+        return [self._match(candidate.first, candidate.last, reading)] if reading else None
 
     def _reading(self, candidate: Candidate) -> Reading | None:
         """What one date says, with or without its year."""
@@ -179,12 +179,12 @@ class _Scan:
         if is_of_feast:
             reason = "names a feast, of which only the year is read"
             return reading._replace(reason=reason, is_doubtful=True)
-        return with_counted(candidate.counted, reading) if candidate.counted else reading
+        return with_readings(candidate.readings, reading) if candidate.readings else reading
 
     def _is_plausible(self, candidate: Candidate) -> bool:
         """Whether the numbers of a date are years."""
         own, first, last = candidate.kind_set, candidate.first, candidate.last
-        if candidate.counted:
+        if candidate.readings:
             return True
         if own <= _JUST_YEARS:
             return plausible.are_years(self.passage, first, last)
@@ -212,7 +212,7 @@ class _Scan:
     def _pair(self, candidate: Candidate) -> list[Match] | None:
         """`6 and 9 August 1945` are two dates, of which one lacks what the other says."""
         places = [at for at, kind in enumerate(candidate.kinds) if kind == "and"]
-        if len(places) != 1 or candidate.counted:
+        if len(places) != 1 or candidate.readings:
             return None
         middle = candidate.first + places[0]
         left = part(self.passage, candidate.first, middle - 1)
@@ -223,7 +223,7 @@ class _Scan:
         if are_whole and not (left.kinds == ("y",) and candidate.kinds[-1] == "era"):
             return None
         readings = zip((left, right), self._two(candidate, left, right) or (), strict=False)
-        return [self._judged(each.first, each.last, reading) for each, reading in readings]
+        return [self._match(each.first, each.last, reading) for each, reading in readings]
 
     def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
         """What each of two dates says with what the other one does."""
@@ -259,12 +259,12 @@ class _Scan:
     def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
         alone = read(own.text) if own.kind_set & OF_YEAR else None
         wording = self.passage.paragraph.text[slice(*self.passage.span(other.first, other.last))]
-        return Reading(date) if alone and alone.date == date else _taken(date, wording)
+        return Reading(date) if alone and alone.date == date else _joint(date, wording)
 
-    def _judged(self, first: int, last: int, reading: Reading) -> Match:
-        return judged(self.passage, self.passage.span(first, last), reading)
+    def _match(self, first: int, last: int, reading: Reading) -> Match:
+        return match_of(self.passage, self.passage.span(first, last), reading)
 
 
-def _taken(date: str, other: str) -> Reading:
+def _joint(date: str, other: str) -> Reading:
     """A date that lacks what another one says."""
     return Reading(date, f"taken together with “{other}”")

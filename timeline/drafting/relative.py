@@ -19,9 +19,9 @@ from timeline.drafting.normalize import (
     Anchor,
     Part,
     Reading,
-    counted_from,
     edtf_of,
     read,
+    reading_from,
 )
 from timeline.drafting.tokens import Paragraph
 
@@ -76,7 +76,9 @@ class _Time(NamedTuple):
         return follows(role, self.paragraph.lower, self.match.end())
 
 
-def counted(match: re.Match[str], paragraph: Paragraph, context: Context) -> Reading | None:
+def relative_reading(
+    match: re.Match[str], paragraph: Paragraph, context: Context
+) -> Reading | None:
     """Return what the words of `TIMES` say at their place; None where they say no time.
 
     Parameters
@@ -103,7 +105,7 @@ def counted(match: re.Match[str], paragraph: Paragraph, context: Context) -> Rea
     return Reading("", reader) if isinstance(reader, str) else reader(time)
 
 
-def _counted(time: _Time) -> Reading | None:
+def _count_reading(time: _Time) -> Reading | None:
     """`three days later`, `two weeks ago`; or a duration."""
     match, count = time.match, time.match["count"]
     direction = (match["direction"] or "").strip()
@@ -144,8 +146,8 @@ def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     is_few_days = unit == "day" and parts[0][0] <= EXACT_DAYS
     is_hedged = match["hedge"] not in (None, "exactly", "just", "only") or bool(match["or"])
     is_rough = is_hedged or "dozen" in match["count"] or (direction == "ago" and not is_few_days)
-    found = normalize.spanned(base, parts, sign, is_rough=is_rough)
-    return counted_from(base, found, sign) if found else normalize.vague(base, parts[-1][1])
+    found = normalize.offset(base, parts, sign, is_rough=is_rough)
+    return reading_from(base, found, sign) if found else normalize.vague(base, parts[-1][1])
 
 
 def _parts(match: re.Match[str]) -> list[Part] | None:
@@ -299,7 +301,7 @@ def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
     story = time.context.story
     if step <= 0 and story and _is_of_story(time, story, base):
         return Reading("", f"may be counted from {story.name} or from {base.name}")
-    return counted_from(base, days.iso_of(base.number + step), step)
+    return reading_from(base, days.iso_of(base.number + step), step)
 
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
@@ -332,7 +334,7 @@ def _is_part_of_name(time: _Time) -> bool:
 
 _READERS: dict[str, str | Callable[[_Time], Reading | None]] = {
     "age": AGE,
-    "counted": _counted,
+    "counted": _count_reading,
     "many": _many,
     "lasting": DURATION,
     "near": _near,

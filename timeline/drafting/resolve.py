@@ -14,9 +14,9 @@ from timeline.drafting.normalize import (
     anchor,
     ends,
     first_month,
-    marked,
     read,
     start_of,
+    with_mark,
     year_in_words,
 )
 from timeline.drafting.plausible import are_years
@@ -178,7 +178,7 @@ def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
         either = " or ".join(each.date for year in years for each in _in_years(candidate, year, 0))
         return Reading("", f"may be of the year of {story.name} or of the next: {either}")
     reason, is_doubtful = f"the year is that of {story.name}", story.is_unsure or bool(story.mark)
-    return Reading(marked(reading.date, story.mark), reason, is_doubtful=is_doubtful)
+    return Reading(with_mark(reading.date, story.mark), reason, is_doubtful=is_doubtful)
 
 
 def _misfit(unit: str, story: Anchor, reading: Reading) -> str:
@@ -238,7 +238,7 @@ def day_alone(passage: Passage, candidate: Candidate) -> Reading | None:
     kinds = {passage.kind(place) for place in range(candidate.first, candidate.last + 1)}
     is_other = "nth" in kinds or passage.text(candidate.first - 2) == "by"
     reason = f"the month is that of {story.name}" + (", if it is a day" if is_other else "")
-    date, is_doubtful = marked(reading.date, story.mark), is_other or story.is_unsure
+    date, is_doubtful = with_mark(reading.date, story.mark), is_other or story.is_unsure
     return Reading(date, reason, is_doubtful=is_doubtful)
 
 
@@ -261,7 +261,7 @@ _LAST_YEAR = 2199  # of a century or millennium that is not that before Christ
 def of_era_before(passage: Passage, candidate: Candidate) -> Reading | None:
     """Return years without an era that are near others before Christ, or may be; else None."""
     early, kinds = passage.context.early, candidate.kind_set
-    if min(early, default=1) > 0 or kinds & WITH_ERA or candidate.counted:
+    if min(early, default=1) > 0 or kinds & WITH_ERA or candidate.readings:
         return None
     if kinds & {"century", "millennium"}:
         return _of_hundreds(passage, candidate)
