@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeGuard
 
 from timeline import drafting, editing
 from timeline.drafting import MOST_LETTERS, Statement
-from timeline.drafting.paragraphs import paragraphs
+from timeline.drafting.tokens import paragraphs
 from timeline.editing import COLUMNS, FIRST_ROW, MOST_ROWS, Table
 from timeline.reading import limits
 
@@ -21,6 +21,7 @@ ON, REASON, START, END = "on the timeline", "reason", "from letter", "to letter"
 NAMES = (*COLUMNS, ON, REASON, START, END)
 YES, NO = "yes", "no"
 BEYOND = "{:,} more statements with a date stand further on: at most {:,} can be checked at once."
+_MOST_ROWS = 2 * MOST_ROWS  # of a draft
 PART = 20_000  # letters of the text that are shown at once
 _NUMBER = re.compile("[0-9]{1,9}")
 _ENDS = ("\n\n", "\n", " ")  # where a part may end, the best first
@@ -91,32 +92,29 @@ class Draft(NamedTuple):
         }
 
 
-def drafted(text: str, published: dt.date | None, found: Sequence[Statement]) -> Draft:
-    """The draft of a text with all its statements, those that are proposed on the timeline."""
+def draft_of(text: str, published: dt.date | None, found: Sequence[Statement]) -> Draft:
+    """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
     rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])))
     return Draft(text, editing.with_ids(rows), published, max(len(found) - MOST_ROWS, 0))
 
 
 def _row(each: Statement) -> tuple[str, ...]:
     (cells,) = drafting.rows([each])
-    told = dict(zip(drafting.COLUMNS, cells, strict=True))
-    told["source"] = told["source"].capitalize()
-    told = {name: " ".join(cell.split()) for name, cell in told.items()}
-    told |= {ON: YES if each.ticked and each.date else NO}
-    told |= {START: str(each.start), END: str(each.end)}
-    return tuple(told.get(name, "") for name in NAMES)
+    own = {name: " ".join(cell.split()) for name, cell in zip(drafting.COLUMNS, cells, strict=True)}
+    own |= {"source": own["source"].capitalize(), ON: YES if each.ticked and each.date else NO}
+    own |= {START: str(each.start), END: str(each.end)}
+    return tuple(own.get(name, "") for name in NAMES)
 
 
 def with_cells(rows: Table, edits: Mapping[int, Mapping[str, str]]) -> Table:
-    """Rows with cells that a person changed; the reason of a date is none of the person's own."""
+    """Return rows with cells that a person changed; a date of their own has no reason any more."""
     if not is_draft(rows):
         return rows.with_cells(edits)
-    before = rows.column("date")
-    told = {
-        place: {**cells, REASON: ""} if cells.get("date", before[place]) != before[place] else cells
-        for place, cells in edits.items()
-    }
-    return rows.with_cells(told)
+    dates = rows.column("date")
+    own = {place: cells.get("date", dates[place]) != dates[place] for place, cells in edits.items()}
+    return rows.with_cells(
+        {place: {**cells, REASON: ""} if own[place] else cells for place, cells in edits.items()}
+    )
 
 
 def beyond(draft: Draft) -> str:
@@ -130,14 +128,12 @@ def is_draft(rows: Table) -> bool:
 
 
 def on(rows: Table) -> list[bool]:
-    """Whether each row is on the timeline."""
-    if not is_draft(rows):
-        return [any(row) for row in rows.rows]
-    cells = rows.column(ON)
-    contents = [any(row[: len(COLUMNS)]) for row in rows.rows]
+    """Return whether each row is on the timeline."""
+    cells = rows.column(ON) if is_draft(rows) else [""] * len(rows.rows)
+    size = len(COLUMNS) if is_draft(rows) else None
     return [
-        cell == YES or (cell != NO and has_content)
-        for cell, has_content in zip(cells, contents, strict=True)
+        cell == YES or (cell != NO and any(row[:size]))
+        for cell, row in zip(cells, rows.rows, strict=True)
     ]
 
 
@@ -166,10 +162,10 @@ def from_json(given: Any) -> Draft | None:
     names, rows, beyond = (given.get(part) for part in ("names", "rows", "beyond"))
     if len(given["text"]) > MOST_LETTERS or not (_is_list(names) and _is_list(rows)):
         return None
-    told = [
+    own = (
         dict(zip(map(_cell, names), map(_cell, row), strict=False)) for row in rows if _is_list(row)
-    ]
-    table = Table(NAMES, tuple(tuple(row.get(name, "") for name in NAMES) for row in told))
+    )
+    table = Table(NAMES, tuple(tuple(row.get(name, "") for name in NAMES) for row in own))
     more = beyond if isinstance(beyond, int) and 0 <= beyond <= MOST_LETTERS else 0
     text, published = valid(given["text"]), _day(given.get("published"))
     return Draft(text, editing.with_ids(table), published, more)
@@ -181,23 +177,19 @@ def valid(text: str) -> str:
 
 
 def room(rows: Table) -> int:
-    """How many more rows can be edited; beside its statements a draft has as many of a person's."""
-    return max(_most(is_draft=is_draft(rows)) - len(rows.rows), 0)
+    """Return how many more rows can be edited; a draft has as many again of a person's own."""
+    return max((_MOST_ROWS if is_draft(rows) else MOST_ROWS) - len(rows.rows), 0)
 
 
-def _most(*, is_draft: bool) -> int:
-    return 2 * MOST_ROWS if is_draft else MOST_ROWS
-
-
-def cell(told: Any) -> str:
+def cell(new: Any) -> str:
     """A cell as text, as a browser tells of it; a tick as the word for it."""
-    if isinstance(told, bool):
-        return YES if told else NO
-    return _cell(told)
+    if isinstance(new, bool):
+        return YES if new else NO
+    return _cell(new)
 
 
 def _is_list(given: Any) -> TypeGuard[list[Any]]:
-    return isinstance(given, list) and len(given) <= _most(is_draft=True)
+    return isinstance(given, list) and len(given) <= _MOST_ROWS
 
 
 def _cell(given: Any) -> str:
@@ -216,7 +208,5 @@ def _end(text: str, start: int) -> int:
     most = start + PART
     if most >= len(text):
         return len(text)
-    for sign in _ENDS:
-        if (place := text.rfind(sign, start + PART // 2, most)) >= 0:
-            return place + len(sign)
-    return most
+    found = ((text.rfind(sign, start + PART // 2, most), len(sign)) for sign in _ENDS)
+    return next((place + size for place, size in found if place >= 0), most)

@@ -16,7 +16,7 @@ from timeline import dates, editing, grid, own_file
 from timeline import draft as drafts
 from timeline.draft import ON, REASON, Draft, Words
 from timeline.editing import Table
-from timeline.markup.drafted import Mark, drafted
+from timeline.markup.date_links import Mark, with_links
 from timeline.markup.text import text
 from timeline.own_file import File
 from timeline.reading.limits import LONGEST_CELL
@@ -155,7 +155,7 @@ def _show_text(draft: Draft) -> None:
     notes += [] if any(drafts.on(draft.rows)) else [NONE]
     notes += [drafts.beyond(draft)] if draft.beyond else []
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
-        marked = drafted(draft.text, _marked(draft, part), draft.paragraphs(*part), *part)
+        marked = with_links(draft.text, _marked(draft, part), draft.paragraphs(*part), *part)
         st.html(f'<div class="drafted">{marked}</div>')
     mark = f'.drafted [data-statement="{panel().row}"]'
     st.html(

@@ -166,7 +166,7 @@ def read(slot: DeltaGenerator) -> None:
         hear = progress(unread, slot.progress)
         statements = drafting.statements(unread.text, unread.published, hear)
         if statements:
-            result = drafts.drafted(unread.text, unread.published, statements)
+            result = drafts.draft_of(unread.text, unread.published, statements)
     except drafting.TooLongError as error:
         message = str(error)
     except Exception:

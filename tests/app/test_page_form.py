@@ -99,7 +99,7 @@ def test_a_file_that_is_no_text_is_said_let_go_and_not_read_again(
 def test_a_reading_whose_end_another_run_takes_the_place_of_is_not_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    made, calls = drafts.drafted, list[None]()
+    made, calls = drafts.draft_of, list[None]()
 
     def interrupted(*given: Any) -> drafts.Draft:
         calls.append(None)
@@ -107,7 +107,7 @@ def test_a_reading_whose_end_another_run_takes_the_place_of_is_not_lost(
             raise RerunException(RerunData())
         return made(*given)
 
-    monkeypatch.setattr(drafts, "drafted", interrupted)
+    monkeypatch.setattr(drafts, "draft_of", interrupted)
     page = form()
     paste(page, "The wall was begun in 1412.")
     assert page.query_params["file"] == "The wall was begun in 1412.draft"

@@ -14,7 +14,7 @@ TEXT = "It was begun in 1412.\n\nIt burnt for two days in May 1475."
 
 
 def _drafted(text: str = TEXT) -> Draft:
-    return draft.drafted(text, None, drafting.statements(text))
+    return draft.draft_of(text, None, drafting.statements(text))
 
 
 def _row(**cells: str) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ import textwrap
 import time
 from collections.abc import Callable
 
-import drafted
+import marked_texts
 import pytest
-from drafted import Marked, marked
 from hypothesis import given
 from hypothesis import strategies as st
+from marked_texts import Marked, marked
 
 from timeline import dates
-from timeline.drafting import Statement, TooLongError, drafts, statements
+from timeline.drafting import MOST_LETTERS, Statement, TooLongError, statements
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
@@ -47,7 +47,7 @@ def _at(found: list[Statement], start: int, end: int) -> Statement | None:
     return next((each for each in found if start <= each.start < end and each.end == end), None)
 
 
-@pytest.mark.parametrize("line", drafted.lines("sentences.txt"))
+@pytest.mark.parametrize("line", marked_texts.lines("sentences.txt"))
 def test_dated_words_are_read_as_exactly_as_they_are_written(line: str) -> None:
     case, is_unticked = _case(line)
     found = case.statements()
@@ -59,7 +59,7 @@ def test_dated_words_are_read_as_exactly_as_they_are_written(line: str) -> None:
         assert each.reason or each.ticked
 
 
-@pytest.mark.parametrize("line", drafted.lines("no_dates.txt"))
+@pytest.mark.parametrize("line", marked_texts.lines("no_dates.txt"))
 def test_numbers_and_words_that_are_no_dates_are_left_alone(line: str) -> None:
     assert statements(line) == []
 
@@ -75,7 +75,7 @@ def _score(text: Marked) -> tuple[int, int, int]:
 
 
 def test_nearly_all_dated_words_of_whole_texts_are_found_and_nearly_nothing_else() -> None:
-    texts = [drafted.read_text(name) for name in TEXTS]
+    texts = [marked_texts.read_text(name) for name in TEXTS]
     hit, real, wrong = map(sum, zip(*map(_score, texts), strict=True))
     assert hit >= 0.95 * sum(len(text.words) for text in texts)
     assert real >= 0.97 * (real + wrong)
@@ -85,20 +85,20 @@ def test_nearly_all_dated_words_of_whole_texts_are_found_and_nearly_nothing_else
 def test_no_date_of_a_whole_text_is_more_exact_or_another_than_a_person_marked_it(
     name: str,
 ) -> None:
-    text = drafted.read_text(name)
+    text = marked_texts.read_text(name)
     found = text.statements()
     for start, end, date in text.words:
         for each in found:
             if each.date and each.start < end and each.end > start:
                 assert date, each
-                assert drafted.days_of(each.date) >= drafted.days_of(date), each
-                assert not each.ticked or drafted.is_within(date, each.date), each
+                assert marked_texts.days_of(each.date) >= marked_texts.days_of(date), each
+                assert not each.ticked or marked_texts.is_within(date, each.date), each
 
 
 def test_the_example_gives_the_statements_of_its_table() -> None:
-    path = drafted.FOLDER.parents[2] / "examples/observatory.txt"
+    path = marked_texts.FOLDER.parents[2] / "examples/observatory.txt"
     text = path.read_text(encoding="utf-8")
-    rows = (drafted.FOLDER / "observatory.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (marked_texts.FOLDER / "observatory.tsv").read_text(encoding="utf-8").splitlines()
     ticks = {True: "yes", False: "no"}
     found = [
         f"{each.paragraph}\t{each.wording}\t{each.date}\t{ticks[each.ticked]}"
@@ -152,12 +152,12 @@ def test_any_text_gives_statements_in_its_order_at_their_places(
 def test_a_date_that_is_not_inferred_is_never_narrower_than_its_words(text: str) -> None:
     for each in statements(text):
         if each.date and not each.reason:
-            assert drafted.days_of(each.date) >= drafted.least_days(each.wording), each
+            assert marked_texts.days_of(each.date) >= marked_texts.least_days(each.wording), each
             assert (
                 "~" in each.date
                 or "?" in each.date
                 or "%" in each.date
-                or not drafted.HEDGED.search(each.wording)
+                or not marked_texts.HEDGED.search(each.wording)
             ), each
 
 
@@ -173,8 +173,8 @@ def test_what_is_counted_is_no_more_exact_than_its_base_and_its_unit(
     least = {"years": 365, "months": 28, "weeks": 1, "days": 1, "decade": 365}[count.split()[1]]
     for each in found[1:]:
         if each.date:
-            assert drafted.days_of(each.date) >= least
-            assert drafted.days_of(each.date) >= min(drafted.least_days(base), 365)
+            assert marked_texts.days_of(each.date) >= least
+            assert marked_texts.days_of(each.date) >= min(marked_texts.least_days(base), 365)
             assert "~" in each.date or "c." not in base
 
 
@@ -195,7 +195,7 @@ SETTINGS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_a_text_says_the_same_however_it_is_set(name: str, setting: str) -> None:
-    text = drafted.read_text(name)
+    text = marked_texts.read_text(name)
     other = statements(SETTINGS[setting](text.text), text.published)
     assert [each.date for each in other] == [each.date for each in text.statements()]
 
@@ -276,7 +276,7 @@ def test_a_decade_all_of_whose_years_near_are_ahead_has_no_date() -> None:
 
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(TooLongError, match="more than 2,000,000 letters"):
-        statements("a" * (drafts.MOST_LETTERS + 1))
+        statements("a" * (MOST_LETTERS + 1))
 
 
 LETTERS = 50_000
@@ -299,7 +299,7 @@ def test_no_text_takes_much_longer_than_another(piece: str) -> None:
 
 
 def _texts() -> str:
-    return "\n\n".join(drafted.read_text(name).text for name in TEXTS)
+    return "\n\n".join(marked_texts.read_text(name).text for name in TEXTS)
 
 
 def _seconds(text: str) -> float:

@@ -1,40 +1,32 @@
 """A text to a draft of its timeline: every dated statement, for a person to decide.
 
-- `statement`: one statement as it is proposed.
-- `paragraphs`: the paragraphs of a text, and their sentences.
-- `words`: the words, numbers and signs of a paragraph.
-- `feasts`: feasts that stand for a day.
-- `reading`: some words, read by the grammar of dates.
-- `said`: what some words are found to say.
-- `known`: the day of publication, and the date last named.
-- `telling`: how a sentence tells of a date.
-- `coming`: whether a date is to come.
-- `here`: a paragraph while it is read.
-- `eras`: years without an era, after years before Christ.
-- `relative`: the words of times that are counted from another one.
-- `spelled`: numbers in words and digits.
-- `steps`: so many days, months or years from a date.
-- `spans`: how much later or earlier, in several units.
-- `weekdays`: days by their names, counted from the day of publication.
-- `counted`: times that are counted from another one.
-- `years`: whether a number is a year.
+A text goes through these modules in their order:
+
+- `tokens`: to paragraphs, sentences and words.
+- `context`: what a paragraph is read with: its words, and the dates before it.
 - `candidates`: words that stand together and may be a date.
-- `hedges`: what the words beside a date make of it.
-- `astray`: whether they are no date as they stand, though a part of them may be one.
-- `doubts`: why dated words are not proposed, by what stands around them.
-- `incomplete`: dates that lack their year or month.
-- `proposing`: what was read of dated words, as it is proposed.
-- `finding`: the dated words of a paragraph.
-- `drafts`: a text to its statements.
-- `files`: files to plain text.
-- `sheet`: statements as an events file.
-- `__main__`: the same by command.
+- `plausible`: whether they are one, by what stands beside them.
+- `recognize`: of those that start at a place the longest one, or two that are joined.
+- `normalize`: what a date and a count of days, months or years is in EDTF.
+- `relative`: times that are counted from another date.
+- `resolve`: dates that take their year, month or era from another one.
+- `judge`: whether a date is proposed, by what its sentence says of it.
+- `statement`: what comes out of it, and its row of an events file.
+
+What words and phrases do stands in tables (`.tsv`), which `lexicon` reads. `files` gives the text
+of files, and `__main__` is all of it as a command.
 """
 
-from timeline.drafting.drafts import MOST_LETTERS, TooLongError, statements
 from timeline.drafting.files import MOST_BYTES, FileError, text_of
-from timeline.drafting.sheet import COLUMNS, rows, sheet
-from timeline.drafting.statement import Statement
+from timeline.drafting.statement import (
+    COLUMNS,
+    MOST_LETTERS,
+    Statement,
+    TooLongError,
+    rows,
+    sheet,
+    statements,
+)
 
 __all__ = [
     "COLUMNS",

@@ -10,9 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.drafting.drafts import TooLongError, statements
 from timeline.drafting.files import FileError, text_of
-from timeline.drafting.sheet import rows, sheet
+from timeline.drafting.statement import TooLongError, rows, sheet, statements
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

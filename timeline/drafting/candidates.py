@@ -5,48 +5,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.drafting.counted import counted
-from timeline.drafting.here import Here, about_year
-from timeline.drafting.known import Before, known, marked
-from timeline.drafting.reading import Reading, read
-from timeline.drafting.relative import RELATIVE
-from timeline.drafting.steps import Counted
-from timeline.drafting.words import DECIMAL, FEAST_NAME, NUMBERS, OTHER, PHRASE
+from timeline.drafting.context import Context, Passage
+from timeline.drafting.lexicon import TIMES, kinds, words
+from timeline.drafting.normalize import Reading, about_year, anchor, read, with_mark
+from timeline.drafting.relative import relative_reading
+from timeline.drafting.tokens import OTHER, PHRASE
 
 _MOST_WORDS = 18
-_JOINING = frozenset("to until or and - -- /".split())
-# What one date has once, and two that are joined twice.
-_ONCE = frozenset(
-    "month season winter y s era century millennium quarter q h tens turn unspecified ago ka "
-    "million school".split()
-) | {NUMBERS, FEAST_NAME}
+JOINING = frozenset("to until or and - -- /".split())
+_PARTING = JOINING - {"/"}
+OF_YEAR, OF_DATE = kinds("makes", "year"), kinds("makes", "date")
+_ANCHORS, _STARTS, _ENDS = OF_YEAR | OF_DATE, kinds("starts"), kinds("ends")
+_ONCE = kinds("most", "once")
+_MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
 _NUMBERS = ("n", "y", "s", "big")
-_MOST = {"th": 3, "nth": 3, "month": 2, "n": 4, "and": 1, "or": 2, "to": 2, "-": 4, "from": 1}
-_STARTS = frozenset(
-    "month weekday season winter nth part about perhaps before until after since from between "
-    "throughout n y th s ns q h unspecified era big c turn school".split()
-) | {DECIMAL, NUMBERS, PHRASE, FEAST_NAME, "low month", "low weekday"}
-_ENDS = frozenset(
-    "month season winter n y th s ns q h unspecified era big century millennium quarter share now "
-    "onwards earlier ago ka tens million nth".split()
-) | {NUMBERS, PHRASE}
-_ANCHORS = frozenset(
-    "month season winter y th s q h quarter unspecified era century millennium ago ka "
-    "million".split()
-) | {NUMBERS}
-_ANCHORS_OF_YEAR = _ANCHORS - frozenset("month season winter th q h quarter".split())
-_PARTING = frozenset("to until or and - --".split())
-_WITHIN = (
-    "tens",
-    "bare",
-    "near",
-    "dayword",
-    "weekday",
-    "short",
-    "whole",
-    "fiscal",
-    "yearend",
-)  # what is counted and may stand in a longer date
+# What is counted from another date and may stand in a longer one.
+_WITHIN = "tens bare near dayword weekday short whole fiscal yearend".split()
 
 Relatives = dict[int, tuple[int, re.Match[str]]]
 
@@ -58,7 +32,7 @@ class Candidate(NamedTuple):
     last: int
     text: str
     kinds: tuple[str, ...]
-    counted: tuple[Counted, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     @property
     def kind_set(self) -> frozenset[str]:
@@ -66,13 +40,13 @@ class Candidate(NamedTuple):
         return frozenset(self.kinds)
 
 
-def relatives(here: Here) -> Relatives:
-    """By the place of their first word, the last one of words that count, and their match."""
-    matches = list(RELATIVE.finditer(here.paragraph.lower))
+def relatives(passage: Passage) -> Relatives:
+    """Return the times that are counted, by the place of their first word: the last, the match."""
+    matches = list(TIMES.finditer(passage.paragraph.lower))
     if not matches:
         return {}
-    starts = {word.start: place for place, word in enumerate(here.words)}
-    last = {word.end: place for place, word in enumerate(here.words)}
+    starts = {word.start: place for place, word in enumerate(passage.tokens)}
+    last = {word.end: place for place, word in enumerate(passage.tokens)}
     return {
         starts[match.start()]: (last[end], match)
         for match in matches
@@ -88,121 +62,114 @@ def _end(match: re.Match[str]) -> int:
     return match.start() + len(text.rstrip())
 
 
-_AFTER_SCHOOL = frozenset("in on at by from since until ,".split())  # at school in 1912
-
-
-def can_start(here: Here, place: int) -> bool:
-    """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
-    word = here.words[place]
-    if word.text in ("on", "in") and here.text(place + 1) == "or":
-        return here.text(place + 2) in ("before", "after")
-    if word.kind == "school" and here.text(place + 1) in _AFTER_SCHOOL:
-        return False
-    is_as_early = word.kind == "part" and here.text(place + 1) == "as"
-    return word.kind in _STARTS and not is_as_early
-
-
-def with_anchor_ahead(here: Here, inner: Relatives) -> list[bool]:
-    """Whether each word has, among those that a date from it could have, one that makes a date."""
-    found, distance = [False] * len(here.words), _MOST_WORDS
-    for place in range(len(here.words) - 1, -1, -1):
-        is_anchor = here.words[place].kind.removeprefix("low ") in _ANCHORS or place in inner
+def starts(passage: Passage, inner: Relatives) -> list[bool]:
+    """Return whether a date may start with each word: one that makes a date is near behind it."""
+    found, distance = [False] * len(passage.tokens), _MOST_WORDS
+    for place in range(len(passage.tokens) - 1, -1, -1):
+        kind = passage.tokens[place].kind
+        is_anchor = kind.removeprefix("low ") in _ANCHORS or place in inner
         distance = 0 if is_anchor else distance + 1
-        found[place] = distance < _MOST_WORDS
+        found[place] = distance < _MOST_WORDS and _can_start(passage, place)
     return found
 
 
-def candidates(here: Here, inner: Relatives, first: int) -> Iterator[Candidate]:
-    """The words from one on that may be a date, the shortest first."""
-    kinds, pieces, said = list[str](), list[str](), list[Counted]()
-    words, lower = here.words, here.paragraph.lower
+def _can_start(passage: Passage, place: int) -> bool:
+    """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
+    word, following = passage.tokens[place], passage.text(place + 1)
+    if word.text in ("on", "in") and following == "or":
+        return passage.text(place + 2) in ("before", "after")
+    if word.kind == "school" and following in words("after school"):
+        return False
+    return word.kind in _STARTS and (word.kind != "part" or following != "as")
+
+
+def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:
+    """Yield the words from one on that may be a date, the shortest first."""
+    found, pieces, counts = list[str](), list[str](), list[Reading]()
+    own, lower = passage.tokens, passage.paragraph.lower
     place = first
-    while place < len(words) and len(kinds) < _MOST_WORDS:
-        word = words[place]
+    while place < len(own) and len(found) < _MOST_WORDS:
+        word = own[place]
         if place > first:
-            pieces.append(lower[words[place - 1].end : word.start])
-        of_it = _inner(here, inner, first, place) if place > first and place in inner else None
-        if of_it:
-            place, counts = of_it
-            said.append(counts)
-            kinds.append("y")
-            pieces.append(counts.words)
+            pieces.append(lower[own[place - 1].end : word.start])
+        within = _inner(passage, inner, first, place) if place > first and place in inner else None
+        if within:
+            place, reading = within
+            counts.append(reading)
+            found.append("y")
+            pieces.append(reading.words)
         else:
-            kinds.append(word.kind.removeprefix("low "))
+            found.append(word.kind.removeprefix("low "))
             pieces.append(word.text)
-        if _is_cut_off(kinds) or _are_too_many(kinds) or _is_any_date(here, place):
+        is_the_date = word.text == "date" and passage.text(place - 1) != "to"
+        if is_the_date or _is_cut_off(found) or _are_too_many(found):
             return
-        if kinds[-1] in _ENDS or word.text in ("(?)", "?"):
-            yield Candidate(first, place, "".join(pieces), tuple(kinds), tuple(said))
+        if found[-1] in _ENDS or word.text in ("(?)", "?"):
+            yield Candidate(first, place, "".join(pieces), tuple(found), tuple(counts))
         place += 1
 
 
-def _is_any_date(here: Here, place: int) -> bool:
-    """Whether a word is that of `the date`, and not of `to date`."""
-    return here.words[place].text == "date" and here.text(place - 1) != "to"
-
-
-def _is_cut_off(kinds: list[str]) -> bool:
+def _is_cut_off(found: list[str]) -> bool:
     """Whether the last word is of no date or of another: May May, 1912 1912, 18 1912, 44 BC 44."""
-    last, before = kinds[-1], kinds[-2] if len(kinds) > 1 else None
+    last, before = found[-1], found[-2] if len(found) > 1 else None
     if last in (OTHER, before):
         return last not in ("", "part", "to", PHRASE)
     if last == "y" and before == "n":
-        return "month" not in kinds
-    return before == "era" and last in _NUMBERS and kinds[-3:-2] != [] and kinds[-3] in _NUMBERS
+        return "month" not in found
+    return before == "era" and last in _NUMBERS and found[-3:-2] != [] and found[-3] in _NUMBERS
 
 
-def _are_too_many(kinds: list[str]) -> bool:
+def _are_too_many(found: list[str]) -> bool:
     """Whether there are more of the last word's kind than any date has, or two that are joined."""
-    if kinds[-1] in _ONCE:
-        same = kinds.count(kinds[-1])
-        return same > 2 or (same == 2 and _JOINING.isdisjoint(kinds))
-    return kinds.count(kinds[-1]) > _MOST.get(kinds[-1], _MOST_WORDS)
+    same = found.count(found[-1])
+    if found[-1] in _ONCE:
+        return same > 2 or (same == 2 and JOINING.isdisjoint(found))
+    return same > _MOST.get(found[-1], _MOST_WORDS)
 
 
-def _inner(here: Here, inner: Relatives, first: int, place: int) -> tuple[int, Counted] | None:
+def _inner(
+    passage: Passage, inner: Relatives, first: int, place: int
+) -> tuple[int, Reading] | None:
     """A year, month or day that is counted, within a longer date; before it its last word."""
     last, match = inner[place]
-    if not any(match[name] for name in _WITHIN):
-        return None
-    before = _before_in_date(here, first, place)
-    said = before and counted(match, here.paragraph, before)
-    return (last, said) if said and said.words else None
+    before = _context_within(passage, first, place) if any(map(match.group, _WITHIN)) else None
+    reading = before and relative_reading(match, passage.paragraph, before)
+    return (last, reading) if reading and reading.words else None
 
 
-def _before_in_date(here: Here, first: int, place: int) -> Before | None:
+def _context_within(passage: Passage, first: int, place: int) -> Context | None:
     """What is known before a place in a date: the first of two dates, if it says its year.
 
     None where that can't be read: from 1912 to the following year.
     """
-    joined = [at for at in range(first, place) if here.words[at].kind in _PARTING]
-    if not joined:
-        return here.before
-    first += here.words[first].kind in ("from", "between")
-    if not any(word.kind in _ANCHORS_OF_YEAR for word in here.words[first : joined[-1]]):
-        return here.before
-    start, end = here.span(first, joined[-1] - 1)
-    reading = read(here.paragraph.lower[start:end])
-    year = about_year(reading.date) if reading else None
-    if reading is None or year is None:
+    joined = [at for at in range(first, place) if passage.kind(at) in _PARTING]
+    first += passage.kind(first) in ("from", "between")
+    if not joined or not any(passage.kind(at) in OF_YEAR for at in range(first, joined[-1])):
+        return passage.context
+    span = slice(*passage.span(first, joined[-1] - 1))
+    reading = read(passage.paragraph.lower[span])
+    year = reading and about_year(reading.date)
+    if not reading or year is None:
         return None
-    found = known(reading.date, here.paragraph.text[start:end], here.paragraph.number)
-    return replace(here.before, named=found, last=found, year=year)
+    found, number = anchor(reading.date), passage.paragraph.number
+    found = found and found._replace(wording=passage.paragraph.text[span], paragraph=number)
+    return replace(passage.context, mention=found, story=found, year=year)
 
 
-def part(here: Here, inner: Relatives, first: int, last: int) -> Candidate | None:
-    """The words from one to another, without those before that say nothing."""
-    while first <= last and here.words[first].kind == "":
+def part(passage: Passage, first: int, last: int) -> Candidate | None:
+    """Return the words from one to another, without those before that say nothing."""
+    while first <= last and passage.kind(first) == "":
         first += 1
-    return next((each for each in candidates(here, inner, first) if each.last == last), None)
+    return next((each for each in candidates(passage, {}, first) if each.last == last), None)
 
 
-def of_counted(counts: tuple[Counted, ...], reading: Reading) -> Reading:
-    """A date of which a part is counted, as of `November of that year`."""
-    reason = "; ".join(dict.fromkeys(said.reason for said in counts))
-    mark = next((said.edtf[-1] for said in counts if said.edtf[-1:] in ("~", "?", "%")), "")
-    is_known = all(said.edtf for said in counts)
-    is_ahead = any(said.is_ahead for said in counts)
-    is_doubtful = reading.is_doubtful or any(said.is_doubtful for said in counts)
-    date = marked(reading.date, mark) if is_known else ""
-    return Reading(date, reason, is_doubtful=is_doubtful, is_ahead=is_ahead)
+def with_readings(counts: tuple[Reading, ...], reading: Reading) -> Reading:
+    """Return a date of which a part is counted, as of `November of that year`."""
+    mark = next((each.date[-1] for each in counts if each.date[-1:] in ("~", "?", "%")), "")
+    is_known = all(each.date for each in counts)
+    return Reading(
+        with_mark(reading.date, mark) if is_known else "",
+        "; ".join(dict.fromkeys(each.reason for each in counts)),
+        is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in counts),
+        is_ahead=any(each.is_ahead for each in counts),
+    )

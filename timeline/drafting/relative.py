@@ -1,110 +1,352 @@
-"""The words of a time that is counted from another, or that says how long: one pattern for all."""
+"""Times that are counted from another one: `the following year`, `three days later`, `on Thursday`.
+
+None becomes more exact than what it is counted from, nor than the unit it is counted in.
+"""
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from timeline.dates import days
-from timeline.drafting.known import SEASONS
-from timeline.drafting.spelled import NUMBER, SCALE, SHARE, TENS_OF, any_of
+from timeline.drafting import judge, lexicon, normalize
+from timeline.drafting.context import FIRST_FULL, YEAR_LETTERS, Context
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, follows, precedes
+from timeline.drafting.normalize import (
+    EXACT_DAYS,
+    PUBLICATION,
+    SEASONS,
+    UNKNOWN_YEAR,
+    Anchor,
+    Part,
+    Reading,
+    edtf_of,
+    read,
+    reading_from,
+)
+from timeline.drafting.tokens import Paragraph
 
-DAYS = [day.casefold() for day in days.WEEKDAYS]
-MONTHS = [month.casefold() for month in days.MONTHS]
+BESIDE = "is counted from what stands beside it"
+DURATION = "says how long, not when"
+AGE = "is an age, not a date"
+_NO_PUBLICATION = "is counted from the day of publication, which is not given"
+_NO_DATE_BEFORE = "is counted from a date that is not named before it"
+_VAGUE_STEP = "is counted by the {}, and the text does not say how many"
+_OF_CENTURY = "the century is that of the years before it"
+_TWO_DIGITS = "gives a year of two digits, of any century"
 
-_FEW = (
-    rf"(?:(?:a few|several|many|some) )?(?:{SCALE}|ten|score)s of(?: (?:{SCALE})s of)?"
-    "|(?:a few|a couple of|a couple|a good many|several|some|many|a number of|countless"
-    rf"|a handful of)(?: (?:{SCALE})){{0,2}}"
+_STEPS, _STEPS_FROM_PUBLICATION, _DAY_WORDS = (
+    {word: int(value) for word, value in lexicon.values(role).items()}
+    for role in ("which", "which now", "day word")
 )
-_HEDGE = (
-    "about|around|almost|nearly|roughly|approximately|some|over|more than|less than|just over|"
-    "just under|only|barely|at least|at most|up to|fewer than|exactly|just"
-)
-_UNIT = "day|week|fortnight|month|year|decade|centur|generation"
-PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
-_PART = any_of(PARTS_OF_DAY)
-_WHAT = (
-    f"year|month|weekend|week|decade|century|day|{_PART}"
-    f"|{any_of(SEASONS)}|{any_of(MONTHS)}|{any_of(DAYS)}"
-)
+_PARTS_OF_DAY = frozenset(lexicon.pattern_of("part of day").split("|"))
+_NEAR, _WEEK = 24, 7  # letters, days
+_LONG_AGO = 1_000  # years, from which on they are counted from no day
+_NEAR_YEARS, _NEAR_AHEAD = 40, 15  # years from the one before, of which two digits are left out
+# The Hundred Days.
+_NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
+_DAY = lexicon.pattern_of("weekday")
+_HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DAY})\b")
+_SAYING = re.compile(rf"\b(?:{lexicon.pattern_of('saying')})\b")
+_FURTHER = re.compile(rf"({lexicon.pattern_of('count')}) (day|week|fortnight|month|year)")
+_AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
+_AT_START = re.compile(
+    r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"
+)  # of a sentence
+_BEFORE_NAME = re.compile(r" [A-Z]")
 
-_SPAN = "days|weeks|months|years|decades|centuries|generations"
-_ADJECTIVE = "past|last|next|coming|following|previous|first|final|preceding"
-_DIRECTION = (
-    r" (?:later|earlier|ago|afterwards?|previously|beforehand|after that|before that|hence"
-    r"|from now)\b| (?:after|before)(?= ?[,.;:)]|$| (?:at|by|with|in|on|and|but)\b)"
-    r"| on(?= ?[,.;:)]|$)| (?:after|before) (?=(?!that\b)\w)"
-)
-_NOT_OF_ANOTHER = "(?<!the )(?<!its )(?<!his )(?<!her )(?<!'s )"
-_WHICH = (
-    "that same|that very|that|the same|the very same|the following|the next|the previous"
-    f"|the preceding|the prior|{_NOT_OF_ANOTHER}(?:next|last)|this(?: past| coming)?"
-)
-_OF_BEFORE_IT = "(?:(?<=end of )|(?<=half of )|(?<=start of )|(?<=middle of )|(?<=beginning of ))"
-_BEFORE_YEAR_END = "(?:(?<=by )|(?<=at )|(?<=until )|(?<=before ))"
-_AGES = (
-    rf"(?:aged|at the age of|at age|age) (?:(?:{_HEDGE}) )?{NUMBER}\b"
-    rf"|{NUMBER}(?:[- ]year| (?:month|week|day))s?[- ]old\b"
-    r"|in (?:his|her|their|my|our) (?:early |mid[- ]|late |mid-to-late )?"
-    rf"(?:'?[2-9]0s|teens|{any_of(TENS_OF)})\b"
-)
-_AND_SHARE = " and (?:an?|one|three) (?:half|thirds?|quarters?)"
-_AND_COUNT = rf"{NUMBER} (?:day|week|fortnight|month|year)s?\b"
-_COUNTED_TIMES = (
-    rf"(?:(?P<hedge>{_HEDGE}) )?(?P<count>{SHARE}|{_FEW}|{NUMBER}(?:(?: to | or |[-–]){NUMBER})?)"
-    rf"(?P<share>{_AND_SHARE})?"
-    r"(?: full| long| short| more| further| whole| consecutive| successive)?"
-    rf"(?: |-)(?P<unit>{_UNIT})(?:s|y|ies)?\b(?!')(?P<and_share>{_AND_SHARE}\b)?"
-    rf"(?P<more>(?:(?: and|,(?: and)?) {_AND_COUNT}){{1,2}}(?={_DIRECTION})| and {_AND_COUNT})?"
-    rf"(?P<or> or (?:so|thereabouts|two|three|more|less)(?={_DIRECTION}))?"
-    rf"(?P<direction>{_DIRECTION})?"
-)
-_DURATIONS = (
-    "(?:for|over|within|during|through|after|lasted|lasting) (?:(?:the|these|those|its|his|her"
-    rf"|their) )?(?:(?:{_ADJECTIVE}|intervening|many|long) )?(?:few |several |{NUMBER} )?"
-    rf"(?:{_SPAN})\b(?! [0-9])"
-)
-_SPELLS = (
-    rf"the (?:{_ADJECTIVE}) (?:few |several |{NUMBER} )(?:{_SPAN})\b"
-    rf"(?! of (?:the year )?(?:[0-9]|{any_of(MONTHS)}|{any_of(SEASONS)}))"
-    r"|the past (?:day|week|month|year|decade|century)\b"
-)
-_WEEKDAYS = (
-    rf"(?P<name>{any_of(DAYS)})\b(?! of (?:the|each|every) (?:week|month|year)\b)"
-    rf"(?:(?:'s)? (?:{_PART})\b)?"
-    rf"(?!,? (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,[0-9])|,? (?:{any_of(MONTHS)})\b)"
-)
-_DAY_NAMES = (
-    rf"the day before yesterday|yesterday(?: (?:{_PART}))?|today(?!')"
-    rf"|tomorrow(?: (?:{_PART}))?"
-    "|tonight|the day after tomorrow"
-)
-_DECADES = (
-    r"(?:the|early|mid|late)[- ](?:early[- ]|mid[- ]|late[- ])?"
-    rf"'?(?P<digits>[2-9]0)'?s\b(?! (?:bc|ad|ce|b\.c|a\.d))"
-    rf"|the (?:early |mid-|mid |late )?(?P<tensword>{any_of(TENS_OF)})\b"
-)
-RELATIVE = re.compile(
-    r"(?<![\w'])'(?P<short>[0-9]{2})(?![\w'])"
-    r"|\bfy ?'?(?P<fiscal>[0-9]{2})(?![\w'/–-])"
-    r"|(?<![\w'])'(?P<bare>[2-9]0)s\b"
-    r"|\b(?:"
-    rf"(?P<age>{_AGES})"
-    rf"|(?P<counted>{_COUNTED_TIMES})"
-    rf"|(?P<many>(?:{_SPAN}) (?P<mdirection>later|earlier|ago)\b)"
-    rf"|(?P<lasting>{_DURATIONS})"
-    rf"|(?P<spell>{_SPELLS})"
-    rf"|(?P<near>(?:(?:earlier|later)(?: in)? )?(?P<which>{_WHICH}) (?P<what>{_WHAT})\b)"
-    rf"|(?P<whole>{_OF_BEFORE_IT}the (?P<wunit>year|month|decade|century)\b"
-    r"(?! (?:of|19|20|before|after)))"
-    rf"|(?P<yearend>{_BEFORE_YEAR_END}(?:the )?year(?:'s)?[- ]end(?= ?[,.;:)]|$"
-    r"| (?:and|but|or|with|it|he|she|they|we|in|as)\b))"
-    r"|(?P<out>(?:before|by the time) the (?P<ounit>year|month) (?:was|is) (?:out|over)\b)"
-    r"|(?P<beside>the (?P<bunit>day|week|month|year|decade) (?:"
-    r"(?P<bdirection>(?:before|after) that\b|(?:before|after|earlier|later)(?= ?[.,;:)]|$)"
-    r"|that followed\b)"
-    r"|(?P<event>before|after) (?=(?:the|his|her|its|their|this|a|an) [a-z])))"
-    rf"|(?P<weekday>{_WEEKDAYS})"
-    rf"|(?P<dayword>{_DAY_NAMES})\b"
-    rf"|(?P<tens>{_DECADES})"
-    r"|(?P<turn>the turn of the (?:century|millennium)\b)"
-    r")"
-)
+
+class _Time(NamedTuple):
+    """A counted time at its place: a match of `TIMES`, and what is known before it."""
+
+    match: re.Match[str]
+    paragraph: Paragraph
+    context: Context
+
+    @property
+    def start(self) -> int:
+        """Where the words start."""
+        return self.match.start()
+
+    def precedes(self, role: str) -> bool:
+        """Whether a phrase leads to the words."""
+        return precedes(role, self.paragraph.lower, self.start, _NEAR)
+
+    def follows(self, role: str) -> bool:
+        """Whether a phrase follows the words."""
+        return follows(role, self.paragraph.lower, self.match.end())
+
+
+def relative_reading(
+    match: re.Match[str], paragraph: Paragraph, context: Context
+) -> Reading | None:
+    """Return what the words of `TIMES` say at their place; None where they say no time.
+
+    Parameters
+    ----------
+    match
+        A match of `TIMES` in the small letters of the paragraph.
+    paragraph
+        The paragraph.
+    context
+        What is known before the words.
+    """
+    kind, time = next(name for name in _READERS if match[name]), _Time(match, paragraph, context)
+    if kind in ("near", "weekday", "dayword"):
+        is_of_year, is_same = time.follows("in year after"), "same" in (match["which"] or "")
+        is_stepped = match["near"] and (time.follows("step after") or (is_of_year and is_same))
+        if is_of_year and not is_stepped:
+            return None
+        is_of_week = match["weekday"] and time.follows("of week after")
+        if is_stepped or is_of_week or time.precedes("counts on"):
+            return Reading("", BESIDE)
+    elif kind in ("counted", "lasting") and _NAME.search(paragraph.text, *match.span()):
+        return None
+    reader = _READERS[kind]
+    return Reading("", reader) if isinstance(reader, str) else reader(time)
+
+
+def _count_reading(time: _Time) -> Reading | None:
+    """`three days later`, `two weeks ago`; or a duration."""
+    match, count = time.match, time.match["count"]
+    direction = (match["direction"] or "").strip()
+    if time.precedes("each"):
+        return None
+    if not direction or match[0].endswith(" "):
+        is_spell = direction or match["hedge"] or time.precedes("lasting")
+        is_bare = count in ("a", "an", "one", "some", "many") and not is_spell
+        return None if is_bare else Reading("", DURATION)
+    if direction not in ("ago", "hence", "from now"):
+        is_part = time.precedes("part")
+        return _many(time) if is_part else _from(time.context.mention, _NO_DATE_BEFORE, match)
+    years = lexicon.number(re.split(" to | or ", count)[-1]) or 0
+    if years < _LONG_AGO or match["unit"] != "year":
+        return _from(time.context.publication, _NO_PUBLICATION, match)
+    if count[0].isdigit():
+        return None  # the grammar reads it
+    return read(f"{years:,.0f} years ago") if lexicon.number(count) else _many(time)
+
+
+def _unit(text: str) -> str:
+    return "century" if text.startswith("centur") else text.removesuffix("s")
+
+
+def _many(time: _Time) -> Reading:
+    unit = time.match["unit"] or time.match["many"].split()[0]
+    return Reading("", _VAGUE_STEP.format(_unit(unit)))
+
+
+def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
+    """What is so much before or after a date; `lacking` is the reason if there is none."""
+    direction, unit, parts = match["direction"].strip(), _unit(match["unit"]), _parts(match)
+    if parts is None or unit == "generation":
+        return Reading("", _VAGUE_STEP.format(unit))
+    if base is None:
+        return Reading("", lacking)
+    sign = -1 if direction in lexicon.words("back") else 1
+    is_few_days = unit == "day" and parts[0][0] <= EXACT_DAYS
+    is_hedged = match["hedge"] not in (None, "exactly", "just", "only") or bool(match["or"])
+    is_rough = is_hedged or "dozen" in match["count"] or (direction == "ago" and not is_few_days)
+    found = normalize.offset(base, parts, sign, is_rough=is_rough)
+    return reading_from(base, found, sign) if found else normalize.vague(base, parts[-1][1])
+
+
+def _parts(match: re.Match[str]) -> list[Part] | None:
+    """The counts and units of a counted time; None where the text doesn't say how many."""
+    shares = [share for share in (match["share"], match["and_share"]) if share]
+    found = [(share.removeprefix(" and "), match["unit"]) for share in (match["count"], *shares)]
+    found += _FURTHER.findall(match["more"] or "")
+    parts = [(count, _unit(unit)) for text, unit in found if (count := lexicon.number(text))]
+    is_known = len(parts) == len(found) and match["or"] in (None, " or so", " or thereabouts")
+    return parts if is_known else None
+
+
+def _beside(time: _Time) -> Reading:
+    """`the day before`, `the year after`; `the day after the fire` is counted from no date."""
+    direction, unit = time.match["bdirection"], time.match["bunit"]
+    if time.match["event"] or (direction, unit) == ("that followed", "week"):
+        return Reading("", "is counted from what has no date of its own")
+    step = -1 if direction.startswith(("before", "earlier")) else 1
+    return normalize.beside(time.context.mention, _NO_DATE_BEFORE, unit, step)
+
+
+def _whole(time: _Time) -> Reading:
+    """`by the end of the year`: of the one that was named, or else of publication."""
+    unit, context = time.match["wunit"], time.context
+    if unit in ("year", "month"):
+        return _same(unit, time)
+    published = judge.is_planned(time.paragraph, time.start) and context.publication
+    year = published.year if published else context.year
+    if year is None:
+        return Reading("", _NO_DATE_BEFORE)
+    date, words = normalize.long_of(year, unit)
+    reason = f"the {unit} is that of the years before it"
+    reason = f"counted from {PUBLICATION}" if published else reason
+    is_rival = not published and context.mention is not None and context.mention.is_rival
+    return Reading(date, reason, is_doubtful=is_rival, words=words)
+
+
+def _same(unit: str, time: _Time) -> Reading:
+    """The year or month that was named, or that of publication where the sentence tells a plan."""
+    context = time.context
+    is_coming = context.published is not None and judge.is_planned(time.paragraph, time.start)
+    is_now = context.story is None or context.story.is_now
+    named = None if is_coming else context.mention
+    base = named or (context.publication if is_now or is_coming else None)
+    return normalize.beside(base, _NO_DATE_BEFORE, unit, 0)
+
+
+def _year_end(time: _Time) -> Reading:
+    """`by year-end`: of the year that was named, or else of publication."""
+    context, is_planned = time.context, judge.is_planned(time.paragraph, time.start)
+    if context.published and not context.mention and not is_planned:
+        return Reading("", f"may be that of {PUBLICATION} or of the year before it")
+    found = _same("year", time)
+    if len(found.date) != YEAR_LETTERS:
+        return found._replace(date="", words="")
+    return found._replace(date=f"{found.date}-36", words=f"end of {found.words}")
+
+
+def _near(time: _Time) -> Reading | None:
+    """`that year`, `the following May`, `last week`, `this morning`, `next Thursday`."""
+    which, what = time.match["which"], time.match["what"]
+    is_name = what in MONTH_NAMES or what in DAYS
+    is_verb = what == "fall" and time.follows("falls after")
+    is_low = is_name and time.paragraph.text[time.match.start("what")].islower()
+    is_clause = which == "that" and (is_name or what == "fall") and time.precedes("that")
+    if is_verb or is_low or is_clause or (which, what) == ("this", "day"):
+        return None
+    what = "day" if what in _PARTS_OF_DAY else what
+    is_published = which in _STEPS_FROM_PUBLICATION and (which, what) != ("next", "day")
+    if not is_published:
+        return normalize.beside(time.context.mention, _NO_DATE_BEFORE, what, _STEPS.get(which, 1))
+    step = _STEPS_FROM_PUBLICATION[which]
+    found = normalize.beside(time.context.publication, _NO_PUBLICATION, what, step)
+    return found._replace(is_ahead=found.is_ahead or time.match[0].startswith("later "))
+
+
+def _decade(time: _Time) -> Reading:
+    """`the '60s`: those nearest to the year before, or the last ones before publication."""
+    bare, digits, word = (time.match[name] for name in ("bare", "digits", "tensword"))
+    ending = digits or (bare and bare[1:3]) or lexicon.values("tens")[word]
+    year = _of_century(int(ending), time.context)
+    if year is None:
+        return Reading("", "names a decade without its century")
+    return Reading(normalize.long_of(year, "decade")[0], _OF_CENTURY, words=f"{year}s")
+
+
+def _short(time: _Time) -> Reading:
+    """`the summer of '69`: of the century of the years before, if that is near."""
+    year = _of_century(int(time.match["short"][1:]), time.context)
+    if year is None:
+        return Reading("", _TWO_DIGITS, words=UNKNOWN_YEAR)
+    return Reading(edtf_of(year), _OF_CENTURY, words=str(year))
+
+
+def _of_century(ending: int, context: Context) -> int | None:
+    """The year of two digits that is nearest to those before, or to publication; None if far."""
+    published = context.published.year if context.published else None
+    base = context.year or published
+    if base is None or base < FIRST_FULL:
+        return None
+    years = (base // 100 * 100 + ending + more for more in (-100, 0, 100))
+    past = [year for year in years if published is None or year <= published]
+    year = min(past, key=lambda each: abs(each - base), default=None)
+    if year is None or base == published:
+        return year
+    ahead = _NEAR_AHEAD if published is None else _NEAR_YEARS
+    return year if base - _NEAR_YEARS <= year <= base + ahead else None
+
+
+def _fiscal(time: _Time) -> Reading:
+    """`FY20`: the year nearest to those before, or to publication, which may be to come."""
+    published = time.context.published
+    near = published.year if published else time.context.year
+    if near is None:
+        return Reading("", _TWO_DIGITS)
+    year = near + (int(time.match["fiscal"][-2:]) - near + 50) % 100 - 50
+    name = PUBLICATION if published else "the years before it"
+    return Reading(f"{edtf_of(year)}~", f"the century is that of {name}", words=f"about {year}")
+
+
+def _weekday(time: _Time) -> Reading | None:
+    """`on Thursday`: the last one up to the day of publication, or the next where it is ahead."""
+    paragraph, start, base = time.paragraph, time.start, time.context.publication
+    if paragraph.text[start].islower() or _is_part_of_name(time):
+        return None
+    if paragraph.lower.endswith("the ", 0, start):
+        return Reading("", "is a weekday of a time that is told of")
+    if base is None:
+        return Reading("", "names a weekday alone, and the day of publication is not given")
+    ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
+    may_be = judge.may_be_to_come(paragraph, start)
+    is_near = judge.is_near(paragraph, start) and not may_be
+    is_coming = is_near or judge.is_to_come(paragraph, *time.match.span())
+    if not ahead and is_coming:
+        return Reading("", "may be the day of publication or a week after it")
+    if ahead and not is_coming and may_be:
+        return Reading("", "may be before the day of publication or after it")
+    return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
+
+
+def _day_word(time: _Time) -> Reading | None:
+    """`yesterday`, `tomorrow morning`; None for a `today` that says no more than nowadays."""
+    word, base = time.match["dayword"], time.context.publication
+    if base is None:
+        return None if word == "today" else Reading("", _NO_PUBLICATION)
+    return _of_week(time, base, _DAY_WORDS.get(word) or _DAY_WORDS[word.split()[0]])
+
+
+def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
+    """The day so many from publication, if it is not one of those that are told of."""
+    story = time.context.story
+    if step <= 0 and story and _is_of_story(time, story, base):
+        return Reading("", f"may be counted from {story.name} or from {base.name}")
+    return reading_from(base, days.iso_of(base.number + step), step)
+
+
+def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
+    """Whether a weekday may be one of the days told of, long before publication."""
+    if story.paragraph != time.paragraph.number:
+        return False
+    months = story.months_until(published)
+    if story.is_now and not (story.day and months > 0):
+        return False
+    reach = judge.REACH // 2
+    first, last = max(time.start - reach, 0), time.match.end() + reach
+    if _SAYING.search(time.paragraph.lower, first, last):
+        return False
+    is_before = months > 0 or (months == 0 and 0 < story.day < published.day - _WEEK)
+    return is_before and (time.context.mention is None or 1 <= story.month <= SEASONS["winter"])
+
+
+def _is_part_of_name(time: _Time) -> bool:
+    """Whether it is Good Friday, the Sunday Times, each Monday, or one of Monday to Friday."""
+    (start, end), text, lower = time.match.span(), time.paragraph.text, time.paragraph.lower
+    hours = _HOURS.finditer(lower, max(start - _NEAR, 0), end + _NEAR)
+    if any(each.start() <= start < each.end() for each in hours):
+        return True
+    before = text[max(start - _NEAR, 0) : start]
+    is_after_name = _AFTER_NAME.search(before) and not _AT_START.search(before)
+    is_before_name = _BEFORE_NAME.match(text, end) and not before.lower().endswith("on ")
+    is_each = precedes("every weekday", lower, start, judge.REACH)
+    return bool(is_each or is_after_name or is_before_name)
+
+
+_READERS: dict[str, str | Callable[[_Time], Reading | None]] = {
+    "age": AGE,
+    "counted": _count_reading,
+    "many": _many,
+    "lasting": DURATION,
+    "near": _near,
+    "whole": _whole,
+    "out": BESIDE,
+    "beside": _beside,
+    "weekday": _weekday,
+    "dayword": _day_word,
+    "tens": _decade,
+    "bare": _decade,
+    "short": _short,
+    "turn": "does not say of which century",
+    "fiscal": _fiscal,
+    "yearend": _year_end,
+}

@@ -1,17 +1,49 @@
-"""One dated statement of a text, as it is proposed."""
+"""The dated statements of a text, and their rows of an events file."""
 
+import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import pyarrow as pa
+
+from timeline.drafting.context import Context
+from timeline.drafting.judge import Match
+from timeline.drafting.recognize import matches
+from timeline.drafting.tokens import Paragraph, paragraphs
+from timeline.exports.sheet import written
+from timeline.progress import Progress, by_steps, part, unheard
+from timeline.text.visible import cut
+
+MOST_LETTERS = 2_000_000  # of a text
+LONGEST_SENTENCE = 500  # letters; of a longer one, those around the date
+LONGEST_TITLE = 70
+# Those of the events file that a text can fill, and why a date is doubtful or inferred.
+COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a text says of when, where it says it, and what could be an event of it.
 
-    `start` and `end` are the places of the dated words in the text as it was given, so that
-    `text[start:end] == wording`. `date` is EDTF as in the events file, or "" where the words
-    state a time that no EDTF says. `reason` says why there is none, why the date is doubtful, or
-    what it was inferred from; else it is "". `paragraph` counts from 1. `title` is a few words of
-    the sentence without the date. `ticked` is whether it is proposed as an event.
+    Attributes
+    ----------
+    start, end
+        The places of the dated words in the text as it was given: `text[start:end] == wording`.
+    wording
+        The dated words.
+    date
+        EDTF as in the events file, or "" where the words state a time that no EDTF says.
+    reason
+        Why there is no date, why it is doubtful, or what it was inferred from; else "".
+    sentence
+        The sentence of the words; of a long one the 500 letters around them.
+    paragraph
+        The number of the paragraph, counted from 1.
+    title
+        A few words of the sentence without the date.
+    ticked
+        Whether it is proposed as an event.
     """
 
     start: int
@@ -23,3 +55,115 @@ class Statement:
     paragraph: int
     title: str
     ticked: bool
+
+
+class TooLongError(ValueError):
+    """A text of more letters than are read; the message says how many that are."""
+
+
+def statements(
+    text: str, published: dt.date | None = None, progress: Progress = unheard
+) -> list[Statement]:
+    """Find every statement of a text that has a date.
+
+    Parameters
+    ----------
+    text
+        An English text of at most `MOST_LETTERS` letters.
+    published
+        The day of publication, from which `yesterday` is counted; None if it is not known.
+    progress
+        Called with the share of the text that is read, from 0 to 1, in at most some 250 steps.
+
+    Returns
+    -------
+        The statements in the order of the text; the same text gives the same statements.
+
+    Raises
+    ------
+    TooLongError
+        The text has more than `MOST_LETTERS` letters.
+
+    Examples
+    --------
+    >>> found = statements("The mill opened in May 1912. Three years later it burned down.")
+    >>> [(each.date, each.title) for each in found]
+    [('1912-05', 'The mill opened'), ('1915', 'It burned down')]
+    >>> found[1].reason
+    'counted from “May 1912”'
+    """
+    if len(text) > MOST_LETTERS:
+        raise TooLongError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")
+    context, heard = Context(published), by_steps(progress)
+    found = list[Statement]()
+    for paragraph in paragraphs(text):
+        first, last = (place / len(text) for place in paragraph.place(0, len(paragraph.text)))
+        of_paragraph = matches(paragraph, context, part(heard, first, last))
+        found += [_statement(text, paragraph, match) for match in of_paragraph]
+        heard(last)
+    heard(1)
+    return found
+
+
+def _statement(text: str, paragraph: Paragraph, match: Match) -> Statement:
+    start, end = paragraph.place(match.start, match.end)
+    first, last = paragraph.sentence(match.start, match.end)
+    first = max(first, match.start - LONGEST_SENTENCE)
+    last = min(last, match.end + LONGEST_SENTENCE)
+    sentence = paragraph.text[first:last].strip()
+    title = _title(paragraph.text[first : match.start], paragraph.text[match.end : last])
+    return Statement(
+        *(start, end, text[start:end], match.date, match.reason),
+        sentence=cut(sentence, LONGEST_SENTENCE),
+        paragraph=paragraph.number,
+        title=title or cut(sentence, LONGEST_TITLE),
+        ticked=match.is_proposed,
+    )
+
+
+_BEFORE_DATE = re.compile(
+    r"(?:[\s,;:(–—-]|\b(?:in|on|at|by|of|the|during|from|year|about|and|as|to)\b)+$", re.IGNORECASE
+)
+_AFTER_DATE = re.compile(r"^[\s,;:)–—.-]+")
+
+
+def _title(before: str, after: str) -> str:
+    """The words around a date, without those that only lead to it."""
+    head = before[-LONGEST_SENTENCE:].strip()
+    head = head[:-40] + _BEFORE_DATE.sub("", head[-40:])
+    tail = _AFTER_DATE.sub("", after[: LONGEST_TITLE * 2])
+    words = " ".join(filter(None, [head.strip(" ,;:(–—-#*"), tail.strip()])).rstrip(".!? ,;:")
+    if len(words) > LONGEST_TITLE:
+        words = words[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:(–—-") + "…"
+    return words[:1].upper() + words[1:]
+
+
+def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
+    """Return statements as rows of `COLUMNS`.
+
+    Parameters
+    ----------
+    found
+        The statements.
+    name
+        The name of their text, if there are several: it is the category.
+    """
+    return [
+        (
+            *(each.date, each.wording, each.title, each.sentence, name),
+            ", ".join(filter(None, [name, f"paragraph {each.paragraph}"])),
+            each.reason,
+        )
+        for each in found
+    ]
+
+
+def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
+    """Return rows of `COLUMNS` as a CSV file (RFC 4180, UTF-8) that a spreadsheet opens safely."""
+    columns = list(zip(*given, strict=True)) or [()] * len(COLUMNS)
+    return written({name: _texts(cells) for name, cells in zip(COLUMNS, columns, strict=True)})
+
+
+def _texts(cells: Iterable[str]) -> pa.Array:
+    """A column; half of a surrogate pair, which UTF-8 can't have, is a question mark."""
+    return pa.array([cell.encode(errors="replace").decode() for cell in cells], pa.large_string())

@@ -6,7 +6,7 @@
 - `histogram`: the years above the slider.
 - `picture`: what stands around a picture of the timeline.
 - `card`: what is said of one event.
-- `drafted`: a text with its dated words marked.
+- `date_links`: a text in which each of its dated words is a link.
 - `how_to_read`: what rows, dots and bars mean.
 - `problems`: what is wrong in a file, by kind.
 - `style`: the colours of a theme as custom properties, and the rules of all this.

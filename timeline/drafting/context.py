@@ -1,0 +1,156 @@
+"""What a paragraph is read with: its tokens, and the dates before it that others count from."""
+
+import datetime as dt
+import re
+from collections import deque
+from dataclasses import dataclass, field
+
+from timeline.drafting.lexicon import follows, precedes
+from timeline.drafting.normalize import Anchor, about_year, anchor, ends, start_of
+from timeline.drafting.tokens import Paragraph, Token
+
+FIRST_FULL = 1000  # the first year that is written with four digits
+MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of EDTF
+_FAR = 2  # paragraphs, after which a date may not be meant
+_MOST_EARLY = 20  # years before FIRST_FULL that are remembered
+_NEAR = 60  # letters before a date
+# What is after a date, or then at the earliest, began on no day that is known.
+_AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
+
+
+@dataclass(slots=True)
+class Context:
+    """The dates before a place of a text: it changes with each date that is read.
+
+    `published` is the day of publication, None if it is not known. `story` is the last date of the
+    story, `mention` the last one of all, in brackets too, and `year` about when both are, of
+    decades too. `early` are the last years before `FIRST_FULL`, which tell the era of a year
+    without one. `is_news` is whether some date was counted from the day of publication, and
+    `past_paragraph` the last paragraph that named a year before it.
+    """
+
+    published: dt.date | None = None
+    story: Anchor | None = None
+    mention: Anchor | None = None
+    year: int | None = None
+    early: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_EARLY))
+    is_news: bool = False
+    past_paragraph: int = 0
+
+    def begin(self, paragraph: int) -> None:
+        """Begin a paragraph: what was named long before it may not be meant."""
+        self.story = _seen_from(self.story, paragraph)
+        self.mention = _seen_from(self.mention, paragraph + 1)
+
+    def of_paragraph(self, paragraph: int) -> Anchor | None:
+        """Return what tells the year of a date without one: what is in brackets only beside it."""
+        is_beside = self.mention is not None and self.mention.paragraph == paragraph
+        return self.story or (self.mention if is_beside else None)
+
+    @property
+    def publication(self) -> Anchor | None:
+        """The day of publication, if it is given."""
+        day = self.published
+        return Anchor(day.year, day.month, day.day) if day else None
+
+
+def _seen_from(found: Anchor | None, paragraph: int) -> Anchor | None:
+    is_far = found is not None and paragraph - found.paragraph >= _FAR
+    return found._replace(is_unsure=True) if found and is_far else found
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph while it is read: its tokens, and what is known before the next of them."""
+
+    paragraph: Paragraph
+    tokens: list[Token]
+    context: Context
+
+    def text(self, place: int) -> str:
+        """Return the word at a place, "" outside of the paragraph."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def kind(self, place: int) -> str:
+        """Return the kind of the word at a place, "" outside of the paragraph."""
+        return self.tokens[place].kind if 0 <= place < len(self.tokens) else ""
+
+    def is_capital(self, place: int) -> bool:
+        """Return whether the word at a place starts with a capital letter."""
+        is_inside = 0 <= place < len(self.tokens)
+        return is_inside and self.paragraph.text[self.tokens[place].start].isupper()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the words from one to another start and end in the paragraph."""
+        return self.tokens[first].start, self.tokens[last].end
+
+    def remember(self, date: str, span: tuple[int, int], *, is_now: bool) -> None:
+        """Set the date that later dates count from, if anything can be counted from it.
+
+        `is_now` is whether the date is itself counted from the day of publication.
+        """
+        (start, end), lower, number = span, self.paragraph.lower, self.paragraph.number
+        wording, context = self.paragraph.text[start:end], self.context
+        self._remember_year(date, is_now=is_now)
+        if wording.endswith("ago") or precedes("compared", lower, start, _NEAR):
+            return
+        base, (first, last), story = _base(date), ends(date), context.story
+        is_begun = base is None and last == "" and not _AFTER_IT.search(wording.casefold())
+        found = anchor(first if is_begun else base or "")
+        # The mill, which burned in 1912, is lost.
+        is_within = precedes("aside", lower, start, _NEAR) and follows("aside after", lower, end)
+        is_aside = self._is_aside(date, span)
+        is_back = found and story and story.paragraph == number and found.year < story.year
+        is_recalled = not is_now and precedes("recalled", lower, start, _NEAR)
+        is_night = "/" in date and precedes("night", lower, start, _NEAR)
+        is_rival = is_within or (story and is_aside) or is_back or is_recalled or is_night
+        found = found and found._replace(wording=wording, paragraph=number, is_now=is_now)
+        found = found and found._replace(is_rival=bool(is_rival), is_end=first != last)
+        context.is_news, context.mention = context.is_news or is_now, found
+        if base is not None and not is_aside and not (is_within and story):
+            is_year = found is not None and not found.month
+            is_unsure = is_year and precedes("of another", lower, start, _NEAR)
+            context.story = found and found._replace(is_unsure=is_unsure)
+
+    def _remember_year(self, date: str, *, is_now: bool) -> None:
+        context, year = self.context, about_year(date)
+        if year is None:
+            return
+        context.year = year
+        is_dated_now = is_now and len(start_of(date)) >= MONTH_LETTERS
+        if context.published and year < context.published.year and not is_dated_now:
+            context.past_paragraph = self.paragraph.number
+        if year < FIRST_FULL:
+            context.early.append(year)
+
+    def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
+        """Whether a year is not the story's: in brackets, or as in the 1906 earthquake."""
+        (start, end), lower = span, self.paragraph.lower
+        if len(ends(date)[0]) != YEAR_LETTERS:
+            return False
+        is_attribute = precedes("owner", lower, start, _NEAR) and lower[end : end + 1] == " "
+        is_before_word = lower[end + 1 : end + 2].isalpha()
+        return self.paragraph.is_bracketed(start) or (is_attribute and is_before_word)
+
+    def doubt(self, span: tuple[int, int], *, has_date: bool) -> None:
+        """Count what follows from no date that stands before words without one, or from either."""
+        context, wording = self.context, self.paragraph.text[slice(*span)]
+        if context.story and not self.paragraph.is_bracketed(span[0]):
+            context.story = context.story._replace(is_rival=True)
+        if not has_date:
+            context.mention = None
+        elif context.mention and context.mention.wording == wording:
+            context.mention = context.mention._replace(is_rival=True)
+
+
+def _base(date: str) -> str | None:
+    """What can be counted from a date: "" is nothing, and None that it changes nothing."""
+    first, last = ends(date)
+    if not first or not last:
+        return None
+    if first == last or len(first) != len(last):
+        return date.rpartition("/")[2]
+    if "~" not in date:
+        return last if len(last) >= MONTH_LETTERS else ""
+    sizes = (size for size in (MONTH_LETTERS, YEAR_LETTERS) if first[:size] == last[:size])
+    return first[: next(sizes, 0)]

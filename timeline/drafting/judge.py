@@ -1,0 +1,243 @@
+"""Whether a date is proposed as an event, by what its sentence says of it.
+
+What is denied, planned, imagined or only said to be so is listed with its date, and not proposed.
+Dated words that are part of a longer time, or of another calendar, have no date of their own.
+"""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates import MONTHS, edtf
+from timeline.drafting.context import Passage
+from timeline.drafting.lexicon import CUES, PATTERNS, follows, pattern_of, precedes, words
+from timeline.drafting.normalize import PUBLICATION, Reading, ends, with_mark
+from timeline.drafting.tokens import Paragraph
+
+REACH = 160  # letters beside a date that are looked at
+_BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters of its clause
+_NOT_UNTIL = 70  # letters before "until"
+_BOUNDS = {"until": "../{}", "till": "../{}", "since": "{}/.."}
+
+
+class Match(NamedTuple):
+    """Dated words of a paragraph, from one letter to another, as they are proposed.
+
+    `date` and `reason` are as in `Statement`. `is_ahead` is whether they lie ahead of the text.
+    """
+
+    start: int
+    end: int
+    date: str
+    reason: str
+    is_proposed: bool
+    is_ahead: bool
+
+
+def match_of(passage: Passage, span: tuple[int, int], reading: Reading) -> Match:
+    """Return what was read, proposed as an event if it has a date that is sure and not ahead.
+
+    Parameters
+    ----------
+    passage
+        The paragraph, and what is known before the dated words.
+    span
+        Their first letter in the paragraph, and the one after the last.
+    reading
+        What they say by themselves.
+    """
+    paragraph, (start, end), context = passage.paragraph, span, passage.context
+    date, reason, is_doubtful = reading.date, reading.reason, reading.is_doubtful
+    if date and (doubt := _doubt(paragraph, start, end)):
+        date, is_doubtful = date if doubt[1] else "", True
+        reason = "; ".join(filter(None, [doubt[0], reason]))
+    if date and PUBLICATION in reason and paragraph.is_quoted(start):
+        reason, is_doubtful = f"{reason}, and may be said on another day", True
+        story, published = context.story, context.published
+        is_here = story is not None and story.paragraph == paragraph.number
+        if is_here and story and published and story.year < published.year:
+            date = ""
+    if date and _is_before_story(paragraph, span, reason):
+        date, reason = "", f"{reason}, and may be of the time before it"
+    if date and "/" not in date:
+        date = _with_hedges(paragraph, start, end, date)
+    is_ahead = reading.is_ahead or bool(date and _lies_ahead(date, passage, span))
+    if is_ahead:
+        reason = "; ".join(filter(None, ["lies ahead", reason]))
+    is_proposed = bool(date) and not is_ahead and not is_doubtful
+    return Match(start, end, date, reason, is_proposed, is_ahead)
+
+
+def _is_before_story(paragraph: Paragraph, span: tuple[int, int], reason: str) -> bool:
+    """Whether a date that takes something from the one before may lie before that one."""
+    if not reason.startswith(("counted from “", "the year is that of", "the month is")):
+        return False
+    said = paragraph.lower[slice(*span)]
+    is_back = any(word in said for word in ("before", "earlier", "previous"))
+    is_told_back = not is_back and _leads("told back", paragraph, span[0])
+    return paragraph.is_quoted(span[0]) or is_told_back
+
+
+def _with_hedges(paragraph: Paragraph, start: int, end: int, date: str) -> str:
+    """A date as the words beside it make it: 1450 or so, at the latest in 1912."""
+    lower = paragraph.lower
+    if follows("rough after", lower, end) or precedes("rough before", lower, start, _NEAR):
+        date = with_mark(date, "~")
+    if precedes("latest", lower, start, _NEAR):
+        return f"../{date}"
+    return f"{date}/.." if precedes("earliest", lower, start, _NEAR) else date
+
+
+def with_bound(passage: Passage, place: int, date: str) -> str:
+    """Return a counted date, or what the word before it makes of it: since a year ago."""
+    word = passage.text(place)
+    is_bound = date and "/" not in date and not is_not_until(passage, place)
+    return _BOUNDS.get(word, "{}").format(date) if is_bound else date
+
+
+def is_not_until(passage: Passage, place: int) -> bool:
+    """Return whether what was not until a date is told: it was then."""
+    start = passage.tokens[place].start
+    is_until = passage.text(place) in ("until", "till")
+    return is_until and precedes("not until", passage.paragraph.lower, start, _NOT_UNTIL)
+
+
+# The places of the phrases that a word belongs to: only these are looked for.
+_BY_WORD: dict[str, list[int]] = {}
+for _place, _cue in enumerate(CUES["doubt before"]):
+    for _key in _cue.keys:
+        _BY_WORD.setdefault(_key, []).append(_place)
+_WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
+_PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
+_QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
+_ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
+_NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
+_NO_NAME = words("name end") | {
+    name for each in MONTHS for name in (each.lower(), each[:3].lower())
+}
+
+
+def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+    """Why dated words are doubtful, and whether they keep their date; None for nothing."""
+    lower = paragraph.lower
+    first = max(start - _BEFORE, paragraph.clause(start, start)[0])
+    before, after = lower[first:start], lower[end : end + _AFTER]
+    if _QUOTE.search(before) and after.startswith(_UNQUOTE):
+        return "stands in a short quotation, or in a title", True
+    if reason := _own_doubt(paragraph, start, end):
+        return reason, True
+    if precedes("cut off", before, len(before)):
+        return "is a part of a longer time that can't be read as one date", False
+    if after[:2] not in _PLAIN_AFTER and PATTERNS["doubt after"].match(after):
+        found = next(cue for cue in CUES["doubt after"] if cue.pattern.match(after))
+        return found.reason, found.has_date
+    near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
+    tried = (CUES["doubt before"][at] for at in sorted(near))
+    return next(((cue.reason, cue.has_date) for cue in tried if cue.pattern.search(before)), None)
+
+
+def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
+    """Why dated words are doubtful by themselves and what touches them, "" for nothing."""
+    lower = paragraph.lower
+    if lower.startswith("from ", start):
+        if follows("to after", lower, end):
+            return "is the start of a time whose end can't be read"
+        if precedes("amount", lower, start, _AFTER):
+            return "is what another time is compared with"
+    if _ON_A_SIDE.match(lower, start, end) and follows("or after", lower, end):
+        return "is one of two dates that are given"
+    is_year = lower[start:end].isdigit()
+    name = is_year and _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
+    is_named = name and name["name"].lower() not in _NO_NAME
+    return "may be a part of the name before it" if is_named else ""
+
+
+_PAST = re.compile(rf"\b(?:{pattern_of('past')}|[a-z]{{2,}}ed)\b")
+_PRESENT = re.compile(rf"\b(?:{pattern_of('starting')}|{pattern_of('present')})\b")
+_NOT_WAS = "".join(
+    f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
+)
+_PLANS = re.compile(rf"{_NOT_WAS}(?:{PATTERNS['coming within'].pattern})")
+_LATE = re.compile(r"\b(?:late|end|second half)\b")
+
+
+def _leads(role: str, paragraph: Paragraph, start: int, reach: int = _BEFORE) -> bool:
+    """Whether a phrase of a role leads to a place, within its clause."""
+    first = paragraph.clause(start, start)[0]
+    return precedes(role, paragraph.lower, start, min(reach, start - first))
+
+
+def is_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether the clause around a date is in the past tense."""
+    lower, (start, end) = paragraph.lower, span
+    first, last = paragraph.clause(start, end)
+    first = max(lower.rfind(": ", first, start), first, start - REACH)
+    after = lower.find(": ", end, last)
+    return _PAST.search(lower, first, min(after if after >= 0 else last, end + REACH)) is not None
+
+
+def is_present(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether the clause around a date is in the present tense, as what is near may be."""
+    is_told = _PRESENT.search(paragraph.lower, *paragraph.clause(*span)) is not None
+    return is_told and not is_past(paragraph, span)
+
+
+def is_near(paragraph: Paragraph, start: int) -> bool:
+    """Return whether the present tense leads to a date, as to what is near and to come."""
+    return precedes("about to be", paragraph.lower, start, REACH // 2)
+
+
+def is_of_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return whether a month or day is that of all years: held each year in May."""
+    is_after = follows("each year after", paragraph.lower, end)
+    return is_after or _leads("each year", paragraph, start)
+
+
+def is_planned(paragraph: Paragraph, start: int) -> bool:
+    """Return whether a sentence says of what follows that it is to come."""
+    plans = _plans(paragraph.lower)
+    last = bisect_left(plans, start) - 1
+    first = max(start - REACH, paragraph.clause(start, start)[0])
+    if last < 0 or plans[last] < first:
+        return False
+    is_told = PATTERNS["said then"].search(paragraph.lower, plans[last], start) is not None
+    is_ended = paragraph.is_quoted(plans[last]) and not paragraph.is_quoted(start)
+    return not is_told and not is_ended
+
+
+@lru_cache(maxsize=2)
+def _plans(lower: str) -> list[int]:
+    """Where in a paragraph it is said that something is to come."""
+    return [match.start() for match in _PLANS.finditer(lower)]
+
+
+def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Return whether what stands before or after a date says that it is to come."""
+    if is_planned(paragraph, start):
+        return True
+    will = PATTERNS["will after"].match(paragraph.lower, end)  # in December the bridge will open
+    return will is not None and _PAST.search(will[0]) is None
+
+
+def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
+    """Return whether a sentence says of what follows that it would or could be."""
+    return _leads("may be", paragraph, start, REACH // 2)
+
+
+def _lies_ahead(date: str, passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a date begins after the day of publication, or holds it and is said to come.
+
+    Where no day of publication is given, whether the sentence says that it is to come.
+    """
+    paragraph, published = passage.paragraph, passage.context.publication
+    if published is None:
+        return follows("shall after", paragraph.lower, span[1]) or is_planned(paragraph, span[0])
+    first, last = ends(date)
+    begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
+    if begins is None or ends_on is None:
+        return False
+    if "X" in date and _LATE.search(paragraph.lower, *span):
+        begins = (begins + ends_on) // 2  # what is late in a decade is read as all of it
+    is_now = begins <= published.number <= ends_on and last != ""
+    return is_to_come(paragraph, *span) if is_now else begins > published.number

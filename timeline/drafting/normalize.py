@@ -1,0 +1,379 @@
+"""Words to values: what dates, numbers and counts of days, months and years are in EDTF.
+
+What is counted is no more exact than the date that it is counted from, nor than its unit.
+"""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates import days, doubts, edtf, english
+from timeline.dates.edtf import DateError
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, values
+
+SEASONS = {name: int(code) for name, code in values("season").items()}  # northern ones
+_TWO_WAYS = "can be read in two ways"
+_YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
+_TWO_DIGITS = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}")
+_SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # no years but two in turn
+
+
+class Reading(NamedTuple):
+    """What some words say.
+
+    `date` is EDTF, "" where there is none. `reason` says why there is none, why it is doubtful, or
+    what it was inferred from. `is_ahead` is whether the words themselves say that it is to come.
+    `words` is what stands for it in a longer date: `early last year` is `early 2020`.
+    """
+
+    date: str
+    reason: str = ""
+    is_doubtful: bool = False
+    is_ahead: bool = False
+    words: str = ""
+
+
+@lru_cache(maxsize=16_384)
+def read(text: str) -> Reading | None:
+    """Return what a text in lower case says by itself; None where it says no date."""
+    if _TWO_DIGITS.fullmatch(text):
+        return Reading("", "gives a year of two digits, of any century", is_doubtful=True)
+    text = _YEARS.sub(_years, text) if "-" in text else text
+    slashed = _SLASHED.search(text)
+    if slashed and (int(slashed[1]) + 1 - int(slashed[2])) % 100:
+        return None
+    if PATTERNS["no date within"].search(text) or text.count("(") != text.count(")"):
+        return None
+    try:
+        found = english.translation(text)
+        edtf.parse(found.edtf)
+    except DateError as error:
+        is_known = error.reason not in (edtf.NOT_A_DATE, edtf.ENDS_FIRST)
+        return Reading("", cause(error), is_doubtful=True) if is_known else None
+    if wrong := doubts.wrong_weekday(found.weekdays):
+        real, named = days.WEEKDAYS[days.weekday_of(wrong[1])], days.WEEKDAYS[wrong[0]]
+        reason = f"{days.iso_of(wrong[1])} is a {real}, not a {named}"
+        return Reading(found.edtf, reason, is_doubtful=True)
+    return Reading(found.edtf)
+
+
+def cause(error: DateError) -> str:
+    """Return why some words are no date, without what a cell of the events file should say."""
+    reason, _, advice = error.reason.partition("; ")
+    return f"{reason}: {advice.removeprefix('write ')}" if reason == _TWO_WAYS else reason
+
+
+def _years(match: re.Match[str]) -> str:
+    """The years `1911-12`, which to prose are no month, as they are to EDTF."""
+    year, ending = match.groups()
+    is_later = len(ending) == 1 or int(ending) > int(year[2:]) or (ending, year[2:]) == ("00", "99")
+    return f"{year}–{ending}" if is_later else match[0]
+
+
+def sides(date: str) -> list[str]:
+    """Return the two dates of an interval within which something was."""
+    return [side.removesuffix("~") for side in date.split("/")]
+
+
+def ends(date: str) -> tuple[str, str]:
+    """Return both sides of a date without marks, "" for an open one; of a single date, it twice."""
+    first, _, last = date.partition("/")
+    plain = ["" if side == ".." else side.rstrip("~?%") for side in (first, last or first)]
+    return plain[0], plain[1]
+
+
+def start_of(date: str) -> str:
+    """Return the first side of a date, or the last one of a date that is open before it."""
+    first, last = ends(date)
+    return first or last
+
+
+def edtf_of(year: int, month: int = 0, day: int = 0) -> str:
+    """Return a year, month, season or day in EDTF; a month or day of 0 is none."""
+    return days.iso_parts(year, *(part for part in (month, day) if part))
+
+
+def with_mark(date: str, mark: str) -> str:
+    """Return a date with a mark on each of its sides, "" for none."""
+    return "/".join(edtf.qualified(side, mark) for side in date.split("/")) if mark else date
+
+
+def first_month(code: int) -> int:
+    """Return the first month of a month, season, quarter or half by its code in EDTF."""
+    return days.SEASONS[code][1] if code in days.SEASONS else code
+
+
+def last_month(code: int) -> int:
+    """Return the last month of the same; those beyond 12 are of the next year."""
+    return first_month(code) + days.SEASONS[code][2] - 1 if code in days.SEASONS else code
+
+
+def year_in_words(year: int) -> str:
+    """Return a year as the grammar reads it beside a month or day."""
+    if year < 1:
+        return f"{1 - year} bc"
+    return str(year) if year >= 1000 else f"ad {year}"
+
+
+PUBLICATION = "the day of publication"
+_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_YEAR = re.compile(r"-?[0-9X]{4}")
+
+
+class Anchor(NamedTuple):
+    """A date that others are counted from: a year, month, season or day.
+
+    `month` is 0 where only the year is known, and a season by its code in EDTF; `day` is 0 where
+    only the month is known. `paragraph` is that of its words, 0 for the day of publication. `mark`
+    is that of EDTF for what is approximate or uncertain. `is_now` is whether it is itself counted
+    from the day of publication, and `is_end` whether it ends a longer time, from which nothing is
+    counted back. `is_unsure` is whether another date may be meant, and `is_rival` whether the story
+    may go on from a date before it.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+    wording: str = ""
+    paragraph: int = 0
+    mark: str = ""
+    is_now: bool = False
+    is_end: bool = False
+    is_unsure: bool = False
+    is_rival: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called where something is counted from it."""
+        if not self.paragraph:
+            return PUBLICATION
+        return f"“{self.wording}”" + (", which may not be meant" if self.is_unsure else "")
+
+    @property
+    def iso(self) -> str:
+        """Its date without a mark, and a season as its first month: text that can be compared."""
+        return edtf_of(self.year, first_month(self.month), self.day)
+
+    @property
+    def number(self) -> int:
+        """The number of its day, counted from 1970-01-01."""
+        return days.number_on(self.year, self.month, self.day)
+
+    def months_until(self, other: "Anchor") -> int:
+        """How many months lie between it and another one."""
+        return (other.year - self.year) * 12 + other.month - first_month(self.month)
+
+
+@lru_cache(maxsize=16_384)
+def anchor(date: str) -> Anchor | None:
+    """Return a date as what others count from; None if it is no year, season, month or day."""
+    plain = date.rstrip("~?%")
+    match = _PLAIN.fullmatch(plain)
+    if match is None:
+        return None
+    year, month, day = (int(part or 0) for part in match.groups())
+    return Anchor(year, month, day, mark=date[len(plain) :])
+
+
+def about_year(date: str) -> int | None:
+    """Return the year of a date, of a decade or longer one amid it; None where it has none."""
+    year = _YEAR.match(start_of(date))
+    return int(year[0].replace("X", "5")) if year else None
+
+
+Part = tuple[float, str]  # how many of which unit
+EXACT_DAYS = 13  # from so many on, people count roughly
+_ROUND_MONTHS, _ROUND_YEARS = 6, 10
+_MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_LONG = {"decade": 10, "century": 100}  # years
+_HALF_YEAR = 40  # the first one's code in EDTF
+_NEAR_MONTHS = 2  # within which last May may be the one before
+_END_OF_WINTER = 2  # months
+UNKNOWN_YEAR = "2000"  # stands for one that is not known, so that the rest can be read
+_UNKNOWN = {"year": UNKNOWN_YEAR, "month": f"May {UNKNOWN_YEAR}"}
+
+
+def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Reading:
+    """Return what is counted from a date, forwards if the step is, no less vague than that date.
+
+    Parameters
+    ----------
+    base
+        The date that it is counted from.
+    date
+        Where the count leads to, in EDTF.
+    step
+        How far, positive if it is after `base`.
+    words
+        The date as the grammar reads it in a longer one.
+    """
+    if base.is_rival:
+        return Reading("", f"may be counted from {base.name} or from a date before it")
+    found = with_mark(date, base.mark)
+    try:
+        edtf.parse(found)
+    except edtf.DateError:
+        return Reading("", f"is counted from {base.name}, and can't be written as a date")
+    words, is_ahead = words or _in_words(found), step > 0 and not base.paragraph
+    return Reading(found, f"counted from {base.name}", base.is_unsure, is_ahead, words)
+
+
+def _in_words(date: str) -> str:
+    """A year, month or day as the grammar reads it in a longer date; "" for what else it is."""
+    match = re.fullmatch(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?", date)
+    if match is None:
+        return ""
+    month = MONTH_NAMES[int(match[2]) - 1] if match[2] else ""
+    return " ".join(filter(None, [match[3], month, year_in_words(int(match[1]))]))
+
+
+def offset(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -> str:
+    """Return the EDTF of what is so much after a date, or before it if the sign is -1.
+
+    The units are days, weeks, fortnights, months, years, decades and centuries. What falls between
+    two days, months or years is both; "" is returned where the date is not known to the unit.
+    """
+    units = {unit for _, unit in parts}
+    months = sign * sum(count * _MONTHS_IN.get(unit, 0) for count, unit in parts)
+    steps = sign * sum(count * _DAYS_IN.get(unit, 0) for count, unit in parts)
+    if not months:
+        return _days_beside(base, steps, units, is_rough=is_rough)
+    is_known = 1 <= base.month <= 12
+    if is_known and "month" in units:
+        is_round = abs(months) % (12 if "year" in units else math.inf) >= _ROUND_MONTHS
+        month = base.year * 12 + base.month - 1 + months + steps / 31
+        return _between(month, _month, is_rough=is_rough or is_round)
+    if is_known and units == {"year"} and months % 12:
+        month = base.year * 12 + base.month - 1 + math.floor(months)
+        return edtf_of(month // 12, _HALF_YEAR + month % 12 // 6) + "~"
+    if units <= _LONG.keys():
+        return edtf_of(base.year + math.floor(months / 12)) + "~"
+    years = months / 12 + steps / 365
+    is_round = abs(years) >= _ROUND_YEARS and years % _ROUND_YEARS == 0
+    is_told = "year" in units
+    return _between(base.year + years, edtf_of, is_rough=is_rough or is_round) if is_told else ""
+
+
+def _days_beside(base: Anchor, steps: float, units: set[str], *, is_rough: bool) -> str:
+    if not base.day:
+        return ""
+    is_exact = units == {"day"} and abs(steps) <= EXACT_DAYS and not is_rough
+    day = base.number + (steps if units == {"day"} else math.floor(steps))
+    return _between(day, days.iso_of, is_rough=not is_exact)
+
+
+def _month(number: int) -> str:
+    return edtf_of(number // 12, number % 12 + 1)
+
+
+def _between(place: float, name: Callable[[int], str], *, is_rough: bool) -> str:
+    """What is at a place on a scale of days, months or years; between two, both of them."""
+    first, last = math.floor(place), math.ceil(place)
+    if first != last:
+        return f"{name(first)}~/{name(last)}~"
+    return name(first) + "~" * is_rough
+
+
+def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
+    """Return the day, month, season, week, year or longer beside that of a date, or the same.
+
+    Parameters
+    ----------
+    base
+        The date that it is counted from, None if none is known.
+    lacking
+        The reason to give where there is none.
+    what
+        A unit, or the name of a weekday, month or season.
+    step
+        -1 for the one before, 1 for the one after, 0 for the same.
+    """
+    if base is None:
+        return Reading("", lacking, words=_UNKNOWN.get(what, ""))
+    if base.is_end and step <= 0:
+        return Reading("", f"is counted from {base.name}, which is longer")
+    if what in DAYS and base.day:
+        return _weekday_beside(base, DAYS.index(what), step)
+    if what in SEASONS or what in MONTH_NAMES:
+        return _in_year(base, what, step)
+    if what in _LONG:
+        found = long_of(base.year, what, step)[0]
+    elif what in ("week", "weekend") and base.day:
+        monday = base.number + 7 * step - days.weekday_of(base.number)
+        first, last = (-1, 6) if what == "week" else (5, 6)
+        found = f"{days.iso_of(monday + first)}~/{days.iso_of(monday + last)}~"
+    else:
+        found = offset(base, [(1, what)], step, is_rough=False) if step else _same(base, what)
+    is_known = found or what in _LONG
+    return reading_from(base, found, step) if is_known else vague(base, what)
+
+
+def vague(base: Anchor, unit: str) -> Reading:
+    """Return that there is no date, as the one before is not known to a unit."""
+    unit = "day" if unit in DAYS else unit
+    return Reading("", f"is counted from {base.name}, which is not known to the {unit}")
+
+
+def _same(base: Anchor, unit: str) -> str:
+    if unit == "year":
+        return edtf_of(base.year)
+    is_known = 1 <= base.month <= 12 if unit == "month" else base.day
+    return edtf_of(base.year, base.month, base.day * (unit == "day")) if is_known else ""
+
+
+def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
+    """Return the decade or century so many after that of a year, in EDTF and in words.
+
+    Of the first century and before, both are "".
+    """
+    place = year // _LONG[unit] + step
+    if year < 100 or place < 1:
+        return "", ""
+    if unit == "decade":
+        return f"{place:03d}X", f"{place}0s"
+    return f"{place:02d}XX", f"{place + 1}th century"
+
+
+def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
+    """The last weekday of a number, 0 for Monday, the next one, or that of the week."""
+    ahead, is_now = weekday - days.weekday_of(base.number), not base.paragraph
+    # People differ on what is meant: next Thursday on a Monday, that Thursday.
+    if (is_now and ahead * step > 0) if step else (not is_now or ahead < 0):
+        return Reading("", f"may be counted from {base.name} in two ways")
+    steps = {-1: ahead % 7 - 7, 1: ahead % 7 or 7, 0: ahead % 7}[step]
+    if not step and steps > 3:
+        steps -= 7
+    return reading_from(base, days.iso_of(base.number + steps), steps)
+
+
+def _in_year(base: Anchor, name: str, step: int) -> Reading:
+    """A month or season of the year of a date, or the first one before or after it."""
+    if _may_be_of_other_year(base, name, step):
+        return Reading("", f"may be counted from {base.name} in two ways")
+    month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
+    year, reached = base.year, last_month(base.month) or 12
+    if name == "winter" and not step and 1 <= base.month <= _END_OF_WINTER:
+        year -= 1
+    elif step and (not base.month or (last_month(month) - reached) * step <= 0):
+        year += step
+    is_ahead = step > 0 or (step == 0 and last_month(month) > base.month and year == base.year)
+    return reading_from(base, edtf_of(year, month), int(is_ahead), f"{name} {year_in_words(year)}")
+
+
+def _may_be_of_other_year(base: Anchor, name: str, step: int) -> bool:
+    """Whether people differ on what is meant: last May in June, that winter after a year."""
+    month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
+    reached, first, last = last_month(base.month), first_month(month), last_month(month)
+    is_now = not base.paragraph
+    if not reached:
+        return name == "winter"
+    if step == 0:
+        return last < reached and name != "winter" and not is_now
+    if step < 0:
+        since = (reached - last) % 12
+        is_during = name in SEASONS and (reached - first) % 12 <= last - first
+        return is_during or (is_now and 0 < since <= _NEAR_MONTHS)
+    return is_now and 0 < (first - reached) % 12 <= _NEAR_MONTHS

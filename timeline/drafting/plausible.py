@@ -1,0 +1,267 @@
+"""Whether words that look like a date are one, by what stands beside them."""
+
+import re
+from typing import NamedTuple
+
+from timeline.drafting.candidates import JOINING, Candidate
+from timeline.drafting.context import Passage
+from timeline.drafting.judge import is_not_until
+from timeline.drafting.lexicon import PATTERNS, precedes, words
+from timeline.drafting.tokens import NUMBERS
+
+FIRST, LAST = 1000, 2199  # of years of four digits, without an era
+_ROUND = 50  # so many people are a number of people more often than a year
+_CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
+
+_LABELS, _UNITS, _THINGS, _PLAIN = (words(role) for role in ("label", "unit", "thing", "plain"))
+_COUNTING, _DETERMINERS = words("counting"), words("determiner")
+_IN = frozenset("in since during".split())
+_LEADING = words("preposition") | _DETERMINERS | _IN
+_OPEN = frozenset("since until before after about school".split())  # kinds of words
+_SIGNS = frozenset("/\\#=@+&$£€¥~%°")
+_WITH_POINT = _LABELS | words("birth")
+# The page after a journal or court in a reference: [1993] BCLC 1912.
+_CITED = re.compile(r"[\[(][12][0-9]{3}[\])] (?:[A-Z0-9][\w.&]*,? ){1,4}$")
+_CODE = re.compile(r"[a-z]{1,2}[0-9]+")  # the comet 1937 K2
+_LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # in 191–, of which year is not said
+
+
+class _Numbers(NamedTuple):
+    """Numbers that may be years: their places, and the words before and after them."""
+
+    passage: Passage
+    first: int
+    last: int
+    before: str
+    after: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no noun follows that they could count."""
+        return not self.after[:1].isalnum() or self.after in _PLAIN
+
+    @property
+    def is_number(self) -> bool:
+        """Whether they start with a number, and no word leads to it."""
+        return self.passage.kind(self.first) == "y"
+
+
+def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False) -> bool:
+    """Return whether the numbers of a date that has no more than years are years.
+
+    Parameters
+    ----------
+    passage
+        The paragraph that is read.
+    first, last
+        The places of the date's first and last token.
+    is_near
+        Whether years that have no more digits are named near it.
+    """
+    years = [word.text for word in passage.tokens[first : last + 1] if word.kind == "y"]
+    it = _Numbers(passage, first, last, _beside(passage, first - 1), _beside(passage, last + 1))
+    if _touch_another(it) or _are_labelled(it) or _are_units(it):
+        return False
+    if is_near or any(len(year) < 4 for year in years):
+        return _are_early(it, len(years), is_near=is_near and it.before not in _COUNTING)
+    after = passage.text(last + 2) if it.before == "for" and it.after.isalpha() else it.after
+    is_count = is_plural(after) and all(int(year) % _ROUND == 0 for year in years)
+    is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
+    is_house = is_street and passage.is_capital(last + 1)
+    is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
+    if is_count or is_house or is_call or not all(map(_are_four_digits, years)):
+        return False
+    return len(years) > 1 or not it.is_number or _is_year(it)
+
+
+def are_counted(passage: Passage, place: int) -> bool:
+    """Return whether a number after a month is of what follows: in March 1500 men marched.
+
+    After a comma any number may be: in May, 1512 soldiers came.
+    """
+    text, after = passage.text(place), _beside(passage, place + 1)
+    is_round = text.isdigit() and int(text) % _ROUND == 0
+    is_apart = passage.text(place - 1) == "," and passage.text(place - 2)[:1].isalpha()
+    return ((is_round or is_apart) and is_plural(after)) or after in _THINGS or after in _UNITS
+
+
+def _are_four_digits(text: str) -> bool:
+    """Whether a number is as large as years without an era are."""
+    return len(text) == 4 and FIRST <= int(text) <= LAST
+
+
+def is_plural(word: str) -> bool:
+    """Return whether a word looks like a noun in the plural."""
+    is_other = word in _PLAIN or word.endswith(("ss", "us", "is", "'s"))
+    return len(word) > 3 and word.endswith("s") and not is_other
+
+
+def _beside(passage: Passage, place: int) -> str:
+    """The word at a place; before the point of `p.` and `No.` these."""
+    text = passage.text(place).rstrip(".")
+    is_short = not text and passage.text(place - 1) in _WITH_POINT
+    return passage.text(place - 1) if is_short else text
+
+
+def _are_labelled(it: _Numbers) -> bool:
+    """Whether what stands before numbers names what is numbered: flight 1912, flights 3 and 4."""
+    passage, first, start = it.passage, it.first, it.passage.tokens[it.first].start
+    if passage.kind(first) in ("from", "between"):
+        return False
+    if it.before in _LABELS or it.before.removesuffix("s") in _LABELS:
+        return True
+    if it.before == "c" and _beside(passage, first - 2) in _LABELS:
+        return True  # 24 & 25 Vict. c. 160
+    if _CITED.search(passage.paragraph.text, max(start - _CITATION, 0), start):
+        return True
+    is_next = it.before in ("and", "or", ",", "-", "to") and passage.text(first - 2).isdigit()
+    return is_next and passage.text(first - 3).removesuffix("s") in _LABELS
+
+
+def _are_units(it: _Numbers) -> bool:
+    """Whether numbers are of metres or people."""
+    if it.after in _UNITS or (it.after in _THINGS and it.before not in _IN):
+        return True
+    other, following = _beside(it.passage, it.last + 2), _beside(it.passage, it.last + 3)
+    is_joined = it.after in ("to", "or", "and", "-", "–", "—") and other.isdigit()
+    return is_joined and len(other) > 2 and (following in _THINGS or following in _UNITS)
+
+
+def _touch_another(it: _Numbers) -> bool:
+    """Whether numbers are part of a code or path: `AB-1912`, `2019/11`, `1912.html`, `'1912'`."""
+    passage, lower = it.passage, it.passage.paragraph.lower
+    start, end = passage.span(it.first, it.last)
+    before, after = lower[max(start - 2, 0) : start], lower[end : end + 2]
+    word, following = passage.text(it.first - 2), passage.text(it.last + 2)
+    is_prefix = passage.kind(it.first - 2) == "part" or word in words("prefix")
+    is_code = before[-1:] in ("-", "–") and before[:1].isalnum() and not is_prefix
+    is_measure = (
+        after[:1] in ("-", ".") and after[1:].isalpha() and following not in words("suffix")
+    )
+    is_range = after[:1] in ("-", "–") and after[1:].isdigit()
+    is_quoted = before[-1:] in ("'", '"') and after[:1] in ("'", '"')
+    is_signed = not _SIGNS.isdisjoint((before[-1:], after[:1]))
+    return is_code or is_measure or is_range or is_quoted or is_signed
+
+
+def _are_early(it: _Numbers, count: int, *, is_near: bool) -> bool:
+    """Years of three digits: `in 476`, before a sign or a small word.
+
+    `is_near` is whether they need little more than that, since other years are near them.
+    """
+    passage, kind = it.passage, it.passage.kind(it.first)
+    if _LEFT_OUT.match(passage.paragraph.lower, passage.tokens[it.first].end) or it.after == "of":
+        return False
+    if is_near:
+        is_led_to = not it.is_number or count > 1 or it.before in _LEADING or it.before == "("
+        is_open = it.before in ("of", "in") and not is_plural(it.after)
+        return (it.is_closed or is_open) and is_led_to
+    if passage.kind(it.first - 1) == "month" and it.is_number:
+        return it.is_closed
+    if count > 1:
+        is_range = kind in ("from", "between") or it.before in ("from", "between", "in")
+        return is_range and it.is_closed
+    return (it.before in words("before early") or kind in _OPEN) and it.is_closed
+
+
+def _is_year(it: _Numbers) -> bool:
+    """Whether one number of four digits is a year."""
+    passage, last = it.passage, it.last
+    is_first = it.after == "the" and passage.text(last + 2) == "number"
+    is_many = it.after in ("are", "were") or (it.after == "of" and it.before in _DETERMINERS)
+    is_counted = it.first == last and _is_counted(it)
+    if is_first or is_many or is_counted or _CODE.fullmatch(it.after) or _is_of_title(it):
+        return False
+    if it.before.endswith("'s"):
+        return not it.is_closed
+    is_open = it.is_closed or passage.is_capital(last + 1) or not is_plural(it.after)
+    return is_open or it.before in _LEADING
+
+
+def _is_counted(it: _Numbers) -> bool:
+    """Whether a number tells how many: more than 1900, a total of 2000."""
+    passage, first, lower = it.passage, it.first, it.passage.paragraph.lower
+    before = passage.text(first - 2)
+    is_named = it.before in ("was", "is") and (
+        before in ("it", "this", "that")
+        or passage.text(first + 2) == "when"
+        or precedes("year named", lower, passage.tokens[first].start, _NAMED_WITHIN)
+    )
+    is_than = it.before == "than" and before in ("later", "earlier")
+    is_least = it.before == "least" and passage.text(first - 3) in ("since", "from", "until")
+    if is_named or is_than or is_least:
+        return False
+    is_of = it.before == "of" and _beside(passage, first - 2) in words("amount")
+    return is_of or it.before in _COUNTING or (it.before == "to" and before in _THINGS)
+
+
+def _is_of_title(it: _Numbers) -> bool:
+    """Whether a number is of a title: the 1812 Overture, 2001: A Space Odyssey."""
+    passage, last = it.passage, it.last
+    is_headed = it.first > 0 and passage.text(last + 1) == ":" and passage.is_capital(last + 2)
+    is_led_to = it.before in _IN or passage.text(it.first - 1)[:1] in ("", ".", "*")
+    is_name = passage.is_capital(last + 1) and passage.text(last + 1) in words("title")
+    return is_name or (is_headed and not is_led_to)
+
+
+def is_counted_century(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a century is that of something's life: the second century of Roman rule."""
+    if passage.text(last) != "century" or passage.text(first) not in words("early ordinal"):
+        return False
+    is_era = not words("era").isdisjoint(passage.text(last + at) for at in (2, 3))
+    is_of = passage.text(last + 1) == "of" and not is_era
+    return is_of or passage.text(first - 1).endswith("'s")
+
+
+_SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
+_HOUR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+
+
+def is_astray(passage: Passage, candidate: Candidate) -> bool:
+    """Return whether a candidate is no date as it stands, though a part of it may be one.
+
+    Its first word belongs to what stands before (a letter from 1912, three years after 1912, what
+    was not done until 1912), or it is of two dates, or of a number and a date.
+    """
+    first, kinds, kind = candidate.first, candidate.kinds, candidate.kinds[0]
+    before, word, following = (passage.text(first + at) for at in (-1, 0, 1))
+    is_at = before == "at" and candidate.kind_set.isdisjoint(JOINING)
+    return bool(
+        before == "±"
+        or is_not_until(passage, first)
+        or PATTERNS["two dates within"].search(candidate.text)
+        or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
+        or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
+        # The first Monday in May, the first May 1912 issue.
+        or (kind in ("th", "nth") and (following in ("in", "day") or kinds[1:2] == ("weekday",)))
+        or (kinds[:2] == ("nth", "month") and before != "-")
+        # Vol. 3, May 1912; the 1989 fall of it; three years after 1912; until in 1912 it fell.
+        or (kind == "n" and (before.rstrip(".") or passage.text(first - 2)) in words("numbered"))
+        or kinds == ("y", "season")
+        or (kind in ("after", "before") and before in words("span"))
+        or (kinds[:2] == ("until", "") and following in ("in", "on", "at"))
+        or (kind in ("season", "winter") and _is_named_season(passage, candidate))
+        or (kind == "from" and _is_made_then(passage, candidate))
+        or (kind == NUMBERS and _SHORT_NUMBERS.fullmatch(word) and before not in words("dated"))
+    )
+
+
+def _is_named_season(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a season is of a name, or a fall is none: the Prague Spring, an Indian summer."""
+    first, before = candidate.first, passage.text(candidate.first - 1)
+    is_name = passage.is_capital(first) and passage.is_capital(first - 1)
+    if before == "indian" or (is_name and before not in words("before season")):
+        return True
+    is_low_fall = passage.text(first) == "fall" and not passage.is_capital(first)
+    return is_low_fall and before not in words("before fall")
+
+
+def _is_made_then(passage: Passage, candidate: Candidate) -> bool:
+    """Whether what is from a year is of it: a letter from 1912, from school in 1912."""
+    if passage.text(candidate.first + 1) == "school":
+        return True
+    after = passage.text(candidate.last + 1)
+    is_since = after in ("on", "onward", "onwards") or "onwards" in candidate.kinds
+    is_joined = not candidate.kind_set.isdisjoint(JOINING)
+    before = passage.text(candidate.first - 1)
+    return not is_since and not is_joined and before in words("record")

@@ -1,0 +1,270 @@
+"""The dated words of a paragraph, one after the other: of those that start at a place, the most."""
+
+import re
+from collections.abc import Iterator
+
+from timeline.drafting import plausible
+from timeline.drafting.candidates import (
+    OF_DATE,
+    OF_YEAR,
+    Candidate,
+    candidates,
+    part,
+    relatives,
+    starts,
+    with_readings,
+)
+from timeline.drafting.context import Context, Passage
+from timeline.drafting.judge import Match, match_of, with_bound
+from timeline.drafting.lexicon import kinds, precedes, words
+from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, sides, year_in_words
+from timeline.drafting.relative import AGE, DURATION, relative_reading
+from timeline.drafting.resolve import (
+    ANY_YEAR,
+    WITH_ERA,
+    day_alone,
+    of_era_before,
+    without_year,
+)
+from timeline.drafting.tokens import FEAST, Paragraph, tokens
+from timeline.progress import Progress
+
+_WITHOUT_YEAR = OF_DATE - {"th"}
+_JUST_YEARS = kinds("years")
+_LISTED = frozenset("n th nth month".split())
+_LONGEST_LIST = 8
+_NEAR = 24  # letters
+_TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
+_YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
+
+Stretch = tuple[int, list[Match]]  # the place after the words found, and what they say
+
+
+def matches(paragraph: Paragraph, context: Context, progress: Progress) -> Iterator[Match]:
+    """Yield all dated words of a paragraph in its order; `context` learns what they say.
+
+    Parameters
+    ----------
+    paragraph
+        The paragraph.
+    context
+        What is known before it, which changes with each date.
+    progress
+        Called with the share of the paragraph that is read.
+    """
+    context.begin(paragraph.number)
+    return _Scan(Passage(paragraph, tokens(paragraph), context)).matches(progress)
+
+
+class _Scan:
+    """One way through the words of a paragraph, from the first to the last."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.relatives = relatives(passage)
+        self.starts = starts(passage, self.relatives)
+
+    def matches(self, progress: Progress) -> Iterator[Match]:
+        """The dated words, each after those before it."""
+        place, size = 0, len(self.passage.tokens)
+        while place < size:
+            progress(place / size)
+            taken = (
+                self._relative(place)
+                or self._list(place)
+                or self._date(place)
+                or self._feast(place)
+            )
+            place, several = taken or (place + 1, [])
+            for each in several:
+                self._remember(each)
+                yield each
+
+    def _remember(self, match: Match) -> None:
+        span = match.start, match.end
+        if match.date and not match.is_ahead:
+            self.passage.remember(match.date, span, is_now=PUBLICATION in match.reason)
+            if not match.is_proposed:
+                self.passage.doubt(span, has_date=True)
+        elif not match.date and match.reason not in (AGE, DURATION):
+            self.passage.doubt(span, has_date=False)
+
+    def _relative(self, place: int) -> Stretch | None:
+        """What is counted from another time and stands alone."""
+        if place not in self.relatives or self.relatives[place][1]["whole"]:
+            return None
+        last, match = self.relatives[place]
+        reading = relative_reading(match, self.passage.paragraph, self.passage.context)
+        if reading is None:
+            return None
+        reading = reading._replace(date=with_bound(self.passage, place - 1, reading.date))
+        return last + 1, [self._match(place, last, reading)]
+
+    def _list(self, place: int) -> Stretch | None:
+        """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
+        passage, last = self.passage, place
+        kind = passage.kind(place) if self.starts[place] else ""
+        while kind in _LISTED and passage.text(last + 1) == "," and passage.kind(last + 2) == kind:
+            last += 2
+        is_list = place < last <= place + 2 * _LONGEST_LIST
+        after, rest = (self._date(last) if is_list else None) or (0, [])
+        if len(rest) < 2 or rest[0].start != passage.tokens[last].start:
+            return None
+        other, found = passage.paragraph.text[rest[-1].start : rest[-1].end], list[Match]()
+        for item in range(place, last, 2):
+            reading = read(f"{passage.text(item)} or {other.lower()}")
+            if reading is None or "/" not in reading.date:
+                return None
+            found.append(self._match(item, item, _joint(sides(reading.date)[0], other)))
+        return after, [*found, *rest]
+
+    def _feast(self, place: int) -> Stretch | None:
+        """A feast without its year: by Easter."""
+        is_feast = self.passage.tokens[place].kind == FEAST
+        if not is_feast or self.passage.text(place - 1) not in words("before feast"):
+            return None
+        reading = Reading("", "names a feast without its year")
+        return place + 1, [self._match(place, place, reading)]
+
+    def _date(self, place: int) -> Stretch | None:
+        """The longest date that starts with a word."""
+        if place >= len(self.starts) or not self.starts[place]:
+            return None
+        for candidate in reversed(list(candidates(self.passage, self.relatives, place))):
+            if several := self._read(candidate):
+                return candidate.last + 1, several
+        return None
+
+    def _read(self, candidate: Candidate) -> list[Match] | None:
+        """The dates that some words say."""
+        if not self._has_capitals(candidate) or plausible.is_astray(self.passage, candidate):
+            return None
+        if "and" in candidate.kinds and candidate.kinds[0] != "between":
+            return self._pair(candidate)
+        reading = self._reading(candidate)
+        return [self._match(candidate.first, candidate.last, reading)] if reading else None
+
+    def _reading(self, candidate: Candidate) -> Reading | None:
+        """What one date says, with or without its year."""
+        own = candidate.kind_set
+        first, after = candidate.first, self.passage.text(candidate.last + 1)
+        before = f"{self.passage.text(first - 2)} {self.passage.text(first - 1)}"
+        is_day_of_week = before in words("week") and own & {"n", "th"}
+        if is_day_of_week or ({"month"} < own and after in ("week", "weekend")):
+            return Reading("", "names a week, weekend or day by another day")
+        if own & OF_YEAR:
+            return self._with_year(candidate)
+        if own & _WITHOUT_YEAR:
+            return without_year(self.passage, candidate)
+        return day_alone(self.passage, candidate) if "th" in own else None
+
+    def _with_year(self, candidate: Candidate) -> Reading | None:
+        passage, first = self.passage, candidate.first
+        is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds
+        if not is_of_feast and (reading := of_era_before(passage, candidate)):
+            return reading
+        # What is before or after a thing of a year, or a feast, may be within that year.
+        after, kind = passage.text(candidate.last + 1), candidate.kinds[0]
+        start = passage.tokens[first].start
+        is_within = (
+            is_of_feast
+            or (candidate.kinds == (kind, "", "y") and after[:1].isalpha())
+            or precedes("included", passage.paragraph.lower, start, _NEAR)
+        )
+        text = candidate.text
+        text = text.replace("before", "by").replace("after", "since") if is_within else text
+        reading = read(text)
+        if reading is None or not self._is_plausible(candidate):
+            return None
+        if is_of_feast:
+            reason = "names a feast, of which only the year is read"
+            return reading._replace(reason=reason, is_doubtful=True)
+        return with_readings(candidate.readings, reading) if candidate.readings else reading
+
+    def _is_plausible(self, candidate: Candidate) -> bool:
+        """Whether the numbers of a date are years."""
+        own, first, last = candidate.kind_set, candidate.first, candidate.last
+        if candidate.readings:
+            return True
+        if own <= _JUST_YEARS:
+            return plausible.are_years(self.passage, first, last)
+        is_century = "century" in own and (
+            self.passage.text(first - 1) in words("owner")
+            or plausible.is_counted_century(self.passage, first, last)
+        )
+        is_at_end = candidate.kinds[-1] == "y"
+        is_month = is_at_end and "month" in candidate.kinds[-3:-1]
+        if is_century or (is_month and plausible.are_counted(self.passage, last)):
+            return False
+        years = (word.text for word in self.passage.tokens[first : last + 1] if word.kind == "y")
+        if own & WITH_ERA or all(len(year) >= 4 for year in years):
+            return True
+        return is_at_end and plausible.are_years(self.passage, last, last)
+
+    def _has_capitals(self, candidate: Candidate) -> bool:
+        """Whether its months and weekdays are names: in small letters only beside a year."""
+        own = self.passage.tokens[candidate.first : candidate.last + 1]
+        low = [word.text for word in own if word.kind.startswith("low ")]
+        if not low or {"y", "n"} <= candidate.kind_set:
+            return True
+        return "y" in candidate.kinds and words("also a word").isdisjoint(low)
+
+    def _pair(self, candidate: Candidate) -> list[Match] | None:
+        """`6 and 9 August 1945` are two dates, of which one lacks what the other says."""
+        places = [at for at, kind in enumerate(candidate.kinds) if kind == "and"]
+        if len(places) != 1 or candidate.readings:
+            return None
+        middle = candidate.first + places[0]
+        left = part(self.passage, candidate.first, middle - 1)
+        right = part(self.passage, middle + 1, candidate.last)
+        if left is None or right is None:
+            return None
+        are_whole = all(each.kind_set & OF_YEAR and read(each.text) for each in (left, right))
+        if are_whole and not (left.kinds == ("y",) and candidate.kinds[-1] == "era"):
+            return None
+        readings = zip((left, right), self._two(candidate, left, right) or (), strict=False)
+        return [self._match(each.first, each.last, reading) for each, reading in readings]
+
+    def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
+        """What each of two dates says with what the other one does."""
+        if not both.kind_set & OF_YEAR:
+            return self._two_without_year(left, right)
+        reading = read(f"{left.text} or {right.text}")
+        if reading is None and left.kinds[-1] == "month" and right.kinds[-2:] == ("month", "y"):
+            last = read(right.text)
+            return last and [Reading("", _YEAR_BEFORE), last]
+        is_two = reading is not None and _TWO_SIDES.fullmatch(reading.date)
+        if reading is None or not is_two or not self._is_plausible(both):
+            return None
+        dates = sides(reading.date)
+        return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
+
+    def _two_without_year(self, left: Candidate, right: Candidate) -> list[Reading] | None:
+        """`May and June`; `July 28 and 29`, of which one has the month of the other."""
+        are_months = left.kinds == right.kinds == ("month",)
+        both = [without_year(self.passage, each, is_sure=are_months) for each in (left, right)]
+        found = [reading for reading in both if reading]
+        are_days = all({"n", "th"} & side.kind_set for side in (left, right))
+        if len(found) == 2 or not found or not are_days:
+            return found if len(found) == 2 else None
+        whole = found[0]
+        year = anchor(whole.date)
+        words_of_year = year_in_words(year.year if year else ANY_YEAR)
+        reading = read(f"{left.text} or {right.text} {words_of_year}")
+        if reading is None or not _TWO_SIDES.fullmatch(reading.date):
+            return None
+        dates = sides(reading.date) if whole.date else ["", ""]
+        return [whole._replace(date=date) for date in dates]
+
+    def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
+        alone = read(own.text) if own.kind_set & OF_YEAR else None
+        wording = self.passage.paragraph.text[slice(*self.passage.span(other.first, other.last))]
+        return Reading(date) if alone and alone.date == date else _joint(date, wording)
+
+    def _match(self, first: int, last: int, reading: Reading) -> Match:
+        return match_of(self.passage, self.passage.span(first, last), reading)
+
+
+def _joint(date: str, other: str) -> Reading:
+    """A date that lacks what another one says."""
+    return Reading(date, f"taken together with “{other}”")

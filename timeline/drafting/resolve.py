@@ -1,0 +1,296 @@
+"""Dates that lack their year, month or era: they take it from what stands before, or have none."""
+
+import re
+from collections.abc import Iterator
+
+from timeline.drafting import judge
+from timeline.drafting.candidates import Candidate
+from timeline.drafting.context import FIRST_FULL, Passage
+from timeline.drafting.lexicon import MONTH_NAMES, PATTERNS, follows, pattern_of, words
+from timeline.drafting.normalize import (
+    Anchor,
+    Reading,
+    about_year,
+    anchor,
+    ends,
+    first_month,
+    read,
+    start_of,
+    with_mark,
+    year_in_words,
+)
+from timeline.drafting.plausible import are_years
+from timeline.drafting.relative import BESIDE
+
+ANY_YEAR = 2000  # a leap year, by which 29 February is a day
+WITH_ERA = frozenset("era ago ka million".split())
+_NO_YEAR = "names no year, and none is named before it"
+_NO_MONTH = "names no month, and none is named before it"
+_OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
+_NEAR = 80  # letters
+_LONG_PAST = 9  # months, after which the same month of the year after is nearer
+_AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
+_BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
+
+
+def without_year(
+    passage: Passage, candidate: Candidate, *, is_sure: bool = False
+) -> Reading | None:
+    """Return what a day, month or season without its year is; None if it is none, as in `you may`.
+
+    Parameters
+    ----------
+    passage
+        The paragraph that is read, and what is known before the words.
+    candidate
+        The words.
+    is_sure
+        Whether they need nothing before them to be a date.
+    """
+    if read(f"{candidate.text} {ANY_YEAR}") is None:
+        return None
+    if not (is_sure or _is_time(passage, candidate)):
+        return None
+    if reason := _reason_of_no_year(passage, candidate):
+        return Reading("", reason)
+    if year := _year_after(passage, candidate):
+        reading = read(f"{candidate.text} {year}")
+        return reading and reading._replace(reason=f"the year is that of “{year}” after it")
+    return _of_year_before(passage, candidate)
+
+
+def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
+    """Why a date takes no year from what stands before, "" if it may."""
+    (start, end), lower = passage.span(candidate.first, candidate.last), passage.paragraph.lower
+    after, first = passage.text(candidate.last + 1), candidate.first
+    if follows("without year after", lower, end):
+        return _NO_YEAR
+    if judge.is_of_each_year(passage.paragraph, start, end):
+        return "is that of each year"
+    if len(after) in (3, 4) and after.isdigit():
+        return "may be of the year that the number after it names"
+    is_beside = passage.text(first - 1) == "the" and after in words("beside")
+    if is_beside or passage.text(first - 2) == "ago":  # twenty years ago in May
+        return BESIDE
+    if "month" in candidate.kinds or candidate.kind_set.isdisjoint(("quarter", "h")):
+        return ""
+    is_business = _BUSINESS.search(lower, max(start - _NEAR, 0), end + _NEAR)
+    return "" if is_business else "may be a part of a game or of another time"
+
+
+def _year_after(passage: Passage, candidate: Candidate) -> str:
+    """The year that stands behind the words, "" for none."""
+    lower, end = passage.paragraph.lower, passage.tokens[candidate.last].end
+    if "month" not in candidate.kinds:
+        return ""
+    noun = PATTERNS["noun after"].match(lower, end)
+    if noun and passage.text(candidate.first - 1) == "the":
+        return noun["year"]
+    if (match := PATTERNS["date after"].match(lower, end)) is None:
+        return ""
+    own, other = read(f"{candidate.text} {match['year']}"), read(match["date"])
+    if own is None or other is None or not own.date:
+        return ""
+    return match["year"] if ends(own.date)[1] < ends(other.date)[0] else ""
+
+
+def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
+    """A date of the year that was named before, or that is counted from publication."""
+    context, number = passage.context, passage.paragraph.number
+    story, published, mention = context.of_paragraph(number), context.publication, context.mention
+    of_story = _of_year(candidate, story) if story else Reading("", _NO_YEAR)
+    if published is None:
+        return of_story
+    is_here = story is not None and story.paragraph == number
+    is_old = mention and mention.paragraph == number and mention.year < published.year - 1
+    other = "a year named before it" if not is_here and context.past_paragraph == number else ""
+    if mention and is_old and not mention.is_now and (not story or story.is_now):
+        other = other or f"the year of {mention.name}"
+    if other:
+        return Reading("", f"may be of {other} or counted from publication")
+    of_publication = _of_publication(passage, candidate, published)
+    if story is None or of_story is None or not is_here or story.is_now:
+        return of_publication
+    is_after = ends(of_story.date)[0] > published.iso
+    span = passage.span(candidate.first, candidate.last)
+    is_recent, date = story.year >= published.year - 1, of_publication.date
+    is_either = context.is_news or (story.month and is_recent)
+    is_alike = date in ("", of_story.date) or (is_recent and not of_story.date)
+    if is_after or judge.is_to_come(passage.paragraph, *span) or (is_either and is_alike):
+        return of_publication
+    if not is_either or not of_story.date:
+        return of_story
+    either = f"{of_story.date} or {date}"
+    return Reading("", f"may be of the year of {story.name} or counted from publication: {either}")
+
+
+def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -> Reading:
+    """The last one up to the day of publication, or the next where it is said to come."""
+    paragraph, span = passage.paragraph, passage.span(candidate.first, candidate.last)
+    is_coming = judge.is_to_come(paragraph, *span) or judge.is_near(paragraph, span[0])
+    is_coming = is_coming and "since" not in candidate.kinds
+    for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
+        first, last = ends(reading.date)
+        limit = (last or first) if is_coming else (first or last)
+        limit = found.iso if (found := anchor(limit)) else limit
+        if limit >= published.iso if is_coming else limit <= published.iso[: len(limit)]:
+            reason = f"the year is counted from {published.name}"
+            near = Reading(reading.date, reason, is_ahead=is_coming)
+            return near if is_coming else _unless_next_is_near(passage, candidate, near)
+    return Reading("", "names no year")
+
+
+def _unless_next_is_near(passage: Passage, candidate: Candidate, reading: Reading) -> Reading:
+    """A date of the past, if the same one of the year after is not nearer and may be meant."""
+    found, published = anchor(start_of(reading.date)), passage.context.publication
+    if found is None or not found.month or published is None:
+        return reading
+    span, paragraph = passage.span(candidate.first, candidate.last), passage.paragraph
+    is_past = judge.is_past(paragraph, span)
+    is_recent = found.months_until(published) < _LONG_PAST and not judge.is_present(paragraph, span)
+    is_sure = (is_recent or is_past) and not judge.may_be_to_come(paragraph, span[0])
+    later = next(_in_years(candidate, found.year + 1, 0), None)
+    if is_sure or later is None or "since" in candidate.kinds:
+        return reading
+    return Reading("", f"may be of the past or to come: {reading.date} or {later.date}")
+
+
+def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
+    """What a date is in a year and in the one beside it, where it exists and fits its weekday."""
+    for each in (year, year + step)[: 2 if step else 1]:
+        reading = read(f"{candidate.text} {year_in_words(each)}")
+        if reading and reading.date and not reading.is_doubtful:
+            yield reading
+
+
+def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
+    """A date in the year that was named before; if that is over, it may be of the next one."""
+    reading = read(f"{candidate.text} {year_in_words(story.year)}")
+    if reading is None:
+        return None
+    if story.is_rival:
+        return Reading("", f"may be of the year of {story.name} or of a date before it")
+    if reading.is_doubtful or not reading.date:
+        return Reading("", _misfit("year", story, reading))
+    found = anchor(start_of(reading.date))
+    if found and found.month and first_month(found.month) < first_month(story.month):
+        years = (story.year, story.year + 1)
+        either = " or ".join(each.date for year in years for each in _in_years(candidate, year, 0))
+        return Reading("", f"may be of the year of {story.name} or of the next: {either}")
+    reason, is_doubtful = f"the year is that of {story.name}", story.is_unsure or bool(story.mark)
+    return Reading(with_mark(reading.date, story.mark), reason, is_doubtful=is_doubtful)
+
+
+def _misfit(unit: str, story: Anchor, reading: Reading) -> str:
+    why = reading.reason.removeprefix("does not exist: ")
+    return f"does not fit the {unit} of {story.name}: {why}"
+
+
+def _is_time(passage: Passage, candidate: Candidate) -> bool:
+    """Whether it is a time without a year at all: in May, the autumn, May 8."""
+    kinds, last, lower = candidate.kind_set, candidate.last, passage.paragraph.lower
+    before, after = passage.text(candidate.first - 1), passage.text(last + 1)
+    if "month" not in kinds and kinds & {"season", "winter"}:
+        return _is_season(passage, candidate)
+    if "month" not in kinds and kinds & {"quarter", "q", "h"}:
+        return "q" in kinds or before in ("the", "in", "of", "for")
+    if kinds & {"n", "th"}:
+        # In May 12 men were hanged; May 12 percent.
+        is_in = before == "in" and candidate.kinds == ("month", "n")
+        is_count = is_in and after[:1].isalpha() and after not in words("after day")
+        is_amount = _AFTER_NUMBER.match(lower, passage.tokens[last].end)
+        return not is_count and not is_amount and after not in words("after number")
+    is_attribute = passage.text(last - 1) == "the" and after[:1].isalpha()  # the February break
+    is_person = passage.text(last) in words("person") and passage.is_capital(last + 1)
+    is_led_to = before in words("surely before month" if is_person else "before month")
+    return bool(kinds - {"month", ""}) or (is_led_to and not is_attribute)
+
+
+def _is_season(passage: Passage, candidate: Candidate) -> bool:
+    """Whether it is one season, and not any: in the autumn, since the spring."""
+    first, last = candidate.first, candidate.last
+    if passage.text(last) == "fall":
+        leading = {passage.text(place) for place in range(first - 2, last)} - {"the"}
+        if leading.isdisjoint(words("before fall")):
+            return False  # after the fall
+    is_the = passage.text(first - 1) == "the" or " the " in f" {candidate.text} "
+    is_known = passage.context.mention or passage.context.published
+    return bool(is_known) and is_the and passage.text(last + 1) != "of"
+
+
+def day_alone(passage: Passage, candidate: Candidate) -> Reading | None:
+    """Return `on the 14th` as a day of the month that was named before; None where it is no day."""
+    if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(passage, candidate):
+        return None
+    end = passage.tokens[candidate.last].end
+    is_joined = follows("and another after", passage.paragraph.lower, end)
+    story = passage.context.of_paragraph(passage.paragraph.number)
+    if is_joined or story is None or not 1 <= story.month <= 12:
+        return Reading("", BESIDE if is_joined else _NO_MONTH)
+    month = MONTH_NAMES[story.month - 1]
+    reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
+    if reading is None or not reading.date:
+        return reading and Reading("", _misfit("month", story, reading))
+    found = anchor(start_of(reading.date))
+    if story.is_rival or (found and found.day < story.day):
+        return Reading("", f"may be of the month of {story.name} or of another")
+    # Of five books the fifth is lost.
+    kinds = {passage.kind(place) for place in range(candidate.first, candidate.last + 1)}
+    is_other = "nth" in kinds or passage.text(candidate.first - 2) == "by"
+    reason = f"the month is that of {story.name}" + (", if it is a day" if is_other else "")
+    date, is_doubtful = with_mark(reading.date, story.mark), is_other or story.is_unsure
+    return Reading(date, reason, is_doubtful=is_doubtful)
+
+
+def _is_day_alone(passage: Passage, candidate: Candidate) -> bool:
+    """Whether an ordinal is a day, and not that of a floor: no word follows that it counts."""
+    first, after = candidate.first, passage.text(candidate.last + 1)
+    is_the = candidate.kinds[0] != "th" and " the " in f" {candidate.text} "
+    is_led_to = passage.text(first - 1) == "the" and passage.text(first - 2) in words("before day")
+    return (is_the or is_led_to) and (not after[:1].isalnum() or after in words("after day"))
+
+
+_ERA = "the era is that of the years before it"
+_NO_ERA = "names no era, after a year before Christ"
+_NEAR_ERA = 150  # years, within which a year of three digits is of the era of another
+# Within these a year of four digits, or a century, may be of either; of modern ones fewer are.
+_NEAR_FULL, _NEAR_MODERN, _MODERN = 300, 60, 1800
+_LAST_YEAR = 2199  # of a century or millennium that is not that before Christ
+
+
+def of_era_before(passage: Passage, candidate: Candidate) -> Reading | None:
+    """Return years without an era that are near others before Christ, or may be; else None."""
+    early, kinds = passage.context.early, candidate.kind_set
+    if min(early, default=1) > 0 or kinds & WITH_ERA or candidate.readings:
+        return None
+    if kinds & {"century", "millennium"}:
+        return _of_hundreds(passage, candidate)
+    own = passage.tokens[candidate.first : candidate.last + 1]
+    years = [int(word.text) for word in own if word.kind == "y"]
+    if not years or not are_years(passage, candidate.first, candidate.last, is_near=True):
+        return None
+    are_short, is_back = max(years) < FIRST_FULL, years != sorted(years)
+    if are_short:
+        is_near_bc = all(min(abs(-year - each) for each in early) <= _NEAR_ERA for year in years)
+    else:
+        near = _NEAR_FULL if max(years) < _MODERN else _NEAR_MODERN
+        is_near_bc = all(abs(year + early[-1]) <= near for year in years)
+    if early[-1] < 1 and (is_back or (is_near_bc and are_short)):
+        reading = read(f"{candidate.text} bc")
+        return reading and reading._replace(reason=_ERA)
+    is_near_ad = all(min(abs(year - each) for each in early) <= _NEAR_ERA for year in years)
+    is_doubtful = is_near_bc or (are_short and "month" not in kinds)
+    if is_near_ad or not is_doubtful or read(candidate.text) is None:
+        return None
+    return Reading("", _NO_ERA)
+
+
+def _of_hundreds(passage: Passage, candidate: Candidate) -> Reading | None:
+    """A century or millennium without an era, after one before Christ."""
+    reading, year = read(candidate.text), passage.context.early[-1]
+    start = about_year(reading.date.replace("X", "0")) if reading else None
+    if start is None or year > 0 or passage.text(candidate.first - 1) in words("owner"):
+        return None
+    if start > _LAST_YEAR:
+        return read(f"{candidate.text} bc")
+    return Reading("", _NO_ERA) if abs(start + year) <= _NEAR_FULL else None

@@ -1,0 +1,301 @@
+"""A text to paragraphs and sentences, and these to words, each with its kind in the grammar."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from timeline.dates import english
+from timeline.drafting.lexicon import any_of, pattern_of, values, words
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
+_LISTED = re.compile(r"[ \t]{0,8}(?:[-*+•‣–—]|#{1,6}|\(?[0-9]{1,3}[.)])[ \t]")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# A word parted at the end of a line is one word.
+_PARTED = (
+    r"(?<=[a-zA-Z])(?:[-\u2010](?=[ \t]{0,9}\r?\n[ \t]{0,9}[a-z])|\u00ad)[ \t]{0,9}\r?\n[ \t]{0,9}"
+)
+# So is a range of numbers that is parted after its dash: `1914-` and then `18`.
+_ODD = re.compile(
+    rf"{_PARTED}|(?P<range>(?<=[0-9][-‐–])\s*\n\s*(?=[0-9]))|[{_UNSEEN}]+|[^\S ]\s*+| \s++"
+)
+_PLAIN = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʹʼ`´", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‐‑‒−﹣－", "-")
+    | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "†")  # of footnotes and units
+    | {"―": "—", "⁄": "/", "（": "(", "）": ")"}
+)
+_LEAST_WRAPPED = 0.7  # of the line ends of a wrapped text, those that are there for want of room
+_REACH = 200  # letters of a clause beside some words
+
+_BOUNDARY = re.compile(r"[.!?…]++[\"')\]”’»]{0,3} (?=[\"'(\[“‘«]{0,3}(?:[^\W_a-z]))")
+_LAST_WORD = re.compile(r"[\w.]{1,12}$")
+_OPENING = re.compile(rf"(?:{pattern_of('opening')})\b")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph as it is read: every run of blanks is one, and nothing invisible is in it.
+
+    `lower` has a plain letter or sign for each of `text`; `places` has the place of each in the
+    text as it was given. `number` counts from 1.
+    """
+
+    number: int
+    text: str
+    lower: str
+    places: Sequence[int]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a part of it starts and ends in the text as it was given."""
+        return self.places[start], self.places[end - 1] + 1
+
+    @cached_property
+    def _sentences(self) -> tuple[int, ...]:
+        """Where the sentences start, and where the last one ends."""
+        ends = (match for match in _BOUNDARY.finditer(self.text) if not self._is_shortened(match))
+        return (0, *(match.end() for match in ends), len(self.text))
+
+    def _is_shortened(self, point: re.Match[str]) -> bool:
+        """Whether a point is that of an abbreviation or initial, and ends no sentence."""
+        if point[0][0] != ".":
+            return False
+        before = _LAST_WORD.search(self.lower, max(point.start() - 12, 0), point.start())
+        word = before[0].lstrip(".") if before else ""
+        is_initial = len(word) == 1 and self.text[point.start() - 1].isupper()
+        if not is_initial and word not in words("abbreviation"):
+            return False
+        return word in words("citing") or _OPENING.match(self.lower, point.end()) is None
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentences of some words start and end."""
+        first = bisect_right(self._sentences, start, hi=len(self._sentences) - 1) - 1
+        return self._sentences[first], self._sentences[bisect_left(self._sentences, end)]
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the clause of some words starts and ends: sentences parted by semicolons.
+
+        Of a long one only the letters near the words are looked at.
+        """
+        first, last = self.sentence(start, end)
+        first, last = max(first, start - _REACH), min(last, end + _REACH)
+        after = self.lower.find(";", end, last)
+        first = max(first, self.lower.rfind(";", first, start) + 1)
+        return first, after if after >= 0 else last
+
+    @cached_property
+    def _quotes(self) -> list[int]:
+        return [match.start() for match in re.finditer('"', self.lower)]
+
+    def is_quoted(self, place: int) -> bool:
+        """Return whether a place is within quotation marks."""
+        return bisect_left(self._quotes, place) % 2 == 1
+
+    def is_bracketed(self, place: int) -> bool:
+        """Return whether a place is within brackets that open near it."""
+        first = max(place - _REACH, 0)
+        return self.lower.rfind("(", first, place) > self.lower.rfind(")", first, place)
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text: parted by an empty line, or by lines that end early."""
+    number = 0
+    for start, end in _blocks(text):
+        found = _read(text, start, end, number + 1)
+        if found.text:
+            number += 1
+            yield found
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """First and last place of each run of lines that belong together."""
+    lines = list[tuple[int, int]]()
+    for match in _LINE.finditer(text):
+        if match[0].strip():
+            lines.append(match.span())
+        else:
+            yield from _parted(text, lines)
+            lines = []
+    yield from _parted(text, lines)
+
+
+def _parted(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines that touch: one paragraph, if each ends only where the next word had no room."""
+    wrapped = _wrapped(text, lines)
+    are_apart = sum(wrapped) < _LEAST_WRAPPED * len(wrapped)
+    first = 0
+    for place, is_wrapped in enumerate(wrapped, 1):
+        if are_apart or not is_wrapped or _LISTED.match(text, *lines[place]):
+            yield lines[first][0], lines[place - 1][1]
+            first = place
+    if lines:
+        yield lines[first][0], lines[-1][1]
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
+    """Whether each line but the last one ends where the next one's first word had no room."""
+    lengths = [len(text[start:end].rstrip()) for start, end in lines]
+    width = max(lengths, default=0)
+    found = list[bool]()
+    for length, (start, end) in zip(lengths, lines[1:], strict=False):
+        first_words = text[start : min(end, start + width + 1)].split(maxsplit=1)
+        found.append(length + 1 + len(first_words[0]) > width)
+    return found
+
+
+def _read(text: str, start: int, end: int, number: int) -> Paragraph:
+    """A part of a text as a paragraph."""
+    block = text[start:end]
+    end = start + len(block.rstrip())
+    start += len(block) - len(block.lstrip())
+    pieces, places = list[str](), list[int]()
+    place = start
+    for match in _ODD.finditer(text, start, end):
+        pieces.append(text[place : match.start()])
+        places.extend(range(place, match.start()))
+        place = match.end()
+        if match[0].isspace() and not match["range"]:
+            pieces.append(" ")
+            places.append(match.start())
+    read = "".join([*pieces, text[place:end]])
+    every = [*places, *range(place, end)] if pieces else range(start, end)
+    return Paragraph(number, read, _lower(read), every)
+
+
+def _lower(text: str) -> str:
+    """A text in lower case with plain quotes and hyphens, as long as it was."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lower.translate(_PLAIN)
+
+
+OTHER = "other"  # what no date has in it
+PHRASE = "phrase"  # a word of a phrase of the grammar, which only the whole phrase makes one
+DECIMAL = "decimal"  # 4.5, of a number of millions
+NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
+FEAST = "feast"  # Easter
+_LONGEST = 24
+
+_TOKEN = re.compile(
+    r"(?P<link>(?:https?://|www\.)\S+)"
+    r"|(?P<numbers>[0-9]{1,4}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,4}+(?:(?=t[0-9]{2}:)|(?!\w|[-/.:,]\w)))"
+    r"|(?P<decimal>[0-9]{1,3}\.[0-9]{1,3}(?![0-9]|[.,:/-][0-9]))"
+    r"|(?P<code>[0-9]++(?:[-–][0-9]++){2,}|[0-9]++(?:[.:][0-9]++)+)"
+    r"|(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})++(?!\w))"
+    r"|(?P<dotted>[a-z](?:\.[a-z])++\.?(?!\w))"
+    rf"|(?P<short>(?:{pattern_of('shortened')})\.)"
+    r"|(?P<word>\w++(?:'s(?!\w))?)"
+    r"|(?P<doubt>\(\?\)|(?<=[0-9])\?(?=[-–—])|(?<=\()\?(?=[0-9])|(?<=[0-9][-–—])\?"
+    r"|(?<=[-–—][0-9]{4})\?(?=\)))"
+    r"|(?P<mark>(?P<once>[^\w\s])(?P=once)*+)"
+)
+_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|'?s)?|[0-9]{1,3}x{1,3}|[qh][1-4]|[1-4][qh]", re.ASCII)
+_JOINED = re.compile(r"(?:ca?|fy)(?=[0-9]{3,4}$)|[0-9]{1,5}(?=(?:bce?|ad|ce)$)")
+# A year with the letter of a reference, or with the number of a footnote after the end of a
+# sentence: Smith 2003a; until 1931.12 The mill …
+_NOTED = re.compile(r"((?:1[0-9]|20)[0-9]{2})(?:[a-e](?!\w)|\.[0-9]{1,2}(?=$| [\"“‘(]?[A-Z]))")
+_ALIASES = {"fy": "about", "fiscal": "about", "financial": "about"}  # years with months of others
+_OF_PHRASES = words("phrase") | set(english.HUNDREDS)
+_NEVER = frozenset("? ~ ≈ . now current ongoing".split())
+_FIXED = {name: day.split() for name, day in values("feast").items() if day}
+_NOT_OF_OTHERS = "".join(f"(?<!{name} )" for name in words("calendar"))
+_FEAST = re.compile(
+    rf"\b(?:{_NOT_OF_OTHERS}(?P<fixed>{any_of(_FIXED)})(?=,? (?:of |in )?[12][0-9]{{3}}\b)"
+    rf"|(?:{pattern_of('feast')}|st\.? [a-z]{{2,15}}(?:'s|s') (?:day|eve)"
+    r"|(?:the )?feast of st\.? [a-z]{2,15})\b)"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or sign of a paragraph: its place, its letters, and its kind."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def tokens(paragraph: Paragraph) -> list[Token]:
+    """Return all tokens of a paragraph, in its order; a feast is one, or two if its day is known.
+
+    Parameters
+    ----------
+    paragraph
+        A paragraph of a text.
+
+    Returns
+    -------
+        The tokens; `kind` is one of the grammar's (`timeline.dates.english.kind`), with "low "
+        before that of a month or weekday in small letters, or a constant of this module.
+    """
+    found, start = list[Token](), 0
+    for feast in _FEAST.finditer(paragraph.lower):
+        if paragraph.text[feast.start()].isupper() or feast[0] == "midsummer":
+            found += _between(paragraph, start, feast.start())
+            found += _feast(feast)
+            start = feast.end()
+    return [*found, *_between(paragraph, start, len(paragraph.lower))]
+
+
+def _feast(match: re.Match[str]) -> Iterator[Token]:
+    if not match["fixed"]:
+        yield Token(*match.span(), "", FEAST)
+        return
+    day, month = _FIXED[match[0]]
+    middle = match.start() + 1
+    yield Token(match.start(), middle, day, "n")
+    yield Token(middle, match.end(), month, "month")
+
+
+def _between(paragraph: Paragraph, first: int, last: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(paragraph.lower, first, last):
+        yield from _tokens(paragraph, match)
+
+
+def _tokens(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Token]:
+    text, (start, end), group = match[0], match.span(), match.lastgroup
+    if group in ("word", "code") and (noted := _NOTED.match(paragraph.text, start)):
+        yield _token(paragraph, start, noted.end(1))
+        yield Token(noted.end(1), end, "", OTHER)
+    elif group == "word" and (joined := _JOINED.match(text)):
+        yield _token(paragraph, start, start + joined.end())
+        yield _token(paragraph, start + joined.end(), end)
+    elif group in (NUMBERS, DECIMAL):
+        yield Token(start, end, text, group)
+    elif group in ("link", "code"):
+        yield Token(start, end, text, OTHER)
+    elif group == "doubt":
+        is_end = text == "?" and paragraph.lower[start - 1] in "-–—"
+        yield Token(start, end, text, "now" if is_end else "perhaps")
+    else:
+        yield _token(paragraph, start, end)
+
+
+def _token(paragraph: Paragraph, start: int, end: int) -> Token:
+    text = paragraph.lower[start:end]
+    text = "–" if text[:2] == "--" else _ALIASES.get(text, text)  # as typewriters and TeX write it
+    if text[-1:] == "d" and text[-2:-1] in ("2", "3") and text[:-1].isdecimal():
+        text = f"{text[:-1]}{'n' if text[-2] == '2' else 'r'}d"  # June 3d
+    return Token(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
+
+
+@lru_cache(maxsize=16_384)
+def _kind(text: str, *, is_low: bool) -> str:
+    if len(text) > _LONGEST or text in _NEVER:
+        return OTHER
+    if text[0] in "0123456789" or text[-1] in "1234":
+        is_big = "," in text and text.replace(",", "").isdigit()
+        other = "big" if is_big else OTHER
+        return english.kind(re.sub("[1-9]", "0", text)) if _NUMBER.fullmatch(text) else other
+    if text in english.DECADES:
+        return "s"
+    kind = english.kind(text)
+    if kind == "unknown":
+        return PHRASE if text in _OF_PHRASES else OTHER
+    if kind == "era" and is_low and text in ("ad", "ce"):
+        return OTHER
+    return f"low {kind}" if kind in ("month", "weekday") and is_low else kind

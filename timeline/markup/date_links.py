@@ -1,0 +1,77 @@
+"""A text as HTML in which each of its dated words is a link to its statement."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.markup.text import escaped
+
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+class Mark(NamedTuple):
+    """Dated words of a text, from one letter to another, and what they are read as.
+
+    `number` is that of their statement. `is_on` is whether it is on the timeline, and `is_inferred`
+    whether the date is not said in these words alone, or is doubtful.
+    """
+
+    start: int
+    end: int
+    description: str
+    number: int
+    is_on: bool = True
+    is_inferred: bool = False
+
+
+def with_links(
+    text: str, marks: Sequence[Mark], paragraphs: Sequence[int], start: int, end: int
+) -> str:
+    """Return a text from one letter to another as HTML paragraphs with its marks as links.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    marks
+        The marks within the part, in the order of the text; they don't overlap.
+    paragraphs
+        Where the paragraphs of the part start, in their order; none starts within a mark.
+    start, end
+        The first letter of the part, and the one after the last.
+    """
+    found = (_pieces(text, *part) for part in _parts(marks, paragraphs, start, end))
+    shown = ("".join(pieces).strip() for pieces in found)
+    return "".join(f'<p dir="auto">{each}</p>' for each in shown if each)
+
+
+def _parts(
+    marks: Sequence[Mark], paragraphs: Sequence[int], start: int, end: int
+) -> Iterator[tuple[Sequence[Mark], int, int]]:
+    """The marks of each paragraph, and where it starts and ends."""
+    first = 0
+    for place in (*paragraphs, end):
+        last = bisect_left(marks, place, first, key=lambda mark: mark.start)
+        if last > first and marks[last - 1].end > place:
+            continue
+        yield marks[first:last], start, place
+        first, start = last, place
+
+
+def _pieces(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[str]:
+    place = start
+    for mark in marks:
+        yield _lines(text[place : mark.start])
+        inside = _lines(text[mark.start : mark.end])
+        kinds = ["off"] * (not mark.is_on) + ["inferred"] * mark.is_inferred
+        kind = f' class="{" ".join(kinds)}"' if kinds else ""
+        target = f'href="#statement-{mark.number}" data-statement="{mark.number}"'
+        yield f'<a {target}{kind} title="{escaped(mark.description)}">{inside}</a>'
+        place = mark.end
+    yield _lines(text[place:end])
+
+
+def _lines(text: str) -> str:
+    """A text with its lines as HTML has them."""
+    return escaped(_LINE_END.sub("\n", text))
