@@ -12,7 +12,7 @@ from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.geometry import chart
-from timeline.geometry.scale import layout
+from timeline.geometry.scale import MOST_AS_ROWS, layout
 from timeline.painters import figure
 from timeline.painters.figure import Figure
 from timeline.theme import LIGHT, Theme
@@ -116,10 +116,13 @@ def of_view(view: View) -> Scene:
     return Scene(data, Filters(view.window.years, within=view.window), view, HEADING)
 
 
-def plotted(view: View, width: int = chart.DESKTOP, theme: Theme = LIGHT) -> Figure:
+def plotted(
+    view: View, width: int = chart.DESKTOP, theme: Theme = LIGHT, most_rows: int = MOST_AS_ROWS
+) -> Figure:
     """The Plotly figure of a view."""
     seen = of_view(view)
-    return figure.figure(layout(view, width), seen, address.link(seen.dataset), theme)
+    link = address.link(seen.dataset)
+    return figure.figure(layout(view, width, most_rows), seen, link, theme)
 
 
 def body(data: Dataset, query: str = "", heading: Heading = HEADING) -> str:
