@@ -140,7 +140,7 @@ def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
 def test_the_largest_dots_are_taken_with_which_columns_and_lanes_are_low_enough() -> None:
     def size(count: int, row: dict[str, str]) -> int | None:
         found = dots.dots(view(table(*[row] * count), YEARS))
-        return found and found.size.dot
+        return found.size.dot if found else None
 
     assert [size(count, DOT) for count in (30, 31, 40, 41, 51, 52, 72, 73)] == [
         11, 8, 8, 6, 6, 4, 4, None,
@@ -193,7 +193,8 @@ def test_what_is_wider_than_a_dot_is_a_bar_solid_where_it_lasted_with_soft_ends_
     row: dict[str, str], boxes: list[tuple[float, int]]
 ) -> None:
     drawn = _drawn(row, opened=NONE_OPEN)
-    assert _boxes(drawn) == [(pytest.approx(share, abs=1e-3), count) for share, count in boxes]
+    wanted: list[object] = [(pytest.approx(share, abs=1e-3), count) for share, count in boxes]
+    assert _boxes(drawn) == wanted
     assert _circles(drawn) == set()
 
 
