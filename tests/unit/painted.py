@@ -13,7 +13,7 @@ from timeline.painters.figure import Figure
 from timeline.theme import LIGHT
 
 EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end
-HIGHEST_SHARE, HALF_PIXEL = 1e-5, 0.01  # how exactly SVG is written
+ROUNDED, A_LITTLE = 1.5e-5, 0.01  # what SVG leaves out of a share, and of pixels
 
 
 class Box(NamedTuple):
@@ -31,10 +31,10 @@ class Box(NamedTuple):
         return self.color == other.color and all(
             abs(one - another) < allowed
             for one, another, allowed in (
-                (self.left, other.left, HIGHEST_SHARE),
-                (self.right, other.right, HIGHEST_SHARE),
-                (self.top, other.top, HALF_PIXEL),
-                (self.height, other.height, HALF_PIXEL),
+                (self.left, other.left, ROUNDED),
+                (self.right, other.right, ROUNDED),
+                (self.top, other.top, A_LITTLE),
+                (self.height, other.height, A_LITTLE),
                 (self.share, other.share, 1e-3),
             )
         )

@@ -12,7 +12,7 @@ from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.filters import Filters
 from timeline.geometry import chart
-from timeline.geometry.scale import MOST_AS_ROWS, layout
+from timeline.geometry.scale import layout
 from timeline.painters import figure
 from timeline.painters.figure import Figure
 from timeline.theme import LIGHT, Theme
@@ -117,7 +117,7 @@ def of_view(view: View) -> Scene:
 
 
 def plotted(
-    view: View, width: int = chart.DESKTOP, theme: Theme = LIGHT, most_rows: int = MOST_AS_ROWS
+    view: View, width: int = chart.DESKTOP, theme: Theme = LIGHT, most_rows: int | None = None
 ) -> Figure:
     """The Plotly figure of a view."""
     seen = of_view(view)
