@@ -4,7 +4,6 @@
 - `symbols`: the marks of categories and dates.
 - `legend`: what the marks mean.
 - `histogram`: the years above the slider.
-- `picture`: what stands around a picture of the timeline.
 - `summary`: how many events there are, and how to get closer.
 - `card`: what is said of one event.
 - `drafted`: a text with its dated words marked.
