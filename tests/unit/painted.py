@@ -12,6 +12,7 @@ from timeline.geometry.rows import Rows
 from timeline.painters.figure import Figure
 from timeline.theme import LIGHT
 
+OTHER_COLORS = {"open": "text", "pointer": "text", "base": "base", "hit": "hit"}
 EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end
 ROUNDED, A_LITTLE = 1.5e-5, 0.01  # what SVG leaves out of a share, and of pixels
 
@@ -40,13 +41,6 @@ class Box(NamedTuple):
         )
 
 
-def same(ones: list[Box], others: list[Box]) -> bool:
-    """Whether two painters drew the same boxes in the same order."""
-    return len(ones) == len(others) and all(
-        one.is_like(other) for one, other in zip(ones, others, strict=True)
-    )
-
-
 class Sign(NamedTuple):
     """A symbol: its middle as a share of the plot and in pixels, its size, its category's colour."""
 
@@ -55,6 +49,28 @@ class Sign(NamedTuple):
     name: str
     size: float
     color: int | str
+
+    def is_like(self, other: "Sign") -> bool:
+        """Whether two are drawn alike."""
+        return (self.name, self.color) == (other.name, other.color) and all(
+            abs(one - another) < allowed
+            for one, another, allowed in (
+                (self.at, other.at, ROUNDED),
+                (self.middle, other.middle, A_LITTLE),
+                (self.size, other.size, A_LITTLE),
+            )
+        )
+
+
+def alike(ones: list[Any], others: list[Any]) -> bool:
+    """Whether two painters drew the same, in whatever order."""
+    left = sorted(others, key=lambda each: each[:2])
+    for one in sorted(ones, key=lambda each: each[:2]):
+        match = next((other for other in left if one.is_like(other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left
 
 
 # Of SVG
@@ -121,8 +137,8 @@ def _length(text: str) -> tuple[float, float]:
 
 def _color(element: ET.Element, above: int | str) -> int | str:
     named = re.findall(r"mark-(\d)", element.get("class", ""))
-    kinds = {*element.get("class", "").split()} & {"open", "base", "pointer", "hit"}
-    return int(named[0]) if named else next(iter(kinds), above)
+    kinds = {*element.get("class", "").split()} & OTHER_COLORS.keys()
+    return int(named[0]) if named else next((OTHER_COLORS[kind] for kind in kinds), above)
 
 
 def _walk(element: ET.Element, place: _Place) -> Iterator[tuple[ET.Element, _Place]]:
@@ -167,6 +183,44 @@ def signs(plot: ET.Element, color: int | str = "") -> list[Sign]:
     return found
 
 
+def circles(plot: ET.Element) -> list[Box]:
+    """The dots and the ring in a plot, each as the box around it but without a width."""
+    found = []
+    for each, place in _walk(plot, _start(plot)):
+        if each.tag == "circle":
+            at, radius = _length(each.attrib["cx"])[0], float(each.attrib["r"])
+            opacity = float(each.get("fill-opacity", "1"))
+            top = float(each.attrib["cy"]) - radius
+            found.append(Box(at, at, top, 2 * radius, place.color, opacity))
+    return found
+
+
+def dashes(plot: ET.Element) -> list[Box]:
+    """The dots in lines of round dashes."""
+    found = []
+    for group in of_class(plot, "dots"):
+        size, pitch = float(group.attrib["stroke-width"]), group.attrib["stroke-dasharray"]
+        opacity = float(group.get("stroke-opacity", "1"))
+        for line in group:
+            at = _length(line.attrib["x1"])[0]
+            assert line.attrib["x1"] == line.attrib["x2"]
+            ends = float(line.attrib["y1"]), float(line.attrib["y2"])
+            found += _dots(
+                at, ends, size, float(pitch.removeprefix("0 ")), _color(group, ""), opacity
+            )
+    return found
+
+
+def _dots(
+    at: float, ends: tuple[float, float], size: float, pitch: float, color: int | str, share: float
+) -> Iterator[Box]:
+    """The dots in a line of round dashes without a length, from its start on."""
+    middle = ends[0]
+    while middle <= ends[1]:
+        yield Box(at, at, middle - size / 2, size, color, share)
+        middle += pitch
+
+
 # Of a Plotly figure
 
 
@@ -174,7 +228,7 @@ def color_of(color: str) -> tuple[int | str, float]:
     """The number of a category's colour and its share."""
     part = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),(\S+)\)", color)
     plain = "#{:02x}{:02x}{:02x}".format(*map(int, part.groups()[:3])) if part else color
-    named = {LIGHT.color(number): number for number in range(9)} | {LIGHT.text: "open"}
+    named = {LIGHT.color(number): number for number in range(9)} | {LIGHT.text: "text"}
     return named[plain], float(part[4]) if part else 1
 
 
@@ -244,3 +298,33 @@ def plot_width(laid: Rows | Dots) -> float:
     """The pixels of the plot of a chart of the width that it is laid out for."""
     low, high = laid.span
     return (high - low) / laid.pixel
+
+
+def dashed(drawn: Figure) -> list[Box]:
+    """The dots of a figure, and its ring."""
+    found = []
+    for shape in drawn["layout"]["shapes"]:
+        line = shape["line"]
+        for x, first, last in re.findall(r"M(\S+) ([\d.]+)V([\d.]+)", shape["path"]):
+            pitch = float(line["dash"].removeprefix("0px,").removesuffix("px"))
+            ends = float(first), float(last)
+            at = share_of(drawn, float(x))
+            found += _dots(at, ends, line["width"], pitch, *color_of(line["color"]))
+    for sign in points(drawn):
+        if sign.name == "circle-open":
+            top = sign.middle - sign.size / 2
+            found.append(Box(sign.at, sign.at, top, sign.size, sign.color, 1))
+    return found
+
+
+def points(drawn: Figure) -> list[Sign]:
+    """The arrows of dots or bars, and the ring."""
+    found = trace(drawn, "points")
+    marker = found["marker"]
+    # Of bars there is one, whose looks are no lists.
+    looks = [marker[name] for name in ("symbol", "size", "color")]
+    columns = [each if isinstance(each, list) else [each] for each in looks]
+    return [
+        Sign(share_of(drawn, x), y, name, size, color_of(color)[0])
+        for x, y, name, size, color in zip(found["x"], found["y"], *columns, strict=True)
+    ]

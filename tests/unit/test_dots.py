@@ -46,7 +46,7 @@ def _drawn(*rows: dict[str, str], opened: int = 0) -> Figure:
 
 def _boxes(drawn: Figure) -> list[tuple[float, int]]:
     """The boxes of bars, by how much colour they have."""
-    shares = [box.share for box in path_boxes(drawn) if box.color != "open"]
+    shares = [box.share for box in path_boxes(drawn) if box.color != "text"]
     return [(share, shares.count(share)) for share in dict.fromkeys(shares)]
 
 
@@ -239,7 +239,7 @@ def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> 
         ]
 
     def is_outlined(*rows: dict[str, str], opened: int) -> bool:
-        return any(box.color == "open" for box in path_boxes(_drawn(*rows, opened=opened)))
+        return any(box.color == "text" for box in path_boxes(_drawn(*rows, opened=opened)))
 
     found = _laid(BAR, DOT)
     assert ring(BAR, DOT, opened=1) == [found.middle[1]]
@@ -255,7 +255,7 @@ def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> 
 @pytest.mark.parametrize("text", ["2012/2014", "2012~", "2012~/..", "../2012~", "2005/2012~"])
 def test_the_line_around_the_open_bar_is_around_all_of_it_but_its_soft_ends(text: str) -> None:
     found = path_boxes(_drawn({"date": text}))
-    (around,) = (box for box in found if box.color == "open")
+    (around,) = (box for box in found if box.color == "text")
     laid = _laid({"date": text})
     known = marks.span(dates.read(text)).on(of_years(YEARS))
     start, end = laid.span
