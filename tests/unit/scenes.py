@@ -5,11 +5,18 @@ from itertools import cycle, islice
 from typing import NamedTuple
 
 from service import address, visit
-from timeline import dataset
+from timeline import dataset, events
 from timeline.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
+from timeline.filters import Filters
+from timeline.geometry import chart
+from timeline.geometry.scale import layout
+from timeline.painters import figure
+from timeline.painters.figure import Figure
+from timeline.theme import LIGHT, Theme
+from timeline.view import View
 
 HEADING = Heading("A life", "Told by a friend", "https://example.org/life")
 FILES = {"CSV": "api/events.csv?q=a&years=2012"}
@@ -100,6 +107,22 @@ def elements(html: str) -> list[Element]:
 def scene(data: Dataset, query: str = "", heading: Heading = HEADING) -> Scene:
     """What a visit to an address sees first."""
     return visit.scene(data, heading, "The source", address.choices(address.pairs(query), data))
+
+
+def of_view(view: View) -> Scene:
+    """The scene of a view of a file that has nothing but these events."""
+    years = events.year_range(view.events)
+    data = Dataset(view.events, [], "", 0, None, [], years, view.index, "")
+    return Scene(data, Filters(view.window.years, within=view.window), view, HEADING)
+
+
+def plotted(
+    view: View, width: int = chart.DESKTOP, theme: Theme = LIGHT, most_rows: int | None = None
+) -> Figure:
+    """The Plotly figure of a view."""
+    seen = of_view(view)
+    link = address.link(seen.dataset)
+    return figure.figure(layout(view, width, most_rows), seen, link, theme)
 
 
 def body(data: Dataset, query: str = "", heading: Heading = HEADING) -> str:

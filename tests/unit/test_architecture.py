@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 FOLDERS = ("timeline", "service", "workarounds", "page", "web")
-# Each layer may import from those above it. A package's name stands for all in it that no other
-# line names; `timeline` itself holds nothing.
+# Each layer may import from those above it. A package's name stands for all in it that no line
+# before names; `timeline` itself holds nothing.
 LAYERS = [
     {"timeline.masks", "timeline.progress", "timeline.theme"},
     {"timeline.text", "timeline.dates"},
@@ -18,11 +18,14 @@ LAYERS = [
     {"timeline.axis"},
     {"timeline.filters", "timeline.reading", "timeline.zoom"},
     {"timeline.bins", "timeline.dataset", "timeline.view"},
-    {"timeline.histogram", "timeline.stacks"},
+    {"timeline.geometry", "timeline.histogram"},
     {"timeline.facets"},
-    {"timeline.describe", "timeline.figures"},
+    {"timeline.describe"},
     {"timeline.ways_out"},
+    {"timeline.painters.symbols"},
     {"timeline.markup"},
+    {"timeline.drawing.scene"},
+    {"timeline.painters"},
     {"timeline.drawing"},
     {"timeline.exports"},
     {"timeline.drafting", "timeline.editing"},
@@ -35,6 +38,9 @@ LAYERS = [
 ]
 PLATFORM = {"streamlit": {"page", "web", "workarounds", "app"}}
 PLOTLY = {"workarounds"}  # the figures themselves are plain dictionaries
+FIGURE = "timeline.painters.figure"
+WITH_FIGURES = {"app", "page", "workarounds"}
+OF_A_FIGURE = {"fillcolor", "hovermode", "scatter", "xaxis", "yaxis"}
 
 
 def _name(path: Path) -> str:
@@ -95,6 +101,19 @@ def test_only_the_page_and_the_server_know_streamlit_and_few_know_plotly(name: s
         assert any(name.startswith(room) for room in PLOTLY)
 
 
+def _words(path: Path) -> set[str]:
+    """The texts that stand in a module."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    constants = (node.value for node in nodes if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str)}
+
+
+def test_one_module_says_what_a_plotly_figure_is_made_of_and_the_dashboard_alone_uses_it() -> None:
+    assert {name for name, path in MODULES.items() if _words(path) & OF_A_FIGURE} == {FIGURE}
+    users = {name.split(".")[0] for name, path in MODULES.items() if FIGURE in _imports(path)}
+    assert users == WITH_FIGURES
+
+
 def _written() -> set[str]:
     """The path of every file of code and of its folder; `__init__.py` goes by that."""
     suffixes = (".py", ".js", ".css", ".html")
@@ -144,5 +163,5 @@ def test_the_map_names_nothing_that_is_not_there() -> None:
 
 def test_the_map_tells_the_layers_that_the_imports_keep_to() -> None:
     told = next(line for line in MAP.splitlines() if "In layers:" in line).split("→")
-    layers = [{*re.findall(r"`(\w+)(?:\.py)?`", part)} for part in told[:-1]]
-    assert layers == [{name.split(".")[-1] for name in layer} for layer in LAYERS[:-1]]
+    layers = [{*re.findall(r"`([\w.]+?)(?:\.py)?`", part)} for part in told[:-1]]
+    assert layers == [{name.removeprefix("timeline.") for name in layer} for layer in LAYERS[:-1]]

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from tables import read, table, view, view_within
-from timeline.stacks import stack
 
 from timeline import bins, dataset, dates, describe, filters
 from timeline.events import Event, Heading, are_checked, each
 from timeline.filters import Filters
+from timeline.geometry.bars import bars as counted
 from timeline.histogram import Histogram, bins_of
 
 
@@ -136,7 +136,7 @@ def test_the_timeline_tells_count_years_first_last_and_longest_gap(
 def test_bars_tell_the_highest_of_them() -> None:
     found = _table({"date": "2012-03-04"}, {"date": "2012-05-01"}, {"date": "2012-05-02"})
     shown = view(found, (2011, 2013))
-    assert "The highest bar is May 2012 with 2." in describe.chart(shown, stack(shown))
+    assert "The highest bar is May 2012 with 2." in describe.chart(shown, counted(shown))
 
 
 def _histogram(window: str, matching: list[int] | None = None) -> Histogram:

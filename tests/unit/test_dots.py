@@ -1,58 +1,53 @@
 """The dots: columns as high as they have events, and bars for what is known less closely."""
 
-import json
 import re
 from datetime import date
 from itertools import groupby, pairwise
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from painted import path_boxes, targets
+from scenes import plotted
 from tables import read, table, view, view_within
-from timeline.figures import dots, layout
-from timeline.figures.dots import GAP, HIGHEST, SIZES, Dots, arranged
-from timeline.figures.layout import SIDE_MARGIN, Figure
 
-from timeline import axis
-from timeline.theme import DARK, LIGHT
-from timeline.view import NONE_OPEN
+from timeline import axis, dates
+from timeline.geometry import chart, dots, marks
+from timeline.geometry.dots import GAP, HIGHEST, PALE, SIZES, Dots
+from timeline.painters.figure import Figure
+from timeline.theme import DARK, LIGHT, Theme
+from timeline.view import NONE_OPEN, View
 from timeline.window import Window, of_years
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}
+STEPS = marks.SOFT_STEPS
+SOFT = [(marks.PALE * step / (STEPS + 1), 2) for step in range(1, STEPS + 1)]  # at both ends
 
 
-def _arranged(
-    *rows: dict[str, str], years: tuple[int, int] = YEARS, width: int = layout.DESKTOP
+def _laid(
+    *rows: dict[str, str], years: tuple[int, int] = YEARS, width: int = chart.DESKTOP
 ) -> Dots:
-    found = arranged(view(table(*rows), years), width)
+    found = dots.dots(view(table(*rows), years), width)
     assert found
     return found
+
+
+def _plotted(shown: View, width: int = chart.DESKTOP, theme: Theme = LIGHT) -> Figure:
+    """The figure of a view as dots, however few they are."""
+    return plotted(shown, width, theme, most_rows=0)
 
 
 def _drawn(*rows: dict[str, str], opened: int = 0) -> Figure:
-    shown = view(table(*rows), YEARS, opened)
-    found = arranged(shown)
-    assert found
-    return dots.figure(found, shown, LIGHT)
+    return _plotted(view(table(*rows), YEARS, opened))
 
 
-def _targets(plan: Figure) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(plan["meta"]["packed"])
-    return found
-
-
-def _boxes(drawn: Figure) -> list[tuple[str, int]]:
-    """The colour of each path of bars, and how many boxes it has."""
-    return [
-        (shape["fillcolor"], shape["path"].count("M"))
-        for shape in drawn["layout"]["shapes"]
-        if "Z" in shape["path"]
-        and shape["fillcolor"] not in {LIGHT.ground, LIGHT.faded, layout.CLEAR}
-    ]
+def _boxes(drawn: Figure) -> list[tuple[float, int]]:
+    """The boxes of bars, by how much colour they have."""
+    shares = [box.share for box in path_boxes(drawn) if box.color != "text"]
+    return [(share, shares.count(share)) for share in dict.fromkeys(shares)]
 
 
 def _circles(drawn: Figure) -> set[str]:
@@ -102,16 +97,17 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
 ) -> None:
     shown = view_within(table(*({"date": a, "confirmed_date": b} for a, b in rows)), window)
     assume(len(shown.places))
-    found = arranged(shown, width)
+    found = dots.dots(shown, width)
     assert found
-    drawn = dots.figure(found, shown, LIGHT)["layout"]
-    low, high = drawn["meta"]["fits"]
+    drawn = _plotted(shown, width)
+    plan = drawn["layout"]
+    low, high = plan["meta"]["fits"]
     assert low <= width < high
-    real = data.draw(st.integers(max(low, layout.WIDTHS[0]), high - 1))
-    margin, (start, end) = drawn["margin"], drawn["xaxis"]["range"]
+    real = data.draw(st.integers(max(low, chart.WIDTHS[0]), high - 1))
+    margin, (start, end) = plan["margin"], plan["xaxis"]["range"]
     scale = (real - margin["l"] - margin["r"]) / (end - start)
     boxes = []
-    for left, right, top, *height in _targets(drawn)["edges"]:
+    for left, right, top, *height in targets(drawn)["edges"]:
         half = 0 if height else found.size.dot / 2
         bottom = top + (height or [found.size.dot])[0]
         boxes.append((top, bottom, left * scale - half, right * scale + half))
@@ -122,13 +118,13 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
         assert one[1] < other[0]
 
 
-@given(_ROWS, st.sampled_from(layout.WIDTHS))
+@given(_ROWS, st.sampled_from(chart.WIDTHS))
 def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
     rows: list[tuple[str, str]], width: int
 ) -> None:
     shown = view(table(*({"date": a, "confirmed_date": b} for a, b in rows)), YEARS)
     assume(len(shown.places))
-    found = arranged(shown, width)
+    found = dots.dots(shown, width)
     assert found
     pitch = found.size.row
     edges = axis.columns(of_years(YEARS), pitch * found.pixel)
@@ -143,8 +139,8 @@ def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
 
 def test_the_largest_dots_are_taken_with_which_columns_and_lanes_are_low_enough() -> None:
     def size(count: int, row: dict[str, str]) -> int | None:
-        found = arranged(view(table(*[row] * count), YEARS))
-        return found and found.size.dot
+        found = dots.dots(view(table(*[row] * count), YEARS))
+        return found.size.dot if found else None
 
     assert [size(count, DOT) for count in (30, 31, 40, 41, 51, 52, 72, 73)] == [
         11, 8, 8, 6, 6, 4, 4, None,
@@ -155,49 +151,50 @@ def test_the_largest_dots_are_taken_with_which_columns_and_lanes_are_low_enough(
 
 def test_fewer_columns_fit_a_narrower_chart() -> None:
     days = [{"date": f"2012-{month:02d}-{day:02d}"} for month in range(1, 13) for day in (1, 9, 20)]
-    wide, narrow = (_arranged(*days, years=(2012, 2012), width=width) for width in (784, 358))
+    wide, narrow = (_laid(*days, years=(2012, 2012), width=width) for width in (784, 358))
     assert len(set(wide.middle)) > len(set(narrow.middle))
     assert wide.fits == (784, 880)
     assert narrow.fits == (358, 400)
-    assert _arranged(DOT, width=200).fits == (0, 328)
-    assert _arranged(DOT, width=4000).fits == (1150, layout.WIDEST)
+    assert _laid(DOT, width=200).fits == (0, 328)
+    assert _laid(DOT, width=4000).fits == (1150, chart.WIDEST)
 
 
 def test_a_column_has_a_category_from_the_baseline_up_the_exact_ones_first_then_by_time() -> None:
     days = ["2012-05-06", "2012-05-05", "2012-05-05~", "2012-05-05"]
     rows = [{"date": day, "category": name} for day, name in zip(days, "aaba", strict=True)]
-    found = _arranged(*rows, {"date": "2012-05-07~", "category": "a"})
+    found = _laid(*rows, {"date": "2012-05-07~", "category": "a"})
     order = np.argsort(-found.top)
     assert found.events["date"].iloc[order].tolist() == [
         "2012-05-05", "2012-05-05", "2012-05-06", "2012-05-07~", "2012-05-05~",
     ]  # fmt: skip
 
 
-def test_an_exact_day_is_a_solid_dot_and_what_is_known_as_closely_as_a_dot_is_wide_a_hollow_one() -> (
+def test_an_exact_day_is_a_solid_dot_and_what_is_known_as_closely_as_a_dot_is_wide_a_pale_one() -> (
     None
 ):
-    blue = LIGHT.palette[0]
-    assert _circles(_drawn(DOT)) == {blue}
-    assert _circles(_drawn({"date": "2012-05"})) == {blue, LIGHT.ground}
-    assert _circles(_drawn({"date": "2012-05-05?"})) == {blue, LIGHT.ground}
+    assert _circles(_drawn(DOT)) == {LIGHT.palette[0]}
+    for close in ("2012-05", "2012-05-05?"):
+        assert _circles(_drawn({"date": close})) == {LIGHT.over(0, PALE)}
     assert _boxes(_drawn(DOT, {"date": "2012-05"})) == []
 
 
 @pytest.mark.parametrize(
-    ("row", "share", "pieces"),
+    ("row", "boxes"),
     [
-        ({"date": "2012"}, dots.PALE, 1),
-        ({"date": "2012-01-03/2013-05-06"}, 1, 1),
-        ({"date": "2012-05-03", "confirmed_date": "2012-01-03/2013-05-06"}, 1, 1),
-        ({"date": "2012~"}, dots.PALE, 5),
-        ({"date": "2012", "confirmed_date": "2012-01-03/2013-05-06?"}, dots.PALE, 5),
+        ({"date": "2012"}, [(marks.PALE, 1)]),
+        ({"date": "2012-01-03/2013-05-06"}, [(1, 1)]),
+        ({"date": "2012-05-03", "confirmed_date": "2012-01-03/2013-05-06"}, [(1, 1)]),
+        ({"date": "2012/2014"}, [(marks.PALE, 1), (1, 1)]),
+        ({"date": "2012~"}, [(marks.PALE, 1), *SOFT]),
+        ({"date": "2012", "confirmed_date": "2012-01-03/2013-05-06?"}, [(marks.PALE, 1), *SOFT]),
     ],
 )
-def test_what_is_wider_than_a_dot_is_a_bar_solid_if_it_lasted_with_dashed_ends_if_it_is_vague(
-    row: dict[str, str], share: float, pieces: int
+def test_what_is_wider_than_a_dot_is_a_bar_solid_where_it_lasted_with_soft_ends_if_it_is_vague(
+    row: dict[str, str], boxes: list[tuple[float, int]]
 ) -> None:
-    drawn = _drawn(row)
-    assert _boxes(drawn) == [(LIGHT.pale(LIGHT.palette[0], share), pieces)]
+    drawn = _drawn(row, opened=NONE_OPEN)
+    wanted: list[object] = [(pytest.approx(share, abs=1e-3), count) for share, count in boxes]
+    assert _boxes(drawn) == wanted
     assert _circles(drawn) == set()
 
 
@@ -208,25 +205,28 @@ def test_what_is_confirmed_places_an_event_and_it_has_that_one_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "arrows", "strips"),
+    ("row", "arrows", "boxes"),
     [
-        ({"date": "2012"}, [], 0),
-        ({"date": "../2012"}, ["triangle-left"], 3),
-        ({"date": "2012/.."}, ["triangle-right"], 3),
+        ({"date": "2012"}, [], 1),
+        ({"date": "../2012"}, ["triangle-left"], marks.OPEN_STEPS),
+        ({"date": "2012/.."}, ["triangle-right"], marks.OPEN_STEPS),
         ({"date": "2012", "confirmed_date": "2025"}, ["triangle-right"], 0),
         ({"date": "2012", "confirmed_date": "2009"}, ["triangle-left"], 0),
         ({"date": "2012/..", "confirmed_date": "2012-03-04"}, [], 0),
     ],
 )
 def test_a_bar_fades_into_an_arrow_where_it_is_open_and_what_lies_outside_is_an_arrow(
-    row: dict[str, str], arrows: list[str], strips: int
+    row: dict[str, str], arrows: list[str], boxes: int
 ) -> None:
-    drawn = _drawn(row)
+    drawn = _drawn(row, opened=NONE_OPEN)
     assert _arrows(drawn) == arrows
-    shapes = drawn["layout"]["shapes"]
-    assert [shape["opacity"] for shape in shapes if "opacity" in shape] == [
-        *dots.FADING[:strips]
-    ]  # fmt: skip
+    found = path_boxes(drawn)
+    assert len(found) == boxes
+    if boxes > 1:
+        outwards = sorted(found, reverse=arrows == ["triangle-left"])
+        assert outwards[0].share == marks.PALE
+        assert all(one.share > other.share for one, other in pairwise(outwards))
+        assert all(abs(one.right - other.left) < 1e-6 for one, other in pairwise(found))
 
 
 def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> None:
@@ -239,10 +239,9 @@ def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> 
         ]
 
     def is_outlined(*rows: dict[str, str], opened: int) -> bool:
-        shapes = _drawn(*rows, opened=opened)["layout"]["shapes"]
-        return any(shape["line"]["color"] == LIGHT.text for shape in shapes)
+        return any(box.color == "text" for box in path_boxes(_drawn(*rows, opened=opened)))
 
-    found = _arranged(BAR, DOT)
+    found = _laid(BAR, DOT)
     assert ring(BAR, DOT, opened=1) == [found.middle[1]]
     assert not is_outlined(BAR, DOT, opened=1)
     assert ring(BAR, DOT, opened=0) == []
@@ -253,9 +252,36 @@ def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> 
     assert not is_outlined(BAR, DOT, opened=NONE_OPEN)
 
 
+@pytest.mark.parametrize("text", ["2012/2014", "2012~", "2012~/..", "../2012~", "2005/2012~"])
+def test_the_line_around_the_open_bar_is_around_all_of_it_but_its_soft_ends(text: str) -> None:
+    found = path_boxes(_drawn({"date": text}))
+    (around,) = (box for box in found if box.color == "text")
+    laid = _laid({"date": text})
+    known = marks.span(dates.read(text)).on(of_years(YEARS))
+    start, end = laid.span
+    assert around.left == pytest.approx((known[0] - start) / (end - start))
+    assert around.right == pytest.approx((known[1] - start) / (end - start))
+    assert around.height == laid.size.bar + 2 * dots.OUTLINE
+    assert around.top == laid.top[0] - dots.OUTLINE
+
+
+@pytest.mark.parametrize("text", ["2012/2014", "2012~", "2012/2014~"])
+def test_a_bar_and_its_soft_ends_keep_to_their_place_in_the_lane(text: str) -> None:
+    rows = [{"date": text}, *({"date": f"{year}-01-01/{year}-12-31"} for year in range(2010, 2020))]
+    laid = _laid(*rows)
+    boxes: dict[float, list[tuple[float, float]]] = {}
+    for number, drawn in laid.in_lanes.items():
+        pixel = laid.pixel
+        starts = [piece.start + piece.before * pixel for piece in drawn.pieces]
+        ends = [piece.end + piece.beyond * pixel for piece in drawn.pieces]
+        boxes.setdefault(laid.top[number], []).append((min(starts), max(ends)))
+    for lane in boxes.values():
+        assert all(one[1] <= other[0] for one, other in pairwise(sorted(lane)))
+
+
 def test_bars_that_follow_each_other_share_a_lane_so_that_months_make_columns_too() -> None:
     months = [{"date": f"2012-{month:02d}"} for month in range(1, 13)]
-    found = _arranged(*months, *months[:3], years=(2012, 2012))
+    found = _laid(*months, *months[:3], years=(2012, 2012))
     assert not found.is_dot.any()
     lanes = sorted(found.top.tolist())
     assert [lanes.count(top) for top in sorted(set(lanes))] == [12, 3]
@@ -264,7 +290,7 @@ def test_bars_that_follow_each_other_share_a_lane_so_that_months_make_columns_to
 def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None:
     days = ["2012-05-05"] * 3 + ["2015-05-05"]
     drawn = _drawn(*({"date": day, "category": "a"} for day in days), {"date": "2012-05-05~"})
-    found = _arranged(*({"date": day} for day in days))
+    found = _laid(*({"date": day} for day in days))
     lines = [shape for shape in drawn["layout"]["shapes"] if "Z" not in shape["path"]]
     (coloured,) = (shape for shape in lines if shape["line"]["color"] == LIGHT.palette[0])
     spans = [
@@ -276,37 +302,38 @@ def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None
 
 def test_the_rare_categories_share_a_grey() -> None:
     names = [*"abcdefgh" * 2, *"ijk"]
-    found = _arranged(*({"date": "2012", "category": name} for name in names))
+    found = _laid(*({"date": "2012", "category": name} for name in names))
     assert sorted(set(found.known.group.tolist())) == list(range(9))
-    assert LIGHT.color(8) == LIGHT.faded
 
 
 def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> None:
     drawn = _drawn({"date": "2012", "title": "会" * 300, "date_text": "late 2012"})
-    (text,) = _targets(drawn["layout"])["texts"]
+    (text,) = targets(drawn)["texts"]
     assert text == "会" * 13 + "…\nlate 2012"
 
 
 def test_a_mark_leads_to_the_address_of_its_event() -> None:
     drawn = _drawn({"date": "2001"}, {"date": "2012"}, {"date": "2013-05-06"})
-    assert _targets(drawn["layout"])["ends"] == ["e1", "e2"]
-    assert drawn["layout"]["meta"]["base"] == "?event="
+    found = targets(drawn)
+    assert found["ends"] == ["e1", "e2"]
+    assert found["base"].endswith("&event=")
+    assert (found["along"], found["height"]) == ("xy", 11)
 
 
 def test_plotly_accepts_the_figure() -> None:
     shown = view(table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"}), YEARS)
-    found = arranged(shown)
-    assert found
-    go.Figure(dots.figure(found, shown, DARK))
+    go.Figure(_plotted(shown, theme=DARK))
 
 
 def test_the_margins_leave_the_axis_the_width_that_the_columns_need() -> None:
-    found = _arranged(DOT)
+    found = _laid(DOT)
     drawn = _drawn(DOT)["layout"]
     low, high = drawn["xaxis"]["range"]
-    plot = layout.DESKTOP - drawn["margin"]["l"] - drawn["margin"]["r"]
-    assert plot * (found.axis[1] - found.axis[0]) / (high - low) == pytest.approx(
-        layout.DESKTOP - 2 * SIDE_MARGIN
+    plot = chart.DESKTOP - drawn["margin"]["l"] - drawn["margin"]["r"]
+    first, after = of_years(YEARS)
+    assert (low, high) == found.span
+    assert plot * (after - first) / (high - low) == pytest.approx(
+        chart.DESKTOP - 2 * chart.SIDE_MARGIN
     )
 
 
@@ -314,11 +341,9 @@ def test_a_wider_chart_has_more_ticks() -> None:
     shown = view(table(DOT), (1900, 2019))
 
     def ticks(width: int) -> int:
-        found = arranged(shown, width)
-        assert found
-        return len(dots.figure(found, shown, LIGHT)["layout"]["xaxis"]["tickvals"])
+        return len(_plotted(shown, width)["layout"]["xaxis"]["tickvals"])
 
-    assert ticks(288) < ticks(layout.DESKTOP) < ticks(1150)
+    assert ticks(288) < ticks(chart.DESKTOP) < ticks(1150)
 
 
 @pytest.mark.parametrize(
@@ -332,10 +357,10 @@ def test_dots_at_an_end_of_the_axis_keep_clear_of_those_beside_them(
     window: str, days: list[str]
 ) -> None:
     shown = view_within(table(*({"date": day} for day in days)), read(window))
-    found = arranged(shown)
+    found = dots.dots(shown)
     assert found
     first, second = found.middle.tolist()
     is_apart = second - first >= (found.size.dot + 1) * found.pixel
     is_on_top = first == second and found.top[0] != found.top[1]
     assert is_apart or is_on_top
-    assert found.axis.first - 1 <= first <= second <= found.axis.after + 1
+    assert shown.window.first - 1 <= first <= second <= shown.window.after + 1

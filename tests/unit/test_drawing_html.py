@@ -10,17 +10,19 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scenes import FILES, HEADING, SIX, Element, body, elements, many, scene
-from timeline.figures.rows_dots_or_bars import MOST_AS_ROWS
 from valid_tables import DATES, TABLES
 
 from service import address, visit
 from timeline import dataset, dates, facets
 from timeline.dataset import Dataset
-from timeline.drawing import page, rows, shapes, strip
+from timeline.drawing import page, strip
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.exports.sheet import sheet
 from timeline.filters import Filters
+from timeline.geometry.scale import MOST_AS_ROWS
+from timeline.painters import symbols
+from timeline.painters.timeline import machine_readable
 from timeline.text import markdown
 from timeline.text.visible import visible_text
 
@@ -90,7 +92,7 @@ def test_any_file_gives_whole_elements_that_show_its_titles(
 
 
 KNOWN = set(
-    "div svg path header h1 h2 p small bdi a button main section i span b circle form input "
+    "div svg path rect header h1 h2 p small bdi a button main section i span b circle form input "
     "details summary label strong em ol li time article aside nav use noscript mark ul".split()
 )
 
@@ -100,7 +102,7 @@ def test_every_shape_that_is_used_is_there_once() -> None:
         drawn = elements(body(data))
         used = {each.attributes["href"] for each in drawn if each.tag == "use"}
         made = [each.attributes["id"] for each in drawn if "shapes" in each.around]
-        assert made == [f"s-{name}" for name in shapes.SHAPES]
+        assert made == [f"s-{name}" for name in symbols.OUTLINES]
         assert {name.removeprefix("#") for name in used} <= {*made}
         ids = [each.attributes["id"] for each in drawn if "id" in each.attributes]
         assert len(ids) == len({*ids})
@@ -134,13 +136,13 @@ def test_every_shape_that_is_used_is_there_once() -> None:
     ],
 )
 def test_machines_read_the_day_month_or_year_in_which_a_date_lies(date: str, wanted: str) -> None:
-    assert rows.machine_readable(dates.read(dates.as_edtf(date))) == wanted
+    assert machine_readable(dates.read(dates.as_edtf(date))) == wanted
 
 
 @given(DATES)
 def test_what_machines_read_is_never_narrower_than_what_is_stated(text: str) -> None:
     date = dates.read(text)
-    found = rows.machine_readable(date)
+    found = machine_readable(date)
     assume(found)
     assert re.fullmatch(r"\d{4,}(-\d\d){0,2}", found)
     read = dates.read(f"Y{found}" if len(found) > 4 and "-" not in found else found)

@@ -1,40 +1,78 @@
-"""The timeline of a drawing: as many marks as events, laid out as in the dashboard, and its size."""
+"""The timeline of a drawing: every mark where geometry has it, ticks for each width, and its size."""
 
 import gzip
 import re
-from collections import Counter
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
-from scenes import SIX, Element, body, elements, many, scene
+from painted import Box, alike, boxes, circles, of_class, plot_width, signs, tree
+from scenes import SIX, body, many, scene
 from tables import WINDOWS
-from timeline.figures import dots, layout, rows_dots_or_bars
-from timeline.figures.dots import Dots
 
 from service import address
-from timeline import dataset, stacks
+from timeline import dataset
 from timeline.dataset import Dataset
-from timeline.drawing import dots as drawn_dots
-from timeline.drawing import page, ticks
+from timeline.drawing import page
 from timeline.drawing.scene import Scene
-from timeline.filters import AFTER_ALL, BEFORE_ALL
+from timeline.geometry import bars, dots
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.marks import Piece
+from timeline.geometry.rows import Rows
+from timeline.geometry.scale import Layout, layout, scale_of
+from timeline.painters import figure
+from timeline.painters import timeline as painter
+from timeline.painters.timeline import MOST_LINKS, TICK_WIDTHS
 from timeline.theme import LIGHT
 from timeline.window import Window
 
 MANY = many(300)
 CROWD = many(6_000)
-STYLE = Path(drawn_dots.__file__).with_name("drawing.css").read_text(encoding="utf-8")
 
 
-def _drawn(seen: Scene) -> list[Element]:
-    return elements(page.body(seen, address.link(seen.dataset)))
+def _laid(seen: Scene) -> Layout:
+    return layout(seen.view, seen.width)
 
 
-def _inside(drawn: list[Element], name: str) -> list[Element]:
-    return [each for each in drawn if name in each.around]
+def _drawn(seen: Scene) -> ET.Element:
+    """The timeline of a drawing."""
+    link = address.link(seen.dataset)
+    html = painter.timeline(_laid(seen), seen, link)
+    assert html in page.body(seen, link)
+    return tree(html)
+
+
+def _plot(seen: Scene) -> ET.Element:
+    (found,) = of_class(_drawn(seen), "plot")
+    return found
+
+
+def _links(root: ET.Element) -> dict[str, ET.Element]:
+    """The links to events, by the event that each opens."""
+    found = {}
+    for each in root.iter("a"):
+        asked_for = dict(address.pairs(each.attrib["href"].removeprefix("?")))
+        if "event" in asked_for:
+            found[asked_for["event"]] = each
+    return found
+
+
+def _title(element: ET.Element) -> str:
+    return element.findtext("title") or ""
+
+
+def _box(piece: Piece, laid: Rows | Dots, top: float, color: int) -> Box:
+    """A piece as it is seen on a chart of the width that it is laid out for."""
+    low, high = laid.span
+    start = piece.start + piece.before * laid.pixel
+    end = piece.end + piece.beyond * laid.pixel
+    missing = max(piece.least * laid.pixel - (end - start), 0) / 2
+    ends = ((day - low) / (high - low) for day in (start - missing, end + missing))
+    return Box(*ends, top, piece.height, color, piece.share)
 
 
 @pytest.mark.parametrize(
@@ -42,52 +80,57 @@ def _inside(drawn: list[Element], name: str) -> list[Element]:
 )
 def test_a_drawing_has_the_scale_of_the_dashboard(count: int, kind: str) -> None:
     seen = scene(many(count))
-    (timeline,) = (each for each in _drawn(seen) if "timeline" in each.classes)
-    assert timeline.classes == {"timeline", f"of-{kind}"}
-    assert rows_dots_or_bars.figure(seen.view, LIGHT).scale == kind
+    assert _drawn(seen).attrib["class"].split() == ["timeline", f"of-{kind}"]
+    assert scale_of(layout(seen.view)) == kind
 
 
 # Rows
 
 
-def test_a_row_has_the_days_of_what_is_stated_and_of_what_is_confirmed() -> None:
-    drawn = elements(body(SIX, "years=2012&years=2019"))
-    items = [each.days for each in _inside(drawn, "rows") if each.tag == "li"]
-    assert items == [
-        {"--from": 15614, "--to": 15706, "--since": 15652, "--until": 15659},
-        {"--from": 17480, "--to": 17481, "--since": 17480, "--until": 17481},
-        {"--from": 18231, "--to": 18262},
-    ]
+@pytest.mark.parametrize("width", [288, 358, 784])
+@pytest.mark.parametrize("data", [SIX, many(40)], ids=["six", "forty"])
+def test_a_row_has_every_piece_and_symbol_of_its_event(data: Dataset, width: int) -> None:
+    seen = replace(scene(data), width=width)
+    laid = _laid(seen)
+    assert isinstance(laid, Rows)
+    items = [*_drawn(seen).iter("li")]
+    for row, item in zip(laid.each, items, strict=True):
+        (plot,) = of_class(item, "plot")
+        wanted = [_box(piece, laid, -piece.height / 2, row.color) for piece in row.marks.pieces]
+        assert alike(boxes(plot, plot_width(laid), row.color), wanted)
+        found = signs(plot, row.color)
+        names = [(symbol.name or row.symbol) for symbol in row.marks.symbols]
+        assert [sign.name for sign in found] == names
+        low, high = laid.span
+        places = [(symbol.at - low) / (high - low) for symbol in row.marks.symbols]
+        assert [sign.at for sign in found] == pytest.approx(places, abs=1e-5)
+        (label,) = of_class(item, "label")
+        assert label[0].attrib["class"] == f"mark {row.symbol}"
+        assert [each.text for each in label.iter("b")] == [row.event.title]
 
 
-def test_an_open_end_has_no_day() -> None:
-    data = dataset.read(b"date,title,confirmed_date\n../2014,A,\n2013,B,2013-05/..\n")
-    rows = [each.days for each in _inside(elements(body(data)), "rows") if each.tag == "li"]
-    stated = {"--from": 15706, "--to": 16071}
-    assert rows == [{"--to": 16436}, {**stated, "--since": 15826}]
+def test_a_symbol_has_a_halo_and_an_arrow_none() -> None:
+    data = dataset.read(b"date,title\n2012-05-05,A\n2012/..,B\n")
+    used = {each.attrib["href"]: each.get("class", "") for each in _drawn(scene(data)).iter("use")}
+    assert used == {"#s-circle": "halo", "#s-triangle-right": ""}
 
 
-def test_the_axis_has_the_days_of_the_window() -> None:
-    (timeline,) = (
-        each for each in elements(body(SIX, "within=2020")) if "timeline" in each.classes
-    )
-    assert timeline.days == {"--low": 18262, "--high": 18628}
-
-
-@pytest.mark.parametrize(("count", "axes"), [(13, 1), (14, 2), (40, 2)])
+@pytest.mark.parametrize(("count", "axes"), [(13, 1), (16, 2), (40, 2)])
 def test_rows_that_may_be_higher_than_a_screen_have_their_axis_below_too(
     count: int, axes: int
 ) -> None:
-    drawn = elements(body(many(count)))
-    sets = [each for each in drawn if "from-0" in each.classes]
-    assert len(sets) == axes
-    assert len([each for each in sets if "below" in each.around]) == axes - 1
+    seen = scene(many(count))
+    laid, drawn = _laid(seen), _drawn(seen)
+    assert isinstance(laid, Rows)
+    assert laid.is_tall == (axes == 2)
+    assert len(of_class(drawn, "from-0")) == axes
+    assert len(of_class(drawn, "below")) == axes - 1
 
 
 # Ticks
 
 
-@pytest.mark.parametrize("least", ticks.FROM)
+@pytest.mark.parametrize("least", TICK_WIDTHS)
 @pytest.mark.parametrize("data", [SIX, many(41), CROWD], ids=["rows", "dots", "bars"])
 @settings(deadline=None, max_examples=8)
 @given(WINDOWS)
@@ -97,27 +140,45 @@ def test_each_width_has_the_ticks_of_the_dashboard(
 ) -> None:
     seen = scene(data)
     view = replace(seen.view, window=window)
-    width = layout.DESKTOP if least == ticks.FROM[-1] else max(least, ticks.FROM[1])
-    shown = _ticks(_drawn(replace(seen, view=view)), least)
-    axis = rows_dots_or_bars.figure(view, LIGHT, width).figure["layout"]["xaxis"]
-    assert shown == [*zip(axis["tickvals"], axis["ticktext"], strict=True)]
+    seen = replace(seen, view=view)
+    link = address.link(data)
+    drawn = figure.figure(layout(view, TICK_WIDTHS[least]), seen, link, LIGHT)
+    axis = drawn["layout"]["xaxis"]
+    wanted = [*zip(axis["tickvals"], axis["ticktext"], strict=True)]
+    laid = _laid(seen)
+    if isinstance(laid, Bars) and not least:  # the room beside its counts is that of its own width
+        wanted = wanted if laid.room(288) == layout(view, 288).room(288) else []
+    shown = _ticks(tree(painter.timeline(laid, seen, link)), least)
+    low, high = laid.span
+    assert [name for _, name in shown] == [name for _, name in wanted]
+    places = [(at - low) / (high - low) for at, _ in wanted]
+    assert [at for at, _ in shown] == pytest.approx(places, abs=1.5e-5)
 
 
-def _ticks(drawn: list[Element], least: int) -> list[tuple[float, str]]:
-    """The ticks of the one set that is shown from a width on."""
-    sets = {
-        int(kind.removeprefix("from-")): each
-        for each in drawn
-        if "ticks" in each.classes and "below" not in each.around
-        for kind in each.classes - {"ticks"}
-    }
+def _ticks(drawn: ET.Element, least: int) -> list[tuple[float, str]]:
+    """The ticks, as shares of the plot, of the one set that is shown from a width on."""
+    sets = {}
+    for each in of_class(drawn, "ticks"):
+        for kind in each.attrib["class"].split():
+            if kind != "ticks":
+                sets.setdefault(int(kind.removeprefix("from-")), each)
     shown = sets[max(width for width in sets if width <= least)]
-    marks = drawn[drawn.index(shown) + 1 :]
-    count = next(
-        (n for n, each in enumerate(marks) if each.tag != "i" or "ticks" not in each.around),
-        len(marks),
-    )
-    return [(each.days["--at"], each.text) for each in marks[:count]]
+    return [
+        (float(each.attrib["style"].removeprefix("left:").removesuffix("%")) / 100, each.text or "")
+        for each in shown
+    ]
+
+
+def test_no_ticks_touch_on_any_width_that_shows_them() -> None:
+    for data in (SIX, MANY, CROWD):
+        seen = scene(data)
+        laid = _laid(seen)
+        for least, width in TICK_WIDTHS.items():
+            assert width >= least
+            assert width == min(other for other in TICK_WIDTHS.values() if other >= least)
+            room = laid.room(width)
+            shown = _ticks(_drawn(seen), least)
+            assert sum(6.5 * len(name) for _, name in shown) < room
 
 
 def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
@@ -126,88 +187,77 @@ def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
         r"\.ticks:is\(\.from-(\d+) ~ \*, :has\(~ \.from-(\d+)\)\) \{\s*display: none;\s*\}\s*"
         r"\.ticks\.from-(\d+) \{\s*display: block;"
     )
-    first, *others = map(str, ticks.FROM)
-    assert re.findall(block, STYLE) == [(least,) * 4 for least in others]
-    assert f".from-{first} ~ .ticks {{" in STYLE
+    first, *others = map(str, TICK_WIDTHS)
+    sheet = page.style_sheet()
+    assert re.findall(block, sheet) == [(least,) * 4 for least in others]
+    assert f".from-{first} ~ .ticks {{" in sheet
 
 
 # Dots
 
 
-def _laid(seen: Scene) -> Dots:
-    found = dots.arranged(seen.view, seen.width)
-    assert found
-    return found
-
-
 @pytest.mark.parametrize("width", [288, 358, 784])
-@pytest.mark.parametrize("query", ["", "within=1950/1959", "category=C1&category=C2", "q=event+1"])
-def test_dots_stand_in_the_columns_and_the_order_of_the_dashboard(width: int, query: str) -> None:
-    seen = replace(scene(MANY, query), width=width)
-    laid, drawn = _laid(seen), _drawn(seen)
+@pytest.mark.parametrize(
+    "query", ["", "within=1950/1959", "category=C1&category=C2", "within=1950/1979&event=event-3"]
+)
+def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
+    query: str, width: int
+) -> None:
+    seen = replace(scene(many(396), query), width=width)
+    laid = _laid(seen)
+    assert isinstance(laid, Dots)
+    plot = _plot(seen)
+    links = _links(plot)
     names = seen.view.identifiers()
-    found: list[tuple[float, list[str]]] = []
-    for each in _inside(drawn, "of-dots"):
-        if each.tag == "p":
-            found.append((each.days["--at"], []))
-        elif each.tag == "a" and "bar" not in each.classes:
-            found[-1][1].append(_event(each))
-    wanted = []
-    for middle in np.unique(laid.middle[laid.is_dot]):
-        numbers = np.flatnonzero(laid.is_dot & (laid.middle == middle))
-        lowest_first = numbers[np.argsort(-laid.top[numbers])]
-        wanted.append((middle, [names[number] for number in lowest_first]))
-    assert [column for _, column in found] == [column for _, column in wanted]
-    assert [at for at, _ in found] == pytest.approx([at for at, _ in wanted])
-
-
-def _event(element: Element) -> str:
-    """The event that a link opens."""
-    return dict(address.pairs(element.attributes["href"].removeprefix("?")))["event"]
-
-
-@pytest.mark.parametrize("query", ["", "within=1950/1959", "within=1950/1979&event=event-3"])
-def test_every_event_is_a_dot_a_bar_or_an_arrow_as_in_the_dashboard(query: str) -> None:
-    seen = scene(many(396), query)
-    laid, drawn = _laid(seen), _inside(_drawn(seen), "plot")
-    links = {_event(each): each for each in drawn if each.tag == "a"}
-    names = seen.view.identifiers()
-    assert {*links} == {name for name, side in zip(names, laid.known.side, strict=True) if not side}
+    assert {*links} == {*names}
+    low, high = laid.span
     for number, name in enumerate(names):
-        if name not in links:
-            continue
-        classes = links[name].classes
-        assert ("bar" in classes) == (not laid.is_dot[number])
-        assert f"mark-{laid.known.group[number]}" in classes
-        assert ("open" in classes) == (number == seen.view.opened)
+        link, group = links[name], int(laid.known.group[number])
         if laid.is_dot[number]:
-            assert ("hollow" in classes) == (not laid.known.is_exact[number])
-        else:
-            assert links[name].days["--top"] == laid.top[number]
-            assert ("vague" in classes) == laid.known.is_vague[number]
-    arrows = Counter(
-        side for each in drawn for side in ("start", "end") if {"arrow", side} <= each.classes
-    )
-    known, is_bar = laid.known, ~laid.is_dot
-    assert arrows == {
-        "start": (is_bar & (known.start == BEFORE_ALL) | (known.side < 0)).sum(),
-        "end": (is_bar & (known.end > AFTER_ALL) | (known.side > 0)).sum(),
-    }
+            (dot,) = circles(link)
+            at = (laid.middle[number] - low) / (high - low)
+            share = 1 if laid.known.is_exact[number] else dots.PALE
+            top, size = float(laid.top[number]), laid.size.dot
+            assert dot.is_like(Box(at, at, top, size, group, share))
+            continue
+        top = float(laid.top[number])
+        drawn = laid.in_lanes[number]
+        wanted = [_box(piece, laid, top, group) for piece in drawn.pieces]
+        if number == laid.view.opened and laid.outline:
+            around = _box(laid.outline, laid, top - dots.OUTLINE, group)
+            wanted.append(around._replace(color="text"))
+        assert alike(boxes(link, plot_width(laid)), wanted)
+        arrows = [sign.name for sign in signs(link)]
+        assert arrows == [symbol.name for symbol in drawn.symbols]
+        assert {sign.middle for sign in signs(link)} <= {top + laid.size.bar / 2}
+        assert drawn.pieces or arrows
+    rings = [box for box in circles(plot) if box.color == "text"]
+    opened = laid.view.opened
+    assert len(rings) == bool(laid.is_dot[opened] or laid.known.side[opened])
 
 
-@pytest.mark.parametrize(("count", "tag"), [(400, "a"), (401, "i")])
-def test_of_few_events_each_dot_is_a_link_and_of_more_none_is(count: int, tag: str) -> None:
+def test_a_dot_that_is_exact_has_all_its_colour_and_another_half_of_it() -> None:
+    data = many(60)
+    shares = {box.share for box in circles(_plot(scene(data))) if box.color != "text"}
+    assert shares == {1, dots.PALE}
+    assert dots.PALE == 0.5
+
+
+@pytest.mark.parametrize(("count", "are_links"), [(400, True), (401, False)])
+def test_of_few_events_each_dot_is_a_link_and_of_more_none_is(
+    count: int, *, are_links: bool
+) -> None:
     seen = scene(many(count))
-    drawn = [each for each in _inside(_drawn(seen), "plot") if each.tag in ("a", "i")]
-    assert {each.tag for each in drawn} == {tag}
-    assert len(drawn) == count == len(seen.view.places)
-    assert drawn_dots.MOST_LINKS == 400
-    if tag == "a":
-        title = {_event(each): each.attributes["title"] for each in drawn}
-        wanted = zip(seen.view.identifiers(), seen.view.rows()["title"], strict=True)
-        assert title == dict(wanted)
-    else:
-        assert not any(name in each.attributes for each in drawn for name in ("href", "title"))
+    assert MOST_LINKS == 400
+    plot = _plot(seen)
+    links = _links(plot)
+    if not are_links:
+        assert [*plot.iter("a"), *plot.iter("title")] == []
+        return
+    titles = {name: _title(each) for name, each in links.items()}
+    wanted = zip(seen.view.identifiers(), seen.view.rows()["title"], strict=True)
+    assert titles == dict(wanted)
+    assert {each.attrib["tabindex"] for each in links.values()} == {"-1"}
 
 
 # Bars
@@ -219,35 +269,50 @@ def test_of_few_events_each_dot_is_a_link_and_of_more_none_is(count: int, tag: s
 def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query: str) -> None:
     data = many(60_000)
     seen = scene(data, query)
-    stack = stacks.stack(seen.view)
-    assert rows_dots_or_bars.laid_out(seen.view).scale == "bars"
-    filled = np.flatnonzero(stack.counts.any(axis=0)).tolist()
-    plot = _inside(_drawn(seen), "plot")
-    links = [each for each in plot if each.tag == "a"]
-    boxes = iter([each for each in plot if each.tag == "i"])
+    laid = _laid(seen)
+    assert isinstance(laid, Bars)
+    filled = np.flatnonzero(laid.counts.any(axis=0)).tolist()
+    links = [*_plot(seen).iter("a")]
+    first, after = laid.span
+    lefts, rights = laid.sides()
+    high = bars.HEIGHT / laid.highest
     for number, link in zip(filled, links, strict=True):
-        window = stack.bins.window(number)
-        assert (link.days["--from"], link.days["--to"]) == window
-        counts = stack.counts[:, number]
+        window = laid.bins.window(number)
+        counts = laid.counts[:, number]
+        wanted, below = [], 0
         for group in np.flatnonzero(counts).tolist():
-            box = next(boxes)
-            assert (box.classes, box.days["--n"]) == ({f"mark-{group}"}, counts[group])
-        assert link.attributes["title"] == link.attributes["aria-label"]
-        assert link.attributes["title"].startswith(f"{window.name}: {counts.sum():,} event")
-        led = address.choices(
-            address.pairs(link.attributes["href"].removeprefix("?")), data
-        ).filters
+            ends = ((side[number] - first) / (after - first) for side in (lefts, rights))
+            below += int(counts[group])
+            top = bars.HEIGHT - below * high
+            wanted.append(Box(*ends, top, counts[group] * high, group, 1))
+        assert alike(boxes(link, 1), wanted)
+        (hit,) = of_class(link, "hit")
+        left, width = (float(hit.attrib[name][:-1]) / 100 for name in ("x", "width"))
+        assert left * (after - first) + first == pytest.approx(window.first, abs=0.5)
+        assert (left + width) * (after - first) + first == pytest.approx(window.after, abs=0.5)
+        assert _title(link) == link.attrib["aria-label"].replace(": ", "\n", 1).replace("\n", ": ")
+        assert _title(link).startswith(f"{window.name}: {counts.sum():,} event")
+        led = address.choices(address.pairs(link.attrib["href"].removeprefix("?")), data).filters
         assert led.window == window
-        assert led.within == (seen.chosen.within if stack.bins.years else window)
+        assert led.within == (seen.chosen.within if laid.bins.years else window)
         assert (led.categories, led.search) == (seen.chosen.categories, seen.chosen.search)
-    assert next(boxes, None) is None
+
+
+def test_lines_stand_at_round_counts_which_are_said_beside_them() -> None:
+    seen = scene(many(60_000))
+    laid, plot = _laid(seen), _plot(seen)
+    assert isinstance(laid, Bars)
+    high = bars.HEIGHT / laid.highest
+    lines = [float(each.attrib["y1"]) for each in of_class(plot, "grid")]
+    assert lines == pytest.approx([bars.HEIGHT - count * high for count in laid.lines], abs=0.01)
+    assert [each.text for each in plot.iter("text")] == [f"{count:,}" for count in laid.lines]
 
 
 def test_a_single_bar_leads_nowhere() -> None:
     seen = scene(many(300_000), "within=1950-03-04")
-    assert rows_dots_or_bars.laid_out(seen.view).scale == "bars"
-    (bar,) = (each for each in _inside(_drawn(seen), "plot") if each.tag == "a")
-    assert "href" not in bar.attributes
+    assert isinstance(_laid(seen), Bars)
+    (bar,) = _plot(seen).iter("a")
+    assert "href" not in bar.attrib
 
 
 # Size

@@ -1,158 +1,359 @@
-"""The marks of one event: what of its dates is drawn, and how, by the pixels that it has."""
+"""The marks of one event: what of its dates is drawn, in days and pixels."""
 
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from timeline.figures.marks import (
-    BAR,
-    DASHES,
+from hypothesis import given
+from hypothesis import strategies as st
+from valid_tables import DATES
+
+from timeline import axis, dates
+from timeline.geometry.marks import (
+    AFTER,
+    BAND,
+    BEFORE,
+    HALO,
+    LASTING,
+    LEAST,
+    OPEN_STEPS,
+    PALE,
+    SOFT,
+    SOFT_STEPS,
     SOLID,
-    STATED,
-    STEPS,
     SYMBOL,
-    VAGUE,
-    WHISKER,
-    WITHIN,
-    Axis,
-    Bar,
+    Marks,
+    Piece,
     Symbol,
     marks,
     span,
 )
+from timeline.painters import symbols
+from timeline.theme import SYMBOLS
+from timeline.window import Window, of_years
 
-from timeline import axis, dates
-from timeline.window import of_years
-
-FIRST, AFTER = of_years((2010, 2019))
-DETAILED = Axis(FIRST, AFTER, 1)  # a day is a pixel
-COARSE = Axis(FIRST, AFTER, 20)  # a year is 18 pixels
+WINDOW = of_years((2010, 2019))
+DETAILED = 1.0  # a day is a pixel
+COARSE = 20.0  # a year is 18 pixels
 
 
 def _marks(
-    stated: str, confirmed: str = "", scale: Axis = DETAILED
-) -> tuple[list[Bar], list[Symbol]]:
+    stated: str, confirmed: str = "", pixel: float = DETAILED, window: Window = WINDOW
+) -> Marks:
     known = span(dates.read(confirmed)) if confirmed else None
-    return marks(span(dates.read(stated)), known, scale)
+    return marks(span(dates.read(stated)), known, window, pixel)
 
 
 def _day(text: str) -> int:
     return axis.position(np.datetime64(text))
 
 
+def _band(first: str, after: str) -> Piece:
+    return Piece(_day(first), _day(after), PALE, BAND, least=LEAST)
+
+
+def _bar(first: str, after: str) -> Piece:
+    return Piece(_day(first), _day(after), SOLID, LASTING, least=LEAST)
+
+
+def _soft(drawn: Marks) -> list[Piece]:
+    return [piece for piece in drawn.pieces if piece.before or piece.beyond]
+
+
+# Some time in this
+
+
 @pytest.mark.parametrize(
     ("date", "first", "after"),
-    [("2012", "2012-01-01", "2013-01-01"), ("2012-36", "2012-10-01", "2013-01-01"),
-     ("2012-11", "2012-11-01", "2012-12-01"), ("2005/2030", "2010-01-01", "2020-01-01"),
-     ("2005/2012", "2010-01-01", "2013-01-01")],
-)  # fmt: skip
-def test_a_stated_range_is_one_pale_bar_from_its_first_day_to_the_end_of_its_last(
+    [
+        ("2012", "2012-01-01", "2013-01-01"),
+        ("2012-36", "2012-10-01", "2013-01-01"),
+        ("2012-11", "2012-11-01", "2012-12-01"),
+        ("201X", "2010-01-01", "2020-01-01"),
+        ("2009-12/2010-01", "2010-01-01", "2010-02-01"),
+    ],
+)
+def test_some_time_in_this_is_a_pale_band_from_its_first_day_to_the_end_of_its_last(
     date: str, first: str, after: str
 ) -> None:
-    assert _marks(date)[0] == [(_day(first), _day(after), STATED, BAR)]
+    drawn = _marks(date)
+    assert drawn.pieces[0] == _band(first, after)
+    assert drawn.symbols == []
 
 
-@pytest.mark.parametrize("stated", ["2012-11-08/2012-12-14", "2012"])
-def test_what_lasted_is_a_solid_bar_without_a_symbol(stated: str) -> None:
-    lasted = "2012-11-08/2012-12-14"
-    bars, symbols = _marks(stated, lasted if stated == "2012" else "")
-    assert bars[-1] == (_day("2012-11-08"), _day("2012-12-15"), SOLID, BAR)
-    assert symbols == []
+def test_a_range_of_which_no_day_is_certain_is_a_pale_band_alone() -> None:
+    assert _marks("2012", pixel=COARSE) == Marks([_band("2012-01-01", "2013-01-01")], [])
 
 
-def test_a_confirmed_span_in_which_it_happened_some_time_has_more_colour_and_a_hollow_symbol() -> (
+def test_no_band_and_no_bar_is_narrower_than_three_pixels() -> None:
+    assert LEAST == 3
+    drawn = [*_marks("2012-05").pieces, *_marks("2012-05/2012-07").pieces]
+    assert [piece.least for piece in drawn] == [LEAST] * 3
+
+
+@pytest.mark.parametrize("name", SYMBOLS)
+def test_a_band_is_higher_than_any_symbol_with_its_halo_so_that_none_hides_a_range(
+    name: str,
+) -> None:
+    tops = [y for _, y in symbols.OUTLINES[name]]
+    assert SYMBOL == symbols.SIZE
+    assert max(map(abs, tops)) + HALO < BAND / 2
+    assert LASTING < BAND
+
+
+# Exact and confirmed days
+
+
+@pytest.mark.parametrize("pixel", [DETAILED, COARSE])
+def test_an_exact_day_is_a_symbol_alone(pixel: float) -> None:
+    day = _day("2012-11-08")
+    assert _marks("2012-11-08", pixel=pixel) == Marks([], [Symbol(day + 0.5)])
+
+
+@pytest.mark.parametrize("pixel", [DETAILED, COARSE])
+@pytest.mark.parametrize("confirmed", ["2012-11-08", "2014-05-05"])
+def test_a_confirmed_day_is_a_symbol_and_the_stated_band_is_drawn_in_it_or_beside_it(
+    confirmed: str, pixel: float
+) -> None:
+    drawn = _marks("2012", confirmed, pixel)
+    assert drawn == Marks([_band("2012-01-01", "2013-01-01")], [Symbol(_day(confirmed) + 0.5)])
+
+
+def test_a_stated_day_that_another_source_contradicts_is_a_band_beside_the_symbol() -> None:
+    drawn = _marks("2012-05-05", "2016-01-05", COARSE)
+    assert drawn.pieces == [_band("2012-05-05", "2012-05-06")]
+    assert drawn.symbols == [Symbol(_day("2016-01-05") + 0.5)]
+
+
+@pytest.mark.parametrize("stated", ["2012-11-08", "2012-11-08~"])
+def test_a_day_that_is_confirmed_as_it_is_stated_is_a_symbol_alone(stated: str) -> None:
+    assert _marks(stated, "2012-11-08") == Marks([], [Symbol(_day("2012-11-08") + 0.5)])
+
+
+def test_a_confirmed_span_in_which_it_happened_some_time_is_a_second_band_on_the_stated_one() -> (
     None
 ):
-    bars, (symbol,) = _marks("2012", "2012-11")
-    assert bars[1] == (_day("2012-11-01"), _day("2012-12-01"), WITHIN, BAR)
-    assert symbol == (_day("2012-11-16"), "", False)
+    drawn = _marks("2012", "2012-11")
+    assert drawn.pieces == [
+        _band("2012-01-01", "2013-01-01"),
+        _band("2012-11-01", "2012-12-01"),
+    ]
+    assert drawn.symbols == []
+
+
+def test_a_span_that_is_confirmed_as_it_is_stated_is_one_band() -> None:
+    assert _marks("2012-11", "2012-11").pieces == [_band("2012-11-01", "2012-12-01")]
+
+
+# All of this time
 
 
 @pytest.mark.parametrize(
-    ("stated", "confirmed", "place", "name", "solid"),
+    ("date", "first", "after"),
     [
-        ("2012", "", "2012-07-02", "", False),
-        ("2012-11-08", "", "2012-11-08T12", "", True),
-        ("2012-11-08~", "", "2012-11-08T12", "", False),
-        ("2012-11-08/2012-11-14", "", "2012-11-11T12", "", True),  # narrower than a symbol
-        ("2012", "2012-11-10~", "2012-11-10T12", "", False),
-        ("2012", "2012-11-10", "2012-11-10T12", "", True),
-        ("2012", "2014-05-05", "2014-05-05T12", "", True),
-        ("2012", "2009-05-05", "2010-01-01", "triangle-left", True),
-        ("2012", "2025", "2020-01-01", "triangle-right", True),
-        ("2005/2030", "", "2015-01-01", "", False),
+        ("2012-11-08/2012-12-14", "2012-11-08", "2012-12-15"),
+        ("2005-01-01/2012-12-14", "2010-01-01", "2012-12-15"),
+        ("2005-01-01/2030-12-14", "2010-01-01", "2020-01-01"),
     ],
 )
-def test_the_symbol_is_solid_where_the_day_or_span_is_known_and_hollow_where_not(
-    stated: str, confirmed: str, place: str, name: str, solid: bool
+def test_what_lasted_from_day_to_day_is_a_solid_bar_without_band_or_symbol(
+    date: str, first: str, after: str
 ) -> None:
-    hours = (np.datetime64(place, "h") - np.datetime64("1970-01-01", "h")).astype(int)
-    assert _marks(stated, confirmed)[1] == [(hours / 24, name, solid)]
+    assert _marks(date) == Marks([_bar(first, after)], [])
+
+
+def test_of_an_interval_of_years_those_between_are_solid_and_the_first_and_the_last_pale() -> None:
+    window = of_years((1880, 1900))
+    drawn = _marks("1886/1889", window=window)
+    assert drawn.symbols == []
+    # It had begun by the last day of 1886 and hadn't ended before the first of 1889.
+    assert drawn.pieces == [_band("1886-01-01", "1890-01-01"), _bar("1886-12-31", "1889-01-02")]
 
 
 @pytest.mark.parametrize(
-    ("date", "confirmed", "heights"),
+    ("date", "solid"),
     [
-        ("2012-11-08", "", []),
-        ("2012-05", "", []),  # 1.5 pixels
-        ("2012", "", [WHISKER]),  # 18 pixels
-        ("2012/2013", "", [BAR]),
-        ("2012", "2012-01-05", [WHISKER]),
-        ("2012", "2016-01-05", [BAR]),  # they disagree: both are seen
+        ("2012/2013", [("2012-12-31", "2013-01-02")]),  # it went on from one to the other
+        ("2012/2012-05", []),  # it may have been over on the day when it began
+        ("2012-05/2012", []),
+        ("2012-05-03/2013", [("2012-05-03", "2013-01-02")]),
+        ("1886/2030", [("2010-01-01", "2020-01-01")]),
     ],
 )
-def test_a_range_narrower_than_its_symbol_is_a_whisker_under_it_or_nothing(
-    date: str, confirmed: str, heights: list[int]
+def test_a_bar_is_solid_where_it_lasted_whenever_it_began_and_ended(
+    date: str, solid: list[tuple[str, str]]
 ) -> None:
-    bars, symbols = _marks(date, confirmed, COARSE)
-    assert [bar.height for bar in bars] == heights
-    assert len(symbols) == 1
+    drawn = [piece for piece in _marks(date).pieces if piece.share == SOLID]
+    assert drawn == [_bar(*ends) for ends in solid]
 
 
-def test_a_range_beside_its_symbol_is_never_too_narrow_to_be_seen() -> None:
-    (bar,), _ = _marks("2012-05-05", "2016-01-05", COARSE)
-    assert (bar.end - bar.start) / COARSE.pixel == WHISKER
+@pytest.mark.parametrize("date", ["2012~/2014", "2012/2014?", "2012%/2014", "../2014", "2012/.."])
+def test_nothing_is_solid_of_an_interval_with_a_vague_or_an_open_end(date: str) -> None:
+    assert all(piece.share < SOLID for piece in _marks(date).pieces)
+
+
+def test_what_lasted_by_another_source_is_solid_on_the_stated_band() -> None:
+    drawn = _marks("2012", "2012-11-08/2012-12-14")
+    assert drawn == Marks([_band("2012-01-01", "2013-01-01"), _bar("2012-11-08", "2012-12-15")], [])
+
+
+def test_what_lasted_shorter_than_a_symbol_is_wide_is_the_symbol_in_its_middle() -> None:
+    middle = _day("2012-11-11") + 0.5
+    assert _marks("2012-11-08/2012-11-14") == Marks([], [Symbol(middle)])
+    twelve = "2012-11-01/2012-11-12"
+    assert _marks(twelve) == Marks([_bar("2012-11-01", "2012-11-13")], [])
+    assert _marks(twelve, pixel=COARSE) == Marks([], [Symbol(_day("2012-11-07"))])
+
+
+def test_the_symbol_of_what_lasted_and_is_cut_by_the_axis_stands_on_what_is_shown_of_it() -> None:
+    assert _marks("2009-11-01/2010-01-04") == Marks([], [Symbol(_day("2010-01-03"))])
+
+
+def test_an_interval_of_months_that_is_short_on_the_axis_keeps_its_band() -> None:
+    drawn = _marks("2012-05/2012-07", pixel=COARSE)
+    assert drawn == Marks([_band("2012-05-01", "2012-08-01"), _bar("2012-05-31", "2012-07-02")], [])
+
+
+# About then
+
+
+@pytest.mark.parametrize("date", ["2012~", "2012?", "2012%", "2012-05-05~"])
+@pytest.mark.parametrize("pixel", [DETAILED, COARSE])
+def test_about_then_is_a_band_with_soft_ends_in_pixels_beyond_it_and_no_symbol(
+    date: str, pixel: float
+) -> None:
+    drawn = _marks(date, pixel=pixel)
+    known = span(dates.read(date))
+    assert drawn.symbols == []
+    soft = _soft(drawn)
+    assert drawn.pieces == [Piece(*known[:2], PALE, BAND, least=LEAST), *soft]  # type: ignore[arg-type]
+    left = [piece for piece in soft if piece.start == piece.end == known.start]
+    right = [piece for piece in soft if piece.start == piece.end == known.after]
+    assert len(left) == len(right) == SOFT_STEPS
+    assert len(soft) == 2 * SOFT_STEPS
+    for pieces, outermost in ((left, -SOFT), (right, SOFT)):
+        inwards = sorted(pieces, key=lambda piece: -abs(piece.before + piece.beyond))
+        assert outermost in (inwards[0].before, inwards[0].beyond)
+        assert 0 in (inwards[-1].before, inwards[-1].beyond)
+        shares = [piece.share for piece in inwards]
+        assert all(0 < one < other < PALE for one, other in pairwise(shares))
+        covered = sorted((piece.before, piece.beyond) for piece in pieces)
+        assert all(one[1] == pytest.approx(other[0]) for one, other in pairwise(covered))
 
 
 @pytest.mark.parametrize(
-    ("date", "arrow"), [("../2012", "triangle-left"), ("2012/..", "triangle-right")]
+    ("stated", "confirmed", "ends"),
+    [
+        ("2012", "", []),
+        ("2012~/2014", "", ["2012-01-01", "2015-01-01"]),
+        ("2005~/2012~", "", ["2013-01-01"]),
+        ("2012~/2025", "", ["2012-01-01"]),
+        ("2012~/..", "", ["2012-01-01"]),
+        ("2010~", "", ["2010-01-01", "2011-01-01"]),
+        ("2019~", "", ["2019-01-01", "2020-01-01"]),
+        ("2012", "2012-04~", ["2012-04-01", "2012-05-01"]),
+        ("2012~", "2012-04-03", ["2012-01-01", "2013-01-01"]),
+    ],
 )
-def test_what_is_open_fades_into_an_arrow_and_has_no_symbol(date: str, arrow: str) -> None:
-    bars, symbols = _marks(date)
-    assert [symbol.name for symbol in symbols] == [arrow]
-    outwards = sorted(bars, key=lambda bar: bar.start, reverse=arrow == "triangle-left")
-    shares = [bar.share for bar in outwards]
-    assert len(shares) == STEPS + 1
-    assert all(one > other for one, other in pairwise(shares))
-    reach = (_day("2010-01-01"), _day("2013-01-01"))
-    wanted = reach if arrow == "triangle-left" else (_day("2012-01-01"), _day("2020-01-01"))
-    assert (min(bar.start for bar in bars), max(bar.end for bar in bars)) == wanted
+def test_soft_ends_are_drawn_where_the_axis_shows_the_end(
+    stated: str, confirmed: str, ends: list[str]
+) -> None:
+    soft = _soft(_marks(stated, confirmed))
+    assert sorted({piece.start for piece in soft}) == [*map(_day, ends)]
+    assert len(soft) == SOFT_STEPS * len(ends)
+
+
+# Open, and outside of the axis
+
+
+@pytest.mark.parametrize(("date", "arrow"), [("../2012", BEFORE), ("2012/..", AFTER)])
+def test_what_is_open_fades_into_an_arrow_at_the_edge(date: str, arrow: str) -> None:
+    pieces, signs = _marks(date)
+    edge = WINDOW.first if arrow == BEFORE else WINDOW.after
+    assert signs == [Symbol(edge, arrow)]
+    outwards = sorted(pieces, key=lambda piece: piece.start, reverse=arrow == BEFORE)
+    shares = [piece.share for piece in outwards]
+    assert len(shares) == OPEN_STEPS
+    assert shares[0] == PALE
+    assert all(one > other > 0 for one, other in pairwise(shares))
+    ends = sorted((piece.start, piece.end) for piece in pieces)
+    assert all(one[1] == other[0] for one, other in pairwise(ends))
+    reach = ("2010-01-01", "2013-01-01") if arrow == BEFORE else ("2012-01-01", "2020-01-01")
+    assert (ends[0][0], ends[-1][1]) == tuple(map(_day, reach))
+    assert {piece.height for piece in pieces} == {BAND}
 
 
 def test_an_open_range_with_a_confirmed_day_has_its_symbol_there() -> None:
-    assert [symbol.name for symbol in _marks("2012/..", "2013-02-03")[1]] == ["triangle-right", ""]
+    drawn = _marks("2012/..", "2013-02-03")
+    assert drawn.symbols == [Symbol(WINDOW.after, AFTER), Symbol(_day("2013-02-03") + 0.5)]
+    assert len(drawn.pieces) == OPEN_STEPS
 
 
 @pytest.mark.parametrize(
-    ("stated", "confirmed", "dashes"),
-    [("2012", "", 0), ("2012~", "", 2 * DASHES), ("2012?", "", 2 * DASHES),
-     ("2005~/2012~", "", DASHES), ("2012~/..", "", DASHES), ("2012", "2012-04~", 2 * DASHES)],
-)  # fmt: skip
-def test_an_approximate_or_uncertain_range_ends_in_dashes_where_the_axis_shows_its_ends(
-    stated: str, confirmed: str, dashes: int
+    ("confirmed", "arrow"),
+    [
+        ("2009-05-05", BEFORE),
+        ("2009-12-31", BEFORE),
+        ("../2009", BEFORE),
+        ("2001-01-01/2009-12-31", BEFORE),
+        ("2009~", BEFORE),
+        ("2025", AFTER),
+        ("2020-01-01", AFTER),
+        ("2020/..", AFTER),
+    ],
+)
+def test_what_is_confirmed_outside_of_the_window_is_an_arrow_at_the_edge_beside_the_stated_band(
+    confirmed: str, arrow: str
 ) -> None:
-    bars, _ = _marks(stated, confirmed)
-    assert len([bar for bar in bars if bar.share == SOLID]) == dashes
+    edge = WINDOW.first if arrow == BEFORE else WINDOW.after
+    assert _marks("2012", confirmed) == Marks(
+        [_band("2012-01-01", "2013-01-01")], [Symbol(edge, arrow)]
+    )
 
 
-@pytest.mark.parametrize("date", ["2012-05-05~", "2012-05~", "2012~"])
-def test_the_dashes_of_a_narrow_range_stand_clear_of_its_symbol(date: str) -> None:
-    bars, (symbol,) = _marks(date, scale=COARSE)
-    dashes = [bar for bar in bars if bar.share == SOLID]
-    assert dashes == bars
-    away = [abs((bar.start + bar.end) / 2 - symbol.at) / COARSE.pixel for bar in dashes]
-    assert all(SYMBOL / 2 + 2 < each < VAGUE / 2 for each in away)
+def test_what_the_axis_does_not_show_has_no_band() -> None:
+    for date in ("2005", "2005-01-01/2006-03-04", "2025~"):
+        assert _marks(date).pieces == []
 
 
-def test_what_the_axis_does_not_show_has_no_bar() -> None:
-    assert _marks("2005")[0] == []
+# All dates
+
+
+_PIXELS = st.floats(0.001, 10_000)
+_SOME_WINDOWS = st.builds(
+    lambda first, length: of_years((first, first + length)),
+    st.integers(-300, 2100),
+    st.integers(0, 3000),
+)
+
+
+@given(DATES, st.one_of(st.just(""), DATES), _SOME_WINDOWS, _PIXELS)
+def test_whatever_is_drawn_lies_on_the_axis_and_something_is_of_all_that_overlaps_it(
+    stated: str, confirmed: str, window: Window, pixel: float
+) -> None:
+    drawn = _marks(stated, confirmed, pixel, window)
+    for piece in drawn.pieces:
+        assert window.first <= piece.start <= piece.end <= window.after
+        assert 0 < piece.share <= SOLID
+        assert piece.height == (LASTING if piece.share == SOLID else BAND)
+    assert all(window.first <= symbol.at <= window.after for symbol in drawn.symbols)
+    assert len([symbol for symbol in drawn.symbols if not symbol.name]) <= 1
+    first, after = span(dates.read(stated)).on(window)
+    assert drawn.pieces or drawn.symbols or first >= after
+
+
+@given(DATES, DATES, _SOME_WINDOWS, _PIXELS)
+def test_a_stated_range_is_seen_whatever_is_confirmed(
+    stated: str, confirmed: str, window: Window, pixel: float
+) -> None:
+    drawn, said, known = (
+        _marks(stated, confirmed, pixel, window),
+        span(dates.read(stated)),
+        span(dates.read(confirmed)),
+    )
+    first, after = said.on(window)
+    if first >= after or (said.start, said.after) == (known.start, known.after):
+        return
+    pale = [piece for piece in drawn.pieces if piece.share < SOLID and piece.start < piece.end]
+    assert any(piece.start == first for piece in pale)
+    assert any(piece.end == after for piece in pale)

@@ -1,43 +1,50 @@
-"""The rows: each date drawn as exactly as it is known."""
+"""The rows: each date drawn as exactly as it is known, beside or under its label."""
 
 import math
 import re
-import tomllib
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
+from painted import pieces_in_rows, trace
+from scenes import plotted
 from tables import table, view
-from timeline.figures import layout, rows
-from timeline.figures.layout import Figure
-from timeline.figures.marks import DASHES, STATED
 
 from timeline import dates, filters
-from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style, mixed
+from timeline.geometry import chart, marks, rows
+from timeline.geometry.rows import Rows
+from timeline.geometry.scale import layout
+from timeline.painters import symbols
+from timeline.painters.figure import Figure
+from timeline.theme import DARK, LIGHT, category_style
 from timeline.view import NONE_OPEN, View
 from timeline.window import of_years
 
-ROOT = Path(__file__).parents[2]
 YEARS = (2010, 2019)
+
+
+def _view(*events: dict[str, str], years: tuple[int, int] = YEARS, opened: int = NONE_OPEN) -> View:
+    found = table(*events)
+    # Not the filter's own: what doesn't match is drawn too, at the edge.
+    return View(found, filters.index(found), np.arange(len(found)), of_years(years), opened)
+
+
+def _laid(
+    *events: dict[str, str], years: tuple[int, int] = YEARS, width: int = chart.DESKTOP
+) -> Rows:
+    found = layout(_view(*events, years=years), width)
+    assert isinstance(found, Rows)
+    return found
 
 
 def _drawn(
     *events: dict[str, str],
     years: tuple[int, int] = YEARS,
     opened: int = NONE_OPEN,
-    width: int = layout.DESKTOP,
+    width: int = chart.DESKTOP,
 ) -> Figure:
-    found = table(*events)
-    # Not the filter's own: what doesn't match is drawn too, at the edge.
-    shown = View(found, filters.index(found), np.arange(len(found)), of_years(years), opened)
-    return rows.figure(shown, LIGHT, width)
-
-
-def _trace(drawn: Figure, name: str) -> dict[str, Any]:
-    return next(trace for trace in drawn["data"] if trace["name"] == name)
+    return plotted(_view(*events, years=years, opened=opened), width)
 
 
 def _label(drawn: Figure, axis: str = "yaxis") -> list[str]:
@@ -47,9 +54,13 @@ def _label(drawn: Figure, axis: str = "yaxis") -> list[str]:
     ]
 
 
+# Labels
+
+
 def test_on_a_wide_chart_title_and_wording_stand_in_a_column_of_the_same_width_everywhere() -> None:
     row = {"date": "2012", "title": "Meeting in Hangzhou", "date_text": "in 2012"}
     for width in (560, 784, 1100):
+        assert _laid(row, width=width).shape.column == rows.COLUMN
         drawn = _drawn(row, width=width)
         assert _label(drawn) == ["Meeting in Hangzhou\nin 2012"]
         assert drawn["layout"]["margin"]["l"] == rows.COLUMN
@@ -61,72 +72,155 @@ def test_on_a_narrow_chart_the_title_stands_left_and_the_wording_right_above_the
     drawn = _drawn(row, width=358)
     assert (_label(drawn), _label(drawn, "yaxis2")) == (["Meeting in Hangzhou"], ["in 2012"])
     assert drawn["layout"]["yaxis"]["tickvals"] == drawn["layout"]["yaxis2"]["tickvals"]
-    assert drawn["layout"]["yaxis"]["tickvals"][0] < _trace(drawn, "marks")["y"][0] - 15
+    (laid,) = _laid(row, width=358).each
+    assert laid.label_at + rows.LINE / 2 < laid.band_at - marks.BAND / 2
+    assert laid.band_at + marks.BAND / 2 < laid.bottom
 
 
-@pytest.mark.parametrize(("width", "height"), [(784, 45), (358, 51)])
+@pytest.mark.parametrize(("width", "height"), [(784, 45), (358, 58)])
 def test_a_row_with_a_title_of_one_line_is_so_high(width: int, height: int) -> None:
     row = {"date": "2012", "date_text": "in 2012"}
     ((top, bottom),) = _drawn(row, width=width)["layout"]["meta"]["edges"]
     assert bottom - top == pytest.approx(height, abs=0.5)
 
 
+@pytest.mark.parametrize("width", [784, 358])
+@pytest.mark.parametrize("title", ["T", "Long " * 30])
+def test_a_band_has_room_in_its_row(title: str, width: int) -> None:
+    for row in _laid({"date": "2012", "title": title}, width=width).each:
+        assert row.top + 1 < row.band_at - marks.BAND / 2
+        assert row.band_at + marks.BAND / 2 < row.bottom - 1
+
+
+@pytest.mark.parametrize("width", [288, 358, 784])
+def test_the_symbol_of_the_category_stands_before_the_first_line_of_the_title(width: int) -> None:
+    events = [
+        {"date": "2010", "category": "a"},
+        {"date": "2011", "category": "a", "title": "Long " * 30},
+        {"date": "2012", "category": "b"},
+    ]
+    laid = _laid(*events, width=width)
+    drawn = _drawn(*events, width=width)
+    indent = rows.INDENT if laid.shape.is_wide else rows.NARROW_INDENT
+    assert indent > rows.SIGN + rows.SIGN_SIZE * symbols.REACH / symbols.SIZE
+    x = rows.SIGN - laid.shape.column
+    wanted = {0: "", 1: ""}
+    for number, row in zip((0, 0, 1), laid.each, strict=True):
+        assert (row.color, row.symbol) == category_style("rows", number)
+        first_line = row.top + (rows.PADDING if laid.shape.is_wide else rows.ABOVE) + rows.LINE / 2
+        assert row.sign_at == pytest.approx(first_line)
+        wanted[number] += symbols.path(row.symbol, x, row.sign_at, rows.SIGN_SIZE)
+    shapes = {each["fillcolor"]: each for each in drawn["layout"]["shapes"] if "xsizemode" in each}
+    for number, path in wanted.items():
+        assert shapes[LIGHT.color(number)]["path"] == path
+        assert shapes[LIGHT.color(number)]["xanchor"] == 0
+    assert drawn["layout"]["yaxis"]["ticklabelstandoff"] == indent - laid.shape.column
+
+
+@pytest.mark.parametrize("width", [358, 784])
+def test_every_string_from_data_is_escaped(width: int) -> None:
+    drawn = _drawn({"date": "2012", "title": "<img src=x>", "date_text": "<b>"}, width=width)
+    axes = [drawn["layout"].get(name, {}).get("ticktext", []) for name in ("yaxis", "yaxis2")]
+    wording = f'<span style="font-size:0.93em;color:{LIGHT.faded}">'
+    found = set(re.findall(r"<[^>]*>", "".join([*axes[0], *axes[1]])))
+    assert found - {"<br>"} == {"<b>", "</b>", wording, "</span>"}
+
+
+# Widths
+
+
 @pytest.mark.parametrize("width", [288, 358, 559, 560, 784, 1100])
 @pytest.mark.parametrize("title", ["T", "Long " * 30])
-def test_a_figure_fits_the_width_that_it_was_drawn_for_and_is_drawn_alike_where_it_fits(
+def test_rows_fit_the_width_that_they_are_laid_out_for_and_are_alike_where_they_fit(
     width: int, title: str
 ) -> None:
     row = {"date": "2012", "title": title, "date_text": "in 2012"}
     drawn = _drawn(row, width=width)
     low, high = drawn["layout"]["meta"]["fits"]
+    assert (low, high) == _laid(row, width=width).fits
     assert low <= width < high
     assert (low >= rows.WIDE) == (width >= rows.WIDE)
     narrower = _drawn(row, width=math.ceil(low))
     assert _label(narrower) == _label(drawn)
 
 
-def test_the_figures_for_the_commonest_screens_fit_those_beside_them() -> None:
+def test_the_rows_for_the_commonest_screens_fit_those_beside_them() -> None:
     row = {"date": "2012", "title": "Remark at the APEC CEO Summit", "date_text": "November 2017"}
-    low, high = _drawn(row, width=358)["layout"]["meta"]["fits"]
-    assert (low < 328, high) == (True, rows.WIDE)
-    assert _drawn(row, width=784)["layout"]["meta"]["fits"][0] < 660  # 1,024 px
+    low, high = _laid(row, width=358).fits
+    assert (low < 343, high) == (True, rows.WIDE)  # 375 px
+    assert _laid(row, width=784).fits[0] < 660  # 1,024 px
 
 
-def test_a_mark_stands_on_a_ring_of_its_row_s_ground() -> None:
-    drawn = _drawn({"date": "2012"}, {"date": "2013-05-05"}, opened=1)
-    marker = _trace(drawn, "marks")["marker"]
-    color = LIGHT.palette[0]
-    assert marker["color"] == [LIGHT.ground, LIGHT.ground, LIGHT.row, color]
-    assert marker["line"]["color"] == [LIGHT.ground, color, LIGHT.row, color]
-    sizes = np.add(marker["size"], marker["line"]["width"])
-    assert (sizes == [15, 12, 15, 12]).all()
+def test_rows_of_a_chart_narrower_than_any_are_those_of_the_narrowest() -> None:
+    laid = _laid({"date": "2012"}, width=100)
+    assert laid.shape.width == rows.NARROWEST
+    assert laid.fits[0] == 0
+
+
+# Marks
+
+
+def test_a_symbol_stands_on_a_halo_of_its_row_s_ground_and_an_arrow_has_none() -> None:
+    day = {"date": "2013-05-05"}
+    drawn = _drawn(day, day, {"date": "2013-06", "confirmed_date": "2025"}, opened=1)
+    marker = trace(drawn, "marks")["marker"]
+    assert marker["symbol"] == ["circle", "circle", marks.AFTER]
+    assert marker["color"] == [LIGHT.palette[0]] * 3
+    assert marker["line"]["color"][:2] == [LIGHT.ground, LIGHT.row]
+    assert marker["line"]["width"] == [marks.HALO, marks.HALO, 0]
+    # Plotly lays a line half over its marker: what is seen of it is as large as all symbols.
+    seen = np.subtract(marker["size"], marker["line"]["width"])
+    assert seen.tolist() == [marks.SYMBOL, marks.SYMBOL, marks.ARROW]
+    assert marks.SYMBOL == symbols.SIZE
 
 
 @pytest.mark.parametrize("width", [288, 358, 560, 784])
 @pytest.mark.parametrize("date", ["1450~", "2000~", "1450-01-01~", "2000-12-31?"])
-def test_the_dashes_of_what_is_vague_at_an_end_of_the_axis_are_drawn_whole(
+def test_the_soft_ends_of_what_is_vague_at_an_end_of_the_axis_are_drawn_whole(
     date: str, width: int
 ) -> None:
+    laid = _laid({"date": date}, years=(1450, 2000), width=width)
     drawn = _drawn({"date": date}, years=(1450, 2000), width=width)
+    (boxes,) = pieces_in_rows(drawn, laid)
+    assert len(boxes) == 1 + 2 * marks.SOFT_STEPS
+    pixel = 1 / (width - laid.shape.column)
+    (band, *_) = boxes
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    assert left > rows.STROKE * pixel  # beside the stroke of an open row
+    assert right < 1
+    known = max(band.right - band.left - marks.LEAST * pixel, 0)  # its own time is wider than a day
+    assert right - left == pytest.approx(2 * marks.SOFT * pixel + known, abs=marks.LEAST * pixel)
+
+
+@pytest.mark.parametrize("date", ["../2012", "2012/.."])
+@pytest.mark.parametrize("width", [288, 784])
+def test_an_arrow_at_the_edge_of_the_axis_is_seen_whole(date: str, width: int) -> None:
+    drawn = _drawn({"date": date}, width=width)
     low, high = drawn["layout"]["xaxis"]["range"]
-    trace = _trace(drawn, "ranges")
-    bars = [
-        (start, start + length) for start, length in zip(trace["base"], trace["x"], strict=True)
-    ]
-    (at, *_) = _trace(drawn, "marks")["x"]
-    assert len(bars) == 2 * DASHES
-    assert len([start for start, _ in bars if start < at]) == DASHES
     pixel = (high - low) / (width - drawn["layout"]["margin"]["l"])
-    assert all(low + 3 * pixel < start < end < high for start, end in bars)  # beside the stroke
+    (at,) = trace(drawn, "marks")["x"]
+    assert low + (rows.STROKE + marks.ARROW / 2) * pixel < at < high - marks.ARROW / 2 * pixel
 
 
-def test_a_bar_has_no_edge_and_its_colour_is_laid_over_its_row_s_ground() -> None:
-    drawn = _drawn({"date": "2012"}, {"date": "2013"}, opened=1)
-    marker = _trace(drawn, "ranges")["marker"]
+def test_a_band_has_no_edge_and_its_colour_is_laid_over_any_ground() -> None:
+    drawn = _drawn({"date": "2012"}, {"date": "2013-01-01/2014-01-01"}, opened=1)
+    marker = trace(drawn, "ranges")["marker"]
     assert marker["line"] == {"width": 0}
-    assert marker["color"] == [
-        mixed(LIGHT.palette[0], ground, STATED) for ground in (LIGHT.ground, LIGHT.row)
-    ]
+    assert marker["color"] == [LIGHT.over(0, marks.PALE), LIGHT.palette[0]]
+
+
+@pytest.mark.parametrize("width", [358, 784])
+def test_a_band_is_never_less_than_three_pixels_wide(width: int) -> None:
+    laid = _laid({"date": "1950-05"}, {"date": "1950-05/1950-07"}, years=(1000, 2000), width=width)
+    drawn = _drawn(
+        {"date": "1950-05"}, {"date": "1950-05/1950-07"}, years=(1000, 2000), width=width
+    )
+    plot = width - laid.shape.column
+    found = [box for boxes in pieces_in_rows(drawn, laid) for box in boxes]
+    assert [(box.right - box.left) * plot for box in found] == pytest.approx([3, 3, 3], abs=0.01)
+
+
+# Axis, rows, what is clicked
 
 
 def test_lines_at_the_ticks_pass_through_no_label_of_a_narrow_chart() -> None:
@@ -149,7 +243,10 @@ def test_rows_taller_than_the_screen_have_an_axis_at_the_bottom_too() -> None:
     below = many["layout"]["xaxis2"]
     assert (below["side"], below["overlaying"]) == ("bottom", "x")
     assert below["ticktext"] == many["layout"]["xaxis"]["ticktext"]
-    assert _trace(many, "marks")["xaxis"] == "x2"
+    assert trace(many, "marks")["xaxis"] == "x2"
+    assert (
+        _laid(*[{"date": "2012"}] * 30).height > rows.TALL > _laid(*[{"date": "2012"}] * 6).height
+    )
 
 
 def test_the_text_of_the_last_tick_is_left_out_where_it_has_no_room() -> None:
@@ -176,12 +273,6 @@ def test_hovering_says_the_date_and_how_the_summary_begins(summary: str, told: s
     assert meta["texts"] == [f"some time in 2012\n{told}".rstrip()]
 
 
-def test_colour_and_symbol_both_tell_the_category_and_64_categories_differ() -> None:
-    assert len({category_style("rows", number) for number in range(64)}) == 64
-    assert category_style("rows", 0) == (0, "circle")
-    assert category_style("rows", 1) == (1, "square")
-
-
 def test_rows_follow_each_other_without_gap_or_overlap() -> None:
     drawn = _drawn({"date": "2010"}, {"date": "2011", "title": "Long " * 30}, {"date": "2012"})
     edges = drawn["layout"]["meta"]["edges"]
@@ -192,60 +283,29 @@ def test_rows_follow_each_other_without_gap_or_overlap() -> None:
 
 def test_the_row_of_the_open_event_stands_out() -> None:
     drawn = _drawn({"date": "2010"}, {"date": "2012"}, opened=1)
-    ground, stroke, _ = drawn["layout"]["shapes"]
+    ground, stroke, *_ = drawn["layout"]["shapes"]
     for shape in (ground, stroke):
         assert (shape["y0"], shape["y1"]) == drawn["layout"]["meta"]["edges"][1]
     assert ground["fillcolor"] == LIGHT.row
     assert (stroke["x0"], stroke["x1"]) == (-rows.COLUMN, 3 - rows.COLUMN)
 
 
-@pytest.mark.parametrize("width", [358, 784])
-def test_every_string_from_data_is_escaped(width: int) -> None:
-    drawn = _drawn({"date": "2012", "title": "<img src=x>", "date_text": "<b>"}, width=width)
-    axes = [drawn["layout"].get(name, {}).get("ticktext", []) for name in ("yaxis", "yaxis2")]
-    wording = f'<span style="font-size:0.93em;color:{LIGHT.faded}">'
-    found = set(re.findall(r"<[^>]*>", "".join([*axes[0], *axes[1]])))
-    assert found - {"<br>"} == {"<b>", "</b>", wording, "</span>"}
+def test_a_row_leads_to_the_address_of_its_event() -> None:
+    meta = plotted(view(table({"date": "2012"}, {"date": "2013"}), YEARS))["layout"]["meta"]
+    assert (meta["along"], meta["ends"]) == ("y", ["e0", "e1"])
+    assert meta["base"].endswith("&event=")
 
 
 def test_the_figure_says_the_years_of_each_row_for_those_that_are_covered_in_the_browser() -> None:
     found = table({"date": "2012~/2013"}, {"date": "../2012"}, {"date": "-0218"})
-    meta = rows.figure(view(found, (-218, 2013)), LIGHT)["layout"]["meta"]
+    meta = plotted(view(found, (-218, 2013)))["layout"]["meta"]
     assert meta["years"] == [[None, 2012], [-218, -218], [2012, 2013]]
 
 
-def test_plotly_accepts_the_figures() -> None:
+@pytest.mark.parametrize("width", [358, 784])
+def test_plotly_accepts_the_figures(width: int) -> None:
     found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
-    for width in (358, 784):
-        go.Figure(rows.figure(view(found, YEARS), DARK, width))
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
-def test_texts_marks_and_edges_have_their_contrast_on_both_grounds(theme: Theme) -> None:
-    for ground in (theme.ground, theme.row):
-        assert all(
-            _contrast(color, ground) >= 4.5 for color in (theme.text, theme.faded, theme.link)
-        )
-        assert all(_contrast(color, ground) >= 3 for color in theme.palette)
-
-
-@pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
-def test_the_figure_stands_on_the_ground_of_the_page(name: str, theme: Theme) -> None:
-    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"][name]
-    colors = (config["backgroundColor"], config["textColor"], config["linkColor"])
-    assert colors == (theme.ground, theme.text, theme.link)
-
-
-def _contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2, from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    go.Figure(plotted(view(found, YEARS), width, DARK))
 
 
 def test_the_words_of_the_axis_and_of_the_dates_agree() -> None:
@@ -254,5 +314,5 @@ def test_the_words_of_the_axis_and_of_the_dates_agree() -> None:
 
 @pytest.mark.parametrize("width", [358, 784])
 def test_no_event_makes_a_figure_without_rows(width: int) -> None:
-    drawn = rows.figure(view(table({"date": "1990"}), YEARS, NONE_OPEN), LIGHT, width)
+    drawn = plotted(view(table({"date": "1990"}), YEARS, NONE_OPEN), width)
     assert drawn["layout"]["meta"]["ends"] == []

@@ -1,6 +1,8 @@
 """Texts: folded for comparing, and what they show."""
 
+import html
 import sys
+import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -60,3 +62,19 @@ def test_a_letter_shows_whatever_is_around_it(letter: str, around: str) -> None:
 @given(st.lists(st.text(max_size=3) | st.sampled_from(NOTHING), max_size=8))
 def test_of_a_column_the_same_texts_show_something(given_texts: list[str]) -> None:
     assert visible.shown(column(given_texts)).to_pylist() == list(map(visible.shows, given_texts))
+
+
+CONTROLS = st.sampled_from("\x00\x07\x0b\x1b\x7f\x85\u202e\u2066\ufffe\uffff")
+
+
+@given(st.text(st.characters(codec="utf-8") | CONTROLS))
+def test_what_is_visible_of_a_text_can_stand_in_xml(text: str) -> None:
+    shown = visible.visible_text(text)
+    read = ET.fromstring(f"<a>{html.escape(shown)}</a>").text or ""  # noqa: S314  # its own
+    assert read == shown.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8") | CONTROLS, max_size=4), max_size=8))
+def test_of_a_column_the_same_is_visible(given_texts: list[str]) -> None:
+    found = visible.visible(column(given_texts)).to_pylist()
+    assert found == [visible.visible_text(text) for text in given_texts]

@@ -6,6 +6,5 @@
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with a style sheet and a script beside it.
-- `preview`: the small picture beside a link.
 - `file_names`: the names of the files.
 """

@@ -7,5 +7,7 @@ in pixels from the top. Painters turn these into a Plotly figure, HTML or SVG an
 - `rows`: one labelled row for each event.
 - `dots`: one dot for each event, in columns, and bars in lanes under them.
 - `bars`: events counted in stretches of time.
-- `scale`: which of the three a view is drawn as, and for which widths.
+- `scale`: which of the three a view is drawn as.
+- `labels`: title and wording of a row, in lines of its width.
+- `chart`: the widths and margins that all share.
 """

@@ -22,7 +22,7 @@ from timeline.axis import Tick
 from timeline.events import column
 from timeline.filters import AFTER_ALL, BEFORE_ALL
 from timeline.geometry import chart, marks
-from timeline.geometry.marks import Marks
+from timeline.geometry.marks import SOLID, Marks, Piece
 from timeline.masks import mask
 from timeline.theme import LEADING
 from timeline.view import View
@@ -36,6 +36,7 @@ UNDER = 8  # from the baseline to the first lane
 SHORTEST = 6  # place of a bar in its lane, however little of it is on the axis
 EDGE_ROOM = 8  # from the end of the axis to the end of the plot
 RING = 8  # that the ring of the open event is wider than a dot
+OUTLINE = 1.5  # from the bar of the open event to the line around it
 SOFT = 6  # beyond a vague end of a bar
 
 
@@ -134,6 +135,17 @@ class Dots:
         """The marks of the events that are no dots, by their numbers among those that match."""
         numbers = np.flatnonzero(~self.is_dot).tolist()
         return {number: self._marks(number) for number in numbers}
+
+    @property
+    def outline(self) -> Piece | None:
+        """The box around the bar of the open event, but for its soft ends, if it is one."""
+        opened = self.view.opened
+        pieces = self.in_lanes[opened].pieces if opened in self.in_lanes else []
+        if not pieces:
+            return None
+        start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
+        height = round(self.size.bar + 2 * OUTLINE)
+        return Piece(start, end, SOLID, height, least=self.size.bar)
 
     def _marks(self, number: int) -> Marks:
         window, bar = self.view.window, self.size.bar

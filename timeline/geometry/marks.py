@@ -158,13 +158,10 @@ def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterat
 
 
 def _fading(span: Span, start: int, after: int, height: int) -> Iterator[Piece]:
-    """A band in steps that are paler towards its open end, or from the middle to both."""
-    is_both = span.start is None and span.after is None
+    """A band in steps that are paler towards its open end; no date has two."""
     edges = np.linspace(start, after, OPEN_STEPS + 1).tolist()
     shares = np.linspace(0, 1, OPEN_STEPS + 1)[1:]
-    if is_both:
-        shares = np.minimum(shares, shares[::-1])
-    elif span.after is None:
+    if span.after is None:
         shares = shares[::-1]
     for (low, high), share in zip(pairwise(edges), shares.tolist(), strict=True):
         yield Piece(low, high, PALE * share, height)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from timeline import axis
 from timeline.axis import Tick
 from timeline.events import Event
-from timeline.geometry import chart, labels
+from timeline.geometry import chart, labels, marks
 from timeline.geometry.labels import Label
-from timeline.geometry.marks import BAND, Marks, marks, span
+from timeline.geometry.marks import Marks
 from timeline.text import visible
 from timeline.theme import category_style
 from timeline.view import View
@@ -138,9 +138,9 @@ def rows(view: View, width: int) -> Rows:
     categories = view.index.category[view.places].tolist()
     for event, category in zip(view.each(), categories, strict=True):
         style = category_style("rows", category)
-        stated = span(event.stated)
-        confirmed = span(event.confirmed) if event.confirmed else None
-        drawn = marks(stated, confirmed, view.window, pixel)
+        stated = marks.span(event.stated)
+        confirmed = marks.span(event.confirmed) if event.confirmed else None
+        drawn = marks.marks(stated, confirmed, view.window, pixel)
         top = laid[-1].bottom if laid else 0
         laid.append(_row(event, style.color, style.symbol, drawn, shape, top))
     return Rows(view, shape, pixel, laid)
@@ -161,8 +161,8 @@ def _row(event: Event, color: int, symbol: str, drawn: Marks, shape: Shape, top:
     if shape.is_wide:
         middle, bottom = top + PADDING + text / 2, top + text + 2 * PADDING
         return Row(event, color, symbol, label, top, bottom, middle, middle, drawn)
-    band = top + ABOVE + text + GAP + BAND / 2
-    bottom = band + BAND / 2 + BELOW
+    band = top + ABOVE + text + GAP + marks.BAND / 2
+    bottom = band + marks.BAND / 2 + BELOW
     return Row(event, color, symbol, label, top, bottom, top + ABOVE + text / 2, band, drawn)
 
 

@@ -4,7 +4,6 @@
 - `symbols`: the marks of categories and dates.
 - `legend`: what the marks mean.
 - `histogram`: the years above the slider.
-- `picture`: what stands around a picture of the timeline.
 - `card`: what is said of one event.
 - `date_links`: a text in which each of its dated words is a link.
 - `how_to_read`: what rows, dots and bars mean.

@@ -15,11 +15,11 @@ import numpy as np
 from timeline.axis import Tick
 from timeline.dates import Date, year_of
 from timeline.drawing.scene import Link, Scene
-from timeline.geometry import bars, chart, dots, rows
+from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
-from timeline.geometry.marks import ARROW, BAND, HALO, SYMBOL, Piece
+from timeline.geometry.marks import ARROW, HALO, SYMBOL, Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
 from timeline.painters import symbols
@@ -278,7 +278,7 @@ def _signs(laid: Rows, theme: Theme) -> list[Figure]:
 def _grid(laid: Rows, theme: Theme) -> Figure:
     """Lines at the ticks that pass behind the bars alone, not through the labels above them."""
     path = "".join(
-        f"M{tick} {row.band_at - (BAND + rows.GAP) / 2}V{row.bottom}"
+        f"M{tick} {row.band_at - (marks.BAND + rows.GAP) / 2}V{row.bottom}"
         for row in laid.each
         for tick, _ in laid.ticks
     )
@@ -401,11 +401,11 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
 
 def _outline(laid: Dots, opened: int, theme: Theme) -> list[Figure]:
     """A line around the bar of the open event."""
-    pieces = laid.in_lanes[opened].pieces if opened in laid.in_lanes else []
-    if not pieces:
+    around = laid.outline
+    if not around:
         return []
-    starts, ends = zip(*(_ends(piece, laid.pixel) for piece in pieces), strict=True)
-    box = _box(min(starts), max(ends), float(laid.top[opened]) - 1.5, laid.size.bar + 3)
+    top = float(laid.top[opened]) - dots.OUTLINE
+    box = _box(*_ends(around, laid.pixel), top, around.height)
     return [_path(box, line=theme.text, width=2)]
 
 

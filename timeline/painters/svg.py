@@ -11,7 +11,7 @@ import numpy as np
 from timeline.geometry import bars, dots
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
-from timeline.geometry.marks import ARROW, SYMBOL, Piece, Symbol
+from timeline.geometry.marks import ARROW, PALE, SYMBOL, Piece, Symbol
 from timeline.geometry.rows import Row, Rows
 from timeline.markup.text import escaped
 from timeline.painters import symbols
@@ -22,7 +22,7 @@ Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to
 
 # What stands for each kind of range in a legend, 24 pixels wide around a middle.
 KEYS = {
-    "band": '<rect class="faded" y="-7" width="24" height="14" fill-opacity=".35"/>',
+    "band": f'<rect class="faded" y="-7" width="24" height="14" fill-opacity="{PALE}"/>',
     "circle": '<use class="faded" href="#s-circle" x="12"/>',
     "lasting": '<rect class="faded" y="-4" width="24" height="8"/>',
     "soft": "".join(
@@ -105,7 +105,6 @@ def _row_symbol(mark: Symbol, drawn: Row, laid: Rows, middle: float) -> str:
 
 def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     """The bars under the line, and the arrows where something goes on outside of the axis."""
-    opened = laid.view.opened
     for number, drawn in laid.in_lanes.items():
         top, kind = int(laid.top[number]), f"mark-{laid.known.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
@@ -114,10 +113,8 @@ def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
             symbol(each.name, each.at, laid.span, middle, laid.size.arrow, kind)
             for each in drawn.symbols
         ]
-        if number == opened and drawn.pieces:
-            start, end = drawn.pieces[0].start, drawn.pieces[-1].end
-            around = Piece(start, end, 1, laid.size.bar + 3, least=laid.size.bar)
-            parts.append(piece(around, laid.span, laid.pixel, top - 1.5, "open"))
+        if number == laid.view.opened and laid.outline:
+            parts.append(piece(laid.outline, laid.span, laid.pixel, top - dots.OUTLINE, "open"))
         yield wrap(number, "".join(parts))
 
 
@@ -168,7 +165,7 @@ def baseline(laid: Dots) -> str:
 
 
 def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
-    """The bars, each a stack of boxes by category; those that touch overlap a little."""
+    """The bars, each a stack of boxes by category."""
     span = laid.view.window
     lefts, rights = laid.sides()
     inside: dict[int, str] = {}

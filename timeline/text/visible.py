@@ -6,9 +6,11 @@ import unicodedata
 import pyarrow as pa
 import pyarrow.compute as pc
 
-# Control characters other than tab and line break, and the embeddings, overrides and isolates
-# of UAX #9, which would reorder the text around them.
-INVISIBLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+# Control characters other than tab and line break, the embeddings, overrides and isolates of
+# UAX #9, which would reorder the text around them, and the two letters that XML can't hold.
+INVISIBLE = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{202a}-\x{202e}\x{2066}-\x{2069}\x{fffe}\x{ffff}]"
+)
 
 # Letters that show nothing: of these categories, or made to be blank (Hangul fillers, Braille).
 BLANK_CATEGORIES = ("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp")

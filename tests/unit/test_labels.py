@@ -1,7 +1,5 @@
-"""The labels above the rows."""
+"""The labels of the rows: no line is wider than it may be."""
 
-import html
-import re
 from collections.abc import Callable
 from unittest.mock import Mock
 
@@ -9,22 +7,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.text import wrapping
+from timeline.geometry import labels
 
-LayOut = Callable[[str, str, float, str], wrapping.Label]
-
-
-def _seen(line: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>|[\u2068\u2069]", "", line))
+LayOut = Callable[[str, str, float], labels.Label]
 
 
 def _stacked(title: str, wording: str, width: float) -> list[str]:
-    return [*map(_seen, wrapping.stacked(title, wording, width, "#555555").lines)]
+    return labels.stacked(title, wording, width).lines
 
 
 def _beside(title: str, wording: str, width: float) -> tuple[list[str], str]:
-    found = wrapping.beside(title, wording, width, "#555555")
-    return [*map(_seen, found.lines)], _seen(found.right)
+    found = labels.beside(title, wording, width)
+    return found.lines, found.right
 
 
 @pytest.mark.parametrize(
@@ -61,33 +55,41 @@ def test_the_wording_stands_at_the_right_of_the_last_line_where_it_has_room(
     assert _beside("Meeting in Hangzhou", "in 2006", width) == (lines, right)
 
 
-@pytest.mark.parametrize("lay_out", [wrapping.stacked, wrapping.beside])
+@pytest.mark.parametrize("lay_out", [labels.stacked, labels.beside])
 @given(st.text(max_size=60), st.text(max_size=60), st.floats(100, 600))
 @example("0000八000000@K八00八", "", 111.0)  # a blank was put where the lines were joined
 def test_a_label_needs_no_more_than_the_width_and_is_the_same_in_what_it_needs(
     lay_out: LayOut, title: str, wording: str, width: float
 ) -> None:
-    label = lay_out(title, wording, width, "")
+    label = lay_out(title, wording, width)
     assert label.width <= width
-    narrower = lay_out(title, wording, label.width + 1e-6, "")
+    narrower = lay_out(title, wording, label.width + 1e-6)
     assert (narrower.lines, narrower.right) == (label.lines, label.right)
 
 
 @given(st.text(max_size=200), st.text(max_size=60), st.floats(100, 300))
 def test_no_line_is_wider_than_the_width(title: str, wording: str, width: float) -> None:
-    found = wrapping.stacked(title, wording, width, "#555555").lines
-    bold = [line for line in found if line.startswith("<b>")]
-    assert len(found) <= 2 * wrapping.MOST_LINES
-    for line in bold:
-        assert wrapping.text_width(_seen(line)) <= width
-    for line in found[len(bold) :]:
-        assert wrapping.wording_width(_seen(line)) <= width + 1e-9
+    found = labels.stacked(title, wording, width)
+    assert found.titles <= labels.MOST_LINES
+    assert len(found.lines) <= 2 * labels.MOST_LINES
+    for line in found.lines[: found.titles]:
+        assert labels.text_width(line) <= width
+    for line in found.lines[found.titles :]:
+        assert labels.wording_width(line) <= width + 1e-9
 
 
-def test_markup_in_data_is_text() -> None:
-    label = wrapping.beside("<b>x</b><a href='https://x.org'>", "&amp;", 300, "#555555")
-    assert "&lt;a href" in label.lines[0]
-    assert "&amp;amp;" in label.right
+@given(st.text(max_size=200), st.floats(100, 300), st.floats(10, 40))
+def test_a_text_of_another_size_is_wrapped_by_that(text: str, width: float, size: float) -> None:
+    found = labels.lines(text, width, size)
+    assert len(found) <= labels.MOST_LINES
+    assert bool(found) == bool(text)
+    for line in found:
+        assert labels.text_width(line) * size / labels.FONT_SIZE <= max(width, 3 * size) + 1e-6
+
+
+def test_a_label_is_the_text_itself_and_the_painters_escape_it() -> None:
+    label = labels.beside("<b>x</b>", "&amp;", 300)
+    assert (label.lines, label.right) == (["<b>x</b>"], "&amp;")
 
 
 @pytest.mark.parametrize(
@@ -95,11 +97,11 @@ def test_markup_in_data_is_text() -> None:
 )
 def test_marks_without_a_width_of_their_own_do_not_come_by_the_thousand(letters: str) -> None:
     for line in (*_stacked(letters, "", 200), _stacked("T", letters, 200)[-1]):
-        assert len(line) <= wrapping.MOST_LETTERS + 2
-        assert line.endswith(wrapping.ELLIPSIS)
+        assert len(line) <= labels.MOST_LETTERS + 2
+        assert line.endswith(labels.ELLIPSIS)
 
 
-_LONG = st.text(st.sampled_from("ab Wi西湖。é "), min_size=wrapping.MOST_LETTERS)
+_LONG = st.text(st.sampled_from("ab Wi西湖。é "), min_size=labels.MOST_LETTERS)
 
 
 @given(_LONG, _LONG, st.text(), st.floats(100, 272))
@@ -115,9 +117,9 @@ def test_each_letter_that_can_be_shown_is_measured_once_for_all_widths(
     letter: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measure = Mock(return_value=width)
-    monkeypatch.setattr(wrapping, "_glyph_width", measure)
+    monkeypatch.setattr(labels, "_glyph_width", measure)
     title = letter * 10_000
     widths = range(170, 273)
     for pixels in widths:
-        wrapping.beside(title, title, pixels, "")
-    assert measure.call_count / len(widths) < wrapping.MOST_LETTERS
+        labels.beside(title, title, pixels)
+    assert measure.call_count / len(widths) < labels.MOST_LETTERS

@@ -1,0 +1,330 @@
+"""What the painters drew, in one form: boxes, dots and symbols, by shares of the plot and pixels."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+from timeline.geometry.dots import Dots
+from timeline.geometry.rows import Rows
+from timeline.painters.figure import Figure
+from timeline.theme import LIGHT
+
+OTHER_COLORS = {"open": "text", "pointer": "text", "base": "base", "hit": "hit"}
+EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end
+ROUNDED, A_LITTLE = 1.5e-5, 0.01  # what SVG leaves out of a share, and of pixels
+
+
+class Box(NamedTuple):
+    """Ends as shares of the plot, top and height in pixels, the category's colour and its share."""
+
+    left: float
+    right: float
+    top: float
+    height: float
+    color: int | str
+    share: float
+
+    def is_like(self, other: "Box") -> bool:
+        """Whether two are drawn alike."""
+        return self.color == other.color and all(
+            abs(one - another) < allowed
+            for one, another, allowed in (
+                (self.left, other.left, ROUNDED),
+                (self.right, other.right, ROUNDED),
+                (self.top, other.top, A_LITTLE),
+                (self.height, other.height, A_LITTLE),
+                (self.share, other.share, 1e-3),
+            )
+        )
+
+
+class Sign(NamedTuple):
+    """A symbol: its middle as a share of the plot and in pixels, its size, its category's colour."""
+
+    at: float
+    middle: float
+    name: str
+    size: float
+    color: int | str
+
+    def is_like(self, other: "Sign") -> bool:
+        """Whether two are drawn alike."""
+        return (self.name, self.color) == (other.name, other.color) and all(
+            abs(one - another) < allowed
+            for one, another, allowed in (
+                (self.at, other.at, ROUNDED),
+                (self.middle, other.middle, A_LITTLE),
+                (self.size, other.size, A_LITTLE),
+            )
+        )
+
+
+def alike(ones: list[Any], others: list[Any]) -> bool:
+    """Whether two painters drew the same, in whatever order."""
+    left = sorted(others, key=lambda each: each[:2])
+    for one in sorted(ones, key=lambda each: each[:2]):
+        match = next((other for other in left if one.is_like(other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left
+
+
+# Of SVG
+
+
+class _Tree(HTMLParser):
+    """HTML as a tree; an end must be that of the last started."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.builder = ET.TreeBuilder()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in EMPTY:
+            self.builder.end(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        self.builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.builder.data(data)
+
+
+def tree(html: str) -> ET.Element:
+    """A piece of HTML with one outermost element."""
+    parser = _Tree()
+    parser.feed(html)
+    parser.close()
+    return parser.builder.close()
+
+
+def of_class(root: ET.Element, name: str) -> list[ET.Element]:
+    """The elements of a class."""
+    return [each for each in root.iter() if name in each.get("class", "").split()]
+
+
+class _Place(NamedTuple):
+    """Where an element of SVG is: a share of the plot and pixels beside it, pixels from the top."""
+
+    share: float
+    beside: float
+    top: float
+    color: int | str
+
+    def moved(self, element: ET.Element) -> "_Place":
+        """The place of what is in an element."""
+        share, beside = _length(element.get("x", "0"))
+        top = element.get("y", "0")
+        below = 0 if top.endswith("%") else float(top)  # a row's marks are around its middle
+        return _Place(
+            self.share + share, self.beside + beside, self.top + below, _color(element, self.color)
+        )
+
+
+def _length(text: str) -> tuple[float, float]:
+    """A length as a share and as pixels."""
+    return (float(text[:-1]) / 100, 0) if text.endswith("%") else (0, float(text))
+
+
+def _color(element: ET.Element, above: int | str) -> int | str:
+    named = re.findall(r"mark-(\d)", element.get("class", ""))
+    kinds = {*element.get("class", "").split()} & OTHER_COLORS.keys()
+    return int(named[0]) if named else next((OTHER_COLORS[kind] for kind in kinds), above)
+
+
+def _walk(element: ET.Element, place: _Place) -> Iterator[tuple[ET.Element, _Place]]:
+    for each in element:
+        own = place.moved(each) if each.tag == "svg" else place
+        own = own._replace(color=_color(each, place.color))
+        yield each, own
+        yield from _walk(each, own)
+
+
+def _start(plot: ET.Element) -> _Place:
+    return _Place(0, 0, 0, _color(plot, ""))
+
+
+def boxes(plot: ET.Element, width: float, color: int | str = "") -> list[Box]:
+    """The boxes in a plot of so many pixels; `color` is what its category's elements inherit."""
+    found = []
+    for each, place in _walk(plot, _start(plot)._replace(color=color)):
+        if each.tag != "rect" or place.color in {"base", "hit"}:
+            continue
+        share, beside = _length(each.get("x", "0"))
+        left = place.share + share + (place.beside + beside) / width
+        length, pixels = _length(each.attrib["width"])
+        right = left + length + pixels / width
+        top, height = place.top + float(each.attrib["y"]), float(each.attrib["height"])
+        opacity = float(each.get("fill-opacity", "1"))
+        found.append(Box(left, right, top, height, place.color, opacity))
+    return found
+
+
+def signs(plot: ET.Element, color: int | str = "") -> list[Sign]:
+    """The symbols and arrows in a plot."""
+    found = []
+    for each, place in _walk(plot, _start(plot)._replace(color=color)):
+        if each.tag != "use":
+            continue
+        move = re.fullmatch(r"translate\(0 (\S+)\)(?: scale\((\S+)\))?", each.attrib["transform"])
+        assert move
+        name = each.attrib["href"].removeprefix("#s-")
+        size = 12 * float(move[2] or 1)
+        found.append(Sign(place.share, place.top + float(move[1]), name, size, place.color))
+    return found
+
+
+def circles(plot: ET.Element) -> list[Box]:
+    """The dots and the ring in a plot, each as the box around it but without a width."""
+    found = []
+    for each, place in _walk(plot, _start(plot)):
+        if each.tag == "circle":
+            at, radius = _length(each.attrib["cx"])[0], float(each.attrib["r"])
+            opacity = float(each.get("fill-opacity", "1"))
+            top = float(each.attrib["cy"]) - radius
+            found.append(Box(at, at, top, 2 * radius, place.color, opacity))
+    return found
+
+
+def dashes(plot: ET.Element) -> list[Box]:
+    """The dots in lines of round dashes."""
+    found = []
+    for group in of_class(plot, "dots"):
+        size, pitch = float(group.attrib["stroke-width"]), group.attrib["stroke-dasharray"]
+        opacity = float(group.get("stroke-opacity", "1"))
+        for line in group:
+            at = _length(line.attrib["x1"])[0]
+            assert line.attrib["x1"] == line.attrib["x2"]
+            ends = float(line.attrib["y1"]), float(line.attrib["y2"])
+            found += _dots(
+                at, ends, size, float(pitch.removeprefix("0 ")), _color(group, ""), opacity
+            )
+    return found
+
+
+def _dots(
+    at: float, ends: tuple[float, float], size: float, pitch: float, color: int | str, share: float
+) -> Iterator[Box]:
+    """The dots in a line of round dashes without a length, from its start on."""
+    middle = ends[0]
+    while middle <= ends[1]:
+        yield Box(at, at, middle - size / 2, size, color, share)
+        middle += pitch
+
+
+# Of a Plotly figure
+
+
+def color_of(color: str) -> tuple[int | str, float]:
+    """The number of a category's colour and its share."""
+    part = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),(\S+)\)", color)
+    plain = "#{:02x}{:02x}{:02x}".format(*map(int, part.groups()[:3])) if part else color
+    named = {LIGHT.color(number): number for number in range(9)} | {LIGHT.text: "text"}
+    return named[plain], float(part[4]) if part else 1
+
+
+def trace(drawn: Figure, name: str) -> dict[str, Any]:
+    """One of a figure's traces."""
+    return next(each for each in drawn["data"] if each["name"] == name)
+
+
+def share_of(drawn: Figure, day: float) -> float:
+    """Where in the plot a day is."""
+    low, high = drawn["layout"]["xaxis"]["range"]
+    return float((day - low) / (high - low))
+
+
+def pieces_in_rows(drawn: Figure, laid: Rows) -> list[list[Box]]:
+    """The boxes of each row, from its middle."""
+    bars = trace(drawn, "ranges")
+    found: dict[float, list[Box]] = {row.band_at: [] for row in laid.each}
+    columns = bars["y"], bars["width"], bars["base"], bars["x"], bars["marker"]["color"]
+    for at, height, start, length, color in zip(*columns, strict=True):
+        ends = share_of(drawn, start), share_of(drawn, start + length)
+        found[at].append(Box(*ends, -height / 2, height, *color_of(color)))
+    return list(found.values())
+
+
+def signs_in_rows(drawn: Figure, laid: Rows) -> list[list[Sign]]:
+    """The symbols and arrows of each row, from its middle; a halo is no part of them."""
+    points = trace(drawn, "marks")
+    marker = points["marker"]
+    found: dict[float, list[Sign]] = {row.band_at: [] for row in laid.each}
+    columns = points["x"], points["y"], marker["symbol"], marker["size"], marker["color"]
+    halos = marker["line"]["width"]
+    for (x, y, name, size, color), halo in zip(zip(*columns, strict=True), halos, strict=True):
+        found[y].append(Sign(share_of(drawn, x), 0, name, size - halo, color_of(color)[0]))
+    return list(found.values())
+
+
+_BOX = re.compile(r"M(\S+) (\S+)H(\S+)V(\S+)H\S+Z")
+
+
+def path_boxes(drawn: Figure) -> list[Box]:
+    """The boxes of a figure's paths, but for a baseline."""
+    found = []
+    for shape in drawn["layout"]["shapes"]:
+        line, fill = shape["line"], shape["fillcolor"]
+        if (
+            drawn["layout"]["yaxis"].get("visible") is False
+            and shape is drawn["layout"]["shapes"][0]
+        ):
+            continue
+        if "dash" in line:
+            continue
+        color, share = color_of(line["color"] if line["width"] else fill)
+        for left, top, right, bottom in _BOX.findall(shape["path"]):
+            ends = share_of(drawn, float(left)), share_of(drawn, float(right))
+            found.append(Box(*ends, float(top), float(bottom) - float(top), color, share))
+    return found
+
+
+def targets(drawn: Figure) -> dict[str, Any]:
+    """What a click on a figure hits, unpacked."""
+    meta = drawn["layout"]["meta"]
+    return {**meta, **json.loads(meta.get("packed", "{}"))}
+
+
+def plot_width(laid: Rows | Dots) -> float:
+    """The pixels of the plot of a chart of the width that it is laid out for."""
+    low, high = laid.span
+    return (high - low) / laid.pixel
+
+
+def dashed(drawn: Figure) -> list[Box]:
+    """The dots of a figure, and its ring."""
+    found = []
+    for shape in drawn["layout"]["shapes"]:
+        line = shape["line"]
+        for x, first, last in re.findall(r"M(\S+) ([\d.]+)V([\d.]+)", shape["path"]):
+            pitch = float(line["dash"].removeprefix("0px,").removesuffix("px"))
+            ends = float(first), float(last)
+            at = share_of(drawn, float(x))
+            found += _dots(at, ends, line["width"], pitch, *color_of(line["color"]))
+    for sign in points(drawn):
+        if sign.name == "circle-open":
+            top = sign.middle - sign.size / 2
+            found.append(Box(sign.at, sign.at, top, sign.size, sign.color, 1))
+    return found
+
+
+def points(drawn: Figure) -> list[Sign]:
+    """The arrows of dots or bars, and the ring."""
+    found = trace(drawn, "points")
+    marker = found["marker"]
+    # Of bars there is one, whose looks are no lists.
+    looks = [marker[name] for name in ("symbol", "size", "color")]
+    columns = [each if isinstance(each, list) else [each] for each in looks]
+    return [
+        Sign(share_of(drawn, x), y, name, size, color_of(color)[0])
+        for x, y, name, size, color in zip(found["x"], found["y"], *columns, strict=True)
+    ]

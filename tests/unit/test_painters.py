@@ -1,0 +1,264 @@
+"""The painters agree: what one draws the others draw at the same place, height and colour."""
+
+import re
+import xml.etree.ElementTree as ET
+from typing import NamedTuple
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from painted import (
+    Sign,
+    alike,
+    boxes,
+    circles,
+    dashed,
+    dashes,
+    of_class,
+    path_boxes,
+    pieces_in_rows,
+    plot_width,
+    points,
+    signs,
+    signs_in_rows,
+    tree,
+)
+from scenes import HEADING, many, of_view, scene
+from tables import table, view_within
+from valid_tables import TABLES
+
+from service import address
+from timeline import events
+from timeline.geometry import bars, chart, dots, marks, rows
+from timeline.geometry.bars import Bars
+from timeline.geometry.dots import Dots
+from timeline.geometry.rows import Rows
+from timeline.geometry.scale import Layout
+from timeline.markup import style
+from timeline.painters import figure, picture, svg, timeline
+from timeline.painters.figure import Figure
+from timeline.theme import LIGHT
+from timeline.view import NONE_OPEN, View
+from timeline.window import Window, of_years
+
+
+class Painted(NamedTuple):
+    """What two painters made of one layout."""
+
+    figure: Figure
+    html: ET.Element
+
+    @property
+    def plot(self) -> ET.Element:
+        """The plot of dots or bars."""
+        (found,) = of_class(self.html, "plot")
+        return found
+
+
+def _painted(laid: Layout) -> Painted:
+    seen = of_view(laid.view)
+    link = address.link(seen.dataset)
+    drawn = figure.figure(laid, seen, link, LIGHT)
+    return Painted(drawn, tree(timeline.timeline(laid, seen, link)))
+
+
+@st.composite
+def _views(draw: st.DrawFn) -> View:
+    """A view of a generated file, in all of its time or in some of it, with an open event or none."""
+    found = draw(TABLES)
+    first, last = events.year_range(found)
+    within = of_years((first, last))
+    if draw(st.booleans()):
+        start = draw(st.integers(within.first, within.after - 1))
+        within = Window(start, draw(st.integers(start + 1, within.after)))
+    shown = view_within(found, within)
+    assume(shown.any)
+    opened = draw(st.integers(NONE_OPEN, len(shown.places) - 1))
+    return View(shown.events, shown.index, shown.places, within, opened)
+
+
+WIDTHS = st.sampled_from([240, 288, 358, 560, 784, 1150])
+EVERY_KIND = table(
+    *({"date": date} for date in (
+        "2012", "2012-05", "2012-05-05", "2012~", "2012-05-05?", "2012/..", "../2012", "2012~/..",
+        "2011/2014", "2011-01-03/2014-05-06", "2012-05-05/2012-05-08", "201X",
+    )),
+    *({"date": "2012", "confirmed_date": date} for date in (
+        "2012-03-04", "2014-03-04", "2025", "../2009", "2012-05", "2011-05/2013", "2013~",
+    )),
+)  # fmt: skip
+
+
+def _every_kind(opened: int = 3) -> View:
+    shown = view_within(EVERY_KIND, of_years((2010, 2019)))
+    return View(shown.events, shown.index, shown.places, shown.window, opened)
+
+
+# Every piece
+
+
+@settings(max_examples=60)
+@given(_views(), WIDTHS)
+@example(_every_kind(), 784)
+@example(_every_kind(), 288)
+def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: int) -> None:
+    laid = rows.rows(shown, width)
+    painted = _painted(laid)
+    items = [*painted.html.iter("li")]
+    of_rows = zip(
+        laid.each,
+        items,
+        pieces_in_rows(painted.figure, laid),
+        signs_in_rows(painted.figure, laid),
+        strict=True,
+    )
+    for row, item, pieces, symbols in of_rows:
+        assert f"mark-{row.color}" in item.attrib["class"].split()
+        (plot,) = of_class(item, "plot")
+        assert alike(boxes(plot, plot_width(laid), row.color), pieces)
+        assert alike(signs(plot, row.color), symbols)
+        assert len(pieces) == len(row.marks.pieces)
+        assert len(symbols) == len(row.marks.symbols)
+
+
+@settings(max_examples=60)
+@given(_views(), WIDTHS)
+@example(_every_kind(), 784)
+@example(_every_kind(8), 358)
+@example(_every_kind(16), 784)
+def test_the_dots_of_both_and_the_bars_under_them_are_the_same(shown: View, width: int) -> None:
+    laid = dots.dots(shown, width)
+    assert isinstance(laid, Dots)
+    painted = _painted(laid)
+    assert alike(circles(painted.plot), dashed(painted.figure))
+    assert alike(boxes(painted.plot, plot_width(laid)), path_boxes(painted.figure))
+    arrows = [sign for sign in points(painted.figure) if sign.name != "circle-open"]
+    assert alike(signs(painted.plot), arrows)
+    assert len(circles(painted.plot)) >= laid.is_dot.sum()
+
+
+@pytest.mark.parametrize("count", [41, 401, 700])
+def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> None:
+    laid = dots.dots(scene(many(count)).view)
+    assert isinstance(laid, Dots)
+    painted = _painted(laid)
+    lines = tree(f"<svg>{''.join(svg.runs(laid))}</svg>")
+    ring = [box for box in dashed(painted.figure) if box.color == "text"]
+    wanted = dashed(painted.figure)
+    assert alike([*dashes(lines), *ring], wanted)
+    shown = circles(painted.plot)
+    if count > timeline.MOST_LINKS:
+        assert shown == []
+        shown = [*dashes(painted.plot), *ring]
+    assert alike(shown, wanted)
+    assert len(wanted) == laid.is_dot.sum() + len(ring)
+
+
+@settings(max_examples=40)
+@given(_views(), WIDTHS)
+@example(_every_kind(), 784)
+def test_the_bars_of_both_are_the_same_boxes(shown: View, width: int) -> None:
+    laid = bars.bars(shown, width)
+    painted = _painted(laid)
+    high = bars.HEIGHT / laid.highest
+    wanted = [
+        box._replace(top=bars.HEIGHT - (box.top + box.height) * high, height=box.height * high)
+        for box in path_boxes(painted.figure)
+    ]
+    assert alike(boxes(painted.plot, 1), wanted)
+    pointers = points(painted.figure) if painted.figure["data"] else []
+    assert alike(signs(painted.plot), [_from_top(sign, laid) for sign in pointers])
+
+
+def _from_top(sign: Sign, laid: Bars) -> Sign:
+    return sign._replace(middle=(1 - sign.middle / laid.highest) * bars.HEIGHT)
+
+
+# What is around the plot
+
+
+def _sizes() -> dict[str, float]:
+    return {
+        name: float(size) for name, size in re.findall(r"--([\w-]+): ([\d.]+)px", style.sizes())
+    }
+
+
+def test_the_plot_of_both_lies_between_the_same_margins() -> None:
+    sizes, shown = _sizes(), _every_kind()
+    margin = _painted(rows.rows(shown, 784)).figure["layout"]["margin"]
+    assert (margin["l"], margin["r"], margin["t"]) == (sizes["wide-column"], 0, sizes["axis"])
+    laid = dots.dots(shown)
+    assert laid
+    margin = _painted(laid).figure["layout"]["margin"]
+    assert margin["l"] == margin["r"] == sizes["beside"]
+    painted = _painted(bars.bars(shown))
+    margin = painted.figure["layout"]["margin"]
+    (inset,) = [each.attrib["style"] for each in painted.html if "style" in each.attrib]
+    assert inset == f"--column:{margin['l']:g}px"
+    assert margin["r"] == sizes["bottom"]
+    assert margin["t"] == sizes["axis"] + sizes["unit"]
+
+
+@pytest.mark.parametrize("width", [358, 784])
+def test_the_plots_of_both_are_as_high(width: int) -> None:
+    laid = dots.dots(_every_kind(), width)
+    assert laid
+    around = chart.AXIS_HEIGHT + chart.BOTTOM
+    painted = _painted(laid)
+    assert float(painted.plot.attrib["height"]) + around == painted.figure["layout"]["height"]
+    painted = _painted(bars.bars(_every_kind(), width))
+    height = float(painted.plot.attrib["height"]) + bars.TITLE_HEIGHT + around
+    assert height == painted.figure["layout"]["height"]
+
+
+# One constant
+
+
+@pytest.mark.parametrize("width", [358, 784])
+def test_another_height_of_bands_is_one_constant_and_every_painter_follows(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def heights() -> list[set[float]]:
+        laid = rows.rows(_every_kind(), width)
+        painted = _painted(laid)
+        items = [*painted.html.iter("li")]
+        of_figure = [box.height for each in pieces_in_rows(painted.figure, laid) for box in each]
+        of_html = [box.height for item in items for box in boxes(of_class(item, "plot")[0], 1)]
+        drawn = picture.picture(_every_kind(), HEADING, width=width)
+        of_picture = re.findall(r'<rect x="[^"]*" y="[^"]*" width="[^"]*" height="(\d+)"', drawn)
+        of_keys = {14.0, 8.0}  # of the legend, which has sizes of its own
+        return [
+            {*of_figure}, {*of_html}, {*map(float, of_picture)} - of_keys | {marks.LASTING},
+            {_sizes()["band"], marks.LASTING},
+        ]  # fmt: skip
+
+    def laid() -> Rows:
+        return rows.rows(_every_kind(), width)
+
+    before = laid()
+    assert heights() == [{24, 14}] * 4
+    monkeypatch.setattr(marks, "BAND", 32)
+    assert heights() == [{32, 14}] * 4
+    grown = [after.bottom - after.top - (row.bottom - row.top)
+             for row, after in zip(before.each, laid().each, strict=True)]  # fmt: skip
+    assert grown == pytest.approx([0 if laid().shape.is_wide else 8] * len(grown))
+
+
+def test_other_shares_and_widths_of_marks_are_one_constant_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(marks, "PALE", 0.5)
+    monkeypatch.setattr(marks, "SOFT", 20)
+    monkeypatch.setattr(marks, "LEAST", 5)
+    laid = rows.rows(_every_kind(), 784)
+    painted = _painted(laid)
+    drawn = [box for each in pieces_in_rows(painted.figure, laid) for box in each]
+    in_html = [
+        box
+        for row, item in zip(laid.each, painted.html.iter("li"), strict=True)
+        for box in boxes(of_class(item, "plot")[0], plot_width(laid), row.color)
+    ]
+    assert alike(drawn, in_html)
+    assert {box.share for box in drawn if box.height == marks.BAND} >= {0.5}
+    assert "--pale: 50%" in style.sizes()
+    assert min(box.right - box.left for box in drawn if box.share == 0.5) * 544 >= 5 - 0.01

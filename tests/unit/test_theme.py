@@ -1,0 +1,57 @@
+"""The look of a timeline: every mark and text has its contrast, and categories differ."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from contrast import contrast, mixed
+
+from timeline.geometry.marks import PALE
+from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
+def test_texts_marks_and_edges_have_their_contrast_on_both_grounds(theme: Theme) -> None:
+    for ground in (theme.ground, theme.row):
+        assert all(
+            contrast(color, ground) >= 4.5 for color in (theme.text, theme.faded, theme.link)
+        )
+        assert all(contrast(color, ground) >= 3 for color in theme.palette)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER])
+def test_a_pale_band_is_told_from_its_ground_and_from_what_is_solid_on_it(theme: Theme) -> None:
+    for ground in (theme.ground, theme.row):
+        for color in theme.palette:
+            band = mixed(color, ground, PALE)
+            assert contrast(band, ground) > 1.3
+            assert contrast(band, color) > 1.9
+
+
+@pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
+def test_the_figure_stands_on_the_ground_of_the_page(name: str, theme: Theme) -> None:
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"][name]
+    colors = (config["backgroundColor"], config["textColor"], config["linkColor"])
+    assert colors == (theme.ground, theme.text, theme.link)
+
+
+def test_colour_and_symbol_both_tell_the_category_and_64_categories_differ() -> None:
+    assert len({category_style("rows", number) for number in range(64)}) == 64
+    assert category_style("rows", 0) == (0, "circle")
+    assert category_style("rows", 1) == (1, "square")
+
+
+def test_the_rare_categories_share_a_grey() -> None:
+    assert LIGHT.color(8) == LIGHT.faded
+
+
+@pytest.mark.parametrize(
+    ("number", "share", "color"),
+    [(0, 1, "#1f6fb5"), (0, 0.35, "rgba(31,111,181,0.35)"), (8, 0.5, "rgba(90,97,105,0.5)")],
+)
+def test_a_share_of_a_colour_is_laid_over_whatever_ground(
+    number: int, share: float, color: str
+) -> None:
+    assert LIGHT.over(number, share) == color
