@@ -33,12 +33,13 @@ from page import (
     window,
 )
 from service import datasets, settings, visit
-from timeline import describe, facets
-from timeline.dataset import Dataset
+from timeline import describe
+from timeline.events import facets
+from timeline.events.dataset import Dataset
 from timeline.events import Heading
-from timeline.exports.file_names import file_name
+from timeline.exports.formats import file_name
 from timeline.figures import rows_dots_or_bars
-from timeline.filters import Filters
+from timeline.events.query import Filters
 from timeline.markup.text import attribution
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View

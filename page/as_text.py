@@ -7,7 +7,7 @@ import streamlit as st
 from page import lists, open_event
 from timeline import describe
 from timeline.markup.text import escaped as in_html
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from timeline.text.visible import cut
 from timeline.view import View
 

@@ -13,7 +13,7 @@ from page import crash
 from service import widths
 from timeline import describe
 from timeline.view import NONE_OPEN, View
-from timeline.window import Window
+from timeline.events.time_window import Window
 from workarounds import history
 
 _FOLDER = Path(__file__).parent / "script"

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from page import open_event
-from timeline import describe, filters
+from timeline import describe
+from timeline.events import query
 from timeline.markup import card, symbols
 from timeline.markup.text import text
 from timeline.theme import Scale
@@ -18,8 +19,8 @@ def show(view: View, scale: Scale, speaker: str, notice: str, search: str) -> No
     The buttons stand first, so that they stay where they are whatever the event's length.
     """
     event = view.event(view.opened)
-    words = filters.words(search)
-    told = describe.told(event, is_checked=view.index.is_checked, speaker=speaker)
+    words = query.words(search)
+    told = describe.description(event, is_checked=view.index.is_checked, speaker=speaker)
     mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))
     turn = f"{view.opened + 1:,} of {len(view.places):,}"
     said = f'<p role="status">{text(notice)}</p>' if notice else ""

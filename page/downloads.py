@@ -10,7 +10,7 @@ import streamlit as st
 from timeline import describe
 from timeline.events import Heading
 from timeline.exports import calendar, formats
-from timeline.exports.file_names import file_name
+from timeline.exports.formats import file_name
 from timeline.exports.formats import Format, Selection
 from timeline.view import View
 

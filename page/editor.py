@@ -17,7 +17,7 @@ from timeline import draft as drafts
 from timeline import editing
 from timeline.editing import NoTableError, Table
 from timeline.reading import limits
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from workarounds import streamlit_files
 
 HOW = (

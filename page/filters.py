@@ -10,14 +10,15 @@ from page import crash, look, window
 from page.window import ALL, WANTED_YEARS
 from service import address
 from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
-from timeline import dates, describe, facets
-from timeline.dataset import Dataset
+from timeline import dates, describe
+from timeline.events import facets
+from timeline.events.dataset import Dataset
 from timeline.drawing.strip import SEARCH_HINT, rare, with_pills
-from timeline.filters import Filters, clamped, trimmed
+from timeline.events.query import Filters, clamped, trimmed
 from timeline.markup.histogram import histogram
-from timeline.text.markdown import label
+from timeline.text.escapes import label
 from timeline.theme import LEADING, SYMBOLS, Scale, category_style
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 FORGET, LEFT = "forget_filters", "left_filters"

@@ -13,7 +13,7 @@ from page import crash, drafted, edits, upload
 from timeline import draft as drafts
 from timeline import drafting
 from timeline.draft import Draft
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from workarounds import uploads
 
 TEXT, PUBLISHED, GIVEN, READ, SAID = (

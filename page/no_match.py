@@ -3,19 +3,19 @@
 import streamlit as st
 
 from page import filters, open_event
-from timeline import ways_out
-from timeline.dataset import Dataset
-from timeline.filters import Filters
+from timeline.events import facets
+from timeline.events.dataset import Dataset
+from timeline.events.query import Filters
 from timeline.markup.text import text
-from timeline.text.markdown import escaped
-from timeline.ways_out import Way
+from timeline.text.escapes import escaped
+from timeline.events.facets import Way
 
 
 def show(data: Dataset, chosen: Filters) -> None:
     """Say what was looked for in vain, and offer the ways out of it."""
     with st.container(key="no_match", gap="xsmall"):
-        st.html(f"<p><b>{text(ways_out.said(data, chosen))}</b></p>")
-        for way in ways_out.ways_out(data, chosen):
+        st.html(f"<p><b>{text(facets.no_match(data, chosen))}</b></p>")
+        for way in facets.ways_out(data, chosen):
             key = f"no_match_{way.name.partition(':')[0].casefold()}"
             st.button(escaped(way.name), key=key, on_click=_take, args=(data, way))
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from service import opened as of_address
 from service.address import EVENT
-from timeline.dataset import Dataset
+from timeline.events.dataset import Dataset
 
 WANTED = "wanted_event"
 

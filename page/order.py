@@ -7,7 +7,7 @@ from page.upload import Given, Upload
 from timeline import dates
 from timeline.dates import Order
 from timeline.reading import Question
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 
 
 def ask(shown: Upload, state: str, place: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from page import crash, keep, outcome, upload
 from page.upload import Upload
 from service import examples
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 
 
 def show(shown: Upload, show_edit: Callable[[Upload, str], None]) -> None:

@@ -8,8 +8,8 @@ from page import crash, edits, from_text, order, problems
 from page.upload import FAILED, SHOWN, Upload
 from timeline import describe
 from timeline import draft as drafts
-from timeline.dataset import Dataset
-from timeline.text.markdown import escaped
+from timeline.events.dataset import Dataset
+from timeline.text.escapes import escaped
 
 TEXTS = tuple(f".{kind}" for kind in from_text.KINDS)
 ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own events” finds its dates."

@@ -9,8 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 from page import upload
 from service import address, examples, settings
 from timeline.events import Heading
-from timeline.filters import Filters
-from timeline.text.markdown import escaped
+from timeline.events.query import Filters
+from timeline.text.escapes import escaped
 from timeline.view import NONE_OPEN, View
 
 HEIGHT = 640  # px of the frame: the filters and six rows

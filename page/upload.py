@@ -11,9 +11,10 @@ from page import crash, filters, keep, open_event, problems
 from page.keep import Kept
 from service import examples
 from service.address import FILE
-from timeline import dataset, editing
+from timeline.events import dataset
+from timeline import editing
 from timeline import draft as drafts
-from timeline.dataset import Dataset
+from timeline.events.dataset import Dataset
 from timeline.dates import Order
 from timeline.draft import Draft
 from timeline.events import Heading

@@ -12,7 +12,7 @@ from service.address import FILE
 from timeline import describe, editing
 from timeline.reading import limits
 from timeline.text import visible
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from workarounds import uploads
 
 TEMPLATE = examples.path("examples/template.csv")

@@ -5,12 +5,13 @@ import streamlit as st
 from page import crash
 from service import address
 from service.address import WITHIN
-from timeline import describe, window, zoom
-from timeline.dataset import Dataset
+from timeline import describe
+from timeline.events import time_window, zoom
+from timeline.events.dataset import Dataset
 from timeline.dates import DateError
-from timeline.filters import Filters
-from timeline.text.markdown import escaped
-from timeline.window import Window
+from timeline.events.query import Filters
+from timeline.text.escapes import escaped
+from timeline.events.time_window import Window
 
 WANTED_YEARS, ALL = "wanted_years", "all"
 FROM, TO, PROBLEM = "from", "to", "problem_of_dates"
@@ -57,14 +58,14 @@ def show_fields(data: Dataset, within: Window | None) -> None:
 def _ends(shown: Window) -> list[str]:
     """The first and the last day or year of a window, as the fields have them."""
     if shown.is_of_years:
-        return [_written(window.of_years((year, year))) for year in shown.years]
-    return [_written(window.between(day, day)) for day in shown.days]
+        return [_written(time_window.of_years((year, year))) for year in shown.years]
+    return [_written(time_window.between(day, day)) for day in shown.days]
 
 
 def _written(end: Window) -> str:
     """A day or year in words where these are read again: of the year 44 "44" is not."""
     try:
-        return end.name if window.read(end.name, end) == end else end.edtf
+        return end.name if time_window.read(end.name, end) == end else end.edtf
     except DateError:
         return end.edtf
 
@@ -74,7 +75,7 @@ def _read(everything: Window) -> None:
     """Make what the fields say the window, or say what is wrong with it."""
     texts = [st.session_state[key].strip() for key in (FROM, TO)]
     try:
-        first, last = (window.read(text, everything) if text else everything for text in texts)
+        first, last = (time_window.read(text, everything) if text else everything for text in texts)
     except DateError as error:
         st.session_state[PROBLEM] = str(error)
         return
@@ -123,7 +124,7 @@ def current(everything: Window) -> Window | None:
 def answer_bar(name: str, everything: Window) -> None:
     """Show the time of a bar, which it names in EDTF."""
     try:
-        _enter(window.read(name, everything), everything)
+        _enter(time_window.read(name, everything), everything)
     except DateError:
         return
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
-from timeline import dates, window
-from timeline.dataset import Dataset
+from timeline import dates
+from timeline.events import time_window
+from timeline.events.dataset import Dataset
 from timeline.dates import DateError
 from timeline.drawing import strip
 from timeline.drawing.scene import Link
-from timeline.filters import Filters
-from timeline.text import markdown
-from timeline.window import Window
+from timeline.events.query import Filters
+from timeline.text import escapes
+from timeline.events.time_window import Window
 
 YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
 SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
@@ -34,7 +35,7 @@ def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
     if not (text or "").strip():
         return None, ""
     try:
-        found = window.read(text or "", everything)
+        found = time_window.read(text or "", everything)
     except DateError as error:
         return None, str(error)
     return None if found == everything else found, ""
@@ -47,7 +48,7 @@ def written(text: str) -> str:
 
 def buttons(known: Sequence[str]) -> dict[str, str]:
     """The categories that have a button, by its label, which is what the page's address has."""
-    return {markdown.label(name): name for _, name in strip.with_pills(known)}
+    return {escapes.label(name): name for _, name in strip.with_pills(known)}
 
 
 def chosen_buttons(labels: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ def query(
     found = [(FILE, name) for name in files]
     found += [(WITHIN, filters.within.edtf)] if filters.within else []
     found += [(YEARS, str(year)) for year in filters.years if filters.years != all_years]
-    found += [(CATEGORY, markdown.label(name)) for name in filters.categories]
+    found += [(CATEGORY, escapes.label(name)) for name in filters.categories]
     found += [(SEARCH, filters.search)] if filters.search else []
     found += [(EVENT, event)] if event else []
     return urlencode(found)

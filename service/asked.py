@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl
 
 from service import address
 from service.address import CATEGORY, EVENT, SEARCH, WITHIN, YEARS
-from timeline import filters, window
-from timeline.dataset import Dataset
+from timeline.events import query, time_window
+from timeline.events.dataset import Dataset
 from timeline.dates import DateError
-from timeline.filters import Filters
+from timeline.events.query import Filters
 from timeline.reading import limits
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT)
 LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
@@ -61,9 +61,9 @@ def tolerant(found: Pairs, dataset: Dataset) -> Asked:
     bounds = dataset.years_in(within)
     years = address.years(_values(found, YEARS)) or bounds
     chosen = Filters(
-        filters.clamped(years, bounds),
+        query.clamped(years, bounds),
         address.chosen_buttons(_values(found, CATEGORY), dataset.indexed.categories),
-        filters.trimmed(_last(_values(found, SEARCH)) or ""),
+        query.trimmed(_last(_values(found, SEARCH)) or ""),
         within,
     )
     event = _last(_values(found, EVENT))
@@ -87,10 +87,10 @@ def strict(found: Pairs, dataset: Dataset) -> Asked:
         _once(_values(found, SEARCH), "q=congress") or "",
         within,
     )
-    if len(chosen.search) > filters.LONGEST_SEARCH:
-        raise BadParameterError(f"q has at most {filters.LONGEST_SEARCH} characters")
+    if len(chosen.search) > query.LONGEST_SEARCH:
+        raise BadParameterError(f"q has at most {query.LONGEST_SEARCH} characters")
     event = _last(_values(found, EVENT))
-    if event is not None and filters.place_of(dataset.indexed, event) is None:
+    if event is not None and query.place_of(dataset.indexed, event) is None:
         raise BadParameterError(f'there is no event "{event[:80]}"')
     return Asked(chosen, event)
 
@@ -109,7 +109,7 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
     years = address.years(texts)
     if years is None or len(texts) > 2:
         raise BadParameterError("years are one or two whole numbers: years=2012&years=2020")
-    return filters.clamped(years, bounds)
+    return query.clamped(years, bounds)
 
 
 def _within(texts: list[str], everything: Window) -> Window | None:
@@ -118,7 +118,7 @@ def _within(texts: list[str], everything: Window) -> Window | None:
     if text is None:
         return None
     try:
-        return window.read(text, everything)
+        return time_window.read(text, everything)
     except DateError as error:
         raise BadParameterError(
             f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"

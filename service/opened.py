@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from timeline import filters
-from timeline.dataset import Dataset
+from timeline.events import query
+from timeline.events.dataset import Dataset
 from timeline.view import NONE_OPEN
 
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
@@ -18,7 +18,7 @@ def named(data: Dataset, places: np.ndarray, identifier: str | None) -> tuple[in
         return NONE_OPEN, ""
     if identifier is None:
         return 0, ""
-    place = filters.place_of(data.indexed, identifier)
+    place = query.place_of(data.indexed, identifier)
     if place is None:
         return 0, UNKNOWN
     found = _number(places, place)
@@ -27,7 +27,7 @@ def named(data: Dataset, places: np.ndarray, identifier: str | None) -> tuple[in
 
 def number(data: Dataset, places: np.ndarray, identifier: str) -> int | None:
     """An event's number among the places; None where it isn't there."""
-    place = filters.place_of(data.indexed, identifier)
+    place = query.place_of(data.indexed, identifier)
     return None if place is None else _number(places, place)
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from service import address, opened
 from service.asked import Asked
-from timeline import facets, filters
-from timeline.dataset import Dataset
+from timeline.events import facets, query
+from timeline.events.dataset import Dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
-from timeline.filters import Filters
+from timeline.events.query import Filters
 from timeline.view import NONE_OPEN, View
 
 
@@ -25,7 +25,7 @@ def name(dataset: Dataset, chosen: Filters, view: View) -> str:
     """What tells a view from others of its dataset: its address, which names the open event."""
     cut = replace(
         chosen,
-        search=filters.trimmed(chosen.search),
+        search=query.trimmed(chosen.search),
         categories=tuple(sorted(chosen.categories)),
     )
     event = "" if view.opened == NONE_OPEN else view.identifier(view.opened)

@@ -7,16 +7,16 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
-from timeline.dataset import Dataset
+from timeline.events.dataset import Dataset
 from timeline.dates import Date
 from timeline.events import Event, Heading
-from timeline.filters import Filters
+from timeline.events.query import Filters
 from timeline.histogram import Histogram
 from timeline.reading import limits
 from timeline.stacks import Stack
 from timeline.text import visible
 from timeline.view import View
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 SOURCE = "The source"
 CONFIRMED = "confirmed"

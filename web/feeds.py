@@ -16,8 +16,8 @@ from starlette.routing import Route
 from service import asked, datasets, settings
 from service.asked import BadParameterError
 from timeline import events as ev
-from timeline import filters
-from timeline.dataset import Dataset
+from timeline.events import query
+from timeline.events.dataset import Dataset
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.view import NONE_OPEN, View
@@ -86,9 +86,9 @@ def _answering(kind: Format, limits: Limits) -> Answer:
 
 def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
     chosen, event, _ = asked.strict(query.multi_items(), dataset)
-    places = filters.matching(dataset.indexed, chosen)
+    places = query.matching(dataset.indexed, chosen)
     if event is not None:
-        places = places[places == filters.place_of(dataset.indexed, event)]
+        places = places[places == query.place_of(dataset.indexed, event)]
     _check_size(dataset.events, places, limits)
     return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN)
 
@@ -107,7 +107,7 @@ def _check_size(events: pd.DataFrame, places: np.ndarray, limits: Limits) -> Non
 
 def _size(events: pd.DataFrame, places: np.ndarray) -> int:
     """Bytes of some events, each text with its column's name, without a copy of them."""
-    names = events.columns.drop([*ev.MADE_HERE])
+    names = events.columns.drop([*ev.ENDS])
     named = sum(len(name.encode()) + QUOTES for name in names)
     sizes = (pc.binary_length(ev.column(events, name)).to_numpy() for name in names)
     return named * len(places) + sum(int(each[places].sum()) for each in sizes)

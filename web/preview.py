@@ -9,8 +9,9 @@ from starlette.routing import Route
 
 from service import asked, datasets, opened, settings
 from service.asked import BadParameterError
-from timeline import describe, facets
-from timeline.dataset import Dataset
+from timeline import describe
+from timeline.events import facets
+from timeline.events.dataset import Dataset
 from timeline.exports import preview
 from timeline.view import View
 from web import answers, site

@@ -15,7 +15,7 @@ from page import filters, problems, tabs, upload, uploader
 from service import datasets, examples
 from timeline import describe
 from timeline.figures import rows_dots_or_bars
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 
 
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:

@@ -25,7 +25,7 @@ from visitor import ask as ask_at
 from service import asked, settings, visit
 from service.article import ARTICLE
 from service.datasets import Version
-from timeline import dataset
+from timeline.events import dataset
 from timeline.drawing.scene import Scene
 from timeline.events import Heading
 from timeline.exports import preview

@@ -11,7 +11,7 @@ import pytest
 
 from service import datasets
 from service.datasets import Served, Version
-from timeline import dataset, facets
+from timeline.events import dataset, facets
 from web import drawn_pages
 from web.drawn_pages import DrawnPages, Page, Wanted
 
@@ -50,7 +50,7 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     monkeypatch.setattr(datasets, "served", lambda _: million)
 
     def _page(query: str) -> Page:
-        monkeypatch.setattr(facets, "_kept", {})
+        monkeypatch.setattr(facets, "_cache", facets._Cache())
         found = DrawnPages().page(Wanted(query, 784, "http://localhost/"))
         assert found
         return found

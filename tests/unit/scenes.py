@@ -5,8 +5,8 @@ from itertools import cycle, islice
 from typing import NamedTuple
 
 from service import address, asked, visit
-from timeline import dataset
-from timeline.dataset import Dataset
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Scene
 from timeline.events import Heading

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tables import EVERYTHING, WINDOWS, read
 
 from service import address
-from timeline.filters import Filters
-from timeline.window import Window
+from timeline.events.query import Filters
+from timeline.events.time_window import Window
 
 ALL_YEARS = EVERYTHING.years
 

@@ -19,7 +19,7 @@ from timeline.figures.dots import GAP, HIGHEST, SIZES, Dots, arranged
 from timeline.figures.layout import SIDE_MARGIN, Figure
 from timeline.theme import DARK, LIGHT
 from timeline.view import NONE_OPEN
-from timeline.window import Window, of_years
+from timeline.events.time_window import Window, of_years
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}

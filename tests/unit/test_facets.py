@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import dataset, facets
-from timeline.dataset import Dataset
-from timeline.filters import Filters, Index, matching
-from timeline.window import Window
+from timeline.events import dataset, facets
+from timeline.events.dataset import Dataset
+from timeline.events.query import Filters, Index, matching
+from timeline.events.time_window import Window
 
 _EVENT = st.tuples(
     st.sampled_from(["2010", "2011-05", "2012-01-01", "../2011", "2011/..", "2009~", "2010/2012"]),

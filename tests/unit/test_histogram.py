@@ -5,8 +5,8 @@ import re
 import pytest
 from tables import read
 
-from timeline import dataset, facets
-from timeline.filters import Filters
+from timeline.events import dataset, facets
+from timeline.events.query import Filters
 from timeline.markup import histogram as markup
 
 FEW = [("2006", "a"), ("2008", "b"), ("2008", "a")]

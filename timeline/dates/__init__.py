@@ -16,11 +16,11 @@ from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column, searched
 from timeline.dates.date import Date, disagree, read
 from timeline.dates.days import LONGEST_YEAR, MONTHS, ONE_DAY, first_day, iso, parts_of, year_of
-from timeline.dates.doubts import about_two_years
+from timeline.dates.ambiguity import about_two_years
 from timeline.dates.edtf import LARGEST_YEAR, DateError
 from timeline.dates.english import as_edtf
-from timeline.dates.names import numbered_span_name, span_edtf, span_name, year_name
-from timeline.dates.order import ORDERS, Order, first_in, ordered, ordered_text
+from timeline.dates.days import numbered_span_name, span_edtf, span_name, year_name
+from timeline.dates.ambiguity import ORDERS, Order, first_in, ordered, ordered_text
 
 __all__ = [
     "LARGEST_YEAR",

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline.dates import days, edtf
-from timeline.masks import mask
+from timeline.arrow import mask
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
 INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"

@@ -12,11 +12,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.dates import arrays, doubts, edtf, english, in_words
+from timeline.dates import arrays, ambiguity, edtf, english, date
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.edtf import DateError
-from timeline.dates.order import Order, ordered
-from timeline.masks import mask
+from timeline.dates.ambiguity import Order, ordered
+from timeline.arrow import mask
 from timeline.progress import Progress, part, unheard
 
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
@@ -79,12 +79,12 @@ class DateColumn(NamedTuple):
         for done, place in enumerate(places):
             if done % TEXTS_A_STEP == 0:
                 progress(done / len(places))
-            words[place] = in_words.name(self.in_edtf[place])
+            words[place] = date.name(self.in_edtf[place])
         return words
 
 
 def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """What each date of a column in EDTF is looked for by, as `in_words.searched`.
+    """What each date of a column in EDTF is looked for by, as `date.searched`.
 
     `progress` hears the share that is done, from 0 to 1.
     """
@@ -93,7 +93,7 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     for start in range(0, len(encoded.dictionary), TEXTS_A_STEP):
         progress(start / len(encoded.dictionary))
         step = encoded.dictionary.slice(start, TEXTS_A_STEP).to_pylist()
-        found += map(in_words.searched, step)
+        found += map(date.searched, step)
     return pa.array(found, pa.large_string()).take(encoded.indices)
 
 
@@ -157,7 +157,7 @@ def _joined(
         _Messages(np.flatnonzero(wrong).tolist(), why_not),
         _Messages(undecided, why_not),
         _wrong_weekdays(steps),
-        doubts.maybe_two_years(distinct, in_edtf),
+        ambiguity.maybe_two_years(distinct, in_edtf),
     )
 
 
@@ -168,7 +168,7 @@ def _wrong_weekdays(steps: list[_Step]) -> _Messages:
         for start, step in _placed(steps)
         for place, both in step.contradicted.items()
     }
-    return _Messages([*contradicted], lambda place: doubts.about_weekday(*contradicted[place]))
+    return _Messages([*contradicted], lambda place: ambiguity.about_weekday(*contradicted[place]))
 
 
 def _placed(steps: list[_Step]) -> Iterator[tuple[int, _Step]]:
@@ -191,7 +191,7 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
     for place in np.flatnonzero(~is_date).tolist():
         in_edtf[place] = ""
     parsed = ParsedTexts(earliest, latest, is_date)
-    return _Step(in_edtf, parsed, doubts.wrong_weekdays(weekdays, is_date), undecided)
+    return _Step(in_edtf, parsed, ambiguity.wrong_weekdays(weekdays, is_date), undecided)
 
 
 def _has_known_words(texts: pa.Array) -> np.ndarray:
@@ -200,12 +200,12 @@ def _has_known_words(texts: pa.Array) -> np.ndarray:
 
 def _in_words(
     texts: pa.Array, others: np.ndarray, last_form: int, progress: Progress
-) -> tuple[list[int], list[str], doubts.Weekdays, list[int]]:
+) -> tuple[list[int], list[str], ambiguity.Weekdays, list[int]]:
     """The places of dates in words among others, their EDTF and what weekdays they name.
 
     The last are the places of those in which day or month may come first.
     """
-    places, found, weekdays, undecided = list[int](), list[str](), doubts.Weekdays(), list[int]()
+    places, found, weekdays, undecided = list[int](), list[str](), ambiguity.Weekdays(), list[int]()
     worded = zip(others.tolist(), texts.take(pa.array(others)).to_pylist(), strict=True)
     for done, (place, text) in enumerate(worded):
         if done % WORDS_A_STEP == 0:

@@ -7,16 +7,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from timeline.dates import days, in_words
-from timeline.dates.edtf import (
-    DAY_TO_DAY,
-    VAGUE,
-    DateError,
-    Precision,
-    parse,
-    qualifiers,
-    without_time,
-)
+from timeline.dates import days, date
+from timeline.dates.edtf import DAY_TO_DAY, VAGUE, DateError, Precision, parse, qualifiers, without_time
 
 _DAY_TO_DAY, _VAGUE = re.compile(DAY_TO_DAY), re.compile(VAGUE)
 
@@ -99,8 +91,8 @@ def read(text: str) -> Date:
 @lru_cache(maxsize=65_536)
 def _date(text: str) -> Date:
     found = parse(text)
-    name = in_words.name(text)
+    name = date.name(text)
     is_plain = "/" not in text and _VAGUE.search(text) is None
-    words = in_words.words(found, name) if is_plain else name
+    words = date.words(found, name) if is_plain else name
     ends = days.day_of(found.first), days.day_of(found.last)
     return Date(text, *ends, found.precision, name, words)

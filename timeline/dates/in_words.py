@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from timeline.dates import days, names
+from timeline.dates import days
 from timeline.dates.edtf import PLAIN, VAGUE, Parsed, is_known, parse, qualifiers
 
 _NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
@@ -22,9 +22,9 @@ def name(text: str) -> str:
 def words(found: Parsed, name: str) -> str:
     """What is known of an event with a date of this span and name, which has no qualifiers."""
     if found.precision == "day":
-        return names.day_name(days.day_of(found.first), weekday=True)
+        return days.day_name(days.day_of(found.first), weekday=True)
     if found.season:
-        return f"some time in {names.season_words(*found.season)}"
+        return f"some time in {days.season_words(*found.season)}"
     if found.precision == "decade" and name.endswith("s"):
         return f"some time in the {name}"
     return f"some time {'from' if ' to ' in name else 'in'} {name}"
@@ -41,16 +41,16 @@ def searched(text: str) -> str:
     if number is not None and number >= _GREGORIAN_SINCE:
         return f"{days.WEEKDAYS[days.weekday_of(number)]} {name(text)}"
     season = None if "/" in text or _VAGUE.search(text) else parse(text).season
-    return names.season_words(*season) if season else name(text)
+    return days.season_words(*season) if season else name(text)
 
 
 def _plain_name(year: str, month: str | None, day: str | None) -> str:
-    named = names.year_name(int(year))
+    named = days.year_name(int(year))
     if not month:
         return named
     if int(month) in days.SEASONS:
-        return names.season_name(int(year), int(month))
-    in_month = names.month_name(int(month), named)
+        return days.season_name(int(year), int(month))
+    in_month = days.month_name(int(month), named)
     return f"{int(day)} {in_month}" if day else in_month
 
 
@@ -59,7 +59,7 @@ def _span_name(text: str) -> str:
     first, last, precision, _ = parse(text)
     if precision == "decade" and (year := days.year_of_number(first or 0)) > 0:
         return f"{year}s"
-    return names.numbered_span_name(first or 0, last or 0)
+    return days.numbered_span_name(first or 0, last or 0)
 
 
 def _qualified(text: str, name: str) -> str:
@@ -77,7 +77,7 @@ def _interval_name(text: str) -> str:
     if start == end:
         return start
     if start_words and len(start_words) == len(end_words):
-        return names.joined(start_words, end_words)
+        return days.joined(start_words, end_words)
     return f"{start} to {end}"
 
 

@@ -2,17 +2,7 @@
 
 import numpy as np
 
-from timeline.dates.days import (
-    GREGORIAN_SINCE,
-    LONGEST_YEAR,
-    MONTHS,
-    SEASONS,
-    WEEKDAYS,
-    iso_parts,
-    number_of,
-    parts_of,
-    weekday_of,
-)
+from timeline.dates.days import GREGORIAN_SINCE, LONGEST_YEAR, MONTHS, SEASONS, WEEKDAYS, iso_parts, number_of, parts_of, weekday_of
 
 
 def year_name(year: int) -> str:

@@ -4,27 +4,13 @@ import re
 from collections.abc import Iterator
 
 from timeline.drafting.astray import is_led_astray
-from timeline.drafting.candidates import (
-    Candidate,
-    can_start,
-    candidates,
-    of_counted,
-    part,
-    relatives,
-    with_anchor_ahead,
-)
+from timeline.drafting.candidates import Candidate, can_start, candidates, of_counted, part, relatives, with_anchor_ahead
 from timeline.drafting.counted import AGE, DURATION, counted
 from timeline.drafting.eras import HIS, WITH_ERA, is_counted_century, of_era_before
 from timeline.drafting.hedges import bounded_count, is_included
 from timeline.drafting.here import Here, here
 from timeline.drafting.incomplete import ANY_YEAR, day_alone, without_year
-from timeline.drafting.known import (
-    PUBLICATION,
-    Before,
-    day_beside,
-    known,
-    year_in_words,
-)
+from timeline.drafting.known import PUBLICATION, Before, day_beside, known, year_in_words
 from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.proposing import proposed
 from timeline.drafting.reading import Reading, read, sides

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.dates import days, doubts, edtf, english
+from timeline.dates import days, ambiguity, edtf, english
 from timeline.dates.edtf import DateError
 
 _TWO_WAYS = "can be read in two ways"
@@ -68,7 +68,7 @@ def _years(match: re.Match[str]) -> str:
 
 
 def _doubt(found: english.Translation) -> str:
-    wrong = doubts.wrong_weekday(found.weekdays)
+    wrong = ambiguity.wrong_weekday(found.weekdays)
     if wrong is None:
         return ""
     weekday, number = wrong

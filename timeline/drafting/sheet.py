@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from timeline.drafting.statement import Statement
-from timeline.exports.sheet import written
+from timeline.exports.data import csv_file
 
 # Those of the events file that a text can fill, and why a date is doubtful or inferred.
 COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
@@ -26,7 +26,7 @@ def rows(read: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
 def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
     """Rows as a CSV (RFC 4180, UTF-8) that the page reads and a spreadsheet opens safely."""
     columns = list(zip(*given, strict=True)) or [()] * len(COLUMNS)
-    return written({name: _texts(cells) for name, cells in zip(COLUMNS, columns, strict=True)})
+    return csv_file({name: _texts(cells) for name, cells in zip(COLUMNS, columns, strict=True)})
 
 
 def _texts(cells: Iterable[str]) -> pa.Array:

@@ -10,7 +10,7 @@ from timeline.drawing.ticks import ticks
 from timeline.figures import bars, layout
 from timeline.markup.text import escaped
 from timeline.stacks import Stack
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 
 def timeline(scene: Scene, stack: Stack, link: Link | None) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline import describe, ways_out, zoom
+from timeline import describe
+from timeline.events import facets, zoom
 from timeline.drawing import bars, dots, rows, shapes
 from timeline.drawing.panel import panel
 from timeline.drawing.scene import Link, Scene
@@ -122,9 +123,9 @@ def _timeline(scene: Scene, laid: Laid, link: Link) -> str:
 def _no_match(scene: Scene, link: Link) -> str:
     ways = "".join(
         f'<a class="button" href="{escaped(link(way.chosen, way.event))}">{text(way.name)}</a>'
-        for way in ways_out.ways_out(scene.dataset, scene.chosen)
+        for way in facets.ways_out(scene.dataset, scene.chosen)
     )
-    said = text(ways_out.said(scene.dataset, scene.chosen))
+    said = text(facets.no_match(scene.dataset, scene.chosen))
     return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
 
 

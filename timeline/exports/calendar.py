@@ -101,7 +101,7 @@ def _entry(
 
 def description(event: Event, *, is_checked: bool) -> str:
     """What a card says of an event, as plain text, a paragraph each."""
-    told = describe.told(event, is_checked=is_checked)
+    told = describe.description(event, is_checked=is_checked)
     when = ", ".join(part for part in (told.date, told.status) if part)
     said = " ".join(part for part in (told.said, told.where) if part)
     sources = "\n".join(part for part in (told.by, *told.links) if part)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from timeline import describe
-from timeline.describe import Told
+from timeline.describe import Description
 from timeline.events import Event
-from timeline.filters import LINK
+from timeline.events.query import LINK
 from timeline.text import folding
 from timeline.view import View
 
@@ -38,11 +38,11 @@ def _missing(wanted: str, shown: str) -> Iterator[str]:
 
 def _shown(event: Event, *, is_checked: bool) -> str:
     """What the script looks through without these words."""
-    told = describe.told(event, is_checked=is_checked)
+    told = describe.description(event, is_checked=is_checked)
     texts = (event.title, event.wording, event.category, told.date, event.summary, *_details(told))
     return _SAME_IN_ALL.sub(" ", "\n".join(texts))
 
 
-def _details(told: Told) -> list[str]:
+def _details(told: Description) -> list[str]:
     said = " ".join(part for part in (told.said, told.where) if part)
     return [said, told.by, *(re.sub(LINK, r"\1", link) for link in told.links)]

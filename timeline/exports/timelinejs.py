@@ -24,7 +24,7 @@ from timeline.dates import Date
 from timeline.events import Event, each
 from timeline.markup import card
 from timeline.markup.text import escaped
-from timeline.text import formulas
+from timeline.text import escapes
 
 HEADER = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
@@ -98,7 +98,7 @@ def _cells(day: np.datetime64, size: int) -> list[str]:
 
 def _text(event: Event, *, is_checked: bool) -> str:
     inert = event._replace(links=tuple(map(_inert, event.links)))
-    told = describe.told(inert, is_checked=is_checked)
+    told = describe.description(inert, is_checked=is_checked)
     return _unlinked(card.when(told) + card.details(inert, told))
 
 
@@ -119,4 +119,4 @@ def _twice(text: str) -> str:
 
 def _cell(text: str) -> str:
     """A cell of HTML that no spreadsheet runs as a formula."""
-    return f"&#{ord(text[0])};{text[1:]}" if formulas.is_formula(text) else text
+    return f"&#{ord(text[0])};{text[1:]}" if escapes.is_formula(text) else text

@@ -16,7 +16,7 @@ from string import Template
 import numpy as np
 
 from timeline import axis, describe
-from timeline.dataset import Dataset
+from timeline.events.dataset import Dataset
 from timeline.drawing import bars, dots, rows, shapes, style
 from timeline.drawing.needed import needed
 from timeline.drawing.page import heading as drawn_heading
@@ -26,7 +26,7 @@ from timeline.exports import controls, searched, short
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.dots import Dots
 from timeline.figures.rows_dots_or_bars import Laid
-from timeline.filters import Filters, part_of
+from timeline.events.query import Filters, part_of
 from timeline.markup import card, legend, summary, symbols
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.text import escaped, text
@@ -174,7 +174,7 @@ def _kind(event: Event, category: int, scale: Scale) -> str:
 
 
 def _card(event: Event, *, is_checked: bool) -> str:
-    told = describe.told(event, is_checked=is_checked)
+    told = describe.description(event, is_checked=is_checked)
     details = card.details(event, told)
     return f'{card.title(event, 2)}{card.when(told)}<div class="unfolded">{details}</div></article>'
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from timeline import axis
 from timeline.theme import Theme
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]

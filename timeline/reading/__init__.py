@@ -19,11 +19,11 @@ numbers them: the header is row 1.
 from timeline import events as ev
 from timeline.dates import Order
 from timeline.progress import Progress, by_steps, part, unheard
-from timeline.reading import records, timelinejs, to_events
-from timeline.reading.outcome import Question, Reading
+from timeline.reading import records, timelinejs_sheet, to_events
+from timeline.reading.problem import Question, Reading
 from timeline.reading.problem import Group, Kind, Problem, Unreadable, grouped
 from timeline.reading.records import Records
-from timeline.text import formulas
+from timeline.text import escapes
 
 __all__ = ["Group", "Kind", "Problem", "Question", "Reading", "grouped", "read"]
 
@@ -37,8 +37,8 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
     try:
         heard = by_steps(progress)
         found = records.split(data, part(heard, 0, 0.3))
-        if timelinejs.is_sheet(found.header):
-            return timelinejs.events(found, part(heard, 0.3, 1))
+        if timelinejs_sheet.is_sheet(found.header):
+            return timelinejs_sheet.events(found, part(heard, 0.3, 1))
         found = _restored(found, part(heard, 0.3, 0.35))
         return to_events.events(found, part(heard, 0.35, 1), order)
     except Unreadable as error:
@@ -50,7 +50,7 @@ def _restored(found: Records, progress: Progress) -> Records:
     restored = []
     for number, column in enumerate(found.columns):
         progress(number / len(found.columns))
-        restored.append(formulas.restored_column(column))
+        restored.append(escapes.restored_column(column))
     return found._replace(
-        header=[formulas.restored(name) for name in found.header], columns=restored
+        header=[escapes.restored(name) for name in found.header], columns=restored
     )

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import events as ev
-from timeline.masks import mask
+from timeline.arrow import mask
 from timeline.progress import Progress
-from timeline.reading import header, limits
+from timeline.reading import cells, limits
 from timeline.reading.problem import Kind
 from timeline.reading.records import Records
 from timeline.text import visible
@@ -27,9 +27,9 @@ class Cells:
     def __init__(self, found: Records, progress: Progress) -> None:
         self.rows = found.rows
         self.problems = found.problems
-        names, doubled = header.names(found.header, plain_name)
+        names, doubled = cells.names(found.header, plain_name)
         self.problems.listed += doubled
-        self.meant = header.meant(names)
+        self.meant = cells.meant(names)
         for name, own in self.meant.items():
             self.say(Kind.COLUMN, MEANT.format(name), 1, own)
             names[names.index(own)] = name
@@ -80,7 +80,7 @@ class Cells:
 def plain_name(name: str) -> str:
     """A column's name as the table has it; those that it makes itself are set apart."""
     plain = name.casefold()
-    if plain in ev.MADE_HERE:
+    if plain in ev.ENDS:
         return f"{name} (file)"
     return plain if plain in ev.COLUMNS else name
 

@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.reading.encoding import EMPTY, first_line
+from timeline.reading.records import EMPTY, first_line
 from timeline.reading.problem import Unreadable
 
 # In quotation marks, or with delimiters after it, where a program took it for a row.

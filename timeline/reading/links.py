@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.masks import mask
+from timeline.arrow import mask
 from timeline.progress import Progress
 from timeline.reading.cells import Cells
 from timeline.reading.problem import Kind

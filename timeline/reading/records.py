@@ -17,8 +17,8 @@ from pyarrow import csv as arrow_csv
 
 from timeline.progress import Progress, part
 from timeline.reading import limits
-from timeline.reading.delimiter import delimited
-from timeline.reading.encoding import utf8
+from timeline.reading.records import delimited
+from timeline.reading.records import utf8
 from timeline.reading.problem import Kind, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit

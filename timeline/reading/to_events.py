@@ -8,21 +8,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates, ids
+from timeline import dates, events
 from timeline import events as ev
 from timeline.dates import ORDERS, DateColumn, Order
-from timeline.masks import mask
+from timeline.arrow import mask
 from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.cells import Cells, is_empty
-from timeline.reading.date_problems import (
-    say_disagreements,
-    say_errors,
-    say_of_dates,
-    say_two_years,
-)
-from timeline.reading.links import check_links
-from timeline.reading.outcome import Question, Reading
+from timeline.reading.to_events import say_disagreements, say_errors, say_of_dates, say_two_years
+from timeline.reading.to_events import check_links
+from timeline.reading.problem import Question, Reading
 from timeline.reading.problem import Kind, Unreadable, titled
 from timeline.reading.records import Records
 from timeline.text import visible
@@ -147,7 +142,7 @@ def _say_of_confirmed(
 
 def _make_ids(cells: Cells, progress: Progress) -> None:
     given = cells.of("id")
-    made = ids.unique_ids(given, cells.of("title"), progress)
+    made = events.unique_ids(given, cells.of("title"), progress)
     changed = pc.and_(pc.not_equal(given, ""), pc.not_equal(given, made))
     places = np.flatnonzero(mask(changed))
 

@@ -1,5 +1,6 @@
-"""Texts as they are shown: nothing invisible in them, long ones cut."""
+"""Texts as they are shown: nothing invisible in them, long ones cut, HTML as plain text."""
 
+import html
 import re
 import unicodedata
 
@@ -15,6 +16,12 @@ BLANK_CATEGORIES = ("Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp")
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _SHOWN = "[^" + "".join(rf"\p{{{name}}}" for name in BLANK_CATEGORIES) + BLANK_LETTERS + "]"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
+
+# The parts of HTML.
+_UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
 
 
 def visible(column: pa.Array) -> pa.Array:
@@ -47,3 +54,17 @@ def shows(text: str) -> bool:
 def cut(text: str, most: int) -> str:
     """A text of at most so many characters; if it is cut, the last is "…"."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def plain_text(markup: str) -> str:
+    """An HTML fragment as plain text, with a line break wherever a block starts.
+
+    Patterns that stop at the next "<" or ">" keep the time in proportion to the length, which
+    an HTML parser does not on markup that is broken. Numbers too long for a character stay out:
+    Python refuses to make a number of them.
+    """
+    if "<" not in markup and "&" not in markup:
+        return markup
+    text = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", markup)))
+    lines = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).split("\n")
+    return "\n".join(filter(None, map(str.strip, lines)))

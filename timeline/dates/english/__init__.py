@@ -10,10 +10,10 @@
 What EDTF reads is EDTF, in a part of a text too: `since 2012-11`.
 """
 
-from timeline.dates.english.forms import Translation, as_edtf, forms_found, translation
+from timeline.dates.english.phrases import Translation, as_edtf, forms_found, translation
 from timeline.dates.english.rules import OrderError
 from timeline.dates.english.tokens import kind
-from timeline.dates.english.words import DECADES, HUNDREDS, KNOWN_WORDS
+from timeline.dates.english.tokens import DECADES, HUNDREDS, KNOWN_WORDS
 
 __all__ = [
     "DECADES",

@@ -9,7 +9,7 @@ from timeline.dates.edtf import DateError
 from timeline.dates.english.phrases import has_era, parting_place, phrase
 from timeline.dates.english.rules import Maker, Numbers, two_ways
 from timeline.dates.english.tokens import Token, form_of, numbers_in, plain, tokens
-from timeline.dates.english.weekdays import counted_weekday
+from timeline.dates.english.rules import counted_weekday
 
 _NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
 _TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"

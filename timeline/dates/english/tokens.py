@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.dates.english.words import DECADES, HUNDREDS, IN_PHRASES, PHRASE, WORDS
+from timeline.dates.english.tokens import DECADES, HUNDREDS, IN_PHRASES, PHRASE, WORDS
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
 _DIGITS = re.compile(r"[0-9]+")

@@ -7,8 +7,8 @@ from timeline.dates import days
 from timeline.dates.edtf import DateError
 from timeline.dates.english.rules import Maker, Numbers
 from timeline.dates.english.tokens import Token
-from timeline.dates.english.words import WORDS
-from timeline.dates.names import year_name
+from timeline.dates.english.tokens import WORDS
+from timeline.dates.days import year_name
 
 _MOST = 5  # of one weekday in a month; a higher ordinal is the day
 

@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would change, defused in a way that can be undone.
+"""Data that other programs would take for code: cells of a spreadsheet, texts in Markdown.
 
 A cell is a formula if it starts with one of OWASP's characters (CSV Injection,
 https://owasp.org/www-community/attacks/CSV_Injection), or with blanks, invisible characters or
@@ -6,6 +6,11 @@ quotation marks and then one of them. A number that a spreadsheet would rewrite 
 it starts with a zero (`0079`, and so does `-0043`), ends with a point or with a zero after it,
 has an exponent, or more than the 15 digits that a spreadsheet keeps. Blanks after it don't
 matter.
+
+In Streamlit's Markdown a backslash keeps a mark from being markup. But Streamlit then searches
+the plain text for names of emoji and icons, arrows, dashes and addresses. If a text has one of
+those, each of its marks is put into a span of its own, so that no pattern spans two of them:
+`:color[-]` without a colour is only a span.
 """
 
 import re
@@ -51,3 +56,29 @@ def restored_column(column: pa.Array) -> pa.Array:
         return column
     found = pc.match_substring_regex(column, f"^{APOSTROPHE}{_PATTERN[1:]}")
     return pc.if_else(found, pc.utf8_slice_codeunits(column, 1), column)
+
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# What is found in plain text: `:smile:`, `:material/home:`; ` -- `, ` <-> `; addresses.
+_FOUND_LATER = re.compile(
+    r":[\w/+-]+:|(?:^|\s)(?:<->|->|<-|--|>=|<=|~=)(?:\s|$)|https?://|www\.|@", re.IGNORECASE
+)
+# Marks that are markup in a label, which is one line and has no links.
+_LIVE = re.compile(
+    r"[\\`*\[\]$~]|(?<![^\W_])_|_(?![^\W_])|:(?=\w)|<(?=[\w/!])|&(?=#?\w+;)", re.ASCII
+)
+
+
+def escaped(text: str) -> str:
+    """A text as data for Markdown."""
+    if _FOUND_LATER.search(text):
+        return _PUNCTUATION.sub(lambda sign: f":color[\\{sign[0]}]", text)
+    return _PUNCTUATION.sub(r"\\\g<0>", text)
+
+
+def label(text: str) -> str:
+    """A category as data for a button, with only those marks escaped that would be markup.
+
+    The address holds the label, and `R&D` and `A-B` should stand there as they are.
+    """
+    return escaped(text) if _FOUND_LATER.search(text) else _LIVE.sub(r"\\\g<0>", text)

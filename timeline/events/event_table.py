@@ -14,9 +14,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates
+from timeline import arrow, dates
 from timeline.dates import Date
 from timeline.progress import Progress, unheard
+from timeline.text import folding
 
 COLUMNS = (
     "id",
@@ -31,8 +32,9 @@ COLUMNS = (
     "confirmed_url",
 )
 REQUIRED = ("date", "title")
-MADE_HERE = ("earliest", "latest")  # columns that no file brings
+ENDS = ("earliest", "latest")  # columns that no file brings
 ROWS_AT_ONCE = 5_000
+LONGEST_SLUG = 60  # characters
 
 
 class Heading(NamedTuple):
@@ -102,7 +104,7 @@ def table(
 
 def empty() -> pd.DataFrame:
     """The table without events."""
-    return table({name: pa.array([], pa.large_string()) for name in COLUMNS})
+    return table({name: arrow.texts([]) for name in COLUMNS})
 
 
 def _open_first(days: np.ndarray) -> np.ndarray:
@@ -117,7 +119,7 @@ def _open_last(days: np.ndarray) -> np.ndarray:
 def column(events: pd.DataFrame, name: str) -> pa.Array:
     """A column of text of the table (`large_string`)."""
     found = pa.table({"": events[name]}).column(0).combine_chunks()
-    return found.cast(pa.large_string())
+    return found.cast(arrow.TEXT)
 
 
 def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -156,7 +158,7 @@ def _rows(events: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...
 
 def own_columns(events: pd.DataFrame) -> list[str]:
     """The names of the file's further columns, besides those of the contract."""
-    return [name for name in events.columns if name not in (*COLUMNS, *MADE_HERE)]
+    return [name for name in events.columns if name not in (*COLUMNS, *ENDS)]
 
 
 def are_checked(events: pd.DataFrame) -> bool:
@@ -169,3 +171,47 @@ def year_range(events: pd.DataFrame) -> tuple[int, int]:
     """First and last year in which any event may have happened; open ends don't count."""
     days = pd.concat([events["earliest"], events["latest"]]).dropna().to_numpy()
     return dates.year_of(days.min()), dates.year_of(days.max())
+
+
+def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
+    """Titles as stable names used in links: lower case, no accents, words joined by hyphens."""
+    hyphened = pc.replace_substring_regex(
+        folding.folded(titles, progress), r"[^\p{L}\p{N}\p{M}]+", "-"
+    )
+    short = pc.utf8_slice_codeunits(pc.utf8_trim(hyphened, "-"), 0, LONGEST_SLUG)
+    names = folding.composed(pc.utf8_trim(short, "-"))
+    return pc.if_else(pc.equal(names, ""), "event", names)
+
+
+def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) -> pa.Array:
+    """An id for every event: the given one, else the title's slug, with a number if it is taken."""
+    is_given = pc.not_equal(given, "")
+    names = pc.if_else(is_given, given, slugs(titles, progress))
+    encoded = names.dictionary_encode()
+    codes = encoded.indices.to_numpy()
+    clashes = np.bincount(codes, minlength=1)[codes] > 1
+    if not clashes.any():
+        return names
+    mask = pa.array(clashes)
+    taken = set(encoded.dictionary.to_pylist())
+    clashing = zip(names.filter(mask).to_pylist(), is_given.filter(mask).to_pylist(), strict=True)
+    return pc.replace_with_mask(
+        names, mask, arrow.texts(_numbered(list(clashing), taken))
+    )
+
+
+def _numbered(names: list[tuple[str, bool]], taken: set[str]) -> Iterator[str]:
+    """Each name, with a number if it is taken; the first row that gives a name keeps it."""
+    owned = {name for name, is_given in names if is_given}
+    seen: set[str] = set()
+    numbers: dict[str, int] = {}
+    for base, is_given in names:
+        name = base
+        if base in seen or (base in owned and not is_given):
+            while name in taken:
+                numbers[base] = numbers.get(base, 1) + 1
+                name = f"{base}-{numbers[base]}"
+            taken.add(name)
+        else:
+            seen.add(base)
+        yield name

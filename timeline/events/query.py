@@ -16,13 +16,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates
+from timeline import arrow, dates
 from timeline.events import are_checked, column
-from timeline.masks import mask
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding
 from timeline.theme import LEADING
-from timeline.window import Window, of_years
+from timeline.events.time_window import Window, of_years
 
 SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
 DATES = ("date", "confirmed_date")  # and these in words
@@ -121,7 +120,7 @@ def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
         dates.searched(column(events, name), half) for name, half in zip(DATES, halves, strict=True)
     )
     hosts = pc.replace_substring_regex(column(events, "confirmed_url"), LINK, r"\1")
-    newline = pa.scalar("\n", pa.large_string())
+    newline = pa.scalar("\n", arrow.TEXT)
     return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
 
 
@@ -236,7 +235,7 @@ def _near(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
     buffers = [None, pa.py_buffer(edges), letters]
     runs = pa.Array.from_buffers(text.type, len(edges) - 1, buffers)
     for some in (runs.slice(0, SAMPLE), runs):
-        is_near = mask(pc.match_substring_regex(some, re.escape(word)))
+        is_near = arrow.mask(pc.match_substring_regex(some, re.escape(word)))
         if is_near.mean() > FEW:
             return places
     near: np.ndarray = places[np.repeat(is_near, RUN)[: len(places)]]
@@ -253,8 +252,8 @@ def _contain(texts: pa.Array, word: str) -> np.ndarray:
     A regular expression is four times as fast as a substring, but for a word near the start.
     """
     if len(texts) > SAMPLE and _is_early(texts.slice(0, SAMPLE), word):
-        return mask(pc.match_substring(texts, word))
-    return mask(pc.match_substring_regex(texts, re.escape(word)))
+        return arrow.mask(pc.match_substring(texts, word))
+    return arrow.mask(pc.match_substring_regex(texts, re.escape(word)))
 
 
 def _is_early(texts: pa.Array, word: str) -> bool:

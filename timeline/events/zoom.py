@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis, dates, window
-from timeline.window import Window
+from timeline import axis, dates
+from timeline.events import time_window
+from timeline.events.time_window import Window
 
 # From so many days on a window that is zoomed to is one of whole months, or of whole years.
 LEAST_MONTHS, LEAST_YEARS = 92, 3 * 366
@@ -40,12 +41,12 @@ def _around(shown: Window, everything: Window) -> Iterator[Window]:
         if unit == 1 or high - low + 1 >= MANY * unit:
             found = axis.stretches((first, first), unit)
             start = max(found.start, 1) if first > 0 else found.start
-            around = window.of_years((start, found.start + unit - 1))
+            around = time_window.of_years((start, found.start + unit - 1))
             if not around.has(everything):
                 yield around
     year, month, _ = dates.parts_of(shown.first)
     after = dates.first_day(year, month + 1)
-    around = window.between(dates.first_day(year, month), after - dates.ONE_DAY)
+    around = time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
     if not around.has(everything):
         yield around
 
@@ -78,7 +79,7 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     span = years[1] - years[0] + 1
     steps = [*takewhile(lambda step: step * PARTS <= span, axis.year_steps())]
     found = axis.stretches(years, max(steps, default=1))
-    return window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
+    return time_window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
 
 
 def _rounded(first: float, after: float) -> Window:

@@ -16,16 +16,16 @@ import pyarrow.compute as pc
 from timeline import dates
 from timeline.dates import DateColumn
 from timeline.events import COLUMNS
-from timeline.masks import mask
+from timeline.arrow import mask
 from timeline.progress import Progress, part
-from timeline.reading import header, limits, timelinejs_dates, to_events
+from timeline.reading import cells, limits, timelinejs_dates, to_events
 from timeline.reading.cells import TOO_MUCH, overlong, trimmed
-from timeline.reading.date_problems import say_errors, say_of_dates, say_two_years
-from timeline.reading.outcome import Reading
+from timeline.reading.to_events import say_errors, say_of_dates, say_two_years
+from timeline.reading.problem import Reading
 from timeline.reading.problem import Kind, Problems, renamed, titled
 from timeline.reading.records import Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES, REVERSED, BadCellError
-from timeline.text.from_html import plain_text
+from timeline.text.visible import plain_text
 
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
@@ -79,7 +79,7 @@ def is_sheet(given: list[str]) -> bool:
 
 def names(given: list[str]) -> list[str]:
     """The names of the columns as TimelineJS writes them, none of them twice."""
-    return header.names(given, _known_name)[0]
+    return cells.names(given, _known_name)[0]
 
 
 def events(found: Records, progress: Progress) -> Reading:
@@ -97,7 +97,7 @@ def events(found: Records, progress: Progress) -> Reading:
 
 def _sheet(found: Records, progress: Progress) -> _Sheet:
     """The rows of a sheet that hold anything, each cell as long as is read."""
-    columns, doubled = header.names(found.header, _known_name)
+    columns, doubled = cells.names(found.header, _known_name)
     found.problems.listed += doubled
     cells = {}
     is_filled = np.zeros(len(found.rows), bool)

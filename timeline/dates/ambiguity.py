@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.dates import days, edtf, english, names
+from timeline.dates import days, edtf, english
 from timeline.dates.arrays import places_of
 
 TWO_YEARS = r"(?:^|[^0-9-])[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])(?:$|[^0-9-]|-$|-[^0-9])"
@@ -43,7 +43,7 @@ def _known_day(side: str) -> int | None:
 
 def about_weekday(weekday: int, number: int) -> str:
     """What is said of a day that is another weekday."""
-    day = names.day_name(days.day_of(number))
+    day = days.day_name(days.day_of(number))
     real = days.WEEKDAYS[days.weekday_of(number)]
     return (
         f"{day} is a {real}, not a {days.WEEKDAYS[weekday]}; "
@@ -75,6 +75,6 @@ def about_two_years(text: str) -> str:
     """What is said of a text that is read as a part of a year where two years may be meant."""
     year, code = _two_years(text, english.as_edtf(text)).split("-")
     return (
-        f'"{text}" is read as EDTF, {names.season_words(int(year), int(code))}; '
+        f'"{text}" is read as EDTF, {days.season_words(int(year), int(code))}; '
         f"if the years are meant, write {year}/{year[:2]}{code}, here and below"
     )
