@@ -34,12 +34,11 @@ from page import (
 )
 from service import datasets, settings, visit
 from timeline import describe
-from timeline.events import facets
+from timeline.events import Heading, facets
 from timeline.events.dataset import Dataset
-from timeline.events import Heading
+from timeline.events.event_filters import Filters
 from timeline.exports.formats import file_name
 from timeline.figures import rows_dots_or_bars
-from timeline.events.query import Filters
 from timeline.markup.text import attribution
 from timeline.theme import Scale
 from timeline.view import NONE_OPEN, View

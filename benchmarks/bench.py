@@ -26,8 +26,8 @@ import events as made
 from browser import ROOT, launch_options, started
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from timeline.events import query
 from timeline import reading
+from timeline.events import event_filters
 
 SCRIPTS = {"floor": "benchmarks/floor.py", "page": "server.py", "peer": "benchmarks/peer.py"}
 MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
@@ -163,7 +163,7 @@ def _started(name: str, path: Path) -> AbstractContextManager[tuple[str, int]]:
 
 def _read(path: Path) -> float:
     start = time.perf_counter()
-    query.index(reading.read(path.read_bytes()).events)
+    event_filters.index(reading.read(path.read_bytes()).events)
     return (time.perf_counter() - start) * 1000
 
 

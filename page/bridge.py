@@ -12,8 +12,8 @@ import streamlit as st
 from page import crash
 from service import widths
 from timeline import describe
-from timeline.view import NONE_OPEN, View
 from timeline.events.time_window import Window
+from timeline.view import NONE_OPEN, View
 from workarounds import history
 
 _FOLDER = Path(__file__).parent / "script"

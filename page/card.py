@@ -4,7 +4,7 @@ import streamlit as st
 
 from page import open_event
 from timeline import describe
-from timeline.events import query
+from timeline.events import event_filters
 from timeline.markup import card, symbols
 from timeline.markup.text import text
 from timeline.theme import Scale
@@ -19,7 +19,7 @@ def show(view: View, scale: Scale, speaker: str, notice: str, search: str) -> No
     The buttons stand first, so that they stay where they are whatever the event's length.
     """
     event = view.event(view.opened)
-    words = query.words(search)
+    words = event_filters.words(search)
     told = describe.description(event, is_checked=view.index.is_checked, speaker=speaker)
     mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))
     turn = f"{view.opened + 1:,} of {len(view.places):,}"

@@ -10,8 +10,7 @@ import streamlit as st
 from timeline import describe
 from timeline.events import Heading
 from timeline.exports import calendar, formats
-from timeline.exports.formats import file_name
-from timeline.exports.formats import Format, Selection
+from timeline.exports.formats import Format, Selection, file_name
 from timeline.view import View
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them

@@ -11,14 +11,14 @@ from page.window import ALL, WANTED_YEARS
 from service import address
 from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
 from timeline import dates, describe
+from timeline.drawing.strip import SEARCH_HINT, rare, with_pills
 from timeline.events import facets
 from timeline.events.dataset import Dataset
-from timeline.drawing.strip import SEARCH_HINT, rare, with_pills
-from timeline.events.query import Filters, clamped, trimmed
+from timeline.events.event_filters import Filters, clamped, trimmed
+from timeline.events.time_window import Window
 from timeline.markup.histogram import histogram
 from timeline.text.escapes import label
 from timeline.theme import LEADING, SYMBOLS, Scale, category_style
-from timeline.events.time_window import Window
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 FORGET, LEFT = "forget_filters", "left_filters"

@@ -5,10 +5,10 @@ import streamlit as st
 from page import filters, open_event
 from timeline.events import facets
 from timeline.events.dataset import Dataset
-from timeline.events.query import Filters
+from timeline.events.event_filters import Filters
+from timeline.events.facets import Way
 from timeline.markup.text import text
 from timeline.text.escapes import escaped
-from timeline.events.facets import Way
 
 
 def show(data: Dataset, chosen: Filters) -> None:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from page import upload
 from service import address, examples, settings
 from timeline.events import Heading
-from timeline.events.query import Filters
+from timeline.events.event_filters import Filters
 from timeline.text.escapes import escaped
 from timeline.view import NONE_OPEN, View
 

@@ -11,13 +11,12 @@ from page import crash, filters, keep, open_event, problems
 from page.keep import Kept
 from service import examples
 from service.address import FILE
-from timeline.events import dataset
-from timeline import editing
 from timeline import draft as drafts
-from timeline.events.dataset import Dataset
+from timeline import editing
 from timeline.dates import Order
 from timeline.draft import Draft
-from timeline.events import Heading
+from timeline.events import Heading, dataset
+from timeline.events.dataset import Dataset
 from timeline.text import visible
 from workarounds import history
 

@@ -6,12 +6,12 @@ from page import crash
 from service import address
 from service.address import WITHIN
 from timeline import describe
+from timeline.dates import DateError
 from timeline.events import time_window, zoom
 from timeline.events.dataset import Dataset
-from timeline.dates import DateError
-from timeline.events.query import Filters
-from timeline.text.escapes import escaped
+from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.text.escapes import escaped
 
 WANTED_YEARS, ALL = "wanted_years", "all"
 FROM, TO, PROBLEM = "from", "to", "problem_of_dates"

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from timeline import dates
-from timeline.events import time_window
-from timeline.events.dataset import Dataset
 from timeline.dates import DateError
 from timeline.drawing import strip
 from timeline.drawing.scene import Link
-from timeline.events.query import Filters
-from timeline.text import escapes
+from timeline.events import time_window
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.text import escapes
 
 YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
 SEARCH, WITHIN = strip.SEARCH, strip.WITHIN

@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl
 
 from service import address
 from service.address import CATEGORY, EVENT, SEARCH, WITHIN, YEARS
-from timeline.events import query, time_window
-from timeline.events.dataset import Dataset
 from timeline.dates import DateError
-from timeline.events.query import Filters
-from timeline.reading import limits
+from timeline.events import event_filters, time_window
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.reading import limits
 
 PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT)
 LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
@@ -61,9 +61,9 @@ def tolerant(found: Pairs, dataset: Dataset) -> Asked:
     bounds = dataset.years_in(within)
     years = address.years(_values(found, YEARS)) or bounds
     chosen = Filters(
-        query.clamped(years, bounds),
+        event_filters.clamped(years, bounds),
         address.chosen_buttons(_values(found, CATEGORY), dataset.indexed.categories),
-        query.trimmed(_last(_values(found, SEARCH)) or ""),
+        event_filters.trimmed(_last(_values(found, SEARCH)) or ""),
         within,
     )
     event = _last(_values(found, EVENT))
@@ -87,10 +87,10 @@ def strict(found: Pairs, dataset: Dataset) -> Asked:
         _once(_values(found, SEARCH), "q=congress") or "",
         within,
     )
-    if len(chosen.search) > query.LONGEST_SEARCH:
-        raise BadParameterError(f"q has at most {query.LONGEST_SEARCH} characters")
+    if len(chosen.search) > event_filters.LONGEST_SEARCH:
+        raise BadParameterError(f"q has at most {event_filters.LONGEST_SEARCH} characters")
     event = _last(_values(found, EVENT))
-    if event is not None and query.place_of(dataset.indexed, event) is None:
+    if event is not None and event_filters.place_of(dataset.indexed, event) is None:
         raise BadParameterError(f'there is no event "{event[:80]}"')
     return Asked(chosen, event)
 
@@ -109,7 +109,7 @@ def _years(texts: list[str], bounds: tuple[int, int]) -> tuple[int, int]:
     years = address.years(texts)
     if years is None or len(texts) > 2:
         raise BadParameterError("years are one or two whole numbers: years=2012&years=2020")
-    return query.clamped(years, bounds)
+    return event_filters.clamped(years, bounds)
 
 
 def _within(texts: list[str], everything: Window) -> Window | None:

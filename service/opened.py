@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from timeline.events import query
+from timeline.events import event_filters
 from timeline.events.dataset import Dataset
 from timeline.view import NONE_OPEN
 
@@ -18,7 +18,7 @@ def named(data: Dataset, places: np.ndarray, identifier: str | None) -> tuple[in
         return NONE_OPEN, ""
     if identifier is None:
         return 0, ""
-    place = query.place_of(data.indexed, identifier)
+    place = event_filters.place_of(data.indexed, identifier)
     if place is None:
         return 0, UNKNOWN
     found = _number(places, place)
@@ -27,7 +27,7 @@ def named(data: Dataset, places: np.ndarray, identifier: str | None) -> tuple[in
 
 def number(data: Dataset, places: np.ndarray, identifier: str) -> int | None:
     """An event's number among the places; None where it isn't there."""
-    place = query.place_of(data.indexed, identifier)
+    place = event_filters.place_of(data.indexed, identifier)
     return None if place is None else _number(places, place)
 
 

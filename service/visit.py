@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from service import address, opened
 from service.asked import Asked
-from timeline.events import facets, query
-from timeline.events.dataset import Dataset
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
-from timeline.events.query import Filters
+from timeline.events import Heading, event_filters, facets
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.view import NONE_OPEN, View
 
 
@@ -25,7 +24,7 @@ def name(dataset: Dataset, chosen: Filters, view: View) -> str:
     """What tells a view from others of its dataset: its address, which names the open event."""
     cut = replace(
         chosen,
-        search=query.trimmed(chosen.search),
+        search=event_filters.trimmed(chosen.search),
         categories=tuple(sorted(chosen.categories)),
     )
     event = "" if view.opened == NONE_OPEN else view.identifier(view.opened)

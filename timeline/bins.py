@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import axis
-from timeline.events.query import Index
+from timeline.events.event_filters import Index
 from timeline.events.time_window import Window
 
 MOST_WEEKS = 26

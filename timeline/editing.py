@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline import dates, events
+from timeline import dates
 from timeline import events as ev
 from timeline.dates import DateColumn, Order
 from timeline.exports import data
 from timeline.progress import unheard
-from timeline.reading import Kind, cells, limits, records, timelinejs_sheet
-from timeline.reading.cells import plain_name, trimmed
+from timeline.reading import Kind, limits, records, timelinejs_sheet
+from timeline.reading.cells import aliases, column_names, plain_name, trimmed
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
@@ -127,7 +127,9 @@ def _split(data: bytes, order: Order | None) -> Table:
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit
-    numbered = _of_sheet(found) if timelinejs_sheet.is_sheet(found.header) else _of_contract(found, order)
+    numbered = (
+        _of_sheet(found) if timelinejs_sheet.is_sheet(found.header) else _of_contract(found, order)
+    )
     rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
     numbers = np.array([*numbered.numbers, *unsplit])
     ordered = [rows[place] for place in np.argsort(numbers, kind="stable")]
@@ -191,7 +193,7 @@ def with_ids(given: Table) -> Table:
         for code, title in zip(stated.codes.tolist(), titles, strict=True)
     ]
     places = [place for place, each in enumerate(is_event) if each]
-    made = events.unique_ids(
+    made = ev.unique_ids(
         _texts([own[place] for place in places]), _texts([titles[place] for place in places])
     ).to_pylist()
     lacking = {
@@ -210,8 +212,8 @@ class _Numbered(NamedTuple):
 
 def _of_contract(found: Records, order: Order | None) -> _Numbered:
     given = [escapes.restored(name) for name in found.header]
-    names, _ = cells.names(given, plain_name)
-    for name, own in cells.meant(names).items():
+    names, _ = column_names(given, plain_name)
+    for name, own in aliases(names).items():
         names[names.index(own)] = name
     columns = [trimmed(escapes.restored_column(column)) for column in found.columns]
     cells = {name: _ordered(name, each, order) for name, each in zip(names, columns, strict=True)}

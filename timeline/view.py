@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from timeline.events import Event, each, event
-from timeline.events.query import Index
+from timeline.events.event_filters import Index
 from timeline.events.time_window import Window
 
 NONE_OPEN = -1

@@ -20,12 +20,12 @@ from service import address, asked, datasets, examples, settings, visit
 from service.asked import Asked
 from service.datasets import Served, Version
 from timeline import describe
-from timeline.events.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.style import minified
 from timeline.events import Heading
-from timeline.events.query import Filters
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.markup.text import escaped
 from web import head, site
 from workarounds import first_page

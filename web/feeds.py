@@ -16,7 +16,7 @@ from starlette.routing import Route
 from service import asked, datasets, settings
 from service.asked import BadParameterError
 from timeline import events as ev
-from timeline.events import query
+from timeline.events import event_filters
 from timeline.events.dataset import Dataset
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
@@ -86,9 +86,9 @@ def _answering(kind: Format, limits: Limits) -> Answer:
 
 def _view(dataset: Dataset, query: QueryParams, limits: Limits) -> View:
     chosen, event, _ = asked.strict(query.multi_items(), dataset)
-    places = query.matching(dataset.indexed, chosen)
+    places = event_filters.matching(dataset.indexed, chosen)
     if event is not None:
-        places = places[places == query.place_of(dataset.indexed, event)]
+        places = places[places == event_filters.place_of(dataset.indexed, event)]
     _check_size(dataset.events, places, limits)
     return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN)
 

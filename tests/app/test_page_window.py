@@ -218,7 +218,9 @@ def test_the_fields_hold_dates_that_they_read_again(within: str, first: str, las
     _open_dates(page)
     assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
     next(button for button in page.button if button.label == "Show").click().run()
-    assert page.query_params["within"] == time_window.read(within, time_window.of_years((1, 2))).edtf
+    assert (
+        page.query_params["within"] == time_window.read(within, time_window.of_years((1, 2))).edtf
+    )
 
 
 def test_a_window_that_is_named_twice_is_the_last_and_stands_once() -> None:

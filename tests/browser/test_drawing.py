@@ -16,11 +16,10 @@ from playwright.sync_api import Browser, Locator, Page
 from scenes import SIX, document, many, scene
 
 from service import address
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
 from timeline.drawing import page as drawing
 from timeline.drawing.scene import Scene
-from timeline.events import Event
+from timeline.events import Event, dataset
+from timeline.events.dataset import Dataset
 from timeline.figures import rows
 from timeline.figures.marks import Axis, Bar, Symbol, marks, span
 

@@ -7,8 +7,8 @@ from tables import table, view_within
 from webpages import HEADING, Opened, choose, count_of, exported, many, open_title, rows_of
 
 from timeline.events import time_window
-from timeline.exports import webpage
 from timeline.events.time_window import of_years
+from timeline.exports import webpage
 
 
 def test_the_years_are_filtered_and_reset_by_keyboard_alone(

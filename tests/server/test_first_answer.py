@@ -23,12 +23,12 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from service import datasets, examples, visit
-from timeline.events import time_window
 from timeline.dates import DateError
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
-from timeline.figures import layout
+from timeline.events import time_window
 from timeline.events.time_window import of_years
+from timeline.figures import layout
 from web import drawn_pages, first_answer
 from web.drawn_pages import DrawnPages, Page, Wanted
 from workarounds import first_page, streamlit_files

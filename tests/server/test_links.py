@@ -25,9 +25,8 @@ from visitor import ask as ask_at
 from service import asked, settings, visit
 from service.article import ARTICLE
 from service.datasets import Version
-from timeline.events import dataset
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
+from timeline.events import Heading, dataset
 from timeline.exports import preview
 from web import answers, crawlers, head, site, startup
 from web.answers import Tags

@@ -5,11 +5,10 @@ from itertools import cycle, islice
 from typing import NamedTuple
 
 from service import address, asked, visit
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
+from timeline.events import Heading, dataset
+from timeline.events.dataset import Dataset
 
 HEADING = Heading("A life", "Told by a friend", "https://example.org/life")
 FILES = {"CSV": "api/events.csv?q=a&years=2012"}

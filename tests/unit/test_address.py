@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tables import EVERYTHING, WINDOWS, read
 
 from service import address
-from timeline.events.query import Filters
+from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
 
 ALL_YEARS = EVERYTHING.years

@@ -9,11 +9,10 @@ from tables import SIX_ROWS
 
 from service import address, asked, visit
 from service.asked import Asked
-from timeline.events import dataset, query
-from timeline.events.dataset import Dataset
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
-from timeline.events.query import Filters
+from timeline.events import Heading, dataset, event_filters
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.view import NONE_OPEN
 
 SIX = dataset.read(SIX_ROWS.encode())
@@ -41,7 +40,7 @@ def test_any_parameters_give_a_scene_within_the_events(found: asked.Pairs, data:
     first, last = scene.chosen.years
     assert low <= first <= last <= high
     assert {*scene.chosen.categories} <= {*data.indexed.categories}
-    assert len(scene.chosen.search) <= query.LONGEST_SEARCH
+    assert len(scene.chosen.search) <= event_filters.LONGEST_SEARCH
     if scene.view.any:
         assert 0 <= scene.view.opened < len(scene.view.places)
     else:

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from tables import read, table, view, view_within
 
 from timeline import axis
+from timeline.events.time_window import Window, of_years
 from timeline.figures import dots, layout
 from timeline.figures.dots import GAP, HIGHEST, SIZES, Dots, arranged
 from timeline.figures.layout import SIDE_MARGIN, Figure
 from timeline.theme import DARK, LIGHT
 from timeline.view import NONE_OPEN
-from timeline.events.time_window import Window, of_years
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}

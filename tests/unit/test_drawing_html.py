@@ -14,15 +14,14 @@ from valid_tables import DATES, TABLES
 
 from service import address, asked
 from service import opened as open_event
-from timeline.events import dataset, facets
 from timeline import dates
-from timeline.events.dataset import Dataset
 from timeline.drawing import page, rows, shapes, strip
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
+from timeline.events import Heading, dataset, facets
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.exports.data import csv_events
 from timeline.figures.rows_dots_or_bars import MOST_AS_ROWS
-from timeline.events.query import Filters
 from timeline.text import escapes
 from timeline.text.visible import visible_text
 

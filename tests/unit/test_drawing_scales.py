@@ -13,17 +13,17 @@ from scenes import SIX, Element, body, elements, many, scene
 from tables import WINDOWS
 
 from service import address, asked
-from timeline.events import dataset
 from timeline import stacks
-from timeline.events.dataset import Dataset
 from timeline.drawing import dots as drawn_dots
 from timeline.drawing import page, ticks
 from timeline.drawing.scene import Scene
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import AFTER_ALL, BEFORE_ALL
+from timeline.events.time_window import Window
 from timeline.figures import dots, layout, rows_dots_or_bars
 from timeline.figures.dots import Dots
-from timeline.events.query import AFTER_ALL, BEFORE_ALL
 from timeline.theme import LIGHT
-from timeline.events.time_window import Window
 
 MANY = many(300)
 CROWD = many(6_000)

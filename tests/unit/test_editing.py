@@ -11,10 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from valid_tables import TABLES, TEXTS
 
-from timeline.events import dataset
 from timeline import editing, reading
 from timeline.editing import Table
-from timeline.events import column
+from timeline.events import column, dataset
 from timeline.exports.data import csv_events
 
 ROOT = Path(__file__).parents[2]

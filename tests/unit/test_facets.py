@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.events import dataset, facets
 from timeline.events.dataset import Dataset
-from timeline.events.query import Filters, Index, matching
+from timeline.events.event_filters import Filters, Index, matching
 from timeline.events.time_window import Window
 
 _EVENT = st.tuples(

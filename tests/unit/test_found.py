@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.events import query
+from timeline.events import event_filters
 from timeline.markup import style
 from timeline.markup.text import escaped, marked
 from timeline.text import folding, visible
@@ -38,7 +38,7 @@ from timeline.theme import DARK, LIGHT, Theme, mixed
 def test_the_words_of_a_search_are_marked_where_a_text_has_them(
     text: str, search: str, html: str
 ) -> None:
-    assert marked(text, query.words(search)) == html
+    assert marked(text, event_filters.words(search)) == html
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -68,7 +68,7 @@ _TAGS = re.compile("</?mark>")
 def test_without_its_marks_a_text_is_escaped_as_any_other(
     text: str, searches: Sequence[str]
 ) -> None:
-    assert _TAGS.sub("", marked(text, query.words(" ".join(searches)))) == escaped(text)
+    assert _TAGS.sub("", marked(text, event_filters.words(" ".join(searches)))) == escaped(text)
 
 
 @given(_TEXTS, st.data())

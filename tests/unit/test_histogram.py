@@ -6,7 +6,7 @@ import pytest
 from tables import read
 
 from timeline.events import dataset, facets
-from timeline.events.query import Filters
+from timeline.events.event_filters import Filters
 from timeline.markup import histogram as markup
 
 FEW = [("2006", "a"), ("2008", "b"), ("2008", "a")]

@@ -6,8 +6,23 @@ import numpy as np
 import pytest
 
 from timeline import axis, dates
-from timeline.figures.marks import BAR, DASHES, SOLID, STATED, STEPS, SYMBOL, VAGUE, WHISKER, WITHIN, Axis, Bar, Symbol, marks, span
 from timeline.events.time_window import of_years
+from timeline.figures.marks import (
+    BAR,
+    DASHES,
+    SOLID,
+    STATED,
+    STEPS,
+    SYMBOL,
+    VAGUE,
+    WHISKER,
+    WITHIN,
+    Axis,
+    Bar,
+    Symbol,
+    marks,
+    span,
+)
 
 FIRST, AFTER = of_years((2010, 2019))
 DETAILED = Axis(FIRST, AFTER, 1)  # a day is a pixel

@@ -14,8 +14,8 @@ from tables import column, table
 
 from timeline import events, reading
 from timeline.progress import unheard
-from timeline.reading import Kind, Question, records, limits, to_events, problem
-from timeline.text import folding, escapes, visible
+from timeline.reading import Kind, Question, limits, problem, records, to_events
+from timeline.text import escapes, folding, visible
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -386,7 +386,7 @@ def test_long_work_reports_its_progress(
     header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folding, "FOLDED_AT_ONCE", 200)
-    monkeypatch.setattr(links, "LINKS_A_STEP", 500)
+    monkeypatch.setattr(to_events, "LINKS_A_STEP", 500)
     monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
     rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))
     shares: list[float] = []

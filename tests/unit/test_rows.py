@@ -13,13 +13,13 @@ import pytest
 from tables import table, view
 
 from timeline import dates
-from timeline.events import query
+from timeline.events import event_filters
+from timeline.events.time_window import of_years
 from timeline.figures import layout, rows
 from timeline.figures.layout import Figure
 from timeline.figures.marks import DASHES, STATED
 from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style, mixed
 from timeline.view import NONE_OPEN, View
-from timeline.events.time_window import of_years
 
 ROOT = Path(__file__).parents[2]
 YEARS = (2010, 2019)
@@ -33,7 +33,7 @@ def _drawn(
 ) -> Figure:
     found = table(*events)
     # Not the filter's own: what doesn't match is drawn too, at the edge.
-    shown = View(found, query.index(found), np.arange(len(found)), of_years(years), opened)
+    shown = View(found, event_filters.index(found), np.arange(len(found)), of_years(years), opened)
     return rows.figure(shown, LIGHT, width)
 
 

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tables import table, view, view_within
 
-from timeline.events.query import Filters, matching
-from timeline.stacks import Stack, stack
+from timeline.events.event_filters import Filters, matching
 from timeline.events.time_window import Window, of_years
+from timeline.stacks import Stack, stack
 
 
 def _stack(texts: list[str], years: tuple[int, int], categories: str = "") -> Stack:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import EVERYTHING, WINDOWS, read
 
-from timeline.events import time_window
 from timeline.dates import DateError
+from timeline.events import time_window
 from timeline.events.time_window import Window, of_years
 
 

@@ -1,17 +1,30 @@
-"""What may be meant otherwise than a date is read: a weekday that is another one, two years."""
+"""What may be meant otherwise than a date is read.
+
+A day may be another weekday than the one beside it. 1836-37 is a part of a year in EDTF, and may be
+two years. 03/04/2019 is 3 April or 4 March, while 25/12/2019 can be read in one way alone: who
+gave the dates may say which order they are in.
+"""
 
 import re
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline import arrow
 from timeline.dates import days, edtf, english
-from timeline.dates.arrays import places_of
 
 TWO_YEARS = r"(?:^|[^0-9-])[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])(?:$|[^0-9-]|-$|-[^0-9])"
 _TWO_YEARS = re.compile(r"(?<![0-9-])[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])(?!-?[0-9])")  # the same
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
+Order = Literal["day", "month"]
+ORDERS: tuple[Order, Order] = ("day", "month")
+_SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first, since the rewritten have it
+_LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; a day alone
+_YEAR = r"([0-9]{4})\b"
+_YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
+
 Weekdays = dict[int, tuple[tuple[int, str], ...]]
 
 
@@ -54,7 +67,7 @@ def about_weekday(weekday: int, number: int) -> str:
 def maybe_two_years(texts: pa.Array, in_edtf: list[str]) -> list[int]:
     """The places of texts such as 1836-37: a part of a year in EDTF, and two years to people."""
     mask = pc.match_substring_regex(texts, TWO_YEARS)
-    found = zip(places_of(mask), texts.filter(mask).to_pylist(), strict=True)
+    found = zip(arrow.places(mask), texts.filter(mask).to_pylist(), strict=True)
     return [place for place, text in found if _two_years(text, in_edtf[place])]
 
 
@@ -78,3 +91,30 @@ def about_two_years(text: str) -> str:
         f'"{text}" is read as EDTF, {days.season_words(int(year), int(code))}; '
         f"if the years are meant, write {year}/{year[:2]}{code}, here and below"
     )
+
+
+def ordered(texts: pa.Array, order: Order | None) -> pa.Array:
+    """Texts in which each date that can be read both ways is written in one, with its year first.
+
+    Of None nothing changes.
+    """
+    if order is None:
+        return texts
+    for sign in _SIGNS:
+        both = rf"\b{_LOW}{sign}{_LOW}{sign}{_YEAR}"
+        texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[order])
+    return texts
+
+
+def ordered_text(text: str, order: Order | None) -> str:
+    """The same of one text."""
+    found: str = ordered(arrow.texts([text]), order)[0].as_py()
+    return found
+
+
+def first_in(texts: pa.Array, order: Order) -> str:
+    """The first of these texts that can be read in this order alone; "" if there is none."""
+    pair = (_HIGH, _LOW) if order == "day" else (_LOW, _HIGH)
+    patterns = "|".join(rf"\b{sign.join(pair)}{sign}{_YEAR}" for sign in _SIGNS)
+    place = pc.index(pc.match_substring_regex(texts, patterns), True).as_py()
+    return "" if place < 0 else str(texts[place].as_py())

@@ -12,11 +12,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.dates import arrays, ambiguity, edtf, english, date
+from timeline import arrow
+from timeline.dates import ambiguity, arrays, date, edtf, english
+from timeline.dates.ambiguity import Order, ordered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.edtf import DateError
-from timeline.dates.ambiguity import Order, ordered
-from timeline.arrow import mask
 from timeline.progress import Progress, part, unheard
 
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
@@ -71,15 +71,15 @@ class DateColumn(NamedTuple):
 
     def wordings(self, progress: Progress = unheard) -> list[str]:
         """What each text says in words: the text, or the name of its date where it is EDTF."""
-        plain = pc.utf8_trim_whitespace(pa.array(self.texts, pa.large_string()))
-        read = pa.array(self.in_edtf, pa.large_string())
+        plain = pc.utf8_trim_whitespace(arrow.texts(self.texts))
+        read = arrow.texts(self.in_edtf)
         words = list(self.texts)
         is_edtf = pc.and_(pc.equal(arrays.without_times(plain), read), pc.not_equal(read, ""))
-        places = arrays.places_of(is_edtf)
+        places = arrow.places(is_edtf)
         for done, place in enumerate(places):
             if done % TEXTS_A_STEP == 0:
                 progress(done / len(places))
-            words[place] = date.name(self.in_edtf[place])
+            words[place] = date.name_of(self.in_edtf[place])
         return words
 
 
@@ -94,7 +94,7 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
         progress(start / len(encoded.dictionary))
         step = encoded.dictionary.slice(start, TEXTS_A_STEP).to_pylist()
         found += map(date.searched, step)
-    return pa.array(found, pa.large_string()).take(encoded.indices)
+    return arrow.texts(found).take(encoded.indices)
 
 
 class _Step(NamedTuple):
@@ -142,7 +142,7 @@ def _joined(
     in_edtf = [text for step in steps for text in step.in_edtf]
     found = arrays.joined([step.parsed for step in steps])
     undecided = [start + place for start, step in _placed(steps) for place in step.undecided]
-    wrong = ~found.is_date & mask(pc.not_equal(distinct, ""))
+    wrong = ~found.is_date & arrow.mask(pc.not_equal(distinct, ""))
     wrong[undecided] = False
 
     def why_not(place: int) -> str:
@@ -184,7 +184,7 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
     in_edtf = plain.to_pylist()
     others = np.flatnonzero(~is_date & _has_known_words(texts))
     places, words, weekdays, undecided = _in_words(texts, others, last_form, progress)
-    worded = arrays.parsed(pa.array(words, pa.large_string()))
+    worded = arrays.parsed(arrow.texts(words))
     earliest[places], latest[places], is_date[places] = worded
     for place, words_of_it in zip(places, words, strict=True):
         in_edtf[place] = words_of_it
@@ -195,7 +195,7 @@ def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
 
 
 def _has_known_words(texts: pa.Array) -> np.ndarray:
-    return mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
+    return arrow.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
 
 
 def _in_words(

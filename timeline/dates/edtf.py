@@ -13,8 +13,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from timeline.dates.days import MONTH_LENGTHS, MONTHS, SEASONS, is_leap, number_of_iso, number_on
-from timeline.dates.days import year_name
+from timeline.dates.days import (
+    MONTH_LENGTHS,
+    MONTHS,
+    SEASONS,
+    is_leap,
+    number_of_iso,
+    number_on,
+    year_name,
+)
 
 Precision = Literal[
     "day",

@@ -13,7 +13,18 @@ from timeline.drafting.paragraphs import Paragraph
 from timeline.drafting.relative import DAYS, MONTHS, PARTS_OF_DAY
 from timeline.drafting.spans import is_long_ago, long_ago, parts_of, spanned
 from timeline.drafting.spelled import TENS_OF
-from timeline.drafting.steps import EXACT_DAYS, UNKNOWN_YEAR, Counted, beside, counted_from, decade_of, long_of, named, nothing, of_century
+from timeline.drafting.steps import (
+    EXACT_DAYS,
+    UNKNOWN_YEAR,
+    Counted,
+    beside,
+    counted_from,
+    decade_of,
+    long_of,
+    named,
+    nothing,
+    of_century,
+)
 from timeline.drafting.weekdays import NO_PUBLICATION, by_weekday, by_word
 
 NO_DATE_BEFORE = "is counted from a date that is not named before it"

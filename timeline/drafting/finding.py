@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from timeline.drafting.astray import is_led_astray
-from timeline.drafting.candidates import Candidate, can_start, candidates, of_counted, part, relatives, with_anchor_ahead
+from timeline.drafting.candidates import (
+    Candidate,
+    can_start,
+    candidates,
+    of_counted,
+    part,
+    relatives,
+    with_anchor_ahead,
+)
 from timeline.drafting.counted import AGE, DURATION, counted
 from timeline.drafting.eras import HIS, WITH_ERA, is_counted_century, of_era_before
 from timeline.drafting.hedges import bounded_count, is_included

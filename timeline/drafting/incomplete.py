@@ -11,7 +11,12 @@ from timeline.drafting.here import Here
 from timeline.drafting.known import Base, Known, edtf_of, first_month, known, year_in_words
 from timeline.drafting.reading import Reading, read
 from timeline.drafting.said import ends
-from timeline.drafting.telling import is_about_to_be, is_each_year, is_told_of_past, is_told_of_present
+from timeline.drafting.telling import (
+    is_about_to_be,
+    is_each_year,
+    is_told_of_past,
+    is_told_of_present,
+)
 
 NO_YEAR = "names no year, and none is named before it"
 NO_MONTH = "names no month, and none is named before it"

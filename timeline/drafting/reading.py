@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.dates import days, ambiguity, edtf, english
+from timeline.dates import ambiguity, days, edtf, english
 from timeline.dates.edtf import DateError
 
 _TWO_WAYS = "can be read in two ways"

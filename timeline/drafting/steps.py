@@ -3,7 +3,17 @@
 import re
 from typing import NamedTuple
 
-from timeline.drafting.known import SEASONS, Base, Before, checked, day_beside, edtf_of, first_month, weekday, year_in_words
+from timeline.drafting.known import (
+    SEASONS,
+    Base,
+    Before,
+    checked,
+    day_beside,
+    edtf_of,
+    first_month,
+    weekday,
+    year_in_words,
+)
 from timeline.drafting.relative import DAYS, MONTHS, PARTS_OF_DAY
 
 

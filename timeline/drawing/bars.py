@@ -7,10 +7,10 @@ from timeline import describe
 from timeline.drawing import marks
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.ticks import ticks
+from timeline.events.time_window import Window
 from timeline.figures import bars, layout
 from timeline.markup.text import escaped
 from timeline.stacks import Stack
-from timeline.events.time_window import Window
 
 
 def timeline(scene: Scene, stack: Stack, link: Link | None) -> str:

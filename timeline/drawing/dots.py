@@ -7,10 +7,10 @@ import numpy as np
 from timeline.drawing import marks
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.ticks import ticks
+from timeline.events.event_filters import AFTER_ALL, BEFORE_ALL
 from timeline.figures import layout
 from timeline.figures.dots import Dots
 from timeline.figures.marks import Span
-from timeline.events.query import AFTER_ALL, BEFORE_ALL
 from timeline.markup.text import escaped
 
 MOST_LINKS = 400  # events; of more, links and titles would be most of a first answer

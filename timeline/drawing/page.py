@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from timeline import describe
-from timeline.events import facets, zoom
 from timeline.drawing import bars, dots, rows, shapes
 from timeline.drawing.panel import panel
 from timeline.drawing.scene import Link, Scene
 from timeline.drawing.strip import strip
 from timeline.drawing.style import style_sheet
-from timeline.events import Heading
+from timeline.events import Heading, facets, zoom
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.rows_dots_or_bars import Laid
 from timeline.markup.how_to_read import paragraphs

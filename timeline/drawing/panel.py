@@ -1,8 +1,8 @@
 """The card of an event, with the ways to its neighbours."""
 
 from timeline import describe
-from timeline.events import query
 from timeline.drawing.scene import Link, Scene
+from timeline.events import event_filters
 from timeline.markup import card, symbols
 from timeline.markup.text import escaped, text
 from timeline.theme import Scale
@@ -14,7 +14,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     if not view.any:
         return f'<aside class="card none"><small>{describe.NO_CARD}</small></aside>'
     event = view.event(view.opened)
-    words = query.words(scene.chosen.search)
+    words = event_filters.words(scene.chosen.search)
     told = describe.description(event, is_checked=view.index.is_checked, speaker=scene.speaker)
     mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))
     kind = f"{mark} {text(event.category or 'Event', words)}"

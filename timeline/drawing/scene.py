@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from timeline import describe
 from timeline.bins import Bins
-from timeline.events.dataset import Dataset
 from timeline.drawing.ticks import FROM
 from timeline.events import Heading
-from timeline.figures import layout
-from timeline.events.query import Filters
-from timeline.view import View
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.figures import layout
+from timeline.view import View
 
 Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
 

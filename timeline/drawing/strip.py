@@ -10,14 +10,14 @@ from itertools import islice
 from urllib.parse import parse_qsl
 
 from timeline import dates
-from timeline.events import facets
 from timeline.drawing.scene import Link, Scene
+from timeline.events import facets
+from timeline.events.time_window import Window
 from timeline.histogram import Histogram
 from timeline.markup import symbols
 from timeline.markup.histogram import histogram
 from timeline.markup.text import escaped, text
 from timeline.theme import Scale
-from timeline.events.time_window import Window
 
 SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address
 SEARCH_HINT = "Search titles, text, sources and dates"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from timeline.axis import Tick
+from timeline.events.time_window import Window
 from timeline.figures import layout
 from timeline.markup.text import escaped
-from timeline.events.time_window import Window
 
 # Widths of a timeline, in pixels, from which on it has other ticks; `drawing.css` knows them.
 FROM = (0, 288, 328, 358, 400, 448, 504, 560, 656)

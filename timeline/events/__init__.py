@@ -2,7 +2,7 @@
 
 - `event_table`: the table of all events, one event, its id.
 - `time_window`: a stretch of time.
-- `query`: the filters, and which events match them.
+- `event_filters`: the filters, and which events match them.
 - `dataset`: all that is read of a file.
 - `facets`: how many events each choice would leave; the ways out where that is none.
 - `zoom`: the ways into a window of time and out of it.

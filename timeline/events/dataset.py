@@ -9,11 +9,11 @@ import pandas as pd
 import pyarrow as pa
 
 from timeline import events as ev
-from timeline.events import query
 from timeline import reading
 from timeline.dates import Order
-from timeline.progress import Progress, part, unheard
+from timeline.events import event_filters
 from timeline.events.time_window import Window, of_years
+from timeline.progress import Progress, part, unheard
 
 READ = 0.75  # of the work; then the index is made
 
@@ -32,7 +32,7 @@ class Dataset(NamedTuple):
     question: reading.Question | None
     groups: list[reading.Group]
     years: tuple[int, int]
-    indexed: query.Index
+    indexed: event_filters.Index
     digest: str
 
     @property
@@ -44,9 +44,9 @@ class Dataset(NamedTuple):
         """The years that a slider spans: of a window or, without one, of all events."""
         return window.years if window else self.years
 
-    def unfiltered(self, within: Window | None = None) -> query.Filters:
+    def unfiltered(self, within: Window | None = None) -> event_filters.Filters:
         """Filters that keep all, or all in a window."""
-        return query.Filters(self.years_in(within), within=within)
+        return event_filters.Filters(self.years_in(within), within=within)
 
     def renumbered(self, numbers: Sequence[int]) -> "Dataset":
         """The dataset whose problems give other numbers for the file's rows: the first is row 2."""
@@ -58,7 +58,9 @@ class Dataset(NamedTuple):
         groups = [each._replace(first=[*map(renumbered, each.first)]) for each in self.groups]
         return self._replace(problems=[*map(renumbered, self.problems)], groups=groups)
 
-    def moved(self, chosen: query.Filters, within: Window | None = None) -> query.Filters:
+    def moved(
+        self, chosen: event_filters.Filters, within: Window | None = None
+    ) -> event_filters.Filters:
         """The same categories and search in all of a window of time, or in all time."""
         unfiltered = self.unfiltered(within)
         return replace(unfiltered, categories=chosen.categories, search=chosen.search)
@@ -83,7 +85,7 @@ def _dataset(found: reading.Reading, digest: str, progress: Progress = unheard) 
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     groups = reading.grouped(found.problems)
-    indexed = query.index(events, progress)
+    indexed = event_filters.index(events, progress)
     pa.default_memory_pool().release_unused()
     if events.empty:
         return Dataset(*found, groups, (1, 1), indexed, digest)

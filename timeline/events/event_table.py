@@ -195,9 +195,7 @@ def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) 
     mask = pa.array(clashes)
     taken = set(encoded.dictionary.to_pylist())
     clashing = zip(names.filter(mask).to_pylist(), is_given.filter(mask).to_pylist(), strict=True)
-    return pc.replace_with_mask(
-        names, mask, arrow.texts(_numbered(list(clashing), taken))
-    )
+    return pc.replace_with_mask(names, mask, arrow.texts(_numbered(list(clashing), taken)))
 
 
 def _numbered(names: list[tuple[str, bool]], taken: set[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from timeline import describe
 from timeline.bins import Bins, counts
 from timeline.events.dataset import Dataset
-from timeline.events.query import Filters, around, clamped, matching
+from timeline.events.event_filters import Filters, around, clamped, matching
 from timeline.events.time_window import Window
 from timeline.histogram import Histogram, bins_of
 from timeline.text import visible
@@ -70,7 +70,7 @@ def categories(data: Dataset, chosen: Filters) -> np.ndarray:
 
 
 def places(data: Dataset, chosen: Filters) -> np.ndarray:
-    """Return what `query.matching` finds, without a second search for the same words."""
+    """Return what `event_filters.matching` finds, without a second search for the same words."""
     found = matching(data.indexed, replace(chosen, search=""))
     if not chosen.search:
         return found

@@ -103,7 +103,7 @@ def description(event: Event, *, is_checked: bool) -> str:
     """What a card says of an event, as plain text, a paragraph each."""
     told = describe.description(event, is_checked=is_checked)
     when = ", ".join(part for part in (told.date, told.status) if part)
-    said = " ".join(part for part in (told.said, told.where) if part)
+    said = " ".join(part for part in (told.statement, told.where) if part)
     sources = "\n".join(part for part in (told.by, *told.links) if part)
     return "\n\n".join(part for part in (when, said, event.summary, sources) if part)
 

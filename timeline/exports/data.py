@@ -38,9 +38,7 @@ def csv_file(columns: Mapping[str, pa.Array]) -> bytes:
     b'\xef\xbb\xbf"title"\r\n"\'=1+1"\r\n'
 
     """
-    cells = {
-        escapes.defused(name): escapes.defused_column(each) for name, each in columns.items()
-    }
+    cells = {escapes.defused(name): escapes.defused_column(each) for name, each in columns.items()}
     written = io.BytesIO(BYTE_ORDER_MARK)
     written.seek(len(BYTE_ORDER_MARK))
     pyarrow.csv.write_csv(pa.table(cells), written, pyarrow.csv.WriteOptions(eol="\r\n"))

@@ -8,7 +8,7 @@ import pyarrow as pa
 from timeline import describe
 from timeline.describe import Description
 from timeline.events import Event
-from timeline.events.query import LINK
+from timeline.events.event_filters import LINK
 from timeline.text import folding
 from timeline.view import View
 
@@ -44,5 +44,5 @@ def _shown(event: Event, *, is_checked: bool) -> str:
 
 
 def _details(told: Description) -> list[str]:
-    said = " ".join(part for part in (told.said, told.where) if part)
+    said = " ".join(part for part in (told.statement, told.where) if part)
     return [said, told.by, *(re.sub(LINK, r"\1", link) for link in told.links)]

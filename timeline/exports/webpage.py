@@ -16,17 +16,17 @@ from string import Template
 import numpy as np
 
 from timeline import axis, describe
-from timeline.events.dataset import Dataset
 from timeline.drawing import bars, dots, rows, shapes, style
 from timeline.drawing.needed import needed
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
 from timeline.events import Event, Heading
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters, part_of
 from timeline.exports import controls, searched, short
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.dots import Dots
 from timeline.figures.rows_dots_or_bars import Laid
-from timeline.events.query import Filters, part_of
 from timeline.markup import card, legend, summary, symbols
 from timeline.markup.how_to_read import paragraphs
 from timeline.markup.text import escaped, text

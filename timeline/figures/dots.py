@@ -16,15 +16,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import axis, dates, lanes
-from timeline.events import query
-from timeline.events import column
+from timeline.arrow import mask
+from timeline.events import column, event_filters
+from timeline.events.event_filters import AFTER_ALL, BEFORE_ALL
+from timeline.events.time_window import Window
 from timeline.figures import layout
 from timeline.figures.layout import SIDE_MARGIN, Figure
-from timeline.events.query import AFTER_ALL, BEFORE_ALL
-from timeline.arrow import mask
 from timeline.theme import LEADING, Theme
 from timeline.view import NONE_OPEN, View
-from timeline.events.time_window import Window
 
 # Pixels.
 HIGHEST = 360  # neither columns nor lanes are higher
@@ -126,8 +125,8 @@ def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
     start, end = view.index.first[view.places], view.index.last[view.places] + 1
     is_confirmed = ~mask(is_stated)
     days = dates.bounds(confirmed.filter(pa.array(is_confirmed)))
-    start[is_confirmed] = query.numbered(days[0], where_open=BEFORE_ALL)
-    end[is_confirmed] = query.numbered(days[1], where_open=AFTER_ALL) + 1
+    start[is_confirmed] = event_filters.numbered(days[0], where_open=BEFORE_ALL)
+    end[is_confirmed] = event_filters.numbered(days[1], where_open=AFTER_ALL) + 1
     return Known(
         start,
         end,

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from timeline import axis
-from timeline.theme import Theme
 from timeline.events.time_window import Window
+from timeline.theme import Theme
 
 Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]

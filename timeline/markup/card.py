@@ -28,7 +28,7 @@ def when(told: Description, words: Words = ()) -> str:
 
 def details(event: Event, told: Description, words: Words = ()) -> str:
     """What the source says and where, the summary, and what else there is of the date."""
-    said = " ".join(text(part, words) for part in (told.said, told.where) if part)
+    said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(link(address, words=words) for address in told.links)])
     return (

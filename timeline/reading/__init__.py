@@ -1,15 +1,11 @@
-"""A CSV file to events, and the problems found in it.
+"""A CSV file to events, and the problems in it.
 
 - `limits`: the largest file, the most rows, the longest cell and the like.
-- `encoding`, `delimiter`: what a file's bytes are written in.
-- `records`: bytes to columns of text: quotation marks, rows.
-- `header`: the names of the columns, none of them twice.
-- `cells`: what a file's columns hold, trimmed and cut.
-- `timelinejs`, `timelinejs_dates`: the columns of a TimelineJS sheet to those of the contract.
-- `date_problems`, `links`: the checks of dates and of links.
-- `to_events`: columns of text to the table of events.
-- `problem`: one problem, told to the person who can fix it, and the list of all.
-- `outcome`: what came of a file, and what is still to be asked.
+- `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
+- `cells`: what a file's columns hold, trimmed and cut, under names of which none stands twice.
+- `to_events`: columns of text to the table of events; the checks of dates and of links.
+- `timelinejs_sheet`, `timelinejs_dates`: a TimelineJS sheet to the columns of the contract.
+- `problem`: what came of a file: its problems, and what is still to be asked.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
 too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
@@ -20,8 +16,7 @@ from timeline import events as ev
 from timeline.dates import Order
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.reading import records, timelinejs_sheet, to_events
-from timeline.reading.problem import Question, Reading
-from timeline.reading.problem import Group, Kind, Problem, Unreadable, grouped
+from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
 from timeline.reading.records import Records
 from timeline.text import escapes
 

@@ -5,8 +5,10 @@ other is split record by record, so that one bad mark costs one row: pyarrow wou
 follows it for one cell.
 """
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
@@ -17,9 +19,7 @@ from pyarrow import csv as arrow_csv
 
 from timeline.progress import Progress, part
 from timeline.reading import limits
-from timeline.reading.records import delimited
-from timeline.reading.records import utf8
-from timeline.reading.problem import Kind, Problems, Unreadable
+from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
@@ -32,8 +32,14 @@ BAD_QUOTES = (
     "the quotation marks are not in order; close each that is opened, and write one within "
     "a quoted text twice"
 )
+GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
+EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
+NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 
+
+# In quotation marks, or with delimiters after it, where a program took it for a row.
+_NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 _Record = list[str] | str  # cells, or the text of what can't be split into them
 
@@ -112,6 +118,49 @@ def _check_lines(data: bytes) -> None:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
+
+
+def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
+    """The file in UTF-8 without a byte order mark; a guess at its encoding is said."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", errors="replace").encode()
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if not data.strip():
+        raise Unreadable(EMPTY)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        if b"\0" in data:
+            raise Unreadable(NO_TEXT) from None
+        return data.decode("cp1252", errors="replace").encode(), [Problem(GUESSED)]
+    if b"\0" in first_line(data):
+        raise Unreadable(NO_TEXT)
+    return data, []
+
+
+def first_line(data: bytes) -> bytes:
+    """The first line, as far as a header may reach."""
+    return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
+
+
+def delimited(data: bytes) -> tuple[bytes, str]:
+    """The file without a line that only names the delimiter, and the delimiter.
+
+    Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
+    """
+    found = _NAMED_DELIMITER.match(data)
+    if found is None:
+        return data, _delimiter(data)
+    data = data[found.end() :]
+    if not data.strip():
+        raise Unreadable(EMPTY)
+    return data, found[1].decode()
+
+
+def _delimiter(data: bytes) -> str:
+    """The delimiter that the first line holds most often outside quotation marks."""
+    line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
+    return max(",;\t", key=line.count)
 
 
 def _header(data: bytes, delimiter: str) -> list[str]:

@@ -7,22 +7,18 @@ leaves out without a word is reported here.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates
+from timeline import arrow, dates
 from timeline.dates import DateColumn
 from timeline.events import COLUMNS
-from timeline.arrow import mask
-from timeline.progress import Progress, part
-from timeline.reading import cells, limits, timelinejs_dates, to_events
-from timeline.reading.cells import TOO_MUCH, overlong, trimmed
-from timeline.reading.to_events import say_errors, say_of_dates, say_two_years
-from timeline.reading.problem import Reading
-from timeline.reading.problem import Kind, Problems, renamed, titled
+from timeline.progress import Progress, part, unheard
+from timeline.reading import limits, timelinejs_dates, to_events
+from timeline.reading.cells import Cells, column_names
+from timeline.reading.problem import Kind, Reading, renamed, titled
 from timeline.reading.records import Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES, REVERSED, BadCellError
 from timeline.text.visible import plain_text
@@ -47,72 +43,15 @@ CELLS_A_STEP = 1_000  # between two reports of progress
 _BETWEEN = "\x1f"  # joins the cells of a date; `trimmed` leaves it in none
 
 
-class _Sheet(NamedTuple):
-    """The cells of a sheet by the names of its columns, the row of each, the problems."""
-
-    cells: dict[str, pa.Array]
-    rows: np.ndarray
-    problems: Problems
-
-    def of(self, name: str) -> pa.Array:
-        """A column, empty throughout where the sheet has none."""
-        if name in self.cells:
-            return self.cells[name]
-        return pa.array([""] * len(self.rows), pa.large_string())
-
-    def kept(self, is_kept: np.ndarray) -> "_Sheet":
-        """The sheet without the other rows."""
-        cells = {name: column.filter(pa.array(is_kept)) for name, column in self.cells.items()}
-        return self._replace(cells=cells, rows=self.rows[is_kept])
-
-    def without(self, is_bad: np.ndarray) -> "_Sheet":
-        """The sheet without rows that are no events, which are counted."""
-        self.problems.left_out += int(np.count_nonzero(is_bad))
-        return self.kept(~is_bad)
-
-
-def is_sheet(given: list[str]) -> bool:
-    """Whether a header is that of a TimelineJS sheet, of any version."""
-    known = {_known_name(name.strip()) for name in given}
+def is_sheet(header: list[str]) -> bool:
+    """Return whether a header is that of a TimelineJS sheet, of any version."""
+    known = {_known_name(name.strip()) for name in header}
     return "Headline" in known and not known.isdisjoint(("Year", "Start Date"))
 
 
-def names(given: list[str]) -> list[str]:
-    """The names of the columns as TimelineJS writes them, none of them twice."""
-    return cells.names(given, _known_name)[0]
-
-
-def events(found: Records, progress: Progress) -> Reading:
-    """The table of events, the problems under the sheet's own names, and the sheet's title."""
-    whole, title = _titled(_sheet(found, part(progress, 0, 0.2)))
-    sheet, date, said = _dated(whole, part(progress, 0.2, 0.4))
-    _check_eras(sheet)
-    made = _made(sheet, date, said, part(progress, 0.4, 0.6))
-    records = Records(list(made), list(made.values()), sheet.rows, sheet.problems)
-    outcome = to_events.events(records, part(progress, 0.6, 1))
-    named = {"date": _start(sheet), **{ours: theirs for theirs, ours in CONTRACT.items()}}
-    said = titled(renamed(outcome.problems, named), whole.rows, whole.of("Headline"))
-    return outcome._replace(problems=said, title=title, question=None)
-
-
-def _sheet(found: Records, progress: Progress) -> _Sheet:
-    """The rows of a sheet that hold anything, each cell as long as is read."""
-    columns, doubled = cells.names(found.header, _known_name)
-    found.problems.listed += doubled
-    cells = {}
-    is_filled = np.zeros(len(found.rows), bool)
-    for number, (name, column) in enumerate(zip(columns, found.columns, strict=True)):
-        progress(number / len(columns))
-        _say_overlong(found, name, column)
-        cells[name] = trimmed(pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL))
-        is_filled |= mask(pc.not_equal(cells[name], ""))
-    return _Sheet(cells, found.rows, found.problems).kept(is_filled)
-
-
-def _say_overlong(found: Records, name: str, column: pa.Array) -> None:
-    places, lengths = overlong(column)
-    rows = found.rows[places].tolist()
-    found.problems.say_each(Kind.CUT, rows, lambda place: TOO_MUCH.format(lengths[place]), name)
+def names(header: list[str]) -> list[str]:
+    """Return the names of the columns as TimelineJS writes them, none of them twice."""
+    return column_names(header, _known_name)[0]
 
 
 def _known_name(name: str) -> str:
@@ -123,67 +62,68 @@ def _known_name(name: str) -> str:
     return _NAMES.get(plain.replace(" ", ""), name)
 
 
-def _start(sheet: _Sheet) -> str:
-    """The column in which a date starts; only the first versions have no year of its own."""
-    return "Year" if "Year" in sheet.cells else "Start Date"
+def events(found: Records, progress: Progress) -> Reading:
+    """Return the table of events, the problems under the sheet's own names, the sheet's title."""
+    sheet = Cells(found, _known_name, part(progress, 0, 0.2))
+    sheet.keep_filled()
+    title = _title(sheet)
+    rows, headlines = sheet.rows, sheet.of("Headline")
+    start, end = ("Year", "End Year") if "Year" in sheet.columns else FIRST_DATES
+    read = _dates if start == "Year" else _first_dates
+    date, wording = read(sheet, part(progress, 0.2, 0.4))
+    is_open_era = arrow.mask(pc.and_(_is_era(sheet), pc.equal(sheet.of(end), "")))
+    sheet.say_each(Kind.CHECK, is_open_era, lambda _: NO_END, end)
+    columns = _contract(sheet, date, wording, part(progress, 0.4, 0.6))
+    records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
+    outcome = to_events.events(records, part(progress, 0.6, 1))
+    named = {"date": start, **{ours: theirs for theirs, ours in CONTRACT.items()}}
+    problems = titled(renamed(outcome.problems, named), rows, headlines)
+    return outcome._replace(problems=problems, title=title, question=None)
 
 
-def _titled(sheet: _Sheet) -> tuple[_Sheet, str]:
-    """The sheet without the row that names the page, and the name."""
+def _title(sheet: Cells) -> str:
+    """Take the row that names the page out of the sheet, and return the name."""
     types = pc.utf8_lower(sheet.of("Type"))
-    places = np.flatnonzero(mask(pc.is_in(types, pa.array(TITLES, types.type))))
-    if not len(places):
-        return sheet, ""
-    title = plain_text(sheet.of("Headline")[int(places[0])].as_py())
-    return sheet.kept(np.arange(len(types)) != places[0]), title
+    places = arrow.places(pc.is_in(types, arrow.texts(TITLES)))
+    if not places:
+        return ""
+    title = plain_text(sheet.of("Headline")[places[0]].as_py())
+    sheet.keep(np.arange(len(types)) != places[0])
+    return title
 
 
-def _dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Array]:
-    """The rows without a bad cell of a date, their dates in EDTF, the wording of those in words."""
-    if _start(sheet) != "Year":
-        return _first_dated(sheet, progress)
+def _dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
+    """Leave out the rows with a bad cell of a date; the dates in EDTF, the wording of none."""
     is_bad, edtf = _each_read(sheet, DATES, timelinejs_dates.edtf, progress)
-    nothing = pa.array([""] * int(np.count_nonzero(~is_bad)), pa.large_string())
-    return sheet.without(is_bad), edtf.filter(pa.array(~is_bad)), nothing
+    sheet.leave_out(is_bad)
+    return edtf.filter(pa.array(~is_bad)), sheet.of("")
 
 
 def _each_read(
-    sheet: _Sheet, names: Sequence[str], read: Callable[[dict[str, str]], str], progress: Progress
+    sheet: Cells, names: Sequence[str], read: Callable[[dict[str, str]], str], progress: Progress
 ) -> tuple[np.ndarray, pa.Array]:
-    """A mask of the rows with a bad cell, and what these cells say; equal ones are read once."""
-    between = pa.scalar(_BETWEEN, pa.large_string())
+    """Name each bad cell; a mask of their rows, and what these cells say; equal ones once."""
+    between = pa.scalar(_BETWEEN, arrow.TEXT)
     encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
-    found: list[str] = []
-    errors: dict[int, BadCellError] = {}
+    edtf: list[str] = []
+    errors: dict[str, dict[int, str]] = {}
     for number, text in enumerate(encoded.dictionary.to_pylist()):
         if number % CELLS_A_STEP == 0:
             progress(number / len(encoded.dictionary))
         try:
-            found.append(read(dict(zip(names, text.split(_BETWEEN), strict=True))))
+            edtf.append(read(dict(zip(names, text.split(_BETWEEN), strict=True))))
         except BadCellError as error:
-            errors[number] = error
-            found.append("")
+            errors.setdefault(error.column, {})[number] = str(error)
+            edtf.append("")
     codes = encoded.indices.to_numpy()
-    is_bad = _say_bad(sheet, codes, errors)
-    return is_bad, pa.array(found, pa.large_string()).take(encoded.indices)
+    is_bad = np.zeros(len(codes), bool)
+    for column, messages in errors.items():
+        is_bad |= sheet.say_by_code(Kind.DATE, codes, messages, column)
+    return is_bad, arrow.texts(edtf, codes)
 
 
-def _say_bad(sheet: _Sheet, codes: np.ndarray, errors: dict[int, "BadCellError"]) -> np.ndarray:
-    """Name each bad cell; a mask of their rows."""
-    for column in {error.column for error in errors.values()}:
-        named = [number for number, error in errors.items() if error.column == column]
-        bad = np.flatnonzero(np.isin(codes, named))
-        messages = _messages(codes[bad], errors)
-        sheet.problems.say_each(Kind.DATE, sheet.rows[bad].tolist(), messages, column)
-    return np.isin(codes, list(errors))
-
-
-def _messages(codes: np.ndarray, errors: dict[int, "BadCellError"]) -> Callable[[int], str]:
-    return lambda each: str(errors[int(codes[each])])
-
-
-def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, pa.Array]:
-    """The same for the first versions: what is not in their numbers is read as elsewhere."""
+def _first_dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
+    """Do the same for the first versions: what is not in their numbers is read as elsewhere."""
     found: dict[str, DateColumn] = {}
     is_bad = np.zeros(len(sheet.rows), bool)
     for number, name in enumerate(FIRST_DATES):
@@ -193,24 +133,23 @@ def _first_dated(sheet: _Sheet, progress: Progress) -> tuple[_Sheet, pa.Array, p
         )
         found[name] = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
         is_bad |= is_wrong
-        is_bad |= say_errors(Kind.DATE, sheet, found[name], name, part(steps, 0.6, 1))
+        is_bad |= to_events.say_errors(Kind.DATE, sheet, found[name], name, part(steps, 0.6, 1))
     is_bad |= _say_reversed(sheet, *found.values())
-    sheet = sheet.without(is_bad)
+    sheet.leave_out(is_bad)
     found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
     for name, each in found.items():
-        say_of_dates(Kind.CHECK, sheet, each, each.doubts, name)
-    say_two_years(sheet, found, sheet.of("Display Date"))
-    return sheet, *_from_to(*found.values())
+        sheet.say_by_code(Kind.CHECK, each.codes, each.doubts, name)
+    to_events.say_two_years(sheet, found, sheet.of("Display Date"))
+    return _from_to(*found.values())
 
 
-def _say_reversed(sheet: _Sheet, start: DateColumn, end: DateColumn) -> np.ndarray:
+def _say_reversed(sheet: Cells, start: DateColumn, end: DateColumn) -> np.ndarray:
     """Name each end that is before its start, with the cells as they stand; a mask of the rows."""
     is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # an open end is not
-    places = np.flatnonzero(is_bad)
-    first, last = (sheet.of(name).take(pa.array(places)) for name in FIRST_DATES)
-    sheet.problems.say_each(
+    first, last = (sheet.of(name).filter(pa.array(is_bad)) for name in FIRST_DATES)
+    sheet.say_each(
         Kind.DATE,
-        sheet.rows[places].tolist(),
+        is_bad,
         lambda each: REVERSED.format(last[each].as_py(), first[each].as_py()),
         FIRST_DATES[1],
     )
@@ -219,66 +158,49 @@ def _say_reversed(sheet: _Sheet, start: DateColumn, end: DateColumn) -> np.ndarr
 
 def _from_to(start: DateColumn, end: DateColumn) -> tuple[pa.Array, pa.Array]:
     """The EDTF of each row, from the start of one date to the end of another, and its words."""
-    whole, last = (
-        pa.array(each.in_edtf, pa.large_string()).take(pa.array(each.codes))
-        for each in (start, end)
-    )
-    words = pa.array(start.wordings(), pa.large_string()).take(pa.array(start.codes))
+    whole, last = (arrow.texts(each.in_edtf, each.codes) for each in (start, end))
+    words = arrow.texts(start.wordings(), start.codes)
     is_single = pc.or_(pc.equal(last, ""), pc.equal(whole, ""))
-    first, last = (
-        pc.replace_substring_regex(whole, "/.*", ""),
-        pc.replace_substring_regex(last, ".*/", ""),
-    )
-    both = pc.if_else(pc.equal(first, last), first, _with_slash(first, last))
+    first = pc.replace_substring_regex(whole, "/.*", "")
+    last = pc.replace_substring_regex(last, ".*/", "")
+    interval = pc.binary_join_element_wise(first, last, pa.scalar("/", first.type))
+    both = pc.if_else(pc.equal(first, last), first, interval)
     return pc.if_else(is_single, whole, both), pc.if_else(is_single, words, "")
 
 
-def _with_slash(first: pa.Array, last: pa.Array) -> pa.Array:
-    return pc.binary_join_element_wise(first, last, pa.scalar("/", first.type))
-
-
-def _check_eras(sheet: _Sheet) -> None:
-    end = "End Year" if _start(sheet) == "Year" else "End Date"
-    is_open = pc.and_(_is_era(sheet), pc.equal(sheet.of(end), ""))
-    rows = sheet.rows[mask(is_open)].tolist()
-    sheet.problems.say_each(Kind.CHECK, rows, lambda _: NO_END, end)
-
-
-def _is_era(sheet: _Sheet) -> pa.Array:
+def _is_era(sheet: Cells) -> pa.Array:
     return pc.equal(pc.utf8_lower(sheet.of("Type")), ERA.casefold())
 
 
-def _made(sheet: _Sheet, date: pa.Array, said: pa.Array, progress: Progress) -> dict[str, pa.Array]:
+def _contract(
+    sheet: Cells, date: pa.Array, wording: pa.Array, progress: Progress
+) -> dict[str, pa.Array]:
     """The columns of the contract, then the sheet's own that hold anything."""
     group, tag = sheet.of("Group"), sheet.of("Tag")
     group = pc.if_else(pc.equal(group, ""), tag, group)
+    used = {*DATES, *CONTRACT, "Type"} | ({"Tag"} if group.equals(tag) else set())
+    own = {name: column for name, column in sheet.columns.items() if name not in used}
     headline = _plain(sheet.of("Headline"), part(progress, 0, 0.3))
     text = _plain(sheet.of("Text"), part(progress, 0.3, 0.8))
-    shown = _shown(sheet.of("Display Date"), progress)
+    # Groups and display dates TimelineJS takes from HTML as text, and shows as HTML again.
+    group, shown = (_plain(_plain(each)) for each in (group, sheet.of("Display Date")))
     short = pc.utf8_slice_codeunits(text, 0, LONGEST_HEADLINE)
-    used = {*DATES, *CONTRACT, "Type"} | ({"Tag"} if group.equals(tag) else set())
-    own = {name: column for name, column in sheet.cells.items() if name not in used}
     return {
         "date": date,
         "title": pc.if_else(pc.equal(headline, ""), short, headline),
         "summary": text,
-        "category": pc.if_else(_is_era(sheet), ERA, _shown(group, progress)),
-        "date_text": pc.if_else(pc.equal(shown, ""), said, shown),
+        "category": pc.if_else(_is_era(sheet), ERA, group),
+        "date_text": pc.if_else(pc.equal(shown, ""), wording, shown),
         **{name: each for name, each in own.items() if pc.any(pc.not_equal(each, "")).as_py()},
     }
 
 
-def _plain(column: pa.Array, progress: Progress) -> pa.Array:
+def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     """A column of HTML as plain text."""
     is_markup = pc.match_substring_regex(column, "[<&]")
     markup = column.filter(is_markup)
-    found: list[str] = []
+    texts: list[str] = []
     for start in range(0, len(markup), CELLS_A_STEP):
         progress(start / len(markup))
-        found += map(plain_text, markup[start : start + CELLS_A_STEP].to_pylist())
-    return pc.replace_with_mask(column, is_markup, pa.array(found, column.type))
-
-
-def _shown(column: pa.Array, progress: Progress) -> pa.Array:
-    """Groups or display dates, whose text TimelineJS takes from HTML and shows as HTML again."""
-    return _plain(_plain(column, progress), progress)
+        texts += map(plain_text, markup[start : start + CELLS_A_STEP].to_pylist())
+    return pc.replace_with_mask(column, is_markup, arrow.texts(texts))

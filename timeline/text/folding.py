@@ -105,7 +105,7 @@ def marks(text: str, words: Sequence[str]) -> list[bool]:
     text
         As it is shown.
     words
-        Folded words, as `query.words` returns them.
+        Folded words, as `event_filters.words` returns them.
 
     Examples
     --------

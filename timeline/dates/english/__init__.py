@@ -1,24 +1,42 @@
 """Dates as people write them, to EDTF: nothing is read more exactly than it is written.
 
-- `words`: the vocabulary.
 - `tokens`: the words, numbers and signs of a text, with the places of the numbers.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
-- `weekdays`: the third Thursday of a month.
 - `phrases`: what stands around a date, and between two.
-- `forms`: what all texts say that differ in their digits alone, found once.
 
-What EDTF reads is EDTF, in a part of a text too: `since 2012-11`.
+Here it is put together. What all texts say that differ in their digits alone is found once: each
+further text of such a form takes no grammar. What EDTF reads is EDTF, in a part of a text too:
+`since 2012-11`.
 """
 
-from timeline.dates.english.phrases import Translation, as_edtf, forms_found, translation
-from timeline.dates.english.rules import OrderError
-from timeline.dates.english.tokens import kind
-from timeline.dates.english.tokens import DECADES, HUNDREDS, KNOWN_WORDS
+import itertools
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates import days, edtf
+from timeline.dates.edtf import DateError
+from timeline.dates.english.phrases import has_era, parting_place, phrase
+from timeline.dates.english.rules import Maker, Numbers, OrderError, two_ways
+from timeline.dates.english.tokens import (
+    DECADES,
+    HUNDREDS,
+    KNOWN_WORDS,
+    PARTS,
+    WORDS,
+    Token,
+    form_of,
+    kind,
+    numbers_in,
+    plain,
+    tokens_in,
+)
 
 __all__ = [
     "DECADES",
     "HUNDREDS",
     "KNOWN_WORDS",
+    "PARTS",
     "OrderError",
     "Translation",
     "as_edtf",
@@ -26,3 +44,182 @@ __all__ = [
     "kind",
     "translation",
 ]
+_NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
+_TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"
+_WITH_YEAR = {"y", "s", "big", "long", "century", "millennium", "unspecified"}
+_IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
+
+
+class Translation(NamedTuple):
+    """The EDTF of a text in words, not yet checked, and the weekdays that it names.
+
+    Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
+    of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
+    """
+
+    edtf: str
+    weekdays: tuple[tuple[int, str], ...]
+
+
+def as_edtf(text: str) -> str:
+    """The EDTF of a date in EDTF or in words; raises `edtf.DateError` on anything else."""
+    timeless = edtf.without_time(text)
+    try:
+        edtf.parse(timeless)
+    except DateError as error:
+        if error.reason != edtf.NOT_A_DATE:
+            raise error.of(text) from None
+    else:
+        return timeless
+    try:
+        found = translation(text).edtf
+        edtf.parse(found)
+    except DateError as error:
+        why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
+        raise DateError(why, text) from None
+    return found
+
+
+def translation(text: str) -> Translation:
+    """What a text says in words; raises `edtf.DateError` where it is no date in words."""
+    if len(text) > edtf.LONGEST_TEXT:
+        raise DateError(f"is too long for a date; {edtf.HOW_TO_WRITE}")
+    written = plain(text)
+    form = _form(form_of(written))
+    if form is None:
+        raise DateError
+    numbers = numbers_in(written)
+    return Translation(form.make(numbers), _named_weekdays(form, numbers))
+
+
+def why_not(text: str) -> str:
+    """What is said of a text that is no date: what it lacks, where that alone is missing."""
+    found = [token for token in tokens_in(form_of(plain(text))) if token.kind != "weekday"]
+    kinds = {token.kind for token in found}
+    if not found or kinds & _WITH_YEAR:
+        return edtf.NOT_A_DATE
+    if kinds & _IN_YEAR and phrase([*found, Token("y", "", "", 0, 0)]):
+        return _NO_YEAR
+    longer = {"n": "y", "ns": "s"}.get(found[-1].kind, "")
+    whole = [*found[:-1], found[-1]._replace(kind=longer)]
+    return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE
+
+
+def forms_found() -> int:
+    """How many forms have been looked into so far, each of which takes some 20 µs."""
+    return _form.cache_info().misses
+
+
+class _Form(NamedTuple):
+    """What makes the EDTF, and its sides as they are named; each weekday, and if of the last."""
+
+    make: Maker
+    sides: Maker
+    weekdays: tuple[tuple[int, bool], ...]
+
+
+@lru_cache(maxsize=16_384)
+def _form(form: str) -> _Form | None:
+    """What all texts of a form say; None where it is no date."""
+    every = tokens_in(form)
+    found = [token for token in every if token.kind != "weekday"]
+    make = phrase(found) if found else None
+    if (counted := _counted_weekday(form, every, make)) is not make:
+        return _Form(counted, counted, ()) if counted else None
+    if make is None:
+        return None
+    make = _lacking_a_digit(form, found) or make
+    if len(found) == len(every):
+        return _Form(make, make, ())
+    return _Form(make, phrase(_unmoved(found)) or make, _weekdays(every))
+
+
+def _weekdays(found: list[Token]) -> tuple[tuple[int, bool], ...]:
+    """The weekdays by number, and whether each stands in the last of two dates."""
+    parting = parting_place(found) or 0
+    places = (place for place, token in enumerate(found) if token.kind == "weekday")
+    return tuple((int(found[place].value), place > parting) for place in places)
+
+
+_UNMOVED = {"before": "until", "after": "since"}
+
+
+def _unmoved(found: list[Token]) -> list[Token]:
+    """The tokens that say the same of the days named, and not of those beside them."""
+    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in found]
+
+
+def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
+    if not form.weekdays:
+        return ()
+    sides = [side for side in form.sides(numbers).split("/") if side not in ("", "..")]
+    return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
+
+
+_CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
+
+
+def _lacking_a_digit(form: str, found: list[Token]) -> Maker | None:
+    """`195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era."""
+    match = _CATALOGUED.search(form)
+    if match is None or has_era(found):
+        return None
+    place = len(numbers_in(form[: match.start()]))
+    ending = "?" if match[0].endswith("?") else "/.."
+
+    def make(numbers: Numbers) -> str:
+        raise two_ways(f"{numbers[place]}X", f"0{numbers[place]}{ending}")
+
+    return make
+
+
+_MOST = 5  # of one weekday in a month; a higher ordinal is the day
+
+
+def _words_of(kind: str) -> str:
+    return "|".join(word for word, (each, _) in WORDS.items() if each == kind)
+
+
+_COUNTED = re.compile(
+    rf"\b(?:00?(?:st|nd|rd|th)|{_words_of('nth')}) (?:{_words_of('weekday')})\.?,?"
+    rf" (?:(?:in|of) )?(?:{_words_of('month')})\b"
+)
+_ONE_DAY = (["th", "weekday", "month", "y"], ["nth", "weekday", "month", "y"])
+
+
+def _counted_weekday(form: str, found: list[Token], otherwise: Maker | None) -> Maker | None:
+    """What makes the day of a form in which weekdays are counted; else the maker that is given."""
+    kinds = [token.kind for token in found]
+    has_no_year = otherwise is None and "y" not in kinds
+    if _COUNTED.search(form) is None or has_no_year:
+        return otherwise
+    pairs = itertools.pairwise(found)
+    nth, weekday = next(
+        pair for pair in pairs if pair[0].kind in ("th", "nth") and pair[1].kind == "weekday"
+    )
+    is_one = kinds in _ONE_DAY
+
+    def make(numbers: Numbers) -> str:
+        count = int(nth.value or numbers[nth.first])
+        if count > _MOST and otherwise:
+            return otherwise(numbers)
+        year = int(numbers[found[-1].first]) if is_one else 0
+        if not year:
+            raise DateError("counts the weekdays of a month; write the day")
+        return _counted_day(count, int(weekday.value), int(found[2].value), year)
+
+    return make
+
+
+def _counted_day(count: int, weekday: int, month: int, year: int) -> str:
+    """The day by its number among those weekdays of a month, of which 0 is the last."""
+    first, after = days.number_on(year, month, 1), days.number_on(year, month + 1, 1)
+    start = first + (weekday - days.weekday_of(first)) % 7
+    every = range(start, after, 7)
+    if count > len(every):
+        name = f"{days.MONTHS[month - 1]} {days.year_name(year)}"
+        raise DateError(
+            f"does not exist: {name} has {len(every)} {days.WEEKDAYS[weekday]}s; "
+            "write a day that does"
+        )
+    return days.iso_of(every[count - 1])

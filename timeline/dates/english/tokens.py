@@ -1,5 +1,9 @@
 """The words, numbers and signs of a text as tokens.
 
+`vocabulary.tsv` lists the words by their kind and meaning, `compounds.tsv` patterns of several
+words that mean one. The parts of the year are EDTF's codes, and "ago" is counted back from a year;
+of "million" and "ka" the meaning is how many zeros a number has.
+
 A text's *form* is the text with a 0 for every digit. Its tokens stand for all texts of the form;
 each knows the places of its numbers among those of a text.
 """
@@ -7,9 +11,56 @@ each knows the places of its numbers among those of a text.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from timeline.dates.english.tokens import DECADES, HUNDREDS, IN_PHRASES, PHRASE, WORDS
+from timeline.dates.days import MONTHS, WEEKDAYS
+
+
+def _rows(name: str) -> list[list[str]]:
+    """The cells of a table, without its header."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+_BY_MEANING = [(kind, value, words.split()) for kind, value, words in _rows("vocabulary.tsv")]
+# Decades and hundreds of years in words, by the digits that they stand for: nineteen-twenties.
+DECADES, HUNDREDS = (
+    {word: value for each, value, words in _BY_MEANING if each == kind for word in words}
+    for kind in ("decades", "hundreds")
+)
+_NAMES = [
+    *(("month", f"{number:02d}", name, (3, 4)) for number, name in enumerate(MONTHS, start=1)),
+    *(("weekday", str(number), name, (3,)) for number, name in enumerate(WEEKDAYS)),
+]
+# Kind and meaning of each word and sign.
+WORDS = {
+    name[:length].casefold(): (kind, value)
+    for kind, value, name, lengths in _NAMES
+    for length in (*lengths, len(name))
+} | {
+    word: (kind, value)
+    for kind, value, words in _BY_MEANING
+    for word in words
+    if kind not in ("decades", "hundreds")
+}
+
+# Quarters of a year, by EDTF's codes, that a word for a part of it means.
+PARTS = {word: value.split() for word, (kind, value) in WORDS.items() if kind == "part"}
+
+_COMPOUNDS = dict(_rows("compounds.tsv"))
+_COMPOUND = re.compile(
+    "|".join(rf"(?P<{word}>\b(?:{each})\b)" for word, each in _COMPOUNDS.items())
+)
+_IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
+# Runs of letters that a date in words may have, in lower case and in the syntax of RE2: most of
+# what is no date has another one, which a whole column is asked for at once.
+_RUNS = {
+    *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
+    *_IN_COMPOUNDS,
+    *"a b c d e h m p q s x z am pm st nd rd th gmt utc".split(),
+}
+KNOWN_WORDS = rf"^[^a-z]*((?:{'|'.join(sorted(_RUNS))})(?:[^a-z]+|$))*$"
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
 _DIGITS = re.compile(r"[0-9]+")
@@ -39,9 +90,9 @@ _NOUNS = ("century", "millennium", "quarter", "to", "school")
 class Token(NamedTuple):
     """A word, number or sign: its kind, what its word means, the places of its numbers.
 
-    The kinds of words and signs are those of `words`. A number is `n` with one or two digits, `y`
-    with three or four, `long` with eight, else `big`; `ns` and `s` in 30s and 1930s, `th` in 19th,
-    `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
+    The kinds of words and signs are in `vocabulary.tsv`. A number is `n` with one or two digits,
+    `y` with three or four, `long` with eight, else `big`; `ns` and `s` in 30s and 1930s, `th` in
+    19th, `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
     """
 
     kind: str
@@ -76,11 +127,11 @@ def numbers_in(plain: str) -> list[str]:
     return _DIGITS.findall(plain)
 
 
-def tokens(form: str) -> list[Token]:
+def tokens_in(form: str) -> list[Token]:
     """The words, numbers and signs that say something; none where one is not known."""
     words = _TOKEN.findall(form)
-    if not IN_PHRASES.isdisjoint(words):
-        words = _TOKEN.findall(PHRASE.sub(lambda found: found.lastgroup or "", form))
+    if not _IN_COMPOUNDS.isdisjoint(words):
+        words = _TOKEN.findall(_COMPOUND.sub(lambda found: found.lastgroup or "", form))
     kinds = [WORDS.get(word) or _kind(word) for word in words]
     if _UNKNOWN in kinds or len(words) > _MOST_WORDS:
         return []

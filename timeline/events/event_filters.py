@@ -18,10 +18,10 @@ import pyarrow.compute as pc
 
 from timeline import arrow, dates
 from timeline.events import are_checked, column
+from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding
 from timeline.theme import LEADING
-from timeline.events.time_window import Window, of_years
 
 SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
 DATES = ("date", "confirmed_date")  # and these in words
