@@ -82,10 +82,10 @@ def test_a_step_of_the_years_searches_no_more(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[tuple[object, ...], np.ndarray] = {}
-    monkeypatch.setattr(facets, "_kept", kept)
+    cache = facets._Cache()  # noqa: SLF001 - empty, and looked into
+    monkeypatch.setattr(facets, "_cache", cache)
     monkeypatch.setattr(facets, "MOST_BYTES", 5 * (facets.ENTRY + 2))
     data = _read([("2010", "a", "x"), ("2012", "b", "y")])
     for number in range(10):
         facets.places(data, Filters((2010, 2012), search=f"x{number}"))
-    assert len(kept) == 5
+    assert len(cache._arrays) == 5  # noqa: SLF001

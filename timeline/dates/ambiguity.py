@@ -8,7 +8,6 @@ gave the dates may say which order they are in.
 import re
 from typing import Literal
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -24,18 +23,6 @@ _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first, since the rewritten
 _LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; a day alone
 _YEAR = r"([0-9]{4})\b"
 _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
-
-Weekdays = dict[int, tuple[tuple[int, str], ...]]
-
-
-def wrong_weekdays(weekdays: Weekdays, is_date: np.ndarray) -> dict[int, tuple[int, int]]:
-    """The first weekday of a text that is not that of its day, and that day, by its number."""
-    found = dict[int, tuple[int, int]]()
-    for place, named in weekdays.items():
-        wrong = wrong_weekday(named) if is_date[place] else None
-        if wrong is not None:
-            found[place] = wrong
-    return found
 
 
 def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
