@@ -8,6 +8,8 @@ import datetime as dt
 
 import numpy as np
 
+from timeline.data_files import rows
+
 GREGORIAN_SINCE = np.datetime64("1582-10-15", "D")
 ONE_DAY = np.timedelta64(1, "D")
 LONGEST_YEAR = 9999  # of four digits
@@ -22,30 +24,11 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
-# EDTF level 2, sub-year groupings: (name, first month, number of months). Seasons without
+# EDTF level 2, sub-year groupings: (name, first month, number of months) by code. Seasons without
 # a hemisphere (21 to 24) are read as the northern meteorological ones, by convention.
-SEASONS: dict[int, tuple[str, int, int]] = {
-    21: ("spring", 3, 3),
-    22: ("summer", 6, 3),
-    23: ("autumn", 9, 3),
-    24: ("winter", 12, 3),
-    25: ("northern spring", 3, 3),
-    26: ("northern summer", 6, 3),
-    27: ("northern autumn", 9, 3),
-    28: ("northern winter", 12, 3),
-    29: ("southern spring", 9, 3),
-    30: ("southern summer", 12, 3),
-    31: ("southern autumn", 3, 3),
-    32: ("southern winter", 6, 3),
-    33: ("first quarter of", 1, 3),
-    34: ("second quarter of", 4, 3),
-    35: ("third quarter of", 7, 3),
-    36: ("fourth quarter of", 10, 3),
-    37: ("first four months of", 1, 4),
-    38: ("middle four months of", 5, 4),
-    39: ("last four months of", 9, 4),
-    40: ("first half of", 1, 6),
-    41: ("second half of", 7, 6),
+SEASONS = {
+    int(code): (name, int(first), int(length))
+    for code, name, first, length in rows(__file__, "seasons.tsv")
 }
 
 

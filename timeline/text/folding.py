@@ -11,24 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import arrow
+from timeline.data_files import rows
 from timeline.progress import Progress, unheard
 
 # Letters and signs that are written in several ways, after NFKD and lower case.
-_SAME = {
-    "'": "[‘’‚‛‹›′ʹʻʼʽˈ]",
-    '"': "[“”„‟«»〝〞]",
-    "-": "[‐‒–—―−⁃]",
-    "ss": "ß",
-    "σ": "ς",
-    "i": "ı",
-    "ae": "æ",
-    "oe": "œ",
-    "o": "ø",
-    "l": "ł",
-    "d": "[đð]",
-    "h": "ħ",
-    "th": "þ",
-}
+_SAME = {plain: f"[{others}]" for plain, others in rows(__file__, "letters.tsv")}
 FOLDED_AT_ONCE = 2**16  # texts
 
 

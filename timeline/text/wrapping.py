@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from timeline.data_files import rows
 from timeline.text import visible
 
 FONT_SIZE = 14  # px
@@ -25,34 +26,9 @@ WIDE = 1000  # of the font's size in thousandths: an East Asian letter, before w
 
 # Advance widths of the bold font in thousandths of its size, rounded up to 20; other letters
 # count 620, wide East Asian ones 1,000.
-_GLYPHS = {
-    200: " ",
-    280: "ij|",
-    300: "',.:;l‘’·",
-    320: "I",
-    340: "!-/\\",
-    360: "()[]f{}",
-    400: "rt",
-    460: "*sz",
-    480: "?c–",
-    500: "_",
-    520: "JLex",
-    540: '"#$+0123456789<=>FY^agvy~“”',
-    560: "ESTVZ`ko",
-    580: "AXbdhnpqu",
-    600: "CP",
-    620: "BKR",
-    640: "DG",
-    680: "&HNU",
-    700: "OQ",
-    780: "Mw",
-    800: "—",
-    820: "W",
-    860: "%m",
-    920: "@",
-    980: "…",
+_WIDTHS = {" ": 200} | {
+    letter: int(width) for width, letters in rows(__file__, "glyphs.tsv") for letter in letters
 }
-_WIDTHS = {letter: width for width, letters in _GLYPHS.items() for letter in letters}
 
 
 class _Measured(NamedTuple):

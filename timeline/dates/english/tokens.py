@@ -11,19 +11,14 @@ each knows the places of its numbers among those of a text.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from timeline.data_files import rows
 from timeline.dates.days import MONTHS, WEEKDAYS
 
-
-def _rows(name: str) -> list[list[str]]:
-    """The cells of a table, without its header."""
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
-
-
-_BY_MEANING = [(kind, value, words.split()) for kind, value, words in _rows("vocabulary.tsv")]
+_BY_MEANING = [
+    (kind, value, words.split()) for kind, value, words in rows(__file__, "vocabulary.tsv")
+]
 # Decades and hundreds of years in words, by the digits that they stand for: nineteen-twenties.
 DECADES, HUNDREDS = (
     {word: value for each, value, words in _BY_MEANING if each == kind for word in words}
@@ -48,7 +43,7 @@ WORDS = {
 # Quarters of a year, by EDTF's codes, that a word for a part of it means.
 PARTS = {word: value.split() for word, (kind, value) in WORDS.items() if kind == "part"}
 
-_COMPOUNDS = dict(_rows("compounds.tsv"))
+_COMPOUNDS = dict(rows(__file__, "compounds.tsv"))
 _COMPOUND = re.compile(
     "|".join(rf"(?P<{word}>\b(?:{each})\b)" for word, each in _COMPOUNDS.items())
 )
