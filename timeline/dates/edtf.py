@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple
 
 from timeline.dates.days import (
     MONTH_LENGTHS,
-    MONTHS,
     SEASONS,
     is_leap,
+    month_name,
     number_of_iso,
     number_on,
     year_name,
@@ -103,7 +103,7 @@ def parse(text: str) -> Parsed:
         raise DateError(f"is a set of dates; an event has one: {HOW_TO_WRITE}")
     if "/" not in text:
         return _single(text)
-    return _interval(*_sides(text))
+    return _interval(text)
 
 
 def without_time(text: str) -> str:
@@ -167,7 +167,7 @@ def _why_not(year: str, month: str, day: str) -> str:
     if "X" in year + month + day:
         return "fits no day of the calendar; write a day that exists"
     length = MONTH_LENGTHS[int(month) - 1] + (month == "02" and is_leap(int(year)))
-    name = f"{MONTHS[int(month) - 1]} {year_name(int(year))}"
+    name = month_name(int(month), year_name(int(year)))
     return f"does not exist: {name} has {length} days; write a day that does"
 
 
@@ -265,18 +265,13 @@ def is_known(side: str) -> bool:
     return side not in ("", "..")
 
 
-def _sides(text: str) -> tuple[Parsed | None, Parsed | None]:
+def _interval(text: str) -> Parsed:
+    """EDTF interval: from the first day of one side to the last of the other."""
     sides = text.split("/")
     if len(sides) != 2 or not any(map(is_known, sides)):
         raise DateError
     start, end = (_single(side) if is_known(side) else None for side in sides)
-    return start, end
-
-
-def _interval(start: Parsed | None, end: Parsed | None) -> Parsed:
-    """EDTF interval: from the first day of one side to the last of the other."""
-    first = start.first if start else None
-    last = end.last if end else None
+    first, last = start.first if start else None, end.last if end else None
     if first is not None and last is not None and first > last:
         raise DateError(ENDS_FIRST)
     return Parsed(first, last, "interval")

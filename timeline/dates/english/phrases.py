@@ -20,16 +20,19 @@ def _side(found: list[Token]) -> Maker | None:
     if len(found) > 1:
         for place, rest in ((0, found[1:]), (-1, found[:-1])):
             if qualifier := _QUALIFIERS.get(found[place].kind):
-                return _qualified(_side(rest), qualifier)
+                return _changed(_side(rest), _qualified(qualifier))
     return single(found)
 
 
-def _qualified(make: Maker | None, qualifier: str) -> Maker | None:
-    if make is None:
-        return None
-    return lambda numbers: "/".join(
-        edtf.qualified(side, qualifier) for side in make(numbers).split("/")
-    )
+_Change = Callable[[str], str]  # of a text in EDTF
+
+
+def _changed(make: Maker | None, change: _Change) -> Maker | None:
+    return make and (lambda numbers: change(make(numbers)))
+
+
+def _qualified(qualifier: str) -> _Change:
+    return lambda text: "/".join(edtf.qualified(side, qualifier) for side in text.split("/"))
 
 
 def _start(text: str) -> str:
@@ -40,37 +43,30 @@ def _end(text: str) -> str:
     return text.rpartition("/")[2]
 
 
-def _until(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"../{_end(make(numbers))}")
+def _until(text: str) -> str:
+    return f"../{_end(text)}"
 
 
-def _since(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"{_start(make(numbers))}/..")
+def _since(text: str) -> str:
+    return f"{_start(text)}/.."
 
 
-def _from(make: Maker | None) -> Maker | None:
+def _from(text: str) -> str:
     """`from 1912` is open, and `from 1959-62` is from one to the other."""
-    if make is None:
-        return None
-
-    def of(numbers: Numbers) -> str:
-        text = make(numbers)
-        return text if "/" in text and "~" not in text else f"{_start(text)}/.."
-
-    return of
+    return text if "/" in text and "~" not in text else _since(text)
 
 
-def _before(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"../{_beside(_start(make(numbers)), -1)}")
+def _before(text: str) -> str:
+    return f"../{_beside(_start(text), -1)}"
 
 
-def _after(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"{_beside(_end(make(numbers)), 1)}/..")
+def _after(text: str) -> str:
+    return f"{_beside(_end(text), 1)}/.."
 
 
-def _throughout(make: Maker | None) -> Maker | None:
+def _throughout(text: str) -> str:
     """All of a date: it went on from its first day to its last."""
-    return make and _from_to(make, make, "to")
+    return f"{_start(text)}/{_end(text)}"
 
 
 _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
@@ -86,7 +82,7 @@ def _beside(side: str, step: int) -> str:
     return beside + side[len(plain) :]
 
 
-_AROUND: dict[str, Callable[[Maker | None], Maker | None]] = {
+_AROUND: dict[str, _Change] = {
     "before": _before,
     "until": _until,
     "after": _after,
@@ -111,16 +107,15 @@ def phrase(found: list[Token]) -> Maker | None:
 def _qualified_phrase(found: list[Token]) -> Maker | None:
     """`c. 1450-60`, `1450 to 1460 (?)`: the mark is that of both ends."""
     if found[0].kind in _QUALIFIERS:
-        return _qualified(phrase(found[1:]), _QUALIFIERS[found[0].kind])
-    return _qualified(phrase(found[:-1]), _QUALIFIERS[found[-1].kind])
+        return _changed(phrase(found[1:]), _qualified(_QUALIFIERS[found[0].kind]))
+    return _changed(phrase(found[:-1]), _qualified(_QUALIFIERS[found[-1].kind]))
 
 
 def _from_unknown_end(found: list[Token]) -> Maker | None:
     """`1945–?`: when it ended is not known."""
     if [token.kind for token in found[-2:]] != ["-", "perhaps"]:
         return None
-    make = _side(found[:-2])
-    return make and (lambda numbers: f"{_start(make(numbers))}/")
+    return _changed(_side(found[:-2]), lambda text: f"{_start(text)}/")
 
 
 def _open(found: list[Token]) -> Maker | None:
@@ -130,9 +125,9 @@ def _open(found: list[Token]) -> Maker | None:
         both = _range(found[1:]) if first == "from" else None
         is_told_twice = last == "onwards" and first in ("from", "since")
         rest = found[1:-1] if is_told_twice else found[1:]
-        return both or (_within(first, rest) or _AROUND[first])(_side(rest))
+        return both or _changed(_side(rest), _within(first, rest) or _AROUND[first])
     if last in ("onwards", "earlier"):
-        return (_since if last == "onwards" else _until)(_side(found[:-1]))
+        return _changed(_side(found[:-1]), _since if last == "onwards" else _until)
     return None
 
 
@@ -141,7 +136,7 @@ _POINTS = {"before": ("start", "beginning"), "after": ("end",)}
 _WITHIN = {"before": _until, "after": _since}
 
 
-def _within(around: str, found: list[Token]) -> Callable[[Maker | None], Maker | None] | None:
+def _within(around: str, found: list[Token]) -> _Change | None:
     """For what is before or after a part that is read as more than it is, and may be in that.
 
     So it is with `before late May 1912`, as parts of a month are read as the month, and with
@@ -167,7 +162,7 @@ def _range(found: list[Token], *, is_within: bool = False) -> Maker | None:
         return None
     left, sign, right = found[:place], found[place].kind, found[place + 1 :]
     if not right or right[0].kind == "now":
-        return _since(_side(left)) if (sign, len(right)) in _TO_NOW else None
+        return _changed(_side(left), _since) if (sign, len(right)) in _TO_NOW else None
     is_told = is_within or sign in _BETWEEN
     end = (_short_year(left, right) if is_told else None) or _last_side(left, right)
     start = _first_side(left, right) if end else None

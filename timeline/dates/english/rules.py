@@ -42,8 +42,6 @@ class _Parts(NamedTuple):
 
 def _year(token: Token, era: Token | None) -> Maker:
     """A year with or without its era, in EDTF; years of fewer than four digits are filled."""
-    if era is None and len(token.text) == 4:
-        return lambda numbers: _four_digits(numbers[token.first])
     is_before = era is not None and era.value == "bc"
 
     def make(numbers: Numbers) -> str:
@@ -53,12 +51,6 @@ def _year(token: Token, era: Token | None) -> Maker:
         return days.iso_year(1 - number if is_before else number)
 
     return make
-
-
-def _four_digits(year: str) -> str:
-    if year == "0000":
-        raise DateError(_NO_YEAR_0)
-    return year
 
 
 def _day(found: _Parts) -> Maker:
@@ -91,15 +83,18 @@ def _one_winter(found: _Parts) -> Maker:
 
 
 def _quarter(found: _Parts) -> Maker:
-    number, year = found.number("q", "nth", "th", last=4), found.year
-    return lambda numbers: f"{year(numbers)}-{32 + _among(number(numbers), 4)}"
+    return _fraction(found, "q", 4, 33)
 
 
 def _half(found: _Parts) -> Maker:
-    if "share" in found.tokens and found.tokens["share"].text != "half":
-        return refused
-    number, year = found.number("h", "nth", "th", last=2), found.year
-    return lambda numbers: f"{year(numbers)}-{39 + _among(number(numbers), 2)}"
+    is_other = "share" in found.tokens and found.tokens["share"].text != "half"
+    return refused if is_other else _fraction(found, "h", 2, 40)
+
+
+def _fraction(found: _Parts, letter: str, most: int, first_code: int) -> Maker:
+    """One of so many equal parts of a year, whose codes in EDTF follow each other."""
+    number, year = found.number(letter, "nth", "th", last=most), found.year
+    return lambda numbers: f"{year(numbers)}-{first_code - 1 + _among(number(numbers), most)}"
 
 
 def _among(number: int, most: int) -> int:
@@ -121,10 +116,6 @@ def _part(found: _Parts) -> Maker:
     if first == last:
         return lambda numbers: f"{year(numbers)}-{first}"
     return lambda numbers: f"{year(numbers)}-{first}~/{year(numbers)}-{last}~"
-
-
-def _only_year(found: _Parts) -> Maker:
-    return found.year
 
 
 def _unspecified(found: _Parts) -> Maker:
@@ -298,17 +289,32 @@ def _digits_only(found: _Parts) -> Maker:
     return make
 
 
+def _two_years(found: _Parts) -> Callable[[Numbers], tuple[str, str, str]]:
+    """A year of four digits, the digits after it, and the later year that these end, or ""."""
+    at, last = found.at("y"), found.at("n")
+
+    def parts(numbers: Numbers) -> tuple[str, str, str]:
+        year, ending = numbers[at], numbers[last]
+        return year, ending, later_year(year, ending) if len(year) == 4 else ""
+
+    return parts
+
+
+def _is_next(year: str, end: str) -> bool:
+    return end != "" and int(end) == int(year) + 1
+
+
 def _years_dashed(found: _Parts) -> Maker:
     """`1959-68`, or what EDTF means by a hyphen; a longer dash stands between years alone."""
-    at, last = found.at("y"), found.at("n")
+    parts = _two_years(found)
     is_hyphen = "-" in found.tokens and found.tokens["-"].text == "-"
 
     def make(numbers: Numbers) -> str:
-        year, number = numbers[at], int(numbers[last])
-        end = later_year(year, numbers[last]) if len(year) == 4 else ""
-        if is_hyphen and len(numbers[last]) == 2 and (1 <= number <= 12 or number in days.SEASONS):
-            return f"{year}-{numbers[last]}"
-        if is_hyphen and len(numbers[last]) == 1 and end:
+        year, ending, end = parts(numbers)
+        number = int(ending)
+        if is_hyphen and len(ending) == 2 and (1 <= number <= 12 or number in days.SEASONS):
+            return f"{year}-{ending}"
+        if is_hyphen and len(ending) == 1 and end:
             raise two_ways(f"{year}-0{number}", f"{year}/{end}")
         return f"{year}/{end}" if end else refused(numbers)
 
@@ -317,27 +323,24 @@ def _years_dashed(found: _Parts) -> Maker:
 
 def _school_year(found: _Parts) -> Maker:
     """`academic year 2011-12`: some time within two years, of which the second is the next."""
-    at, last = found.at("y"), found.at("n")
+    parts = _two_years(found)
 
     def make(numbers: Numbers) -> str:
-        year, ending = numbers[at], numbers[last]
-        end = later_year(year, ending) if (len(year), len(ending)) == (4, 2) else ""
-        is_next = end != "" and int(end) == int(year) + 1
-        return some_time(year, end) if is_next else refused(numbers)
+        year, ending, end = parts(numbers)
+        is_one = len(ending) == 2 and _is_next(year, end)
+        return some_time(year, end) if is_one else refused(numbers)
 
     return make
 
 
 def _years_slashed(found: _Parts) -> Maker:
     """`2011/12`: some time within the two years; a later month than the year is a month."""
-    at, last = found.at("y"), found.at("n")
+    parts = _two_years(found)
 
     def make(numbers: Numbers) -> str:
-        year, number = numbers[at], int(numbers[last])
-        end = later_year(year, numbers[last]) if len(year) == 4 else ""
-        is_next = end != "" and int(end) == int(year) + 1
-        if 1 <= number <= 12 and not is_next:
-            month = f"{year}-{number:02d}"
+        year, ending, end = parts(numbers)
+        if 1 <= int(ending) <= 12 and not _is_next(year, end):
+            month = f"{year}-{int(ending):02d}"
             if end:
                 raise two_ways(month, f"{year}/{end}")
             return month
@@ -356,11 +359,9 @@ def _years_of_era(found: _Parts) -> Maker:
         if not is_before:
             end = later_year(year, ending)
             return f"{year:0>4}/{end:0>4}" if end else refused(numbers)
-        first, short, whole = (
-            days.iso_year(1 - int(number))
-            for number in (year, year[: -len(ending)] + ending, ending)
-        )
-        if int(year[: -len(ending)] + ending) < int(year):
+        all_digits = year[: -len(ending)] + ending
+        first, short, whole = (days.iso_year(1 - int(each)) for each in (year, all_digits, ending))
+        if int(all_digits) < int(year):
             raise two_ways(f"{first}/{short}", f"{first}/{whole}")
         return f"{first}/{whole}" if int(ending) else refused(numbers)
 
@@ -368,11 +369,17 @@ def _years_of_era(found: _Parts) -> Maker:
 
 
 def later_year(year: str, ending: str) -> str:
-    """The later year that ends so: 1968 for 1959 and 68, 2000 for 1999 and 00; else ""."""
-    found = year[: -len(ending)] + ending
-    if len(ending) == 2 and ending == "00" and year[2:] == "99":
-        found = f"{int(year) + 1:04d}"
-    return found if found > year else ""
+    """Return the later year that ends so, or "".
+
+    Examples
+    --------
+    >>> later_year("1959", "68"), later_year("1999", "00"), later_year("1968", "59")
+    ('1968', '2000', '')
+
+    """
+    is_century = ending == "00" and year[2:] == "99"
+    later = f"{int(year) + 1:04d}" if is_century else year[: -len(ending)] + ending
+    return later if later > year else ""
 
 
 _YEARS = ("y", "y era", "n era", "big era", "era y", "era n", "era big")
@@ -395,7 +402,7 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "nth share year|th share year": _half,
     "part year|part part year|part - part year|part / part year": _part,
     "part to part year|part -- part year": _part,
-    "year": _only_year,
+    "year": lambda found: found.year,
     "unspecified": _unspecified,
     "s|part s|part part s|part to part s|nth share s|th share s": _decade,
     "s era|part s era": _decade_with_era,
