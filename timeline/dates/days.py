@@ -114,6 +114,11 @@ def is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    return MONTH_LENGTHS[month - 1] + (month == 2 and is_leap(year))
+
+
 def year_name(year: int) -> str:
     """An astronomical year as people write it: 2006, 44 BC."""
     if year >= 1:

@@ -17,6 +17,7 @@ from timeline.dates.days import (
     MONTH_LENGTHS,
     SEASONS,
     is_leap,
+    month_length,
     month_name,
     number_of_iso,
     number_on,
@@ -166,7 +167,7 @@ def _why_not(year: str, month: str, day: str) -> str:
         return NOT_A_DATE
     if "X" in year + month + day:
         return "fits no day of the calendar; write a day that exists"
-    length = MONTH_LENGTHS[int(month) - 1] + (month == "02" and is_leap(int(year)))
+    length = month_length(int(year), int(month))
     name = month_name(int(month), year_name(int(year)))
     return f"does not exist: {name} has {length} days; write a day that does"
 

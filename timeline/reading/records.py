@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from timeline import arrow
 from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
@@ -42,8 +43,6 @@ NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 _Record = list[str] | str  # cells, or the text of what can't be split into them
-
-csv.field_size_limit(limits.LONGEST_QUOTED)
 
 
 class Records(NamedTuple):
@@ -71,19 +70,43 @@ class _Shape(NamedTuple):
 
 
 def split(data: bytes, progress: Progress) -> Records:
-    """The records of a CSV file; raises `Unreadable` where it can't be split into any.
+    """Return the records of a CSV file.
 
-    `progress` is told the share that is done.
+    Parameters
+    ----------
+    data
+        The file in any encoding that is read.
+    progress
+        Hears the share that is done.
+
+    Raises
+    ------
+    Unreadable
+        Where the file can't be split into any records.
+
     """
-    _check_length(data)
+    csv.field_size_limit(limits.LONGEST_QUOTED)  # of all that this process reads
+    if len(data) > limits.LARGEST_FILE:
+        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
+        raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
     data, guessed = utf8(data)
-    _check_lines(data)
+    lines = max(data.count(b"\n"), data.count(b"\r"))
+    if lines > limits.MOST_LINES:
+        raise Unreadable(
+            f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
+        )
     data, delimiter = delimited(data)
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
-    (columns, rows), problems = _split(data, shape, part(progress, 0.1, 1))
+    problems = Problems()
+    rest = part(progress, 0.1, 1)
+    is_fast = (
+        _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing
+    )
+    found = _by_arrow(data, shape, problems, rest) if is_fast else None
+    columns, rows = found or _by_csv(data, shape, problems, rest)
     if len(rows) > limits.MOST_ROWS:
         more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
         problems.say(Kind.FILE, more)
@@ -91,33 +114,6 @@ def split(data: bytes, progress: Progress) -> Records:
         columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
     problems.listed[:0] = guessed
     return Records(header, columns, rows, problems)
-
-
-def _split(data: bytes, shape: _Shape, progress: Progress) -> tuple[_Split, Problems]:
-    """The records, by the faster of the two ways that can split the file, and their problems."""
-    if (
-        _well_quoted(data, shape.delimiter)
-        and _blank_lines(data) * shape.width <= shape.most_missing
-    ):
-        problems = Problems()
-        if found := _by_arrow(data, shape, problems, progress):
-            return found, problems
-    problems = Problems()
-    return _by_csv(data, shape, problems, progress), problems
-
-
-def _check_length(data: bytes) -> None:
-    if len(data) > limits.LARGEST_FILE:
-        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
-        raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
-
-
-def _check_lines(data: bytes) -> None:
-    lines = max(data.count(b"\n"), data.count(b"\r"))
-    if lines > limits.MOST_LINES:
-        raise Unreadable(
-            f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
-        )
 
 
 def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
@@ -226,8 +222,8 @@ def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress
     progress(0.5)
     rows = np.setdiff1d(np.arange(1, len(table) + len(odd_rows) + 1), odd_rows, assume_unique=True)
     columns = [column.combine_chunks()[1:] for column in table.columns]
-    steps = _steps(_parsed(odd_texts, shape.delimiter))
-    odd = _joined(steps, odd_rows, shape, problems, part(progress, 0.5, 1))
+    records = _parsed(odd_texts, shape.delimiter)
+    odd = _joined(records, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)
 
 
@@ -244,7 +240,7 @@ def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) ->
             invalid_row_handler=put_aside,
         ),
         arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+            column_types=dict.fromkeys(names, arrow.TEXT), strings_can_be_null=False
         ),
     )
 
@@ -266,15 +262,11 @@ def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) 
     lines = list(io.StringIO(data.decode(errors="replace"), newline=""))
     records = _cells(lines, shape.delimiter)
     next(records)
-    return _joined(_steps(records), range(2, len(lines) + 2), shape, problems, progress)
-
-
-def _steps(records: Iterator[_Record]) -> Iterator[list[_Record]]:
-    return iter(lambda: list(islice(records, RECORDS_A_STEP)), [])
+    return _joined(records, range(2, len(lines) + 2), shape, problems, progress)
 
 
 def _joined(
-    steps: Iterator[list[_Record]],
+    records: Iterator[_Record],
     numbers: Sequence[int],
     shape: _Shape,
     problems: Problems,
@@ -287,12 +279,17 @@ def _joined(
     chunks = [_columns([], shape.width)]
     rows: list[int] = []
     done = held = 0
-    for step in steps:
+    for step in iter(lambda: list(islice(records, RECORDS_A_STEP)), []):
         good = [*_readable(step, numbers[done : done + len(step)], shape, problems)]
         rows += [row for row, _ in good]
         held += sum(len(cells) for _, cells in good)
         _check_size(len(rows), shape.width)
-        _check_missing(len(rows) * shape.width - held, shape)
+        if len(rows) * shape.width - held > shape.most_missing:
+            # The table would be many times as large as the file.
+            raise Unreadable(
+                f"row 1 names {shape.width:,} columns, and the rows below it lack more than "
+                f"{shape.most_missing:,} of their cells; leave out the columns that are not used"
+            )
         if good:
             chunks.append(_columns([cells for _, cells in good], shape.width))
         done += len(step)
@@ -300,15 +297,6 @@ def _joined(
     return _Split(
         [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)], np.array(rows, np.int64)
     )
-
-
-def _check_missing(cells: int, shape: _Shape) -> None:
-    """Refuse a file whose table would be many times as large as the file."""
-    if cells > shape.most_missing:
-        raise Unreadable(
-            f"row 1 names {shape.width:,} columns, and the rows below it lack more than "
-            f"{shape.most_missing:,} of their cells; leave out the columns that are not used"
-        )
 
 
 def _readable(
@@ -355,8 +343,8 @@ def _written(cells: list[str], delimiter: str) -> str:
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     """Rows as columns, empty where a row has no cell; those that no row reaches are one array."""
-    found = [pa.array(each, pa.large_string()) for each in zip_longest(*cells, fillvalue="")]
-    nothing = pa.array([""] * len(cells), pa.large_string())
+    found = [arrow.texts(each) for each in zip_longest(*cells, fillvalue="")]
+    nothing = arrow.texts([""] * len(cells))
     return [*found, *[nothing] * (width - len(found))]
 
 
