@@ -5,15 +5,12 @@ The rooms, in the order in which data flow through them:
 - `dates`: what a text says of when something was.
 - `text`: texts compared, shown, wrapped.
 - `reading`: a CSV file to the table of events, and the problems found in it.
-- `events`, `ids`: the table, one event, its id.
-- `window`, `zoom`: a stretch of time, and the ways into it and out of it.
-- `filters`: which events match.
+- `events`: the table of events, which of them match, what each choice would leave, and windows of
+  time.
 - `axis`, `bins`, `histogram`, `stacks`, `lanes`: positions in time, and how many events are there.
-- `dataset`, `view`: all that is read of a file; what one visitor sees of it.
-- `facets`: how many events each choice would leave.
+- `view`: what one visitor sees of a file.
 - `theme`: colours, symbols, and which category gets which.
 - `describe`: events and charts in words.
-- `ways_out`: what is offered where no event matches.
 - `figures`: events as Plotly figures: rows, dots or bars.
 - `drawing`: a view as HTML and CSS alone.
 - `markup`: events as HTML: card, legend, marks, histogram.
@@ -22,5 +19,6 @@ The rooms, in the order in which data flow through them:
 - `editing`: a file as a table of text that a person changes.
 - `draft`: a text and its statements as rows that a person ticks and corrects.
 - `progress`: how far a long work is.
-- `masks`: columns of true and false for numpy.
+- `arrow`: columns of text and their masks.
+- `data_files`: tables that stand beside modules.
 """

@@ -26,7 +26,19 @@ _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
 
 
 def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
-    """The first weekday that is not that of the day beside it, and that day, by its number."""
+    """Return the first weekday that is not that of the day beside it, and the number of that day.
+
+    Parameters
+    ----------
+    named
+        The weekdays of a text, as `english.Translation` has them.
+
+    Returns
+    -------
+    tuple of int or None
+        None where all agree.
+
+    """
     for weekday, side in named:
         number = _known_day(side)
         if number is not None and days.weekday_of(number) != weekday:
@@ -42,7 +54,7 @@ def _known_day(side: str) -> int | None:
 
 
 def about_weekday(weekday: int, number: int) -> str:
-    """What is said of a day that is another weekday."""
+    """Return the sentence about a day that is another weekday."""
     day = days.day_name(days.day_of(number))
     real = days.WEEKDAYS[days.weekday_of(number)]
     return (
@@ -52,7 +64,7 @@ def about_weekday(weekday: int, number: int) -> str:
 
 
 def maybe_two_years(texts: pa.Array, in_edtf: list[str]) -> list[int]:
-    """The places of texts such as 1836-37: a part of a year in EDTF, and two years to people."""
+    """Return the places of texts such as 1836-37: a part of a year in EDTF, two years to people."""
     mask = pc.match_substring_regex(texts, TWO_YEARS)
     found = zip(arrow.places(mask), texts.filter(mask).to_pylist(), strict=True)
     return [place for place, text in found if _two_years(text, in_edtf[place])]
@@ -72,7 +84,14 @@ def _is_quarter(text: str) -> bool:
 
 
 def about_two_years(text: str) -> str:
-    """What is said of a text that is read as a part of a year where two years may be meant."""
+    """Return the sentence about a text that is read as a part of a year and may be two years.
+
+    Examples
+    --------
+    >>> about_two_years("1836-37")[:64]
+    '"1836-37" is read as EDTF, the first four months of 1836 (Januar'
+
+    """
     year, code = _two_years(text, english.as_edtf(text)).split("-")
     return (
         f'"{text}" is read as EDTF, {days.season_words(int(year), int(code))}; '
@@ -81,9 +100,15 @@ def about_two_years(text: str) -> str:
 
 
 def ordered(texts: pa.Array, order: Order | None) -> pa.Array:
-    """Texts in which each date that can be read both ways is written in one, with its year first.
+    """Return texts in which each date that can be read both ways has its year first.
 
-    Of None nothing changes.
+    Parameters
+    ----------
+    texts
+        Large strings.
+    order
+        What comes first in such dates, the day or the month; None changes nothing.
+
     """
     if order is None:
         return texts
@@ -94,13 +119,27 @@ def ordered(texts: pa.Array, order: Order | None) -> pa.Array:
 
 
 def ordered_text(text: str, order: Order | None) -> str:
-    """The same of one text."""
+    """Return one text, as `ordered` returns many.
+
+    Examples
+    --------
+    >>> ordered_text("03/04/2019", "day")
+    '2019-04-03'
+
+    """
     found: str = ordered(arrow.texts([text]), order)[0].as_py()
     return found
 
 
 def first_in(texts: pa.Array, order: Order) -> str:
-    """The first of these texts that can be read in this order alone; "" if there is none."""
+    """Return the first of these texts that can be read in this order alone, or "".
+
+    Examples
+    --------
+    >>> first_in(pa.array(["03/04/2019", "25/12/2019"]), "day")
+    '25/12/2019'
+
+    """
     pair = (_HIGH, _LOW) if order == "day" else (_LOW, _HIGH)
     patterns = "|".join(rf"\b{sign.join(pair)}{sign}{_YEAR}" for sign in _SIGNS)
     place = pc.index(pc.match_substring_regex(texts, patterns), True).as_py()

@@ -43,7 +43,19 @@ class Bounds(NamedTuple):
 
 
 def bounds(column: pa.Array) -> Bounds:
-    """First and last possible day of each row; every text is EDTF."""
+    """Return the first and last possible day of each row.
+
+    Parameters
+    ----------
+    column
+        EDTF that is valid, as large strings.
+
+    Examples
+    --------
+    >>> bounds(pa.array(["2012-11", "2020/.."], pa.large_string())).latest.astype(str).tolist()
+    ['2012-11-30', 'NaT']
+
+    """
     encoded = column.dictionary_encode()
     distinct = without_times(encoded.dictionary)
     starts = range(0, len(distinct), TEXTS_A_STEP)
@@ -53,32 +65,41 @@ def bounds(column: pa.Array) -> Bounds:
 
 
 def are_vague(column: pa.Array) -> np.ndarray:
-    """Whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
+    """Return whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
     return arrow.mask(pc.match_substring_regex(column, edtf.VAGUE))
 
 
 def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
-    """Whether nothing closer could be known, as `Date.is_exact`; `are_days` is its `is_day`."""
+    """Return whether nothing closer could be known of each date, as `Date.is_exact`.
+
+    Parameters
+    ----------
+    column
+        EDTF that is valid, as large strings.
+    are_days
+        Whether exactly one day is possible, for each row.
+
+    """
     are_day_to_day = arrow.mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
     exact: np.ndarray = ~are_vague(column) & (are_day_to_day | are_days)
     return exact
 
 
 def joined(steps: list[ParsedTexts]) -> ParsedTexts:
-    """The same of texts that were parsed step by step."""
+    """Join the bounds of texts that were parsed step by step."""
     both = zip(_no_dates(0), *steps, strict=True)
     return ParsedTexts(*(np.concatenate(parts) for parts in both))
 
 
 def without_times(texts: pa.Array) -> pa.Array:
-    """Texts of EDTF without times of day, as `edtf.without_time`."""
+    """Return texts of EDTF without times of day, as `edtf.without_time`."""
     if not pc.any(pc.match_substring(texts, ":")).as_py():
         return texts
     return pc.replace_substring_regex(texts, edtf.TIME, r"\1\2")
 
 
 def parsed(texts: pa.Array) -> ParsedTexts:
-    """The bounds of texts of EDTF without times."""
+    """Return the bounds of texts of EDTF without times, and which of them are dates."""
     found = _no_dates(len(texts))
     is_short = pc.less_equal(pc.utf8_length(texts), edtf.LONGEST_TEXT)
     is_interval = pc.match_substring(texts, "/")

@@ -69,7 +69,7 @@ class DateColumn(NamedTuple):
         return Bounds(self.earliest[self.codes], self.latest[self.codes])
 
     def wordings(self, progress: Progress = unheard) -> list[str]:
-        """What each text says in words: the text, or the name of its date where it is EDTF."""
+        """Return what each text says in words: itself, or the name of its date if it is EDTF."""
         plain = pc.utf8_trim_whitespace(arrow.texts(self.texts))
         read = arrow.texts(self.in_edtf)
         words = list(self.texts)
@@ -83,9 +83,15 @@ class DateColumn(NamedTuple):
 
 
 def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """What each date of a column in EDTF is looked for by, as `date.searched`.
+    """Return what each date of a column is looked for by, as `date.searched`.
 
-    `progress` hears the share that is done, from 0 to 1.
+    Parameters
+    ----------
+    column
+        EDTF or "", as large strings.
+    progress
+        Hears the share that is done, from 0 to 1.
+
     """
     encoded = column.dictionary_encode()
     found = list[str]()
@@ -102,10 +108,26 @@ def read_column(
     progress: Progress = unheard,
     order: Order | None = None,
 ) -> DateColumn:
-    """The dates of a column of texts, in words of so many forms at most.
+    """Return the dates of a column of texts, in EDTF or in words.
 
-    `order` is what comes first in those of numbers only, where that is known. `progress` hears
-    the share that is done, from 0 to 1.
+    Parameters
+    ----------
+    column
+        Large strings.
+    most_forms
+        How many forms of words are looked into: texts have one form if they differ in their digits
+        alone. Texts of further forms are errors.
+    progress
+        Hears the share that is done, from 0 to 1.
+    order
+        What comes first in dates of numbers only; None where nobody says it.
+
+    Examples
+    --------
+    >>> found = read_column(pa.array(["May 1940", "2012", "May 1940"], pa.large_string()), 100)
+    >>> found.in_edtf, found.codes.tolist()
+    (['1940-05', '2012'], [0, 1, 0])
+
     """
     progress(0)
     encoded = column.dictionary_encode()
@@ -180,7 +202,7 @@ class _Worded:
         self.undecided: list[int] = []
 
     def read(self, texts: list[str], places: np.ndarray, progress: Progress) -> dict[int, str]:
-        """The EDTF of those texts that are dates in words, by their places."""
+        """Return the EDTF of those texts that are dates in words, by their places."""
         in_edtf = dict[int, str]()
         for done, (place, text) in enumerate(zip(places.tolist(), texts, strict=True)):
             if done % WORDS_A_STEP == 0:

@@ -86,15 +86,42 @@ class Bounded(Protocol):
 
 
 def disagree(one: Bounded, other: Bounded) -> Any:
-    """Whether two dates have no day in common; an open end reaches anywhere.
+    """Return whether two dates have no day in common; an open end reaches anywhere.
 
-    A comparison with `NaT` is false. Of arrays a mask.
+    Parameters
+    ----------
+    one, other
+        Two dates, or the bounds of two columns.
+
+    Returns
+    -------
+    bool or array of bool
+        A mask of the rows for columns. A comparison with `NaT` is false.
+
     """
     return (other.latest < one.earliest) | (other.earliest > one.latest)
 
 
 def read(text: str) -> Date:
-    """The date that an EDTF text states; raises `DateError` on anything else."""
+    """Return the date that a text in EDTF states.
+
+    Parameters
+    ----------
+    text
+        EDTF, with or without times of day.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date in EDTF; it says why.
+
+    Examples
+    --------
+    >>> date = read("2017-11")
+    >>> str(date.earliest), str(date.latest), date.name
+    ('2017-11-01', '2017-11-30', 'November 2017')
+
+    """
     try:
         return _date(without_time(text))
     except DateError as error:
@@ -112,7 +139,19 @@ def _date(text: str) -> Date:
 
 
 def name_of(text: str) -> str:
-    """The name of a date in EDTF that `parse` reads, sooner than `read` finds all of its words."""
+    """Return the name of a date in EDTF, sooner than `read` has all of its words.
+
+    Parameters
+    ----------
+    text
+        EDTF that `parse` reads.
+
+    Examples
+    --------
+    >>> name_of("2012-11-08/2012-11-14"), name_of("198X~")
+    ('8 to 14 November 2012', 'about 1980s')
+
+    """
     if "/" in text:
         return _interval_name(text)
     plain = None if "X" in text else PLAIN.fullmatch(text)
@@ -131,9 +170,18 @@ def _words(found: Parsed, name: str) -> str:
 
 
 def searched(text: str) -> str:
-    """What a date is looked for by: its name, a day's with its weekday, a season's with months.
+    """Return what a date is looked for by: its `words` without "some time in".
 
-    These are its `words` without "some time in", which say nothing of it.
+    Parameters
+    ----------
+    text
+        EDTF, or "".
+
+    Examples
+    --------
+    >>> searched("2019-12-09"), searched("2012-36")
+    ('Monday 9 December 2019', 'the fourth quarter of 2012 (October to December)')
+
     """
     if not text:
         return ""

@@ -33,55 +33,71 @@ SEASONS = {
 
 
 def year_of(day: np.datetime64) -> int:
-    """The astronomical year of a day."""
+    """Return the astronomical year of a day."""
     return int(day.astype("datetime64[Y]").astype(np.int64)) + 1970
 
 
 def first_day(year: int, month: int = 1) -> np.datetime64:
-    """The first day of a month; months beyond 12 run into the next years."""
+    """Return the first day of a month; months beyond 12 run into the next years."""
     day: np.datetime64 = np.datetime64((year - 1970) * 12 + month - 1, "M").astype("datetime64[D]")
     return day
 
 
 def iso(day: np.datetime64) -> str:
-    """A day in ISO 8601, which EDTF takes too; numpy would write the year -43 with three digits."""
+    """Return a day in ISO 8601, which EDTF takes too.
+
+    numpy would write the year -43 with three digits.
+
+    Examples
+    --------
+    >>> iso(np.datetime64("-0043-03-15"))
+    '-0043-03-15'
+
+    """
     return iso_of(number_of(day))
 
 
 def iso_of(number: int) -> str:
-    """A day by its number in ISO 8601."""
+    """Return a day by its number in ISO 8601."""
     return iso_parts(*parts_of(number))
 
 
 def iso_parts(year: int, *rest: int) -> str:
-    """A year, month or day by its parts in ISO 8601."""
+    """Return a year, month or day by its parts in ISO 8601."""
     return "-".join([iso_year(year), *(f"{part:02d}" for part in rest)])
 
 
 def iso_year(year: int) -> str:
-    """An astronomical year as EDTF writes it: 0079, -0043, Y-11999."""
+    """Return an astronomical year as EDTF writes it.
+
+    Examples
+    --------
+    >>> iso_year(79), iso_year(-43), iso_year(-11_999)
+    ('0079', '-0043', 'Y-11999')
+
+    """
     if abs(year) > LONGEST_YEAR:
         return f"Y{year}"
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 def year_of_number(number: int) -> int:
-    """The astronomical year of a day by its number."""
+    """Return the astronomical year of a day by its number."""
     return parts_of(number)[0]
 
 
 def weekday_of(number: int) -> int:
-    """The weekday of a day by its number, 0 for Monday."""
+    """Return the weekday of a day by its number, 0 for Monday."""
     return (number + 3) % 7
 
 
 def number_of(day: np.datetime64) -> int:
-    """A day as its number."""
+    """Return a day as its number."""
     return int(day.astype(np.int64))
 
 
 def day_of(number: int | None) -> np.datetime64:
-    """The day of a number, `NaT` of none."""
+    """Return the day of a number, `NaT` of none."""
     return NO_DAY if number is None else np.datetime64(number, "D")
 
 
@@ -93,14 +109,21 @@ def parts_of(number: int) -> tuple[int, int, int]:
 
 
 def number_on(year: int, month: int, day: int) -> int:
-    """The number of a day that exists; months beyond 12 run into the next years."""
+    """Return the number of a day that exists; months beyond 12 run into the next years.
+
+    Examples
+    --------
+    >>> number_on(1970, 1, 1), number_on(1969, 13, 2)
+    (0, 1)
+
+    """
     year, month = (year, month) if month <= 12 else (year + 1, month - 12)
     cycles, rest = divmod(year - 1, _CYCLE_YEARS)
     return dt.date(rest + 1, month, day).toordinal() - _EPOCH + cycles * _CYCLE_DAYS
 
 
 def number_of_iso(text: str) -> int | None:
-    """The number of a day that Python's calendar has, which is most of them: 2019-12-09."""
+    """Return the number of a day that Python's calendar has, which is most of them: 2019-12-09."""
     if len(text) != 10 or not text[4] == text[7] == "-":
         return None
     try:
@@ -110,7 +133,7 @@ def number_of_iso(text: str) -> int | None:
 
 
 def is_leap(year: int) -> bool:
-    """Whether an astronomical year has a 29 February."""
+    """Return whether an astronomical year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
@@ -120,21 +143,40 @@ def month_length(year: int, month: int) -> int:
 
 
 def year_name(year: int) -> str:
-    """An astronomical year as people write it: 2006, 44 BC."""
+    """Return an astronomical year as people write it.
+
+    Examples
+    --------
+    >>> year_name(2006), year_name(-43)
+    ('2006', '44 BC')
+
+    """
     if year >= 1:
         return str(year) if year < 10_000 else f"{year:,}"
     return f"{1 - year} BC" if 1 - year < 10_000 else f"{1 - year:,} BC"
 
 
 def month_name(month: int, year: str) -> str:
-    """A month of a year that is in words: November 2012."""
+    """Return a month of a year that is in words: November 2012."""
     return f"{MONTHS[month - 1]} {year}"
 
 
 def day_name(day: np.datetime64, *, weekday: bool = False) -> str:
-    """A day in words: 9 December 2019, Monday 9 December 2019.
+    """Return a day in words.
 
-    Days before the Gregorian calendar get no weekday: sources count them in another one.
+    Parameters
+    ----------
+    day
+        `datetime64[D]`.
+    weekday
+        Whether to name the weekday. Days before the Gregorian calendar get none: sources count them
+        in another one.
+
+    Examples
+    --------
+    >>> day_name(np.datetime64("2019-12-09"), weekday=True)
+    'Monday 9 December 2019'
+
     """
     year, month, number = parts_of(number_of(day))
     name = f"{number} {MONTHS[month - 1]} {year_name(year)}"
@@ -144,12 +186,33 @@ def day_name(day: np.datetime64, *, weekday: bool = False) -> str:
 
 
 def season_name(year: int, code: int) -> str:
-    """A season, quarter or other part of a year: spring 1968, fourth quarter of 2012."""
+    """Return the name of a season, quarter or other part of a year.
+
+    Parameters
+    ----------
+    year
+        Astronomical.
+    code
+        EDTF's, 21 to 41.
+
+    Examples
+    --------
+    >>> season_name(1968, 21), season_name(2012, 36)
+    ('spring 1968', 'fourth quarter of 2012')
+
+    """
     return f"{SEASONS[code][0]} {year_name(year)}"
 
 
 def season_words(year: int, code: int) -> str:
-    """The same with article and months: the fourth quarter of 2012 (October to December)."""
+    """Return the name of a part of a year with article and months.
+
+    Examples
+    --------
+    >>> season_words(2012, 36)
+    'the fourth quarter of 2012 (October to December)'
+
+    """
     season, month, length = SEASONS[code]
     last_month = MONTHS[(month + length - 2) % 12]
     article = "the " if season.endswith(" of") else ""
@@ -157,12 +220,26 @@ def season_words(year: int, code: int) -> str:
 
 
 def span_name(earliest: np.datetime64, latest: np.datetime64) -> str:
-    """A span of days as shortly as it can be said: 8 to 14 November 2012, 2012 to 2020."""
+    """Return the shortest name of a span of days, both inclusive.
+
+    Examples
+    --------
+    >>> span_name(np.datetime64("2012-11-08"), np.datetime64("2012-11-14"))
+    '8 to 14 November 2012'
+
+    """
     return numbered_span_name(number_of(earliest), number_of(latest))
 
 
 def numbered_span_name(first: int, last: int) -> str:
-    """The same of days by their numbers."""
+    """Return the shortest name of a span of days, which are given by their numbers.
+
+    Examples
+    --------
+    >>> numbered_span_name(number_on(2012, 1, 1), number_on(2020, 12, 31))
+    '2012 to 2020'
+
+    """
     (year, month, day), (last_year, last_month, last_day) = parts_of(first), parts_of(last)
     ends_month = parts_of(last + 1)[2] == 1
     start, end = (
@@ -177,16 +254,29 @@ def numbered_span_name(first: int, last: int) -> str:
 
 
 def joined(start: list[str], end: list[str]) -> str:
-    """Both ends, with what they share at the right said once."""
+    """Join the words of both ends of a span; what they share at the right stands once.
+
+    Examples
+    --------
+    >>> joined(["8", "November", "2012"], ["14", "November", "2012"])
+    '8 to 14 November 2012'
+
+    """
     while start and start[-1] == end[len(start) - 1]:
         start = start[:-1]
     return " ".join([*start, "to", *end] if start else end)
 
 
 def span_edtf(earliest: int, latest: int) -> str:
-    """A span of days by their numbers in EDTF, of years or months if it is of such: 2012/2020.
+    """Return a span of days by their numbers in EDTF, of years or months if it is of such.
 
-    Of years of more than four digits EDTF has neither months nor days: it is those years then.
+    Of years of more than four digits EDTF has neither months nor days: the span is of those years.
+
+    Examples
+    --------
+    >>> span_edtf(number_on(2012, 1, 1), number_on(2020, 12, 31))
+    '2012/2020'
+
     """
     first, last = parts_of(earliest), parts_of(latest)
     length = 3

@@ -83,7 +83,7 @@ class DateError(ValueError):
         return f'"{quoted}" {self.reason}'
 
     def of(self, text: str) -> "DateError":
-        """The same said of the whole text that holds it."""
+        """Return the error for the whole text that holds this one."""
         return DateError(self.reason, text)
 
 
@@ -97,7 +97,19 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str) -> Parsed:
-    """The bounds of an EDTF text without times, sooner than with words; raises `DateError`."""
+    """Return the bounds of a text in EDTF without times.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date in EDTF; it says why.
+
+    Examples
+    --------
+    >>> parse("1970-01").last
+    30
+
+    """
     if len(text) > LONGEST_TEXT:
         raise DateError(f"is too long for a date; {HOW_TO_WRITE}")
     if text[:1] in ("[", "{"):
@@ -108,13 +120,20 @@ def parse(text: str) -> Parsed:
 
 
 def without_time(text: str) -> str:
-    """A text of EDTF without blanks around it and without times of day."""
+    """Return a text of EDTF without blanks around it and without times of day."""
     text = text.strip()
     return _TIME.sub(r"\1\2", text) if ":" in text else text
 
 
 def qualified(side: str, qualifier: str) -> str:
-    """One end of an interval as approximate (~) or uncertain (?), or both (%)."""
+    """Return one end of an interval with a mark: about (~), uncertain (?), or both (%).
+
+    Examples
+    --------
+    >>> qualified("2012", "~"), qualified("2012?", "~"), qualified("..", "~")
+    ('2012~', '2012%', '..')
+
+    """
     if not is_known(side):
         return side
     plain = side.rstrip("?~%")
@@ -257,12 +276,12 @@ def _significant(year: int, digits: int) -> Parsed:
 
 
 def qualifiers(text: str) -> tuple[bool, bool]:
-    """Whether a text is approximate (~), and whether it is uncertain (?); % is both."""
+    """Return whether a text is approximate (~), and whether it is uncertain (?); % is both."""
     return "~" in text or "%" in text, "?" in text or "%" in text
 
 
 def is_known(side: str) -> bool:
-    """Whether one side of an interval states a date, as `..` (open) and nothing (unknown) don't."""
+    """Return whether one side of an interval states a date; `..` (open) and "" (unknown) don't."""
     return side not in ("", "..")
 
 

@@ -41,15 +41,22 @@ class Dataset(NamedTuple):
         return of_years(self.years)
 
     def years_in(self, window: Window | None) -> tuple[int, int]:
-        """The years that a slider spans: of a window or, without one, of all events."""
+        """Return the years that a slider spans: of a window or, without one, of all events."""
         return window.years if window else self.years
 
     def unfiltered(self, within: Window | None = None) -> event_filters.Filters:
-        """Filters that keep all, or all in a window."""
+        """Return filters that keep all, or all in a window."""
         return event_filters.Filters(self.years_in(within), within=within)
 
     def renumbered(self, numbers: Sequence[int]) -> "Dataset":
-        """The dataset whose problems give other numbers for the file's rows: the first is row 2."""
+        """Return the dataset with other numbers of rows in its problems.
+
+        Parameters
+        ----------
+        numbers
+            Of the file's rows, of which the first is row 2.
+
+        """
 
         def renumbered(each: reading.Problem) -> reading.Problem:
             place = (each.row or 0) - 2
@@ -61,15 +68,19 @@ class Dataset(NamedTuple):
     def moved(
         self, chosen: event_filters.Filters, within: Window | None = None
     ) -> event_filters.Filters:
-        """The same categories and search in all of a window of time, or in all time."""
+        """Return the same categories and search in all of a window of time, or in all time."""
         unfiltered = self.unfiltered(within)
         return replace(unfiltered, categories=chosen.categories, search=chosen.search)
 
 
 def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Dataset:
-    """The dataset of a CSV file; never raises because of its content.
+    """Return the dataset of a CSV file; never raise because of its content.
 
-    `order` is what comes first in dates such as 03/04/2019, where that is known.
+    Parameters
+    ----------
+    data, progress, order
+        As for `reading.read`.
+
     """
     digest = blake2b(data, digest_size=8, person=(order or "").encode()).hexdigest()
     found = reading.read(data, part(progress, 0, READ), order)
@@ -77,7 +88,7 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
 
 
 def missing(problem: str) -> Dataset:
-    """The dataset of a file that can't be read."""
+    """Return the dataset of a file that can't be read."""
     return _dataset(reading.Reading(ev.empty(), [reading.Problem(problem)]), "")
 
 

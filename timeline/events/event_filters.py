@@ -76,9 +76,15 @@ class Index(NamedTuple):
 
 
 def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
-    """The index of a table of events, which is ordered by `earliest`.
+    """Return the index of a table of events, which is ordered by `earliest`.
 
-    `progress` hears the share that is done, from 0 to 1.
+    Parameters
+    ----------
+    events
+        The table.
+    progress
+        Hears the share that is done, from 0 to 1.
+
     """
     searched = _searched(events, part(progress, 0, 0.6))
     category, categories = _categories(column(events, "category"))
@@ -96,7 +102,7 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
 
 
 def part_of(index: Index, places: np.ndarray) -> Index:
-    """The index of the events at these places alone; categories keep their numbers."""
+    """Return the index of the events at these places alone; categories keep their numbers."""
     taken, last = pa.array(places), index.last[places]
     return index._replace(
         first=index.first[places],
@@ -125,18 +131,25 @@ def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
 
 
 def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
-    """First and last year, moved into these bounds."""
+    """Return first and last year, moved into these bounds.
+
+    Examples
+    --------
+    >>> clamped((1900, 2015), (2012, 2020))
+    (2012, 2015)
+
+    """
     first, last = (min(max(year, bounds[0]), bounds[1]) for year in years)
     return first, last
 
 
 def trimmed(search: str) -> str:
-    """A search as it is used: its first `LONGEST_SEARCH` characters, without blanks around."""
+    """Return the first `LONGEST_SEARCH` characters of a search without blanks around."""
     return search[:LONGEST_SEARCH].strip()
 
 
 def matching(index: Index, filters: Filters) -> np.ndarray:
-    """The places of the events that match every filter, ascending.
+    """Return the places of the events that match every filter, ascending.
 
     An event matches years and window when its stated range overlaps them, both ends inclusive. The
     search finds events that contain each of its words, whatever their case and accents; of its
@@ -153,22 +166,31 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
 
 @lru_cache
 def words(search: str) -> tuple[str, ...]:
-    """The words of a search, folded, each once; the longest first, since they leave the least.
+    """Return the words of a search, folded, each once; the longest first: they leave the least.
 
     Each costs up to a twentieth of a second at a million events, so there are at most `MOST_WORDS`.
+
+    Examples
+    --------
+    >>> words("a Łódź a")
+    ('lodz', 'a')
+
     """
     words = dict.fromkeys(folding.folded_text(search[:LONGEST_SEARCH]).split())
     return tuple(sorted(words, key=len, reverse=True)[:MOST_WORDS])
 
 
 def place_of(index: Index, identifier: str) -> int | None:
-    """The place of the event with this id; None if there is no such event."""
+    """Return the place of the event with this id; None if there is no such event."""
     found = int(pc.index(index.ids, identifier).as_py())
     return None if found < 0 else found
 
 
 def around(index: Index, places: np.ndarray, window: Window) -> tuple[int | None, int | None]:
-    """Of these places, that of the last event before a window, and of the first after it."""
+    """Return the place of the last event before a window, and of the first after it.
+
+    They are among these places; None stands where there is no such event.
+    """
     before = places[index.last[places] < window.first]
     after = places[index.first[places] >= window.after]
     nearest = int(before[np.argmax(index.last[before])]) if len(before) else None

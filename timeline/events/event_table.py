@@ -83,12 +83,21 @@ def table(
     days: tuple[np.ndarray, np.ndarray] | None = None,
     progress: Progress = unheard,
 ) -> pd.DataFrame:
-    """The table of events from equally long columns of text (`large_string`).
+    """Return the table of events.
 
-    `date` holds EDTF that `dates.read` accepts, `id` is unique. Rows come out ordered by
-    `earliest`, then `latest`, then their order in the file; an open start comes first, an
-    open end last. `days` are the first and last possible days (`datetime64[D]`), if they are
-    known already; `progress` is told the share that is done.
+    Rows are ordered by `earliest`, then `latest`, then their order in the file; an open start
+    comes first, an open end last.
+
+    Parameters
+    ----------
+    columns
+        Large strings by the names of the columns, equally long: all of `COLUMNS`, then any others.
+        `date` holds EDTF that `dates.read` accepts, `id` is unique.
+    days
+        First and last possible day of each row (`datetime64[D]`); None if not known yet.
+    progress
+        Hears the share that is done.
+
     """
     days = days or dates.bounds(columns["date"])
     earliest, latest = (each.astype("datetime64[s]") for each in days)
@@ -103,7 +112,7 @@ def table(
 
 
 def empty() -> pd.DataFrame:
-    """The table without events."""
+    """Return the table without events."""
     return table({name: arrow.texts([]) for name in COLUMNS})
 
 
@@ -117,24 +126,24 @@ def _open_last(days: np.ndarray) -> np.ndarray:
 
 
 def column(events: pd.DataFrame, name: str) -> pa.Array:
-    """A column of text of the table (`large_string`)."""
+    """Return a column of text of the table (`large_string`)."""
     found = pa.table({"": events[name]}).column(0).combine_chunks()
     return found.cast(arrow.TEXT)
 
 
 def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Each row of the table as the dictionary of its columns."""
+    """Return each row of the table as the dictionary of its columns."""
     names = events.columns.tolist()
     return (dict(zip(names, cells, strict=True)) for cells in _rows(events, names))
 
 
 def each(events: pd.DataFrame) -> Iterator[Event]:
-    """Each event of a table, in its order."""
+    """Return each event of a table, in its order."""
     return map(_event, _rows(events, COLUMNS))
 
 
 def event(events: pd.DataFrame, place: int) -> Event:
-    """The event in one row of the table; one alone is faster so than by `each`."""
+    """Return the event in one row of the table; for one alone this is faster than `each`."""
     row = events.iloc[place]
     return _event([row[name] for name in COLUMNS])
 
@@ -157,24 +166,34 @@ def _rows(events: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...
 
 
 def own_columns(events: pd.DataFrame) -> list[str]:
-    """The names of the file's further columns, besides those of the contract."""
+    """Return the names of the file's further columns, besides those of the contract."""
     return [name for name in events.columns if name not in (*COLUMNS, *ENDS)]
 
 
 def are_checked(events: pd.DataFrame) -> bool:
-    """Whether any event has a confirmation: a file without any says nothing of what lacks one."""
+    """Return whether any event has a confirmation.
+
+    A file without any says nothing of what lacks one.
+    """
     columns = (column(events, name) for name in COLUMNS if name.startswith("confirmed"))
     return any(pc.any(pc.not_equal(cells, "")).as_py() for cells in columns)
 
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:
-    """First and last year in which any event may have happened; open ends don't count."""
+    """Return first and last year in which any event may have happened; open ends don't count."""
     days = pd.concat([events["earliest"], events["latest"]]).dropna().to_numpy()
     return dates.year_of(days.min()), dates.year_of(days.max())
 
 
 def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """Titles as stable names used in links: lower case, no accents, words joined by hyphens."""
+    """Return titles as stable names used in links.
+
+    Examples
+    --------
+    >>> slugs(pa.array(["The Łódź Affair!"], pa.large_string())).to_pylist()
+    ['the-lodz-affair']
+
+    """
     hyphened = pc.replace_substring_regex(
         folding.folded(titles, progress), r"[^\p{L}\p{N}\p{M}]+", "-"
     )
@@ -184,7 +203,23 @@ def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 
 def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """An id for every event: the given one, else the title's slug, with a number if it is taken."""
+    """Return an id for every event.
+
+    Parameters
+    ----------
+    given
+        The file's own ids, "" where there is none.
+    titles
+        The titles, whose slugs stand in for ids; they get a number where they are taken.
+    progress
+        Hears the share that is done.
+
+    Examples
+    --------
+    >>> unique_ids(arrow.texts(["", "b", ""]), arrow.texts(["A", "B", "A"])).to_pylist()
+    ['a', 'b', 'a-2']
+
+    """
     is_given = pc.not_equal(given, "")
     names = pc.if_else(is_given, given, slugs(titles, progress))
     encoded = names.dictionary_encode()

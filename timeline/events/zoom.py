@@ -25,9 +25,17 @@ class Step(NamedTuple):
 
 
 def path(shown: Window, everything: Window) -> list[Step]:
-    """The windows around one, and itself as the last: 2020, March, 9 to 12 March.
+    """Return the windows around one, and itself as the last: 2020, March, 9 to 12 March.
 
     They are its month, its year, and where the events span many of them decade, century and so on.
+
+    Parameters
+    ----------
+    shown
+        The window.
+    everything
+        The window of all events.
+
     """
     around = [each for each in _around(shown, everything) if each != shown and each.has(shown)]
     windows = sorted({*around, shown}, key=lambda each: each.first - each.after)
@@ -62,9 +70,20 @@ def _name(shown: Window, parent: Window | None) -> str:
 
 
 def snapped(first: float, after: float, everything: Window) -> Window | None:
-    """The window that someone zooms to by eye: of whole days, months or years around these days.
+    """Return the window that someone zooms to by eye: of whole days, months or years.
 
-    None if nothing of it is among the days of the events; what is outside of them is left out.
+    Parameters
+    ----------
+    first, after
+        The ends of what is shown, in days since 1970-01-01, which need not be whole.
+    everything
+        The window of all events; what is outside of it is left out.
+
+    Returns
+    -------
+    Window or None
+        None if nothing of it is among the days of the events.
+
     """
     first, after = max(first, everything.first), min(after, everything.after)
     if not first < after:  # nor is it where an end is no number

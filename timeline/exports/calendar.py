@@ -20,14 +20,22 @@ _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 def left_out(events: pd.DataFrame) -> dict[str, int]:
-    """How many of the events a calendar can't hold, by the reason."""
+    """Return how many of the events a calendar can't hold, by the reason."""
     return dict(Counter(reason for reason in _shown(events)[2].tolist() if reason))
 
 
 def refusal(left: dict[str, int], count: int) -> str:
-    """Why there can be no calendar of so many events, or "", by what it would leave out.
+    """Return why there can be no calendar, or "" where there can be one.
 
     A calendar has at least one entry (RFC 5545, 3.6).
+
+    Parameters
+    ----------
+    left
+        What it would leave out, as `left_out` returns it.
+    count
+        How many events there are.
+
     """
     if sum(left.values()) < count:
         return ""
@@ -36,13 +44,23 @@ def refusal(left: dict[str, int], count: int) -> str:
 
 
 def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bool) -> bytes:
-    """The events as all-day entries over their confirmed range or else the stated one.
+    """Return the events as all-day entries over their confirmed range or else the stated one.
 
-    `stamp` (with a time zone) says of when the events are; a file of the same events and stamp
-    is the same. An entry's UID comes from the title and the event's id. So if a date is corrected
-    and the entry imported again, it replaces the first and is not a second one. What a calendar
-    can't hold is left out; if that is everything, `refusal` says so. `is_checked` is as in the
-    index of all events.
+    An entry's UID comes from the title and the event's id. So if a date is corrected and the entry
+    imported again, it replaces the first and is not a second one. What a calendar can't hold is
+    left out; if that is everything, `refusal` says so.
+
+    Parameters
+    ----------
+    events
+        The table.
+    title
+        The name of the calendar.
+    stamp
+        Of when the events are, with a time zone; a file of the same events and stamp is the same.
+    is_checked
+        As `Index.is_checked`.
+
     """
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
@@ -100,7 +118,7 @@ def _entry(
 
 
 def description(event: Event, *, is_checked: bool) -> str:
-    """What a card says of an event, as plain text, a paragraph each."""
+    """Return what a card says of an event, as plain text, a paragraph each."""
     told = describe.description(event, is_checked=is_checked)
     when = ", ".join(part for part in (told.date, told.status) if part)
     said = " ".join(part for part in (told.statement, told.where) if part)

@@ -34,10 +34,19 @@ OPEN = ("", "..")
 
 
 def sheet(events: pd.DataFrame, title: str, attribution: str, *, is_checked: bool) -> bytes:
-    """A title row, then a row for each event, in UTF-8 with byte order mark and CRLF.
+    """Return a title row, then a row for each event, in UTF-8 with byte order mark and CRLF.
 
-    A date keeps its precision: month and day are blank if it has none. `is_checked` is as in the
-    index of all events.
+    A date keeps its precision: month and day are blank if it has none.
+
+    Parameters
+    ----------
+    events
+        The table.
+    title, attribution
+        Plain texts, of the title row.
+    is_checked
+        As `Index.is_checked`.
+
     """
     written = io.StringIO(newline="")
     rows = csv.DictWriter(written, HEADER)

@@ -24,10 +24,23 @@ __all__ = ["Group", "Kind", "Problem", "Question", "Reading", "grouped", "read"]
 
 
 def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Reading:
-    """The events and problems of a CSV file; never raises because of its content.
+    r"""Return the events and problems of a CSV file; never raise because of its content.
 
-    `order` is what comes first in dates such as 03/04/2019, where the file's owner says it.
-    `progress` is told now and then which share of the work is done, from 0 to 1.
+    Parameters
+    ----------
+    data
+        The file, in UTF-8, UTF-16 or Windows-1252.
+    progress
+        Hears now and then which share of the work is done, from 0 to 1.
+    order
+        What comes first in dates such as 03/04/2019; None where the file's owner has not said it.
+
+    Examples
+    --------
+    >>> found = read(b"date,title\nlate 2012,The talk\nsoon,The book")
+    >>> found.events["date"].tolist(), found.left_out, found.problems[0].place
+    (['2012-36'], 1, 'row 3, column "date"')
+
     """
     try:
         heard = by_steps(progress)

@@ -117,7 +117,7 @@ def split(data: bytes, progress: Progress) -> Records:
 
 
 def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
-    """The file in UTF-8 without a byte order mark; a guess at its encoding is said."""
+    """Return the file in UTF-8 without a byte order mark, and the problem of a guessed encoding."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data.decode("utf-16", errors="replace").encode()
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -135,12 +135,12 @@ def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
 
 
 def first_line(data: bytes) -> bytes:
-    """The first line, as far as a header may reach."""
+    """Return the first line, as far as a header may reach."""
     return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
 
 
 def delimited(data: bytes) -> tuple[bytes, str]:
-    """The file without a line that only names the delimiter, and the delimiter.
+    """Return the file without a line that only names the delimiter, and the delimiter.
 
     Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
     """

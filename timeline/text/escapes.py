@@ -29,29 +29,36 @@ _FORMULA = re.compile(_PATTERN.replace(r"\z", r"\Z"))  # the end of the text, fo
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet could run a text as a formula, or rewrite it as a number."""
+    """Return whether a spreadsheet could run a text as a formula, or rewrite it as a number."""
     return _FORMULA.match(text) is not None
 
 
 def defused(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet would change it."""
+    """Return a text with an apostrophe before it if a spreadsheet would change it.
+
+    Examples
+    --------
+    >>> defused("=1+1"), defused("0079"), defused("1979")
+    ("'=1+1", "'0079", '1979')
+
+    """
     return APOSTROPHE + text if is_formula(text) else text
 
 
 def restored(text: str) -> str:
-    """The text that `defused` was given: `restored(defused(text)) == text` for every text."""
+    """Return the text that `defused` got: `restored(defused(text)) == text` for every text."""
     return text[1:] if text.startswith(APOSTROPHE) and is_formula(text[1:]) else text
 
 
 def defused_column(column: pa.Array) -> pa.Array:
-    """A column of large strings, each as `defused` gives it."""
+    """Return a column of large strings, each as `defused` gives it."""
     found = pc.match_substring_regex(column, _PATTERN)
     mark, nothing = pa.scalar(APOSTROPHE, column.type), pa.scalar("", column.type)
     return pc.if_else(found, pc.binary_join_element_wise(mark, column, nothing), column)
 
 
 def restored_column(column: pa.Array) -> pa.Array:
-    """A column of large strings, each as `restored` gives it."""
+    """Return a column of large strings, each as `restored` gives it."""
     if not pc.any(pc.starts_with(column, APOSTROPHE)).as_py():
         return column
     found = pc.match_substring_regex(column, f"^{APOSTROPHE}{_PATTERN[1:]}")
@@ -70,14 +77,21 @@ _LIVE = re.compile(
 
 
 def escaped(text: str) -> str:
-    """A text as data for Markdown."""
+    r"""Return a text as data for Markdown.
+
+    Examples
+    --------
+    >>> print(escaped("*not* bold"))
+    \*not\* bold
+
+    """
     if _FOUND_LATER.search(text):
         return _PUNCTUATION.sub(lambda sign: f":color[\\{sign[0]}]", text)
     return _PUNCTUATION.sub(r"\\\g<0>", text)
 
 
 def label(text: str) -> str:
-    """A category as data for a button, with only those marks escaped that would be markup.
+    """Return a category as data for a button; only marks that would be markup are escaped.
 
     The address holds the label, and `R&D` and `A-B` should stand there as they are.
     """

@@ -54,7 +54,7 @@ class Label(NamedTuple):
 
 
 def stacked(title: str, wording: str, width: float, wording_color: str) -> Label:
-    """A label of so many pixels with the wording under the title."""
+    """Return a label of so many pixels with the wording under the title."""
     lines, under = _title_lines(title, width), _wording_lines(wording, width)
     needed = max([*map(text_width, lines), *map(wording_width, under)])
     marked = [*map(_bold, lines), *(_pale(line, wording_color) for line in under)]
@@ -62,7 +62,7 @@ def stacked(title: str, wording: str, width: float, wording_color: str) -> Label
 
 
 def beside(title: str, wording: str, width: float, wording_color: str) -> Label:
-    """A label of so many pixels with the wording at its right; under the title if it must."""
+    """Return a label of so many pixels with the wording at its right, or under it if it must."""
     lines, cut = _title_lines(title, width), visible.cut(wording, MOST_LETTERS)
     needed = text_width(lines[-1]) + GAP + wording_width(cut)
     if not wording or needed > width:
@@ -82,12 +82,12 @@ def _wording_lines(wording: str, width: float) -> list[str]:
 
 
 def text_width(text: str) -> float:
-    """The width of a bold text in pixels, rounded up."""
+    """Return the width of a bold text in pixels, rounded up."""
     return _pixels(_ends(text)[-1])
 
 
 def wording_width(text: str) -> float:
-    """The width of a wording in pixels at the most: as if it were bold."""
+    """Return the width of a wording in pixels at the most: as if it were bold."""
     return text_width(text) * WORDING_SHARE
 
 

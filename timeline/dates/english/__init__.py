@@ -62,7 +62,19 @@ class Translation(NamedTuple):
 
 
 def as_edtf(text: str) -> str:
-    """The EDTF of a date in EDTF or in words; raises `edtf.DateError` on anything else."""
+    """Return the EDTF of a date in EDTF or in English words.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date, or can be read in two ways; it says how to write it.
+
+    Examples
+    --------
+    >>> as_edtf("late 2012"), as_edtf("2012-11-08T10:30")
+    ('2012-36', '2012-11-08')
+
+    """
     timeless = edtf.without_time(text)
     try:
         edtf.parse(timeless)
@@ -81,7 +93,19 @@ def as_edtf(text: str) -> str:
 
 
 def translation(text: str) -> Translation:
-    """What a text says in words; raises `edtf.DateError` where it is no date in words."""
+    """Return what a text says in words.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date in words.
+
+    Examples
+    --------
+    >>> translation("before Friday 13 December 2019")
+    Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),))
+
+    """
     if len(text) > edtf.LONGEST_TEXT:
         raise DateError(f"is too long for a date; {edtf.HOW_TO_WRITE}")
     written = plain(text)
@@ -93,7 +117,7 @@ def translation(text: str) -> Translation:
 
 
 def why_not(text: str) -> str:
-    """What is said of a text that is no date: what it lacks, where that alone is missing."""
+    """Return why a text is no date: what it lacks, where that alone is missing."""
     found = [token for token in tokens_in(form_of(plain(text))) if token.kind != "weekday"]
     kinds = {token.kind for token in found}
     if not found or kinds & _WITH_YEAR:
@@ -106,7 +130,7 @@ def why_not(text: str) -> str:
 
 
 def forms_found() -> int:
-    """How many forms have been looked into so far, each of which takes some 20 µs."""
+    """Return how many forms have been looked into so far, each of which takes some 20 µs."""
     return _form.cache_info().misses
 
 

@@ -93,7 +93,7 @@ _AROUND: dict[str, _Change] = {
 
 
 def phrase(found: list[Token]) -> Maker | None:
-    """A date, an approximate or uncertain one, or one with one or two ends."""
+    """Return what makes a date, an approximate or uncertain one, or one with one or two ends."""
     if len(found) < 2:
         return single(found)
     first, last = found[0].kind, found[-1].kind
@@ -185,7 +185,7 @@ def _slashed(start: str, end: str) -> str:
 
 
 def parting_place(found: list[Token]) -> int | None:
-    """The place of the word or sign that parts two dates."""
+    """Return the place of the word or sign that parts two dates."""
     words = [place for place, token in enumerate(found) if token.kind in _BETWEEN]
     if words:
         return words[0] if len(words) == 1 else None
@@ -260,7 +260,7 @@ def _ends_with_day(found: list[Token]) -> bool:
 
 
 def has_era(found: list[Token]) -> bool:
-    """Whether a date is said to be BC or AD."""
+    """Return whether a date is said to be BC or AD."""
     return any(token.kind == "era" for token in found)
 
 

@@ -29,11 +29,11 @@ class _Parts(NamedTuple):
     year: Maker
 
     def at(self, *kinds: str) -> int:
-        """The place of the number of the token that is of one of these kinds."""
+        """Return the place of the number of the token that is of one of these kinds."""
         return next(self.tokens[kind].first for kind in kinds if kind in self.tokens)
 
     def number(self, *kinds: str, last: int) -> Callable[[Numbers], int]:
-        """The number that the token of one of these kinds says, in digits or in words."""
+        """Return the number that the token of one of these kinds says, in digits or in words."""
         token = next(self.tokens[kind] for kind in kinds if kind in self.tokens)
         if token.value:
             return lambda _: int(token.value) or last
@@ -104,7 +104,7 @@ def _among(number: int, most: int) -> int:
 
 
 def refused(_: Numbers) -> str:
-    """What is made of numbers that can be no date: an error."""
+    """Raise an error: these numbers are no date."""
     raise DateError
 
 
@@ -259,12 +259,15 @@ def _numbers(found: _Parts) -> Maker:
 
 
 def some_time(start: str, end: str) -> str:
-    """An interval within which something was, not over which it lasted: EDTF lacks a form."""
+    """Return an interval within which something was, not over which it lasted.
+
+    EDTF has no form for that, so both ends are approximate.
+    """
     return f"{edtf.qualified(start, '~')}/{edtf.qualified(end, '~')}"
 
 
 def two_ways(one: str, other: str) -> DateError:
-    """What is said of a date that can be read in two ways."""
+    """Return the error of a date that can be read in two ways."""
     return DateError(f"can be read in two ways; write {one} or {other}")
 
 
@@ -449,7 +452,7 @@ _LONGEST_RULE = max(len(kinds.split()) for kinds in _BY_KINDS)
 
 
 def single(found: list[Token]) -> Maker | None:
-    """One date: a day, month, season, quarter, year, decade or century."""
+    """Return what makes one date: a day, month, part of a year, year, decade or century."""
     kinds = " ".join([token.kind for token in found]) if len(found) <= _LONGEST_RULE else ""
     rule = _BY_KINDS.get(kinds)
     if rule is None:

@@ -98,7 +98,14 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Lower case, decades in digits, without the time of day, of each of two dates."""
+    """Return a text in lower case, with decades in digits, without times of day.
+
+    Examples
+    --------
+    >>> plain("Nineteen-Twenties"), plain("May 1940, 10:30")
+    ('1920s', 'may 1940, ')
+
+    """
     text = text.strip().casefold()
     if "een" in text or "eleven" in text or "twelve" in text:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
@@ -113,17 +120,24 @@ def plain(text: str) -> str:
 
 
 def form_of(plain: str) -> str:
-    """The form of a plain text: a 0 for every digit."""
+    """Return the form of a plain text: a 0 for every digit."""
     return plain.translate(_ZEROS)
 
 
 def numbers_in(plain: str) -> list[str]:
-    """The numbers of a plain text or form, in the order in which they stand."""
+    """Return the numbers of a plain text or form, in the order in which they stand."""
     return _DIGITS.findall(plain)
 
 
 def tokens_in(form: str) -> list[Token]:
-    """The words, numbers and signs that say something; none where one is not known."""
+    """Return the words, numbers and signs of a form that say something; none if one is not known.
+
+    Examples
+    --------
+    >>> [token.kind for token in tokens_in("the 0th of may 0000")]
+    ['th', 'month', 'y']
+
+    """
     words = _TOKEN.findall(form)
     if not _IN_COMPOUNDS.isdisjoint(words):
         words = _TOKEN.findall(_COMPOUND.sub(lambda found: found.lastgroup or "", form))
@@ -141,7 +155,7 @@ def tokens_in(form: str) -> list[Token]:
 
 
 def kind(word: str) -> str:
-    """The kind of one word, number or sign of a form; "unknown" of what no date has."""
+    """Return the kind of one word, number or sign of a form; "unknown" of what no date has."""
     return (WORDS.get(word) or _kind(word))[0]
 
 
