@@ -103,10 +103,7 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 
 def read_column(
-    column: pa.Array,
-    most_forms: int,
-    progress: Progress = unheard,
-    order: Order | None = None,
+    column: pa.Array, most_forms: int, progress: Progress = unheard, order: Order | None = None
 ) -> DateColumn:
     """Return the dates of a column of texts, in EDTF or in words.
 

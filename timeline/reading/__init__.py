@@ -17,7 +17,6 @@ from timeline.dates import Order
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.reading import records, timelinejs_sheet, to_events
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
-from timeline.reading.records import Records
 from timeline.text import escapes
 
 __all__ = ["Group", "Kind", "Problem", "Question", "Reading", "grouped", "read"]
@@ -47,18 +46,11 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
         found = records.split(data, part(heard, 0, 0.3))
         if timelinejs_sheet.is_sheet(found.header):
             return timelinejs_sheet.events(found, part(heard, 0.3, 1))
-        found = _restored(found, part(heard, 0.3, 0.35))
+        # Without the apostrophes that our export put before some cells.
+        header = [*map(escapes.restored, found.header)]
+        found = found._replace(
+            header=header, columns=[*map(escapes.restored_column, found.columns)]
+        )
         return to_events.events(found, part(heard, 0.35, 1), order)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])
-
-
-def _restored(found: Records, progress: Progress) -> Records:
-    """The file without the apostrophes that its export put before some cells."""
-    restored = []
-    for number, column in enumerate(found.columns):
-        progress(number / len(found.columns))
-        restored.append(escapes.restored_column(column))
-    return found._replace(
-        header=[escapes.restored(name) for name in found.header], columns=restored
-    )

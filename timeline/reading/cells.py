@@ -50,11 +50,7 @@ class Cells:
         return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if len(long) else column
 
     def say_each(
-        self,
-        kind: Kind,
-        are_meant: np.ndarray,
-        message: Callable[[int], str],
-        column: str,
+        self, kind: Kind, are_meant: np.ndarray, message: Callable[[int], str], column: str
     ) -> None:
         """Put a problem on the list for each row of a mask.
 

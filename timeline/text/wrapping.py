@@ -55,7 +55,8 @@ class Label(NamedTuple):
 
 def stacked(title: str, wording: str, width: float, wording_color: str) -> Label:
     """Return a label of so many pixels with the wording under the title."""
-    lines, under = _title_lines(title, width), _wording_lines(wording, width)
+    lines = _lines(title, width)
+    under = _lines(wording, width / WORDING_SHARE) if wording else []
     needed = max([*map(text_width, lines), *map(wording_width, under)])
     marked = [*map(_bold, lines), *(_pale(line, wording_color) for line in under)]
     return Label(marked, "", needed)
@@ -63,7 +64,7 @@ def stacked(title: str, wording: str, width: float, wording_color: str) -> Label
 
 def beside(title: str, wording: str, width: float, wording_color: str) -> Label:
     """Return a label of so many pixels with the wording at its right, or under it if it must."""
-    lines, cut = _title_lines(title, width), visible.cut(wording, MOST_LETTERS)
+    lines, cut = _lines(title, width), visible.cut(wording, MOST_LETTERS)
     needed = text_width(lines[-1]) + GAP + wording_width(cut)
     if not wording or needed > width:
         return stacked(title, wording, width, wording_color)
@@ -71,14 +72,8 @@ def beside(title: str, wording: str, width: float, wording_color: str) -> Label:
     return Label([*map(_bold, lines)], _pale(cut, wording_color), widest)
 
 
-def _title_lines(title: str, width: float) -> list[str]:
-    return _wrapped(_measured(visible.cut(title, MOST_LETTERS)), width)
-
-
-def _wording_lines(wording: str, width: float) -> list[str]:
-    if not wording:
-        return []
-    return _wrapped(_measured(visible.cut(wording, MOST_LETTERS)), width / WORDING_SHARE)
+def _lines(text: str, width: float) -> list[str]:
+    return _wrapped(_measured(visible.cut(text, MOST_LETTERS)), width)
 
 
 def text_width(text: str) -> float:
