@@ -145,7 +145,11 @@ def read_column(
     is_wrong[worded.undecided] = False
 
     def why_not(place: int) -> str:
-        return _why_not(texts[place], read_as[place], most_forms)
+        try:
+            english.as_edtf(read_as[place])
+        except DateError as error:
+            return str(error.of(texts[place]))
+        return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[place]))
 
     wrong_weekdays = {
         place: wrong
@@ -216,11 +220,3 @@ class _Worded:
                 if weekdays:
                     self.weekdays[place] = weekdays
         return in_edtf
-
-
-def _why_not(text: str, read_as: str, most_forms: int) -> str:
-    try:
-        english.as_edtf(read_as)
-    except DateError as error:
-        return str(error.of(text))
-    return str(DateError(TOO_MANY_FORMS.format(most_forms), text))

@@ -148,7 +148,9 @@ def _single(text: str) -> Parsed:
         return _long_year(text)
     year, month, day = match.groups()
     if text.startswith("?-"):
-        raise DateError(_unknown_start(text[2:].rstrip("?~%")))
+        # ?-1450 is an uncertain year -1450 in EDTF, and "until 1450" to people.
+        end = text[2:].rstrip("?~%")
+        raise DateError(f"can be read in two ways; write /{end} or -{end}?")
     if year in ("XXXX", "-XXXX"):
         raise DateError("names no year, so it has no place on a timeline; write some of its digits")
     if year == "-0000":
@@ -158,11 +160,6 @@ def _single(text: str) -> Parsed:
             raise DateError
         return _season(int(year), int(month))
     return _calendar_date(year, month or "XX", day or "XX")
-
-
-def _unknown_start(end: str) -> str:
-    """What is said of `?-1450`: an uncertain year -1450 in EDTF, "until 1450" to people."""
-    return f"can be read in two ways; write /{end} or -{end}?"
 
 
 def _calendar_date(year: str, month: str, day: str) -> Parsed:

@@ -1,6 +1,6 @@
 """Dates as people write them, to EDTF: nothing is read more exactly than it is written.
 
-- `tokens`: the words, numbers and signs of a text, with the places of the numbers.
+- `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
 - `phrases`: what stands around a date, and between two.
 
@@ -18,7 +18,7 @@ from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
 from timeline.dates.english.phrases import has_era, parting_place, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, two_ways
-from timeline.dates.english.tokens import (
+from timeline.dates.english.vocabulary import (
     DECADES,
     HUNDREDS,
     KNOWN_WORDS,
@@ -40,6 +40,7 @@ __all__ = [
     "OrderError",
     "Translation",
     "as_edtf",
+    "form_of",
     "forms_found",
     "kind",
     "translation",

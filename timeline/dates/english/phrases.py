@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from timeline.dates import days, edtf
 from timeline.dates.english.rules import Maker, Numbers, later_year, refused, single, some_time
-from timeline.dates.english.tokens import Token
+from timeline.dates.english.vocabulary import Token
 
 _QUALIFIERS = {"about": "~", "perhaps": "?"}
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
-from timeline.dates.english.tokens import Token
+from timeline.dates.english.vocabulary import Token
 
 Numbers = Sequence[str]  # of one text, in the order in which they stand
 Maker = Callable[[Numbers], str]  # the EDTF that a form says, from the numbers of a text

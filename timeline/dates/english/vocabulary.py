@@ -1,4 +1,4 @@
-"""The words, numbers and signs of a text as tokens.
+"""The vocabulary of dates, and the words, numbers and signs of a text as tokens.
 
 `vocabulary.tsv` lists the words by their kind and meaning, `compounds.tsv` patterns of several
 words that mean one. The parts of the year are EDTF's codes, and "ago" is counted back from a year;
@@ -209,9 +209,6 @@ def _of_school(found: list[Token]) -> list[Token]:
     for place in range(1, len(rest) - 1):
         is_date = kinds[place + 2 : place + 3] == ["-"]  # 2011-12-09
         if kinds[place - 1] == "y" and kinds[place + 1] == "n" and not is_date:
-            rest[place] = _in_school(rest[place])
+            sign = rest[place]
+            rest[place] = sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
     return rest
-
-
-def _in_school(sign: Token) -> Token:
-    return sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
