@@ -108,8 +108,8 @@ def parsed(texts: pa.Array) -> ParsedTexts:
         (pc.and_(is_short, is_interval), _intervals),
     ):
         places = arrow.places(which)
-        for own, given in zip(found, reader(texts.filter(which)), strict=True):
-            own[places] = given
+        for own, read in zip(found, reader(texts.filter(which)), strict=True):
+            own[places] = read
     return found
 
 
@@ -146,8 +146,8 @@ def _singles(texts: pa.Array) -> ParsedTexts:
     found = _no_dates(len(texts))
     is_plain = pc.match_substring_regex(texts, PLAIN)
     places = arrow.places(is_plain)
-    for own, given in zip(found, _plain(texts.filter(is_plain)), strict=True):
-        own[places] = given
+    for own, read in zip(found, _plain(texts.filter(is_plain)), strict=True):
+        own[places] = read
     others = pc.invert(is_plain)
     for place, text in zip(arrow.places(others), texts.filter(others).to_pylist(), strict=True):
         try:

@@ -202,12 +202,12 @@ def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
     return pc.if_else(pc.equal(names, ""), "event", names)
 
 
-def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) -> pa.Array:
+def unique_ids(own: pa.Array, titles: pa.Array, progress: Progress = unheard) -> pa.Array:
     """Return an id for every event.
 
     Parameters
     ----------
-    given
+    own
         The file's own ids, "" where there is none.
     titles
         The titles, whose slugs stand in for ids; they get a number where they are taken.
@@ -220,8 +220,8 @@ def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) 
     ['a', 'b', 'a-2']
 
     """
-    is_given = pc.not_equal(given, "")
-    names = pc.if_else(is_given, given, slugs(titles, progress))
+    is_own = pc.not_equal(own, "")
+    names = pc.if_else(is_own, own, slugs(titles, progress))
     encoded = names.dictionary_encode()
     codes = encoded.indices.to_numpy()
     clashes = np.bincount(codes, minlength=1)[codes] > 1
@@ -229,18 +229,18 @@ def unique_ids(given: pa.Array, titles: pa.Array, progress: Progress = unheard) 
         return names
     mask = pa.array(clashes)
     taken = set(encoded.dictionary.to_pylist())
-    clashing = zip(names.filter(mask).to_pylist(), is_given.filter(mask).to_pylist(), strict=True)
+    clashing = zip(names.filter(mask).to_pylist(), is_own.filter(mask).to_pylist(), strict=True)
     return pc.replace_with_mask(names, mask, arrow.texts(_numbered(list(clashing), taken)))
 
 
 def _numbered(names: list[tuple[str, bool]], taken: set[str]) -> Iterator[str]:
     """Each name, with a number if it is taken; the first row that gives a name keeps it."""
-    owned = {name for name, is_given in names if is_given}
+    owned = {name for name, is_own in names if is_own}
     seen: set[str] = set()
     numbers: dict[str, int] = {}
-    for base, is_given in names:
+    for base, is_own in names:
         name = base
-        if base in seen or (base in owned and not is_given):
+        if base in seen or (base in owned and not is_own):
             while name in taken:
                 numbers[base] = numbers.get(base, 1) + 1
                 name = f"{base}-{numbers[base]}"

@@ -96,8 +96,8 @@ def read(text: str, everything: Window) -> Window:
     """
     date = dates.read(dates.as_edtf(text))
     first, last = (
-        given if np.isnat(day) else day
-        for day, given in zip((date.earliest, date.latest), everything.days, strict=True)
+        limit if np.isnat(day) else day
+        for day, limit in zip((date.earliest, date.latest), everything.days, strict=True)
     )
     found = between(first, last)
     if found.first >= found.after:

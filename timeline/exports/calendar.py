@@ -66,8 +66,8 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bo
     lines = _head(title)
     for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
         if not reason:
-            said = description(event, is_checked=is_checked)
-            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, said)
+            text = card_text(event, is_checked=is_checked)
+            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, text)
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
@@ -89,8 +89,8 @@ def _head(title: str) -> list[str]:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Article timeline//EN",
-        f"NAME:{_text(title)}",  # RFC 7986
-        f"X-WR-CALNAME:{_text(title)}",  # for the programs that don't know NAME
+        f"NAME:{_value(title)}",  # RFC 7986
+        f"X-WR-CALNAME:{_value(title)}",  # for the programs that don't know NAME
     ]
 
 
@@ -100,37 +100,37 @@ def _entry(
     last: np.datetime64,
     uid: UUID,
     stamp: datetime,
-    said: str,
+    text: str,
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
-    yield f"SUMMARY:{_text(event.title)}"
-    yield f"DESCRIPTION:{_text(said)}"
+    yield f"SUMMARY:{_value(event.title)}"
+    yield f"DESCRIPTION:{_value(text)}"
     if event.category:
-        yield f"CATEGORIES:{_text(event.category)}"
+        yield f"CATEGORIES:{_value(event.category)}"
     if event.links:
         yield f"URL:{event.links[0]}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def description(event: Event, *, is_checked: bool) -> str:
+def card_text(event: Event, *, is_checked: bool) -> str:
     """Return what a card says of an event, as plain text, a paragraph each."""
-    told = describe.description(event, is_checked=is_checked)
-    when = ", ".join(part for part in (told.date, told.status) if part)
-    said = " ".join(part for part in (told.statement, told.where) if part)
-    sources = "\n".join(part for part in (told.by, *told.links) if part)
-    return "\n\n".join(part for part in (when, said, event.summary, sources) if part)
+    about = describe.description(event, is_checked=is_checked)
+    when = ", ".join(filter(None, (about.date, about.status)))
+    statement = " ".join(filter(None, (about.statement, about.where)))
+    sources = "\n".join(filter(None, (about.by, *about.links)))
+    return "\n\n".join(filter(None, (when, statement, event.summary, sources)))
 
 
 def _day(day: np.datetime64) -> str:
     return str(day).replace("-", "")
 
 
-def _text(text: str) -> str:
+def _value(text: str) -> str:
     """A text as a value (RFC 5545, 3.3.11), which holds no control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return visible.visible_text(lines).translate(_ESCAPES)

@@ -81,7 +81,7 @@ def _display_date(event: Event) -> str:
 def _ends(text: str) -> tuple[list[str], list[str]]:
     """First and last year, month and day, as far as they are needed to give a range exactly.
 
-    The last is empty if it equals the first; of an open range the known end is given.
+    The last is empty if it equals the first; of an open range the known end is returned.
     """
     sides = [dates.read(side) for side in text.split("/") if side not in OPEN]
     size = max(map(_size, sides))
@@ -107,8 +107,8 @@ def _cells(day: np.datetime64, size: int) -> list[str]:
 
 def _text(event: Event, *, is_checked: bool) -> str:
     inert = event._replace(links=tuple(map(_inert, event.links)))
-    told = describe.description(inert, is_checked=is_checked)
-    return _unlinked(card.when(told) + card.details(inert, told))
+    about = describe.description(inert, is_checked=is_checked)
+    return _unlinked(card.when(about) + card.details(inert, about))
 
 
 def _inert(link: str) -> str:

@@ -67,9 +67,9 @@ def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
     cells.columns = {names.get(name, name): column for name, column in cells.columns.items()}
     missing = [f'"{name}"' for name in ev.REQUIRED if name not in cells.columns]
     if missing:
-        given = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
+        named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
         wanted = "column " + " and no column ".join(missing)
-        raise Unreadable(f"row 1: there is no {wanted}; name the columns there (found: {given})")
+        raise Unreadable(f"row 1: there is no {wanted}; name the columns there (found: {named})")
     return meant
 
 
@@ -150,10 +150,8 @@ def _say_disagreements(cells: Cells, stated: DateColumn, confirmed: DateColumn) 
     places = np.flatnonzero(is_outside)
 
     def message(each: int) -> str:
-        found, given = (column.texts[column.codes[places[each]]] for column in (confirmed, stated))
-        return (
-            f'"{found}" lies outside the stated "{given}"; both are shown, so check which is right'
-        )
+        one, other = (column.texts[column.codes[places[each]]] for column in (confirmed, stated))
+        return f'"{one}" lies outside the stated "{other}"; both are shown, so check which is right'
 
     cells.say_each(Kind.DISAGREE, is_outside, message, "confirmed_date")
 
@@ -196,13 +194,13 @@ def is_web_link(text: str) -> bool:
 
 
 def _make_ids(cells: Cells, progress: Progress) -> None:
-    given = cells.of("id")
-    ids = ev.unique_ids(given, cells.of("title"), progress)
-    is_changed = arrow.mask(pc.and_(pc.not_equal(given, ""), pc.not_equal(given, ids)))
+    own = cells.of("id")
+    ids = ev.unique_ids(own, cells.of("title"), progress)
+    is_changed = arrow.mask(pc.and_(pc.not_equal(own, ""), pc.not_equal(own, ids)))
     places = np.flatnonzero(is_changed)
 
     def message(each: int) -> str:
-        old, new = given[places[each]], ids[places[each]]
+        old, new = own[places[each]], ids[places[each]]
         return f'"{old}" is the id of another row too; it is changed to "{new}"'
 
     cells.say_each(Kind.ID, is_changed, message, "id")

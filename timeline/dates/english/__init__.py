@@ -4,7 +4,7 @@
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
 - `phrases`: what stands around a date, and between two.
 
-Here it is put together. What all texts say that differ in their digits alone is found once: each
+Here it is put together. What all texts say that differ in their digits alone is tokens once: each
 further text of such a form takes no grammar. What EDTF reads is EDTF, in a part of a text too:
 `since 2012-11`.
 """
@@ -85,12 +85,12 @@ def as_edtf(text: str) -> str:
     else:
         return timeless
     try:
-        found = translation(text).edtf
-        edtf.parse(found)
+        translated = translation(text).edtf
+        edtf.parse(translated)
     except DateError as error:
         why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
         raise DateError(why, text) from None
-    return found
+    return translated
 
 
 def translation(text: str) -> Translation:
@@ -119,14 +119,14 @@ def translation(text: str) -> Translation:
 
 def why_not(text: str) -> str:
     """Return why a text is no date: what it lacks, where that alone is missing."""
-    found = [token for token in tokens_in(form_of(plain(text))) if token.kind != "weekday"]
-    kinds = {token.kind for token in found}
-    if not found or kinds & _WITH_YEAR:
+    tokens = [token for token in tokens_in(form_of(plain(text))) if token.kind != "weekday"]
+    kinds = {token.kind for token in tokens}
+    if not tokens or kinds & _WITH_YEAR:
         return edtf.NOT_A_DATE
-    if kinds & _IN_YEAR and phrase([*found, Token("y", "", "", 0, 0)]):
+    if kinds & _IN_YEAR and phrase([*tokens, Token("y", "", "", 0, 0)]):
         return _NO_YEAR
-    longer = {"n": "y", "ns": "s"}.get(found[-1].kind, "")
-    whole = [*found[:-1], found[-1]._replace(kind=longer)]
+    longer = {"n": "y", "ns": "s"}.get(tokens[-1].kind, "")
+    whole = [*tokens[:-1], tokens[-1]._replace(kind=longer)]
     return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE
 
 
@@ -147,31 +147,31 @@ class _Form(NamedTuple):
 def _form(form: str) -> _Form | None:
     """What all texts of a form say; None where it is no date."""
     every = tokens_in(form)
-    found = [token for token in every if token.kind != "weekday"]
-    make = phrase(found) if found else None
+    tokens = [token for token in every if token.kind != "weekday"]
+    make = phrase(tokens) if tokens else None
     if (counted := _counted_weekday(form, every, make)) is not make:
         return _Form(counted, counted, ()) if counted else None
     if make is None:
         return None
-    make = _lacking_a_digit(form, found) or make
-    if len(found) == len(every):
+    make = _lacking_a_digit(form, tokens) or make
+    if len(tokens) == len(every):
         return _Form(make, make, ())
-    return _Form(make, phrase(_unmoved(found)) or make, _weekdays(every))
+    return _Form(make, phrase(_unmoved(tokens)) or make, _weekdays(every))
 
 
-def _weekdays(found: list[Token]) -> tuple[tuple[int, bool], ...]:
+def _weekdays(tokens: list[Token]) -> tuple[tuple[int, bool], ...]:
     """The weekdays by number, and whether each stands in the last of two dates."""
-    parting = parting_place(found) or 0
-    places = (place for place, token in enumerate(found) if token.kind == "weekday")
-    return tuple((int(found[place].value), place > parting) for place in places)
+    parting = parting_place(tokens) or 0
+    places = (place for place, token in enumerate(tokens) if token.kind == "weekday")
+    return tuple((int(tokens[place].value), place > parting) for place in places)
 
 
 _UNMOVED = {"before": "until", "after": "since"}
 
 
-def _unmoved(found: list[Token]) -> list[Token]:
+def _unmoved(tokens: list[Token]) -> list[Token]:
     """The tokens that say the same of the days named, and not of those beside them."""
-    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in found]
+    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in tokens]
 
 
 def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
@@ -184,10 +184,10 @@ def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...
 _CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
 
 
-def _lacking_a_digit(form: str, found: list[Token]) -> Maker | None:
+def _lacking_a_digit(form: str, tokens: list[Token]) -> Maker | None:
     """`195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era."""
     match = _CATALOGUED.search(form)
-    if match is None or has_era(found):
+    if match is None or has_era(tokens):
         return None
     place = len(numbers_in(form[: match.start()]))
     ending = "?" if match[0].endswith("?") else "/.."
@@ -212,13 +212,13 @@ _COUNTED = re.compile(
 _ONE_DAY = (["th", "weekday", "month", "y"], ["nth", "weekday", "month", "y"])
 
 
-def _counted_weekday(form: str, found: list[Token], otherwise: Maker | None) -> Maker | None:
-    """What makes the day of a form in which weekdays are counted; else the maker that is given."""
-    kinds = [token.kind for token in found]
+def _counted_weekday(form: str, tokens: list[Token], otherwise: Maker | None) -> Maker | None:
+    """What makes the day of a form in which weekdays are counted; else `otherwise`."""
+    kinds = [token.kind for token in tokens]
     has_no_year = otherwise is None and "y" not in kinds
     if _COUNTED.search(form) is None or has_no_year:
         return otherwise
-    pairs = itertools.pairwise(found)
+    pairs = itertools.pairwise(tokens)
     nth, weekday = next(
         pair for pair in pairs if pair[0].kind in ("th", "nth") and pair[1].kind == "weekday"
     )
@@ -228,10 +228,10 @@ def _counted_weekday(form: str, found: list[Token], otherwise: Maker | None) -> 
         count = int(nth.value or numbers[nth.first])
         if count > _MOST and otherwise:
             return otherwise(numbers)
-        year = int(numbers[found[-1].first]) if is_one else 0
+        year = int(numbers[tokens[-1].first]) if is_one else 0
         if not year:
             raise DateError("counts the weekdays of a month; write the day")
-        return _counted_day(count, int(weekday.value), int(found[2].value), year)
+        return _counted_day(count, int(weekday.value), int(tokens[2].value), year)
 
     return make
 

@@ -53,25 +53,25 @@ def _year(token: Token, era: Token | None) -> Maker:
     return make
 
 
-def _day(found: _Parts) -> Maker:
+def _day(date: _Parts) -> Maker:
     # An ordinal is the day: beside it "n" is the year of an era.
-    day, month = found.number("th", "nth", "n", last=0), found.tokens["month"].value
-    return lambda numbers: f"{found.year(numbers)}-{month}-{day(numbers):02d}"
+    day, month = date.number("th", "nth", "n", last=0), date.tokens["month"].value
+    return lambda numbers: f"{date.year(numbers)}-{month}-{day(numbers):02d}"
 
 
-def _month(found: _Parts) -> Maker:
-    month, year = found.tokens["month"].value, found.year
+def _month(date: _Parts) -> Maker:
+    month, year = date.tokens["month"].value, date.year
     return lambda numbers: f"{year(numbers)}-{month}"
 
 
-def _season(found: _Parts) -> Maker:
-    season, year = (found.tokens.get("season") or found.tokens["winter"]).value, found.year
+def _season(date: _Parts) -> Maker:
+    season, year = (date.tokens.get("season") or date.tokens["winter"]).value, date.year
     return lambda numbers: f"{year(numbers)}-{season}"
 
 
-def _one_winter(found: _Parts) -> Maker:
+def _one_winter(date: _Parts) -> Maker:
     """`winter 1941/42`: it starts in the first of two years, the second only confirms that."""
-    first, second = found.tokens["y"].first, (found.tokens.get("n") or found.tokens["y2"]).first
+    first, second = date.tokens["y"].first, (date.tokens.get("n") or date.tokens["y2"]).first
 
     def make(numbers: Numbers) -> str:
         year, last = numbers[first], numbers[second]
@@ -82,18 +82,18 @@ def _one_winter(found: _Parts) -> Maker:
     return make
 
 
-def _quarter(found: _Parts) -> Maker:
-    return _fraction(found, "q", 4, 33)
+def _quarter(date: _Parts) -> Maker:
+    return _fraction(date, "q", 4, 33)
 
 
-def _half(found: _Parts) -> Maker:
-    is_other = "share" in found.tokens and found.tokens["share"].text != "half"
-    return refused if is_other else _fraction(found, "h", 2, 40)
+def _half(date: _Parts) -> Maker:
+    is_other = "share" in date.tokens and date.tokens["share"].text != "half"
+    return refused if is_other else _fraction(date, "h", 2, 40)
 
 
-def _fraction(found: _Parts, letter: str, most: int, first_code: int) -> Maker:
+def _fraction(date: _Parts, letter: str, most: int, first_code: int) -> Maker:
     """One of so many equal parts of a year, whose codes in EDTF follow each other."""
-    number, year = found.number(letter, "nth", "th", last=most), found.year
+    number, year = date.number(letter, "nth", "th", last=most), date.year
     return lambda numbers: f"{year(numbers)}-{first_code - 1 + _among(number(numbers), most)}"
 
 
@@ -108,23 +108,23 @@ def refused(_: Numbers) -> str:
     raise DateError
 
 
-def _part(found: _Parts) -> Maker:
+def _part(date: _Parts) -> Maker:
     """A part of a year, or from one to another: the quarters from the first to the last."""
-    first = found.tokens["part"].value[:2]
-    last = found.tokens.get("part2", found.tokens["part"]).value[-2:]
-    year = found.year
+    first = date.tokens["part"].value[:2]
+    last = date.tokens.get("part2", date.tokens["part"]).value[-2:]
+    year = date.year
     if first == last:
         return lambda numbers: f"{year(numbers)}-{first}"
     return lambda numbers: f"{year(numbers)}-{first}~/{year(numbers)}-{last}~"
 
 
-def _unspecified(found: _Parts) -> Maker:
-    token = found.tokens["unspecified"]
+def _unspecified(date: _Parts) -> Maker:
+    token = date.tokens["unspecified"]
     return lambda numbers: numbers[token.first] + token.value
 
 
-def _decade(found: _Parts) -> Maker:
-    at = found.at("s")
+def _decade(date: _Parts) -> Maker:
+    at = date.at("s")
 
     def make(numbers: Numbers) -> str:
         if numbers[at][-1] != "0" or not int(numbers[at]):
@@ -135,9 +135,9 @@ def _decade(found: _Parts) -> Maker:
     return make
 
 
-def _decade_with_era(found: _Parts) -> Maker:
+def _decade_with_era(date: _Parts) -> Maker:
     """The 480s BC are 489 to 480 BC, which no digit left out of EDTF can say."""
-    at, is_before = found.at("s"), found.tokens["era"].value == "bc"
+    at, is_before = date.at("s"), date.tokens["era"].value == "bc"
 
     def make(numbers: Numbers) -> str:
         first = int(numbers[at])
@@ -150,21 +150,21 @@ def _decade_with_era(found: _Parts) -> Maker:
     return make
 
 
-def _decades(found: _Parts) -> Maker:
+def _decades(date: _Parts) -> Maker:
     """`1920s-30s`: the second decade is of the first one's century."""
-    first, last = found.at("s"), found.at("ns")
+    first, last = date.at("s"), date.at("ns")
     return lambda numbers: f"{numbers[first][:3]}X/{numbers[first][:2]}{numbers[last][:1]}X"
 
 
-def _decades_or(found: _Parts) -> Maker:
+def _decades_or(date: _Parts) -> Maker:
     """`the 1920s and 30s`: some time within the two decades."""
-    both = _decades(found)
+    both = _decades(date)
     return lambda numbers: some_time(*both(numbers).split("/"))
 
 
-def _decade_of_century(found: _Parts) -> Maker:
+def _decade_of_century(date: _Parts) -> Maker:
     """`the first decade of the 20th century` is the 1900s, in the narrow sense."""
-    which, century = _two_ordinals(found)
+    which, century = _two_ordinals(date)
 
     def make(numbers: Numbers) -> str:
         tens = (century(numbers) - 1) * 10 + _among(which(numbers), 10) - 1
@@ -173,15 +173,15 @@ def _decade_of_century(found: _Parts) -> Maker:
     return make
 
 
-def _two_ordinals(found: _Parts) -> list[Callable[[Numbers], int]]:
+def _two_ordinals(date: _Parts) -> list[Callable[[Numbers], int]]:
     """The numbers that two ordinals say, in the order in which they stand."""
-    ordinals = [token for token in found.tokens.values() if token.kind in ("th", "nth")]
+    ordinals = [token for token in date.tokens.values() if token.kind in ("th", "nth")]
     return [_Parts({"th": token}, refused).number("th", last=10) for token in ordinals]
 
 
-def _turn(found: _Parts) -> Maker:
+def _turn(date: _Parts) -> Maker:
     """`the turn of the 20th century` is about 1900."""
-    number = found.number("th", "nth", last=0)
+    number = date.number("th", "nth", last=0)
 
     def make(numbers: Numbers) -> str:
         century = _among(number(numbers), 100)
@@ -194,18 +194,18 @@ _LEAST_AGO = 1_000  # fewer years are counted from a day that the text must tell
 _ROUND_AGO = 100_000  # from so many on, the years since the present don't count
 
 
-def _ago(found: _Parts) -> Maker:
+def _ago(date: _Parts) -> Maker:
     """`12,000 years ago` is about 10,000 BC: such numbers are counted from 2000, BP from 1950."""
-    token = next(found.tokens[kind] for kind in ("big", "y") if kind in found.tokens)
-    present = int(found.tokens["ago"].value)
+    token = next(date.tokens[kind] for kind in ("big", "y") if kind in date.tokens)
+    present = int(date.tokens["ago"].value)
     return lambda numbers: _years_ago("".join(numbers[token.first : token.after]), present)
 
 
-def _many_ago(found: _Parts) -> Maker:
+def _many_ago(date: _Parts) -> Maker:
     """`66 million years ago`, `66 Ma`: about the year -66,000,000; `3.5 ka`."""
-    whole = next(found.tokens[kind] for kind in ("n", "y") if kind in found.tokens)
-    part = found.tokens.get("n2" if whole.kind == "n" else "n")
-    zeros = int((found.tokens.get("million") or found.tokens["ka"]).value)
+    whole = next(date.tokens[kind] for kind in ("n", "y") if kind in date.tokens)
+    part = date.tokens.get("n2" if whole.kind == "n" else "n")
+    zeros = int((date.tokens.get("million") or date.tokens["ka"]).value)
 
     def make(numbers: Numbers) -> str:
         behind = numbers[part.first] if part else ""
@@ -222,12 +222,12 @@ def _years_ago(digits: str, present: int) -> str:
     return f"{days.iso_year(since - int(digits))}~"
 
 
-def _hundreds(found: _Parts) -> Maker:
+def _hundreds(date: _Parts) -> Maker:
     """A century or millennium; the first since AD 1 can't be said by leaving out digits."""
-    words = [token for token in found.tokens.values() if token.kind in ("th", "nth")]
-    token, era = words[-1], found.tokens.get("era")
+    words = [token for token in date.tokens.values() if token.kind in ("th", "nth")]
+    token, era = words[-1], date.tokens.get("era")
     sign = "-" if era and era.value == "bc" else ""
-    left, size = ("XX", 2) if "century" in found.tokens else ("XXX", 1)
+    left, size = ("XX", 2) if "century" in date.tokens else ("XXX", 1)
 
     def make(numbers: Numbers) -> str:
         number = int(token.value or numbers[token.first])
@@ -240,9 +240,9 @@ def _hundreds(found: _Parts) -> Maker:
     return make
 
 
-def _numbers(found: _Parts) -> Maker:
+def _numbers(date: _Parts) -> Maker:
     """A date of numbers only, which is read only where it can be read in one way."""
-    first, second, third = (found.tokens[kind].first for kind in ("n", "n2", "y"))
+    first, second, third = (date.tokens[kind].first for kind in ("n", "n2", "y"))
 
     def make(numbers: Numbers) -> str:
         one, other, year = int(numbers[first]), int(numbers[second]), numbers[third]
@@ -271,19 +271,19 @@ def two_ways(one: str, other: str) -> DateError:
     return DateError(f"can be read in two ways; write {one} or {other}")
 
 
-def _year_first(found: _Parts) -> Maker:
-    year, month, day = (found.tokens[kind].first for kind in ("y", "n", "n2"))
+def _year_first(date: _Parts) -> Maker:
+    year, month, day = (date.tokens[kind].first for kind in ("y", "n", "n2"))
     return lambda numbers: f"{numbers[year]}-{numbers[month]:0>2}-{numbers[day]:0>2}"
 
 
-def _month_of_year(found: _Parts) -> Maker:
-    month, year = found.at("n"), found.at("y")
+def _month_of_year(date: _Parts) -> Maker:
+    month, year = date.at("n"), date.at("y")
     return lambda numbers: f"{numbers[year]}-{_among(int(numbers[month]), 12):02d}"
 
 
-def _digits_only(found: _Parts) -> Maker:
+def _digits_only(date: _Parts) -> Maker:
     """`20191209`; what would be a day before 1300 may begin with the day as well."""
-    at = found.at("long")
+    at = date.at("long")
 
     def make(numbers: Numbers) -> str:
         text = numbers[at]
@@ -292,9 +292,9 @@ def _digits_only(found: _Parts) -> Maker:
     return make
 
 
-def _two_years(found: _Parts) -> Callable[[Numbers], tuple[str, str, str]]:
+def _two_years(date: _Parts) -> Callable[[Numbers], tuple[str, str, str]]:
     """A year of four digits, the digits after it, and the later year that these end, or ""."""
-    at, last = found.at("y"), found.at("n")
+    at, last = date.at("y"), date.at("n")
 
     def parts(numbers: Numbers) -> tuple[str, str, str]:
         year, ending = numbers[at], numbers[last]
@@ -307,10 +307,10 @@ def _is_next(year: str, end: str) -> bool:
     return end != "" and int(end) == int(year) + 1
 
 
-def _years_dashed(found: _Parts) -> Maker:
+def _years_dashed(date: _Parts) -> Maker:
     """`1959-68`, or what EDTF means by a hyphen; a longer dash stands between years alone."""
-    parts = _two_years(found)
-    is_hyphen = "-" in found.tokens and found.tokens["-"].text == "-"
+    parts = _two_years(date)
+    is_hyphen = "-" in date.tokens and date.tokens["-"].text == "-"
 
     def make(numbers: Numbers) -> str:
         year, ending, end = parts(numbers)
@@ -324,9 +324,9 @@ def _years_dashed(found: _Parts) -> Maker:
     return make
 
 
-def _school_year(found: _Parts) -> Maker:
+def _school_year(date: _Parts) -> Maker:
     """`academic year 2011-12`: some time within two years, of which the second is the next."""
-    parts = _two_years(found)
+    parts = _two_years(date)
 
     def make(numbers: Numbers) -> str:
         year, ending, end = parts(numbers)
@@ -336,9 +336,9 @@ def _school_year(found: _Parts) -> Maker:
     return make
 
 
-def _years_slashed(found: _Parts) -> Maker:
+def _years_slashed(date: _Parts) -> Maker:
     """`2011/12`: some time within the two years; a later month than the year is a month."""
-    parts = _two_years(found)
+    parts = _two_years(date)
 
     def make(numbers: Numbers) -> str:
         year, ending, end = parts(numbers)
@@ -352,10 +352,10 @@ def _years_slashed(found: _Parts) -> Maker:
     return make
 
 
-def _years_of_era(found: _Parts) -> Maker:
+def _years_of_era(date: _Parts) -> Maker:
     """`AD 1450-60` is 1450 to 1460, `100-44 BC` is 100 to 44 BC, `264-41 BC` may be to 241 BC."""
-    at, last = found.at("y"), found.at("n")
-    is_before = found.tokens["era"].value == "bc"
+    at, last = date.at("y"), date.at("n")
+    is_before = date.tokens["era"].value == "bc"
 
     def make(numbers: Numbers) -> str:
         year, ending = numbers[at], numbers[last]
@@ -405,7 +405,7 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "nth share year|th share year": _half,
     "part year|part part year|part - part year|part / part year": _part,
     "part to part year|part -- part year": _part,
-    "year": lambda found: found.year,
+    "year": lambda date: date.year,
     "unspecified": _unspecified,
     "s|part s|part part s|part to part s|nth share s|th share s": _decade,
     "s era|part s era": _decade_with_era,
@@ -451,25 +451,25 @@ _BY_KINDS = _by_kinds()
 _LONGEST_RULE = max(len(kinds.split()) for kinds in _BY_KINDS)
 
 
-def single(found: list[Token]) -> Maker | None:
+def single(tokens: list[Token]) -> Maker | None:
     """Return what makes one date: a day, month, part of a year, year, decade or century."""
-    kinds = " ".join([token.kind for token in found]) if len(found) <= _LONGEST_RULE else ""
+    kinds = " ".join([token.kind for token in tokens]) if len(tokens) <= _LONGEST_RULE else ""
     rule = _BY_KINDS.get(kinds)
     if rule is None:
         return None
-    tokens: dict[str, Token] = {}
-    for token in found:
-        tokens[f"{token.kind}2" if token.kind in tokens else token.kind] = token
-    year = next((tokens[kind] for kind in ("y", "big", "n") if kind in tokens), None)
-    if "era" in tokens and "y" not in tokens and "big" not in tokens:
+    by_kind: dict[str, Token] = {}
+    for token in tokens:
+        by_kind[f"{token.kind}2" if token.kind in by_kind else token.kind] = token
+    year = next((by_kind[kind] for kind in ("y", "big", "n") if kind in by_kind), None)
+    if "era" in by_kind and "y" not in by_kind and "big" not in by_kind:
         # In "9 May 44 BC" the year is the number beside the era.
-        year = _beside_era(found)
-        if year and "n2" in tokens and tokens["n2"] != year:
-            tokens["n"] = tokens["n2"]
-    return rule(_Parts(tokens, _year(year, tokens.get("era")) if year else refused))
+        year = _beside_era(tokens)
+        if year and "n2" in by_kind and by_kind["n2"] != year:
+            by_kind["n"] = by_kind["n2"]
+    return rule(_Parts(by_kind, _year(year, by_kind.get("era")) if year else refused))
 
 
-def _beside_era(found: list[Token]) -> Token | None:
-    place = [token.kind for token in found].index("era")
-    beside = [found[at] for at in (place - 1, place + 1) if 0 <= at < len(found)]
+def _beside_era(tokens: list[Token]) -> Token | None:
+    place = [token.kind for token in tokens].index("era")
+    beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
     return next((token for token in beside if token.kind == "n"), None)
