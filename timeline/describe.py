@@ -118,7 +118,9 @@ def _reading(event: Event) -> str:
         ends = event.stated.earliest, event.stated.latest
         span = event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
         return f"{span}, by convention"
-    return "" if _says_itself(event) else event.stated.words
+    bare = _bare(event)
+    names_date = bare == event.stated.name or _edtf(bare) == event.stated.edtf
+    return "" if names_date else event.stated.words
 
 
 def _is_by_convention(event: Event) -> bool:
@@ -128,12 +130,6 @@ def _is_by_convention(event: Event) -> bool:
         all(f"-{code}" in event.stated.edtf for code in dates.PARTS[word])
         for word in dates.PARTS.keys() & words
     )
-
-
-def _says_itself(event: Event) -> bool:
-    """Whether the wording names the stated date, if in another form."""
-    bare = _bare(event)
-    return bare == event.stated.name or _edtf(bare) == event.stated.edtf
 
 
 @lru_cache(maxsize=4096)

@@ -40,17 +40,12 @@ def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
 
     """
     for weekday, side in named:
-        number = _known_day(side)
-        if number is not None and days.weekday_of(number) != weekday:
-            return weekday, number
+        first, _, precision, _ = edtf.parse(side.rstrip("?~%"))
+        if precision != "day" or first is None or first < _GREGORIAN_SINCE:
+            continue  # it is no day, or sources give it another weekday
+        if days.weekday_of(first) != weekday:
+            return weekday, first
     return None
-
-
-def _known_day(side: str) -> int | None:
-    """The number of a day whose weekday is the same in all sources; None where it is none."""
-    first, _, precision, _ = edtf.parse(side.rstrip("?~%"))
-    is_known = precision == "day" and first is not None and first >= _GREGORIAN_SINCE
-    return first if is_known else None
 
 
 def about_weekday(weekday: int, number: int) -> str:

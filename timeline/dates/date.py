@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from timeline.dates import days
+from timeline.dates.arrays import Bounds
 from timeline.dates.edtf import (
     DAY_TO_DAY,
     PLAIN,
@@ -73,19 +74,7 @@ class Date:
         return (self.is_day or self.is_day_to_day) and not self.is_vague
 
 
-class Bounded(Protocol):
-    """First and last possible day, of a date or, as arrays, of many; `NaT` at an open end."""
-
-    @property
-    def earliest(self) -> Any:
-        """The first possible day."""
-
-    @property
-    def latest(self) -> Any:
-        """The last possible day."""
-
-
-def disagree(one: Bounded, other: Bounded) -> Any:
+def disagree(one: Date | Bounds, other: Date | Bounds) -> Any:
     """Return whether two dates have no day in common; an open end reaches anywhere.
 
     Parameters
@@ -155,7 +144,9 @@ def name_of(text: str) -> str:
     if "/" in text:
         return _interval_name(text)
     plain = None if "X" in text else PLAIN.fullmatch(text)
-    return _qualified(text, _plain_name(*plain.groups()) if plain else _span_name(text))
+    name = _plain_name(*plain.groups()) if plain else _span_name(text)
+    approximate, uncertain = qualifiers(text)
+    return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
 
 
 def _words(found: Parsed, name: str) -> str:
@@ -208,11 +199,6 @@ def _span_name(text: str) -> str:
     if precision == "decade" and (year := days.year_of_number(first or 0)) > 0:
         return f"{year}s"
     return days.numbered_span_name(first or 0, last or 0)
-
-
-def _qualified(text: str, name: str) -> str:
-    approximate, uncertain = qualifiers(text)
-    return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
 
 
 def _interval_name(text: str) -> str:

@@ -158,7 +158,9 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
     begun = int(np.searchsorted(index.first, filters.window.after))
     is_shown = index.last[:begun] >= filters.window.first
     if filters.categories:
-        is_shown &= _is_chosen(index, filters.categories)[index.category[:begun]]
+        chosen = frozenset(filters.categories)
+        is_chosen = np.array([name in chosen for name in index.categories], bool)
+        is_shown &= is_chosen[index.category[:begun]]
     places = np.flatnonzero(is_shown)
     wanted = words(filters.search)
     return _containing(index.text, places, wanted) if wanted and len(places) else places
@@ -217,12 +219,6 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
     numbers = np.empty(len(names), np.int32)
     numbers[order] = np.arange(len(names))
     return numbers[codes], [names[code] for code in order]
-
-
-def _is_chosen(index: Index, names: Sequence[str]) -> np.ndarray:
-    """Whether each category is among the names."""
-    chosen = frozenset(names)
-    return np.array([name in chosen for name in index.categories], bool)
 
 
 def _containing(text: pa.Array, places: np.ndarray, words: Sequence[str]) -> np.ndarray:

@@ -101,7 +101,9 @@ def table(
     """
     days = days or dates.bounds(columns["date"])
     earliest, latest = (each.astype("datetime64[s]") for each in days)
-    order = np.lexsort((_open_last(latest), _open_first(earliest)))
+    first, last = earliest.view(np.int64), latest.view(np.int64)
+    # `NaT` is the smallest integer: an open start sorts before every day, an open end would too.
+    order = np.lexsort((np.where(np.isnat(latest), np.iinfo(np.int64).max, last), first))
     ordered = {}
     for number, (name, unordered) in enumerate(columns.items()):
         progress(number / len(columns))
@@ -114,15 +116,6 @@ def table(
 def empty() -> pd.DataFrame:
     """Return the table without events."""
     return table({name: arrow.texts([]) for name in COLUMNS})
-
-
-def _open_first(days: np.ndarray) -> np.ndarray:
-    # NaT is the smallest integer, so an open start already sorts before every day.
-    return days.view(np.int64)
-
-
-def _open_last(days: np.ndarray) -> np.ndarray:
-    return np.where(np.isnat(days), np.iinfo(np.int64).max, days.view(np.int64))
 
 
 def column(events: pd.DataFrame, name: str) -> pa.Array:

@@ -1,7 +1,7 @@
 """What came of a file: its events, and each problem for the person who can fix it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -102,14 +102,11 @@ class Problems:
     first rows that can't be split into cells, by their numbers.
     """
 
-    def __init__(self, found: Iterable[Problem] = ()) -> None:
-        self.listed = [*found]
+    def __init__(self) -> None:
+        self.listed: list[Problem] = []
         self.unlisted = 0
         self.left_out = 0
         self.unsplit: dict[int, str] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self.listed)
 
     def say(
         self, kind: Kind, message: str, row: int | None = None, column: str | None = None

@@ -146,17 +146,13 @@ def delimited(data: bytes) -> tuple[bytes, str]:
     """
     found = _NAMED_DELIMITER.match(data)
     if found is None:
-        return data, _delimiter(data)
+        # The delimiter that the first line holds most often outside quotation marks.
+        line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
+        return data, max(",;\t", key=line.count)
     data = data[found.end() :]
     if not data.strip():
         raise Unreadable(EMPTY)
     return data, found[1].decode()
-
-
-def _delimiter(data: bytes) -> str:
-    """The delimiter that the first line holds most often outside quotation marks."""
-    line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
-    return max(",;\t", key=line.count)
 
 
 def _header(data: bytes, delimiter: str) -> list[str]:

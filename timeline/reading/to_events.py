@@ -40,7 +40,7 @@ def events(found: Records, progress: Progress, order: Order | None = None) -> Re
     progress = part(progress, 0.2, 1)
     own_names = _with_required(cells, found.header)
     cells.keep_filled()
-    if not len(cells.rows) and not cells.problems:
+    if not len(cells.rows) and not cells.problems.listed:
         raise Unreadable(NO_ROWS)
     rows, titles = cells.rows, cells.of("title")
     stated = _dates(cells, "date", part(progress, 0.05, 0.3), order)

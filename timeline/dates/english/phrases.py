@@ -210,16 +210,14 @@ def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
     is_before = any(token.value == "bc" for token in right) and not has_era(left)
     if not is_before and (make := _side(left)):
         return make
-    last = _last_era(right) if is_before else len(right) - 1
-    places = range(max(len(right) - _MOST_SHARED, 1), last + 1)
-    shared = (right[place:] for place in places)
-    makers = (_side(left + rest) for rest in shared if _can_be_shared(rest))
-    return next((make for make in makers if make), None)
-
-
-def _can_be_shared(rest: list[Token]) -> bool:
-    """Whether the end of a date starts with a month, year or noun, and not amid its numbers."""
-    return rest[0].kind in _SHARED or [token.kind for token in rest] == ["n", "era"]
+    kinds = [token.kind for token in right]
+    after = len(kinds) - kinds[::-1].index("era") if is_before else len(kinds)
+    for place in range(max(len(right) - _MOST_SHARED, 1), after):
+        # What both share starts with a month, year or noun, and not amid the numbers of a date.
+        can_be_shared = kinds[place] in _SHARED or kinds[place:] == ["n", "era"]
+        if can_be_shared and (make := _side(left + right[place:])):
+            return make
+    return None
 
 
 _SHARED = (
@@ -244,7 +242,10 @@ def _short_year(left: list[Token], right: list[Token]) -> Maker | None:
 
 def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
     """The last of two dates, with what only the first one says: an era or month before it."""
-    if [token.kind for token in right] in (["n"], ["th"]) and _ends_with_day(left):
+    kinds, first = ([token.kind for token in side] for side in (right, left))
+    # The first may end with a day, after its year and month: AD 14 May 5-9.
+    ends_with_day = len(first) > 2 and first[-2] == "month" and first[-1] in ("n", "th")
+    if ends_with_day and kinds in (["n"], ["th"]):
         return _side(left[:-1] + right)
     if not has_era(right) and any(token.value == "bc" for token in left):
         # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
@@ -253,16 +254,6 @@ def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
     return next((make for place in places if (make := _side(left[:place] + right))), None)
 
 
-def _ends_with_day(tokens: list[Token]) -> bool:
-    """Whether a day stands last, after its year and month: AD 14 May 5."""
-    kinds = [token.kind for token in tokens]
-    return len(tokens) > 2 and kinds[-2] == "month" and kinds[-1] in ("n", "th")
-
-
 def has_era(tokens: list[Token]) -> bool:
     """Return whether a date is said to be BC or AD."""
     return any(token.kind == "era" for token in tokens)
-
-
-def _last_era(tokens: list[Token]) -> int:
-    return max(place for place, token in enumerate(tokens) if token.kind == "era")
