@@ -10,10 +10,10 @@ from page import bridge, chart, crash, filters, look, open_event, problems, shar
 from page.own import draft, editor, files, giving, origin_line, outcome
 from service import address, datasets, settings
 from timeline import describe
-from timeline.dataset import Dataset
 from timeline.drawing import above, panel
 from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
+from timeline.events.dataset import Dataset
 from timeline.geometry.scale import layout, scale_of
 from timeline.markup.text import attribution
 from timeline.painters.figure import figure

@@ -26,7 +26,8 @@ import events as made
 from browser import ROOT, launch_options, started
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from timeline import filters, reading
+from timeline import reading
+from timeline.events import event_filters
 
 SCRIPTS = {"floor": "benchmarks/floor.py", "page": "app.py", "peer": "benchmarks/peer.py"}
 MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
@@ -162,7 +163,7 @@ def _started(name: str, path: Path) -> AbstractContextManager[tuple[str, int]]:
 
 def _read(path: Path) -> float:
     start = time.perf_counter()
-    filters.index(reading.read(path.read_bytes()).events)
+    event_filters.index(reading.read(path.read_bytes()).events)
     return (time.perf_counter() - start) * 1000
 
 

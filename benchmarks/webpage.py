@@ -15,11 +15,11 @@ from bench import WATCH_LOAD
 from browser import ROOT, launch_options, served
 from playwright.sync_api import Browser, sync_playwright
 
-from timeline import events, filters, reading
-from timeline.events import Heading
+from timeline import events, reading
+from timeline.events import Heading, event_filters
+from timeline.events.time_window import of_years
 from timeline.exports import webpage
 from timeline.view import View
-from timeline.window import of_years
 
 WATCH_FILE = """() => {
   const look = () => {
@@ -52,8 +52,14 @@ def main() -> None:
 
 def exported(table: pd.DataFrame) -> bytes:
     """The page of all events of a table."""
-    index, years = filters.index(table), events.year_range(table)
-    shown = View(table, index, filters.matching(index, filters.Filters(years)), of_years(years), 0)
+    index, years = event_filters.index(table), events.year_range(table)
+    shown = View(
+        table,
+        index,
+        event_filters.matching(index, event_filters.Filters(years)),
+        of_years(years),
+        0,
+    )
     return webpage.page(shown, Heading("Title", "Source", ""))
 
 

@@ -13,8 +13,8 @@ from page import crash, session
 from service import visit
 from timeline import describe
 from timeline.drawing.scene import Scene
+from timeline.events.time_window import Window
 from timeline.view import NONE_OPEN, View
-from timeline.window import Window
 from workarounds import runtime
 
 _FOLDER = Path(__file__).parent / "script"

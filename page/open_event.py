@@ -5,8 +5,8 @@ import streamlit as st
 from page import session
 from service import visit
 from service.address import EVENT
-from timeline.dataset import Dataset
-from timeline.filters import Filters
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.view import View
 
 

@@ -5,9 +5,10 @@ from functools import partial
 import streamlit as st
 
 from service.datasets import Served
-from timeline import dataset, describe
-from timeline.dataset import Dataset
+from timeline import describe
 from timeline.dates import Order
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
 from timeline.markup.problems import listed
 from timeline.reading import Problem
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from service import address, settings
 from timeline import own_file
 from timeline.drawing.scene import Scene
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from timeline.view import NONE_OPEN
 
 HEIGHT = 640  # px of the frame: the filters and six rows

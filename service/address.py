@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from timeline import filters, window
-from timeline.dataset import Dataset
 from timeline.dates import DateError
 from timeline.drawing import strip
 from timeline.drawing.scene import Link
-from timeline.filters import Filters
+from timeline.events import event_filters, time_window
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
+from timeline.events.time_window import Window
 from timeline.reading import limits
-from timeline.text import markdown
-from timeline.window import Window
+from timeline.text import escapes
 
 YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
 SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
@@ -105,7 +105,7 @@ def _last(texts: Sequence[str]) -> str | None:
 
 def _categories_with_button(known: Sequence[str]) -> dict[str, str]:
     """The categories that have a button, by its label, which is what the page's address has."""
-    return {markdown.label(name): name for _, name in strip.with_pills(known)}
+    return {escapes.label(name): name for _, name in strip.with_pills(known)}
 
 
 def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -> Choices:
@@ -114,9 +114,9 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
     bounds = dataset.years_in(shown)
     wanted = {categories.get(name) for name in values[CATEGORY]}
     chosen = Filters(
-        filters.clamped(years(values[YEARS]) or bounds, bounds),
+        event_filters.clamped(years(values[YEARS]) or bounds, bounds),
         tuple(name for name in dataset.indexed.categories if name in wanted),
-        filters.trimmed(_last(values[SEARCH]) or ""),
+        event_filters.trimmed(_last(values[SEARCH]) or ""),
         shown,
     )
     event = _last(values[EVENT])
@@ -135,17 +135,17 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     yield from _problems_of_time(values, dataset)
     missing = [name for name in values[CATEGORY] if name not in names]
     yield from (f'there is no category "{name[:80]}"' for name in missing)
-    if len(_last(values[SEARCH]) or "") > filters.LONGEST_SEARCH:
-        yield f"q has at most {filters.LONGEST_SEARCH} characters"
+    if len(_last(values[SEARCH]) or "") > event_filters.LONGEST_SEARCH:
+        yield f"q has at most {event_filters.LONGEST_SEARCH} characters"
     event = _last(values[EVENT])
-    if event is not None and filters.place_of(dataset.indexed, event) is None:
+    if event is not None and event_filters.place_of(dataset.indexed, event) is None:
         yield f'there is no event "{event[:80]}"'
 
 
 def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
     for text in values[WITHIN]:
         try:
-            window.read(text, dataset.everything)
+            time_window.read(text, dataset.everything)
         except DateError as error:
             yield f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"
     if values[YEARS] and (years(values[YEARS]) is None or len(values[YEARS]) > 2):
@@ -172,7 +172,7 @@ def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
     if not (text or "").strip():
         return None, ""
     try:
-        found = window.read(text or "", everything)
+        found = time_window.read(text or "", everything)
     except DateError as error:
         return None, str(error)
     return None if found == everything else found, ""
@@ -197,7 +197,7 @@ def query(
     parameters = [(FILE, name) for name in files]
     parameters += [(WITHIN, chosen.within.edtf)] if chosen.within else []
     parameters += [(YEARS, str(year)) for year in chosen.years if chosen.years != all_years]
-    parameters += [(CATEGORY, markdown.label(name)) for name in chosen.categories]
+    parameters += [(CATEGORY, escapes.label(name)) for name in chosen.categories]
     parameters += [(SEARCH, chosen.search)] if chosen.search else []
     parameters += [(EVENT, event)] if event else []
     return urlencode(parameters)

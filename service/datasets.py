@@ -6,8 +6,8 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from timeline import dataset
-from timeline.dataset import Dataset
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read. Check that it exists and that the server may read it."

@@ -7,11 +7,10 @@ import numpy as np
 
 from service import address
 from service.address import Choices
-from timeline import facets, filters
-from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
-from timeline.filters import Filters
+from timeline.events import Heading, event_filters, facets
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.geometry import chart
 from timeline.view import NONE_OPEN, View
 
@@ -40,7 +39,7 @@ def view(dataset: Dataset, chosen: Filters, event: str | None) -> tuple[View, st
 def _opened(dataset: Dataset, places: np.ndarray, event: str | None) -> tuple[int, str]:
     if event is None:
         return 0, ""
-    place = filters.place_of(dataset.indexed, event)
+    place = event_filters.place_of(dataset.indexed, event)
     if place is None:
         return 0, UNKNOWN
     number = int(np.searchsorted(places, place))
@@ -62,7 +61,7 @@ def name(dataset: Dataset, chosen: Filters, shown: View) -> str:
     """Tell a view from others of its dataset: by its address, which names the open event."""
     cut = replace(
         chosen,
-        search=filters.trimmed(chosen.search),
+        search=event_filters.trimmed(chosen.search),
         categories=tuple(sorted(chosen.categories)),
     )
     event = "" if shown.opened == NONE_OPEN else shown.identifier(shown.opened)

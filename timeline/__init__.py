@@ -25,5 +25,6 @@ The rooms, in the order in which data flow through them:
 - `grid`: the rows that a person edits: changes, undo and redo.
 - `own_file`: a visitor's own file, from giving over editing to keeping.
 - `progress`: how far a long work is.
-- `masks`: columns of true and false for numpy.
+- `arrow`: columns of text and their masks.
+- `data_files`: tables that stand beside modules.
 """

@@ -11,7 +11,7 @@ from math import ceil
 import numpy as np
 
 from timeline import dates
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 Tick = tuple[int, str]  # its position and text
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import axis
-from timeline.filters import Index
-from timeline.window import Window
+from timeline.events.event_filters import Index
+from timeline.events.time_window import Window
 
 MOST_WEEKS = 26
 MOST_DAYS = 31  # in a histogram; a month has as many

@@ -7,56 +7,62 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
-from timeline.dataset import Dataset
 from timeline.dates import Date
 from timeline.events import Event, Heading
-from timeline.filters import Filters
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
+from timeline.events.time_window import Window
 from timeline.geometry.bars import Bars
 from timeline.histogram import Histogram
 from timeline.reading import limits
 from timeline.text import visible
 from timeline.view import View
-from timeline.window import Window
 
 SOURCE = "The source"
 CONFIRMED = "confirmed"
 NO_CARD = "No event is open."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 STATE_AT = "as of "
-CONVENTIONS = {
-    **{key: ["-33"] for key in ("early", "beginning", "start")},
-    **{key: ["-34", "-35"] for key in ("mid", "middle")},
-    **{key: ["-36"] for key in ("late", "end")},
-}
 
 
-class Told(NamedTuple):
-    """What is told of an event's date, as plain texts, empty where there is nothing to tell.
+class Description(NamedTuple):
+    """What a card says of an event's date, as plain texts; "" where there is nothing to say.
 
-    `date` is the answer and `status` how well it is known. `said` is what the speaker says and how
-    it is read, `where` the place in the source. `by` and `links` are what else there is of it.
+    `date` is the answer and `status` how well it is known. `statement` is what the speaker says
+    and how it is read, `where` the place in the source. `by` says who confirms the date, with the
+    `links`.
     """
 
     date: str
     status: str
-    said: str
+    statement: str
     where: str
     by: str
     links: tuple[str, ...]
 
 
-def told(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Told:
-    """What is told of an event's date; `is_checked` as in the index of all events."""
-    status = _status(event, is_checked=is_checked, speaker=speaker)
-    where = event.where
-    said = _said(event, speaker)
-    if where and not said:
+def description(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Description:
+    """Return what a card says of an event's date.
+
+    Parameters
+    ----------
+    event
+        The event.
+    is_checked
+        Whether any event of the file has a confirmation, as `Index.is_checked`.
+    speaker
+        Who states the dates: "The article".
+
+    """
+    statement, where = _statement(event, speaker), event.where
+    if where and not statement:
         where = f"Where {_lower(speaker)} says so: {where}"
-    return Told(answer(event), status, said, where, event.confirmed_by, event.links)
+    status = _status(event, is_checked=is_checked, speaker=speaker)
+    return Description(answer(event), status, statement, where, event.confirmed_by, event.links)
 
 
 def answer(event: Event) -> str:
-    """When it was, as closely as it is known: "8 to 14 November 2012", "State at May 2012"."""
+    """Return when it was, as closely as it is known: "8 to 14 November 2012"."""
     name = _answer(event)
     return name[:1].upper() + name[1:]
 
@@ -69,7 +75,7 @@ def _answer(event: Event) -> str:
 
 
 def known(event: Event, *, is_checked: bool) -> str:
-    """The same with how well it is known: "2006, not known more closely"."""
+    """Return when it was, and how well that is known: "2006, not known more closely"."""
     status = _status(event, is_checked=is_checked, speaker=SOURCE)
     return f"{answer(event)}, {status}" if status else answer(event)
 
@@ -96,7 +102,7 @@ def _bare(event: Event) -> str:
     return event.wording[len(STATE_AT) :] if _is_state(event) else event.wording
 
 
-def _said(event: Event, speaker: str) -> str:
+def _statement(event: Event, speaker: str) -> str:
     """The speaker's own words and how they are read; "" where they'd only repeat the answer."""
     if _bare(event).casefold() in {
         each.casefold() for each in (event.known.name, event.known.words)
@@ -112,22 +118,18 @@ def _reading(event: Event) -> str:
         ends = event.stated.earliest, event.stated.latest
         span = event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
         return f"{span}, by convention"
-    return "" if _says_itself(event) else event.stated.words
+    bare = _bare(event)
+    names_date = bare == event.stated.name or _edtf(bare) == event.stated.edtf
+    return "" if names_date else event.stated.words
 
 
 def _is_by_convention(event: Event) -> bool:
     """Whether a word such as "late" was read as quarters of its year."""
     words = event.wording.casefold().replace("-", " ").split()
     return any(
-        word in words and all(code in event.stated.edtf for code in codes)
-        for word, codes in CONVENTIONS.items()
+        all(f"-{code}" in event.stated.edtf for code in dates.PARTS[word])
+        for word in dates.PARTS.keys() & words
     )
-
-
-def _says_itself(event: Event) -> bool:
-    """Whether the wording names the stated date, if in another form."""
-    bare = _bare(event)
-    return bare == event.stated.name or _edtf(bare) == event.stated.edtf
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +142,7 @@ def _edtf(wording: str) -> str:
 
 
 def heading(date: Date) -> str:
-    """The year under which an event stands in the list: that of its first possible day."""
+    """Return the year under which an event stands in the list: that of its first possible day."""
     if np.isnat(date.earliest):
         return f"Until {dates.year_name(dates.year_of(date.latest))}"
     return dates.year_name(dates.year_of(date.earliest))
@@ -160,7 +162,7 @@ def _ends(view: View) -> str:
 
 
 def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
-    """What a page with this view is called: as its open event, else its filters, else its heading.
+    """Return the name of a page: its open event, else its filters, else its heading.
 
     The first match is open anyway, so it names no page.
     """
@@ -176,17 +178,24 @@ def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:
-    """What such a page holds, in so many characters: its open event, or its ends and its source."""
+    """Return what such a page holds in so many characters: its open event, or ends and source."""
     if view.opened > 0:
         event = view.event(view.opened)
-        told = f"{known(event, is_checked=view.index.is_checked)}. {event.summary}"
+        text = f"{known(event, is_checked=view.index.is_checked)}. {event.summary}"
     else:
-        told = " ".join([heading.attribution, *([_ends(view)] if view.any else [])])
-    return visible.cut(told.strip(), longest)
+        text = " ".join([heading.attribution, *([_ends(view)] if view.any else [])])
+    return visible.cut(text.strip(), longest)
 
 
 def counted(matching: int, total: int) -> str:
-    """How many of all events match: "6 events", "2 of 6 events"."""
+    """Return how many of all events match.
+
+    Examples
+    --------
+    >>> counted(6, 6), counted(2, 6)
+    ('6 events', '2 of 6 events')
+
+    """
     return f"{_some(matching, total)} event{'' if total == 1 else 's'}"
 
 
@@ -195,7 +204,7 @@ def _some(matching: int, total: int) -> str:
 
 
 def outcome(data: Dataset) -> str:
-    """What came of a file: "16 events shown, 9 rows left out"."""
+    """Return what came of a file: "16 events shown, 9 rows left out"."""
     shown = f"{counted(len(data.events), len(data.events))} shown"
     if data.left_out:
         return f"{shown}, {data.left_out:,} row{'' if data.left_out == 1 else 's'} left out"
@@ -203,7 +212,7 @@ def outcome(data: Dataset) -> str:
 
 
 def problems(count: int) -> str:
-    """How many problems there are; those beyond the limit are not counted here."""
+    """Return how many problems there are; those beyond the limit are not counted here."""
     if count > limits.MOST_PROBLEMS:
         return f"more than {limits.MOST_PROBLEMS:,} problems in the file"
     return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
@@ -234,14 +243,14 @@ def _longest_gap(view: View) -> list[str]:
 
 
 def histogram(found: Histogram) -> str:
-    """What the histogram shows: the events of each bar that isn't empty."""
-    told = [f"{window.name}: {_some(some, count)}" for window, some, count in _bars(found) if count]
+    """Return what the histogram shows: the events of each bar that isn't empty."""
+    counts = [f"{each.name}: {_some(some, count)}" for each, some, count in _bars(found) if count]
     length = found.bins.length if found.bins.years is None else "a year"
-    return f"Events by {length.removeprefix('a ')}. {', '.join(told)}."
+    return f"Events by {length.removeprefix('a ')}. {', '.join(counts)}."
 
 
 def bars(found: Histogram) -> list[str]:
-    """What each bar of the histogram counts: "2012: 1 event", "1810 to 1819: 3 of 12 events"."""
+    """Return what each bar of the histogram counts: "1810 to 1819: 3 of 12 events"."""
     return [f"{window.name}: {counted(some, count)}" for window, some, count in _bars(found)]
 
 
@@ -252,11 +261,18 @@ def _bars(found: Histogram) -> Iterator[tuple[Window, int, int]]:
 
 
 def zoom(shown: Window) -> str:
-    """What leads into a window of time: "Zoom to 2012 to 2020"."""
+    """Return the name of the way into a window of time: "Zoom to 2012 to 2020"."""
     return f"Zoom to {shown.name}"
 
 
 def years(first: int, last: int) -> str:
-    """Years in words: 2012, 44 BC to 12."""
+    """Return years in words.
+
+    Examples
+    --------
+    >>> years(2012, 2012), years(-43, 12)
+    ('2012', '44 BC to 12')
+
+    """
     name = dates.year_name(first)
     return name if first == last else f"{name} to {dates.year_name(last)}"

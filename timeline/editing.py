@@ -12,19 +12,19 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline import dates, ids
+from timeline import dates
 from timeline import events as ev
 from timeline.dates import DateColumn, Order
-from timeline.exports import sheet
+from timeline.exports import data
 from timeline.progress import unheard
-from timeline.reading import Kind, header, limits, records, timelinejs
-from timeline.reading.cells import plain_name, trimmed
+from timeline.reading import Kind, limits, records, timelinejs_sheet
+from timeline.reading.cells import aliases, column_names, plain_name, trimmed
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
 from timeline.reading.to_events import NO_ROWS
-from timeline.text import formulas, visible
-from timeline.text.from_html import plain_text
+from timeline.text import escapes, visible
+from timeline.text.visible import plain_text
 
 FIRST_ROW = 2  # the number of the first one, as a file counts them
 MOST_ROWS = 5_000
@@ -117,7 +117,9 @@ def _split(data: bytes, order: Order | None) -> Table:
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit
-    numbered = _of_sheet(found) if timelinejs.is_sheet(found.header) else _of_contract(found, order)
+    numbered = (
+        _of_sheet(found) if timelinejs_sheet.is_sheet(found.header) else _of_contract(found, order)
+    )
     rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
     numbers = np.array([*numbered.numbers, *unsplit])
     ordered = [rows[place] for place in np.argsort(numbers, kind="stable")]
@@ -144,7 +146,7 @@ def of_events(events: pd.DataFrame) -> Table:
 
 def csv(given: Table) -> bytes:
     """The file that `dataset.read` reads, and that a spreadsheet opens safely."""
-    return sheet.written(
+    return data.csv_file(
         {name: pa.array(given.column(name), pa.large_string()) for name in given.names}
     )
 
@@ -181,7 +183,7 @@ def with_ids(given: Table) -> Table:
         for code, title in zip(stated.codes.tolist(), titles, strict=True)
     ]
     places = [place for place, each in enumerate(is_event) if each]
-    made = ids.unique_ids(
+    made = ev.unique_ids(
         _texts([own[place] for place in places]), _texts([titles[place] for place in places])
     ).to_pylist()
     lacking = {
@@ -199,11 +201,11 @@ class _Numbered(NamedTuple):
 
 
 def _of_contract(found: Records, order: Order | None) -> _Numbered:
-    given = [formulas.restored(name) for name in found.header]
-    names, _ = header.names(given, plain_name)
-    for name, own in header.meant(names).items():
+    given = [escapes.restored(name) for name in found.header]
+    names, _ = column_names(given, plain_name)
+    for name, own in aliases(names).items():
         names[names.index(own)] = name
-    columns = [trimmed(formulas.restored_column(column)) for column in found.columns]
+    columns = [trimmed(escapes.restored_column(column)) for column in found.columns]
     cells = {name: _ordered(name, each, order) for name, each in zip(names, columns, strict=True)}
     named = {
         name: each
@@ -222,11 +224,11 @@ def _of_sheet(found: Records) -> _Numbered:
     """The events of a TimelineJS sheet in their order, after them the rows that are none."""
     cells = {
         name: trimmed(column).to_pylist()
-        for name, column in zip(timelinejs.names(found.header), found.columns, strict=True)
+        for name, column in zip(timelinejs_sheet.names(found.header), found.columns, strict=True)
     }
     raw = dict(zip(found.rows.tolist(), _by_row(cells), strict=True))
     unsplit = dict(found.problems.unsplit)
-    outcome = timelinejs.events(found, unheard)
+    outcome = timelinejs_sheet.events(found, unheard)
     made = of_events(outcome.events)
     shown = [dict(zip(made.names, row, strict=True)) for row in made.rows]
     bad = dict.fromkeys(
@@ -244,10 +246,10 @@ def _from_sheet(row: dict[str, str]) -> dict[str, str]:
     """A row of a sheet that is no event, in the contract's columns, its date as it stands."""
     ends = (DATES[:3], DATES[3:]) if "Year" in row else ([FIRST_DATES[0]], [FIRST_DATES[1]])
     sides = [" ".join(filter(None, (row.get(name, "") for name in names))) for names in ends]
-    used = {*DATES, *FIRST_DATES, *timelinejs.CONTRACT}
+    used = {*DATES, *FIRST_DATES, *timelinejs_sheet.CONTRACT}
     own = {name: cell for name, cell in row.items() if name not in used and cell}
     contract = {
-        ours: plain_text(row.get(theirs, "")) for theirs, ours in timelinejs.CONTRACT.items()
+        ours: plain_text(row.get(theirs, "")) for theirs, ours in timelinejs_sheet.CONTRACT.items()
     }
     return {"date": _SEPARATOR.join(filter(None, sides)), **contract, **own}
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from timeline import bins
 from timeline.bins import Bins
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
 NARROWEST_BAR = 12  # px

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline import dataset, dates, editing, grid
+from timeline import dates, editing, grid
 from timeline import draft as drafts
-from timeline.dataset import Dataset
 from timeline.dates import Order
 from timeline.draft import Draft
 from timeline.editing import MOST_BYTES, NoTableError, Table
-from timeline.events import Heading
+from timeline.events import Heading, dataset
+from timeline.events.dataset import Dataset
 from timeline.grid import Editor
 from timeline.text import visible
 

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 
 Progress = Callable[[float], object]
-
-
-def unheard(_share: float) -> None:
-    """A progress that nobody shows."""
-
-
 MOST_STEPS = 250  # of which the page draws each
 
 
+def unheard(_share: float) -> None:
+    """Show a progress to nobody."""
+
+
 def by_steps(progress: Progress) -> Progress:
-    """The progress in at most `MOST_STEPS` steps, and its end."""
+    """Return a progress that passes on at most `MOST_STEPS` shares, and the end."""
     last = -1.0
 
     def hear(share: float) -> None:
@@ -26,5 +24,12 @@ def by_steps(progress: Progress) -> Progress:
 
 
 def part(progress: Progress, first: float, last: float) -> Progress:
-    """The progress of a part of the work, which runs from one share of the whole to another."""
+    """Return the progress of a part of the work, which runs from one share of it to another.
+
+    Examples
+    --------
+    >>> part(print, 0.5, 1)(0.5)
+    0.75
+
+    """
     return lambda share: progress(first + (last - first) * share)

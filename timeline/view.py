@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from timeline.events import Event, each, event
-from timeline.filters import Index
-from timeline.window import Window
+from timeline.events.event_filters import Index
+from timeline.events.time_window import Window
 
 NONE_OPEN = -1
 

@@ -17,8 +17,8 @@ from service import address, settings
 from service.address import BadParameterError
 from service.datasets import Served
 from timeline import events as ev
-from timeline import filters
-from timeline.dataset import Dataset
+from timeline.events import event_filters
+from timeline.events.dataset import Dataset
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.view import NONE_OPEN, View
@@ -75,9 +75,9 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
 
 def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
     chosen, event, _ = address.strict_choices(request.query_params.multi_items(), dataset)
-    places = filters.matching(dataset.indexed, chosen)
+    places = event_filters.matching(dataset.indexed, chosen)
     if event is not None:
-        places = places[places == filters.place_of(dataset.indexed, event)]
+        places = places[places == event_filters.place_of(dataset.indexed, event)]
     _check_size(dataset.events, places, feed)
     return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN)
 
@@ -96,7 +96,7 @@ def _check_size(events: pd.DataFrame, places: np.ndarray, feed: Feed) -> None:
 
 def _size(events: pd.DataFrame, places: np.ndarray) -> int:
     """Bytes of some events, each text with its column's name, without a copy of them."""
-    names = events.columns.drop([*ev.MADE_HERE])
+    names = events.columns.drop([*ev.ENDS])
     named = sum(len(name.encode()) + QUOTES for name in names)
     sizes = (pc.binary_length(ev.column(events, name)).to_numpy() for name in names)
     return named * len(places) + sum(int(each[places].sum()) for each in sizes)

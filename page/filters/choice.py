@@ -9,10 +9,11 @@ import streamlit as st
 from page import bridge, open_event, session
 from service import address
 from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
-from timeline import dates, zoom
-from timeline.dataset import Dataset
-from timeline.filters import Filters, clamped, trimmed
-from timeline.window import Window
+from timeline import dates
+from timeline.events import zoom
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters, clamped, trimmed
+from timeline.events.time_window import Window
 
 LATE = 2  # seconds in which the browser may still tell of filters that were dropped
 

@@ -4,11 +4,11 @@ import streamlit as st
 
 from page import crash, session
 from page.filters import choice
-from timeline import window
-from timeline.dataset import Dataset
 from timeline.dates import DateError
-from timeline.text.markdown import escaped
-from timeline.window import Window
+from timeline.events import time_window
+from timeline.events.dataset import Dataset
+from timeline.events.time_window import Window
+from timeline.text.escapes import escaped
 
 FROM, TO = "from", "to"  # the keys of the fields
 
@@ -35,14 +35,14 @@ def show(data: Dataset, within: Window | None) -> None:
 def _ends(shown: Window) -> list[str]:
     """The first and the last day or year of a window, as the fields have them."""
     if shown.is_of_years:
-        return [_written(window.of_years((year, year))) for year in shown.years]
-    return [_written(window.between(day, day)) for day in shown.days]
+        return [_written(time_window.of_years((year, year))) for year in shown.years]
+    return [_written(time_window.between(day, day)) for day in shown.days]
 
 
 def _written(end: Window) -> str:
     """A day or year in words where these are read again: of the year 44 "44" is not."""
     try:
-        return end.name if window.read(end.name, end) == end else end.edtf
+        return end.name if time_window.read(end.name, end) == end else end.edtf
     except DateError:
         return end.edtf
 
@@ -53,7 +53,7 @@ def _read(data: Dataset) -> None:
     everything = data.everything
     texts = [st.session_state[key].strip() for key in (FROM, TO)]
     try:
-        first, last = (window.read(text, everything) if text else everything for text in texts)
+        first, last = (time_window.read(text, everything) if text else everything for text in texts)
     except DateError as error:
         st.session_state[session.PROBLEM] = str(error)
         return

@@ -9,15 +9,16 @@ from page import look, session
 from page.filters import choice, dates_menu
 from service import address
 from service.address import CATEGORY, SEARCH, YEARS
-from timeline import dates, describe, facets
-from timeline.dataset import Dataset
+from timeline import dates, describe
 from timeline.drawing import strip
 from timeline.drawing.scene import Link, Scene
-from timeline.filters import Filters, clamped, trimmed
+from timeline.events import facets
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters, clamped, trimmed
+from timeline.events.time_window import Window
 from timeline.painters import symbols
-from timeline.text.markdown import label
+from timeline.text.escapes import label
 from timeline.theme import LEADING, Scale, category_style
-from timeline.window import Window
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (

@@ -17,7 +17,7 @@ from timeline import editing, grid, own_file
 from timeline.grid import Editor
 from timeline.own_file import File
 from timeline.reading import limits
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from workarounds import first_page
 
 HOW = (

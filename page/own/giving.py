@@ -15,7 +15,7 @@ from timeline.editing import NoTableError, Table
 from timeline.own_file import File
 from timeline.reading import limits
 from timeline.text import visible
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from workarounds import runtime
 
 TEMPLATE = settings.ROOT / "examples/template.csv"

@@ -11,7 +11,7 @@ from service import settings
 from timeline import own_file
 from timeline.editing import NoTableError
 from timeline.own_file import NO_ROOM, File
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 
 
 def show(file: File) -> None:

@@ -11,7 +11,7 @@ from timeline import draft as drafts
 from timeline.dates import Order
 from timeline.own_file import File
 from timeline.reading import Question
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 
 TEXTS = tuple(f".{kind}" for kind in text_form.KINDS)
 ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own events” finds its dates."

@@ -14,7 +14,7 @@ from page.own import draft, files
 from timeline import draft as drafts
 from timeline import drafting
 from timeline.draft import Draft
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 from workarounds import runtime
 
 KINDS = ("txt", "md", "html", "docx")

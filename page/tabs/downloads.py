@@ -11,8 +11,7 @@ from page import look
 from timeline import describe
 from timeline.events import Heading
 from timeline.exports import calendar, formats
-from timeline.exports.file_names import file_name
-from timeline.exports.formats import Format, Selection
+from timeline.exports.formats import Format, Selection, file_name
 from timeline.view import View
 from workarounds import first_page
 

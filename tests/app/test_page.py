@@ -17,7 +17,7 @@ from page.own import files, giving
 from service import datasets, settings
 from timeline import describe
 from timeline.own_file import File
-from timeline.text.markdown import escaped
+from timeline.text.escapes import escaped
 
 
 def test_the_page_opens_with_all_events_and_the_first_one_open() -> None:

@@ -10,7 +10,7 @@ from tables import SIX_ROWS
 
 from page import share
 from service import address, datasets, settings, visit
-from timeline.filters import Filters
+from timeline.events.event_filters import Filters
 from timeline.markup.text import text
 from timeline.view import View
 

@@ -7,7 +7,8 @@ import pytest
 from pages import follow, html, links, opened, zoom
 from streamlit.testing.v1 import AppTest
 
-from timeline import describe, window
+from timeline import describe
+from timeline.events import time_window
 
 
 def _path(page: AppTest) -> list[str]:
@@ -209,7 +210,9 @@ def test_the_fields_hold_dates_that_they_read_again(within: str, first: str, las
     _open_dates(page)
     assert [page.text_input(key=key).value for key in ("from", "to")] == [first, last]
     next(button for button in page.button if button.label == "Show").click().run()
-    assert page.query_params["within"] == window.read(within, window.of_years((1, 2))).edtf
+    assert (
+        page.query_params["within"] == time_window.read(within, time_window.of_years((1, 2))).edtf
+    )
 
 
 def test_a_window_that_is_named_twice_is_the_last_and_stands_once() -> None:

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Locator, Page
 from scenes import SIX, document, many, scene
 
 from service import address
-from timeline import dataset
-from timeline.dataset import Dataset
 from timeline.drawing import page as drawing
 from timeline.drawing.scene import Scene
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 from tables import table, view_within
 from webpages import HEADING, Opened, choose, count_of, exported, many, open_title, rows_of
 
-from timeline import window
+from timeline.events import time_window
+from timeline.events.time_window import of_years
 from timeline.exports import webpage
-from timeline.window import of_years
 
 
 def test_the_years_are_filtered_and_reset_by_keyboard_alone(
@@ -119,7 +119,7 @@ def test_thumbs_that_were_moved_past_each_other_say_which_is_first(
 
 def test_a_window_of_days_has_no_filter_of_years_but_the_others(opened: Opened) -> None:
     found = table(*({"date": f"2012-03-0{n}", "category": f"C{n % 2}"} for n in range(1, 7)))
-    shown = view_within(found, window.read("2012-03", of_years((2012, 2012))))
+    shown = view_within(found, time_window.read("2012-03", of_years((2012, 2012))))
     page = opened(webpage.page(shown, HEADING))
     expect(page.locator(".years")).to_have_count(0)
     page.get_by_role("button", name="C1").click()
@@ -130,7 +130,7 @@ def test_a_window_of_days_has_no_filter_of_years_but_the_others(opened: Opened) 
 
 def test_chosen_years_keep_what_is_in_them_and_in_the_window(opened: Opened) -> None:
     found = table(*({"date": date} for date in ("2011/2012", "2012-06", "2013", "2014/..")))
-    shown = view_within(found, window.read("2012-03/2014-08", of_years((2011, 2015))))
+    shown = view_within(found, time_window.read("2012-03/2014-08", of_years((2011, 2015))))
     page = opened(webpage.page(shown, HEADING))
     for years, kept in (((2012, 2012), [0, 1]), ((2013, 2013), [2]), ((2013, 2014), [2, 3])):
         choose(page, *years)

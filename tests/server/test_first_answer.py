@@ -24,11 +24,11 @@ from visitor import Ask
 from visitor import ask as ask_at
 
 from service import datasets, settings, visit
-from timeline import window
 from timeline.dates import DateError
 from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
-from timeline.window import of_years
+from timeline.events import time_window
+from timeline.events.time_window import of_years
 from web import feeds, first_answer
 from web.first_answer import Page, PageCache
 from workarounds import first_page
@@ -129,7 +129,7 @@ def test_without_script_it_is_said_what_is_wrong_with_dates_in_the_words_of_the_
     ask: Ask, given: str
 ) -> None:
     with pytest.raises(DateError) as error:
-        window.read(given, of_years((2006, 2021)))
+        time_window.read(given, of_years((2006, 2021)))
     drawing = _drawing(ask(f"/?{urlencode({'within': given})}")[1])
     said = html.escape(str(error.value))
     assert f'<noscript><p class="warning"><bdi>{said}</bdi></p></noscript>' in drawing

@@ -25,9 +25,8 @@ from visitor import ask as ask_at
 from service import address, settings, visit
 from service.datasets import Version
 from service.settings import ARTICLE
-from timeline import dataset
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
+from timeline.events import Heading, dataset
 from timeline.exports import preview
 from web import answers, crawlers, server
 from web.answers import Content

@@ -11,7 +11,7 @@ import pytest
 
 from service import datasets
 from service.datasets import Served, Version
-from timeline import dataset, facets
+from timeline.events import dataset, facets
 from web import first_answer
 from web.first_answer import Page, PageCache
 

@@ -5,12 +5,12 @@ from itertools import cycle, islice
 from typing import NamedTuple
 
 from service import address, visit
-from timeline import dataset, events
-from timeline.dataset import Dataset
+from timeline import events
 from timeline.drawing import page
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
-from timeline.filters import Filters
+from timeline.events import Heading, dataset
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.geometry import chart
 from timeline.geometry.scale import layout
 from timeline.painters import figure

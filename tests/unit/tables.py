@@ -4,9 +4,10 @@ import pandas as pd
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from timeline import events, filters, window
+from timeline import events
+from timeline.events import event_filters, time_window
+from timeline.events.time_window import Window, of_years
 from timeline.view import View
-from timeline.window import Window, of_years
 
 EVERYTHING = of_years((1900, 2030))
 MILLION_YEARS = 365_242_500  # days
@@ -33,7 +34,7 @@ WINDOWS = st.one_of(
 
 def read(text: str) -> Window:
     """The window of a text in EDTF."""
-    return window.read(text, EVERYTHING)
+    return time_window.read(text, EVERYTHING)
 
 
 def column(texts: list[str]) -> pa.Array:
@@ -55,9 +56,9 @@ def view(found: pd.DataFrame, years: tuple[int, int], opened: int = 0) -> View:
 
 def view_within(found: pd.DataFrame, within: Window, opened: int = 0) -> View:
     """What the page shows of these events in a window of time."""
-    index = filters.index(found)
-    chosen = filters.Filters(within.years, within=within)
-    return View(found, index, filters.matching(index, chosen), within, opened)
+    index = event_filters.index(found)
+    chosen = event_filters.Filters(within.years, within=within)
+    return View(found, index, event_filters.matching(index, chosen), within, opened)
 
 
 # Six events of all kinds, with categories whose names Markdown or an address would read.

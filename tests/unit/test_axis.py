@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tables import WINDOWS, read
 
 from timeline import axis
-from timeline.window import Window, of_years
+from timeline.events.time_window import Window, of_years
 
 NARROWEST = 272  # px of axis and margin on a screen 320 px wide
 

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from tables import WINDOWS, read, table
 from valid_tables import DATES
 
-from timeline import bins, dates, filters, histogram
+from timeline import bins, dates, histogram
 from timeline.bins import Bins
-from timeline.filters import Filters, matching
+from timeline.events import event_filters
+from timeline.events.event_filters import Filters, matching
+from timeline.events.time_window import Window, of_years
 from timeline.histogram import PANEL_WIDTH, Histogram
-from timeline.window import Window, of_years
 
 NARROWEST_BAR = 12  # px
 MONDAY = int(np.datetime64("2020-03-02").astype(int))
@@ -104,7 +105,7 @@ def test_months_and_weeks_start_with_their_first_day(window: Window) -> None:
 def test_a_bin_counts_the_events_that_are_within_it(
     texts: list[str], window: Window, most: int
 ) -> None:
-    index = filters.index(table(*({"date": text} for text in texts)))
+    index = event_filters.index(table(*({"date": text} for text in texts)))
     shown = matching(index, Filters(window.years, within=window))
     found = bins.shortest(window, most)
     assert bins.counts(index, shown, found).tolist() == [
@@ -113,7 +114,7 @@ def test_a_bin_counts_the_events_that_are_within_it(
 
 
 def test_open_ends_count_in_every_bar_on_their_side() -> None:
-    index = filters.index(
+    index = event_filters.index(
         table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003")))
     )
     found = histogram.bins_of(of_years((2000, 2003)))

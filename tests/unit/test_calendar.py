@@ -13,7 +13,7 @@ from valid_tables import TABLES
 
 from timeline import dates
 from timeline.events import Event, are_checked, each
-from timeline.exports.calendar import description, entries, left_out, refusal
+from timeline.exports.calendar import card_text, entries, left_out, refusal
 
 LATE = "on or after 31 December 9999"
 STAMP = datetime(2021, 2, 26, 12, 30, tzinfo=UTC)
@@ -107,7 +107,7 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
         assert entry["DTSTART"].dt.isoformat() == str(event.known.earliest)
         assert entry["DTEND"].dt.isoformat() == str(event.known.latest + dates.ONE_DAY)
         assert str(entry["SUMMARY"]) == event.title
-        assert str(entry["DESCRIPTION"]) == description(event, is_checked=is_checked)
+        assert str(entry["DESCRIPTION"]) == card_text(event, is_checked=is_checked)
 
 
 def _is_held(event: Event) -> bool:

@@ -9,11 +9,10 @@ from tables import SIX_ROWS
 
 from service import address, visit
 from service.address import Choices
-from timeline import dataset, filters
-from timeline.dataset import Dataset
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
-from timeline.filters import Filters
+from timeline.events import Heading, dataset, event_filters
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
 from timeline.view import NONE_OPEN
 
 SIX = dataset.read(SIX_ROWS.encode())
@@ -41,7 +40,7 @@ def test_any_parameters_give_a_scene_within_the_events(found: address.Pairs, dat
     first, last = scene.chosen.years
     assert low <= first <= last <= high
     assert {*scene.chosen.categories} <= {*data.indexed.categories}
-    assert len(scene.chosen.search) <= filters.LONGEST_SEARCH
+    assert len(scene.chosen.search) <= event_filters.LONGEST_SEARCH
     if scene.view.any:
         assert 0 <= scene.view.opened < len(scene.view.places)
     else:

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 from tables import read, table, view, view_within
 
-from timeline import bins, dataset, dates, describe, filters
-from timeline.events import Event, Heading, are_checked, each
-from timeline.filters import Filters
+from timeline import bins, dates, describe
+from timeline.events import Event, Heading, are_checked, dataset, each, event_filters
+from timeline.events.event_filters import Filters
 from timeline.geometry.bars import bars as counted
 from timeline.histogram import Histogram, bins_of
 
@@ -49,7 +49,7 @@ def test_a_file_without_confirmations_gets_no_word_about_them() -> None:
 
 
 def test_a_row_without_confirmation_is_no_fault() -> None:
-    assert describe.told(_event({"date": "2019-12-09"}), is_checked=True).status == ""
+    assert describe.description(_event({"date": "2019-12-09"}), is_checked=True).status == ""
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_a_row_without_confirmation_is_no_fault() -> None:
 def test_the_source_s_own_words_are_told_where_they_are_no_echo_of_the_answer(
     row: dict[str, str], said: str
 ) -> None:
-    assert describe.told(_event(row), is_checked=True).said == said
+    assert describe.description(_event(row), is_checked=True).statement == said
 
 
 def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
-    told = describe.told(
+    told = describe.description(
         _event({"date": "2006", "source": "page 3"}), is_checked=True, speaker="The article"
     )
-    assert (told.said, told.where) == ("", "Where the article says so: page 3")
+    assert (told.statement, told.where) == ("", "Where the article says so: page 3")
 
 
 @pytest.mark.parametrize(
@@ -140,9 +140,11 @@ def test_bars_tell_the_highest_of_them() -> None:
 
 
 def _histogram(window: str, matching: list[int] | None = None) -> Histogram:
-    index = filters.index(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
+    index = event_filters.index(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
     found = bins_of(read(window))
-    places = filters.matching(index, filters.Filters(found.span.years, within=found.span))
+    places = event_filters.matching(
+        index, event_filters.Filters(found.span.years, within=found.span)
+    )
     counts = bins.counts(index, places, found)
     return Histogram(found, counts, counts if matching is None else np.array(matching))
 

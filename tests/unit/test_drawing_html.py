@@ -13,17 +13,17 @@ from scenes import FILES, HEADING, SIX, Element, body, elements, many, scene
 from valid_tables import DATES, TABLES
 
 from service import address, visit
-from timeline import dataset, dates, facets
-from timeline.dataset import Dataset
+from timeline import dates
 from timeline.drawing import page, strip
 from timeline.drawing.scene import Scene
-from timeline.events import Heading
-from timeline.exports.sheet import sheet
-from timeline.filters import Filters
+from timeline.events import Heading, dataset, facets
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
+from timeline.exports.data import csv_events
 from timeline.geometry.scale import MOST_AS_ROWS
 from timeline.painters import symbols
 from timeline.painters.timeline import machine_readable
-from timeline.text import markdown
+from timeline.text import escapes
 from timeline.text.visible import visible_text
 
 COLUMNS = "title,summary,category,source,date_text,confirmed_by,confirmed_url"
@@ -60,7 +60,7 @@ def _shape(data: Dataset, heading: Heading, query: str, text: str) -> list[objec
 def _query(text: str, names: list[str]) -> str:
     """An address that has a text in these parameters, of a category its label."""
     return urlencode(
-        [(name, markdown.label(text) if name == "category" else text) for name in names]
+        [(name, escapes.label(text) if name == "category" else text) for name in names]
     )
 
 
@@ -82,7 +82,7 @@ def test_no_text_of_a_file_or_an_address_is_read_as_markup(text: str, names: lis
 def test_any_file_gives_whole_elements_that_show_its_titles(
     found: pd.DataFrame, query: str
 ) -> None:
-    data = dataset.read(sheet(found))
+    data = dataset.read(csv_events(found))
     drawn = elements(body(data, query))
     assert {each.tag for each in drawn} <= KNOWN
     assert not [name for each in drawn for name in each.attributes if name.startswith("on")]

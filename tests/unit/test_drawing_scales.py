@@ -14,10 +14,11 @@ from scenes import SIX, body, many, scene
 from tables import WINDOWS
 
 from service import address
-from timeline import dataset
-from timeline.dataset import Dataset
 from timeline.drawing import page
 from timeline.drawing.scene import Scene
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
+from timeline.events.time_window import Window
 from timeline.geometry import bars, dots
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
@@ -28,7 +29,6 @@ from timeline.painters import figure
 from timeline.painters import timeline as painter
 from timeline.painters.timeline import MOST_LINKS, TICK_WIDTHS
 from timeline.theme import LIGHT
-from timeline.window import Window
 
 MANY = many(300)
 CROWD = many(6_000)

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from valid_tables import TABLES, TEXTS
 
-from timeline import dataset, editing, reading
+from timeline import editing, reading
 from timeline.editing import Table
-from timeline.events import column
-from timeline.exports.sheet import sheet
+from timeline.events import column, dataset
+from timeline.exports.data import csv_events
 
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "events.csv", *sorted((ROOT / "examples").glob("*.csv"))]
@@ -27,7 +27,7 @@ def _cell(given: Table, row: int, name: str) -> str:
 @settings(deadline=None)
 @given(TABLES)
 def test_events_are_the_same_after_they_were_a_table(found: pd.DataFrame) -> None:
-    for made in (editing.of_events(found), editing.table(sheet(found))):
+    for made in (editing.of_events(found), editing.table(csv_events(found))):
         again = reading.read(editing.csv(made))
         assert not [each for each in again.problems if "outside" not in each.message]
         pd.testing.assert_frame_equal(
@@ -83,7 +83,7 @@ def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
 @given(SHEETS, ROWS)
 @example(["Start Date", "End Date", "Headline", "Own"], [["", "", "", ""]])
 def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list[str]]) -> None:
-    """A date that the sheet has no form for, "late 2012" as a year, is read in the contract's."""
+    """A date that the csv_events has no form for, "late 2012" as a year, is read in the contract's."""
     data = _written(header, rows, ",")
     first = reading.read(data)
     made = editing.table(data)

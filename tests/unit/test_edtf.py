@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates
-from timeline.dates import edtf, in_words
+from timeline.dates import edtf
+from timeline.dates.date import name_of, searched
 
 # text, first day, last day (- for open), precision, words
 CASES = """
@@ -150,7 +151,7 @@ def test_a_date_with_a_time_is_the_date_that_it_is_without() -> None:
     ],
 )
 def test_a_date_is_looked_for_by_its_words_without_some_time_in(text: str, words: str) -> None:
-    assert in_words.searched(text) == words
+    assert searched(text) == words
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,7 @@ def test_the_first_possible_day_is_never_after_the_last_and_bad_text_gives_one_e
     except dates.DateError:
         return
     assert np.isnat(date.earliest) or np.isnat(date.latest) or date.earliest <= date.latest
-    assert date.name == in_words.name(edtf.without_time(text))
+    assert date.name == name_of(edtf.without_time(text))
     assert date.words
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from tables import column, table
 
-from timeline import dates, events, ids, reading
-from timeline.reading.links import is_web_link
+from timeline import dates, events, reading
+from timeline.reading.to_events import is_web_link
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,12 +82,12 @@ def test_years_before_one_and_far_away_are_kept() -> None:
      ("西湖", "西湖"), ("***", "event"), ("x" * 200, "x" * 60)],
 )  # fmt: skip
 def test_a_slug_is_a_title_without_case_accents_and_marks(title: str, slug: str) -> None:
-    assert ids.slugs(column([title])).to_pylist() == [slug]
+    assert events.slugs(column([title])).to_pylist() == [slug]
 
 
 def test_ids_are_the_given_ones_or_made_from_titles_and_never_twice_the_same() -> None:
     given, titles = ["", "b", "", "b", "", "a-2"], ["A", "B", "A", "B", "b", "C"]
-    found = ids.unique_ids(column(given), column(titles)).to_pylist()
+    found = events.unique_ids(column(given), column(titles)).to_pylist()
     assert found == ["a", "b", "a-3", "b-2", "b-3", "a-2"]
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import dataset, facets
-from timeline.dataset import Dataset
-from timeline.filters import Filters, Index, matching
-from timeline.window import Window
+from timeline.events import dataset, facets
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters, Index, matching
+from timeline.events.time_window import Window
 
 _EVENT = st.tuples(
     st.sampled_from(["2010", "2011-05", "2012-01-01", "../2011", "2011/..", "2009~", "2010/2012"]),
@@ -82,10 +82,10 @@ def test_a_step_of_the_years_searches_no_more(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[tuple[object, ...], np.ndarray] = {}
-    monkeypatch.setattr(facets, "_kept", kept)
+    cache = facets._Cache()  # noqa: SLF001 - empty, and looked into
+    monkeypatch.setattr(facets, "_cache", cache)
     monkeypatch.setattr(facets, "MOST_BYTES", 5 * (facets.ENTRY + 2))
     data = _read([("2010", "a", "x"), ("2012", "b", "y")])
     for number in range(10):
         facets.places(data, Filters((2010, 2012), search=f"x{number}"))
-    assert len(kept) == 5
+    assert len(cache._arrays) == 5  # noqa: SLF001

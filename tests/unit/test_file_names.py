@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import WINDOWS, read
 
-from timeline.exports.file_names import file_name
-from timeline.window import Window, of_years
+from timeline.events.time_window import Window, of_years
+from timeline.exports.formats import file_name
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tables import WINDOWS, read, table
 from valid_tables import DATES
 
-from timeline import dataset, dates, filters, reading
+from timeline import dates, reading
 from timeline.dates import columns
-from timeline.filters import Filters, Index, index, matching
-from timeline.window import Window, of_years
+from timeline.events import dataset, event_filters
+from timeline.events.event_filters import Filters, Index, index, matching
+from timeline.events.time_window import Window, of_years
 
 ALL = (2006, 2021)
 
@@ -73,10 +74,10 @@ def test_the_years_keep_what_overlaps_them_and_open_ends_reach_everywhere() -> N
 
 def test_a_search_looks_for_its_ten_longest_words() -> None:
     found = table({"date": "2012", "title": "aa bb cc dd ee ff gg hh ii jj"})
-    index = filters.index(found)
+    index = event_filters.index(found)
     many = Filters((2012, 2012), search="aa bb cc dd ee ff gg hh ii jj z")
-    assert len(filters.matching(index, many)) == 1
-    assert len(filters.matching(index, Filters((2012, 2012), search="aa zzz"))) == 0
+    assert len(event_filters.matching(index, many)) == 1
+    assert len(event_filters.matching(index, Filters((2012, 2012), search="aa zzz"))) == 0
 
 
 @pytest.mark.parametrize(
@@ -128,9 +129,9 @@ def test_the_places_are_those_that_plain_pandas_finds(
     for word in search.split():
         keep &= found["title"].str.contains(word, regex=False)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(filters, "SAMPLE", 1)
+        patch.setattr(event_filters, "SAMPLE", 1)
         for name, size in zip(("SEARCHED_AT_ONCE", "RUN", "EARLY"), sizes, strict=True):
-            patch.setattr(filters, name, size)
+            patch.setattr(event_filters, name, size)
         places = matching(index(found), Filters((years[0], years[1]), tuple(chosen), search))
     assert places.tolist() == np.flatnonzero(keep).tolist()
 
@@ -202,8 +203,8 @@ def test_the_most_frequent_categories_come_first_in_the_order_in_which_they_occu
 
 
 def test_an_event_is_found_by_its_id(indexed: Index) -> None:
-    assert filters.place_of(indexed, "apec") == 2
-    assert filters.place_of(indexed, "nowhere") is None
+    assert event_filters.place_of(indexed, "apec") == 2
+    assert event_filters.place_of(indexed, "nowhere") is None
 
 
 def test_filtering_changes_nothing(built_in: pd.DataFrame, indexed: Index) -> None:
@@ -218,7 +219,7 @@ def test_around_years_without_events_stand_the_last_before_and_the_first_after(
     built_in: pd.DataFrame, indexed: Index
 ) -> None:
     def names(years: tuple[int, int], chosen: Filters) -> list[str]:
-        found = filters.around(indexed, matching(indexed, chosen), of_years(years))
+        found = event_filters.around(indexed, matching(indexed, chosen), of_years(years))
         return ["" if place is None else built_in["id"][place] for place in found]
 
     assert names((2007, 2011), Filters(ALL)) == ["hangzhou", "congress"]
@@ -229,7 +230,7 @@ def test_around_years_without_events_stand_the_last_before_and_the_first_after(
 def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> None:
     found = table({"date": "1990/2004"}, {"date": "1991"}, {"date": "2020"})
     indexed = index(found)
-    assert filters.around(indexed, np.arange(3), of_years((2010, 2011))) == (0, 2)
+    assert event_filters.around(indexed, np.arange(3), of_years((2010, 2011))) == (0, 2)
 
 
 def test_the_progress_of_a_file_goes_on_while_its_index_is_made(

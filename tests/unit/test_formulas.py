@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import column
 
-from timeline.text import formulas
+from timeline.text import escapes
 
 NASTY = st.text(
     st.sampled_from("=+-@＝＋－＠'\"\t\r\n \u00a0\u200b\x00a100eE.,;")
@@ -21,7 +21,7 @@ NASTY = st.text(
      "1e+5", "1E-5", "1.5e3", "1.e3", ".5e3", "1e5 ", "0079 ", "1e+5\u00a0"],
 )  # fmt: skip
 def test_a_cell_that_a_spreadsheet_would_change_gets_an_apostrophe(text: str) -> None:
-    assert formulas.defused(text) == f"'{text}"
+    assert escapes.defused(text) == f"'{text}"
 
 
 @pytest.mark.parametrize(
@@ -49,22 +49,22 @@ def test_a_cell_that_a_spreadsheet_would_change_gets_an_apostrophe(text: str) ->
     ],
 )
 def test_any_other_cell_stays_as_it_is(text: str) -> None:
-    assert formulas.defused(text) == formulas.restored(text) == text
+    assert escapes.defused(text) == escapes.restored(text) == text
 
 
 @given(NASTY)
 def test_defusing_is_undone_for_every_text(text: str) -> None:
-    assert formulas.restored(formulas.defused(text)) == text
+    assert escapes.restored(escapes.defused(text)) == text
 
 
 @given(NASTY)
 def test_a_defused_text_starts_with_no_formula_sign(text: str) -> None:
-    assert formulas.defused(text)[:1] not in tuple("=+-@＝＋－＠\t\r\n")
+    assert escapes.defused(text)[:1] not in tuple("=+-@＝＋－＠\t\r\n")
 
 
 @given(st.lists(NASTY))
 def test_a_column_is_defused_and_restored_as_its_texts_are(texts: list[str]) -> None:
     cells = column(texts)
-    defused, restored = formulas.defused_column(cells), formulas.restored_column(cells)
-    assert defused.to_pylist() == [formulas.defused(text) for text in texts]
-    assert restored.to_pylist() == [formulas.restored(text) for text in texts]
+    defused, restored = escapes.defused_column(cells), escapes.restored_column(cells)
+    assert defused.to_pylist() == [escapes.defused(text) for text in texts]
+    assert restored.to_pylist() == [escapes.restored(text) for text in texts]

@@ -8,10 +8,10 @@ from contrast import contrast, mixed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import filters
+from timeline.events import event_filters
 from timeline.markup import style
 from timeline.markup.text import escaped, marked
-from timeline.text import folding, found, visible
+from timeline.text import folding, visible
 from timeline.theme import DARK, LIGHT, Theme
 
 
@@ -39,7 +39,7 @@ from timeline.theme import DARK, LIGHT, Theme
 def test_the_words_of_a_search_are_marked_where_a_text_has_them(
     text: str, search: str, html: str
 ) -> None:
-    assert marked(text, filters.words(search)) == html
+    assert marked(text, event_filters.words(search)) == html
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -58,7 +58,7 @@ _TAGS = re.compile("</?mark>")
 def test_without_its_marks_a_text_is_escaped_as_any_other(
     text: str, searches: Sequence[str]
 ) -> None:
-    assert _TAGS.sub("", marked(text, filters.words(" ".join(searches)))) == escaped(text)
+    assert _TAGS.sub("", marked(text, event_filters.words(" ".join(searches)))) == escaped(text)
 
 
 @given(_TEXTS, st.data())
@@ -67,12 +67,3 @@ def test_what_the_search_finds_in_a_text_is_marked(text: str, data: st.DataObjec
     ends = sorted(data.draw(st.tuples(*[st.integers(0, len(folded))] * 2)))
     words = folded[slice(*ends)].split()
     assert ("<mark>" in marked(text, words)) == bool(words)
-
-
-def test_no_more_letters_are_kept_than_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, str] = {}
-    monkeypatch.setattr(found, "_kept", kept)
-    monkeypatch.setattr(found, "MOST_LETTERS", 10)
-    for text in ("Élan", "ÀBCDEFGHIJKL", "Élan"):
-        assert all(found.marks(text, filters.words(text)))
-        assert 0 < len(kept) <= 10

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from valid_tables import DATES
 
 from timeline import axis, dates
+from timeline.events.time_window import Window, of_years
 from timeline.geometry.marks import (
     AFTER,
     BAND,
@@ -30,7 +31,6 @@ from timeline.geometry.marks import (
 )
 from timeline.painters import symbols
 from timeline.theme import SYMBOLS
-from timeline.window import Window, of_years
 
 WINDOW = of_years((2010, 2019))
 DETAILED = 1.0  # a day is a pixel

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from page.own.state import Files
-from timeline import dataset, draft, drafting, editing, grid, own_file
+from timeline import draft, drafting, editing, grid, own_file
 from timeline.dates import Order
 from timeline.editing import NoTableError
+from timeline.events import dataset
 from timeline.grid import Editor
 from timeline.own_file import File
 

@@ -29,6 +29,7 @@ from valid_tables import TABLES
 
 from service import address
 from timeline import events
+from timeline.events.time_window import Window, of_years
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
@@ -39,7 +40,6 @@ from timeline.painters import figure, picture, svg, timeline
 from timeline.painters.figure import Figure
 from timeline.theme import LIGHT
 from timeline.view import NONE_OPEN, View
-from timeline.window import Window, of_years
 
 
 class Painted(NamedTuple):

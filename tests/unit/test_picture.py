@@ -13,8 +13,9 @@ from scenes import SIX, many, scene
 from tables import table, view
 from valid_tables import TABLES, TEXTS
 
-from timeline import events, filters
-from timeline.events import Heading
+from timeline import events
+from timeline.events import Heading, event_filters
+from timeline.events.time_window import of_years
 from timeline.geometry import chart, labels
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
@@ -23,7 +24,6 @@ from timeline.painters import picture, symbols
 from timeline.text.visible import visible_text
 from timeline.theme import DARK, LIGHT, SYMBOLS, Scale
 from timeline.view import NONE_OPEN, View
-from timeline.window import of_years
 from workarounds import streamlit_files
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -258,7 +258,7 @@ def test_rows_of_a_preview_end_within_it() -> None:
 def test_a_preview_of_an_open_event_is_about_that_and_else_about_the_page(
     opened: int, page: str, wanted: tuple[str, str]
 ) -> None:
-    shown = View(FOUND, filters.index(FOUND), THREE.places, of_years((2012, 2014)), opened)
+    shown = View(FOUND, event_filters.index(FOUND), THREE.places, of_years((2012, 2014)), opened)
     assert picture.preview_texts(HEADING, shown, page) == wanted
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline import dataset, describe
+from timeline import describe
+from timeline.events import dataset
 from timeline.markup.problems import LEAST_LISTED, MOST_LISTED, Listed, listed
 from timeline.reading import Kind, Problem, grouped
 

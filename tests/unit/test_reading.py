@@ -12,10 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-from timeline import events, ids, reading
+from timeline import events, reading
 from timeline.progress import unheard
-from timeline.reading import Kind, Question, encoding, limits, links, problem, records
-from timeline.text import folding, formulas, visible
+from timeline.reading import Kind, Question, limits, problem, records, to_events
+from timeline.text import escapes, folding, visible
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -223,7 +223,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
     assert _read("sep=;\nDate of it, or so;title;date\n,,;a;2012\nx;b;soon\n") == (
         ["a"], [f'row 3, column "date": "soon" {NO_DATE}'],
     )  # fmt: skip
-    assert _read("sep=;\n") == ([], [encoding.EMPTY])
+    assert _read("sep=;\n") == ([], [records.EMPTY])
     assert _read("sep=1,title\n2012,a\n")[0] == []
 
 
@@ -386,7 +386,7 @@ def test_long_work_reports_its_progress(
     header: str, row: str, least: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folding, "FOLDED_AT_ONCE", 200)
-    monkeypatch.setattr(links, "LINKS_A_STEP", 500)
+    monkeypatch.setattr(to_events, "LINKS_A_STEP", 500)
     monkeypatch.setattr(records, "RECORDS_A_STEP", 500)
     rows = "".join(f"{row.format(year)}\n" for year in range(1000, 3000))
     shares: list[float] = []
@@ -401,7 +401,7 @@ def test_links_are_web_links_only() -> None:
     bad = [
         "javascript:alert(1)", "ftp://a.b", "//a.b", "a.b", "http://", "data:text/html,x", "http://[",
     ]  # fmt: skip
-    assert [text for text in good + bad if links.is_web_link(text)] == good
+    assert [text for text in good + bad if to_events.is_web_link(text)] == good
     found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
     assert found.events.loc[0, "confirmed_url"] == " ".join(good)
     (fault,) = found.problems
@@ -477,7 +477,7 @@ def test_a_table_written_as_csv_and_read_back_is_the_same(
     pd.testing.assert_frame_equal(found.events, again.events)
     names = list(rows[0])
     # An apostrophe before a formula is an export's own.
-    expected = sorted(tuple(formulas.restored(row[name]) for name in names) for row in rows)
+    expected = sorted(tuple(escapes.restored(row[name]) for name in names) for row in rows)
     assert sorted(found.events[names].itertuples(index=False, name=None)) == expected
 
 
@@ -528,7 +528,7 @@ def test_both_ways_to_split_a_file_give_the_same_records(
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=6), st.data())
 def test_any_titles_give_events_with_unique_ids(titles: list[str], data: st.DataObject) -> None:
     given_ids = [data.draw(st.sampled_from(["", "a", "a-2", "event"])) for _ in titles]
-    made = ids.unique_ids(column(given_ids), column(titles)).to_pylist()
+    made = events.unique_ids(column(given_ids), column(titles)).to_pylist()
     assert len(set(made)) == len(titles)
     assert all(made)
     firsts = [

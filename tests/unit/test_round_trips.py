@@ -8,13 +8,13 @@ from valid_tables import TABLES
 from timeline import dates, reading
 from timeline.events import Event, each
 from timeline.exports import timelinejs
-from timeline.exports.sheet import sheet
+from timeline.exports.data import csv_events
 
 
 @settings(deadline=None)
 @given(TABLES)
 def test_events_exported_as_csv_are_read_back_without_loss(found: pd.DataFrame) -> None:
-    again = reading.read(sheet(found))
+    again = reading.read(csv_events(found))
     assert [str(problem) for problem in again.problems if "outside" not in str(problem)] == []
     pd.testing.assert_frame_equal(again.events, found)
 
@@ -42,7 +42,7 @@ def _carried(event: Event) -> tuple[str, str, str, str]:
 
 
 def _told(event: Event) -> str:
-    """The wording, with the date in words where the sheet can't hold it."""
+    """The wording, with the date in words where the csv_events can't hold it."""
     date = event.stated
     is_open = np.isnat(date.earliest) or np.isnat(date.latest)
     is_lost = (is_open or date.is_vague) and event.wording != date.name

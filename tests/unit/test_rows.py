@@ -11,7 +11,9 @@ from painted import pieces_in_rows, trace
 from scenes import plotted
 from tables import table, view
 
-from timeline import dates, filters
+from timeline import dates
+from timeline.events import event_filters
+from timeline.events.time_window import of_years
 from timeline.geometry import chart, marks, rows
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout
@@ -19,7 +21,6 @@ from timeline.painters import symbols
 from timeline.painters.figure import Figure
 from timeline.theme import DARK, LIGHT, category_style
 from timeline.view import NONE_OPEN, View
-from timeline.window import of_years
 
 YEARS = (2010, 2019)
 
@@ -27,7 +28,7 @@ YEARS = (2010, 2019)
 def _view(*events: dict[str, str], years: tuple[int, int] = YEARS, opened: int = NONE_OPEN) -> View:
     found = table(*events)
     # Not the filter's own: what doesn't match is drawn too, at the edge.
-    return View(found, filters.index(found), np.arange(len(found)), of_years(years), opened)
+    return View(found, event_filters.index(found), np.arange(len(found)), of_years(years), opened)
 
 
 def _laid(

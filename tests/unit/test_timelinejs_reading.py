@@ -9,7 +9,7 @@ import pytest
 from timeline import reading
 from timeline.dates import english
 from timeline.reading import limits
-from timeline.text.from_html import plain_text
+from timeline.text.visible import plain_text
 
 HEADER = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,"

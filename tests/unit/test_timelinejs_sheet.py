@@ -12,7 +12,7 @@ from tables import table
 from valid_tables import TABLES
 
 from timeline.exports import timelinejs
-from timeline.text import formulas
+from timeline.text import escapes
 
 DATE = ["Year", "Month", "Day", "End Year", "End Month", "End Day"]
 
@@ -81,7 +81,7 @@ def test_the_text_holds_summary_source_confirmation_and_link() -> None:
 def test_cells_are_safe_in_a_spreadsheet_and_hold_the_texts_as_data(found: pd.DataFrame) -> None:
     rows = _rows(found)[1:]
     texts = [cell for row in rows for name, cell in row.items() if name not in DATE]
-    assert not any(formulas.is_formula(cell) for cell in texts)
+    assert not any(escapes.is_formula(cell) for cell in texts)
     assert [html.unescape(row["Headline"]) for row in rows] == found["title"].tolist()
     assert [_twice(row["Group"]) for row in rows] == found["category"].tolist()
     shown = zip((_twice(row["Display Date"]) for row in rows), found["date_text"], strict=True)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import EVERYTHING, WINDOWS, read
 
-from timeline import window
 from timeline.dates import DateError
-from timeline.window import Window, of_years
+from timeline.events import time_window
+from timeline.events.time_window import Window, of_years
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ _DAYS = tuple(of_years((-9999, 9999)))
 def test_what_is_written_is_read_again(ends: list[int]) -> None:
     found = Window(ends[0], ends[1])
     assert read(found.edtf) == found
-    assert window.between(*found.days) == found
+    assert time_window.between(*found.days) == found
 
 
 @given(WINDOWS)

@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import strategies as st
 from tables import column
 
-from timeline import dates, events, ids
+from timeline import dates, events
 from timeline.text import visible
 
 _YEARS = st.one_of(
@@ -73,7 +73,7 @@ _EVENT = st.fixed_dictionaries(
 def _table(rows: list[dict[str, str]]) -> pd.DataFrame:
     names = (*events.COLUMNS[1:], "note")
     columns = {name: column([row[name] for row in rows]) for name in names}
-    made = ids.unique_ids(column([""] * len(rows)), columns["title"])
+    made = events.unique_ids(column([""] * len(rows)), columns["title"])
     return events.table({"id": made, **columns})
 
 

@@ -1,26 +1,33 @@
 """Dates: what a text says of when something was, in EDTF or in English words.
 
-- `days`: days by number, months, parts of a year.
-- `names`: the names of years, days and spans.
+- `days`: days by number, months, parts of a year, and the names of them.
 - `edtf`: EDTF to first and last possible day and precision.
-- `date`: one date, read: what is exact, and when two disagree.
-- `in_words`: one date in words.
+- `date`: one date: its bounds, its name, what is exact, and when two disagree.
 - `english`: dates as people write them, to EDTF.
 - `arrays`: EDTF in whole columns, as arrays.
-- `doubts`: what may be meant otherwise than it is read.
-- `order`: which comes first, day or month, where both are numbers.
+- `ambiguity`: what may be meant otherwise than it is read.
 - `columns`: the dates of a whole column, in EDTF or in words.
 """
 
+from timeline.dates.ambiguity import ORDERS, Order, about_two_years, first_in, ordered, ordered_text
 from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column, searched
 from timeline.dates.date import Date, disagree, read
-from timeline.dates.days import LONGEST_YEAR, MONTHS, ONE_DAY, first_day, iso, parts_of, year_of
-from timeline.dates.doubts import about_two_years
+from timeline.dates.days import (
+    LONGEST_YEAR,
+    MONTHS,
+    ONE_DAY,
+    first_day,
+    iso,
+    numbered_span_name,
+    parts_of,
+    span_edtf,
+    span_name,
+    year_name,
+    year_of,
+)
 from timeline.dates.edtf import LARGEST_YEAR, DateError
-from timeline.dates.english import as_edtf
-from timeline.dates.names import numbered_span_name, span_edtf, span_name, year_name
-from timeline.dates.order import ORDERS, Order, first_in, ordered, ordered_text
+from timeline.dates.english import PARTS, as_edtf
 
 __all__ = [
     "LARGEST_YEAR",
@@ -28,6 +35,7 @@ __all__ = [
     "MONTHS",
     "ONE_DAY",
     "ORDERS",
+    "PARTS",
     "Date",
     "DateColumn",
     "DateError",

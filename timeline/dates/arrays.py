@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline import arrow
 from timeline.dates import days, edtf
-from timeline.masks import mask
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
 INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
@@ -43,7 +43,19 @@ class Bounds(NamedTuple):
 
 
 def bounds(column: pa.Array) -> Bounds:
-    """First and last possible day of each row; every text is EDTF."""
+    """Return the first and last possible day of each row.
+
+    Parameters
+    ----------
+    column
+        EDTF that is valid, as large strings.
+
+    Examples
+    --------
+    >>> bounds(pa.array(["2012-11", "2020/.."], pa.large_string())).latest.astype(str).tolist()
+    ['2012-11-30', 'NaT']
+
+    """
     encoded = column.dictionary_encode()
     distinct = without_times(encoded.dictionary)
     starts = range(0, len(distinct), TEXTS_A_STEP)
@@ -53,38 +65,41 @@ def bounds(column: pa.Array) -> Bounds:
 
 
 def are_vague(column: pa.Array) -> np.ndarray:
-    """Whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
-    return mask(pc.match_substring_regex(column, edtf.VAGUE))
+    """Return whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
+    return arrow.mask(pc.match_substring_regex(column, edtf.VAGUE))
 
 
 def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
-    """Whether nothing closer could be known, as `Date.is_exact`; `are_days` is its `is_day`."""
-    are_day_to_day = mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
+    """Return whether nothing closer could be known of each date, as `Date.is_exact`.
+
+    Parameters
+    ----------
+    column
+        EDTF that is valid, as large strings.
+    are_days
+        Whether exactly one day is possible, for each row.
+
+    """
+    are_day_to_day = arrow.mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
     exact: np.ndarray = ~are_vague(column) & (are_day_to_day | are_days)
     return exact
 
 
 def joined(steps: list[ParsedTexts]) -> ParsedTexts:
-    """The same of texts that were parsed step by step."""
+    """Join the bounds of texts that were parsed step by step."""
     both = zip(_no_dates(0), *steps, strict=True)
     return ParsedTexts(*(np.concatenate(parts) for parts in both))
 
 
-def places_of(column: pa.Array) -> list[int]:
-    """The places at which a column is true."""
-    found: list[int] = np.flatnonzero(mask(column)).tolist()
-    return found
-
-
 def without_times(texts: pa.Array) -> pa.Array:
-    """Texts of EDTF without times of day, as `edtf.without_time`."""
+    """Return texts of EDTF without times of day, as `edtf.without_time`."""
     if not pc.any(pc.match_substring(texts, ":")).as_py():
         return texts
     return pc.replace_substring_regex(texts, edtf.TIME, r"\1\2")
 
 
 def parsed(texts: pa.Array) -> ParsedTexts:
-    """The bounds of texts of EDTF without times."""
+    """Return the bounds of texts of EDTF without times, and which of them are dates."""
     found = _no_dates(len(texts))
     is_short = pc.less_equal(pc.utf8_length(texts), edtf.LONGEST_TEXT)
     is_interval = pc.match_substring(texts, "/")
@@ -92,9 +107,9 @@ def parsed(texts: pa.Array) -> ParsedTexts:
         (pc.and_(is_short, pc.invert(is_interval)), _singles),
         (pc.and_(is_short, is_interval), _intervals),
     ):
-        places = places_of(which)
-        for own, given in zip(found, reader(texts.filter(which)), strict=True):
-            own[places] = given
+        places = arrow.places(which)
+        for own, read in zip(found, reader(texts.filter(which)), strict=True):
+            own[places] = read
     return found
 
 
@@ -120,8 +135,8 @@ def _sides(texts: pa.Array) -> ParsedTexts:
     """The bounds of one side of intervals; an open or unknown one has none and is none the less."""
     encoded = texts.dictionary_encode()
     found = _singles(encoded.dictionary)
-    is_open = pc.is_in(encoded.dictionary, pa.array(["", ".."], pa.large_string()))
-    is_date = found.is_date | mask(is_open)
+    is_open = pc.is_in(encoded.dictionary, arrow.texts(["", ".."]))
+    is_date = found.is_date | arrow.mask(is_open)
     codes = encoded.indices.to_numpy()
     return ParsedTexts(found.earliest[codes], found.latest[codes], is_date[codes])
 
@@ -130,11 +145,11 @@ def _singles(texts: pa.Array) -> ParsedTexts:
     """The bounds of single dates: the plain ones as arrays, the others one by one."""
     found = _no_dates(len(texts))
     is_plain = pc.match_substring_regex(texts, PLAIN)
-    places = places_of(is_plain)
-    for own, given in zip(found, _plain(texts.filter(is_plain)), strict=True):
-        own[places] = given
+    places = arrow.places(is_plain)
+    for own, read in zip(found, _plain(texts.filter(is_plain)), strict=True):
+        own[places] = read
     others = pc.invert(is_plain)
-    for place, text in zip(places_of(others), texts.filter(others).to_pylist(), strict=True):
+    for place, text in zip(arrow.places(others), texts.filter(others).to_pylist(), strict=True):
         try:
             one = edtf.parse(text)
         except edtf.DateError:
@@ -164,7 +179,7 @@ def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Year, month and day of plain dates, -1 where a date has none; -0000 is `NO_YEAR`."""
     unmarked = pc.utf8_rtrim(texts, "?~%")
     unsigned = pc.utf8_ltrim(unmarked, "-")
-    is_before = mask(pc.not_equal(unsigned, unmarked))
+    is_before = arrow.mask(pc.not_equal(unsigned, unmarked))
     letters = np.array(unsigned.to_pylist(), "S10").view(np.uint8).reshape(-1, 10)
     digits = letters.astype(np.int64) - ord("0")
     number = digits[:, :4] @ (1000, 100, 10, 1)

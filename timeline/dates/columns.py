@@ -5,18 +5,17 @@ of a text is made when it is asked for: a million problems are counted, not show
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import count
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.dates import arrays, doubts, edtf, english, in_words
+from timeline import arrow
+from timeline.dates import ambiguity, arrays, date, edtf, english
+from timeline.dates.ambiguity import Order, ordered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.edtf import DateError
-from timeline.dates.order import Order, ordered
-from timeline.masks import mask
 from timeline.progress import Progress, part, unheard
 
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
@@ -70,164 +69,154 @@ class DateColumn(NamedTuple):
         return Bounds(self.earliest[self.codes], self.latest[self.codes])
 
     def wordings(self, progress: Progress = unheard) -> list[str]:
-        """What each text says in words: the text, or the name of its date where it is EDTF."""
-        plain = pc.utf8_trim_whitespace(pa.array(self.texts, pa.large_string()))
-        read = pa.array(self.in_edtf, pa.large_string())
+        """Return what each text says in words: itself, or the name of its date if it is EDTF."""
+        plain = pc.utf8_trim_whitespace(arrow.texts(self.texts))
+        read = arrow.texts(self.in_edtf)
         words = list(self.texts)
         is_edtf = pc.and_(pc.equal(arrays.without_times(plain), read), pc.not_equal(read, ""))
-        places = arrays.places_of(is_edtf)
+        places = arrow.places(is_edtf)
         for done, place in enumerate(places):
             if done % TEXTS_A_STEP == 0:
                 progress(done / len(places))
-            words[place] = in_words.name(self.in_edtf[place])
+            words[place] = date.name_of(self.in_edtf[place])
         return words
 
 
 def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """What each date of a column in EDTF is looked for by, as `in_words.searched`.
+    """Return what each date of a column is looked for by, as `date.searched`.
 
-    `progress` hears the share that is done, from 0 to 1.
+    Parameters
+    ----------
+    column
+        EDTF or "", as large strings.
+    progress
+        Hears the share that is done, from 0 to 1.
+
     """
     encoded = column.dictionary_encode()
     found = list[str]()
     for start in range(0, len(encoded.dictionary), TEXTS_A_STEP):
         progress(start / len(encoded.dictionary))
         step = encoded.dictionary.slice(start, TEXTS_A_STEP).to_pylist()
-        found += map(in_words.searched, step)
-    return pa.array(found, pa.large_string()).take(encoded.indices)
-
-
-class _Step(NamedTuple):
-    """The EDTF and bounds of some texts, by place the weekday and day that don't agree.
-
-    `undecided` are the places of those in which day or month may come first.
-    """
-
-    in_edtf: list[str]
-    parsed: ParsedTexts
-    contradicted: dict[int, tuple[int, int]]
-    undecided: list[int]
+        found += map(date.searched, step)
+    return arrow.texts(found).take(encoded.indices)
 
 
 def read_column(
-    column: pa.Array,
-    most_forms: int,
-    progress: Progress = unheard,
-    order: Order | None = None,
+    column: pa.Array, most_forms: int, progress: Progress = unheard, order: Order | None = None
 ) -> DateColumn:
-    """The dates of a column of texts, in words of so many forms at most.
+    """Return the dates of a column of texts, in EDTF or in words.
 
-    `order` is what comes first in those of numbers only, where that is known. `progress` hears
-    the share that is done, from 0 to 1.
+    Parameters
+    ----------
+    column
+        Large strings.
+    most_forms
+        How many forms of words are looked into: texts have one form if they differ in their digits
+        alone. Texts of further forms are errors.
+    progress
+        Hears the share that is done, from 0 to 1.
+    order
+        What comes first in dates of numbers only; None where nobody says it.
+
+    Examples
+    --------
+    >>> found = read_column(pa.array(["May 1940", "2012", "May 1940"], pa.large_string()), 100)
+    >>> found.in_edtf, found.codes.tolist()
+    (['1940-05', '2012'], [0, 1, 0])
+
     """
     progress(0)
     encoded = column.dictionary_encode()
-    distinct = encoded.dictionary
-    last_form = english.forms_found() + most_forms
-    steps = list[_Step]()
+    distinct = ordered(encoded.dictionary, order)
+    texts = encoded.dictionary.to_pylist()
+    read_as = distinct.to_pylist() if order else texts
+    worded = _Worded(english.forms_found() + most_forms)
+    steps = list[ParsedTexts]()
+    in_edtf = list[str]()
     for start in range(0, len(distinct), TEXTS_A_STEP):
         step = distinct.slice(start, TEXTS_A_STEP)
         shares = start / len(distinct), (start + len(step)) / len(distinct)
-        steps.append(_read(ordered(step, order), last_form, part(progress, *shares)))
-    return _joined(encoded, steps, most_forms, order)
-
-
-def _joined(
-    encoded: pa.DictionaryArray, steps: list[_Step], most_forms: int, order: Order | None
-) -> DateColumn:
-    """What the distinct texts of a column say, of which each step has read some."""
-    distinct = encoded.dictionary
-    texts = distinct.to_pylist()
-    read_as = ordered(distinct, order).to_pylist() if order else texts
-    in_edtf = [text for step in steps for text in step.in_edtf]
-    found = arrays.joined([step.parsed for step in steps])
-    undecided = [start + place for start, step in _placed(steps) for place in step.undecided]
-    wrong = ~found.is_date & mask(pc.not_equal(distinct, ""))
-    wrong[undecided] = False
+        parsed, edtf_of_step = _read(step, start, worded, part(progress, *shares))
+        steps.append(parsed)
+        in_edtf += edtf_of_step
+    earliest, latest, is_date = arrays.joined(steps)
+    is_wrong = ~is_date & arrow.mask(pc.not_equal(encoded.dictionary, ""))
+    is_wrong[worded.undecided] = False
 
     def why_not(place: int) -> str:
-        return _why_not(texts[place], read_as[place], most_forms)
+        try:
+            english.as_edtf(read_as[place])
+        except DateError as error:
+            return str(error.of(texts[place]))
+        return str(DateError(TOO_MANY_FORMS.format(most_forms), texts[place]))
 
+    wrong_weekdays = {
+        place: wrong
+        for place, named in worded.weekdays.items()
+        if is_date[place] and (wrong := ambiguity.wrong_weekday(named))
+    }
     return DateColumn(
         encoded.indices.to_numpy(),
         texts,
         in_edtf,
-        found.earliest,
-        found.latest,
-        _Messages(np.flatnonzero(wrong).tolist(), why_not),
-        _Messages(undecided, why_not),
-        _wrong_weekdays(steps),
-        doubts.maybe_two_years(distinct, in_edtf),
+        earliest,
+        latest,
+        _Messages(np.flatnonzero(is_wrong).tolist(), why_not),
+        _Messages(worded.undecided, why_not),
+        _Messages([*wrong_weekdays], lambda place: ambiguity.about_weekday(*wrong_weekdays[place])),
+        ambiguity.maybe_two_years(encoded.dictionary, in_edtf),
     )
 
 
-def _wrong_weekdays(steps: list[_Step]) -> _Messages:
-    """What is said of the texts whose weekday is another one."""
-    contradicted = {
-        start + place: both
-        for start, step in _placed(steps)
-        for place, both in step.contradicted.items()
-    }
-    return _Messages([*contradicted], lambda place: doubts.about_weekday(*contradicted[place]))
-
-
-def _placed(steps: list[_Step]) -> Iterator[tuple[int, _Step]]:
-    """Each step with the place of its first text among all."""
-    return zip(count(0, TEXTS_A_STEP), steps, strict=False)
-
-
-def _read(texts: pa.Array, last_form: int, progress: Progress) -> _Step:
-    """What some texts say, in EDTF or in words of the forms up to the last."""
+def _read(
+    texts: pa.Array, start: int, worded: "_Worded", progress: Progress
+) -> tuple[ParsedTexts, list[str]]:
+    """The bounds and the EDTF of some texts, in EDTF or in words; `start` is the first's place."""
     progress(0)
     plain = arrays.without_times(pc.utf8_trim_whitespace(texts))
-    earliest, latest, is_date = arrays.parsed(plain)
+    parsed = arrays.parsed(plain)
     in_edtf = plain.to_pylist()
-    others = np.flatnonzero(~is_date & _has_known_words(texts))
-    places, words, weekdays, undecided = _in_words(texts, others, last_form, progress)
-    worded = arrays.parsed(pa.array(words, pa.large_string()))
-    earliest[places], latest[places], is_date[places] = worded
-    for place, words_of_it in zip(places, words, strict=True):
-        in_edtf[place] = words_of_it
-    for place in np.flatnonzero(~is_date).tolist():
+    known = arrow.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
+    others = np.flatnonzero(~parsed.is_date & known)
+    in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
+    places = [place - start for place in in_words]
+    for own, read in zip(parsed, arrays.parsed(arrow.texts(in_words.values())), strict=True):
+        own[places] = read
+    for place, text in zip(places, in_words.values(), strict=True):
+        in_edtf[place] = text
+    for place in np.flatnonzero(~parsed.is_date).tolist():
         in_edtf[place] = ""
-    parsed = ParsedTexts(earliest, latest, is_date)
-    return _Step(in_edtf, parsed, doubts.wrong_weekdays(weekdays, is_date), undecided)
+    return parsed, in_edtf
 
 
-def _has_known_words(texts: pa.Array) -> np.ndarray:
-    return mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
+class _Worded:
+    """What texts in words say, up to the last form that is looked into.
 
-
-def _in_words(
-    texts: pa.Array, others: np.ndarray, last_form: int, progress: Progress
-) -> tuple[list[int], list[str], doubts.Weekdays, list[int]]:
-    """The places of dates in words among others, their EDTF and what weekdays they name.
-
-    The last are the places of those in which day or month may come first.
+    `weekdays` are those that a text names, by its place, as `english.Translation` has them;
+    `undecided` are the places of the texts in which day or month may come first.
     """
-    places, found, weekdays, undecided = list[int](), list[str](), doubts.Weekdays(), list[int]()
-    worded = zip(others.tolist(), texts.take(pa.array(others)).to_pylist(), strict=True)
-    for done, (place, text) in enumerate(worded):
-        if done % WORDS_A_STEP == 0:
-            progress(done / len(others))
-            if english.forms_found() > last_form:
-                break
-        try:
-            in_edtf, named = english.translation(text)
-        except DateError as error:
-            if isinstance(error, english.OrderError):
-                undecided.append(place)
-            continue
-        places.append(place)
-        found.append(in_edtf)
-        if named:
-            weekdays[place] = named
-    return places, found, weekdays, undecided
 
+    def __init__(self, last_form: int) -> None:
+        self._last_form = last_form
+        self.weekdays: dict[int, tuple[tuple[int, str], ...]] = {}
+        self.undecided: list[int] = []
 
-def _why_not(text: str, read_as: str, most_forms: int) -> str:
-    try:
-        english.as_edtf(read_as)
-    except DateError as error:
-        return str(error.of(text))
-    return str(DateError(TOO_MANY_FORMS.format(most_forms), text))
+    def read(self, texts: list[str], places: np.ndarray, progress: Progress) -> dict[int, str]:
+        """Return the EDTF of those texts that are dates in words, by their places."""
+        in_edtf = dict[int, str]()
+        for done, (place, text) in enumerate(zip(places.tolist(), texts, strict=True)):
+            if done % WORDS_A_STEP == 0:
+                progress(done / len(texts))
+                if english.forms_found() > self._last_form:
+                    break
+            try:
+                in_edtf[place], weekdays = english.translation(text)
+            except english.OrderError:
+                self.undecided.append(place)
+            except DateError:
+                continue
+            else:
+                if weekdays:
+                    self.weekdays[place] = weekdays
+        return in_edtf

@@ -1,24 +1,30 @@
-"""One date, read: what is exact, what is vague, and when two disagree."""
+"""One date: its bounds, its name, what is exact or vague, and when two disagree."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
-from timeline.dates import days, in_words
+from timeline.dates import days
+from timeline.dates.arrays import Bounds
 from timeline.dates.edtf import (
     DAY_TO_DAY,
+    PLAIN,
     VAGUE,
     DateError,
+    Parsed,
     Precision,
+    is_known,
     parse,
     qualifiers,
     without_time,
 )
 
 _DAY_TO_DAY, _VAGUE = re.compile(DAY_TO_DAY), re.compile(VAGUE)
+_NAMED_ALIKE = re.compile(r"-?\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")  # days or months, unqualified
+_GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +74,43 @@ class Date:
         return (self.is_day or self.is_day_to_day) and not self.is_vague
 
 
-class Bounded(Protocol):
-    """First and last possible day, of a date or, as arrays, of many; `NaT` at an open end."""
+def disagree(one: Date | Bounds, other: Date | Bounds) -> Any:
+    """Return whether two dates have no day in common; an open end reaches anywhere.
 
-    @property
-    def earliest(self) -> Any:
-        """The first possible day."""
+    Parameters
+    ----------
+    one, other
+        Two dates, or the bounds of two columns.
 
-    @property
-    def latest(self) -> Any:
-        """The last possible day."""
+    Returns
+    -------
+    bool or array of bool
+        A mask of the rows for columns. A comparison with `NaT` is false.
 
-
-def disagree(one: Bounded, other: Bounded) -> Any:
-    """Whether two dates have no day in common; an open end reaches anywhere.
-
-    A comparison with `NaT` is false. Of arrays a mask.
     """
     return (other.latest < one.earliest) | (other.earliest > one.latest)
 
 
 def read(text: str) -> Date:
-    """The date that an EDTF text states; raises `DateError` on anything else."""
+    """Return the date that a text in EDTF states.
+
+    Parameters
+    ----------
+    text
+        EDTF, with or without times of day.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date in EDTF; it says why.
+
+    Examples
+    --------
+    >>> date = read("2017-11")
+    >>> str(date.earliest), str(date.latest), date.name
+    ('2017-11-01', '2017-11-30', 'November 2017')
+
+    """
     try:
         return _date(without_time(text))
     except DateError as error:
@@ -99,8 +120,106 @@ def read(text: str) -> Date:
 @lru_cache(maxsize=65_536)
 def _date(text: str) -> Date:
     found = parse(text)
-    name = in_words.name(text)
+    name = name_of(text)
     is_plain = "/" not in text and _VAGUE.search(text) is None
-    words = in_words.words(found, name) if is_plain else name
+    words = _words(found, name) if is_plain else name
     ends = days.day_of(found.first), days.day_of(found.last)
     return Date(text, *ends, found.precision, name, words)
+
+
+def name_of(text: str) -> str:
+    """Return the name of a date in EDTF, sooner than `read` has all of its words.
+
+    Parameters
+    ----------
+    text
+        EDTF that `parse` reads.
+
+    Examples
+    --------
+    >>> name_of("2012-11-08/2012-11-14"), name_of("198X~")
+    ('8 to 14 November 2012', 'about 1980s')
+
+    """
+    if "/" in text:
+        return _interval_name(text)
+    plain = None if "X" in text else PLAIN.fullmatch(text)
+    name = _plain_name(*plain.groups()) if plain else _span_name(text)
+    approximate, uncertain = qualifiers(text)
+    return f"{'about ' if approximate else ''}{name}{' (uncertain)' if uncertain else ''}"
+
+
+def _words(found: Parsed, name: str) -> str:
+    """What is known of an event with a date of this span and name, which has no qualifiers."""
+    if found.precision == "day":
+        return days.day_name(days.day_of(found.first), weekday=True)
+    if found.season:
+        return f"some time in {days.season_words(*found.season)}"
+    if found.precision == "decade" and name.endswith("s"):
+        return f"some time in the {name}"
+    return f"some time {'from' if ' to ' in name else 'in'} {name}"
+
+
+def searched(text: str) -> str:
+    """Return what a date is looked for by: its `words` without "some time in".
+
+    Parameters
+    ----------
+    text
+        EDTF, or "".
+
+    Examples
+    --------
+    >>> searched("2019-12-09"), searched("2012-36")
+    ('Monday 9 December 2019', 'the fourth quarter of 2012 (October to December)')
+
+    """
+    if not text:
+        return ""
+    number = days.number_of_iso(text)
+    if number is not None and number >= _GREGORIAN_SINCE:
+        return f"{days.WEEKDAYS[days.weekday_of(number)]} {name_of(text)}"
+    season = None if "/" in text or _VAGUE.search(text) else parse(text).season
+    return days.season_words(*season) if season else name_of(text)
+
+
+def _plain_name(year: str, month: str | None, day: str | None) -> str:
+    named = days.year_name(int(year))
+    if not month:
+        return named
+    if int(month) in days.SEASONS:
+        return days.season_name(int(year), int(month))
+    in_month = days.month_name(int(month), named)
+    return f"{int(day)} {in_month}" if day else in_month
+
+
+def _span_name(text: str) -> str:
+    """The name of a date with digits that are not specified, or of a long year."""
+    first, last, precision, _ = parse(text)
+    if precision == "decade" and (year := days.year_of_number(first or 0)) > 0:
+        return f"{year}s"
+    return days.numbered_span_name(first or 0, last or 0)
+
+
+def _interval_name(text: str) -> str:
+    sides = text.split("/")
+    (start, start_words), (end, end_words) = map(_side, sides)
+    if not start:
+        return f"until {end}" + (", start not known" if sides[0] == "" else "")
+    if not end:
+        return f"from {start} on" if sides[1] == ".." else f"from {start}, end not known"
+    if start == end:
+        return start
+    if start_words and len(start_words) == len(end_words):
+        return days.joined(start_words, end_words)
+    return f"{start} to {end}"
+
+
+@lru_cache(maxsize=2**14)  # those of a table in order of time come again and again
+def _side(text: str) -> tuple[str, list[str]]:
+    """The name of a side of an interval, and its words if another side may share some of them."""
+    if not is_known(text):
+        return "", []
+    named = name_of(text)
+    is_alike = _NAMED_ALIKE.fullmatch(text) is not None
+    return named, named.split(" ", text.lstrip("-").count("-")) if is_alike else []

@@ -1,4 +1,4 @@
-"""Days by number, months, and the parts of a year.
+"""Days by number, the parts of a year, and the names of them: 44 BC, spring 1968.
 
 Days are proleptic Gregorian `numpy.datetime64[D]`; within this package their number, counted
 from 1970-01-01. Years are astronomical (0 is 1 BC).
@@ -7,6 +7,8 @@ from 1970-01-01. Years are astronomical (0 is 1 BC).
 import datetime as dt
 
 import numpy as np
+
+from timeline.data_files import rows
 
 GREGORIAN_SINCE = np.datetime64("1582-10-15", "D")
 ONE_DAY = np.timedelta64(1, "D")
@@ -22,83 +24,80 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
-# EDTF level 2, sub-year groupings: (name, first month, number of months). Seasons without
+# EDTF level 2, sub-year groupings: (name, first month, number of months) by code. Seasons without
 # a hemisphere (21 to 24) are read as the northern meteorological ones, by convention.
-SEASONS: dict[int, tuple[str, int, int]] = {
-    21: ("spring", 3, 3),
-    22: ("summer", 6, 3),
-    23: ("autumn", 9, 3),
-    24: ("winter", 12, 3),
-    25: ("northern spring", 3, 3),
-    26: ("northern summer", 6, 3),
-    27: ("northern autumn", 9, 3),
-    28: ("northern winter", 12, 3),
-    29: ("southern spring", 9, 3),
-    30: ("southern summer", 12, 3),
-    31: ("southern autumn", 3, 3),
-    32: ("southern winter", 6, 3),
-    33: ("first quarter of", 1, 3),
-    34: ("second quarter of", 4, 3),
-    35: ("third quarter of", 7, 3),
-    36: ("fourth quarter of", 10, 3),
-    37: ("first four months of", 1, 4),
-    38: ("middle four months of", 5, 4),
-    39: ("last four months of", 9, 4),
-    40: ("first half of", 1, 6),
-    41: ("second half of", 7, 6),
+SEASONS = {
+    int(code): (name, int(first), int(length))
+    for code, name, first, length in rows(__file__, "seasons.tsv")
 }
 
 
 def year_of(day: np.datetime64) -> int:
-    """The astronomical year of a day."""
+    """Return the astronomical year of a day."""
     return int(day.astype("datetime64[Y]").astype(np.int64)) + 1970
 
 
 def first_day(year: int, month: int = 1) -> np.datetime64:
-    """The first day of a month; months beyond 12 run into the next years."""
+    """Return the first day of a month; months beyond 12 run into the next years."""
     day: np.datetime64 = np.datetime64((year - 1970) * 12 + month - 1, "M").astype("datetime64[D]")
     return day
 
 
 def iso(day: np.datetime64) -> str:
-    """A day in ISO 8601, which EDTF takes too; numpy would write the year -43 with three digits."""
+    """Return a day in ISO 8601, which EDTF takes too.
+
+    numpy would write the year -43 with three digits.
+
+    Examples
+    --------
+    >>> iso(np.datetime64("-0043-03-15"))
+    '-0043-03-15'
+
+    """
     return iso_of(number_of(day))
 
 
 def iso_of(number: int) -> str:
-    """A day by its number in ISO 8601."""
+    """Return a day by its number in ISO 8601."""
     return iso_parts(*parts_of(number))
 
 
 def iso_parts(year: int, *rest: int) -> str:
-    """A year, month or day by its parts in ISO 8601."""
+    """Return a year, month or day by its parts in ISO 8601."""
     return "-".join([iso_year(year), *(f"{part:02d}" for part in rest)])
 
 
 def iso_year(year: int) -> str:
-    """An astronomical year as EDTF writes it: 0079, -0043, Y-11999."""
+    """Return an astronomical year as EDTF writes it.
+
+    Examples
+    --------
+    >>> iso_year(79), iso_year(-43), iso_year(-11_999)
+    ('0079', '-0043', 'Y-11999')
+
+    """
     if abs(year) > LONGEST_YEAR:
         return f"Y{year}"
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 def year_of_number(number: int) -> int:
-    """The astronomical year of a day by its number."""
+    """Return the astronomical year of a day by its number."""
     return parts_of(number)[0]
 
 
 def weekday_of(number: int) -> int:
-    """The weekday of a day by its number, 0 for Monday."""
+    """Return the weekday of a day by its number, 0 for Monday."""
     return (number + 3) % 7
 
 
 def number_of(day: np.datetime64) -> int:
-    """A day as its number."""
+    """Return a day as its number."""
     return int(day.astype(np.int64))
 
 
 def day_of(number: int | None) -> np.datetime64:
-    """The day of a number, `NaT` of none."""
+    """Return the day of a number, `NaT` of none."""
     return NO_DAY if number is None else np.datetime64(number, "D")
 
 
@@ -110,14 +109,21 @@ def parts_of(number: int) -> tuple[int, int, int]:
 
 
 def number_on(year: int, month: int, day: int) -> int:
-    """The number of a day that exists; months beyond 12 run into the next years."""
+    """Return the number of a day that exists; months beyond 12 run into the next years.
+
+    Examples
+    --------
+    >>> number_on(1970, 1, 1), number_on(1969, 13, 2)
+    (0, 1)
+
+    """
     year, month = (year, month) if month <= 12 else (year + 1, month - 12)
     cycles, rest = divmod(year - 1, _CYCLE_YEARS)
     return dt.date(rest + 1, month, day).toordinal() - _EPOCH + cycles * _CYCLE_DAYS
 
 
 def number_of_iso(text: str) -> int | None:
-    """The number of a day that Python's calendar has, which is most of them: 2019-12-09."""
+    """Return the number of a day that Python's calendar has, which is most of them: 2019-12-09."""
     if len(text) != 10 or not text[4] == text[7] == "-":
         return None
     try:
@@ -127,5 +133,155 @@ def number_of_iso(text: str) -> int | None:
 
 
 def is_leap(year: int) -> bool:
-    """Whether an astronomical year has a 29 February."""
+    """Return whether an astronomical year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    return MONTH_LENGTHS[month - 1] + (month == 2 and is_leap(year))
+
+
+def year_name(year: int) -> str:
+    """Return an astronomical year as people write it.
+
+    Examples
+    --------
+    >>> year_name(2006), year_name(-43)
+    ('2006', '44 BC')
+
+    """
+    if year >= 1:
+        return str(year) if year < 10_000 else f"{year:,}"
+    return f"{1 - year} BC" if 1 - year < 10_000 else f"{1 - year:,} BC"
+
+
+def month_name(month: int, year: str) -> str:
+    """Return a month of a year that is in words: November 2012."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def day_name(day: np.datetime64, *, weekday: bool = False) -> str:
+    """Return a day in words.
+
+    Parameters
+    ----------
+    day
+        `datetime64[D]`.
+    weekday
+        Whether to name the weekday. Days before the Gregorian calendar get none: sources count them
+        in another one.
+
+    Examples
+    --------
+    >>> day_name(np.datetime64("2019-12-09"), weekday=True)
+    'Monday 9 December 2019'
+
+    """
+    year, month, number = parts_of(number_of(day))
+    name = f"{number} {MONTHS[month - 1]} {year_name(year)}"
+    if weekday and day >= GREGORIAN_SINCE:
+        return f"{WEEKDAYS[weekday_of(number_of(day))]} {name}"
+    return name
+
+
+def season_name(year: int, code: int) -> str:
+    """Return the name of a season, quarter or other part of a year.
+
+    Parameters
+    ----------
+    year
+        Astronomical.
+    code
+        EDTF's, 21 to 41.
+
+    Examples
+    --------
+    >>> season_name(1968, 21), season_name(2012, 36)
+    ('spring 1968', 'fourth quarter of 2012')
+
+    """
+    return f"{SEASONS[code][0]} {year_name(year)}"
+
+
+def season_words(year: int, code: int) -> str:
+    """Return the name of a part of a year with article and months.
+
+    Examples
+    --------
+    >>> season_words(2012, 36)
+    'the fourth quarter of 2012 (October to December)'
+
+    """
+    season, month, length = SEASONS[code]
+    last_month = MONTHS[(month + length - 2) % 12]
+    article = "the " if season.endswith(" of") else ""
+    return f"{article}{season_name(year, code)} ({MONTHS[month - 1]} to {last_month})"
+
+
+def span_name(earliest: np.datetime64, latest: np.datetime64) -> str:
+    """Return the shortest name of a span of days, both inclusive.
+
+    Examples
+    --------
+    >>> span_name(np.datetime64("2012-11-08"), np.datetime64("2012-11-14"))
+    '8 to 14 November 2012'
+
+    """
+    return numbered_span_name(number_of(earliest), number_of(latest))
+
+
+def numbered_span_name(first: int, last: int) -> str:
+    """Return the shortest name of a span of days, which are given by their numbers.
+
+    Examples
+    --------
+    >>> numbered_span_name(number_on(2012, 1, 1), number_on(2020, 12, 31))
+    '2012 to 2020'
+
+    """
+    (year, month, day), (last_year, last_month, last_day) = parts_of(first), parts_of(last)
+    ends_month = parts_of(last + 1)[2] == 1
+    start, end = (
+        [MONTHS[month - 1], year_name(year)],
+        [MONTHS[last_month - 1], year_name(last_year)],
+    )
+    if not (day == 1 and ends_month):
+        return joined([str(day), *start], [str(last_day), *end])
+    if month == 1 and last_month == 12:
+        return joined(start[1:], end[1:])
+    return joined(start, end)
+
+
+def joined(start: list[str], end: list[str]) -> str:
+    """Join the words of both ends of a span; what they share at the right stands once.
+
+    Examples
+    --------
+    >>> joined(["8", "November", "2012"], ["14", "November", "2012"])
+    '8 to 14 November 2012'
+
+    """
+    while start and start[-1] == end[len(start) - 1]:
+        start = start[:-1]
+    return " ".join([*start, "to", *end] if start else end)
+
+
+def span_edtf(earliest: int, latest: int) -> str:
+    """Return a span of days by their numbers in EDTF, of years or months if it is of such.
+
+    Of years of more than four digits EDTF has neither months nor days: the span is of those years.
+
+    Examples
+    --------
+    >>> span_edtf(number_on(2012, 1, 1), number_on(2020, 12, 31))
+    '2012/2020'
+
+    """
+    first, last = parts_of(earliest), parts_of(latest)
+    length = 3
+    if first[2] == parts_of(latest + 1)[2] == 1:
+        length = 1 if (first[1], last[1]) == (1, 12) else 2
+    if max(abs(first[0]), abs(last[0])) > LONGEST_YEAR:
+        length = 1
+    return "/".join(dict.fromkeys(iso_parts(*end[:length]) for end in (first, last)))

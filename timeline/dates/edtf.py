@@ -13,8 +13,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from timeline.dates.days import MONTH_LENGTHS, MONTHS, SEASONS, is_leap, number_of_iso, number_on
-from timeline.dates.names import year_name
+from timeline.dates.days import (
+    MONTH_LENGTHS,
+    SEASONS,
+    is_leap,
+    month_length,
+    month_name,
+    number_of_iso,
+    number_on,
+    year_name,
+)
 
 Precision = Literal[
     "day",
@@ -75,7 +83,7 @@ class DateError(ValueError):
         return f'"{quoted}" {self.reason}'
 
     def of(self, text: str) -> "DateError":
-        """The same said of the whole text that holds it."""
+        """Return the error for the whole text that holds this one."""
         return DateError(self.reason, text)
 
 
@@ -89,24 +97,43 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str) -> Parsed:
-    """The bounds of an EDTF text without times, sooner than with words; raises `DateError`."""
+    """Return the bounds of a text in EDTF without times.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date in EDTF; it says why.
+
+    Examples
+    --------
+    >>> parse("1970-01").last
+    30
+
+    """
     if len(text) > LONGEST_TEXT:
         raise DateError(f"is too long for a date; {HOW_TO_WRITE}")
     if text[:1] in ("[", "{"):
         raise DateError(f"is a set of dates; an event has one: {HOW_TO_WRITE}")
     if "/" not in text:
         return _single(text)
-    return _interval(*_sides(text))
+    return _interval(text)
 
 
 def without_time(text: str) -> str:
-    """A text of EDTF without blanks around it and without times of day."""
+    """Return a text of EDTF without blanks around it and without times of day."""
     text = text.strip()
     return _TIME.sub(r"\1\2", text) if ":" in text else text
 
 
 def qualified(side: str, qualifier: str) -> str:
-    """One end of an interval as approximate (~) or uncertain (?), or both (%)."""
+    """Return one end of an interval with a mark: about (~), uncertain (?), or both (%).
+
+    Examples
+    --------
+    >>> qualified("2012", "~"), qualified("2012?", "~"), qualified("..", "~")
+    ('2012~', '2012%', '..')
+
+    """
     if not is_known(side):
         return side
     plain = side.rstrip("?~%")
@@ -121,7 +148,9 @@ def _single(text: str) -> Parsed:
         return _long_year(text)
     year, month, day = match.groups()
     if text.startswith("?-"):
-        raise DateError(_unknown_start(text[2:].rstrip("?~%")))
+        # ?-1450 is an uncertain year -1450 in EDTF, and "until 1450" to people.
+        end = text[2:].rstrip("?~%")
+        raise DateError(f"can be read in two ways; write /{end} or -{end}?")
     if year in ("XXXX", "-XXXX"):
         raise DateError("names no year, so it has no place on a timeline; write some of its digits")
     if year == "-0000":
@@ -131,11 +160,6 @@ def _single(text: str) -> Parsed:
             raise DateError
         return _season(int(year), int(month))
     return _calendar_date(year, month or "XX", day or "XX")
-
-
-def _unknown_start(end: str) -> str:
-    """What is said of `?-1450`: an uncertain year -1450 in EDTF, "until 1450" to people."""
-    return f"can be read in two ways; write /{end} or -{end}?"
 
 
 def _calendar_date(year: str, month: str, day: str) -> Parsed:
@@ -159,8 +183,8 @@ def _why_not(year: str, month: str, day: str) -> str:
         return NOT_A_DATE
     if "X" in year + month + day:
         return "fits no day of the calendar; write a day that exists"
-    length = MONTH_LENGTHS[int(month) - 1] + (month == "02" and is_leap(int(year)))
-    name = f"{MONTHS[int(month) - 1]} {year_name(int(year))}"
+    length = month_length(int(year), int(month))
+    name = month_name(int(month), year_name(int(year)))
     return f"does not exist: {name} has {length} days; write a day that does"
 
 
@@ -249,27 +273,22 @@ def _significant(year: int, digits: int) -> Parsed:
 
 
 def qualifiers(text: str) -> tuple[bool, bool]:
-    """Whether a text is approximate (~), and whether it is uncertain (?); % is both."""
+    """Return whether a text is approximate (~), and whether it is uncertain (?); % is both."""
     return "~" in text or "%" in text, "?" in text or "%" in text
 
 
 def is_known(side: str) -> bool:
-    """Whether one side of an interval states a date, as `..` (open) and nothing (unknown) don't."""
+    """Return whether one side of an interval states a date; `..` (open) and "" (unknown) don't."""
     return side not in ("", "..")
 
 
-def _sides(text: str) -> tuple[Parsed | None, Parsed | None]:
+def _interval(text: str) -> Parsed:
+    """EDTF interval: from the first day of one side to the last of the other."""
     sides = text.split("/")
     if len(sides) != 2 or not any(map(is_known, sides)):
         raise DateError
     start, end = (_single(side) if is_known(side) else None for side in sides)
-    return start, end
-
-
-def _interval(start: Parsed | None, end: Parsed | None) -> Parsed:
-    """EDTF interval: from the first day of one side to the last of the other."""
-    first = start.first if start else None
-    last = end.last if end else None
+    first, last = start.first if start else None, end.last if end else None
     if first is not None and last is not None and first > last:
         raise DateError(ENDS_FIRST)
     return Parsed(first, last, "interval")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from xml.parsers import expat
 
-from timeline.text.from_html import plain_text
+from timeline.text.visible import plain_text
 
 MOST_BYTES = 20 * 2**20  # of a file, and of the text packed in a .docx
 _HOW = "save the text as .txt, .md, .html or .docx"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.dates import days, doubts, edtf, english
+from timeline.dates import ambiguity, days, edtf, english
 from timeline.dates.edtf import DateError
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, values
 
@@ -52,7 +52,7 @@ def read(text: str) -> Reading | None:
     except DateError as error:
         is_known = error.reason not in (edtf.NOT_A_DATE, edtf.ENDS_FIRST)
         return Reading("", cause(error), is_doubtful=True) if is_known else None
-    if wrong := doubts.wrong_weekday(found.weekdays):
+    if wrong := ambiguity.wrong_weekday(found.weekdays):
         real, named = days.WEEKDAYS[days.weekday_of(wrong[1])], days.WEEKDAYS[wrong[0]]
         reason = f"{days.iso_of(wrong[1])} is a {real}, not a {named}"
         return Reading(found.edtf, reason, is_doubtful=True)

@@ -11,7 +11,7 @@ from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
 from timeline.drafting.recognize import matches
 from timeline.drafting.tokens import Paragraph, paragraphs
-from timeline.exports.sheet import written
+from timeline.exports.data import csv_file
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.text.visible import cut
 
@@ -161,7 +161,7 @@ def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
 def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
     """Return rows of `COLUMNS` as a CSV file (RFC 4180, UTF-8) that a spreadsheet opens safely."""
     columns = list(zip(*given, strict=True)) or [()] * len(COLUMNS)
-    return written({name: _texts(cells) for name, cells in zip(COLUMNS, columns, strict=True)})
+    return csv_file({name: _texts(cells) for name, cells in zip(COLUMNS, columns, strict=True)})
 
 
 def _texts(cells: Iterable[str]) -> pa.Array:

@@ -1,8 +1,9 @@
 """The line above the timeline, and what stands in the timeline's place where no event matches."""
 
-from timeline import describe, ways_out, zoom
+from timeline import describe
 from timeline.drawing.scene import Link, Scene
-from timeline.filters import Filters
+from timeline.events import facets, zoom
+from timeline.events.event_filters import Filters
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
@@ -43,9 +44,9 @@ def no_match(scene: Scene, link: Link) -> str:
     """What was looked for in vain, and the ways out of it."""
     ways = "".join(
         _link(text(way.name), link, way.chosen, way.event or scene.event, ' class="button"')
-        for way in ways_out.ways_out(scene.dataset, scene.chosen)
+        for way in facets.ways_out(scene.dataset, scene.chosen)
     )
-    said = text(ways_out.said(scene.dataset, scene.chosen))
+    said = text(facets.no_match(scene.dataset, scene.chosen))
     return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
 
 

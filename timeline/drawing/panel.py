@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from timeline import describe, filters
+from timeline import describe
 from timeline.drawing.scene import Link, Scene
+from timeline.events import event_filters
 from timeline.markup import card, symbols
 from timeline.markup.legend import with_categories
 from timeline.markup.text import escaped, text
@@ -23,8 +24,8 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     if not view.any:
         return f'<aside class="card none"><small>{describe.NO_CARD}</small></aside>'
     event = view.event(view.opened)
-    words = filters.words(scene.chosen.search)
-    told = describe.told(event, is_checked=view.index.is_checked, speaker=scene.speaker)
+    words = event_filters.words(scene.chosen.search)
+    told = describe.description(event, is_checked=view.index.is_checked, speaker=scene.speaker)
     mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))
     kind = f"{mark} {text(event.category or 'Event', words)}"
     turn = f"{view.opened + 1:,} of {len(view.places):,}"

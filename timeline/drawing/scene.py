@@ -6,12 +6,12 @@ from urllib.parse import quote_plus
 
 from timeline import describe
 from timeline.bins import Bins
-from timeline.dataset import Dataset
 from timeline.events import Heading
-from timeline.filters import Filters
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
+from timeline.events.time_window import Window
 from timeline.geometry import chart
 from timeline.view import View
-from timeline.window import Window
 
 Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
 

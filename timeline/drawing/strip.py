@@ -10,8 +10,9 @@ from functools import partial
 from itertools import islice
 from urllib.parse import parse_qsl
 
-from timeline import dates, facets
+from timeline import dates
 from timeline.drawing.scene import Link, Scene
+from timeline.events import facets
 from timeline.markup import symbols
 from timeline.markup.histogram import histogram
 from timeline.markup.text import escaped, text

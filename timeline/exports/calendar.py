@@ -20,14 +20,22 @@ _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 def left_out(events: pd.DataFrame) -> dict[str, int]:
-    """How many of the events a calendar can't hold, by the reason."""
+    """Return how many of the events a calendar can't hold, by the reason."""
     return dict(Counter(reason for reason in _shown(events)[2].tolist() if reason))
 
 
 def refusal(left: dict[str, int], count: int) -> str:
-    """Why there can be no calendar of so many events, or "", by what it would leave out.
+    """Return why there can be no calendar, or "" where there can be one.
 
     A calendar has at least one entry (RFC 5545, 3.6).
+
+    Parameters
+    ----------
+    left
+        What it would leave out, as `left_out` returns it.
+    count
+        How many events there are.
+
     """
     if sum(left.values()) < count:
         return ""
@@ -36,20 +44,30 @@ def refusal(left: dict[str, int], count: int) -> str:
 
 
 def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bool) -> bytes:
-    """The events as all-day entries over their confirmed range or else the stated one.
+    """Return the events as all-day entries over their confirmed range or else the stated one.
 
-    `stamp` (with a time zone) says of when the events are; a file of the same events and stamp
-    is the same. An entry's UID comes from the title and the event's id. So if a date is corrected
-    and the entry imported again, it replaces the first and is not a second one. What a calendar
-    can't hold is left out; if that is everything, `refusal` says so. `is_checked` is as in the
-    index of all events.
+    An entry's UID comes from the title and the event's id. So if a date is corrected and the entry
+    imported again, it replaces the first and is not a second one. What a calendar can't hold is
+    left out; if that is everything, `refusal` says so.
+
+    Parameters
+    ----------
+    events
+        The table.
+    title
+        The name of the calendar.
+    stamp
+        Of when the events are, with a time zone; a file of the same events and stamp is the same.
+    is_checked
+        As `Index.is_checked`.
+
     """
     namespace = uuid5(NAMESPACE_URL, title)
     lines = _head(title)
     for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
         if not reason:
-            said = description(event, is_checked=is_checked)
-            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, said)
+            text = card_text(event, is_checked=is_checked)
+            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, text)
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
@@ -71,8 +89,8 @@ def _head(title: str) -> list[str]:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Article timeline//EN",
-        f"NAME:{_text(title)}",  # RFC 7986
-        f"X-WR-CALNAME:{_text(title)}",  # for the programs that don't know NAME
+        f"NAME:{_value(title)}",  # RFC 7986
+        f"X-WR-CALNAME:{_value(title)}",  # for the programs that don't know NAME
     ]
 
 
@@ -82,37 +100,37 @@ def _entry(
     last: np.datetime64,
     uid: UUID,
     stamp: datetime,
-    said: str,
+    text: str,
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
-    yield f"SUMMARY:{_text(event.title)}"
-    yield f"DESCRIPTION:{_text(said)}"
+    yield f"SUMMARY:{_value(event.title)}"
+    yield f"DESCRIPTION:{_value(text)}"
     if event.category:
-        yield f"CATEGORIES:{_text(event.category)}"
+        yield f"CATEGORIES:{_value(event.category)}"
     if event.links:
         yield f"URL:{event.links[0]}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def description(event: Event, *, is_checked: bool) -> str:
-    """What a card says of an event, as plain text, a paragraph each."""
-    told = describe.told(event, is_checked=is_checked)
-    when = ", ".join(part for part in (told.date, told.status) if part)
-    said = " ".join(part for part in (told.said, told.where) if part)
-    sources = "\n".join(part for part in (told.by, *told.links) if part)
-    return "\n\n".join(part for part in (when, said, event.summary, sources) if part)
+def card_text(event: Event, *, is_checked: bool) -> str:
+    """Return what a card says of an event, as plain text, a paragraph each."""
+    about = describe.description(event, is_checked=is_checked)
+    when = ", ".join(filter(None, (about.date, about.status)))
+    statement = " ".join(filter(None, (about.statement, about.where)))
+    sources = "\n".join(filter(None, (about.by, *about.links)))
+    return "\n\n".join(filter(None, (when, statement, event.summary, sources)))
 
 
 def _day(day: np.datetime64) -> str:
     return str(day).replace("-", "")
 
 
-def _text(text: str) -> str:
+def _value(text: str) -> str:
     """A text as a value (RFC 5545, 3.3.11), which holds no control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return visible.visible_text(lines).translate(_ESCAPES)

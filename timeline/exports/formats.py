@@ -1,13 +1,16 @@
-"""The formats in which events leave, for downloads and feeds alike."""
+"""The formats in which events leave, for downloads and feeds alike, and the names of the files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline.events import Heading
-from timeline.exports import calendar, json_events, sheet, timelinejs, webpage
+from timeline import arrow, dates
+from timeline.events import Heading, slugs
+from timeline.events.time_window import Window
+from timeline.exports import calendar, data, timelinejs, webpage
 from timeline.painters import picture
 from timeline.theme import LIGHT, Theme
 from timeline.view import View
@@ -27,28 +30,20 @@ class Selection:
     font: Path | None = None
 
     def first(self, count: int) -> "Selection":
-        """The first events of the selection."""
+        """Return the first events of the selection."""
         return replace(self, view=replace(self.view, places=self.view.places[:count]))
 
 
 class Format(NamedTuple):
-    """A kind of file: its suffix, its media type, how it is made.
+    """A kind of file: its suffix, its media type, and the function that writes it.
 
-    `refusal` says why there is no such file of a selection, or "".
+    `refusal` says why a selection can't be written so, or "".
     """
 
     suffix: str
     media_type: str
     make: Callable[[Selection], bytes]
     refusal: Callable[[Selection], str] = lambda _: ""
-
-
-def _sheet(chosen: Selection) -> bytes:
-    return sheet.sheet(chosen.view.rows())
-
-
-def _json(chosen: Selection) -> bytes:
-    return json_events.json_events(chosen.view.rows(), chosen.heading)
 
 
 def _calendar(chosen: Selection) -> bytes:
@@ -63,19 +58,15 @@ def _no_calendar(chosen: Selection) -> str:
     return calendar.refusal(calendar.left_out(events), len(events))
 
 
-def _webpage(chosen: Selection) -> bytes:
-    return webpage.page(chosen.view, chosen.heading)
-
-
-def _no_match(chosen: Selection) -> str:
-    return "" if len(chosen.view.places) else "No event matches."
-
-
 def _timelinejs(chosen: Selection) -> bytes:
     view, heading = chosen.view, chosen.heading
     return timelinejs.sheet(
         view.rows(), heading.title, heading.attribution, is_checked=view.index.is_checked
     )
+
+
+def _no_match(chosen: Selection) -> str:
+    return "" if chosen.view.any else "No event matches."
 
 
 def _svg(chosen: Selection) -> bytes:
@@ -86,10 +77,42 @@ def _png(chosen: Selection) -> bytes:
     return picture.png(picture.picture(chosen.view, chosen.heading, chosen.theme), chosen.font)
 
 
-TABLE = Format("csv", "text/csv; charset=utf-8; header=present", _sheet)  # RFC 7111
-JSON = Format("json", "application/json", _json)
+TABLE = Format(
+    "csv",
+    "text/csv; charset=utf-8; header=present",  # RFC 7111
+    lambda chosen: data.csv_events(chosen.view.rows()),
+)
+JSON = Format(
+    "json",
+    "application/json",
+    lambda chosen: data.json_events(chosen.view.rows(), chosen.heading),
+)
 CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
-WEB_PAGE = Format("html", "text/html; charset=utf-8", _webpage, _no_match)
+WEB_PAGE = Format(
+    "html",
+    "text/html; charset=utf-8",
+    lambda chosen: webpage.page(chosen.view, chosen.heading),
+    _no_match,
+)
 SVG = Format("svg", "image/svg+xml", _svg, _no_match)
 PNG = Format("png", "image/png", _png, _no_match)
 TIMELINEJS = Format("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)
+
+
+@lru_cache
+def file_name(title: str, window: Window) -> str:
+    """Return title and time as a name without suffix that Windows allows too.
+
+    The time keeps it from being one of Windows' devices (`con`, `nul`); a slug holds none of
+    the characters that Windows forbids.
+
+    Examples
+    --------
+    >>> file_name("A life", Window(-735599, 15706))
+    'a-life-45-bc-2012'
+
+    """
+    time = map(dates.year_name, window.years) if window.is_of_years else [window.name]
+    without_marks = title.replace("'", "").replace("’", "")
+    parts = dict.fromkeys((without_marks, *(each.replace(",", "") for each in time)))
+    return "-".join(slugs(arrow.texts(parts)).to_pylist())

@@ -24,7 +24,7 @@ from timeline.dates import Date
 from timeline.events import Event, each
 from timeline.markup import card
 from timeline.markup.text import escaped
-from timeline.text import formulas
+from timeline.text import escapes
 
 HEADER = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
@@ -34,10 +34,19 @@ OPEN = ("", "..")
 
 
 def sheet(events: pd.DataFrame, title: str, attribution: str, *, is_checked: bool) -> bytes:
-    """A title row, then a row for each event, in UTF-8 with byte order mark and CRLF.
+    """Return a title row, then a row for each event, in UTF-8 with byte order mark and CRLF.
 
-    A date keeps its precision: month and day are blank if it has none. `is_checked` is as in the
-    index of all events.
+    A date keeps its precision: month and day are blank if it has none.
+
+    Parameters
+    ----------
+    events
+        The table.
+    title, attribution
+        Plain texts, of the title row.
+    is_checked
+        As `Index.is_checked`.
+
     """
     written = io.StringIO(newline="")
     rows = csv.DictWriter(written, HEADER)
@@ -72,7 +81,7 @@ def _display_date(event: Event) -> str:
 def _ends(text: str) -> tuple[list[str], list[str]]:
     """First and last year, month and day, as far as they are needed to give a range exactly.
 
-    The last is empty if it equals the first; of an open range the known end is given.
+    The last is empty if it equals the first; of an open range the known end is returned.
     """
     sides = [dates.read(side) for side in text.split("/") if side not in OPEN]
     size = max(map(_size, sides))
@@ -98,8 +107,8 @@ def _cells(day: np.datetime64, size: int) -> list[str]:
 
 def _text(event: Event, *, is_checked: bool) -> str:
     inert = event._replace(links=tuple(map(_inert, event.links)))
-    told = describe.told(inert, is_checked=is_checked)
-    return _unlinked(card.when(told) + card.details(inert, told))
+    about = describe.description(inert, is_checked=is_checked)
+    return _unlinked(card.when(about) + card.details(inert, about))
 
 
 def _inert(link: str) -> str:
@@ -119,4 +128,4 @@ def _twice(text: str) -> str:
 
 def _cell(text: str) -> str:
     """A cell of HTML that no spreadsheet runs as a formula."""
-    return f"&#{ord(text[0])};{text[1:]}" if formulas.is_formula(text) else text
+    return f"&#{ord(text[0])};{text[1:]}" if escapes.is_formula(text) else text

@@ -18,14 +18,15 @@ import numpy as np
 
 from timeline import bins, dates, describe
 from timeline.bins import Bins
-from timeline.dataset import Dataset
 from timeline.drawing import style
 from timeline.drawing.above import closer
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
 from timeline.drawing.strip import LENS, MOST_PILLS, SEARCH_HINT
 from timeline.events import Event, Heading
-from timeline.filters import LONGEST_SEARCH, Filters, part_of
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import LONGEST_SEARCH, Filters, part_of
+from timeline.events.time_window import Window
 from timeline.geometry import chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.rows import rows
@@ -40,7 +41,6 @@ from timeline.painters.timeline import timeline
 from timeline.text import folding, visible
 from timeline.theme import LEADING, Scale
 from timeline.view import NONE_OPEN, View
-from timeline.window import Window
 
 NO_TITLE = "Timeline"
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
@@ -241,7 +241,7 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
 
 
 def _card(event: Event, *, is_checked: bool) -> str:
-    told = describe.told(event, is_checked=is_checked)
+    told = describe.description(event, is_checked=is_checked)
     unfolded = f'<div class="unfolded">{card.details(event, told)}</div>'
     return f"{card.title(event, 2)}{card.when(told)}{unfolded}"
 

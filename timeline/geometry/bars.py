@@ -9,10 +9,10 @@ import numpy as np
 from timeline import axis, bins
 from timeline.axis import Tick
 from timeline.bins import Bins
+from timeline.events.time_window import Window
 from timeline.geometry import chart
 from timeline.theme import LEADING
 from timeline.view import NONE_OPEN, View
-from timeline.window import Window
 
 MOST_BARS = 400  # enough for the days of a year
 FEW = 100  # bars that stand apart; more touch each other

@@ -17,16 +17,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import axis, dates, filters, lanes
+from timeline import axis, dates, lanes
+from timeline.arrow import mask
 from timeline.axis import Tick
-from timeline.events import column
-from timeline.filters import AFTER_ALL, BEFORE_ALL
+from timeline.events import column, event_filters
+from timeline.events.event_filters import AFTER_ALL, BEFORE_ALL
+from timeline.events.time_window import Window
 from timeline.geometry import chart, marks
 from timeline.geometry.marks import SOLID, Marks, Piece
-from timeline.masks import mask
 from timeline.theme import LEADING
 from timeline.view import View
-from timeline.window import Window
 
 # Pixels.
 HIGHEST = 360  # neither columns nor lanes are higher
@@ -190,8 +190,8 @@ def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
     start, end = view.index.first[view.places], view.index.last[view.places] + 1
     is_confirmed = ~mask(is_stated)
     days = dates.bounds(confirmed.filter(pa.array(is_confirmed)))
-    start[is_confirmed] = filters.numbered(days[0], where_open=BEFORE_ALL)
-    end[is_confirmed] = filters.numbered(days[1], where_open=AFTER_ALL) + 1
+    start[is_confirmed] = event_filters.numbered(days[0], where_open=BEFORE_ALL)
+    end[is_confirmed] = event_filters.numbered(days[1], where_open=AFTER_ALL) + 1
     return Known(
         start,
         end,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from timeline.data_files import rows
 from timeline.text import visible
 
 FONT_SIZE = 14  # px
@@ -24,34 +25,9 @@ WIDE = 1000  # of the font's size in thousandths: an East Asian letter, before w
 
 # Advance widths of the bold font in thousandths of its size, rounded up to 20; other letters
 # count 620, wide East Asian ones 1,000.
-_GLYPHS = {
-    200: " ",
-    280: "ij|",
-    300: "',.:;l‘’·",
-    320: "I",
-    340: "!-/\\",
-    360: "()[]f{}",
-    400: "rt",
-    460: "*sz",
-    480: "?c–",
-    500: "_",
-    520: "JLex",
-    540: '"#$+0123456789<=>FY^agvy~“”',
-    560: "ESTVZ`ko",
-    580: "AXbdhnpqu",
-    600: "CP",
-    620: "BKR",
-    640: "DG",
-    680: "&HNU",
-    700: "OQ",
-    780: "Mw",
-    800: "—",
-    820: "W",
-    860: "%m",
-    920: "@",
-    980: "…",
+_WIDTHS = {" ": 200} | {
+    letter: int(width) for width, letters in rows(__file__, "glyphs.tsv") for letter in letters
 }
-_WIDTHS = {letter: width for width, letters in _GLYPHS.items() for letter in letters}
 
 
 class _Measured(NamedTuple):
@@ -79,14 +55,14 @@ class Label(NamedTuple):
 
 def stacked(title: str, wording: str, width: float) -> Label:
     """A label of so many pixels with the wording under the title."""
-    lines, under = _title_lines(title, width), _wording_lines(wording, width)
+    lines, under = _lines(title, width), _lines(wording, width / WORDING_SHARE) if wording else []
     needed = max([*map(text_width, lines), *map(wording_width, under)])
     return Label([*lines, *under], len(lines), "", needed)
 
 
 def beside(title: str, wording: str, width: float) -> Label:
     """A label of so many pixels with the wording at its right; under the title if it must."""
-    lines, cut = _title_lines(title, width), visible.cut(wording, MOST_LETTERS)
+    lines, cut = _lines(title, width), visible.cut(wording, MOST_LETTERS)
     needed = text_width(lines[-1]) + GAP + wording_width(cut)
     if not wording or needed > width:
         return stacked(title, wording, width)
@@ -95,27 +71,20 @@ def beside(title: str, wording: str, width: float) -> Label:
 
 def lines(text: str, width: float, size: float) -> list[str]:
     """A text of a size in pixels in lines of a width, as many as a title has."""
-    cut = visible.cut(text, MOST_LETTERS)
-    return _wrapped(_measured(cut), width * FONT_SIZE / size) if cut else []
+    return _lines(text, width * FONT_SIZE / size) if text else []
 
 
-def _title_lines(title: str, width: float) -> list[str]:
-    return _wrapped(_measured(visible.cut(title, MOST_LETTERS)), width)
-
-
-def _wording_lines(wording: str, width: float) -> list[str]:
-    if not wording:
-        return []
-    return _wrapped(_measured(visible.cut(wording, MOST_LETTERS)), width / WORDING_SHARE)
+def _lines(text: str, width: float) -> list[str]:
+    return _wrapped(_measured(visible.cut(text, MOST_LETTERS)), width)
 
 
 def text_width(text: str) -> float:
-    """The width of a bold text in pixels, rounded up."""
+    """Return the width of a bold text in pixels, rounded up."""
     return _pixels(_ends(text)[-1])
 
 
 def wording_width(text: str) -> float:
-    """The width of a wording in pixels at the most: as if it were bold."""
+    """Return the width of a wording in pixels at the most: as if it were bold."""
     return text_width(text) * WORDING_SHARE
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from timeline import dates
 from timeline.axis import position
 from timeline.dates import Date
-from timeline.window import Window
+from timeline.events.time_window import Window
 
 # Pixels.
 BAND = 24  # height of what is some time in this; higher than any symbol

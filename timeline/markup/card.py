@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline import describe
-from timeline.describe import CONFIRMED, SOURCE, Told
+from timeline.describe import CONFIRMED, SOURCE, Description
 from timeline.events import Event
 from timeline.markup.text import link, marked, text
 from timeline.text.visible import shows
@@ -17,7 +17,7 @@ def title(event: Event, level: int, words: Words = ()) -> str:
     return f'<h{level} dir="auto">{marked(shown, words)}</h{level}>'
 
 
-def when(told: Told, words: Words = ()) -> str:
+def when(told: Description, words: Words = ()) -> str:
     """The date as the answer, and how well it is known."""
     if told.status == CONFIRMED:
         status = f' <small class="confirmed">✓ {text(told.status)}</small>'
@@ -26,9 +26,9 @@ def when(told: Told, words: Words = ()) -> str:
     return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
 
 
-def details(event: Event, told: Told, words: Words = ()) -> str:
+def details(event: Event, told: Description, words: Words = ()) -> str:
     """What the source says and where, the summary, and what else there is of the date."""
-    said = " ".join(text(part, words) for part in (told.said, told.where) if part)
+    said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(link(address, words=words) for address in told.links)])
     return (
@@ -45,5 +45,5 @@ def summary(event: Event, words: Words = ()) -> str:
 
 def whole(event: Event, level: int, *, is_checked: bool, speaker: str = SOURCE) -> str:
     """All that is said of an event, under its title as a heading of this level."""
-    told = describe.told(event, is_checked=is_checked, speaker=speaker)
+    told = describe.description(event, is_checked=is_checked, speaker=speaker)
     return title(event, level) + when(told) + details(event, told)

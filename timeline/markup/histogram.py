@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis, dates, describe, facets
+from timeline import axis, dates, describe
 from timeline.bins import Bins
-from timeline.dataset import Dataset
-from timeline.filters import Filters
+from timeline.events import facets
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import Filters
+from timeline.events.time_window import Window
 from timeline.histogram import PANEL_WIDTH, Histogram
 from timeline.markup.text import escaped
 from timeline.theme import LEADING, category_style
-from timeline.window import Window
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column

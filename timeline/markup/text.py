@@ -7,7 +7,7 @@ from operator import itemgetter
 from urllib.parse import urlsplit
 
 from timeline.events import Heading
-from timeline.text import found, visible
+from timeline.text import folding, visible
 
 
 def escaped(data: str) -> str:
@@ -20,7 +20,7 @@ def marked(data: str, words: Sequence[str]) -> str:
     if not words:
         return escaped(data)
     shown = visible.visible_text(data)
-    runs = groupby(zip(found.marks(shown, words), shown, strict=True), key=itemgetter(0))
+    runs = groupby(zip(folding.marks(shown, words), shown, strict=True), key=itemgetter(0))
     return "".join(_run("".join(letter for _, letter in run), is_found=it) for it, run in runs)
 
 

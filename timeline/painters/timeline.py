@@ -14,6 +14,7 @@ from timeline.axis import Tick
 from timeline.dates import Date
 from timeline.drawing.scene import Link, Scene
 from timeline.events import Event
+from timeline.events.time_window import Window
 from timeline.geometry import bars, chart
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
@@ -21,7 +22,6 @@ from timeline.geometry.rows import Row, Rows
 from timeline.geometry.scale import Layout
 from timeline.markup.text import escaped, text
 from timeline.painters import svg
-from timeline.window import Window
 
 MOST_LINKS = 400  # dots; of more, links and titles would be most of a first answer
 # From each of these widths on, in pixels, the ticks are those of another; `drawing.css` knows them.

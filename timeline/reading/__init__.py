@@ -1,15 +1,11 @@
-"""A CSV file to events, and the problems found in it.
+"""A CSV file to events, and the problems in it.
 
 - `limits`: the largest file, the most rows, the longest cell and the like.
-- `encoding`, `delimiter`: what a file's bytes are written in.
-- `records`: bytes to columns of text: quotation marks, rows.
-- `header`: the names of the columns, none of them twice.
-- `cells`: what a file's columns hold, trimmed and cut.
-- `timelinejs`, `timelinejs_dates`: the columns of a TimelineJS sheet to those of the contract.
-- `date_problems`, `links`: the checks of dates and of links.
-- `to_events`: columns of text to the table of events.
-- `problem`: one problem, told to the person who can fix it, and the list of all.
-- `outcome`: what came of a file, and what is still to be asked.
+- `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
+- `cells`: what a file's columns hold, trimmed and cut, under names of which none stands twice.
+- `to_events`: columns of text to the table of events; the checks of dates and of links.
+- `timelinejs_sheet`, `timelinejs_dates`: a TimelineJS sheet to the columns of the contract.
+- `problem`: what came of a file: its problems, and what is still to be asked.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
 too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
@@ -19,38 +15,42 @@ numbers them: the header is row 1.
 from timeline import events as ev
 from timeline.dates import Order
 from timeline.progress import Progress, by_steps, part, unheard
-from timeline.reading import records, timelinejs, to_events
-from timeline.reading.outcome import Question, Reading
-from timeline.reading.problem import Group, Kind, Problem, Unreadable, grouped
-from timeline.reading.records import Records
-from timeline.text import formulas
+from timeline.reading import records, timelinejs_sheet, to_events
+from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
+from timeline.text import escapes
 
 __all__ = ["Group", "Kind", "Problem", "Question", "Reading", "grouped", "read"]
 
 
 def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Reading:
-    """The events and problems of a CSV file; never raises because of its content.
+    r"""Return the events and problems of a CSV file; never raise because of its content.
 
-    `order` is what comes first in dates such as 03/04/2019, where the file's owner says it.
-    `progress` is told now and then which share of the work is done, from 0 to 1.
+    Parameters
+    ----------
+    data
+        The file, in UTF-8, UTF-16 or Windows-1252.
+    progress
+        Hears now and then which share of the work is done, from 0 to 1.
+    order
+        What comes first in dates such as 03/04/2019; None where the file's owner has not said it.
+
+    Examples
+    --------
+    >>> found = read(b"date,title\nlate 2012,The talk\nsoon,The book")
+    >>> found.events["date"].tolist(), found.left_out, found.problems[0].place
+    (['2012-36'], 1, 'row 3, column "date"')
+
     """
     try:
         heard = by_steps(progress)
         found = records.split(data, part(heard, 0, 0.3))
-        if timelinejs.is_sheet(found.header):
-            return timelinejs.events(found, part(heard, 0.3, 1))
-        found = _restored(found, part(heard, 0.3, 0.35))
+        if timelinejs_sheet.is_sheet(found.header):
+            return timelinejs_sheet.events(found, part(heard, 0.3, 1))
+        # Without the apostrophes that our export put before some cells.
+        header = [*map(escapes.restored, found.header)]
+        found = found._replace(
+            header=header, columns=[*map(escapes.restored_column, found.columns)]
+        )
         return to_events.events(found, part(heard, 0.35, 1), order)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])
-
-
-def _restored(found: Records, progress: Progress) -> Records:
-    """The file without the apostrophes that its export put before some cells."""
-    restored = []
-    for number, column in enumerate(found.columns):
-        progress(number / len(found.columns))
-        restored.append(formulas.restored_column(column))
-    return found._replace(
-        header=[formulas.restored(name) for name in found.header], columns=restored
-    )

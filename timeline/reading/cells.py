@@ -1,38 +1,35 @@
 """The cells of a file's columns: as they are shown, no longer than is read, under plain names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline import arrow
 from timeline import events as ev
-from timeline.masks import mask
-from timeline.progress import Progress
-from timeline.reading import header, limits
-from timeline.reading.problem import Kind
+from timeline.progress import Progress, unheard
+from timeline.reading import limits
+from timeline.reading.problem import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import visible
 
-MEANT = 'is used as "{0}", which is missing; name it "{0}" if that is right'
+# What people call the columns that every file needs, in lower case.
+ALSO = {
+    "date": ("year", "when", "dates", "event date"),
+    "title": ("event", "name", "what", "headline", "event name", "event title"),
+}
 TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
+MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 
 
 class Cells:
-    """The columns of a file by name, the spreadsheet's number of each row, the problems.
+    """The columns of a file by name, the spreadsheet's number of each row, the problems."""
 
-    `meant` are the file's own names of the columns that go by another one here.
-    """
-
-    def __init__(self, found: Records, progress: Progress) -> None:
-        self.rows = found.rows
-        self.problems = found.problems
-        names, doubled = header.names(found.header, plain_name)
+    def __init__(self, found: Records, known: Callable[[str], str], progress: Progress) -> None:
+        self.rows, self.problems = found.rows, found.problems
+        names, doubled = column_names(found.header, known)
         self.problems.listed += doubled
-        self.meant = header.meant(names)
-        for name, own in self.meant.items():
-            self.say(Kind.COLUMN, MEANT.format(name), 1, own)
-            names[names.index(own)] = name
         self.columns = dict(self._named(found, names, progress))
 
     def _named(
@@ -46,57 +43,153 @@ class Cells:
                 yield name, self._cut(name, cells)
 
     def _cut(self, name: str, column: pa.Array) -> pa.Array:
-        places, lengths = overlong(column)
-        self.say_each(Kind.CUT, places, lambda place: TOO_MUCH.format(lengths[place]), name)
-        return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if len(places) else column
-
-    def say(self, kind: Kind, message: str, row: int, column: str) -> None:
-        """Put one more problem on the list, or count it where the list is full."""
-        self.problems.say(kind, message, row, column)
+        lengths = pc.utf8_length(column).to_numpy()
+        is_long = lengths > limits.LONGEST_CELL
+        long = lengths[is_long]
+        self.say_each(Kind.CUT, is_long, lambda place: TOO_MUCH.format(long[place]), name)
+        return pc.utf8_slice_codeunits(column, 0, limits.LONGEST_CELL) if len(long) else column
 
     def say_each(
-        self, kind: Kind, places: np.ndarray, message: Callable[[int], str], column: str
+        self, kind: Kind, are_meant: np.ndarray, message: Callable[[int], str], column: str
     ) -> None:
-        """Put a problem on the list for each of these rows; `message` is told its number here."""
-        self.problems.say_each(kind, self.rows[places].tolist(), message, column)
+        """Put a problem on the list for each row of a mask.
 
-    def say_of(self, kind: Kind, places: np.ndarray, message: str, column: str) -> None:
-        """Put the same problem on the list for each of these rows."""
-        self.say_each(kind, places, lambda _: message, column)
+        `message` gets the number of the row among those of the mask.
+        """
+        self.problems.say_each(kind, self.rows[are_meant].tolist(), message, column)
+
+    def say_by_code(
+        self,
+        kind: Kind,
+        codes: np.ndarray,
+        messages: Mapping[int, str],
+        column: str,
+        progress: Progress = unheard,
+    ) -> np.ndarray:
+        """Put the message of each row's code on the list; return a mask of the rows that have one.
+
+        Parameters
+        ----------
+        kind, column
+            Of all these problems.
+        codes
+            The code of each row: the place of its text among the distinct ones of a column.
+        messages
+            What is said of a text, by its code.
+        progress
+            Hears the share of the messages that is written.
+
+        """
+        has_one = np.isin(codes, list(messages))
+        own = codes[has_one]
+
+        def message(each: int) -> str:
+            if each % MESSAGES_A_STEP == 0:
+                progress(each / len(own))
+            return messages[int(own[each])]
+
+        self.say_each(kind, has_one, message, column)
+        return has_one
 
     def of(self, name: str) -> pa.Array:
-        """A column, empty throughout where the file has none."""
+        """Return a column, empty throughout where the file has none."""
         if name in self.columns:
             return self.columns[name]
-        return pa.array([""], pa.large_string()).take(pa.array(np.zeros(len(self.rows), np.int32)))
+        return arrow.texts([""], np.zeros(len(self.rows), np.int32))
 
     def keep(self, is_kept: np.ndarray) -> None:
         """Leave the other rows out of all columns."""
+        if is_kept.all():
+            return
         chosen = pa.array(is_kept)
         self.columns = {name: column.filter(chosen) for name, column in self.columns.items()}
         self.rows = self.rows[is_kept]
 
+    def keep_filled(self) -> None:
+        """Leave out the rows that are empty throughout."""
+        is_empty = np.ones(len(self.rows), bool)
+        for column in self.columns.values():
+            is_empty &= are_empty(column)
+        self.keep(~is_empty)
+
+    def leave_out(self, is_bad: np.ndarray) -> None:
+        """Leave out the rows that are no events, and count them."""
+        self.problems.left_out += int(np.count_nonzero(is_bad))
+        self.keep(~is_bad)
+
+
+def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], list[Problem]]:
+    """Return a name for each cell of the header, and the problem of each that stood twice.
+
+    Parameters
+    ----------
+    header
+        The cells; an empty one is named by its number.
+    known
+        Gives a name as it is looked up, whatever its case.
+
+    Examples
+    --------
+    >>> column_names(["Date", "", "x", "x"], plain_name)[0]
+    ['date', 'column 2', 'x', 'x (column 4)']
+
+    """
+    own = [known(visible.visible_text(cell).strip()) for cell in header]
+    names: list[str] = []
+    problems: list[Problem] = []
+    for number, name in enumerate(own, start=1):
+        if not name:
+            names.append(_free(f"column {number}", own))
+        elif name not in names:
+            names.append(name)
+        else:
+            free = _free(f"{name} (column {number})", [*own, *names])
+            message = f'stands twice in the first row; the second is read as "{free}"'
+            problems.append(Problem(message, 1, name, Kind.COLUMN))
+            names.append(free)
+    return names, problems
+
+
+def _free(name: str, taken: list[str]) -> str:
+    while name in taken:
+        name += "'"
+    return name
+
+
+def aliases(names: list[str]) -> dict[str, str]:
+    """Return the names that plainly mean a required column which is missing, by that column.
+
+    Of two that could be meant none is taken, and no year that has its month in another column.
+
+    Examples
+    --------
+    >>> aliases(["When", "title"])
+    {'date': 'When'}
+
+    """
+    plain = [name.casefold() for name in names]
+    found = {}
+    for wanted, others in ALSO.items():
+        places = [place for place, name in enumerate(plain) if name in others]
+        is_part = any(plain[place] == "year" for place in places) and "month" in plain
+        if wanted not in plain and len(places) == 1 and not is_part:
+            found[wanted] = names[places[0]]
+    return found
+
 
 def plain_name(name: str) -> str:
-    """A column's name as the table has it; those that it makes itself are set apart."""
+    """Return a column's name as the table has it; those that it makes itself are set apart."""
     plain = name.casefold()
-    if plain in ev.MADE_HERE:
+    if plain in ev.ENDS:
         return f"{name} (file)"
     return plain if plain in ev.COLUMNS else name
 
 
 def trimmed(column: pa.Array) -> pa.Array:
-    """The cells of a column as they are shown, without the blanks around them."""
+    """Return the cells of a column as they are shown, without the blanks around them."""
     return pc.utf8_trim_whitespace(visible.visible(column))
 
 
-def overlong(column: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """The places of the cells that are beyond the limit, and their lengths."""
-    lengths = pc.utf8_length(column).to_numpy()
-    places = np.flatnonzero(lengths > limits.LONGEST_CELL)
-    return places, lengths[places]
-
-
-def is_empty(column: pa.Array) -> np.ndarray:
-    """A mask of the cells without a letter."""
-    return mask(pc.equal(column, ""))
+def are_empty(column: pa.Array) -> np.ndarray:
+    """Return a mask of the cells without a letter."""
+    return arrow.mask(pc.equal(column, ""))

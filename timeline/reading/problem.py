@@ -1,13 +1,15 @@
-"""One problem of a file, told to the person who can fix it, and the list of all."""
+"""What came of a file: its events, and each problem for the person who can fix it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
+from timeline.dates import Order
 from timeline.reading import limits
 from timeline.text import visible
 
@@ -64,6 +66,35 @@ class Group(NamedTuple):
     size: int
 
 
+class Question(NamedTuple):
+    """What only the person who gave the file can say: which comes first in dates such as this.
+
+    `likely` comes first in the date `since` of the file, which can be read in one way alone; None
+    and "" where no date tells, or two tell otherwise.
+    """
+
+    example: str
+    likely: Order | None = None
+    since: str = ""
+
+
+class Reading(NamedTuple):
+    """The events that can be shown, every problem in the order of the rows, the file's title.
+
+    `left_out` is how many rows are no events, `question` what would make some of them one.
+    """
+
+    events: pd.DataFrame
+    problems: list[Problem]
+    title: str = ""
+    left_out: int = 0
+    question: Question | None = None
+
+
+class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people
+    """A file from which no row can be read; the message says why and how to fix it."""
+
+
 class Problems:
     """The problems of a file as they are found; those beyond the limit are only counted.
 
@@ -71,28 +102,22 @@ class Problems:
     first rows that can't be split into cells, by their numbers.
     """
 
-    def __init__(self, found: Iterable[Problem] = ()) -> None:
-        self.listed = [*found]
+    def __init__(self) -> None:
+        self.listed: list[Problem] = []
         self.unlisted = 0
         self.left_out = 0
         self.unsplit: dict[int, str] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self.listed)
 
     def say(
         self, kind: Kind, message: str, row: int | None = None, column: str | None = None
     ) -> None:
         """Put one more problem on the list, or count it where the list is full."""
-        if len(self.listed) < limits.MOST_PROBLEMS:
-            self.listed.append(Problem(message, row, column, kind))
-        else:
-            self.unlisted += 1
+        self.say_each(kind, [row], lambda _: message, column)
 
     def say_each(
         self,
         kind: Kind,
-        rows: Sequence[int],
+        rows: Sequence[int | None],
         message: Callable[[int], str],
         column: str | None = None,
     ) -> None:
@@ -105,8 +130,8 @@ class Problems:
             self.listed.append(Problem(message(place), row, column, kind))
         self.unlisted += max(len(rows) - room, 0)
 
-    def said(self, names: Mapping[str, str]) -> list[Problem]:
-        """The problems in the order of the rows, then how many more there are.
+    def in_order(self, names: Mapping[str, str]) -> list[Problem]:
+        """Return the problems in the order of the rows, then how many more there are.
 
         `names` are the file's own names of columns that have other names here.
         """
@@ -116,25 +141,29 @@ class Problems:
 
 
 def renamed(problems: list[Problem], names: Mapping[str, str]) -> list[Problem]:
-    """The problems with columns under other names."""
+    """Return the problems with their columns under other names."""
     if not names:
         return problems
     return [each._replace(column=names.get(each.column or "", each.column)) for each in problems]
 
 
 def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[Problem]:
-    """The problems with the titles of their rows; each title's row is in `rows`, ascending."""
+    """Return the problems with the titles of their rows; `rows` are those of `titles`, in order."""
     found = [*problems]
     seen = Counter[Kind]()
     for number, each in enumerate(problems):
         seen[each.kind] += 1
-        if each.row and seen[each.kind] <= MOST_TITLED:
-            found[number] = each._replace(title=_title(each.row, rows, titles) or each.title)
+        if seen[each.kind] > MOST_TITLED:
+            continue
+        place = int(np.searchsorted(rows, each.row or 0))
+        if place < len(rows) and rows[place] == each.row:
+            title = visible.cut(" ".join(titles[place].as_py().split()), LONGEST_TITLE)
+            found[number] = each._replace(title=title or each.title)
     return found
 
 
 def grouped(problems: list[Problem]) -> list[Group]:
-    """The problems by kind, in the order of the kinds."""
+    """Return the problems by kind, in the order of the kinds."""
     first = {kind: list[Problem]() for kind in Kind}
     counts = Counter[Kind]()
     for each in problems:
@@ -142,13 +171,3 @@ def grouped(problems: list[Problem]) -> list[Group]:
         if counts[each.kind] <= MOST_TITLED:
             first[each.kind].append(each)
     return [Group(kind, first[kind], counts[kind]) for kind in Kind if counts[kind]]
-
-
-def _title(row: int, rows: np.ndarray, titles: pa.Array) -> str:
-    place = int(np.searchsorted(rows, row))
-    is_there = place < len(rows) and rows[place] == row
-    return visible.cut(" ".join(titles[place].as_py().split()), LONGEST_TITLE) if is_there else ""
-
-
-class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people
-    """A file from which no row can be read; the message says why and how to fix it."""

@@ -5,8 +5,10 @@ other is split record by record, so that one bad mark costs one row: pyarrow wou
 follows it for one cell.
 """
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
@@ -15,11 +17,10 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from timeline import arrow
 from timeline.progress import Progress, part
 from timeline.reading import limits
-from timeline.reading.delimiter import delimited
-from timeline.reading.encoding import utf8
-from timeline.reading.problem import Kind, Problems, Unreadable
+from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
@@ -32,12 +33,16 @@ BAD_QUOTES = (
     "the quotation marks are not in order; close each that is opened, and write one within "
     "a quoted text twice"
 )
+GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
+EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
+NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
 
 
-_Record = list[str] | str  # cells, or the text of what can't be split into them
+# In quotation marks, or with delimiters after it, where a program took it for a row.
+_NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
-csv.field_size_limit(limits.LONGEST_QUOTED)
+_Record = list[str] | str  # cells, or the text of what can't be split into them
 
 
 class Records(NamedTuple):
@@ -65,19 +70,43 @@ class _Shape(NamedTuple):
 
 
 def split(data: bytes, progress: Progress) -> Records:
-    """The records of a CSV file; raises `Unreadable` where it can't be split into any.
+    """Return the records of a CSV file.
 
-    `progress` is told the share that is done.
+    Parameters
+    ----------
+    data
+        The file in any encoding that is read.
+    progress
+        Hears the share that is done.
+
+    Raises
+    ------
+    Unreadable
+        Where the file can't be split into any records.
+
     """
-    _check_length(data)
+    csv.field_size_limit(limits.LONGEST_QUOTED)  # of all that this process reads
+    if len(data) > limits.LARGEST_FILE:
+        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
+        raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
     data, guessed = utf8(data)
-    _check_lines(data)
+    lines = max(data.count(b"\n"), data.count(b"\r"))
+    if lines > limits.MOST_LINES:
+        raise Unreadable(
+            f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
+        )
     data, delimiter = delimited(data)
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
-    (columns, rows), problems = _split(data, shape, part(progress, 0.1, 1))
+    problems = Problems()
+    rest = part(progress, 0.1, 1)
+    is_fast = (
+        _well_quoted(data, delimiter) and _blank_lines(data) * shape.width <= shape.most_missing
+    )
+    found = _by_arrow(data, shape, problems, rest) if is_fast else None
+    columns, rows = found or _by_csv(data, shape, problems, rest)
     if len(rows) > limits.MOST_ROWS:
         more = f"only the first {limits.MOST_ROWS:,} of {len(rows):,} rows are read"
         problems.say(Kind.FILE, more)
@@ -87,31 +116,43 @@ def split(data: bytes, progress: Progress) -> Records:
     return Records(header, columns, rows, problems)
 
 
-def _split(data: bytes, shape: _Shape, progress: Progress) -> tuple[_Split, Problems]:
-    """The records, by the faster of the two ways that can split the file, and their problems."""
-    if (
-        _well_quoted(data, shape.delimiter)
-        and _blank_lines(data) * shape.width <= shape.most_missing
-    ):
-        problems = Problems()
-        if found := _by_arrow(data, shape, problems, progress):
-            return found, problems
-    problems = Problems()
-    return _by_csv(data, shape, problems, progress), problems
+def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
+    """Return the file in UTF-8 without a byte order mark, and the problem of a guessed encoding."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", errors="replace").encode()
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if not data.strip():
+        raise Unreadable(EMPTY)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        if b"\0" in data:
+            raise Unreadable(NO_TEXT) from None
+        return data.decode("cp1252", errors="replace").encode(), [Problem(GUESSED)]
+    if b"\0" in first_line(data):
+        raise Unreadable(NO_TEXT)
+    return data, []
 
 
-def _check_length(data: bytes) -> None:
-    if len(data) > limits.LARGEST_FILE:
-        size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
-        raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
+def first_line(data: bytes) -> bytes:
+    """Return the first line, as far as a header may reach."""
+    return re.split(rb"[\r\n]", data[: limits.LONGEST_HEADER], maxsplit=1)[0]
 
 
-def _check_lines(data: bytes) -> None:
-    lines = max(data.count(b"\n"), data.count(b"\r"))
-    if lines > limits.MOST_LINES:
-        raise Unreadable(
-            f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
-        )
+def delimited(data: bytes) -> tuple[bytes, str]:
+    """Return the file without a line that only names the delimiter, and the delimiter.
+
+    Excel writes and reads such a line (`sep=;`) and doesn't show it: rows are counted without it.
+    """
+    found = _NAMED_DELIMITER.match(data)
+    if found is None:
+        # The delimiter that the first line holds most often outside quotation marks.
+        line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
+        return data, max(",;\t", key=line.count)
+    data = data[found.end() :]
+    if not data.strip():
+        raise Unreadable(EMPTY)
+    return data, found[1].decode()
 
 
 def _header(data: bytes, delimiter: str) -> list[str]:
@@ -177,8 +218,8 @@ def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress
     progress(0.5)
     rows = np.setdiff1d(np.arange(1, len(table) + len(odd_rows) + 1), odd_rows, assume_unique=True)
     columns = [column.combine_chunks()[1:] for column in table.columns]
-    steps = _steps(_parsed(odd_texts, shape.delimiter))
-    odd = _joined(steps, odd_rows, shape, problems, part(progress, 0.5, 1))
+    records = _parsed(odd_texts, shape.delimiter)
+    odd = _joined(records, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)
 
 
@@ -195,7 +236,7 @@ def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) ->
             invalid_row_handler=put_aside,
         ),
         arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+            column_types=dict.fromkeys(names, arrow.TEXT), strings_can_be_null=False
         ),
     )
 
@@ -217,15 +258,11 @@ def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) 
     lines = list(io.StringIO(data.decode(errors="replace"), newline=""))
     records = _cells(lines, shape.delimiter)
     next(records)
-    return _joined(_steps(records), range(2, len(lines) + 2), shape, problems, progress)
-
-
-def _steps(records: Iterator[_Record]) -> Iterator[list[_Record]]:
-    return iter(lambda: list(islice(records, RECORDS_A_STEP)), [])
+    return _joined(records, range(2, len(lines) + 2), shape, problems, progress)
 
 
 def _joined(
-    steps: Iterator[list[_Record]],
+    records: Iterator[_Record],
     numbers: Sequence[int],
     shape: _Shape,
     problems: Problems,
@@ -238,12 +275,17 @@ def _joined(
     chunks = [_columns([], shape.width)]
     rows: list[int] = []
     done = held = 0
-    for step in steps:
+    for step in iter(lambda: list(islice(records, RECORDS_A_STEP)), []):
         good = [*_readable(step, numbers[done : done + len(step)], shape, problems)]
         rows += [row for row, _ in good]
         held += sum(len(cells) for _, cells in good)
         _check_size(len(rows), shape.width)
-        _check_missing(len(rows) * shape.width - held, shape)
+        if len(rows) * shape.width - held > shape.most_missing:
+            # The table would be many times as large as the file.
+            raise Unreadable(
+                f"row 1 names {shape.width:,} columns, and the rows below it lack more than "
+                f"{shape.most_missing:,} of their cells; leave out the columns that are not used"
+            )
         if good:
             chunks.append(_columns([cells for _, cells in good], shape.width))
         done += len(step)
@@ -251,15 +293,6 @@ def _joined(
     return _Split(
         [pa.concat_arrays(parts) for parts in zip(*chunks, strict=True)], np.array(rows, np.int64)
     )
-
-
-def _check_missing(cells: int, shape: _Shape) -> None:
-    """Refuse a file whose table would be many times as large as the file."""
-    if cells > shape.most_missing:
-        raise Unreadable(
-            f"row 1 names {shape.width:,} columns, and the rows below it lack more than "
-            f"{shape.most_missing:,} of their cells; leave out the columns that are not used"
-        )
 
 
 def _readable(
@@ -306,8 +339,8 @@ def _written(cells: list[str], delimiter: str) -> str:
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     """Rows as columns, empty where a row has no cell; those that no row reaches are one array."""
-    found = [pa.array(each, pa.large_string()) for each in zip_longest(*cells, fillvalue="")]
-    nothing = pa.array([""] * len(cells), pa.large_string())
+    found = [arrow.texts(each) for each in zip_longest(*cells, fillvalue="")]
+    nothing = arrow.texts([""] * len(cells))
     return [*found, *[nothing] * (width - len(found))]
 
 

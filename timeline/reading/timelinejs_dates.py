@@ -7,13 +7,12 @@ a date, in which 11/8/2012 is 8 November and 11/2012 the month (`VMM.Date.parse`
 import re
 from collections.abc import Sequence
 
-from timeline import dates
+from timeline.dates import LARGEST_YEAR, days
 
 DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
 FIRST_DATES = ("Start Date", "End Date")  # of the first versions
 LARGEST = {"Month": 12, "Day": 31}
 REVERSED = '"{}" is before the start, "{}"; write the earlier date first'
-LONG_YEAR = 9_999  # beyond it EDTF has no months
 _SLASHED = re.compile(r"(\d\d?)/(?:(\d\d?)/)?(-\d{1,10}|\d{3,10})(?: +(\d\d?:[\d:.]+))?")
 _WITH_COMMAS = re.compile(r"(-\d{1,10}|\d{3,10}),(\d\d?)(?:,(\d\d?))?((?:,\d{1,3}){0,4})")
 _ISO = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?(?:[T ](\d\d:[\d:.]+)Z?)?")
@@ -35,20 +34,32 @@ class BadCellError(ValueError):
 
 
 def edtf(row: dict[str, str]) -> str:
-    """The EDTF of a row's date, an interval where it has an end; empty without a year."""
+    """Return the EDTF of a row's date, an interval where it has an end; "" without a year.
+
+    Parameters
+    ----------
+    row
+        The cells of `DATES` by the names of their columns.
+
+    Raises
+    ------
+    BadCellError
+        Where a cell is no part of a date, or the end is before the start.
+
+    Examples
+    --------
+    >>> edtf(dict.fromkeys(DATES, "") | {"Year": "-44", "Month": "3"})
+    '-0043-03'
+
+    """
     start, end = (_parts(row, which) for which in ("", "End "))
     if start and end and start[: len(end)] > end[: len(start)]:
-        first, last = (_quoted(row, which) for which in ("", "End "))
+        last, first = (
+            " ".join(map(row.__getitem__, names)).strip() for names in (DATES[3:], DATES[:3])
+        )
         raise BadCellError("End Year", REVERSED.format(last, first))
-    return _interval(_joined(start), _joined(end))
-
-
-def _quoted(row: dict[str, str], which: str) -> str:
-    return " ".join(row[which + name] for name in DATES[:3]).strip()
-
-
-def _interval(start: str, end: str) -> str:
-    return f"{start}/{end}" if start and end and start != end else start
+    first, last = _joined(start), _joined(end)
+    return f"{first}/{last}" if first and last and first != last else first
 
 
 def _parts(row: dict[str, str], which: str) -> list[int]:
@@ -59,7 +70,9 @@ def _parts(row: dict[str, str], which: str) -> list[int]:
     month, day = (_number(row, which + name) for name in LARGEST)
     parts = [year, *([] if month is None else [month] if day is None else [month, day])]
     if len(parts) > 1 and not _has_months(year):
-        message = f'"{row[which + "Month"]}" goes with no year beyond {LONG_YEAR}; leave it empty'
+        message = (
+            f'"{row[which + "Month"]}" goes with no year beyond {days.LONGEST_YEAR}; leave it empty'
+        )
         raise BadCellError(f"{which}Month", message)
     if not _exists(parts):
         message = f'"{row[which + "Day"]}" is no day of {_month(parts)}; write one that it has'
@@ -74,7 +87,7 @@ def _number(row: dict[str, str], column: str) -> int | None:
         return None
     kind = column.rsplit(maxsplit=1)[-1]
     if kind == "Year":
-        is_good = _YEAR.fullmatch(text) and 0 < abs(int(text)) <= dates.LARGEST_YEAR
+        is_good = _YEAR.fullmatch(text) and 0 < abs(int(text)) <= LARGEST_YEAR
         wanted = "a number, -44 for 44 BC; there is no year 0"
     else:
         is_good = re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= LARGEST[kind]
@@ -86,20 +99,16 @@ def _number(row: dict[str, str], column: str) -> int | None:
 
 
 def _has_months(year: int) -> bool:
-    return abs(_astronomical(year)) <= LONG_YEAR
+    return abs(_astronomical(year)) <= days.LONGEST_YEAR
 
 
 def _exists(parts: list[int]) -> bool:
     """Whether a month has a day; every date without a day exists."""
-    if len(parts) < 3 or parts[2] <= 28:
-        return True
-    year, month, day = parts
-    start, after = (dates.first_day(_astronomical(year), each) for each in (month, month + 1))
-    return bool(day <= (after - start) / dates.ONE_DAY)
+    return len(parts) < 3 or parts[2] <= days.month_length(_astronomical(parts[0]), parts[1])
 
 
 def _month(parts: list[int]) -> str:
-    return f"{dates.MONTHS[parts[1] - 1]} {dates.year_name(_astronomical(parts[0]))}"
+    return days.month_name(parts[1], days.year_name(_astronomical(parts[0])))
 
 
 def _astronomical(year: int) -> int:
@@ -108,16 +117,11 @@ def _astronomical(year: int) -> int:
 
 
 def _joined(parts: list[int]) -> str:
-    if not parts:
-        return ""
-    number = _astronomical(parts[0])
-    digits = f"{abs(number):04d}"
-    year = f"{'Y' if len(digits) > 4 else ''}{'-' if number < 0 else ''}{digits}"
-    return "-".join([year, *(f"{part:02d}" for part in parts[1:])])
+    return days.iso_parts(_astronomical(parts[0]), *parts[1:]) if parts else ""
 
 
 def first_edtf(row: dict[str, str]) -> str:
-    """A cell of the first versions in EDTF where it is in their numbers, else as it stands."""
+    """Return a cell of the first versions in EDTF where it is in their numbers, else as it is."""
     ((column, text),) = row.items()
     if _UNSURE.match(text) and not _SLASHED.fullmatch(text):
         message = f'"{text[:40]}" is not sure to be one date; write month/day/year, 11/8/2012'
@@ -145,7 +149,7 @@ def _why_not(parts: list[int], time: str | None) -> str:
     """What is wrong with a date and time; "" where it is none."""
     if time and not _CLOCK.fullmatch(time):
         return "has no time of day; write 00:00 to 23:59 or leave it out"
-    has_year = 0 < abs(parts[0]) <= dates.LARGEST_YEAR
+    has_year = 0 < abs(parts[0]) <= LARGEST_YEAR
     if not has_year or (parts[1:] and not _has_months(parts[0])):
         return "has no year that can be shown; write -44 for 44 BC"
     if parts[1:] and not 1 <= parts[1] <= 12:

@@ -4,99 +4,89 @@ A row whose date or title can't be read is left out; any other problem leaves ou
 of the event alone.
 """
 
+from collections.abc import Mapping
+from itertools import compress
+from urllib.parse import urlsplit
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates, ids
+from timeline import arrow, dates
 from timeline import events as ev
 from timeline.dates import ORDERS, DateColumn, Order
-from timeline.masks import mask
-from timeline.progress import Progress, part
+from timeline.progress import Progress, part, unheard
 from timeline.reading import limits
-from timeline.reading.cells import Cells, is_empty
-from timeline.reading.date_problems import (
-    say_disagreements,
-    say_errors,
-    say_of_dates,
-    say_two_years,
-)
-from timeline.reading.links import check_links
-from timeline.reading.outcome import Question, Reading
-from timeline.reading.problem import Kind, Unreadable, titled
+from timeline.reading.cells import Cells, aliases, are_empty, plain_name
+from timeline.reading.problem import Kind, Question, Reading, Unreadable, titled
 from timeline.reading.records import Records
 from timeline.text import visible
 
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 NEEDED = "is empty; every event needs one"
+MEANT = 'is used as "{0}", which is missing; name it "{0}" if that is right'
+_PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
+PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
+LINKS_A_STEP = 10_000  # rows between two reports of progress
 
 
 def events(found: Records, progress: Progress, order: Order | None = None) -> Reading:
-    """The table of events and the problems, in the order of the rows.
+    """Return the table of events and the problems, in the order of the rows.
 
     `order` is what comes first in dates such as 03/04/2019, where that is known. Raises
     `Unreadable` where a required column is missing or every row is empty.
     """
-    cells = Cells(found, part(progress, 0, 0.2))
+    cells = Cells(found, plain_name, part(progress, 0, 0.2))
     progress = part(progress, 0.2, 1)
-    _check_required(cells, found.header)
-    _keep_filled(cells)
+    own_names = _with_required(cells, found.header)
+    cells.keep_filled()
+    if not len(cells.rows) and not cells.problems.listed:
+        raise Unreadable(NO_ROWS)
     rows, titles = cells.rows, cells.of("title")
-    stated = _read_dates(cells, "date", part(progress, 0.05, 0.3), order)
+    stated = _dates(cells, "date", part(progress, 0.05, 0.3), order)
     question = _question(stated)
     stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))
-    confirmed = _read_dates(cells, "confirmed_date", part(progress, 0.5, 0.6), order)
+    confirmed = _dates(cells, "confirmed_date", part(progress, 0.5, 0.6), order)
     question = question or _question(confirmed)
     _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
-    check_links(cells, part(progress, 0.7, 0.8))
+    _check_links(cells, part(progress, 0.7, 0.8))
     _make_ids(cells, part(progress, 0.8, 0.9))
     names = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
     named = {name: cells.of(name) for name in names}
     table = ev.table(named, stated.rows, part(progress, 0.9, 1))
-    said = titled(cells.problems.said(cells.meant), rows, titles)
-    return Reading(table, said, "", cells.problems.left_out, question)
+    problems = titled(cells.problems.in_order(own_names), rows, titles)
+    return Reading(table, problems, "", cells.problems.left_out, question)
 
 
-def _check_required(cells: Cells, given: list[str]) -> None:
+def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
+    """Name the columns that plainly mean required ones so; their own names by these."""
+    meant = aliases([*cells.columns])
+    names = {own: name for name, own in meant.items()}
+    for name, own in meant.items():
+        cells.problems.say(Kind.COLUMN, MEANT.format(name), 1, own)
+    cells.columns = {names.get(name, name): column for name, column in cells.columns.items()}
     missing = [f'"{name}"' for name in ev.REQUIRED if name not in cells.columns]
     if missing:
-        found = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in given[:8] if name)
+        named = ", ".join(f'"{visible.visible_text(name)[:40]}"' for name in header[:8] if name)
         wanted = "column " + " and no column ".join(missing)
-        raise Unreadable(f"row 1: there is no {wanted}; name the columns there (found: {found})")
+        raise Unreadable(f"row 1: there is no {wanted}; name the columns there (found: {named})")
+    return meant
 
 
-def _keep_filled(cells: Cells) -> None:
-    """Leave out the rows that are empty throughout."""
-    empty = np.ones(len(cells.rows), bool)
-    for column in cells.columns.values():
-        empty &= is_empty(column)
-    if empty.any():
-        cells.keep(~empty)
-    if not len(cells.rows) and not cells.problems:
-        raise Unreadable(NO_ROWS)
-
-
-def _shows_nothing(column: pa.Array) -> np.ndarray:
-    return mask(pc.invert(visible.shown(column)))
-
-
-def _read_dates(cells: Cells, column: str, progress: Progress, order: Order | None) -> DateColumn:
+def _dates(cells: Cells, column: str, progress: Progress, order: Order | None) -> DateColumn:
     return dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, order)
 
 
 def _keep_dated_and_titled(cells: Cells, stated: DateColumn, progress: Progress) -> DateColumn:
     """Leave out the rows without a date or title; the dates of the others."""
-    without_date = is_empty(cells.of("date"))
-    without_title = _shows_nothing(cells.of("title"))
-    cells.say_of(Kind.NO_DATE, np.flatnonzero(without_date), NEEDED, "date")
-    cells.say_of(Kind.NO_TITLE, np.flatnonzero(without_title), NEEDED, "title")
-    bad = say_errors(Kind.DATE, cells, stated, "date", progress)
-    good = ~(without_date | without_title | bad)
-    if not good.all():
-        cells.keep(good)
-        cells.problems.left_out += int(np.count_nonzero(~good))
-        stated = stated._replace(codes=stated.codes[good])
-    say_of_dates(Kind.CHECK, cells, stated, stated.doubts, "date")
+    without_date = are_empty(cells.of("date"))
+    without_title = arrow.mask(pc.invert(visible.shown(cells.of("title"))))
+    cells.say_each(Kind.NO_DATE, without_date, lambda _: NEEDED, "date")
+    cells.say_each(Kind.NO_TITLE, without_title, lambda _: NEEDED, "title")
+    bad = without_date | without_title | say_errors(Kind.DATE, cells, stated, "date", progress)
+    cells.leave_out(bad)
+    stated = stated._replace(codes=stated.codes[~bad])
+    cells.say_by_code(Kind.CHECK, stated.codes, stated.doubts, "date")
     return stated
 
 
@@ -104,56 +94,114 @@ def _question(found: DateColumn) -> Question | None:
     """What to ask of a column in which day or month may come first, and what its others tell."""
     if not found.undecided:
         return None
-    read = zip(found.texts, found.in_edtf, strict=True)
-    texts = pa.array([text for text, in_edtf in read if in_edtf], pa.large_string())
-    told: dict[Order, str] = {order: dates.first_in(texts, order) for order in ORDERS}
-    sure = [(order, text) for order, text in told.items() if text]
+    texts = arrow.texts(compress(found.texts, found.in_edtf))
+    firsts: dict[Order, str] = {order: dates.first_in(texts, order) for order in ORDERS}
+    sure = [(order, text) for order, text in firsts.items() if text]
     return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
+
+
+def say_errors(
+    kind: Kind, cells: Cells, found: DateColumn, column: str, progress: Progress = unheard
+) -> np.ndarray:
+    """Name each text that is no date, for this kind or for its order; return a mask of the rows."""
+    wrong = cells.say_by_code(kind, found.codes, found.errors, column, progress)
+    undecided = cells.say_by_code(Kind.ORDER, found.codes, found.undecided, column, progress)
+    either: np.ndarray = wrong | undecided
+    return either
+
+
+def say_two_years(cells: Cells, columns: Mapping[str, DateColumn], date_text: pa.Array) -> None:
+    """Say once in which of the columns EDTF reads what may be two years, as 1836-37.
+
+    Rows with a wording are left out: who gives one, as our exports do, knows EDTF.
+    """
+    is_bare = are_empty(date_text)
+    for name, found in columns.items():
+        is_meant = np.isin(found.codes, found.maybe_two_years) & is_bare
+        for place in np.flatnonzero(is_meant)[:1]:
+            message = dates.about_two_years(found.texts[int(found.codes[place])])
+            cells.problems.say(Kind.CHECK, message, int(cells.rows[place]), name)
+            return
 
 
 def _write_dates(
     cells: Cells, stated: DateColumn, confirmed: DateColumn, progress: Progress
 ) -> None:
-    """Put the dates in EDTF, and their wording, in the place of what the columns say."""
-    given = cells.of("date_text")
-    wording = _wording(given, stated, part(progress, 0, 0.5))
-    _say_of_confirmed(cells, stated, confirmed, part(progress, 0.5, 1))
-    say_two_years(cells, {"date": stated, "confirmed_date": confirmed}, given)
-    cells.columns["date_text"] = wording
-    cells.columns["date"] = _taken(stated.in_edtf, stated)
-    cells.columns["confirmed_date"] = _taken(confirmed.in_edtf, confirmed)
+    """Put the dates in EDTF, and their wording, in the place of what the columns say.
+
+    The wording is the source's, else the date's own words and not its EDTF.
+    """
+    wording = cells.of("date_text")
+    is_lacking = pc.equal(wording, "")
+    if pc.any(is_lacking).as_py():
+        own = stated.wordings(part(progress, 0, 0.5))
+        cells.columns["date_text"] = pc.if_else(is_lacking, arrow.texts(own, stated.codes), wording)
+    say_errors(Kind.CONFIRMED, cells, confirmed, "confirmed_date", part(progress, 0.5, 1))
+    cells.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
+    _say_disagreements(cells, stated, confirmed)
+    both = {"date": stated, "confirmed_date": confirmed}
+    say_two_years(cells, both, wording)
+    cells.columns |= {name: arrow.texts(each.in_edtf, each.codes) for name, each in both.items()}
 
 
-def _taken(distinct: list[str], found: DateColumn) -> pa.Array:
-    return pa.array(distinct, pa.large_string()).take(pa.array(found.codes))
+def _say_disagreements(cells: Cells, stated: DateColumn, confirmed: DateColumn) -> None:
+    """Say where a confirmed date lies outside the stated range."""
+    is_outside = dates.disagree(stated.rows, confirmed.rows)
+    places = np.flatnonzero(is_outside)
+
+    def message(each: int) -> str:
+        one, other = (column.texts[column.codes[places[each]]] for column in (confirmed, stated))
+        return f'"{one}" lies outside the stated "{other}"; both are shown, so check which is right'
+
+    cells.say_each(Kind.DISAGREE, is_outside, message, "confirmed_date")
 
 
-def _wording(given: pa.Array, stated: DateColumn, progress: Progress) -> pa.Array:
-    """What the source says of the date: as given, else the date's own words, not its EDTF."""
-    is_lacking = pc.equal(given, "")
-    if not pc.any(is_lacking).as_py():
-        return given
-    return pc.if_else(is_lacking, _taken(stated.wordings(progress), stated), given)
+def _check_links(cells: Cells, progress: Progress) -> None:
+    """Leave out what is no web link; plain links are found by a pattern, others one by one."""
+    column = cells.of("confirmed_url")
+    odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
+    rows = cells.rows[arrow.mask(odd)].tolist()
+    good = []
+    for number, text in enumerate(column.filter(odd).to_pylist()):
+        if number % LINKS_A_STEP == 0:
+            progress(number / len(rows))
+        links = text.split()
+        is_web = [*map(is_web_link, links)]
+        good.append(" ".join(compress(links, is_web)))
+        if bad := [link for link, is_good in zip(links, is_web, strict=True) if not is_good]:
+            more = f" (nor are {len(bad) - 1:,} more)" if len(bad) > 1 else ""
+            message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
+            cells.problems.say(Kind.LINK, message, rows[number], "confirmed_url")
+    cells.columns["confirmed_url"] = pc.replace_with_mask(column, odd, arrow.texts(good))
 
 
-def _say_of_confirmed(
-    cells: Cells, stated: DateColumn, found: DateColumn, progress: Progress
-) -> None:
-    """Say what is wrong with the confirmed dates, and which disagree with the stated ones."""
-    say_errors(Kind.CONFIRMED, cells, found, "confirmed_date", progress)
-    say_of_dates(Kind.CHECK, cells, found, found.doubts, "confirmed_date")
-    say_disagreements(cells, stated, found)
+def is_web_link(text: str) -> bool:
+    """Return whether a text is an http or https link with a host.
+
+    Examples
+    --------
+    >>> is_web_link("https://example.org/a"), is_web_link("https:///a")
+    (True, False)
+
+    """
+    if text[:4].lower() != "http":  # most that are none are known at once
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _make_ids(cells: Cells, progress: Progress) -> None:
-    given = cells.of("id")
-    made = ids.unique_ids(given, cells.of("title"), progress)
-    changed = pc.and_(pc.not_equal(given, ""), pc.not_equal(given, made))
-    places = np.flatnonzero(mask(changed))
+    own = cells.of("id")
+    ids = ev.unique_ids(own, cells.of("title"), progress)
+    is_changed = arrow.mask(pc.and_(pc.not_equal(own, ""), pc.not_equal(own, ids)))
+    places = np.flatnonzero(is_changed)
 
     def message(each: int) -> str:
-        old, new = given[places[each]], made[places[each]]
+        old, new = own[places[each]], ids[places[each]]
         return f'"{old}" is the id of another row too; it is changed to "{new}"'
 
-    cells.say_each(Kind.ID, places, message, "id")
-    cells.columns["id"] = made
+    cells.say_each(Kind.ID, is_changed, message, "id")
+    cells.columns["id"] = ids

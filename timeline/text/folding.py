@@ -1,13 +1,16 @@
-"""Texts folded for comparing, whole columns at once.
+"""Texts folded for comparing, whole columns at once, and where the words of a search stand.
 
 Columns are pyarrow arrays of large strings, so that a million cells cost well under a second.
 """
 
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline import arrow
 from timeline.progress import Progress, unheard
 
 # Letters and signs that are written in several ways, after NFKD and lower case.
@@ -30,7 +33,7 @@ FOLDED_AT_ONCE = 2**16  # texts
 
 
 def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """A column for comparing, without case, accents, and differences of quotes and dashes.
+    """Return a column without case, accents, and differences of quotes and dashes.
 
     Compatible forms are one (NFKD of UAX #15: ﬁ is fi, ™ is tm), and so are the letters and
     signs of `SAME`. Folding what is folded changes nothing. `progress` is told the share that
@@ -48,8 +51,8 @@ def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 
 def folded_text(text: str) -> str:
-    """One text, folded as a column is."""
-    folded_one: str = folded(pa.array([text], pa.large_string()))[0].as_py()
+    """Return one text, folded as a column is."""
+    folded_one: str = folded(arrow.texts([text]))[0].as_py()
     return folded_one
 
 
@@ -75,6 +78,50 @@ def _bare(column: pa.Array) -> pa.Array:
 
 
 def composed(column: pa.Array) -> pa.Array:
-    """A column in NFC of UAX #15, in which texts that look the same are equal."""
+    """Return a column in NFC of UAX #15, in which texts that look the same are equal."""
     is_plain = pc.all(pc.string_is_ascii(column)).as_py()
     return column if is_plain else pc.utf8_normalize(column, "NFC")
+
+
+def marks(text: str, words: Sequence[str]) -> list[bool]:
+    """Return whether each letter of a text is part of one of these words.
+
+    A word stands within others too, whatever case, accents, quotes and dashes.
+
+    Parameters
+    ----------
+    text
+        As it is shown.
+    words
+        Folded words, as `event_filters.words` returns them.
+
+    Examples
+    --------
+    >>> marks("Été", ["te"])
+    [False, True, True]
+
+    """
+    # A letter may fold to two (æ) or to none (an accent), so each is folded by itself.
+    odd = _folded_letters(frozenset(letter for letter in text if not letter.isascii()))
+    letters = [odd[letter] if letter in odd else letter.lower() for letter in text]
+    places = [place for place, letter in enumerate(letters) for _ in letter]
+    places.append(len(text))
+    is_marked = [False] * len(text)
+    for start, end in (span for word in words for span in _spans("".join(letters), word)):
+        # With the accents that follow its last letter.
+        after = max(places[end], places[end - 1] + 1)
+        is_marked[places[start] : after] = [True] * (after - places[start])
+    return is_marked
+
+
+@lru_cache(maxsize=128)  # most texts have the same few, and to fold them takes long
+def _folded_letters(letters: frozenset[str]) -> dict[str, str]:
+    return dict(zip(letters, folded(arrow.texts(letters)).to_pylist(), strict=True))
+
+
+def _spans(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word starts and ends, each time that it stands there."""
+    start = folded.find(word)
+    while start >= 0:
+        yield start, start + len(word)
+        start = folded.find(word, start + 1)

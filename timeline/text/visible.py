@@ -1,5 +1,6 @@
-"""Texts as they are shown: nothing invisible in them, long ones cut."""
+"""Texts as they are shown: nothing invisible in them, long ones cut, HTML as plain text."""
 
+import html
 import re
 import unicodedata
 
@@ -18,9 +19,15 @@ BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _SHOWN = "[^" + "".join(rf"\p{{{name}}}" for name in BLANK_CATEGORIES) + BLANK_LETTERS + "]"
 _INVISIBLE = re.compile(re.sub(r"\\x\{(\w+)\}", r"\\u\1", INVISIBLE))
 
+# The parts of HTML.
+_UNSEEN = re.compile(r"<(?:script|style)\b[^<>]*>[^<]*|<!--[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_NO_CHARACTER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
+
 
 def visible(column: pa.Array) -> pa.Array:
-    """A column in which characters that control the display are shown by their code point."""
+    """Return a column with a code point for each character that controls the display."""
     found = pc.match_substring_regex(column, INVISIBLE)
     if not pc.any(found).as_py():
         return column
@@ -29,17 +36,24 @@ def visible(column: pa.Array) -> pa.Array:
 
 
 def visible_text(text: str) -> str:
-    """One text in which characters that control the display are shown by their code point."""
+    r"""Return a text with a code point for each character that controls the display.
+
+    Examples
+    --------
+    >>> visible_text("a\u202eb")
+    'a‹U+202E›b'
+
+    """
     return _INVISIBLE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
 
 
 def shown(column: pa.Array) -> pa.Array:
-    """Whether each text shows anything: one of only U+FEFF, joiners or lone accents does not."""
+    """Return whether each text shows anything; only U+FEFF, joiners or lone accents do not."""
     return pc.match_substring_regex(column, _SHOWN)
 
 
 def shows(text: str) -> bool:
-    """Whether one text shows anything."""
+    """Return whether one text shows anything."""
     return any(
         unicodedata.category(letter) not in BLANK_CATEGORIES and letter not in BLANK_LETTERS
         for letter in text
@@ -47,5 +61,32 @@ def shows(text: str) -> bool:
 
 
 def cut(text: str, most: int) -> str:
-    """A text of at most so many characters; if it is cut, the last is "…"."""
+    """Return a text of at most so many characters; if it is cut, the last is "…".
+
+    Examples
+    --------
+    >>> cut("November", 4)
+    'Nov…'
+
+    """
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def plain_text(markup: str) -> str:
+    r"""Return an HTML fragment as plain text, with a line break wherever a block starts.
+
+    Patterns that stop at the next "<" or ">" keep the time in proportion to the length, which
+    an HTML parser does not on markup that is broken. Numbers too long for a character stay out:
+    Python refuses to make a number of them.
+
+    Examples
+    --------
+    >>> plain_text("<p>A &amp; B</p><p>C</p>")
+    'A & B\nC'
+
+    """
+    if "<" not in markup and "&" not in markup:
+        return markup
+    text = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", markup)))
+    lines = html.unescape(_NO_CHARACTER.sub("\ufffd", text)).split("\n")
+    return "\n".join(filter(None, map(str.strip, lines)))

@@ -1,28 +1,250 @@
 """Dates as people write them, to EDTF: nothing is read more exactly than it is written.
 
-- `words`: the vocabulary.
-- `tokens`: the words, numbers and signs of a text, with the places of the numbers.
+- `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
-- `weekdays`: the third Thursday of a month.
 - `phrases`: what stands around a date, and between two.
-- `forms`: what all texts say that differ in their digits alone, found once.
 
-What EDTF reads is EDTF, in a part of a text too: `since 2012-11`.
+Here it is put together. What all texts say that differ in their digits alone is tokens once: each
+further text of such a form takes no grammar. What EDTF reads is EDTF, in a part of a text too:
+`since 2012-11`.
 """
 
-from timeline.dates.english.forms import Translation, as_edtf, forms_found, translation
-from timeline.dates.english.rules import OrderError
-from timeline.dates.english.tokens import kind
-from timeline.dates.english.words import DECADES, HUNDREDS, KNOWN_WORDS
+import itertools
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.dates import days, edtf
+from timeline.dates.edtf import DateError
+from timeline.dates.english.phrases import has_era, parting_place, phrase
+from timeline.dates.english.rules import Maker, Numbers, OrderError, two_ways
+from timeline.dates.english.vocabulary import (
+    DECADES,
+    HUNDREDS,
+    KNOWN_WORDS,
+    PARTS,
+    WORDS,
+    Token,
+    form_of,
+    kind,
+    numbers_in,
+    plain,
+    tokens_in,
+)
 
 __all__ = [
     "DECADES",
     "HUNDREDS",
     "KNOWN_WORDS",
+    "PARTS",
     "OrderError",
     "Translation",
     "as_edtf",
+    "form_of",
     "forms_found",
     "kind",
     "translation",
 ]
+_NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
+_TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"
+_WITH_YEAR = {"y", "s", "big", "long", "century", "millennium", "unspecified"}
+_IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
+
+
+class Translation(NamedTuple):
+    """The EDTF of a text in words, not yet checked, and the weekdays that it names.
+
+    Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
+    of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
+    """
+
+    edtf: str
+    weekdays: tuple[tuple[int, str], ...]
+
+
+def as_edtf(text: str) -> str:
+    """Return the EDTF of a date in EDTF or in English words.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date, or can be read in two ways; it says how to write it.
+
+    Examples
+    --------
+    >>> as_edtf("late 2012"), as_edtf("2012-11-08T10:30")
+    ('2012-36', '2012-11-08')
+
+    """
+    timeless = edtf.without_time(text)
+    try:
+        edtf.parse(timeless)
+    except DateError as error:
+        if error.reason != edtf.NOT_A_DATE:
+            raise error.of(text) from None
+    else:
+        return timeless
+    try:
+        translated = translation(text).edtf
+        edtf.parse(translated)
+    except DateError as error:
+        why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
+        raise DateError(why, text) from None
+    return translated
+
+
+def translation(text: str) -> Translation:
+    """Return what a text says in words.
+
+    Raises
+    ------
+    DateError
+        Where the text is no date in words.
+
+    Examples
+    --------
+    >>> translation("before Friday 13 December 2019")
+    Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),))
+
+    """
+    if len(text) > edtf.LONGEST_TEXT:
+        raise DateError(f"is too long for a date; {edtf.HOW_TO_WRITE}")
+    written = plain(text)
+    form = _form(form_of(written))
+    if form is None:
+        raise DateError
+    numbers = numbers_in(written)
+    return Translation(form.make(numbers), _named_weekdays(form, numbers))
+
+
+def why_not(text: str) -> str:
+    """Return why a text is no date: what it lacks, where that alone is missing."""
+    tokens = [token for token in tokens_in(form_of(plain(text))) if token.kind != "weekday"]
+    kinds = {token.kind for token in tokens}
+    if not tokens or kinds & _WITH_YEAR:
+        return edtf.NOT_A_DATE
+    if kinds & _IN_YEAR and phrase([*tokens, Token("y", "", "", 0, 0)]):
+        return _NO_YEAR
+    longer = {"n": "y", "ns": "s"}.get(tokens[-1].kind, "")
+    whole = [*tokens[:-1], tokens[-1]._replace(kind=longer)]
+    return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE
+
+
+def forms_found() -> int:
+    """Return how many forms have been looked into so far, each of which takes some 20 µs."""
+    return _form.cache_info().misses
+
+
+class _Form(NamedTuple):
+    """What makes the EDTF, and its sides as they are named; each weekday, and if of the last."""
+
+    make: Maker
+    sides: Maker
+    weekdays: tuple[tuple[int, bool], ...]
+
+
+@lru_cache(maxsize=16_384)
+def _form(form: str) -> _Form | None:
+    """What all texts of a form say; None where it is no date."""
+    every = tokens_in(form)
+    tokens = [token for token in every if token.kind != "weekday"]
+    make = phrase(tokens) if tokens else None
+    if (counted := _counted_weekday(form, every, make)) is not make:
+        return _Form(counted, counted, ()) if counted else None
+    if make is None:
+        return None
+    make = _lacking_a_digit(form, tokens) or make
+    if len(tokens) == len(every):
+        return _Form(make, make, ())
+    return _Form(make, phrase(_unmoved(tokens)) or make, _weekdays(every))
+
+
+def _weekdays(tokens: list[Token]) -> tuple[tuple[int, bool], ...]:
+    """The weekdays by number, and whether each stands in the last of two dates."""
+    parting = parting_place(tokens) or 0
+    places = (place for place, token in enumerate(tokens) if token.kind == "weekday")
+    return tuple((int(tokens[place].value), place > parting) for place in places)
+
+
+_UNMOVED = {"before": "until", "after": "since"}
+
+
+def _unmoved(tokens: list[Token]) -> list[Token]:
+    """The tokens that say the same of the days named, and not of those beside them."""
+    return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in tokens]
+
+
+def _named_weekdays(form: _Form, numbers: Numbers) -> tuple[tuple[int, str], ...]:
+    if not form.weekdays:
+        return ()
+    sides = [side for side in form.sides(numbers).split("/") if side not in ("", "..")]
+    return tuple((weekday, sides[-1 if is_last else 0]) for weekday, is_last in form.weekdays)
+
+
+_CATALOGUED = re.compile(r"(?<![0-9,])000(?:\?|[-–—](?=\??$))")
+
+
+def _lacking_a_digit(form: str, tokens: list[Token]) -> Maker | None:
+    """`195?` and `195-` are the 1950s in catalogues, and the year 195 only with its era."""
+    match = _CATALOGUED.search(form)
+    if match is None or has_era(tokens):
+        return None
+    place = len(numbers_in(form[: match.start()]))
+    ending = "?" if match[0].endswith("?") else "/.."
+
+    def make(numbers: Numbers) -> str:
+        raise two_ways(f"{numbers[place]}X", f"0{numbers[place]}{ending}")
+
+    return make
+
+
+_MOST = 5  # of one weekday in a month; a higher ordinal is the day
+
+
+def _words_of(kind: str) -> str:
+    return "|".join(word for word, (each, _) in WORDS.items() if each == kind)
+
+
+_COUNTED = re.compile(
+    rf"\b(?:00?(?:st|nd|rd|th)|{_words_of('nth')}) (?:{_words_of('weekday')})\.?,?"
+    rf" (?:(?:in|of) )?(?:{_words_of('month')})\b"
+)
+_ONE_DAY = (["th", "weekday", "month", "y"], ["nth", "weekday", "month", "y"])
+
+
+def _counted_weekday(form: str, tokens: list[Token], otherwise: Maker | None) -> Maker | None:
+    """What makes the day of a form in which weekdays are counted; else `otherwise`."""
+    kinds = [token.kind for token in tokens]
+    has_no_year = otherwise is None and "y" not in kinds
+    if _COUNTED.search(form) is None or has_no_year:
+        return otherwise
+    pairs = itertools.pairwise(tokens)
+    nth, weekday = next(
+        pair for pair in pairs if pair[0].kind in ("th", "nth") and pair[1].kind == "weekday"
+    )
+    is_one = kinds in _ONE_DAY
+
+    def make(numbers: Numbers) -> str:
+        count = int(nth.value or numbers[nth.first])
+        if count > _MOST and otherwise:
+            return otherwise(numbers)
+        year = int(numbers[tokens[-1].first]) if is_one else 0
+        if not year:
+            raise DateError("counts the weekdays of a month; write the day")
+        return _counted_day(count, int(weekday.value), int(tokens[2].value), year)
+
+    return make
+
+
+def _counted_day(count: int, weekday: int, month: int, year: int) -> str:
+    """The day by its number among those weekdays of a month, of which 0 is the last."""
+    first, after = days.number_on(year, month, 1), days.number_on(year, month + 1, 1)
+    start = first + (weekday - days.weekday_of(first)) % 7
+    every = range(start, after, 7)
+    if count > len(every):
+        name = f"{days.MONTHS[month - 1]} {days.year_name(year)}"
+        raise DateError(
+            f"does not exist: {name} has {len(every)} {days.WEEKDAYS[weekday]}s; "
+            "write a day that does"
+        )
+    return days.iso_of(every[count - 1])

@@ -10,26 +10,29 @@ from collections.abc import Callable
 
 from timeline.dates import days, edtf
 from timeline.dates.english.rules import Maker, Numbers, later_year, refused, single, some_time
-from timeline.dates.english.tokens import Token
+from timeline.dates.english.vocabulary import Token
 
 _QUALIFIERS = {"about": "~", "perhaps": "?"}
 
 
-def _side(found: list[Token]) -> Maker | None:
+def _side(tokens: list[Token]) -> Maker | None:
     """One date, or one that is approximate or uncertain."""
-    if len(found) > 1:
-        for place, rest in ((0, found[1:]), (-1, found[:-1])):
-            if qualifier := _QUALIFIERS.get(found[place].kind):
-                return _qualified(_side(rest), qualifier)
-    return single(found)
+    if len(tokens) > 1:
+        for place, rest in ((0, tokens[1:]), (-1, tokens[:-1])):
+            if qualifier := _QUALIFIERS.get(tokens[place].kind):
+                return _changed(_side(rest), _qualified(qualifier))
+    return single(tokens)
 
 
-def _qualified(make: Maker | None, qualifier: str) -> Maker | None:
-    if make is None:
-        return None
-    return lambda numbers: "/".join(
-        edtf.qualified(side, qualifier) for side in make(numbers).split("/")
-    )
+_Change = Callable[[str], str]  # of a text in EDTF
+
+
+def _changed(make: Maker | None, change: _Change) -> Maker | None:
+    return make and (lambda numbers: change(make(numbers)))
+
+
+def _qualified(qualifier: str) -> _Change:
+    return lambda text: "/".join(edtf.qualified(side, qualifier) for side in text.split("/"))
 
 
 def _start(text: str) -> str:
@@ -40,37 +43,30 @@ def _end(text: str) -> str:
     return text.rpartition("/")[2]
 
 
-def _until(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"../{_end(make(numbers))}")
+def _until(text: str) -> str:
+    return f"../{_end(text)}"
 
 
-def _since(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"{_start(make(numbers))}/..")
+def _since(text: str) -> str:
+    return f"{_start(text)}/.."
 
 
-def _from(make: Maker | None) -> Maker | None:
+def _from(text: str) -> str:
     """`from 1912` is open, and `from 1959-62` is from one to the other."""
-    if make is None:
-        return None
-
-    def of(numbers: Numbers) -> str:
-        text = make(numbers)
-        return text if "/" in text and "~" not in text else f"{_start(text)}/.."
-
-    return of
+    return text if "/" in text and "~" not in text else _since(text)
 
 
-def _before(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"../{_beside(_start(make(numbers)), -1)}")
+def _before(text: str) -> str:
+    return f"../{_beside(_start(text), -1)}"
 
 
-def _after(make: Maker | None) -> Maker | None:
-    return make and (lambda numbers: f"{_beside(_end(make(numbers)), 1)}/..")
+def _after(text: str) -> str:
+    return f"{_beside(_end(text), 1)}/.."
 
 
-def _throughout(make: Maker | None) -> Maker | None:
+def _throughout(text: str) -> str:
     """All of a date: it went on from its first day to its last."""
-    return make and _from_to(make, make, "to")
+    return f"{_start(text)}/{_end(text)}"
 
 
 _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
@@ -79,14 +75,14 @@ _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
 def _beside(side: str, step: int) -> str:
     """The day or year before (-1) or after (1) all of a date, as vague as that is."""
     plain = side.rstrip("?~%")
-    found = edtf.parse(plain)
-    day = ((found.first if step < 0 else found.last) or 0) + step
-    in_years = found.precision in _COUNTED_IN_YEARS
+    bounds = edtf.parse(plain)
+    day = ((bounds.first if step < 0 else bounds.last) or 0) + step
+    in_years = bounds.precision in _COUNTED_IN_YEARS
     beside = days.iso_year(days.year_of_number(day)) if in_years else days.iso_of(day)
     return beside + side[len(plain) :]
 
 
-_AROUND: dict[str, Callable[[Maker | None], Maker | None]] = {
+_AROUND: dict[str, _Change] = {
     "before": _before,
     "until": _until,
     "after": _after,
@@ -96,43 +92,42 @@ _AROUND: dict[str, Callable[[Maker | None], Maker | None]] = {
 }
 
 
-def phrase(found: list[Token]) -> Maker | None:
-    """A date, an approximate or uncertain one, or one with one or two ends."""
-    if len(found) < 2:
-        return single(found)
-    first, last = found[0].kind, found[-1].kind
+def phrase(tokens: list[Token]) -> Maker | None:
+    """Return what makes a date, an approximate or uncertain one, or one with one or two ends."""
+    if len(tokens) < 2:
+        return single(tokens)
+    first, last = tokens[0].kind, tokens[-1].kind
     if first in _QUALIFIERS or last in _QUALIFIERS:
-        return _side(found) or _from_unknown_end(found) or _qualified_phrase(found)
+        return _side(tokens) or _from_unknown_end(tokens) or _qualified_phrase(tokens)
     if first == "between":
-        return _range(found[1:], is_within=True)
-    return single(found) or _open(found) or _range(found)
+        return _range(tokens[1:], is_within=True)
+    return single(tokens) or _open(tokens) or _range(tokens)
 
 
-def _qualified_phrase(found: list[Token]) -> Maker | None:
+def _qualified_phrase(tokens: list[Token]) -> Maker | None:
     """`c. 1450-60`, `1450 to 1460 (?)`: the mark is that of both ends."""
-    if found[0].kind in _QUALIFIERS:
-        return _qualified(phrase(found[1:]), _QUALIFIERS[found[0].kind])
-    return _qualified(phrase(found[:-1]), _QUALIFIERS[found[-1].kind])
+    if tokens[0].kind in _QUALIFIERS:
+        return _changed(phrase(tokens[1:]), _qualified(_QUALIFIERS[tokens[0].kind]))
+    return _changed(phrase(tokens[:-1]), _qualified(_QUALIFIERS[tokens[-1].kind]))
 
 
-def _from_unknown_end(found: list[Token]) -> Maker | None:
+def _from_unknown_end(tokens: list[Token]) -> Maker | None:
     """`1945–?`: when it ended is not known."""
-    if [token.kind for token in found[-2:]] != ["-", "perhaps"]:
+    if [token.kind for token in tokens[-2:]] != ["-", "perhaps"]:
         return None
-    make = _side(found[:-2])
-    return make and (lambda numbers: f"{_start(make(numbers))}/")
+    return _changed(_side(tokens[:-2]), lambda text: f"{_start(text)}/")
 
 
-def _open(found: list[Token]) -> Maker | None:
+def _open(tokens: list[Token]) -> Maker | None:
     """A date with one end: `before A`, `since A`, `A or later`; and `from A to B`."""
-    first, last = found[0].kind, found[-1].kind
+    first, last = tokens[0].kind, tokens[-1].kind
     if first in _AROUND:
-        both = _range(found[1:]) if first == "from" else None
-        is_told_twice = last == "onwards" and first in ("from", "since")
-        rest = found[1:-1] if is_told_twice else found[1:]
-        return both or (_within(first, rest) or _AROUND[first])(_side(rest))
+        both = _range(tokens[1:]) if first == "from" else None
+        is_doubled = last == "onwards" and first in ("from", "since")
+        rest = tokens[1:-1] if is_doubled else tokens[1:]
+        return both or _changed(_side(rest), _within(first, rest) or _AROUND[first])
     if last in ("onwards", "earlier"):
-        return (_since if last == "onwards" else _until)(_side(found[:-1]))
+        return _changed(_side(tokens[:-1]), _since if last == "onwards" else _until)
     return None
 
 
@@ -141,14 +136,14 @@ _POINTS = {"before": ("start", "beginning"), "after": ("end",)}
 _WITHIN = {"before": _until, "after": _since}
 
 
-def _within(around: str, found: list[Token]) -> Callable[[Maker | None], Maker | None] | None:
+def _within(around: str, tokens: list[Token]) -> _Change | None:
     """For what is before or after a part that is read as more than it is, and may be in that.
 
     So it is with `before late May 1912`, as parts of a month are read as the month, and with
     `before the end of 1912` and `after the start of 1912`. None for all else.
     """
-    kinds = {token.kind for token in found}
-    texts = {token.text for token in found if token.kind == "part"}
+    kinds = {token.kind for token in tokens}
+    texts = {token.text for token in tokens if token.kind == "part"}
     if around not in _WITHIN or texts & {*_POINTS[around]}:
         return None
     is_part = "part" in kinds or "share" in kinds or {"quarter", "century"} <= kinds
@@ -160,16 +155,16 @@ _BETWEEN = ("to", "--", "until", "or", "and")
 _PARTING = ("-", "/", ".")
 
 
-def _range(found: list[Token], *, is_within: bool = False) -> Maker | None:
+def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
     """Two dates: what lasted from one to the other, or was some time within."""
-    place = parting_place(found)
+    place = parting_place(tokens)
     if place is None:
         return None
-    left, sign, right = found[:place], found[place].kind, found[place + 1 :]
+    left, sign, right = tokens[:place], tokens[place].kind, tokens[place + 1 :]
     if not right or right[0].kind == "now":
-        return _since(_side(left)) if (sign, len(right)) in _TO_NOW else None
-    is_told = is_within or sign in _BETWEEN
-    end = (_short_year(left, right) if is_told else None) or _last_side(left, right)
+        return _changed(_side(left), _since) if (sign, len(right)) in _TO_NOW else None
+    is_wide = is_within or sign in _BETWEEN
+    end = (_short_year(left, right) if is_wide else None) or _last_side(left, right)
     start = _first_side(left, right) if end else None
     return _from_to(start, end, "and" if is_within else sign) if start and end else None
 
@@ -189,16 +184,16 @@ def _slashed(start: str, end: str) -> str:
     return f"{start}/{end}" if is_next else some_time(start, end)
 
 
-def parting_place(found: list[Token]) -> int | None:
-    """The place of the word or sign that parts two dates."""
-    words = [place for place, token in enumerate(found) if token.kind in _BETWEEN]
+def parting_place(tokens: list[Token]) -> int | None:
+    """Return the place of the word or sign that parts two dates."""
+    words = [place for place, token in enumerate(tokens) if token.kind in _BETWEEN]
     if words:
         return words[0] if len(words) == 1 else None
-    signs = [place for place, token in enumerate(found) if token.kind in _PARTING]
-    dashes = [place for place in signs if found[place].kind == "-"]
+    signs = [place for place, token in enumerate(tokens) if token.kind in _PARTING]
+    dashes = [place for place in signs if tokens[place].kind == "-"]
     if len(dashes) == 1:
         return dashes[0]
-    wide = [place for place in signs if len(found[place].text) > 1]
+    wide = [place for place in signs if len(tokens[place].text) > 1]
     if len(wide) == 1:
         return wide[0]
     return signs[len(signs) // 2] if len(signs) % 2 else None
@@ -215,16 +210,14 @@ def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
     is_before = any(token.value == "bc" for token in right) and not has_era(left)
     if not is_before and (make := _side(left)):
         return make
-    last = _last_era(right) if is_before else len(right) - 1
-    places = range(max(len(right) - _MOST_SHARED, 1), last + 1)
-    shared = (right[place:] for place in places)
-    makers = (_side(left + rest) for rest in shared if _can_be_shared(rest))
-    return next((make for make in makers if make), None)
-
-
-def _can_be_shared(rest: list[Token]) -> bool:
-    """Whether the end of a date starts with a month, year or noun, and not amid its numbers."""
-    return rest[0].kind in _SHARED or [token.kind for token in rest] == ["n", "era"]
+    kinds = [token.kind for token in right]
+    after = len(kinds) - kinds[::-1].index("era") if is_before else len(kinds)
+    for place in range(max(len(right) - _MOST_SHARED, 1), after):
+        # What both share starts with a month, year or noun, and not amid the numbers of a date.
+        can_be_shared = kinds[place] in _SHARED or kinds[place:] == ["n", "era"]
+        if can_be_shared and (make := _side(left + right[place:])):
+            return make
+    return None
 
 
 _SHARED = (
@@ -249,7 +242,10 @@ def _short_year(left: list[Token], right: list[Token]) -> Maker | None:
 
 def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
     """The last of two dates, with what only the first one says: an era or month before it."""
-    if [token.kind for token in right] in (["n"], ["th"]) and _ends_with_day(left):
+    kinds, first = ([token.kind for token in side] for side in (right, left))
+    # The first may end with a day, after its year and month: AD 14 May 5-9.
+    ends_with_day = len(first) > 2 and first[-2] == "month" and first[-1] in ("n", "th")
+    if ends_with_day and kinds in (["n"], ["th"]):
         return _side(left[:-1] + right)
     if not has_era(right) and any(token.value == "bc" for token in left):
         # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
@@ -258,16 +254,6 @@ def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
     return next((make for place in places if (make := _side(left[:place] + right))), None)
 
 
-def _ends_with_day(found: list[Token]) -> bool:
-    """Whether a day stands last, after its year and month: AD 14 May 5."""
-    kinds = [token.kind for token in found]
-    return len(found) > 2 and kinds[-2] == "month" and kinds[-1] in ("n", "th")
-
-
-def has_era(found: list[Token]) -> bool:
-    """Whether a date is said to be BC or AD."""
-    return any(token.kind == "era" for token in found)
-
-
-def _last_era(found: list[Token]) -> int:
-    return max(place for place, token in enumerate(found) if token.kind == "era")
+def has_era(tokens: list[Token]) -> bool:
+    """Return whether a date is said to be BC or AD."""
+    return any(token.kind == "era" for token in tokens)

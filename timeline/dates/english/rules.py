@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
-from timeline.dates.english.tokens import Token
+from timeline.dates.english.vocabulary import Token
 
 Numbers = Sequence[str]  # of one text, in the order in which they stand
 Maker = Callable[[Numbers], str]  # the EDTF that a form says, from the numbers of a text
@@ -29,11 +29,11 @@ class _Parts(NamedTuple):
     year: Maker
 
     def at(self, *kinds: str) -> int:
-        """The place of the number of the token that is of one of these kinds."""
+        """Return the place of the number of the token that is of one of these kinds."""
         return next(self.tokens[kind].first for kind in kinds if kind in self.tokens)
 
     def number(self, *kinds: str, last: int) -> Callable[[Numbers], int]:
-        """The number that the token of one of these kinds says, in digits or in words."""
+        """Return the number that the token of one of these kinds says, in digits or in words."""
         token = next(self.tokens[kind] for kind in kinds if kind in self.tokens)
         if token.value:
             return lambda _: int(token.value) or last
@@ -42,8 +42,6 @@ class _Parts(NamedTuple):
 
 def _year(token: Token, era: Token | None) -> Maker:
     """A year with or without its era, in EDTF; years of fewer than four digits are filled."""
-    if era is None and len(token.text) == 4:
-        return lambda numbers: _four_digits(numbers[token.first])
     is_before = era is not None and era.value == "bc"
 
     def make(numbers: Numbers) -> str:
@@ -55,31 +53,25 @@ def _year(token: Token, era: Token | None) -> Maker:
     return make
 
 
-def _four_digits(year: str) -> str:
-    if year == "0000":
-        raise DateError(_NO_YEAR_0)
-    return year
-
-
-def _day(found: _Parts) -> Maker:
+def _day(date: _Parts) -> Maker:
     # An ordinal is the day: beside it "n" is the year of an era.
-    day, month = found.number("th", "nth", "n", last=0), found.tokens["month"].value
-    return lambda numbers: f"{found.year(numbers)}-{month}-{day(numbers):02d}"
+    day, month = date.number("th", "nth", "n", last=0), date.tokens["month"].value
+    return lambda numbers: f"{date.year(numbers)}-{month}-{day(numbers):02d}"
 
 
-def _month(found: _Parts) -> Maker:
-    month, year = found.tokens["month"].value, found.year
+def _month(date: _Parts) -> Maker:
+    month, year = date.tokens["month"].value, date.year
     return lambda numbers: f"{year(numbers)}-{month}"
 
 
-def _season(found: _Parts) -> Maker:
-    season, year = (found.tokens.get("season") or found.tokens["winter"]).value, found.year
+def _season(date: _Parts) -> Maker:
+    season, year = (date.tokens.get("season") or date.tokens["winter"]).value, date.year
     return lambda numbers: f"{year(numbers)}-{season}"
 
 
-def _one_winter(found: _Parts) -> Maker:
+def _one_winter(date: _Parts) -> Maker:
     """`winter 1941/42`: it starts in the first of two years, the second only confirms that."""
-    first, second = found.tokens["y"].first, (found.tokens.get("n") or found.tokens["y2"]).first
+    first, second = date.tokens["y"].first, (date.tokens.get("n") or date.tokens["y2"]).first
 
     def make(numbers: Numbers) -> str:
         year, last = numbers[first], numbers[second]
@@ -90,16 +82,19 @@ def _one_winter(found: _Parts) -> Maker:
     return make
 
 
-def _quarter(found: _Parts) -> Maker:
-    number, year = found.number("q", "nth", "th", last=4), found.year
-    return lambda numbers: f"{year(numbers)}-{32 + _among(number(numbers), 4)}"
+def _quarter(date: _Parts) -> Maker:
+    return _fraction(date, "q", 4, 33)
 
 
-def _half(found: _Parts) -> Maker:
-    if "share" in found.tokens and found.tokens["share"].text != "half":
-        return refused
-    number, year = found.number("h", "nth", "th", last=2), found.year
-    return lambda numbers: f"{year(numbers)}-{39 + _among(number(numbers), 2)}"
+def _half(date: _Parts) -> Maker:
+    is_other = "share" in date.tokens and date.tokens["share"].text != "half"
+    return refused if is_other else _fraction(date, "h", 2, 40)
+
+
+def _fraction(date: _Parts, letter: str, most: int, first_code: int) -> Maker:
+    """One of so many equal parts of a year, whose codes in EDTF follow each other."""
+    number, year = date.number(letter, "nth", "th", last=most), date.year
+    return lambda numbers: f"{year(numbers)}-{first_code - 1 + _among(number(numbers), most)}"
 
 
 def _among(number: int, most: int) -> int:
@@ -109,31 +104,27 @@ def _among(number: int, most: int) -> int:
 
 
 def refused(_: Numbers) -> str:
-    """What is made of numbers that can be no date: an error."""
+    """Raise an error: these numbers are no date."""
     raise DateError
 
 
-def _part(found: _Parts) -> Maker:
+def _part(date: _Parts) -> Maker:
     """A part of a year, or from one to another: the quarters from the first to the last."""
-    first = found.tokens["part"].value[:2]
-    last = found.tokens.get("part2", found.tokens["part"]).value[-2:]
-    year = found.year
+    first = date.tokens["part"].value[:2]
+    last = date.tokens.get("part2", date.tokens["part"]).value[-2:]
+    year = date.year
     if first == last:
         return lambda numbers: f"{year(numbers)}-{first}"
     return lambda numbers: f"{year(numbers)}-{first}~/{year(numbers)}-{last}~"
 
 
-def _only_year(found: _Parts) -> Maker:
-    return found.year
-
-
-def _unspecified(found: _Parts) -> Maker:
-    token = found.tokens["unspecified"]
+def _unspecified(date: _Parts) -> Maker:
+    token = date.tokens["unspecified"]
     return lambda numbers: numbers[token.first] + token.value
 
 
-def _decade(found: _Parts) -> Maker:
-    at = found.at("s")
+def _decade(date: _Parts) -> Maker:
+    at = date.at("s")
 
     def make(numbers: Numbers) -> str:
         if numbers[at][-1] != "0" or not int(numbers[at]):
@@ -144,9 +135,9 @@ def _decade(found: _Parts) -> Maker:
     return make
 
 
-def _decade_with_era(found: _Parts) -> Maker:
+def _decade_with_era(date: _Parts) -> Maker:
     """The 480s BC are 489 to 480 BC, which no digit left out of EDTF can say."""
-    at, is_before = found.at("s"), found.tokens["era"].value == "bc"
+    at, is_before = date.at("s"), date.tokens["era"].value == "bc"
 
     def make(numbers: Numbers) -> str:
         first = int(numbers[at])
@@ -159,21 +150,21 @@ def _decade_with_era(found: _Parts) -> Maker:
     return make
 
 
-def _decades(found: _Parts) -> Maker:
+def _decades(date: _Parts) -> Maker:
     """`1920s-30s`: the second decade is of the first one's century."""
-    first, last = found.at("s"), found.at("ns")
+    first, last = date.at("s"), date.at("ns")
     return lambda numbers: f"{numbers[first][:3]}X/{numbers[first][:2]}{numbers[last][:1]}X"
 
 
-def _decades_or(found: _Parts) -> Maker:
+def _decades_or(date: _Parts) -> Maker:
     """`the 1920s and 30s`: some time within the two decades."""
-    both = _decades(found)
+    both = _decades(date)
     return lambda numbers: some_time(*both(numbers).split("/"))
 
 
-def _decade_of_century(found: _Parts) -> Maker:
+def _decade_of_century(date: _Parts) -> Maker:
     """`the first decade of the 20th century` is the 1900s, in the narrow sense."""
-    which, century = _two_ordinals(found)
+    which, century = _two_ordinals(date)
 
     def make(numbers: Numbers) -> str:
         tens = (century(numbers) - 1) * 10 + _among(which(numbers), 10) - 1
@@ -182,15 +173,15 @@ def _decade_of_century(found: _Parts) -> Maker:
     return make
 
 
-def _two_ordinals(found: _Parts) -> list[Callable[[Numbers], int]]:
+def _two_ordinals(date: _Parts) -> list[Callable[[Numbers], int]]:
     """The numbers that two ordinals say, in the order in which they stand."""
-    ordinals = [token for token in found.tokens.values() if token.kind in ("th", "nth")]
+    ordinals = [token for token in date.tokens.values() if token.kind in ("th", "nth")]
     return [_Parts({"th": token}, refused).number("th", last=10) for token in ordinals]
 
 
-def _turn(found: _Parts) -> Maker:
+def _turn(date: _Parts) -> Maker:
     """`the turn of the 20th century` is about 1900."""
-    number = found.number("th", "nth", last=0)
+    number = date.number("th", "nth", last=0)
 
     def make(numbers: Numbers) -> str:
         century = _among(number(numbers), 100)
@@ -203,18 +194,18 @@ _LEAST_AGO = 1_000  # fewer years are counted from a day that the text must tell
 _ROUND_AGO = 100_000  # from so many on, the years since the present don't count
 
 
-def _ago(found: _Parts) -> Maker:
+def _ago(date: _Parts) -> Maker:
     """`12,000 years ago` is about 10,000 BC: such numbers are counted from 2000, BP from 1950."""
-    token = next(found.tokens[kind] for kind in ("big", "y") if kind in found.tokens)
-    present = int(found.tokens["ago"].value)
+    token = next(date.tokens[kind] for kind in ("big", "y") if kind in date.tokens)
+    present = int(date.tokens["ago"].value)
     return lambda numbers: _years_ago("".join(numbers[token.first : token.after]), present)
 
 
-def _many_ago(found: _Parts) -> Maker:
+def _many_ago(date: _Parts) -> Maker:
     """`66 million years ago`, `66 Ma`: about the year -66,000,000; `3.5 ka`."""
-    whole = next(found.tokens[kind] for kind in ("n", "y") if kind in found.tokens)
-    part = found.tokens.get("n2" if whole.kind == "n" else "n")
-    zeros = int((found.tokens.get("million") or found.tokens["ka"]).value)
+    whole = next(date.tokens[kind] for kind in ("n", "y") if kind in date.tokens)
+    part = date.tokens.get("n2" if whole.kind == "n" else "n")
+    zeros = int((date.tokens.get("million") or date.tokens["ka"]).value)
 
     def make(numbers: Numbers) -> str:
         behind = numbers[part.first] if part else ""
@@ -231,12 +222,12 @@ def _years_ago(digits: str, present: int) -> str:
     return f"{days.iso_year(since - int(digits))}~"
 
 
-def _hundreds(found: _Parts) -> Maker:
+def _hundreds(date: _Parts) -> Maker:
     """A century or millennium; the first since AD 1 can't be said by leaving out digits."""
-    words = [token for token in found.tokens.values() if token.kind in ("th", "nth")]
-    token, era = words[-1], found.tokens.get("era")
+    words = [token for token in date.tokens.values() if token.kind in ("th", "nth")]
+    token, era = words[-1], date.tokens.get("era")
     sign = "-" if era and era.value == "bc" else ""
-    left, size = ("XX", 2) if "century" in found.tokens else ("XXX", 1)
+    left, size = ("XX", 2) if "century" in date.tokens else ("XXX", 1)
 
     def make(numbers: Numbers) -> str:
         number = int(token.value or numbers[token.first])
@@ -249,9 +240,9 @@ def _hundreds(found: _Parts) -> Maker:
     return make
 
 
-def _numbers(found: _Parts) -> Maker:
+def _numbers(date: _Parts) -> Maker:
     """A date of numbers only, which is read only where it can be read in one way."""
-    first, second, third = (found.tokens[kind].first for kind in ("n", "n2", "y"))
+    first, second, third = (date.tokens[kind].first for kind in ("n", "n2", "y"))
 
     def make(numbers: Numbers) -> str:
         one, other, year = int(numbers[first]), int(numbers[second]), numbers[third]
@@ -268,28 +259,31 @@ def _numbers(found: _Parts) -> Maker:
 
 
 def some_time(start: str, end: str) -> str:
-    """An interval within which something was, not over which it lasted: EDTF lacks a form."""
+    """Return an interval within which something was, not over which it lasted.
+
+    EDTF has no form for that, so both ends are approximate.
+    """
     return f"{edtf.qualified(start, '~')}/{edtf.qualified(end, '~')}"
 
 
 def two_ways(one: str, other: str) -> DateError:
-    """What is said of a date that can be read in two ways."""
+    """Return the error of a date that can be read in two ways."""
     return DateError(f"can be read in two ways; write {one} or {other}")
 
 
-def _year_first(found: _Parts) -> Maker:
-    year, month, day = (found.tokens[kind].first for kind in ("y", "n", "n2"))
+def _year_first(date: _Parts) -> Maker:
+    year, month, day = (date.tokens[kind].first for kind in ("y", "n", "n2"))
     return lambda numbers: f"{numbers[year]}-{numbers[month]:0>2}-{numbers[day]:0>2}"
 
 
-def _month_of_year(found: _Parts) -> Maker:
-    month, year = found.at("n"), found.at("y")
+def _month_of_year(date: _Parts) -> Maker:
+    month, year = date.at("n"), date.at("y")
     return lambda numbers: f"{numbers[year]}-{_among(int(numbers[month]), 12):02d}"
 
 
-def _digits_only(found: _Parts) -> Maker:
+def _digits_only(date: _Parts) -> Maker:
     """`20191209`; what would be a day before 1300 may begin with the day as well."""
-    at = found.at("long")
+    at = date.at("long")
 
     def make(numbers: Numbers) -> str:
         text = numbers[at]
@@ -298,46 +292,58 @@ def _digits_only(found: _Parts) -> Maker:
     return make
 
 
-def _years_dashed(found: _Parts) -> Maker:
+def _two_years(date: _Parts) -> Callable[[Numbers], tuple[str, str, str]]:
+    """A year of four digits, the digits after it, and the later year that these end, or ""."""
+    at, last = date.at("y"), date.at("n")
+
+    def parts(numbers: Numbers) -> tuple[str, str, str]:
+        year, ending = numbers[at], numbers[last]
+        return year, ending, later_year(year, ending) if len(year) == 4 else ""
+
+    return parts
+
+
+def _is_next(year: str, end: str) -> bool:
+    return end != "" and int(end) == int(year) + 1
+
+
+def _years_dashed(date: _Parts) -> Maker:
     """`1959-68`, or what EDTF means by a hyphen; a longer dash stands between years alone."""
-    at, last = found.at("y"), found.at("n")
-    is_hyphen = "-" in found.tokens and found.tokens["-"].text == "-"
+    parts = _two_years(date)
+    is_hyphen = "-" in date.tokens and date.tokens["-"].text == "-"
 
     def make(numbers: Numbers) -> str:
-        year, number = numbers[at], int(numbers[last])
-        end = later_year(year, numbers[last]) if len(year) == 4 else ""
-        if is_hyphen and len(numbers[last]) == 2 and (1 <= number <= 12 or number in days.SEASONS):
-            return f"{year}-{numbers[last]}"
-        if is_hyphen and len(numbers[last]) == 1 and end:
+        year, ending, end = parts(numbers)
+        number = int(ending)
+        if is_hyphen and len(ending) == 2 and (1 <= number <= 12 or number in days.SEASONS):
+            return f"{year}-{ending}"
+        if is_hyphen and len(ending) == 1 and end:
             raise two_ways(f"{year}-0{number}", f"{year}/{end}")
         return f"{year}/{end}" if end else refused(numbers)
 
     return make
 
 
-def _school_year(found: _Parts) -> Maker:
+def _school_year(date: _Parts) -> Maker:
     """`academic year 2011-12`: some time within two years, of which the second is the next."""
-    at, last = found.at("y"), found.at("n")
+    parts = _two_years(date)
 
     def make(numbers: Numbers) -> str:
-        year, ending = numbers[at], numbers[last]
-        end = later_year(year, ending) if (len(year), len(ending)) == (4, 2) else ""
-        is_next = end != "" and int(end) == int(year) + 1
-        return some_time(year, end) if is_next else refused(numbers)
+        year, ending, end = parts(numbers)
+        is_one = len(ending) == 2 and _is_next(year, end)
+        return some_time(year, end) if is_one else refused(numbers)
 
     return make
 
 
-def _years_slashed(found: _Parts) -> Maker:
+def _years_slashed(date: _Parts) -> Maker:
     """`2011/12`: some time within the two years; a later month than the year is a month."""
-    at, last = found.at("y"), found.at("n")
+    parts = _two_years(date)
 
     def make(numbers: Numbers) -> str:
-        year, number = numbers[at], int(numbers[last])
-        end = later_year(year, numbers[last]) if len(year) == 4 else ""
-        is_next = end != "" and int(end) == int(year) + 1
-        if 1 <= number <= 12 and not is_next:
-            month = f"{year}-{number:02d}"
+        year, ending, end = parts(numbers)
+        if 1 <= int(ending) <= 12 and not _is_next(year, end):
+            month = f"{year}-{int(ending):02d}"
             if end:
                 raise two_ways(month, f"{year}/{end}")
             return month
@@ -346,21 +352,19 @@ def _years_slashed(found: _Parts) -> Maker:
     return make
 
 
-def _years_of_era(found: _Parts) -> Maker:
+def _years_of_era(date: _Parts) -> Maker:
     """`AD 1450-60` is 1450 to 1460, `100-44 BC` is 100 to 44 BC, `264-41 BC` may be to 241 BC."""
-    at, last = found.at("y"), found.at("n")
-    is_before = found.tokens["era"].value == "bc"
+    at, last = date.at("y"), date.at("n")
+    is_before = date.tokens["era"].value == "bc"
 
     def make(numbers: Numbers) -> str:
         year, ending = numbers[at], numbers[last]
         if not is_before:
             end = later_year(year, ending)
             return f"{year:0>4}/{end:0>4}" if end else refused(numbers)
-        first, short, whole = (
-            days.iso_year(1 - int(number))
-            for number in (year, year[: -len(ending)] + ending, ending)
-        )
-        if int(year[: -len(ending)] + ending) < int(year):
+        all_digits = year[: -len(ending)] + ending
+        first, short, whole = (days.iso_year(1 - int(each)) for each in (year, all_digits, ending))
+        if int(all_digits) < int(year):
             raise two_ways(f"{first}/{short}", f"{first}/{whole}")
         return f"{first}/{whole}" if int(ending) else refused(numbers)
 
@@ -368,11 +372,17 @@ def _years_of_era(found: _Parts) -> Maker:
 
 
 def later_year(year: str, ending: str) -> str:
-    """The later year that ends so: 1968 for 1959 and 68, 2000 for 1999 and 00; else ""."""
-    found = year[: -len(ending)] + ending
-    if len(ending) == 2 and ending == "00" and year[2:] == "99":
-        found = f"{int(year) + 1:04d}"
-    return found if found > year else ""
+    """Return the later year that ends so, or "".
+
+    Examples
+    --------
+    >>> later_year("1959", "68"), later_year("1999", "00"), later_year("1968", "59")
+    ('1968', '2000', '')
+
+    """
+    is_century = ending == "00" and year[2:] == "99"
+    later = f"{int(year) + 1:04d}" if is_century else year[: -len(ending)] + ending
+    return later if later > year else ""
 
 
 _YEARS = ("y", "y era", "n era", "big era", "era y", "era n", "era big")
@@ -395,7 +405,7 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "nth share year|th share year": _half,
     "part year|part part year|part - part year|part / part year": _part,
     "part to part year|part -- part year": _part,
-    "year": _only_year,
+    "year": lambda date: date.year,
     "unspecified": _unspecified,
     "s|part s|part part s|part to part s|nth share s|th share s": _decade,
     "s era|part s era": _decade_with_era,
@@ -441,25 +451,25 @@ _BY_KINDS = _by_kinds()
 _LONGEST_RULE = max(len(kinds.split()) for kinds in _BY_KINDS)
 
 
-def single(found: list[Token]) -> Maker | None:
-    """One date: a day, month, season, quarter, year, decade or century."""
-    kinds = " ".join([token.kind for token in found]) if len(found) <= _LONGEST_RULE else ""
+def single(tokens: list[Token]) -> Maker | None:
+    """Return what makes one date: a day, month, part of a year, year, decade or century."""
+    kinds = " ".join([token.kind for token in tokens]) if len(tokens) <= _LONGEST_RULE else ""
     rule = _BY_KINDS.get(kinds)
     if rule is None:
         return None
-    tokens: dict[str, Token] = {}
-    for token in found:
-        tokens[f"{token.kind}2" if token.kind in tokens else token.kind] = token
-    year = next((tokens[kind] for kind in ("y", "big", "n") if kind in tokens), None)
-    if "era" in tokens and "y" not in tokens and "big" not in tokens:
+    by_kind: dict[str, Token] = {}
+    for token in tokens:
+        by_kind[f"{token.kind}2" if token.kind in by_kind else token.kind] = token
+    year = next((by_kind[kind] for kind in ("y", "big", "n") if kind in by_kind), None)
+    if "era" in by_kind and "y" not in by_kind and "big" not in by_kind:
         # In "9 May 44 BC" the year is the number beside the era.
-        year = _beside_era(found)
-        if year and "n2" in tokens and tokens["n2"] != year:
-            tokens["n"] = tokens["n2"]
-    return rule(_Parts(tokens, _year(year, tokens.get("era")) if year else refused))
+        year = _beside_era(tokens)
+        if year and "n2" in by_kind and by_kind["n2"] != year:
+            by_kind["n"] = by_kind["n2"]
+    return rule(_Parts(by_kind, _year(year, by_kind.get("era")) if year else refused))
 
 
-def _beside_era(found: list[Token]) -> Token | None:
-    place = [token.kind for token in found].index("era")
-    beside = [found[at] for at in (place - 1, place + 1) if 0 <= at < len(found)]
+def _beside_era(tokens: list[Token]) -> Token | None:
+    place = [token.kind for token in tokens].index("era")
+    beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
     return next((token for token in beside if token.kind == "n"), None)

@@ -47,34 +47,57 @@ class Window(NamedTuple):
         return dates.span_edtf(self.first, self.after - 1)
 
     def within(self, other: "Window") -> "Window":
-        """The part of it that another window has; empty where they share no day."""
+        """Return the part of it that another window has; empty where they share no day."""
         first, after = max(self.first, other.first), min(self.after, other.after)
         return Window(first, max(first, after))
 
     def has(self, other: "Window") -> bool:
-        """Whether all of another window lies within this one."""
+        """Return whether all of another window lies within this one."""
         return self.first <= other.first and other.after <= self.after
 
 
 def of_years(years: tuple[int, int]) -> Window:
-    """The window of these years, both inclusive."""
+    """Return the window of these years, both inclusive.
+
+    Examples
+    --------
+    >>> of_years((2012, 2020)).name
+    '2012 to 2020'
+
+    """
     return between(dates.first_day(years[0]), dates.first_day(years[1] + 1) - dates.ONE_DAY)
 
 
 def between(first: np.datetime64, last: np.datetime64) -> Window:
-    """The window from one day to another, both inclusive."""
+    """Return the window from one day to another, both inclusive."""
     return Window(int(first.astype(np.int64)), int(last.astype(np.int64)) + 1)
 
 
 def read(text: str, everything: Window) -> Window:
-    """The window that a text states, in EDTF or in words; an open end reaches as far as the events.
+    """Return the window that a text states.
 
-    Raises `DateError` where it states no time, or one that ends before it starts.
+    Parameters
+    ----------
+    text
+        In EDTF or in words.
+    everything
+        The window of all events, as far as which an open end reaches.
+
+    Raises
+    ------
+    DateError
+        Where the text states no time, or one that ends before it starts.
+
+    Examples
+    --------
+    >>> read("since May 2019", of_years((2012, 2020))).edtf
+    '2019-05/2020-12'
+
     """
     date = dates.read(dates.as_edtf(text))
     first, last = (
-        given if np.isnat(day) else day
-        for day, given in zip((date.earliest, date.latest), everything.days, strict=True)
+        limit if np.isnat(day) else day
+        for day, limit in zip((date.earliest, date.latest), everything.days, strict=True)
     )
     found = between(first, last)
     if found.first >= found.after:

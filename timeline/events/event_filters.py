@@ -16,13 +16,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates
+from timeline import arrow, dates
 from timeline.events import are_checked, column
-from timeline.masks import mask
+from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding
 from timeline.theme import LEADING
-from timeline.window import Window, of_years
 
 SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
 DATES = ("date", "confirmed_date")  # and these in words
@@ -77,9 +76,15 @@ class Index(NamedTuple):
 
 
 def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
-    """The index of a table of events, which is ordered by `earliest`.
+    """Return the index of a table of events, which is ordered by `earliest`.
 
-    `progress` hears the share that is done, from 0 to 1.
+    Parameters
+    ----------
+    events
+        The table.
+    progress
+        Hears the share that is done, from 0 to 1.
+
     """
     searched = _searched(events, part(progress, 0, 0.6))
     category, categories = _categories(column(events, "category"))
@@ -97,7 +102,7 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
 
 
 def part_of(index: Index, places: np.ndarray) -> Index:
-    """The index of the events at these places alone; categories keep their numbers."""
+    """Return the index of the events at these places alone; categories keep their numbers."""
     taken, last = pa.array(places), index.last[places]
     return index._replace(
         first=index.first[places],
@@ -121,23 +126,30 @@ def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
         dates.searched(column(events, name), half) for name, half in zip(DATES, halves, strict=True)
     )
     hosts = pc.replace_substring_regex(column(events, "confirmed_url"), LINK, r"\1")
-    newline = pa.scalar("\n", pa.large_string())
+    newline = pa.scalar("\n", arrow.TEXT)
     return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
 
 
 def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
-    """First and last year, moved into these bounds."""
+    """Return first and last year, moved into these bounds.
+
+    Examples
+    --------
+    >>> clamped((1900, 2015), (2012, 2020))
+    (2012, 2015)
+
+    """
     first, last = (min(max(year, bounds[0]), bounds[1]) for year in years)
     return first, last
 
 
 def trimmed(search: str) -> str:
-    """A search as it is used: its first `LONGEST_SEARCH` characters, without blanks around."""
+    """Return the first `LONGEST_SEARCH` characters of a search without blanks around."""
     return search[:LONGEST_SEARCH].strip()
 
 
 def matching(index: Index, filters: Filters) -> np.ndarray:
-    """The places of the events that match every filter, ascending.
+    """Return the places of the events that match every filter, ascending.
 
     An event matches years and window when its stated range overlaps them, both ends inclusive. The
     search finds events that contain each of its words, whatever their case and accents; of its
@@ -146,7 +158,9 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
     begun = int(np.searchsorted(index.first, filters.window.after))
     is_shown = index.last[:begun] >= filters.window.first
     if filters.categories:
-        is_shown &= _is_chosen(index, filters.categories)[index.category[:begun]]
+        chosen = frozenset(filters.categories)
+        is_chosen = np.array([name in chosen for name in index.categories], bool)
+        is_shown &= is_chosen[index.category[:begun]]
     places = np.flatnonzero(is_shown)
     wanted = words(filters.search)
     return _containing(index.text, places, wanted) if wanted and len(places) else places
@@ -154,22 +168,31 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
 
 @lru_cache
 def words(search: str) -> tuple[str, ...]:
-    """The words of a search, folded, each once; the longest first, since they leave the least.
+    """Return the words of a search, folded, each once; the longest first: they leave the least.
 
     Each costs up to a twentieth of a second at a million events, so there are at most `MOST_WORDS`.
+
+    Examples
+    --------
+    >>> words("a Łódź a")
+    ('lodz', 'a')
+
     """
     words = dict.fromkeys(folding.folded_text(search[:LONGEST_SEARCH]).split())
     return tuple(sorted(words, key=len, reverse=True)[:MOST_WORDS])
 
 
 def place_of(index: Index, identifier: str) -> int | None:
-    """The place of the event with this id; None if there is no such event."""
+    """Return the place of the event with this id; None if there is no such event."""
     found = int(pc.index(index.ids, identifier).as_py())
     return None if found < 0 else found
 
 
 def around(index: Index, places: np.ndarray, window: Window) -> tuple[int | None, int | None]:
-    """Of these places, that of the last event before a window, and of the first after it."""
+    """Return the place of the last event before a window, and of the first after it.
+
+    They are among these places; None stands where there is no such event.
+    """
     before = places[index.last[places] < window.first]
     after = places[index.first[places] >= window.after]
     nearest = int(before[np.argmax(index.last[before])]) if len(before) else None
@@ -196,12 +219,6 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
     numbers = np.empty(len(names), np.int32)
     numbers[order] = np.arange(len(names))
     return numbers[codes], [names[code] for code in order]
-
-
-def _is_chosen(index: Index, names: Sequence[str]) -> np.ndarray:
-    """Whether each category is among the names."""
-    chosen = frozenset(names)
-    return np.array([name in chosen for name in index.categories], bool)
 
 
 def _containing(text: pa.Array, places: np.ndarray, words: Sequence[str]) -> np.ndarray:
@@ -236,7 +253,7 @@ def _near(text: pa.Array, places: np.ndarray, word: str) -> np.ndarray:
     buffers = [None, pa.py_buffer(edges), letters]
     runs = pa.Array.from_buffers(text.type, len(edges) - 1, buffers)
     for some in (runs.slice(0, SAMPLE), runs):
-        is_near = mask(pc.match_substring_regex(some, re.escape(word)))
+        is_near = arrow.mask(pc.match_substring_regex(some, re.escape(word)))
         if is_near.mean() > FEW:
             return places
     near: np.ndarray = places[np.repeat(is_near, RUN)[: len(places)]]
@@ -253,8 +270,8 @@ def _contain(texts: pa.Array, word: str) -> np.ndarray:
     A regular expression is four times as fast as a substring, but for a word near the start.
     """
     if len(texts) > SAMPLE and _is_early(texts.slice(0, SAMPLE), word):
-        return mask(pc.match_substring(texts, word))
-    return mask(pc.match_substring_regex(texts, re.escape(word)))
+        return arrow.mask(pc.match_substring(texts, word))
+    return arrow.mask(pc.match_substring_regex(texts, re.escape(word)))
 
 
 def _is_early(texts: pa.Array, word: str) -> bool:

@@ -9,10 +9,11 @@ import pandas as pd
 import pyarrow as pa
 
 from timeline import events as ev
-from timeline import filters, reading
+from timeline import reading
 from timeline.dates import Order
+from timeline.events import event_filters
+from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
-from timeline.window import Window, of_years
 
 READ = 0.75  # of the work; then the index is made
 
@@ -31,7 +32,7 @@ class Dataset(NamedTuple):
     question: reading.Question | None
     groups: list[reading.Group]
     years: tuple[int, int]
-    indexed: filters.Index
+    indexed: event_filters.Index
     digest: str
 
     @property
@@ -40,15 +41,22 @@ class Dataset(NamedTuple):
         return of_years(self.years)
 
     def years_in(self, window: Window | None) -> tuple[int, int]:
-        """The years that a slider spans: of a window or, without one, of all events."""
+        """Return the years that a slider spans: of a window or, without one, of all events."""
         return window.years if window else self.years
 
-    def unfiltered(self, within: Window | None = None) -> filters.Filters:
-        """Filters that keep all, or all in a window."""
-        return filters.Filters(self.years_in(within), within=within)
+    def unfiltered(self, within: Window | None = None) -> event_filters.Filters:
+        """Return filters that keep all, or all in a window."""
+        return event_filters.Filters(self.years_in(within), within=within)
 
     def renumbered(self, numbers: Sequence[int]) -> "Dataset":
-        """The dataset whose problems give other numbers for the file's rows: the first is row 2."""
+        """Return the dataset with other numbers of rows in its problems.
+
+        Parameters
+        ----------
+        numbers
+            Of the file's rows, of which the first is row 2.
+
+        """
 
         def renumbered(each: reading.Problem) -> reading.Problem:
             place = (each.row or 0) - 2
@@ -57,16 +65,22 @@ class Dataset(NamedTuple):
         groups = [each._replace(first=[*map(renumbered, each.first)]) for each in self.groups]
         return self._replace(problems=[*map(renumbered, self.problems)], groups=groups)
 
-    def moved(self, chosen: filters.Filters, within: Window | None = None) -> filters.Filters:
-        """The same categories and search in all of a window of time, or in all time."""
+    def moved(
+        self, chosen: event_filters.Filters, within: Window | None = None
+    ) -> event_filters.Filters:
+        """Return the same categories and search in all of a window of time, or in all time."""
         unfiltered = self.unfiltered(within)
         return replace(unfiltered, categories=chosen.categories, search=chosen.search)
 
 
 def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Dataset:
-    """The dataset of a CSV file; never raises because of its content.
+    """Return the dataset of a CSV file; never raise because of its content.
 
-    `order` is what comes first in dates such as 03/04/2019, where that is known.
+    Parameters
+    ----------
+    data, progress, order
+        As for `reading.read`.
+
     """
     digest = blake2b(data, digest_size=8, person=(order or "").encode()).hexdigest()
     found = reading.read(data, part(progress, 0, READ), order)
@@ -74,7 +88,7 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
 
 
 def missing(problem: str) -> Dataset:
-    """The dataset of a file that can't be read."""
+    """Return the dataset of a file that can't be read."""
     return _dataset(reading.Reading(ev.empty(), [reading.Problem(problem)]), "")
 
 
@@ -82,7 +96,7 @@ def _dataset(found: reading.Reading, digest: str, progress: Progress = unheard) 
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     groups = reading.grouped(found.problems)
-    indexed = filters.index(events, progress)
+    indexed = event_filters.index(events, progress)
     pa.default_memory_pool().release_unused()
     if events.empty:
         return Dataset(*found, groups, (1, 1), indexed, digest)

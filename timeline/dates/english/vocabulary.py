@@ -1,4 +1,8 @@
-"""The words, numbers and signs of a text as tokens.
+"""The vocabulary of dates, and the words, numbers and signs of a text as tokens.
+
+`vocabulary.tsv` lists the words by their kind and meaning, `compounds.tsv` patterns of several
+words that mean one. The parts of the year are EDTF's codes, and "ago" is counted back from a year;
+of "million" and "ka" the meaning is how many zeros a number has.
 
 A text's *form* is the text with a 0 for every digit. Its tokens stand for all texts of the form;
 each knows the places of its numbers among those of a text.
@@ -9,7 +13,49 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.dates.english.words import DECADES, HUNDREDS, IN_PHRASES, PHRASE, WORDS
+from timeline.data_files import rows
+from timeline.dates.days import MONTHS, WEEKDAYS
+
+_BY_MEANING = [
+    (kind, value, words.split()) for kind, value, words in rows(__file__, "vocabulary.tsv")
+]
+# Decades and hundreds of years in words, by the digits that they stand for: nineteen-twenties.
+DECADES, HUNDREDS = (
+    {word: value for each, value, words in _BY_MEANING if each == kind for word in words}
+    for kind in ("decades", "hundreds")
+)
+_NAMES = [
+    *(("month", f"{number:02d}", name, (3, 4)) for number, name in enumerate(MONTHS, start=1)),
+    *(("weekday", str(number), name, (3,)) for number, name in enumerate(WEEKDAYS)),
+]
+# Kind and meaning of each word and sign.
+WORDS = {
+    name[:length].casefold(): (kind, value)
+    for kind, value, name, lengths in _NAMES
+    for length in (*lengths, len(name))
+} | {
+    word: (kind, value)
+    for kind, value, words in _BY_MEANING
+    for word in words
+    if kind not in ("decades", "hundreds")
+}
+
+# Quarters of a year, by EDTF's codes, that a word for a part of it means.
+PARTS = {word: value.split() for word, (kind, value) in WORDS.items() if kind == "part"}
+
+_COMPOUNDS = dict(rows(__file__, "compounds.tsv"))
+_COMPOUND = re.compile(
+    "|".join(rf"(?P<{word}>\b(?:{each})\b)" for word, each in _COMPOUNDS.items())
+)
+_IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
+# Runs of letters that a date in words may have, in lower case and in the syntax of RE2: most of
+# what is no date has another one, which a whole column is asked for at once.
+_RUNS = {
+    *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
+    *_IN_COMPOUNDS,
+    *"a b c d e h m p q s x z am pm st nd rd th gmt utc".split(),
+}
+KNOWN_WORDS = rf"^[^a-z]*((?:{'|'.join(sorted(_RUNS))})(?:[^a-z]+|$))*$"
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
 _DIGITS = re.compile(r"[0-9]+")
@@ -39,9 +85,9 @@ _NOUNS = ("century", "millennium", "quarter", "to", "school")
 class Token(NamedTuple):
     """A word, number or sign: its kind, what its word means, the places of its numbers.
 
-    The kinds of words and signs are those of `words`. A number is `n` with one or two digits, `y`
-    with three or four, `long` with eight, else `big`; `ns` and `s` in 30s and 1930s, `th` in 19th,
-    `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
+    The kinds of words and signs are in `vocabulary.tsv`. A number is `n` with one or two digits,
+    `y` with three or four, `long` with eight, else `big`; `ns` and `s` in 30s and 1930s, `th` in
+    19th, `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
     """
 
     kind: str
@@ -52,7 +98,14 @@ class Token(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Lower case, decades in digits, without the time of day, of each of two dates."""
+    """Return a text in lower case, with decades in digits, without times of day.
+
+    Examples
+    --------
+    >>> plain("Nineteen-Twenties"), plain("May 1940, 10:30")
+    ('1920s', 'may 1940, ')
+
+    """
     text = text.strip().casefold()
     if "een" in text or "eleven" in text or "twelve" in text:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
@@ -67,20 +120,27 @@ def plain(text: str) -> str:
 
 
 def form_of(plain: str) -> str:
-    """The form of a plain text: a 0 for every digit."""
+    """Return the form of a plain text: a 0 for every digit."""
     return plain.translate(_ZEROS)
 
 
 def numbers_in(plain: str) -> list[str]:
-    """The numbers of a plain text or form, in the order in which they stand."""
+    """Return the numbers of a plain text or form, in the order in which they stand."""
     return _DIGITS.findall(plain)
 
 
-def tokens(form: str) -> list[Token]:
-    """The words, numbers and signs that say something; none where one is not known."""
+def tokens_in(form: str) -> list[Token]:
+    """Return the words, numbers and signs of a form that say something; none if one is not known.
+
+    Examples
+    --------
+    >>> [token.kind for token in tokens_in("the 0th of may 0000")]
+    ['th', 'month', 'y']
+
+    """
     words = _TOKEN.findall(form)
-    if not IN_PHRASES.isdisjoint(words):
-        words = _TOKEN.findall(PHRASE.sub(lambda found: found.lastgroup or "", form))
+    if not _IN_COMPOUNDS.isdisjoint(words):
+        words = _TOKEN.findall(_COMPOUND.sub(lambda found: found.lastgroup or "", form))
     kinds = [WORDS.get(word) or _kind(word) for word in words]
     if _UNKNOWN in kinds or len(words) > _MOST_WORDS:
         return []
@@ -95,7 +155,7 @@ def tokens(form: str) -> list[Token]:
 
 
 def kind(word: str) -> str:
-    """The kind of one word, number or sign of a form; "unknown" of what no date has."""
+    """Return the kind of one word, number or sign of a form; "unknown" of what no date has."""
     return (WORDS.get(word) or _kind(word))[0]
 
 
@@ -149,9 +209,6 @@ def _of_school(found: list[Token]) -> list[Token]:
     for place in range(1, len(rest) - 1):
         is_date = kinds[place + 2 : place + 3] == ["-"]  # 2011-12-09
         if kinds[place - 1] == "y" and kinds[place + 1] == "n" and not is_date:
-            rest[place] = _in_school(rest[place])
+            sign = rest[place]
+            rest[place] = sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign
     return rest
-
-
-def _in_school(sign: Token) -> Token:
-    return sign._replace(kind="school") if sign.kind in ("-", "--", "/") else sign

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis, dates, window
-from timeline.window import Window
+from timeline import axis, dates
+from timeline.events import time_window
+from timeline.events.time_window import Window
 
 # From so many days on a window that is zoomed to is one of whole months, or of whole years.
 LEAST_MONTHS, LEAST_YEARS = 92, 3 * 366
@@ -24,9 +25,17 @@ class Step(NamedTuple):
 
 
 def path(shown: Window, everything: Window) -> list[Step]:
-    """The windows around one, and itself as the last: 2020, March, 9 to 12 March.
+    """Return the windows around one, and itself as the last: 2020, March, 9 to 12 March.
 
     They are its month, its year, and where the events span many of them decade, century and so on.
+
+    Parameters
+    ----------
+    shown
+        The window.
+    everything
+        The window of all events.
+
     """
     around = [each for each in _around(shown, everything) if each != shown and each.has(shown)]
     windows = sorted({*around, shown}, key=lambda each: each.first - each.after)
@@ -40,12 +49,12 @@ def _around(shown: Window, everything: Window) -> Iterator[Window]:
         if unit == 1 or high - low + 1 >= MANY * unit:
             found = axis.stretches((first, first), unit)
             start = max(found.start, 1) if first > 0 else found.start
-            around = window.of_years((start, found.start + unit - 1))
+            around = time_window.of_years((start, found.start + unit - 1))
             if not around.has(everything):
                 yield around
     year, month, _ = dates.parts_of(shown.first)
     after = dates.first_day(year, month + 1)
-    around = window.between(dates.first_day(year, month), after - dates.ONE_DAY)
+    around = time_window.between(dates.first_day(year, month), after - dates.ONE_DAY)
     if not around.has(everything):
         yield around
 
@@ -61,9 +70,20 @@ def _name(shown: Window, parent: Window | None) -> str:
 
 
 def snapped(first: float, after: float, everything: Window) -> Window | None:
-    """The window that someone zooms to by eye: of whole days, months or years around these days.
+    """Return the window that someone zooms to by eye: of whole days, months or years.
 
-    None if nothing of it is among the days of the events; what is outside of them is left out.
+    Parameters
+    ----------
+    first, after
+        The ends of what is shown, in days since 1970-01-01, which need not be whole.
+    everything
+        The window of all events; what is outside of it is left out.
+
+    Returns
+    -------
+    Window or None
+        None if nothing of it is among the days of the events.
+
     """
     first, after = max(first, everything.first), min(after, everything.after)
     if not first < after:  # nor is it where an end is no number
@@ -78,7 +98,7 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
     span = years[1] - years[0] + 1
     steps = [*takewhile(lambda step: step * PARTS <= span, axis.year_steps())]
     found = axis.stretches(years, max(steps, default=1))
-    return window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
+    return time_window.of_years((found[0], found[-1] + found.step - 1)).within(everything)
 
 
 def _rounded(first: float, after: float) -> Window:

@@ -14,9 +14,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import dates
+from timeline import arrow, dates
 from timeline.dates import Date
 from timeline.progress import Progress, unheard
+from timeline.text import folding
 
 COLUMNS = (
     "id",
@@ -31,8 +32,9 @@ COLUMNS = (
     "confirmed_url",
 )
 REQUIRED = ("date", "title")
-MADE_HERE = ("earliest", "latest")  # columns that no file brings
+ENDS = ("earliest", "latest")  # columns that no file brings
 ROWS_AT_ONCE = 5_000
+LONGEST_SLUG = 60  # characters
 
 
 class Heading(NamedTuple):
@@ -81,16 +83,27 @@ def table(
     days: tuple[np.ndarray, np.ndarray] | None = None,
     progress: Progress = unheard,
 ) -> pd.DataFrame:
-    """The table of events from equally long columns of text (`large_string`).
+    """Return the table of events.
 
-    `date` holds EDTF that `dates.read` accepts, `id` is unique. Rows come out ordered by
-    `earliest`, then `latest`, then their order in the file; an open start comes first, an
-    open end last. `days` are the first and last possible days (`datetime64[D]`), if they are
-    known already; `progress` is told the share that is done.
+    Rows are ordered by `earliest`, then `latest`, then their order in the file; an open start
+    comes first, an open end last.
+
+    Parameters
+    ----------
+    columns
+        Large strings by the names of the columns, equally long: all of `COLUMNS`, then any others.
+        `date` holds EDTF that `dates.read` accepts, `id` is unique.
+    days
+        First and last possible day of each row (`datetime64[D]`); None if not known yet.
+    progress
+        Hears the share that is done.
+
     """
     days = days or dates.bounds(columns["date"])
     earliest, latest = (each.astype("datetime64[s]") for each in days)
-    order = np.lexsort((_open_last(latest), _open_first(earliest)))
+    first, last = earliest.view(np.int64), latest.view(np.int64)
+    # `NaT` is the smallest integer: an open start sorts before every day, an open end would too.
+    order = np.lexsort((np.where(np.isnat(latest), np.iinfo(np.int64).max, last), first))
     ordered = {}
     for number, (name, unordered) in enumerate(columns.items()):
         progress(number / len(columns))
@@ -101,38 +114,29 @@ def table(
 
 
 def empty() -> pd.DataFrame:
-    """The table without events."""
-    return table({name: pa.array([], pa.large_string()) for name in COLUMNS})
-
-
-def _open_first(days: np.ndarray) -> np.ndarray:
-    # NaT is the smallest integer, so an open start already sorts before every day.
-    return days.view(np.int64)
-
-
-def _open_last(days: np.ndarray) -> np.ndarray:
-    return np.where(np.isnat(days), np.iinfo(np.int64).max, days.view(np.int64))
+    """Return the table without events."""
+    return table({name: arrow.texts([]) for name in COLUMNS})
 
 
 def column(events: pd.DataFrame, name: str) -> pa.Array:
-    """A column of text of the table (`large_string`)."""
+    """Return a column of text of the table (`large_string`)."""
     found = pa.table({"": events[name]}).column(0).combine_chunks()
-    return found.cast(pa.large_string())
+    return found.cast(arrow.TEXT)
 
 
 def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Each row of the table as the dictionary of its columns."""
+    """Return each row of the table as the dictionary of its columns."""
     names = events.columns.tolist()
     return (dict(zip(names, cells, strict=True)) for cells in _rows(events, names))
 
 
 def each(events: pd.DataFrame) -> Iterator[Event]:
-    """Each event of a table, in its order."""
+    """Return each event of a table, in its order."""
     return map(_event, _rows(events, COLUMNS))
 
 
 def event(events: pd.DataFrame, place: int) -> Event:
-    """The event in one row of the table; one alone is faster so than by `each`."""
+    """Return the event in one row of the table; for one alone this is faster than `each`."""
     row = events.iloc[place]
     return _event([row[name] for name in COLUMNS])
 
@@ -155,17 +159,85 @@ def _rows(events: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...
 
 
 def own_columns(events: pd.DataFrame) -> list[str]:
-    """The names of the file's further columns, besides those of the contract."""
-    return [name for name in events.columns if name not in (*COLUMNS, *MADE_HERE)]
+    """Return the names of the file's further columns, besides those of the contract."""
+    return [name for name in events.columns if name not in (*COLUMNS, *ENDS)]
 
 
 def are_checked(events: pd.DataFrame) -> bool:
-    """Whether any event has a confirmation: a file without any says nothing of what lacks one."""
+    """Return whether any event has a confirmation.
+
+    A file without any says nothing of what lacks one.
+    """
     columns = (column(events, name) for name in COLUMNS if name.startswith("confirmed"))
     return any(pc.any(pc.not_equal(cells, "")).as_py() for cells in columns)
 
 
 def year_range(events: pd.DataFrame) -> tuple[int, int]:
-    """First and last year in which any event may have happened; open ends don't count."""
+    """Return first and last year in which any event may have happened; open ends don't count."""
     days = pd.concat([events["earliest"], events["latest"]]).dropna().to_numpy()
     return dates.year_of(days.min()), dates.year_of(days.max())
+
+
+def slugs(titles: pa.Array, progress: Progress = unheard) -> pa.Array:
+    """Return titles as stable names used in links.
+
+    Examples
+    --------
+    >>> slugs(pa.array(["The Łódź Affair!"], pa.large_string())).to_pylist()
+    ['the-lodz-affair']
+
+    """
+    hyphened = pc.replace_substring_regex(
+        folding.folded(titles, progress), r"[^\p{L}\p{N}\p{M}]+", "-"
+    )
+    short = pc.utf8_slice_codeunits(pc.utf8_trim(hyphened, "-"), 0, LONGEST_SLUG)
+    names = folding.composed(pc.utf8_trim(short, "-"))
+    return pc.if_else(pc.equal(names, ""), "event", names)
+
+
+def unique_ids(own: pa.Array, titles: pa.Array, progress: Progress = unheard) -> pa.Array:
+    """Return an id for every event.
+
+    Parameters
+    ----------
+    own
+        The file's own ids, "" where there is none.
+    titles
+        The titles, whose slugs stand in for ids; they get a number where they are taken.
+    progress
+        Hears the share that is done.
+
+    Examples
+    --------
+    >>> unique_ids(arrow.texts(["", "b", ""]), arrow.texts(["A", "B", "A"])).to_pylist()
+    ['a', 'b', 'a-2']
+
+    """
+    is_own = pc.not_equal(own, "")
+    names = pc.if_else(is_own, own, slugs(titles, progress))
+    encoded = names.dictionary_encode()
+    codes = encoded.indices.to_numpy()
+    clashes = np.bincount(codes, minlength=1)[codes] > 1
+    if not clashes.any():
+        return names
+    mask = pa.array(clashes)
+    taken = set(encoded.dictionary.to_pylist())
+    clashing = zip(names.filter(mask).to_pylist(), is_own.filter(mask).to_pylist(), strict=True)
+    return pc.replace_with_mask(names, mask, arrow.texts(_numbered(list(clashing), taken)))
+
+
+def _numbered(names: list[tuple[str, bool]], taken: set[str]) -> Iterator[str]:
+    """Each name, with a number if it is taken; the first row that gives a name keeps it."""
+    owned = {name for name, is_own in names if is_own}
+    seen: set[str] = set()
+    numbers: dict[str, int] = {}
+    for base, is_own in names:
+        name = base
+        if base in seen or (base in owned and not is_own):
+            while name in taken:
+                numbers[base] = numbers.get(base, 1) + 1
+                name = f"{base}-{numbers[base]}"
+            taken.add(name)
+        else:
+            seen.add(base)
+        yield name

@@ -1,0 +1,18 @@
+"""The tables of words, letters and codes that stand beside the modules that use them."""
+
+from pathlib import Path
+
+
+def rows(module: str, name: str) -> list[list[str]]:
+    """Return the cells of a table (TSV) row by row, without its header.
+
+    Parameters
+    ----------
+    module
+        The path of a module in the folder of the table: its `__file__`.
+    name
+        The name of the table's file.
+
+    """
+    text = Path(module).with_name(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
