@@ -197,7 +197,7 @@ def circles(plot: ET.Element) -> list[Box]:
 
 def dashes(plot: ET.Element) -> list[Box]:
     """The dots in lines of round dashes."""
-    found = []
+    found: list[Box] = []
     for group in of_class(plot, "dots"):
         size, pitch = float(group.attrib["stroke-width"]), group.attrib["stroke-dasharray"]
         opacity = float(group.get("stroke-opacity", "1"))
@@ -302,7 +302,7 @@ def plot_width(laid: Rows | Dots) -> float:
 
 def dashed(drawn: Figure) -> list[Box]:
     """The dots of a figure, and its ring."""
-    found = []
+    found: list[Box] = []
     for shape in drawn["layout"]["shapes"]:
         line = shape["line"]
         for x, first, last in re.findall(r"M(\S+) ([\d.]+)V([\d.]+)", shape["path"]):

@@ -22,7 +22,7 @@ from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.markup import legend
 from timeline.painters import picture, symbols
 from timeline.text.visible import visible_text
-from timeline.theme import DARK, LIGHT, SYMBOLS, Scale
+from timeline.theme import DARK, LIGHT, SYMBOLS, Scale, Theme
 from timeline.view import NONE_OPEN, View
 from workarounds import streamlit_files
 
@@ -69,7 +69,7 @@ def test_it_has_title_count_and_source_with_its_address_as_plain_text() -> None:
 @pytest.mark.parametrize(("shown", "scale"), SCALES)
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_it_is_whole_xml_that_uses_only_what_is_in_it(
-    shown: View, scale: Scale, theme: picture.Theme
+    shown: View, scale: Scale, theme: Theme
 ) -> None:
     assert scale_of(layout(shown)) == scale
     drawn = picture.picture(shown, HEADING, theme)

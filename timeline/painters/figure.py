@@ -133,7 +133,7 @@ def _path(
 
 
 def _box(left: float, right: float, top: float, height: float) -> str:
-    return f"M{left:.9g} {top:.6g}H{right:.9g}V{top + height:.6g}H{left:.9g}Z"
+    return f"M{left:.12g} {top:.6g}H{right:.12g}V{top + height:.6g}H{left:.12g}Z"
 
 
 def _ends(piece: Piece, pixel: float) -> tuple[float, float]:
