@@ -16,7 +16,7 @@ def escaped(data: str) -> str:
 
 
 def marked(data: str, words: Sequence[str]) -> str:
-    """A text as data in HTML, with marks on the words of a search as `event_filters.words` has them."""
+    """A text as data in HTML, with marks on the words that `event_filters.words` finds in a search."""
     if not words:
         return escaped(data)
     shown = visible.visible_text(data)
