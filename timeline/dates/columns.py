@@ -131,7 +131,7 @@ def read_column(
     distinct = ordered(encoded.dictionary, order)
     texts = encoded.dictionary.to_pylist()
     read_as = distinct.to_pylist() if order else texts
-    worded = _Worded(english.forms_found() + most_forms)
+    worded = _Worded(english.form_count() + most_forms)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()
     for start in range(0, len(distinct), TEXTS_A_STEP):
@@ -208,7 +208,7 @@ class _Worded:
         for done, (place, text) in enumerate(zip(places.tolist(), texts, strict=True)):
             if done % WORDS_A_STEP == 0:
                 progress(done / len(texts))
-                if english.forms_found() > self._last_form:
+                if english.form_count() > self._last_form:
                     break
             try:
                 in_edtf[place], weekdays = english.translation(text)

@@ -40,8 +40,8 @@ __all__ = [
     "OrderError",
     "Translation",
     "as_edtf",
+    "form_count",
     "form_of",
-    "forms_found",
     "kind",
     "translation",
 ]
@@ -130,7 +130,7 @@ def why_not(text: str) -> str:
     return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE
 
 
-def forms_found() -> int:
+def form_count() -> int:
     """Return how many forms have been looked into so far, each of which takes some 20 µs."""
     return _form.cache_info().misses
 
