@@ -55,7 +55,7 @@ def show(file: File) -> None:
 
 
 def _show_editor(file: File, editor: Editor) -> None:
-    if editor.grid.edits and editor.grid.key not in st.session_state:
+    if editor.grid.edits and session.GRID.format(editor.grid.uid) not in st.session_state:
         # It was left meanwhile, and tells none of its edits any more.
         editor = grid.new_grid(editor, editor.rows)
         files.change(own_file.edit(file, lambda _: editor))
@@ -128,7 +128,7 @@ def _show_grid(editor: Editor) -> None:
     tick = keys[drafts.ON] if is_draft else grid.DELETE
     st.data_editor(
         _cells(editor, tick),
-        key=editor.grid.key,
+        key=session.GRID.format(editor.grid.uid),
         num_rows="fixed",  # else each change makes a new grid, which loses the focus
         hide_index=False,
         column_config={

@@ -93,9 +93,9 @@ def follow_grids() -> None:
             change(edited)
 
 
-def _edits(key: str) -> Edits | None:
+def _edits(uid: str) -> Edits | None:
     """All edits in a grid; None of one that the page doesn't have."""
-    value = st.session_state.get(key)
+    value = st.session_state.get(session.GRID.format(uid))
     return value and {int(row): dict(cells) for row, cells in value["edited_rows"].items()}
 
 

@@ -109,7 +109,7 @@ def _show_kept() -> None:
         st.markdown("Kept in this browser:", width="content")
         _list_kept(names[:MOST_LISTED])
     if rest := names[MOST_LISTED:]:
-        menu = st.expander(f"{len(rest):,} more kept", key="more_kept", on_change="rerun")
+        menu = st.expander(f"{len(rest):,} more kept", key=session.MORE_KEPT, on_change="rerun")
         if menu.open:
             with menu, st.container(horizontal=True):
                 _list_kept(rest)

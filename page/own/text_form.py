@@ -77,7 +77,7 @@ def _save(**changes: Any) -> None:
 
 def show() -> None:
     """Draw the fields for a text, once they are opened."""
-    menu = st.expander("From a text", key="from_text", on_change="rerun")
+    menu = st.expander("From a text", key=session.TEXT_OPEN, on_change="rerun")
     if menu.open:
         with menu, st.form("draft_form", border=False):
             _show_fields()

@@ -174,7 +174,7 @@ def key(page: AppTest) -> str:
     """The key of the grid."""
     editor = file(page).editor
     assert editor
-    return editor.grid.key
+    return session.GRID.format(editor.grid.uid)
 
 
 def rows(page: AppTest) -> Table:

@@ -32,12 +32,12 @@ def _change(cells: dict[int, dict[str, str]]) -> Callable[[Editor], Editor]:
 def _tell(file: File, edits: dict[int, dict[str, Any]]) -> File:
     """What becomes of a file whose grid tells edits."""
     assert file.editor
-    key, names = file.editor.grid.key, file.rows.names
+    uid, names = file.editor.grid.uid, file.rows.names
     told = {
         row: {grid.column(names.index(n)) if n in names else n: cell for n, cell in cells.items()}
         for row, cells in edits.items()
     }
-    return own_file.edit(file, lambda editor: grid.follow(editor, {key: told}.get))
+    return own_file.edit(file, lambda editor: grid.follow(editor, {uid: told}.get))
 
 
 def _titles(file: File) -> list[str]:
@@ -78,7 +78,7 @@ def test_a_tick_deletes_a_row_and_a_late_edit_of_it_changes_no_other() -> None:
     after = _tell(before, {0: {"delete": True}})
     assert _titles(after) == ["Bad", "Last"]
     assert before.editor
-    told = {before.editor.grid.key: {0: {"delete": True, "cell_1": "Late"}}}
+    told = {before.editor.grid.uid: {0: {"delete": True, "cell_1": "Late"}}}
     assert _titles(own_file.edit(after, lambda e: grid.follow(e, told.get))) == ["Bad", "Last"]
 
 
