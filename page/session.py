@@ -5,9 +5,7 @@ Buttons remember nothing: they have keys of their own where they are drawn.
 
 # What no widget has.
 OWN_FILES = "own_files"  # own.state.Files: the visitor's files, and what their browser keeps
-STATEMENT = (
-    "statement_panel"  # own.draft.Panel: which statement of a draft is shown
-)
+STATEMENT = "statement_panel"  # own.marked_text.Panel: which statement of a draft is shown
 TEXT_FORM = "text_form"  # own.text_form.Form: the text that is read, and what came of it
 NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by its uid, to download
 

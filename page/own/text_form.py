@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
-from page.own import draft, files
+from page.own import marked_text, visit_files
 from timeline import draft as drafts
 from timeline import drafting
 from timeline.draft import Draft
@@ -83,7 +83,7 @@ def show() -> None:
             _show_fields()
     if form().unread:
         read(st.empty())
-    shown = files.current()
+    shown = visit_files.current()
     if form().message and form().uid in ("", shown and shown.uid):
         st.info(escaped(form().message))
 
@@ -176,8 +176,8 @@ def read(slot: DeltaGenerator) -> None:
     if result is None:
         _save(unread=None, message=message)
         return
-    file = files.begin(unread.name, result.rows, result)
-    draft.begin(file.uid)
+    file = visit_files.begin(unread.name, result.rows, result)
+    marked_text.begin(file.uid)
     _save(unread=None, message=_summary(result), uid=file.uid)
     st.rerun()
 

@@ -11,7 +11,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from page import bridge, session, tabs
-from page.own import draft
+from page.own import marked_text
 from page.own.state import Files
 from service import datasets, settings
 from timeline.editing import Table
@@ -81,9 +81,9 @@ def field(page: AppTest, name: str) -> str:
     return panel(page).fields[name].key
 
 
-def panel(page: AppTest) -> draft.Panel:
+def panel(page: AppTest) -> marked_text.Panel:
     """What is shown beside the text of a draft."""
-    found: draft.Panel = page.session_state[session.STATEMENT]
+    found: marked_text.Panel = page.session_state[session.STATEMENT]
     return found
 
 
