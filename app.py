@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, chart, crash, filters, look, open_event, problems, share, tabs
-from page.own import draft, editor, files, giving, origin_line, outcome
+from page.own import editor, file_outcome, giving, marked_text, origin_line, visit_files
 from service import address, datasets, settings
 from timeline import describe
 from timeline.drawing import above, panel
@@ -33,17 +33,17 @@ def main() -> None:
 
 def show(below: DeltaGenerator) -> None:
     """Draw the page, with its tabs in the place below."""
-    files.follow_address()  # first: else what a step of Back leads to is lost to another run
+    visit_files.follow_address()  # first: else what a step of Back leads to is lost to another run
     look.set_up()
-    draft.follow()
-    files.read()
-    files.keep_or_find()
-    files.mount()
-    own, is_missing = files.current(), files.is_missing()
+    marked_text.follow()
+    visit_files.read()
+    visit_files.keep_or_find()
+    visit_files.mount()
+    own, is_missing = visit_files.current(), visit_files.is_missing()
     shown = own or datasets.served(settings.events_file(), problems.read)
     dataset = shown.dataset
     is_own = own is not None or is_missing
-    heading = files.heading(own) if is_own else settings.heading(dataset.title)
+    heading = visit_files.heading(own) if is_own else settings.heading(dataset.title)
     speaker = describe.SOURCE if is_own else settings.speaker()
     speaker = "The text" if own and own.draft else speaker
 
@@ -56,13 +56,13 @@ def show(below: DeltaGenerator) -> None:
         if own:
             origin_line.show(own)
             if not own.is_open:  # else below the grid, so that this doesn't move under the hand
-                outcome.show(own, "above")
+                file_outcome.show(own, "above")
         elif is_missing:
             giving.ask_again()
             st.stop()
         elif heading.attribution:
             st.html(attribution(heading))
-        outcome.show_failure("above")
+        file_outcome.show_failure("above")
         problems.show(shown if isinstance(shown, datasets.Served) else None)
     with st.container(key="events"):
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)

@@ -22,7 +22,7 @@ The rooms, in the order in which data flow through them:
 - `drafting`: a text to a draft of its timeline.
 - `editing`: a file as a table of text that a person changes.
 - `draft`: a text and its statements as rows that a person ticks and corrects.
-- `grid`: the rows that a person edits: changes, undo and redo.
+- `row_edits`: the rows that a person edits: changes, undo and redo.
 - `own_file`: a visitor's own file, from giving over editing to keeping.
 - `progress`: how far a long work is.
 - `arrow`: columns of text and their masks.

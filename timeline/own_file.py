@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline import dates, editing, grid
+from timeline import dates, editing, row_edits
 from timeline import draft as drafts
 from timeline.dates import Order
 from timeline.draft import Draft
 from timeline.editing import MOST_BYTES, NoTableError, Table
 from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
-from timeline.grid import Editor
+from timeline.row_edits import Editor
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
@@ -163,7 +163,7 @@ def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
     plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
     name = f"{plain[:LONGEST_TITLE] or UNTITLED}{DRAFT if draft else '.csv'}"
     file = File(name, wished=name, source=draft, is_open=True)
-    return _with_rows(file, grid.of_rows(editing.with_ids(rows)))
+    return _with_rows(file, row_edits.of_rows(editing.with_ids(rows)))
 
 
 def rename(file: File, taken: Iterable[str]) -> File:
@@ -187,7 +187,7 @@ def open_editor(file: File) -> File:
         rows = editing.table(file.data, file.order)
     else:
         raise NoTableError(editing.TOO_LARGE)
-    editor = grid.of_rows(rows, file.editor if file.is_open else None)
+    editor = row_edits.of_rows(rows, file.editor if file.is_open else None)
     return replace(file, editor=editor, is_open=True, is_stored=file.is_stored and file.is_open)
 
 
@@ -204,7 +204,7 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
     file
         A file whose rows are edited; of another one nothing changes.
     act
-        Makes the next editor of the one before, as `grid.undo` does.
+        Makes the next editor of the one before, as `row_edits.undo` does.
 
     Returns
     -------

@@ -1,10 +1,10 @@
 """What a visitor sees of their own files, from the form that takes one to the editor.
 
 - `state`: the files of one visit, and what their browser keeps; nothing of it draws.
-- `files`: which file is shown, and the talk with the browser that keeps them.
+- `visit_files`: which file is shown, and the talk with the browser that keeps them.
 - `giving`: the tab that takes a file or begins one, and the question for one that is missing.
 - `text_form`: the form that takes a text to be dated.
-- `outcome`: what is said of a file: where it is from and kept, its problems, its question.
+- `file_outcome`: what is said of a file: where it is from and kept, its problems, its question.
 - `editor`: the rows of a file as a table with cells to change.
-- `draft`: the text of a draft with its dates marked, and the statement of one of them.
+- `marked_text`: the text of a draft with its dates marked, and the statement of one of them.
 """

@@ -11,12 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from page import bridge, crash, session
-from page.own import draft, files, origin_line, outcome
+from page.own import file_outcome, marked_text, origin_line, visit_files
 from timeline import draft as drafts
-from timeline import editing, grid, own_file
-from timeline.grid import Editor
+from timeline import editing, own_file, row_edits
 from timeline.own_file import File
 from timeline.reading import limits
+from timeline.row_edits import Editor
 from timeline.text.escapes import escaped
 from workarounds import first_page
 
@@ -39,7 +39,7 @@ _script = st.components.v2.component("marks", js=bridge.sent("marks.js"))
 
 def show(file: File) -> None:
     """Draw the text of a draft, the editor of a file if it is open, and their script."""
-    marks = draft.show(file)
+    marks = marked_text.show(file)
     if file.is_open or file.draft:
         cells = first_page.cell_fields() if file.is_open else []
         _script(
@@ -55,17 +55,17 @@ def show(file: File) -> None:
 
 
 def _show_editor(file: File, editor: Editor) -> None:
-    if editor.grid.edits and editor.grid.key not in st.session_state:
+    if editor.grid.edits and session.GRID.format(editor.grid.uid) not in st.session_state:
         # It was left meanwhile, and tells none of its edits any more.
-        editor = grid.new_grid(editor, editor.rows)
-        files.change(own_file.edit(file, lambda _: editor))
+        editor = row_edits.new_grid(editor, editor.rows)
+        visit_files.change(own_file.edit(file, lambda _: editor))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**Edit “{escaped(Path(file.name).stem)}”**")
         room = drafts.room(editor.rows)
         for label, key, act, is_on in (
-            ("Undo", "undo", grid.undo, editor.undo),
-            ("Redo", "redo", grid.redo, editor.redo),
-            ("More empty rows", "more_rows", grid.add_rows, room),
+            ("Undo", "undo", row_edits.undo, editor.undo),
+            ("Redo", "redo", row_edits.redo, editor.redo),
+            ("More empty rows", "more_rows", row_edits.add_rows, room),
         ):
             st.button(label, key=key, disabled=not is_on, on_click=_change, args=(file.uid, act))
         st.download_button(
@@ -80,14 +80,14 @@ def _show_editor(file: File, editor: Editor) -> None:
     _show_grid(editor)
     does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
     st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(editor.rows.rows))}]")
-    outcome.show(file, "editor")
+    file_outcome.show(file, "editor")
 
 
 @crash.told()
 def _change(uid: str, act: Callable[[Editor], Editor]) -> None:
-    draft.follow()
-    if file := files.state().find(uid):
-        files.change(own_file.edit(file, act))
+    marked_text.follow()
+    if file := visit_files.state().find(uid):
+        visit_files.change(own_file.edit(file, act))
 
 
 def _newest(file: File) -> Callable[[], bytes]:
@@ -105,7 +105,7 @@ def _newest(file: File) -> Callable[[], bytes]:
 def _show_mark() -> None:
     row = st.session_state[session.OWN_SCRIPT].chosen
     if isinstance(row, int):
-        draft.turn_to(row)
+        marked_text.turn_to(row)
 
 
 def _show_grid(editor: Editor) -> None:
@@ -114,7 +114,7 @@ def _show_grid(editor: Editor) -> None:
     The rows have the numbers that problems call them by.
     """
     is_draft = drafts.is_draft(editor.rows)
-    keys = {name: grid.column(place) for place, name in enumerate(editor.rows.names)}
+    keys = {name: row_edits.column(place) for place, name in enumerate(editor.rows.names)}
     names = [*editing.COLUMNS, drafts.REASON] if is_draft else [*keys]
     columns = {
         keys[name]: st.column_config.TextColumn(
@@ -125,10 +125,10 @@ def _show_grid(editor: Editor) -> None:
         )
         for name in names
     }
-    tick = keys[drafts.ON] if is_draft else grid.DELETE
+    tick = keys[drafts.ON] if is_draft else row_edits.DELETE
     st.data_editor(
         _cells(editor, tick),
-        key=editor.grid.key,
+        key=session.GRID.format(editor.grid.uid),
         num_rows="fixed",  # else each change makes a new grid, which loses the focus
         hide_index=False,
         column_config={
@@ -168,7 +168,7 @@ def _cells(editor: Editor, tick: str) -> pd.DataFrame:
     notes = zip(readings, is_event, strict=True)
     texts = {_READ: [each.said or (NO_DATE if is_event else "") for each, is_event in notes]}
     for place, name in enumerate(base.names):
-        texts[grid.column(place)] = (rows if name == drafts.REASON else base).column(name)
+        texts[row_edits.column(place)] = (rows if name == drafts.REASON else base).column(name)
     # A tick is as decided; of rows that nobody decided on it is as they are.
     decided = {drafts.YES: True, drafts.NO: False}
     cells = texts.pop(tick, [drafts.NO] * len(is_on))

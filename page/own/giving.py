@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
-from page.own import draft, files, origin_line, outcome, text_form
+from page.own import file_outcome, marked_text, origin_line, text_form, visit_files
 from page.own.state import Refusal
 from service import datasets, settings
 from service.address import FILE
@@ -35,11 +35,11 @@ def show() -> None:
     """Draw the tab."""
     st.markdown(ABOUT)
     _show_uploader()
-    outcome.show_failure("tab")
-    if file := files.current():
+    file_outcome.show_failure("tab")
+    if file := visit_files.current():
         if not file.dataset.problems:
             st.markdown(f"**{describe.outcome(file.dataset)}**")
-        outcome.show(file, "tab")
+        file_outcome.show(file, "tab")
         origin_line.show_edit(file, "tab")
     _show_kept()
     text_form.show()
@@ -68,21 +68,23 @@ def ask_again() -> None:
     with st.container(key="ask_again"):
         # What says it is all that differs: a part with another key is put in anew, with what was
         # given to it.
-        is_answered = files.state().storage.is_answered
+        is_answered = visit_files.state().storage.is_answered
         with st.container(key="not_kept" if is_answered else "looking"):
             st.info(
                 f"This address shows the events of a {kind}, “{escaped(own_file.label(name))}”, "
                 "which is not kept on the server, nor in this browser. Choose the file "
                 f"{which} to see them."
             )
-        outcome.show_failure("above", can_edit=False)
+        file_outcome.show_failure("above", can_edit=False)
         _show_uploader()
-        st.button("Show the built-in events instead", on_click=files.leave, key="leave_upload")
+        st.button(
+            "Show the built-in events instead", on_click=visit_files.leave, key="leave_upload"
+        )
 
 
 def _show_uploader() -> None:
     # A new key each time, so that the widget is empty again.
-    key = session.UPLOAD.format(files.state().uploads)
+    key = session.UPLOAD.format(visit_files.state().uploads)
     st.file_uploader("Your CSV file", key=key, on_change=receive, args=(key,))
 
 
@@ -92,24 +94,24 @@ def receive(key: str) -> None:
 
     The browser may tell of it once more before the uploader is empty: it is a `DeletedFile` then.
     """
-    upload, state = st.session_state[key], files.state()
+    upload, state = st.session_state[key], visit_files.state()
     if isinstance(upload, UploadedFile):
         state = replace(state, unread=File(upload.name, upload.getvalue()))
         runtime.let_go(upload)
-    files.save(replace(state, uploads=state.uploads + 1))
+    visit_files.save(replace(state, uploads=state.uploads + 1))
 
 
 def _show_kept() -> None:
     """List the files that the browser keeps; of many the rest once it is asked for."""
-    removed = [file.name for file in files.state().known if file.is_removed]
-    names = [name for name in files.state().storage.names if name not in removed]
+    removed = [file.name for file in visit_files.state().known if file.is_removed]
+    names = [name for name in visit_files.state().storage.names if name not in removed]
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="kept"):
         st.markdown("Kept in this browser:", width="content")
         _list_kept(names[:MOST_LISTED])
     if rest := names[MOST_LISTED:]:
-        menu = st.expander(f"{len(rest):,} more kept", key="more_kept", on_change="rerun")
+        menu = st.expander(f"{len(rest):,} more kept", key=session.MORE_KEPT, on_change="rerun")
         if menu.open:
             with menu, st.container(horizontal=True):
                 _list_kept(rest)
@@ -125,24 +127,24 @@ def _list_kept(names: list[str]) -> None:
 @crash.told()
 def _turn_to(name: str) -> None:
     """Show a file that the browser keeps, or an example, whose address shows it to others too."""
-    file = files.current()
+    file = visit_files.current()
     if not file or file.name != name or file.is_example:
-        files.turn_to(name)
+        visit_files.turn_to(name)
 
 
 @crash.told()
 def _begin_empty() -> None:
-    draft.follow()
-    files.begin(own_file.UNTITLED, Table(), is_new=True)
+    marked_text.follow()
+    visit_files.begin(own_file.UNTITLED, Table(), is_new=True)
 
 
 @crash.told()
 def _begin_built_in() -> None:
-    draft.follow()
+    marked_text.follow()
     built_in = datasets.served(settings.events_file()).dataset
     try:
         rows = editing.of_events(built_in.events)
     except NoTableError as error:
-        files.save(replace(files.state(), refusal=Refusal("begin", "", str(error))))
+        visit_files.save(replace(visit_files.state(), refusal=Refusal("begin", "", str(error))))
         return
-    files.begin(settings.heading(built_in.title).title, rows)
+    visit_files.begin(settings.heading(built_in.title).title, rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from page import crash
-from page.own import draft, files
+from page.own import marked_text, visit_files
 from page.own.state import Refusal
 from service import settings
 from timeline import own_file
@@ -17,17 +17,17 @@ from timeline.text.escapes import escaped
 def show(file: File) -> None:
     """Draw the line."""
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
-        origin = files.heading(file).attribution if file.is_example else _kept_where(file)
+        origin = visit_files.heading(file).attribution if file.is_example else _kept_where(file)
         st.markdown(f":small[{escaped(origin)}]", width="content")
         show_edit(file, "above")
         if not file.is_example:
             _show_keeping(file)
-        st.button(settings.WAY_BACK, on_click=files.leave, key="back", type="tertiary")
+        st.button(settings.WAY_BACK, on_click=visit_files.leave, key="back", type="tertiary")
 
 
 def _kept_where(file: File) -> str:
     """Where a file comes from, and where it is kept."""
-    state = files.state()
+    state = visit_files.state()
     origin = f"From your {'text' if file.draft else 'file'} “{own_file.label(file.name)}”"
     if why_not := state.why_not_kept(file):
         return f"{origin}, for this visit only. {why_not}"
@@ -38,7 +38,7 @@ def _kept_where(file: File) -> str:
 
 def _show_keeping(file: File) -> None:
     """Draw the button that removes the file from the browser, or the one that keeps it again."""
-    state = files.state()
+    state = visit_files.state()
     if file.is_removed or (file.failure == NO_ROOM and not state.storage.is_unable):
         label, act = "Keep in this browser", _keep_again
     elif state.why_not_kept(file) and file.name not in state.storage.names:
@@ -50,14 +50,14 @@ def _show_keeping(file: File) -> None:
 
 @crash.told()
 def _remove(uid: str) -> None:
-    if file := files.state().find(uid):
-        files.save(files.state().remove(file))
+    if file := visit_files.state().find(uid):
+        visit_files.save(visit_files.state().remove(file))
 
 
 @crash.told()
 def _keep_again(uid: str) -> None:
-    if file := files.state().find(uid):
-        files.change(replace(file, is_removed=False, is_stored=False))
+    if file := visit_files.state().find(uid):
+        visit_files.change(replace(file, is_removed=False, is_stored=False))
 
 
 def show_edit(file: File, place: str) -> None:
@@ -69,7 +69,7 @@ def show_edit(file: File, place: str) -> None:
 
 def show_refusal(place: str, name: str = "") -> None:
     """Say why a file isn't edited."""
-    refusal = files.state().refusal
+    refusal = visit_files.state().refusal
     if refusal and refusal[:2] == (place, name):
         st.warning(escaped(refusal.text))
 
@@ -77,24 +77,26 @@ def show_refusal(place: str, name: str = "") -> None:
 @crash.told()
 def _open(file: File, place: str) -> None:
     """Open the editor of a file; what isn't in the contract's columns goes by its title then."""
-    draft.follow()
-    file = files.state().find(file.uid) or file
+    marked_text.follow()
+    file = visit_files.state().find(file.uid) or file
     if file.is_example:
         file = replace(file, data=(settings.ROOT / file.name).read_bytes())
     try:
         edited = own_file.open_editor(file)
     except NoTableError as error:
-        files.save(replace(files.state(), refusal=Refusal(place, file.name, str(error))))
+        visit_files.save(
+            replace(visit_files.state(), refusal=Refusal(place, file.name, str(error)))
+        )
         return
     if file.is_example or file.dataset.title:
-        files.begin(files.heading(file).title, edited.rows)
+        visit_files.begin(visit_files.heading(file).title, edited.rows)
     else:
-        files.show(edited, is_new=file not in files.state().known)
+        visit_files.show(edited, is_new=file not in visit_files.state().known)
 
 
 @crash.told()
 def close(file: File, _place: str = "") -> None:
     """Close the editor; what its grid still tells is taken all the same."""
-    draft.follow()
-    if current := files.state().find(file.uid):
-        files.show(own_file.close_editor(current))
+    marked_text.follow()
+    if current := visit_files.state().find(file.uid):
+        visit_files.show(own_file.close_editor(current))

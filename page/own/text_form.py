@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
-from page.own import draft, files
+from page.own import marked_text, visit_files
 from timeline import draft as drafts
 from timeline import drafting
 from timeline.draft import Draft
@@ -77,13 +77,13 @@ def _save(**changes: Any) -> None:
 
 def show() -> None:
     """Draw the fields for a text, once they are opened."""
-    menu = st.expander("From a text", key="from_text", on_change="rerun")
+    menu = st.expander("From a text", key=session.TEXT_OPEN, on_change="rerun")
     if menu.open:
         with menu, st.form("draft_form", border=False):
             _show_fields()
     if form().unread:
         read(st.empty())
-    shown = files.current()
+    shown = visit_files.current()
     if form().message and form().uid in ("", shown and shown.uid):
         st.info(escaped(form().message))
 
@@ -176,8 +176,8 @@ def read(slot: DeltaGenerator) -> None:
     if result is None:
         _save(unread=None, message=message)
         return
-    file = files.begin(unread.name, result.rows, result)
-    draft.begin(file.uid)
+    file = visit_files.begin(unread.name, result.rows, result)
+    marked_text.begin(file.uid)
     _save(unread=None, message=_summary(result), uid=file.uid)
     st.rerun()
 

@@ -13,7 +13,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from page import bridge, session, tabs
-from page.own import draft
+from page.own import marked_text
 from page.own.state import Files
 from timeline.editing import Table
 from timeline.own_file import File
@@ -82,9 +82,9 @@ def field(page: AppTest, name: str) -> str:
     return panel(page).fields[name].key
 
 
-def panel(page: AppTest) -> draft.Panel:
+def panel(page: AppTest) -> marked_text.Panel:
     """What is shown beside the text of a draft."""
-    found: draft.Panel = page.session_state[session.STATEMENT]
+    found: marked_text.Panel = page.session_state[session.STATEMENT]
     return found
 
 
@@ -213,7 +213,7 @@ def key(page: AppTest) -> str:
     """The key of the grid."""
     editor = file(page).editor
     assert editor
-    return editor.grid.key
+    return session.GRID.format(editor.grid.uid)
 
 
 def rows(page: AppTest) -> Table:

@@ -13,7 +13,7 @@ from streamlit.testing.v1.element_tree import Element
 
 from page import bridge, problems, session, tabs
 from page.filters import choice
-from page.own import files, giving
+from page.own import giving, visit_files
 from service import datasets, settings
 from timeline import describe
 from timeline.own_file import File
@@ -536,8 +536,8 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
 ) -> None:
     data = b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n"
     given = File("law & war.csv", data, dataset=problems.read(data))
-    monkeypatch.setattr(files, "current", lambda: given)
-    monkeypatch.setattr(files, "is_missing", lambda: False)
+    monkeypatch.setattr(visit_files, "current", lambda: given)
+    monkeypatch.setattr(visit_files, "is_missing", lambda: False)
     monkeypatch.setattr(datasets, "served", None)  # the file that everybody sees isn't asked for
     page = opened(file="law & war.csv", category=[r"Law\:Tax"])
     assert not page.code
@@ -592,7 +592,7 @@ def test_a_calendar_that_could_hold_no_event_is_not_offered(
     monkeypatch: pytest.MonkeyPatch, rows: str, refused: str
 ) -> None:
     given = File("a.csv", dataset=problems.read(f"date,title\n{rows}".encode()))
-    monkeypatch.setattr(files, "current", lambda: given)
+    monkeypatch.setattr(visit_files, "current", lambda: given)
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     page.run()
@@ -609,5 +609,5 @@ def test_a_file_of_which_the_browser_tells_once_more_is_not_read_again(
     state: dict[str, object] = {"upload_0": DeletedFile("1")}
     monkeypatch.setattr(st, "session_state", state)
     giving.receive("upload_0")
-    assert files.state().unread is None
-    assert files.state().uploads == 1
+    assert visit_files.state().unread is None
+    assert visit_files.state().uploads == 1

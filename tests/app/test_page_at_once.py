@@ -34,9 +34,9 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
 from page import session
-from page.own import draft
+from page.own import marked_text
 from timeline import draft as drafts
-from timeline.grid import column
+from timeline.row_edits import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."
@@ -221,7 +221,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = _drafted()
-    at, follow = _Interrupted(monkeypatch, most), draft.follow
+    at, follow = _Interrupted(monkeypatch, most), marked_text.follow
     at.address = urlencode({"file": page.query_params["file"]})
 
     def following() -> None:
@@ -231,7 +231,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
         finally:
             at.is_on = False
 
-    monkeypatch.setattr(draft, "follow", following)
+    monkeypatch.setattr(marked_text, "follow", following)
     title = field(page, "title")
     choose(page, 1)
     page.text_input(key=title).set_value("Begun").run()

@@ -7,7 +7,7 @@ import pytest
 from pages import OWN, edit, file, files, give, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
-from timeline import grid, reading
+from timeline import reading, row_edits
 
 FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
 
@@ -97,7 +97,7 @@ def test_changes_are_undone_and_redone_step_by_step() -> None:
 
 
 def test_no_more_steps_are_remembered_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grid, "MOST_STEPS", 2)
+    monkeypatch.setattr(row_edits, "MOST_STEPS", 2)
     page = _given()
     page.button(key="edit_above").click().run()
     for title in "abc":
@@ -132,7 +132,7 @@ def test_a_timeline_is_begun_empty_and_its_first_event_is_shown() -> None:
 def test_rows_are_added_where_the_empty_ones_are_not_enough() -> None:
     page = _begun("begin_empty")
     page.button(key="more_rows").click().run()
-    assert len(file(page).rows.rows) == 2 * grid.EMPTY_ROWS
+    assert len(file(page).rows.rows) == 2 * row_edits.EMPTY_ROWS
     edit(page, {30: {"date": "2012", "title": "a"}})
     assert "1 event" in html(page)
 

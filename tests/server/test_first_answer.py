@@ -19,7 +19,6 @@ from browser import ROOT, served
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.types import ASGIApp
-from timeline.figures import layout
 from visitor import Ask
 from visitor import ask as ask_at
 
@@ -29,6 +28,7 @@ from timeline.drawing import page
 from timeline.drawing.scene import Link, Scene
 from timeline.events import time_window
 from timeline.events.time_window import of_years
+from timeline.geometry import chart
 from web import feeds, first_answer
 from web.first_answer import Page, PageCache
 from workarounds import first_page
@@ -501,7 +501,7 @@ def test_a_phone_gets_its_own_drawing_and_the_answer_says_what_it_depends_on(
     monkeypatch.setattr(first_answer.PageCache, "page", _noted)
     _, headers, _ = answer(**{"user-agent": "Mobi"})
     answer()
-    assert widths == [layout.PHONE, layout.DESKTOP]
+    assert widths == [chart.PHONE, chart.DESKTOP]
     assert "User-Agent" in headers["vary"]
 
 

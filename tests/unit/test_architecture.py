@@ -30,7 +30,7 @@ LAYERS = [
     {"timeline.exports"},
     {"timeline.drafting", "timeline.editing"},
     {"timeline.draft"},
-    {"timeline.grid"},
+    {"timeline.row_edits"},
     {"timeline.own_file"},
     {"service", "workarounds"},
     {"page", "web"},

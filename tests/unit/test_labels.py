@@ -123,3 +123,13 @@ def test_each_letter_that_can_be_shown_is_measured_once_for_all_widths(
     for pixels in widths:
         labels.beside(title, title, pixels)
     assert measure.call_count / len(widths) < labels.MOST_LETTERS
+
+
+@pytest.mark.parametrize("text", ["word " * 60, "unbroken" * 60, "fits", "a " + "x" * 200, ""])
+def test_a_text_of_any_size_is_broken_at_blanks_and_says_that_there_is_more(text: str) -> None:
+    found = labels.lines(text.strip(), 1000, 54)
+    widths = [labels.text_width(line) * 54 / labels.FONT_SIZE for line in found]
+    assert max(widths, default=0) <= 1000
+    is_all = " ".join(found).replace(" ", "") == text.replace(" ", "")
+    assert is_all == (len(text) < 10)
+    assert is_all or (len(found) == 2 and found[-1].endswith("…"))

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from page.own.state import Files
-from timeline import draft, drafting, editing, grid, own_file
+from timeline import draft, drafting, editing, own_file, row_edits
 from timeline.dates import Order
 from timeline.editing import NoTableError
 from timeline.events import dataset
-from timeline.grid import Editor
 from timeline.own_file import File
+from timeline.row_edits import Editor
 
 ROWS = b"date,title\n2012,First\nsoon,Bad\n2014,Last\n"
 
@@ -27,18 +27,20 @@ def _opened(data: bytes = ROWS) -> File:
 
 
 def _change(cells: dict[int, dict[str, str]]) -> Callable[[Editor], Editor]:
-    return lambda editor: grid.change(editor, cells)
+    return lambda editor: row_edits.change(editor, cells)
 
 
 def _tell(file: File, edits: dict[int, dict[str, Any]]) -> File:
     """What becomes of a file whose grid tells edits."""
     assert file.editor
-    key, names = file.editor.grid.key, file.rows.names
+    uid, names = file.editor.grid.uid, file.rows.names
     told = {
-        row: {grid.column(names.index(n)) if n in names else n: cell for n, cell in cells.items()}
+        row: {
+            row_edits.column(names.index(n)) if n in names else n: cell for n, cell in cells.items()
+        }
         for row, cells in edits.items()
     }
-    return own_file.edit(file, lambda editor: grid.follow(editor, {key: told}.get))
+    return own_file.edit(file, lambda editor: row_edits.follow(editor, {uid: told}.get))
 
 
 def _titles(file: File) -> list[str]:
@@ -58,19 +60,19 @@ def test_a_change_makes_another_file_and_leaves_the_one_before() -> None:
 def test_changes_are_undone_and_redone() -> None:
     first = _opened()
     second = _tell(_tell(first, {0: {"title": "One"}}), {0: {"title": "One"}, 2: {"title": "Two"}})
-    back = own_file.edit(own_file.edit(second, grid.undo), grid.undo)
+    back = own_file.edit(own_file.edit(second, row_edits.undo), row_edits.undo)
     assert _titles(back) == _titles(first)
     assert back.data == own_file.csv(first)
-    assert own_file.edit(back, grid.undo) is back
-    forth = own_file.edit(own_file.edit(back, grid.redo), grid.redo)
+    assert own_file.edit(back, row_edits.undo) is back
+    forth = own_file.edit(own_file.edit(back, row_edits.redo), row_edits.redo)
     assert _titles(forth) == ["One", "Bad", "Two"]
-    assert own_file.edit(forth, grid.redo) is forth
+    assert own_file.edit(forth, row_edits.redo) is forth
 
 
 def test_more_empty_rows_are_no_change_of_the_file() -> None:
     before = _opened()
-    after = own_file.edit(before, grid.add_rows)
-    assert len(after.rows.rows) == len(before.rows.rows) + grid.EMPTY_ROWS
+    after = own_file.edit(before, row_edits.add_rows)
+    assert len(after.rows.rows) == len(before.rows.rows) + row_edits.EMPTY_ROWS
     assert (after.data, after.is_changed) == (before.data, False)
 
 
@@ -79,15 +81,15 @@ def test_a_tick_deletes_a_row_and_a_late_edit_of_it_changes_no_other() -> None:
     after = _tell(before, {0: {"delete": True}})
     assert _titles(after) == ["Bad", "Last"]
     assert before.editor
-    told = {before.editor.grid.key: {0: {"delete": True, "cell_1": "Late"}}}
-    assert _titles(own_file.edit(after, lambda e: grid.follow(e, told.get))) == ["Bad", "Last"]
+    told = {before.editor.grid.uid: {0: {"delete": True, "cell_1": "Late"}}}
+    assert _titles(own_file.edit(after, lambda e: row_edits.follow(e, told.get))) == ["Bad", "Last"]
 
 
 def test_an_answered_order_is_written_into_the_rows_as_a_step() -> None:
     file = _opened(b"date,title\n03/04/2019,a\n2012,b\n")
     answered = own_file.open_editor(own_file.read(own_file.answer(file, "day"), _read))
     assert answered.rows.column("date")[0] == "2019-04-03"
-    assert own_file.edit(answered, grid.undo).rows.column("date")[0] == "03/04/2019"
+    assert own_file.edit(answered, row_edits.undo).rows.column("date")[0] == "03/04/2019"
 
 
 def test_a_large_file_is_shown_without_its_bytes_and_not_edited() -> None:
@@ -109,7 +111,7 @@ def test_a_begun_file_has_a_name_that_no_other_has() -> None:
 @pytest.mark.parametrize("is_draft", [True, False])
 def test_what_the_browser_keeps_comes_back(*, is_draft: bool) -> None:
     text = "It was begun in May 1412. A fire burnt for two days."
-    made = draft.drafted(text, None, drafting.statements(text))
+    made = draft.draft_of(text, None, drafting.statements(text))
     file = own_file.begin("Wall", made.rows, made) if is_draft else _opened()
     file = own_file.edit(file, _change({0: {"title": "Begun"}}))
     back = own_file.from_json(file.name, json.loads(json.dumps(own_file.as_json(file))))

@@ -35,7 +35,13 @@ LONGEST_NAME = 40  # characters of a category
 FONT = "SourceSans3VF, Source Sans, Arial, sans-serif"
 
 
-def picture(view: View, heading: Heading, theme: Theme = LIGHT, font: Path | None = None) -> str:
+def picture(
+    view: View,
+    heading: Heading,
+    theme: Theme = LIGHT,
+    font: Path | None = None,
+    width: int = chart.DESKTOP,
+) -> str:
     """Draw a view under its title, count and legend, over its source, as SVG.
 
     Parameters
@@ -46,8 +52,9 @@ def picture(view: View, heading: Heading, theme: Theme = LIGHT, font: Path | Non
         Its colours.
     font
         A file of WOFF2 that the picture brings along, if it shall.
+    width
+        In pixels.
     """
-    width = chart.DESKTOP
     laid = layout(view, width)
     count = describe.counted(len(view.places), len(view.events))
     above, top = _texts([(heading.title, TITLE, "title"), (count, SMALL, "")], width, GAP)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from page import crash, problems
-from page.own import draft, files, origin_line, text_form
+from page.own import marked_text, origin_line, text_form, visit_files
 from timeline import dates, describe, own_file
 from timeline import draft as drafts
 from timeline.dates import Order
@@ -32,7 +32,7 @@ def show(file: File, place: str) -> None:
 
 def show_failure(place: str, *, can_edit: bool = True) -> None:
     """Say why the last file is not shown, and offer to mend it."""
-    file = files.state().failed
+    file = visit_files.state().failed
     if file is None:
         return
     failed = f"failed_{place}"
@@ -54,7 +54,7 @@ def show_failure(place: str, *, can_edit: bool = True) -> None:
 
 @crash.told()
 def _dismiss() -> None:
-    files.save(replace(files.state(), failed=None))
+    visit_files.save(replace(visit_files.state(), failed=None))
 
 
 def _ask_order(file: File, place: str) -> None:
@@ -85,6 +85,6 @@ def _label(question: Question, order: Order) -> str:
 @crash.told()
 def _answer(uid: str, order: Order) -> None:
     """Have a file read again, in this order."""
-    draft.follow()
-    if file := files.state().find(uid):
-        files.save(replace(files.state(), unread=own_file.answer(file, order)))
+    marked_text.follow()
+    if file := visit_files.state().find(uid):
+        visit_files.save(replace(visit_files.state(), unread=own_file.answer(file, order)))

@@ -11,8 +11,8 @@ from uuid import uuid4
 import streamlit as st
 
 from page import crash, open_event, session
-from page.own import files
-from timeline import dates, editing, grid, own_file
+from page.own import visit_files
+from timeline import dates, editing, own_file, row_edits
 from timeline import draft as drafts
 from timeline.draft import ON, REASON, Draft, Words
 from timeline.editing import Table
@@ -70,14 +70,16 @@ def follow() -> None:
     What the fields were given is known, so that no change is lost where one run takes the place of
     another. A click that may drop or alter a change which comes with it calls this first.
     """
-    files.follow_grids()
+    visit_files.follow_grids()
     last = panel()
     values = {name: st.session_state.get(field.key) for name, field in last.fields.items()}
     cells = {name: drafts.cell(value) for name, value in values.items() if value is not None}
     new = {name: cell for name, cell in cells.items() if cell != last.fields[name].cell}
-    file = files.state().find(last.uid)
+    file = visit_files.state().find(last.uid)
     if new and file and file.editor:
-        files.change(own_file.edit(file, lambda editor: grid.change(editor, {last.row: new})))
+        visit_files.change(
+            own_file.edit(file, lambda editor: row_edits.change(editor, {last.row: new}))
+        )
         _open_event(last.row)
         fields = {name: last.fields[name]._replace(cell=cell) for name, cell in new.items()}
         # Only now: at any step before a new run may begin, and takes the change again.
@@ -88,7 +90,7 @@ def follow() -> None:
 
 def _open_event(row: int) -> None:
     """Open the event of a statement, if it is on the timeline."""
-    file = files.current()
+    file = visit_files.current()
     rows = file.draft.rows if file and file.draft else Table()
     if 0 <= row < len(rows.rows) and drafts.on(rows)[row]:
         open_event.want(rows.column("id")[row])

@@ -21,13 +21,13 @@ Edits = Mapping[int, Mapping[str, Any]]  # cells by the place of their row and t
 
 
 class Grid(NamedTuple):
-    """A grid on the page: its key, the rows that it was given, and the edits taken from it.
+    """A grid on the page: its uid, the rows that it was given, and the edits taken from it.
 
     It tells all its edits since it was drawn, also once another has taken its place: it waits for
     150 ms after each.
     """
 
-    key: str
+    uid: str
     rows: Table
     edits: Edits = MappingProxyType({})
 
@@ -78,10 +78,10 @@ def follow(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
     editor
         The editor of the grids.
     edits_of
-        Gives all the edits in a grid by its key; None of one that the page doesn't have.
+        Gives all the edits in a grid by its uid; None of one that the page doesn't have.
     """
     editor = _follow_last(editor, edits_of)
-    grid, edits = editor.grid, edits_of(editor.grid.key)
+    grid, edits = editor.grid, edits_of(editor.grid.uid)
     if edits is None or edits == grid.edits:
         return editor
     inside = {row: cells for row, cells in edits.items() if 0 <= row < len(grid.rows.rows)}
@@ -94,12 +94,12 @@ def follow(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
         return _step(editor, new_grid(editor, _padded(rows.without(gone))))
     if rows == editor.rows:
         return editor
-    return _step(editor, replace(editor, rows=rows, grid=Grid(grid.key, base, edits)))
+    return _step(editor, replace(editor, rows=rows, grid=Grid(grid.uid, base, edits)))
 
 
 def _follow_last(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
     last = editor.last
-    edits = edits_of(last.key) if last else None
+    edits = edits_of(last.uid) if last else None
     if last is None or edits is None or edits == last.edits:
         return editor
     cells: dict[int, dict[str, str]] = {}
@@ -171,8 +171,8 @@ def new_grid(editor: Editor, rows: Table) -> Editor:
 
 
 def _grid(rows: Table) -> Grid:
-    """A grid whose key no other had: nor one of another server, which a browser may have kept."""
-    return Grid(f"grid_{uuid4().hex}", rows)
+    """A grid whose uid no other had: nor one of another server, which a browser may have kept."""
+    return Grid(uuid4().hex, rows)
 
 
 def _step(before: Editor, after: Editor) -> Editor:

@@ -11,12 +11,12 @@ from page import bridge, crash, filters, open_event, problems, session
 from page.own.state import Files, Refusal
 from service import datasets, settings
 from service.address import FILE
-from timeline import grid, own_file
+from timeline import own_file, row_edits
 from timeline.draft import Draft
 from timeline.editing import NoTableError, Table
 from timeline.events import Heading
-from timeline.grid import Edits
 from timeline.own_file import File
+from timeline.row_edits import Edits
 from timeline.text import visible
 from workarounds import runtime
 
@@ -88,14 +88,14 @@ def follow_grids() -> None:
     A grid tells all its edits, so that none is lost where one run takes the place of another.
     """
     for file in state().known:
-        edited = own_file.edit(file, lambda editor: grid.follow(editor, _edits))
+        edited = own_file.edit(file, lambda editor: row_edits.follow(editor, _edits))
         if edited is not file:
             change(edited)
 
 
-def _edits(key: str) -> Edits | None:
+def _edits(uid: str) -> Edits | None:
     """All edits in a grid; None of one that the page doesn't have."""
-    value = st.session_state.get(key)
+    value = st.session_state.get(session.GRID.format(uid))
     return value and {int(row): dict(cells) for row, cells in value["edited_rows"].items()}
 
 
