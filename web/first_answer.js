@@ -15,7 +15,7 @@ const find = (selector, within = document) => within.querySelector(selector)
 const layer = () => find("#first-answer")
 const dates = () => find("#drawing .dates[open]")
 const status = () => find("#first-answer > [role=status]")
-const focused = () => document.activeElement.closest("#drawing *")
+const focused = () => document.activeElement?.closest("#drawing *")
 const isUnfolded = () => Boolean(find("#drawing .card:is(:target, .is-open)"))
 const here = () => location.pathname + location.search
 const cover = new AbortController() // aborted when the app takes over
