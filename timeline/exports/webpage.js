@@ -162,6 +162,7 @@ onkeydown = ({ key, target, altKey, ctrlKey, metaKey }) => {
   if (key === "ArrowRight") step(1)
 }
 
+unfold(false)
 recall(new URLSearchParams(location.search))
 onhashchange()
 

@@ -12,7 +12,6 @@ from base64 import b64encode
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from string import Template
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from timeline.drawing import bars, dots, rows, shapes, style
 from timeline.drawing.page import heading as drawn_heading
 from timeline.drawing.scene import Scene
 from timeline.drawing.strip import LENS, MOST_PILLS, SEARCH_HINT
-from timeline.events import Event, Heading
+from timeline.events import Heading
 from timeline.figures import rows_dots_or_bars
 from timeline.figures.rows_dots_or_bars import Laid
 from timeline.filters import LONGEST_SEARCH, Filters, part_of
@@ -37,6 +36,12 @@ from timeline.view import NONE_OPEN, View
 from timeline.window import Window
 
 NO_TITLE = "Timeline"
+# What the page may load (CSP 3): data pictures, its own script, and styles, as those of a mark are
+# its place; since no host is allowed, they load nothing.
+POLICY = (
+    "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
 RESET = '<button class="button reset">Reset</button>'
@@ -49,15 +54,20 @@ def page(view: View, heading: Heading) -> bytes:
     Its filter of years keeps the events whose stated range overlaps the chosen ones.
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
-    script = _beside(".js").read_text(encoding="utf-8")
-    parts = {
-        "policy": _policy(script),
-        "title": escaped(title),
-        "style": style.style_sheet(_beside(".css")),
-        "body": _body(_scene(view, heading._replace(title=title))),
-        "script": script,
-    }
-    return Template(_beside(".html").read_text(encoding="utf-8")).substitute(parts).encode()
+    style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
+    script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY.format(digest)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escaped(title)}</title>
+<link rel="icon" href="data:,">
+<style>{style_sheet}</style>
+{_body(_scene(view, heading._replace(title=title)))}
+<script>{script}</script>
+""".encode()
 
 
 def _scene(view: View, heading: Heading) -> Scene:
@@ -71,59 +81,55 @@ def _scene(view: View, heading: Heading) -> Scene:
 def _body(scene: Scene) -> str:
     laid = {name: rows_dots_or_bars.laid_out(scene.view, width) for name, width in WIDTHS.items()}
     scale = laid["wide"].scale
-    kind = "" if scale == "rows" else f' class="many" data-rows="{rows_dots_or_bars.MOST_AS_ROWS}"'
+    most = "" if scale == "rows" else f' data-rows="{rows_dots_or_bars.MOST_AS_ROWS}"'
     how = "".join(f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part)
     return (
-        f'<div id="drawing"{kind}>{shapes.sprite()}{drawn_heading(scene.heading)}<main>'
+        f'<div id="drawing"{most}>{shapes.sprite()}{drawn_heading(scene.heading)}<main>'
         f'<section class="filters" aria-label="Filters">{_time(scene)}<div class="choices">'
         f"{_pills(scene, scale)}{_search(scale)}{RESET}</div></section>"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid['wide'])}{_timeline(scene, laid)}{NO_MATCH}</section>"
-        f'<aside class="card" aria-label="Card"><div class="turns"><small class="turn"></small>'
-        f'<button class="button earlier">Earlier</button>'
+        f'<aside class="card is-open" aria-label="Card"><div class="turns">'
+        f'<small class="turn"></small><button class="button earlier">Earlier</button>'
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
-        f'<button class="unfold" aria-expanded="false">The whole card</button>'
-        f'<a class="button fold" href="#drawing">Close</a></aside></div>'
-        f'<details class="how"><summary>How to read</summary><div class="text">{how}</div>'
-        f"</details></main></div>"
+        f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div>'
+        f'<details class="how"><summary>How to read</summary>{how}</details></main></div>'
     )
 
 
 def _time(scene: Scene) -> str:
-    """The histogram with a slider for first and last year; "" of all in one bar."""
-    window, (first, last) = scene.view.window, scene.bounds
-    found = bins_of(window)
+    """The histogram and, of several years, a slider; "" of all in one bar.
+
+    Its bars are links to their years if there is a slider for these.
+    """
+    found, (first, last) = bins_of(scene.view.window), scene.bounds
     if found.size < 2:
         return ""
+
+    def _years_of(window: Window) -> str:
+        return _link(scene.narrowed(window, found), "")
+
     counts = bins.counts(scene.view.index, scene.view.places, found)
-    shown = Histogram(found, counts, counts)
-    if not _has_slider(scene):
-        return f'<div class="time">{_histogram(scene, shown)}</div>'
+    shown, link = Histogram(found, counts, counts), _years_of if _has_slider(scene) else None
+    slider = _slider(first, last) if link else ""
+    drawn = histogram(scene.dataset, shown, scene.chosen, link, slider, is_told=False)
+    at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
+    return f'<div class="time" style="{at}">{drawn}</div>'
+
+
+def _slider(first: int, last: int) -> str:
+    """Two thumbs, for the first and the last of these years."""
     thumbs = "".join(
         f'<input type="range" min="{first}" max="{last}" value="{year}" autocomplete="off"'
         f' aria-label="{name} year" aria-valuetext="{dates.year_name(year)}">'
         for name, year in (("First", first), ("Last", last))
     )
-    at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
-    return (
-        f'<div class="time" style="{at}">{_histogram(scene, shown)}'
-        f'<div class="years">{thumbs}</div></div>'
-    )
+    return f'<div class="years">{thumbs}</div>'
 
 
 def _has_slider(scene: Scene) -> bool:
     first, last = scene.bounds
     return bins_of(scene.view.window).years is not None and first < last
-
-
-def _histogram(scene: Scene, shown: Histogram) -> str:
-    """The histogram, whose bars are links to their years if there is a slider for these."""
-
-    def _years_of(window: Window) -> str:
-        return _link(scene.narrowed(window, shown.bins), "")
-
-    link = _years_of if _has_slider(scene) else None
-    return histogram(scene.dataset, shown, scene.chosen, link, is_told=False)
 
 
 def _link(chosen: Filters, event: str) -> str:
@@ -227,34 +233,12 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
     )
     for number, (event, first, last, category, searched) in enumerate(found, 1):
         years = Window(int(first), int(last) + 1).within(view.window).years
+        told = describe.told(event, is_checked=index.is_checked)
         words = "" if scale == "bars" else html.escape(" ".join(dict.fromkeys(searched.split())))
         yield (
             f'<article id="event-{number}" data-first="{years[0]}" data-last="{years[1]}"'
-            f' data-category="{category}" data-text="{words}">'
-            f'<small class="category">{symbols.category(scale, int(category))} '
-            f"{text(event.category or 'Event')}</small>{_card(event, is_checked=index.is_checked)}"
-            f"</article>"
+            f' data-category="{category}" data-text="{words}"><small class="category">'
+            f"{symbols.category(scale, int(category))} {text(event.category or 'Event')}</small>"
+            f"{card.title(event, 2)}{card.when(told)}"
+            f'<div class="unfolded">{card.details(event, told)}</div></article>'
         )
-
-
-def _card(event: Event, *, is_checked: bool) -> str:
-    told = describe.told(event, is_checked=is_checked)
-    unfolded = f'<div class="unfolded">{card.details(event, told)}</div>'
-    return f"{card.title(event, 2)}{card.when(told)}{unfolded}"
-
-
-def _policy(script: str) -> str:
-    """What the page may load: data pictures, and what is in it (CSP 3, hash sources).
-
-    Styles are allowed, as those of a mark are its place; since no host is, they load nothing.
-    """
-    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _beside(ending: str) -> Path:
-    """The file beside this one whose name begins like its own."""
-    return Path(__file__).with_suffix(ending)
