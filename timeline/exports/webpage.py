@@ -135,7 +135,7 @@ def _has_slider(scene: Scene) -> bool:
 def _link(chosen: Filters, event: str) -> str:
     """The address of an event, by its number, or of years."""
     first, last = chosen.years
-    return f"#event-{event}" if event else f"?from={first}&to={last}"
+    return f"#event-{event}" if event else f"?years={first}&years={last}"
 
 
 def _pills(scene: Scene, scale: Scale) -> str:
@@ -148,9 +148,9 @@ def _pills(scene: Scene, scale: Scale) -> str:
     offered = enumerate(names[:LEADING] if scale == "bars" else names)
     named = ((number, name) for number, name in offered if name and counts[number])
     pills = "".join(
-        f'<button class="pill" aria-pressed="false" value="{number}">{_mark(scale, number)} '
-        f'{text(name)} <small><span class="unseen">events: </span>{counts[number]:,}</small>'
-        f"</button>"
+        f'<button class="pill" aria-pressed="false" value="{html.escape(name)}"'
+        f' data-category="{number}">{_mark(scale, number)} {text(name)}'
+        f' <small><span class="unseen">events: </span>{counts[number]:,}</small></button>'
         for number, name in islice(named, MOST_PILLS)
     )
     key = legend.of_categories(scale, scene.view)
