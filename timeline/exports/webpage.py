@@ -17,18 +17,14 @@ import numpy as np
 
 from timeline import bins, dates, describe
 from timeline.dataset import Dataset
-from timeline.drawing import bars, dots, rows, shapes, style
-from timeline.drawing.page import heading as drawn_heading
+from timeline.drawing import bars, dots, rows, shapes, strip, style
+from timeline.drawing.page import heading as header
 from timeline.drawing.scene import Scene
-from timeline.drawing.strip import LENS, MOST_PILLS, SEARCH_HINT
 from timeline.events import Heading
 from timeline.figures import rows_dots_or_bars
-from timeline.figures.rows_dots_or_bars import Laid
 from timeline.filters import LONGEST_SEARCH, Filters, part_of
 from timeline.histogram import Histogram, bins_of
-from timeline.markup import card, legend, summary, symbols
-from timeline.markup.histogram import histogram
-from timeline.markup.how_to_read import paragraphs
+from timeline.markup import card, histogram, how_to_read, legend, summary, symbols
 from timeline.markup.text import escaped, text
 from timeline.text import folding, visible
 from timeline.theme import LEADING, Scale
@@ -82,9 +78,11 @@ def _body(scene: Scene) -> str:
     laid = {name: rows_dots_or_bars.laid_out(scene.view, width) for name, width in WIDTHS.items()}
     scale = laid["wide"].scale
     most = "" if scale == "rows" else f' data-rows="{rows_dots_or_bars.MOST_AS_ROWS}"'
-    how = "".join(f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part)
+    how = "".join(
+        f"{part}</p>" for part in how_to_read.paragraphs(scale).split("</p>") if "<strong>" in part
+    )
     return (
-        f'<div id="drawing"{most}>{shapes.sprite()}{drawn_heading(scene.heading)}<main>'
+        f'<div id="drawing"{most}>{shapes.sprite()}{header(scene.heading)}<main>'
         f'<section class="filters" aria-label="Filters">{_time(scene)}<div class="choices">'
         f"{_pills(scene, scale)}{_search(scale)}{RESET}</div></section>"
         f'<div class="around"><section class="left" aria-label="Timeline">'
@@ -112,7 +110,7 @@ def _time(scene: Scene) -> str:
     counts = bins.counts(scene.view.index, scene.view.places, found)
     shown, link = Histogram(found, counts, counts), _years_of if _has_slider(scene) else None
     slider = _slider(first, last) if link else ""
-    drawn = histogram(scene.dataset, shown, scene.chosen, link, slider, is_told=False)
+    drawn = histogram.histogram(scene.dataset, shown, scene.chosen, link, slider, is_told=False)
     at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
     return f'<div class="time" style="{at}">{drawn}</div>'
 
@@ -151,7 +149,7 @@ def _pills(scene: Scene, scale: Scale) -> str:
         f'<button class="pill" aria-pressed="false" value="{html.escape(name)}"'
         f' data-category="{number}">{_mark(scale, number)} {text(name)}'
         f' <small><span class="unseen">events: </span>{counts[number]:,}</small></button>'
-        for number, name in islice(named, MOST_PILLS)
+        for number, name in islice(named, strip.MOST_PILLS)
     )
     key = legend.of_categories(scale, scene.view)
     shown = f'<p class="pills">{pills}</p>' if pills else ""
@@ -173,13 +171,13 @@ def _search(scale: Scale) -> str:
         return ""
     same = html.escape(json.dumps(folding.SAME, ensure_ascii=False))
     return (
-        f'<p class="search" role="search">{LENS}<input type="search" aria-label="Search"'
-        f' placeholder="{SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
+        f'<p class="search" role="search">{strip.LENS}<input type="search" aria-label="Search"'
+        f' placeholder="{strip.SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
         f' data-same="{same}"></p>'
     )
 
 
-def _above(scene: Scene, laid: Laid) -> str:
+def _above(scene: Scene, laid: rows_dots_or_bars.Laid) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     count = len(scene.view.places)
     closer = summary.closer(laid.scale, laid.stack, count)
@@ -191,7 +189,7 @@ def _above(scene: Scene, laid: Laid) -> str:
     )
 
 
-def _timeline(scene: Scene, laid: dict[str, Laid]) -> str:
+def _timeline(scene: Scene, laid: dict[str, rows_dots_or_bars.Laid]) -> str:
     """The rows of all events and, where they are too many for these, their dots or bars."""
     numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
     listed = rows.timeline(scene, lambda chosen, event: _link(chosen, numbers[event]))
@@ -209,7 +207,7 @@ def _timeline(scene: Scene, laid: dict[str, Laid]) -> str:
     return f'<p class="unseen">{told}</p>{drawn}<div class="in-rows">{listed}</div>'
 
 
-def _crowd(scene: Scene, laid: Laid) -> str:
+def _crowd(scene: Scene, laid: rows_dots_or_bars.Laid) -> str:
     """Dots, each a link to its card, or bars, each a link to its years."""
     if laid.stack:
         return bars.timeline(scene, laid.stack, _link if _has_slider(scene) else None)
