@@ -144,7 +144,7 @@ def test_a_reload_keeps_what_is_chosen_and_open(opened: Opened, built_in: pd.Dat
     page.get_by_label("Search").fill("o")
     rows_of(page).nth(1).click()
     assert page.evaluate("location.search + location.hash") == (
-        "?category=2&q=o&from=2012&to=2020#event-5"
+        "?category=Result&q=o&years=2012&years=2020#event-5"
     )
     page.reload()
     expect(count_of(page)).to_have_text("2 of 6 events")

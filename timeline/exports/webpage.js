@@ -15,7 +15,7 @@ const eventOf = (address) => events[address.slice("#event-".length) - 1]
 for (const mark of all("[href^='#event-'], [data-event]")) {
   eventOf(mark.dataset.event ?? mark.hash).parts.push(mark.closest("li") ?? mark)
 }
-const yearsOf = (asked) => ["from", "to"].map((name) => +asked.get(name))
+const yearsOf = (asked) => asked.getAll("years").map(Number)
 const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(bar.search))])
 for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
 
@@ -36,7 +36,8 @@ function folded(text) {
 
 function update() {
   const [chosenYears, words] = [years(), search ? folded(search.value).match(/\S+/g) ?? [] : []]
-  const categories = pills.filter(isPressed).map(({ value }) => value)
+  const pressed = pills.filter(isPressed)
+  const categories = pressed.map(({ dataset }) => dataset.category)
   const inTime = events.filter(({ first, last, text }) =>
     isIn(first, last, chosenYears) && words.every((word) => text.includes(word))
   )
@@ -51,7 +52,7 @@ function update() {
     box.toggleAttribute("hidden", !isKept)
   }
   for (const pill of pills) {
-    const count = inTime.filter(({ category }) => category === pill.value).length
+    const count = inTime.filter(({ category }) => category === pill.dataset.category).length
     pill.querySelector("small").lastChild.data = numbered(count)
     pill.classList.toggle("empty", !count)
   }
@@ -62,7 +63,7 @@ function update() {
   one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !categories.length
   if (thumbs.length) showYears(chosenYears)
   show(isKept.has(opened) ? opened : kept[0])
-  remember(chosenYears, categories)
+  remember(chosenYears, pressed)
 }
 
 // Thumbs that were moved past each other change places.
@@ -96,11 +97,11 @@ function show(event) {
   one(".later").ariaDisabled = !kept[place + 1] || null
 }
 
-// What is chosen, and what a visitor opened, is in the address, so that it is there after a reload.
-function remember(years, categories) {
-  const asked = new URLSearchParams(categories.map((each) => ["category", each]))
+// What is chosen is in the address, by the dashboard's names, and what a visitor opened.
+function remember(years, pressed) {
+  const asked = new URLSearchParams(pressed.map(({ value }) => ["category", value]))
   if (search?.value) asked.set("q", search.value)
-  if (!isAll(years)) ["from", "to"].forEach((name, end) => asked.set(name, years[end]))
+  for (const year of isAll(years) ? [] : years) asked.append("years", year)
   try {
     history.replaceState(null, "", location.pathname + (asked.size ? `?${asked}` : "") + hash)
   } catch { /* a frame may have no address */ }
@@ -109,7 +110,7 @@ function remember(years, categories) {
 function recall(asked) {
   if (search) search.value = asked.get("q") ?? ""
   for (const pill of pills) pill.ariaPressed = asked.getAll("category").includes(pill.value)
-  choose(asked.has("from") ? yearsOf(asked) : bounds)
+  choose(yearsOf(asked).length > 1 ? yearsOf(asked) : bounds)
 }
 
 function choose(wanted) {
@@ -163,6 +164,7 @@ onkeydown = ({ key, target, altKey, ctrlKey, metaKey }) => {
   if (key === "ArrowRight") step(1)
 }
 
+unfold(false)
 recall(new URLSearchParams(location.search))
 onhashchange()
 

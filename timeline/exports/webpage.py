@@ -12,29 +12,23 @@ from base64 import b64encode
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from string import Template
 
 import numpy as np
 
 from timeline import bins, dates, describe
-from timeline.bins import Bins
-from timeline.drawing import style
+from timeline.drawing import strip, style
 from timeline.drawing.above import closer
-from timeline.drawing.page import heading as drawn_heading
+from timeline.drawing.page import heading as header
 from timeline.drawing.scene import Scene
-from timeline.drawing.strip import LENS, MOST_PILLS, SEARCH_HINT
-from timeline.events import Event, Heading
+from timeline.events import Heading
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import LONGEST_SEARCH, Filters, part_of
 from timeline.events.time_window import Window
-from timeline.geometry import chart
-from timeline.geometry.bars import Bars
+from timeline.geometry import bars, chart
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.histogram import Histogram, bins_of
-from timeline.markup import card, legend, symbols
-from timeline.markup.histogram import histogram
-from timeline.markup.how_to_read import paragraphs
+from timeline.markup import card, histogram, how_to_read, legend, symbols
 from timeline.markup.text import escaped, text
 from timeline.painters import svg
 from timeline.painters.timeline import timeline
@@ -43,6 +37,12 @@ from timeline.theme import LEADING, Scale
 from timeline.view import NONE_OPEN, View
 
 NO_TITLE = "Timeline"
+# What the page may load (CSP 3): data pictures, its own script, and styles, as those of a mark are
+# its place; since no host is allowed, they load nothing.
+POLICY = (
+    "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
 RESET = '<button class="button reset">Reset</button>'
@@ -55,15 +55,20 @@ def page(view: View, heading: Heading) -> bytes:
     Its filter of years keeps the events whose stated range overlaps the chosen ones.
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
-    script = _beside(".js").read_text(encoding="utf-8")
-    parts = {
-        "policy": _policy(script),
-        "title": escaped(title),
-        "style": style.style_sheet(_beside(".css")),
-        "body": _body(_scene(view, heading._replace(title=title))),
-        "script": script,
-    }
-    return Template(_beside(".html").read_text(encoding="utf-8")).substitute(parts).encode()
+    style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
+    script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY.format(digest)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escaped(title)}</title>
+<link rel="icon" href="data:,">
+<style>{style_sheet}</style>
+{_body(_scene(view, heading._replace(title=title)))}
+<script>{script}</script>
+""".encode()
 
 
 def _scene(view: View, heading: Heading) -> Scene:
@@ -77,44 +82,52 @@ def _scene(view: View, heading: Heading) -> Scene:
 def _body(scene: Scene) -> str:
     laid = {name: layout(scene.view, width) for name, width in WIDTHS.items()}
     scale = scale_of(laid["wide"])
-    kind = "" if scale == "rows" else f' class="many" data-rows="{MOST_AS_ROWS}"'
-    how = "".join(f"{part}</p>" for part in paragraphs(scale).split("</p>") if "<strong>" in part)
+    most = "" if scale == "rows" else f' data-rows="{MOST_AS_ROWS}"'
+    how = "".join(
+        f"{part}</p>" for part in how_to_read.paragraphs(scale).split("</p>") if "<strong>" in part
+    )
     return (
-        f'<div id="drawing"{kind}>{svg.sprite()}{drawn_heading(scene.heading)}<main>'
+        f'<div id="drawing"{most}>{svg.sprite()}{header(scene.heading)}<main>'
         f'<section class="filters" aria-label="Filters">{_time(scene)}<div class="choices">'
         f"{_pills(scene, scale)}{_search(scale)}{RESET}</div></section>"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid['wide'])}{_timeline(scene, laid)}{NO_MATCH}</section>"
-        f'<aside class="card" aria-label="Card"><div class="turns"><small class="turn"></small>'
-        f'<button class="button earlier">Earlier</button>'
+        f'<aside class="card is-open" aria-label="Card"><div class="turns">'
+        f'<small class="turn"></small><button class="button earlier">Earlier</button>'
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
-        f'<button class="unfold" aria-expanded="false">The whole card</button>'
-        f'<a class="button fold" href="#drawing">Close</a></aside></div>'
-        f'<details class="how"><summary>How to read</summary><div class="text">{how}</div>'
-        f"</details></main></div>"
+        f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div>'
+        f'<details class="how"><summary>How to read</summary>{how}</details></main></div>'
     )
 
 
 def _time(scene: Scene) -> str:
-    """The histogram with a slider for first and last year; "" of all in one bar."""
-    window, (first, last) = scene.view.window, scene.bounds
-    found = bins_of(window)
+    """The histogram and, of several years, a slider; "" of all in one bar.
+
+    Its bars are links to their years if there is a slider for these.
+    """
+    found, (first, last) = bins_of(scene.view.window), scene.bounds
     if found.size < 2:
         return ""
+
+    def _years_of(window: Window, bins: Bins) -> tuple[str, str]:
+        return _link(scene.narrowed(window, bins), ""), ""
+
     counts = bins.counts(scene.view.index, scene.view.places, found)
-    shown = Histogram(found, counts, counts)
-    if not _has_slider(scene):
-        return f'<div class="time">{_histogram(scene, shown)}</div>'
+    shown, link = Histogram(found, counts, counts), _years_of if _has_slider(scene) else None
+    slider = _slider(first, last) if link else ""
+    drawn = histogram.histogram(scene.dataset, shown, scene.chosen, link, slider)
+    at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
+    return f'<div class="time" style="{at}">{drawn}</div>'
+
+
+def _slider(first: int, last: int) -> str:
+    """Two thumbs, for the first and the last of these years."""
     thumbs = "".join(
         f'<input type="range" min="{first}" max="{last}" value="{year}" autocomplete="off"'
         f' aria-label="{name} year" aria-valuetext="{dates.year_name(year)}">'
         for name, year in (("First", first), ("Last", last))
     )
-    at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
-    return (
-        f'<div class="time" style="{at}">{_histogram(scene, shown)}'
-        f'<div class="years">{thumbs}</div></div>'
-    )
+    return f'<div class="years">{thumbs}</div>'
 
 
 def _has_slider(scene: Scene) -> bool:
@@ -122,20 +135,10 @@ def _has_slider(scene: Scene) -> bool:
     return bins_of(scene.view.window).years is not None and first < last
 
 
-def _histogram(scene: Scene, shown: Histogram) -> str:
-    """The histogram, whose bars are links to their years if there is a slider for these."""
-
-    def _years_of(window: Window, bins: Bins) -> tuple[str, str]:
-        return _link(scene.narrowed(window, bins), ""), ""
-
-    link = _years_of if _has_slider(scene) else None
-    return histogram(scene.dataset, shown, scene.chosen, link)
-
-
 def _link(chosen: Filters, event: str) -> str:
     """The address of an event, by its number, or of years."""
     first, last = chosen.years
-    return f"#event-{event}" if event else f"?from={first}&to={last}"
+    return f"#event-{event}" if event else f"?years={first}&years={last}"
 
 
 def _pills(scene: Scene, scale: Scale) -> str:
@@ -148,10 +151,10 @@ def _pills(scene: Scene, scale: Scale) -> str:
     offered = enumerate(names[:LEADING] if scale == "bars" else names)
     named = ((number, name) for number, name in offered if name and counts[number])
     pills = "".join(
-        f'<button class="pill" aria-pressed="false" value="{number}">{_mark(scale, number)} '
-        f'{text(name)} <small><span class="unseen">events: </span>{counts[number]:,}</small>'
-        f"</button>"
-        for number, name in islice(named, MOST_PILLS)
+        f'<button class="pill" aria-pressed="false" value="{html.escape(name)}"'
+        f' data-category="{number}">{_mark(scale, number)} {text(name)}'
+        f' <small><span class="unseen">events: </span>{counts[number]:,}</small></button>'
+        for number, name in islice(named, strip.MOST_PILLS)
     )
     key = legend.of_categories(scale, scene.view)
     shown = f'<p class="pills">{pills}</p>' if pills else ""
@@ -173,8 +176,8 @@ def _search(scale: Scale) -> str:
         return ""
     same = html.escape(json.dumps(folding.SAME, ensure_ascii=False))
     return (
-        f'<p class="search" role="search">{LENS}<input type="search" aria-label="Search"'
-        f' placeholder="{SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
+        f'<p class="search" role="search">{strip.LENS}<input type="search" aria-label="Search"'
+        f' placeholder="{strip.SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
         f' data-same="{same}"></p>'
     )
 
@@ -183,7 +186,7 @@ def _above(scene: Scene, laid: Layout) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     count = len(scene.view.places)
     hint = closer(laid, count)
-    kind = " in-rows" * (isinstance(laid, Bars))
+    kind = " in-rows" * (isinstance(laid, bars.Bars))
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>'
         f'{describe.counted(count, count)}</b><span class="in-crowd">{hint}</span></span></p>'
@@ -196,11 +199,11 @@ def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
     numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
     laid_as_rows = rows(scene.view, chart.DESKTOP)
     listed = timeline(laid_as_rows, scene, lambda chosen, name: _link(chosen, numbers[name]))
-    if scale_of(laid["wide"]) == "rows":
+    wide = laid["wide"]
+    if scale_of(wide) == "rows":
         return listed
     count = describe.counted(len(numbers), len(numbers))
-    wide = laid["wide"]
-    told = text(describe.chart(scene.view, wide if isinstance(wide, Bars) else None))
+    told = text(describe.chart(scene.view, wide if isinstance(wide, bars.Bars) else None))
     told = told.replace(count, f"<span data-count>{count}</span>", 1)
     crowds = {_crowd(scene, each): name for name, each in laid.items()}
     kinds = crowds.values() if len(crowds) > 1 else [""]
@@ -214,7 +217,7 @@ def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
 def _crowd(scene: Scene, laid: Layout) -> str:
     """Dots, each a link to its card, or bars, each a link to its years."""
     numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
-    is_linked = not isinstance(laid, Bars) or _has_slider(scene)
+    is_linked = not isinstance(laid, bars.Bars) or _has_slider(scene)
 
     def _address(chosen: Filters, event: str) -> str:
         return _link(chosen, numbers.get(event, "")) if is_linked else ""
@@ -230,34 +233,12 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
     )
     for number, (event, first, last, category, searched) in enumerate(found, 1):
         years = Window(int(first), int(last) + 1).within(view.window).years
+        told = describe.description(event, is_checked=index.is_checked)
         words = "" if scale == "bars" else html.escape(" ".join(dict.fromkeys(searched.split())))
         yield (
             f'<article id="event-{number}" data-first="{years[0]}" data-last="{years[1]}"'
-            f' data-category="{category}" data-text="{words}">'
-            f'<small class="category">{symbols.category(scale, int(category))} '
-            f"{text(event.category or 'Event')}</small>{_card(event, is_checked=index.is_checked)}"
-            f"</article>"
+            f' data-category="{category}" data-text="{words}"><small class="category">'
+            f"{symbols.category(scale, int(category))} {text(event.category or 'Event')}</small>"
+            f"{card.title(event, 2)}{card.when(told)}"
+            f'<div class="unfolded">{card.details(event, told)}</div></article>'
         )
-
-
-def _card(event: Event, *, is_checked: bool) -> str:
-    told = describe.description(event, is_checked=is_checked)
-    unfolded = f'<div class="unfolded">{card.details(event, told)}</div>'
-    return f"{card.title(event, 2)}{card.when(told)}{unfolded}"
-
-
-def _policy(script: str) -> str:
-    """What the page may load: data pictures, and what is in it (CSP 3, hash sources).
-
-    Styles are allowed, as those of a mark are its place; since no host is, they load nothing.
-    """
-    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _beside(ending: str) -> Path:
-    """The file beside this one whose name begins like its own."""
-    return Path(__file__).with_suffix(ending)
