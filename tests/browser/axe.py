@@ -16,3 +16,12 @@ def faults(page: Page) -> list[Any]:
         for fault in found["violations"]
         for node in fault["nodes"]
     ]
+
+
+def faults_but_for_bars(page: Page) -> list[Any]:
+    """The same without bars that are narrow: their years can be written in a field too (2.5.8)."""
+    return [
+        (rule, target, html)
+        for rule, target, html in faults(page)
+        if rule != "target-size" or not html.startswith('<a href="?')
+    ]

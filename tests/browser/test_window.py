@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import faults_but_for_bars
 from browser import ROOT, served
 from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -202,8 +202,7 @@ def test_a_window_has_no_fault_that_axe_finds_and_fits_a_phone(visit: Visit) -> 
         page = visit("/?within=2020-03", width=width, scheme=scheme)
         page.get_by_role("button", name="Dates").click()
         expect(page.get_by_label("From", exact=True)).to_be_visible()
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        assert [each["id"] for each in found.response["violations"]] == []
+        assert faults_but_for_bars(page) == []
         page.wait_for_function(FITS)
         assert not page.evaluate(SCROLLS_SIDEWAYS)
 
