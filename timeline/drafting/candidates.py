@@ -20,7 +20,7 @@ _ONCE = kinds("most", "once")
 _MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
 _NUMBERS = ("n", "y", "s", "big")
 # What is counted from another date and may stand in a longer one.
-_WITHIN = "tens bare near dayword weekday short whole fiscal yearend".split()
+_WITHIN = "tens bare near dayword weekday short whole".split()
 
 Relatives = dict[int, tuple[int, re.Match[str]]]
 
