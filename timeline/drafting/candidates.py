@@ -20,7 +20,7 @@ _ONCE = kinds("most", "once")
 _MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
 _NUMBERS = ("n", "y", "s", "big")
 # What is counted from another date and may stand in a longer one.
-_WITHIN = "tens bare near dayword weekday short whole fiscal yearend".split()
+_WITHIN = "tens bare near dayword weekday short whole".split()
 
 Relatives = dict[int, tuple[int, re.Match[str]]]
 
@@ -75,12 +75,14 @@ def starts(passage: Passage, inner: Relatives) -> list[bool]:
 
 def _can_start(passage: Passage, place: int) -> bool:
     """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
-    word, following = passage.tokens[place], passage.text(place + 1)
-    if word.text in ("on", "in") and following == "or":
-        return passage.text(place + 2) in ("before", "after")
-    if word.kind == "school" and following in words("after school"):
+    word = passage.tokens[place]
+    if word.text in ("on", "in"):
+        return passage.text(place + 1) == "or" and passage.text(place + 2) in ("before", "after")
+    if word.kind not in _STARTS:
         return False
-    return word.kind in _STARTS and (word.kind != "part" or following != "as")
+    following = passage.text(place + 1)
+    is_place = word.kind == "school" and following in words("after school")
+    return not is_place and (word.kind != "part" or following != "as")
 
 
 def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from timeline.drafting.judge import is_not_until
 from timeline.drafting.lexicon import PATTERNS, precedes, words
 from timeline.drafting.tokens import NUMBERS
 
-FIRST, LAST = 1000, 2199  # of years of four digits, without an era
+_FIRST, _LAST = 1000, 2199  # of years of four digits, without an era
 _ROUND = 50  # so many people are a number of people more often than a year
 _CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
 
@@ -65,7 +65,7 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
     if is_near or any(len(year) < 4 for year in years):
         return _are_early(it, len(years), is_near=is_near and it.before not in _COUNTING)
     after = passage.text(last + 2) if it.before == "for" and it.after.isalpha() else it.after
-    is_count = is_plural(after) and all(int(year) % _ROUND == 0 for year in years)
+    is_count = _is_plural(after) and all(int(year) % _ROUND == 0 for year in years)
     is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
     is_house = is_street and passage.is_capital(last + 1)
     is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
@@ -82,16 +82,16 @@ def are_counted(passage: Passage, place: int) -> bool:
     text, after = passage.text(place), _beside(passage, place + 1)
     is_round = text.isdigit() and int(text) % _ROUND == 0
     is_apart = passage.text(place - 1) == "," and passage.text(place - 2)[:1].isalpha()
-    return ((is_round or is_apart) and is_plural(after)) or after in _THINGS or after in _UNITS
+    return ((is_round or is_apart) and _is_plural(after)) or after in _THINGS or after in _UNITS
 
 
 def _are_four_digits(text: str) -> bool:
     """Whether a number is as large as years without an era are."""
-    return len(text) == 4 and FIRST <= int(text) <= LAST
+    return len(text) == 4 and _FIRST <= int(text) <= _LAST
 
 
-def is_plural(word: str) -> bool:
-    """Return whether a word looks like a noun in the plural."""
+def _is_plural(word: str) -> bool:
+    """Whether a word looks like a noun in the plural."""
     is_other = word in _PLAIN or word.endswith(("ss", "us", "is", "'s"))
     return len(word) > 3 and word.endswith("s") and not is_other
 
@@ -154,7 +154,7 @@ def _are_early(it: _Numbers, count: int, *, is_near: bool) -> bool:
         return False
     if is_near:
         is_led_to = not it.is_number or count > 1 or it.before in _LEADING or it.before == "("
-        is_open = it.before in ("of", "in") and not is_plural(it.after)
+        is_open = it.before in ("of", "in") and not _is_plural(it.after)
         return (it.is_closed or is_open) and is_led_to
     if passage.kind(it.first - 1) == "month" and it.is_number:
         return it.is_closed
@@ -174,7 +174,7 @@ def _is_year(it: _Numbers) -> bool:
         return False
     if it.before.endswith("'s"):
         return not it.is_closed
-    is_open = it.is_closed or passage.is_capital(last + 1) or not is_plural(it.after)
+    is_open = it.is_closed or passage.is_capital(last + 1) or not _is_plural(it.after)
     return is_open or it.before in _LEADING
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.dates import days
 from timeline.drafting import judge, lexicon, normalize
-from timeline.drafting.context import FIRST_FULL, YEAR_LETTERS, Context
+from timeline.drafting.context import FIRST_FULL, Context
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES, follows, precedes
 from timeline.drafting.normalize import (
     EXACT_DAYS,
@@ -195,17 +195,6 @@ def _same(unit: str, time: _Time) -> Reading:
     return normalize.beside(base, _NO_DATE_BEFORE, unit, 0)
 
 
-def _year_end(time: _Time) -> Reading:
-    """`by year-end`: of the year that was named, or else of publication."""
-    context, is_planned = time.context, judge.is_planned(time.paragraph, time.start)
-    if context.published and not context.mention and not is_planned:
-        return Reading("", f"may be that of {PUBLICATION} or of the year before it")
-    found = _same("year", time)
-    if len(found.date) != YEAR_LETTERS:
-        return found._replace(date="", words="")
-    return found._replace(date=f"{found.date}-36", words=f"end of {found.words}")
-
-
 def _near(time: _Time) -> Reading | None:
     """`that year`, `the following May`, `last week`, `this morning`, `next Thursday`."""
     which, what = time.match["which"], time.match["what"]
@@ -255,17 +244,6 @@ def _of_century(ending: int, context: Context) -> int | None:
         return year
     ahead = _NEAR_AHEAD if published is None else _NEAR_YEARS
     return year if base - _NEAR_YEARS <= year <= base + ahead else None
-
-
-def _fiscal(time: _Time) -> Reading:
-    """`FY20`: the year nearest to those before, or to publication, which may be to come."""
-    published = time.context.published
-    near = published.year if published else time.context.year
-    if near is None:
-        return Reading("", _TWO_DIGITS)
-    year = near + (int(time.match["fiscal"][-2:]) - near + 50) % 100 - 50
-    name = PUBLICATION if published else "the years before it"
-    return Reading(f"{edtf_of(year)}~", f"the century is that of {name}", words=f"about {year}")
 
 
 def _weekday(time: _Time) -> Reading | None:
@@ -347,6 +325,6 @@ _READERS: dict[str, str | Callable[[_Time], Reading | None]] = {
     "bare": _decade,
     "short": _short,
     "turn": "does not say of which century",
-    "fiscal": _fiscal,
-    "yearend": _year_end,
+    "fiscal": _TWO_DIGITS,
+    "yearend": "names the end of a year that is not said",
 }
