@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from timeline import bins, dates, describe
+from timeline.bins import Bins
 from timeline.drawing import strip, style
 from timeline.drawing.above import closer
 from timeline.drawing.page import heading as header
