@@ -482,7 +482,7 @@ def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = opened()
-    monkeypatch.setattr("app.figure", lambda *_: 1 / 0)
+    monkeypatch.setattr("timeline.painters.figure.figure", lambda *_: 1 / 0)
     page.run()
     assert FAILED in raw(page)
     assert '<a href="?"' in raw(page)
