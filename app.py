@@ -10,15 +10,15 @@ from page import bridge, chart, crash, filters, look, open_event, problems, shar
 from page.own import editor, file_outcome, giving, marked_text, origin_line, visit_files
 from service import address, datasets, settings
 from timeline import describe
-from timeline.drawing import above, panel
-from timeline.drawing.scene import Link, Scene
 from timeline.events import Heading
 from timeline.events.dataset import Dataset
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry.scale import layout, scale_of
-from timeline.markup.text import attribution
+from timeline.painters import above, card
 from timeline.painters.figure import figure
+from timeline.painters.html_text import attribution
+from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
-from timeline.view import NONE_OPEN, View
 from web import server
 
 
@@ -115,7 +115,7 @@ def show_events(
         st.html(line + ("" if view.any else above.no_match(scene, link)))
         if view.any:
             chart.show(figure(laid, scene, link, look.theme()), laid, view, dataset.digest)
-    right.html(panel.panel(scene, scale, link))
+    right.html(card.panel(scene, scale, link))
     filters.show_pills(dataset, chosen, scale)
     # The script fills it when a print begins: Streamlit cleans the HTML of an element, which takes
     # 17 ms of a step for what is seen in print alone.
@@ -127,7 +127,7 @@ def show_below(drawn: Drawn) -> None:
     """Draw the tabs, and what shows nothing: the events for print and the script."""
     scene, link, scale, fits = drawn
     tabs.show(scene, scale, link)
-    bridge.mount(scene, fits, panel.for_print(scene, scale))
+    bridge.mount(scene, fits, card.for_print(scene, scale))
 
 
 # Streamlit finds this assignment in the text, and serves what it names.

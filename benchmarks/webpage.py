@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, sync_playwright
 from timeline import events, reading
 from timeline.events import Heading, event_filters
 from timeline.events.time_window import of_years
+from timeline.events.view import View
 from timeline.exports import webpage
-from timeline.view import View
 
 WATCH_FILE = """() => {
   const look = () => {

@@ -12,9 +12,9 @@ import streamlit as st
 from page import crash, session
 from service import visit
 from timeline import describe
-from timeline.drawing.scene import Scene
 from timeline.events.time_window import Window
-from timeline.view import NONE_OPEN, View
+from timeline.events.view import NONE_OPEN, View
+from timeline.painters.scene import Scene
 from workarounds import runtime
 
 _FOLDER = Path(__file__).parent / "script"

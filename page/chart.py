@@ -3,10 +3,10 @@
 import streamlit as st
 
 from timeline import describe
+from timeline.events.view import View
 from timeline.geometry.bars import Bars
 from timeline.geometry.scale import Layout
 from timeline.painters.figure import Figure
-from timeline.view import View
 from workarounds.runtime import Ready
 
 # The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay

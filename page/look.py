@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from service.settings import ROOT
-from timeline.markup import style
+from timeline.painters import style
 from timeline.theme import DARK, LEADING, LIGHT, Theme
 
 BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen

@@ -7,7 +7,7 @@ from service import visit
 from service.address import EVENT
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
-from timeline.view import View
+from timeline.events.view import View
 
 
 def want(identifier: str) -> None:

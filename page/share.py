@@ -7,10 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from service import address, settings
-from timeline import own_file
-from timeline.drawing.scene import Scene
+from timeline.events.view import NONE_OPEN
+from timeline.own import own_file
+from timeline.painters.scene import Scene
 from timeline.text.escapes import escaped
-from timeline.view import NONE_OPEN
 
 HEIGHT = 640  # px of the frame: the filters and six rows
 HERE = ("localhost", "127.0.0.1", "::1")

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from timeline.dates import DateError
-from timeline.drawing import strip
-from timeline.drawing.scene import Link
 from timeline.events import event_filters, time_window
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.painters import strip
+from timeline.painters.scene import Link
 from timeline.reading import limits
 from timeline.text import escapes
 

@@ -7,12 +7,12 @@ import numpy as np
 
 from service import address
 from service.address import Choices
-from timeline.drawing.scene import Scene
 from timeline.events import Heading, event_filters, facets
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart
-from timeline.view import NONE_OPEN, View
+from timeline.painters.scene import Scene
 
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
 

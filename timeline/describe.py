@@ -9,14 +9,14 @@ import numpy as np
 from timeline import dates
 from timeline.dates import Date
 from timeline.events import Event, Heading
+from timeline.events.bins import Histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.events.view import View
 from timeline.geometry.bars import Bars
-from timeline.histogram import Histogram
 from timeline.reading import limits
 from timeline.text import visible
-from timeline.view import View
 
 SOURCE = "The source"
 CONFIRMED = "confirmed"

@@ -14,9 +14,9 @@ from service import address
 from service.address import EVENT, BadParameterError
 from service.datasets import Served, Version
 from timeline import describe
-from timeline.drawing.scene import Scene
-from timeline.markup.text import escaped
-from timeline.view import NONE_OPEN
+from timeline.events.view import NONE_OPEN
+from timeline.painters.html_text import escaped
+from timeline.painters.scene import Scene
 from web import answers, preview
 from web.answers import Content
 

@@ -19,9 +19,9 @@ from service.datasets import Served
 from timeline import events as ev
 from timeline.events import event_filters
 from timeline.events.dataset import Dataset
+from timeline.events.view import NONE_OPEN, View
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
-from timeline.view import NONE_OPEN, View
 from web import answers, headers
 from web.answers import Content
 from workarounds import first_page

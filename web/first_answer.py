@@ -27,10 +27,10 @@ from service import address, datasets, settings, visit
 from service.address import Choices
 from service.datasets import Served, Version
 from timeline import describe
-from timeline.drawing import page as drawing
-from timeline.drawing.scene import Scene
 from timeline.events import Heading
-from timeline.markup.text import escaped
+from timeline.painters import page as drawing
+from timeline.painters.html_text import escaped
+from timeline.painters.scene import Scene
 from web import answers, crawlers, feeds, headers
 from workarounds import first_page
 

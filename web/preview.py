@@ -9,8 +9,8 @@ from starlette.routing import Route
 from service import address, settings, visit
 from service.datasets import Served
 from timeline import describe
+from timeline.events.view import View
 from timeline.painters import picture
-from timeline.view import View
 from web import answers
 from web.answers import Content
 from workarounds import first_page

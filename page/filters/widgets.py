@@ -10,13 +10,12 @@ from page.filters import choice, dates_menu
 from service import address
 from service.address import CATEGORY, SEARCH, YEARS
 from timeline import dates, describe
-from timeline.drawing import strip
-from timeline.drawing.scene import Link, Scene
 from timeline.events import facets
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, clamped, trimmed
 from timeline.events.time_window import Window
-from timeline.painters import symbols
+from timeline.painters import strip, symbols
+from timeline.painters.scene import Link, Scene
 from timeline.text.escapes import label
 from timeline.theme import LEADING, Scale, category_style
 

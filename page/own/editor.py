@@ -12,11 +12,11 @@ import streamlit as st
 
 from page import bridge, crash, session
 from page.own import file_outcome, marked_text, origin_line, visit_files
-from timeline import draft as drafts
-from timeline import editing, own_file, row_edits
-from timeline.own_file import File
+from timeline.own import draft as drafts
+from timeline.own import editing, own_file, row_edits
+from timeline.own.own_file import File
+from timeline.own.row_edits import Editor
 from timeline.reading import limits
-from timeline.row_edits import Editor
 from timeline.text.escapes import escaped
 from workarounds import first_page
 

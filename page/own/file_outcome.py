@@ -6,10 +6,11 @@ import streamlit as st
 
 from page import crash, problems
 from page.own import marked_text, origin_line, text_form, visit_files
-from timeline import dates, describe, own_file
-from timeline import draft as drafts
+from timeline import dates, describe
 from timeline.dates import Order
-from timeline.own_file import File
+from timeline.own import draft as drafts
+from timeline.own import own_file
+from timeline.own.own_file import File
 from timeline.reading import Question
 from timeline.text.escapes import escaped
 

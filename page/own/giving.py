@@ -10,9 +10,10 @@ from page.own import file_outcome, marked_text, origin_line, text_form, visit_fi
 from page.own.state import Refusal
 from service import datasets, settings
 from service.address import FILE
-from timeline import describe, editing, own_file
-from timeline.editing import NoTableError, Table
-from timeline.own_file import File
+from timeline import describe
+from timeline.own import editing, own_file
+from timeline.own.editing import NoTableError, Table
+from timeline.own.own_file import File
 from timeline.reading import limits
 from timeline.text import visible
 from timeline.text.escapes import escaped

@@ -12,13 +12,14 @@ import streamlit as st
 
 from page import crash, open_event, session
 from page.own import visit_files
-from timeline import dates, editing, own_file, row_edits
-from timeline import draft as drafts
-from timeline.draft import ON, REASON, Draft, Words
-from timeline.editing import Table
-from timeline.markup.date_links import Mark, with_links
-from timeline.markup.text import text
-from timeline.own_file import File
+from timeline import dates
+from timeline.own import draft as drafts
+from timeline.own import editing, own_file, row_edits
+from timeline.own.draft import ON, REASON, Draft, Words
+from timeline.own.editing import Table
+from timeline.own.own_file import File
+from timeline.painters.date_links import Mark, with_links
+from timeline.painters.html_text import text
 from timeline.reading.limits import LONGEST_CELL
 
 LABELS = {"title": "Title", "category": "Category", "source": "Where the text says it"}

@@ -8,9 +8,9 @@ from page import crash
 from page.own import marked_text, visit_files
 from page.own.state import Refusal
 from service import settings
-from timeline import own_file
-from timeline.editing import NoTableError
-from timeline.own_file import NO_ROOM, File
+from timeline.own import own_file
+from timeline.own.editing import NoTableError
+from timeline.own.own_file import NO_ROOM, File
 from timeline.text.escapes import escaped
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
-from timeline import own_file
-from timeline.own_file import NO_ROOM, TOO_LARGE, File
+from timeline.own import own_file
+from timeline.own.own_file import NO_ROOM, TOO_LARGE, File
 from timeline.text import visible
 
 LONGEST_NAME = 300

@@ -11,9 +11,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
 from page.own import marked_text, visit_files
-from timeline import draft as drafts
 from timeline import drafting
-from timeline.draft import Draft
+from timeline.own import draft as drafts
+from timeline.own.draft import Draft
 from timeline.text.escapes import escaped
 from workarounds import runtime
 

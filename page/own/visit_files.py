@@ -11,12 +11,12 @@ from page import bridge, crash, filters, open_event, problems, session
 from page.own.state import Files, Refusal
 from service import datasets, settings
 from service.address import FILE
-from timeline import own_file, row_edits
-from timeline.draft import Draft
-from timeline.editing import NoTableError, Table
 from timeline.events import Heading
-from timeline.own_file import File
-from timeline.row_edits import Edits
+from timeline.own import own_file, row_edits
+from timeline.own.draft import Draft
+from timeline.own.editing import NoTableError, Table
+from timeline.own.own_file import File
+from timeline.own.row_edits import Edits
 from timeline.text import visible
 from workarounds import runtime
 

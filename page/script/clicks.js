@@ -1,7 +1,7 @@
 // A click on a link to a view, or in the timeline, and a key that has such a link: the page is told
 // the address that it leads to. What a click would hit is tinted, and its text shown.
 //
-// The addresses are made where links and figures are: in `timeline/drawing` and `timeline/figures`.
+// The addresses are made where links and figures are: in `timeline/painters`.
 
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange } from "./page.js"
 import { targetAt } from "./targets.js"

@@ -1,6 +1,6 @@
 // The colours of the page, and drawings in other ones.
 
-// The value of a colour by its name in `markup/style.py`.
+// The value of a colour by its name in `painters/style.py`.
 export const colorOf = (name) =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 

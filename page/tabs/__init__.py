@@ -12,9 +12,9 @@ import streamlit as st
 from page import bridge
 from page.own import giving, text_form
 from page.tabs import downloads, lists
-from timeline.drawing.page import TABS
-from timeline.drawing.scene import Link, Scene
-from timeline.markup.how_to_read import HOW_TO_READ
+from timeline.painters.legend import HOW_TO_READ
+from timeline.painters.page import TABS
+from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
 
 __all__ = ["OWN", "TABS", "show"]

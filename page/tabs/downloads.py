@@ -10,9 +10,9 @@ import streamlit as st
 from page import look
 from timeline import describe
 from timeline.events import Heading
+from timeline.events.view import View
 from timeline.exports import calendar, formats
 from timeline.exports.formats import Format, Selection, file_name
-from timeline.view import View
 from workarounds import first_page
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them

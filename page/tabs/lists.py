@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from page import crash, open_event
-from timeline.drawing.panel import as_text
-from timeline.drawing.scene import Link, Scene
 from timeline.events import each, own_columns
-from timeline.view import View
+from timeline.events.view import View
+from timeline.painters.card import as_text
+from timeline.painters.scene import Link, Scene
 
 LINK = re.compile(r"Link \d+")
 MOST_IN_TEXT = 40  # as the timeline has rows

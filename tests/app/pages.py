@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from page import bridge, session, tabs
 from page.own import marked_text
 from page.own.state import Files
-from timeline.editing import Table
-from timeline.own_file import File
+from timeline.own.editing import Table
+from timeline.own.own_file import File
 from workarounds import runtime
 
 OWN = tabs.OWN

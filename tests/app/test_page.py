@@ -16,7 +16,7 @@ from page.filters import choice
 from page.own import giving, visit_files
 from service import datasets, settings
 from timeline import describe
-from timeline.own_file import File
+from timeline.own.own_file import File
 from timeline.text.escapes import escaped
 
 

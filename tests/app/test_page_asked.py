@@ -11,8 +11,8 @@ from tables import SIX_ROWS
 from page import share
 from service import address, datasets, settings, visit
 from timeline.events.event_filters import Filters
-from timeline.markup.text import text
-from timeline.view import View
+from timeline.events.view import View
+from timeline.painters.html_text import text
 
 MANY = "date,title,category\n" + "".join(f"{2000 + n % 3},T{n},Kind {n}\n" for n in range(30))
 QUERIES = [

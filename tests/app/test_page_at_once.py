@@ -35,8 +35,8 @@ from streamlit.testing.v1 import AppTest
 
 from page import session
 from page.own import marked_text
-from timeline import draft as drafts
-from timeline.row_edits import column
+from timeline.own import draft as drafts
+from timeline.own.row_edits import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."

@@ -7,7 +7,8 @@ import pytest
 from pages import OWN, edit, file, files, give, html, key, opened, plain, rows, say, task
 from streamlit.testing.v1 import AppTest
 
-from timeline import reading, row_edits
+from timeline import reading
+from timeline.own import row_edits
 
 FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
 

@@ -27,8 +27,8 @@ from streamlit.testing.v1 import AppTest
 
 from page import session
 from page.own import text_form
-from timeline import draft as drafts
 from timeline import drafting
+from timeline.own import draft as drafts
 from workarounds import runtime
 
 FELL = b"On Thursday the wall fell."

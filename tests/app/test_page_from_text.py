@@ -28,9 +28,10 @@ from streamlit.testing.v1 import AppTest
 
 from page import session
 from page.own import text_form
-from timeline import draft as drafts
-from timeline import drafting, editing, own_file, reading
-from timeline.markup.text import text
+from timeline import drafting, reading
+from timeline.own import draft as drafts
+from timeline.own import editing, own_file
+from timeline.painters.html_text import text
 
 TEXT = """# The wall
 

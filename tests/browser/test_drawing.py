@@ -16,13 +16,13 @@ from playwright.sync_api import Browser, Locator, Page
 from scenes import SIX, document, many, scene
 
 from service import address
-from timeline.drawing import page as drawing
-from timeline.drawing.scene import Scene
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout
+from timeline.painters import page as drawing
+from timeline.painters.scene import Scene
 
 PHONE, DESKTOP = 390, 1280
 WIDTHS = [320, PHONE, 760, DESKTOP, 1600]

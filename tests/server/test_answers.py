@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse
 from visitor import Ask
 from visitor import ask as ask_at
 
-from timeline.drawing import page
+from timeline.painters import page
 from web import headers, server
 from workarounds import first_page, runtime
 

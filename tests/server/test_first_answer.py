@@ -24,11 +24,11 @@ from visitor import ask as ask_at
 
 from service import datasets, settings, visit
 from timeline.dates import DateError
-from timeline.drawing import page
-from timeline.drawing.scene import Link, Scene
 from timeline.events import time_window
 from timeline.events.time_window import of_years
 from timeline.geometry import chart
+from timeline.painters import page
+from timeline.painters.scene import Link, Scene
 from web import feeds, first_answer
 from web.first_answer import Page, PageCache
 from workarounds import first_page

@@ -25,10 +25,10 @@ from visitor import ask as ask_at
 from service import address, settings, visit
 from service.datasets import Version
 from service.settings import ARTICLE
-from timeline.drawing.scene import Scene
 from timeline.events import Heading, dataset
 from timeline.geometry import rows
 from timeline.painters import picture
+from timeline.painters.scene import Scene
 from web import answers, crawlers, server
 from web.answers import Content
 from workarounds import first_page

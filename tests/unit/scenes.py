@@ -6,17 +6,16 @@ from typing import NamedTuple
 
 from service import address, visit
 from timeline import events
-from timeline.drawing import page
-from timeline.drawing.scene import Scene
 from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
+from timeline.events.view import View
 from timeline.geometry import chart
 from timeline.geometry.scale import layout
-from timeline.painters import figure
+from timeline.painters import figure, page
 from timeline.painters.figure import Figure
+from timeline.painters.scene import Scene
 from timeline.theme import LIGHT, Theme
-from timeline.view import View
 
 HEADING = Heading("A life", "Told by a friend", "https://example.org/life")
 FILES = {"CSV": "api/events.csv?q=a&years=2012"}

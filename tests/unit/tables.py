@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from timeline import events
 from timeline.events import event_filters, time_window
 from timeline.events.time_window import Window, of_years
-from timeline.view import View
+from timeline.events.view import View
 
 EVERYTHING = of_years((1900, 2030))
 MILLION_YEARS = 365_242_500  # days

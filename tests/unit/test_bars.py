@@ -15,12 +15,12 @@ from tables import read, table, view, view_within
 from service import address
 from timeline.events.event_filters import Filters, matching
 from timeline.events.time_window import Window, of_years
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
 from timeline.geometry.bars import Bars
 from timeline.painters import figure
 from timeline.painters.figure import Figure
 from timeline.theme import DARK, LIGHT, Theme
-from timeline.view import NONE_OPEN, View
 
 
 def _counted(texts: list[str], years: tuple[int, int], categories: str = "") -> Bars:

@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 from tables import WINDOWS, read, table
 from valid_tables import DATES
 
-from timeline import bins, dates, histogram
-from timeline.bins import Bins
-from timeline.events import event_filters
+from timeline import dates
+from timeline.events import bins, event_filters
+from timeline.events.bins import PANEL_WIDTH, Bins, Histogram
 from timeline.events.event_filters import Filters, matching
 from timeline.events.time_window import Window, of_years
-from timeline.histogram import PANEL_WIDTH, Histogram
 
 NARROWEST_BAR = 12  # px
 MONDAY = int(np.datetime64("2020-03-02").astype(int))
@@ -41,7 +40,7 @@ def _names(found: Bins) -> list[str]:
 def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_or_years(
     window: str, length: str, names: str
 ) -> None:
-    found = histogram.bins_of(read(window))
+    found = bins.bins_of(read(window))
     assert found.length == length
     before, _, after = names.partition(" … ")
     assert ", ".join(_names(found)[: len(before.split(", "))]) == before
@@ -62,7 +61,7 @@ def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_or_y
 def test_bars_of_years_start_where_people_count(
     years: tuple[int, int], step: int, names: str
 ) -> None:
-    found = histogram.bins_of(of_years(years))
+    found = bins.bins_of(of_years(years))
     told = _names(found)
     assert found.years
     assert found.years.step == step
@@ -117,7 +116,7 @@ def test_open_ends_count_in_every_bar_on_their_side() -> None:
     index = event_filters.index(
         table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003")))
     )
-    found = histogram.bins_of(of_years((2000, 2003)))
+    found = bins.bins_of(of_years((2000, 2003)))
     assert bins.counts(index, np.arange(4), found).tolist() == [2, 1, 1, 2]
 
 
@@ -125,7 +124,7 @@ def test_open_ends_count_in_every_bar_on_their_side() -> None:
 def test_bars_are_equally_wide_and_none_is_narrower_than_12_pixels_of_a_panel_296_wide(
     window: Window,
 ) -> None:
-    found = histogram.bins_of(window)
+    found = bins.bins_of(window)
     if found.years is None:
         assert window.years[0] == window.years[1]
         assert found.size <= bins.MOST_DAYS

@@ -9,11 +9,11 @@ from tables import SIX_ROWS
 
 from service import address, visit
 from service.address import Choices
-from timeline.drawing.scene import Scene
 from timeline.events import Heading, dataset, event_filters
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
-from timeline.view import NONE_OPEN
+from timeline.events.view import NONE_OPEN
+from timeline.painters.scene import Scene
 
 SIX = dataset.read(SIX_ROWS.encode())
 ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")

@@ -6,10 +6,10 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import draft as drafts
 from timeline.drafting.tokens import paragraphs
-from timeline.editing import Table
-from timeline.markup.date_links import Mark, with_links
+from timeline.own import draft as drafts
+from timeline.own.editing import Table
+from timeline.painters.date_links import Mark, with_links
 
 TEXT = "A town & its wall.\n\nBuilt in 1412, burnt\ntwo years later, for a day."
 

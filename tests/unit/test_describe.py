@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 from tables import read, table, view, view_within
 
-from timeline import bins, dates, describe
-from timeline.events import Event, Heading, are_checked, dataset, each, event_filters
+from timeline import dates, describe
+from timeline.events import Event, Heading, are_checked, bins, dataset, each, event_filters
+from timeline.events.bins import Histogram, bins_of
 from timeline.events.event_filters import Filters
 from timeline.geometry.bars import bars as counted
-from timeline.histogram import Histogram, bins_of
 
 
 def _table(*rows: dict[str, str]) -> pd.DataFrame:

@@ -15,11 +15,11 @@ from tables import read, table, view, view_within
 
 from timeline import axis, dates
 from timeline.events.time_window import Window, of_years
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, dots, marks
 from timeline.geometry.dots import GAP, HIGHEST, PALE, SIZES, Dots
 from timeline.painters.figure import Figure
 from timeline.theme import DARK, LIGHT, Theme
-from timeline.view import NONE_OPEN, View
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}

@@ -6,9 +6,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import draft, drafting
-from timeline.draft import END, NAMES, ON, PART, START, Draft
-from timeline.editing import COLUMNS, Table
+from timeline import drafting
+from timeline.own import draft
+from timeline.own.draft import END, NAMES, ON, PART, START, Draft
+from timeline.own.editing import COLUMNS, Table
 
 TEXT = "It was begun in 1412.\n\nIt burnt for two days in May 1475."
 

@@ -14,15 +14,14 @@ from valid_tables import DATES, TABLES
 
 from service import address, visit
 from timeline import dates
-from timeline.drawing import page, strip
-from timeline.drawing.scene import Scene
 from timeline.events import Heading, dataset, facets
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.exports.data import csv_events
 from timeline.geometry.scale import MOST_AS_ROWS
-from timeline.painters import symbols
-from timeline.painters.timeline import machine_readable
+from timeline.painters import page, strip, symbols
+from timeline.painters.rows_dots_bars import machine_readable
+from timeline.painters.scene import Scene
 from timeline.text import escapes
 from timeline.text.visible import visible_text
 

@@ -14,8 +14,6 @@ from scenes import SIX, body, many, scene
 from tables import WINDOWS
 
 from service import address
-from timeline.drawing import page
-from timeline.drawing.scene import Scene
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
 from timeline.events.time_window import Window
@@ -25,9 +23,10 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
-from timeline.painters import figure
-from timeline.painters import timeline as painter
-from timeline.painters.timeline import MOST_LINKS, TICK_WIDTHS
+from timeline.painters import figure, page
+from timeline.painters import rows_dots_bars as painter
+from timeline.painters.rows_dots_bars import MOST_LINKS, TICK_WIDTHS
+from timeline.painters.scene import Scene
 from timeline.theme import LIGHT
 
 MANY = many(300)

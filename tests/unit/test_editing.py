@@ -11,10 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from valid_tables import TABLES, TEXTS
 
-from timeline import editing, reading
-from timeline.editing import Table
+from timeline import reading
 from timeline.events import column, dataset
 from timeline.exports.data import csv_events
+from timeline.own import editing
+from timeline.own.editing import Table
 
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "events.csv", *sorted((ROOT / "examples").glob("*.csv"))]

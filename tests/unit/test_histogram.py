@@ -5,11 +5,11 @@ import re
 import pytest
 from tables import read
 
-from timeline.bins import Bins
 from timeline.events import dataset, facets
+from timeline.events.bins import Bins
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
-from timeline.markup import histogram as markup
+from timeline.painters import histogram as markup
 
 FEW = [("2006", "a"), ("2008", "b"), ("2008", "a")]
 

@@ -3,7 +3,7 @@
 import pytest
 from tables import table, view
 
-from timeline.markup import legend
+from timeline.painters import legend
 from timeline.theme import LEADING
 
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from page.own.state import Files
-from timeline import draft, drafting, editing, own_file, row_edits
+from timeline import drafting
 from timeline.dates import Order
-from timeline.editing import NoTableError
 from timeline.events import dataset
-from timeline.own_file import File
-from timeline.row_edits import Editor
+from timeline.own import draft, editing, own_file, row_edits
+from timeline.own.editing import NoTableError
+from timeline.own.own_file import File
+from timeline.own.row_edits import Editor
 
 ROWS = b"date,title\n2012,First\nsoon,Bad\n2014,Last\n"
 

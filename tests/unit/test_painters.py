@@ -30,16 +30,15 @@ from valid_tables import TABLES
 from service import address
 from timeline import events
 from timeline.events.time_window import Window, of_years
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
-from timeline.markup import style
-from timeline.painters import figure, picture, svg, timeline
+from timeline.painters import figure, picture, rows_dots_bars, style, svg
 from timeline.painters.figure import Figure
 from timeline.theme import LIGHT
-from timeline.view import NONE_OPEN, View
 
 
 class Painted(NamedTuple):
@@ -59,7 +58,7 @@ def _painted(laid: Layout) -> Painted:
     seen = of_view(laid.view)
     link = address.link(seen.dataset)
     drawn = figure.figure(laid, seen, link, LIGHT)
-    return Painted(drawn, tree(timeline.timeline(laid, seen, link)))
+    return Painted(drawn, tree(rows_dots_bars.timeline(laid, seen, link)))
 
 
 @st.composite
@@ -147,7 +146,7 @@ def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> No
     wanted = dashed(painted.figure)
     assert alike([*dashes(lines), *ring], wanted)
     shown = circles(painted.plot)
-    if count > timeline.MOST_LINKS:
+    if count > rows_dots_bars.MOST_LINKS:
         assert shown == []
         shown = [*dashes(painted.plot), *ring]
     assert alike(shown, wanted)

@@ -16,14 +16,13 @@ from valid_tables import TABLES, TEXTS
 from timeline import events
 from timeline.events import Heading, event_filters
 from timeline.events.time_window import of_years
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, labels
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
-from timeline.markup import legend
-from timeline.painters import picture, symbols
+from timeline.painters import legend, picture, symbols
 from timeline.text.visible import visible_text
 from timeline.theme import DARK, LIGHT, SYMBOLS, Scale, Theme
-from timeline.view import NONE_OPEN, View
 from workarounds import first_page
 
 SVG = "{http://www.w3.org/2000/svg}"

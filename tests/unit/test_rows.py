@@ -14,13 +14,13 @@ from tables import table, view
 from timeline import dates
 from timeline.events import event_filters
 from timeline.events.time_window import of_years
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, marks, rows
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout
 from timeline.painters import symbols
 from timeline.painters.figure import Figure
 from timeline.theme import DARK, LIGHT, category_style
-from timeline.view import NONE_OPEN, View
 
 YEARS = (2010, 2019)
 

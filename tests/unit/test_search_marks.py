@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.events import event_filters
-from timeline.markup import style
-from timeline.markup.text import escaped, marked
+from timeline.painters import style
+from timeline.painters.html_text import escaped, marked
 from timeline.text import folding, visible
 from timeline.theme import DARK, LIGHT, Theme
 

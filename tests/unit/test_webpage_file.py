@@ -67,7 +67,7 @@ def test_each_event_has_a_card_and_a_row_that_leads_to_it(count: int) -> None:
 
 def test_the_script_and_the_style_sheet_are_sent_as_they_are_written() -> None:
     page = _page(_plain(2))
-    for written in ("exports/webpage.js", "exports/webpage.css", "drawing/drawing.css"):
+    for written in ("exports/webpage.js", "exports/webpage.css", "painters/drawing.css"):
         assert (TIMELINE / written).read_text() in page
 
 

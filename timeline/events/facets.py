@@ -8,11 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import describe
-from timeline.bins import Bins, counts
+from timeline.events.bins import Bins, Histogram, bins_of, counts
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, around, clamped, matching
 from timeline.events.time_window import Window
-from timeline.histogram import Histogram, bins_of
 from timeline.text import visible
 
 MOST_BYTES = 32 * 2**20  # kept for all visitors: of a million events what a search found is 1 MB

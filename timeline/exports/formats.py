@@ -10,10 +10,10 @@ from typing import NamedTuple
 from timeline import arrow, dates
 from timeline.events import Heading, slugs
 from timeline.events.time_window import Window
+from timeline.events.view import View
 from timeline.exports import calendar, data, timelinejs, webpage
 from timeline.painters import picture
 from timeline.theme import LIGHT, Theme
-from timeline.view import View
 
 
 @dataclass(frozen=True, slots=True)

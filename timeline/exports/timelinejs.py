@@ -22,8 +22,8 @@ import pandas as pd
 from timeline import dates, describe
 from timeline.dates import Date
 from timeline.events import Event, each
-from timeline.markup import card
-from timeline.markup.text import escaped
+from timeline.painters import card
+from timeline.painters.html_text import escaped
 from timeline.text import escapes
 
 HEADER = (

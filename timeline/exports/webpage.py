@@ -15,27 +15,24 @@ from pathlib import Path
 
 import numpy as np
 
-from timeline import bins, dates, describe
-from timeline.bins import Bins
-from timeline.drawing import strip, style
-from timeline.drawing.above import closer
-from timeline.drawing.page import heading as header
-from timeline.drawing.scene import Scene
-from timeline.events import Heading
+from timeline import dates, describe
+from timeline.events import Heading, bins
+from timeline.events.bins import Bins, Histogram, bins_of
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import LONGEST_SEARCH, Filters, part_of
 from timeline.events.time_window import Window
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
-from timeline.histogram import Histogram, bins_of
-from timeline.markup import card, histogram, how_to_read, legend, symbols
-from timeline.markup.text import escaped, text
-from timeline.painters import svg
-from timeline.painters.timeline import timeline
+from timeline.painters import card, histogram, legend, strip, style, svg, symbols
+from timeline.painters.above import closer
+from timeline.painters.html_text import escaped, text
+from timeline.painters.page import heading as header
+from timeline.painters.rows_dots_bars import timeline
+from timeline.painters.scene import Scene
 from timeline.text import folding, visible
 from timeline.theme import LEADING, Scale
-from timeline.view import NONE_OPEN, View
 
 NO_TITLE = "Timeline"
 # What the page may load (CSP 3): data pictures, its own script, and styles, as those of a mark are
@@ -85,7 +82,7 @@ def _body(scene: Scene) -> str:
     scale = scale_of(laid["wide"])
     most = "" if scale == "rows" else f' data-rows="{MOST_AS_ROWS}"'
     how = "".join(
-        f"{part}</p>" for part in how_to_read.paragraphs(scale).split("</p>") if "<strong>" in part
+        f"{part}</p>" for part in legend.paragraphs(scale).split("</p>") if "<strong>" in part
     )
     return (
         f'<div id="drawing"{most}>{svg.sprite()}{header(scene.heading)}<main>'

@@ -6,13 +6,14 @@ from math import floor, log10
 
 import numpy as np
 
-from timeline import axis, bins
+from timeline import axis
 from timeline.axis import Tick
-from timeline.bins import Bins
+from timeline.events import bins
+from timeline.events.bins import Bins
 from timeline.events.time_window import Window
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart
 from timeline.theme import LEADING
-from timeline.view import NONE_OPEN, View
 
 MOST_BARS = 400  # enough for the days of a year
 FEW = 100  # bars that stand apart; more touch each other

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from timeline import axis
 from timeline.axis import Tick
 from timeline.events import Event
+from timeline.events.view import View
 from timeline.geometry import chart, labels, marks
 from timeline.geometry.labels import Label
 from timeline.geometry.marks import Marks
 from timeline.text import visible
 from timeline.theme import category_style
-from timeline.view import View
 
 # Pixels.
 WIDE = 560  # a chart from here on has a column of labels

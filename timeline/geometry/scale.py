@@ -1,11 +1,11 @@
 """The scale of a timeline: rows, dots or bars, by how many events match."""
 
+from timeline.events.view import View
 from timeline.geometry import chart
 from timeline.geometry.bars import Bars, bars
 from timeline.geometry.dots import Dots, dots
 from timeline.geometry.rows import Rows, rows
 from timeline.theme import Scale
-from timeline.view import View
 
 # 40 rows are 2,000 px high: more can't be taken in, and each adds a millisecond to a step.
 MOST_AS_ROWS = 40

@@ -1,8 +1,18 @@
-"""What geometry says, as something to see.
+"""What geometry says, as something to see; nothing in data is read as markup.
 
-- `symbols`: the outlines of symbols, for every painter.
+- `scene`: a view with its filters and its heading, and where its links lead.
 - `figure`: a Plotly figure, which is a plain dictionary: the chart of the app.
-- `svg`: the marks of rows, dots and bars as SVG, for any width.
-- `timeline`: the timeline as HTML around these, each mark a link.
-- `picture`: the timeline with title and legend as an SVG of its own, and as PNG.
+- `svg`: the marks of rows, dots and bars as SVG.
+- `rows_dots_bars`: the timeline as HTML with marks in SVG.
+- `picture`: the timeline as a picture of its own, SVG or PNG.
+- `page`: a whole page of HTML: first answer and, in parts, the exported page.
+- `strip`, `histogram`: the filters; the years above the slider.
+- `above`: the line above the timeline, and what is there where nothing matches.
+- `card`: the open event with the ways to its neighbours, and events as text.
+- `legend`: what the marks mean, and how to read them.
+- `problem_list`: what is wrong in a file, by kind.
+- `date_links`: a text in which each of its dated words is a link.
+- `symbols`: the outlines of symbols, for every painter.
+- `html_text`: data in HTML; marks on what was searched, links.
+- `style`: the style sheet: colours, sizes, where everything stands.
 """

@@ -14,7 +14,7 @@ import numpy as np
 
 from timeline.axis import Tick
 from timeline.dates import Date, year_of
-from timeline.drawing.scene import Link, Scene
+from timeline.events.view import NONE_OPEN
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
@@ -23,8 +23,8 @@ from timeline.geometry.marks import ARROW, HALO, SYMBOL, Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
 from timeline.painters import symbols
+from timeline.painters.scene import Link, Scene
 from timeline.theme import Theme
-from timeline.view import NONE_OPEN
 
 Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]

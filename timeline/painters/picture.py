@@ -12,17 +12,16 @@ from fontTools.ttLib import TTFont
 from timeline import describe
 from timeline.axis import Tick
 from timeline.events import Heading
+from timeline.events.view import View
 from timeline.geometry import bars, chart, dots, labels, rows
 from timeline.geometry.dots import Dots
 from timeline.geometry.marks import HALO
 from timeline.geometry.rows import Row, Rows
 from timeline.geometry.scale import Layout, layout, scale_of
-from timeline.markup import legend
-from timeline.markup.text import escaped
-from timeline.painters import svg, symbols
+from timeline.painters import legend, svg, symbols
+from timeline.painters.html_text import escaped
 from timeline.text import visible
 from timeline.theme import LEADING, LIGHT, Theme, category_style
-from timeline.view import View
 
 PREVIEW = (1200, 630)  # pixels, as the Open Graph protocol's users show a link
 ENLARGED = 1.5  # pixels of a preview to one of a chart

@@ -13,8 +13,8 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.marks import ARROW, PALE, SYMBOL, Piece, Symbol
 from timeline.geometry.rows import Row, Rows
-from timeline.markup.text import escaped
 from timeline.painters import symbols
+from timeline.painters.html_text import escaped
 
 Span = tuple[float, float]  # the days at the ends of the plot
 Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to an element of both

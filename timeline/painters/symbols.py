@@ -4,7 +4,11 @@ They are those that Plotly draws for a marker of 12 pixels, around its middle.
 """
 
 from math import cos, pi, sin
+from typing import Literal
 
+from timeline.theme import LEADING, Scale, category_style
+
+Kind = Literal["band", "circle", "lasting", "soft"]
 SIZE = 12  # px
 REACH = 8.4  # px from the middle to the farthest corner of all
 _ROUND = 32  # corners of a circle
@@ -51,3 +55,18 @@ def clip_path(name: str) -> str:
     """An outline as CSS clips a box twice as wide and high as `REACH`."""
     corners = ((50 + 50 * dx / REACH, 50 + 50 * dy / REACH) for dx, dy in OUTLINES[name])
     return f"polygon({','.join(f'{left:.4g}% {top:.4g}%' for left, top in corners)})"
+
+
+def category(scale: Scale, number: int) -> str:
+    """A category, by its number, as a scale draws it."""
+    style = category_style(scale, number)
+    return _mark(f"{style.symbol} mark-{min(style.color, LEADING)}")
+
+
+def date(kind: Kind) -> str:
+    """Some time in this (band), an exact day (circle), all of this time, or about then (soft)."""
+    return _mark(f"{kind} neutral")
+
+
+def _mark(kinds: str) -> str:
+    return f'<i class="mark {kinds}"></i>'

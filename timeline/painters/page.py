@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from timeline import describe
-from timeline.drawing.above import above, no_match
-from timeline.drawing.panel import panel
-from timeline.drawing.scene import Link, Scene
-from timeline.drawing.strip import strip
-from timeline.drawing.style import style_sheet
 from timeline.events import Heading
 from timeline.geometry.bars import Bars
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
-from timeline.markup.how_to_read import paragraphs
-from timeline.markup.problems import listed
-from timeline.markup.text import attribution, escaped, text
 from timeline.painters import svg
-from timeline.painters.timeline import timeline
+from timeline.painters.above import above, no_match
+from timeline.painters.card import panel
+from timeline.painters.html_text import attribution, escaped, text
+from timeline.painters.legend import paragraphs
+from timeline.painters.problem_list import listed
+from timeline.painters.rows_dots_bars import timeline
+from timeline.painters.scene import Link, Scene
+from timeline.painters.strip import strip
+from timeline.painters.style import style_sheet
 from timeline.theme import Scale
 
 __all__ = ["body", "heading", "style_sheet"]

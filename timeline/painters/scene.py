@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
 from timeline import describe
-from timeline.bins import Bins
 from timeline.events import Heading
+from timeline.events.bins import Bins
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.events.view import View
 from timeline.geometry import chart
-from timeline.view import View
 
 Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
 

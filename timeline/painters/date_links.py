@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.markup.text import escaped
+from timeline.painters.html_text import escaped
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 

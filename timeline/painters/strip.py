@@ -11,11 +11,11 @@ from itertools import islice
 from urllib.parse import parse_qsl
 
 from timeline import dates
-from timeline.drawing.scene import Link, Scene
 from timeline.events import facets
-from timeline.markup import symbols
-from timeline.markup.histogram import histogram
-from timeline.markup.text import escaped, text
+from timeline.painters import symbols
+from timeline.painters.histogram import histogram
+from timeline.painters.html_text import escaped, text
+from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
 
 SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address

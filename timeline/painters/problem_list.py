@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from timeline.markup.text import escaped, text
+from timeline.painters.html_text import escaped, text
 from timeline.reading import Group, Problem
 from timeline.text.visible import visible_text
 

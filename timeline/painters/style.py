@@ -1,21 +1,24 @@
-"""The colours of a theme as custom properties, and the rules by which marks take them.
+"""The style sheet: colours of both themes as custom properties, sizes, where everything stands.
 
 A mark is a box of its colour, cut to its shape: one rule serves both themes, and Streamlit, which
 drops inline SVG, lets it through.
 """
 
+from functools import cache
 from pathlib import Path
 
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.painters import symbols
-from timeline.theme import LEADING, PAPER, SYMBOLS, Theme
+from timeline.painters.rows_dots_bars import TICK_WIDTHS
+from timeline.theme import DARK, LEADING, LIGHT, PAPER, SYMBOLS, Theme
 
+_SHARED, _DRAWING, _FIRST_ANSWER = (
+    Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "page")
+)
+# What app, first answer and exported page have alike.
 RULES = "\n".join(
     [
-        *(
-            Path(__file__).with_name(name).read_text(encoding="utf-8")
-            for name in ("parts.css", "style.css", "histogram.css")
-        ),
+        _SHARED.read_text(encoding="utf-8"),
         *(f".mark.{name}{{clip-path:{symbols.clip_path(name)}}}" for name in SYMBOLS),
         *(f".mark-{number}{{--mark:var(--mark-{number})}}" for number in range(LEADING + 1)),
     ]
@@ -65,3 +68,40 @@ def sizes() -> str:
     }
     given = "".join(f"--{name}: {size}px; " for name, size in sizes.items())
     return f":root {{ {given}--pale: {marks.PALE:.0%}; }}"
+
+
+@cache
+def style_sheet(own: Path = _FIRST_ANSWER) -> str:
+    """Return the rules of the drawing and those of the page that shows it, as CSS.
+
+    `own` is the file with the page's rules.
+
+    The colours are dark where the visitor's system is, unless `data-theme` of the root says
+    "light"; where it says "dark" they are dark in any case. On paper they are light.
+    """
+    light = f"color-scheme: light; {colors(LIGHT)}"
+    dark = f"color-scheme: dark; {colors(DARK)}"
+    system = f':root:not([data-theme="light"]) {{ {dark} }}'
+    parts = [
+        f":root {{ {light} }}",
+        f"@media screen and (prefers-color-scheme: dark) {{ {system} }}",
+        f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
+        sizes(),
+        f"#drawing {{ {RULES} }}",  # no weaker than those of the drawing itself
+        *(file.read_text(encoding="utf-8") for file in (_DRAWING, own)),
+        f"#drawing {{ {_ticks()} }}",
+    ]
+    return "\n".join(parts)
+
+
+def _ticks() -> str:
+    """Rules that show of the sets of ticks the one for the width of the timeline.
+
+    Each set has the least widths of its own, which put it in the place of that for less.
+    """
+    first, *others = TICK_WIDTHS
+    return f".from-{first} ~ .ticks {{ display: none; }}" + "".join(
+        f"@container (width >= {least}px) {{ .ticks:is(.from-{least} ~ *, :has(~ .from-{least}))"
+        f" {{ display: none; }} .ticks.from-{least} {{ display: block; }} }}"
+        for least in others
+    )

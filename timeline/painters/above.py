@@ -1,14 +1,14 @@
 """The line above the timeline, and what stands in the timeline's place where no event matches."""
 
 from timeline import describe
-from timeline.drawing.scene import Link, Scene
 from timeline.events import facets, zoom
 from timeline.events.event_filters import Filters
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
-from timeline.markup.legend import legend
-from timeline.markup.text import escaped, text
+from timeline.painters.html_text import escaped, text
+from timeline.painters.legend import legend
+from timeline.painters.scene import Link, Scene
 
 
 def above(scene: Scene, laid: Layout, link: Link) -> str:

@@ -12,7 +12,6 @@ import numpy as np
 from timeline import axis
 from timeline.axis import Tick
 from timeline.dates import Date
-from timeline.drawing.scene import Link, Scene
 from timeline.events import Event
 from timeline.events.time_window import Window
 from timeline.geometry import bars, chart
@@ -20,11 +19,12 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Row, Rows
 from timeline.geometry.scale import Layout
-from timeline.markup.text import escaped, text
 from timeline.painters import svg
+from timeline.painters.html_text import escaped, text
+from timeline.painters.scene import Link, Scene
 
 MOST_LINKS = 400  # dots; of more, links and titles would be most of a first answer
-# From each of these widths on, in pixels, the ticks are those of another; `drawing.css` knows them.
+# From each of these widths on, in pixels, the ticks are those of another.
 TICK_WIDTHS = {0: 288, 358: 358, 448: 448, 656: chart.DESKTOP}
 
 

@@ -1,21 +1,61 @@
 """The card of the open event with the ways to its neighbours, and events as text or in print."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from timeline import describe
-from timeline.drawing.scene import Link, Scene
-from timeline.events import event_filters
-from timeline.markup import card, symbols
-from timeline.markup.legend import with_categories
-from timeline.markup.text import escaped, text
-from timeline.text import visible
+from timeline.describe import CONFIRMED, SOURCE, Description
+from timeline.events import Event, event_filters
+from timeline.painters import html_text, symbols
+from timeline.painters.html_text import escaped, marked, text
+from timeline.painters.legend import with_categories
+from timeline.painters.scene import Link, Scene
+from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
 LONGEST_TITLE = 500  # characters in the list; the card has them all
 MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
+Words = Sequence[str]  # of a search, to be marked
+
+
+def title(event: Event, level: int, words: Words = ()) -> str:
+    """The title as a heading of this level; where it shows nothing, the date."""
+    shown = event.title if shows(event.title) else event.stated.name
+    return f'<h{level} dir="auto">{marked(shown, words)}</h{level}>'
+
+
+def when(told: Description, words: Words = ()) -> str:
+    """The date as the answer, and how well it is known."""
+    if told.status == CONFIRMED:
+        status = f' <small class="confirmed">✓ {text(told.status)}</small>'
+    else:
+        status = f" <small>{text(told.status)}</small>" if told.status else ""
+    return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
+
+
+def details(event: Event, told: Description, words: Words = ()) -> str:
+    """What the source says and where, the summary, and what else there is of the date."""
+    said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
+    by = [text(told.by, words)] if told.by else []
+    sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
+    return (
+        (f'<p class="said">{said}</p>' if said else "")
+        + summary(event, words)
+        + (f'<p class="sources">{sources}</p>' if sources else "")
+    )
+
+
+def summary(event: Event, words: Words = ()) -> str:
+    """The summary as a paragraph, or nothing."""
+    return f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else ""
+
+
+def whole(event: Event, level: int, *, is_checked: bool, speaker: str = SOURCE) -> str:
+    """All that is said of an event, under its title as a heading of this level."""
+    told = describe.description(event, is_checked=is_checked, speaker=speaker)
+    return title(event, level) + when(told) + details(event, told)
 
 
 def panel(scene: Scene, scale: Scale, link: Link) -> str:
@@ -35,9 +75,9 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
         f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>'
         f"{_step('Earlier', 'ArrowLeft', scene, view.opened - 1, link)}"
         f"{_step('Later', 'ArrowRight', scene, view.opened + 1, link)}</div>"
-        f"{said}{card.title(event, 2, words)}{card.when(told, words)}"
+        f"{said}{title(event, 2, words)}{when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
-        f'<div class="unfolded">{card.details(event, told, words)}</div></article>'
+        f'<div class="unfolded">{details(event, told, words)}</div></article>'
     )
 
 
@@ -60,7 +100,7 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
         for number, event in group:
             current = ' aria-current="true"' if number == view.opened else ""
             address = escaped(link(scene.chosen, event.id))
-            title = text(visible.cut(event.title, LONGEST_TITLE))
+            title = text(cut(event.title, LONGEST_TITLE))
             title = f"<b>{title}</b>" if current else title
             known = text(describe.known(event, is_checked=view.index.is_checked))
             parts.append(f'<p><a href="{address}"{current}>{title}: <small>{known}</small></a></p>')
@@ -72,7 +112,7 @@ def for_print(scene: Scene, scale: Scale) -> str:
     view = scene.view
     events = view.each(0, PART if len(view.places) > MOST_PRINTED else MOST_PRINTED)
     is_checked = view.index.is_checked
-    whole = (card.whole(each, 3, is_checked=is_checked, speaker=scene.speaker) for each in events)
+    whole = (whole(each, 3, is_checked=is_checked, speaker=scene.speaker) for each in events)
     articles = [f"<article>{text}</article>" for text in _fitting(whole)]
     rest = len(view.places) - len(articles)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""

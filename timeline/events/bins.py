@@ -4,6 +4,7 @@ An event counts in each bin that its stated range overlaps, since it may have ha
 bin counts as many as a click on it shows, in the histogram and in the bars alike.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from timeline.events.time_window import Window
 MOST_WEEKS = 26
 MOST_DAYS = 31  # in a histogram; a month has as many
 NO_KIND = 255
+PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
+NARROWEST_BAR = 12  # px
+MOST_ON_SLIDER = PANEL_WIDTH // NARROWEST_BAR
 
 
 class Bins(NamedTuple):
@@ -130,3 +134,31 @@ def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
     between = pairwise([0, *stops.tolist()])
     found: np.ndarray = np.cumsum([np.count_nonzero(flags[start:stop]) for start, stop in between])
     return found
+
+
+class Histogram(NamedTuple):
+    """The bars, of equal width, and in each of them all events and those that match."""
+
+    bins: Bins
+    counts: np.ndarray
+    matching: np.ndarray
+
+    @property
+    def axis(self) -> tuple[int, int]:
+        """Where the first bar starts and the last ends, in years, as the start of each.
+
+        Of bars shorter than a year it is their year.
+        """
+        years = self.bins.years or range(self.bins.span.years[0], self.bins.span.years[0] + 1)
+        return years.start, years.start + len(years) * years.step
+
+    def at(self, year: int) -> float:
+        """Where the middle of a year is, as a share of the axis from its start."""
+        start, end = self.axis
+        return (year + 0.5 - start) / (end - start)
+
+
+@lru_cache
+def bins_of(window: Window) -> Bins:
+    """The bins of the histogram of a window."""
+    return on_slider(window, MOST_ON_SLIDER)

@@ -7,13 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import axis, dates, describe
-from timeline.bins import Bins
 from timeline.events import facets
+from timeline.events.bins import PANEL_WIDTH, Bins, Histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
-from timeline.histogram import PANEL_WIDTH, Histogram
-from timeline.markup.text import escaped
+from timeline.painters.html_text import escaped
 from timeline.theme import LEADING, category_style
 
 MOST_AS_SQUARES = 40  # events

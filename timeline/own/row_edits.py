@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from timeline import draft as drafts
-from timeline import editing
-from timeline.editing import Table
+from timeline.own import draft as drafts
+from timeline.own import editing
+from timeline.own.editing import Table
 
 EMPTY_ROWS = 20  # at the end of the grid, to write in
 MOST_STEPS = 50  # that can be undone

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline import dates, editing, row_edits
-from timeline import draft as drafts
+from timeline import dates
 from timeline.dates import Order
-from timeline.draft import Draft
-from timeline.editing import MOST_BYTES, NoTableError, Table
 from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
-from timeline.row_edits import Editor
+from timeline.own import draft as drafts
+from timeline.own import editing, row_edits
+from timeline.own.draft import Draft
+from timeline.own.editing import MOST_BYTES, NoTableError, Table
+from timeline.own.row_edits import Editor
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet

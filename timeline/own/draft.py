@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from timeline import drafting, editing
+from timeline import drafting
 from timeline.drafting import MOST_LETTERS, Statement
 from timeline.drafting.tokens import paragraphs
-from timeline.editing import COLUMNS, FIRST_ROW, MOST_ROWS, Table
+from timeline.own import editing
+from timeline.own.editing import COLUMNS, FIRST_ROW, MOST_ROWS, Table
 from timeline.reading import limits
 
 # Beside the columns of the contract: whether a row is on the timeline ("" for one that nobody
