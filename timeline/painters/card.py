@@ -112,8 +112,8 @@ def for_print(scene: Scene, scale: Scale) -> str:
     view = scene.view
     events = view.each(0, PART if len(view.places) > MOST_PRINTED else MOST_PRINTED)
     is_checked = view.index.is_checked
-    whole = (whole(each, 3, is_checked=is_checked, speaker=scene.speaker) for each in events)
-    articles = [f"<article>{text}</article>" for text in _fitting(whole)]
+    cards = (whole(each, 3, is_checked=is_checked, speaker=scene.speaker) for each in events)
+    articles = [f"<article>{text}</article>" for text in _fitting(cards)]
     rest = len(view.places) - len(articles)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     return f"{with_categories(scale, view)}{''.join(articles)}{more}"
