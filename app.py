@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import bridge, chart, crash, filters, look, open_event, problems, share, tabs
+from page import bridge, chart, crash, filters, look, open_event, problem_list, share, tabs
 from page.own import editor, file_outcome, giving, marked_text, origin_line, visit_files
 from service import address, datasets, settings
 from timeline import describe
@@ -40,7 +40,7 @@ def show(below: DeltaGenerator) -> None:
     visit_files.keep_or_find()
     visit_files.mount()
     own, is_missing = visit_files.current(), visit_files.is_missing()
-    shown = own or datasets.served(settings.events_file(), problems.read)
+    shown = own or datasets.served(settings.events_file(), problem_list.read)
     dataset = shown.dataset
     is_own = own is not None or is_missing
     heading = visit_files.heading(own) if is_own else settings.heading(dataset.title)
@@ -63,7 +63,7 @@ def show(below: DeltaGenerator) -> None:
         elif heading.attribution:
             st.html(attribution(heading))
         file_outcome.show_failure("above")
-        problems.show(shown if isinstance(shown, datasets.Served) else None)
+        problem_list.show(shown if isinstance(shown, datasets.Served) else None)
     with st.container(key="events"):
         drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
     if own:

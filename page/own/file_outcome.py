@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from page import crash, problems
+from page import crash, problem_list
 from page.own import marked_text, origin_line, text_form, visit_files
 from timeline import dates, describe
 from timeline.dates import Order
@@ -28,7 +28,7 @@ def show(file: File, place: str) -> None:
     if dataset.problems and not is_empty:
         label, is_open = f"**{describe.outcome(dataset)}**", not file.is_open
         with st.expander(label, expanded=is_open, key=f"outcome_{place}"):
-            problems.show_list(dataset, place)
+            problem_list.show_list(dataset, place)
 
 
 def show_failure(place: str, *, can_edit: bool = True) -> None:
@@ -46,7 +46,7 @@ def show_failure(place: str, *, can_edit: bool = True) -> None:
         if file.name.casefold().endswith(TEXTS):
             st.markdown(ABOUT_TEXTS)
         _ask_order(file, failed)
-        problems.show_list(file.dataset, failed)
+        problem_list.show_list(file.dataset, failed)
         with st.container(horizontal=True):
             st.button("Dismiss", key=f"dismiss_{place}", on_click=_dismiss)
             if can_edit:

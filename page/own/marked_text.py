@@ -78,9 +78,8 @@ def follow() -> None:
     new = {name: cell for name, cell in cells.items() if cell != last.fields[name].cell}
     file = visit_files.state().find(last.uid)
     if new and file and file.editor:
-        visit_files.change(
-            own_file.edit(file, lambda editor: row_edits.change(editor, {last.row: new}))
-        )
+        edited = own_file.edit(file, lambda editor: row_edits.change(editor, {last.row: new}))
+        visit_files.change(edited)
         _open_event(last.row)
         fields = {name: last.fields[name]._replace(cell=cell) for name, cell in new.items()}
         # Only now: at any step before a new run may begin, and takes the change again.

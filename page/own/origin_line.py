@@ -1,4 +1,4 @@
-"""The line below the title: where a file is from, where it is kept, and the way back."""
+"""The line below the title: where a file is from and kept, the button Edit, and the way back."""
 
 from dataclasses import replace
 
@@ -84,9 +84,8 @@ def _open(file: File, place: str) -> None:
     try:
         edited = own_file.open_editor(file)
     except NoTableError as error:
-        visit_files.save(
-            replace(visit_files.state(), refusal=Refusal(place, file.name, str(error)))
-        )
+        refusal = Refusal(place, file.name, str(error))
+        visit_files.save(replace(visit_files.state(), refusal=refusal))
         return
     if file.is_example or file.dataset.title:
         visit_files.begin(visit_files.heading(file).title, edited.rows)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from page import bridge, crash, filters, open_event, problems, session
+from page import bridge, crash, filters, open_event, problem_list, session
 from page.own.state import Files, Refusal
 from service import datasets, settings
 from service.address import FILE
@@ -102,7 +102,7 @@ def _edits(uid: str) -> Edits | None:
 def read() -> None:
     """Read a new file, and show it if it has events or comes from the browser."""
     files = state()
-    file = files.unread and own_file.read(files.unread, problems.read)
+    file = files.unread and own_file.read(files.unread, problem_list.read)
     if not file:
         return
     if file.dataset.events.empty and not file.is_stored:

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from page import bridge, problems, session, tabs
+from page import bridge, problem_list, session, tabs
 from page.filters import choice
 from page.own import giving, visit_files
 from service import datasets, settings
@@ -535,7 +535,7 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     data = b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n"
-    given = File("law & war.csv", data, dataset=problems.read(data))
+    given = File("law & war.csv", data, dataset=problem_list.read(data))
     monkeypatch.setattr(visit_files, "current", lambda: given)
     monkeypatch.setattr(visit_files, "is_missing", lambda: False)
     monkeypatch.setattr(datasets, "served", None)  # the file that everybody sees isn't asked for
@@ -591,7 +591,7 @@ def test_a_link_to_this_computer_is_called_so(
 def test_a_calendar_that_could_hold_no_event_is_not_offered(
     monkeypatch: pytest.MonkeyPatch, rows: str, refused: str
 ) -> None:
-    given = File("a.csv", dataset=problems.read(f"date,title\n{rows}".encode()))
+    given = File("a.csv", dataset=problem_list.read(f"date,title\n{rows}".encode()))
     monkeypatch.setattr(visit_files, "current", lambda: given)
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}

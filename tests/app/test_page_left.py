@@ -159,6 +159,23 @@ def test_a_late_edit_of_a_file_is_kept_and_one_of_its_name_that_was_given_since_
     assert {each["file"]["uid"] for each in (first, last) if each} >= {uid}
 
 
+def test_what_was_edited_is_there_as_one_comes_back_from_another_file() -> None:
+    page = _given()
+    page.button(key="edit_above").click().run()
+    edit(page, {0: {"title": "Mine"}})
+    give(page, "date,title\n2020,Other\n", "other.csv")
+    page.run()
+    assert "1 event" in html(page)
+    step(page, file="own.csv")
+    assert "2 events" in html(page)
+    assert task(page)["act"] == "keep"  # the browser need not be asked for it
+    page.button(key="undo").click().run()
+    assert '<h2 dir="auto">First</h2>' in html(page)
+    step(page, file="other.csv")
+    assert task(page)["act"] == "keep"
+    assert '<h2 dir="auto">Other</h2>' in html(page)
+
+
 def _receive(page: AppTest, data: bytes) -> None:
     uploader = next(each for each in page.file_uploader if str(each.key).startswith("upload_"))
     uploader.set_value(("own.csv", data, "text/csv"))

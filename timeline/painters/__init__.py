@@ -10,7 +10,7 @@
 - `above`: the line above the timeline, and what is there where nothing matches.
 - `card`: the open event with the ways to its neighbours, and events as text.
 - `legend`: what the marks mean, and how to read them.
-- `problem_list`: what is wrong in a file, by kind.
+- `problems`: what is wrong in a file, by kind.
 - `date_links`: a text in which each of its dated words is a link.
 - `symbols`: the outlines of symbols, for every painter.
 - `html_text`: data in HTML; marks on what was searched, links.

@@ -14,7 +14,7 @@ from timeline.painters.above import above, no_match
 from timeline.painters.card import panel
 from timeline.painters.html_text import attribution, escaped, text
 from timeline.painters.legend import paragraphs
-from timeline.painters.problem_list import listed
+from timeline.painters.problems import listed
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.painters.strip import strip

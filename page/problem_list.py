@@ -9,7 +9,7 @@ from timeline import describe
 from timeline.dates import Order
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
-from timeline.painters.problem_list import listed
+from timeline.painters.problems import listed
 from timeline.reading import Problem
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
