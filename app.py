@@ -26,7 +26,7 @@ from page import (
     upload,
     uploader,
 )
-from service import address, datasets, settings
+from service import address, datasets, settings, visit
 from timeline import describe, facets
 from timeline.dataset import Dataset
 from timeline.drawing import above, panel, strip
@@ -121,7 +121,7 @@ def show_events(
     places = facets.places(dataset, chosen)
     opened, notice = open_event.opened(dataset, places, wanted)
     view = View(dataset.events, dataset.indexed, places, chosen.window, opened)
-    named = st.query_params.get(address.EVENT, "")
+    named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
     scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
     link = address.link(dataset, st.query_params.get_all(address.FILE))
     filters.show_links(scene, link, *places_of_links)

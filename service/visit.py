@@ -18,8 +18,17 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, wanted: Asked) -> Sc
     places = facets.places(dataset, chosen)
     number, notice = opened.named(dataset, places, event)
     view = View(dataset.events, dataset.indexed, places, chosen.window, number)
-    named = "" if notice else event or ""
+    named = event_of_links(dataset, event, notice)
     return Scene(dataset, chosen, view, heading, speaker, named, notice, problem=problem)
+
+
+def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
+    """The event that links to other filters keep open: the one that the address names, or "".
+
+    One that the file doesn't have, or of which a notice says that it is not open, is none.
+    """
+    is_there = event is not None and filters.place_of(dataset.indexed, event) is not None
+    return event or "" if is_there and not notice else ""
 
 
 def name(dataset: Dataset, chosen: Filters, view: View) -> str:
