@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, chart, crash, filters, look, open_event, problem_list, share, tabs
 from page.own import editor, file_outcome, giving, marked_text, origin_line, visit_files
-from service import address, datasets, settings
+from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.events import Heading
 from timeline.events.dataset import Dataset
@@ -100,7 +100,7 @@ def show_events(
     wanted = open_event.wanted()
     chosen, *places_of_links = filters.show(dataset)
     view, notice = open_event.view(dataset, chosen, wanted)
-    named = st.query_params.get(address.EVENT, "")
+    named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
     scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
     link = address.link(dataset, st.query_params.get_all(address.FILE))
     filters.show_links(scene, link, *places_of_links)

@@ -53,8 +53,18 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
     """Return the scene of a dataset as an address chooses it, as the page would show it."""
     chosen, event, problem = choices
     shown, notice = view(dataset, chosen, event)
-    named = "" if notice else event or ""
+    named = event_of_links(dataset, event, notice)
     return Scene(dataset, chosen, shown, heading, speaker, named, notice, problem=problem)
+
+
+def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
+    """Return the event that links to other filters keep: the one that the address names, or "".
+
+    One that the file doesn't have, or of which a notice says that it is not open, is none.
+    """
+    if notice or event is None or event_filters.place_of(dataset.indexed, event) is None:
+        return ""
+    return event
 
 
 def name(dataset: Dataset, chosen: Filters, shown: View) -> str:
