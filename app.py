@@ -6,7 +6,17 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import bridge, chart, crash, filters, look, open_event, problem_list, share, tabs
+from page import (
+    bridge,
+    crash,
+    filters,
+    look,
+    open_event,
+    plotly_chart,
+    problem_list,
+    share,
+    tabs,
+)
 from page.own import editor, file_outcome, giving, marked_text, origin_line, visit_files
 from service import address, datasets, settings, visit
 from timeline import describe
@@ -114,7 +124,7 @@ def show_events(
         line = above.above(scene, laid, link)
         st.html(line + ("" if view.any else above.no_match(scene, link)))
         if view.any:
-            chart.show(figure(laid, scene, link, look.theme()), laid, view, dataset.digest)
+            plotly_chart.show(figure(laid, scene, link, look.theme()), laid, view, dataset.digest)
     right.html(card.panel(scene, scale, link))
     filters.show_pills(dataset, chosen, scale)
     # The script fills it when a print begins: Streamlit cleans the HTML of an element, which takes

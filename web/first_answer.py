@@ -28,7 +28,7 @@ from service.address import Choices
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.events import Heading
-from timeline.painters import page as drawing
+from timeline.painters import html_page as drawing
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from web import answers, crawlers, feeds, headers

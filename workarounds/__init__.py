@@ -27,6 +27,6 @@ In the browser, in `page/script`:
 - `reconnect.js`: after a lost connection the page runs once.
 - `steps.js`: moving the slider is a step for the Back button.
 - `one_step.js`: what one act changes in the address is one step for the Back button.
-- `marks.js`: the first key typed into a cell of the editor is not lost; the date of a statement is
+- `text_marks.js`: the first key typed into a cell of the editor is not lost; the date of a statement is
   taken when its field is left.
 """

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from timeline.painters.figure import Figure
+from timeline.painters.figure_parts import Figure
 
 
 @cache

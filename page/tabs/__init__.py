@@ -12,8 +12,8 @@ import streamlit as st
 from page import bridge
 from page.own import giving, text_form
 from page.tabs import downloads, lists
+from timeline.painters.html_page import TABS
 from timeline.painters.legend import HOW_TO_READ
-from timeline.painters.page import TABS
 from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
 

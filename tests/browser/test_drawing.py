@@ -21,7 +21,7 @@ from timeline.events.dataset import Dataset
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout
-from timeline.painters import page as drawing
+from timeline.painters import html_page as drawing
 from timeline.painters.scene import Scene
 
 PHONE, DESKTOP = 390, 1280

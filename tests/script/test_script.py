@@ -88,7 +88,7 @@ def test_every_file_is_in_the_script() -> None:
         "main.js",
         "news.js",
         "keep.js",
-        "marks.js",
+        "text_marks.js",
         "page.js",
         "targets.js",
         "colors.js",

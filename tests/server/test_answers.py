@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse
 from visitor import Ask
 from visitor import ask as ask_at
 
-from timeline.painters import page
+from timeline.painters import html_page
 from web import headers, server
 from workarounds import first_page, runtime
 
@@ -212,7 +212,7 @@ def test_a_page_that_can_not_be_drawn_does_not_keep_the_server_from_starting(
         drawn.append(True)
         raise RuntimeError
 
-    monkeypatch.setattr(page, "body", _broken)
+    monkeypatch.setattr(html_page, "body", _broken)
     assert _counted_apart()
     assert drawn
 

@@ -27,7 +27,7 @@ from timeline.dates import DateError
 from timeline.events import time_window
 from timeline.events.time_window import of_years
 from timeline.geometry import chart
-from timeline.painters import page
+from timeline.painters import html_page
 from timeline.painters.scene import Link, Scene
 from web import feeds, first_answer
 from web.first_answer import Page, PageCache
@@ -203,7 +203,7 @@ def test_a_page_that_is_too_large_is_left_to_the_platform_and_not_made_again(
     pages = PageCache()
     monkeypatch.setattr(first_answer, "LARGEST", 10)
     assert pages.page("q=a", 784) is None
-    monkeypatch.setattr(page, "body", lambda *_: 1 / 0)
+    monkeypatch.setattr(html_page, "body", lambda *_: 1 / 0)
     assert pages.page("q=a", 784) is None
 
 
@@ -405,7 +405,7 @@ def _broken(*_: Any) -> Any:
     raise RuntimeError("zebra")
 
 
-@pytest.mark.parametrize("place", [page, visit, first_page])
+@pytest.mark.parametrize("place", [html_page, visit, first_page])
 def test_what_can_not_be_drawn_is_left_to_the_page_and_logged(
     answer: Answer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, place: Any
 ) -> None:
@@ -417,7 +417,7 @@ def test_what_can_not_be_drawn_is_left_to_the_page_and_logged(
 
 def test_too_large_a_drawing_is_left_out(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     noise = os.urandom(first_answer.LARGEST).hex()
-    monkeypatch.setattr(page, "body", lambda *_: noise)
+    monkeypatch.setattr(html_page, "body", lambda *_: noise)
     assert answer()[2] == SERVED_BY_STREAMLIT
 
 
@@ -509,13 +509,13 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made: list[str] = []
-    body = page.body
+    body = html_page.body
 
     def _noted(scene: Scene, link: Link, files: Mapping[str, str], beside: str) -> str:
         made.append(scene.chosen.search)
         return body(scene, link, files, beside)
 
-    monkeypatch.setattr(page, "body", _noted)
+    monkeypatch.setattr(html_page, "body", _noted)
     pages = PageCache()
     first = pages.page("q=a", 784)
     assert pages.page("q=a", 784) is first

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Rows
-from timeline.painters.figure import Figure
+from timeline.painters.figure_parts import Figure
 from timeline.theme import LIGHT
 
 OTHER_COLORS = {"open": "text", "pointer": "text", "base": "base", "hit": "hit"}

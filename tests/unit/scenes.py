@@ -12,8 +12,8 @@ from timeline.events.event_filters import Filters
 from timeline.events.view import View
 from timeline.geometry import chart
 from timeline.geometry.scale import layout
-from timeline.painters import figure, page
-from timeline.painters.figure import Figure
+from timeline.painters import figure, html_page
+from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Scene
 from timeline.theme import LIGHT, Theme
 
@@ -126,14 +126,14 @@ def plotted(
 
 def body(data: Dataset, query: str = "", heading: Heading = HEADING) -> str:
     """The drawing of a view."""
-    return page.body(scene(data, query, heading), address.link(data), FILES)
+    return html_page.body(scene(data, query, heading), address.link(data), FILES)
 
 
 def document(inside: str) -> str:
     """A page of this body, with the style sheet of drawings."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>A life</title>'
-        f"<style>{page.style_sheet()}</style></head><body>{inside}</body></html>"
+        f"<style>{html_page.style_sheet()}</style></head><body>{inside}</body></html>"
     )
 
 

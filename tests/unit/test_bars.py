@@ -19,7 +19,7 @@ from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
 from timeline.geometry.bars import Bars
 from timeline.painters import figure
-from timeline.painters.figure import Figure
+from timeline.painters.figure_parts import Figure
 from timeline.theme import DARK, LIGHT, Theme
 
 

@@ -18,7 +18,7 @@ from timeline.events.time_window import Window, of_years
 from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, dots, marks
 from timeline.geometry.dots import GAP, HIGHEST, PALE, SIZES, Dots
-from timeline.painters.figure import Figure
+from timeline.painters.figure_parts import Figure
 from timeline.theme import DARK, LIGHT, Theme
 
 YEARS = (2010, 2019)

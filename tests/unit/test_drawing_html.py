@@ -19,7 +19,7 @@ from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.exports.data import csv_events
 from timeline.geometry.scale import MOST_AS_ROWS
-from timeline.painters import page, strip, symbols
+from timeline.painters import html_page, strip, symbols
 from timeline.painters.rows_dots_bars import machine_readable
 from timeline.painters.scene import Scene
 from timeline.text import escapes
@@ -52,7 +52,7 @@ def _of(text: str, link: str) -> tuple[Dataset, Heading]:
 def _shape(data: Dataset, heading: Heading, query: str, text: str) -> list[object]:
     """The elements of a drawing with the names of their attributes, but for marks on words."""
     drawn = replace(scene(data, query, heading), notice=text, warning=text, speaker=text)
-    html = page.body(drawn, address.link(data), {"CSV": text})
+    html = html_page.body(drawn, address.link(data), {"CSV": text})
     return [(each.tag, [*each.attributes]) for each in elements(html) if each.tag != "mark"]
 
 
@@ -192,7 +192,7 @@ SEARCHES = st.one_of(
 
 
 def _drawn(seen: Scene) -> list[Element]:
-    return elements(page.body(seen, address.link(seen.dataset)))
+    return elements(html_page.body(seen, address.link(seen.dataset)))
 
 
 def _read(href: str, data: Dataset) -> tuple[Filters, str]:
@@ -400,7 +400,7 @@ def test_the_files_of_a_view_are_for_visits_without_script() -> None:
     (unseen,) = re.findall(r"<noscript>.*?</noscript>", body(SIX))
     links = [each.attributes["href"] for each in elements(unseen) if each.tag == "a"]
     assert links == [*FILES.values()]
-    assert "<noscript>" not in page.body(scene(SIX), address.link(SIX))
+    assert "<noscript>" not in html_page.body(scene(SIX), address.link(SIX))
 
 
 def test_what_only_the_app_can_do_says_what_it_opens() -> None:

@@ -23,7 +23,7 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
-from timeline.painters import figure, page
+from timeline.painters import figure, html_page
 from timeline.painters import rows_dots_bars as painter
 from timeline.painters.rows_dots_bars import MOST_LINKS, TICK_WIDTHS
 from timeline.painters.scene import Scene
@@ -41,7 +41,7 @@ def _drawn(seen: Scene) -> ET.Element:
     """The timeline of a drawing."""
     link = address.link(seen.dataset)
     html = painter.timeline(_laid(seen), seen, link)
-    assert html in page.body(seen, link)
+    assert html in html_page.body(seen, link)
     return tree(html)
 
 
@@ -185,7 +185,7 @@ def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
         r"\.ticks\.from-(\d+) \{\s*display: block;"
     )
     first, *others = map(str, TICK_WIDTHS)
-    sheet = page.style_sheet()
+    sheet = html_page.style_sheet()
     assert re.findall(block, sheet) == [(least,) * 4 for least in others]
     assert f".from-{first} ~ .ticks {{" in sheet
 
@@ -323,11 +323,11 @@ def test_six_events_are_twelve_kilobytes_without_the_style_sheet() -> None:
 
 @pytest.mark.parametrize("query", ["", "within=1950/1959", "event=event-7&q=event"])
 def test_many_events_are_small_too(query: str) -> None:
-    sent = page.style_sheet() + body(many(100_000), query)
+    sent = html_page.style_sheet() + body(many(100_000), query)
     assert len(gzip.compress(sent.encode())) <= 40 * 1024
 
 
 def test_no_drawing_is_much_larger_than_four_hundred_links() -> None:
     for count in (400, 401, 4_000):
-        sent = page.style_sheet() + body(many(count))
+        sent = html_page.style_sheet() + body(many(count))
         assert len(gzip.compress(sent.encode())) <= 40 * 1024

@@ -37,7 +37,7 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
 from timeline.painters import figure, picture, rows_dots_bars, style, svg
-from timeline.painters.figure import Figure
+from timeline.painters.figure_parts import Figure
 from timeline.theme import LIGHT
 
 

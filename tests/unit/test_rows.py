@@ -19,7 +19,7 @@ from timeline.geometry import chart, marks, rows
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout
 from timeline.painters import symbols
-from timeline.painters.figure import Figure
+from timeline.painters.figure_parts import Figure
 from timeline.theme import DARK, LIGHT, category_style
 
 YEARS = (2010, 2019)

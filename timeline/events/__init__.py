@@ -4,6 +4,8 @@
 - `time_window`: a stretch of time.
 - `event_filters`: the filters, and which events match them.
 - `dataset`: all that is read of a file.
+- `view`: what one visitor sees of it.
+- `bins`: the stretches of time in which events are counted, of the histogram too.
 - `facets`: how many events each choice would leave; the ways out where that is none.
 - `zoom`: the ways into a window of time and out of it.
 """

@@ -5,5 +5,4 @@
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with a style sheet and a script beside it.
-- `file_names`: the names of the files.
 """

@@ -27,8 +27,8 @@ from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.painters import card, histogram, legend, strip, style, svg, symbols
 from timeline.painters.above import closer
+from timeline.painters.html_page import heading as header
 from timeline.painters.html_text import escaped, text
-from timeline.painters.page import heading as header
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Scene
 from timeline.text import folding, visible

@@ -1,11 +1,11 @@
 """What geometry says, as something to see; nothing in data is read as markup.
 
 - `scene`: a view with its filters and its heading, and where its links lead.
-- `figure`: a Plotly figure, which is a plain dictionary: the chart of the app.
+- `figure`, `figure_parts`: a Plotly figure, which is a plain dictionary: the chart of the app.
 - `svg`: the marks of rows, dots and bars as SVG.
 - `rows_dots_bars`: the timeline as HTML with marks in SVG.
 - `picture`: the timeline as a picture of its own, SVG or PNG.
-- `page`: a whole page of HTML: first answer and, in parts, the exported page.
+- `html_page`: a whole page of HTML: first answer and, in parts, the exported page.
 - `strip`, `histogram`: the filters; the years above the slider.
 - `above`: the line above the timeline, and what is there where nothing matches.
 - `card`: the open event with the ways to its neighbours, and events as text.

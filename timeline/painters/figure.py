@@ -1,35 +1,26 @@
-"""The timeline as a Plotly figure, which is a plain dictionary.
-
-Plotly draws many shapes or markers slowly and long paths as fast as short ones: so what has one
-colour is one path, wherever nobody clicks on it.
-"""
+"""The timeline as a Plotly figure, which is a plain dictionary."""
 
 import html
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator
 
 import numpy as np
 
-from timeline.axis import Tick
 from timeline.dates import Date, year_of
 from timeline.events.view import NONE_OPEN
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
-from timeline.geometry.marks import ARROW, HALO, SYMBOL, Piece
+from timeline.geometry.marks import ARROW, HALO, SYMBOL
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
+from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
+from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Link, Scene
 from timeline.theme import Theme
-
-Figure = dict[str, Any]
-Along = Literal["x", "y", "xy"]
-
-CLEAR = "rgba(0,0,0,0)"
 
 
 def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
@@ -47,8 +38,8 @@ def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
     Returns
     -------
     dict
-        The figure. Its `layout.meta` says what a click hits (see `_targets`) and which widths of
-        the chart it `fits`, in pixels, from and below.
+        The figure. Its `layout.meta` says what a click hits (see `figure_parts.targets`) and which
+        widths of the chart it `fits`, in pixels, from and below.
     """
     if isinstance(laid, Rows):
         return _rows(laid, scene, link, theme)
@@ -57,98 +48,12 @@ def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
     return _bars(laid, scene, link, theme)
 
 
-def _layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: Theme) -> Figure:
-    """What all layouts share: a plot of some pixels under an axis from one day to another."""
-    return {
-        "template": {},  # Plotly's own would be 4 KB a figure
-        "height": height + chart.AXIS_HEIGHT + chart.BOTTOM,
-        "paper_bgcolor": theme.ground,
-        "plot_bgcolor": theme.ground,
-        "font": {"family": "Source Sans, sans-serif", "size": 13, "color": theme.text},
-        "showlegend": False,
-        "hovermode": False,
-        "dragmode": False,
-        "barmode": "overlay",
-        "bargap": 0,
-        "margin": {
-            "l": chart.SIDE_MARGIN,
-            "r": chart.SIDE_MARGIN,
-            "t": chart.AXIS_HEIGHT,
-            "b": chart.BOTTOM,
-        },
-        "xaxis": {
-            "range": [*span],
-            "side": "top",
-            "tickangle": 0,  # else Plotly turns texts where it takes them for wider than they are
-            "ticklabelposition": "outside right",
-            "ticklabeloverflow": "allow",  # else Plotly measures each text twice, for 25 ms
-            "fixedrange": True,
-            "tickvals": [at for at, _ in ticks],
-            "ticktext": [text for _, text in ticks],
-            "tickfont": {"color": theme.faded, "size": 13},
-            "gridcolor": theme.grid,
-            "showgrid": True,
-            "zeroline": False,
-            "automargin": False,
-        },
-        "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
-    }
-
-
-def _targets(
-    along: Along,
-    edges: Sequence[tuple[float, ...]],
-    addresses: tuple[str, list[str]],
-    texts: list[str],
-    fits: tuple[float, float],
-) -> Figure:
-    """Say what a click hits, in the units of the axes, and the address that it leads to.
-
-    `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
-    in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
-    one that `meta` gives as `height`: a click hits the nearest box. The address of each is the
-    common `base` and one of the `ends`; where that is "", nothing can be clicked. With Shift it is
-    one of `extends`, of bars. `texts` are what
-    hovering shows.
-    """
-    base, ends = addresses
-    return {
-        "along": along, "edges": edges, "base": base, "ends": ends, "texts": texts, "fits": fits
-    }  # fmt: skip
-
-
-def _path(
-    path: str,
-    fill: str = CLEAR,
-    line: str = CLEAR,
-    width: float = 0,
-    layer: str = "between",
-    **others: Any,
-) -> Figure:
-    """A path, over the grid and under the markers or on another layer."""
-    drawn = {"color": line, "width": width}
-    return {
-        "type": "path", "layer": layer, "path": path, "fillcolor": fill, "line": drawn, **others
-    }  # fmt: skip
-
-
-def _box(left: float, right: float, top: float, height: float) -> str:
-    return f"M{left:.12g} {top:.6g}H{right:.12g}V{top + height:.6g}H{left:.12g}Z"
-
-
-def _ends(piece: Piece, pixel: float) -> tuple[float, float]:
-    """The days from which to which a piece is drawn."""
-    start, end = piece.start + piece.before * pixel, piece.end + piece.beyond * pixel
-    missing = max(piece.least * pixel - (end - start), 0) / 2
-    return start - missing, end + missing
-
-
 # Rows
 
 
 def _rows(laid: Rows, scene: Scene, link: Link, theme: Theme) -> Figure:
     opened = scene.view.opened
-    plan = _layout(laid.height, laid.span, laid.ticks, theme)
+    plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     plan["margin"] |= {"l": laid.shape.column, "r": 0}
     plan |= _label_axes(laid, theme)
     points = _symbols(laid, opened, theme)
@@ -170,7 +75,7 @@ def _rows(laid: Rows, scene: Scene, link: Link, theme: Theme) -> Figure:
     events = scene.events(link)
     texts = [rows.hint(row.event) for row in laid.each]
     plan["meta"] = {
-        **_targets("y", edges, events, texts, laid.fits),
+        **parts.targets("y", edges, events, texts, laid.fits),
         "years": [_years(row.event.stated) for row in laid.each],
     }
     return {"data": [_pieces(laid, theme), points], "layout": plan}
@@ -259,7 +164,7 @@ def _open_row(laid: Rows, opened: int, theme: Theme) -> list[Figure]:
 
 def _lines_between(laid: Rows, theme: Theme) -> Figure:
     path = "".join(f"M-1 {at}L2 {at}" for at in (0, *(row.bottom for row in laid.each)))
-    return _path(path, line=theme.grid, width=1, layer="below", xref="paper")
+    return parts.path(path, line=theme.grid, width=1, layer="below", xref="paper")
 
 
 def _signs(laid: Rows, theme: Theme) -> list[Figure]:
@@ -270,7 +175,7 @@ def _signs(laid: Rows, theme: Theme) -> list[Figure]:
         paths[row.color] += symbols.path(row.symbol, x, row.sign_at, rows.SIGN_SIZE)
     place: Figure = {"xref": "paper", "xsizemode": "pixel", "xanchor": 0}
     return [
-        _path(path, fill=theme.color(color), layer="below", **place)
+        parts.path(path, fill=theme.color(color), layer="below", **place)
         for color, path in paths.items()
     ]
 
@@ -282,12 +187,17 @@ def _grid(laid: Rows, theme: Theme) -> Figure:
         for row in laid.each
         for tick, _ in laid.ticks
     )
-    return _path(path, line=theme.grid, width=1, layer="below")
+    return parts.path(path, line=theme.grid, width=1, layer="below")
 
 
 def _pieces(laid: Rows, theme: Theme) -> Figure:
     drawn = [
-        (row.band_at, theme.over(row.color, piece.share), piece.height, *_ends(piece, laid.pixel))
+        (
+            row.band_at,
+            theme.over(row.color, piece.share),
+            piece.height,
+            *parts.ends(piece, laid.pixel),
+        )
         for row in laid.each
         for piece in row.marks.pieces
     ]
@@ -335,11 +245,11 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
 
 def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
     opened, window = scene.view.opened, scene.view.window
-    plan = _layout(laid.height, laid.span, laid.ticks, theme)
+    plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     side = chart.SIDE_MARGIN - dots.EDGE_ROOM
     plan["margin"] |= {"l": side, "r": side}
     plan["shapes"] = [
-        _path(_box(*laid.span, laid.baseline, 1), fill=theme.faded),
+        parts.path(parts.box(*laid.span, laid.baseline, 1), fill=theme.faded),
         *_lanes(laid, theme),
         *(
             _dotted(laid, numbers, theme.over(group, share))
@@ -353,7 +263,7 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
         (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
         for is_dot, middle, left, right, top in zip(*columns, strict=True)
     ]
-    targets = _targets("xy", edges, scene.events(link), dots.hints(laid), laid.fits)
+    targets = parts.targets("xy", edges, scene.events(link), dots.hints(laid), laid.fits)
     plan["meta"] = {**_packed(targets), "height": laid.size.dot}
     return {"data": [_arrows(laid, opened, theme)], "layout": plan}
 
@@ -375,10 +285,10 @@ def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
     for number, drawn in laid.in_lanes.items():
         group, top = int(laid.known.group[number]), int(laid.top[number])
         for piece in drawn.pieces:
-            start, end = _ends(piece, laid.pixel)
-            paths[group, piece.share] += _box(start, end, top, piece.height)
+            start, end = parts.ends(piece, laid.pixel)
+            paths[group, piece.share] += parts.box(start, end, top, piece.height)
     for (group, share), path in paths.items():
-        yield _path(path, fill=theme.over(group, share))
+        yield parts.path(path, fill=theme.over(group, share))
 
 
 def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
@@ -394,7 +304,7 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
         f"M{place:.9g} {first + middle:g}V{last + middle + dots.GAP:g}"
         for place, first, last in laid.runs(numbers)
     )
-    shape = _path("".join(lines), line=color, width=dot)
+    shape = parts.path("".join(lines), line=color, width=dot)
     shape["line"]["dash"] = f"0px,{laid.size.row}px"
     return shape
 
@@ -405,8 +315,8 @@ def _outline(laid: Dots, opened: int, theme: Theme) -> list[Figure]:
     if not around:
         return []
     top = float(laid.top[opened]) - dots.OUTLINE
-    box = _box(*_ends(around, laid.pixel), top, around.height)
-    return [_path(box, line=theme.text, width=2)]
+    box = parts.box(*parts.ends(around, laid.pixel), top, around.height)
+    return [parts.path(box, line=theme.text, width=2)]
 
 
 def _arrows(laid: Dots, opened: int, theme: Theme) -> Figure:
@@ -448,7 +358,7 @@ def _arrows(laid: Dots, opened: int, theme: Theme) -> Figure:
 
 
 def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
-    plan = _layout(bars.HEIGHT, scene.view.window, laid.ticks, theme)
+    plan = parts.layout(bars.HEIGHT, scene.view.window, laid.ticks, theme)
     plan["margin"]["l"] = laid.margin
     plan["margin"]["t"] += bars.TITLE_HEIGHT
     plan["height"] += bars.TITLE_HEIGHT
@@ -465,14 +375,17 @@ def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
     lefts, rights = (side.tolist() for side in laid.sides())
     paths: dict[int, str] = defaultdict(str)
     for group, bar, bottom, top in laid.boxes():
-        paths[group] += _box(lefts[bar], rights[bar], bottom, top - bottom)
-    plan["shapes"] = [_path(path, fill=theme.color(group)) for group, path in paths.items()]
+        paths[group] += parts.box(lefts[bar], rights[bar], bottom, top - bottom)
+    plan["shapes"] = [parts.path(path, fill=theme.color(group)) for group, path in paths.items()]
     windows = [window for _, window, _ in laid.filled]
     addresses = [scene.choosing(each, laid.bins, link) for each in windows]
     chosen, extended = zip(*addresses, strict=True)
     texts = [bars.hint(window, count) for _, window, count in laid.filled]
     ends = [*chosen] if laid.bins.size > 1 else [""] * len(windows)
-    plan["meta"] = {**_targets("x", [*windows], ("", ends), texts, laid.fits), "extends": extended}
+    plan["meta"] = {
+        **parts.targets("x", [*windows], ("", ends), texts, laid.fits),
+        "extends": extended,
+    }
     return {"data": _pointer(laid, theme), "layout": plan}
 
 

@@ -1,5 +1,5 @@
 import { jobs } from "../../page/script/page.js"
-import { zoomed } from "../../page/script/zoom.js"
+import { zoomed } from "../../page/script/wheel_zoom.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))

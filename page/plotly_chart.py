@@ -6,7 +6,7 @@ from timeline import describe
 from timeline.events.view import View
 from timeline.geometry.bars import Bars
 from timeline.geometry.scale import Layout
-from timeline.painters.figure import Figure
+from timeline.painters.figure_parts import Figure
 from workarounds.runtime import Ready
 
 # The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay

@@ -1,0 +1,104 @@
+"""What all Plotly figures share: layout, what a click hits, paths.
+
+Plotly draws many shapes or markers slowly and long paths as fast as short ones: so what has one
+colour is one path, wherever nobody clicks on it.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from timeline.axis import Tick
+from timeline.geometry import chart
+from timeline.geometry.marks import Piece
+from timeline.theme import Theme
+
+Figure = dict[str, Any]
+Along = Literal["x", "y", "xy"]
+
+CLEAR = "rgba(0,0,0,0)"
+
+
+def layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: Theme) -> Figure:
+    """What all layouts share: a plot of some pixels under an axis from one day to another."""
+    return {
+        "template": {},  # Plotly's own would be 4 KB a figure
+        "height": height + chart.AXIS_HEIGHT + chart.BOTTOM,
+        "paper_bgcolor": theme.ground,
+        "plot_bgcolor": theme.ground,
+        "font": {"family": "Source Sans, sans-serif", "size": 13, "color": theme.text},
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": False,
+        "barmode": "overlay",
+        "bargap": 0,
+        "margin": {
+            "l": chart.SIDE_MARGIN,
+            "r": chart.SIDE_MARGIN,
+            "t": chart.AXIS_HEIGHT,
+            "b": chart.BOTTOM,
+        },
+        "xaxis": {
+            "range": [*span],
+            "side": "top",
+            "tickangle": 0,  # else Plotly turns texts where it takes them for wider than they are
+            "ticklabelposition": "outside right",
+            "ticklabeloverflow": "allow",  # else Plotly measures each text twice, for 25 ms
+            "fixedrange": True,
+            "tickvals": [at for at, _ in ticks],
+            "ticktext": [text for _, text in ticks],
+            "tickfont": {"color": theme.faded, "size": 13},
+            "gridcolor": theme.grid,
+            "showgrid": True,
+            "zeroline": False,
+            "automargin": False,
+        },
+        "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
+    }
+
+
+def targets(
+    along: Along,
+    edges: Sequence[tuple[float, ...]],
+    addresses: tuple[str, list[str]],
+    texts: list[str],
+    fits: tuple[float, float],
+) -> Figure:
+    """Say what a click hits, in the units of the axes, and the address that it leads to.
+
+    `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
+    in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
+    one that `meta` gives as `height`: a click hits the nearest box. The address of each is the
+    common `base` and one of the `ends`; where that is "", nothing can be clicked. With Shift it is
+    one of `extends`, of bars. `texts` are what hovering shows.
+    """
+    base, ends = addresses
+    return {
+        "along": along, "edges": edges, "base": base, "ends": ends, "texts": texts, "fits": fits
+    }  # fmt: skip
+
+
+def path(
+    path: str,
+    fill: str = CLEAR,
+    line: str = CLEAR,
+    width: float = 0,
+    layer: str = "between",
+    **others: Any,
+) -> Figure:
+    """A path, over the grid and under the markers or on another layer."""
+    drawn = {"color": line, "width": width}
+    return {
+        "type": "path", "layer": layer, "path": path, "fillcolor": fill, "line": drawn, **others
+    }  # fmt: skip
+
+
+def box(left: float, right: float, top: float, height: float) -> str:
+    """The path of a box."""
+    return f"M{left:.12g} {top:.6g}H{right:.12g}V{top + height:.6g}H{left:.12g}Z"
+
+
+def ends(piece: Piece, pixel: float) -> tuple[float, float]:
+    """The days from which to which a piece is drawn."""
+    start, end = piece.start + piece.before * pixel, piece.end + piece.beyond * pixel
+    missing = max(piece.least * pixel - (end - start), 0) / 2
+    return start - missing, end + missing
