@@ -20,13 +20,12 @@ In Python:
 In the browser, in `page/script`:
 
 - `main.js`: the script is one component, what the page has for it comes by another.
-- `tabs.js`: the tab that is open is the one that is filled.
-- `tab_focus.js`: a tab keeps the focus while it is disabled for a moment.
-- `grid_keys.js`: an arrow key in the table is the table's alone.
-- `no_frame.js`: no frame runs round the whole page.
-- `reconnect.js`: after a lost connection the page runs once.
-- `steps.js`: moving the slider is a step for the Back button.
-- `one_step.js`: what one act changes in the address is one step for the Back button.
-- `text_marks.js`: the first key typed into a cell of the editor is not lost; the date of a statement is
-  taken when its field is left.
+- `clicks.js`: no frame runs round the whole page.
+- `steps.js`: what one act changes in the address is one step for the Back button; so is moving the
+  slider.
+- `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus while it is
+  disabled for a moment; an arrow key in the table is the table's alone.
+- `screen.js`: after a lost connection the page runs once.
+- `text_marks.js`: the first key typed into a cell of the editor is not lost; the date of a
+  statement is taken when its field is left.
 """
