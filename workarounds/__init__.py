@@ -24,7 +24,7 @@ In the browser, in `page/script`:
 - `steps.js`: what one act changes in the address is one step for the Back button; so is moving the
   slider.
 - `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus while it is
-  disabled for a moment; an arrow key in the table is the table's alone.
+  disabled for a moment.
 - `screen.js`: after a lost connection the page runs once.
 - `text_marks.js`: the first key typed into a cell of the editor is not lost; the date of a
   statement is taken when its field is left.
