@@ -136,10 +136,10 @@ def show_events(
         left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
         line = above.above(scene, drawn.scale, drawn.stack, link)
-        st.html(line + ("" if view.any else above.no_match(scene, link)))
+        st.html(bridge.with_view(line + ("" if view.any else above.no_match(scene, link)), scene))
         if view.any:
-            chart.show(drawn, view, heading, dataset.digest, picture)
-    right.html(panel.panel(scene, drawn.scale, link))
+            chart.show(drawn, scene, picture)
+    right.html(bridge.with_view(panel.panel(scene, drawn.scale, link), scene))
     filters.show_pills(dataset, chosen, drawn.scale)
     # The script fills it when a print begins: Streamlit cleans the HTML of an element, which takes
     # 17 ms of a step for what is seen in print alone.

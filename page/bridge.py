@@ -13,6 +13,7 @@ from page import crash, session
 from service import visit, widths
 from timeline import describe
 from timeline.drawing.scene import Scene
+from timeline.markup.text import escaped
 from timeline.view import NONE_OPEN, View
 from timeline.window import Window
 from workarounds import history
@@ -95,6 +96,16 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
+def view_of(scene: Scene) -> str:
+    """The name of a scene's view, which a click tells as that in which it was."""
+    return visit.name(scene.dataset, scene.chosen, scene.view)
+
+
+def with_view(inside: str, scene: Scene) -> str:
+    """HTML with links in a scene's view, as the script looks for them."""
+    return f'<div data-view="{escaped(view_of(scene))}">{inside}</div>'
+
+
 def mount(scene: Scene, fits: tuple[float, float], picture: str, printed: str) -> None:
     """Put the script into the page; it shows nothing.
 
@@ -113,7 +124,7 @@ def mount(scene: Scene, fits: tuple[float, float], picture: str, printed: str) -
         key="news",
         data={
             "status": describe.counted(len(view.places), len(view.events)),
-            "view": visit.name(scene.dataset, scene.chosen, view),
+            "view": view_of(scene),
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
             "picture": picture,

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from page import bridge
 from timeline import describe
-from timeline.events import Heading
+from timeline.drawing.scene import Scene
 from timeline.figures.rows_dots_or_bars import Drawn
 from timeline.markup import picture
-from timeline.view import View
 from workarounds.figures import Ready
 
 # The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay
@@ -14,12 +14,13 @@ from workarounds.figures import Ready
 CONFIG = {"displayModeBar": False}
 
 
-def show(drawn: Drawn, view: View, heading: Heading, data: str, name: str) -> None:
-    """Draw the timeline in its own colours.
-
-    `data` is the digest of the dataset, `name` that of a picture's file without suffix.
-    """
-    said = picture.said(heading, drawn.scale, view)
-    drawn.figure["layout"]["meta"] |= {"picture": {"name": name, **said}, "data": data}
-    alt = describe.chart(view, drawn.stack)
+def show(drawn: Drawn, scene: Scene, name: str) -> None:
+    """Draw the timeline in its own colours; `name` is that of a picture's file without suffix."""
+    said = picture.said(scene.heading, drawn.scale, scene.view)
+    drawn.figure["layout"]["meta"] |= {
+        "picture": {"name": name, **said},
+        "data": scene.dataset.digest,
+        "view": bridge.view_of(scene),
+    }
+    alt = describe.chart(scene.view, drawn.stack)
     st.plotly_chart(Ready(drawn.figure), theme=None, key="timeline", config=CONFIG, alt=alt)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 import pandas as pd
 import streamlit as st
 
-from page import crash, open_event
+from page import bridge, crash, open_event
 from timeline.drawing.panel import as_text
 from timeline.drawing.scene import Link, Scene
 from timeline.events import each, own_columns
@@ -21,7 +21,7 @@ MOST_IN_TABLE = 500  # a step takes no longer than with six
 def show_text(scene: Scene, link: Link) -> None:
     """Draw the events as text."""
     numbers = scene.view.shown_around(MOST_IN_TEXT)
-    st.html(as_text(scene, numbers, link))
+    st.html(bridge.with_view(as_text(scene, numbers, link), scene))
     _say_which(numbers, scene.view)
 
 
