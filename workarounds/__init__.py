@@ -17,13 +17,12 @@ In Python:
 In the browser, in `page/script`:
 
 - `main.js`: the script is one component, what the page has for it comes by another.
-- `tabs.js`: the tab that is open is the one that is filled.
-- `tab_focus.js`: a tab keeps the focus while it is disabled for a moment.
-- `grid_keys.js`: an arrow key in the table is the table's alone.
-- `no_frame.js`: no frame runs round the whole page.
-- `reconnect.js`: after a lost connection the page runs once.
-- `steps.js`: moving the slider is a step for the Back button.
-- `one_step.js`: what one act changes in the address is one step for the Back button.
+- `clicks.js`: no frame runs round the whole page.
+- `tabs.js`: the tab that is open is the one that is filled, and keeps the focus while it is disabled
+  for a moment.
+- `screen.js`: after a lost connection the page runs once.
+- `steps.js`: moving the slider is a step for the Back button, and so is what one act changes in the
+  address.
 - `first_key.js`: the first key typed into a cell of the editor is not lost.
 - `date_field.js`: the date of a statement is taken when its field is left.
 - `pictures.js`: the buttons for pictures of the timeline.
