@@ -112,7 +112,7 @@ def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
         key="news",
         data={
             "status": describe.counted(len(view.places), len(view.events)),
-            "view": visit.name(scene.dataset, scene.chosen, view),
+            "view": view_of(scene),
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
             "printed": printed,

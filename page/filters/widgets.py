@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import look, session
+from page import bridge, look, session
 from page.filters import choice, dates_menu
 from service import address
 from service.address import CATEGORY, SEARCH, YEARS
@@ -47,9 +47,9 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
 def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: DeltaGenerator) -> None:
     """Draw the histogram over the slider, and the way back to all."""
     if bars := strip.years(scene, link):
-        histogram.html(bars)
+        histogram.html(bridge.with_view(bars, scene))
     if back := strip.reset(scene, link):
-        reset.html(back)
+        reset.html(bridge.with_view(back, scene))
 
 
 def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:

@@ -9,7 +9,7 @@ import { targetAt } from "./targets.js"
 const VIEW = ":is([href^='?'], [href='./']):not([target])"
 const isBeforeApp = () => document.documentElement.dataset.first !== undefined
 
-export const linkAt = (element) => element?.closest?.(`.stApp a${VIEW}`)
+export const linkAt = (element) => element?.closest?.(`.stApp [data-view] a${VIEW}`)
 
 // The address that a click on a link tells; null where the browser does what it does elsewhere.
 export function addressOf(link, event) {
@@ -21,8 +21,8 @@ jobs.push((page) => {
   const tip = page.root.querySelector("[role=tooltip]")
   const tint = newTint()
   let pressed = {}
-  const tell = (address, data) =>
-    page.given.setTriggerValue("clicked", { address, view: page.data.view, data })
+  const tell = (address, view, data) =>
+    page.given.setTriggerValue("clicked", { address, view, data })
   const pointerdown = ({ target }) => {
     pressed = { key: keyOf(target), isLink: Boolean(linkAt(target)) }
   }
@@ -35,10 +35,10 @@ jobs.push((page) => {
       const address = addressOf(link, event)
       if (address === null) return
       event.preventDefault()
-      return tell(address, page.data.digest)
+      return tell(address, link.closest("[data-view]").dataset.view, page.data.digest)
     }
     const target = targetAt(chartAt(keyOf(event.target) ?? pressed.key), event)
-    if (target?.address) tell(target.address, target.data)
+    if (target?.address) tell(target.address, target.view, target.data)
   }
   const keydown = (event) => {
     if (!isShortcut(event) || event.shiftKey || isBeforeApp()) return

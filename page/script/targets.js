@@ -11,7 +11,7 @@ const NEAR = 12 // px: so far from a dot a click still hits it
 export function targetAt(chart, event) {
   const { meta } = chart?.layout ?? {}
   if (!meta?.along) return null
-  const { base, data, ends, extends: extended, texts } = { ...meta, ...targetsOf(meta) }
+  const { base, data, view, ends, extends: extended, texts } = { ...meta, ...targetsOf(meta) }
   const { left, top, width, height } = chart.getBoundingClientRect()
   const boxes = boxesOf(chart.layout, width, height)
   const reach = meta.along === "xy" ? NEAR : 0
@@ -19,7 +19,7 @@ export function targetAt(chart, event) {
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
   const end = event.shiftKey && extended?.[index] || ends[index]
-  return { chart, data, address: end && base + end, text: texts?.[index], box }
+  return { chart, data, view, address: end && base + end, text: texts?.[index], box }
 }
 
 // The targets of a figure that is so large, each [left, right, top, bottom] in pixels.

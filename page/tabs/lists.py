@@ -21,7 +21,7 @@ MOST_IN_TABLE = 500  # a step takes no longer than with six
 def show_text(scene: Scene, link: Link) -> None:
     """Draw the events as text."""
     numbers = scene.view.shown_around(MOST_IN_TEXT)
-    st.html(as_text(scene, numbers, link))
+    st.html(bridge.with_view(as_text(scene, numbers, link), scene))
     _say_which(numbers, scene.view)
 
 

@@ -79,9 +79,10 @@ def row(page: Page, number: int, across: float = 0.5) -> tuple[float, float]:
     return place["x"] + across * place["width"], place["y"] + place["margin"] + (top + bottom) / 2
 
 
-# One look too: an answer draws the histogram anew.
+# One look too: an answer draws the histogram anew, with links to other years.
 _AXIS = """() => {
   if (document.querySelector("#first-answer")) return null
+  if (document.querySelector("[data-test-script-state=running]")) return null
   const histogram = document.querySelector("#root .histogram")
   histogram?.scrollIntoView({ block: "nearest" })
   const { x, y, width } = histogram?.getBoundingClientRect() ?? {}

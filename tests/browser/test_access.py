@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe import faults_but_for_bars
 from browser import ROOT, served
-from charts import FITS, TITLES, bar, cell, count, expect_years, heading, row
+from charts import FITS, TITLES, bar, cell, column_of, count, expect_years, heading, row
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 Visit = Callable[..., Page]
@@ -27,6 +27,7 @@ def test_a_click_on_a_bar_chooses_its_years_and_the_same_bar_works_again(visit: 
     page.locator("input[type=range]").last.focus()
     page.keyboard.press("ArrowRight")
     expect_years(page, "2012", "2013")
+    expect(column_of(page, 2012)).to_have_attribute("href", "?years=2012&years=2012")  # and not all
     page.mouse.click(*bar(page, 2012))
     expect_years(page, "2012", "2012")
     page.mouse.click(*bar(page, 2012))
