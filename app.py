@@ -122,10 +122,10 @@ def show_events(
         left, right = st.columns(look.BESIDE, gap=look.GAP)
     with left:
         line = above.above(scene, laid, link)
-        st.html(line + ("" if view.any else above.no_match(scene, link)))
+        st.html(bridge.with_view(line + ("" if view.any else above.no_match(scene, link)), scene))
         if view.any:
-            plotly_chart.show(figure(laid, scene, link, look.theme()), laid, view, dataset.digest)
-    right.html(card.panel(scene, scale, link))
+            plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)
+    right.html(bridge.with_view(card.panel(scene, scale, link), scene))
     filters.show_pills(dataset, chosen, scale)
     # The script fills it when a print begins: Streamlit cleans the HTML of an element, which takes
     # 17 ms of a step for what is seen in print alone.

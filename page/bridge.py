@@ -14,6 +14,7 @@ from service import visit
 from timeline import describe
 from timeline.events.time_window import Window
 from timeline.events.view import NONE_OPEN, View
+from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from workarounds import runtime
 
@@ -93,6 +94,16 @@ def click(data: str) -> Click | None:
     """The click since the last run, if it was in a view of the dataset with this digest."""
     found: Click | None = st.session_state.pop(session.CLICK, None)
     return found if found and found.data == data else None
+
+
+def view_of(scene: Scene) -> str:
+    """The name of a scene's view, which a click tells as that in which it was."""
+    return visit.name(scene.dataset, scene.chosen, scene.view)
+
+
+def with_view(inside: str, scene: Scene) -> str:
+    """HTML with links in a scene's view, as the script looks for them."""
+    return f'<div data-view="{escaped(view_of(scene))}">{inside}</div>'
 
 
 def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from page import bridge
 from timeline import describe
-from timeline.events.view import View
 from timeline.geometry.bars import Bars
 from timeline.geometry.scale import Layout
 from timeline.painters.figure_parts import Figure
+from timeline.painters.scene import Scene
 from workarounds.runtime import Ready
 
 # The tab "Downloads" makes pictures; Plotly's own button would stand on the ticks. The options stay
@@ -14,8 +15,8 @@ from workarounds.runtime import Ready
 CONFIG = {"displayModeBar": False}
 
 
-def show(figure: Figure, laid: Layout, view: View, data: str) -> None:
-    """Draw the timeline in its own colours; `data` is the digest of the dataset."""
-    figure["layout"]["meta"]["data"] = data
-    alt = describe.chart(view, laid if isinstance(laid, Bars) else None)
+def show(figure: Figure, laid: Layout, scene: Scene) -> None:
+    """Draw the timeline in its own colours."""
+    figure["layout"]["meta"] |= {"data": scene.dataset.digest, "view": bridge.view_of(scene)}
+    alt = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
     st.plotly_chart(Ready(figure), theme=None, key="timeline", config=CONFIG, alt=alt)

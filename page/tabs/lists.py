@@ -7,7 +7,7 @@ from hashlib import blake2b
 import pandas as pd
 import streamlit as st
 
-from page import crash, open_event
+from page import bridge, crash, open_event
 from timeline.events import each, own_columns
 from timeline.events.view import View
 from timeline.painters.card import as_text
