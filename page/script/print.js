@@ -1,7 +1,6 @@
 // On paper the events follow as text. The timeline has the colours of paper and no page break in a
 // row; what has no rows shrinks, as Plotly gives it a new size on the screen alone.
 
-import { palette, recolor } from "./colors.js"
 import { chartAt, jobs, listen } from "./page.js"
 
 jobs.push((page) => {
@@ -50,7 +49,26 @@ function inRows(chart, drawings) {
   }
 }
 
+// What has a colour of the theme gets that of paper; how pale it is stays, as that is apart.
 function onPaper(drawings) {
-  const [own, paper] = [palette("--"), palette("--paper-")]
-  return recolor(drawings, own, paper)
+  const before = []
+  const paper = paperColors()
+  for (const shape of drawings.flatMap((svg) => [...svg.querySelectorAll("[style]")])) {
+    for (const part of ["fill", "stroke"]) {
+      const color = shape.style[part]
+      if (!paper.has(color)) continue
+      before.push([shape, part, color])
+      shape.style[part] = paper.get(color)
+    }
+  }
+  return () => before.forEach(([shape, part, color]) => shape.style[part] = color)
+}
+
+// The colours of paper by those of the theme, as a browser writes these; `page/look.py` names them.
+function paperColors() {
+  const look = getComputedStyle(document.documentElement)
+  const of = (name) => look.getPropertyValue(name).trim()
+  const written = (hex) => `rgb(${hex.match(/\w\w/g).map((pair) => parseInt(pair, 16)).join(", ")})`
+  const names = of("--colors").split(" ")
+  return new Map(names.map((name) => [written(of(`--${name}`)), of(`--paper-${name}`)]))
 }

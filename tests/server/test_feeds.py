@@ -183,11 +183,9 @@ def test_years_beyond_those_of_the_events_are_cut_as_on_the_page(ask: Ask) -> No
 
 def test_the_web_page_of_a_window_of_days_has_its_axis_and_no_filter_of_years(ask: Ask) -> None:
     page = ask("/api/timeline.html?within=2012-11")[1].decode()
-    assert re.search(r"--\w+:15645;--\w+:15675", page)
     assert re.search(r">\d+ Nov 2012</i>", page)
     assert 'type="range"' not in page
     page = ask("/api/timeline.html?within=2012/2020")[1].decode()
-    assert re.search(r"--\w+:15340;--\w+:18628", page)
     assert page.count('min="2012" max="2020"') == 2
 
 

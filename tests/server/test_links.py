@@ -228,7 +228,7 @@ def test_the_picture_of_a_view_is_a_small_png_and_not_sent_twice(ask: Ask, query
     answer, body = ask(f"/api/preview.png?{query}")
     assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
     assert Image.open(io.BytesIO(body)).size == (1200, 630)
-    assert len(body) <= 60_000
+    assert len(body) <= 90_000
     again, nothing = ask(f"/api/preview.png?{query}", if_none_match=answer.headers["ETag"])
     assert (again.status, nothing) == (304, b"")
     assert ask("/api/preview.png?years=2013", if_none_match=answer.headers["ETag"])[0].status == 200

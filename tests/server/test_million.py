@@ -50,7 +50,7 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     monkeypatch.setattr(datasets, "served", lambda _: million)
 
     def _page(query: str) -> Page:
-        monkeypatch.setattr(facets, "_kept", {})
+        monkeypatch.setattr(facets, "_cache", facets._Cache())  # noqa: SLF001 - an empty one
         found = PageCache().page(query, 784, "http://localhost/")
         assert found
         return found
