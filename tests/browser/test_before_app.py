@@ -289,7 +289,7 @@ def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
     expect(drawn(page, ".card")).to_have_css("position", "static")
     after = "e => getComputedStyle(e, '::after').content"
     assert "https://www.pressreader.com" in drawn(page, ".attribution a").evaluate(after)
-    sizes = "e => [e.getBoundingClientRect().right, html_page.body.clientWidth]"
+    sizes = "e => [e.getBoundingClientRect().right, document.body.clientWidth]"
     right, width = drawn(page, ".timeline").evaluate(sizes)
     assert right == pytest.approx(width, abs=17)
 

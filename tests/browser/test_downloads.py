@@ -16,6 +16,7 @@ from charts import TITLES, bar, count
 from playwright.sync_api import Browser, Page, expect
 
 from timeline import reading
+from timeline.geometry import chart
 from timeline.theme import DARK, LIGHT
 
 Visit = Callable[..., Page]
@@ -74,18 +75,16 @@ def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
     visit: Visit, colors: str
 ) -> None:
     page = visit("/?years=2012&years=2020&event=apec", scheme=colors)
-    box = page.locator(".st-key-timeline .main-svg").first.bounding_box()
-    assert box
     name, data = _download(page, "Picture as PNG")
     assert name == f"{NAME}.png"
-    assert int.from_bytes(data[16:20]) == pytest.approx(2 * box["width"], abs=2)  # PNG, 11.2.2
+    assert int.from_bytes(data[16:20]) == 2 * chart.DESKTOP  # PNG, 11.2.2
     name, data = _download(page, "Picture as SVG")
     assert name == f"{NAME}.svg"
     picture = ET.fromstring(data)  # noqa: S314 - the page's own drawing
     theme = {"light": LIGHT, "dark": DARK}[colors]
-    assert (picture[0].get("fill"), picture[0].get("width")) == (theme.ground, picture.get("width"))
-    row = ", ".join(str(part) for part in bytes.fromhex(theme.row[1:]))
-    assert f"rgb({row})" not in data.decode()
+    ground = next(part for part in picture if part.tag.endswith("rect"))
+    assert ground.get("fill") == theme.ground
+    assert theme.row not in data.decode()
 
 
 def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -> None:
@@ -93,26 +92,13 @@ def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -
     picture = ET.fromstring(data)  # noqa: S314 - the page's own drawing
     texts = ["".join(part.itertext()) for part in picture.iter() if part.tag.endswith("text")]
     whole = " ".join(texts)
-    for said in ("4 of 6 events", "exact or confirmed", "Politics", "18th Party congress",
+    for said in ("4 of 6 events", "exact or confirmed day", "Politics", "18th Party congress",
                  "late 2012", "26 February 2021", "https://www.pressreader.com/"):  # fmt: skip
         assert said in whole
     assert texts[0] == "China’s poverty campaign, as one article dates it"
     style = next(part.text for part in picture if part.tag.endswith("style"))
     assert 'font-family:"Source Sans"' in str(style)
     assert "url(data:font/woff2;base64,d09GMg" in str(style)  # "wOF2", WOFF 2.0, 3.1
-
-
-def test_a_picture_needs_neither_foreign_style_sheets_nor_the_font(page: Page) -> None:
-    page.evaluate("""() => {
-      const style = document.head.insertAdjacentElement("afterbegin", document.createElement("style"))
-      const get = () => { throw new DOMException("not yours", "SecurityError") }
-      Object.defineProperty(style.sheet, "cssRules", { get })
-    }""")
-    assert b"url(data:font/woff2" in _download(page, "Picture as SVG")[1]
-    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()) }")
-    _, data = _download(page, "Picture as SVG")
-    assert b"18th Party congress" in data
-    assert b"font-face" not in data
 
 
 def test_no_word_runs_off_the_picture_of_a_phone(browser: Browser, tmp_path: Path) -> None:

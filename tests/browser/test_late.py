@@ -178,32 +178,6 @@ def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
         page.context.close()
 
 
-def test_a_picture_that_is_asked_for_waits_for_the_timeline_of_its_name(
-    visit: Visit, address: str
-) -> None:
-    page = visit()
-    _held(page, address)
-    page.get_by_role("tab", name="Downloads").click()
-    button = page.get_by_role("button", name="Picture as PNG")
-    expect(button).to_be_visible()
-    chart = page.locator(".st-key-timeline .js-plotly-plot")
-    name = chart.evaluate("""c => {
-        const { picture } = c.layout.meta
-        return [picture.name, picture.name = "old"][0]
-    }""")
-    names: list[str] = []
-    page.on("download", lambda download: names.append(download.suggested_filename))
-    page.evaluate("hold()")
-    button.click()
-    page.wait_for_function("() => heldSoFar() > 0")
-    page.evaluate("release()")
-    page.evaluate(COUNT_FRAMES)
-    page.wait_for_function("() => framesAtRest > 20")
-    with page.expect_download():
-        chart.evaluate("(chart, name) => { chart.layout.meta.picture.name = name }", name)
-    assert names == [f"{name}.png"]
-
-
 def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None:
     page = visit()
     frames: list[str | bytes] = []

@@ -46,7 +46,7 @@ def test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key(visit: Visit) -
     tab = page.get_by_role("tab", name="How to read")
     tab.focus()
     tab.evaluate("tab => tab.removeAttribute('tabindex')")
-    page.wait_for_function("() => document.activeElement === html_page.body")
+    page.wait_for_function("() => document.activeElement === document.body")
     page.keyboard.press("ArrowRight")
     tab.evaluate("tab => tab.setAttribute('tabindex', '0')")
     expect(tab).to_be_focused()

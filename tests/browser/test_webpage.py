@@ -139,7 +139,7 @@ def test_the_page_works_in_a_sandboxed_frame_and_tells_its_height(
         told.push(data.height)
         frame.height = data.height
       })
-      html_page.body.append(frame)
+      document.body.append(frame)
     }""", exported(built_in).decode())  # fmt: skip
     frame = page.frame_locator("iframe")
     expect(frame.locator(".rows li")).to_have_count(6)

@@ -21,7 +21,7 @@ def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
 ) -> None:
     page = opened(exported(built_in), width, scheme)
     theme = {"light": LIGHT, "dark": DARK}[scheme]
-    assert _hex(page.evaluate("getComputedStyle(html_page.body).backgroundColor")) == theme.ground
+    assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == theme.ground
     assert faults(page) == []
     choose(page, 2012, 2020)
     page.get_by_role("button", name="Result").click()
@@ -94,7 +94,7 @@ def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
     expect(page.locator("article:visible")).to_have_count(count)
     named = page.get_by_label("Filters").get_by_text("Kind 0")
     expect(named.locator("visible=true")).to_have_count(1)  # as a legend, since there is no pill
-    assert _hex(page.evaluate("getComputedStyle(html_page.body).backgroundColor")) == LIGHT.ground
+    assert _hex(page.evaluate("getComputedStyle(document.body).backgroundColor")) == LIGHT.ground
     kept = page.locator("article, ol > li")
     assert set(kept.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {
         "avoid"

@@ -130,7 +130,7 @@ def _bars(laid: Bars, scene: Scene, link: Link) -> str:
 
     def _linked(number: int, inside: str) -> str:
         name = names[number].replace("\n", ": ")
-        return _anchor(links[number], name, hit[number] + inside, f' aria-label="{name}"')
+        return _anchor(links[number], name, hit[number] + inside)
 
     marks = svg.counts(laid) + "".join(svg.columns(laid, _linked)) + svg.pointer(laid)
     unit = f'<p class="unit">events {laid.bins.rate}</p>'
@@ -151,7 +151,7 @@ def _hits(laid: Bars) -> list[str]:
 # What they share
 
 
-def _anchor(address: str, name: str, inside: str, attributes: str) -> str:
+def _anchor(address: str, name: str, inside: str, attributes: str = "") -> str:
     """Marks that lead to an address, if there is one."""
     target = f' href="{escaped(address)}"' if address else ""
     return f"<a{target}{attributes}>{svg.title(name)}{inside}</a>"

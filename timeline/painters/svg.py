@@ -173,8 +173,8 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
     for group, bar, bottom, top in laid.boxes():
         width = (rights[bar] - lefts[bar]) / (span.after - span.first)
         box = _box(
-            share(lefts[bar], span), f"{width:.3%}", bars.HEIGHT - top * high,
-            (top - bottom) * high, f' class="mark-{group}"',
+            share(lefts[bar], span), f"{width:.3%}", round(bars.HEIGHT - top * high, 2),
+            round((top - bottom) * high, 2), f' class="mark-{group}"',
         )  # fmt: skip
         inside[bar] = inside.get(bar, "") + box
     for bar in sorted(inside):
