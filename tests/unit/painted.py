@@ -3,7 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -239,30 +239,35 @@ def trace(drawn: Figure, name: str) -> dict[str, Any]:
 
 def share_of(drawn: Figure, day: float) -> float:
     """Where in the plot a day is."""
-    low, high = drawn["layout"]["xaxis"]["range"]
-    return float((day - low) / (high - low))
+    return _share(drawn["layout"]["xaxis"]["range"], day)
 
 
-def pieces_in_rows(drawn: Figure, laid: Rows) -> list[list[Box]]:
-    """The boxes of each row, from its middle."""
+def _share(span: Sequence[float], day: float) -> float:
+    return float((day - span[0]) / (span[1] - span[0]))
+
+
+def pieces_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[list[Box]]:
+    """The boxes of each row, from its middle, as shares of the plot or its axis."""
     bars = trace(drawn, "ranges")
+    span = laid.span if of_axis else drawn["layout"]["xaxis"]["range"]
     found: dict[float, list[Box]] = {row.band_at: [] for row in laid.each}
     columns = bars["y"], bars["width"], bars["base"], bars["x"], bars["marker"]["color"]
     for at, height, start, length, color in zip(*columns, strict=True):
-        ends = share_of(drawn, start), share_of(drawn, start + length)
+        ends = _share(span, start), _share(span, start + length)
         found[at].append(Box(*ends, -height / 2, height, *color_of(color)))
     return list(found.values())
 
 
-def signs_in_rows(drawn: Figure, laid: Rows) -> list[list[Sign]]:
+def signs_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[list[Sign]]:
     """The symbols and arrows of each row, from its middle; a halo is no part of them."""
     points = trace(drawn, "marks")
     marker = points["marker"]
+    span = laid.span if of_axis else drawn["layout"]["xaxis"]["range"]
     found: dict[float, list[Sign]] = {row.band_at: [] for row in laid.each}
     columns = points["x"], points["y"], marker["symbol"], marker["size"], marker["color"]
     halos = marker["line"]["width"]
     for (x, y, name, size, color), halo in zip(zip(*columns, strict=True), halos, strict=True):
-        found[y].append(Sign(share_of(drawn, x), 0, name, size - halo, color_of(color)[0]))
+        found[y].append(Sign(_share(span, x), 0, name, size - halo, color_of(color)[0]))
     return list(found.values())
 
 

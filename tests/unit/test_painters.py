@@ -107,8 +107,8 @@ def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: i
     of_rows = zip(
         laid.each,
         items,
-        pieces_in_rows(painted.figure, laid),
-        signs_in_rows(painted.figure, laid),
+        pieces_in_rows(painted.figure, laid, of_axis=True),
+        signs_in_rows(painted.figure, laid, of_axis=True),
         strict=True,
     )
     for row, item, pieces, symbols in of_rows:
@@ -221,7 +221,11 @@ def test_another_height_of_bands_is_one_constant_and_every_painter_follows(
         laid = rows.rows(_every_kind(), width)
         painted = _painted(laid)
         items = [*painted.html.iter("li")]
-        of_figure = [box.height for each in pieces_in_rows(painted.figure, laid) for box in each]
+        of_figure = [
+            box.height
+            for each in pieces_in_rows(painted.figure, laid, of_axis=True)
+            for box in each
+        ]
         of_html = [box.height for item in items for box in boxes(of_class(item, "plot")[0], 1)]
         drawn = picture.picture(_every_kind(), HEADING, width=width)
         of_picture = re.findall(r'<rect x="[^"]*" y="[^"]*" width="[^"]*" height="(\d+)"', drawn)
@@ -251,7 +255,7 @@ def test_other_shares_and_widths_of_marks_are_one_constant_each(
     monkeypatch.setattr(marks, "LEAST", 5)
     laid = rows.rows(_every_kind(), 784)
     painted = _painted(laid)
-    drawn = [box for each in pieces_in_rows(painted.figure, laid) for box in each]
+    drawn = [box for each in pieces_in_rows(painted.figure, laid, of_axis=True) for box in each]
     in_html = [
         box
         for row, item in zip(laid.each, painted.html.iter("li"), strict=True)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from timeline import axis
 from timeline.axis import Tick
 from timeline.events import Event
+from timeline.events.time_window import Window
 from timeline.events.view import View
 from timeline.geometry import chart, labels, marks
 from timeline.geometry.labels import Label
@@ -101,10 +102,9 @@ class Rows:
         return self.height > TALL
 
     @property
-    def span(self) -> tuple[float, float]:
-        """The days at the ends of the plot, which is wider than the axis."""
-        first, after = self.view.window
-        return first - ROOM * self.pixel, after + ROOM * self.pixel
+    def span(self) -> Window:
+        """The days at the ends of the axis, beside which there is `ROOM`."""
+        return self.view.window
 
     @cached_property
     def ticks(self) -> list[Tick]:

@@ -53,7 +53,10 @@ def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
 
 def _rows(laid: Rows, scene: Scene, link: Link, theme: Theme) -> Figure:
     opened = scene.view.opened
-    plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
+    # Plotly cuts bars off at the ends of the plot.
+    room = rows.ROOM * laid.pixel
+    span = laid.span.first - room, laid.span.after + room
+    plan = parts.layout(laid.height, span, laid.ticks, theme)
     plan["margin"] |= {"l": laid.shape.column, "r": 0}
     plan |= _label_axes(laid, theme)
     points = _symbols(laid, opened, theme)

@@ -25,7 +25,7 @@ from timeline.theme import LEADING, LIGHT, Theme, category_style
 
 PREVIEW = (1200, 630)  # pixels, as the Open Graph protocol's users show a link
 ENLARGED = 1.5  # pixels of a preview to one of a chart
-MOST_IN_PREVIEW = 8  # rows; more are dots
+MOST_IN_PREVIEW = 6  # rows; more are dots
 SHARP = 2  # pixels of a PNG to one of a chart
 SIDE, GAP = 16, 12
 TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
@@ -192,7 +192,7 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     """The timeline under its axis, and its height."""
     left: float
     if isinstance(laid, Rows):
-        left, right, height = laid.shape.column, 0, laid.height
+        left, right, height = laid.shape.column + rows.ROOM, rows.ROOM, laid.height
         drawn = _rows(laid, width)
     elif isinstance(laid, Dots):
         left = right = chart.SIDE_MARGIN - dots.EDGE_ROOM
@@ -242,5 +242,6 @@ def _row(row: Row, laid: Rows, width: int) -> str:
         last = first + (len(row.label.lines) - 1) * rows.LINE
         size = labels.FONT_SIZE * labels.WORDING_SHARE
         parts.append(_text(row.label.right, width - rows.NARROW_MARGIN, last, size, "faded", "end"))
-    parts.append(_plot(column, width - column, svg.row(row, laid, row.band_at)))
+    room = width - column - 2 * rows.ROOM
+    parts.append(_plot(column + rows.ROOM, room, svg.row(row, laid, row.band_at)))
     return f'<g class="mark-{row.color}">{"".join(parts)}</g>'

@@ -60,6 +60,7 @@ def sizes() -> str:
         "sign": rows.SIGN,
         "sign-size": rows.SIGN_SIZE,
         "stroke": rows.STROKE,
+        "axis-room": rows.ROOM,
         "line": rows.LINE,
         "padding": rows.PADDING,
         "above": rows.ABOVE,
@@ -67,7 +68,8 @@ def sizes() -> str:
         "below": rows.BELOW,
     }
     given = "".join(f"--{name}: {size}px; " for name, size in sizes.items())
-    return f":root {{ {given}--pale: {marks.PALE:.0%}; }}"
+    shares = f"--pale: {marks.PALE:.0%}; --room-share: {rows.ROOM / (chart.DESKTOP - rows.COLUMN)};"
+    return f":root {{ {given}{shares} }}"
 
 
 @cache
