@@ -77,22 +77,30 @@ function put(next) {
   if (control) focus(inDrawing(control, after), control)
 }
 
-const isView = ({ hash, href }) => !hash && href.split("?")[0] === location.href.split(/[?#]/)[0]
+// Where a link leads, in SVG too; of one that leads nowhere, "".
+const leadsTo = (link) => {
+  const href = link.getAttribute("href")
+  return href === null ? "" : new URL(href, location.href).href
+}
+const isView = (address) =>
+  !address.includes("#") && address.split("?")[0] === location.href.split(/[?#]/)[0]
 const isOther = (event) => event.altKey || event.ctrlKey || event.metaKey || event.shiftKey
 const STEPS = { ArrowLeft: "a.earlier", ArrowRight: "a.later" }
 const step = (key) => key && find(`#drawing ${STEPS[key]}`)?.click()
 on("click", (event) => {
   opener = event.target.closest?.("#drawing :is([data-opens], .names span)") ?? opener
   const link = event.target.closest?.("#drawing a[href]")
-  if (!link || event.button || isOther(event) || link.target || !isView(link)) return
+  if (
+    !link || event.button || isOther(event) || link.getAttribute("target") || !isView(leadsTo(link))
+  ) return
   event.preventDefault()
   if (event.isTrusted) presses = []
-  show(link.href, true)
+  show(leadsTo(link), true)
 })
 on("submit", (event) => {
   const url = new URL(event.target.action)
   url.search = new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value))
-  if (!event.target.closest("#drawing") || !isView(url)) return
+  if (!event.target.closest("#drawing") || !isView(url.href)) return
   event.preventDefault()
   if (dates()?.contains(event.target)) closeDates()
   show(url.href, true)
@@ -196,7 +204,7 @@ function keepText(within, after) {
 // What does in another drawing what a control does: it leads there too, or stands in its place.
 function inDrawing(control, within) {
   if (control.name) return find(`input:not([type=hidden])[name="${control.name}"]`, within)
-  const around = control.parentElement.closest("[class]").className
+  const around = control.parentElement.closest("[class]").getAttribute("class")
   const alike = [...within.querySelectorAll(`[class="${around}"] ${control.localName}`)]
   return alike.find(leadsWith(control)) ?? alike.find((each) => placeOf(each) === placeOf(control))
 }
@@ -212,7 +220,7 @@ function inApp(control, main) {
   return [...main.querySelectorAll("a[href]")].find(leadsWith(control))
 }
 
-const leadsWith = (control) => ({ href }) => href && href === control.href
+const leadsWith = (control) => (link) => leadsTo(link) && leadsTo(link) === leadsTo(control)
 const placeOf = (control) => [...control.parentElement.children].indexOf(control)
 function focus(control, { selectionStart, selectionEnd }) {
   control?.focus({ preventScroll: true })

@@ -16,7 +16,7 @@ PHONE = {"width": 390, "height": 800, "has_touch": True, "is_mobile": True}
 DOTS = "/?years=1990&years=2000&category=Arts&q=museum"
 MONTHS = "/?years=2012&years=2021"
 CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"
-DRAWN_AS_DOTS = f"{CHART}.layout.meta.along === 'xy'"
+DRAWN_AS_DOTS = f"() => {CHART}.layout.meta.along === 'xy'"
 # The middle of a target of the timeline, in sight; of the nearest to it when it is a dot.
 _TARGET = """([number, size]) => {
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")

@@ -393,7 +393,7 @@ def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_othe
 ) -> None:
     page = visit(forced_colors="active")
     marks = page.locator(".summary .legend .mark")
-    expect(marks).to_have_count(3)
+    expect(marks).to_have_count(4)
     expect(marks.nth(1)).to_have_css("background-color", "rgb(90, 97, 105)")
 
 

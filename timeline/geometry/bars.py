@@ -58,9 +58,9 @@ class Bars:
         return float(self.totals.max()) * HEADROOM
 
     @property
-    def margin(self) -> float:
+    def margin(self) -> int:
         """The pixels left of the bars, for the texts of counts."""
-        return max(len(f"{self.highest:,.0f}") * DIGIT + COUNT_GAP, chart.SIDE_MARGIN)
+        return max(round(len(f"{self.highest:,.0f}") * DIGIT) + COUNT_GAP, chart.SIDE_MARGIN)
 
     @property
     def span(self) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from timeline.dates import Date
 from timeline.events.time_window import Window
 
 # Pixels.
-BAND = 24  # height of what is some time in this; higher than any symbol
+BAND = 22  # height of what is some time in this; higher than any symbol
 LASTING = 14  # height of what is all of this time
 HALO = 1  # of the ground around a symbol
 SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
