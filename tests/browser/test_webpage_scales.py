@@ -89,7 +89,7 @@ def test_a_click_on_a_bar_chooses_its_years(
 ) -> None:
     monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
     page = opened(exported(many(400)))
-    bar = page.locator(".of-bars .plot > a").nth(4)
+    bar = page.locator(".of-bars .plot a").nth(4)
     bar.hover()
     expect(bar.locator("title")).to_have_text("1804: 2 events")
     bar.click()

@@ -78,7 +78,7 @@ def test_on_a_narrow_chart_the_title_stands_left_and_the_wording_right_above_the
     assert laid.band_at + marks.BAND / 2 < laid.bottom
 
 
-@pytest.mark.parametrize(("width", "height"), [(784, 45), (358, 58)])
+@pytest.mark.parametrize(("width", "height"), [(784, 45), (358, 52)])
 def test_a_row_with_a_title_of_one_line_is_so_high(width: int, height: int) -> None:
     row = {"date": "2012", "date_text": "in 2012"}
     ((top, bottom),) = _drawn(row, width=width)["layout"]["meta"]["edges"]

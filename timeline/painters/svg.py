@@ -177,8 +177,10 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
             round((top - bottom) * high, 2), f' class="mark-{group}"',
         )  # fmt: skip
         inside[bar] = inside.get(bar, "") + box
-    for bar in sorted(inside):
-        yield wrap(bar, inside[bar])
+    # Else the ground is seen between bars that touch.
+    yield '<g shape-rendering="crispEdges">' if laid.bins.size > bars.FEW else "<g>"
+    yield from (wrap(bar, inside[bar]) for bar in sorted(inside))
+    yield "</g>"
 
 
 def counts(laid: Bars) -> str:
