@@ -239,12 +239,12 @@ def test_another_height_of_bands_is_one_constant_and_every_painter_follows(
         return rows.rows(_every_kind(), width)
 
     before = laid()
-    assert heights() == [{24, 14}] * 4
+    assert heights() == [{22, 14}] * 4
     monkeypatch.setattr(marks, "BAND", 32)
     assert heights() == [{32, 14}] * 4
     grown = [after.bottom - after.top - (row.bottom - row.top)
              for row, after in zip(before.each, laid().each, strict=True)]  # fmt: skip
-    assert grown == pytest.approx([0 if laid().shape.is_wide else 8] * len(grown))
+    assert grown == pytest.approx([0 if laid().shape.is_wide else 10] * len(grown))
 
 
 def test_other_shares_and_widths_of_marks_are_one_constant_each(
