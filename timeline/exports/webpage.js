@@ -9,14 +9,15 @@ const [panel, search, histogram] = [".card", "[type=search]", ".histogram"].map(
 const [pills, thumbs, counts] = [".pill", "[type=range]", "[data-count]"].map(all)
 const [whole, thumbNames] = [counts[0].textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
 
-// Rows, dots and what else shows an event lead to its card, or name it. Bars lead to their years.
+// Rows, dots and bars of an event lead to its card, bars of counts to their years.
 const events = all("article").map((card) => ({ card, ...card.dataset, parts: [card] }))
+const addressOf = (link) => link.getAttribute("href") // links in SVG have neither hash nor search
 const eventOf = (address) => events[address.slice("#event-".length) - 1]
-for (const mark of all("[href^='#event-'], [data-event]")) {
-  eventOf(mark.dataset.event ?? mark.hash).parts.push(mark.closest("li") ?? mark)
+for (const mark of all("[href^='#event-']")) {
+  eventOf(addressOf(mark)).parts.push(mark.closest("li") ?? mark)
 }
 const yearsOf = (asked) => asked.getAll("years").map(Number)
-const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(bar.search))])
+const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(addressOf(bar)))])
 for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
 
 const years = () => thumbs.map(({ value }) => +value).sort((one, other) => one - other)
@@ -133,7 +134,7 @@ function unfold(isOpen) {
 const step = (way) => open(kept[kept.indexOf(opened) + way])
 
 const answers = {
-  "[href^='#event-']": (link) => open(eventOf(link.hash)),
+  "[href^='#event-']": (link) => open(eventOf(addressOf(link))),
   "[href^='?']": (link) => {
     const [, wanted] = bars.find(([bar]) => bar === link)
     choose(`${wanted}` === `${years()}` ? bounds : wanted) // a second click leads back to all
