@@ -43,6 +43,9 @@ def test_in_bars_a_category_hides_the_boxes_of_the_others_and_no_word_is_sought(
     expect(count_of(page)).to_have_text("67 of 400 events")
     boxes = page.locator(".of-bars .plot a [class^=mark-]").locator("visible=true")
     assert len({*boxes.evaluate_all("all => all.map(one => one.getAttribute('class'))")}) == 1
+    feet = boxes.evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    foot = page.locator(".of-bars .plot").evaluate("one => one.getBoundingClientRect().bottom")
+    assert [abs(each - foot) < 0.5 for each in feet] == [True] * len(feet)
     choose(page, 1800, 1850)
     expect(page.locator(".of-bars")).to_be_hidden()
     assert rows_of(page).count() < 40

@@ -13,9 +13,8 @@ const [whole, thumbNames] = [counts[0].textContent, thumbs.map(({ ariaLabel }) =
 const events = all("article").map((card) => ({ card, ...card.dataset, parts: [card] }))
 const addressOf = (link) => link.getAttribute("href") // links in SVG have neither hash nor search
 const eventOf = (address) => events[address.slice("#event-".length) - 1]
-for (const mark of all("[href^='#event-']")) {
-  eventOf(addressOf(mark)).parts.push(mark.closest("li") ?? mark)
-}
+const partOf = (link) => link.closest("li") ?? link
+for (const link of all("[href^='#event-']")) eventOf(addressOf(link)).parts.push(partOf(link))
 const yearsOf = (asked) => asked.getAll("years").map(Number)
 const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(addressOf(bar)))])
 for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
@@ -48,10 +47,7 @@ function update() {
     for (const part of event.parts) part.toggleAttribute("hidden", !isKept.has(event))
   }
   for (const [bar, years] of bars) bar.classList.toggle("outside", !isIn(...years, chosenYears))
-  for (const box of all(".of-bars [class^=mark-]")) {
-    const isKept = !categories.length || categories.some((each) => box.matches(`.mark-${each}`))
-    box.toggleAttribute("hidden", !isKept)
-  }
+  for (const bar of all(".of-bars a")) stack(bar, categories)
   for (const pill of pills) {
     const count = inTime.filter(({ category }) => category === pill.dataset.category).length
     pill.querySelector("small").lastChild.data = numbered(count)
@@ -65,6 +61,16 @@ function update() {
   if (thumbs.length) showYears(chosenYears)
   show(isKept.has(opened) ? opened : kept[0])
   remember(chosenYears, pressed)
+}
+
+// The boxes of a bar that are left stand on each other, from its foot up.
+function stack(bar, categories) {
+  let top = bar.ownerSVGElement.getAttribute("height")
+  for (const box of bar.querySelectorAll("[class^=mark-]")) {
+    const isKept = !categories.length || categories.some((each) => box.matches(`.mark-${each}`))
+    box.toggleAttribute("hidden", !isKept)
+    if (isKept) box.setAttribute("y", top -= box.getAttribute("height"))
+  }
 }
 
 // Thumbs that were moved past each other change places.
@@ -121,16 +127,11 @@ function choose(wanted) {
 
 function open(event) {
   if (!event) return
-  opened = event
-  hash = `#${event.card.id}`
+  ;[opened, hash] = [event, `#${event.card.id}`]
   update()
 }
 
-function unfold(isOpen) {
-  panel.classList.toggle("is-open", isOpen)
-  one(".unfold").ariaExpanded = isOpen
-}
-
+const unfold = (to) => one(".unfold").ariaExpanded = panel.classList.toggle("is-open", to)
 const step = (way) => open(kept[kept.indexOf(opened) + way])
 
 const answers = {
