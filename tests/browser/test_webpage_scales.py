@@ -5,7 +5,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 from tables import table
-from webpages import Opened, choose, count_of, exported, many, open_title, rows_of
+from webpages import (
+    Opened,
+    as_rows_at_most,
+    choose,
+    count_of,
+    exported,
+    many,
+    open_title,
+    rows_of,
+)
 
 from timeline.geometry import scale
 
@@ -15,8 +24,7 @@ def test_dots_and_bars_of_what_the_years_leave_out_are_hidden(
 ) -> None:
     days = ["2006-03-01", "2012-11-08", "2017-11-10", "2019-12-09", "2020-10-05", "2021-02-25"]
     page = opened(exported(table(*({"date": day} for day in days))))
-    marks = ".wide .of-dots .plot > p > *, .wide .of-dots .bar"
-    shown = page.locator(marks if without_rows == "dots" else ".of-bars .plot a")
+    shown = page.locator(".wide .plot a" if without_rows == "dots" else ".of-bars .plot a")
     for years, count in (((2006, 2021), 6), ((2012, 2020), 4), ((2006, 2021), 6)):
         choose(page, *years)
         expect(shown.locator("visible=true")).to_have_count(count)
@@ -31,10 +39,16 @@ def test_in_bars_a_category_hides_the_boxes_of_the_others_and_no_word_is_sought(
     monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
     page = opened(exported(many(400)))
     expect(page.get_by_label("Search")).to_have_count(0)
+    expect(page.locator(".summary").first).to_have_text(
+        "400 events: each bar counts a year; narrow to 40 for labels."
+    )
     page.get_by_role("button", name="Kind 3").click()
     expect(count_of(page)).to_have_text("67 of 400 events")
-    boxes = page.locator(".of-bars .plot i").locator("visible=true")
-    assert len({*boxes.evaluate_all("all => all.map(one => one.className)")}) == 1
+    boxes = page.locator(".of-bars .plot a [class^=mark-]").locator("visible=true")
+    assert len({*boxes.evaluate_all("all => all.map(one => one.getAttribute('class'))")}) == 1
+    feet = boxes.evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    foot = page.locator(".of-bars .plot").evaluate("one => one.getBoundingClientRect().bottom")
+    assert [abs(each - foot) < 0.5 for each in feet] == [True] * len(feet)
     choose(page, 1800, 1850)
     expect(page.locator(".of-bars")).to_be_hidden()
     assert rows_of(page).count() < 40
@@ -59,10 +73,10 @@ def test_few_enough_events_become_rows(opened: Opened) -> None:
 def test_dots_that_are_kept_stay_where_they_are(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
+    as_rows_at_most(0, monkeypatch)
     rows = [{"date": "2012-05-05", "category": f"C{n % 2}"} for n in range(60)]
     page = opened(exported(table(*rows, {"date": "1912"})))
-    places = """all(".wide .plot a").filter(dot => dot.checkVisibility()).map(dot => {
+    places = """all(".wide .plot circle").filter(dot => dot.checkVisibility()).map(dot => {
       const { x, y } = dot.getBoundingClientRect()
       return [x, y].join()
     })"""
@@ -100,7 +114,7 @@ def test_a_click_on_a_bar_chooses_its_years(
 def test_of_events_outside_the_chosen_years_no_dot_and_no_bar_is_left(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
+    as_rows_at_most(0, monkeypatch)
     days = ["1990", "2011", "2011-12-31", "2012-01-01", "2012/2030", "2020-12-31", "2021", "2030"]
     sure = [{"date": "2015", "confirmed_date": "1995-05-05"}]
     page = opened(exported(table(*({"date": day} for day in days), *sure)))
@@ -112,14 +126,17 @@ def test_of_events_outside_the_chosen_years_no_dot_and_no_bar_is_left(
 def test_dots_keep_clear_of_each_other_on_a_narrow_screen_too(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
+    as_rows_at_most(0, monkeypatch)
     days = [f"2012-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 28, 3)]
     page = opened(exported(table(*({"date": day} for day in days), {"date": "2013"})))
     for width in (320, 600, 896, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(f"innerWidth === {width}")
-        gaps = page.evaluate("""all(".of-dots p").filter(column => column.checkVisibility())
-          .map(column => column.getBoundingClientRect()).sort((one, other) => one.left - other.left)
-          .map(({ right }, place, all) => (all[place + 1]?.left ?? Infinity) - right)""")
-        assert len(gaps) > 5
-        assert min(gap for gap in gaps if gap is not None) > -0.5, width
+        gaps = page.evaluate("""() => {
+          const dots = all(".of-dots .plot circle").filter(dot => dot.checkVisibility())
+            .map(dot => dot.getBoundingClientRect())
+          return dots.flatMap(({ x, y, width }, place) => dots.slice(place + 1)
+            .map(other => Math.hypot(x - other.x, y - other.y) - width))
+        }""")
+        assert len(gaps) > 5 * 108
+        assert min(gaps) > -0.5, width

@@ -100,9 +100,15 @@ def opened(
 @pytest.fixture(params=["dots", "bars"])
 def without_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The scale at which events have no rows, for any number of them."""
-    monkeypatch.setattr(scale, "MOST_AS_ROWS", 0)
+    as_rows_at_most(0, monkeypatch)
     monkeypatch.setattr(scale, "MOST_AS_DOTS", 100 if request.param == "dots" else 0)
     return str(request.param)
+
+
+def as_rows_at_most(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw more events than these as dots or bars, and tell the script so."""
+    for module in (scale, webpage):
+        monkeypatch.setattr(module, "MOST_AS_ROWS", most)
 
 
 def count_of(page: Page) -> Locator:

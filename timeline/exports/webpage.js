@@ -9,14 +9,14 @@ const [panel, search, histogram] = [".card", "[type=search]", ".histogram"].map(
 const [pills, thumbs, counts] = [".pill", "[type=range]", "[data-count]"].map(all)
 const [whole, thumbNames] = [counts[0].textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
 
-// Rows, dots and what else shows an event lead to its card, or name it. Bars lead to their years.
+// Rows, dots and bars of an event lead to its card, bars of counts to their years.
 const events = all("article").map((card) => ({ card, ...card.dataset, parts: [card] }))
+const addressOf = (link) => link.getAttribute("href") // links in SVG have neither hash nor search
 const eventOf = (address) => events[address.slice("#event-".length) - 1]
-for (const mark of all("[href^='#event-'], [data-event]")) {
-  eventOf(mark.dataset.event ?? mark.hash).parts.push(mark.closest("li") ?? mark)
-}
+const partOf = (link) => link.closest("li") ?? link
+for (const link of all("[href^='#event-']")) eventOf(addressOf(link)).parts.push(partOf(link))
 const yearsOf = (asked) => asked.getAll("years").map(Number)
-const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(bar.search))])
+const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(addressOf(bar)))])
 for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
 
 const years = () => thumbs.map(({ value }) => +value).sort((one, other) => one - other)
@@ -47,10 +47,7 @@ function update() {
     for (const part of event.parts) part.toggleAttribute("hidden", !isKept.has(event))
   }
   for (const [bar, years] of bars) bar.classList.toggle("outside", !isIn(...years, chosenYears))
-  for (const box of all(".of-bars [class^=mark-]")) {
-    const isKept = !categories.length || categories.some((each) => box.matches(`.mark-${each}`))
-    box.toggleAttribute("hidden", !isKept)
-  }
+  for (const bar of all(".of-bars a")) stack(bar, categories)
   for (const pill of pills) {
     const count = inTime.filter(({ category }) => category === pill.dataset.category).length
     pill.querySelector("small").lastChild.data = numbered(count)
@@ -64,6 +61,16 @@ function update() {
   if (thumbs.length) showYears(chosenYears)
   show(isKept.has(opened) ? opened : kept[0])
   remember(chosenYears, pressed)
+}
+
+// The boxes of a bar that are left stand on each other, from its foot up.
+function stack(bar, categories) {
+  let top = bar.ownerSVGElement.getAttribute("height")
+  for (const box of bar.querySelectorAll("[class^=mark-]")) {
+    const isKept = !categories.length || categories.some((each) => box.matches(`.mark-${each}`))
+    box.toggleAttribute("hidden", !isKept)
+    if (isKept) box.setAttribute("y", top -= box.getAttribute("height"))
+  }
 }
 
 // Thumbs that were moved past each other change places.
@@ -120,20 +127,15 @@ function choose(wanted) {
 
 function open(event) {
   if (!event) return
-  opened = event
-  hash = `#${event.card.id}`
+  ;[opened, hash] = [event, `#${event.card.id}`]
   update()
 }
 
-function unfold(isOpen) {
-  panel.classList.toggle("is-open", isOpen)
-  one(".unfold").ariaExpanded = isOpen
-}
-
+const unfold = (to) => one(".unfold").ariaExpanded = panel.classList.toggle("is-open", to)
 const step = (way) => open(kept[kept.indexOf(opened) + way])
 
 const answers = {
-  "[href^='#event-']": (link) => open(eventOf(link.hash)),
+  "[href^='#event-']": (link) => open(eventOf(addressOf(link))),
   "[href^='?']": (link) => {
     const [, wanted] = bars.find(([bar]) => bar === link)
     choose(`${wanted}` === `${years()}` ? bounds : wanted) // a second click leads back to all

@@ -183,8 +183,10 @@ def _search(scale: Scale) -> str:
 def _above(scene: Scene, laid: Layout) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     count = len(scene.view.places)
-    hint = closer(laid, count)
-    kind = " in-rows" * (isinstance(laid, bars.Bars))
+    hint, kind = closer(laid, count), ""
+    if isinstance(laid, bars.Bars):  # which become rows here, never dots
+        hint = f": each bar counts {laid.bins.length}; narrow to {MOST_AS_ROWS} for labels."
+        kind = " in-rows"
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>'
         f'{describe.counted(count, count)}</b><span class="in-crowd">{hint}</span></span></p>'
