@@ -12,8 +12,6 @@ import streamlit as st
 from page import crash, session
 from service import visit
 from timeline import describe
-from timeline.events.time_window import Window
-from timeline.events.view import NONE_OPEN, View
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from workarounds import runtime
@@ -130,7 +128,7 @@ def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
             "fits": fits,
             "digest": scene.dataset.digest,
             "window": view.window,
-            "open": _opened(view),
+            "open": view.middle,
         },
     )
     state = _component(
@@ -150,15 +148,6 @@ def _note_click() -> None:
     data, address, before = (str(found.get(part)) for part in ("data", "address", "view"))
     zoom = str(found["zoom"]) if "zoom" in found else None
     st.session_state[session.CLICK] = Click(data, address.partition("?")[2], before, zoom)
-
-
-def _opened(view: View) -> float | None:
-    """Where on the axis the open event is: the middle of its part of the window."""
-    if view.opened == NONE_OPEN:
-        return None
-    place = view.places[view.opened]
-    event = Window(int(view.index.first[place]), int(view.index.last[place]) + 1)
-    return sum(event.within(view.window)) / 2
 
 
 def _known(state: Any) -> tuple[int, int]:

@@ -40,6 +40,15 @@ class View:
         found: list[int] = np.flatnonzero(np.bincount(self.index.category[self.places])).tolist()
         return found
 
+    @property
+    def middle(self) -> float | None:
+        """Where on the axis the open event is: the middle of its part of the window, if one is."""
+        if self.opened == NONE_OPEN:
+            return None
+        place = self.places[self.opened]
+        event = Window(int(self.index.first[place]), int(self.index.last[place]) + 1)
+        return sum(event.within(self.window)) / 2
+
     def rows(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
         """The matching events, or some of them, as a table of their own: a copy."""
         return self.events.iloc[self.places[start:stop]]

@@ -11,7 +11,7 @@ from timeline.axis import Tick
 from timeline.events import bins
 from timeline.events.bins import Bins
 from timeline.events.time_window import Window
-from timeline.events.view import NONE_OPEN, View
+from timeline.events.view import View
 from timeline.geometry import chart
 from timeline.theme import LEADING
 
@@ -106,16 +106,6 @@ class Bars:
         ends = tops[groups, places]
         columns = groups, places, ends - self.counts[groups, places], ends
         return list(zip(*(column.tolist() for column in columns), strict=True))
-
-    @property
-    def arrow(self) -> float | None:
-        """Where an arrow points to the middle of the open event's stated range, if one is open."""
-        view = self.view
-        if view.opened == NONE_OPEN:
-            return None
-        place = view.places[view.opened]
-        event = Window(int(view.index.first[place]), int(view.index.last[place]) + 1)
-        return sum(event.within(view.window)) / 2
 
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:

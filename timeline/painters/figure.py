@@ -411,7 +411,7 @@ def _unit(laid: Bars, theme: Theme) -> Figure:
 
 def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
     """An arrow from above at the middle of the open event's stated range."""
-    if laid.arrow is None:
+    if laid.view.middle is None:
         return []
     marker = {"size": bars.ARROW, "symbol": "triangle-down", "color": theme.text, "opacity": 1}
     return [
@@ -419,7 +419,7 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
             "type": "scatter",
             "name": "points",
             "mode": "markers",
-            "x": [laid.arrow],
+            "x": [laid.view.middle],
             "y": [laid.highest * (1 - bars.ARROW / 2 / bars.HEIGHT)],
             "marker": marker,
             "cliponaxis": False,

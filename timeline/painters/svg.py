@@ -196,10 +196,10 @@ def counts(laid: Bars) -> str:
 
 def pointer(laid: Bars) -> str:
     """An arrow from above at the middle of the open event's stated range."""
-    if laid.arrow is None:
+    if laid.view.middle is None:
         return ""
     return symbol(
-        "triangle-down", laid.arrow, laid.view.window, bars.ARROW / 2, bars.ARROW, "pointer"
+        "triangle-down", laid.view.middle, laid.view.window, bars.ARROW / 2, bars.ARROW, "pointer"
     )
 
 
