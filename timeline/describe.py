@@ -21,6 +21,7 @@ from timeline.text import visible
 SOURCE = "The source"
 CONFIRMED = "confirmed"
 NO_CARD = "No event is open."
+NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 STATE_AT = "as of "
 

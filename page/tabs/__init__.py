@@ -12,6 +12,7 @@ import streamlit as st
 from page import bridge
 from page.own import giving, text_form
 from page.tabs import downloads, lists
+from timeline import describe
 from timeline.painters.html_page import TABS
 from timeline.painters.legend import HOW_TO_READ
 from timeline.painters.scene import Link, Scene
@@ -49,7 +50,7 @@ def show(scene: Scene, scale: Scale, link: Link) -> None:
     ]
     if not scene.view.any:
         is_empty = scene.view.events.empty
-        said = "There is no event yet." if is_empty else "No event matches the filters."
+        said = "There is no event yet." if is_empty else describe.NO_MATCH
         fill[1:4] = [partial(st.markdown, said)] * 3
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()

@@ -40,7 +40,7 @@ def refusal(left: dict[str, int], count: int) -> str:
     if sum(left.values()) < count:
         return ""
     reasons = ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
-    return f"A calendar can hold none of these events: {reasons}." if left else "No event matches."
+    return f"A calendar can hold none of these events: {reasons}." if left else describe.NO_MATCH
 
 
 def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bool) -> bytes:

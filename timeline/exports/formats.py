@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline import arrow, dates
+from timeline import arrow, dates, describe
 from timeline.events import Heading, slugs
 from timeline.events.time_window import Window
 from timeline.events.view import View
@@ -66,7 +66,7 @@ def _timelinejs(chosen: Selection) -> bytes:
 
 
 def _no_match(chosen: Selection) -> str:
-    return "" if chosen.view.any else "No event matches."
+    return "" if chosen.view.any else describe.NO_MATCH
 
 
 def _svg(chosen: Selection) -> bytes:

@@ -44,7 +44,7 @@ POLICY = (
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
 RESET = '<button class="button reset">Reset</button>'
-NO_MATCH = f'<div class="no-match"><p><b>No event matches.</b></p>{RESET}</div>'
+NO_MATCH = f'<div class="no-match"><p><b>{describe.NO_MATCH}</b></p>{RESET}</div>'
 
 
 def page(view: View, heading: Heading) -> bytes:
