@@ -62,7 +62,7 @@ def test_the_calendar_holds_an_entry_for_each_event(page: Page) -> None:
 def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -> None:
     name, data = _download(page, "Web page")
     assert name == f"{NAME}.html"
-    assert len(data) < 50_000
+    assert len(data) < 60_000
     assert all(f">{TITLES[name]}</h2>" in data.decode() for name in KEPT)
     name, data = _download(page, "TimelineJS")
     assert name == f"{NAME}.timelinejs.csv"

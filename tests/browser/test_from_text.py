@@ -291,6 +291,7 @@ def test_axe_finds_no_fault_and_nothing_is_wider_than_the_window(
     _draft(page, TEXT)
     expect(page.locator(".drafted")).to_be_visible()
     _expect_statement(page, 1)
+    expect(page.locator("[role=tab][tabindex='0']")).to_be_visible()  # the tabs are drawn anew
     own = [fault for fault in faults_but_for_bars(page) if fault[0] != PLATFORM_FAULT]
     assert own == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)

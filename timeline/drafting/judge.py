@@ -109,6 +109,8 @@ for _place, _cue in enumerate(CUES["doubt before"]):
     for _key in _cue.keys:
         _BY_WORD.setdefault(_key, []).append(_place)
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
+# What each phrase of "cut off" ends with: this is asked sooner than the phrases.
+_LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-–—/")
 _PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
@@ -127,7 +129,7 @@ def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | Non
         return "stands in a short quotation, or in a title", True
     if reason := _own_doubt(paragraph, start, end):
         return reason, True
-    if precedes("cut off", before, len(before)):
+    if before.rstrip(" ").endswith(_LAST_OF_CUT) and precedes("cut off", before, len(before)):
         return "is a part of a longer time that can't be read as one date", False
     if after[:2] not in _PLAIN_AFTER and PATTERNS["doubt after"].match(after):
         found = next(cue for cue in CUES["doubt after"] if cue.pattern.match(after))

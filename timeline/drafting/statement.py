@@ -122,7 +122,7 @@ def _statement(text: str, paragraph: Paragraph, match: Match) -> Statement:
 
 
 _BEFORE_DATE = re.compile(
-    r"(?:[\s,;:(–—-]|\b(?:in|on|at|by|of|the|during|from|year|about|and|as|to)\b)+$", re.IGNORECASE
+    r"(?:[\s,;:(–—-]|\b(?:in|on|at|by|of|the|during|from|year|about|and|as|to)\b)++$", re.IGNORECASE
 )
 _AFTER_DATE = re.compile(r"^[\s,;:)–—.-]+")
 
