@@ -1,4 +1,4 @@
-"""The events for other programs: CSV, JSON, calendar, web page, under the page's parameters."""
+"""The events for other programs: tables, calendar, web page, pictures, by the page's parameters."""
 
 import asyncio
 from datetime import UTC, datetime
