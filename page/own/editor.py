@@ -55,9 +55,8 @@ def show(file: File) -> None:
 
 
 def _show_editor(file: File, editor: Editor) -> None:
-    if editor.grid.edits and session.GRID.format(editor.grid.uid) not in st.session_state:
-        # It was left meanwhile, and tells none of its edits any more.
-        editor = row_edits.new_grid(editor, editor.rows)
+    if session.GRID.format(editor.grid.uid) not in st.session_state:  # it was left meanwhile
+        editor = row_edits.leave(editor)
         visit_files.change(own_file.edit(file, lambda _: editor))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**Edit “{escaped(Path(file.name).stem)}”**")

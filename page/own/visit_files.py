@@ -89,6 +89,8 @@ def follow_grids() -> None:
     """
     for file in state().known:
         edited = own_file.edit(file, lambda editor: row_edits.follow(editor, _edits))
+        if file.name != st.query_params.get(FILE):
+            edited = own_file.edit(edited, row_edits.leave)
         if edited is not file:
             change(edited)
 

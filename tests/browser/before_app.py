@@ -105,7 +105,11 @@ def before_and_after(
 
 
 def _picture(page: Page) -> Image.Image:
-    return Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    """The page once it stands still."""
+    before, data = b"", page.screenshot(animations="disabled")
+    while data != before:
+        before, data = data, page.screenshot(animations="disabled")
+    return Image.open(io.BytesIO(data)).convert("RGB")
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

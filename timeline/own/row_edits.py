@@ -165,6 +165,11 @@ def add_rows(editor: Editor) -> Editor:
     return new_grid(editor, _with_more(editor.rows))
 
 
+def leave(editor: Editor) -> Editor:
+    """Give the rows to a new grid if the one that is left has edits: it may tell none of them."""
+    return new_grid(editor, editor.rows) if editor.grid.edits else editor
+
+
 def new_grid(editor: Editor, rows: Table) -> Editor:
     """Give rows to a new grid."""
     return replace(editor, rows=rows, grid=_grid(rows), last=editor.grid._replace(rows=editor.rows))

@@ -122,7 +122,7 @@ def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
 def _bars(laid: Bars, scene: Scene, link: Link) -> str:
     is_only = laid.bins.size == 1
     links = {
-        number: "" if is_only else scene.choosing(window, laid.bins, link)[0]
+        number: "" if is_only else link(scene.narrowed(window, laid.bins), scene.event)
         for number, window, _ in laid.filled
     }
     names = {number: bars.hint(window, count) for number, window, count in laid.filled}
