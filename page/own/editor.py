@@ -55,9 +55,6 @@ def show(file: File) -> None:
 
 
 def _show_editor(file: File, editor: Editor) -> None:
-    if session.GRID.format(editor.grid.uid) not in st.session_state:  # it was left meanwhile
-        editor = row_edits.leave(editor)
-        visit_files.change(own_file.edit(file, lambda _: editor))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**Edit “{escaped(Path(file.name).stem)}”**")
         room = drafts.room(editor.rows)

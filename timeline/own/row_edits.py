@@ -82,7 +82,9 @@ def follow(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
     """
     editor = _follow_last(editor, edits_of)
     grid, edits = editor.grid, edits_of(editor.grid.uid)
-    if edits is None or edits == grid.edits:
+    if edits is None:
+        return leave(editor)
+    if edits == grid.edits:
         return editor
     inside = {row: cells for row, cells in edits.items() if 0 <= row < len(grid.rows.rows)}
     gone = [row for row, cells in inside.items() if cells.get(DELETE) is True]
