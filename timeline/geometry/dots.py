@@ -24,7 +24,7 @@ from timeline.axis import Tick
 from timeline.events import column, event_filters
 from timeline.events.event_filters import AFTER_ALL, BEFORE_ALL
 from timeline.events.time_window import Window
-from timeline.events.view import View
+from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, marks
 from timeline.geometry.marks import SOLID, Marks, Piece
 from timeline.theme import LEADING
@@ -136,6 +136,16 @@ class Dots:
         """The marks of the events that are no dots, by their numbers among those that match."""
         numbers = np.flatnonzero(~self.is_dot).tolist()
         return {number: self._marks(number) for number in numbers}
+
+    @property
+    def ring(self) -> tuple[float, float, int] | None:
+        """Around an open event that is a dot or an arrow beside the axis: day, middle, size."""
+        opened = self.view.opened
+        if opened == NONE_OPEN or not (self.is_dot[opened] or self.known.side[opened]):
+            return None
+        inside = self.size.dot if self.is_dot[opened] else self.size.bar
+        middle = float(self.top[opened]) + inside / 2
+        return float(self.middle[opened]), middle, self.size.dot + RING
 
     @property
     def outline(self) -> Piece | None:

@@ -268,7 +268,7 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
     ]
     targets = parts.targets("xy", edges, scene.events(link), dots.hints(laid), laid.fits)
     plan["meta"] = {**_packed(targets), "height": laid.size.dot}
-    return {"data": [_arrows(laid, opened, theme)], "layout": plan}
+    return {"data": [_arrows(laid, theme)], "layout": plan}
 
 
 def _packed(targets: Figure) -> Figure:
@@ -322,7 +322,7 @@ def _outline(laid: Dots, opened: int, theme: Theme) -> list[Figure]:
     return [parts.path(box, line=theme.text, width=2)]
 
 
-def _arrows(laid: Dots, opened: int, theme: Theme) -> Figure:
+def _arrows(laid: Dots, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
     drawn = [
         (
@@ -335,11 +335,8 @@ def _arrows(laid: Dots, opened: int, theme: Theme) -> Figure:
         for number, found in laid.in_lanes.items()
         for symbol in found.symbols
     ]
-    if opened != NONE_OPEN and (laid.is_dot[opened] or laid.known.side[opened]):
-        size = laid.size.dot if laid.is_dot[opened] else laid.size.bar
-        middle = float(laid.top[opened]) + size / 2
-        ring = laid.size.dot + dots.RING
-        drawn.append((float(laid.middle[opened]), middle, ring, "circle-open", theme.text))
+    if laid.ring:
+        drawn.append((*laid.ring, "circle-open", theme.text))
     return {
         "type": "scatter",
         "name": "points",

@@ -147,13 +147,10 @@ def runs(laid: Dots) -> Iterator[str]:
 
 def ring(laid: Dots) -> str:
     """The ring around the open event where that is a dot, or an arrow beside the axis."""
-    opened = laid.view.opened
-    if opened < 0 or not (laid.is_dot[opened] or laid.known.side[opened]):
+    if laid.ring is None:
         return ""
-    size = laid.size.dot if laid.is_dot[opened] else laid.size.bar
-    radius = (laid.size.dot + dots.RING) / 2
-    at, middle = share(laid.middle[opened], laid.span), laid.top[opened] + size / 2
-    return f'<circle class="open" cx="{at}" cy="{middle:g}" r="{radius:g}"/>'
+    day, middle, size = laid.ring
+    return f'<circle class="open" cx="{share(day, laid.span)}" cy="{middle:g}" r="{size / 2:g}"/>'
 
 
 def baseline(laid: Dots) -> str:
