@@ -8,8 +8,14 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+# While a part waits for its run, Streamlit shows it pale, and then fades it in.
+SETTLED = """() => !document.querySelector("[data-stale=true]")
+  && document.getAnimations().every((animation) => !(animation instanceof CSSTransition))"""
+
+
 def faults(page: Page) -> list[Any]:
-    """What axe finds fault with: rule, place and HTML."""
+    """What axe finds fault with, once nothing fades: rule, place and HTML."""
+    page.wait_for_function(SETTLED)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
     return [
         (fault["id"], node["target"], node["html"][:200])

@@ -108,7 +108,7 @@ def test_the_title_of_the_card_stands_clear_below_its_first_line(visit: Visit) -
     assert buttons["y"] + buttons["height"] <= title["y"]
 
 
-TITLES = """window.titles = []
+TITLES = """window.titles = [document.title]
 new MutationObserver(() => {
   if (document.title !== titles.at(-1)) titles.push(document.title)
 }).observe(document, { subtree: true, childList: true, characterData: true })"""
@@ -127,4 +127,4 @@ def test_the_window_is_called_by_the_open_event_without_another_name_on_the_way(
     expect(page).to_have_title("events")
     page.get_by_role("searchbox").fill("event 7")
     expect(page).to_have_title("Timeline of 2000 to 2015, search “event 7”: 1 of 16 events")
-    assert page.evaluate("titles.slice(0, 2)") == ["Event 4, May 2004", "events"]
+    assert page.evaluate("titles.slice(1, 3)") == ["Event 4, May 2004", "events"]
