@@ -6,7 +6,7 @@ import streamlit as st
 
 from service.datasets import Served
 from timeline import describe
-from timeline.dates import Order
+from timeline.dates import Answers
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
 from timeline.painters.problems import listed
@@ -24,16 +24,16 @@ LISTS = {
 }
 
 
-def read(data: bytes, order: Order | None = None) -> Dataset:
+def read(data: bytes, answers: Answers = ()) -> Dataset:
     """The dataset of a CSV file; progress is shown if reading may take a while.
 
-    `order` is what comes first in dates such as 03/04/2019, where that is known.
+    `answers` say what is meant by dates that can be read in two ways.
     """
     if len(data) <= SLOW_BYTES:
-        return dataset.read(data, order=order)
+        return dataset.read(data, answers=answers)
     slot = st.empty()
     bar = slot.progress(0.0, READING)
-    found = dataset.read(data, lambda share: bar.progress(share, READING), order)
+    found = dataset.read(data, lambda share: bar.progress(share, READING), answers)
     slot.empty()
     return found
 

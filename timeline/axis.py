@@ -153,12 +153,8 @@ def stretches(years: tuple[int, int], step: int) -> range:
 
 
 def year_names(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
-    """The round years with their names; the year 1 is told apart from years before Christ."""
-    is_both = years[0] < 1
-    return [
-        (year, "AD 1" if year == 1 and is_both else dates.year_name(year))
-        for year in round_years(years, step)
-    ]
+    """The round years with their names."""
+    return [(year, dates.year_name(year)) for year in round_years(years, step)]
 
 
 def _year_ticks(window: Window, step: int) -> list[Tick]:

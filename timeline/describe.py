@@ -272,7 +272,7 @@ def years(first: int, last: int) -> str:
     Examples
     --------
     >>> years(2012, 2012), years(-43, 12)
-    ('2012', '44 BC to 12')
+    ('2012', '44 BC to AD 12')
 
     """
     name = dates.year_name(first)

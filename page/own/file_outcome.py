@@ -7,7 +7,7 @@ import streamlit as st
 from page import crash, problem_list
 from page.own import marked_text, origin_line, text_form, visit_files
 from timeline import dates, describe
-from timeline.dates import Order
+from timeline.dates import HYPHENS, ORDERS, Answer
 from timeline.own import draft as drafts
 from timeline.own import own_file
 from timeline.own.own_file import File
@@ -15,12 +15,22 @@ from timeline.reading import Question
 from timeline.text.escapes import escaped
 
 TEXTS = tuple(f".{kind}" for kind in text_form.KINDS)
+QUESTIONS = {
+    ORDERS: (
+        "Which comes first in dates such as {}?",
+        "Until you choose, such dates are left out.",
+    ),
+    HYPHENS: (
+        "Are dates such as {} years or months?",
+        "Until you choose, they are read as months, as EDTF has them.",
+    ),
+}
 ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own events” finds its dates."
 
 
 def show(file: File, place: str) -> None:
     """Say what is to be answered about a file, and which problems it has, open at first."""
-    _ask_order(file, place)
+    _ask(file, place)
     dataset = file.dataset
     if file.is_open:  # the problems give the rows the numbers that they have in the grid
         dataset = dataset.renumbered(drafts.row_numbers(file.rows))
@@ -45,7 +55,7 @@ def show_failure(place: str, *, can_edit: bool = True) -> None:
             st.error(f"“{name}” holds no event that can be shown.")
         if file.name.casefold().endswith(TEXTS):
             st.markdown(ABOUT_TEXTS)
-        _ask_order(file, failed)
+        _ask(file, failed)
         problem_list.show_list(file.dataset, failed)
         with st.container(horizontal=True):
             st.button("Dismiss", key=f"dismiss_{place}", on_click=_dismiss)
@@ -58,34 +68,35 @@ def _dismiss() -> None:
     visit_files.save(replace(visit_files.state(), failed=None))
 
 
-def _ask_order(file: File, place: str) -> None:
-    """Ask once which comes first, day or month, where that decides what a date says."""
+def _ask(file: File, place: str) -> None:
+    """Ask once what dates mean that can be read in two ways: the order of day and month first."""
     question = file.dataset.question
     if question is None:
         return
+    asked, until = QUESTIONS[question.answers]
     hint = f" In {escaped(question.since)} it is the {question.likely}." if question.likely else ""
     with st.container(border=True, gap="xsmall", key=f"order_{place}"):
-        st.markdown(f"**Which comes first in dates such as {escaped(question.example)}?**")
-        st.markdown(f":small[Until you choose, such dates are left out.{hint}]")
+        st.markdown(f"**{asked.format(escaped(question.example))}**")
+        st.markdown(f":small[{until}{hint}]")
         with st.container(horizontal=True):
-            for order in dates.ORDERS:
-                label, key = _label(question, order), f"{order}_first_{place}"
-                st.button(label, key=key, on_click=_answer, args=(file.uid, order))
+            for answer in question.answers:
+                label, key = _label(question, answer), f"{answer}_first_{place}"
+                st.button(label, key=key, on_click=_answer, args=(file.uid, answer))
 
 
-def _label(question: Question, order: Order) -> str:
+def _label(question: Question, answer: Answer) -> str:
     """What the button says: "Day: 3 April 2019 (likely)"."""
-    likely = " (likely)" if order == question.likely else ""
+    likely = " (likely)" if answer == question.likely else ""
     try:
-        edtf = dates.as_edtf(dates.ordered_text(question.example, order))
+        edtf = dates.as_edtf(dates.answered_text(question.example, (answer,)))
     except dates.DateError:  # from 3/4 to 4/3 ends before it starts, if the day comes first
-        return f"{order.capitalize()}{likely}"
-    return f"{order.capitalize()}: {dates.read(edtf).name}{likely}"
+        return f"{answer.capitalize()}{likely}"
+    return f"{answer.capitalize()}: {dates.read(edtf).name}{likely}"
 
 
 @crash.told()
-def _answer(uid: str, order: Order) -> None:
-    """Have a file read again, in this order."""
+def _answer(uid: str, answer: Answer) -> None:
+    """Have a file read again, with this answer."""
     marked_text.follow()
     if file := visit_files.state().find(uid):
-        visit_files.save(replace(visit_files.state(), unread=own_file.answer(file, order)))
+        visit_files.save(replace(visit_files.state(), unread=own_file.answer(file, answer)))

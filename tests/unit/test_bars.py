@@ -60,7 +60,7 @@ _NEARLY_FULL = st.builds(
 def test_bars_start_as_people_count_and_none_lies_partly_before_christ() -> None:
     found = _counted(["-0499"], (-499, 500))
     names = [found.bins.window(bar).name for bar in range(98, 102)]
-    assert names == ["10 BC to 6 BC", "5 BC to 1 BC", "1 to 5", "6 to 10"]
+    assert names == ["10 BC to 6 BC", "5 BC to 1 BC", "AD 1 to AD 5", "AD 6 to AD 10"]
 
 
 @given(st.integers(-5000, 5000), st.one_of(_NEARLY_FULL, st.integers(0, 10**6)))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates, reading
+from timeline.dates import english
 from timeline.dates.edtf import without_time
 from timeline.progress import Progress, unheard
 from timeline.reading import limits
@@ -67,8 +68,8 @@ def _read(texts: list[str], progress: Progress = unheard) -> dates.DateColumn:
     return dates.read_column(column(texts), limits.MOST_DATE_FORMS, progress)
 
 
-def _ordered(texts: list[str], order: dates.Order) -> dates.DateColumn:
-    return dates.read_column(column(texts), limits.MOST_DATE_FORMS, order=order)
+def _ordered(texts: list[str], order: dates.Answer) -> dates.DateColumn:
+    return dates.read_column(column(texts), limits.MOST_DATE_FORMS, answers=(order,))
 
 
 MARKED = st.tuples(PLAIN, st.sampled_from("~?%")).map("".join)
@@ -122,7 +123,7 @@ def test_day_or_month_comes_first_as_is_said_where_both_may(
 
 
 @pytest.mark.parametrize("order", dates.ORDERS)
-def test_what_can_be_read_in_one_way_is_read_so_whatever_comes_first(order: dates.Order) -> None:
+def test_what_can_be_read_in_one_way_is_read_so_whatever_comes_first(order: dates.Answer) -> None:
     texts = ["25/12/2019", "12/25/2019", "2019-04-03", "5/5/2019", "late 2012"]
     found = _ordered(texts, order)
     assert found.in_edtf == ["2019-12-25", "2019-12-25", "2019-04-03", "2019-05-05", "2012-36"]
@@ -142,7 +143,9 @@ def test_a_date_in_the_order_that_was_said_is_quoted_as_it_stands() -> None:
         (["3/4/2019", "1/25/12/2019", "32/12/2019", "2019-25-12"], "month", ""),
     ],
 )
-def test_other_dates_tell_what_comes_first(texts: list[str], first: dates.Order, sure: str) -> None:
+def test_other_dates_tell_what_comes_first(
+    texts: list[str], first: dates.Answer, sure: str
+) -> None:
     assert dates.first_in(column(texts), first) == sure
 
 
@@ -226,12 +229,21 @@ SPRING = "spring 1920 (March to May); if the years are meant, write 1920/1921, h
         ("1836,,1836-37", [
             'row 2, column "confirmed_date": "1836-37" is read as EDTF, ' + MEANT_AS]),
         ("1836-37,early 1836,1836-37", []),
-        ("c. 1920-21,,|1840-41,,", ['row 2, column "date": "c. 1920-21" is read as EDTF, ' + SPRING]),
+        ("1920-21,,|1840-41,,", ['row 2, column "date": "1920-21" is read as EDTF, ' + SPRING]),
+        ("c. 1920-21,,|published 1920-21,,|between 1920-21,,", []),
+        ("1920-21,,|1823-4,,", []),
+        ("1920-21,,|1840–1,,", []),
+        ("1920-21,,|2012-07,,", []),
+        ("1920-21,,|2012-07-03,,", []),
         ("1920-21?,,", ['row 2, column "date": "1920-21?" is read as EDTF, ' + SPRING]),
         ("from 1920-21,,", ['row 2, column "date": "from 1920-21" is read as EDTF, ' + SPRING]),
         ("1912 to 1920-21,,", [
             'row 2, column "date": "1912 to 1920-21" is read as EDTF, ' + SPRING]),
-        ("1912/1920-21,,", ['row 2, column "date": "1912/1920-21" is read as EDTF, ' + SPRING]),
+        ("before 1920-21,,", ['row 2, column "date": "before 1920-21" is read as EDTF, ' + SPRING]),
+        ("1912/1920-21,,", []),
+        ("2006-12,,|1823-4,,|2012-07,,", [
+            'row 2, column "date": "2006-12" is read as EDTF, December 2006; '
+            "if the years are meant, write 2006/2012, here and below"]),
         ("2012-36,,|1941-24,,|1836–37,,|spring 1920,,|winter 1930-31,,|school year 1920-21,,", []),
         ("since 2012-36,,|2020-05-21,,|1836-24/1837-21,,", []),
     ],
@@ -246,6 +258,106 @@ def test_what_edtf_reads_as_a_part_of_a_year_and_may_be_two_years_is_said_once(
     found = reading.read("\n".join(["date,date_text,confirmed_date,title", *lines]).encode())
     assert [str(problem) for problem in found.problems] == said
     assert len(found.events) == len(lines)
+
+
+HYPHENS = [
+    (["1909-10", "1823-4"], ("1909/1910", ())),
+    (["1909-10", "1909–15"], ("1909/1910", ())),
+    (["1909-10", "1809-15"], ("1909/1910", ())),
+    (["1909-10", "2012-07"], ("1909-10", ())),
+    (["1909-10", "2012-07-03"], ("1909-10", ())),
+    (["1909-10"], ("1909-10", ("1909-10",))),
+    (["1909-10", "1912", "late 1912"], ("1909-10", ("1909-10",))),
+    (["1909-10", "1823-4", "2012-07"], ("1909-10", ("1909-10",))),
+    (["2012-07"], ("2012-07", ())),
+    (["c. 1909-10"], ("1909~/1910~", ())),
+    (["published 1909-10"], ("1909/1910", ())),
+    (["before 1936-39", "1901-2"], ("../1935", ())),
+    (["before 1936-39"], ("../1936-08-31", ("before 1936-39",))),
+    (["after 1936-39"], ("1937-01-01/..", ("after 1936-39",))),
+    (["2012-36", "1823-4"], ("2012-36", ())),
+]
+
+
+@pytest.mark.parametrize(("texts", "read"), HYPHENS)
+def test_the_other_dates_of_a_column_tell_whether_a_hyphen_is_of_years(
+    texts: list[str], read: tuple[str, tuple[str, ...]]
+) -> None:
+    found = _read(texts)
+    assert (found.in_edtf[0], tuple(texts[place] for place in found.hyphens)) == read
+
+
+@pytest.mark.parametrize(("answer", "date"), [("years", "1909/1910"), ("months", "1909-10")])
+def test_whether_a_hyphen_is_of_years_is_read_as_is_answered(
+    answer: dates.Answer, date: str
+) -> None:
+    found = _ordered(["1909-10", "1912"], answer)
+    assert (found.in_edtf[0], found.hyphens) == (date, [])
+
+
+DASHED = st.tuples(
+    st.sampled_from(["", "c. ", "before ", "after ", "since ", "published ", "?"]),
+    st.integers(10, 19),
+    st.lists(st.integers(10, 99), min_size=2, max_size=2, unique=True).map(sorted),
+    st.sampled_from(["", "?", ", printed 2000"]),
+).map(lambda parts: f"{parts[0]}{parts[1]}{parts[2][0]}–{parts[2][1]}{parts[3]}")
+
+
+@given(st.lists(DASHED, min_size=1, max_size=8))
+def test_a_hyphen_in_the_place_of_a_dash_changes_nothing_but_by_a_question(
+    texts: list[str],
+) -> None:
+    hyphens = [text.replace("–", "-") for text in texts]
+    dashed, typed = _read(texts), _read(hyphens)
+    asked = {typed.texts[place] for place in typed.hyphens}
+    before, after = (
+        dict(zip(found.texts, zip(found.earliest, found.latest, strict=True), strict=True))
+        for found in (dashed, typed)
+    )
+    for text, hyphen in zip(texts, hyphens, strict=True):
+        if hyphen not in asked:
+            np.testing.assert_array_equal(after[hyphen], before[text])
+
+
+def test_a_second_act_is_said_once_with_the_number_of_rows() -> None:
+    rows = ["1976 (printed 2000)", "1953; cast 1960", "1912", "1976 (printed 2000)"]
+    found = reading.read("\n".join(["date,title", *(f"{row},a" for row in rows)]).encode())
+    assert sorted(found.events["date"]) == ["1912", "1953", "1976", "1976"]
+    (problem,) = map(str, found.problems)
+    assert problem.startswith(
+        'row 2, column "date": "1976 (printed 2000)" gives more than one date'
+    )
+    assert problem.endswith('"printed 2000" stays in the wording; so it is in 3 rows')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["n.d.", "N. D.", "nd", "s.d.", "undated", "[not dated]", "no date", "without date", "unknown",
+     "Date unknown", "not recorded", "?", "??", "-", "—", "n/a", "none", "TBC"],
+)  # fmt: skip
+def test_what_says_that_no_date_is_known_is_no_fault(text: str) -> None:
+    found = reading.read(f"date,title\n{text},a\n1912,b\n{text},c\n".encode())
+    assert (len(found.events), found.left_out) == (1, 2)
+    (problem,) = found.problems
+    assert problem.kind == reading.Kind.NO_DATE
+    assert f'"{text}" says that no date is known' in str(problem)
+    assert str(problem).endswith("here 2")
+
+
+# What the grammar of English dates is made of; each word that it knows stands in some text.
+WORDS = st.sampled_from(
+    [*english.WORDS, *english.KNOWN_RUNS, *(f"{word}," for word in english.WORDS), "Édo", "soon"]
+)
+NUMBERS = st.sampled_from(
+    ["5", "44", "1912", "1912-13", "-0044", "1920s", "30s", "19th", "2012-11", "1,912"]
+)
+
+
+@given(st.lists(WORDS | NUMBERS, min_size=1, max_size=5).map(" ".join))
+def test_a_column_reads_in_words_what_the_single_reader_does(text: str) -> None:
+    found = _read([text.strip() or "x"])
+    edtf, _ = _edtf(text.strip() or "x")
+    assert found.in_edtf[0] == edtf
 
 
 def test_what_is_only_counted_gets_no_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ CASES = """
 -0043                    -043-01-01   -043-12-31   year        some time in 44 BC
 -0043-03-15              -043-03-15   -043-03-15   day         15 March 44 BC
 0000                     0000-01-01   0000-12-31   year        some time in 1 BC
-0001                     0001-01-01   0001-12-31   year        some time in 1
+0001                     0001-01-01   0001-12-31   year        some time in AD 1
 -0100/-0043              -100-01-01   -043-12-31   interval    101 BC to 44 BC
 198X                     1980-01-01   1989-12-31   decade      some time in the 1980s
 19XX                     1900-01-01   1999-12-31   century     some time from 1900 to 1999
@@ -54,7 +54,7 @@ CASES = """
 2012-1X                  2012-10-01   2012-12-31   span        some time from October to December 2012
 2012-XX-25               2012-01-25   2012-12-25   span        some time from 25 January to 25 December 2012
 201X-02-29               2012-02-29   2016-02-29   span        some time from 29 February 2012 to 29 February 2016
-XXX4-02-29               0004-02-29   9984-02-29   span        some time from 29 February 4 to 29 February 9984
+XXX4-02-29               0004-02-29   9984-02-29   span        some time from 29 February AD 4 to 29 February 9984
 -XXX4-02-29              -9984-02-29  -004-02-29   span        some time from 29 February 9985 BC to 29 February 5 BC
 190X-02-29               1904-02-29   1908-02-29   span        some time from 29 February 1904 to 29 February 1908
 2019-12-09T14:30:00.000Z 2019-12-09   2019-12-09   day         Monday 9 December 2019
@@ -62,7 +62,7 @@ XXX4-02-29               0004-02-29   9984-02-29   span        some time from 29
 2019-12-09T14:30-12:00   2019-12-09   2019-12-09   day         Monday 9 December 2019
 2012-11-01/2012-11-30    2012-11-01   2012-11-30   interval    1 to 30 November 2012
 1950S2                   1900-01-01   1999-12-31   span        some time from 1900 to 1999
-Y12000                   12000-01-01  12000-12-31  year        some time in 12,000
+Y12000                   12000-01-01  12000-12-31  year        some time in AD 12,000
 Y-17E7                   -170000000-01-01 -170000000-12-31 year some time in 170,000,001 BC
 """
 
@@ -252,3 +252,32 @@ def test_every_day_that_fits_the_digits_lies_within_the_bounds(
     except dates.DateError:
         return  # there is no such day, or no year at all
     assert date.earliest <= day.earliest <= day.latest <= date.latest
+
+
+_NAMED = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["0001", "0084", "0450", "1900", "1909", "2012", "-0043", "-3000", "0000"]),
+    st.sampled_from(["", "-01", "-08", "-12", "-21", "-24", "-33", "-37", "-38", "-41", "-03-15"]),
+    st.sampled_from(["", "~", "?", "%"]),
+) | st.sampled_from(
+    ["190X", "198X", "009X", "-004X", "19XX", "01XX", "-04XX", "-00XX", "1XXX", "Y12000", "Y-12000"]
+)
+_NAMES = (
+    _NAMED
+    | st.builds("{}/{}".format, _NAMED, _NAMED)
+    | st.builds("{}/{}".format, _NAMED, st.sampled_from(["", ".."]))
+    | st.builds("{}/{}".format, st.sampled_from(["", ".."]), _NAMED)
+)
+
+
+@given(_NAMES)
+def test_the_name_of_a_date_is_read_back_as_what_it_names(text: str) -> None:
+    try:
+        date = dates.read(text)
+    except dates.DateError:
+        return
+    again = dates.read(dates.as_edtf(date.name))
+    np.testing.assert_array_equal(
+        [again.earliest, again.latest], [date.earliest, date.latest], date.name
+    )
+    assert again.is_vague >= date.is_vague

@@ -14,7 +14,7 @@ from timeline.exports.formats import file_name
 @pytest.mark.parametrize(
     ("title", "years", "name"),
     [("China’s poverty campaign", (2012, 2020), "chinas-poverty-campaign-2012-2020.csv"),
-     ("A life", (1900, 1900), "a-life-1900.csv"), ("Wars", (-43, 14), "wars-44-bc-14.csv"),
+     ("A life", (1900, 1900), "a-life-1900.csv"), ("Wars", (-43, 14), "wars-44-bc-ad-14.csv"),
      ("西湖", (-12_000, 2000), "西湖-12001-bc-2000.csv"), ("2012", (2012, 2012), "2012.csv")],
 )  # fmt: skip
 def test_a_file_is_named_after_title_and_years(

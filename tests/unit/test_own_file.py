@@ -9,7 +9,7 @@ import pytest
 
 from page.own.state import Files
 from timeline import drafting
-from timeline.dates import Order
+from timeline.dates import Answers
 from timeline.events import dataset
 from timeline.own import draft, editing, own_file, row_edits
 from timeline.own.editing import NoTableError
@@ -19,8 +19,8 @@ from timeline.own.row_edits import Editor
 ROWS = b"date,title\n2012,First\nsoon,Bad\n2014,Last\n"
 
 
-def _read(data: bytes, order: Order | None = None) -> dataset.Dataset:
-    return dataset.read(data, order=order)
+def _read(data: bytes, answers: Answers = ()) -> dataset.Dataset:
+    return dataset.read(data, answers=answers)
 
 
 def _opened(data: bytes = ROWS) -> File:

@@ -9,7 +9,16 @@
 - `columns`: the dates of a whole column, in EDTF or in words.
 """
 
-from timeline.dates.ambiguity import ORDERS, Order, about_two_years, first_in, ordered, ordered_text
+from timeline.dates.ambiguity import (
+    HYPHENS,
+    ORDERS,
+    Answer,
+    Answers,
+    about_hyphen,
+    answered,
+    answered_text,
+    first_in,
+)
 from timeline.dates.arrays import are_exact, are_vague, bounds
 from timeline.dates.columns import DateColumn, read_column, searched
 from timeline.dates.date import Date, disagree, read
@@ -27,20 +36,25 @@ from timeline.dates.days import (
     year_of,
 )
 from timeline.dates.edtf import LARGEST_YEAR, DateError
-from timeline.dates.english import PARTS, as_edtf
+from timeline.dates.english import NO_DATE, PARTS, as_edtf
 
 __all__ = [
+    "HYPHENS",
     "LARGEST_YEAR",
     "LONGEST_YEAR",
     "MONTHS",
+    "NO_DATE",
     "ONE_DAY",
     "ORDERS",
     "PARTS",
+    "Answer",
+    "Answers",
     "Date",
     "DateColumn",
     "DateError",
-    "Order",
-    "about_two_years",
+    "about_hyphen",
+    "answered",
+    "answered_text",
     "are_exact",
     "are_vague",
     "as_edtf",
@@ -50,8 +64,6 @@ __all__ = [
     "first_in",
     "iso",
     "numbered_span_name",
-    "ordered",
-    "ordered_text",
     "parts_of",
     "read",
     "read_column",

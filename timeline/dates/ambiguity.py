@@ -1,24 +1,25 @@
 """What may be meant otherwise than a date is read.
 
-A day may be another weekday than the one beside it. 1836-37 is a part of a year in EDTF, and may be
-two years. 03/04/2019 is 3 April or 4 March, while 25/12/2019 can be read in one way alone: who
-gave the dates may say which order they are in.
+A day may be another weekday than the one beside it. 1909-10 is a month in EDTF and 1836-37 a part
+of a year; both may be years. 03/04/2019 is 3 April or 4 March, while 25/12/2019 can be read in one
+way alone. The other dates of a column may tell which is meant; else who gave them may say it.
 """
 
 import re
+from itertools import compress
 from typing import Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import arrow
-from timeline.dates import days, edtf, english
+from timeline.dates import days, edtf
 
-TWO_YEARS = r"(?:^|[^0-9-])[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])(?:$|[^0-9-]|-$|-[^0-9])"
-_TWO_YEARS = re.compile(r"(?<![0-9-])[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])(?!-?[0-9])")  # the same
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
-Order = Literal["day", "month"]
-ORDERS: tuple[Order, Order] = ("day", "month")
+Answer = Literal["day", "month", "years", "months"]
+Answers = tuple[Answer, ...]
+ORDERS: Answers = ("day", "month")  # what comes first in 03/04/2019
+HYPHENS: Answers = ("years", "months")  # what 1909-10 is
 _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first, since the rewritten have it
 _LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; a day alone
 _YEAR = r"([0-9]{4})\b"
@@ -58,75 +59,131 @@ def about_weekday(weekday: int, number: int) -> str:
     )
 
 
-def maybe_two_years(texts: pa.Array, in_edtf: list[str]) -> list[int]:
-    """Return the places of texts such as 1836-37: a part of a year in EDTF, two years to people."""
-    mask = pc.match_substring_regex(texts, TWO_YEARS)
-    found = zip(arrow.places(mask), texts.filter(mask).to_pylist(), strict=True)
-    return [place for place, text in found if _two_years(text, in_edtf[place])]
+# A year and two digits that may be a month, or a part of a year, or a later year.
+_HYPHEN = r"(?P<year>[0-9]{4})-(?P<last>0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01])"
+_HYPHENS = re.compile(rf"(?<![0-9/-]){_HYPHEN}(?!-?[0-9]|/)")
+_MAYBE_HYPHENS = rf"(?:^|[^0-9/-]){_HYPHEN}(?:$|[^0-9/-]|-$|-[^0-9])"  # the same in RE2
+_NO_MONTH = "[0-9]|1[3-9]|20|4[2-9]|[5-9][0-9]"  # nor a part of a year
+_YEARS_ALONE = rf"(?:^|[^0-9/-])[0-9]{{4}}(?:-(?:{_NO_MONTH})|[–—][0-9]{{1,2}})(?:$|[^0-9-])"
+_ISO_DAY = r"\b[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9]\b"
 
 
-def _two_years(text: str, in_edtf: str) -> str:
-    """What stands in a text like two years and in its EDTF as a part of one; "" for none.
-
-    2012-36 is none: the years 2033 to 2036 are ahead, the quarters are in the template.
-    """
-    found = (years for years in _TWO_YEARS.findall(text) if years in in_edtf)
-    return next((it for it in found if it[5:] > it[2:4] and not _is_quarter(it)), "")
-
-
-def _is_quarter(text: str) -> bool:
-    return text >= "2000" and "33" <= text[5:] <= "36"
-
-
-def about_two_years(text: str) -> str:
-    """Return the sentence about a text that is read as a part of a year and may be two years.
-
-    Examples
-    --------
-    >>> about_two_years("1836-37")[:64]
-    '"1836-37" is read as EDTF, the first four months of 1836 (Januar'
-
-    """
-    year, code = _two_years(text, english.as_edtf(text)).split("-")
-    return (
-        f'"{text}" is read as EDTF, {days.season_words(int(year), int(code))}; '
-        f"if the years are meant, write {year}/{year[:2]}{code}, here and below"
-    )
-
-
-def ordered(texts: pa.Array, order: Order | None) -> pa.Array:
-    """Return texts in which each date that can be read both ways has its year first.
+def hyphens(texts: pa.Array) -> tuple[list[int], Answers]:
+    """Return the places of texts such as 1909-10, and what the others tell that they are.
 
     Parameters
     ----------
     texts
         Large strings.
-    order
-        What comes first in such dates, the day or the month; None changes nothing.
 
-    """
-    if order is None:
-        return texts
-    for sign in _SIGNS:
-        both = rf"\b{_LOW}{sign}{_LOW}{sign}{_YEAR}"
-        texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[order])
-    return texts
-
-
-def ordered_text(text: str, order: Order | None) -> str:
-    """Return one text, as `ordered` returns many.
+    Returns
+    -------
+    list of int
+        The places of those that may be years, and a month or part of a year in EDTF.
+    tuple of str
+        "years" where 1823-4 or 1909–15 stands among the others, "months" where 2012-07 or
+        2012-07-03 does; both, one or none.
 
     Examples
     --------
-    >>> ordered_text("03/04/2019", "day")
-    '2019-04-03'
+    >>> hyphens(pa.array(["1909-10", "1823-4"], pa.large_string()))
+    ([0], ('years',))
 
     """
-    found: str = ordered(arrow.texts([text]), order)[0].as_py()
+    mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
+    found = [*zip(arrow.places(mask), texts.filter(mask).to_pylist(), strict=True)]
+    maybe = [place for place, text in found if years_with_hyphen(text)]
+    has_months = len(maybe) < len(found) or _any(texts, _ISO_DAY)
+    told = _any(texts, _YEARS_ALONE), has_months
+    return maybe, tuple(compress(HYPHENS, told)) if maybe else ()
+
+
+def _any(texts: pa.Array, pattern: str) -> bool:
+    return bool(pc.any(pc.match_substring_regex(texts, pattern)).as_py())
+
+
+def years_with_hyphen(text: str) -> str:
+    """Return the years of a text that EDTF reads as a month or part of one, "" for none.
+
+    2012-36 is none: the years 2033 to 2036 are ahead, the quarters are in the template.
+
+    Examples
+    --------
+    >>> years_with_hyphen("c. 1909-10"), years_with_hyphen("2012-07")
+    ('1909-10', '')
+
+    """
+    return next((each[0] for each in _HYPHENS.finditer(text) if _may_be_years(each)), "")
+
+
+def _may_be_years(found: re.Match[str]) -> bool:
+    year, last = found["year"], found["last"]
+    is_quarter = year >= "2000" and "33" <= last <= "36"
+    return last > year[2:] and not is_quarter
+
+
+def with_dashes(text: str) -> str:
+    """Return a text with a dash, which stands between years alone, where a hyphen may be one."""
+    return _HYPHENS.sub(
+        lambda found: found[0].replace("-", "–") if _may_be_years(found) else found[0], text
+    )
+
+
+def about_hyphen(text: str) -> str:
+    """Return the sentence about a text that is read as a part of a year and may be years.
+
+    Examples
+    --------
+    >>> about_hyphen("1836-37")[:64]
+    '"1836-37" is read as EDTF, the first four months of 1836 (Januar'
+
+    """
+    year, last = years_with_hyphen(text).split("-")
+    number = int(last)
+    is_month = number <= 12
+    part = days.month_name(number, year) if is_month else days.season_words(int(year), number)
+    return (
+        f'"{text}" is read as EDTF, {part}; '
+        f"if the years are meant, write {year}/{year[:2]}{last}, here and below"
+    )
+
+
+def answered(texts: pa.Array, answers: Answers) -> pa.Array:
+    """Return texts in which each date that can be read in two ways is written as it is meant.
+
+    Parameters
+    ----------
+    texts
+        Large strings.
+    answers
+        What comes first in such dates, the day or the month; whether 1909-10 is years.
+
+    """
+    for order in ORDERS:
+        for sign in _SIGNS if order in answers else ():
+            both = rf"\b{_LOW}{sign}{_LOW}{sign}{_YEAR}"
+            texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[order])
+    if "years" in answers:
+        mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
+        dashed = map(with_dashes, texts.filter(mask).to_pylist())
+        texts = pc.replace_with_mask(texts, mask, arrow.texts(dashed))
+    return texts
+
+
+def answered_text(text: str, answers: Answers) -> str:
+    """Return one text, as `answered` returns many.
+
+    Examples
+    --------
+    >>> answered_text("03/04/2019", ("day",)), answered_text("1909-10", ("years",))
+    ('2019-04-03', '1909–10')
+
+    """
+    found: str = answered(arrow.texts([text]), answers)[0].as_py()
     return found
 
 
-def first_in(texts: pa.Array, order: Order) -> str:
+def first_in(texts: pa.Array, order: Answer) -> str:
     """Return the first of these texts that can be read in this order alone, or "".
 
     Examples

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from timeline import arrow
 from timeline.dates import ambiguity, arrays, date, edtf, english
-from timeline.dates.ambiguity import Order, ordered
+from timeline.dates.ambiguity import HYPHENS, Answers, answered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.edtf import DateError
 from timeline.progress import Progress, part, unheard
@@ -49,8 +49,9 @@ class DateColumn(NamedTuple):
     `in_edtf` is the text in EDTF without times, empty where none is read; `earliest` and `latest`
     (`datetime64[D]`) are as in `Date`. By the place of a text, `errors` says why it is no date
     (an empty one is no error), `undecided` that it is none as long as nobody says whether day or
-    month comes first, and `doubts` that its weekday is another one; `maybe_two_years` are the
-    places of those that EDTF reads as a part of a year and people may mean as two years.
+    month comes first, and `doubts` that its weekday is another one. `hyphens` are the places of
+    those that EDTF reads as a month or part of a year and people may mean as years, where nothing
+    in the column tells; `rests` what texts say of other acts than the date's, by their places.
     """
 
     codes: np.ndarray
@@ -61,7 +62,8 @@ class DateColumn(NamedTuple):
     errors: Mapping[int, str]
     undecided: Mapping[int, str]
     doubts: Mapping[int, str]
-    maybe_two_years: list[int]
+    hyphens: list[int]
+    rests: Mapping[int, str]
 
     @property
     def rows(self) -> Bounds:
@@ -103,7 +105,7 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 
 def read_column(
-    column: pa.Array, most_forms: int, progress: Progress = unheard, order: Order | None = None
+    column: pa.Array, most_forms: int, progress: Progress = unheard, answers: Answers = ()
 ) -> DateColumn:
     """Return the dates of a column of texts, in EDTF or in words.
 
@@ -116,8 +118,8 @@ def read_column(
         alone. Texts of further forms are errors.
     progress
         Hears the share that is done, from 0 to 1.
-    order
-        What comes first in dates of numbers only; None where nobody says it.
+    answers
+        What is meant by dates that can be read in two ways, as far as somebody says it.
 
     Examples
     --------
@@ -128,9 +130,13 @@ def read_column(
     """
     progress(0)
     encoded = column.dictionary_encode()
-    distinct = ordered(encoded.dictionary, order)
+    maybe_years, told = ambiguity.hyphens(encoded.dictionary)
+    if told == ("years",) and not {*HYPHENS} & {*answers}:
+        answers = (*answers, *told)
+    is_open = len(told) != 1 and not {*HYPHENS} & {*answers}
+    distinct = answered(encoded.dictionary, answers)
     texts = encoded.dictionary.to_pylist()
-    read_as = distinct.to_pylist() if order else texts
+    read_as = distinct.to_pylist() if answers else texts
     worded = _Worded(english.form_count() + most_forms)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()
@@ -165,8 +171,17 @@ def read_column(
         _Messages(np.flatnonzero(is_wrong).tolist(), why_not),
         _Messages(worded.undecided, why_not),
         _Messages([*wrong_weekdays], lambda place: ambiguity.about_weekday(*wrong_weekdays[place])),
-        ambiguity.maybe_two_years(encoded.dictionary, in_edtf),
+        [each for each in maybe_years if is_open and _may_differ(texts[each], in_edtf[each])],
+        worded.rests,
     )
+
+
+def _may_differ(text: str, in_edtf: str) -> bool:
+    """Whether a text with a hyphen says something else than with a dash."""
+    try:
+        return bool(in_edtf) and english.as_edtf(ambiguity.with_dashes(text)) != in_edtf
+    except DateError:
+        return False
 
 
 def _read(
@@ -194,13 +209,15 @@ class _Worded:
     """What texts in words say, up to the last form that is looked into.
 
     `weekdays` are those that a text names, by its place, as `english.Translation` has them;
-    `undecided` are the places of the texts in which day or month may come first.
+    `undecided` are the places of the texts in which day or month may come first, `rests` what texts
+    say of other acts.
     """
 
     def __init__(self, last_form: int) -> None:
         self._last_form = last_form
         self.weekdays: dict[int, tuple[tuple[int, str], ...]] = {}
         self.undecided: list[int] = []
+        self.rests: dict[int, str] = {}
 
     def read(self, texts: list[str], places: np.ndarray, progress: Progress) -> dict[int, str]:
         """Return the EDTF of those texts that are dates in words, by their places."""
@@ -211,7 +228,7 @@ class _Worded:
                 if english.form_count() > self._last_form:
                     break
             try:
-                in_edtf[place], weekdays = english.translation(text)
+                in_edtf[place], weekdays, rest = english.cell(text)
             except english.OrderError:
                 self.undecided.append(place)
             except DateError:
@@ -219,4 +236,6 @@ class _Worded:
             else:
                 if weekdays:
                     self.weekdays[place] = weekdays
+                if rest:
+                    self.rests[place] = rest
         return in_edtf

@@ -196,13 +196,16 @@ def _plain_name(year: str, month: str | None, day: str | None) -> str:
 def _span_name(text: str) -> str:
     """The name of a date with digits that are not specified, or of a long year."""
     first, last, precision, _ = parse(text)
-    if precision == "decade" and (year := days.year_of_number(first or 0)) > 0:
+    year = days.year_of_number(first or 0)
+    if precision == "decade" and year > 100 and year % 100:  # the 1900s are a century
         return f"{year}s"
     return days.numbered_span_name(first or 0, last or 0)
 
 
 def _interval_name(text: str) -> str:
-    sides = text.split("/")
+    first, last = text.split("/")
+    is_bc = first.startswith("-")  # beside such a year the 1980s would be BC
+    sides = _end_of_span(first, is_last=False), _end_of_span(last, is_last=True, is_year=is_bc)
     (start, start_words), (end, end_words) = map(_side, sides)
     if not start:
         return f"until {end}" + (", start not known" if sides[0] == "" else "")
@@ -212,7 +215,18 @@ def _interval_name(text: str) -> str:
         return start
     if start_words and len(start_words) == len(end_words):
         return days.joined(start_words, end_words)
-    return f"{start} to {end}"
+    return days.from_to(start, end)
+
+
+def _end_of_span(side: str, *, is_last: bool, is_year: bool = False) -> str:
+    """The first or last year of a side that is a span of years, and of a decade if `is_year`."""
+    plain = side.rstrip("?~%")
+    is_span = is_known(side) and (" to " in name_of(plain) or (is_year and "X" in plain))
+    if not is_span or "-" in plain.lstrip("-"):
+        return side
+    found = parse(plain)
+    year = days.year_of_number((found.last if is_last else found.first) or 0)
+    return days.iso_year(year) + side[len(plain) :]
 
 
 @lru_cache(maxsize=2**14)  # those of a table in order of time come again and again

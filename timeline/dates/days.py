@@ -5,6 +5,7 @@ from 1970-01-01. Years are astronomical (0 is 1 BC).
 """
 
 import datetime as dt
+import re
 
 import numpy as np
 
@@ -147,12 +148,13 @@ def year_name(year: int) -> str:
 
     Examples
     --------
-    >>> year_name(2006), year_name(-43)
-    ('2006', '44 BC')
+    >>> year_name(2006), year_name(84), year_name(-43)
+    ('2006', 'AD 84', '44 BC')
 
     """
     if year >= 1:
-        return str(year) if year < 10_000 else f"{year:,}"
+        # Else 84 may be 1984, and 10,000 a number.
+        return str(year) if 100 <= year < 10_000 else f"AD {year:,}"
     return f"{1 - year} BC" if 1 - year < 10_000 else f"{1 - year:,} BC"
 
 
@@ -264,7 +266,21 @@ def joined(start: list[str], end: list[str]) -> str:
     """
     while start and start[-1] == end[len(start) - 1]:
         start = start[:-1]
-    return " ".join([*start, "to", *end] if start else end)
+    return from_to(" ".join(start), " ".join(end)) if start else " ".join(end)
+
+
+def from_to(start: str, end: str) -> str:
+    """Join the names of two dates; the last one says its era where the first one is BC.
+
+    Examples
+    --------
+    >>> from_to("44 BC", "March 120")
+    '44 BC to March AD 120'
+
+    """
+    if "BC" in start and "BC" not in end and "AD" not in end:
+        end = re.sub(r"([0-9]+)((?: \(uncertain\))?)$", r"AD \1\2", end)
+    return f"{start} to {end}"
 
 
 def span_edtf(earliest: int, latest: int) -> str:

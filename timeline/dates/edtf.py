@@ -40,6 +40,7 @@ LONGEST_TEXT = 60
 LARGEST_YEAR = 1_000_000_000
 HOW_TO_WRITE = "write YYYY, YYYY-MM or YYYY-MM-DD"
 ENDS_FIRST = "ends before it starts; write the earlier date first"
+TOO_LONG = f"is too long for a date; {HOW_TO_WRITE}"
 NOT_A_DATE = f'is not a date; {HOW_TO_WRITE}, or words such as "late 2012"'
 
 # What a year without its last digits is (`198X`), by the number of digits missing.
@@ -111,7 +112,7 @@ def parse(text: str) -> Parsed:
 
     """
     if len(text) > LONGEST_TEXT:
-        raise DateError(f"is too long for a date; {HOW_TO_WRITE}")
+        raise DateError(TOO_LONG)
     if text[:1] in ("[", "{"):
         raise DateError(f"is a set of dates; an event has one: {HOW_TO_WRITE}")
     if "/" not in text:

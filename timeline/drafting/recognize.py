@@ -236,6 +236,9 @@ class _Scan:
         is_two = reading is not None and _TWO_SIDES.fullmatch(reading.date)
         if reading is None or not is_two or not self._is_plausible(both):
             return None
+        if {"part", "share", "quarter"} & both.kind_set:
+            first = read(f"{left.text} {right.text.split()[-1]}")
+            return [first or reading, read(right.text) or reading]
         dates = sides(reading.date)
         return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from timeline import events as ev
 from timeline import reading
-from timeline.dates import Order
+from timeline.dates import Answers
 from timeline.events import event_filters
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
@@ -73,17 +73,17 @@ class Dataset(NamedTuple):
         return replace(unfiltered, categories=chosen.categories, search=chosen.search)
 
 
-def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Dataset:
+def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Dataset:
     """Return the dataset of a CSV file; never raise because of its content.
 
     Parameters
     ----------
-    data, progress, order
+    data, progress, answers
         As for `reading.read`.
 
     """
-    digest = blake2b(data, digest_size=8, person=(order or "").encode()).hexdigest()
-    found = reading.read(data, part(progress, 0, READ), order)
+    digest = blake2b(data, digest_size=8, person="".join(answers).encode()).hexdigest()
+    found = reading.read(data, part(progress, 0, READ), answers)
     return _dataset(found, digest, part(progress, READ, 1))
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from timeline import dates
 from timeline import events as ev
-from timeline.dates import DateColumn, Order
+from timeline.dates import Answers, DateColumn
 from timeline.exports import data
 from timeline.progress import unheard
 from timeline.reading import Kind, limits, records, timelinejs_sheet
@@ -96,40 +96,39 @@ class Read(NamedTuple):
         return " – ".join(part for part in self if part)
 
 
-def table(data: bytes, order: Order | None = None) -> Table:
+def table(data: bytes, answers: Answers = ()) -> Table:
     """The table of a CSV file, every row with the id that its event has.
 
-    `order` is what comes first in dates such as 03/04/2019, where that is known: they are written
-    with the year first then. Raises `NoTableError` beyond the limits and where the file is none.
+    `answers` say what is meant by dates that can be read in two ways: they are written so. Raises
+    `NoTableError` beyond the limits and where the file is none.
     """
     if len(data) > MOST_BYTES:
         raise NoTableError(TOO_LARGE)
     try:
-        return _split(data, order)
+        return _split(data, answers)
     except Unreadable as error:
         if str(error) == NO_ROWS:  # of a TimelineJS sheet
             return Table()
         raise NoTableError(str(error)) from None
 
 
-def _split(data: bytes, order: Order | None) -> Table:
+def _split(data: bytes, answers: Answers) -> Table:
     found = records.split(data, unheard)
     if len(found.rows) + len(found.problems.unsplit) > MOST_ROWS:
         raise NoTableError(TOO_LONG.format(found.problems.left_out + len(found.rows)))
     unsplit = found.problems.unsplit
-    numbered = (
-        _of_sheet(found) if timelinejs_sheet.is_sheet(found.header) else _of_contract(found, order)
-    )
+    is_sheet = timelinejs_sheet.is_sheet(found.header)
+    numbered = _of_sheet(found) if is_sheet else _of_contract(found, answers)
     rows = [*numbered.rows, *({"title": text} for text in unsplit.values())]
     numbers = np.array([*numbered.numbers, *unsplit])
     ordered = [rows[place] for place in np.argsort(numbers, kind="stable")]
     return with_ids(_table(numbered.names, ordered).filled())
 
 
-def in_order(given: Table, order: Order | None) -> Table:
-    """The table with the year first in dates such as 03/04/2019, in which this comes first now."""
+def answered(given: Table, answers: Answers) -> Table:
+    """The table with dates that can be read in two ways written as they are meant."""
     for name in _DATES:
-        given = given.with_column(name, _ordered(name, _texts(given.column(name)), order))
+        given = given.with_column(name, _answered(name, _texts(given.column(name)), answers))
     return given
 
 
@@ -163,7 +162,7 @@ def readings(texts: Sequence[str], wordings: Sequence[str]) -> list[Read]:
     """The same of many texts, each with its wording; an empty text says nothing."""
     found = _dates(texts)
     said = [_read(found, place) for place in range(len(found.texts))]
-    sure = {place: said[place]._replace(problem="") for place in found.maybe_two_years}
+    sure = {place: said[place]._replace(problem="") for place in found.hyphens}
     return [
         sure.get(code, said[code]) if wording else said[code]
         for code, wording in zip(found.codes.tolist(), wordings, strict=True)
@@ -200,13 +199,13 @@ class _Numbered(NamedTuple):
     numbers: list[int]
 
 
-def _of_contract(found: Records, order: Order | None) -> _Numbered:
+def _of_contract(found: Records, answers: Answers) -> _Numbered:
     given = [escapes.restored(name) for name in found.header]
     names, _ = column_names(given, plain_name)
     for name, own in aliases(names).items():
         names[names.index(own)] = name
     columns = [trimmed(escapes.restored_column(column)) for column in found.columns]
-    cells = {name: _ordered(name, each, order) for name, each in zip(names, columns, strict=True)}
+    cells = {n: _answered(n, each, answers) for n, each in zip(names, columns, strict=True)}
     named = {
         name: each
         for name, each, head in zip(names, cells.values(), given, strict=True)
@@ -215,8 +214,8 @@ def _of_contract(found: Records, order: Order | None) -> _Numbered:
     return _Numbered([*named], [*_by_row(named)], found.rows.tolist())
 
 
-def _ordered(name: str, column: pa.Array, order: Order | None) -> list[str]:
-    cells: list[str] = (dates.ordered(column, order) if name in _DATES else column).to_pylist()
+def _answered(name: str, column: pa.Array, answers: Answers) -> list[str]:
+    cells: list[str] = (dates.answered(column, answers) if name in _DATES else column).to_pylist()
     return cells
 
 
@@ -275,8 +274,8 @@ def _read(found: DateColumn, place: int) -> Read:
     """What one distinct text of a column says."""
     if edtf := found.in_edtf[place]:
         text = found.texts[place]
-        is_doubtful = place in found.maybe_two_years
-        doubt = dates.about_two_years(text) if is_doubtful else found.doubts.get(place, "")
+        is_doubtful = place in found.hyphens
+        doubt = dates.about_hyphen(text) if is_doubtful else found.doubts.get(place, "")
         return Read(_words(text, edtf), doubt)
     return Read("", found.errors.get(place) or found.undecided.get(place, ""))
 

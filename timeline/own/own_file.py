@@ -16,7 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 from timeline import dates
-from timeline.dates import Order
+from timeline.dates import Answer, Answers
 from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
 from timeline.own import draft as drafts
@@ -44,8 +44,8 @@ class File:
         Under which the address and the browser have it.
     data
         Its bytes; none of a file that is too large to be edited.
-    order
-        What comes first in its dates such as 03/04/2019; None where nobody said.
+    answers
+        What is meant by its dates that can be read in two ways, as far as somebody said.
     dataset
         What came of reading it; without events until it is read.
     source
@@ -70,7 +70,7 @@ class File:
 
     name: str
     data: bytes = b""
-    order: Order | None = None
+    answers: Answers = ()
     dataset: Dataset = field(default_factory=lambda: dataset.missing(""))
     source: Draft | None = None
     editor: Editor | None = None
@@ -123,7 +123,7 @@ def free_name(wished: str, taken: Iterable[str]) -> str:
     return next(name for name in chain([wished], numbered) if name not in names)
 
 
-def read(file: File, reader: Callable[[bytes, Order | None], Dataset]) -> File:
+def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
     """Read a file; its bytes are let go where it is too large to be edited.
 
     Parameters
@@ -131,22 +131,22 @@ def read(file: File, reader: Callable[[bytes, Order | None], Dataset]) -> File:
     file
         As it was given, answered or found in the browser.
     reader
-        What reads its bytes in an order of dates.
+        What reads its bytes, with what was answered.
 
     Returns
     -------
     File
         With the dataset, and a name that shows all its signs.
     """
-    outcome = reader(file.data, file.order)
+    outcome = reader(file.data, file.answers)
     is_held = outcome.question or len(file.data) <= MOST_BYTES
     name, data = visible.visible_text(file.name), file.data if is_held else b""
     return replace(file, name=name, dataset=outcome, data=data)
 
 
-def answer(file: File, order: Order) -> File:
-    """Set what comes first in a file's dates; it is to be read again then."""
-    return replace(file, order=order, is_stored=False)
+def answer(file: File, answer: Answer) -> File:
+    """Add what is meant by a file's dates; it is to be read again then."""
+    return replace(file, answers=(*file.answers, answer), is_stored=False)
 
 
 def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
@@ -183,9 +183,9 @@ def open_editor(file: File) -> File:
         Where the file can't be edited; the message says why.
     """
     if file.draft:
-        rows = editing.in_order(file.draft.rows, file.order)
+        rows = editing.answered(file.draft.rows, file.answers)
     elif file.data:
-        rows = editing.table(file.data, file.order)
+        rows = editing.table(file.data, file.answers)
     else:
         raise NoTableError(editing.TOO_LARGE)
     editor = row_edits.of_rows(rows, file.editor if file.is_open else None)
@@ -221,7 +221,7 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 
 
 def _with_rows(file: File, editor: Editor) -> File:
-    file = replace(file, editor=editor, order=None, is_changed=True, is_stored=False)
+    file = replace(file, editor=editor, answers=(), is_changed=True, is_stored=False)
     data = csv(file)
     return replace(file, data=data, dataset=dataset.read(data))
 
@@ -237,7 +237,7 @@ def as_json(file: File) -> dict[str, Any] | None:
     Of a draft it is the text with its rows alone: the file can be made of them.
     """
     about = {
-        "order": file.order,
+        "answers": file.answers,
         "isEdited": file.is_open,
         "uid": file.uid,
         "isChanged": file.is_changed,
@@ -259,12 +259,14 @@ def from_json(name: str, found: Any) -> File | None:
     data = editing.csv(drafts.timeline(draft.rows)) if draft else _bytes(found.get("data"))
     if data is None:
         return None
+    answers = found.get("answers")
+    answers = answers if isinstance(answers, list) else []
     uid = found.get("uid")
     is_uid = isinstance(uid, str) and 0 < len(uid) <= LONGEST_UID
     return File(
         name,
         data,
-        next((each for each in dates.ORDERS if each == found.get("order")), None),
+        tuple(each for each in (*dates.ORDERS, *dates.HYPHENS) if each in answers),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
         is_open=found.get("isEdited") is True,

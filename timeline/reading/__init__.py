@@ -13,7 +13,7 @@ numbers them: the header is row 1.
 """
 
 from timeline import events as ev
-from timeline.dates import Order
+from timeline.dates import Answers
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.reading import records, timelinejs_sheet, to_events
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
@@ -22,7 +22,7 @@ from timeline.text import escapes
 __all__ = ["Group", "Kind", "Problem", "Question", "Reading", "grouped", "read"]
 
 
-def read(data: bytes, progress: Progress = unheard, order: Order | None = None) -> Reading:
+def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Reading:
     r"""Return the events and problems of a CSV file; never raise because of its content.
 
     Parameters
@@ -31,8 +31,8 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
         The file, in UTF-8, UTF-16 or Windows-1252.
     progress
         Hears now and then which share of the work is done, from 0 to 1.
-    order
-        What comes first in dates such as 03/04/2019; None where the file's owner has not said it.
+    answers
+        What is meant by dates that can be read in two ways, as far as the file's owner said it.
 
     Examples
     --------
@@ -51,6 +51,6 @@ def read(data: bytes, progress: Progress = unheard, order: Order | None = None) 
         found = found._replace(
             header=header, columns=[*map(escapes.restored_column, found.columns)]
         )
-        return to_events.events(found, part(heard, 0.35, 1), order)
+        return to_events.events(found, part(heard, 0.35, 1), answers)
     except Unreadable as error:
         return Reading(ev.empty(), [Problem(str(error))])

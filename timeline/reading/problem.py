@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline.dates import Order
+from timeline.dates import ORDERS, Answer, Answers
 from timeline.reading import limits
 from timeline.text import visible
 
@@ -67,15 +67,17 @@ class Group(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What only the person who gave the file can say: which comes first in dates such as this.
+    """What only the person who gave the file can say: what dates such as this mean.
 
-    `likely` comes first in the date `since` of the file, which can be read in one way alone; None
-    and "" where no date tells, or two tell otherwise.
+    `likely` is what the date `since` of the file tells, which can be read in one way alone; None
+    and "" where no date tells, or two tell otherwise. `answers` are the two to choose from: what
+    comes first in 03/04/2019, or what 1909-10 is.
     """
 
     example: str
-    likely: Order | None = None
+    likely: Answer | None = None
     since: str = ""
+    answers: Answers = ORDERS
 
 
 class Reading(NamedTuple):

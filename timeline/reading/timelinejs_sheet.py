@@ -131,7 +131,8 @@ def _first_dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
         is_wrong, cells = _each_read(
             sheet, (name,), timelinejs_dates.first_edtf, part(steps, 0, 0.2)
         )
-        found[name] = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
+        column = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
+        found[name] = to_events.without_wording(column, sheet.of("Display Date"))
         is_bad |= is_wrong
         is_bad |= to_events.say_errors(Kind.DATE, sheet, found[name], name, part(steps, 0.6, 1))
     is_bad |= _say_reversed(sheet, *found.values())
@@ -139,7 +140,7 @@ def _first_dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
     found = {name: each._replace(codes=each.codes[~is_bad]) for name, each in found.items()}
     for name, each in found.items():
         sheet.say_by_code(Kind.CHECK, each.codes, each.doubts, name)
-    to_events.say_two_years(sheet, found, sheet.of("Display Date"))
+    to_events.say_once(sheet, found)
     return _from_to(*found.values())
 
 

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from timeline import arrow, dates
 from timeline import events as ev
-from timeline.dates import ORDERS, DateColumn, Order
+from timeline.dates import HYPHENS, ORDERS, Answer, Answers, DateColumn
 from timeline.progress import Progress, part, unheard
 from timeline.reading import limits
 from timeline.reading.cells import Cells, aliases, are_empty, plain_name
@@ -23,6 +23,7 @@ from timeline.reading.records import Records
 from timeline.text import visible
 
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
+UNDATED = '"{}" says that no date is known; rows that say so are left out, here {:,}'
 NEEDED = "is empty; every event needs one"
 MEANT = 'is used as "{0}", which is missing; name it "{0}" if that is right'
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
@@ -30,11 +31,11 @@ PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 
 
-def events(found: Records, progress: Progress, order: Order | None = None) -> Reading:
+def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading:
     """Return the table of events and the problems, in the order of the rows.
 
-    `order` is what comes first in dates such as 03/04/2019, where that is known. Raises
-    `Unreadable` where a required column is missing or every row is empty.
+    `answers` say what is meant by dates that can be read in two ways. Raises `Unreadable` where a
+    required column is missing or every row is empty.
     """
     cells = Cells(found, plain_name, part(progress, 0, 0.2))
     progress = part(progress, 0.2, 1)
@@ -43,10 +44,11 @@ def events(found: Records, progress: Progress, order: Order | None = None) -> Re
     if not len(cells.rows) and not cells.problems.listed:
         raise Unreadable(NO_ROWS)
     rows, titles = cells.rows, cells.of("title")
-    stated = _dates(cells, "date", part(progress, 0.05, 0.3), order)
+    _say_undated(cells)
+    stated = _dates(cells, "date", part(progress, 0.05, 0.3), answers)
     question = _question(stated)
     stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))
-    confirmed = _dates(cells, "confirmed_date", part(progress, 0.5, 0.6), order)
+    confirmed = _dates(cells, "confirmed_date", part(progress, 0.5, 0.6), answers)
     question = question or _question(confirmed)
     _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
     _check_links(cells, part(progress, 0.7, 0.8))
@@ -73,8 +75,29 @@ def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
     return meant
 
 
-def _dates(cells: Cells, column: str, progress: Progress, order: Order | None) -> DateColumn:
-    return dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, order)
+def _dates(cells: Cells, column: str, progress: Progress, answers: Answers) -> DateColumn:
+    found = dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, answers)
+    return without_wording(found, cells.of("date_text"))
+
+
+def without_wording(found: DateColumn, date_text: pa.Array) -> DateColumn:
+    """Return the column without doubts about hyphens in rows that have a wording.
+
+    Who gives one, as our exports do, knows EDTF.
+    """
+    bare = np.unique(found.codes[are_empty(date_text)])
+    return found._replace(hyphens=[each for each in found.hyphens if each in bare])
+
+
+def _say_undated(cells: Cells) -> None:
+    """Leave out the rows that say that no date is known, and say once how many they are."""
+    column = cells.of("date")
+    is_undated = arrow.mask(pc.match_substring_regex(pc.utf8_lower(column), dates.NO_DATE))
+    if is_undated.any():
+        text = column[int(is_undated.argmax())].as_py()
+        message = UNDATED.format(text, np.count_nonzero(is_undated))
+        cells.problems.say(Kind.NO_DATE, message, int(cells.rows[is_undated.argmax()]), "date")
+        cells.leave_out(is_undated)
 
 
 def _keep_dated_and_titled(cells: Cells, stated: DateColumn, progress: Progress) -> DateColumn:
@@ -91,11 +114,12 @@ def _keep_dated_and_titled(cells: Cells, stated: DateColumn, progress: Progress)
 
 
 def _question(found: DateColumn) -> Question | None:
-    """What to ask of a column in which day or month may come first, and what its others tell."""
+    """What to ask of a column whose dates can be read in two ways, and what its others tell."""
     if not found.undecided:
-        return None
+        example = found.texts[min(found.hyphens)] if found.hyphens else ""
+        return Question(example, answers=HYPHENS) if example else None
     texts = arrow.texts(compress(found.texts, found.in_edtf))
-    firsts: dict[Order, str] = {order: dates.first_in(texts, order) for order in ORDERS}
+    firsts: dict[Answer, str] = {order: dates.first_in(texts, order) for order in ORDERS}
     sure = [(order, text) for order, text in firsts.items() if text]
     return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
 
@@ -110,18 +134,27 @@ def say_errors(
     return either
 
 
-def say_two_years(cells: Cells, columns: Mapping[str, DateColumn], date_text: pa.Array) -> None:
-    """Say once in which of the columns EDTF reads what may be two years, as 1836-37.
+def say_once(cells: Cells, columns: Mapping[str, DateColumn]) -> None:
+    """Say once of a file what is read otherwise than it may be meant, or not wholly."""
+    for places, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
+        for name, found in columns.items():
+            rows = np.flatnonzero(np.isin(found.codes, places(found)))
+            if len(rows):
+                text = message(found, int(found.codes[rows[0]]), len(rows))
+                cells.problems.say(Kind.CHECK, text, int(cells.rows[rows[0]]), name)
+                break
 
-    Rows with a wording are left out: who gives one, as our exports do, knows EDTF.
-    """
-    is_bare = are_empty(date_text)
-    for name, found in columns.items():
-        is_meant = np.isin(found.codes, found.maybe_two_years) & is_bare
-        for place in np.flatnonzero(is_meant)[:1]:
-            message = dates.about_two_years(found.texts[int(found.codes[place])])
-            cells.problems.say(Kind.CHECK, message, int(cells.rows[place]), name)
-            return
+
+def _hyphen(found: DateColumn, place: int, _: int) -> str:
+    return dates.about_hyphen(found.texts[place])
+
+
+def _rest(found: DateColumn, place: int, count: int) -> str:
+    more = f"; so it is in {count:,} rows" if count > 1 else ""
+    return (
+        f'"{found.texts[place]}" gives more than one date; the first is shown, and '
+        f'"{found.rests[place]}" stays in the wording{more}'
+    )
 
 
 def _write_dates(
@@ -140,7 +173,7 @@ def _write_dates(
     cells.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     _say_disagreements(cells, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
-    say_two_years(cells, both, wording)
+    say_once(cells, both)
     cells.columns |= {name: arrow.texts(each.in_edtf, each.codes) for name, each in both.items()}
 
 

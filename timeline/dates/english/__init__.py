@@ -3,6 +3,7 @@
 - `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
 - `phrases`: what stands around a date, and between two.
+- `acts`: what a cell says beside a date: printed 1833, Edo period (1603-1867).
 
 Here it is put together. What all texts say that differ in their digits alone is tokens once: each
 further text of such a form takes no grammar. What EDTF reads is EDTF, in a part of a text too:
@@ -16,12 +17,13 @@ from typing import NamedTuple
 
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
+from timeline.dates.english import acts
 from timeline.dates.english.phrases import has_era, parting_place, phrase
 from timeline.dates.english.rules import Maker, Numbers, OrderError, two_ways
 from timeline.dates.english.vocabulary import (
     DECADES,
     HUNDREDS,
-    KNOWN_WORDS,
+    KNOWN_RUNS,
     PARTS,
     WORDS,
     Token,
@@ -36,15 +38,27 @@ __all__ = [
     "DECADES",
     "HUNDREDS",
     "KNOWN_WORDS",
+    "NO_DATE",
     "PARTS",
     "OrderError",
     "Translation",
     "as_edtf",
+    "cell",
     "form_count",
     "form_of",
     "kind",
     "translation",
 ]
+NO_DATE = acts.NONE
+# Which texts may be dates in words or cells with one, in the syntax of RE2: most others have a word
+# that none of these has, which a whole column is asked for at once.
+KNOWN_WORDS = (
+    rf"^[^a-z]*((?:{'|'.join(sorted(KNOWN_RUNS))}|{acts.WORDS})(?:[^a-z]+|$))*$"
+    rf"|{acts.PERIOD}.*[0-9]"
+)
+LONGEST = 120  # characters of a date in words
+_NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
+_MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # what EDTF says of words
 _NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
 _TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"
 _WITH_YEAR = {"y", "s", "big", "long", "century", "millennium", "unspecified"}
@@ -56,10 +70,12 @@ class Translation(NamedTuple):
 
     Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
     of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
+    `rest` is what a cell says of other acts: `printed 2000`.
     """
 
     edtf: str
-    weekdays: tuple[tuple[int, str], ...]
+    weekdays: tuple[tuple[int, str], ...] = ()
+    rest: str = ""
 
 
 def as_edtf(text: str) -> str:
@@ -80,12 +96,12 @@ def as_edtf(text: str) -> str:
     try:
         edtf.parse(timeless)
     except DateError as error:
-        if error.reason != edtf.NOT_A_DATE:
+        if error.reason not in _MAY_BE_WORDS:
             raise error.of(text) from None
     else:
         return timeless
     try:
-        translated = translation(text).edtf
+        translated = cell(text).edtf
         edtf.parse(translated)
     except DateError as error:
         why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
@@ -104,17 +120,51 @@ def translation(text: str) -> Translation:
     Examples
     --------
     >>> translation("before Friday 13 December 2019")
-    Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),))
+    Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),), rest='')
 
     """
-    if len(text) > edtf.LONGEST_TEXT:
-        raise DateError(f"is too long for a date; {edtf.HOW_TO_WRITE}")
+    if len(text) > LONGEST:
+        raise DateError(edtf.TOO_LONG)
     written = plain(text)
     form = _form(form_of(written))
     if form is None:
         raise DateError
     numbers = numbers_in(written)
     return Translation(form.make(numbers), _named_weekdays(form, numbers))
+
+
+def cell(text: str) -> Translation:
+    """Return what a cell says in words: a date, one with acts, or one in a period.
+
+    Raises
+    ------
+    DateError
+        Where the cell is none of these.
+
+    Examples
+    --------
+    >>> cell("1976, printed 2000")
+    Translation(edtf='1976', weekdays=(), rest='printed 2000')
+
+    """
+    try:
+        return translation(text)
+    except DateError as error:
+        if error.reason != edtf.NOT_A_DATE:
+            raise
+    date, rest = acts.split(plain(text), _one)
+    return Translation(date, rest=rest)
+
+
+def _one(text: str) -> str:
+    """The EDTF of one date in EDTF or in words, whose bounds are in order."""
+    text = text.strip()
+    try:
+        edtf.parse(text)
+    except DateError:
+        text = translation(text).edtf
+        edtf.parse(text)
+    return text
 
 
 def why_not(text: str) -> str:
@@ -148,6 +198,8 @@ def _form(form: str) -> _Form | None:
     """What all texts of a form say; None where it is no date."""
     every = tokens_in(form)
     tokens = [token for token in every if token.kind != "weekday"]
+    if _NOT_EDTF & {token.kind for token in tokens}:
+        tokens = [token._replace(text="–") if token.text == "-" else token for token in tokens]
     make = phrase(tokens) if tokens else None
     if (counted := _counted_weekday(form, every, make)) is not make:
         return _Form(counted, counted, ()) if counted else None

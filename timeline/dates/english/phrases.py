@@ -6,6 +6,7 @@ in EDTF lasted; what was some time within one (mid-2015, between A and B, A or B
 is approximate. `9/10 November` is both days.
 """
 
+import re
 from collections.abc import Callable
 
 from timeline.dates import days, edtf
@@ -69,6 +70,8 @@ def _throughout(text: str) -> str:
     return f"{_start(text)}/{_end(text)}"
 
 
+# "from 1912, end not known" and "until 1912, start not known", as dates are named.
+_UNKNOWN: dict[str, _Change] = {"from": lambda text: f"{text}/", "until": lambda text: f"/{text}"}
 _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
 
 
@@ -99,6 +102,8 @@ def phrase(tokens: list[Token]) -> Maker | None:
     first, last = tokens[0].kind, tokens[-1].kind
     if first in _QUALIFIERS or last in _QUALIFIERS:
         return _side(tokens) or _from_unknown_end(tokens) or _qualified_phrase(tokens)
+    if first in ("from", "until") and last == f"{first} unknown":
+        return _changed(_side(tokens[1:-1]), _UNKNOWN[first])
     if first == "between":
         return _range(tokens[1:], is_within=True)
     return single(tokens) or _open(tokens) or _range(tokens)
@@ -125,6 +130,8 @@ def _open(tokens: list[Token]) -> Maker | None:
         both = _range(tokens[1:]) if first == "from" else None
         is_doubled = last == "onwards" and first in ("from", "since")
         rest = tokens[1:-1] if is_doubled else tokens[1:]
+        if len(rest) > 1 and rest[0].text in _POINTS.get(first, ()) and _HUNDREDS & _kinds(rest):
+            rest = rest[1:]
         return both or _changed(_side(rest), _within(first, rest) or _AROUND[first])
     if last in ("onwards", "earlier"):
         return _changed(_side(tokens[:-1]), _since if last == "onwards" else _until)
@@ -132,7 +139,9 @@ def _open(tokens: list[Token]) -> Maker | None:
 
 
 _IN_PARTS = frozenset("month season winter s century millennium unspecified".split())
-_POINTS = {"before": ("start", "beginning"), "after": ("end",)}
+_HUNDREDS = frozenset("s century millennium".split())
+_STARTS, _ENDS = ("start", "beginning"), ("end",)
+_POINTS = {"before": _STARTS, "since": _STARTS, "from": _STARTS, "after": _ENDS, "until": _ENDS}
 _WITHIN = {"before": _until, "after": _since}
 
 
@@ -142,7 +151,7 @@ def _within(around: str, tokens: list[Token]) -> _Change | None:
     So it is with `before late May 1912`, as parts of a month are read as the month, and with
     `before the end of 1912` and `after the start of 1912`. None for all else.
     """
-    kinds = {token.kind for token in tokens}
+    kinds = _kinds(tokens)
     texts = {token.text for token in tokens if token.kind == "part"}
     if around not in _WITHIN or texts & {*_POINTS[around]}:
         return None
@@ -163,10 +172,25 @@ def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
     left, sign, right = tokens[:place], tokens[place].kind, tokens[place + 1 :]
     if not right or right[0].kind == "now":
         return _changed(_side(left), _since) if (sign, len(right)) in _TO_NOW else None
-    is_wide = is_within or sign in _BETWEEN
-    end = (_short_year(left, right) if is_wide else None) or _last_side(left, right)
+    is_wide = is_within or sign in _BETWEEN or right[0].kind in _QUALIFIERS
+    end = (_short_year(left, right, sign) if is_wide else None) or _last_side(left, right)
     start = _first_side(left, right) if end else None
-    return _from_to(start, end, "and" if is_within else sign) if start and end else None
+    if not start or not end:
+        return None
+    if left[-1].kind == right[-1].kind == "s":
+        start, end = _beside_decade(start, end), _beside_decade(end, start)
+    return _from_to(start, end, "and" if is_within else sign)
+
+
+def _beside_decade(make: Maker, other: Maker) -> Maker:
+    """The 1900s beside the 1890s are a decade too."""
+
+    def beside(numbers: Numbers) -> str:
+        date = make(numbers)
+        is_decade = re.fullmatch("[0-9]{3}X", other(numbers))
+        return date.replace("XX", "0X") if is_decade else date
+
+    return beside
 
 
 _TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or without the word
@@ -227,14 +251,18 @@ _SHARED = (
 )
 
 
-def _short_year(left: list[Token], right: list[Token]) -> Maker | None:
-    """The last of two years without its century, as in `from 1914 to 18`."""
-    if [[token.kind for token in side] for side in (left, right)] != [["y"], ["n"]]:
+def _short_year(left: list[Token], right: list[Token], sign: str) -> Maker | None:
+    """The last of two years without its century: `from 1914 to 18`, `1831 or 2`, `1957-c. 66`."""
+    if len(right) == 2 and right[0].kind in _QUALIFIERS:
+        change = _qualified(_QUALIFIERS[right[0].kind])
+        return _changed(_short_year(left, right[1:], sign), change)
+    start = [token for token in left if token.kind not in _QUALIFIERS]
+    if [[token.kind for token in side] for side in (start, right)] != [["y"], ["n"]]:
         return None
-    at, last = left[0].first, right[0].first
+    at, last, shortest = start[0].first, right[0].first, 1 if sign == "or" else 2
 
     def make(numbers: Numbers) -> str:
-        has_all = (len(numbers[at]), len(numbers[last])) == (4, 2)
+        has_all = len(numbers[at]) == 4 and len(numbers[last]) >= shortest
         return (has_all and later_year(numbers[at], numbers[last])) or refused(numbers)
 
     return make
@@ -252,6 +280,10 @@ def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
         return _side(left[:1] + right) if left[0].kind == "era" else None
     places = range(min(len(left), 2))
     return next((make for place in places if (make := _side(left[:place] + right))), None)
+
+
+def _kinds(tokens: list[Token]) -> set[str]:
+    return {token.kind for token in tokens}
 
 
 def has_era(tokens: list[Token]) -> bool:

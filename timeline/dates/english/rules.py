@@ -2,11 +2,12 @@
 
 Conventions: early, mid and late in a year are its first quarter, its two middle quarters and
 its fourth quarter, as are its beginning, middle and end; the 19th century is 1800 to 1899, the
-1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a month, a decade or a century are read
-as the whole. `winter 1941/42` is one winter.
+1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a decade or a century span all that
+their words usually mean (`_SHARES`); parts of a month are read as the whole. `winter 1941/42` is
+one winter.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.dates import days, edtf
@@ -40,15 +41,21 @@ class _Parts(NamedTuple):
         return lambda numbers: int(numbers[token.first])
 
 
-def _year(token: Token, era: Token | None) -> Maker:
-    """A year with or without its era, in EDTF; years of fewer than four digits are filled."""
+def _year(token: Token, era: Token | None, *, is_alone: bool) -> Maker:
+    """A year with or without its era, in EDTF; years of fewer than four digits are filled.
+
+    `-0044` is EDTF, where 0 is 1 BC. In `May -1945` the sign may be a dash.
+    """
     is_before = era is not None and era.value == "bc"
+    is_negative = token.text.startswith("-")
 
     def make(numbers: Numbers) -> str:
         number = int("".join(numbers[token.first : token.after]))
         if not number:
             raise DateError(_NO_YEAR_0)
-        return days.iso_year(1 - number if is_before else number)
+        if is_negative and (era or (number >= 1_000 and not is_alone)):
+            raise two_ways(f"{number}", f"{number + 1} BC")
+        return days.iso_year(-number if is_negative else 1 - number if is_before else number)
 
     return make
 
@@ -87,8 +94,10 @@ def _quarter(date: _Parts) -> Maker:
 
 
 def _half(date: _Parts) -> Maker:
-    is_other = "share" in date.tokens and date.tokens["share"].text != "half"
-    return refused if is_other else _fraction(date, "h", 2, 40)
+    text = date.tokens["share"].text if "share" in date.tokens else "half"
+    if text == "fourmonths":
+        return _fraction(date, "h", 3, 37)
+    return _fraction(date, "h", 2, 40) if text == "half" else refused
 
 
 def _fraction(date: _Parts, letter: str, most: int, first_code: int) -> Maker:
@@ -123,37 +132,87 @@ def _unspecified(date: _Parts) -> Maker:
     return lambda numbers: numbers[token.first] + token.value
 
 
+Years = tuple[int, int]  # the first and the last, astronomical
+Share = tuple[float, float]  # from and to, of 1
+
+# Which parts of a century or decade early, mid and late are, by the quarters of a year that these
+# words mean. Some divide in thirds and some in quarters: each word spans what it means to either.
+_SHARES = {"33 33": (0, 1 / 3), "34 35": (1 / 4, 3 / 4), "36 36": (2 / 3, 1)}
+_TENTHS = {"33 33": (0, 0.5), "34 35": (0.3, 0.8), "36 36": (0.5, 1)}  # 1920-4, 1923-7, 1925-9
+_EQUAL = {"half": 2, "third": 3, "quarter": 4}
+_EQUAL_PARTS = ("share", "quarter")
+
+
+def _share(tokens: Sequence[Token], numbers: Numbers, parts: Mapping[str, Share]) -> Share | None:
+    """Which part the words beside a century or decade mean, from 0 to 1; None for all of it."""
+    words = [parts[token.value] for token in tokens if token.kind == "part"]
+    if words:
+        return words[0][0], words[-1][1]
+    equal = next(
+        (_EQUAL.get(token.text, 0) for token in tokens if token.kind in _EQUAL_PARTS), None
+    )
+    if equal is None:
+        return None
+    ordinal = next(token for token in tokens if token.kind in ("th", "nth"))
+    number = _among(int(ordinal.value or numbers[ordinal.first]) or equal, equal)
+    return (number - 1) / equal, number / equal
+
+
 def _decade(date: _Parts) -> Maker:
-    at = date.at("s")
+    """`the late 1920s`; of the 480s BC, which are 489 to 480 BC, no digit can be left out."""
+    at, era = date.at("s"), date.tokens.get("era")
+    others = [token for token in date.tokens.values() if token.kind != "s"]
 
     def make(numbers: Numbers) -> str:
-        if numbers[at][-1] != "0" or not int(numbers[at]):
-            raise DateError
-        year = numbers[at].zfill(4)
-        return f"{year[:2]}XX" if year.endswith("00") else f"{year[:3]}X"
+        first, last = _tens(numbers[at], era)
+        share = _share(others, numbers, _TENTHS if last - first == 9 else _SHARES)
+        return _within(first, last, share) if share or era else _whole(numbers[at])
 
     return make
 
 
-def _decade_with_era(date: _Parts) -> Maker:
-    """The 480s BC are 489 to 480 BC, which no digit left out of EDTF can say."""
-    at, is_before = date.at("s"), date.tokens["era"].value == "bc"
+def _tens(digits: str, era: Token | None = None) -> Years:
+    """The years of a decade, or of the hundred years that the 1900s are."""
+    first = int(digits)
+    if first % 10 or not first:
+        raise DateError
+    last = first + (99 if first % 100 == 0 else 9)
+    return (1 - last, 1 - first) if era and era.value == "bc" else (first, last)
 
-    def make(numbers: Numbers) -> str:
-        first = int(numbers[at])
-        last = first + (99 if first % 100 == 0 else 9)
-        if first % 10 or not first:
-            raise DateError
-        ends = (1 - last, 1 - first) if is_before else (first, last)
-        return some_time(*map(days.iso_year, ends))
 
-    return make
+def _whole(digits: str) -> str:
+    year = digits.zfill(4)
+    return f"{year[:2]}XX" if year.endswith("00") else f"{year[:3]}X"
+
+
+def _within(first: int, last: int, share: Share | None) -> str:
+    """Some time within a part of these years.
+
+    The year 1450 is in both halves of the 15th century, since that may begin with 1400 or 1401.
+    """
+    low, high = share or (0, 1)
+    size = last - first + 1
+    start, end = (first + int(share * size) for share in (low, high))
+    end -= size < 100
+    if last > 0:
+        return some_time(days.iso_year(max(start, 1)), days.iso_year(end))
+    return some_time(days.iso_year(start), days.iso_year(min(end, 0)))
 
 
 def _decades(date: _Parts) -> Maker:
-    """`1920s-30s`: the second decade is of the first one's century."""
-    first, last = date.at("s"), date.at("ns")
-    return lambda numbers: f"{numbers[first][:3]}X/{numbers[first][:2]}{numbers[last][:1]}X"
+    """`1920s-30s`: the second decade is of the first one's century, and after it."""
+    first, last, era = date.at("s"), date.at("ns"), date.tokens.get("era")
+
+    def make(numbers: Numbers) -> str:
+        other = f"{numbers[first][:-2]}{numbers[last]:0>2}"
+        start, end = _tens(numbers[first], era), _tens(other, era)
+        if start >= end:
+            raise DateError
+        if era:
+            return f"{days.iso_year(start[0])}/{days.iso_year(end[1])}"
+        return f"{numbers[first].zfill(4)[:3]}X/{other.zfill(4)[:3]}X"
+
+    return make
 
 
 def _decades_or(date: _Parts) -> Maker:
@@ -179,13 +238,17 @@ def _two_ordinals(date: _Parts) -> list[Callable[[Numbers], int]]:
     return [_Parts({"th": token}, refused).number("th", last=10) for token in ordinals]
 
 
+_TURN = 10  # years before and after
+
+
 def _turn(date: _Parts) -> Maker:
-    """`the turn of the 20th century` is about 1900."""
+    """`the turn of the 20th century` is some time about 1900: within ten years of it."""
     number = date.number("th", "nth", last=0)
 
     def make(numbers: Numbers) -> str:
-        century = _among(number(numbers), 100)
-        return f"{century - 1:02d}00~" if century > 1 else refused(numbers)
+        year = (_among(number(numbers), 100) - 1) * 100
+        ends = (year - _TURN, year + _TURN)
+        return some_time(*map(days.iso_year, ends)) if year else refused(numbers)
 
     return make
 
@@ -223,19 +286,23 @@ def _years_ago(digits: str, present: int) -> str:
 
 
 def _hundreds(date: _Parts) -> Maker:
-    """A century or millennium; the first since AD 1 can't be said by leaving out digits."""
-    words = [token for token in date.tokens.values() if token.kind in ("th", "nth")]
-    token, era = words[-1], date.tokens.get("era")
-    sign = "-" if era and era.value == "bc" else ""
-    left, size = ("XX", 2) if "century" in date.tokens else ("XXX", 1)
+    """A century, a millennium or a part of one: `third quarter of the 15th century`."""
+    tokens = list(date.tokens.values())
+    noun = next(at for at, token in enumerate(tokens) if token.kind in ("century", "millennium"))
+    ordinal, era = tokens[noun - 1], date.tokens.get("era")
+    others = [*tokens[: noun - 1], *tokens[noun + 1 :]]
+    is_before = era is not None and era.value == "bc"
+    digits = 2 if tokens[noun].kind == "century" else 1
+    size = 10 ** (4 - digits)
 
     def make(numbers: Numbers) -> str:
-        number = int(token.value or numbers[token.first])
-        if not 1 <= number <= 10**size:
-            raise DateError
-        if number == 1 and not sign:
-            return f"0001~/{10 ** len(left):04d}~"
-        return f"{sign}{number - 1:0{size}d}{left}"
+        number = _among(int(ordinal.value or numbers[ordinal.first]), 10**digits)
+        first = 1 - number * size if is_before else (number - 1) * size
+        if share := _share(others, numbers, _SHARES):
+            return _within(first, first + size - 1, share)
+        if first == 0:  # since AD 1, which can't be said by leaving out digits
+            return some_time("0001", f"{size:04d}")
+        return f"{'-' if is_before else ''}{number - 1:0{digits}d}{'X' * (4 - digits)}"
 
     return make
 
@@ -315,10 +382,9 @@ def _years_dashed(date: _Parts) -> Maker:
     def make(numbers: Numbers) -> str:
         year, ending, end = parts(numbers)
         number = int(ending)
-        if is_hyphen and len(ending) == 2 and (1 <= number <= 12 or number in days.SEASONS):
+        is_part = len(ending) == 2 and (1 <= number <= 12 or number in days.SEASONS)
+        if is_part and (is_hyphen or not end):
             return f"{year}-{ending}"
-        if is_hyphen and len(ending) == 1 and end:
-            raise two_ways(f"{year}-0{number}", f"{year}/{end}")
         return f"{year}/{end}" if end else refused(numbers)
 
     return make
@@ -385,6 +451,20 @@ def later_year(year: str, ending: str) -> str:
     return later if later > year else ""
 
 
+_PARTS = ("part", "part part", "part - part", "part / part", "part to part", "part -- part",
+          "nth share", "th share", "nth quarter", "th quarter")  # fmt: skip
+
+
+def _of_parts(*wholes: str) -> list[str]:
+    """The forms of these and of their parts, before or after them, with and without an era."""
+    dated = [f"{whole}{era}" for whole in wholes for era in ("", " era")]
+    return [
+        form
+        for whole in dated
+        for form in (whole, *(f"{part} {whole}|{whole} {part}" for part in _PARTS))
+    ]
+
+
 _YEARS = ("y", "y era", "n era", "big era", "era y", "era n", "era big")
 _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "n month year|month n year|n - month - year|month - n - year|n / month / year": _day,
@@ -407,25 +487,16 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "part to part year|part -- part year": _part,
     "year": lambda date: date.year,
     "unspecified": _unspecified,
-    "s|part s|part part s|part to part s|nth share s|th share s": _decade,
-    "s era|part s era": _decade_with_era,
-    "s - ns|s -- ns|s / ns|s to ns": _decades,
-    "s or ns|s and ns": _decades_or,
+    **dict.fromkeys(_of_parts("s"), _decade),
+    "s - ns|s -- ns|s / ns|s to ns|s - ns era|s -- ns era|s / ns era|s to ns era": _decades,
+    "s or ns|s and ns|s or ns era|s and ns era": _decades_or,
     "th tens th century|nth tens th century|nth tens nth century": _decade_of_century,
     "turn th century|turn nth century": _turn,
     "y ago|big ago": _ago,
     "n million ago|y million ago|n . n million ago|y . n million ago": _many_ago,
     "n ka|y ka|n . n ka|y . n ka": _many_ago,
-    **{
-        "|".join(
-            f"{part}{ordinal} {noun}{era}"
-            for part in ("", "part ", "part part ", "part to part ", "nth share ", "th share ",
-                         "nth quarter ", "th quarter ")
-            for ordinal in ("th", "nth")
-            for era in ("", " era")
-        ): _hundreds
-        for noun in ("century", "millennium")
-    },
+    **dict.fromkeys(_of_parts("th century", "nth century"), _hundreds),
+    **dict.fromkeys(_of_parts("th millennium", "nth millennium"), _hundreds),
     "n / n / y|n . n . y|n - n - y": _numbers,
     "y / n / n|y . n . n|y - n - n": _year_first,
     "n / y|n . y": _month_of_year,
@@ -466,7 +537,9 @@ def single(tokens: list[Token]) -> Maker | None:
         year = _beside_era(tokens)
         if year and "n2" in by_kind and by_kind["n2"] != year:
             by_kind["n"] = by_kind["n2"]
-    return rule(_Parts(by_kind, _year(year, by_kind.get("era")) if year else refused))
+    is_alone = len(tokens) == 1
+    made = _year(year, by_kind.get("era"), is_alone=is_alone) if year else refused
+    return rule(_Parts(by_kind, made))
 
 
 def _beside_era(tokens: list[Token]) -> Token | None:

@@ -48,14 +48,12 @@ _COMPOUND = re.compile(
     "|".join(rf"(?P<{word}>\b(?:{each})\b)" for word, each in _COMPOUNDS.items())
 )
 _IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
-# Runs of letters that a date in words may have, in lower case and in the syntax of RE2: most of
-# what is no date has another one, which a whole column is asked for at once.
-_RUNS = {
+# Runs of letters that a date in words may have, in lower case.
+KNOWN_RUNS = {
     *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
     *_IN_COMPOUNDS,
     *"a b c d e h m p q s x z am pm st nd rd th gmt utc".split(),
 }
-KNOWN_WORDS = rf"^[^a-z]*((?:{'|'.join(sorted(_RUNS))})(?:[^a-z]+|$))*$"
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
 _DIGITS = re.compile(r"[0-9]+")
@@ -64,8 +62,22 @@ _CLOCK = re.compile(
     r"(?: ?(?:z|utc|gmt)\b)?(?: ?[+-][01][0-9]:?[0-5][0-9])?"
 )
 _DECADE = re.compile(rf"\b({'|'.join(HUNDREDS)})[ -]({'|'.join(DECADES)})\b")
+# A century in Roman numerals, as libraries date manuscripts: s. xiv ex., s. XV², XVth century.
+_ROMANS = {
+    f"{ten}{one}": 10 * tens + ones
+    for tens, ten in enumerate(("", "x", "xx"))
+    for ones, one in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+}
+_ROMAN = re.compile(
+    r"\bs(?:(?:ae)?c)?\b\.? ?(?P<first>[ivx]+)(?: ?(?P<sign>[-–/]) ?(?P<last>[ivx]+))?(?![a-z])"
+    r" ?(?P<part>in\b|ex\b|med\b|[¹²]|[1-4]/[234](?![0-9]))?"
+    r"|\b(?P<ordinal>[ivx]+)(?:th|st|nd|rd)?(?=[ -]cent)"
+)
+_PARTS_OF_ROMAN = {"in": "early", "med": "mid", "ex": "late", "¹": "1st half", "²": "2nd half"}
+_EQUAL_PARTS = {"2": "half", "3": "third", "4": "quarter"}
 _TOKEN = re.compile(
     r"\s+[-–—/]\s+"
+    r"|(?:(?<=[a-z.,] )|(?<=[qh]0 ))-[0-9]{4}(?![0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     r"|[0-9]{1,3}x{1,3}(?![0-9a-z])"
     r"|(?:[qh][0-9]|[0-9][qh])(?![0-9a-z])"
@@ -75,7 +87,7 @@ _TOKEN = re.compile(
 )
 _MOST_WORDS = 24  # and signs, of a date: no form that is read needs more
 _QUARTER_OR_HALF = re.compile("^[qh]|(?<=0)[qh]$")
-_NUMBER = re.compile(r"(?P<number>[0-9]+)(?P<end>.*)")
+_NUMBER = re.compile(r"-?(?P<number>[0-9]+)(?P<end>.*)")
 _UNKNOWN = ("unknown", "")
 _BY_LENGTH = {1: "n", 2: "n", 3: "y", 4: "y", 5: "big", 6: "big", 8: "long"}
 _JOINED_ON = ("part", "before", "after", "to")
@@ -86,8 +98,8 @@ class Token(NamedTuple):
     """A word, number or sign: its kind, what its word means, the places of its numbers.
 
     The kinds of words and signs are in `vocabulary.tsv`. A number is `n` with one or two digits,
-    `y` with three or four, `long` with eight, else `big`; `ns` and `s` in 30s and 1930s, `th` in
-    19th, `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
+    `y` with three or four (and in -0044), `long` with eight, else `big`; `ns` and `s` in 30s and
+    1930s, `th` in 19th, `unspecified` in 19xx, `q` and `h` in Q1 and 2H.
     """
 
     kind: str
@@ -109,6 +121,8 @@ def plain(text: str) -> str:
     text = text.strip().casefold()
     if "een" in text or "eleven" in text or "twelve" in text:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
+    if _ROMAN.search(text):
+        text = _ROMAN.sub(_century, text)
     clock = _CLOCK.search(text) if ":" in text else None
     if clock is None:
         return text
@@ -117,6 +131,21 @@ def plain(text: str) -> str:
     # Beside the first one, as in 22:00 to 02:00, it may be of a day that is not written.
     is_of_another = second is not None and _DIGITS.search(after[: second.start()])
     return before + (_CLOCK.sub("", after, count=1) if is_of_another else after)
+
+
+def _century(found: re.Match[str]) -> str:
+    """A century in Roman numerals as "15th century late"; what is none stays as it is."""
+    numerals = [found[name] for name in ("first", "ordinal", "last") if found[name]]
+    numbers = [_ROMANS.get(numeral) for numeral in numerals]
+    if not all(numbers):
+        return found[0]
+    both = (found["sign"] or "").join(f"{number}th" for number in numbers)
+    part = found["part"]
+    if found["ordinal"]:
+        return both
+    if part and "/" in part:
+        part = f"{part[0]}th {_EQUAL_PARTS[part[2]]}"
+    return f"{both} century {_PARTS_OF_ROMAN.get(part, part) or ''}"
 
 
 def form_of(plain: str) -> str:

@@ -1,0 +1,113 @@
+"""What one cell of a catalogue says beside a date: made, printed, exhibited; the name of a period.
+
+`published 1833` is the date. Of two acts, as in `1976, printed 2000`, the first one's date is
+taken and the rest is told apart. Of a period with its years, as in `Edo period (1603-1867), c.
+1790`, the closest years are taken. `acts.tsv` lists the words; participles in -ed are acts too.
+"""
+
+import re
+from collections.abc import Callable
+
+from timeline.data_files import rows
+from timeline.dates import edtf
+from timeline.dates.edtf import DateError
+from timeline.dates.english.rules import some_time
+
+_WORDS = dict(rows(__file__, "acts.tsv"))
+NONE = rf"^[(\[]?(?:{_WORDS['none']})[)\]]?$"
+# The words of acts, and what a text with a period has, in the syntax of RE2.
+WORDS, PERIOD = f"{_WORDS['act']}|{_WORDS['beside']}", rf"\b(?:{_WORDS['period']})\b"
+
+_ACT = rf"\b(?!(?:{_WORDS['unsaid']})\b)(?:{_WORDS['act']})\b"
+_ACTS = rf"(?:\b(?:{_WORDS['beside']}) )*{_ACT}(?:(?: ?[,/&] ?| and | or | ){_ACT})*"
+_AN_ACT = re.compile(_ACT)
+_ACTS_AROUND = re.compile(rf"^(?P<before>[^0-9]*?){_ACTS}|{_ACTS}(?P<after>\W*)$")
+_PERIOD = re.compile(rf"[^0-9(),;?]*{PERIOD}[^0-9(),;?]*")
+_PART = re.compile(rf"[,;()\[\]]+|(?<=[0-9s?]) (?={_ACT})")
+_BRACKETED = re.compile(r"[(\[] *([^()\[\]]*?) *[)\]]")
+_BEGUN = re.compile(
+    r"\b(?:begun|started)(?: in)? ([^,;()]+?)[,;]? (?:and )?(?:completed|finished)(?: in)? "
+)
+_YEARS = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{1,2})(?![0-9]|-[0-9])")
+_MOST_PARTS = 8
+
+Reader = Callable[[str], str]  # of one date, to EDTF; raises DateError
+
+
+def split(text: str, read: Reader) -> tuple[str, str]:
+    """Return the date of a cell in EDTF, and what the cell says beside it.
+
+    Parameters
+    ----------
+    text
+        In lower case.
+    read
+        What reads a date without acts.
+
+    Raises
+    ------
+    DateError
+        Where the cell is more than a date with acts or a period.
+
+    Examples
+    --------
+    >>> from timeline.dates.english import translation
+    >>> split("c. 1976, printed 2000", lambda text: translation(text).edtf)
+    ('1976~', 'printed 2000')
+
+    """
+    if re.search(PERIOD, text):
+        return _in_period(text, read), ""
+    text = _BEGUN.sub(r"\1 to ", text)
+    cuts = [len(text), *(found.start() for found in _PART.finditer(text))]
+    for cut in sorted(cuts, reverse=True)[:_MOST_PARTS]:
+        rest = _parts(text[cut:])
+        if all(_is_beside(part, read) for part in rest) and (date := _date(text[:cut], read)):
+            return date, ", ".join(rest)
+    raise DateError
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in map(str.strip, _PART.split(text)) if part]
+
+
+def _date(text: str, read: Reader) -> str:
+    """The EDTF of a date with or without words for an act; "" where it is none.
+
+    EDTF has no such words: beside them 1809-11 is years.
+    """
+    bare, count = _ACTS_AROUND.subn(r"\g<before> \g<after>", text)
+    try:
+        return read(_YEARS.sub(r"\1–\2", bare) if count else bare)
+    except DateError:
+        return ""
+
+
+def _is_beside(part: str, read: Reader) -> bool:
+    """Whether a part of a cell is a further date, or an act with or without one.
+
+    1864, 1865 or 1866 are three dates, of which any may be meant.
+    """
+    if _AN_ACT.search(part):
+        return not re.search("[0-9]", part) or bool(_date(part, read))
+    return not re.search(r"\b(?:or|and)\b|&", part) and bool(_date(part, read))
+
+
+def _in_period(text: str, read: Reader) -> str:
+    """The closest years that are given: those of a date, or the period's own in brackets."""
+    own = _BRACKETED.findall(text)
+    closest = ""
+    for part in _parts(_PERIOD.sub(" ", text)):
+        date = read(part)
+        if not closest or _lies_in(date, closest):
+            closest = some_time(*date.split("/")) if part in own and "/" in date else date
+    if not closest:
+        raise DateError
+    return closest
+
+
+def _lies_in(date: str, other: str) -> bool:
+    one, whole = edtf.parse(date), edtf.parse(other)
+    if one.first is None or one.last is None or whole.first is None or whole.last is None:
+        return False
+    return whole.first <= one.first and one.last <= whole.last
