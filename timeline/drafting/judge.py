@@ -156,7 +156,9 @@ def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
 
 
 _PAST = re.compile(rf"\b(?:{pattern_of('past')}|[a-z]{{2,}}ed)\b")
-_PRESENT = re.compile(rf"\b(?:{pattern_of('starting')}|{pattern_of('present')})\b")
+_PRESENT = re.compile(
+    rf"\b(?<!the )(?<!an )(?<!a )(?:{pattern_of('starting')}|{pattern_of('present')})\b"
+)
 _NOT_WAS = "".join(
     f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
 )
@@ -179,10 +181,28 @@ def is_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
     return _PAST.search(lower, first, min(after if after >= 0 else last, end + REACH)) is not None
 
 
-def is_present(paragraph: Paragraph, span: tuple[int, int]) -> bool:
-    """Return whether the clause around a date is in the present tense, as what is near may be."""
-    is_told = _PRESENT.search(paragraph.lower, *paragraph.clause(*span)) is not None
-    return is_told and not is_past(paragraph, span)
+def is_recent(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether a date of the last months is past: no present tense says that it is near."""
+    is_present = _PRESENT.search(paragraph.lower, *paragraph.clause(*span)) is not None
+    return not is_present or is_past(paragraph, span)
+
+
+def is_told_then(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether a verb in the past tense goes with a date: they met on June 12."""
+    first = paragraph.clause(*span)[0]
+    is_first = paragraph.lower[first : span[0]].strip(' "') in ("in", "on")
+    return _leads("told then", paragraph, span[0]) or (is_first and is_past(paragraph, span))
+
+
+def is_due(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether what touches a date looks ahead: payable Dec. 15, the Dec. 15 deadline."""
+    return _leads("due", paragraph, span[0]) or follows("due after", paragraph.lower, span[1])
+
+
+def is_limit(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether a date bounds a time, which may be one to come: until Dec. 15."""
+    within = paragraph.lower.find(" ", *span) + 1
+    return any(precedes("limit", paragraph.lower, place, _NEAR) for place in (span[0], within))
 
 
 def is_near(paragraph: Paragraph, start: int) -> bool:

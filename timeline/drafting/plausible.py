@@ -232,6 +232,8 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
         or PATTERNS["two dates within"].search(candidate.text)
         or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
         or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
+        # Ended late May 12.
+        or (kind == "part" and kinds[-1] == "month" and passage.kind(candidate.last + 1) == "n")
         # The first Monday in May, the first May 1912 issue.
         or (kind in ("th", "nth") and (following in ("in", "day") or kinds[1:2] == ("weekday",)))
         or (kinds[:2] == ("nth", "month") and before != "-")

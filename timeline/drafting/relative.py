@@ -256,12 +256,13 @@ def _weekday(time: _Time) -> Reading | None:
     if base is None:
         return Reading("", "names a weekday alone, and the day of publication is not given")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
-    may_be = judge.may_be_to_come(paragraph, start)
+    span = time.match.span()
+    may_be = judge.may_be_to_come(paragraph, start) or judge.is_limit(paragraph, span)
     is_near = judge.is_near(paragraph, start) and not may_be
-    is_coming = is_near or judge.is_to_come(paragraph, *time.match.span())
+    is_coming = is_near or judge.is_due(paragraph, span) or judge.is_to_come(paragraph, *span)
     if not ahead and is_coming:
         return Reading("", "may be the day of publication or a week after it")
-    if ahead and not is_coming and may_be:
+    if ahead and not is_coming and (may_be or not judge.is_past(paragraph, span)):
         return Reading("", "may be before the day of publication or after it")
     return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
 
