@@ -111,13 +111,15 @@ for _place, _cue in enumerate(CUES["doubt before"]):
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 # What each phrase of "cut off" ends with: this is asked sooner than the phrases.
 _LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-–—/")
-_PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
+_PLAIN_AFTER = (".", ". ", "),", ").", "; ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
-_NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
+_YEARS = re.compile(r"[0-9]{4}(?:[-–][0-9]{2})?")
+_NAME = re.compile(r"(?:[\w.,;'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $|\b(?P<thing>[a-z][\w'&]+) $")
 _NO_NAME = words("name end") | {
     name for each in MONTHS for name in (each.lower(), each[:3].lower())
 }
+_NO_THING = _NO_NAME.union(*map(words, ("plain", "preposition", "determiner", "past")))
 
 
 def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
@@ -129,6 +131,11 @@ def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | Non
         return "stands in a short quotation, or in a title", True
     if reason := _own_doubt(paragraph, start, end):
         return reason, True
+    return _doubt_of_cues(before, after) or _of_name(paragraph, start, end)
+
+
+def _doubt_of_cues(before: str, after: str) -> tuple[str, bool] | None:
+    """Why dated words are doubtful by the phrases before and after them."""
     if before.rstrip(" ").endswith(_LAST_OF_CUT) and precedes("cut off", before, len(before)):
         return "is a part of a longer time that can't be read as one date", False
     if after[:2] not in _PLAIN_AFTER and PATTERNS["doubt after"].match(after):
@@ -149,10 +156,21 @@ def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
             return "is what another time is compared with"
     if _ON_A_SIDE.match(lower, start, end) and follows("or after", lower, end):
         return "is one of two dates that are given"
-    is_year = lower[start:end].isdigit()
-    name = is_year and _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
-    is_named = name and name["name"].lower() not in _NO_NAME
-    return "may be a part of the name before it" if is_named else ""
+    return ""
+
+
+def _of_name(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+    """Why years may be no date, but of the name or thing before them: Smith 1998, hall 2001."""
+    first = max(start - _AFTER, 0)
+    is_year = _YEARS.fullmatch(paragraph.lower, start, end)
+    name = _NAME.search(paragraph.text, first, start) if is_year else None
+    if name is None:
+        return None
+    if word := (name["thing"] or "").lower():
+        is_led_to = word.endswith(("ed", "ly")) or word in _NO_THING
+        return None if is_led_to else ("may be the number of what stands before it", True)
+    is_name = name["name"].lower() not in _NO_NAME
+    return ("may be a part of the name before it", True) if is_name else None
 
 
 _PAST = re.compile(rf"\b(?:{pattern_of('past')}|[a-z]{{2,}}ed)\b")
