@@ -18,7 +18,7 @@ from timeline.drafting.tokens import Paragraph
 REACH = 160  # letters beside a date that are looked at
 _BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters of its clause
 _NOT_UNTIL = 70  # letters before "until"
-_BOUNDS = {"until": "../{}", "till": "../{}", "since": "{}/.."}
+_LAST, _FIRST = words("last of time"), words("first of time")
 
 
 class Match(NamedTuple):
@@ -60,7 +60,7 @@ def match_of(passage: Passage, span: tuple[int, int], reading: Reading) -> Match
             date = ""
     if date and _is_before_story(paragraph, span, reason):
         date, reason = "", f"{reason}, and may be of the time before it"
-    if date and "/" not in date:
+    if date and ".." not in date:
         date = _with_hedges(paragraph, start, end, date)
     is_ahead = reading.is_ahead or bool(date and _lies_ahead(date, passage, span))
     if is_ahead:
@@ -81,19 +81,29 @@ def _is_before_story(paragraph: Paragraph, span: tuple[int, int], reason: str) -
 
 def _with_hedges(paragraph: Paragraph, start: int, end: int, date: str) -> str:
     """A date as the words beside it make it: 1450 or so, at the latest in 1912."""
-    lower = paragraph.lower
-    if follows("rough after", lower, end) or precedes("rough before", lower, start, _NEAR):
-        date = with_mark(date, "~")
+    lower, (first, _, last) = paragraph.lower, date.partition("/")
     if precedes("latest", lower, start, _NEAR):
-        return f"../{date}"
-    return f"{date}/.." if precedes("earliest", lower, start, _NEAR) else date
+        return f"../{last or first}"
+    if precedes("earliest", lower, start, _NEAR):
+        return f"{first}/.."
+    if last:
+        return date
+    if follows("unsure after", lower, end):
+        return with_mark(date, "?")
+    is_rough = follows("rough after", lower, end) or precedes("rough before", lower, start, _NEAR)
+    return with_mark(date, "~") if is_rough else date
 
 
 def with_bound(passage: Passage, place: int, date: str) -> str:
-    """Return a counted date, or what the word before it makes of it: since a year ago."""
-    word = passage.text(place)
-    is_bound = date and "/" not in date and not is_not_until(passage, place)
-    return _BOUNDS.get(word, "{}").format(date) if is_bound else date
+    """Return a date, or what the word before it makes of it: since a year ago, through May."""
+    place -= passage.text(place) == "the"
+    word, is_counted = passage.text(place), passage.text(place - 1) in words("span")
+    first, _, last = date.partition("/")
+    if not date or ".." in date or is_counted or is_not_until(passage, place):
+        return date
+    if word in _LAST:
+        return f"../{last or first}"
+    return f"{first}/.." if word in _FIRST else date
 
 
 def is_not_until(passage: Passage, place: int) -> bool:

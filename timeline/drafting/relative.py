@@ -267,6 +267,17 @@ def _weekday(time: _Time) -> Reading | None:
     return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
 
 
+def _weekend(time: _Time) -> Reading:
+    """`over the weekend`: the last one before the day of publication, or the next to come."""
+    base, span = time.context.publication, time.match.span()
+    if base and days.weekday_of(base.number) >= DAYS.index("saturday"):
+        return Reading("", "may be the weekend of publication or another one")
+    is_coming = judge.is_to_come(time.paragraph, *span) or judge.is_near(time.paragraph, span[0])
+    step = 0 if is_coming else -1
+    reason = "names a weekend, and the day of publication is not given"
+    return _of_story(time, base, step) or normalize.beside(base, reason, "weekend", step)
+
+
 def _day_word(time: _Time) -> Reading | None:
     """`yesterday`, `tomorrow morning`; None for a `today` that says no more than nowadays."""
     word, base = time.match["dayword"], time.context.publication
@@ -277,10 +288,16 @@ def _day_word(time: _Time) -> Reading | None:
 
 def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
     """The day so many from publication, if it is not one of those that are told of."""
+    found = reading_from(base, days.iso_of(base.number + step), step)
+    return _of_story(time, base, step) or found
+
+
+def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
+    """That a day or weekend may be of what is told, and not of that of publication."""
     story = time.context.story
-    if step <= 0 and story and _is_of_story(time, story, base):
-        return Reading("", f"may be counted from {story.name} or from {base.name}")
-    return reading_from(base, days.iso_of(base.number + step), step)
+    if base is None or story is None or step > 0 or not _is_of_story(time, story, base):
+        return None
+    return Reading("", f"may be counted from {story.name} or from {base.name}")
 
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
@@ -317,6 +334,7 @@ _READERS: dict[str, str | Callable[[_Time], Reading | None]] = {
     "many": _many,
     "lasting": DURATION,
     "near": _near,
+    "weekend": _weekend,
     "whole": _whole,
     "out": BESIDE,
     "beside": _beside,
