@@ -141,7 +141,8 @@ def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | Non
         return "stands in a short quotation, or in a title", True
     if reason := _own_doubt(paragraph, start, end):
         return reason, True
-    return _doubt_of_cues(before, after) or _of_name(paragraph, start, end)
+    found = _doubt_of_cues(before, after) or _doubt_across(paragraph, start, end)
+    return found or _of_name(paragraph, start, end)
 
 
 def _doubt_of_cues(before: str, after: str) -> tuple[str, bool] | None:
@@ -154,6 +155,17 @@ def _doubt_of_cues(before: str, after: str) -> tuple[str, bool] | None:
     near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
     tried = (CUES["doubt before"][at] for at in sorted(near))
     return next(((cue.reason, cue.has_date) for cue in tried if cue.pattern.search(before)), None)
+
+
+def _doubt_across(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+    """Why dated words are doubtful by what the sentence before theirs says."""
+    first, last = paragraph.sentence(start, end)
+    if not first or start - first > REACH:
+        return None
+    begins = max(paragraph.sentence(first - 1, first - 1)[0], first - REACH)
+    both = paragraph.lower[begins : min(last, end + _AFTER)]
+    found = (cue for cue in CUES["doubt across"] if cue.pattern.search(both))
+    return next(((cue.reason, cue.has_date) for cue in found), None)
 
 
 def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
