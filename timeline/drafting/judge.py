@@ -199,6 +199,7 @@ _PAST = re.compile(rf"\b(?:{pattern_of('past')}|[a-z]{{2,}}ed)\b")
 _PRESENT = re.compile(
     rf"\b(?<!the )(?<!an )(?<!a )(?:{pattern_of('starting')}|{pattern_of('present')})\b"
 )
+_OF_NOUN = re.compile(r"(?<!\bin) (?:the|an?|of) $")  # the Jan. 1 rules
 _NOT_WAS = "".join(
     f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
 )
@@ -279,7 +280,8 @@ def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
     if is_planned(paragraph, start):
         return True
     will = PATTERNS["will after"].match(paragraph.lower, end)  # in December the bridge will open
-    return will is not None and _PAST.search(will[0]) is None
+    is_of_noun = _OF_NOUN.search(paragraph.lower, max(start - _NEAR, 0), start)
+    return will is not None and not is_of_noun and _PAST.search(will[0]) is None
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:

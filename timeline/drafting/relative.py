@@ -49,9 +49,10 @@ _HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DA
 _SAYING = re.compile(rf"\b(?:{lexicon.pattern_of('saying')})\b")
 _FURTHER = re.compile(rf"({lexicon.pattern_of('count')}) (day|week|fortnight|month|year)")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
-_AT_START = re.compile(
-    r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"
-)  # of a sentence
+_NO_NAME = re.compile(
+    r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"  # of a sentence
+    r"|\b(?:in|at|near|outside|to|from) (?:[A-Z][\w.'-]* )+$"  # in New York Monday
+)
 _BEFORE_NAME = re.compile(r" [A-Z]")
 
 
@@ -322,7 +323,7 @@ def _is_part_of_name(time: _Time) -> bool:
     if any(each.start() <= start < each.end() for each in hours):
         return True
     before = text[max(start - _NEAR, 0) : start]
-    is_after_name = _AFTER_NAME.search(before) and not _AT_START.search(before)
+    is_after_name = _AFTER_NAME.search(before) and not _NO_NAME.search(before)
     is_before_name = _BEFORE_NAME.match(text, end) and not before.lower().endswith("on ")
     is_each = precedes("every weekday", lower, start, judge.REACH)
     return bool(is_each or is_after_name or is_before_name)

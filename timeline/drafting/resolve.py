@@ -112,11 +112,10 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
     if story is None or of_story is None or not is_here or story.is_now:
         return of_publication
     is_after = ends(of_story.date)[0] > published.iso
-    span = passage.span(candidate.first, candidate.last)
     is_recent, date = story.year >= published.year - 1, of_publication.date
     is_either = context.is_news or (story.month and is_recent)
     is_alike = date in ("", of_story.date) or (is_recent and not of_story.date)
-    if is_after or judge.is_to_come(passage.paragraph, *span) or (is_either and is_alike):
+    if is_after or of_publication.is_ahead or (is_either and is_alike):
         return of_publication
     if not is_either or not of_story.date:
         return of_story
