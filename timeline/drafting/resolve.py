@@ -138,7 +138,7 @@ def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -
         return coming
     is_either = judge.may_be_to_come(paragraph, span[0])
     is_either = is_either or (is_nearer and judge.is_limit(paragraph, span))
-    # Of a day before this year a text says that it is past.
+    # Of a day of last year, and of long ago, a text says that it is past.
     is_old_day = {"n", "th"} & candidate.kind_set and start_of(last.date) < str(published.year)
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
     is_told = judge.is_told_then if is_far else judge.is_recent
