@@ -64,6 +64,27 @@ def test_numbers_and_words_that_are_no_dates_are_left_alone(line: str) -> None:
     assert statements(line) == []
 
 
+@pytest.mark.parametrize("line", marked_texts.lines("wire.txt"))
+def test_no_news_is_proposed_with_another_date_than_it_means(line: str) -> None:
+    case, _ = _case(line)
+    for each in (each for each in case.statements() if each.ticked):
+        meant = [date for start, end, date in case.words if each.start < end and each.end > start]
+        assert meant, each
+        assert meant[0], each
+        assert marked_texts.is_within(meant[0], each.date), each
+
+
+def test_most_of_the_news_that_is_past_is_proposed() -> None:
+    past = proposed = 0
+    for case, _ in map(_case, marked_texts.lines("wire.txt")):
+        ticked = [each for each in case.statements() if each.ticked]
+        for start, end, date in case.words:
+            is_past = bool(date) and date.removeprefix("../") <= str(case.published)
+            past += is_past
+            proposed += is_past and any(each.start < end and each.end > start for each in ticked)
+    assert proposed >= 0.85 * past
+
+
 def _score(text: Marked) -> tuple[int, int, int]:
     """How many marks are found, how many statements are of marks, how many are of nothing."""
     found = text.statements()

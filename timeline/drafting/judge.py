@@ -18,7 +18,7 @@ from timeline.drafting.tokens import Paragraph
 REACH = 160  # letters beside a date that are looked at
 _BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters of its clause
 _NOT_UNTIL = 70  # letters before "until"
-_BOUNDS = {"until": "../{}", "till": "../{}", "since": "{}/.."}
+_LAST, _FIRST = words("last of time"), words("first of time")
 
 
 class Match(NamedTuple):
@@ -60,7 +60,7 @@ def match_of(passage: Passage, span: tuple[int, int], reading: Reading) -> Match
             date = ""
     if date and _is_before_story(paragraph, span, reason):
         date, reason = "", f"{reason}, and may be of the time before it"
-    if date and "/" not in date:
+    if date and ".." not in date:
         date = _with_hedges(paragraph, start, end, date)
     is_ahead = reading.is_ahead or bool(date and _lies_ahead(date, passage, span))
     if is_ahead:
@@ -81,19 +81,29 @@ def _is_before_story(paragraph: Paragraph, span: tuple[int, int], reason: str) -
 
 def _with_hedges(paragraph: Paragraph, start: int, end: int, date: str) -> str:
     """A date as the words beside it make it: 1450 or so, at the latest in 1912."""
-    lower = paragraph.lower
-    if follows("rough after", lower, end) or precedes("rough before", lower, start, _NEAR):
-        date = with_mark(date, "~")
+    lower, (first, _, last) = paragraph.lower, date.partition("/")
     if precedes("latest", lower, start, _NEAR):
-        return f"../{date}"
-    return f"{date}/.." if precedes("earliest", lower, start, _NEAR) else date
+        return f"../{last or first}"
+    if precedes("earliest", lower, start, _NEAR):
+        return f"{first}/.."
+    if last:
+        return date
+    if follows("unsure after", lower, end):
+        return with_mark(date, "?")
+    is_rough = follows("rough after", lower, end) or precedes("rough before", lower, start, _NEAR)
+    return with_mark(date, "~") if is_rough else date
 
 
 def with_bound(passage: Passage, place: int, date: str) -> str:
-    """Return a counted date, or what the word before it makes of it: since a year ago."""
-    word = passage.text(place)
-    is_bound = date and "/" not in date and not is_not_until(passage, place)
-    return _BOUNDS.get(word, "{}").format(date) if is_bound else date
+    """Return a date, or what the word before it makes of it: since a year ago, through May."""
+    place -= passage.text(place) == "the"
+    word, is_counted = passage.text(place), passage.text(place - 1) in words("span")
+    first, _, last = date.partition("/")
+    if not date or ".." in date or is_counted or is_not_until(passage, place):
+        return date
+    if word in _LAST:
+        return f"../{last or first}"
+    return f"{first}/.." if word in _FIRST else date
 
 
 def is_not_until(passage: Passage, place: int) -> bool:
@@ -111,13 +121,15 @@ for _place, _cue in enumerate(CUES["doubt before"]):
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 # What each phrase of "cut off" ends with: this is asked sooner than the phrases.
 _LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-–—/")
-_PLAIN_AFTER = (".", ". ", ") ", "),", ").", "; ", ": ")
+_PLAIN_AFTER = (".", ". ", "),", ").", "; ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
-_NAME = re.compile(r"(?:[\w.,'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $")
+_YEARS = re.compile(r"[0-9]{4}(?:[-–][0-9]{2})?")
+_NAME = re.compile(r"(?:[\w.,;'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $|\b(?P<thing>[a-z][\w'&]+) $")
 _NO_NAME = words("name end") | {
     name for each in MONTHS for name in (each.lower(), each[:3].lower())
 }
+_NO_THING = _NO_NAME.union(*map(words, ("plain", "preposition", "determiner", "past")))
 
 
 def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
@@ -129,6 +141,12 @@ def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | Non
         return "stands in a short quotation, or in a title", True
     if reason := _own_doubt(paragraph, start, end):
         return reason, True
+    found = _doubt_of_cues(before, after) or _doubt_across(paragraph, start, end)
+    return found or _of_name(paragraph, start, end)
+
+
+def _doubt_of_cues(before: str, after: str) -> tuple[str, bool] | None:
+    """Why dated words are doubtful by the phrases before and after them."""
     if before.rstrip(" ").endswith(_LAST_OF_CUT) and precedes("cut off", before, len(before)):
         return "is a part of a longer time that can't be read as one date", False
     if after[:2] not in _PLAIN_AFTER and PATTERNS["doubt after"].match(after):
@@ -137,6 +155,17 @@ def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | Non
     near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
     tried = (CUES["doubt before"][at] for at in sorted(near))
     return next(((cue.reason, cue.has_date) for cue in tried if cue.pattern.search(before)), None)
+
+
+def _doubt_across(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+    """Why dated words are doubtful by what the sentence before theirs says."""
+    first, last = paragraph.sentence(start, end)
+    if not first or start - first > REACH:
+        return None
+    begins = max(paragraph.sentence(first - 1, first - 1)[0], first - REACH)
+    both = paragraph.lower[begins : min(last, end + _AFTER)]
+    found = (cue for cue in CUES["doubt across"] if cue.pattern.search(both))
+    return next(((cue.reason, cue.has_date) for cue in found), None)
 
 
 def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
@@ -149,14 +178,28 @@ def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
             return "is what another time is compared with"
     if _ON_A_SIDE.match(lower, start, end) and follows("or after", lower, end):
         return "is one of two dates that are given"
-    is_year = lower[start:end].isdigit()
-    name = is_year and _NAME.search(paragraph.text, max(start - _AFTER, 0), start)
-    is_named = name and name["name"].lower() not in _NO_NAME
-    return "may be a part of the name before it" if is_named else ""
+    return ""
+
+
+def _of_name(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+    """Why years may be no date, but of the name or thing before them: Smith 1998, hall 2001."""
+    first = max(start - _AFTER, 0)
+    is_year = _YEARS.fullmatch(paragraph.lower, start, end)
+    name = _NAME.search(paragraph.text, first, start) if is_year else None
+    if name is None:
+        return None
+    if word := (name["thing"] or "").lower():
+        is_led_to = word.endswith(("ed", "ly")) or word in _NO_THING
+        return None if is_led_to else ("may be the number of what stands before it", True)
+    is_name = name["name"].lower() not in _NO_NAME
+    return ("may be a part of the name before it", True) if is_name else None
 
 
 _PAST = re.compile(rf"\b(?:{pattern_of('past')}|[a-z]{{2,}}ed)\b")
-_PRESENT = re.compile(rf"\b(?:{pattern_of('starting')}|{pattern_of('present')})\b")
+_PRESENT = re.compile(
+    rf"\b(?<!the )(?<!an )(?<!a )(?:{pattern_of('starting')}|{pattern_of('present')})\b"
+)
+_OF_NOUN = re.compile(r"(?<!\bin) (?:the|an?|of) $")  # the Jan. 1 rules
 _NOT_WAS = "".join(
     f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
 )
@@ -179,10 +222,28 @@ def is_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
     return _PAST.search(lower, first, min(after if after >= 0 else last, end + REACH)) is not None
 
 
-def is_present(paragraph: Paragraph, span: tuple[int, int]) -> bool:
-    """Return whether the clause around a date is in the present tense, as what is near may be."""
-    is_told = _PRESENT.search(paragraph.lower, *paragraph.clause(*span)) is not None
-    return is_told and not is_past(paragraph, span)
+def is_recent(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether a date of the last months is past: no present tense says that it is near."""
+    is_present = _PRESENT.search(paragraph.lower, *paragraph.clause(*span)) is not None
+    return not is_present or is_past(paragraph, span)
+
+
+def is_told_then(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether a verb in the past tense goes with a date: they met on June 12."""
+    first = paragraph.clause(*span)[0]
+    is_first = paragraph.lower[first : span[0]].strip(' "') in ("in", "on")
+    return _leads("told then", paragraph, span[0]) or (is_first and is_past(paragraph, span))
+
+
+def is_due(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether what touches a date looks ahead: payable Dec. 15, the Dec. 15 deadline."""
+    return _leads("due", paragraph, span[0]) or follows("due after", paragraph.lower, span[1])
+
+
+def is_limit(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Return whether a date bounds a time, which may be one to come: until Dec. 15."""
+    within = paragraph.lower.find(" ", *span) + 1
+    return any(precedes("limit", paragraph.lower, place, _NEAR) for place in (span[0], within))
 
 
 def is_near(paragraph: Paragraph, start: int) -> bool:
@@ -219,7 +280,8 @@ def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
     if is_planned(paragraph, start):
         return True
     will = PATTERNS["will after"].match(paragraph.lower, end)  # in December the bridge will open
-    return will is not None and _PAST.search(will[0]) is None
+    is_of_noun = _OF_NOUN.search(paragraph.lower, max(start - _NEAR, 0), start)
+    return will is not None and not is_of_noun and _PAST.search(will[0]) is None
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:

@@ -109,7 +109,7 @@ def _are_labelled(it: _Numbers) -> bool:
     if passage.kind(first) in ("from", "between"):
         return False
     if it.before in _LABELS or it.before.removesuffix("s") in _LABELS:
-        return True
+        return passage.kind(first - 2) not in ("th", "nth")  # the third edition 1996
     if it.before == "c" and _beside(passage, first - 2) in _LABELS:
         return True  # 24 & 25 Vict. c. 160
     if _CITED.search(passage.paragraph.text, max(start - _CITATION, 0), start):
@@ -120,7 +120,8 @@ def _are_labelled(it: _Numbers) -> bool:
 
 def _are_units(it: _Numbers) -> bool:
     """Whether numbers are of metres or people."""
-    if it.after in _UNITS or (it.after in _THINGS and it.before not in _IN):
+    is_initial = len(it.after) == 1 and it.before in _IN and it.passage.is_capital(it.last + 1)
+    if (it.after in _UNITS and not is_initial) or (it.after in _THINGS and it.before not in _IN):
         return True
     other, following = _beside(it.passage, it.last + 2), _beside(it.passage, it.last + 3)
     is_joined = it.after in ("to", "or", "and", "-", "–", "—") and other.isdigit()
@@ -225,15 +226,22 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
     """
     first, kinds, kind = candidate.first, candidate.kinds, candidate.kinds[0]
     before, word, following = (passage.text(first + at) for at in (-1, 0, 1))
+    after = passage.text(candidate.last + 1)
+    is_some_day = following == "day" and (word == "last" or "month" not in kinds)
     is_at = before == "at" and candidate.kind_set.isdisjoint(JOINING)
     return bool(
         before == "±"
         or is_not_until(passage, first)
         or PATTERNS["two dates within"].search(candidate.text)
         or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
+        # Q1 2025, at the latest mid-2025.
+        or (passage.text(candidate.last) in ("latest", "earliest") and after.isalnum())
         or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
+        # Ended late May 12.
+        or (kind == "part" and kinds[-1] == "month" and after.isdigit())
         # The first Monday in May, the first May 1912 issue.
-        or (kind in ("th", "nth") and (following in ("in", "day") or kinds[1:2] == ("weekday",)))
+        or (kind in ("th", "nth") and (following == "in" or kinds[1:2] == ("weekday",)))
+        or is_some_day
         or (kinds[:2] == ("nth", "month") and before != "-")
         # Vol. 3, May 1912; the 1989 fall of it; three years after 1912; until in 1912 it fell.
         or (kind == "n" and (before.rstrip(".") or passage.text(first - 2)) in words("numbered"))

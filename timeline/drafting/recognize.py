@@ -97,8 +97,7 @@ class _Scan:
         reading = relative_reading(match, self.passage.paragraph, self.passage.context)
         if reading is None:
             return None
-        reading = reading._replace(date=with_bound(self.passage, place - 1, reading.date))
-        return last + 1, [self._match(place, last, reading)]
+        return last + 1, [self._bounded(place, last, reading)]
 
     def _list(self, place: int) -> Stretch | None:
         """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
@@ -142,7 +141,7 @@ class _Scan:
         if "and" in candidate.kinds and candidate.kinds[0] != "between":
             return self._pair(candidate)
         reading = self._reading(candidate)
-        return [self._match(candidate.first, candidate.last, reading)] if reading else None
+        return [self._bounded(candidate.first, candidate.last, reading)] if reading else None
 
     def _reading(self, candidate: Candidate) -> Reading | None:
         """What one date says, with or without its year."""
@@ -263,6 +262,11 @@ class _Scan:
         alone = read(own.text) if own.kind_set & OF_YEAR else None
         wording = self.passage.paragraph.text[slice(*self.passage.span(other.first, other.last))]
         return Reading(date) if alone and alone.date == date else _joint(date, wording)
+
+    def _bounded(self, first: int, last: int, reading: Reading) -> Match:
+        """A match, with the bound that the word before it says."""
+        date = with_bound(self.passage, first - 1, reading.date)
+        return self._match(first, last, reading._replace(date=date))
 
     def _match(self, first: int, last: int, reading: Reading) -> Match:
         return match_of(self.passage, self.passage.span(first, last), reading)

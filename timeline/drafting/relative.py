@@ -49,9 +49,10 @@ _HOURS = re.compile(rf"(?<!from )\b(?:{_DAY}) ?(?:to|through|[-–—]) ?(?:{_DA
 _SAYING = re.compile(rf"\b(?:{lexicon.pattern_of('saying')})\b")
 _FURTHER = re.compile(rf"({lexicon.pattern_of('count')}) (day|week|fortnight|month|year)")
 _AFTER_NAME = re.compile(r"(?:^|\s)[A-Z][a-z]+ $")
-_AT_START = re.compile(
-    r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"
-)  # of a sentence
+_NO_NAME = re.compile(
+    r"(?:^|[.!?] )(?:On|By|Until|Since|Late|Early|Last|From|Before|After) $"  # of a sentence
+    r"|\b(?:in|at|near|outside|to|from) (?:[A-Z][\w.'-]* )+$"  # in New York Monday
+)
 _BEFORE_NAME = re.compile(r" [A-Z]")
 
 
@@ -256,14 +257,26 @@ def _weekday(time: _Time) -> Reading | None:
     if base is None:
         return Reading("", "names a weekday alone, and the day of publication is not given")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
-    may_be = judge.may_be_to_come(paragraph, start)
+    span = time.match.span()
+    may_be = judge.may_be_to_come(paragraph, start) or judge.is_limit(paragraph, span)
     is_near = judge.is_near(paragraph, start) and not may_be
-    is_coming = is_near or judge.is_to_come(paragraph, *time.match.span())
+    is_coming = is_near or judge.is_due(paragraph, span) or judge.is_to_come(paragraph, *span)
     if not ahead and is_coming:
         return Reading("", "may be the day of publication or a week after it")
-    if ahead and not is_coming and may_be:
+    if ahead and not is_coming and (may_be or not judge.is_past(paragraph, span)):
         return Reading("", "may be before the day of publication or after it")
     return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
+
+
+def _weekend(time: _Time) -> Reading:
+    """`over the weekend`: the last one before the day of publication, or the next to come."""
+    base, span = time.context.publication, time.match.span()
+    if base and days.weekday_of(base.number) >= DAYS.index("saturday"):
+        return Reading("", "may be the weekend of publication or another one")
+    is_coming = judge.is_to_come(time.paragraph, *span) or judge.is_near(time.paragraph, span[0])
+    step = 0 if is_coming else -1
+    reason = "names a weekend, and the day of publication is not given"
+    return _of_story(time, base, step) or normalize.beside(base, reason, "weekend", step)
 
 
 def _day_word(time: _Time) -> Reading | None:
@@ -276,10 +289,16 @@ def _day_word(time: _Time) -> Reading | None:
 
 def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
     """The day so many from publication, if it is not one of those that are told of."""
+    found = reading_from(base, days.iso_of(base.number + step), step)
+    return _of_story(time, base, step) or found
+
+
+def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
+    """That a day or weekend may be of what is told, and not of that of publication."""
     story = time.context.story
-    if step <= 0 and story and _is_of_story(time, story, base):
-        return Reading("", f"may be counted from {story.name} or from {base.name}")
-    return reading_from(base, days.iso_of(base.number + step), step)
+    if base is None or story is None or step > 0 or not _is_of_story(time, story, base):
+        return None
+    return Reading("", f"may be counted from {story.name} or from {base.name}")
 
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
@@ -304,7 +323,7 @@ def _is_part_of_name(time: _Time) -> bool:
     if any(each.start() <= start < each.end() for each in hours):
         return True
     before = text[max(start - _NEAR, 0) : start]
-    is_after_name = _AFTER_NAME.search(before) and not _AT_START.search(before)
+    is_after_name = _AFTER_NAME.search(before) and not _NO_NAME.search(before)
     is_before_name = _BEFORE_NAME.match(text, end) and not before.lower().endswith("on ")
     is_each = precedes("every weekday", lower, start, judge.REACH)
     return bool(is_each or is_after_name or is_before_name)
@@ -316,6 +335,7 @@ _READERS: dict[str, str | Callable[[_Time], Reading | None]] = {
     "many": _many,
     "lasting": DURATION,
     "near": _near,
+    "weekend": _weekend,
     "whole": _whole,
     "out": BESIDE,
     "beside": _beside,

@@ -65,7 +65,7 @@ def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
     after, first = passage.text(candidate.last + 1), candidate.first
     if follows("without year after", lower, end):
         return _NO_YEAR
-    if judge.is_of_each_year(passage.paragraph, start, end):
+    if "since" not in candidate.kinds and judge.is_of_each_year(passage.paragraph, start, end):
         return "is that of each year"
     if len(after) in (3, 4) and after.isdigit():
         return "may be of the year that the number after it names"
@@ -112,11 +112,10 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
     if story is None or of_story is None or not is_here or story.is_now:
         return of_publication
     is_after = ends(of_story.date)[0] > published.iso
-    span = passage.span(candidate.first, candidate.last)
     is_recent, date = story.year >= published.year - 1, of_publication.date
     is_either = context.is_news or (story.month and is_recent)
     is_alike = date in ("", of_story.date) or (is_recent and not of_story.date)
-    if is_after or judge.is_to_come(passage.paragraph, *span) or (is_either and is_alike):
+    if is_after or of_publication.is_ahead or (is_either and is_alike):
         return of_publication
     if not is_either or not of_story.date:
         return of_story
@@ -125,34 +124,44 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
 
 
 def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -> Reading:
-    """The last one up to the day of publication, or the next where it is said to come."""
+    """The last one up to the day of publication, or the next where it is said to come.
+
+    A weekday that it names fits one of the two at most, which is the one that is meant.
+    """
+    last, coming = (_beside(candidate, published, step) for step in (-1, 1))
+    if last is None or coming is None or "since" in candidate.kinds:
+        return last or coming or Reading("", "names no year")
     paragraph, span = passage.paragraph, passage.span(candidate.first, candidate.last)
-    is_coming = judge.is_to_come(paragraph, *span) or judge.is_near(paragraph, span[0])
-    is_coming = is_coming and "since" not in candidate.kinds
-    for reading in _in_years(candidate, published.year, 1 if is_coming else -1):
+    is_nearer = _months_between(published, coming) < _months_between(published, last)
+    is_due = is_nearer and judge.is_due(paragraph, span)
+    if is_due or judge.is_to_come(paragraph, *span) or judge.is_near(paragraph, span[0]):
+        return coming
+    is_either = judge.may_be_to_come(paragraph, span[0])
+    is_either = is_either or (is_nearer and judge.is_limit(paragraph, span))
+    # Of a day of last year, and of long ago, a text says that it is past.
+    is_old_day = {"n", "th"} & candidate.kind_set and start_of(last.date) < str(published.year)
+    is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
+    is_told = judge.is_told_then if is_far else judge.is_recent
+    if last.date == coming.date or (not is_either and is_told(paragraph, span)):
+        return last
+    return Reading("", f"may be of the past or to come: {last.date} or {coming.date}")
+
+
+def _beside(candidate: Candidate, published: Anchor, step: int) -> Reading | None:
+    """The last one up to the day of publication if the step is -1, the next if it is 1."""
+    for reading in _in_years(candidate, published.year, step):
         first, last = ends(reading.date)
-        limit = (last or first) if is_coming else (first or last)
+        limit = (last or first) if step > 0 else (first or last)
         limit = found.iso if (found := anchor(limit)) else limit
-        if limit >= published.iso if is_coming else limit <= published.iso[: len(limit)]:
+        if limit >= published.iso if step > 0 else limit <= published.iso[: len(limit)]:
             reason = f"the year is counted from {published.name}"
-            near = Reading(reading.date, reason, is_ahead=is_coming)
-            return near if is_coming else _unless_next_is_near(passage, candidate, near)
-    return Reading("", "names no year")
+            return Reading(reading.date, reason, is_ahead=step > 0)
+    return None
 
 
-def _unless_next_is_near(passage: Passage, candidate: Candidate, reading: Reading) -> Reading:
-    """A date of the past, if the same one of the year after is not nearer and may be meant."""
-    found, published = anchor(start_of(reading.date)), passage.context.publication
-    if found is None or not found.month or published is None:
-        return reading
-    span, paragraph = passage.span(candidate.first, candidate.last), passage.paragraph
-    is_past = judge.is_past(paragraph, span)
-    is_recent = found.months_until(published) < _LONG_PAST and not judge.is_present(paragraph, span)
-    is_sure = (is_recent or is_past) and not judge.may_be_to_come(paragraph, span[0])
-    later = next(_in_years(candidate, found.year + 1, 0), None)
-    if is_sure or later is None or "since" in candidate.kinds:
-        return reading
-    return Reading("", f"may be of the past or to come: {reading.date} or {later.date}")
+def _months_between(published: Anchor, reading: Reading) -> int:
+    found = anchor(start_of(reading.date))
+    return abs(found.months_until(published)) if found else 0
 
 
 def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
