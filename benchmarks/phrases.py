@@ -29,7 +29,7 @@ def main() -> None:
         phrases = [phrase.replace("–", "-").replace("—", "-") for phrase in phrases]
     column = pa.array(phrases, pa.large_string())
     found = dates.read_column(column, most_forms=len(phrases))
-    narrower = asked = 0
+    narrower = 0
     for code, row in zip(found.codes.tolist(), rows, strict=True):
         if not found.in_edtf[code] or code in found.rests:
             continue

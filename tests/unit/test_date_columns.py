@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates, reading
-from timeline.dates import english
 from timeline.dates.edtf import without_time
+from timeline.dates.english import vocabulary
 from timeline.progress import Progress, unheard
 from timeline.reading import limits
 
@@ -214,6 +214,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_said_and_the_event_is_shown(
     assert said == ([(doubt, "date"), (doubt, "confirmed_date")] if doubt else [])
 
 
+MEANT_2006 = "if the years are meant, write 2006/2012, here and below"
 MEANT_AS = (
     "the first four months of 1836 (January to April); "
     "if the years are meant, write 1836/1837, here and below"
@@ -242,8 +243,7 @@ SPRING = "spring 1920 (March to May); if the years are meant, write 1920/1921, h
         ("before 1920-21,,", ['row 2, column "date": "before 1920-21" is read as EDTF, ' + SPRING]),
         ("1912/1920-21,,", []),
         ("2006-12,,|1823-4,,|2012-07,,", [
-            'row 2, column "date": "2006-12" is read as EDTF, December 2006; '
-            "if the years are meant, write 2006/2012, here and below"]),
+            'row 2, column "date": "2006-12" is read as EDTF, December 2006; ' + MEANT_2006]),
         ("2012-36,,|1941-24,,|1836–37,,|spring 1920,,|winter 1930-31,,|school year 1920-21,,", []),
         ("since 2012-36,,|2020-05-21,,|1836-24/1837-21,,", []),
     ],
@@ -346,7 +346,7 @@ def test_what_says_that_no_date_is_known_is_no_fault(text: str) -> None:
 
 # What the grammar of English dates is made of; each word that it knows stands in some text.
 WORDS = st.sampled_from(
-    [*english.WORDS, *english.KNOWN_RUNS, *(f"{word}," for word in english.WORDS), "Édo", "soon"]
+    [*vocabulary.WORDS, *vocabulary.KNOWN_RUNS, *(f"{word}," for word in vocabulary.WORDS), "Édo", "soon"]
 )
 NUMBERS = st.sampled_from(
     ["5", "44", "1912", "1912-13", "-0044", "1920s", "30s", "19th", "2012-11", "1,912"]
