@@ -346,7 +346,13 @@ def test_what_says_that_no_date_is_known_is_no_fault(text: str) -> None:
 
 # What the grammar of English dates is made of; each word that it knows stands in some text.
 WORDS = st.sampled_from(
-    [*vocabulary.WORDS, *vocabulary.KNOWN_RUNS, *(f"{word}," for word in vocabulary.WORDS), "Édo", "soon"]
+    [
+        *vocabulary.WORDS,
+        *vocabulary.KNOWN_RUNS,
+        *(f"{word}," for word in vocabulary.WORDS),
+        "Édo",
+        "soon",
+    ]
 )
 NUMBERS = st.sampled_from(
     ["5", "44", "1912", "1912-13", "-0044", "1920s", "30s", "19th", "2012-11", "1,912"]
