@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tables import column
 
 from timeline import dates
 from timeline.dates import edtf, english
@@ -612,10 +613,15 @@ after c. 1450              | 1451~/..
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "edtf"),
-    [[part.strip() for part in line.split("|")] for line in CASES.strip().splitlines()],
-)
+READ = [[part.strip() for part in line.split("|")] for line in CASES.strip().splitlines()]
+
+
+def test_a_column_reads_all_that_is_read_alone() -> None:
+    for text, date in READ:
+        assert dates.read_column(column([text]), most_forms=1_000).in_edtf == [date], text
+
+
+@pytest.mark.parametrize(("text", "edtf"), READ)
 def test_a_written_date_is_read_as_exactly_as_it_is_written(text: str, edtf: str) -> None:
     assert english.as_edtf(text) == edtf
 

@@ -48,11 +48,26 @@ _COMPOUND = re.compile(
     "|".join(rf"(?P<{word}>\b(?:{each})\b)" for word, each in _COMPOUNDS.items())
 )
 _IN_COMPOUNDS = frozenset(re.findall("[a-z]+", " ".join(_COMPOUNDS.values())))
+# A century in Roman numerals, as libraries date manuscripts: s. xiv ex., s. XV², XVth century.
+_ROMANS = {
+    f"{ten}{one}": 10 * tens + ones
+    for tens, ten in enumerate(("", "x", "xx"))
+    for ones, one in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if ten or one
+}
+_ROMAN = re.compile(
+    r"\b(?:s|sc|sec|saec)\b\.? ?(?P<first>[ivx]+)(?: ?(?P<sign>[-–/]) ?(?P<last>[ivx]+))?(?![a-z])"
+    r" ?(?P<part>in\b|ex\b|med\b|[¹²]|[1-4]/[234](?![0-9]))?"
+    r"|\b(?P<ordinal>[ivx]+)(?:th|st|nd|rd)?(?=[ -]cent)"
+)
+_PARTS_OF_ROMAN = {"in": "early", "med": "mid", "ex": "late", "¹": "1st half", "²": "2nd half"}
+_EQUAL_PARTS = {"2": "half", "3": "third", "4": "quarter"}
 # Runs of letters that a date in words may have, in lower case.
 KNOWN_RUNS = {
     *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
     *_IN_COMPOUNDS,
-    *"a b c d e h m p q s x z am pm st nd rd th gmt utc".split(),
+    *(f"{numeral}{end}" for numeral in _ROMANS for end in ("", "st", "nd", "rd", "th")),
+    *"a b c d e h m p q s x z am pm st nd rd th gmt utc sc sec saec ex med".split(),
 }
 
 _ZEROS = {ord(digit): "0" for digit in "123456789"}
@@ -62,19 +77,6 @@ _CLOCK = re.compile(
     r"(?: ?(?:z|utc|gmt)\b)?(?: ?[+-][01][0-9]:?[0-5][0-9])?"
 )
 _DECADE = re.compile(rf"\b({'|'.join(HUNDREDS)})[ -]({'|'.join(DECADES)})\b")
-# A century in Roman numerals, as libraries date manuscripts: s. xiv ex., s. XV², XVth century.
-_ROMANS = {
-    f"{ten}{one}": 10 * tens + ones
-    for tens, ten in enumerate(("", "x", "xx"))
-    for ones, one in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
-}
-_ROMAN = re.compile(
-    r"\bs(?:(?:ae)?c)?\b\.? ?(?P<first>[ivx]+)(?: ?(?P<sign>[-–/]) ?(?P<last>[ivx]+))?(?![a-z])"
-    r" ?(?P<part>in\b|ex\b|med\b|[¹²]|[1-4]/[234](?![0-9]))?"
-    r"|\b(?P<ordinal>[ivx]+)(?:th|st|nd|rd)?(?=[ -]cent)"
-)
-_PARTS_OF_ROMAN = {"in": "early", "med": "mid", "ex": "late", "¹": "1st half", "²": "2nd half"}
-_EQUAL_PARTS = {"2": "half", "3": "third", "4": "quarter"}
 _TOKEN = re.compile(
     r"\s+[-–—/]\s+"
     r"|(?:(?<=[a-z.,] )|(?<=[qh]0 ))-[0-9]{4}(?![0-9])"
