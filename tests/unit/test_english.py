@@ -30,6 +30,16 @@ saec. xii med.             | 1125~/1175~
 s. XV 3/4                  | 1450~/1475~
 s. xii/xiii                | 11XX/12XX
 XVth century               | 14XX
+XIIth c.                   | 11XX
+s. xiii ex.–xiv in.        | 1266~/1333~
+mid or late 14th century   | 1325~/1400~
+15th century, second or third quarter | 1425~/1475~
+9th century, second quarter or middle | 0825~/0875~
+turn of the 14th and 15th centuries | 1390~/1410~
+15th century (c. 1430)     | 1430~
+15th century, 1460s        | 146X
+15th century; 16th century | 14XX
+1st century BC or AD       | -00XX~/0100~
 late 1920s                 | 1925~/1929~
 1920s (early)              | 1920~/1924~
 second half of the 1920s   | 1925~/1929~

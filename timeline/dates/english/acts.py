@@ -63,7 +63,7 @@ def split(text: str, read: Reader) -> tuple[str, str]:
     for cut in sorted(cuts, reverse=True)[:_MOST_PARTS]:
         rest = _parts(text[cut:])
         if all(_is_beside(part, read) for part in rest) and (date := _date(text[:cut], read)):
-            return date, ", ".join(rest)
+            return _closest(date, rest, read) or (date, ", ".join(rest))
     raise DateError
 
 
@@ -91,6 +91,14 @@ def _is_beside(part: str, read: Reader) -> bool:
     if _AN_ACT.search(part):
         return not re.search("[0-9]", part) or bool(_date(part, read))
     return not re.search(r"\b(?:or|and)\b|&", part) and bool(_date(part, read))
+
+
+def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None:
+    """The closer date that follows a century or decade: `15th century, c. 1430`."""
+    if edtf.parse(date).precision not in ("millennium", "century", "decade") or len(rest) != 1:
+        return None
+    closer = "" if _AN_ACT.search(rest[0]) else _date(rest[0], read)
+    return (closer, "") if closer and _lies_in(closer, date) else None
 
 
 def _in_period(text: str, read: Reader) -> str:

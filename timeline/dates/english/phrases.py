@@ -238,7 +238,8 @@ def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
     after = len(kinds) - kinds[::-1].index("era") if is_before else len(kinds)
     for place in range(max(len(right) - _MOST_SHARED, 1), after):
         # What both share starts with a month, year or noun, and not amid the numbers of a date.
-        can_be_shared = kinds[place] in _SHARED or kinds[place:] == ["n", "era"]
+        is_century = kinds[place] in ("th", "nth") and kinds[place + 1 : place + 2] == ["century"]
+        can_be_shared = kinds[place] in _SHARED or is_century or kinds[place:] == ["n", "era"]
         if can_be_shared and (make := _side(left + right[place:])):
             return make
     return None
@@ -278,7 +279,7 @@ def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
     if not has_era(right) and any(token.value == "bc" for token in left):
         # "BC 200 to 100" is all BC, "200 BC to 100" can be read in two ways.
         return _side(left[:1] + right) if left[0].kind == "era" else None
-    places = range(min(len(left), 2))
+    places = range(min(len(left), 3 if "century" in first else 2))
     return next((make for place in places if (make := _side(left[:place] + right))), None)
 
 

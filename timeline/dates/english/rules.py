@@ -242,8 +242,8 @@ _TURN = 10  # years before and after
 
 
 def _turn(date: _Parts) -> Maker:
-    """`the turn of the 20th century` is some time about 1900: within ten years of it."""
-    number = date.number("th", "nth", last=0)
+    """`the turn of the 20th century` (or 19th and 20th) is within ten years of 1900."""
+    number = date.number("th2", "nth2", "th", "nth", last=0)
 
     def make(numbers: Numbers) -> str:
         year = (_among(number(numbers), 100) - 1) * 100
@@ -491,7 +491,8 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "s - ns|s -- ns|s / ns|s to ns|s - ns era|s -- ns era|s / ns era|s to ns era": _decades,
     "s or ns|s and ns|s or ns era|s and ns era": _decades_or,
     "th tens th century|nth tens th century|nth tens nth century": _decade_of_century,
-    "turn th century|turn nth century": _turn,
+    "turn th century|turn nth century|turn th and th century|turn nth and nth century": _turn,
+    "turn th - th century|turn th -- th century|turn th / th century|turn th to th century": _turn,
     "y ago|big ago": _ago,
     "n million ago|y million ago|n . n million ago|y . n million ago": _many_ago,
     "n ka|y ka|n . n ka|y . n ka": _many_ago,

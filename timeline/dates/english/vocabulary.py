@@ -55,10 +55,11 @@ _ROMANS = {
     for ones, one in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
     if ten or one
 }
+_NUMERAL = r"(?P<{0}>[ivx]+)(?![a-z])(?: ?(?P<part_of_{0}>in|ex|med|[¹²]|[1-4]/[234])(?![a-z0-9]))?"
 _ROMAN = re.compile(
-    r"\b(?:s|sc|sec|saec)\b\.? ?(?P<first>[ivx]+)(?: ?(?P<sign>[-–/]) ?(?P<last>[ivx]+))?(?![a-z])"
-    r" ?(?P<part>in\b|ex\b|med\b|[¹²]|[1-4]/[234](?![0-9]))?"
-    r"|\b(?P<ordinal>[ivx]+)(?:th|st|nd|rd)?(?=[ -]cent)"
+    rf"\b(?:s|sc|sec|saec)\b\.? ?{_NUMERAL.format('first')}"
+    rf"(?:\.? ?(?P<sign>[-–/]) ?{_NUMERAL.format('last')})?"
+    r"|\b(?P<ordinal>[ivx]+)(?:th|st|nd|rd)?(?=[ -]c(?:ent|\.?$))"
 )
 _PARTS_OF_ROMAN = {"in": "early", "med": "mid", "ex": "late", "¹": "1st half", "²": "2nd half"}
 _EQUAL_PARTS = {"2": "half", "3": "third", "4": "quarter"}
@@ -137,17 +138,20 @@ def plain(text: str) -> str:
 
 def _century(found: re.Match[str]) -> str:
     """A century in Roman numerals as "15th century late"; what is none stays as it is."""
-    numerals = [found[name] for name in ("first", "ordinal", "last") if found[name]]
-    numbers = [_ROMANS.get(numeral) for numeral in numerals]
-    if not all(numbers):
+    names = [name for name in ("ordinal", "first", "last") if found[name]]
+    if not all(found[name] in _ROMANS for name in names):
         return found[0]
-    both = (found["sign"] or "").join(f"{number}th" for number in numbers)
-    part = found["part"]
     if found["ordinal"]:
-        return both
-    if part and "/" in part:
-        part = f"{part[0]}th {_EQUAL_PARTS[part[2]]}"
-    return f"{both} century {_PARTS_OF_ROMAN.get(part, part) or ''}"
+        return f"{_ROMANS[found['ordinal']]}th"
+    parts = [_part_of_roman(found[f"part_of_{name}"] or "") for name in names]
+    both = [f"{_ROMANS[found[n]]}th century{part}" for n, part in zip(names, parts, strict=True)]
+    return f" {found['sign']} ".join(both)
+
+
+def _part_of_roman(sign: str) -> str:
+    number, _, equal = sign.partition("/")
+    words = f"{number}th {_EQUAL_PARTS[equal]}" if equal else _PARTS_OF_ROMAN.get(sign, "")
+    return f" {words}"
 
 
 def form_of(plain: str) -> str:
