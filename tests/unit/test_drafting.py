@@ -228,6 +228,16 @@ def test_lines_that_end_early_are_paragraphs_and_wrapped_ones_are_not() -> None:
     assert [each.paragraph for each in statements(text)] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("noise", ["It was so. ", "and so on and ", "as\n", "a" * 100_000 + " "])
+def test_a_paragraph_as_long_as_none_is_read_in_parts_that_end_with_a_sentence_or_word(
+    noise: str,
+) -> None:
+    text = noise * (250_000 // len(noise)) + "It was built in May 1912. It stands."
+    (found,) = statements(text)
+    assert (found.date, found.paragraph > 2) == ("1912-05", True)
+    assert text[found.start : found.end] == found.wording
+
+
 def test_a_weekday_that_is_another_one_is_a_doubt() -> None:
     (found,) = statements("On Tuesday, 9 December 2019 it ended.")
     assert (found.date, found.ticked) == ("2019-12-09", False)

@@ -28,6 +28,13 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "†")  # of footnotes and units
     | {"―": "—", "⁄": "/", "（": "(", "）": ")"}
 )
+# A longer paragraph is read in parts, each to the end of a sentence, else of a word: while one is
+# looked through, other visitors wait.
+_LONGEST_PART = 100_000
+_PART = re.compile(
+    "|".join(rf".{{1,{_LONGEST_PART}}}{end}" for end in (r"\Z", r"(?<=[.!?]\s)", r"(?<=\s)", "")),
+    re.DOTALL,
+)
 _LEAST_WRAPPED = 0.7  # of the line ends of a wrapped text, those that are there for want of room
 _REACH = 200  # letters of a clause beside some words
 
@@ -103,8 +110,9 @@ class Paragraph:
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text: parted by an empty line, or by lines that end early."""
     number = 0
-    for start, end in _blocks(text):
-        found = _read(text, start, end, number + 1)
+    parts = (part for block in _blocks(text) for part in _PART.finditer(text, *block))
+    for part in parts:
+        found = _read(text, *part.span(), number + 1)
         if found.text:
             number += 1
             yield found
