@@ -295,6 +295,8 @@ def test_a_server_that_is_to_end_does_so_while_large_feeds_are_asked_for(
         ended.start()
         ended.join(timeout=2 * PATIENCE)
         assert not ended.is_alive()
+    for each in asked:  # what they came upon is this test's, not another one's
+        each.join()
 
 
 def _ask_in_vain(address: str, path: str) -> None:

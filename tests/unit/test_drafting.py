@@ -295,7 +295,7 @@ MOST_TIMES = 4  # as long as an ordinary text of that length
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "1", "-", "–", " ", "\n", "(", "'", "1,", "1, ", "1/1/", "1.", "1912-", "1912 ", "May ",
+    ["a", "1", "a1", "-", "–", " ", "\n", "(", "'", "1,", "1, ", "1/1/", "1.", "1912-", "1912 ", "May ",
      "from ", "and ", "1 and ", "May and ", "three years ", "the ", "A. ", "\u00ad", "İ", "nineteen-",
      "not until ", "that ", "'60 ", "in the ", "44 BC ", "8 and 9 May ", "1912–18 ", "May 1 ",
      "1, 2 and 3 May 1912, ", "the fall ", "(1912 ", "in 264 ", "May 1, 1912 and ", "the 1st ",

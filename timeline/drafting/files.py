@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import NamedTuple
 from xml.parsers import expat
 
 from timeline.text.visible import plain_text
@@ -128,6 +129,14 @@ def _docx(content: bytes) -> str:
         raise _DamagedError("is a Word document that is damaged") from None
 
 
+class _Element(NamedTuple):
+    """An element that is open: its text, and that of the text boxes in it."""
+
+    kind: str
+    pieces: list[str]
+    boxes: list[str]
+
+
 class _Body:
     """The body of a Word document, read element by element.
 
@@ -135,9 +144,7 @@ class _Body:
     """
 
     def __init__(self) -> None:
-        self._texts = [list[str]()]  # of the body, and of each text box that is open
-        self._boxes, self._is_text = list[str](), False
-        self._depth = self._left_out = 0  # this one is that of the element that is left out
+        self._open = [_Element("", [], [])]
 
     def text(self, content: bytes) -> str:
         """Return the text; raises `expat.ExpatError` and `_DamagedError`."""
@@ -153,46 +160,31 @@ class _Body:
         parser.StartDoctypeDeclHandler = self._doctype
         # At once: of pieces it would read each tag again as often as there are pieces of it.
         parser.Parse(markup, True)  # noqa: FBT003 - it has no name
-        return "".join(self._texts[0]).strip()
+        return "".join(self._open[0].pieces).strip()
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _DEEPEST:
+        if len(self._open) > _DEEPEST:
             raise _DamagedError(f"has more than {_DEEPEST} elements in each other")
-        kind = _kind(name)
-        if self._left_out or kind in _LEFT_OUT:
-            self._left_out = self._left_out or self._depth
-            return
-        self._is_text = kind == "t"
-        self._texts += [[]] if kind == "txbxContent" else []
-        self._texts[-1].append(_SIGNS.get(kind, ""))
+        kind = name.rpartition(" ")[2] if name.startswith(_OWN) else ""
+        self._open.append(_Element(kind, [_SIGNS.get(kind, "")], []))
 
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        if self._left_out:
-            self._left_out = self._left_out if self._left_out <= self._depth else 0
-            return
-        self._is_text = False
-        kind = _kind(name)
-        if kind == "txbxContent":
-            self._boxes += self._texts.pop()
-        elif kind == "p":
-            self._texts[-1].append("\n\n")
-            if len(self._texts) == 1:
-                self._texts[0] += self._boxes
-                self._boxes = []
+    def _end(self, _name: str) -> None:
+        kind, pieces, boxes = self._open.pop()
+        if kind == "p":
+            pieces += ["\n\n", *boxes]
+            boxes.clear()
+        if kind not in _LEFT_OUT:
+            outer = self._open[-1]
+            (outer.boxes if kind == "txbxContent" else outer.pieces).extend(pieces)
+            outer.boxes.extend(boxes)
 
     def _characters(self, text: str) -> None:
-        self._texts[-1] += [text] if self._is_text else []
+        inner = self._open[-1]
+        inner.pieces.extend([text] if inner.kind == "t" else [])
 
     def _doctype(self, *_: object) -> None:
         """No document has one: it could only declare entities that grow without end."""
         raise _DamagedError("is a Word document with a document type, which none has")
-
-
-def _kind(name: str) -> str:
-    """The name of an element of Word's own, without what stands before it."""
-    return name.rpartition(" ")[2] if name.startswith(_OWN) else ""
 
 
 _READERS: dict[str, Callable[[bytes], str]] = {

@@ -28,13 +28,9 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "†")  # of footnotes and units
     | {"―": "—", "⁄": "/", "（": "(", "）": ")"}
 )
-# A longer paragraph is read in parts, each to the end of a sentence, else of a word: while one is
-# looked through, other visitors wait.
-_LONGEST_PART = 100_000
-_PART = re.compile(
-    "|".join(rf".{{1,{_LONGEST_PART}}}{end}" for end in (r"\Z", r"(?<=[.!?]\s)", r"(?<=\s)", "")),
-    re.DOTALL,
-)
+# More than N letters of a paragraph are read in parts, each to the end of a sentence, else of a
+# word: while one is looked through, other visitors wait.
+_PART = re.compile(r"(?s).{1,N}(?:\Z|(?<=[.!?]\s))|.{1,N}(?<=\s)|.{1,N}".replace("N", "100000"))
 _LEAST_WRAPPED = 0.7  # of the line ends of a wrapped text, those that are there for want of room
 _REACH = 200  # letters of a clause beside some words
 
