@@ -23,11 +23,11 @@ def ask(
     """The answer to one request and its body; the path goes out as it is given."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.request(method, path, body, named)
-    answer = connection.getresponse()
-    content = answer.read()
-    connection.close()
-    return answer, content
+    # Closed in any case: else a warning of that would come later, in another test.
+    with contextlib.closing(connection):
+        connection.request(method, path, body, named)
+        answer = connection.getresponse()
+        return answer, answer.read()
 
 
 class Run(NamedTuple):

@@ -56,6 +56,7 @@ _component = st.components.v2.component(
     js=joined(),
 )
 _news = st.components.v2.component("news", js=sent("news.js"))
+_printed = st.components.v2.component("printed", js=sent("printed.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 
@@ -117,6 +118,7 @@ def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
     known = _known(st.session_state.get(_KEY))
     if runtime.is_step():
         st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
+    _printed(key="printed", data=printed)
     _news(
         key="news",
         data={
@@ -124,7 +126,6 @@ def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
             "view": view_of(scene),
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
-            "printed": printed,
             "fits": fits,
             "digest": scene.dataset.digest,
             "window": view.window,

@@ -18,6 +18,7 @@ from starlette.types import Scope
 from service import datasets, settings
 from service.address import BadParameterError
 from service.datasets import Served
+from timeline.text.visible import visible_text
 from web.headers import entity_tag, is_known
 
 PATIENCE = 2  # seconds that an answer waits for the one before it
@@ -104,7 +105,7 @@ def route(
         try:
             answer = content(request, served)
         except BadParameterError as error:
-            return PlainTextResponse(f"{error}\n", status_code=400)
+            return PlainTextResponse(f"{visible_text(str(error))}\n", status_code=400)
         return answer if isinstance(answer, Response) else _unless_known(answer, tags, request)
 
     return Route(path(name), _answer)

@@ -19,7 +19,7 @@ from sys import getsizeof
 from threading import Lock
 from typing import NamedTuple
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,6 +40,7 @@ PATIENCE = 1  # seconds for a drawing
 AT_ONCE = 2  # drawings
 MOST_BYTES = 8 * 2**20  # of all pages that are kept
 ENTRY = 2_000  # bytes that each takes beside its page and the texts that it is asked for
+VARY = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"  # what decides which page an answer has
 LARGEST = 40_000  # bytes of a page, compressed
 FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
     "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
@@ -92,6 +93,8 @@ class FirstAnswers:
             await _answer(page, request)(scope, receive, send)
         else:
             for message in messages:
+                if message["type"] == "http.response.start":
+                    MutableHeaders(scope=message).add_vary_header(VARY)
                 await send(message)
 
     async def _page(self, query: bytes, request: Headers, site: str) -> Page | None:
@@ -114,8 +117,7 @@ def _is_first_page(message: Message) -> bool:
 
 
 def _answer(page: Page, request: Headers) -> Response:
-    vary = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"
-    added = {"ETag": f"W/{page.tag}", "Cache-Control": "no-cache", "Vary": vary}
+    added = {"ETag": f"W/{page.tag}", "Cache-Control": "no-cache", "Vary": VARY}
     # Of "*" Streamlit takes no notice: the page stands in for paths where nothing is.
     known_headers = [pair for pair in request.raw if pair != (b"if-none-match", b"*")]
     return headers.compressed_answer(page.body, "text/html", added, Headers(raw=known_headers))

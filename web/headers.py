@@ -159,9 +159,11 @@ def _changed(send: Send, change: Callable[[MutableHeaders], None]) -> Send:
 
 def takes_gzip(request: Headers) -> bool:
     """Whether an answer may be sent in gzip (RFC 9110, 12.5.3)."""
-    codings = (part.partition(";") for part in request.get("accept-encoding", "").split(","))
-    taken = {name.strip().lower() for name, _, weight in codings if not _REFUSED.fullmatch(weight)}
-    return "gzip" in taken
+    codings = (part.split(";") for part in _listed("accept-encoding", request).split(","))
+    return any(
+        name.strip().lower() == "gzip" and not any(map(_REFUSED.fullmatch, parameters))
+        for name, *parameters in codings
+    )
 
 
 def entity_tag(body: bytes) -> str:
@@ -175,5 +177,11 @@ def entity_tag(body: bytes) -> str:
 
 def is_known(tag: str, request: Headers) -> bool:
     """Whether the client has the content with this entity tag, or any (RFC 9110, 13.1.2)."""
-    known = (each.strip() for each in request.get("if-none-match", "").split(","))
-    return any(each.removeprefix("W/") in ("*", tag.removeprefix("W/")) for each in known)
+    stated = _listed("if-none-match", request)
+    known = (each.strip().removeprefix("W/") for each in stated.split(","))
+    return stated.strip() == "*" or tag.removeprefix("W/") in known
+
+
+def _listed(name: str, request: Headers) -> str:
+    """A list that may stand in several lines (RFC 9110, 5.3)."""
+    return ",".join(request.getlist(name))

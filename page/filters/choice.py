@@ -122,6 +122,7 @@ def forget() -> None:
     """
     left = Left(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
     st.session_state[session.LEFT] = left
+    st.query_params.pop(WITHIN, None)  # now, since of a timeline without events none is drawn
 
 
 def drop_left(data: Dataset) -> None:

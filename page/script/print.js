@@ -8,7 +8,7 @@ jobs.push((page) => {
   const before = () => {
     after() // a print may begin anew without an end
     const text = document.querySelector(".only-in-print")
-    if (text) text.innerHTML = page.data.printed
+    if (text) text.innerHTML = globalThis.printed
     const chart = chartAt("timeline")
     if (!chart) return
     const drawings = [...chart.querySelectorAll(".main-svg")]

@@ -119,8 +119,9 @@ def test_a_tick_deletes_a_row_and_undo_brings_it_back() -> None:
 
 
 def test_a_timeline_is_begun_empty_and_its_first_event_is_shown() -> None:
-    page = _begun("begin_empty", q="tibet")
+    page = _begun("begin_empty", q="tibet", within="2012/2020")
     assert page.query_params["file"] == "My timeline.csv"
+    assert "within" not in page.query_params
     assert page.title[0].value == "My timeline"
     assert not any("left out" in each.label for each in page.expander)
     edit(page, {0: {"date": "late 1903"}})

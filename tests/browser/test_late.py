@@ -180,24 +180,49 @@ def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
 
 def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None:
     page = visit()
-    frames: list[str | bytes] = []
-
-    def note(frame: str | bytes) -> None:
-        frames.append(frame)
-
-    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    frames = _received(page)
     page.reload()
     page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
-    sent = _text(frames)
+    sent = b"".join(frames)
     assert all(part in sent for part in (b"pointerdown", b".st-key-choices"))
     frames.clear()
     pill(page, "Result").click()
     expect(count(page)).to_have_text("2 of 6 events")
-    assert not any(part in _text(frames) for part in (b"pointerdown", b".st-key-choices"))
+    assert not any(part in b"".join(frames) for part in (b"pointerdown", b".st-key-choices"))
 
 
-def _text(frames: list[str | bytes]) -> bytes:
-    return b"".join(frame.encode() if isinstance(frame, str) else frame for frame in frames)
+def test_a_step_to_another_event_sends_what_is_printed_no_second_time(
+    browser: Browser, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    rows = "".join(f"{1900 + number},Event {number},{'So it was. ' * 40}\n" for number in range(40))
+    events.write_text(f"date,title,summary\n{rows}")
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
+        page = browser.new_context(base_url=address).new_page()
+        frames = _received(page)
+        page.goto("/")
+        page.locator("#first-answer").wait_for(state="detached")
+        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+        assert b"<article>" in b"".join(frames)
+        frames.clear()
+        page.get_by_role("link", name="Later").click()
+        expect(page.locator(".card")).to_contain_text("2 of 40")
+        page.wait_for_function("news.view.includes('event-1')")
+        assert b"<article>" not in b"".join(frames)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(page.locator(".only-in-print article")).to_have_count(40)
+        page.context.close()
+
+
+def _received(page: Page) -> list[bytes]:
+    """What the server sends to a page from now on."""
+    frames = list[bytes]()
+
+    def note(frame: str | bytes) -> None:
+        frames.append(frame.encode() if isinstance(frame, str) else frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    return frames
 
 
 BROKEN = """

@@ -34,7 +34,7 @@ def test_a_page_stays_as_it_was_while_its_server_starts_anew(page: Page, tmp_pat
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     page.get_by_role("tab", name="As text").click()
     with started(ROOT / "app.py", tmp_path / "second", port):
-        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=120_000)
         expect(page.locator(".st-key-bridge [role=status]")).to_have_text("4 of 6 events")
         expect_years(page, "2012", "2020")
         expect(heading(page)).to_have_text(TITLES["apec"])

@@ -27,6 +27,9 @@ SOUGHT = [
     'l\'ete "vif"',
     "a - b",
     "b œ",
+    "oeuvre oeuvr œuvre œuvr œuv euvre euvr uvre euv uvr vre no",  # ten words and one that is not there
+    "nowhere oeuvre oeuvr euvre oeuv euvr uvre oeu euv uvr vre no",
+    f"brand{'  brand' * 30} nowhere",  # beyond the characters that are looked for
 ]
 
 

@@ -84,6 +84,7 @@ def test_every_file_is_in_the_script() -> None:
     assert files == {
         "main.js",
         "news.js",
+        "printed.js",
         "keep.js",
         "text_marks.js",
         "page.js",

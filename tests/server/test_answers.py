@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from anyio.from_thread import start_blocking_portal
 from browser import ROOT, served
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from visitor import Ask
 from visitor import ask as ask_at
@@ -78,6 +79,52 @@ def test_who_has_any_version_of_a_file_is_told_that_it_is_there(
         assert answer.headers["ETag"]
         assert answer.headers["Content-Type"] is None
     assert ask("/static/nowhere.js", if_none_match="*")[0].status != 304
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_known"),
+    [
+        (["*"], True),
+        ([" * "], True),
+        (['"tag"'], True),
+        (['W/"tag"'], True),
+        (['"x" , "tag"'], True),
+        (['"x"', '"tag"'], True),
+        (['*, "x"'], False),
+        (['"x", *'], False),
+        (["*", '"x"'], False),
+        (["**"], False),
+        (['"*"'], False),
+        ([""], False),
+        ([], False),
+    ],
+)
+def test_a_star_stands_for_any_version_only_by_itself(stated: list[str], is_known: bool) -> None:
+    assert headers.is_known('"tag"', _request("if-none-match", stated)) == is_known
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_taken"),
+    [
+        (["gzip"], True),
+        (["br", "GZIP"], True),
+        (["gzip;q=0.001"], True),
+        (["gzip;level=9"], True),
+        (["gzip;level=9;q=1"], True),
+        (["gzip;level=9;q=0"], False),
+        (["gzip ; q=0 ; level=9"], False),
+        (["gzip;q=0.000"], False),
+        (["br;q=0, xgzip, gzip2"], False),
+        (["deflate;gzip"], False),
+        ([], False),
+    ],
+)
+def test_gzip_is_taken_where_no_parameter_refuses_it(stated: list[str], is_taken: bool) -> None:
+    assert headers.takes_gzip(_request("accept-encoding", stated)) == is_taken
+
+
+def _request(name: str, lines: list[str]) -> Headers:
+    return Headers(raw=[(name.encode(), line.encode()) for line in lines])
 
 
 def test_head_tells_the_same_without_a_body(ask: Ask) -> None:

@@ -108,6 +108,7 @@ def test_a_feed_is_in_gzip_for_who_takes_it(
         ("category=Result&category=Politics", ["congress", "shuanghu", "resettlement"]),
         ("&".join(["category=Result"] * 2_000), ["shuanghu", "resettlement"]),
         ("q=tibet", ["shuanghu"]),
+        ("q=%00ti%E2%80%AEbet%C2%85", ["shuanghu"]),
         ("event=apec", ["apec"]),
         ("years=2012&event=apec", []),
         ("within=2012-11", ["congress"]),
@@ -164,6 +165,8 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
             f'{WITHIN}; "2022/.." ends before it starts on this timeline; write a time that it has',
         ),
         ("category=Nothing", 'there is no category "Nothing"'),
+        ("category=%E2%80%AEa%00", 'there is no category "‹U+202E›a‹U+0000›"'),
+        ("%E2%81%A6a=1", '"‹U+2066›a" is not a parameter; use years, within, category, q, event'),
         ("event=nothing", 'there is no event "nothing"'),
         ("file=war.csv", '"file" is not a parameter; use years, within, category, q, event'),
     ],
@@ -292,6 +295,8 @@ def test_a_server_that_is_to_end_does_so_while_large_feeds_are_asked_for(
         ended.start()
         ended.join(timeout=2 * PATIENCE)
         assert not ended.is_alive()
+    for each in asked:  # what they came upon is this test's, not another one's
+        each.join()
 
 
 def _ask_in_vain(address: str, path: str) -> None:

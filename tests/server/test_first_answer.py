@@ -112,7 +112,12 @@ def test_what_streamlit_needs_is_still_in_the_first_answer(ask: Ask) -> None:
             assert (found.get("src") or found.get("href")) in files
 
 
-HOSTILE = "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'\"&lt;", "\x00\u202e"
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'\"&lt;",
+    "harmless\x00\u202e",
+)
 
 
 @pytest.mark.parametrize("name", ["q", "event", "category", "years", "within", "embed_options", "<b>"])  # fmt: skip
@@ -226,6 +231,20 @@ def test_who_has_the_answer_is_told_so(ask: Ask) -> None:
     again, body = ask("/?q=a", if_none_match=f'"x", {tag}')
     assert (again.status, body, again.headers["ETag"]) == (304, b"", tag)
     assert ask("/?q=b", if_none_match=tag)[0].status == 200
+
+
+@pytest.mark.parametrize("query", ["q=a", "file=war.csv"])
+def test_a_page_with_a_drawing_or_without_says_what_decides_that(ask: Ask, query: str) -> None:
+    for headers in ({}, {"accept_encoding": "gzip"}):
+        varied = str(ask(f"/?{query}", **headers)[0].headers["Vary"])
+        assert {"Accept-Encoding", "User-Agent", "Sec-CH-UA-Mobile"} <= {*varied.split(", ")}
+
+
+@pytest.mark.parametrize("sent", ["a%00b", "a%E2%80%AEb", "%E2%81%A6ab%E2%81%A9", "ab%EF%BF%BE"])
+def test_a_search_is_without_what_no_page_may_hold_or_nobody_sees(ask: Ask, sent: str) -> None:
+    body = ask(f"/?q={sent}")[1].decode()
+    assert 'name="q" value="ab"' in body
+    assert not re.search("[\0\u202a-\u202e\u2066-\u2069\ufffe]", body)
 
 
 def test_who_has_the_page_of_streamlit_alone_gets_the_drawing(ask: Ask) -> None:

@@ -1,6 +1,7 @@
 """The dates of a whole column."""
 
-from itertools import product
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice, product
 
 import numpy as np
 import pytest
@@ -380,6 +381,39 @@ def test_what_is_only_counted_gets_no_words(monkeypatch: pytest.MonkeyPatch) -> 
 def test_no_more_forms_of_dates_in_words_are_looked_into_than_the_limit() -> None:
     texts = [f"{' '.join(noise)} May 1950" for noise in product("of in the at".split(), repeat=6)]
     found = dates.read_column(column(texts), most_forms=100)
-    assert found.in_edtf[:500] == ["1950-05"] * 500
-    assert set(found.in_edtf[500:]) == {""}
-    assert found.errors[500].endswith("other forms above; write YYYY, YYYY-MM or YYYY-MM-DD")
+    assert found.in_edtf[:100] == ["1950-05"] * 100
+    assert set(found.in_edtf[100:]) == {""}
+    assert found.errors[100].endswith("other forms above; write YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def _forms(count: int, *, of: str) -> list[str]:
+    """So many texts, each of a form that no other test has."""
+    noise = product("of in the at".split(), repeat=7)
+    return [f"{' '.join(words)} {of} 1950" for words in islice(noise, count)]
+
+
+def test_texts_of_forms_that_were_looked_into_are_read_beyond_the_limit() -> None:
+    first, *_, last = texts = _forms(101, of="June")
+    again = first.replace("1950", "1951")
+    found = dates.read_column(column([*texts, again]), most_forms=100)
+    assert found.in_edtf[-2:] == ["", "1951-06"]
+    assert [found.texts[place] for place in found.errors] == [last]
+
+
+def test_what_others_read_meanwhile_changes_nothing() -> None:
+    texts, others = _forms(600, of="July"), iter(_forms(5_000, of="August"))
+
+    def read_others(_: float) -> None:
+        dates.read_column(column([*islice(others, 400)]), most_forms=500)
+
+    found = dates.read_column(column(texts), 550, read_others)
+    assert found.in_edtf == ["1950-07"] * 550 + [""] * 50
+
+
+def test_the_same_bytes_are_the_same_events_however_many_read_them_at_once() -> None:
+    texts = _forms(limits.MOST_DATE_FORMS + 1_000, of="September")
+    data = "\n".join(["date,title", *(f"{text},a" for text in texts)]).encode()
+    with ThreadPoolExecutor(3) as pool:
+        found = [*pool.map(reading.read, [data] * 3), reading.read(data)]
+    assert [len(each.events) for each in found] == [limits.MOST_DATE_FORMS] * 4
+    assert [each.left_out for each in found] == [1_000] * 4

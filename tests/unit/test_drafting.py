@@ -249,6 +249,16 @@ def test_lines_that_end_early_are_paragraphs_and_wrapped_ones_are_not() -> None:
     assert [each.paragraph for each in statements(text)] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("noise", ["It was so. ", "and so on and ", "as\n", "a" * 100_000 + " "])
+def test_a_paragraph_as_long_as_none_is_read_in_parts_that_end_with_a_sentence_or_word(
+    noise: str,
+) -> None:
+    text = noise * (250_000 // len(noise)) + "It was built in May 1912. It stands."
+    (found,) = statements(text)
+    assert (found.date, found.paragraph > 2) == ("1912-05", True)
+    assert text[found.start : found.end] == found.wording
+
+
 def test_a_weekday_that_is_another_one_is_a_doubt() -> None:
     (found,) = statements("On Tuesday, 9 December 2019 it ended.")
     assert (found.date, found.ticked) == ("2019-12-09", False)
@@ -306,7 +316,7 @@ MOST_TIMES = 4  # as long as an ordinary text of that length
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "1", "-", "–", " ", "\n", "(", "'", "1,", "1, ", "1/1/", "1.", "1912-", "1912 ", "May ",
+    ["a", "1", "a1", "-", "–", " ", "\n", "(", "'", "1,", "1, ", "1/1/", "1.", "1912-", "1912 ", "May ",
      "from ", "and ", "1 and ", "May and ", "three years ", "the ", "A. ", "\u00ad", "İ", "nineteen-",
      "not until ", "that ", "'60 ", "in the ", "44 BC ", "8 and 9 May ", "1912–18 ", "May 1 ",
      "1, 2 and 3 May 1912, ", "the fall ", "(1912 ", "in 264 ", "May 1, 1912 and ", "the 1st ",

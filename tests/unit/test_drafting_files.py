@@ -19,18 +19,18 @@ def _document(body: str, head: str = "") -> bytes:
     return _zipped({"word/document.xml": markup.encode()})
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
+def _zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(written, "w", method) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
     return written.getvalue()
 
 
-def _broken(method: int) -> bytes:
+def _broken() -> bytes:
     """A Word document whose packed body is broken amid it."""
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", method) as archive:
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(range(256)) * 40)
         start = archive.infolist()[0].header_offset + 30 + len("word/document.xml")
     content = bytearray(written.getvalue())
@@ -64,6 +64,59 @@ def test_the_paragraphs_of_a_word_document_are_read_without_what_was_deleted() -
     assert text_of("a.docx", _document(body)) == "Built in May 1912\n\nSold & gone"
 
 
+def _words(*texts: str) -> str:
+    """Runs of a paragraph."""
+    return "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in texts)
+
+
+OTHER = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:v"'
+BOX = f"<w:txbxContent><w:p>{_words('Box 1913')}</w:p><w:p>{_words('of two')}</w:p></w:txbxContent>"
+TWO_FORMS = f"<mc:Choice>{BOX}</mc:Choice><mc:Fallback><v:textbox>{BOX}</v:textbox></mc:Fallback>"
+IN_BOX = f"<w:r><mc:AlternateContent {OTHER}>{TWO_FORMS}</mc:AlternateContent></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text"),
+    [
+        ("<w:r><w:t>1914</w:t><w:noBreakHyphen/><w:t>1918</w:t></w:r>", "1914-1918"),
+        ("<w:r><w:t>by car</w:t><w:softHyphen/><w:t>riage</w:t></w:r>", "by carriage"),
+        (_words("1914\u20111918"), "1914\u20111918"),
+        (f"<w:moveFrom>{_words('In 1911')}</w:moveFrom>{_words('here')}", "here"),
+        (f"<w:moveTo>{_words('In 1911')}</w:moveTo>{_words(' here')}", "In 1911 here"),
+        (f"<w:ins>{_words('In 1911')}</w:ins><w:del>{_words('1910')}</w:del>", "In 1911"),
+        (f"<w:del><w:r/>{_words('1910')}</w:del>{_words('In 1911')}", "In 1911"),
+        (f"<w:moveFrom><w:del>{_words('1910')}</w:del>{_words('1909')}</w:moveFrom>", ""),
+        (f"<w:hyperlink>{_words('In 1911')}</w:hyperlink>", "In 1911"),
+        (f"<w:sdt><w:sdtContent>{_words('In 1911')}</w:sdtContent></w:sdt>", "In 1911"),
+        (f"<w:fldSimple>{_words('May 1911')}</w:fldSimple>", "May 1911"),
+        (_words("Be") + IN_BOX + _words("fore"), "Before\n\nBox 1913\n\nof two"),
+        (f"<w:r><w:pict><v:textbox {OTHER}>{BOX}</v:textbox></w:pict></w:r>", "Box 1913\n\nof two"),
+    ],
+)
+def test_a_word_document_has_each_text_once_as_it_stands(paragraph: str, text: str) -> None:
+    after = f"<w:p>{_words('After')}</w:p>"
+    read = text_of("a.docx", _document(f"<w:p>{paragraph}</w:p>{after}"))
+    assert read == f"{text}\n\nAfter".strip()
+
+
+@pytest.mark.parametrize("encoding", ["x-odd", "utf-16", "rot13", "base64", "windows-1252", ""])
+def test_what_a_word_document_says_of_its_encoding_changes_nothing(encoding: str) -> None:
+    head = f'<?xml version="1.0" encoding="{encoding}"?>' if encoding else ""
+    assert text_of("a.docx", _document(f"<w:p>{_words('À 1912')}</w:p>", head)) == "À 1912"
+
+
+def test_a_word_document_in_utf_16_is_read() -> None:
+    body = f'<d xmlns="{NAMESPACE}"><p><r><t>À 1912</t></r></p></d>'
+    assert text_of("a.docx", _zipped({"word/document.xml": body.encode("utf-16")})) == "À 1912"
+
+
+def test_a_tag_as_long_as_none_is_holds_nobody_up() -> None:
+    many = " ".join(f'a{number}=">"' for number in range(500_000))
+    with pytest.raises(FileError, match="has more than 1,048,576 letters in one piece"):
+        text_of("a.docx", _document(f"<w:p {many}>{_words('In 1912')}</w:p>"))
+
+
+EMPTY = {"word/document.xml": b"<a/>"}
 ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
@@ -76,10 +129,14 @@ ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         ("a.docx", b"PK", "is no Word document"),
         ("a.docx", _zipped({"a.xml": b"<a/>"}), "is no Word document"),
         ("a.docx", _zipped({"word/document.xml": b"<a>"}), "is damaged"),
-        ("a.docx", _broken(zipfile.ZIP_DEFLATED), "is a Word document that is damaged"),
-        ("a.docx", _broken(zipfile.ZIP_LZMA), "is a Word document that is damaged"),
+        ("a.docx", _broken(), "is a Word document that is damaged"),
+        ("a.docx", _zipped(EMPTY, zipfile.ZIP_LZMA), "is a Word document that is damaged"),
+        ("a.docx", _zipped(EMPTY, zipfile.ZIP_BZIP2), "is a Word document that is damaged"),
+        ("a.docx", _document("<w:p>a\0b</w:p>"), "holds no text"),
+        ("a.docx", _document("<w:p>" * 300 + "</w:p>" * 300), "has more than 256 elements"),
         ("a.docx", _document("<w:p><w:t>&b;</w:t></w:p>", ENTITIES), "a document type"),
         ("a.docx", _document(" " * (files.MOST_BYTES + 1)), "unpacks to more than 20 MB"),
+        ("a.html", b"<b>a" * (files.MOST_MARKUP // 4 + 1), "has more than 5 MB of text and tags"),
         ("a.txt", b"a" * (files.MOST_BYTES + 1), "has more than 20 MB"),
     ],
 )
@@ -90,6 +147,11 @@ def test_what_is_no_text_is_refused_with_a_sentence(name: str, content: bytes, r
 
 def test_markup_that_is_never_closed_takes_no_time() -> None:
     assert text_of("a.html", b"In 1912<script>" + b"<script><!--" * 200_000) == "In 1912"
+
+
+def test_scripts_and_styles_don_t_count_as_text_of_a_page() -> None:
+    script = b"<script>" + b"a" * files.MOST_MARKUP + b"</script>"
+    assert text_of("a.html", script + b"<p>In 1912</p>") == "In 1912"
 
 
 def test_the_sheet_is_read_by_the_page_with_the_same_dates() -> None:

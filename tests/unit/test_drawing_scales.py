@@ -114,16 +114,19 @@ def test_a_symbol_has_a_halo_and_an_arrow_none() -> None:
     assert used == {"#s-circle": "halo", "#s-triangle-right": ""}
 
 
-@pytest.mark.parametrize(("count", "axes"), [(13, 1), (16, 2), (40, 2)])
+@pytest.mark.parametrize("width", [358, 500, 560, 784, 1150])
+@pytest.mark.parametrize(("count", "axes"), [(13, 1), (14, 1), (15, 1), (16, 2), (40, 2)])
 def test_rows_that_may_be_higher_than_a_screen_have_their_axis_below_too(
-    count: int, axes: int
+    count: int, axes: int, width: int
 ) -> None:
-    seen = scene(many(count))
+    seen = replace(scene(many(count)), width=width)
     laid, drawn = _laid(seen), _drawn(seen)
     assert isinstance(laid, Rows)
     assert laid.is_tall == (axes == 2)
     assert len(of_class(drawn, "from-0")) == axes
     assert len(of_class(drawn, "below")) == axes - 1
+    in_app = figure.figure(laid, seen, lambda *_: "", LIGHT)
+    assert ("xaxis2" in in_app["layout"]) == (axes == 2)
 
 
 # Ticks

@@ -1,6 +1,7 @@
 """Facets: what each choice would leave, the other filters as they are; and what is kept of it."""
 
 from dataclasses import replace
+from itertools import islice, product
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from timeline.events import dataset, facets
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, Index, matching
 from timeline.events.time_window import Window
+from timeline.reading import limits
 
 _EVENT = st.tuples(
     st.sampled_from(["2010", "2011-05", "2012-01-01", "../2011", "2011/..", "2009~", "2010/2012"]),
@@ -79,6 +81,17 @@ def test_a_step_of_the_years_searches_no_more(monkeypatch: pytest.MonkeyPatch) -
     assert facets.categories(data, chosen).tolist() == [0, 0]
     assert facets.places(data, chosen).tolist() == []
     assert set(searched) == {""}
+
+
+def test_a_file_that_is_read_twice_has_the_events_that_were_kept_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MOST_DATE_FORMS", 100)
+    noise = islice(product("of in the at".split(), repeat=5), 800)
+    rows = [(f"{' '.join(words)} October 1950", "a", "x") for words in noise]
+    chosen = Filters((1950, 1950), search="x")
+    found = [facets.places(_read(rows), chosen) for _ in range(2)]
+    assert [len(places) for places in found] == [100, 100]
 
 
 def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -245,9 +245,6 @@ def test_rows_taller_than_the_screen_have_an_axis_at_the_bottom_too() -> None:
     assert (below["side"], below["overlaying"]) == ("bottom", "x")
     assert below["ticktext"] == many["layout"]["xaxis"]["ticktext"]
     assert trace(many, "marks")["xaxis"] == "x2"
-    assert (
-        _laid(*[{"date": "2012"}] * 30).height > rows.TALL > _laid(*[{"date": "2012"}] * 6).height
-    )
 
 
 def test_the_text_of_the_last_tick_is_left_out_where_it_has_no_room() -> None:

@@ -137,7 +137,7 @@ def read_column(
     distinct = answered(encoded.dictionary, answers)
     texts = encoded.dictionary.to_pylist()
     read_as = distinct.to_pylist() if answers else texts
-    worded = _Worded(english.form_count() + most_forms)
+    worded = _Worded(most_forms)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()
     for start in range(0, len(distinct), TEXTS_A_STEP):
@@ -193,6 +193,7 @@ def _read(
     parsed = arrays.parsed(plain)
     in_edtf = plain.to_pylist()
     known = arrow.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
+    known &= arrow.mask(pc.less_equal(pc.utf8_length(texts), edtf.LONGEST_TEXT))
     others = np.flatnonzero(~parsed.is_date & known)
     in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
     places = [place - start for place in in_words]
@@ -206,15 +207,18 @@ def _read(
 
 
 class _Worded:
-    """What texts in words say, up to the last form that is looked into.
+    """What texts in words say, of no more forms than are looked into in one column.
+
+    They are counted for the column alone, and not for all that read at the same time, so that a
+    column says the same each time.
 
     `weekdays` are those that a text names, by its place, as `english.Translation` has them;
     `undecided` are the places of the texts in which day or month may come first, `rests` what texts
     say of other acts.
     """
 
-    def __init__(self, last_form: int) -> None:
-        self._last_form = last_form
+    def __init__(self, most_forms: int) -> None:
+        self._most_forms, self._forms = most_forms, set[str]()
         self.weekdays: dict[int, tuple[tuple[int, str], ...]] = {}
         self.undecided: list[int] = []
         self.rests: dict[int, str] = {}
@@ -225,8 +229,10 @@ class _Worded:
         for done, (place, text) in enumerate(zip(places.tolist(), texts, strict=True)):
             if done % WORDS_A_STEP == 0:
                 progress(done / len(texts))
-                if english.form_count() > self._last_form:
-                    break
+            form = english.form_of(english.plain(text))
+            if form not in self._forms and len(self._forms) == self._most_forms:
+                continue
+            self._forms.add(form)
             try:
                 in_edtf[place], weekdays, rest = english.cell(text)
             except english.OrderError:

@@ -1,17 +1,18 @@
 """Files of text to plain text with an empty line between paragraphs: .txt, .md, .html, .docx."""
 
 import io
-import lzma
 import re
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import NamedTuple
 from xml.parsers import expat
 
 from timeline.text.visible import plain_text
 
 MOST_BYTES = 20 * 2**20  # of a file, and of the text packed in a .docx
+MOST_MARKUP = 5 * 2**20  # letters of a page without scripts and the like: a quarter of a second
 _HOW = "save the text as .txt, .md, .html or .docx"
 
 
@@ -77,6 +78,8 @@ _CLOSING = re.compile(
 def _html(content: bytes) -> str:
     """The text of a page: each block is a paragraph, whatever line it stands in."""
     markup = _without_unseen(_plain(content))
+    if len(markup) > MOST_MARKUP:
+        raise _DamagedError(f"has more than {MOST_MARKUP // 2**20} MB of text and tags")
     blocks = _CLOSING.sub("<br>", re.sub(r"\s+", " ", markup))
     return plain_text(blocks).replace("\n", "\n\n")
 
@@ -96,11 +99,20 @@ def _without_unseen(markup: str) -> str:
 
 
 _BODY = "word/document.xml"
-# Before the names of Word's own elements (ISO/IEC 29500-1), by most programs and by strict ones.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # ISO/IEC 29500-2, C.2 has no others
+# Before the names of Word's own elements (ISO/IEC 29500-1), by most programs and by strict ones,
+# and of those that have one thing in two forms (29500-3).
 _OWN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006 ",
 )
+_LEFT_OUT = ("del", "moveFrom", "Fallback")  # of two forms the second one
+_SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+# Beyond these the parser would hold everybody up, or need a gigabyte.
+_LONGEST_PIECE = 2**20  # letters of a tag, or of a text without one
+_PIECE = re.compile(rf"<[^<]{{{_LONGEST_PIECE}}}")
+_DEEPEST = 256  # elements in each other
 
 
 def _docx(content: bytes) -> str:
@@ -108,46 +120,67 @@ def _docx(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(_BODY) as body:
             # The size that the archive names may be wrong: no more is unpacked than is allowed.
-            markup = body.read(MOST_BYTES + 1)
+            is_packed_so = archive.getinfo(_BODY).compress_type in _PACKED
+            markup = body.read(MOST_BYTES + 1) if is_packed_so else b""
+        return _Body().text(markup)
     except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, OSError, ValueError):
         raise _DamagedError("is no Word document, or one with a password") from None
-    except (zlib.error, lzma.LZMAError):
+    except (zlib.error, expat.ExpatError):
         raise _DamagedError("is a Word document that is damaged") from None
-    if len(markup) > MOST_BYTES:
-        raise _DamagedError(f"unpacks to more than {MOST_BYTES // 2**20} MB")
-    try:
-        return _Body().text(markup)
-    except expat.ExpatError:
-        raise _DamagedError("is a Word document that is damaged") from None
+
+
+class _Element(NamedTuple):
+    """An element that is open: its text, and that of the text boxes in it."""
+
+    kind: str
+    pieces: list[str]
+    boxes: list[str]
 
 
 class _Body:
-    """The body of a Word document, read element by element."""
+    """The body of a Word document, read element by element.
+
+    The paragraphs of a text box come after the one that it stands in.
+    """
 
     def __init__(self) -> None:
-        self._pieces, self._is_text = list[str](), False
+        self._open = [_Element("", [], [])]
 
-    def text(self, markup: bytes) -> str:
+    def text(self, content: bytes) -> str:
         """Return the text; raises `expat.ExpatError` and `_DamagedError`."""
+        markup = _plain(content)  # whatever encoding it names: it is in UTF-8 or UTF-16
+        if len(content) > MOST_BYTES:
+            raise _DamagedError(f"unpacks to more than {MOST_BYTES // 2**20} MB")
+        if _PIECE.search(markup):
+            raise _DamagedError(f"has more than {_LONGEST_PIECE:,} letters in one piece")
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._characters
         parser.StartDoctypeDeclHandler = self._doctype
-        parser.ParseFile(io.BytesIO(markup))
-        return "".join(self._pieces).strip()
+        # At once: of pieces it would read each tag again as often as there are pieces of it.
+        parser.Parse(markup, True)  # noqa: FBT003 - it has no name
+        return "".join(self._open[0].pieces).strip()
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
+        if len(self._open) > _DEEPEST:
+            raise _DamagedError(f"has more than {_DEEPEST} elements in each other")
         kind = name.rpartition(" ")[2] if name.startswith(_OWN) else ""
-        self._is_text = kind == "t"
-        self._pieces += [" "] if kind in ("tab", "br", "cr") else []
+        self._open.append(_Element(kind, [_SIGNS.get(kind, "")], []))
 
-    def _end(self, name: str) -> None:
-        self._is_text = False
-        self._pieces += ["\n\n"] if name in (f"{space}p" for space in _OWN) else []
+    def _end(self, _name: str) -> None:
+        kind, pieces, boxes = self._open.pop()
+        if kind == "p":
+            pieces += ["\n\n", *boxes]
+            boxes.clear()
+        if kind not in _LEFT_OUT:
+            outer = self._open[-1]
+            (outer.boxes if kind == "txbxContent" else outer.pieces).extend(pieces)
+            outer.boxes.extend(boxes)
 
     def _characters(self, text: str) -> None:
-        self._pieces += [text] if self._is_text else []
+        inner = self._open[-1]
+        inner.pieces.extend([text] if inner.kind == "t" else [])
 
     def _doctype(self, *_: object) -> None:
         """No document has one: it could only declare entities that grow without end."""

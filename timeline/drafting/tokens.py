@@ -28,6 +28,9 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "†")  # of footnotes and units
     | {"―": "—", "⁄": "/", "（": "(", "）": ")"}
 )
+# More than N letters of a paragraph are read in parts, each to the end of a sentence, else of a
+# word: while one is looked through, other visitors wait.
+_PART = re.compile(r"(?s).{1,N}(?:\Z|(?<=[.!?]\s))|.{1,N}(?<=\s)|.{1,N}".replace("N", "100000"))
 _LEAST_WRAPPED = 0.7  # of the line ends of a wrapped text, those that are there for want of room
 _REACH = 200  # letters of a clause beside some words
 
@@ -103,8 +106,9 @@ class Paragraph:
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text: parted by an empty line, or by lines that end early."""
     number = 0
-    for start, end in _blocks(text):
-        found = _read(text, start, end, number + 1)
+    parts = (part for block in _blocks(text) for part in _PART.finditer(text, *block))
+    for part in parts:
+        found = _read(text, *part.span(), number + 1)
         if found.text:
             number += 1
             yield found

@@ -20,7 +20,7 @@ from timeline import arrow, dates
 from timeline.events import are_checked, column
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
-from timeline.text import folding
+from timeline.text import folding, visible
 from timeline.theme import LEADING
 
 SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
@@ -144,8 +144,8 @@ def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
 
 
 def trimmed(search: str) -> str:
-    """Return the first `LONGEST_SEARCH` characters of a search without blanks around."""
-    return search[:LONGEST_SEARCH].strip()
+    """Return the first `LONGEST_SEARCH` characters of a search, without what can't be seen."""
+    return visible.without_invisible(search[:LONGEST_SEARCH]).strip()
 
 
 def matching(index: Index, filters: Filters) -> np.ndarray:

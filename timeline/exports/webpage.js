@@ -34,8 +34,15 @@ function folded(text) {
   return same.reduce((found, [plain, signs]) => found.replace(RegExp(signs, "g"), plain), bare)
 }
 
+// The longest words, as `timeline/events/event_filters.py` takes them; the field has their number.
+function wordsOf({ value, maxLength, dataset }) {
+  const words = folded(value.slice(0, maxLength)).match(/\S+/g)
+  const byLength = [...new Set(words)].sort((one, other) => other.length - one.length)
+  return byLength.slice(0, dataset.most)
+}
+
 function update() {
-  const [chosenYears, words] = [years(), search ? folded(search.value).match(/\S+/g) ?? [] : []]
+  const [chosenYears, words] = [years(), search ? wordsOf(search) : []]
   const pressed = pills.filter(isPressed)
   const categories = pressed.map(({ dataset }) => dataset.category)
   const inTime = events.filter(({ first, last, text }) =>

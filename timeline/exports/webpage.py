@@ -19,7 +19,7 @@ from timeline import dates, describe
 from timeline.events import Heading, bins
 from timeline.events.bins import Bins, Histogram, bins_of
 from timeline.events.dataset import Dataset
-from timeline.events.event_filters import LONGEST_SEARCH, Filters, part_of
+from timeline.events.event_filters import LONGEST_SEARCH, MOST_WORDS, Filters, part_of
 from timeline.events.time_window import Window
 from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
@@ -176,7 +176,7 @@ def _search(scale: Scale) -> str:
     return (
         f'<p class="search" role="search">{strip.LENS}<input type="search" aria-label="Search"'
         f' placeholder="{strip.SEARCH_HINT}" autocomplete="off" maxlength="{LONGEST_SEARCH}"'
-        f' data-same="{same}"></p>'
+        f' data-most="{MOST_WORDS}" data-same="{same}"></p>'
     )
 
 

@@ -35,8 +35,8 @@ PADDING = 4.5  # above and below the label in the column
 ABOVE, GAP, BELOW = 5, 2, 5  # around the label above a bar
 STROKE = 3  # at the left of the open row
 ROOM = 22  # beside the axis, for soft ends, symbols and arrows
-TALL = 700  # rows of this height have an axis at the bottom too
 
+ON_SCREEN = 15  # rows; a chart of more has an axis at the bottom too, however high they are
 MOST_OF_A_SENTENCE = 120  # characters, in what hovering shows
 # "U.S.", "Dr." and what goes on with a small letter end none; Chinese has no blank after one.
 _FIRST_SENTENCE = re.compile(
@@ -99,7 +99,7 @@ class Rows:
     @property
     def is_tall(self) -> bool:
         """Whether they need an axis at the bottom too."""
-        return self.height > TALL
+        return len(self.each) > ON_SCREEN
 
     @property
     def span(self) -> Window:

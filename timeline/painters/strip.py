@@ -108,7 +108,7 @@ def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
 
 
 def _search(scene: Scene, link: Link) -> str:
-    asked = html.escape(scene.chosen.search)  # as it is: it is sent again
+    asked = escaped(scene.chosen.search)
     unsearched = link(replace(scene.chosen, search=""), scene.event)
     clear = f'<a class="clear" href="{escaped(unsearched)}" aria-label="Clear search">×</a>'
     return _form(

@@ -47,6 +47,11 @@ def visible_text(text: str) -> str:
     return _INVISIBLE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", text)
 
 
+def without_invisible(text: str) -> str:
+    """Return a text without the characters of which `visible_text` gives the code point."""
+    return _INVISIBLE.sub("", text)
+
+
 def shown(column: pa.Array) -> pa.Array:
     """Return whether each text shows anything; only U+FEFF, joiners or lone accents do not."""
     return pc.match_substring_regex(column, _SHOWN)

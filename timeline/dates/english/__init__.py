@@ -44,9 +44,9 @@ __all__ = [
     "Translation",
     "as_edtf",
     "cell",
-    "form_count",
     "form_of",
     "kind",
+    "plain",
     "translation",
 ]
 NO_DATE = acts.NONE
@@ -180,11 +180,6 @@ def why_not(text: str) -> str:
     return _TWO_DIGITS if phrase(whole) else edtf.NOT_A_DATE
 
 
-def form_count() -> int:
-    """Return how many forms have been looked into so far, each of which takes some 20 µs."""
-    return _form.cache_info().misses
-
-
 class _Form(NamedTuple):
     """What makes the EDTF, and its sides as they are named; each weekday, and if of the last."""
 
@@ -193,7 +188,7 @@ class _Form(NamedTuple):
     weekdays: tuple[tuple[int, bool], ...]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=16_384)  # each takes some 20 µs
 def _form(form: str) -> _Form | None:
     """What all texts of a form say; None where it is no date."""
     every = tokens_in(form)
