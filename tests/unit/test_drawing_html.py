@@ -16,7 +16,7 @@ from service import address, visit
 from timeline import dates
 from timeline.events import Heading, dataset, facets
 from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
+from timeline.events.event_filters import Filters, trimmed
 from timeline.exports.data import csv_events
 from timeline.geometry.scale import MOST_AS_ROWS
 from timeline.painters import html_page, strip, symbols
@@ -357,7 +357,7 @@ def _sent(drawn: list[Element], kind: str, said: str) -> str:
 @given(_scenes(), SEARCHES)
 def test_the_search_keeps_the_other_filters(seen: Scene, said: str) -> None:
     data, drawn = seen.dataset, _drawn(seen)
-    wanted = replace(_in_order(seen.chosen, data), search=said.strip())
+    wanted = replace(_in_order(seen.chosen, data), search=trimmed(said))
     assert _read(_sent(drawn, "search", said), data) == (wanted, "")
     clear = _of_class(drawn, "clear")
     assert len(clear) == bool(seen.chosen.search)
@@ -377,12 +377,12 @@ def test_the_field_for_dates_sets_the_window_and_keeps_categories_and_search(
 
 
 def test_the_fields_show_what_is_chosen() -> None:
-    wanted = {"q": 'a "b" <c> \u202e', "within": "2012/2020"}
+    wanted = {"q": 'a "b" <c> \u202d\u202e', "within": "2012/2020"}
     inputs = [
         each.attributes for each in elements(body(SIX, urlencode(wanted))) if each.tag == "input"
     ]
     shown = {each["name"]: each["value"] for each in inputs if each.get("type") != "hidden"}
-    assert shown == wanted
+    assert shown == wanted | {"q": 'a "b" <c>'}  # without what nobody sees
 
 
 @OFTEN
