@@ -193,7 +193,7 @@ def _read(
     parsed = arrays.parsed(plain)
     in_edtf = plain.to_pylist()
     known = arrow.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
-    known &= arrow.mask(pc.less_equal(pc.utf8_length(texts), edtf.LONGEST_TEXT))
+    known &= arrow.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
     others = np.flatnonzero(~parsed.is_date & known)
     in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
     places = [place - start for place in in_words]

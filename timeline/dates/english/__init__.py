@@ -38,6 +38,7 @@ __all__ = [
     "DECADES",
     "HUNDREDS",
     "KNOWN_WORDS",
+    "LONGEST",
     "NO_DATE",
     "PARTS",
     "OrderError",
