@@ -10,7 +10,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 # While a part waits for its run, Streamlit shows it pale, and then fades it in.
 SETTLED = """() => !document.querySelector("[data-stale=true]")
-  && document.getAnimations().every((animation) => !(animation instanceof CSSTransition))"""
+  && !document.getAnimations().some((it) => it instanceof CSSTransition && it.playState === "running")"""
 
 
 def faults(page: Page) -> list[Any]:
