@@ -36,8 +36,8 @@ function chosenYears() {
 }
 
 export function yearName(year) {
-  const [number, era] = year < 1 ? [1 - year, " BC"] : [year, ""]
-  return (number < 10_000 ? number : number.toLocaleString("en")) + era
+  const count = (year > 0 ? year : 1 - year).toLocaleString("en", { useGrouping: "min2" })
+  return year < 1 ? `${count} BC` : year < 100 || year > 9_999 ? `AD ${count}` : count
 }
 
 export const isOutside = ([first, last], [low, high]) =>

@@ -35,11 +35,9 @@ function folded(text) {
 }
 
 // The longest words, as `timeline/events/event_filters.py` takes them; the field has their number.
-function wordsOf({ value, maxLength, dataset }) {
-  const words = folded(value.slice(0, maxLength)).match(/\S+/g)
-  const byLength = [...new Set(words)].sort((one, other) => other.length - one.length)
-  return byLength.slice(0, dataset.most)
-}
+const wordsOf = ({ value, maxLength, dataset }) =>
+  [...new Set(folded(value.slice(0, maxLength)).match(/\S+/g))]
+    .sort((one, other) => other.length - one.length).slice(0, dataset.most)
 
 function update() {
   const [chosenYears, words] = [years(), search ? wordsOf(search) : []]
@@ -93,9 +91,10 @@ function showYears(years) {
   one(".ends").innerHTML = names.join("")
 }
 
+// As `timeline/dates/days.py` names them.
 function yearName(year) {
   const count = (year > 0 ? year : 1 - year).toLocaleString("en", { useGrouping: "min2" })
-  return year > 0 ? count : `${count} BC`
+  return year < 1 ? `${count} BC` : year < 100 || year > 9_999 ? `AD ${count}` : count
 }
 
 function show(event) {
