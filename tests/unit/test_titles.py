@@ -29,6 +29,7 @@ def titles(text: str) -> list[str]:
         ("On 4 May 1912, the bridge was opened.", ["The bridge was opened"]),
         ("The King, in 1912, died.", ["The King died"]),
         ("He left in 1912, and she stayed.", ["He left, and she stayed"]),
+        ("He wed Ann, a weaver, in 1912, and they left.", ["He wed Ann, a weaver, and they left"]),
         ("A fire on the night of 3 May 1912 took the roof.", ["A fire took the roof"]),
         ("London, Hay’s, 3 May 1912, lot 5.", ["London, Hay’s, lot 5"]),
         ("“In 1912 we lost her,” said Lund.", ["“We lost her,” said Lund"]),

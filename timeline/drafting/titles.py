@@ -27,7 +27,9 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _CAPITAL = r"\b[^\W\d_a-z][\w.'’-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:,? (?:[0-9]+\w\w |{_any('of a name')} )?{_CAPITAL}){{0,9}}$")
 _VERB = re.compile(rf"(?:{_any('past', 'verb')}|[a-z]{{2,}}ed)\b")
-_SUBJECT = re.compile(rf"[^,;:()0-9]{{1,45}}?(?=\s{_VERB.pattern})|(?:\S+\s){{0,3}}\S+(?=,)")
+_SUBJECT = re.compile(
+    rf"[^,;:()0-9]{{1,45}}?(?=\s{_VERB.pattern})|(?:[^\s()]+\s){{0,3}}[^\s(),]+(?=,)"
+)
 _WORD = re.compile("[a-z]")
 _CLAUSE = re.compile(
     rf"\s*(?:{_DASH})|[,;:](?=[\s\"”’])|\s(?=[(\[])|\s(?={_any('clause opening')}\s)"
@@ -176,7 +178,8 @@ def _without(before: str, after: str) -> tuple[str, int] | None:
         return None
     if not kept or not rest.strip(".!?"):
         return kept or rest, len(kept)
-    mark = "" if (left and right and led) or rest[0] in "([" else right or left
+    is_inserted = left and right and led and not _ADJUNCT.match(rest)
+    mark = "" if is_inserted or rest[0] in "([" else right or left
     dash = " " if mark in ("–", "—", "-", "--") else ""
     return f"{kept}{dash}{mark} {rest}", len(kept)
 
