@@ -4,7 +4,8 @@ import datetime as dt
 import re
 import textwrap
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import marked_texts
 import pytest
@@ -14,6 +15,8 @@ from marked_texts import Marked, marked
 
 from timeline import dates
 from timeline.drafting import MOST_LETTERS, Statement, TooLongError, statements
+from timeline.drafting.candidates import Candidate, Relatives, candidates
+from timeline.drafting.context import Passage
 from timeline.progress import MOST_STEPS
 
 PUBLISHED = dt.date(2021, 2, 26)
@@ -327,6 +330,50 @@ def test_no_text_takes_much_longer_than_another(piece: str) -> None:
     size = len(ordinary) / LETTERS
     # What else runs on the machine may slow one of the two.
     assert any(_seconds(text) < MOST_TIMES * _seconds(ordinary) / size for _ in range(4))
+
+
+LISTS = (
+    "9, 10, 11, 12, 13, 14, 15, 16, 17 and 18 November, ",
+    "1, 2, 3, 4 May, ",
+    "1st, 2nd, 3rd, 4th, 5th, 6th, 7th and 8th of May, ",
+    "May, ",
+    "1st, ",
+    "Q3/",
+    "1912, 1913 and 1914, ",
+)
+
+
+@pytest.mark.parametrize("piece", LISTS)
+def test_each_word_is_asked_once_whether_a_date_starts_with_it(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[int]()
+
+    def counted(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:
+        asked.append(first)
+        return candidates(passage, inner, first)
+
+    monkeypatch.setattr("timeline.drafting.recognize.candidates", counted)
+    statements(piece * 20)
+    assert asked
+    assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize("piece", LISTS)
+def test_the_work_for_a_word_is_the_same_in_a_longer_list(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, text = Counter[int](), Passage.text
+
+    def counted(passage: Passage, place: int) -> str:
+        looks[len(passage.tokens)] += 1
+        return text(passage, place)
+
+    monkeypatch.setattr(Passage, "text", counted)
+    statements(piece * 50)
+    statements(piece * 200)
+    (short, few), (long, many) = sorted(looks.items())
+    assert many / long < 1.1 * few / short
 
 
 def _texts() -> str:

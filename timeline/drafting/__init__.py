@@ -11,6 +11,7 @@ A text goes through these modules in their order:
 - `relative`: times that are counted from another date.
 - `resolve`: dates that take their year, month or era from another one.
 - `judge`: whether a date is proposed, by what its sentence says of it.
+- `titles`: what an event of a date could be called: its clause.
 - `statement`: what comes out of it, and its row of an events file.
 
 What words and phrases do stands in tables (`.tsv`), which `lexicon` reads. `files` gives the text

@@ -63,6 +63,7 @@ class _Scan:
         self.passage = passage
         self.relatives = relatives(passage)
         self.starts = starts(passage, self.relatives)
+        self._dates = dict[int, Stretch | None]()  # by place, since the last date was remembered
 
     def matches(self, progress: Progress) -> Iterator[Match]:
         """The dated words, each after those before it."""
@@ -81,6 +82,7 @@ class _Scan:
                 yield each
 
     def _remember(self, match: Match) -> None:
+        self._dates.clear()
         span = match.start, match.end
         if match.date and not match.is_ahead:
             self.passage.remember(match.date, span, is_now=PUBLICATION in match.reason)
@@ -103,10 +105,10 @@ class _Scan:
         """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
         passage, last = self.passage, place
         kind = passage.kind(place) if self.starts[place] else ""
-        while kind in _LISTED and passage.text(last + 1) == "," and passage.kind(last + 2) == kind:
+        most = place + 2 * _LONGEST_LIST if kind in _LISTED else place
+        while last <= most and passage.text(last + 1) == "," and passage.kind(last + 2) == kind:
             last += 2
-        is_list = place < last <= place + 2 * _LONGEST_LIST
-        after, rest = (self._date(last) if is_list else None) or (0, [])
+        after, rest = (self._date(last) if place < last <= most else None) or (0, [])
         if len(rest) < 2 or rest[0].start != passage.tokens[last].start:
             return None
         other, found = passage.paragraph.text[rest[-1].start : rest[-1].end], list[Match]()
@@ -126,9 +128,14 @@ class _Scan:
         return place + 1, [self._match(place, place, reading)]
 
     def _date(self, place: int) -> Stretch | None:
-        """The longest date that starts with a word."""
+        """The longest date that starts with a word; all items of a list ask for its last."""
         if place >= len(self.starts) or not self.starts[place]:
             return None
+        if place not in self._dates:
+            self._dates[place] = self._longest_date(place)
+        return self._dates[place]
+
+    def _longest_date(self, place: int) -> Stretch | None:
         for candidate in reversed(list(candidates(self.passage, self.relatives, place))):
             if several := self._read(candidate):
                 return candidate.last + 1, several

@@ -1,8 +1,8 @@
 """The dated statements of a text, and their rows of an events file."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow as pa
 from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
 from timeline.drafting.recognize import matches
+from timeline.drafting.titles import title_of
 from timeline.drafting.tokens import Paragraph, paragraphs
 from timeline.exports.data import csv_file
 from timeline.progress import Progress, by_steps, part, unheard
@@ -17,7 +18,7 @@ from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text
 LONGEST_SENTENCE = 500  # letters; of a longer one, those around the date
-LONGEST_TITLE = 70
+_BESIDE = 8  # dates before and after one that may be of the same clause
 # Those of the events file that a text can fill, and why a date is doubtful or inferred.
 COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
 
@@ -41,7 +42,7 @@ class Statement:
     paragraph
         The number of the paragraph, counted from 1.
     title
-        A few words of the sentence without the date.
+        The clause of the date, without it where the clause can do so; no two events have the same.
     ticked
         Whether it is proposed as an event.
     """
@@ -95,47 +96,40 @@ def statements(
     if len(text) > MOST_LETTERS:
         raise TooLongError(f"The text has more than {MOST_LETTERS:,} letters; give a part of it.")
     context, heard = Context(published), by_steps(progress)
-    found = list[Statement]()
+    found, titles = list[Statement](), set[str]()
     for paragraph in paragraphs(text):
         first, last = (place / len(text) for place in paragraph.place(0, len(paragraph.text)))
-        of_paragraph = matches(paragraph, context, part(heard, first, last))
-        found += [_statement(text, paragraph, match) for match in of_paragraph]
+        of_paragraph = list(matches(paragraph, context, part(heard, first, last)))
+        for place, match in enumerate(of_paragraph):
+            near = of_paragraph[max(place - _BESIDE, 0) : place]
+            near += of_paragraph[place + 1 : place + 1 + _BESIDE]
+            found.append(_statement(text, paragraph, match, near, titles))
+            titles.add(found[-1].title)
         heard(last)
     heard(1)
     return found
 
 
-def _statement(text: str, paragraph: Paragraph, match: Match) -> Statement:
+def _statement(
+    text: str, paragraph: Paragraph, match: Match, near: Iterable[Match], taken: AbstractSet[str]
+) -> Statement:
     start, end = paragraph.place(match.start, match.end)
     first, last = paragraph.sentence(match.start, match.end)
     first = max(first, match.start - LONGEST_SENTENCE)
     last = min(last, match.end + LONGEST_SENTENCE)
-    sentence = paragraph.text[first:last].strip()
-    title = _title(paragraph.text[first : match.start], paragraph.text[match.end : last])
+    sentence = paragraph.text[first:last]
+    own, *others = (
+        (each.start - first, each.end - first)
+        for each in (match, *near)
+        if each is match or (each.start >= first and each.end <= last)
+    )
     return Statement(
         *(start, end, text[start:end], match.date, match.reason),
-        sentence=cut(sentence, LONGEST_SENTENCE),
+        sentence=cut(sentence.strip(), LONGEST_SENTENCE),
         paragraph=paragraph.number,
-        title=title or cut(sentence, LONGEST_TITLE),
+        title=title_of(sentence, own, others, taken),
         ticked=match.is_proposed,
     )
-
-
-_BEFORE_DATE = re.compile(
-    r"(?:[\s,;:(–—-]|\b(?:in|on|at|by|of|the|during|from|year|about|and|as|to)\b)++$", re.IGNORECASE
-)
-_AFTER_DATE = re.compile(r"^[\s,;:)–—.-]+")
-
-
-def _title(before: str, after: str) -> str:
-    """The words around a date, without those that only lead to it."""
-    head = before[-LONGEST_SENTENCE:].strip()
-    head = head[:-40] + _BEFORE_DATE.sub("", head[-40:])
-    tail = _AFTER_DATE.sub("", after[: LONGEST_TITLE * 2])
-    words = " ".join(filter(None, [head.strip(" ,;:(–—-#*"), tail.strip()])).rstrip(".!? ,;:")
-    if len(words) > LONGEST_TITLE:
-        words = words[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:(–—-") + "…"
-    return words[:1].upper() + words[1:]
 
 
 def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:

@@ -36,6 +36,7 @@ _REACH = 200  # letters of a clause beside some words
 
 _BOUNDARY = re.compile(r"[.!?…]++[\"')\]”’»]{0,3} (?=[\"'(\[“‘«]{0,3}(?:[^\W_a-z]))")
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
+_DOTTED = re.compile(r"(?![ap]\.m)[a-z]{1,4}(?:\.[a-z]{1,4})+")  # Ph.D., R.N.
 _OPENING = re.compile(rf"(?:{pattern_of('opening')})\b")
 
 
@@ -68,8 +69,8 @@ class Paragraph:
             return False
         before = _LAST_WORD.search(self.lower, max(point.start() - 12, 0), point.start())
         word = before[0].lstrip(".") if before else ""
-        is_initial = len(word) == 1 and self.text[point.start() - 1].isupper()
-        if not is_initial and word not in words("abbreviation"):
+        is_letter = len(word) == 1 and word.isalpha()  # an initial, or b. and d.
+        if not is_letter and not _DOTTED.fullmatch(word) and word not in words("abbreviation"):
             return False
         return word in words("citing") or _OPENING.match(self.lower, point.end()) is None
 
