@@ -80,6 +80,12 @@ late 1920s, reworked 1934  | 1925~/1929~
 9 May 1912, reissued June 1913 | 1912-05-09
 begun 1882, completed 1926 | 1882/1926
 Edo period (1603–1867)     | 1603~/1867~
+Edo period, 1615-1868      | 1615~/1868~
+18th Dynasty (1550–1292 BCE) | -1549~/-1291~
+New Kingdom, Dynasty 18, reign of Amenhotep III (1390–1353 BCE) | -1389~/-1352~
+negative, 1935, print 1970s | 1935
+1980 (print), 1975 (photograph) | 1980
+1888 (late)                | 1888-36
 Edo period (1603–1867), c. 1790–1830 | 1790~/1830~
 Edo period (1603–1867), 19th century | 1603~/1867~
 Ming dynasty, Wanli reign (1573–1620), dated 1589 | 1589

@@ -19,12 +19,13 @@ NONE = rf"^[(\[]?(?:{_WORDS['none']})[)\]]?$"
 WORDS, PERIOD = f"{_WORDS['act']}|{_WORDS['beside']}", rf"\b(?:{_WORDS['period']})\b"
 
 _ACT = rf"\b(?!(?:{_WORDS['unsaid']})\b)(?:{_WORDS['act']})\b"
-_ACTS = rf"(?:\b(?:{_WORDS['beside']}) )*{_ACT}(?:(?: ?[,/&] ?| and | or | ){_ACT})*"
+_ACTS = rf"(?:\b(?:{_WORDS['beside']}) )*{_ACT}(?:(?: ?[,/&] ?| and | or | ){_ACT})*,?"
 _AN_ACT = re.compile(_ACT)
 _ACTS_AROUND = re.compile(rf"^(?P<before>[^0-9]*?){_ACTS}|{_ACTS}(?P<after>\W*)$")
-_PERIOD = re.compile(rf"[^0-9(),;?]*{PERIOD}[^0-9(),;?]*")
+_PERIOD = re.compile(
+    rf"[^0-9(),;?]*(?:[0-9]{{1,2}}(?:st|nd|rd|th) )?{PERIOD}(?: [0-9]{{1,2}}\b)?[^0-9(),;?]*"
+)
 _PART = re.compile(rf"[,;()\[\]]+|(?<=[0-9s?]) (?={_ACT})")
-_BRACKETED = re.compile(r"[(\[] *([^()\[\]]*?) *[)\]]")
 _BEGUN = re.compile(
     r"\b(?:begun|started)(?: in)? ([^,;()]+?)[,;]? (?:and )?(?:completed|finished)(?: in)? "
 )
@@ -102,13 +103,12 @@ def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None
 
 
 def _in_period(text: str, read: Reader) -> str:
-    """The closest years that are given: those of a date, or the period's own in brackets."""
-    own = _BRACKETED.findall(text)
+    """The closest years that are given of a period, some time within which it was."""
     closest = ""
     for part in _parts(_PERIOD.sub(" ", text)):
         date = read(part)
         if not closest or _lies_in(date, closest):
-            closest = some_time(*date.split("/")) if part in own and "/" in date else date
+            closest = some_time(*date.split("/")) if "/" in date else date
     if not closest:
         raise DateError
     return closest

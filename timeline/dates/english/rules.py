@@ -483,7 +483,7 @@ _RULES: dict[str, Callable[[_Parts], Maker]] = {
     "nth quarter year|th quarter year|year nth quarter|year th quarter": _quarter,
     "h year|year h|h / year|year / h|h - year|year - h": _half,
     "nth share year|th share year": _half,
-    "part year|part part year|part - part year|part / part year": _part,
+    "part year|year part|part part year|part - part year|part / part year": _part,
     "part to part year|part -- part year": _part,
     "year": lambda date: date.year,
     "unspecified": _unspecified,
