@@ -30,10 +30,12 @@ from timeline.painters.html_text import attribution
 from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
 from web import server
+from workarounds import runtime
 
 
 def main() -> None:
     """Draw the page."""
+    runtime.begin_at_the_top()
     # The tabs have a place of their own, which no part that comes or goes above them shifts: if
     # something else were there for a moment, the browser could forget which of them is open.
     above, below = st.container(gap="xsmall"), st.container(gap="xsmall")

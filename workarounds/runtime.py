@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from plotly.basedatatypes import BaseFigure
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.safe_session_state import SafeSessionState
@@ -127,6 +128,23 @@ def is_step() -> bool:
     """
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
+
+
+def begin_at_the_top() -> None:
+    """Have a run draw into the page, and not into the place of a fragment that ran before it.
+
+    Needed by: Streamlit 1.67.0. A fragment draws into the place that it was declared in. Where the
+    next run was asked for before it ended, that runs in the same thread and goes on drawing there.
+
+    Buys: once in some corrections of a date the whole page stood in the frame of the statement's
+    card, until it was loaded anew.
+
+    No longer needed: when a run of the page sets `context_dg_stack` itself, or a fragment sets it
+    back. There is no supported way: `st.container` is put where the stack says.
+
+    Goes red: test_a_run_after_a_fragment_in_the_same_thread_draws_into_the_page.
+    """
+    context_dg_stack.set(get_default_dg_stack_value())
 
 
 def let_go(file: UploadedFile) -> None:

@@ -248,3 +248,22 @@ def test_half_a_letter_is_a_question_mark_in_grid_and_fields() -> None:
     assert rows(page).column("title")[0] == "Begun ?"
     assert drafts.cell("\ud83d") == "?"
     assert drafts.timeline(rows(page)).rows
+
+
+def _with_fragment() -> None:
+    import streamlit as st  # noqa: PLC0415 - the function is a page of its own
+    from streamlit.delta_generator_singletons import context_dg_stack  # noqa: PLC0415
+
+    from workarounds import runtime  # noqa: PLC0415
+
+    with st.container(key="frame"):
+        left = context_dg_stack.get()  # as a fragment that was declared here leaves it
+    context_dg_stack.set(left)
+    runtime.begin_at_the_top()
+    st.text("page")
+
+
+def test_a_run_after_a_fragment_in_the_same_thread_draws_into_the_page() -> None:
+    page = AppTest.from_function(_with_fragment).run()
+    assert not page.exception
+    assert [child.type for child in page.main.children.values()] == ["flex_container", "text"]
