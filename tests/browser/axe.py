@@ -3,19 +3,21 @@
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-# While a part waits for its run, Streamlit shows it pale, and then fades it in.
-SETTLED = """() => !document.querySelector("[data-stale=true]")
-  && !document.getAnimations().some((it) => it instanceof CSSTransition && it.playState === "running")"""
+FADED = """() => Promise.all(document.getAnimations()
+  .filter((animation) => animation instanceof CSSTransition && animation.playState === "running")
+  .map((animation) => animation.finished.catch(() => null)))"""
 
 
 def faults(page: Page) -> list[Any]:
     """What axe finds fault with, once nothing fades: rule, place and HTML."""
-    page.wait_for_function(SETTLED)
+    # While a part waits for its run, Streamlit shows it pale, and then fades it in.
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    page.evaluate(FADED)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
     return [
         (fault["id"], node["target"], node["html"][:200])

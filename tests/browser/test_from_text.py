@@ -71,7 +71,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     expect(count(page)).to_contain_text("44 events")
     _mark(page, "17 March 1850").click()
     _expect_statement(page, 14)
-    expect(heading(page)).to_have_text("First light was")
+    expect(heading(page)).to_have_text("First light was on 17 March 1850")
     expect(page.locator("#root .card")).to_contain_text("Paragraph 4")
 
     _statement(page).get_by_label("Date").fill("late 1850")
@@ -125,7 +125,7 @@ def test_a_mark_that_is_clicked_before_its_script_is_there_leads_to_its_statemen
     expect(page).to_have_url(re.compile("#statement-13$"))
     page.evaluate("release()")
     _expect_statement(page, 14)
-    expect(heading(page)).to_have_text("First light was")
+    expect(heading(page)).to_have_text("First light was on 17 March 1850")
     expect(page).not_to_have_url(re.compile("#"))
     page.reload()
     _expect_statement(page, 1)

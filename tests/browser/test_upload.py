@@ -63,7 +63,9 @@ def test_back_leads_to_the_events_before_the_file_and_forward_to_the_file_again(
     _give(page, data=EXAMPLES / "second-punic-war.csv")
     expect(count(page)).to_have_text("11 events")
     expect(page).to_have_url(re.compile(r"/\?file=second-punic-war.csv$"))
-    # What a run that goes on says of the address comes after Back and undoes it.
+    # What a run that goes on says of the address comes after Back and undoes it. The last one is
+    # that in which the browser says that it keeps the file.
+    expect(page.get_by_text("From your file")).to_contain_text("kept in this browser")
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.go_back()
     expect(count(page)).to_have_text("6 events")

@@ -204,7 +204,7 @@ def _span_name(text: str) -> str:
 
 def _interval_name(text: str) -> str:
     first, last = text.split("/")
-    is_bc = first.startswith("-")  # beside such a year the 1980s would be BC
+    is_bc = first.startswith(("-", "Y-"))  # beside such a year the 1980s would be BC
     sides = _end_of_span(first, is_last=False), _end_of_span(last, is_last=True, is_year=is_bc)
     (start, start_words), (end, end_words) = map(_side, sides)
     if not start:
