@@ -28,6 +28,7 @@ from pages import (
     step,
     task,
 )
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
@@ -252,18 +253,42 @@ def test_half_a_letter_is_a_question_mark_in_grid_and_fields() -> None:
 
 def _with_fragment() -> None:
     import streamlit as st  # noqa: PLC0415 - the function is a page of its own
-    from streamlit.delta_generator_singletons import context_dg_stack  # noqa: PLC0415
 
     from workarounds import runtime  # noqa: PLC0415
 
-    with st.container(key="frame"):
-        left = context_dg_stack.get()  # as a fragment that was declared here leaves it
-    context_dg_stack.set(left)
+    runs = st.session_state.setdefault("runs", [])
     runtime.begin_at_the_top()
+
+    @st.fragment
+    def part() -> None:
+        runs.append("part")
+        st.text("part")
+
+    with st.container(key="frame"):
+        part()
+    runs.append("page")
     st.text("page")
 
 
-def test_a_run_after_a_fragment_in_the_same_thread_draws_into_the_page() -> None:
+# Which run is asked for once these have ended, and nothing looks for one any more.
+ASKED = {("part", "page"): "the fragment", ("part", "page", "part"): "the page"}
+
+
+def test_a_run_after_a_fragment_in_the_same_thread_draws_into_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    finished = SafeSessionState.on_script_finished
+
+    def _ask(state: SafeSessionState, *told: Any, **named: Any) -> None:
+        context = get_script_run_ctx()
+        asked = ASKED.get(tuple(state["runs"])) if context and "runs" in state else None
+        if context and context.script_requests and asked:
+            fragments = [*vars(context.fragment_storage)["_fragments"]]
+            queue = fragments if asked == "the fragment" else []
+            context.script_requests.request_rerun(RerunData(fragment_id_queue=queue))
+        finished(state, *told, **named)
+
+    monkeypatch.setattr(SafeSessionState, "on_script_finished", _ask)
     page = AppTest.from_function(_with_fragment).run()
-    assert not page.exception
+    assert page.session_state["runs"] == ["part", "page", "part", "part", "page"]
     assert [child.type for child in page.main.children.values()] == ["flex_container", "text"]
