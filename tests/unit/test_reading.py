@@ -227,7 +227,7 @@ def test_a_first_line_that_names_the_delimiter_is_no_row() -> None:
     assert _read("sep=1,title\n2012,a\n")[0] == []
 
 
-TAKEN = 'is used as "{0}", which is missing; name it "{0}" if that is right'
+TAKEN = 'is used as "{0}", which is missing; rename it to "{0}" if that is right'
 
 
 @pytest.mark.parametrize(
@@ -246,6 +246,21 @@ def test_what_people_call_date_and_title_is_taken_for_them_and_said(
     assert [(fault.column, fault.message) for fault in found.problems] == [
         (own, TAKEN.format(name)) for own, name in taken if own
     ]
+
+
+@pytest.mark.parametrize("name", ["Description", "TEXT", "notes", "body", "Details", "comment"])
+def test_what_people_call_a_summary_is_one_where_there_is_none(name: str) -> None:
+    found = reading.read(f"date,title,{name}\n2012,a,b\n".encode())
+    assert found.events.loc[0, "summary"] == "b"
+    assert [(fault.column, fault.message) for fault in found.problems] == [
+        (name, TAKEN.format("summary"))
+    ]
+
+
+def test_of_two_that_may_be_the_summary_none_is() -> None:
+    found = reading.read(b"date,title,text,notes\n2012,a,b,c\n")
+    assert found.problems == []
+    assert found.events.loc[0, "summary"] == ""
 
 
 def test_a_fault_in_a_column_that_is_taken_for_another_names_it_as_the_file_does() -> None:

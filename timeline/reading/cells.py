@@ -14,10 +14,11 @@ from timeline.reading.problem import Kind, Problem
 from timeline.reading.records import Records
 from timeline.text import visible
 
-# What people call the columns that every file needs, in lower case.
+# What people call the columns that every file needs, and the summary, in lower case.
 ALSO = {
     "date": ("year", "when", "dates", "event date"),
     "title": ("event", "name", "what", "headline", "event name", "event title"),
+    "summary": ("description", "text", "notes", "body", "details", "comment"),
 }
 TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are read"
 MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
@@ -157,7 +158,7 @@ def _free(name: str, taken: list[str]) -> str:
 
 
 def aliases(names: list[str]) -> dict[str, str]:
-    """Return the names that plainly mean a required column which is missing, by that column.
+    """Return the names that plainly mean a column of `ALSO` which is missing, by that column.
 
     Of two that could be meant none is taken, and no year that has its month in another column.
 
