@@ -76,7 +76,7 @@ def _answer(event: Event) -> str:
 
 
 def known(event: Event, *, is_checked: bool) -> str:
-    """Return when it was, and how well that is known: "2006, not known more closely"."""
+    """Return when it was, and how well that is known: "2006, no exact date known"."""
     status = _status(event, is_checked=is_checked, speaker=SOURCE)
     return f"{answer(event)}, {status}" if status else answer(event)
 
@@ -86,7 +86,7 @@ def _status(event: Event, *, is_checked: bool, speaker: str) -> str:
         return f"disagrees with {_lower(speaker)}"
     if event.confirmed:
         return CONFIRMED
-    return "" if event.stated.is_exact or not is_checked else "not known more closely"
+    return "" if event.stated.is_exact or not is_checked else "no exact date known"
 
 
 def _lower(speaker: str) -> str:
@@ -262,8 +262,8 @@ def _bars(found: Histogram) -> Iterator[tuple[Window, int, int]]:
 
 
 def zoom(shown: Window) -> str:
-    """Return the name of the way into a window of time: "Zoom to 2012 to 2020"."""
-    return f"Zoom to {shown.name}"
+    """Return the name of the way into a window of time: "Zoom in on 2012 to 2020"."""
+    return f"Zoom in on {shown.name}"
 
 
 def years(first: int, last: int) -> str:

@@ -23,7 +23,7 @@ THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
     "So “2006” is shown whenever 2006 is among them. Click a bar, or move the ends for a range. "
-    "“Zoom to” makes the chosen years all that is shown; then bars may be months and days."
+    "“Zoom in on” makes the chosen years all that is shown; then bars may be months and days."
 )
 
 

@@ -52,7 +52,7 @@ def show_failure(place: str, *, can_edit: bool = True) -> None:
         if file.dataset.question:
             st.info(f"The dates in “{name}” can be read in two ways.")
         else:
-            st.error(f"“{name}” holds no event that can be shown.")
+            st.error(f"Nothing to show in “{name}”.")
         if file.name.casefold().endswith(TEXTS):
             st.markdown(ABOUT_TEXTS)
         _ask(file, failed)

@@ -63,7 +63,8 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     count = len(chosen.view.places)
     too_many = count > MOST_EXPORTED and offer.format not in (formats.TABLE, *PICTURES)
     name = file_name(chosen.heading.title, chosen.view.window)
-    what = f"narrow to {MOST_EXPORTED:,} events for this" if too_many else refusal or offer.what
+    limit = f"filter to {MOST_EXPORTED:,} events or fewer for this"
+    what = limit if too_many else refusal or offer.what
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             offer.label,

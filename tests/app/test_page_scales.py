@@ -30,9 +30,9 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("parameters", "told", "how"),
     [
-        ({}, "6,000 events</b>: each bar counts a year; narrow to 5,000 for dots.",
+        ({}, "6,000 events</b>: each bar counts a year; filter to 5,000 or fewer for dots.",
          "Each **bar** counts"),
-        ({"q": "kyoto"}, ": each dot is one event; narrow to 40 for labels.", "Each event has one mark"),
+        ({"q": "kyoto"}, ": each dot is one event; filter to 40 or fewer to see titles.", "Each event has one mark"),
         ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></span></div>", "Each event has a row"),
     ],
 )  # fmt: skip

@@ -38,7 +38,7 @@ def test_the_card_is_in_sight_after_a_click_on_the_last_row(
 def test_a_file_without_confirmations_gets_no_word_about_them(visit: Visit) -> None:
     page = visit()
     expect(heading(page)).to_have_text("Event 0")
-    expect(page.locator("#root .card")).not_to_contain_text("not known more closely")
+    expect(page.locator("#root .card")).not_to_contain_text("no exact date known")
 
 
 def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(visit: Visit) -> None:

@@ -108,7 +108,7 @@ def test_a_hopeless_file_gets_a_sentence_and_changes_nothing(visit: Visit) -> No
     _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
     for place in (ABOVE, BESIDE):
         told = page.locator(f".st-key-failed_{place}")
-        expect(told).to_contain_text("“picture.csv” holds no event that can be shown.")
+        expect(told).to_contain_text("Nothing to show in “picture.csv”.")
         expect(told).to_contain_text("the file is not text; save it as CSV in UTF-8")
     expect(count(page)).to_have_text("6 events")
     expect(heading(page)).to_have_text("Remark at the APEC CEO Summit")

@@ -40,7 +40,7 @@ def test_in_bars_a_category_hides_the_boxes_of_the_others_and_no_word_is_sought(
     page = opened(exported(many(400)))
     expect(page.get_by_label("Search")).to_have_count(0)
     expect(page.locator(".summary").first).to_have_text(
-        "400 events: each bar counts a year; narrow to 40 for labels."
+        "400 events: each bar counts a year; filter to 40 or fewer to see titles."
     )
     page.get_by_role("button", name="Kind 3").click()
     expect(count_of(page)).to_have_text("67 of 400 events")

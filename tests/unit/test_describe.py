@@ -23,7 +23,7 @@ def _event(row: dict[str, str]) -> Event:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ({"date": "2006"}, "2006, not known more closely"),
+        ({"date": "2006"}, "2006, no exact date known"),
         ({"date": "2019-12-09"}, "Monday 9 December 2019"),
         ({"date": "2012-11-08/2012-11-14"}, "8 to 14 November 2012"),
         ({"date": "2019-12-09", "confirmed_date": "2019-12-09"},
@@ -32,10 +32,10 @@ def _event(row: dict[str, str]) -> Event:
          "Friday 10 November 2017, confirmed"),
         ({"date": "2017-11", "confirmed_date": "2016"}, "2016, disagrees with the source"),
         ({"date": "2020-10", "date_text": "As of October 2020"},
-         "State at October 2020, not known more closely"),
-        ({"date": "1450~"}, "About 1450, not known more closely"),
-        ({"date": "1450-03-02~"}, "About 2 March 1450, not known more closely"),
-        ({"date": "../1945"}, "Until 1945, not known more closely"),
+         "State at October 2020, no exact date known"),
+        ({"date": "1450~"}, "About 1450, no exact date known"),
+        ({"date": "1450-03-02~"}, "About 2 March 1450, no exact date known"),
+        ({"date": "../1945"}, "Until 1945, no exact date known"),
     ],
 )  # fmt: skip
 def test_what_is_known_of_a_date_is_told_in_words(row: dict[str, str], words: str) -> None:

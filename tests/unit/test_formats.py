@@ -20,4 +20,4 @@ def test_that_a_date_lacks_a_confirmation_is_said_where_any_event_of_the_file_ha
     )
     assert len(chosen.view.places) == 1
     told = wanted.make(chosen).decode().replace("\r\n ", "")
-    assert ("not known more closely" in told) == is_said
+    assert ("no exact date known" in told) == is_said

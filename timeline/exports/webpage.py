@@ -185,7 +185,8 @@ def _above(scene: Scene, laid: Layout) -> str:
     count = len(scene.view.places)
     hint, kind = closer(laid, count), ""
     if isinstance(laid, bars.Bars):  # which become rows here, never dots
-        hint = f": each bar counts {laid.bins.length}; narrow to {MOST_AS_ROWS} for labels."
+        bar = f"each bar counts {laid.bins.length}"
+        hint = f": {bar}; filter to {MOST_AS_ROWS} or fewer to see titles."
         kind = " in-rows"
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>'

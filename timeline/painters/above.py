@@ -31,13 +31,13 @@ def _summary(scene: Scene, laid: Layout) -> str:
 def closer(laid: Layout, count: int) -> str:
     """What is drawn of so many events and how to get closer; "" for rows."""
     if isinstance(laid, Dots):
-        return f": each dot is one event; narrow to {MOST_AS_ROWS} for labels."
+        return f": each dot is one event; filter to {MOST_AS_ROWS} or fewer to see titles."
     if not isinstance(laid, Bars):
         return ""
     bar = f"each bar counts {laid.bins.length}"
     if count <= MOST_AS_DOTS:
-        return f": too many at one time for dots, so {bar}; narrow further for dots."
-    return f": {bar}; narrow to {MOST_AS_DOTS:,} for dots."
+        return f": too many at one time for dots, so {bar}; filter further for dots."
+    return f": {bar}; filter to {MOST_AS_DOTS:,} or fewer for dots."
 
 
 def no_match(scene: Scene, link: Link) -> str:
