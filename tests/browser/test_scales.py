@@ -64,7 +64,9 @@ def _click(page: Page, target: dict[str, Any], *, touch: bool) -> None:
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
 def test_a_bar_of_a_year_chooses_it(visit: Visit, options: Any, *, touch: bool) -> None:
     page = visit(**options)
-    expect(page.get_by_text("each bar counts a year; filter to 5,000 or fewer for dots.")).to_be_visible()
+    expect(
+        page.get_by_text("each bar counts a year; filter to 5,000 or fewer for dots.")
+    ).to_be_visible()
     target = _target(page, 20, 72)
     _click(page, target, touch=touch)
     year = target["text"][0]
@@ -76,7 +78,9 @@ def test_a_bar_of_a_year_chooses_it(visit: Visit, options: Any, *, touch: bool) 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
 def test_a_bar_of_a_month_makes_it_the_window(visit: Visit, options: Any, *, touch: bool) -> None:
     page = visit(MONTHS, **options)
-    expect(page.get_by_text("each bar counts a month; filter to 5,000 or fewer for dots.")).to_be_visible()
+    expect(
+        page.get_by_text("each bar counts a month; filter to 5,000 or fewer for dots.")
+    ).to_be_visible()
     target = _target(page, 30, 120)
     _click(page, target, touch=touch)
     month, year = target["text"][0].split()
@@ -103,7 +107,9 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
     visit: Visit, options: Any, *, touch: bool
 ) -> None:
     page = visit(DOTS, **options)
-    expect(page.get_by_text("each dot is one event; filter to 40 or fewer to see titles.")).to_be_visible()
+    expect(
+        page.get_by_text("each dot is one event; filter to 40 or fewer to see titles.")
+    ).to_be_visible()
     target = _target(page, _number_of(page, "dot"), 41)
     _click(page, target, touch=touch)
     expect(heading(page)).to_have_text(target["text"][0])
