@@ -8,9 +8,11 @@ from playwright.sync_api import Page, expect
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-FADED = """() => Promise.all(document.getAnimations()
-  .filter((animation) => animation instanceof CSSTransition && animation.playState === "running")
-  .map((animation) => animation.finished.catch(() => null)))"""
+FADED = """() => new Promise((end) => {
+  const isFading = (it) => it instanceof CSSTransition && it.playState === "running"
+  const look = () => document.getAnimations().some(isFading) ? requestAnimationFrame(look) : end()
+  look()
+})"""
 
 
 def faults(page: Page) -> list[Any]:

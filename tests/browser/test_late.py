@@ -207,7 +207,7 @@ def test_a_step_to_another_event_sends_what_is_printed_no_second_time(
         frames.clear()
         page.get_by_role("link", name="Later").click()
         expect(page.locator(".card")).to_contain_text("2 of 40")
-        page.wait_for_function("news.view.includes('event-1')")
+        page.wait_for_function("() => news.view.includes('event-1')")
         assert b"<article>" not in b"".join(frames)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         expect(page.locator(".only-in-print article")).to_have_count(40)

@@ -154,10 +154,10 @@ def test_the_page_works_in_a_sandboxed_frame_and_tells_its_height(
     }""", exported(built_in).decode())  # fmt: skip
     frame = page.frame_locator("iframe")
     expect(frame.locator(".rows li")).to_have_count(6)
-    page.wait_for_function("told.length > 0")
+    page.wait_for_function("() => told.length > 0")
     frame.get_by_label("First year").press("End")
     expect(frame.get_by_role("status")).to_have_text("1 of 6 events")
-    page.wait_for_function("told.at(-1) < told[0]")
+    page.wait_for_function("() => told.at(-1) < told[0]")
     frame.locator(".rows li:visible").click()
     settled = page.evaluate("""async () => {
       const frames = async (count) => { while (count--) await new Promise(requestAnimationFrame) }

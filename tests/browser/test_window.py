@@ -151,7 +151,7 @@ def test_the_wheel_zooms_with_ctrl_and_scrolls_without(visit: Visit) -> None:
     page = visit(height=500)
     page.locator(".st-key-timeline").hover()
     page.mouse.wheel(0, 100)
-    page.wait_for_function("document.querySelector('.stMain').scrollTop > 0")
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 0")
     _expect_path(page)
     page.locator(".st-key-timeline").hover()
     size = page.evaluate("[innerWidth, devicePixelRatio]")
