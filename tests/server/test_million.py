@@ -82,10 +82,12 @@ def test_a_page_takes_no_longer_than_so_many_passes_over_a_million_numbers(
     drawn(query)  # what is made once in a process is made now
     numbers = np.arange(MILLION)
     gc.collect()
-    ratio = min(_seconds(lambda: drawn(query)) for _ in range(ROUNDS)) / min(
-        _seconds(lambda: sum(numbers.tolist())) for _ in range(ROUNDS)
-    )
-    assert ratio < most
+    # Side by side, so that what else the machine does slows both.
+    ratios = [
+        _seconds(lambda: drawn(query)) / _seconds(lambda: sum(numbers.tolist()))
+        for _ in range(ROUNDS)
+    ]
+    assert min(ratios) < most
 
 
 def _seconds(make: Callable[[], object]) -> float:
