@@ -40,7 +40,7 @@ def _ends(shown: Window) -> list[str]:
 
 
 def _written(end: Window) -> str:
-    """A day or year in words where these are read again: of the year 44 "44" is not."""
+    """A day or year in words where these are read again: of a year beyond 9999 a day isn't."""
     try:
         return end.name if time_window.read(end.name, end) == end else end.edtf
     except DateError:

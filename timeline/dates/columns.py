@@ -131,9 +131,10 @@ def read_column(
     progress(0)
     encoded = column.dictionary_encode()
     maybe_years, told = ambiguity.hyphens(encoded.dictionary)
-    if told == ("years",) and not {*HYPHENS} & {*answers}:
+    is_answered = not {*HYPHENS}.isdisjoint(answers)
+    is_open = len(told) != 1 and not is_answered
+    if told == ("years",) and not is_answered:
         answers = (*answers, *told)
-    is_open = len(told) != 1 and not {*HYPHENS} & {*answers}
     distinct = answered(encoded.dictionary, answers)
     texts = encoded.dictionary.to_pylist()
     read_as = distinct.to_pylist() if answers else texts
@@ -229,12 +230,13 @@ class _Worded:
         for done, (place, text) in enumerate(zip(places.tolist(), texts, strict=True)):
             if done % WORDS_A_STEP == 0:
                 progress(done / len(texts))
-            form = english.form_of(english.plain(text))
+            written = english.plain(text)
+            form = english.form_of(written)
             if form not in self._forms and len(self._forms) == self._most_forms:
                 continue
             self._forms.add(form)
             try:
-                in_edtf[place], weekdays, rest = english.cell(text)
+                in_edtf[place], weekdays, rest = english.cell(written)
             except english.OrderError:
                 self.undecided.append(place)
             except DateError:

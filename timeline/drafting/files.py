@@ -180,7 +180,8 @@ class _Body:
 
     def _characters(self, text: str) -> None:
         inner = self._open[-1]
-        inner.pieces.extend([text] if inner.kind == "t" else [])
+        if inner.kind == "t":
+            inner.pieces.append(text)
 
     def _doctype(self, *_: object) -> None:
         """No document has one: it could only declare entities that grow without end."""

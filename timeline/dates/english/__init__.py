@@ -102,7 +102,7 @@ def as_edtf(text: str) -> str:
     else:
         return timeless
     try:
-        translated = cell(text).edtf
+        translated = cell(_plain(text)).edtf
         edtf.parse(translated)
     except DateError as error:
         why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
@@ -124,9 +124,16 @@ def translation(text: str) -> Translation:
     Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),), rest='')
 
     """
+    return _translation(_plain(text))
+
+
+def _plain(text: str) -> str:
     if len(text) > LONGEST:
         raise DateError(edtf.TOO_LONG)
-    written = plain(text)
+    return plain(text)
+
+
+def _translation(written: str) -> Translation:
     form = _form(form_of(written))
     if form is None:
         raise DateError
@@ -134,8 +141,13 @@ def translation(text: str) -> Translation:
     return Translation(form.make(numbers), _named_weekdays(form, numbers))
 
 
-def cell(text: str) -> Translation:
+def cell(written: str) -> Translation:
     """Return what a cell says in words: a date, one with acts, or one in a period.
+
+    Parameters
+    ----------
+    written
+        The cell as `plain` gives it, of no more characters than `LONGEST`.
 
     Raises
     ------
@@ -149,11 +161,11 @@ def cell(text: str) -> Translation:
 
     """
     try:
-        return translation(text)
+        return _translation(written)
     except DateError as error:
         if error.reason != edtf.NOT_A_DATE:
             raise
-    date, rest = acts.split(plain(text), _one)
+    date, rest = acts.split(written, _one)
     return Translation(date, rest=rest)
 
 

@@ -124,8 +124,7 @@ def plain(text: str) -> str:
     text = text.strip().casefold()
     if "een" in text or "eleven" in text or "twelve" in text:
         text = _DECADE.sub(lambda found: f"{HUNDREDS[found[1]]}{DECADES[found[2]]}s", text)
-    if _ROMAN.search(text):
-        text = _ROMAN.sub(_century, text)
+    text = _ROMAN.sub(_century, text)
     clock = _CLOCK.search(text) if ":" in text else None
     if clock is None:
         return text
