@@ -121,7 +121,7 @@ def show_events(
     laid = layout(view, bridge.width())
     scale = scale_of(laid)
     with st.container(key="around_timeline"):
-        left, right = st.columns(look.BESIDE, gap=look.GAP)
+        left, right = st.columns(2)
     with left:
         line = above.above(scene, laid, link)
         st.html(bridge.with_view(line + ("" if view.any else above.no_match(scene, link)), scene))

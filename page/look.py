@@ -8,7 +8,6 @@ from service.settings import ROOT
 from timeline.painters import style
 from timeline.theme import DARK, LEADING, LIGHT, Theme
 
-BESIDE, GAP = (784, 340), 28  # timeline and card, filters above them, px on a wide screen
 _SHEETS = ("page.css", "print.css")
 _COLORS = ["ground", "row", "text", "faded", "grid"]  # of a drawing, for the script
 _COLORS += [f"mark-{number}" for number in range(LEADING + 1)]

@@ -10,7 +10,7 @@ from timeline.events import event_filters, time_window
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
-from timeline.painters import strip
+from timeline.painters import pills, strip
 from timeline.painters.scene import Link
 from timeline.reading import limits
 from timeline.text import escapes
@@ -70,7 +70,7 @@ def choices(parameters: Pairs, dataset: Dataset) -> Choices:
     dataset
         The events that the address is about.
     """
-    names = _categories_with_button(dataset.indexed.categories)
+    names = _categories_with_button(dataset)
     return _choices(_values(parameters), dataset, names)
 
 
@@ -85,7 +85,7 @@ def strict_choices(parameters: Pairs, dataset: Dataset) -> Choices:
         If a parameter is unknown, makes no sense or names what isn't there.
     """
     values, known = _values(parameters), dataset.indexed.categories
-    names = {name: name for name in known} | _categories_with_button(known)
+    names = {name: name for name in known} | _categories_with_button(dataset)
     for problem in _problems(values, dataset, names):
         raise BadParameterError(problem)
     return _choices(values, dataset, names)
@@ -103,9 +103,9 @@ def _last(texts: Sequence[str]) -> str | None:
     return texts[-1] if texts else None
 
 
-def _categories_with_button(known: Sequence[str]) -> dict[str, str]:
+def _categories_with_button(data: Dataset) -> dict[str, str]:
     """The categories that have a button, by its label, which is what the page's address has."""
-    return {escapes.label(name): name for _, name in strip.with_pills(known)}
+    return {escapes.label(name): name for _, name, _ in pills.of_all(data)}
 
 
 def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -> Choices:

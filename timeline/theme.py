@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 Scale = Literal["rows", "dots", "bars"]
 
-LEADING = 8  # the most frequent categories, with a colour of their own in dots and bars
+LEADING = 12  # the most frequent categories, with a colour of their own
 # Of categories, by Plotly's names.
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "hourglass")
 
@@ -18,7 +18,8 @@ class Theme:
     """The colours of a figure; every mark and text has its contrast on all grounds.
 
     The grounds are `ground`, `row` for the open event and `raised` for its card; `edge` is around
-    buttons, `good` the text of what is confirmed.
+    buttons, `good` the text of what is confirmed. The colours of the palette differ for those
+    who don't tell red from green too.
     """
 
     ground: str
@@ -54,7 +55,8 @@ LIGHT = Theme(
     good="#1b7a4c",
     link="#1c5f99",
     palette=(
-        "#1f6fb5", "#b5500c", "#1b7a4c", "#7a4fb5", "#b3324a", "#0f7480", "#6f6a12", "#59616b",
+        "#1f6fb5", "#b5500c", "#1b7a4c", "#956df4", "#ae022a", "#28939f",
+        "#878a4a", "#904689", "#26249f", "#b2767c", "#592b37", "#3e4601",
     ),
 )  # fmt: skip
 DARK = Theme(
@@ -68,7 +70,8 @@ DARK = Theme(
     good="#4fc38c",
     link="#6cb4ee",
     palette=(
-        "#5aaaea", "#f0a05a", "#4fc38c", "#b99bee", "#f08a9a", "#4cc3cf", "#c9c25a", "#a8b0ba",
+        "#5aaaea", "#f0a05a", "#4fc38c", "#836ef5", "#eb3d8a", "#5fe8dc",
+        "#998400", "#a182a3", "#dac7ff", "#b96d5d", "#ffbcba", "#f8ed76",
     ),
 )  # fmt: skip
 PAPER = replace(LIGHT, ground="#ffffff", row="#ffffff")
@@ -84,10 +87,10 @@ class Style(NamedTuple):
 def category_style(scale: Scale, number: int) -> Style:
     """How a scale draws the category with this number; `Theme.color` has its colour.
 
-    In rows 64 categories differ, by colour and symbol together. In dots and bars the `LEADING`
+    In rows 96 categories differ, by colour and symbol together. In dots and bars the `LEADING`
     ones have a colour of their own, and all the symbol of the scale.
     """
-    size = len(SYMBOLS)
     if scale == "rows":
-        return Style(number % size, SYMBOLS[(number + number // size) % size])
+        turn, color = divmod(number, LEADING)
+        return Style(color, SYMBOLS[(color + turn) % len(SYMBOLS)])
     return Style(number, "circle" if scale == "dots" else "square")

@@ -29,6 +29,7 @@ from service.datasets import Served, Version
 from timeline import describe
 from timeline.events import Heading
 from timeline.painters import html_page as drawing
+from timeline.painters import pills
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from web import answers, crawlers, feeds, headers
@@ -250,7 +251,8 @@ def _head(scene: Scene, key: _Key) -> str:
     """What the head of the page is given; the script comes first, so that it acts before paint."""
     return (
         f"{crawlers.head(scene, key.site, key.example)}\n"
-        f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}</style>'
+        f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}'
+        f"{pills.rules(pills.of_all(scene.dataset))}</style>"
         f"<noscript><style>{drawing.WITHOUT_SCRIPT}</style></noscript>"
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page import bridge, look, session
+from page import bridge, session
 from page.filters import choice, dates_menu
 from service import address
 from service.address import CATEGORY, SEARCH, YEARS
@@ -14,7 +14,7 @@ from timeline.events import facets
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, clamped, trimmed
 from timeline.events.time_window import Window
-from timeline.painters import strip, symbols
+from timeline.painters import pills, strip, symbols
 from timeline.painters.scene import Link, Scene
 from timeline.text.escapes import label
 from timeline.theme import LEADING, Scale, category_style
@@ -31,13 +31,13 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
     """Draw the filters; what is chosen in them, and the places of the histogram and of Reset."""
     choice.drop_left(data)
     with st.container(key="filters"):
-        left, right = st.columns(look.BESIDE, gap=look.GAP)
-        with left, st.container(key="time", gap=None):
+        with st.container(key="time", gap=None):
             histogram = st.empty()
             within = choice.window(data.everything)
             years = _years(data, within)
-        with right, st.container(key="choices", horizontal=True, gap="small"):
-            categories = _categories(data.indexed.categories)
+        with st.container(key="categories", horizontal=True, gap="small"):
+            categories = _categories(data)
+        with st.container(key="choices", horizontal=True, gap="small"):
             search = _search()
             dates_menu.show(data, within)
             reset = st.empty()
@@ -54,7 +54,8 @@ def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: Delta
 
 def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
     """Give the pills their symbols as the timeline has them, and their counts."""
-    st.html(f"<style>{_slider_rule(data, chosen)}{''.join(_pill_rules(data, scale))}</style>")
+    rules = [pills.rules(pills.of_all(data)), _slider_rule(data, chosen), *_pill_rules(data, scale)]
+    st.html(f"<style>{''.join(rules)}</style>")
     st.html(f"<style>{_pill_counts(data, chosen)}</style>")
 
 
@@ -85,19 +86,19 @@ def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
 def _pill_counts(data: Dataset, filters: Filters) -> str:
     """A rule with the count of each pill under the other filters; those with none are faded."""
     counts = facets.categories(data, filters)
-    pills = [(place, int(counts[number])) for place, number in _pills(data)]
+    counted = [(place, int(counts[number])) for place, number in _pills(data)]
     named = (
         f'--count-{place}: "{count:,}"; --told-{place}: "{describe.counted(count, count)}";'
-        for place, count in pills
+        for place, count in counted
     )
-    empty = ",".join(f":nth-of-type({place})" for place, count in pills if not count)
+    empty = ",".join(f":nth-of-type({place})" for place, count in counted if not count)
     faded = f".st-key-category button:is({empty}) {{ color: var(--faded) }}" if empty else ""
     return f".st-key-category {{ {''.join(named)} }} {faded}"
 
 
 def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
     """The place of each pill, from 1, and the number of its category."""
-    return enumerate((number for number, _ in strip.with_pills(data.indexed.categories)), 1)
+    return enumerate((pill.number for pill in pills.of_all(data)), 1)
 
 
 def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
@@ -159,21 +160,22 @@ def _settled(
     return clamped((min(years), max(years)), bounds) if years else None
 
 
-def _categories(names: list[str]) -> list[str]:
-    shown = [name for _, name in strip.with_pills(names)]
+def _categories(data: Dataset) -> list[str]:
+    shown = [pill.name for pill in pills.of_all(data)]
     # Chosen categories that the events have no longer are let go, else the address keeps them.
     chosen = st.session_state.get(CATEGORY) or []
     if not set(chosen) <= set(shown):
         st.session_state[CATEGORY] = [name for name in chosen if name in shown]
     if not shown:
         return []
-    if said := strip.rare(names):
+    if said := pills.without(data.indexed.categories):
         st.markdown(f":small[{said}]")
     chosen = st.pills(
         "Category", shown,
         selection_mode="multi", key=CATEGORY, bind="query-params", format_func=label,
         wrap=True, label_visibility="collapsed",
     )  # fmt: skip
+    st.html(pills.MORE, width="content")
     return [name for name in shown if name in chosen]
 
 

@@ -2,7 +2,7 @@
 
 import { app, jobs, listen, onChange } from "./page.js"
 
-const STRIP = "(width < 56rem)" // as in `timeline/painters/shared.css`
+const STRIP = "(width < 56rem) and (height >= 30rem)" // as in `timeline/painters/shared.css`
 
 // How wide the timeline is: the page is told where another figure is better at that width.
 //

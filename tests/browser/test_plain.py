@@ -55,6 +55,7 @@ def test_categories_titles_and_attribution_stand_letter_by_letter(page: Page) ->
 def test_a_category_of_any_text_is_chosen_and_restored_by_the_address(
     page: Page, text: str
 ) -> None:
+    page.get_by_label("More categories").click()
     pill(page, text).click()
     expect(count(page)).to_contain_text(f"1 of {len(MARKED)} events")
     page.reload()

@@ -25,7 +25,7 @@ def test_the_page_follows_the_colour_scheme_and_has_no_fault_that_axe_finds(
     assert faults(page) == []
     choose(page, 2012, 2020)
     page.get_by_role("button", name="Result").click()
-    page.locator("summary").click()
+    page.locator(".how summary").click()
     if width == PHONE:
         page.get_by_role("button", name="The whole card").press("Enter")
     expect(page.locator("article:visible a")).to_be_visible()

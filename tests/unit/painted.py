@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import Figure
-from timeline.theme import LIGHT
+from timeline.theme import LEADING, LIGHT
 
 OTHER_COLORS = {"open": "text", "pointer": "text", "base": "base", "hit": "hit"}
 EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end
@@ -228,7 +228,7 @@ def color_of(color: str) -> tuple[int | str, float]:
     """The number of a category's colour and its share."""
     part = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),(\S+)\)", color)
     plain = "#{:02x}{:02x}{:02x}".format(*map(int, part.groups()[:3])) if part else color
-    named = {LIGHT.color(number): number for number in range(9)} | {LIGHT.text: "text"}
+    named = {LIGHT.color(number): number for number in range(LEADING + 1)} | {LIGHT.text: "text"}
     return named[plain], float(part[4]) if part else 1
 
 

@@ -19,7 +19,7 @@ from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, dots, marks
 from timeline.geometry.dots import GAP, HIGHEST, PALE, SIZES, Dots
 from timeline.painters.figure_parts import Figure
-from timeline.theme import DARK, LIGHT, Theme
+from timeline.theme import DARK, LEADING, LIGHT, Theme
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}
@@ -156,7 +156,7 @@ def test_fewer_columns_fit_a_narrower_chart() -> None:
     assert wide.fits == (784, 880)
     assert narrow.fits == (358, 400)
     assert _laid(DOT, width=200).fits == (0, 328)
-    assert _laid(DOT, width=4000).fits == (1150, chart.WIDEST)
+    assert _laid(DOT, width=4000).fits == (1600, chart.WIDEST)
 
 
 def test_a_column_has_a_category_from_the_baseline_up_the_exact_ones_first_then_by_time() -> None:
@@ -301,9 +301,9 @@ def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None
 
 
 def test_the_rare_categories_share_a_grey() -> None:
-    names = [*"abcdefgh" * 2, *"ijk"]
+    names = [*"abcdefghijkl" * 2, *"mno"]
     found = _laid(*({"date": "2012", "category": name} for name in names))
-    assert sorted(set(found.known.group.tolist())) == list(range(9))
+    assert sorted(set(found.known.group.tolist())) == list(range(LEADING + 1))
 
 
 def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> None:

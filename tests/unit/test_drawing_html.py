@@ -19,7 +19,7 @@ from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, trimmed
 from timeline.exports.data import csv_events
 from timeline.geometry.scale import MOST_AS_ROWS
-from timeline.painters import html_page, strip, symbols
+from timeline.painters import html_page, pills, symbols
 from timeline.painters.rows_dots_bars import machine_readable
 from timeline.painters.scene import Scene
 from timeline.text import escapes
@@ -238,9 +238,8 @@ def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(see
 @given(_scenes())
 def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> None:
     data, chosen = seen.dataset, seen.chosen
-    names = [name for name in data.indexed.categories if name][: strip.MOST_PILLS]
-    pills = _of_class(_drawn(seen), "pill")
-    for name, pill in zip(names, pills, strict=True):
+    drawn = _of_class(_drawn(seen), "pill")
+    for (_, name, _), pill in zip(pills.of_all(data), drawn, strict=True):
         was = name in chosen.categories
         assert pill.attributes.get("aria-current") == ("true" if was else None)
         others = {*chosen.categories} ^ {name}
@@ -253,7 +252,7 @@ def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> No
 
 
 def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
-    assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == strip.MOST_PILLS
+    assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == pills.MOST
 
 
 @OFTEN

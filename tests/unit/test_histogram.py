@@ -77,18 +77,18 @@ def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match
     assert last == ["--all:1.000", "--some:0.500", "--mark:var(--mark-1)"]
 
 
-@pytest.mark.parametrize(("category", "color"), [("h", 7), ("i", 8), ("j", 8)])
+@pytest.mark.parametrize(("category", "color"), [("l", 11), ("m", 12), ("n", 12)])
 def test_bars_of_a_rare_category_are_grey_as_those_of_the_timeline(
     category: str, color: int
 ) -> None:
-    rows = [("2006", letter) for letter in "abcdefghij"]
+    rows = [("2006", letter) for letter in "abcdefghijklmn"]
     assert f"--mark:var(--mark-{color})" in _drawn(rows, Filters((2006, 2006), (category,)))
 
 
 def test_squares_of_a_rare_category_have_the_colour_of_their_rows() -> None:
-    rows = [(str(2000 + n), letter) for n, letter in enumerate("abcdefghij")]
-    assert [color for bar in _colors(_drawn(rows)) for color in bar][7:] == [
-        "mark-7", "mark-0", "mark-1",
+    rows = [(str(2000 + n), letter) for n, letter in enumerate("abcdefghijklmn")]
+    assert [color for bar in _colors(_drawn(rows)) for color in bar][11:] == [
+        "mark-11", "mark-0", "mark-1",
     ]  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """The look of a timeline: every mark and text has its contrast, and categories differ."""
 
 import tomllib
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from contrast import contrast, mixed
+from contrast import EYES, contrast, difference, mixed, seen
 
 from timeline.geometry.marks import PALE
-from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style
+from timeline.theme import DARK, LEADING, LIGHT, PAPER, Theme, category_style
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,19 +38,27 @@ def test_the_figure_stands_on_the_ground_of_the_page(name: str, theme: Theme) ->
     assert colors == (theme.ground, theme.text, theme.link)
 
 
-def test_colour_and_symbol_both_tell_the_category_and_64_categories_differ() -> None:
-    assert len({category_style("rows", number) for number in range(64)}) == 64
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("eye", EYES)
+def test_colours_differ_for_every_eye_by_seven_at_least(theme: Theme, eye: str) -> None:
+    pairs = combinations([*theme.palette, theme.faded], 2)
+    assert min(difference(seen(one, eye), seen(other, eye)) for one, other in pairs) > 7
+
+
+def test_colour_and_symbol_both_tell_the_category_and_96_categories_differ() -> None:
+    assert len({category_style("rows", number) for number in range(96)}) == 96
     assert category_style("rows", 0) == (0, "circle")
     assert category_style("rows", 1) == (1, "square")
 
 
 def test_the_rare_categories_share_a_grey() -> None:
-    assert LIGHT.color(8) == LIGHT.faded
+    assert LIGHT.color(LEADING) == LIGHT.faded
+    assert len(LIGHT.palette) == len(DARK.palette) == LEADING
 
 
 @pytest.mark.parametrize(
     ("number", "share", "color"),
-    [(0, 1, "#1f6fb5"), (0, 0.35, "rgba(31,111,181,0.35)"), (8, 0.5, "rgba(90,97,105,0.5)")],
+    [(0, 1, "#1f6fb5"), (0, 0.35, "rgba(31,111,181,0.35)"), (12, 0.5, "rgba(90,97,105,0.5)")],
 )
 def test_a_share_of_a_colour_is_laid_over_whatever_ground(
     number: int, share: float, color: str

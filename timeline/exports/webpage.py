@@ -10,7 +10,6 @@ import html
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,7 @@ from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
-from timeline.painters import card, histogram, legend, strip, style, svg, symbols
+from timeline.painters import card, histogram, legend, pills, strip, style, svg, symbols
 from timeline.painters.above import closer
 from timeline.painters.html_page import heading as header
 from timeline.painters.html_text import escaped, text
@@ -54,6 +53,8 @@ def page(view: View, heading: Heading) -> bytes:
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
+    scene = _scene(view, heading._replace(title=title))
+    laid = {name: layout(scene.view, width) for name, width in WIDTHS.items()}
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return f"""<!doctype html>
@@ -63,8 +64,8 @@ def page(view: View, heading: Heading) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escaped(title)}</title>
 <link rel="icon" href="data:,">
-<style>{style_sheet}</style>
-{_body(_scene(view, heading._replace(title=title)))}
+<style>{style_sheet}{pills.rules(_offered(scene, scale_of(laid["wide"])))}</style>
+{_body(scene, laid)}
 <script>{script}</script>
 """.encode()
 
@@ -77,8 +78,7 @@ def _scene(view: View, heading: Heading) -> Scene:
     return Scene(dataset, Filters(years, within=view.window), shown, heading)
 
 
-def _body(scene: Scene) -> str:
-    laid = {name: layout(scene.view, width) for name, width in WIDTHS.items()}
+def _body(scene: Scene, laid: dict[str, Layout]) -> str:
     scale = scale_of(laid["wide"])
     most = "" if scale == "rows" else f' data-rows="{MOST_AS_ROWS}"'
     how = "".join(
@@ -86,14 +86,14 @@ def _body(scene: Scene) -> str:
     )
     return (
         f'<div id="drawing"{most}>{svg.sprite()}{header(scene.heading)}<main>'
-        f'<section class="filters" aria-label="Filters">{_time(scene)}<div class="choices">'
-        f"{_pills(scene, scale)}{_search(scale)}{RESET}</div></section>"
+        f'<section class="filters" aria-label="Filters">{_time(scene)}'
+        f'{_pills(scene, scale)}<div class="choices">{_search(scale)}{RESET}</div></section>'
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{_above(scene, laid['wide'])}{_timeline(scene, laid)}{NO_MATCH}</section>"
-        f'<aside class="card is-open" aria-label="Card"><div class="turns">'
+        f'<div><aside class="card is-open" aria-label="Card"><div class="turns">'
         f'<small class="turn"></small><button class="button earlier">Earlier</button>'
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
-        f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div>'
+        f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
         f'<details class="how"><summary>How to read</summary>{how}</details></main></div>'
     )
 
@@ -144,19 +144,21 @@ def _pills(scene: Scene, scale: Scale) -> str:
 
     In bars, where the rare ones share a box, only those with a box of their own are buttons.
     """
-    names = scene.dataset.indexed.categories
-    counts = np.bincount(scene.view.index.category, minlength=len(names)).tolist()
-    offered = enumerate(names[:LEADING] if scale == "bars" else names)
-    named = ((number, name) for number, name in offered if name and counts[number])
-    pills = "".join(
+    buttons = "".join(
         f'<button class="pill" aria-pressed="false" value="{html.escape(name)}"'
         f' data-category="{number}">{_mark(scale, number)} {text(name)}'
-        f' <small><span class="unseen">events: </span>{counts[number]:,}</small></button>'
-        for number, name in islice(named, strip.MOST_PILLS)
+        f' <small><span class="unseen">events: </span>{count:,}</small></button>'
+        for number, name, count in _offered(scene, scale)
     )
     key = legend.of_categories(scale, scene.view)
-    shown = f'<p class="pills">{pills}</p>' if pills else ""
+    shown = pills.line(buttons) if buttons else ""
     return shown + (f'<p class="key">{key}</p>' if key else "")
+
+
+def _offered(scene: Scene, scale: Scale) -> list[pills.Pill]:
+    names = scene.dataset.indexed.categories
+    counts = np.bincount(scene.view.index.category, minlength=len(names))
+    return pills.offered(names[:LEADING] if scale == "bars" else names, counts)
 
 
 def _mark(scale: Scale, category: int) -> str:

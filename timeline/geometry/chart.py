@@ -9,7 +9,8 @@ WIDEST = 10_000  # the chart on any screen
 DESKTOP, PHONE = 784, 358  # the chart on the most common screens, of 1280 and 390 px
 # Of a chart, that dots and bars are made for: the next is so little wider that columns of dots
 # stay together.
-WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150)
+WIDTHS = (288, 328, 358, 400, 448, 504, 568, 640, 736, 784, 880, 1000, 1150, 1300, 1450, 1600)
+CARD, WIDEST_CARD, BETWEEN = 340, 420, 28  # the card beside DESKTOP and WIDTHS[-1], and the gap
 TOLERANCE = 0.8  # a chart may be so much narrower than it was drawn for before its ticks touch
 
 

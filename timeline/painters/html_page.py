@@ -52,7 +52,7 @@ def body(
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
-        f"{panel(scene, scale, link)}</div>{_tabs(scale, files)}</main></div>"
+        f"<div>{panel(scene, scale, link)}</div></div>{_tabs(scale, files)}</main></div>"
     )
 
 

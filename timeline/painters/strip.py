@@ -4,15 +4,14 @@ Each is a link to a view, or a form that asks for one.
 """
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from urllib.parse import parse_qsl
 
 from timeline import dates
 from timeline.events import facets
-from timeline.painters import symbols
+from timeline.painters import pills, symbols
 from timeline.painters.histogram import histogram
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
@@ -21,23 +20,22 @@ from timeline.theme import Scale
 SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address
 SEARCH_HINT = "Search titles, text, sources and dates"
 DATES_HINT = "A time as you would write it: 1880, March 2020, 44 BC to 12."
-MOST_PILLS = 24  # more would push the timeline out of sight
 LENS = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M15.5 14h-.8l-.3-.3a6.5 6.5'
     ' 0 1 0-.7.7l.3.3v.8l5 5 1.5-1.5zm-6 0a4.5 4.5 0 1 1 0-9 4.5 4.5 0 0 1 0 9z"/></svg>'
 )
 QUESTION_MARK = (
-    '<svg class="help" style="right:max({:.4%} - 6px,0px)" viewBox="0 0 24 24" aria-hidden="true">'
-    '<circle cx="12" cy="12" r="10"/><path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"/>'
-    "</svg>"
+    '<svg class="help" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/>'
+    '<path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"/></svg>'
 )
+THUMBS = "".join(f'<b class="thumb" style="--at:var(--{at})"></b>' for at in ("low", "high"))
 
 
 def strip(scene: Scene, scale: Scale, link: Link) -> str:
     """The strip of a scene whose timeline has this scale."""
     return (
         f'<section class="filters" aria-label="Filters"><div class="time">{_time(scene, link)}'
-        f'</div><div class="choices">{_pills(scene, scale, link)}{_search(scene, link)}'
+        f'</div>{_pills(scene, scale, link)}<div class="choices">{_search(scene, link)}'
         f"{_dates(scene, link)}{reset(scene, link)}</div></section>"
     )
 
@@ -48,7 +46,7 @@ def _time(scene: Scene, link: Link) -> str:
     only = f"The only year stated is {dates.year_name(first)}."
     said = f'<p class="only"><small>{only}</small></p>' if is_only else ""
     bars = facets.histogram(scene.dataset, scene.chosen)
-    inside = _slider(1 - bars.at(last)) if bars.bins.years else ""
+    inside = THUMBS + QUESTION_MARK if bars.bins.years else ""
     return years(scene, link, inside) + said
 
 
@@ -61,17 +59,10 @@ def years(scene: Scene, link: Link, inside: str = "") -> str:
     return histogram(scene.dataset, bars, scene.chosen, choosing, inside)
 
 
-def _slider(right: float) -> str:
-    """The thumbs of the app's slider, and its sign for help, which ends so far from the right."""
-    thumbs = "".join(f'<b class="thumb" style="--at:var(--{at})"></b>' for at in ("low", "high"))
-    return thumbs + QUESTION_MARK.format(right)
-
-
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
     """The categories, each a link that takes it in or out; "" where the events have none."""
     chosen = scene.chosen
-    said = rare(scene.dataset.indexed.categories)
-    found = [f'<small class="rare">{said}</small>'] if said else []
+    found = []
     for name, inside, count in categories(scene, scale):
         others = tuple(each for each in chosen.categories if each != name)
         after = others if name in chosen.categories else (*others, name)
@@ -79,28 +70,14 @@ def _pills(scene: Scene, scale: Scale, link: Link) -> str:
         current = ' aria-current="true"' if name in chosen.categories else ""
         empty = "" if count else " empty"
         found.append(f'<a class="pill{empty}" href="{address}"{current}>{inside}</a>')
-    return f'<p class="pills">{"".join(found)}</p>' if found else ""
-
-
-def rare(names: Sequence[str]) -> str:
-    """What is said of categories that have no pill; "" where each has one."""
-    more = sum(map(bool, names)) - MOST_PILLS
-    return (
-        f"The {MOST_PILLS} largest categories. Search finds the {more:,} others."
-        if more > 0
-        else ""
-    )
-
-
-def with_pills(names: Sequence[str]) -> list[tuple[int, str]]:
-    """The categories that have a pill, of all in their order: number and name."""
-    return [*islice(((number, name) for number, name in enumerate(names) if name), MOST_PILLS)]
+    said = pills.without(scene.dataset.indexed.categories)
+    return pills.line("".join(found), said) if found else ""
 
 
 def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
     """The categories that have a pill: the name, what the pill shows, and its count."""
     counts = facets.categories(scene.dataset, scene.chosen).tolist()
-    for number, name in with_pills(scene.dataset.indexed.categories):
+    for number, name, _ in pills.of_all(scene.dataset):
         count = counts[number]
         unit = "event" if count == 1 else "events"
         told = f'<small>{count:,}<span class="unseen"> {unit}</span></small>'

@@ -15,6 +15,7 @@ from timeline.theme import DARK, LEADING, LIGHT, PAPER, SYMBOLS, Theme
 _SHARED, _DRAWING, _FIRST_ANSWER = (
     Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "page")
 )
+PAGE_MARGIN = 24  # px at the left and right of a wide page
 # What app, first answer and exported page have alike.
 RULES = "\n".join(
     [
@@ -66,10 +67,14 @@ def sizes() -> str:
         "above": rows.ABOVE,
         "gap": rows.GAP,
         "below": rows.BELOW,
+        "between": chart.BETWEEN,
+        "page": chart.WIDTHS[-1] + chart.BETWEEN + chart.WIDEST_CARD + 2 * PAGE_MARGIN,
     }
     given = "".join(f"--{name}: {size}px; " for name, size in sizes.items())
     shares = f"--pale: {marks.PALE:.0%}; --room-share: {rows.ROOM / (chart.DESKTOP - rows.COLUMN)};"
-    return f":root {{ {given}{shares} }}"
+    share = chart.CARD / (chart.DESKTOP + chart.CARD)
+    card = f"--card: min((100% - {chart.BETWEEN}px) * {share}, {chart.WIDEST_CARD}px);"
+    return f":root {{ {given}{shares}{card} }}"
 
 
 @cache

@@ -1,0 +1,109 @@
+"""What a narrow, a short or a wide window has room for; nothing stands on anything else."""
+
+from collections.abc import Iterator
+
+import pytest
+from browser import ROOT, served
+from charts import FITS, count, pill
+from conftest import Visit
+from playwright.sync_api import Page, expect
+
+NAMES = "Trade Science Politics War Schools Weather Sport Transport Health Law Art Religion".split()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of twelve categories, the first of which has two events and the last has thirteen.
+
+    One of the events has a title of 240 letters.
+    """
+    folder = tmp_path_factory.mktemp("room")
+    kinds = [(name, n) for number, name in enumerate(NAMES, 2) for n in range(number)]
+    rows = [f"{1950 + 5 * n},{name} {n},{name}" for name, n in kinds]
+    long = "A title of many words " * 11
+    (folder / "events.csv").write_text(
+        "\n".join(["date,title,category,summary", *rows, f"1949,{long},,What happened."])
+    )
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(folder / "events.csv")) as address:
+        yield address
+
+
+def _seen(page: Page) -> list[str]:
+    found = page.locator("#root .st-key-category button").locator("visible=true")
+    return [text.strip() for text in found.all_text_contents()]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024])
+def test_categories_stand_in_one_line_the_largest_first_and_the_rest_behind_a_button(
+    visit: Visit, width: int
+) -> None:
+    page = visit(width=width)
+    seen, more = _seen(page), page.get_by_label("More categories")
+    assert seen == NAMES[: -len(seen) - 1 : -1]
+    shown = page.locator("#root .st-key-categories :is(button, summary)").locator("visible=true")
+    tops = {shown.nth(n).bounding_box()["y"] for n in range(len(seen) + 1)}  # type: ignore[index]
+    assert len(tops) == 1
+    said = more.evaluate("e => getComputedStyle(e, '::before').content")
+    assert said.startswith('"+" counter(more)')
+    more.click()
+    assert _seen(page) == NAMES[::-1]
+    pill(page, "Trade").click()
+    expect(count(page)).to_contain_text("2 of ")
+    expect(more).to_be_hidden()  # since the last one is chosen
+    assert _seen(page) == NAMES[::-1]
+
+
+def test_search_and_dates_share_a_line_and_answer_the_first_tap(visit: Visit) -> None:
+    page = visit(width=390, height=844)
+    search, dates = page.get_by_label("Search"), page.get_by_role("button", name="Dates")
+    search.focus()
+    boxes = [each.bounding_box() for each in (page.locator(".st-key-q"), dates)]
+    assert boxes[0]
+    assert boxes[1]
+    assert abs(boxes[0]["y"] - boxes[1]["y"]) < 4
+    dates.click()
+    expect(page.get_by_role("textbox", name="From")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_sign_for_help_stands_on_no_bar(visit: Visit, width: int) -> None:
+    page = visit(width=width)
+    sign = page.locator(".st-key-years [data-testid=stTooltipIcon]").bounding_box()
+    bars = page.locator("#root .histogram .bars").bounding_box()
+    assert sign
+    assert bars
+    assert sign["x"] >= bars["x"] + bars["width"]
+    assert sign["x"] + sign["width"] <= width
+
+
+def test_the_tabs_stay_where_they_are_from_event_to_event(visit: Visit) -> None:
+    page = visit("/?event=trade-0")
+    tabs = page.locator(".st-key-tabs")
+    before = tabs.bounding_box()
+    page.get_by_role("link", name="Earlier").click()
+    expect(page.locator("#root .card h2")).to_have_class("longer")
+    assert tabs.bounding_box() == before
+    assert float(page.locator("#root .card h2").evaluate("e => e.offsetHeight")) < 200
+
+
+def test_a_wide_window_is_filled(visit: Visit) -> None:
+    page = visit(width=1920, height=1080)
+    page.wait_for_function(FITS)
+    widths = [
+        page.locator(place).evaluate("e => e.clientWidth")
+        for place in (".st-key-timeline", "#root .card")
+    ]
+    assert widths == [1424, 418]
+    page.set_viewport_size({"width": 2600, "height": 1200})
+    page.wait_for_function(FITS)
+    assert page.locator(".st-key-timeline").evaluate("e => e.clientWidth") == 1600
+
+
+def test_the_card_is_pinned_only_where_the_window_is_high_enough(visit: Visit) -> None:
+    page = visit(width=640, height=400)
+    card = page.locator("#root .card")
+    assert card.evaluate("e => getComputedStyle(e).position") == "static"
+    expect(card.locator(".unfolded")).to_be_visible()
+    page.set_viewport_size({"width": 640, "height": 600})
+    assert card.evaluate("e => getComputedStyle(e).position") == "fixed"
+    expect(card.locator(".unfolded")).to_be_hidden()
