@@ -38,6 +38,22 @@ def test_without_script_the_page_itself_scrolls(contexts: Contexts) -> None:
     assert page.locator("#root").evaluate("e => e.clientHeight") == 0
 
 
+@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize("event", ["congress", "shuanghu", "hangzhou"])
+def test_without_script_the_way_to_the_whole_card_covers_no_words(
+    contexts: Contexts, width: int, event: str
+) -> None:
+    page = contexts(java_script_enabled=False, viewport={"width": width, "height": 700}).new_page()
+    page.goto(f"/?event={event}")
+    way = page.get_by_role("link", name="The whole card")
+    expect(way).to_have_css("opacity", "1")
+    edges = "e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]"
+    top, _ = way.evaluate(edges)
+    assert top >= drawn(page, ".card .when").evaluate(edges)[1]
+    way.click()
+    expect(drawn(page, ".card .said")).to_be_in_viewport()
+
+
 def test_a_link_leads_to_its_view_at_once_and_back_leads_back(alone: Open) -> None:
     page = alone()
     page.evaluate("() => { window.isSame = true }")

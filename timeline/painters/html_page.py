@@ -27,7 +27,7 @@ SHARE = '<button type="button" class="button share" data-opens="share">Share</bu
 KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
 # Without script what only the app can do is not there, and what unfolds the card is seen.
 WITHOUT_SCRIPT = (
-    "#drawing{--unfold:1}"
+    "#drawing .card .unfold{position:static;padding:0;opacity:1}"
     "#drawing :is([data-opens],[data-app],.names :not(:first-child)){display:none}"
 )
 OF_A_TAB = re.compile(r"The tab\s<em>.+?\.", re.DOTALL)
