@@ -47,6 +47,17 @@ def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened, scheme: Sche
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_page_brings_its_typeface_along(
+    opened: Opened, built_in: pd.DataFrame, *, script: bool
+) -> None:
+    page = opened(exported(built_in), script=script)
+    states = page.evaluate(
+        "async () => [...await document.fonts.ready].map(font => [font.family, font.status])"
+    )
+    assert ["Timeline Sans", "loaded"] in states
+
+
 def _hex(color: str) -> str:
     return "#" + "".join(f"{int(part):02x}" for part in color[4:-1].split(","))
 

@@ -8,6 +8,7 @@ host for anything; its policy allows its own script by its hash, and styles, whi
 import hashlib
 import html
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from itertools import islice
@@ -25,7 +26,7 @@ from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
-from timeline.painters import card, histogram, legend, strip, style, svg, symbols
+from timeline.painters import card, histogram, legend, strip, style, svg, symbols, typeface
 from timeline.painters.above import closer
 from timeline.painters.html_page import heading as header
 from timeline.painters.html_text import escaped, text
@@ -35,27 +36,32 @@ from timeline.text import folding, visible
 from timeline.theme import LEADING, Scale
 
 NO_TITLE = "Timeline"
-# What the page may load (CSP 3): data pictures, its own script, and styles, as those of a mark are
-# its place; since no host is allowed, they load nothing.
+# What the page may load (CSP 3): pictures and a font that are data, its own script, and styles, as
+# those of a mark are its place; since no host is allowed, they load nothing.
 POLICY = (
     "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
+    "font-src data:; base-uri 'none'; form-action 'none'"
 )
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
 RESET = '<button class="button reset">Reset</button>'
+_TAG = re.compile("<[^>]*>")
 NO_MATCH = f'<div class="no-match"><p><b>{describe.NO_MATCH}</b></p>{RESET}</div>'
 
 
-def page(view: View, heading: Heading) -> bytes:
+def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     """Return the page of the matching events over the view's window, in UTF-8.
 
-    Its filter of years keeps the events whose stated range overlaps the chosen ones.
+    Its filter of years keeps the events whose stated range overlaps the chosen ones. It brings the
+    letters that it needs of `font` along, a file of WOFF2.
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    body = _body(_scene(view, heading._replace(title=title)))
+    shown = _TAG.sub("", body) + style_sheet + script  # these two write some letters too
+    face = typeface.face(font, shown) if font else ""
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -63,8 +69,8 @@ def page(view: View, heading: Heading) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escaped(title)}</title>
 <link rel="icon" href="data:,">
-<style>{style_sheet}</style>
-{_body(_scene(view, heading._replace(title=title)))}
+<style>{style_sheet}{face}</style>
+{body}
 <script>{script}</script>
 """.encode()
 

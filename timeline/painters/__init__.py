@@ -13,6 +13,7 @@
 - `problems`: what is wrong in a file, by kind.
 - `date_links`: a text in which each of its dated words is a link.
 - `symbols`: the outlines of symbols, for every painter.
+- `typeface`: the page's font, with the letters of a file alone.
 - `html_text`: data in HTML; marks on what was searched, links.
 - `style`: the style sheet: colours, sizes, where everything stands.
 """

@@ -1,0 +1,50 @@
+"""The page's font for files that bring it along, cut down to the letters that they need."""
+
+import io
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+NAME = "Timeline Sans"  # the font's licence keeps its own name for the whole of it (OFL 1.1, 3)
+LIGHTEST, BOLDEST = 400, 700
+FEATURES = ["kern", "mark"]  # of OpenType
+LICENCE = [0, 13, 14]  # names in a font: its copyright, its licence, and the licence's address
+NAMES = {1: NAME, 4: NAME, 6: NAME.replace(" ", "")}  # its family, itself, itself in PostScript
+
+
+def face(font: Path, text: str) -> str:
+    """Give the letters of a text as a font called `NAME`, in every weight from 400 to 700, as CSS.
+
+    Parameters
+    ----------
+    font
+        A file of WOFF2 with an axis of weights.
+    text
+        Letters that the font lacks are left out.
+    """
+    data = b64encode(_cut(font, "".join(sorted(set(text))))).decode()
+    source = f"url(data:font/woff2;base64,{data})"
+    weights = f"{LIGHTEST} {BOLDEST}"
+    return f'@font-face{{font-family:"{NAME}";font-weight:{weights};src:{source}}}'
+
+
+@lru_cache(maxsize=32)
+def _cut(font: Path, letters: str) -> bytes:
+    whole = TTFont(font, recalcTimestamp=False)  # the same on every server
+    options = Options(layout_features=FEATURES, name_IDs=LICENCE, hinting=False)
+    options.drop_tables += ["STAT"]
+    whole["fvar"].instances = []
+    subsetter = Subsetter(options)
+    subsetter.populate(text=letters)
+    subsetter.subset(whole)
+    cut = instancer.instantiateVariableFont(whole, {"wght": (LIGHTEST, BOLDEST)})
+    for number, name in NAMES.items():
+        cut["name"].setName(name, number, 3, 1, 0x409)  # Windows, Unicode, English
+    cut.flavor = "woff2"
+    packed = io.BytesIO()
+    cut.save(packed)
+    return packed.getvalue()
