@@ -55,10 +55,9 @@ def description(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Des
         Who states the dates: "The article".
 
     """
-    statement, where = _statement(event, speaker), event.where
-    if where and not statement:
-        where = f"Where {_lower(speaker)} says so: {where}"
+    where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
     status = _status(event, is_checked=is_checked, speaker=speaker)
+    statement = _statement(event, speaker)
     return Description(answer(event), status, statement, where, event.confirmed_by, event.links)
 
 
@@ -72,7 +71,7 @@ def _answer(event: Event) -> str:
     """The same within a sentence."""
     date = event.known
     name = date.words if date.precision == "day" and date.is_exact else date.name
-    return f"state at {name}" if _is_state(event) and not event.confirmed else name
+    return f"{STATE_AT}{name}" if _is_state(event) and not event.confirmed else name
 
 
 def known(event: Event, *, is_checked: bool) -> str:
@@ -110,15 +109,16 @@ def _statement(event: Event, speaker: str) -> str:
     }:
         return ""
     reading = _reading(event)
-    return f"{speaker} says “{event.wording}”" + (f", read as {reading}." if reading else ".")
+    return f"{speaker} says “{event.wording}”" + (
+        f", which we take as {reading}." if reading else "."
+    )
 
 
 def _reading(event: Event) -> str:
     """How a wording is read, where it doesn't say that by itself."""
     if _is_by_convention(event):
         ends = event.stated.earliest, event.stated.latest
-        span = event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
-        return f"{span}, by convention"
+        return event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
     bare = _bare(event)
     names_date = bare == event.stated.name or _edtf(bare) == event.stated.edtf
     return "" if names_date else event.stated.words

@@ -22,10 +22,12 @@ QUESTIONS = {
     ),
     HYPHENS: (
         "Are dates such as {} years or months?",
-        "Until you choose, they are read as months, as EDTF has them.",
+        "Until you choose, they are read as months.",
     ),
 }
-ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own events” finds its dates."
+ABOUT_TEXTS = (
+    "This is a text, not a table. “From a text” on the tab “Your own events” finds its dates."
+)
 
 
 def show(file: File, place: str) -> None:

@@ -23,7 +23,7 @@ from timeline.reading.records import Records
 from timeline.text import visible
 
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
-UNDATED = '"{}" says that no date is known; rows that say so are left out, here {:,}'
+UNDATED = '"{}" says that no date is known; rows that say so are left out: {:,}'
 NEEDED = "is empty; every event needs one"
 MEANT = 'is used as "{0}", which is missing; rename it to "{0}" if that is right'
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
