@@ -1,6 +1,6 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ CONFIRMED = "confirmed"
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
+MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 STATE_AT = "as of "
 
 
@@ -217,6 +218,23 @@ def problems(count: int) -> str:
     if count > limits.MOST_PROBLEMS:
         return f"more than {limits.MOST_PROBLEMS:,} problems in the file"
     return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
+
+
+def in_table_alone(names: Sequence[str]) -> str:
+    """Return the names of columns that no card has, the first ones of many; "" if there are none.
+
+    Examples
+    --------
+    >>> in_table_alone(["mood", "weather"])
+    '2 columns are in the table only: mood, weather.'
+
+    """
+    if not names:
+        return ""
+    count = "1 column is" if len(names) == 1 else f"{len(names):,} columns are"
+    named = ", ".join(visible.cut(name, LONGEST_COLUMN) for name in names[:MOST_COLUMNS])
+    more = len(names) - MOST_COLUMNS
+    return f"{count} in the table only: {named}{f' and {more:,} more' if more > 0 else ''}."
 
 
 def _highest_bar(bars: Bars) -> str:

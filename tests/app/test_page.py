@@ -406,6 +406,16 @@ def test_an_example_is_shown_by_a_click_and_by_its_address(name: str) -> None:
     assert "<mark>" not in clicked
 
 
+def test_columns_of_a_file_that_nothing_takes_are_named_and_are_no_problem() -> None:
+    page = _given("date,title,mood,*x*\n2012,a,b,c\n")
+    told = [re.sub(r"\\(.)", r"\1", each.value) for each in page.markdown]
+    said = ":small[2 columns are in the table only: mood, *x*.]"
+    assert told.count(said) == 2  # above the timeline and on the tab
+    assert not [each.label for each in page.expander if "shown" in each.label]
+    page = _given("date,title\n2012,a\n")
+    assert not any("in the table only" in each.value for each in page.markdown)
+
+
 def test_a_file_of_the_visitor_with_the_name_of_an_example_is_another_file() -> None:
     page = _given("date,title\n2012,a\n", name="space-flights.csv")
     assert "1 event" in html(page)
