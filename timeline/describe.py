@@ -221,7 +221,7 @@ def problems(count: int) -> str:
 
 
 def in_table_alone(names: Sequence[str]) -> str:
-    """Return the names of columns that no card has, the first ones of many; "" if there are none.
+    """Return the names of columns that no card has, of many the first ones.
 
     Examples
     --------
@@ -229,8 +229,6 @@ def in_table_alone(names: Sequence[str]) -> str:
     '2 columns are in the table only: mood, weather.'
 
     """
-    if not names:
-        return ""
     count = "1 column is" if len(names) == 1 else f"{len(names):,} columns are"
     named = ", ".join(visible.cut(name, LONGEST_COLUMN) for name in names[:MOST_COLUMNS])
     more = len(names) - MOST_COLUMNS

@@ -41,8 +41,8 @@ def show(file: File, place: str) -> None:
         label, is_open = f"**{describe.outcome(dataset)}**", not file.is_open
         with st.expander(label, expanded=is_open, key=f"outcome_{place}"):
             problem_list.show_list(dataset, place)
-    if not file.is_open and (note := describe.in_table_alone(dataset.further)):
-        st.markdown(f":small[{escaped(note)}]")
+    if dataset.further and not file.is_open:
+        st.markdown(f":small[{escaped(describe.in_table_alone(dataset.further))}]")
 
 
 def show_failure(place: str, *, can_edit: bool = True) -> None:

@@ -310,12 +310,13 @@ def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
     assert right == pytest.approx(width, abs=17)
 
 
-def test_without_script_nothing_is_said_of_tabs(contexts: Contexts) -> None:
+def test_without_script_no_other_tab_is_named(contexts: Contexts) -> None:
     page = contexts(java_script_enabled=False).new_page()
     page.goto("/")
-    expect(drawn(page, ".text").get_by_text("opens its card.")).to_be_visible()
-    expect(page.get_by_text("As text")).to_have_count(2)
+    expect(page.get_by_text("How to read").locator("visible=true")).to_have_count(1)
     expect(page.get_by_text("As text").locator("visible=true")).to_have_count(0)
+    page.get_by_text("In words").click()
+    expect(drawn(page, ".how").get_by_text("opens its card")).to_be_visible()
 
 
 def test_a_pill_says_its_count_in_the_right_number(alone: Open) -> None:

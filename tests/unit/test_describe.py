@@ -93,7 +93,6 @@ def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        ([], ""),
         (["mood"], "1 column is in the table only: mood."),
         (["a", "b", "c", "d", "e"], "5 columns are in the table only: a, b, c, d, e."),
         ([*"abcdefgh"], "8 columns are in the table only: a, b, c, d, e and 3 more."),

@@ -26,7 +26,7 @@ from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
-from timeline.painters import card, histogram, legend, strip, style, svg, symbols, typeface
+from timeline.painters import card, example, histogram, legend, strip, style, svg, symbols, typeface
 from timeline.painters.above import closer
 from timeline.painters.html_page import heading as header
 from timeline.painters.html_text import escaped, text
@@ -87,9 +87,6 @@ def _body(scene: Scene) -> str:
     laid = {name: layout(scene.view, width) for name, width in WIDTHS.items()}
     scale = scale_of(laid["wide"])
     most = "" if scale == "rows" else f' data-rows="{MOST_AS_ROWS}"'
-    how = "".join(
-        f"{part}</p>" for part in legend.paragraphs(scale).split("</p>") if "<strong>" in part
-    )
     return (
         f'<div id="drawing"{most}>{svg.sprite()}{header(scene.heading)}<main>'
         f'<section class="filters" aria-label="Filters">{_time(scene)}<div class="choices">'
@@ -100,7 +97,8 @@ def _body(scene: Scene) -> str:
         f'<small class="turn"></small><button class="button earlier">Earlier</button>'
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div>'
-        f'<details class="how"><summary>How to read</summary>{how}</details></main></div>'
+        f'<details class="how"><summary>How to read</summary>{example.example()}'
+        f"<p>{legend.HOW_TO_READ[scale][0]}</p></details></main></div>"
     )
 
 

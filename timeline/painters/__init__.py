@@ -10,6 +10,7 @@
 - `above`: the line above the timeline, and what is there where nothing matches.
 - `card`: the open event with the ways to its neighbours, and events as text.
 - `legend`: what the marks mean, and how to read them.
+- `example`: how to read a timeline: one event with its marks annotated, and words.
 - `problems`: what is wrong in a file, by kind.
 - `date_links`: a text in which each of its dated words is a link.
 - `symbols`: the outlines of symbols, for every painter.

@@ -10,8 +10,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 NAME = "Timeline Sans"  # the font's licence keeps its own name for the whole of it (OFL 1.1, 3)
-LIGHTEST, BOLDEST = 400, 700
-FEATURES = ["kern", "mark"]  # of OpenType
+WEIGHTS = 400, 700
 LICENCE = [0, 13, 14]  # names in a font: its copyright, its licence, and the licence's address
 NAMES = {1: NAME, 4: NAME, 6: NAME.replace(" ", "")}  # its family, itself, itself in PostScript
 
@@ -27,21 +26,19 @@ def face(font: Path, text: str) -> str:
         Letters that the font lacks are left out.
     """
     data = b64encode(_cut(font, "".join(sorted(set(text))))).decode()
-    source = f"url(data:font/woff2;base64,{data})"
-    weights = f"{LIGHTEST} {BOLDEST}"
-    return f'@font-face{{font-family:"{NAME}";font-weight:{weights};src:{source}}}'
+    look = f'font-family:"{NAME}";font-weight:{WEIGHTS[0]} {WEIGHTS[1]}'
+    return f"@font-face{{{look};src:url(data:font/woff2;base64,{data})}}"
 
 
 @lru_cache(maxsize=32)
 def _cut(font: Path, letters: str) -> bytes:
     whole = TTFont(font, recalcTimestamp=False)  # the same on every server
-    options = Options(layout_features=FEATURES, name_IDs=LICENCE, hinting=False)
-    options.drop_tables += ["STAT"]
+    options = Options(layout_features=["kern", "mark"], name_IDs=LICENCE, hinting=False)
     whole["fvar"].instances = []
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(whole)
-    cut = instancer.instantiateVariableFont(whole, {"wght": (LIGHTEST, BOLDEST)})
+    cut = instancer.instantiateVariableFont(whole, {"wght": WEIGHTS})
     for number, name in NAMES.items():
         cut["name"].setName(name, number, 3, 1, 0x409)  # Windows, Unicode, English
     cut.flavor = "woff2"
