@@ -14,7 +14,7 @@ from timeline.theme import Scale
 STATED, CONFIRMED = map(dates.read, ("2012-36", "2012-11-08/2012-11-14"))
 WINDOW = between(dates.first_day(2012) + 244, dates.first_day(2013) + 242)  # from September on
 LOOK = "mark-1"  # the colour of its category
-DAYS = "exact or confirmed, here 8 to 14 November 2012 by another source"
+DAYS = "8 to 14 November 2012, confirmed by another source"
 TIME = (
     "some time in this. The article says “late 2012”, which we take as October to December 2012. "
     "In the article: Kuhn, paragraphs 4 and 7"
@@ -42,7 +42,7 @@ def example() -> str:
     ]
     left = svg.share((band.start + symbol.at) / 2, WINDOW)
     return (
-        '<div class="example" role="figure" aria-label="An example"><div class="drawn">'
+        '<div class="example" role="group" aria-label="An example"><div class="drawn">'
         f'<i class="mark square {LOOK}"></i> <b>18th Party congress</b> <small>late 2012</small>'
         f'<div aria-hidden="true">{"".join(placed)}</div></div>'
         f"{_note('Symbol', DAYS, 2, svg.share(symbol.at, WINDOW))}"
