@@ -1,6 +1,5 @@
 """The datasets of files on the server, read again only when a file changes; visitors share them."""
 
-import logging
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -9,8 +8,6 @@ from typing import NamedTuple
 
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
-
-logger = logging.getLogger(__name__)
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
@@ -67,7 +64,6 @@ class _File:
                     return last
                 new = read(self._path.read_bytes())
             except OSError as error:
-                logger.warning("The events file can't be read: %s", error)
                 gone = dataset.missing(f"{self._path.name}: {error.strerror}")
                 return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
             notice = NOTHING if new.events.empty else ""

@@ -60,8 +60,8 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
     body = _body(_scene(view, heading._replace(title=title)))
-    shown = _TAG.sub("", body) + style_sheet + script  # these two write some letters too
-    face = typeface.face(font, shown) if font else ""
+    # Style sheet and script write some letters too.
+    face = typeface.face(font, _TAG.sub("", body) + style_sheet + script) if font else ""
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -98,7 +98,7 @@ def _body(scene: Scene) -> str:
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div>'
         f'<details class="how"><summary>How to read</summary>{example.example()}'
-        f"<p>{legend.HOW_TO_READ[scale][0]}</p></details></main></div>"
+        f"<p>{legend.HOW_TO_READ[scale]}</p></details></main></div>"
     )
 
 

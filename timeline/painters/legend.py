@@ -17,33 +17,19 @@ DATES: tuple[tuple[Kind, str], ...] = (
 )
 
 
-# Of each scale, in HTML: what its marks mean, and what a click does.
-HOW_TO_READ: dict[Scale, tuple[str, str]] = {
-    "rows": (
-        """A <b>pale band</b> is some time in this: “2006” is the whole year, and nobody says when
-        in it. A <b>symbol</b> is an exact day, stated or confirmed. A <b>solid bar</b> is all of
-        this time: of “1886 to 1889” the years between. <b>Soft ends</b> mean about then. A band
-        that <b>fades into an arrow</b> is open on that side; an <b>arrow alone</b> is a confirmed
-        date outside the time shown.""",
-        "A click or tap in a row opens its card, hovering shows the date.",
-    ),
-    "dots": (
-        """Each event has one mark, at its confirmed date or else at the stated one. A <b>solid
-        dot</b> is an exact day, a <b>pale dot</b> some time as long as a dot is wide; a column is
-        as high as it has events. What is known less closely is a <b>bar</b> under the line: pale
-        where it can have been, solid where it certainly lasted. <b>Soft ends</b> mean about then. A
-        bar that <b>fades into an arrow</b> is open on that side; an <b>arrow alone</b> is a
-        confirmed date outside the time shown. The open event has a <b>ring</b> or a line around
-        it.""",
-        "A click or tap opens the card of the nearest event, hovering shows title and date.",
-    ),
-    "bars": (
-        """Each <b>bar</b> counts the events of a day, a month, a year or some years, stacked by
-        category in the order of their buttons. An event counts in each bar in which it may have
-        happened: “2006” in each month of 2006. The <b>arrow</b> above the bars points to the middle
-        of the open event's stated range.""",
-        "A click or tap chooses the years of a bar; a month or day becomes all that is shown.",
-    ),
+HOW_TO_READ: dict[Scale, str] = {  # in HTML
+    "rows": """A <b>pale band</b> is some time in this, a <b>symbol</b> an exact or confirmed day, a
+<b>solid bar</b> all of this time: of “1886 to 1889” the years between. <b>Soft ends</b> mean about
+then. A band that <b>fades into an arrow</b> is open on that side; an <b>arrow alone</b> is a
+confirmed date outside the time shown. A click or tap in a row opens its card.""",
+    "dots": """A <b>solid dot</b> is an exact day, a <b>pale dot</b> some time as long as a dot is
+wide; a column is as high as it has events. A <b>bar</b> under the line is pale where its event can
+have been, solid where it certainly lasted. <b>Soft ends</b> mean about then. A bar that <b>fades
+into an arrow</b> is open on that side; an <b>arrow alone</b> is a confirmed date outside the time
+shown. The open event has a <b>ring</b> or a line around it. A click or tap opens a card.""",
+    "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
+month of 2006. The <b>arrow</b> above points to the middle of the open event's stated range. A click
+or tap chooses the years of a bar; a month or day becomes all that is shown.""",
 }
 
 

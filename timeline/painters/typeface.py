@@ -11,8 +11,6 @@ from fontTools.varLib import instancer
 
 NAME = "Timeline Sans"  # the font's licence keeps its own name for the whole of it (OFL 1.1, 3)
 WEIGHTS = 400, 700
-LICENCE = [0, 13, 14]  # names in a font: its copyright, its licence, and the licence's address
-NAMES = {1: NAME, 4: NAME, 6: NAME.replace(" ", "")}  # its family, itself, itself in PostScript
 
 
 def face(font: Path, text: str) -> str:
@@ -33,14 +31,14 @@ def face(font: Path, text: str) -> str:
 @lru_cache(maxsize=32)
 def _cut(font: Path, letters: str) -> bytes:
     whole = TTFont(font, recalcTimestamp=False)  # the same on every server
-    options = Options(layout_features=["kern", "mark"], name_IDs=LICENCE, hinting=False)
+    # Of its names stay the copyright, the licence, and the licence's address.
+    options = Options(layout_features=["kern", "mark"], name_IDs=[0, 13, 14], hinting=False)
     whole["fvar"].instances = []
     subsetter = Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(whole)
     cut = instancer.instantiateVariableFont(whole, {"wght": WEIGHTS})
-    for number, name in NAMES.items():
-        cut["name"].setName(name, number, 3, 1, 0x409)  # Windows, Unicode, English
+    cut["name"].setName(NAME, 1, 3, 1, 0x409)  # the family, on Windows, in Unicode, in English
     cut.flavor = "woff2"
     packed = io.BytesIO()
     cut.save(packed)

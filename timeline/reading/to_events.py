@@ -53,12 +53,11 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
     _check_links(cells, part(progress, 0.7, 0.8))
     _make_ids(cells, part(progress, 0.8, 0.9))
-    further = [name for name in cells.columns if name not in ev.COLUMNS]
-    names = [*ev.COLUMNS, *further]
+    names = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
     named = {name: cells.of(name) for name in names}
     table = ev.table(named, stated.rows, part(progress, 0.9, 1))
     problems = titled(cells.problems.in_order(own_names), rows, titles)
-    filled = [name for name in further if not are_empty(named[name]).all()]
+    filled = [name for name in names[len(ev.COLUMNS) :] if not are_empty(named[name]).all()]
     return Reading(table, problems, "", cells.problems.left_out, question, filled)
 
 
