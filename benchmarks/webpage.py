@@ -20,6 +20,7 @@ from timeline.events import Heading, event_filters
 from timeline.events.time_window import of_years
 from timeline.events.view import View
 from timeline.exports import webpage
+from workarounds import first_page
 
 WATCH_FILE = """() => {
   const look = () => {
@@ -60,7 +61,7 @@ def exported(table: pd.DataFrame) -> bytes:
         of_years(years),
         0,
     )
-    return webpage.page(shown, Heading("Title", "Source", ""))
+    return webpage.page(shown, Heading("Title", "Source", ""), first_page.font_file())
 
 
 def opened(browser: Browser, address: str, watch: str) -> float:

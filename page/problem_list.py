@@ -19,8 +19,8 @@ LISTS = {
     "above": "Problems in your file, above the timeline",
     "editor": "Problems in your file, below its rows",
     "tab": "Problems in your file, beside the uploader",
-    "failed_above": "Problems in the file not shown, above the timeline",
-    "failed_tab": "Problems in the file not shown, beside the uploader",
+    "failed_above": "Problems in the file that isn’t shown, above the timeline",
+    "failed_tab": "Problems in the file that isn’t shown, beside the uploader",
 }
 
 

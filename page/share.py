@@ -64,8 +64,8 @@ def _whoever(name: str) -> str:
     """What a link to a visitor's own events leads to."""
     if name.endswith(own_file.DRAFT):
         return (
-            "The draft is in this browser only, and so are the links. To show it to others, "
-            "send them the web page from “Downloads”."
+            "The draft is kept in this browser only, so the links open it here alone. To show it "
+            "to others, send them the web page from “Downloads”."
         )
     return f"Whoever opens a link is asked for the file {escaped(name)}."
 
@@ -75,7 +75,7 @@ def _framing() -> str:
     sites = settings.frame_ancestors()
     if sites:
         return f"It works on {escaped(sites)}."
-    return "A public server lets no site show it until `TIMELINE_FRAME_ANCESTORS` names the site."
+    return "No other site may show it yet; whoever runs this page can allow yours."
 
 
 def _show_code(label: str, code: str) -> None:

@@ -10,7 +10,7 @@ from timeline.events import dataset
 from timeline.events.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
-GONE = "The events file can't be read. Check that it exists and that the server may read it."
+GONE = "The events file can't be read just now."
 KEPT = "The last events that could be read from it are shown."
 
 

@@ -1,6 +1,6 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ CONFIRMED = "confirmed"
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
+MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 STATE_AT = "as of "
 
 
@@ -55,10 +56,9 @@ def description(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Des
         Who states the dates: "The article".
 
     """
-    statement, where = _statement(event, speaker), event.where
-    if where and not statement:
-        where = f"Where {_lower(speaker)} says so: {where}"
+    where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
     status = _status(event, is_checked=is_checked, speaker=speaker)
+    statement = _statement(event, speaker)
     return Description(answer(event), status, statement, where, event.confirmed_by, event.links)
 
 
@@ -72,7 +72,7 @@ def _answer(event: Event) -> str:
     """The same within a sentence."""
     date = event.known
     name = date.words if date.precision == "day" and date.is_exact else date.name
-    return f"state at {name}" if _is_state(event) and not event.confirmed else name
+    return f"{STATE_AT}{name}" if _is_state(event) and not event.confirmed else name
 
 
 def known(event: Event, *, is_checked: bool) -> str:
@@ -110,15 +110,16 @@ def _statement(event: Event, speaker: str) -> str:
     }:
         return ""
     reading = _reading(event)
-    return f"{speaker} says “{event.wording}”" + (f", read as {reading}." if reading else ".")
+    return f"{speaker} says “{event.wording}”" + (
+        f", which we take as {reading}." if reading else "."
+    )
 
 
 def _reading(event: Event) -> str:
     """How a wording is read, where it doesn't say that by itself."""
     if _is_by_convention(event):
         ends = event.stated.earliest, event.stated.latest
-        span = event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
-        return f"{span}, by convention"
+        return event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
     bare = _bare(event)
     names_date = bare == event.stated.name or _edtf(bare) == event.stated.edtf
     return "" if names_date else event.stated.words
@@ -217,6 +218,21 @@ def problems(count: int) -> str:
     if count > limits.MOST_PROBLEMS:
         return f"more than {limits.MOST_PROBLEMS:,} problems in the file"
     return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
+
+
+def in_table_alone(names: Sequence[str]) -> str:
+    """Return the names of columns that no card has, of many the first ones.
+
+    Examples
+    --------
+    >>> in_table_alone(["mood", "weather"])
+    '2 columns are in the table only: mood, weather.'
+
+    """
+    count = "1 column is" if len(names) == 1 else f"{len(names):,} columns are"
+    named = ", ".join(visible.cut(name, LONGEST_COLUMN) for name in names[:MOST_COLUMNS])
+    more = len(names) - MOST_COLUMNS
+    return f"{count} in the table only: {named}{f' and {more:,} more' if more > 0 else ''}."
 
 
 def _highest_bar(bars: Bars) -> str:

@@ -8,7 +8,8 @@ const RUN = 3000 // ms at most for the run in which the app hears of the address
 const UNFIT = 1500 // ms in which the chart is drawn for its width, and all parts are there
 const STILL = 150 // ms without scrolling
 const LATE = 20_000 // ms until the page says that the app is not there
-const NOT_HERE = "The interactive page is not here yet. What you see is whole, and its links work."
+const NOT_HERE =
+  "The interactive page has not loaded yet. What you see is complete, and its links work."
 
 const page = document.documentElement
 const find = (selector, within = document) => within.querySelector(selector)

@@ -117,7 +117,7 @@ def font_file() -> Path:
 
     Needed by: Streamlit 1.67.0, which has the font among the files of its page.
 
-    Buys: pictures in the page's own font, without a second copy of it.
+    Buys: pictures and exported pages in the page's own font, without a second copy of it.
 
     No longer needed: when Streamlit's Python tells where its font is; until then there is no
     supported way.

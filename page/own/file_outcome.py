@@ -22,10 +22,12 @@ QUESTIONS = {
     ),
     HYPHENS: (
         "Are dates such as {} years or months?",
-        "Until you choose, they are read as months, as EDTF has them.",
+        "Until you choose, they are read as months.",
     ),
 }
-ABOUT_TEXTS = "A text is no table: “From a text” on the tab “Your own events” finds its dates."
+ABOUT_TEXTS = (
+    "This is a text, not a table. “From a text” on the tab “Your own events” finds its dates."
+)
 
 
 def show(file: File, place: str) -> None:
@@ -39,6 +41,8 @@ def show(file: File, place: str) -> None:
         label, is_open = f"**{describe.outcome(dataset)}**", not file.is_open
         with st.expander(label, expanded=is_open, key=f"outcome_{place}"):
             problem_list.show_list(dataset, place)
+    if dataset.further and not file.is_open:
+        st.markdown(f":small[{escaped(describe.in_table_alone(dataset.further))}]")
 
 
 def show_failure(place: str, *, can_edit: bool = True) -> None:

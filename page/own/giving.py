@@ -65,7 +65,7 @@ def ask_again() -> None:
     """
     name = visible.visible_text(st.query_params[FILE])
     is_draft = name.endswith(own_file.DRAFT)
-    kind, which = ("text", "that was downloaded of it") if is_draft else ("file", "again")
+    kind, which = ("text", "that was downloaded from it") if is_draft else ("file", "again")
     with st.container(key="ask_again"):
         # What says it is all that differs: a part with another key is put in anew, with what was
         # given to it.
@@ -73,7 +73,7 @@ def ask_again() -> None:
         with st.container(key="not_kept" if is_answered else "looking"):
             st.info(
                 f"This address shows the events of a {kind}, “{escaped(own_file.label(name))}”, "
-                "which is not kept on the server, nor in this browser. Choose the file "
+                "which is kept neither on the server nor in this browser. Choose the file "
                 f"{which} to see them."
             )
         file_outcome.show_failure("above", can_edit=False)

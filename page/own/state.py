@@ -172,10 +172,8 @@ class Files:
             return "This browser keeps no files."
         if not file.failure:
             return "It is not kept in this browser." if file.is_removed else ""
-        if file.name not in self.storage.names:
-            return f"{file.failure}."
-        state = "before" if file.failure == NO_ROOM else "that was smaller"
-        return f"{file.failure}: in this browser is its last state {state}."
+        earlier = " An earlier state is kept." if file.name in self.storage.names else ""
+        return f"{file.failure}.{earlier}"
 
 
 def _uid(file: Any) -> str:

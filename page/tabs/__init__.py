@@ -13,8 +13,8 @@ from page import bridge
 from page.own import giving, text_form
 from page.tabs import downloads, lists
 from timeline import describe
+from timeline.painters.example import how_to_read
 from timeline.painters.html_page import TABS
-from timeline.painters.legend import HOW_TO_READ
 from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
 
@@ -64,6 +64,6 @@ def show(scene: Scene, scale: Scale, link: Link) -> None:
 
 
 def _show_how_to_read(scale: Scale) -> None:
-    st.markdown(HOW_TO_READ[scale])
+    st.html(f'<div class="how">{how_to_read(scale)}</div>')
     with st.popover("Keyboard shortcuts"):
         st.markdown(SHORTCUTS)

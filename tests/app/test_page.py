@@ -208,12 +208,12 @@ def test_earlier_and_later_walk_through_the_matches_and_stop_at_the_ends() -> No
     ("event", "texts"),
     [
         ("hangzhou", ["<strong><bdi>2006</bdi></strong>", "no exact date known",
-                      "Where the article says so: Kuhn, paragraph 22"]),
-        ("congress", ["The article says “late 2012”, read as October to December 2012, by",
+                      "In the article: Kuhn, paragraph 22"]),
+        ("congress", ["The article says “late 2012”, which we take as October to December 2012.",
                       "<strong><bdi>8 to 14 November 2012</bdi></strong>", "✓ <bdi>confirmed",
                       "french.china.org.cn", "en.chinagate.cn"]),
         ("apec", ["Friday 10 November 2017", "Xinhua, 10 November 2017"]),
-        ("resettlement", ["<bdi>State at October 2020<", "no exact date known", "CGTN"]),
+        ("resettlement", ["<bdi>As of October 2020<", "no exact date known", "CGTN"]),
         ("declaration", ["Thursday 25 February 2021"]),
     ],
 )  # fmt: skip
@@ -236,7 +236,7 @@ def test_the_words_of_the_search_are_marked_in_the_card() -> None:
 def test_a_missing_events_file_is_said_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENTS_CSV", "/nowhere/events.csv")
     page = opened()
-    assert page.error[0].value.startswith("The events file can't be read")
+    assert page.error[0].value == "The events file can't be read just now."
     assert page.title[0].value == "events"
 
 
@@ -406,13 +406,23 @@ def test_an_example_is_shown_by_a_click_and_by_its_address(name: str) -> None:
     assert "<mark>" not in clicked
 
 
+def test_columns_of_a_file_that_nothing_takes_are_named_and_are_no_problem() -> None:
+    page = _given("date,title,mood,*x*\n2012,a,b,c\n")
+    told = [re.sub(r"\\(.)", r"\1", each.value) for each in page.markdown]
+    said = ":small[2 columns are in the table only: mood, *x*.]"
+    assert told.count(said) == 2  # above the timeline and on the tab
+    assert not [each.label for each in page.expander if "shown" in each.label]
+    page = _given("date,title\n2012,a\n")
+    assert not any("in the table only" in each.value for each in page.markdown)
+
+
 def test_a_file_of_the_visitor_with_the_name_of_an_example_is_another_file() -> None:
     page = _given("date,title\n2012,a\n", name="space-flights.csv")
     assert "1 event" in html(page)
     page.button(key="try_examples/space-flights.csv").click().run()
     assert "13 events" in html(page)
     asked = opened(file="space-flights.csv")
-    assert "which is not kept on the server" in asked.info[0].value
+    assert "which is kept neither on the server" in asked.info[0].value
 
 
 def test_an_example_can_be_framed_since_its_address_shows_it_to_anyone() -> None:
@@ -552,7 +562,7 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
 
 
 @pytest.mark.parametrize(
-    ("sites", "told"), [("", "TIMELINE_FRAME_ANCESTORS"), ("https://a.test", "It works on")]
+    ("sites", "told"), [("", "No other site may show it yet"), ("https://a.test", "It works on")]
 )
 def test_the_code_of_a_frame_holds_view_and_title_and_where_it_works_is_said(
     monkeypatch: pytest.MonkeyPatch, sites: str, told: str

@@ -38,6 +38,22 @@ def test_without_script_the_page_itself_scrolls(contexts: Contexts) -> None:
     assert page.locator("#root").evaluate("e => e.clientHeight") == 0
 
 
+@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize("event", ["congress", "shuanghu", "hangzhou"])
+def test_without_script_the_way_to_the_whole_card_covers_no_words(
+    contexts: Contexts, width: int, event: str
+) -> None:
+    page = contexts(java_script_enabled=False, viewport={"width": width, "height": 700}).new_page()
+    page.goto(f"/?event={event}")
+    way = page.get_by_role("link", name="The whole card")
+    expect(way).to_have_css("opacity", "1")
+    edges = "e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]"
+    top, _ = way.evaluate(edges)
+    assert top >= drawn(page, ".card .when").evaluate(edges)[1]
+    way.click()
+    expect(drawn(page, ".card .said")).to_be_in_viewport()
+
+
 def test_a_link_leads_to_its_view_at_once_and_back_leads_back(alone: Open) -> None:
     page = alone()
     page.evaluate("() => { window.isSame = true }")
@@ -294,12 +310,13 @@ def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
     assert right == pytest.approx(width, abs=17)
 
 
-def test_without_script_nothing_is_said_of_tabs(contexts: Contexts) -> None:
+def test_without_script_no_other_tab_is_named(contexts: Contexts) -> None:
     page = contexts(java_script_enabled=False).new_page()
     page.goto("/")
-    expect(drawn(page, ".text").get_by_text("opens its card.")).to_be_visible()
-    expect(page.get_by_text("As text")).to_have_count(2)
+    expect(page.get_by_text("How to read").locator("visible=true")).to_have_count(1)
     expect(page.get_by_text("As text").locator("visible=true")).to_have_count(0)
+    page.get_by_text("In words").click()
+    expect(drawn(page, ".how").get_by_text("opens its card")).to_be_visible()
 
 
 def test_a_pill_says_its_count_in_the_right_number(alone: Open) -> None:

@@ -62,7 +62,8 @@ def test_the_calendar_holds_an_entry_for_each_event(page: Page) -> None:
 def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -> None:
     name, data = _download(page, "Web page")
     assert name == f"{NAME}.html"
-    assert len(data) < 60_000
+    assert len(data) < 80_000
+    assert b'font-family:"Timeline Sans"' in data
     assert all(f">{TITLES[name]}</h2>" in data.decode() for name in KEPT)
     name, data = _download(page, "TimelineJS")
     assert name == f"{NAME}.timelinejs.csv"
@@ -97,7 +98,7 @@ def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -
         assert said in whole
     assert texts[0] == "China’s poverty campaign, as one article dates it"
     style = next(part.text for part in picture if part.tag.endswith("style"))
-    assert 'font-family:"Source Sans"' in str(style)
+    assert 'font-family:"Timeline Sans"' in str(style)
     assert "url(data:font/woff2;base64,d09GMg" in str(style)  # "wOF2", WOFF 2.0, 3.1
 
 

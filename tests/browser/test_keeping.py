@@ -104,7 +104,7 @@ def test_where_the_storage_is_full_the_page_says_so_and_tries_again_once_asked(
     write(page, "1903")
     expect(count(page)).to_have_text("3 events")
     expect(page.get_by_text("From your file")).to_contain_text(
-        "This browser could not keep it; its storage may be full: in this browser is its last state before."
+        "This browser could not keep it; its storage may be full. An earlier state is kept."
     )
     assert "lat 1903" in kept(page)["life.csv"]
     page.evaluate("makeRoom()")

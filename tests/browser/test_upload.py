@@ -204,7 +204,7 @@ def test_an_example_is_tried_by_one_click_and_shown_by_its_address(
 
 def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visit) -> None:
     page = visit("/?file=war.csv&years=-218&years=-210&event=battle-of-cannae")
-    expect(page.get_by_text("“war.csv”, which is not kept on the server")).to_be_visible()
+    expect(page.get_by_text("“war.csv”, which is kept neither on the server")).to_be_visible()
     _give(page, data=EXAMPLES / "second-punic-war.csv")
     expect(heading(page)).to_have_text("Battle of Cannae")
     expect_years(page, "-218", "-210")
@@ -282,7 +282,7 @@ def test_a_change_of_the_file_is_taken_up_and_a_broken_one_leaves_the_last_good_
     expect(page.get_by_text('there is no column "title"')).to_be_visible()
     events.unlink()
     step.click()
-    expect(page.get_by_text("The events file can't be read. Check that it exists")).to_be_visible()
+    expect(page.get_by_text("The events file can't be read just now.")).to_be_visible()
     expect(count(page)).to_have_text("3 events")
     events.write_text("date,title\n2015,Mended\n2016,Other\n")
     other.click()

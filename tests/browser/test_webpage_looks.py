@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,8 @@ from pypdf import PdfReader
 from webpages import DESK, HEADING, PHONE, Opened, Scheme, choose, exported, many
 
 from timeline.theme import DARK, LIGHT
+
+REM = 16  # px
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -42,6 +45,17 @@ def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened, scheme: Sche
     assert faults(page) == []
     choose(page, 1850, 1900)
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_page_brings_its_typeface_along(
+    opened: Opened, built_in: pd.DataFrame, *, script: bool
+) -> None:
+    page = opened(exported(built_in), script=script)
+    states = page.evaluate(
+        "async () => [...await document.fonts.ready].map(font => [font.family, font.status])"
+    )
+    assert ["Timeline Sans", "loaded"] in states
 
 
 def _hex(color: str) -> str:
@@ -103,3 +117,24 @@ def test_on_paper_stand_the_timeline_and_the_cards_without_the_controls(
     expect(page.locator("article:visible")).to_have_count(
         sum("1800" <= date[:4] <= "1820" for date in found["date"])
     )
+
+
+def test_on_paper_no_card_is_cut_and_the_columns_are_filled(opened: Opened, tmp_path: Path) -> None:
+    summaries = [
+        f"First{n}. " + "So it went on. " * (3 + n * 7 % 40) + f"Last{n}." for n in range(40)
+    ]
+    page = opened(exported(many(40).assign(summary=summaries)))
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    sheets = [sheet.extract_text().split() for sheet in PdfReader(tmp_path / "page.pdf").pages]
+    assert [n for n in range(40) if not _share_a_sheet(f"First{n}.", f"Last{n}.", sheets)] == []
+    page.emulate_media(media="print")
+    boxes = page.locator("article").evaluate_all("all => all.map(e => e.getBoundingClientRect())")
+    gaps = [
+        low["top"] - high["bottom"] for high, low in pairwise(boxes) if high["left"] == low["left"]
+    ]
+    assert gaps
+    assert max(gaps) <= REM
+
+
+def _share_a_sheet(one: str, other: str, sheets: list[list[str]]) -> bool:
+    return any(one in sheet and other in sheet for sheet in sheets)

@@ -15,6 +15,7 @@ from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.geometry import scale
+from workarounds import first_page
 
 HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
 PHONE, DESK = 390, 1280
@@ -25,7 +26,7 @@ Scheme = Literal["light", "dark"]
 
 def exported(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
     """The page of these events in all their years."""
-    return webpage.page(view(found, events.year_range(found)), heading)
+    return webpage.page(view(found, events.year_range(found)), heading, first_page.font_file())
 
 
 def many(count: int) -> pd.DataFrame:

@@ -342,7 +342,7 @@ def test_what_says_that_no_date_is_known_is_no_fault(text: str) -> None:
     (problem,) = found.problems
     assert problem.kind == reading.Kind.NO_DATE
     assert f'"{text}" says that no date is known' in str(problem)
-    assert str(problem).endswith("here 2")
+    assert str(problem).endswith("left out: 2")
 
 
 # What the grammar of English dates is made of; each word that it knows stands in some text.

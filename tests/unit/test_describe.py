@@ -32,7 +32,7 @@ def _event(row: dict[str, str]) -> Event:
          "Friday 10 November 2017, confirmed"),
         ({"date": "2017-11", "confirmed_date": "2016"}, "2016, disagrees with the source"),
         ({"date": "2020-10", "date_text": "As of October 2020"},
-         "State at October 2020, no exact date known"),
+         "As of October 2020, no exact date known"),
         ({"date": "1450~"}, "About 1450, no exact date known"),
         ({"date": "1450-03-02~"}, "About 2 March 1450, no exact date known"),
         ({"date": "../1945"}, "Until 1945, no exact date known"),
@@ -60,19 +60,19 @@ def test_a_row_without_confirmation_is_no_fault() -> None:
         ({"date": "2019-12-09", "date_text": "December 9, 2019"},
          "The source says “December 9, 2019”."),
         ({"date": "2021", "date_text": "a Thursday in 2021"},
-         "The source says “a Thursday in 2021”, read as some time in 2021."),
+         "The source says “a Thursday in 2021”, which we take as some time in 2021."),
         ({"date": "2017-11", "date_text": "November 2017", "confirmed_date": "2017-11-10"},
          "The source says “November 2017”."),
         ({"date": "2012-36", "date_text": "late 2012"},
-         "The source says “late 2012”, read as October to December 2012, by convention."),
+         "The source says “late 2012”, which we take as October to December 2012."),
         ({"date": "2012-33", "date_text": "beginning of 2012"},
-         "The source says “beginning of 2012”, read as January to March 2012, by convention."),
+         "The source says “beginning of 2012”, which we take as January to March 2012."),
         ({"date": "2012-34~/2012-35~", "date_text": "mid-2012"},
-         "The source says “mid-2012”, read as April to September 2012, by convention."),
+         "The source says “mid-2012”, which we take as April to September 2012."),
         ({"date": "2012-36/..", "date_text": "since late 2012"},
-         "The source says “since late 2012”, read as from fourth quarter of 2012 on, by convention."),
+         "The source says “since late 2012”, which we take as from fourth quarter of 2012 on."),
         ({"date": "../2012-36", "date_text": "by late 2012"},
-         "The source says “by late 2012”, read as until fourth quarter of 2012, by convention."),
+         "The source says “by late 2012”, which we take as until fourth quarter of 2012."),
         ({"date": "2012-05", "date_text": "end of May 2012"},
          "The source says “end of May 2012”."),
     ],
@@ -87,7 +87,20 @@ def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
     told = describe.description(
         _event({"date": "2006", "source": "page 3"}), is_checked=True, speaker="The article"
     )
-    assert (told.statement, told.where) == ("", "Where the article says so: page 3")
+    assert (told.statement, told.where) == ("", "In the article: page 3")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["mood"], "1 column is in the table only: mood."),
+        (["a", "b", "c", "d", "e"], "5 columns are in the table only: a, b, c, d, e."),
+        ([*"abcdefgh"], "8 columns are in the table only: a, b, c, d, e and 3 more."),
+        (["m" * 50], f"1 column is in the table only: {'m' * 39}…."),
+    ],
+)
+def test_the_first_columns_that_no_card_has_are_named(names: list[str], said: str) -> None:
+    assert describe.in_table_alone(names) == said
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,15 @@
 """What the marks of a timeline mean."""
 
+import re
+from pathlib import Path
+
 import pytest
 from tables import table, view
 
-from timeline.painters import legend
-from timeline.theme import LEADING
+from timeline import describe, reading
+from timeline.events import each
+from timeline.painters import example, legend
+from timeline.theme import LEADING, Scale
 
 
 @pytest.mark.parametrize(("rare", "named"), [(1, "1 other category"), (2, "2 other categories")])
@@ -13,3 +18,37 @@ def test_the_rare_categories_are_one_entry_in_dots_and_bars(rare: int, named: st
     entries = legend.categories("dots", view(found, (2012, 2012)))
     assert entries[LEADING:] == [(LEADING, named)]
     assert len(legend.categories("rows", view(found, (2012, 2012)))) == LEADING + rare
+
+
+def test_the_example_is_the_congress_as_its_card_has_it() -> None:
+    found = reading.read((Path(__file__).parents[2] / "events.csv").read_bytes()).events
+    event = next(event for event in each(found) if event.id == "congress")
+    told = describe.description(event, is_checked=True, speaker="The article")
+    assert (event.stated, event.confirmed) == (example.STATED, example.CONFIRMED)
+    words = " ".join(re.sub("<[^>]*>", "", example.example()).split())
+    said = (event.title, event.wording, event.category, told.date, told.statement, told.where)
+    assert [text for text in said if text not in words] == []
+
+
+def test_the_example_has_a_line_from_each_mark_where_geometry_has_it() -> None:
+    """From September 2012 to August 2013: 30 of 365 days before October, 122 before January."""
+    drawn = example.example()
+    band, symbol = (
+        re.findall(
+            rf'class="mark {name} mark-1" style="left:([\d.]+)%(?:;width:([\d.]+)%)?', drawn
+        )[0]
+        for name in ("band", "square")
+    )
+    middle, width, at = float(band[0]), float(band[1]), float(symbol[0])
+    assert middle - width / 2 == pytest.approx(100 * 30 / 365, abs=0.01)
+    assert middle + width / 2 == pytest.approx(100 * 122 / 365, abs=0.01)
+    lines = [float(each) for each in re.findall(r'<p style="--row:.;--at:([\d.]+)%', drawn)]
+    assert lines[0] == at
+    assert middle - width / 2 < lines[1] < at - 5
+
+
+@pytest.mark.parametrize("scale", ["rows", "dots", "bars"])
+def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Scale) -> None:
+    told = example.how_to_read(scale)
+    assert ("<details open>" in told) == (scale != "rows")
+    assert legend.HOW_TO_READ[scale] in told

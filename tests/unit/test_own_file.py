@@ -172,7 +172,7 @@ def test_a_failed_write_is_said_until_another_succeeds() -> None:
     files = _files(_opened())
     told = {"act": "keep", "name": "own.csv", "names": ["own.csv"]}
     failed = files.hear({**told, "isFailed": True}, "own.csv")
-    assert "its storage may be full: in this browser" in failed.why_not_kept(failed.known[0])
+    assert "An earlier state is kept." in failed.why_not_kept(failed.known[0])
     assert failed.storage.task == files.storage.task
     assert failed.hear(told, "own.csv").why_not_kept(failed.known[0]) != ""
     again = failed.hear(told, "own.csv")

@@ -77,10 +77,10 @@ FAULTS = [
     ("a,b\n1,2\n", [],
      ['row 1: there is no column "date" and no column "title"; name the columns there (found: "a", "b")']),
     ("date,title\n2012,\ufeff\u200b\n2013,b\n", ["b"], ['row 2, column "title": is empty; every event needs one']),
-    ("", [], ['the file is empty; its first row names the columns: "date", "title"']),
-    ("\n \n", [], ['the file is empty; its first row names the columns: "date", "title"']),
+    ("", [], ['the file is empty; its first row must name the columns: "date", "title"']),
+    ("\n \n", [], ['the file is empty; its first row must name the columns: "date", "title"']),
     ("date,title\n", [], ["the file has a first row but no events below it; write one event a row"]),
-    ("\n,\n", [], ['row 1 is empty; it names the columns: "date", "title"']),
+    ("\n,\n", [], ['row 1 is empty; it must name the columns: "date", "title"']),
     ('"date', [], [f"row 1: {QUOTES}"]),
     (b"\x89PNG\r\n\x1a\n\0\0\xff", [], ["the file is not text; save it as CSV in UTF-8 and choose that file"]),
     ("date,title\n2012,a\n".encode("utf-16-le"), [],
@@ -246,6 +246,21 @@ def test_what_people_call_date_and_title_is_taken_for_them_and_said(
     assert [(fault.column, fault.message) for fault in found.problems] == [
         (own, TAKEN.format(name)) for own, name in taken if own
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        ("date,title\n2012,a\n", []),
+        ("date,title,mood,weather,empty\n2012,a,b,c,\n", ["mood", "weather"]),
+        ("date,title,Notes,,earliest\n2012,a,b,c,d\n", ["column 4", "earliest (file)"]),
+        ("Year,Headline,Media,Mood,Tag,Group\n2012,a,b,c,d,e\n", ["Mood"]),
+    ],
+)
+def test_columns_that_nothing_takes_are_known_but_not_those_of_timelinejs(
+    text: str, further: list[str]
+) -> None:
+    assert reading.read(text.encode()).further == further
 
 
 @pytest.mark.parametrize("name", ["Description", "TEXT", "notes", "body", "Details", "comment"])

@@ -1,18 +1,22 @@
 """The exported web page as a file: its size, what it may run, what its links lead to."""
 
 import hashlib
+import io
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from fontTools.ttLib import TTFont
 from tables import table, view
 
 from service.settings import ARTICLE
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
+from timeline.painters import typeface
+from workarounds import first_page
 
 HEADING = Heading("A title", "After a source", "https://source.test")
 BUILT_IN = Path(__file__).parents[2] / "events.csv"
@@ -37,6 +41,30 @@ def _plain(count: int) -> pd.DataFrame:
 def test_the_built_in_events_with_title_and_source_take_less_than_60_kilobytes() -> None:
     found = reading.read(BUILT_IN.read_bytes()).events
     assert len(webpage.page(view(found, events.year_range(found)), ARTICLE)) < 60_000
+
+
+def test_the_font_of_a_page_has_its_letters_alone_and_takes_less_than_20_kilobytes() -> None:
+    found = table({"date": "2012", "title": "Łódź"}, {"date": "2013", "title": "東京"})
+    page = webpage.page(view(found, (2012, 2013)), HEADING, first_page.font_file()).decode()
+    fonts = re.findall(r"url\(data:font/woff2;base64,([^)]*)\)", page)
+    assert len(fonts) == 1
+    assert len(fonts[0]) < 20_000
+    font = TTFont(io.BytesIO(b64decode(fonts[0])))
+    assert {*map(ord, "Łódź ABC xyz 019 ‹›")} <= font.getBestCmap().keys()
+    assert not {*map(ord, "ĄЖω")} & font.getBestCmap().keys()
+    (weight,) = font["fvar"].axes
+    assert (weight.minValue, weight.maxValue) == (400, 700)
+
+
+def test_a_font_that_was_cut_has_its_licence_and_none_of_the_reserved_name() -> None:
+    """OFL 1.1, 2 and 3."""
+    rule = typeface.face(first_page.font_file(), "A letter")
+    font = TTFont(io.BytesIO(b64decode(rule.split("base64,")[1].split(")")[0])))
+    names = {each.nameID: each.toUnicode() for each in font["name"].names}
+    assert "Adobe" in names.pop(0)
+    assert "SIL Open Font License" in names.pop(13)
+    assert not [name for name in names.values() if "Source" in name]
+    assert rule == typeface.face(first_page.font_file(), "Alert e")
 
 
 @pytest.mark.parametrize("count", [100, 1_000, 5_000])

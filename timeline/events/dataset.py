@@ -30,6 +30,7 @@ class Dataset(NamedTuple):
     title: str
     left_out: int
     question: reading.Question | None
+    further: Sequence[str]
     groups: list[reading.Group]
     years: tuple[int, int]
     indexed: event_filters.Index

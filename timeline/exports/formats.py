@@ -20,7 +20,7 @@ from timeline.theme import LIGHT, Theme
 class Selection:
     """What is exported: the events that match, their heading, and of when they are (UTC).
 
-    Of a picture the colours too, and the file of its font (WOFF2).
+    Of a picture the colours too; of a picture and a web page the file of the font (WOFF2).
     """
 
     view: View
@@ -30,8 +30,8 @@ class Selection:
     font: Path | None = None
 
     def first(self, count: int) -> "Selection":
-        """Return the first events of the selection."""
-        return replace(self, view=replace(self.view, places=self.view.places[:count]))
+        """Return the first events of the selection, without its font."""
+        return replace(self, view=replace(self.view, places=self.view.places[:count]), font=None)
 
 
 class Format(NamedTuple):
@@ -91,7 +91,7 @@ CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar
 WEB_PAGE = Format(
     "html",
     "text/html; charset=utf-8",
-    lambda chosen: webpage.page(chosen.view, chosen.heading),
+    lambda chosen: webpage.page(chosen.view, chosen.heading, chosen.font),
     _no_match,
 )
 SVG = Format("svg", "image/svg+xml", _svg, _no_match)

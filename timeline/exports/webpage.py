@@ -8,6 +8,7 @@ host for anything; its policy allows its own script by its hash, and styles, whi
 import hashlib
 import html
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,18 @@ from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
-from timeline.painters import card, histogram, legend, pills, strip, style, svg, symbols
+from timeline.painters import (
+    card,
+    example,
+    histogram,
+    legend,
+    pills,
+    strip,
+    style,
+    svg,
+    symbols,
+    typeface,
+)
 from timeline.painters.above import closer
 from timeline.painters.html_page import heading as header
 from timeline.painters.html_text import escaped, text
@@ -34,22 +46,24 @@ from timeline.text import folding, visible
 from timeline.theme import LEADING, Scale
 
 NO_TITLE = "Timeline"
-# What the page may load (CSP 3): data pictures, its own script, and styles, as those of a mark are
-# its place; since no host is allowed, they load nothing.
+# What the page may load (CSP 3): pictures and a font that are data, its own script, and styles, as
+# those of a mark are its place; since no host is allowed, they load nothing.
 POLICY = (
     "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
+    "font-src data:; base-uri 'none'; form-action 'none'"
 )
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
 RESET = '<button class="button reset">Reset</button>'
+_TAG = re.compile("<[^>]*>")
 NO_MATCH = f'<div class="no-match"><p><b>{describe.NO_MATCH}</b></p>{RESET}</div>'
 
 
-def page(view: View, heading: Heading) -> bytes:
+def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
     """Return the page of the matching events over the view's window, in UTF-8.
 
-    Its filter of years keeps the events whose stated range overlaps the chosen ones.
+    Its filter of years keeps the events whose stated range overlaps the chosen ones. It brings the
+    letters that it needs of `font` along, a file of WOFF2.
     """
     title = heading.title if visible.shows(heading.title) else NO_TITLE
     style_sheet = style.style_sheet(Path(__file__).with_suffix(".css"))
@@ -57,6 +71,10 @@ def page(view: View, heading: Heading) -> bytes:
     laid = {name: layout(scene.view, width) for name, width in WIDTHS.items()}
     script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    body = _body(scene, laid)
+    rules = pills.rules(_offered(scene, scale_of(laid["wide"])))
+    # Style sheet and script write some letters too.
+    face = typeface.face(font, _TAG.sub("", body) + style_sheet + script) if font else ""
     return f"""<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -64,8 +82,8 @@ def page(view: View, heading: Heading) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escaped(title)}</title>
 <link rel="icon" href="data:,">
-<style>{style_sheet}{pills.rules(_offered(scene, scale_of(laid["wide"])))}</style>
-{_body(scene, laid)}
+<style>{style_sheet}{rules}{face}</style>
+{body}
 <script>{script}</script>
 """.encode()
 
@@ -73,7 +91,7 @@ def page(view: View, heading: Heading) -> bytes:
 def _scene(view: View, heading: Heading) -> Scene:
     """The matching events as all that there are; categories keep the colours that they have."""
     own, years, events = part_of(view.index, view.places), view.window.years, view.rows()
-    dataset = Dataset(events, [], heading.title, 0, None, [], years, own, "")
+    dataset = Dataset(events, [], heading.title, 0, None, (), [], years, own, "")
     shown = View(events, own, np.arange(len(events)), view.window, NONE_OPEN)
     return Scene(dataset, Filters(years, within=view.window), shown, heading)
 
@@ -81,9 +99,6 @@ def _scene(view: View, heading: Heading) -> Scene:
 def _body(scene: Scene, laid: dict[str, Layout]) -> str:
     scale = scale_of(laid["wide"])
     most = "" if scale == "rows" else f' data-rows="{MOST_AS_ROWS}"'
-    how = "".join(
-        f"{part}</p>" for part in legend.paragraphs(scale).split("</p>") if "<strong>" in part
-    )
     return (
         f'<div id="drawing"{most}>{svg.sprite()}{header(scene.heading)}<main>'
         f'<section class="filters" aria-label="Filters">{_time(scene)}'
@@ -94,7 +109,8 @@ def _body(scene: Scene, laid: dict[str, Layout]) -> str:
         f'<small class="turn"></small><button class="button earlier">Earlier</button>'
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
-        f'<details class="how"><summary>How to read</summary>{how}</details></main></div>'
+        f'<details class="how"><summary>How to read</summary>{example.example()}'
+        f"<p>{legend.HOW_TO_READ[scale]}</p></details></main></div>"
     )
 
 

@@ -35,9 +35,8 @@ _DATES = ("date", "confirmed_date")
 _NO_EVENT = (Kind.DATE, Kind.ORDER, Kind.NO_DATE, Kind.NO_TITLE)  # a row with these is left out
 _SEPARATOR = " / "  # between what a sheet says of the start and of the end
 
-_MOST = f"at most {MOST_ROWS:,} rows and {MOST_BYTES // 2**20} MB can be"
-TOO_LARGE = f"The file has more than {MOST_BYTES // 2**20} MB, too many to edit here; {_MOST}."
-TOO_LONG = f"The file has {{:,}} rows, too many to edit here; {_MOST}."
+TOO_LARGE = f"The file has more than {MOST_BYTES // 2**20} MB; no more can be edited here."
+TOO_LONG = f"The file has {{:,}} rows; at most {MOST_ROWS:,} can be edited here."
 
 
 class NoTableError(ValueError):

@@ -10,9 +10,11 @@
 - `above`: the line above the timeline, and what is there where nothing matches.
 - `card`: the open event with the ways to its neighbours, and events as text.
 - `legend`: what the marks mean, and how to read them.
+- `example`: how to read a timeline: one event with its marks annotated, and words.
 - `problems`: what is wrong in a file, by kind.
 - `date_links`: a text in which each of its dated words is a link.
 - `symbols`: the outlines of symbols, for every painter.
+- `typeface`: the page's font, with the letters of a file alone.
 - `html_text`: data in HTML; marks on what was searched, links.
 - `style`: the style sheet: colours, sizes, where everything stands.
 """

@@ -1,6 +1,5 @@
 """The whole drawing of a scene, from the title to what its marks mean."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -12,8 +11,8 @@ from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import svg
 from timeline.painters.above import above, no_match
 from timeline.painters.card import panel
+from timeline.painters.example import how_to_read
 from timeline.painters.html_text import attribution, escaped, text
-from timeline.painters.legend import paragraphs
 from timeline.painters.problems import listed
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
@@ -27,10 +26,9 @@ SHARE = '<button type="button" class="button share" data-opens="share">Share</bu
 KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
 # Without script what only the app can do is not there, and what unfolds the card is seen.
 WITHOUT_SCRIPT = (
-    "#drawing{--unfold:1}"
-    "#drawing :is([data-opens],[data-app],.names :not(:first-child)){display:none}"
+    "#drawing .card .unfold{position:static;padding:0;opacity:1}"
+    "#drawing :is([data-opens],.names :not(:first-child)){display:none}"
 )
-OF_A_TAB = re.compile(r"The tab\s<em>.+?\.", re.DOTALL)
 TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
@@ -40,8 +38,7 @@ def body(
     """The drawing as one element, `<div id="drawing">`.
 
     `files` are the addresses of the view as files, by name: seen without script alone, as in the
-    head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`; what is said
-    of its tabs is `data-app`.
+    head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`.
     `beside_source` is HTML that stands beside the line of attribution.
     """
     laid = layout(scene.view, scene.width)
@@ -93,9 +90,8 @@ def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
     names = "".join(f"<span>{name}</span>" for name in TABS)
     links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
-    told = OF_A_TAB.sub(r"<span data-app>\g<0></span>", paragraphs(scale))
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text">{told}{downloads}{KEYS}</div></section>'
+        f'</p><div class="text how">{how_to_read(scale)}{downloads}{KEYS}</div></section>'
     )

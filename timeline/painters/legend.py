@@ -1,7 +1,4 @@
-"""What the marks of a timeline mean: its legend, and how to read it in sentences."""
-
-import html
-import re
+"""What the marks of a timeline mean: its legend, and all of them in sentences."""
 
 from timeline.events.view import View
 from timeline.painters import symbols
@@ -20,45 +17,20 @@ DATES: tuple[tuple[Kind, str], ...] = (
 )
 
 
-HOW_TO_READ: dict[Scale, str] = {
-    "rows": """
-Each event has a row. A **pale band** is some time in this: “2006” is the whole year, and nobody
-says when in it. A **symbol** is an exact day, stated or confirmed by another source. A **solid
-bar** is all of this time: of “1886 to 1889” the years between. **Soft ends** mean about then. A
-band that **fades into an arrow** goes on, or nobody says until when; an arrow alone means that the
-confirmed date lies outside the time shown. Colour and symbol tell the category.
-
-Hovering shows the date and how the summary begins.
-
-A click or tap in a row opens its card. The tab *As text* lists the same events as links.
-""",
-    "dots": """
-Each event has one mark, where it is known to have been: at the confirmed date if there is one,
-else at the stated one. An event that is known as closely as a dot is wide is a **dot** on the line.
-Dots of the same days, months or years stand on each other, so the height of a column is its number
-of events; the colour tells the category. A **solid dot** is an exact day, a **pale dot** some time
-that a dot is wide.
-
-What is known less closely is a **bar** under the line: pale over all the time in which it can have
-been, solid where it certainly lasted. **Soft ends** mean about then. A bar that **fades into an
-arrow** is open on that side; an arrow alone is an event whose confirmed date lies outside the time
-shown. The height of a bar means nothing. The open event has a **ring** or a line around it.
-
-Hovering shows title and date. A click or tap opens the card of the nearest event. The tab
-*As text* lists the same events as links.
-""",
-    "bars": """
-Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
-order of their buttons. An event counts in each bar that its stated range overlaps, since it may
-have happened there: “2006” in each month of 2006. So a bar counts the events that a click on it
-shows, as in the histogram above. The **arrow** above the bars points to the middle of the open
-event's stated range.
-
-Hovering shows the count. A click or tap chooses the years of a bar; a month or day becomes all that
-is shown.
-""",
+HOW_TO_READ: dict[Scale, str] = {  # in HTML
+    "rows": """A <b>pale band</b> is some time in this, a <b>symbol</b> an exact or confirmed day, a
+<b>solid bar</b> all of this time: of “1886 to 1889” the years between. <b>Soft ends</b> mean about
+then. A band that <b>fades into an arrow</b> is open on that side; an <b>arrow alone</b> is a
+confirmed date outside the time shown. A click or tap in a row opens its card.""",
+    "dots": """A <b>solid dot</b> is an exact day, a <b>pale dot</b> some time as long as a dot is
+wide; a column is as high as it has events. A <b>bar</b> under the line is pale where its event can
+have been, solid where it certainly lasted. <b>Soft ends</b> mean about then. A bar that <b>fades
+into an arrow</b> is open on that side; an <b>arrow alone</b> is a confirmed date outside the time
+shown. The open event has a <b>ring</b> or a line around it. A click or tap opens a card.""",
+    "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
+month of 2006. The <b>arrow</b> above points to the middle of the open event's stated range. A click
+or tap chooses the years of a bar; a month or day becomes all that is shown.""",
 }
-_MARKS = ((r"\*\*(.+?)\*\*", r"<strong>\1</strong>"), (r"\*(.+?)\*", r"<em>\1</em>"))
 
 
 def dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
@@ -115,11 +87,3 @@ def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
 
 def _others(count: int) -> str:
     return f"{count:,} other categories" if count > 1 else "1 other category"
-
-
-def paragraphs(scale: Scale) -> str:
-    """How to read a scale, as HTML."""
-    found = html.escape(HOW_TO_READ[scale].strip(), quote=False)
-    for mark, tag in _MARKS:
-        found = re.sub(mark, tag, found, flags=re.DOTALL)
-    return "".join(f"<p>{paragraph}</p>" for paragraph in found.split("\n\n"))

@@ -1,7 +1,6 @@
 """The timeline as a picture of its own: SVG for a file or a link, and PNG of it."""
 
 import tempfile
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,7 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.marks import HALO
 from timeline.geometry.rows import Row, Rows
 from timeline.geometry.scale import Layout, layout, scale_of
-from timeline.painters import legend, svg, symbols
+from timeline.painters import legend, svg, symbols, typeface
 from timeline.painters.html_text import escaped
 from timeline.text import visible
 from timeline.theme import LEADING, LIGHT, Theme, category_style
@@ -31,7 +30,7 @@ SIDE, GAP = 16, 12
 TITLE, SMALL, TICK = 22, 14, 13  # sizes of text
 ENTRY_GAP = 18
 LONGEST_NAME = 40  # characters of a category
-FONT = "SourceSans3VF, Source Sans, Arial, sans-serif"
+FONT = f"{typeface.NAME}, SourceSans3VF, Source Sans, Arial, sans-serif"
 
 
 def picture(
@@ -120,16 +119,10 @@ def _document(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="{FONT}">'
-        f"<style>{_face(font) if font else ''}{_style(theme)}</style>"
+        f"<style>{typeface.face(font, inside) if font else ''}{_style(theme)}</style>"
         f"<defs>{''.join(outlines)}</defs>"
         f'<rect width="100%" height="100%" fill="{theme.ground}"/>{inside}</svg>'
     )
-
-
-def _face(font: Path) -> str:
-    data = b64encode(font.read_bytes()).decode()
-    source = f"url(data:font/woff2;base64,{data})"
-    return f'@font-face{{font-family:"Source Sans";font-weight:200 900;src:{source}}}'
 
 
 def _style(theme: Theme) -> str:

@@ -84,6 +84,7 @@ class Reading(NamedTuple):
     """The events that can be shown, every problem in the order of the rows, the file's title.
 
     `left_out` is how many rows are no events, `question` what would make some of them one.
+    `further` are the columns that stand in the table alone, as far as anything is in them.
     """
 
     events: pd.DataFrame
@@ -91,6 +92,7 @@ class Reading(NamedTuple):
     title: str = ""
     left_out: int = 0
     question: Question | None = None
+    further: Sequence[str] = ()
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

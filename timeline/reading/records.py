@@ -34,9 +34,9 @@ BAD_QUOTES = (
     "a quoted text twice"
 )
 GUESSED = "the file is not UTF-8; it was read as Windows-1252, so check the accents"
-EMPTY = 'the file is empty; its first row names the columns: "date", "title"'
+EMPTY = 'the file is empty; its first row must name the columns: "date", "title"'
 NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
-NO_NAMES = 'row 1 is empty; it names the columns: "date", "title"'
+NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 
 
 # In quotation marks, or with delimiters after it, where a program took it for a row.

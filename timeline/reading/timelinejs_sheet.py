@@ -78,7 +78,8 @@ def events(found: Records, progress: Progress) -> Reading:
     outcome = to_events.events(records, part(progress, 0.6, 1))
     named = {"date": start, **{ours: theirs for theirs, ours in CONTRACT.items()}}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
-    return outcome._replace(problems=problems, title=title, question=None)
+    further = [name for name in outcome.further if name not in KNOWN]
+    return outcome._replace(problems=problems, title=title, question=None, further=further)
 
 
 def _title(sheet: Cells) -> str:

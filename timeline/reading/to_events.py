@@ -23,7 +23,7 @@ from timeline.reading.records import Records
 from timeline.text import visible
 
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
-UNDATED = '"{}" says that no date is known; rows that say so are left out, here {:,}'
+UNDATED = '"{}" says that no date is known; rows that say so are left out: {:,}'
 NEEDED = "is empty; every event needs one"
 MEANT = 'is used as "{0}", which is missing; rename it to "{0}" if that is right'
 _PLAIN_LINK = r"https?://[A-Za-z0-9.-]+(?:[/?#][!-Z\\^-~]*)?"  # ASCII, no brackets
@@ -57,7 +57,8 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     named = {name: cells.of(name) for name in names}
     table = ev.table(named, stated.rows, part(progress, 0.9, 1))
     problems = titled(cells.problems.in_order(own_names), rows, titles)
-    return Reading(table, problems, "", cells.problems.left_out, question)
+    filled = [name for name in names[len(ev.COLUMNS) :] if not are_empty(named[name]).all()]
+    return Reading(table, problems, "", cells.problems.left_out, question, filled)
 
 
 def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
