@@ -73,12 +73,16 @@ def test_the_first_key_that_is_typed_into_a_cell_is_in_it(visit: Visit) -> None:
     expect(page.locator("#portal textarea")).to_have_value("1")
 
 
-def test_what_is_begun_empty_has_its_editor_in_sight_and_the_focus_on_it(visit: Visit) -> None:
-    page = visit(height=800)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_begun_empty_has_its_editor_in_sight_and_the_focus_on_it(
+    visit: Visit, width: int
+) -> None:
+    page = visit(width=width, height=844)
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Begin empty").click()
     editor = page.locator(".st-key-editor")
     expect(editor).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
     expect(editor.get_by_text("Edit “My timeline”")).to_be_in_viewport(ratio=1)
     expect(editor.locator("canvas").first).to_be_in_viewport(ratio=0.9)
     expect(cell(page, ROW, 0)).to_have_text("1")
