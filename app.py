@@ -1,5 +1,6 @@
 """The article timeline, `streamlit run app.py`: its server, and its one page, top to bottom."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -77,9 +78,15 @@ def show(below: DeltaGenerator) -> None:
         file_outcome.show_failure("above")
         problem_list.show(shown if isinstance(shown, datasets.Served) else None)
     with st.container(key="events"):
-        drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, beside)
+        # They are there without events too: so a draft keeps its focus as the first one comes.
+        strip, around = st.container(), st.container(key="around_timeline")
+        left, right = around.columns(2)
+        places = beside, strip, left.container(gap=None), right.container(gap=None)
+        drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, places)
     if own:
-        editor.show(own)
+        view = drawn and drawn.scene.view
+        event = view.identifier(view.opened) if view and view.any else ""
+        editor.show(own, event, left, right)
     if drawn or own:
         with below:
             show_below(drawn or nothing(dataset, heading, speaker))
@@ -105,12 +112,17 @@ def nothing(dataset: Dataset, heading: Heading, speaker: str) -> Drawn:
 
 
 def show_events(
-    dataset: Dataset, heading: Heading, speaker: str, beside_title: DeltaGenerator
+    dataset: Dataset, heading: Heading, speaker: str, places: Sequence[DeltaGenerator]
 ) -> Drawn:
-    """Draw the filters, and the timeline of what matches with the open event."""
+    """Draw the filters, and the timeline of what matches with the open event.
+
+    `places` are those of Share, the filters, the timeline and its card.
+    """
+    beside_title, strip, left, right = places
     filters.answer(dataset)
     wanted = open_event.wanted()
-    chosen, *places_of_links = filters.show(dataset)
+    with strip:
+        chosen, *places_of_links = filters.show(dataset)
     view, notice = open_event.view(dataset, chosen, wanted)
     named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
     scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
@@ -120,8 +132,6 @@ def show_events(
     share.show(beside_title, scene)
     laid = layout(view, bridge.width())
     scale = scale_of(laid)
-    with st.container(key="around_timeline"):
-        left, right = st.columns(2)
     with left:
         line = above.above(scene, laid, link)
         st.html(bridge.with_view(line + ("" if view.any else above.no_match(scene, link)), scene))

@@ -24,7 +24,7 @@ STEPS = "steps_of_history"  # how often Back or Forward led here
 
 # Widgets and components.
 BROWSER_STORE = "keep"  # what the browser says of the files that it keeps
-OWN_SCRIPT = "own_script"  # the mark that was clicked in the text of a draft
+OWN_SCRIPT = "own_script"  # what was clicked or ticked in the text or the list of a draft
 UPLOAD = "upload_{}"  # an uploader, each with a number of its own so that it is empty again
 MORE_KEPT = "more_kept"  # whether the rest of many kept files is listed
 TEXT_OPEN = "from_text"  # whether the form that takes a text is open
@@ -32,5 +32,7 @@ TEXT = "draft_text"  # its fields
 TEXT_FILE = "draft_file_{}"
 PUBLISHED = "draft_published"
 PART = "draft_part"  # which part of a long text is shown, from 1
+SHOWN = "draft_shown_{}"  # what is shown of a file: its text, its list or, on a phone, its timeline
+TITLE = "draft_title_{}"  # the field with the title of a draft, by the uid of its file
 GRID = "grid_{}"  # the rows of a file as a table, by an id that no other grid had
 FIELD = "statement_{}_{}"  # a field of a statement, by its column and an id that no other field had

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, session
 from page.own import file_outcome, marked_text, origin_line, visit_files
@@ -21,36 +22,42 @@ from timeline.text.escapes import escaped
 from workarounds import first_page
 
 HOW = (
-    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. The "
-    "timeline above follows. A paste ends at the last row: make room for it first, by “More empty "
-    "rows”."
+    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. A "
+    "paste ends at the last row: make room for it first, by “More empty rows”."
 )
 FULL = " The table has {:,} rows; no more can be edited."
 ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"
 NO_DATE = "no date yet; every event needs one"
 _READ = "read"
+_NAMES = {"date_text": "In the source’s words", "confirmed_url": "Links", "id": "Name in links"}
 _WIDTHS: Mapping[str, Any] = {
-    "date": 130, "title": 220, "date_text": 150, "summary": 260, "category": 110,
+    "date": 130, "title": 220, "date_text": 170, "summary": 260, "category": 110,
     drafts.REASON: 220,
 }  # fmt: skip
 _NARROW = 600  # px; so much has room for what is read before the date that is written
 _script = st.components.v2.component("marks", js=bridge.sent("text_marks.js"))
 
 
-def show(file: File) -> None:
-    """Draw the text of a draft, the editor of a file if it is open, and their script."""
-    marks = marked_text.show(file)
+def show(file: File, event: str, below: DeltaGenerator, beside: DeltaGenerator) -> None:
+    """Draw the text of a draft, the editor of a file if it is open, and their script.
+
+    `event` is the id of the open one. A draft has its editor below the timeline and its text beside
+    both; other files have all the width below.
+    """
+    marks = marked_text.show(file, event, beside)
     if file.is_open or file.draft:
         cells = first_page.cell_fields() if file.is_open else []
         _script(
             key=session.OWN_SCRIPT,
-            data={"cells": cells, "draft": marks},
+            data={"cells": cells, "draft": marks, "begun": marked_text.panel().begun},
             on_chosen_change=_show_mark,
+            on_ticked_change=marked_text.tick,
             on_begun_change=lambda: None,  # the run that these bring about is all
             on_taken_change=lambda: None,
         )
     if file.is_open and file.editor:
-        with st.container(border=True, gap="small", key="editor"):
+        container = below.container if file.draft else st.container
+        with container(border=True, gap="small", key="editor"):
             _show_editor(file, file.editor)
 
 
@@ -67,7 +74,7 @@ def _show_editor(file: File, editor: Editor) -> None:
         st.download_button(
             "Download",
             _newest(file),
-            own_file.download_name(file.name),
+            own_file.download_name(file.name, visit_files.heading(file).title),
             "text/csv",
             key="download_own",
             on_click="ignore",
@@ -114,7 +121,7 @@ def _show_grid(editor: Editor) -> None:
     names = [*editing.COLUMNS, drafts.REASON] if is_draft else [*keys]
     columns = {
         keys[name]: st.column_config.TextColumn(
-            name.capitalize() if name == drafts.REASON else name,
+            _in_words(name),
             width=_WIDTHS.get(name, "medium"),
             max_chars=limits.LONGEST_CELL,
             disabled=name == drafts.REASON,
@@ -137,22 +144,24 @@ def _show_grid(editor: Editor) -> None:
             _READ: st.column_config.TextColumn("Read as", width=300, disabled=True),
             **columns,
         },
-        column_order=[tick, *_order([keys[name] for name in names], is_draft=is_draft)],
+        column_order=[tick, *_order([keys[name] for name in names])],
         alt=ALT,
     )
 
 
-def _order(keys: list[str], *, is_draft: bool) -> list[str]:
+def _in_words(name: str) -> str:
+    """What the grid calls a column; one of the file's own has its own name."""
+    return _NAMES.get(name, name.replace("_", " ").capitalize() if name in drafts.NAMES else name)
+
+
+def _order(keys: list[str]) -> list[str]:
     """The columns after the tick. Those that are written stand side by side, as in a file.
 
     So rows of a spreadsheet can be pasted: what would fall into a column that is only read is
     lost. Where there is no room for that, what the date is read as stands behind it.
     """
-    reasons = [keys.pop()] if is_draft else []
     date, *others = keys
-    if bridge.width() < _NARROW:
-        return [date, _READ, *others, *reasons]
-    return [*reasons, _READ, date, *others]
+    return [date, _READ, *others] if bridge.width() < _NARROW else [_READ, *keys]
 
 
 def _cells(editor: Editor, tick: str) -> pd.DataFrame:
@@ -162,7 +171,9 @@ def _cells(editor: Editor, tick: str) -> pd.DataFrame:
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
     readings = editing.readings(rows.column("date"), rows.column("date_text"))
     notes = zip(readings, is_event, strict=True)
-    texts = {_READ: [each.said or (NO_DATE if is_event else "") for each, is_event in notes]}
+    # Of a problem what is wrong; the list below the grid says how to mend it, too.
+    said = (each._replace(problem=each.problem.partition(";")[0]).said for each, _ in notes)
+    texts = {_READ: [each or NO_DATE * is_on for each, is_on in zip(said, is_event, strict=True)]}
     for place, name in enumerate(base.names):
         texts[row_edits.column(place)] = (rows if name == drafts.REASON else base).column(name)
     # A tick is as decided; of rows that nobody decided on it is as they are.

@@ -38,8 +38,7 @@ def show(file: File, place: str) -> None:
         dataset = dataset.renumbered(drafts.row_numbers(file.rows))
     is_empty = file.is_open and not dataset.left_out and dataset.events.empty
     if dataset.problems and not is_empty:
-        label, is_open = f"**{describe.outcome(dataset)}**", not file.is_open
-        with st.expander(label, expanded=is_open, key=f"outcome_{place}"):
+        with st.expander(f"**{describe.outcome(dataset)}**", expanded=True, key=f"outcome_{place}"):
             problem_list.show_list(dataset, place)
     if dataset.further and not file.is_open:
         st.markdown(f":small[{escaped(describe.in_table_alone(dataset.further))}]")

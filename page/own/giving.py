@@ -136,7 +136,7 @@ def _turn_to(name: str) -> None:
 @crash.told()
 def _begin_empty() -> None:
     marked_text.follow()
-    visit_files.begin(own_file.UNTITLED, Table(), is_new=True)
+    marked_text.begin(visit_files.begin(own_file.UNTITLED, Table(), is_new=True).uid)
 
 
 @crash.told()
@@ -148,4 +148,4 @@ def _begin_built_in() -> None:
     except NoTableError as error:
         visit_files.save(replace(visit_files.state(), refusal=Refusal("begin", "", str(error))))
         return
-    visit_files.begin(settings.heading(built_in.title).title, rows)
+    marked_text.begin(visit_files.begin(settings.heading(built_in.title).title, rows).uid)

@@ -1,4 +1,4 @@
-"""The text of a draft with its dated words marked, and the statement of one of the marks.
+"""The text of a draft with its dated words marked or as a list, and the statement of one of them.
 
 The grid can't be told which row to show: so the row that a mark leads to has fields of its own.
 """
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from page import crash, open_event, session
 from page.own import visit_files
@@ -17,14 +18,13 @@ from timeline.own import draft as drafts
 from timeline.own import editing, own_file, row_edits
 from timeline.own.draft import ON, REASON, Draft, Words
 from timeline.own.editing import Table
-from timeline.own.own_file import File
-from timeline.painters.date_links import Mark, with_links
+from timeline.own.own_file import UNTITLED, File
+from timeline.painters.date_links import Mark, as_list, with_links
 from timeline.painters.html_text import text
 from timeline.reading.limits import LONGEST_CELL
 
-LABELS = {"title": "Title", "category": "Category", "source": "Where the text says it"}
-NONE = "None of its statements is on the timeline yet: a tick puts one there."
-NAMES = ("date", *LABELS, "summary", ON)
+SHOWN = TEXT, LIST, _ = "Text", "List", "Timeline"  # the last on a narrow screen alone
+NAMES = ("date", "title", ON)
 
 
 class Field(NamedTuple):
@@ -38,7 +38,8 @@ class Panel(NamedTuple):
     """What was shown last of a draft, and what is to be shown next.
 
     `uid` is that of the draft, `part` the part of the text, `row` the statement and `fields` those
-    of it. `next_row` is the statement to be shown next, `begun` the draft that was begun last.
+    of it. `next_row` is the statement to be shown next, `begun` the file that was begun last, and
+    `event` the open event.
     """
 
     uid: str = ""
@@ -47,6 +48,7 @@ class Panel(NamedTuple):
     fields: Mapping[str, Field] = MappingProxyType({})
     next_row: int | None = None
     begun: str = ""
+    event: str = ""
 
 
 def panel() -> Panel:
@@ -56,7 +58,7 @@ def panel() -> Panel:
 
 
 def begin(uid: str) -> None:
-    """Begin with the first statement of another text."""
+    """Begin with another file."""
     st.session_state.pop(session.PART, None)
     _save(Panel(begun=uid))
 
@@ -96,8 +98,17 @@ def _open_event(row: int) -> None:
         open_event.want(rows.column("id")[row])
 
 
-def show(file: File) -> dict[str, object] | None:
+def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | None:
     """Draw the text of a draft and, while it is edited, the statement of one of its marks.
+
+    Parameters
+    ----------
+    file
+        Any file; of one that is no draft nothing is drawn.
+    event
+        The id of the open event; "" where none is.
+    beside
+        The place beside the timeline, for what is edited.
 
     Returns
     -------
@@ -108,20 +119,36 @@ def show(file: File) -> dict[str, object] | None:
     if draft is None:
         return None
     words = draft.words()
-    place = _place(file.uid, draft, words)
-    is_edited = file.is_open and bool(words)
-    with st.container(key="draft"):
-        left, right = st.columns([1.5, 1], gap="medium") if is_edited else (st.container(),) * 2
-    with left:
-        _show_text(draft)
-    if is_edited:
-        with right, st.container(border=True, key="statement", gap="xsmall"):
-            _show_statement(draft, words, place)
+    place = _place(file.uid, draft, words, event)
+    with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
+        shown = _show_ways(file.uid, draft) if file.is_open else TEXT
+        _show_part(draft, shown)
+        if file.is_open and words:
+            with st.container(border=True, key="statement", gap="xsmall"):
+                _show_statement(draft, words, place)
     label = _count(words, place) if file.is_open else ""
-    return {"name": file.uid, "number": panel().row, "label": label, "begun": panel().begun}
+    return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
 
 
-def _place(uid: str, draft: Draft, words: list[Words]) -> int:
+def _show_ways(uid: str, draft: Draft) -> str:
+    """Draw the title's field, and the ways between text, list and timeline; what is shown."""
+    key = session.TITLE.format(uid)
+    st.text_input(
+        "Title", draft.title, key=key, placeholder=UNTITLED, on_change=_entitle, args=(uid,)
+    )
+    key = session.SHOWN.format(uid)
+    return st.segmented_control(
+        "Show", SHOWN, default=TEXT, required=True, key=key, label_visibility="collapsed"
+    )
+
+
+@crash.told()
+def _entitle(uid: str) -> None:
+    if file := visit_files.state().find(uid):
+        visit_files.change(own_file.entitle(file, st.session_state[session.TITLE.format(uid)]))
+
+
+def _place(uid: str, draft: Draft, words: list[Words], event: str) -> int:
     """Which of the dated words are shown: of a part that was turned to the first.
 
     The part that they stand in is the one that is shown.
@@ -129,7 +156,7 @@ def _place(uid: str, draft: Draft, words: list[Words]) -> int:
     parts, before = draft.parts(), panel()
     turned = st.session_state.get(session.PART)
     is_other = before.uid != uid
-    row = before.row if before.next_row is None else before.next_row
+    row = _opened(draft, words, event) if before.next_row is None else before.next_row
     if row == before.row and turned and turned != before.part and not is_other:
         row = next((each.row for each in draft.words(*parts[turned - 1])), row)
     place = next((place for place, each in enumerate(words) if each.row == row), 0)
@@ -140,30 +167,39 @@ def _place(uid: str, draft: Draft, words: list[Words]) -> int:
         turned = next((number for number, (_, end) in enumerate(parts, 1) if start < end), 1)
         st.session_state[session.PART] = turned
     fields = Panel().fields if is_other else before.fields
-    _save(Panel(uid, turned, row, fields, begun=before.begun))
+    _save(Panel(uid, turned, row, fields, begun=before.begun, event=event))
     return place
 
 
-def _show_text(draft: Draft) -> None:
-    """Draw a part of the text, and the way to the others."""
+def _opened(draft: Draft, words: list[Words], event: str) -> int:
+    """The statement of the event that was opened since the last run, else the one before.
+
+    Where the event before was taken off the timeline, another one is open that nobody asked for.
+    """
+    ids, before = draft.rows.column("id"), panel()
+    off = {name for name, is_on in zip(ids, drafts.on(draft.rows), strict=True) if not is_on}
+    if event == before.event or (before.event and before.event in off):
+        return before.row
+    return next((each.row for each in words if ids[each.row] == event), before.row)
+
+
+def _show_part(draft: Draft, shown: str) -> None:
+    """Draw a part of the text, or the list of its statements, and the way to the others."""
     parts = draft.parts()
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("**The text**", width="content")
-        if len(parts) > 1:
-            st.pagination(len(parts), key=session.PART, max_visible_pages=5)
+    if len(parts) > 1:
+        st.pagination(len(parts), key=session.PART, max_visible_pages=5)
     part = parts[panel().part - 1]
-    published = draft.published and dates.read(draft.published.isoformat()).name
-    notes = [f"Published on {published}."] if published else []
-    notes += [] if any(drafts.on(draft.rows)) else [NONE]
-    notes += [drafts.beyond(draft)] if draft.beyond else []
+    marks, titles = _marked(draft, part), draft.rows.column("title")
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
-        marked = with_links(draft.text, _marked(draft, part), draft.paragraphs(*part), *part)
-        st.html(f'<div class="drafted">{marked}</div>')
-    mark = f'.drafted [data-statement="{panel().row}"]'
-    st.html(
-        f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>"
-        + "".join(f"<small>{text(each)}</small> " for each in notes)
-    )
+        if shown == LIST:
+            inside = as_list(marks, [titles[each.number] for each in marks])
+        else:
+            inside = with_links(draft.text, marks, draft.paragraphs(*part), *part)
+        st.html(f'<div class="drafted">{inside}</div>')
+    published = draft.published and dates.read(draft.published.isoformat()).name
+    note = f"<small>Published on {published}.</small>" if published else ""
+    mark = f'.drafted a[data-statement="{panel().row}"]'
+    st.html(f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>{note}")
 
 
 def _marked(draft: Draft, part: tuple[int, int]) -> list[Mark]:
@@ -203,16 +239,13 @@ def _show_statement(draft: Draft, words: list[Words], place: int) -> None:
             key = f"statement_{label.casefold()}"
             st.button(label, key=key, disabled=is_none, on_click=turn_to, args=(row,))
     reason = rows.column(REASON)[at.row]
-    note = f"<small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
-    st.html(f'<h3 dir="auto">“{text(" ".join(draft.text[at.start : at.end].split()))}”</h3>{note}')
+    note = f"<br><small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
+    st.html(f"<strong>“{text(' '.join(draft.text[at.start : at.end].split()))}”</strong>{note}")
     st.checkbox("On the timeline", fields[ON].cell == drafts.YES, key=fields[ON].key)
-    with st.container(key="statement_date"):
+    with st.container(key="statement_date", gap=None):
         _show_date(fields["date"], rows.column("date_text")[at.row])
-    for column, label in LABELS.items():
-        field = fields[column]
-        st.text_input(label, field.cell, key=field.key, max_chars=LONGEST_CELL)
-    summary = fields["summary"]
-    st.text_area("Summary", summary.cell, key=summary.key, max_chars=LONGEST_CELL, height=110)
+    title = fields["title"]
+    st.text_input("Title", title.cell, key=title.key, max_chars=LONGEST_CELL)
 
 
 @st.fragment
@@ -221,7 +254,7 @@ def _show_date(field: Field, wording: str) -> None:
     """Draw the field of a statement's date, and say as one types what is read."""
     date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
     reading = editing.reading(date, wording).said or "No date yet; every event needs one."
-    st.html(f'<p class="reading" role="status">{text(reading)}</p>')
+    st.html(f'<div class="reading" role="status">{text(reading)}</div>')
 
 
 def _fields(rows: Table, row: int) -> dict[str, Field]:
@@ -245,3 +278,12 @@ def _fields(rows: Table, row: int) -> dict[str, Field]:
 def turn_to(row: int) -> None:
     """Ask for a statement to be shown, once what was changed in the one before is taken."""
     _save(panel()._replace(next_row=row))
+
+
+@crash.told()
+def tick() -> None:
+    """Put statements onto the timeline or take them off, as the script tells of the list."""
+    ticks = st.session_state[session.OWN_SCRIPT].ticked
+    cells = {int(row): {ON: drafts.cell(is_on)} for row, is_on in ticks.items()}
+    if file := visit_files.state().find(panel().uid):
+        visit_files.change(own_file.edit(file, lambda editor: row_edits.change(editor, cells)))

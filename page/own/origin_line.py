@@ -8,6 +8,7 @@ from page import crash
 from page.own import marked_text, visit_files
 from page.own.state import Refusal
 from service import settings
+from timeline.own import draft as drafts
 from timeline.own import own_file
 from timeline.own.editing import NoTableError
 from timeline.own.own_file import NO_ROOM, File
@@ -15,7 +16,9 @@ from timeline.text.escapes import escaped
 
 
 def show(file: File) -> None:
-    """Draw the line."""
+    """Draw the line, after what there is to do with a draft."""
+    if file.draft and file.is_open:
+        st.html(f"<strong>{drafts.task(file.draft)}</strong>")
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
         origin = visit_files.heading(file).attribution if file.is_example else _kept_where(file)
         st.markdown(f":small[{escaped(origin)}]", width="content")

@@ -1,6 +1,7 @@
 """The form that takes a text, and the reading of it, which becomes a timeline to be checked."""
 
 import datetime as dt
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,12 +14,11 @@ from page import crash, session
 from page.own import marked_text, visit_files
 from timeline import drafting
 from timeline.own import draft as drafts
-from timeline.own.draft import Draft
 from timeline.text.escapes import escaped
 from workarounds import runtime
 
 KINDS = ("txt", "md", "html", "docx")
-LONGEST_NAME = 60
+LONGEST_NAME = 45
 SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
 ABOUT = """
 Every statement of a text that has a date becomes a row, dated as exactly as the text says it and
@@ -26,10 +26,6 @@ no more. You tick, check and correct them. The text is read on this server, for 
 other program or service is asked. It is kept with its timeline in this browser, until you remove
 it.
 """
-DONE = (
-    "{} of the {} dated statements of the text {} put onto the timeline above. Below it you check "
-    "them."
-)
 NOTHING = "No statement with a date was found in this text. It has to be in English."
 MISSING = "Paste a text or choose a file first."
 AGAIN = "The text of “{}” is read again, unless you paste another one or choose another file."
@@ -55,14 +51,13 @@ class Form(NamedTuple):
     """What the form took, and what came of it.
 
     `unread` is the text that is read now, `file` the last file and `files` how many there were.
-    `message` is said below the form; while the file with `uid` is shown, if it has one.
+    `message` is said below the form.
     """
 
     unread: Text | None = None
     file: TextFile | None = None
     files: int = 0
     message: str = ""
-    uid: str = ""
 
 
 def form() -> Form:
@@ -83,8 +78,7 @@ def show() -> None:
             _show_fields()
     if form().unread:
         read(st.empty())
-    shown = visit_files.current()
-    if form().message and form().uid in ("", shown and shown.uid):
+    if form().message:
         st.info(escaped(form().message))
 
 
@@ -125,7 +119,7 @@ def _take(key: str) -> None:
     `key` is that of the uploader. A file that was taken already is a `DeletedFile`.
     """
     file, pasted = st.session_state.get(key), st.session_state[session.TEXT]
-    _save(message="", uid="")
+    _save(message="")
     try:
         if isinstance(file, UploadedFile):
             _take_file(file, pasted)
@@ -133,7 +127,8 @@ def _take(key: str) -> None:
         _save(message=str(error))
         return
     first = next(filter(None, map(str.strip, pasted.splitlines())), "")
-    name, text = first.lstrip("# ")[:LONGEST_NAME].rstrip(" .") or first, pasted
+    name = textwrap.shorten(first.strip("# ."), LONGEST_NAME, placeholder="…") or first
+    text = pasted
     if last := _file():
         name, text = Path(last.name).stem, last.text
     if name:
@@ -176,9 +171,9 @@ def read(slot: DeltaGenerator) -> None:
     if result is None:
         _save(unread=None, message=message)
         return
-    file = visit_files.begin(unread.name, result.rows, result)
-    marked_text.begin(file.uid)
-    _save(unread=None, message=_summary(result), uid=file.uid)
+    marked_text.begin(visit_files.begin(unread.name, result.rows, result).uid)
+    marked_text.turn_to(0)
+    _save(unread=None)
     st.rerun()
 
 
@@ -195,11 +190,3 @@ def progress(text: Text, show: Callable[[float, str], object]) -> Callable[[floa
 
     hear(0)
     return hear
-
-
-def _summary(draft: Draft) -> str:
-    """What was found, as a sentence."""
-    is_on = drafts.on(draft.rows)
-    count = sum(is_on)
-    summary = DONE.format(f"{count:,}", f"{len(is_on):,}", "was" if count == 1 else "were")
-    return f"{summary} {drafts.beyond(draft)}" if draft.beyond else summary

@@ -52,7 +52,8 @@ def heading(file: File | None) -> Heading:
     if file and file.is_example:
         return settings.EXAMPLES[file.name]
     if file:
-        return own_file.heading(file.name, file.dataset.title)
+        title = file.draft.title or own_file.UNTITLED if file.draft else file.dataset.title
+        return own_file.heading(file.name, visible.visible_text(title))
     return own_file.heading(visible.visible_text(st.query_params[FILE]))
 
 

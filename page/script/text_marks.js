@@ -1,25 +1,27 @@
-// What the editor of one's own file needs in the browser, beside the text of a draft above all: each
-// mark in it leads to its statement.
+// What the editor of one's own file needs in the browser, for the text of a draft above all: each mark
+// in it, and each line of its list, leads to its statement.
 //
 // A component of its own, for `page/own/editor.py`. It hears once for all runs, and tells what it
 // hears by the last of them.
 
-const MARK = ".drafted [data-statement]"
+const MARK = ".drafted a[data-statement]"
+const TICK = ".drafted input[data-statement]"
 const PANEL = ".st-key-statement"
 const TEXT = ".st-key-drafted"
 const DATE = ".st-key-statement_date input"
 
 export default function (given) {
-  const { cells, draft } = given.data
+  const { cells, draft, begun } = given.data
   fetchFields(cells)
   const before = globalThis.marks
-  globalThis.marks = { ...before, given, ...draft }
+  globalThis.marks = { ...before, given, begun, ...draft }
   if (!before) {
     hear()
     hearDate()
     recall()
   }
   if (draft) show(draft, before)
+  if (begun && before?.begun !== begun) begin(draft ? PANEL : ".st-key-editor")
 }
 
 // Workaround: the first key that is typed into a cell of the editor is not lost.
@@ -33,25 +35,25 @@ function fetchFields(paths) {
   for (const path of paths) import(new URL(path, document.baseURI).href)
 }
 
-function show({ number, name, label, begun }, before) {
+function show({ number, name, label, shown }, before) {
   const [panel, text] = [PANEL, TEXT].map((place) => document.querySelector(place))
   panel?.setAttribute("role", "group")
   panel?.setAttribute("aria-label", label)
   if (text) {
     text.role = "group"
-    text.ariaLabel = "The text"
+    text.ariaLabel = shown
     text.tabIndex = 0
     watch(text)
   }
-  if (begun && before?.begun !== begun) begin(panel)
-  else if (before?.name === name && before.number !== number) reveal()
+  if (before?.name === name && (before.number !== number || before.shown !== shown)) reveal()
 }
 
-// The form that took the text is far below what came of it.
-function begin(panel) {
+// The form that took a text or began a file is far below what came of it.
+function begin(place) {
   globalThis.marks.given.setTriggerValue("begun", true)
-  if (panel) focus(panel)
   document.querySelector(".stMain").scrollTo(0, 0)
+  const first = document.querySelector(place)
+  if (first) focus(first)
 }
 
 function hear() {
@@ -63,14 +65,24 @@ function hear() {
     if (globalThis.marks.asked === globalThis.marks.number) reveal()
   })
   document.addEventListener("focusin", ({ target }) => {
-    globalThis.marks.focused = target.closest?.(MARK)?.dataset.statement
+    const at = target.closest?.(`${MARK}, ${TICK}`)
+    globalThis.marks.focused = at && `${at.localName}[data-statement="${at.dataset.statement}"]`
   })
+  document.addEventListener("change", ({ target }) => target.matches?.(TICK) && tick())
   document.addEventListener("pointerdown", () => {
     globalThis.marks.focused = undefined
   }, { capture: true })
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
+}
+
+// All ticks that the page doesn't know of: of two that are told one after the other the first may be
+// lost.
+function tick() {
+  const changed = [...document.querySelectorAll(TICK)].filter((e) => e.checked !== e.defaultChecked)
+  const ticks = changed.map((e) => [e.dataset.statement, e.checked])
+  globalThis.marks.given.setTriggerValue("ticked", Object.fromEntries(ticks))
 }
 
 function ask(number) {
@@ -114,12 +126,11 @@ function watch(text) {
   new MutationObserver(() => {
     const { focused } = globalThis.marks
     if (focused === undefined || document.activeElement !== document.body) return
-    markOf(focused)?.focus({ preventScroll: true })
+    text.querySelector(focused)?.focus({ preventScroll: true })
   }).observe(text, { childList: true, subtree: true })
 }
 
-const markOf = (number) => document.querySelector(`${MARK}[data-statement="${number}"]`)
-const chosen = () => markOf(globalThis.marks.number)
+const chosen = () => document.querySelector(`${MARK}[data-statement="${globalThis.marks.number}"]`)
 
 // A mark leads to its statement, as a link does; else the text follows the statement.
 function reveal() {

@@ -1,6 +1,7 @@
 """A timeline of one's own: begun, edited, undone, downloaded, kept and given back by the browser."""
 
 import base64
+import json
 from typing import Any
 
 import pytest
@@ -51,8 +52,11 @@ def test_a_date_that_can_t_be_read_is_said_at_its_row_and_all_else_stays() -> No
     page.button(key="edit_above").click().run()
     edit(page, {0: {"date": "lat 2012"}})
     read = page.dataframe(key=key(page)).value["read"].tolist()
-    assert read[0].startswith('"lat 2012" is not a date; write')
+    assert read[0] == '"lat 2012" is not a date'
     assert read[2] == "2014"
+    whole = html(page).replace("&quot;", '"')
+    assert '"lat 2012" is not a date; write' in whole
+    assert page.expander[0].proto.expanded
     assert "1 event" in html(page)
     assert page.expander[0].label == "**1 event shown, 2 rows left out**"
 
@@ -61,11 +65,24 @@ def test_a_problem_calls_its_row_by_the_number_that_the_row_has_in_the_grid() ->
     page = _given("date,title\n1891,To Paris\nsoon,Bad\n1911,Last\n")
     page.button(key="edit_above").click().run()
     edit(page, {0: {"date": None, "title": None, "id": None}})
-    assert "row 3, column" in html(page)
+    assert "row 2, column" in html(page)
     numbers = page.dataframe(key=key(page)).value.index
-    assert numbers[rows(page).column("title").index("Bad") + 1] == 3
+    assert numbers[rows(page).column("title").index("Bad") + 1] == 2
+    assert numbers[0] == 1
     page.button(key="close_editor").click().run()
     assert "row 2, column" in html(page)
+
+
+def test_the_columns_have_names_in_words_and_a_file_s_own_their_own() -> None:
+    page = _given("date,title,date_text,iPhone\n1891,To Paris,in 1891,x\n")
+    page.button(key="edit_above").click().run()
+    columns = json.loads(page.dataframe(key=key(page)).proto.columns)
+    names = rows(page).names
+    labels = {name: columns[row_edits.column(place)]["label"] for place, name in enumerate(names)}
+    assert labels["date"] == "Date"
+    assert labels["date_text"] == "In the source’s words"
+    assert labels["confirmed_by"] == "Confirmed by"
+    assert labels["iPhone"] == "iPhone"
 
 
 def test_the_open_event_stays_when_its_title_changes() -> None:

@@ -66,7 +66,8 @@ def test_a_file_is_read_again_with_the_day_of_publication() -> None:
     page.date_input(key=session.PUBLISHED).set_value(dt.date(2021, 2, 26))
     find(page)
     assert rows(page).column("date") == ["2021-02-25"]
-    assert page.title[0].value == "Wall"
+    assert page.title[0].value == "My timeline"
+    assert "From your text “wall”" in _notes(page)
 
 
 def test_a_text_that_is_pasted_after_a_file_is_read_instead_and_a_file_after_it_too() -> None:
@@ -129,15 +130,15 @@ def test_a_reading_that_fails_is_not_begun_again_by_each_run(
     show_tab(page)
 
 
-def test_what_was_found_in_a_text_is_said_while_its_timeline_is_shown() -> None:
+def test_what_is_to_be_done_with_a_draft_is_said_first_while_its_timeline_is_shown() -> None:
     page = form()
     paste(page, "The wall was begun in 1412.")
-    show_tab(page)
-    assert "1 of the 1 dated statements" in info(page)
+    assert raw(page).startswith("<strong>1 of 1 dated statements is on the timeline. Untick what")
+    assert not info(page)
     page.button(key="back").click().run()
     show_tab(page)
     assert page.text_area(key=session.TEXT).value
-    assert "dated statements" not in info(page)
+    assert "dated statements" not in raw(page)
 
 
 def test_a_name_has_no_sign_that_a_browser_would_not_give_back() -> None:

@@ -11,6 +11,7 @@ from pages import (
     field,
     file,
     files,
+    follow,
     form,
     html,
     info,
@@ -68,9 +69,61 @@ def test_statements_with_a_date_are_the_timeline_of_the_text() -> None:
     shown = html(page)
     assert "2 events" in shown
     assert page.query_params["file"] == "The wall.draft"
-    assert "2 of the 4 dated statements of the text were put onto the timeline" in info(page)
+    assert "2 of 4 dated statements are on the timeline. Untick what is no event; click" in shown
     assert ">May 1412</a>" in shown
     assert rows(page).column("date_text") == WORDS
+
+
+def test_the_title_is_the_heading_of_the_text_and_can_be_changed_and_comes_back() -> None:
+    page = _drafted()
+    assert page.title[0].value == "The wall"
+    title = page.text_input(key=session.TITLE.format(file(page).uid))
+    assert title.value == "The wall"
+    title.set_value("The wall of Kestrel/Hill").run()
+    assert plain(page.title[0].value) == "The wall of Kestrel/Hill"
+    assert page.query_params["file"] == "The wall.draft"
+    back = _given_back(_kept(page))
+    assert plain(back.title[0].value) == "The wall of Kestrel/Hill"
+    assert own_file.download_name("a.draft", "The wall of Kestrel/Hill") == (
+        "The wall of Kestrel Hill.csv"
+    )
+
+
+def test_without_a_heading_the_title_is_asked_for_and_no_name_is_cut_in_a_word() -> None:
+    page = _drafted("The bridge over the Lede at Harlow stays closed to lorries until May 2024.")
+    assert page.title[0].value == "My timeline"
+    title = page.text_input(key=session.TITLE.format(file(page).uid))
+    assert (title.value, title.placeholder) == ("", "My timeline")
+    assert page.query_params["file"] == "The bridge over the Lede at Harlow stays….draft"
+
+
+def test_an_event_that_is_opened_in_the_timeline_has_its_statement_shown() -> None:
+    page = _drafted(published=dt.date(2021, 2, 26))
+    assert "Statement 1 of 4" in html(page)
+    follow(page, "Later")
+    assert "Statement 2 of 4" in html(page)
+    assert page.query_params["event"] == rows(page).column("id")[1]
+    follow(page, "Earlier")
+    assert "Statement 1 of 4" in html(page)
+
+
+def test_a_statement_that_is_taken_off_stays_shown_though_another_event_is_open_then() -> None:
+    page = _drafted()
+    page.checkbox(key=field(page, drafts.ON)).uncheck().run()
+    assert "Statement 1 of 4" in html(page)
+    page.run()
+    assert "Statement 1 of 4" in html(page)
+
+
+def test_the_list_says_of_each_statement_its_title_date_and_whether_it_is_an_event() -> None:
+    page = _drafted()
+    page.session_state[session.SHOWN.format(file(page).uid)] = "List"
+    page.run()
+    shown = html(page).partition('<div class="drafted">')[2].partition("</div>")[0]
+    assert shown.count("<p ") == 4
+    assert [" checked " in each for each in shown.split("<p ")[1:]] == [True, True, False, False]
+    assert ">May 1412</small>" in shown
+    assert "<small>no date – " in shown
 
 
 def test_the_day_of_publication_dates_what_is_counted_from_it_and_is_said() -> None:
@@ -232,7 +285,7 @@ def test_the_download_has_the_ticked_rows_in_the_columns_of_the_contract() -> No
 
 def test_a_text_none_of_whose_statements_is_proposed_is_a_timeline_without_events() -> None:
     page = _drafted("A fire burnt for two days.")
-    assert "0 of the 1 dated statements" in info(page)
+    assert "0 of 1 dated statements are on the timeline. Tick what is an event; click" in html(page)
     page.text_input(key=field(page, "date")).set_value("1475").run()
     page.checkbox(key=field(page, drafts.ON)).check().run()
     assert "1 event" in html(page)
@@ -286,7 +339,7 @@ def test_dated_words_that_a_part_would_end_in_are_shown_in_the_next(
 def test_of_more_statements_than_can_be_edited_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drafts, "MOST_ROWS", 3)
     page = _drafted()
-    assert "1 more statements with a date stand further on" in info(page)
+    assert "Further on: 1 more; at most 3 can be checked at once." in html(page)
     assert len(rows(page).rows) == 3
 
 
@@ -342,6 +395,7 @@ def test_text_day_of_publication_marks_and_unticked_rows_come_back() -> None:
     assert "Published on 26 February 2021." in shown
     assert ">May 1412</a>" in shown
     assert "2 events" in shown
+    _choose(back, 0)
     assert back.text_input(key=field(back, "title")).value == "Begun"
     back.checkbox(key=field(back, drafts.ON)).check().run()
     assert "3 events" in html(back)

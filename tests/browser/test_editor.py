@@ -9,7 +9,7 @@ import pytest
 from axe import faults
 from browser import ROOT, free_port, started
 from charts import SCROLLS_SIDEWAYS, count, heading
-from grid import DATE, FRAMES, READ, TITLE, cell, give, open_editor, put, select, write
+from grid import DATE, FRAMES, READ, ROW, TITLE, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -41,7 +41,9 @@ def test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows(visit: Vis
     give(page)
     expect(count(page)).to_have_text("2 events")
     open_editor(page)
-    expect(cell(page, READ, 1)).to_contain_text('"lat 1903" is not a date; write')
+    expect(cell(page, READ, 1)).to_have_text('"lat 1903" is not a date')
+    whole = page.locator(".st-key-outcome_editor").get_by_text("row 2, column", exact=False)
+    expect(whole).to_contain_text('"lat 1903" is not a date; write YYYY')
     select(page, DATE, 1)
     write(page, "late 1903")
     expect(count(page)).to_have_text("3 events")
@@ -69,6 +71,21 @@ def test_the_first_key_that_is_typed_into_a_cell_is_in_it(visit: Visit) -> None:
     select(page, DATE, 3)
     page.keyboard.press("1")
     expect(page.locator("#portal textarea")).to_have_value("1")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_begun_empty_has_its_editor_in_sight_and_the_focus_on_it(
+    visit: Visit, width: int
+) -> None:
+    page = visit(width=width, height=844)
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Begin empty").click()
+    editor = page.locator(".st-key-editor")
+    expect(editor).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    expect(editor.get_by_text("Edit “My timeline”")).to_be_in_viewport(ratio=1)
+    expect(editor.locator("canvas").first).to_be_in_viewport(ratio=0.9)
+    expect(cell(page, ROW, 0)).to_have_text("1")
 
 
 def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit: Visit) -> None:

@@ -15,7 +15,7 @@ Visit = Callable[..., Page]
 TEXT = (ROOT / "examples/observatory.txt").read_text(encoding="utf-8")
 PLATFORM_FAULT = "presentation-role-conflict"  # of the uploader
 NAME = "The observatory on Kestrel Hill"
-FIELDS = ("Date", "Title", "Category", "Where the text says it", "Summary")
+FIELDS = ("Date", "Title")
 
 
 def _form(page: Page) -> None:
@@ -76,7 +76,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
 
     _statement(page).get_by_label("Date").fill("late 1850")
     page.keyboard.press("Enter")
-    expect(page.locator("#root .card", has_text="Fourth quarter of 1850")).to_be_visible()
+    expect(page.locator("#root .card .when")).to_contain_text("Fourth quarter of 1850")
     _expect_statement(page, 14)
     _statement(page).get_by_label("Title").fill("First light")
     page.keyboard.press("Enter")
@@ -128,7 +128,7 @@ def test_a_mark_that_is_clicked_before_its_script_is_there_leads_to_its_statemen
     expect(heading(page)).to_have_text("First light was on 17 March 1850")
     expect(page).not_to_have_url(re.compile("#"))
     page.reload()
-    _expect_statement(page, 1)
+    _expect_statement(page, 14)  # that of the open event
 
 
 def test_a_text_is_given_after_a_file_in_which_nothing_was_found(visit: Visit) -> None:
@@ -282,14 +282,95 @@ def test_a_long_text_shows_how_far_it_is_and_all_of_it_by_parts(visit: Visit) ->
     expect(page.locator(".drafted")).to_contain_text("At the very end it fell")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "dark")])
+def _show(page: Page, name: str) -> None:
+    """Turn to the text, the list or, on a phone, the timeline."""
+    page.get_by_role("radio", name=name).click()
+
+
+def _line(page: Page, title: str) -> Locator:
+    """The tick of a statement in the list."""
+    return page.locator(".drafted").get_by_role("checkbox", name=title, exact=True)
+
+
+def test_text_and_statement_stand_beside_the_timeline_in_place_of_the_card(visit: Visit) -> None:
+    page = visit("/", width=1280, height=860)
+    _draft(page, TEXT)
+    _expect_statement(page, 1)
+    expect(page.get_by_text("44 of 48 dated statements are on the timeline")).to_be_in_viewport()
+    expect(page.locator("#root .card")).to_be_hidden()
+    expect(page.get_by_role("radio", name="Timeline")).to_be_hidden()
+    expect(_statement(page).get_by_label("Title")).to_be_in_viewport(ratio=1)
+    timeline, text = (
+        page.locator(place).bounding_box() for place in (".st-key-timeline", ".st-key-drafted")
+    )
+    assert timeline
+    assert text
+    assert timeline["x"] + timeline["width"] < text["x"]
+    assert text["y"] < timeline["y"] + timeline["height"] < 860
+
+
+def test_in_the_list_statements_are_ticked_one_after_the_other_by_keyboard_too(
+    visit: Visit, address: str
+) -> None:
+    page = visit(height=1200)
+    page.add_init_script(HOLD)
+    page.goto(address)
+    _draft(page, "The wall was begun in 1412. It fell in May 1633. It burnt in 1700.")
+    _expect_statement(page, 1, 3)
+    _show(page, "List")
+    expect(page.locator(".drafted small")).to_have_text(["1412", "May 1633", "1700"])
+    page.evaluate("hold()")
+    _line(page, "It fell").click()
+    _line(page, "The wall was begun").press("Space")
+    page.evaluate("release()")
+    expect(count(page)).to_contain_text("1 event")
+    expect(_tick(page)).not_to_be_checked()
+    expect(_line(page, "The wall was begun")).not_to_be_checked()
+    expect(_line(page, "The wall was begun")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(count(page)).to_contain_text("2 events")
+    expect(_tick(page)).to_be_checked()
+    expect(_line(page, "It fell")).not_to_be_checked()
+    _mark(page, "It burnt").click()
+    _expect_statement(page, 3, 3)
+    _statement(page).get_by_label("Title").fill("A fire")
+    page.keyboard.press("Enter")
+    expect(_mark(page, "A fire")).to_be_visible()
+
+
+def test_the_first_event_of_a_draft_leaves_the_focus_where_it_is(visit: Visit) -> None:
+    page = visit("/", height=1200)
+    _draft(page, "A fire burnt for two days.")
+    _expect_statement(page, 1, 1)
+    _statement(page).get_by_label("Date").fill("1475")
+    page.keyboard.press("Enter")
+    expect(page.locator(".drafted a")).to_have_attribute("title", re.compile("^1475"))
+    _tick(page).press("Space")
+    expect(count(page)).to_contain_text("1 event")
+    expect(page.locator(".st-key-timeline")).to_be_visible()
+    expect(_tick(page)).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "shown"),
+    [
+        (1280, "light", "Text"),
+        (1280, "dark", "List"),
+        (390, "dark", "Text"),
+        (390, "light", "List"),
+        (390, "dark", "Timeline"),
+    ],
+)
 def test_axe_finds_no_fault_and_nothing_is_wider_than_the_window(
-    visit: Visit, width: int, scheme: str
+    visit: Visit, width: int, scheme: str, shown: str
 ) -> None:
     page = visit("/", width=width, scheme=scheme)
     _draft(page, TEXT)
     expect(page.locator(".drafted")).to_be_visible()
     _expect_statement(page, 1)
+    _show(page, shown)
+    if shown == "List":
+        expect(page.locator(".drafted input").first).to_be_visible()
     expect(page.locator("[role=tab][tabindex='0']")).to_be_visible()  # the tabs are drawn anew
     own = [fault for fault in faults_but_for_bars(page) if fault[0] != PLATFORM_FAULT]
     assert own == []
@@ -311,6 +392,25 @@ def test_on_a_phone_a_mark_leads_to_its_statement_and_that_to_the_next(visit: Vi
     tick.locator("xpath=ancestor::label").tap()
     expect(tick).not_to_be_checked()
     expect(count(page)).to_contain_text("43 events")
+
+
+def test_on_a_phone_text_list_and_timeline_are_shown_one_at_a_time(visit: Visit) -> None:
+    page = visit("/", width=390, height=844, has_touch=True)
+    _draft(page, TEXT)
+    _expect_statement(page, 1)
+    text, events = page.locator(".st-key-drafted"), page.locator(".st-key-timeline")
+    card, filters = page.locator("#root .card"), page.locator(".st-key-filters")
+    expect(text).to_be_in_viewport()
+    for timeline in (events, card, filters):
+        expect(timeline).to_be_hidden()
+    _show(page, "Timeline")
+    for timeline in (events, card, filters):
+        expect(timeline).to_be_in_viewport()
+    expect(text).to_be_hidden()
+    expect(_statement(page)).to_be_hidden()
+    _show(page, "List")
+    expect(page.locator(".drafted input").first).to_be_in_viewport()
+    expect(events).to_be_hidden()
 
 
 def test_a_hostile_text_is_inert(visit: Visit) -> None:

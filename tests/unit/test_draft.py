@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,39 @@ def test_every_statement_is_a_row_and_those_that_are_proposed_are_on_the_timelin
     assert [TEXT[each.start : each.end] for each in made.words()] == made.rows.column("date_text")
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The wall\n\nIt was begun in 1412.", "The wall"),
+        ("\n\n# The wall #\r\n\r\nIt was begun in 1412.", "The wall"),
+        ("Who built the wall?\nNobody knows.", "Who built the wall?"),
+        ("It was begun in 1412.\n\nIt fell in 1633.", ""),
+        ("Dear all,\n\nit was begun in 1412.", ""),
+        ("The wall was begun in 1412", ""),
+        ("The wall " * 20 + "\n\nIt was begun in 1412.", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_of_a_text_is_its_first_line_if_that_is_a_heading(text: str, title: str) -> None:
+    assert draft.heading(text) == title
+    assert draft.draft_of(text, None, []).title == title
+
+
+def test_what_there_is_to_do_is_said_with_how_many_statements_are_on_the_timeline() -> None:
+    made = _drafted()
+    begin = "2 of 3 dated statements are on the timeline. Untick what is no event; click a mark"
+    assert draft.task(made) == f"{begin} to correct it."
+    own = made.rows._replace(rows=(*made.rows.rows, _row(title="My own")))
+    assert draft.task(made._replace(rows=own)).startswith("2 of 3 dated")
+    off = made.rows.with_column(ON, [draft.NO] * 3)
+    assert "0 of 3 dated statements are on the timeline. Tick" in draft.task(
+        made._replace(rows=off)
+    )
+    assert draft.task(made._replace(beyond=1)).endswith(
+        "Further on: 1 more; at most 5,000 can be checked at once."
+    )
+
+
 def test_a_row_that_nobody_decided_on_is_on_the_timeline_once_it_holds_something() -> None:
     rows = Table(NAMES, (_row(), _row(title="a"), _row(**{ON: draft.NO}, title="b")))
     assert draft.on(rows) == [False, True, False]
@@ -43,7 +77,7 @@ def test_a_row_that_was_emptied_is_no_row_of_the_file() -> None:
 
 def test_rows_of_the_file_have_their_numbers_among_all_rows() -> None:
     rows = (_row(), _row(title="a"), _row(**{ON: draft.NO}, title="b"), _row(date="c"))
-    assert draft.row_numbers(Table(NAMES, rows)) == [3, 5]
+    assert draft.row_numbers(Table(NAMES, rows)) == [2, 4]
     assert draft.timeline(Table(NAMES, rows)).column("title") == ["a", ""]
 
 

@@ -21,7 +21,9 @@ from timeline.reading import limits
 ON, REASON, START, END = "on the timeline", "reason", "from letter", "to letter"
 NAMES = (*COLUMNS, ON, REASON, START, END)
 YES, NO = "yes", "no"
-BEYOND = "{:,} more statements with a date stand further on: at most {:,} can be checked at once."
+TASK = "{} on the timeline. {}; click a mark to correct it.{}"
+BEYOND = " Further on: {:,} more; at most {:,} can be checked at once."
+LONGEST_TITLE = 100
 _MOST_ROWS = 2 * MOST_ROWS  # of a draft
 PART = 20_000  # letters of the text that are shown at once
 _NUMBER = re.compile("[0-9]{1,9}")
@@ -40,13 +42,14 @@ class Draft(NamedTuple):
     """A text with the rows of its statements, in its order, and after them a person's own.
 
     `published` is its day of publication, where that is known. `beyond` is how many statements
-    more it has than rows can be edited.
+    more it has than rows can be edited. `title` is that of its timeline, "" for none.
     """
 
     text: str
     rows: Table
     published: dt.date | None = None
     beyond: int = 0
+    title: str = ""
 
     def words(self, start: int = 0, end: int = MOST_LETTERS) -> list[Words]:
         """The dated words from one letter to another that have a row."""
@@ -88,6 +91,7 @@ class Draft(NamedTuple):
             "text": self.text,
             "published": self.published and self.published.isoformat(),
             "beyond": self.beyond,
+            "title": self.title,
             "names": self.rows.names,
             "rows": self.rows.filled().rows,
         }
@@ -96,7 +100,8 @@ class Draft(NamedTuple):
 def draft_of(text: str, published: dt.date | None, found: Sequence[Statement]) -> Draft:
     """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
     rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])))
-    return Draft(text, editing.with_ids(rows), published, max(len(found) - MOST_ROWS, 0))
+    beyond = max(len(found) - MOST_ROWS, 0)
+    return Draft(text, editing.with_ids(rows), published, beyond, heading(text))
 
 
 def _row(each: Statement) -> tuple[str, ...]:
@@ -118,9 +123,26 @@ def with_cells(rows: Table, edits: Mapping[int, Mapping[str, str]]) -> Table:
     )
 
 
-def beyond(draft: Draft) -> str:
-    """How many statements stand where none can be checked, as a sentence."""
-    return BEYOND.format(draft.beyond, MOST_ROWS)
+def task(draft: Draft) -> str:
+    """How many statements are on the timeline, and what there is to do, in sentences."""
+    is_on = on(draft.rows)
+    ticks = [is_on[each.row] for each in draft.words()]
+    return TASK.format(
+        f"{sum(ticks):,} of {len(ticks):,} dated statements {'is' if sum(ticks) == 1 else 'are'}",
+        "Untick what is no event" if any(ticks) else "Tick what is an event",
+        BEYOND.format(draft.beyond, MOST_ROWS) if draft.beyond else "",
+    )
+
+
+def heading(text: str) -> str:
+    r"""The first line of a text if it is a heading, else "".
+
+    >>> heading("The wall\n\nIt was begun in 1412.")
+    'The wall'
+    """
+    line, _, rest = text.strip().partition("\n")
+    line = line.strip("# \r")
+    return line if rest and len(line) <= LONGEST_TITLE and line[-1:] not in ".,;:…" else ""
 
 
 def is_draft(rows: Table) -> bool:
@@ -169,7 +191,8 @@ def from_json(given: Any) -> Draft | None:
     table = Table(NAMES, tuple(tuple(row.get(name, "") for name in NAMES) for row in own))
     more = beyond if isinstance(beyond, int) and 0 <= beyond <= MOST_LETTERS else 0
     text, published = valid(given["text"]), _day(given.get("published"))
-    return Draft(text, editing.with_ids(table), published, more)
+    title = _cell(given.get("title", heading(text)))[:LONGEST_TITLE]
+    return Draft(text, editing.with_ids(table), published, more, title)
 
 
 def valid(text: str) -> str:

@@ -26,7 +26,7 @@ from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible
 from timeline.text.visible import plain_text
 
-FIRST_ROW = 2  # the number of the first one, as a file counts them
+FIRST_ROW = 1  # the number of the first one, in the grid and in the problems below it
 MOST_ROWS = 5_000
 MOST_BYTES = 5 * 2**20
 _FIRST, _LAST = ev.REQUIRED, ("id",)

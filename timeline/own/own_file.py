@@ -21,14 +21,13 @@ from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
 from timeline.own import draft as drafts
 from timeline.own import editing, row_edits
-from timeline.own.draft import Draft
+from timeline.own.draft import LONGEST_TITLE, Draft
 from timeline.own.editing import MOST_BYTES, NoTableError, Table
 from timeline.own.row_edits import Editor
 from timeline.text import visible
 
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 UNTITLED = "My timeline"
-LONGEST_TITLE = 100
 LONGEST_UID = 32
 TOO_LARGE = f"More than {MOST_BYTES // 2**20} MB are not kept"
 NO_ROOM = "This browser could not keep it; its storage may be full"
@@ -99,9 +98,9 @@ def label(name: str) -> str:
     return Path(name).stem if name.endswith(DRAFT) else name
 
 
-def download_name(name: str) -> str:
-    """The name under which a file is downloaded."""
-    return f"{Path(name).stem}.csv" if name.endswith(DRAFT) else name
+def download_name(name: str, title: str) -> str:
+    """The name under which a file is downloaded: that of a draft is the title of its timeline."""
+    return f"{_plain(title)}.csv" if name.endswith(DRAFT) else name
 
 
 def heading(name: str, title: str = "") -> Heading:
@@ -161,10 +160,22 @@ def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
     draft
         The text that they were drafted from, if any.
     """
-    plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
-    name = f"{plain[:LONGEST_TITLE] or UNTITLED}{DRAFT if draft else '.csv'}"
+    name = f"{_plain(title)}{DRAFT if draft else '.csv'}"
     file = File(name, wished=name, source=draft, is_open=True)
     return _with_rows(file, row_edits.of_rows(editing.with_ids(rows)))
+
+
+def _plain(title: str) -> str:
+    """A title as far as the name of a file can have it."""
+    plain = visible.visible_text(re.sub(r"[/\\\s]+", " ", title).strip())
+    return plain[:LONGEST_TITLE] or UNTITLED
+
+
+def entitle(file: File, title: str) -> File:
+    """Give the timeline of a draft another title."""
+    plain = " ".join(title.split())[:LONGEST_TITLE]
+    draft = file.source and file.source._replace(title=plain)
+    return replace(file, source=draft, is_changed=True, is_stored=False)
 
 
 def rename(file: File, taken: Iterable[str]) -> File:

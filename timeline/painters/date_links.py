@@ -1,4 +1,4 @@
-"""A text as HTML in which each of its dated words is a link to its statement."""
+"""The dated words of a text as HTML: links to their statements, in the text or as a list."""
 
 import re
 from bisect import bisect_left
@@ -46,6 +46,24 @@ def with_links(
     return "".join(f'<p dir="auto">{each}</p>' for each in shown if each)
 
 
+def as_list(marks: Sequence[Mark], titles: Sequence[str]) -> str:
+    """Return statements as HTML paragraphs: of each a tick, its title as a link, and its date."""
+    return "".join(map(_line, marks, titles))
+
+
+def _line(mark: Mark, title: str) -> str:
+    name, number = escaped(title), f'data-statement="{mark.number}"'
+    tick = f'<input type="checkbox"{" checked" * mark.is_on} {number} aria-label="{name}">'
+    link = f"<a {_target(mark)}>{name}</a><br><small>{escaped(mark.description)}</small>"
+    return f'<p dir="auto">{tick}{link}</p>'
+
+
+def _target(mark: Mark) -> str:
+    kinds = ["off"] * (not mark.is_on) + ["inferred"] * mark.is_inferred
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    return f'href="#statement-{mark.number}" data-statement="{mark.number}"{kind}'
+
+
 def _parts(
     marks: Sequence[Mark], paragraphs: Sequence[int], start: int, end: int
 ) -> Iterator[tuple[Sequence[Mark], int, int]]:
@@ -64,10 +82,7 @@ def _pieces(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[
     for mark in marks:
         yield _lines(text[place : mark.start])
         inside = _lines(text[mark.start : mark.end])
-        kinds = ["off"] * (not mark.is_on) + ["inferred"] * mark.is_inferred
-        kind = f' class="{" ".join(kinds)}"' if kinds else ""
-        target = f'href="#statement-{mark.number}" data-statement="{mark.number}"'
-        yield f'<a {target}{kind} title="{escaped(mark.description)}">{inside}</a>'
+        yield f'<a {_target(mark)} title="{escaped(mark.description)}">{inside}</a>'
         place = mark.end
     yield _lines(text[place:end])
 
