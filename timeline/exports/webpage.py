@@ -110,12 +110,12 @@ def _time(scene: Scene) -> str:
     def _years_of(window: Window, bins: Bins) -> tuple[str, str]:
         return _link(scene.narrowed(window, bins), ""), ""
 
-    counts = bins.counts(scene.view.index, scene.view.places, found)
-    shown, link = Histogram(found, counts, counts), _years_of if _has_slider(scene) else None
+    stacks = bins.by_category(scene.view.index, scene.view.places, found)
+    shown = Histogram(found, stacks.sum(axis=0), stacks)
+    link = _years_of if shown.has_slider else None
     slider = _slider(first, last) if link else ""
     drawn = histogram.histogram(scene.dataset, shown, scene.chosen, link, slider)
-    at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
-    return f'<div class="time" style="{at}">{drawn}</div>'
+    return f'<div class="time">{drawn}</div>'
 
 
 def _slider(first: int, last: int) -> str:
@@ -126,11 +126,6 @@ def _slider(first: int, last: int) -> str:
         for name, year in (("First", first), ("Last", last))
     )
     return f'<div class="years">{thumbs}</div>'
-
-
-def _has_slider(scene: Scene) -> bool:
-    first, last = scene.bounds
-    return bins_of(scene.view.window).years is not None and first < last
 
 
 def _link(chosen: Filters, event: str) -> str:
@@ -218,7 +213,8 @@ def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
 def _crowd(scene: Scene, laid: Layout) -> str:
     """Dots, each a link to its card, or bars, each a link to its years."""
     numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
-    is_linked = not isinstance(laid, bars.Bars) or _has_slider(scene)
+    first, last = scene.bounds
+    is_linked = not isinstance(laid, bars.Bars) or first < last
 
     def _address(chosen: Filters, event: str) -> str:
         return _link(chosen, numbers.get(event, "")) if is_linked else ""
