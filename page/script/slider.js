@@ -56,9 +56,7 @@ function follow(histogram, years) {
     histogram.style.setProperty(end ? "--high" : "--low", at)
   })
   const columns = [...histogram.querySelector(".bars").children]
-  columns.forEach((column, number) =>
-    column.classList.toggle("outside", isOutside(spans[number], years))
-  )
+  columns.forEach((bar, n) => bar.classList.toggle("outside", isOutside(spans[n], years)))
   const names = [...new Set(years)].map((year) => {
     const name = document.createElement("strong")
     name.textContent = yearName(year)

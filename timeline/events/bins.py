@@ -112,26 +112,13 @@ def of_histogram(window: Window) -> Bins:
 
 
 def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
-    """How many of the events at these places each bin overlaps; all overlap the window."""
-    only: np.ndarray = counts_by_kind(index, places, bins, np.zeros(len(index.first), np.uint8))[0]
-    return only
+    """How many of the events at these places each bin overlaps; all overlap the window.
 
-
-def by_category(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
-    """The same by category, a line for each; one for all if not all have a colour of their own."""
-    size = len(index.categories)
-    if size > LEADING:
-        return counts(index, places, bins)[np.newaxis]
-    return counts_by_kind(index, places, bins, index.category.astype(np.uint8), size)
-
-
-def counts_by_kind(
-    index: Index, places: np.ndarray, bins: Bins, kinds: np.ndarray, size: int = 1
-) -> np.ndarray:
-    """The same for each of so many kinds, a line for each; `kinds` has that of every event.
-
-    A bin overlaps what has begun before its end, but for what is over before its start.
+    There is a line for each category with a colour of its own and one for all the others. A bin
+    overlaps what has begun before its end, but for what is over before its start.
     """
+    kinds = np.minimum(index.category, LEADING).astype(np.uint8)
+    size = min(len(index.categories), LEADING + 1)
     left_out = np.full(len(kinds), NO_KIND, np.uint8)
     left_out[places] = 0
     starting = np.maximum(kinds, left_out)
@@ -151,7 +138,7 @@ def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
 
 
 class Histogram(NamedTuple):
-    """The bars, of equal width, and in each of them all events and those that match, by category.
+    """The bars, of equal width, and in each of them all events and, as in `counts`, what matches.
 
     Places along it are shares of its width. The slider under it is one of years, if it has several.
     """
@@ -163,8 +150,7 @@ class Histogram(NamedTuple):
     @property
     def matching(self) -> np.ndarray:
         """How many events match in each bar."""
-        found: np.ndarray = self.stacks.sum(axis=0)
-        return found
+        return np.asarray(self.stacks.sum(axis=0))
 
     @property
     def has_slider(self) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import describe
-from timeline.events.bins import Bins, Histogram, bins_of, by_category
+from timeline.events.bins import Bins, Histogram, bins_of, counts
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, around, clamped, matching
 from timeline.events.time_window import Window
@@ -45,14 +45,13 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
     """Return the histogram of the window, in all of its years."""
     unfiltered = data.unfiltered(chosen.within)
     bins = bins_of(unfiltered.window)
-    in_all_years = replace(chosen, years=unfiltered.years)
-    everything = _bars(data, unfiltered, bins).sum(axis=0)
-    return Histogram(bins, everything, _bars(data, in_all_years, bins))
+    in_all = replace(chosen, years=unfiltered.years)
+    return Histogram(bins, _bars(data, unfiltered, bins).sum(axis=0), _bars(data, in_all, bins))
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:
     key = ("bars", data.digest, chosen.within, chosen.categories, chosen.search)
-    return _cache.array(key, lambda: by_category(data.indexed, places(data, chosen), bins))
+    return _cache.array(key, lambda: counts(data.indexed, places(data, chosen), bins))
 
 
 def categories(data: Dataset, chosen: Filters) -> np.ndarray:

@@ -15,7 +15,7 @@ from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
 from timeline.painters.html_text import escaped
-from timeline.theme import LEADING, category_style
+from timeline.theme import category_style
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column
@@ -39,7 +39,7 @@ def histogram(
     where bars are shorter. `inside` is what else stands in it.
     """
     few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
-    drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
+    drawn = _squares(data, bars, chosen) if few else _heights(bars)
     kind = "bars" if few else "bars of-heights"
     columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
     along = (_along_slider if bars.has_slider else _along_days)(bars, chosen)
@@ -121,21 +121,17 @@ def _pale(window: Window, chosen: Filters) -> str:
     return "" if first <= chosen.years[1] and chosen.years[0] <= last else ' class="outside"'
 
 
-def _heights(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
+def _heights(bars: Histogram) -> Iterator[tuple[str, str]]:
     """Each bar by two heights: of all its events, and of those that match; the highest is named.
 
-    It is stacked in the colours of the categories, if each has one; else it has that of the single
-    one that is chosen. Bars of the timeline have the same.
+    It is stacked in the colours of the categories, as bars of the timeline are.
     """
     highest = bars.counts.argmax()
     most = max(bars.counts[highest], 1)
-    only = data.indexed.categories.index(*chosen.categories) if len(chosen.categories) == 1 else 0
-    color = f"--mark:var(--mark-{min(only, LEADING)})"
     shares = zip(bars.counts / most, bars.matching / most, bars.stacks.T.tolist(), strict=True)
     for number, (count, some, stack) in enumerate(shares):
         name = f"<small>{most:,}</small>" if number == highest else ""
-        look = _stack(stack) if len(stack) > 1 and some else color
-        yield f' style="--all:{count:.3f};--some:{some:.3f};{look}"', name
+        yield f' style="--all:{count:.3f};--some:{some:.3f}{_stack(stack)}"', name
 
 
 def _stack(counts: list[int]) -> str:
@@ -146,7 +142,7 @@ def _stack(counts: list[int]) -> str:
         for number, (count, top) in enumerate(tops)
         if count
     )
-    return f"--stack:linear-gradient(0deg,{','.join(colors)})"
+    return f";--mark:linear-gradient(0deg,{','.join(colors)})" if any(counts) else ""
 
 
 def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:

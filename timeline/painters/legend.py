@@ -44,6 +44,9 @@ been, solid where it certainly lasted. **Soft ends** mean about then. A bar that
 arrow** is open on that side; an arrow alone is an event whose confirmed date lies outside the time
 shown. The height of a bar means nothing. The open event has a **ring** or a line around it.
 
+Names stand where there is room: of the open event, the first and the last dot, and the highest
+columns. A line leads from a name down to its dot.
+
 Hovering shows title and date. A click or tap opens the card of the nearest event. The tab
 *As text* lists the same events as links.
 """,
