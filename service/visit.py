@@ -17,7 +17,7 @@ from timeline.painters.scene import Scene
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
 
 
-def view(dataset: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
+def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
     """Find what matches, with the event that is named open, else the first match.
 
     Parameters
@@ -31,9 +31,9 @@ def view(dataset: Dataset, chosen: Filters, event: str | None) -> tuple[View, st
         The view, and a sentence where the event can't be open, or "". Where nothing matches,
         none is open and nothing is said.
     """
-    places = facets.places(dataset, chosen)
-    opened, notice = _opened(dataset, places, event) if len(places) else (NONE_OPEN, "")
-    return View(dataset.events, dataset.indexed, places, chosen.window, opened), notice
+    places = facets.places(data, chosen)
+    opened, notice = _opened(data, places, event) if len(places) else (NONE_OPEN, "")
+    return View(data.events, data.indexed, places, chosen.window, opened, not chosen.within), notice
 
 
 def _opened(dataset: Dataset, places: np.ndarray, event: str | None) -> tuple[int, str]:

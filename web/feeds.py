@@ -79,7 +79,8 @@ def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
     if event is not None:
         places = places[places == event_filters.place_of(dataset.indexed, event)]
     _check_size(dataset.events, places, feed)
-    return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN)
+    time = chosen.window, NONE_OPEN, chosen.within is None
+    return View(dataset.events, dataset.indexed, places, *time)
 
 
 def _check_size(events: pd.DataFrame, places: np.ndarray, feed: Feed) -> None:

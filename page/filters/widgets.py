@@ -62,7 +62,7 @@ def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
 def _slider_rule(data: Dataset, chosen: Filters) -> str:
     """A rule that puts each end of the slider under the middle of its year in the histogram."""
     bars = facets.histogram(data, chosen)
-    if bars.bins.years is None:
+    if not bars.has_slider:
         return ""
     first, last = map(bars.at, data.years_in(chosen.within))
     ends = " ".join(f"calc({share:.4%} - {THUMB_INSET}px)" for share in (first, 1 - last))

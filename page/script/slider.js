@@ -45,18 +45,18 @@ export const isOutside = ([first, last], [low, high]) =>
 
 // The histogram as the server would draw it for these years.
 function follow(histogram, years) {
-  const { start, end, shown } = histogram.dataset
+  const { bars, shown } = histogram.dataset
   if (!shown || shown === String(years)) return // within a year no slider stands under it
   histogram.dataset.shown = years
-  const bars = [...histogram.querySelector(".bars").children]
-  const step = (end - start) / bars.length // years of a bar
-  const at = (year) => `${100 * (year + 0.5 - start) / (end - start)}%`
-  histogram.style.setProperty("--low", at(years[0]))
-  histogram.style.setProperty("--high", at(years[1]))
-  bars.forEach((bar, number) => {
-    const first = Number(start) + number * step
-    bar.classList.toggle("outside", isOutside([first, first + step - 1], years))
+  const spans = JSON.parse(bars)
+  const [[[first]], [, last]] = [spans, spans.at(-1)]
+  years.forEach((year, end) => {
+    const share = (year - first) / (last - first)
+    const at = `calc(var(--first-at) + ${share} * (var(--last-at) - var(--first-at)))`
+    histogram.style.setProperty(end ? "--high" : "--low", at)
   })
+  const columns = [...histogram.querySelector(".bars").children]
+  columns.forEach((bar, n) => bar.classList.toggle("outside", isOutside(spans[n], years)))
   const names = [...new Set(years)].map((year) => {
     const name = document.createElement("strong")
     name.textContent = yearName(year)

@@ -14,7 +14,9 @@ jobs.push((page) => {
   const zoom = (at, factor) => {
     if (performance.now() - since > PATIENCE) asked = null // it had no other answer
     since = performance.now()
-    asked = factor === Infinity ? null : zoomed(asked ?? page.data.window, at, factor)
+    // The axis may be shorter than the window.
+    const seen = asked ?? chartAt("timeline")?.layout.meta?.window ?? page.data.window
+    asked = factor === Infinity ? null : zoomed(seen, at, factor)
     const ends = asked?.join("/") ?? ""
     page.given.setTriggerValue("clicked", { zoom: ends, data: page.data.digest })
   }

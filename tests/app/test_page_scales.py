@@ -32,7 +32,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ({}, "6,000 events</b>: each bar counts a year; filter to 5,000 or fewer for dots.",
          "Each **bar** counts"),
-        ({"q": "kyoto"}, ": each dot is one event; filter to 40 or fewer to see titles.", "Each event has one mark"),
+        ({"q": "kyoto"}, ": each dot is one event; filter to 40 or fewer to see all titles.", "Each event has one mark"),
         ({"q": "harbour of kyoto", "category": ["Science"]}, "events</b></span></div>", "Each event has a row"),
     ],
 )  # fmt: skip

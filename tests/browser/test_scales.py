@@ -108,7 +108,7 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
 ) -> None:
     page = visit(DOTS, **options)
     expect(
-        page.get_by_text("each dot is one event; filter to 40 or fewer to see titles.")
+        page.get_by_text("each dot is one event; filter to 40 or fewer to see all titles.")
     ).to_be_visible()
     target = _target(page, _number_of(page, "dot"), 41)
     _click(page, target, touch=touch)
@@ -116,6 +116,21 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
     page.wait_for_function(f"() => {CHART}.data[0].x.at(-1) === {target['middle']}")
     page.go_back()
     expect(heading(page)).not_to_have_text(target["text"][0])
+
+
+@pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
+def test_the_name_of_a_dot_opens_its_event(visit: Visit, options: Any, *, touch: bool) -> None:
+    page = visit(DOTS, **options)
+    page.wait_for_function(DRAWN_AS_DOTS)
+    last = page.evaluate(f"JSON.parse({CHART}.layout.meta.packed).edges.length - 1")
+    target = _target(page, last, 41)
+    name = page.locator(".st-key-timeline .textpoint text").last
+    box = name.bounding_box()
+    assert box
+    assert box["x"] < target["x"] < box["x"] + box["width"]
+    assert box["y"] < target["y"] < box["y"] + box["height"]
+    _click(page, target, touch=touch)
+    expect(heading(page)).to_have_text(target["text"][0])
 
 
 def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(visit: Visit) -> None:
@@ -129,10 +144,13 @@ def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(visit: Vi
 
 
 def _number_of(page: Page, mark: str) -> int:
-    """The last event that is a dot, or a bar."""
+    """The last event that is a dot, or a bar; the targets of names come after those."""
     page.wait_for_function(DRAWN_AS_DOTS)
     lengths: list[int] = page.evaluate(
-        f"JSON.parse({CHART}.layout.meta.packed).edges.map(edge => edge.length)"
+        f"""() => {{
+          const {{ edges, ends }} = JSON.parse({CHART}.layout.meta.packed)
+          return edges.slice(0, new Set(ends).size).map(edge => edge.length)
+        }}"""
     )
     return max(place for place, length in enumerate(lengths) if (length == 3) == (mark == "dot"))
 

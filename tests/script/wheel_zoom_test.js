@@ -20,9 +20,10 @@ Deno.test("without a day it is zoomed around the middle", () => {
 })
 
 // A window with the job in it and a timeline of the days 0 to 100, which is 120 pixels wide.
-function begun({ open = null, key = "timeline" } = {}) {
+function begun({ open = null, key = "timeline", meta = {} } = {}) {
   const chart = {
     layout: {
+      meta,
       margin: { l: 10, r: 10 },
       xaxis: { range: [0, 100] },
     },
@@ -59,6 +60,12 @@ Deno.test("keys zoom around the pointer or else around the open event, 0 shows e
   press("0")
   expectSame(told.map(({ zoom }) => zoom), ["20/70", "10/60", "-20/180", ""])
   expectSame(told[0].data, "abc")
+})
+
+Deno.test("keys zoom what the axis spans, which may be less than the window", () => {
+  const { told, press } = begun({ meta: { window: [0, 60] } })
+  press("+")
+  expectSame(told.map(({ zoom }) => zoom), ["15/45"])
 })
 
 Deno.test("a key that comes before the answer zooms on from what was asked for", () => {

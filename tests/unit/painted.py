@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from timeline.geometry.dots import Dots
+from timeline.geometry.names import LINE
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import Figure
 from timeline.theme import LEADING, LIGHT
@@ -232,6 +233,43 @@ def color_of(color: str) -> tuple[int | str, float]:
     return named[plain], float(part[4]) if part else 1
 
 
+class Word(NamedTuple):
+    """The name of a dot: its edge as a share of the plot, its foot in pixels, which edge, and text."""
+
+    at: float
+    foot: float
+    edge: str
+    text: str
+
+    def is_like(self, other: "Word") -> bool:
+        """Whether two are drawn alike."""
+        return self[1:] == other[1:] and abs(self.at - other.at) < ROUNDED
+
+
+def words(plot: ET.Element) -> list[Word]:
+    """The names of dots in SVG."""
+    return [
+        Word(
+            _length(each.attrib["x"])[0],
+            float(each.attrib["y"]) + 5.25,
+            each.get("text-anchor", "start"),
+            each.text or "",
+        )
+        for each in of_class(plot, "name")
+    ]
+
+
+def texts(drawn: Figure) -> list[Word]:
+    """The names of dots in a figure, whose middle is at their place."""
+    found = trace(drawn, "names")
+    columns = (found[name] for name in ("x", "y", "textposition", "text"))
+    edges = {"middle right": "start", "middle left": "end"}
+    return [
+        Word(share_of(drawn, x), y + LINE / 2, edges[side], text.strip("\u2068\u2069"))
+        for x, y, side, text in zip(*columns, strict=True)
+    ]
+
+
 def trace(drawn: Figure, name: str) -> dict[str, Any]:
     """One of a figure's traces."""
     return next(each for each in drawn["data"] if each["name"] == name)
@@ -310,6 +348,8 @@ def dashed(drawn: Figure) -> list[Box]:
     found: list[Box] = []
     for shape in drawn["layout"]["shapes"]:
         line = shape["line"]
+        if "dash" not in line:
+            continue
         for x, first, last in re.findall(r"M(\S+) ([\d.]+)V([\d.]+)", shape["path"]):
             pitch = float(line["dash"].removeprefix("0px,").removesuffix("px"))
             ends = float(first), float(last)

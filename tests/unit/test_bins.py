@@ -12,8 +12,9 @@ from timeline.events import bins, event_filters
 from timeline.events.bins import PANEL_WIDTH, Bins, Histogram
 from timeline.events.event_filters import Filters, matching
 from timeline.events.time_window import Window, of_years
+from timeline.theme import LEADING
 
-NARROWEST_BAR = 12  # px
+NARROWEST_BAR, NARROWEST_OF_MONTHS = 9.8, 4.9  # px
 MONDAY = int(np.datetime64("2020-03-02").astype(int))
 
 
@@ -33,11 +34,17 @@ def _names(found: Bins) -> list[str]:
         ("2020", "a month", "January 2020, February 2020 … December 2020"),
         ("2020-01-15/2020-11-14", "a month",
          "15 to 31 January 2020, February 2020 … 1 to 14 November 2020"),
-        ("2019-12-31/2020-01-01", "a year", "31 December 2019, 1 January 2020"),
-        ("2019-11/2021-02", "a year", "November to December 2019, 2020 … January to February 2021"),
+        ("2019-12-31/2020-01-01", "a day", "31 December 2019, 1 January 2020"),
+        ("2019-11/2021-02", "a month", "November 2019, December 2019 … February 2021"),
+        ("2022/2026", "a month", "January 2022, February 2022 … December 2026"),
+        ("2021-12/2026", "a quarter",
+         "December 2021, January to March 2022 … October to December 2026"),
+        ("2016/2026", "a quarter",
+         "January to March 2016, April to June 2016 … October to December 2026"),
+        ("2015/2026", "a year", "2015, 2016 … 2026"),
     ],
 )  # fmt: skip
-def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_or_years(
+def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_quarters_or_years(
     window: str, length: str, names: str
 ) -> None:
     found = bins.bins_of(read(window))
@@ -52,6 +59,8 @@ def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_or_y
     [
         ((2006, 2021), 1, "2006, 2007 … 2020, 2021"),
         ((1803, 1849), 2, "1803, 1804 to 1805 … 1846 to 1847, 1848 to 1849"),
+        ((1801, 1830), 1, "1801, 1802 … 1829, 1830"),
+        ((1801, 1831), 2, "1801, 1802 to 1803 … 1828 to 1829, 1830 to 1831"),
         ((1803, 2021), 10, "1803 to 1809, 1810 to 1819 … 2010 to 2019, 2020 to 2021"),
         ((5, 400), 20, "AD 5 to AD 19, AD 20 to AD 39 … 380 to 399, 400"),
         ((-218, -100), 5, "219 BC to 216 BC, 215 BC to 211 BC … 105 BC to 101 BC"),
@@ -71,8 +80,8 @@ def test_bars_of_years_start_where_people_count(
 
 @given(WINDOWS, st.integers(10, 500))
 def test_bins_cover_their_window_and_are_no_more_than_the_most(window: Window, most: int) -> None:
-    for found in (bins.shortest(window, most), bins.on_slider(window, max(most, 31))):
-        assert found.size <= max(most, 31)
+    for found in (bins.shortest(window, most), bins.of_histogram(window)):
+        assert found.size <= max(most, bins.MOST_OF_MONTHS)
         assert found.span == window
         assert (np.diff(found.edges) > 0).all()
         assert found.size == len(found.windows())
@@ -107,7 +116,7 @@ def test_a_bin_counts_the_events_that_are_within_it(
     index = event_filters.index(table(*({"date": text} for text in texts)))
     shown = matching(index, Filters(window.years, within=window))
     found = bins.shortest(window, most)
-    assert bins.counts(index, shown, found).tolist() == [
+    assert bins.counts(index, shown, found).sum(axis=0).tolist() == [
         len(matching(index, Filters(each.years, within=each))) for each in found.windows()
     ]
 
@@ -116,20 +125,51 @@ def test_open_ends_count_in_every_bar_on_their_side() -> None:
     index = event_filters.index(
         table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003")))
     )
-    found = bins.bins_of(of_years((2000, 2003)))
-    assert bins.counts(index, np.arange(4), found).tolist() == [2, 1, 1, 2]
+    found = bins.of_years(of_years((2000, 2003)), 4)
+    assert bins.counts(index, np.arange(4), found).tolist() == [[2, 1, 1, 2]]
+
+
+def test_events_count_by_category_and_the_rare_ones_together() -> None:
+    def stacks(names: list[str]) -> list[list[int]]:
+        rows = ({"date": str(2000 + place % 2), "category": n} for place, n in enumerate(names))
+        index = event_filters.index(table(*rows))
+        found = bins.of_years(of_years((2000, 2001)), 2)
+        stacked: list[list[int]] = bins.counts(index, np.arange(len(names)), found).tolist()
+        return stacked
+
+    assert stacks(["a", "b"]) == [[1, 0], [0, 1]]
+    many = stacks([*map(str, range(LEADING + 2))])
+    assert len(many) == LEADING + 1
+    assert sum(many[-1]) == 2
 
 
 @given(WINDOWS)
-def test_bars_are_equally_wide_and_none_is_narrower_than_12_pixels_of_a_panel_296_wide(
+def test_bars_are_wide_enough_and_12_or_more_of_a_year_and_longer(window: Window) -> None:
+    found = bins.bins_of(window)
+    narrowest = NARROWEST_BAR if found.years else NARROWEST_OF_MONTHS
+    assert narrowest * found.size <= PANEL_WIDTH
+    is_short = window.after - window.first < 366
+    assert found.size >= 12 or is_short or not window.has_days
+
+
+@given(WINDOWS)
+def test_each_end_of_the_slider_is_in_the_middle_of_its_year_and_each_year_within_its_own(
     window: Window,
 ) -> None:
     found = bins.bins_of(window)
-    if found.years is None:
-        assert window.years[0] == window.years[1]
-        assert found.size <= bins.MOST_DAYS
-        return
-    start, end = Histogram(found, found.edges, found.edges).axis
-    assert start <= window.years[0] <= window.years[1] < end
-    assert end - start == found.size * found.years.step
-    assert NARROWEST_BAR * found.size <= PANEL_WIDTH
+    first, last = window.years
+    drawn = Histogram(found, found.edges, found.edges[np.newaxis])
+
+    def bars(year: int) -> tuple[int, int]:
+        """The first bar of a year, and the one after its last."""
+        own = [
+            n for n, each in enumerate(found.windows()) if each.years[0] <= year <= each.years[1]
+        ]
+        return own[0], own[-1] + 1
+
+    for year in {first, (first + last) // 2, last}:
+        low, high = bars(year)
+        assert low <= drawn.at(year) * found.size <= high
+    for year in {first, last}:
+        if found.years is None:
+            assert drawn.at(year) * found.size == pytest.approx(sum(bars(year)) / 2, abs=0.5)

@@ -1,6 +1,7 @@
 """The dots: columns as high as they have events, and bars for what is known less closely."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -9,15 +10,15 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from painted import path_boxes, targets
+from painted import path_boxes, targets, trace
 from scenes import plotted
 from tables import read, table, view, view_within
 
 from timeline import axis, dates
 from timeline.events.time_window import Window, of_years
 from timeline.events.view import NONE_OPEN, View
-from timeline.geometry import chart, dots, marks
-from timeline.geometry.dots import GAP, HIGHEST, PALE, SIZES, Dots
+from timeline.geometry import chart, dots, marks, names
+from timeline.geometry.dots import GAP, PALE, SIZES, Dots
 from timeline.painters.figure_parts import Figure
 from timeline.theme import DARK, LEADING, LIGHT, Theme
 
@@ -53,15 +54,13 @@ def _boxes(drawn: Figure) -> list[tuple[float, int]]:
 def _circles(drawn: Figure) -> set[str]:
     """The colours of the dots."""
     return {
-        shape["line"]["color"]
-        for shape in drawn["layout"]["shapes"]
-        if re.fullmatch(r"(M\S+ [\d.]+V[\d.]+)+", shape["path"])
+        shape["line"]["color"] for shape in drawn["layout"]["shapes"] if "dash" in shape["line"]
     }
 
 
 def _arrows(drawn: Figure) -> list[str]:
-    (points,) = drawn["data"]
-    return [name for name in points["marker"]["symbol"] if name.startswith("triangle")]
+    marker = trace(drawn, "points")["marker"]
+    return [name for name in marker["symbol"] if name.startswith("triangle")]
 
 
 _DATE = st.one_of(
@@ -107,7 +106,7 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
     margin, (start, end) = plan["margin"], plan["xaxis"]["range"]
     scale = (real - margin["l"] - margin["r"]) / (end - start)
     boxes = []
-    for left, right, top, *height in targets(drawn)["edges"]:
+    for left, right, top, *height in targets(drawn)["edges"][: len(shown.places)]:
         half = 0 if height else found.size.dot / 2
         bottom = top + (height or [found.size.dot])[0]
         boxes.append((top, bottom, left * scale - half, right * scale + half))
@@ -142,11 +141,13 @@ def test_the_largest_dots_are_taken_with_which_columns_and_lanes_are_low_enough(
         found = dots.dots(view(table(*[row] * count), YEARS))
         return found.size.dot if found else None
 
-    assert [size(count, DOT) for count in (30, 31, 40, 41, 51, 52, 72, 73)] == [
-        11, 8, 8, 6, 6, 4, 4, None,
+    assert [size(count, DOT) for count in (10, 11, 30, 31, 40, 41, 51, 52, 72, 73)] == [
+        14, 11, 11, 8, 8, 6, 6, 4, 4, None,
     ]  # fmt: skip
-    assert [size(count, BAR) for count in (40, 41, 60, 61, 72, 73)] == [11, 6, 6, 4, 4, None]
-    assert all(size.row * (HIGHEST // size.row) <= 360 for size in SIZES)
+    assert [size(count, BAR) for count in (13, 14, 40, 41, 60, 61, 72, 73)] == [
+        14, 11, 11, 6, 6, 4, 4, None,
+    ]  # fmt: skip
+    assert {size.highest for size in SIZES} == {150, 360}
 
 
 def test_fewer_columns_fit_a_narrower_chart() -> None:
@@ -231,7 +232,7 @@ def test_a_bar_fades_into_an_arrow_where_it_is_open_and_what_lies_outside_is_an_
 
 def test_the_open_event_has_a_ring_around_its_dot_or_a_line_around_its_bar() -> None:
     def ring(*rows: dict[str, str], opened: int) -> list[float]:
-        (points,) = _drawn(*rows, opened=opened)["data"]
+        points = trace(_drawn(*rows, opened=opened), "points")
         return [
             x
             for x, symbol in zip(points["x"], points["marker"]["symbol"], strict=False)
@@ -297,27 +298,27 @@ def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None
         float(end) - float(top) for top, end in re.findall(r" (\S+)V([\d.]+)", coloured["path"])
     ]
     assert spans == [2 * found.size.row + GAP, GAP]  # a circle at each multiple of a row
-    assert (coloured["line"]["width"], coloured["line"]["dash"]) == (11, "0px,12px")
+    assert (coloured["line"]["width"], coloured["line"]["dash"]) == (14, "0px,15px")
 
 
 def test_the_rare_categories_share_a_grey() -> None:
-    names = [*"abcdefghijkl" * 2, *"mno"]
+    names = [*map(str, range(LEADING))] * 2 + [*"xyz"]
     found = _laid(*({"date": "2012", "category": name} for name in names))
     assert sorted(set(found.known.group.tolist())) == list(range(LEADING + 1))
 
 
 def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> None:
     drawn = _drawn({"date": "2012", "title": "会" * 300, "date_text": "late 2012"})
-    (text,) = targets(drawn)["texts"]
-    assert text == "会" * 13 + "…\nlate 2012"
+    (text,) = targets(drawn)["texts"]  # a bar has no name
+    assert text == "会" * 119 + "…\nlate 2012"
 
 
 def test_a_mark_leads_to_the_address_of_its_event() -> None:
     drawn = _drawn({"date": "2001"}, {"date": "2012"}, {"date": "2013-05-06"})
     found = targets(drawn)
-    assert found["ends"] == ["e1", "e2"]
+    assert found["ends"] == ["e1", "e2", "e2"]  # the last is that of the dot's name
     assert found["base"].endswith("&event=")
-    assert (found["along"], found["height"]) == ("xy", 11)
+    assert (found["along"], found["height"]) == ("xy", 14)
 
 
 def test_plotly_accepts_the_figure() -> None:
@@ -364,3 +365,116 @@ def test_dots_at_an_end_of_the_axis_keep_clear_of_those_beside_them(
     is_on_top = first == second and found.top[0] != found.top[1]
     assert is_apart or is_on_top
     assert shown.window.first - 1 <= first <= second <= shown.window.after + 1
+
+
+# The names of dots
+
+
+@given(_ROWS, _WINDOWS, st.integers(288, 1150), st.integers(0, 39))
+def test_no_name_is_over_a_dot_another_name_or_the_line_to_another_dot(
+    rows: list[tuple[str, str]], window: Window, width: int, opened: int
+) -> None:
+    found = table(*({"date": a, "confirmed_date": b, "title": f"Title {a} {b}"} for a, b in rows))
+    shown = view_within(found, window)
+    assume(len(shown.places))
+    laid = dots.dots(replace(shown, opened=min(opened, len(shown.places) - 1)), width)
+    assert laid
+    boxes = [
+        (name.left, name.left + name.width, laid.baseline - name.top, name) for name in laid.names
+    ]
+    size = laid.size.dot / 2
+    at = dots.EDGE_ROOM + (laid.middle - window.first) / laid.pixel
+    for left, right, top, name in boxes:
+        assert top >= 0
+        assert left >= 0 or name.at < name.width
+        others = [other for other in boxes if other[-1] is not name]
+        for start, end, above, other in others:
+            assert end <= left or right <= start or abs(top - above) >= names.LINE
+            assert not left <= other.at <= right or top < above
+        on = laid.is_dot & (at + size > left) & (at - size < right)
+        assert (laid.top[on] >= top + names.LINE).all()
+
+
+def test_the_open_the_first_the_last_and_the_highest_have_their_names_before_others() -> None:
+    days = [f"2012-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 29)]
+    rows = [{"date": day, "title": f"A long title of {day}"} for day in days]
+    peak = [{"date": "2012-06-15", "title": "Peak"}] * 9
+    laid = dots.dots(view(table(*rows, *peak), (2012, 2012), opened=100))
+    assert laid
+    named = {laid.events["date"].iloc[name.number] for name in laid.names}
+    assert {days[100], laid.events["date"].iloc[laid.names[-1].number]} <= named
+    tops = {name.number for name in laid.names}
+    (highest,) = np.flatnonzero(laid.top == laid.top[laid.is_dot].min())
+    assert highest in tops
+    middles = laid.middle[laid.is_dot]
+    assert {middles.min(), middles.max()} <= {*laid.middle[[*tops]]}
+    assert 4 <= len(tops) < len(days)
+
+
+def test_a_name_is_the_title_cut_to_its_room_and_what_is_higher_has_a_line_to_its_dot() -> None:
+    laid = _laid(*({"date": day, "title": "A title that goes on and on and on"} for day in (
+        "2012-05-05", "2012-09-05", "2019-12-20",
+    )))  # fmt: skip
+    texts = [name.text for name in laid.names]
+    assert texts == ["A title that goes on and o…"] * 3
+    assert all(name.width <= names.LONGEST for name in laid.names)
+    last, second, first = sorted(laid.names, key=lambda name: -name.at)
+    assert last.left < last.at  # it ends with the plot
+    assert second.left == second.at
+    assert first.top == second.top + names.LINE
+
+
+def test_of_thousands_of_dots_few_have_names() -> None:
+    days = [{"date": f"{1900 + n % 100}-05-05", "title": "A long title"} for n in range(3000)]
+    laid = dots.dots(view(table(*days), (1900, 1999)))
+    assert laid
+    assert 2 <= len(laid.names) <= 8
+
+
+# Where the axis ends
+
+
+def _axis(*texts: str, years: tuple[int, int] = (2010, 2013)) -> str:
+    """The time that the axis spans where nobody zoomed."""
+    shown = replace(view(table(*({"date": text} for text in texts)), years), may_be_shorter=True)
+    found = dots.dots(shown)
+    assert found
+    return found.view.window.edtf
+
+
+@pytest.mark.parametrize(
+    ("dates", "wanted"),
+    [
+        (["2010-01-05", "2012-02-03"], "2010-01/2012-02"),
+        (["2010-06", "2013-12-30"], "2010-06/2013-12"),
+        (["2010-03-01", "2013-10-30"], "2010/2013"),  # so little is not cut
+        (["2010-01-05", "2012"], "2010/2012"),
+        (["2010-01-05", "2012-02-03/.."], "2010-01/2012-02"),
+        (["../2011-01-05", "2012-02-03"], "2011-01/2012-02"),
+        (["2005/2020", "2012-02-03", "2011-04-05"], "2011-04/2012-02"),
+        (["2005/2020"], "2010/2013"),
+    ],
+)
+def test_the_axis_ends_with_the_months_of_the_first_and_the_last_event(
+    dates: list[str], wanted: str
+) -> None:
+    assert _axis(*dates) == wanted
+
+
+def test_the_axis_stays_where_other_filters_are_set_and_where_someone_zoomed_to() -> None:
+    found = table({"date": "2010-01-05"}, {"date": "2011-03-04"}, {"date": "2012-02-03"})
+    shown = replace(view(found, (2010, 2013)), may_be_shorter=True)
+    less = dots.dots(replace(shown, places=shown.places[1:2]))
+    zoomed = dots.dots(replace(shown, may_be_shorter=False))
+    assert less
+    assert zoomed
+    assert less.view.window.edtf == "2010-01/2012-02"
+    assert zoomed.view.window.edtf == "2010/2013"
+
+
+def test_a_confirmed_date_is_on_the_axis_if_it_is_in_the_window() -> None:
+    found = table({"date": "2010-01-05"}, {"date": "2011", "confirmed_date": "2012-05-04"})
+    shown = replace(view(found, (2010, 2013)), may_be_shorter=True)
+    laid = dots.dots(shown)
+    assert laid
+    assert laid.view.window.edtf == "2010-01/2012-05"

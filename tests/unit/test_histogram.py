@@ -1,5 +1,6 @@
 """The histogram as HTML: grey, colour and pale, squares or bars, and what stands under them."""
 
+import json
 import re
 
 import pytest
@@ -10,8 +11,10 @@ from timeline.events.bins import Bins
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
 from timeline.painters import histogram as markup
+from timeline.theme import LEADING
 
-FEW = [("2006", "a"), ("2008", "b"), ("2008", "a")]
+FEW = [("2006", "a"), ("2017", "b"), ("2017", "a")]  # as many years as give bars of years
+BETWEEN = 10
 
 
 def _addresses(window: Window, bins: Bins) -> tuple[str, str]:
@@ -36,26 +39,28 @@ def _colors(html: str) -> list[list[str]]:
 
 
 def test_a_bar_says_its_years_and_its_count_and_an_empty_one_is_no_target() -> None:
-    first, empty, last = _bars(_drawn(FEW))
+    first, *empty, last = _bars(_drawn(FEW))
     assert 'href="?2006" data-extend="?more=2006" title="2006: 1 event"' in first
-    assert 'href="?2008" data-extend="?more=2008" title="2008: 2 events"' in last
-    assert empty == "<i></i>"
+    assert 'href="?2017" data-extend="?more=2017" title="2017: 2 events"' in last
+    assert empty == ["<i></i>"] * BETWEEN
 
 
 def test_few_events_are_squares_in_the_colours_of_their_categories() -> None:
-    assert _colors(_drawn(FEW)) == [["mark-0"], [], ["mark-1", "mark-0"]]
+    assert _colors(_drawn(FEW)) == [["mark-0"], *[[]] * BETWEEN, ["mark-1", "mark-0"]]
 
 
 def test_squares_of_events_that_do_not_match_are_grey_whatever_the_years() -> None:
-    html = _drawn(FEW, Filters((2007, 2008), ("a",)))
-    assert _colors(html) == [["mark-0"], [], ["", "mark-0"]]
-    assert 'aria-label="2008: 1 of 2 events"' in html
+    html = _drawn(FEW, Filters((2007, 2017), ("a",)))
+    assert _colors(html) == [["mark-0"], *[[]] * BETWEEN, ["", "mark-0"]]
+    assert 'aria-label="2017: 1 of 2 events"' in html
 
 
 def test_bars_outside_the_chosen_years_are_pale() -> None:
-    first, _, last = _bars(_drawn(FEW, Filters((2007, 2008))))
-    assert 'class="outside"' in first
-    assert 'class="outside"' not in last
+    for last_year in ("2017", "2008"):  # bars of years, of months
+        rows = [("2006", "a"), (last_year, "b")]
+        first, *_, last = _bars(_drawn(rows, Filters((2007, int(last_year)))))
+        assert 'class="outside"' in first
+        assert 'class="outside"' not in last
 
 
 @pytest.mark.parametrize(
@@ -71,18 +76,28 @@ def test_more_events_are_bars_with_the_highest_count(rows: list[tuple[str, str]]
 
 
 def test_a_bar_is_as_high_as_its_events_and_coloured_as_high_as_those_that_match() -> None:
-    html = _drawn([*FEW, *FEW], Filters((2006, 2008), ("b",)))
-    first, _, last = (re.findall(r"--\w+:[^;\"]*", bar) for bar in _bars(html))
-    assert first == ["--all:0.500", "--some:0.000", "--mark:var(--mark-1)"]
-    assert last == ["--all:1.000", "--some:0.500", "--mark:var(--mark-1)"]
+    html = _drawn([*FEW, *FEW], Filters((2006, 2017), ("b",)))
+    first, *_, last = (re.findall(r"--\w+:[^;\"]*", bar) for bar in _bars(html))
+    assert first == ["--all:0.500", "--some:0.000"]
+    assert last[:2] == ["--all:1.000", "--some:0.500"]
+    assert last[2] == "--mark:linear-gradient(0deg,var(--mark-1) 0 100.0%)"
 
 
-@pytest.mark.parametrize(("category", "color"), [("l", 11), ("m", 12), ("n", 12)])
+def test_a_bar_is_stacked_in_the_colours_of_the_categories_from_its_foot_up() -> None:
+    first, *_, last = _bars(_drawn([*FEW, *FEW, ("2017", "a"), ("2017", "b")]))
+    assert "linear-gradient(0deg,var(--mark-0) 0 100.0%)" in first
+    assert "linear-gradient(0deg,var(--mark-0) 0 50.0%,var(--mark-1) 0 100.0%)" in last
+
+
+@pytest.mark.parametrize(
+    ("category", "color"), [(LEADING - 1, LEADING - 1), (LEADING, LEADING), (LEADING + 1, LEADING)]
+)
 def test_bars_of_a_rare_category_are_grey_as_those_of_the_timeline(
-    category: str, color: int
+    category: int, color: int
 ) -> None:
-    rows = [("2006", letter) for letter in "abcdefghijklmn"]
-    assert f"--mark:var(--mark-{color})" in _drawn(rows, Filters((2006, 2006), (category,)))
+    rows = [("2006", f"c{number:02}") for number in range(LEADING + 2)]
+    html = _drawn(rows, Filters((2006, 2006), (rows[category][1],)))
+    assert f"linear-gradient(0deg,var(--mark-{color}) 0 100.0%)" in html
 
 
 def test_squares_of_a_rare_category_have_the_colour_of_their_rows() -> None:
@@ -112,8 +127,8 @@ def test_years_are_named_as_people_count_at_the_ends_and_between(
 
 
 def test_those_who_see_no_picture_get_the_words() -> None:
-    html = _drawn(FEW, Filters((2006, 2008), ("b",)))
-    assert 'role="group" aria-label="Events by year. 2006: 0 of 1, 2008: 1 of 2."' in html
+    html = _drawn(FEW, Filters((2006, 2017), ("b",)))
+    assert 'role="group" aria-label="Events by year. 2006: 0 of 1, 2017: 1 of 2."' in html
 
 
 def _within(text: str) -> Filters:
@@ -147,6 +162,15 @@ def test_a_window_over_years_has_the_track_and_the_names_of_its_years() -> None:
     html = _drawn([("2006", "a"), ("2021", "a")], _within("2011-05/2019-03"))
     assert 'class="histogram"' in html
     assert re.findall(r"<strong>(.*?)</strong>", html) == ["2011", "2019"]
+
+
+def test_the_line_under_bars_of_months_is_under_all_of_the_chosen_years() -> None:
+    rows = [("2006", "a"), ("2009", "a")]
+    html = _drawn(rows, Filters((2007, 2008)))
+    assert "--low:37.50%;--high:62.50%;--half:12.50%" in html
+    spans = json.loads(re.findall(r'data-bars="(.*?)"', html)[0])
+    assert [spans[0], spans[11], spans[12]] == [[2006, 2006], [2006, 2006], [2007, 2007]]
+    assert "--half" not in _drawn(FEW)  # there it goes from thumb to thumb
 
 
 def test_squares_within_a_window_are_those_of_its_events() -> None:

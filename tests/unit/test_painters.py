@@ -21,7 +21,9 @@ from painted import (
     points,
     signs,
     signs_in_rows,
+    texts,
     tree,
+    words,
 )
 from scenes import HEADING, many, of_view, scene
 from tables import table, view_within
@@ -151,6 +153,15 @@ def test_many_dots_are_round_dashes_at_the_same_places_in_both(count: int) -> No
         shown = [*dashes(painted.plot), *ring]
     assert alike(shown, wanted)
     assert len(wanted) == laid.is_dot.sum() + len(ring)
+
+
+@pytest.mark.parametrize(("count", "width"), [(60, 358), (60, 784), (401, 784)])
+def test_the_names_of_dots_are_the_same_in_both(count: int, width: int) -> None:
+    laid = dots.dots(scene(many(count)).view, width)
+    assert isinstance(laid, Dots)
+    painted = _painted(laid)
+    assert alike(words(painted.plot), texts(painted.figure))
+    assert len(texts(painted.figure)) == len(laid.names) > 0
 
 
 @settings(max_examples=40)

@@ -10,16 +10,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis
+from timeline import axis, dates
 from timeline.events.event_filters import Index
 from timeline.events.time_window import Window
+from timeline.theme import LEADING
 
 MOST_WEEKS = 26
 MOST_DAYS = 31  # in a histogram; a month has as many
 NO_KIND = 255
 PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
-NARROWEST_BAR = 12  # px
-MOST_ON_SLIDER = PANEL_WIDTH // NARROWEST_BAR
+# Bars of years in a histogram: steps of 1, 2, 5 … years leave 12 of them or more. Where there are
+# fewer years, bars are shorter.
+LEAST_OF_YEARS, MOST_OF_YEARS = 12, 30
+MOST_OF_MONTHS = 60  # then they are quarters
 
 
 class Bins(NamedTuple):
@@ -66,11 +69,11 @@ def of_days(window: Window, length: int = 1) -> Bins:
     return Bins("a day" if length == 1 else "a week", np.clip(edges, *window))
 
 
-def of_months(window: Window) -> Bins:
-    """Bins of a month."""
+def of_months(window: Window, length: int = 1) -> Bins:
+    """Bins of a month or of a quarter."""
     first, after = axis.whole(window, "M")
-    edges = axis.first_days(np.arange(first, after + 1), "M")
-    return Bins("a month", np.clip(edges, *window))
+    edges = axis.first_days(np.arange(first // length * length, after + length, length), "M")
+    return Bins("a month" if length == 1 else "a quarter", np.clip(edges, *window))
 
 
 def of_years(window: Window, most: int) -> Bins:
@@ -95,29 +98,27 @@ def shortest(window: Window, most: int) -> Bins:
     return of_months(window) if after - first <= most else of_years(window, most)
 
 
-def on_slider(window: Window, most: int) -> Bins:
-    """Bins for a histogram: of years where the window has several, on which a slider can stand."""
-    length = window.after - window.first
-    if window.years[0] < window.years[1] or not window.has_days:
-        return of_years(window, most)
+def of_histogram(window: Window) -> Bins:
+    """Bins for a histogram: 12 or more of a year and longer."""
+    length, years = window.after - window.first, window.years
+    if years[1] - years[0] + 1 >= LEAST_OF_YEARS or not window.has_days:
+        return of_years(window, MOST_OF_YEARS)
     if length <= MOST_DAYS:
         return of_days(window)
-    return of_days(window, 7) if length <= 7 * MOST_WEEKS else of_months(window)
+    if length <= 7 * MOST_WEEKS:
+        return of_days(window, 7)
+    months = of_months(window)
+    return months if months.size <= MOST_OF_MONTHS else of_months(window, 3)
 
 
 def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
-    """How many of the events at these places each bin overlaps; all overlap the window."""
-    only: np.ndarray = counts_by_kind(index, places, bins, np.zeros(len(index.first), np.uint8))[0]
-    return only
+    """How many of the events at these places each bin overlaps; all overlap the window.
 
-
-def counts_by_kind(
-    index: Index, places: np.ndarray, bins: Bins, kinds: np.ndarray, size: int = 1
-) -> np.ndarray:
-    """The same for each of so many kinds, a line for each; `kinds` has that of every event.
-
-    A bin overlaps what has begun before its end, but for what is over before its start.
+    There is a line for each category with a colour of its own and one for all the others. A bin
+    overlaps what has begun before its end, but for what is over before its start.
     """
+    kinds = np.minimum(index.category, LEADING).astype(np.uint8)
+    size = min(len(index.categories), LEADING + 1)
     left_out = np.full(len(kinds), NO_KIND, np.uint8)
     left_out[places] = 0
     starting = np.maximum(kinds, left_out)
@@ -137,28 +138,42 @@ def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
 
 
 class Histogram(NamedTuple):
-    """The bars, of equal width, and in each of them all events and those that match."""
+    """The bars, of equal width, and in each of them all events and, as in `counts`, what matches.
+
+    Places along it are shares of its width. The slider under it is one of years, if it has several.
+    """
 
     bins: Bins
     counts: np.ndarray
-    matching: np.ndarray
+    stacks: np.ndarray
 
     @property
-    def axis(self) -> tuple[int, int]:
-        """Where the first bar starts and the last ends, in years, as the start of each.
+    def matching(self) -> np.ndarray:
+        """How many events match in each bar."""
+        return np.asarray(self.stacks.sum(axis=0))
 
-        Of bars shorter than a year it is their year.
-        """
-        years = self.bins.years or range(self.bins.span.years[0], self.bins.span.years[0] + 1)
-        return years.start, years.start + len(years) * years.step
+    @property
+    def has_slider(self) -> bool:
+        """Whether it has several years."""
+        return len({*self.bins.span.years}) > 1
 
     def at(self, year: int) -> float:
-        """Where the middle of a year is, as a share of the axis from its start."""
-        start, end = self.axis
-        return (year + 0.5 - start) / (end - start)
+        """Where a year is on the slider, whose ends are in the middle of the first and last one."""
+        first, last = self.bins.span.years
+        low, high = self._middle(first), self._middle(last)
+        return low + (high - low) * (year - first) / max(last - first, 1)
+
+    def _middle(self, year: int) -> float:
+        """Where the middle of a year is; of one that is in the bars in part, that of the part."""
+        years = self.bins.years
+        if years:
+            return (year + 0.5 - years.start) / (len(years) * years.step)
+        ends = [axis.position(dates.first_day(each)) for each in (year, year + 1)]
+        shares = np.linspace(0, 1, self.bins.size + 1)
+        return float(np.interp(ends, self.bins.edges, shares).mean())
 
 
 @lru_cache
 def bins_of(window: Window) -> Bins:
     """The bins of the histogram of a window."""
-    return on_slider(window, MOST_ON_SLIDER)
+    return of_histogram(window)

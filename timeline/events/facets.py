@@ -45,8 +45,8 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
     """Return the histogram of the window, in all of its years."""
     unfiltered = data.unfiltered(chosen.within)
     bins = bins_of(unfiltered.window)
-    in_all_years = replace(chosen, years=unfiltered.years)
-    return Histogram(bins, _bars(data, unfiltered, bins), _bars(data, in_all_years, bins))
+    in_all = replace(chosen, years=unfiltered.years)
+    return Histogram(bins, _bars(data, unfiltered, bins).sum(axis=0), _bars(data, in_all, bins))
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:

@@ -20,7 +20,8 @@ class View:
     """All events and their index, shared by all visitors, and what one of them chose.
 
     `places` are the rows of the matching events in the table, ascending; `window` is the time that
-    the axis spans; `opened` counts among the places, from 0, or is `NONE_OPEN`.
+    the axis spans; `opened` counts among the places, from 0, or is `NONE_OPEN`. The axis of dots
+    `may_be_shorter` where nobody zoomed to the window.
     """
 
     events: pd.DataFrame
@@ -28,6 +29,7 @@ class View:
     places: np.ndarray
     window: Window
     opened: int
+    may_be_shorter: bool = False
 
     @property
     def any(self) -> bool:

@@ -92,7 +92,7 @@ def _scene(view: View, heading: Heading) -> Scene:
     """The matching events as all that there are; categories keep the colours that they have."""
     own, years, events = part_of(view.index, view.places), view.window.years, view.rows()
     dataset = Dataset(events, [], heading.title, 0, None, (), [], years, own, "")
-    shown = View(events, own, np.arange(len(events)), view.window, NONE_OPEN)
+    shown = View(events, own, np.arange(len(events)), view.window, NONE_OPEN, view.may_be_shorter)
     return Scene(dataset, Filters(years, within=view.window), shown, heading)
 
 
@@ -126,12 +126,11 @@ def _time(scene: Scene) -> str:
     def _years_of(window: Window, bins: Bins) -> tuple[str, str]:
         return _link(scene.narrowed(window, bins), ""), ""
 
-    counts = bins.counts(scene.view.index, scene.view.places, found)
-    shown, link = Histogram(found, counts, counts), _years_of if _has_slider(scene) else None
+    stacks = bins.counts(scene.view.index, scene.view.places, found)
+    shown, link = Histogram(found, stacks.sum(axis=0), stacks), _years_of if first < last else None
     slider = _slider(first, last) if link else ""
     drawn = histogram.histogram(scene.dataset, shown, scene.chosen, link, slider)
-    at = f"--first-at:{shown.at(first):.3%};--last-at:{shown.at(last):.3%}"
-    return f'<div class="time" style="{at}">{drawn}</div>'
+    return f'<div class="time">{drawn}</div>'
 
 
 def _slider(first: int, last: int) -> str:
@@ -142,11 +141,6 @@ def _slider(first: int, last: int) -> str:
         for name, year in (("First", first), ("Last", last))
     )
     return f'<div class="years">{thumbs}</div>'
-
-
-def _has_slider(scene: Scene) -> bool:
-    first, last = scene.bounds
-    return bins_of(scene.view.window).years is not None and first < last
 
 
 def _link(chosen: Filters, event: str) -> str:
@@ -236,7 +230,7 @@ def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
 def _crowd(scene: Scene, laid: Layout) -> str:
     """Dots, each a link to its card, or bars, each a link to its years."""
     numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
-    is_linked = not isinstance(laid, bars.Bars) or _has_slider(scene)
+    is_linked = not isinstance(laid, bars.Bars) or scene.bounds[0] < scene.bounds[1]
 
     def _address(chosen: Filters, event: str) -> str:
         return _link(chosen, numbers.get(event, "")) if is_linked else ""

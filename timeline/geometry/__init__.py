@@ -6,6 +6,7 @@ in pixels from the top. Painters turn these into a Plotly figure, HTML or SVG an
 - `marks`: what is drawn of the dates of one event: pieces of bars, symbols, arrows.
 - `rows`: one labelled row for each event.
 - `dots`: one dot for each event, in columns, and bars in lanes under them.
+- `names`: the titles of dots for which there is room.
 - `bars`: events counted in stretches of time.
 - `scale`: which of the three a view is drawn as.
 - `labels`: title and wording of a row, in lines of its width.

@@ -13,7 +13,6 @@ from timeline.events.bins import Bins
 from timeline.events.time_window import Window
 from timeline.events.view import View
 from timeline.geometry import chart
-from timeline.theme import LEADING
 
 MOST_BARS = 400  # enough for the days of a year
 FEW = 100  # bars that stand apart; more touch each other
@@ -111,9 +110,7 @@ class Bars:
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     found = bins.shortest(view.window, MOST_BARS)
-    group = np.minimum(view.index.category, LEADING).astype(np.uint8)
-    groups = min(len(view.index.categories), LEADING + 1)
-    counts = bins.counts_by_kind(view.index, view.places, found, group, groups)
+    counts = bins.counts(view.index, view.places, found)
     return Bars(view, found, counts, chart.made_for(width))
 
 

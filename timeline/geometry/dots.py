@@ -9,7 +9,7 @@ Dots keep clear of each other on a chart of the width that they are made for, or
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,12 +25,12 @@ from timeline.events import column, event_filters
 from timeline.events.event_filters import AFTER_ALL, BEFORE_ALL
 from timeline.events.time_window import Window
 from timeline.events.view import NONE_OPEN, View
-from timeline.geometry import chart, marks
+from timeline.geometry import chart, marks, names
 from timeline.geometry.marks import SOLID, Marks, Piece
+from timeline.text import visible
 from timeline.theme import LEADING
 
 # Pixels.
-HIGHEST = 360  # neither columns nor lanes are higher
 LOWEST = 72  # of the columns
 GAP = 1  # between two dots
 UNDER = 8  # from the baseline to the first lane
@@ -42,11 +42,15 @@ SOFT = 6  # beyond a vague end of a bar
 
 
 class Size(NamedTuple):
-    """Of a dot, of a bar from top to bottom, and of the gap to the next lane, in pixels."""
+    """Of a dot, of a bar from top to bottom, and of the gap to the next lane, in pixels.
+
+    With dots of this size neither columns nor lanes are higher than `highest`.
+    """
 
     dot: int
     bar: int
     gap: int
+    highest: int = 360
 
     @property
     def arrow(self) -> int:
@@ -64,10 +68,11 @@ class Size(NamedTuple):
         return self.bar + self.gap
 
 
-SIZES = Size(11, 7, 2), Size(8, 7, 2), Size(6, 5, 1), Size(4, 4, 1)
+SIZES = Size(14, 9, 2, 150), Size(11, 7, 2), Size(8, 7, 2), Size(6, 5, 1), Size(4, 4, 1)
+WORTH_CUTTING = 0.1  # of the axis
 PALE = 0.5  # colour in a dot of a day that is not known exactly
-# What hovering shows, in bytes of UTF-8: most of what goes to the browser.
-TITLE_BYTES, DATE_BYTES = 40, 20
+# Letters that hovering shows: most of what goes to the browser.
+LONGEST_TITLE, LONGEST_DATE = 120, 20
 
 
 class Known(NamedTuple):
@@ -76,7 +81,7 @@ class Known(NamedTuple):
     `start` and `end` are the closest known range in days since 1970-01-01, the end exclusive: the
     confirmed range, if there is one. `mark` is the middle of what of it is on the axis; `side` is
     -1 or 1 if all of it lies before or after the axis. `group` is the number of the colour.
-    `edtf` is the closest date itself.
+    `edtf` is the closest date itself. The axis spans `window`.
     """
 
     start: np.ndarray
@@ -87,6 +92,7 @@ class Known(NamedTuple):
     side: np.ndarray
     group: np.ndarray
     edtf: pa.Array
+    window: Window
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,7 @@ class Dots:
     top: np.ndarray
     baseline: int
     height: int
+    names: list[names.Name]
 
     @property
     def fits(self) -> tuple[float, float]:
@@ -187,14 +194,14 @@ class Dots:
 
 def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
     """The matching events as dots and bars; None if there are too many at one time."""
-    window, least = view.window, chart.made_for(width)
-    events = view.rows()
-    known = _known(events, view, window)
-    tried = (_placed(view, events, known, least, size) for size in SIZES)
+    events, least = view.rows(), chart.made_for(width)
+    known = _known(events, view)
+    shown = replace(view, window=known.window)
+    tried = (_placed(shown, events, known, least, size) for size in SIZES)
     return next(filter(None, tried), None)
 
 
-def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
+def _known(events: pd.DataFrame, view: View) -> Known:
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     is_stated = pc.equal(confirmed, "")
     closest = pc.if_else(is_stated, stated, confirmed)
@@ -203,6 +210,7 @@ def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
     days = dates.bounds(confirmed.filter(pa.array(is_confirmed)))
     start[is_confirmed] = event_filters.numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = event_filters.numbered(days[1], where_open=AFTER_ALL) + 1
+    ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
     return Known(
         start,
         end,
@@ -212,7 +220,27 @@ def _known(events: pd.DataFrame, view: View, ends: Window) -> Known:
         (start >= ends[1]).astype(int) - (end <= ends[0]),
         np.minimum(view.index.category[view.places], LEADING),
         closest,
+        ends,
     )
+
+
+def _with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
+    """The months of the window from the first to the last in which an event starts or ends.
+
+    All events count, so that other filters leave the axis as it is, and what is known of those that
+    match. Where that would cut little it is all of the window.
+    """
+    index, window = view.index, view.window
+    begun = np.searchsorted(index.first, window) - (0, 1)  # the first and the last in the window
+    over = np.searchsorted(index.last, window, sorter=index.ending) - (0, 1)
+    ends = index.first.take(begun, mode="clip"), index.last[index.ending.take(over, mode="clip")]
+    days = np.concatenate([*ends, start, last])
+    days = days[(days >= window.first) & (days < window.after)]
+    if not len(days):
+        return window
+    months = axis.whole(Window(int(days.min()), int(days.max()) + 1), "M")
+    found = Window(*axis.first_days(np.array(months), "M").tolist()).within(window)
+    return found if np.diff(found) < (1 - WORTH_CUTTING) * np.diff(window) else window
 
 
 def _placed(view: View, events: pd.DataFrame, known: Known, width: int, size: Size) -> Dots | None:
@@ -225,15 +253,34 @@ def _placed(view: View, events: pd.DataFrame, known: Known, width: int, size: Si
     columns = int(np.bincount(place[is_dot]).max(initial=0)) * size.row
     starts, ends = _spans(known, ~is_dot, view.window, pixel)
     under = most_at_once(starts, ends) * size.lane
-    if max(columns, under) > HIGHEST:
+    if max(columns, under) > size.highest:
         return None
-    baseline = max(columns, LOWEST)
     top = np.empty(len(place), np.int64)
-    top[is_dot] = baseline - (_rows(known, place, is_dot) + 1) * size.row
-    top[~is_dot] = baseline + UNDER + _lanes(starts, ends, known.group[~is_dot]) * size.lane
+    top[is_dot] = -(_rows(known, place, is_dot) + 1) * size.row
+    top[~is_dot] = UNDER + _lanes(starts, ends, known.group[~is_dot]) * size.lane
     middle = np.where(is_dot, middles[place], known.mark)
+    bare = Dots(view, events, known, width, pixel, size, is_dot, middle, top, 0, under, [])
+    named = _names(bare)
+    baseline = max([columns, LOWEST, *(name.top for name in named)])
     height = baseline + (UNDER + under if under else GAP)
-    return Dots(view, events, known, width, pixel, size, is_dot, middle, top, baseline, height)
+    return replace(bare, top=top + baseline, baseline=baseline, height=height, names=named)
+
+
+def _names(bare: Dots) -> list[names.Name]:
+    """The names for which there is room: of the open event, then of the dots at tops of columns.
+
+    Those are the first one, the last and the highest. The baseline is at 0.
+    """
+    (first, after), size, dots = bare.view.window, bare.size.row, np.flatnonzero(bare.is_dot)
+    at = EDGE_ROOM + ((bare.middle - first) / bare.pixel).round().astype(int)
+    ground = np.zeros(2 * EDGE_ROOM + round((after - first) / bare.pixel), int)
+    highest = dots[np.lexsort((bare.middle[dots], bare.top[dots]))]
+    tops = highest[np.sort(np.unique(bare.middle[highest], return_index=True)[1])]
+    for number in tops.tolist():
+        ground[max(at[number] - size // 2, 0) : at[number] + size // 2 + 1] = -bare.top[number]
+    ends = tops[np.argsort(at[tops])][[0, -1]] if len(tops) else tops
+    wanted = np.concatenate([dots[dots == bare.view.opened], ends, tops]).tolist()
+    return names.names(dict.fromkeys(wanted), at, bare.events["title"], ground)
 
 
 def _columns(
@@ -276,15 +323,9 @@ def hints(dots: Dots) -> list[str]:
     """What hovering over each event shows: the start of its title, and its wording."""
     columns = dots.events["title"], dots.events["date_text"]
     return [
-        f"{_cut(title, TITLE_BYTES)}\n{_cut(wording, DATE_BYTES)}"
+        f"{visible.cut(title, LONGEST_TITLE)}\n{visible.cut(wording, LONGEST_DATE)}"
         for title, wording in zip(*columns, strict=True)
     ]
-
-
-def _cut(text: str, size: int) -> str:
-    """A text of at most so many bytes of UTF-8, and three for "…" where some is left out."""
-    data = text[: size + 1].encode()  # a letter is a byte at least
-    return text if len(data) <= size else data[:size].decode(errors="ignore").rstrip() + "…"
 
 
 def most_at_once(starts: np.ndarray, ends: np.ndarray) -> int:

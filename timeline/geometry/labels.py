@@ -118,7 +118,7 @@ def _wrapped(whole: _Measured, width: float) -> list[str]:
     starts = _starts(whole, width)
     ends = [*starts[1:MOST_LINES], len(whole.text)]
     lines = [whole.text[start:end].strip() for start, end in zip(starts, ends, strict=False)]
-    return [*lines[:-1], _shortened(lines[-1], width)]
+    return [*lines[:-1], shortened(lines[-1], width)]
 
 
 def _starts(whole: _Measured, width: float) -> list[int]:
@@ -157,7 +157,8 @@ def _fitting(ends: list[int], width: float, start: int = 0) -> int:
     return bisect_right(ends, width, start, key=lambda end: _pixels(end - ends[start])) - 1
 
 
-def _shortened(text: str, width: float) -> str:
+def shortened(text: str, width: float) -> str:
+    """Return a bold text, cut to a width in pixels."""
     if text_width(text) <= width:
         return text
     room = width - text_width(ELLIPSIS)

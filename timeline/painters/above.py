@@ -31,7 +31,7 @@ def _summary(scene: Scene, laid: Layout) -> str:
 def closer(laid: Layout, count: int) -> str:
     """What is drawn of so many events and how to get closer; "" for rows."""
     if isinstance(laid, Dots):
-        return f": each dot is one event; filter to {MOST_AS_ROWS} or fewer to see titles."
+        return f": each dot is one event; filter to {MOST_AS_ROWS} or fewer to see all titles."
     if not isinstance(laid, Bars):
         return ""
     bar = f"each bar counts {laid.bins.length}"

@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline.dates import Date, year_of
 from timeline.events.view import NONE_OPEN
-from timeline.geometry import bars, chart, dots, marks, rows
+from timeline.geometry import bars, chart, dots, marks, names, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.labels import FONT_SIZE, WORDING_SHARE, Label
@@ -247,10 +247,12 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
 
 
 def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
-    opened, window = scene.view.opened, scene.view.window
+    opened, window = scene.view.opened, laid.view.window
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     side = chart.SIDE_MARGIN - dots.EDGE_ROOM
     plan["margin"] |= {"l": side, "r": side}
+    feet = ((name.number, laid.baseline - name.top + names.LINE) for name in laid.names)
+    to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
     plan["shapes"] = [
         parts.path(parts.box(*laid.span, laid.baseline, 1), fill=theme.faded),
         *_lanes(laid, theme),
@@ -259,6 +261,7 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
             for group, share, numbers in laid.by_color()
         ),
         *_outline(laid, opened, theme),
+        parts.path(to_names, line=theme.faded, width=1),
     ]
     low, high = (np.clip(side, *window).tolist() for side in laid.known[:2])
     columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
@@ -266,9 +269,28 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
         (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
         for is_dot, middle, left, right, top in zip(*columns, strict=True)
     ]
-    targets = parts.targets("xy", edges, scene.events(link), dots.hints(laid), laid.fits)
-    plan["meta"] = {**_packed(targets), "height": laid.size.dot}
-    return {"data": [_arrows(laid, theme)], "layout": plan}
+    (base, addresses), texts = scene.events(link), dots.hints(laid)
+    for name in laid.names:
+        left = laid.span[0] + name.left * laid.pixel
+        edges.append((left, left + name.width * laid.pixel, laid.baseline - name.top, names.LINE))
+        addresses.append(addresses[name.number])
+        texts.append(texts[name.number])
+    targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
+    plan["meta"] = {**_packed(targets), "height": laid.size.dot, "window": window}
+    return {"data": [_arrows(laid, theme), _names(laid, theme)], "layout": plan}
+
+
+def _names(laid: Dots, theme: Theme) -> Figure:
+    return {
+        "type": "scatter",
+        "name": "names",
+        "mode": "text",
+        "x": [float(laid.middle[name.number]) for name in laid.names],
+        "y": [laid.baseline - name.top + names.LINE / 2 for name in laid.names],
+        "text": [_escaped(name.text) for name in laid.names],
+        "textposition": [f"middle {'left' if n.left < n.at else 'right'}" for n in laid.names],
+        "textfont": {"size": names.SIZE, "color": theme.text},
+    }
 
 
 def _packed(targets: Figure) -> Figure:

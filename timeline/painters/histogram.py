@@ -1,7 +1,9 @@
 """The histogram: grey for all events, coloured for those that match, pale outside the years."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,7 @@ from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
 from timeline.painters.html_text import escaped
-from timeline.theme import LEADING, category_style
+from timeline.theme import category_style
 
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column
@@ -32,14 +34,15 @@ def histogram(
     """The histogram of a dataset under these filters, with what stands along the slider.
 
     A bar that isn't empty is a link where `link` gives the addresses of its window: what a click
-    leads to, and one with Shift or "". Places along the axis are `--low` and `--high`, the chosen
-    years, and `--at`. `inside` is what else stands in it.
+    leads to, and one with Shift or "". Places along the axis are `--first-at` and `--last-at`, the
+    ends of the slider, `--low` and `--high`, the chosen years, and `--at`; `--half` is half a year,
+    where bars are shorter. `inside` is what else stands in it.
     """
     few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
-    drawn = _squares(data, bars, chosen) if few else _heights(data, bars, chosen)
+    drawn = _squares(data, bars, chosen) if few else _heights(bars)
     kind = "bars" if few else "bars of-heights"
     columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
-    along = (_along_slider if bars.bins.years else _along_days)(bars, chosen)
+    along = (_along_slider if bars.has_slider else _along_days)(bars, chosen)
     told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
     return f"<div {told} {along.attributes}>{columns}{along.inside}{inside}</div>"
 
@@ -52,15 +55,21 @@ class _Along(NamedTuple):
 
 
 def _along_slider(bars: Histogram, chosen: Filters) -> _Along:
-    """The track of the slider and names of years; those of the thumbs are the chosen ones."""
-    low, high = (_share(bars.at(year)) for year in chosen.years)
-    start, end = bars.axis
+    """The track of the slider and names of years; those of the thumbs are the chosen ones.
+
+    For the script, `data-bars` are the first and last year of each bar.
+    """
     years = bars.bins.span.years
     letters = max(len(dates.year_name(year)) for year in years)
     shown = ",".join(map(str, chosen.years))
+    places = dict(zip(("first-at", "last-at", "low", "high"), (*years, *chosen.years), strict=True))
+    style = "".join(f"--{name}:{_share(bars.at(year))};" for name, year in places.items())
+    if not bars.bins.years:
+        style += f"--half:{_share((bars.at(years[0] + 1) - bars.at(years[0])) / 2)};"
+    spans = json.dumps([each.years for each in bars.bins.windows()], separators=(",", ":"))
     return _Along(
-        f'class="histogram" data-start="{start}" data-end="{end}" data-shown="{shown}"'
-        f' style="--low:{low};--high:{high};--letters:{letters}"',
+        f'class="histogram" data-bars="{spans}" data-shown="{shown}"'
+        f' style="{style}--letters:{letters}"',
         f'<div class="stretch"></div>{_ticks(bars, years, letters)}{_ends(chosen.years)}',
     )
 
@@ -112,19 +121,28 @@ def _pale(window: Window, chosen: Filters) -> str:
     return "" if first <= chosen.years[1] and chosen.years[0] <= last else ' class="outside"'
 
 
-def _heights(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
+def _heights(bars: Histogram) -> Iterator[tuple[str, str]]:
     """Each bar by two heights: of all its events, and of those that match; the highest is named.
 
-    Of a single chosen category they have the colour, as bars of the timeline have it.
+    It is stacked in the colours of the categories, as bars of the timeline are.
     """
     highest = bars.counts.argmax()
     most = max(bars.counts[highest], 1)
-    only = data.indexed.categories.index(*chosen.categories) if len(chosen.categories) == 1 else 0
-    color = _color(min(only, LEADING))
-    shares = zip(bars.counts / most, bars.matching / most, strict=True)
-    for number, (count, some) in enumerate(shares):
+    shares = zip(bars.counts / most, bars.matching / most, bars.stacks.T.tolist(), strict=True)
+    for number, (count, some, stack) in enumerate(shares):
         name = f"<small>{most:,}</small>" if number == highest else ""
-        yield f' style="--all:{count:.3f};--some:{some:.3f};{color}"', name
+        yield f' style="--all:{count:.3f};--some:{some:.3f}{_stack(stack)}"', name
+
+
+def _stack(counts: list[int]) -> str:
+    """The colours of a bar, from its foot up."""
+    tops = zip(counts, accumulate(counts), strict=True)
+    colors = (
+        f"var(--mark-{number}) 0 {top / sum(counts):.1%}"
+        for number, (count, top) in enumerate(tops)
+        if count
+    )
+    return f";--mark:linear-gradient(0deg,{','.join(colors)})" if any(counts) else ""
 
 
 def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
@@ -137,10 +155,6 @@ def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[
         places = np.flatnonzero(is_there).tolist()
         kinds = (f' class="mark-{colors[p]}"' if p in matching else "" for p in places)
         yield "", "".join(f"<span{kind}></span>" for kind in kinds)
-
-
-def _color(mark: int) -> str:
-    return f"--mark:var(--mark-{mark})"
 
 
 def _ticks(bars: Histogram, years: tuple[int, int], letters: int) -> str:

@@ -133,7 +133,7 @@ def _style(theme: Theme) -> str:
         for color in [theme.color(number)]
     )
     return (
-        f"text,.pointer{{fill:{theme.text}}}.title,b{{font-weight:700}}"
+        f"text,.pointer,.name{{fill:{theme.text}}}.title,b{{font-weight:700}}"
         f".faded,.base,.count{{fill:{theme.faded}}}"
         f"{marks}.dots{{fill:none;stroke-linecap:round}}"
         f".halo{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
@@ -190,8 +190,8 @@ def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     elif isinstance(laid, Dots):
         left = right = chart.SIDE_MARGIN - dots.EDGE_ROOM
         height = laid.height
-        marks = [*svg.runs(laid), *svg.lanes(laid)]
-        drawn = _plot(left, width - 2 * left, svg.baseline(laid), *marks, svg.ring(laid))
+        marks = [*svg.runs(laid), *svg.lanes(laid), svg.ring(laid), *svg.names(laid)]
+        drawn = _plot(left, width - 2 * left, svg.baseline(laid), *marks)
     else:
         left, right, height = laid.margin, chart.SIDE_MARGIN, bars.HEIGHT
         marks = [*svg.columns(laid), svg.pointer(laid)]

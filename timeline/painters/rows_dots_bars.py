@@ -112,7 +112,8 @@ def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
         drawn = [*svg.circles(laid, _linked), *svg.lanes(laid, _linked)]
     else:
         drawn = [*svg.runs(laid), *svg.lanes(laid)]
-    marks = "".join([svg.baseline(laid), *drawn, svg.ring(laid)])
+    named = f'<g aria-hidden="true">{"".join(svg.names(laid, _linked))}</g>'
+    marks = "".join([svg.baseline(laid), *drawn, svg.ring(laid), named])
     return _with_axis("dots", laid, _plot(laid.height, marks))
 
 

@@ -46,7 +46,7 @@ def _time(scene: Scene, link: Link) -> str:
     only = f"The only year stated is {dates.year_name(first)}."
     said = f'<p class="only"><small>{only}</small></p>' if is_only else ""
     bars = facets.histogram(scene.dataset, scene.chosen)
-    inside = THUMBS + QUESTION_MARK if bars.bins.years else ""
+    inside = THUMBS + QUESTION_MARK if bars.has_slider else ""
     return years(scene, link, inside) + said
 
 

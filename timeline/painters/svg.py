@@ -12,6 +12,7 @@ from timeline.geometry import bars, dots
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.marks import ARROW, PALE, SYMBOL, Piece, Symbol
+from timeline.geometry.names import LINE
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped
@@ -143,6 +144,18 @@ def runs(laid: Dots) -> Iterator[str]:
             f'<g class="dots mark-{group}" stroke-width="{dot}"'
             f' stroke-dasharray="0 {laid.size.row}"{pale}>{"".join(lines)}</g>'
         )
+
+
+def names(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
+    """The names of dots, each with a line down to its dot."""
+    for name in laid.names:
+        at, foot = share(laid.middle[name.number], laid.span), laid.baseline - name.top + LINE
+        anchor = ' text-anchor="end"' if name.left < name.at else ""
+        line = _box(at, "1", foot, laid.top[name.number] - foot, ' class="base"')
+        text = (
+            f'<text class="name" x="{at}" y="{foot - 5.25:g}"{anchor}>{escaped(name.text)}</text>'
+        )
+        yield wrap(name.number, line + text)
 
 
 def ring(laid: Dots) -> str:
