@@ -47,8 +47,8 @@ shown. The height of a bar means nothing. The open event has a **ring** or a lin
 Names stand where there is room: of the open event, the first and the last dot, and the highest
 columns. A line leads from a name down to its dot.
 
-Hovering shows title and date. A click or tap opens the card of the nearest event. The tab
-*As text* lists the same events as links.
+Hovering shows title and date. A click or tap opens the card of the nearest event. A drag across
+the dots, or two fingers, zoom to that time. The tab *As text* lists the same events as links.
 """,
     "bars": """
 Each **bar** counts the events of a day, a month, a year or some years, stacked by category in the
@@ -58,7 +58,7 @@ shows, as in the histogram above. The **arrow** above the bars points to the mid
 event's stated range.
 
 Hovering shows the count. A click or tap chooses the years of a bar; a month or day becomes all that
-is shown.
+is shown. A drag across the bars, or two fingers, zoom to that time.
 """,
 }
 _MARKS = ((r"\*\*(.+?)\*\*", r"<strong>\1</strong>"), (r"\*(.+?)\*", r"<em>\1</em>"))
