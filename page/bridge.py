@@ -12,6 +12,7 @@ import streamlit as st
 from page import crash, session
 from service import visit
 from timeline import describe
+from timeline.events import zoom
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from workarounds import runtime
@@ -129,6 +130,7 @@ def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
             "fits": fits,
             "digest": scene.dataset.digest,
             "window": view.window,
+            "lengths": (zoom.LEAST_MONTHS, zoom.LEAST_YEARS),
             "open": view.middle,
         },
     )

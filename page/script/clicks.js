@@ -3,8 +3,8 @@
 //
 // The addresses are made where links and figures are: in `timeline/painters`.
 
-import { chartAt, isShortcut, jobs, keyOf, listen, onChange } from "./page.js"
-import { targetAt } from "./targets.js"
+import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
+import { newTint, placeTint, targetAt } from "./targets.js"
 
 const VIEW = ":is([href^='?'], [href='./']):not([target])"
 const isBeforeApp = () => document.documentElement.dataset.first !== undefined
@@ -19,7 +19,7 @@ export function addressOf(link, event) {
 
 jobs.push((page) => {
   const tip = page.root.querySelector("[role=tooltip]")
-  const tint = newTint()
+  const tint = newTint(0.05)
   let pressed = {}
   const tell = (address, view, data) =>
     page.given.setTriggerValue("clicked", { address, view, data })
@@ -48,8 +48,8 @@ jobs.push((page) => {
   const mousemove = (event) => {
     const target = barAt(event.target) ?? targetAt(chartAt(keyOf(event.target)), event)
     document.documentElement.style.cursor = target?.address ? "pointer" : ""
-    tip.hidden = !target?.text
     if (target?.text) placeTip(tip, target.text, event)
+    else tip.hidden = true
     if (!target?.box) return tint.remove()
     placeTint(tint, target)
   }
@@ -64,29 +64,6 @@ function barAt(element) {
   if (bar.title) bar.dataset.text = bar.title
   bar.removeAttribute("title")
   return bar.dataset
-}
-
-function newTint() {
-  const tint = document.createElementNS("http://www.w3.org/2000/svg", "rect")
-  tint.classList.add("tint")
-  tint.setAttribute("fill", "currentColor")
-  tint.setAttribute("opacity", "0.05")
-  return tint
-}
-
-function placeTint(tint, { chart, box: [left, right, top, bottom] }) {
-  tint.setAttribute("x", left)
-  tint.setAttribute("width", right - left)
-  tint.setAttribute("y", top)
-  tint.setAttribute("height", bottom - top)
-  const ground = chart.querySelector(".main-svg .bglayer")
-  if (ground && ground.nextSibling !== tint) ground.after(tint)
-}
-
-function placeTip(tip, text, { clientX, clientY }) {
-  tip.textContent = text
-  tip.style.left = `${Math.min(clientX + 12, innerWidth - tip.offsetWidth - 8)}px`
-  tip.style.top = `${Math.min(clientY + 20, innerHeight - tip.offsetHeight - 8)}px`
 }
 
 // A link that is drawn anew keeps the focus.

@@ -37,3 +37,16 @@ export function onChange(attributes, act, signal) {
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: attributes })
   signal.addEventListener("abort", () => watch.disconnect())
 }
+
+// Beside a place of the window, as an event has it.
+export function placeTip(tip, text, { clientX, clientY }) {
+  tip.hidden = false
+  tip.textContent = text
+  tip.style.left = `${Math.min(clientX + 12, innerWidth - tip.offsetWidth - 8)}px`
+  tip.style.top = `${Math.min(clientY + 20, innerHeight - tip.offsetHeight - 8)}px`
+}
+
+export function yearName(year) {
+  const count = (year > 0 ? year : 1 - year).toLocaleString("en", { useGrouping: "min2" })
+  return year < 1 ? `${count} BC` : year < 100 || year > 9_999 ? `AD ${count}` : count
+}

@@ -1,7 +1,7 @@
 // While a thumb of the slider is moved, what is outside the years goes pale at once; the answer of
 // the server draws the rest. The slider's own words are years before Christ too.
 
-import { chartAt, jobs, onChange } from "./page.js"
+import { chartAt, jobs, onChange, yearName } from "./page.js"
 import { boxesOf } from "./targets.js"
 
 jobs.push((page) => {
@@ -33,11 +33,6 @@ function chosenYears() {
     if (end.getAttribute("aria-valuetext") !== name) end.setAttribute("aria-valuetext", name)
   }
   return ends.map((end) => Number(end.value))
-}
-
-export function yearName(year) {
-  const count = (year > 0 ? year : 1 - year).toLocaleString("en", { useGrouping: "min2" })
-  return year < 1 ? `${count} BC` : year < 100 || year > 9_999 ? `AD ${count}` : count
 }
 
 export const isOutside = ([first, last], [low, high]) =>

@@ -34,6 +34,32 @@ export function boxesOf({ meta, margin, xaxis, yaxis }, width, height) {
   return targetsOf(meta).edges.map(box)
 }
 
+// What is drawn on the ground of a chart, under all marks.
+export function newTint(opacity) {
+  const tint = document.createElementNS("http://www.w3.org/2000/svg", "rect")
+  tint.classList.add("tint")
+  tint.setAttribute("fill", "currentColor")
+  tint.setAttribute("opacity", opacity)
+  return tint
+}
+
+export function placeTint(tint, { chart, box: [left, right, top, bottom] }) {
+  tint.setAttribute("x", left)
+  tint.setAttribute("width", right - left)
+  tint.setAttribute("y", top)
+  tint.setAttribute("height", bottom - top)
+  const ground = chart.querySelector(".main-svg .bglayer")
+  if (ground && ground.nextSibling !== tint) ground.after(tint)
+}
+
+// The day at a place of the window, of those on the axis.
+export function dayAt(chart, x) {
+  const { margin, xaxis: { range: [low, high] } } = chart.layout
+  const { left, width } = chart.getBoundingClientRect()
+  const share = (x - left - margin.l) / (width - margin.l - margin.r)
+  return low + (high - low) * Math.min(Math.max(share, 0), 1)
+}
+
 const unpacked = new WeakMap()
 
 // The `edges`, `ends` and `texts`, which may come `packed` as one text of JSON.

@@ -2,6 +2,7 @@
 // pointer, and so do + - 0 without it; with no pointer over it they zoom around the open event.
 
 import { chartAt, isShortcut, jobs, keyOf, listen } from "./page.js"
+import { dayAt } from "./targets.js"
 
 const PAUSE = 150 // ms: a turn of the wheel is many events
 const PATIENCE = 1000 // ms: so long a further key goes on from what was asked for
@@ -49,13 +50,6 @@ jobs.push((page) => {
     asked = null
   }
 })
-
-function dayAt(chart, x) {
-  const { margin, xaxis: { range: [low, high] } } = chart.layout
-  const { left, width } = chart.getBoundingClientRect()
-  const share = (x - left - margin.l) / (width - margin.l - margin.r)
-  return low + (high - low) * Math.min(Math.max(share, 0), 1)
-}
 
 // The window so many times as long, with a day of it where it is.
 export function zoomed(window, at, factor) {

@@ -78,6 +78,54 @@ def test_a_year_is_narrowed_to_a_labelled_row_by_mouse_and_by_touch_and_back(
     _expect_path(page, "All", "March 2020")
 
 
+@pytest.mark.parametrize("path", ["/?q=event", "/"])
+def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(
+    visit: Visit, path: str
+) -> None:
+    page = visit(path)
+    page.wait_for_function(FITS)
+    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    box = chart.bounding_box()
+    assert box
+    y, left, right = (box["y"] + 40, box["x"] + box["width"] * 0.3, box["x"] + box["width"] * 0.6)
+    page.mouse.move(left, y)
+    page.mouse.down()
+    page.mouse.move(left + 3, y)
+    expect(page.locator("[role=tooltip]")).not_to_contain_text(" to ")
+    page.mouse.move(right, y, steps=4)
+    expect(page.locator("[role=tooltip]")).to_have_text("April 2020 to August 2020")
+    page.mouse.up()
+    _expect_path(page, "All", "April to August 2020")
+    expect(page.locator("[role=tooltip]")).to_be_hidden()
+    page.go_back()
+    _expect_path(page)
+
+
+def test_two_fingers_zoom_to_what_is_between_them(visit: Visit) -> None:
+    page = visit(**PHONE)
+    page.wait_for_function(FITS)
+    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box
+    y, width = box["y"] + 60, box["width"]
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *shares: float) -> None:
+        points = [
+            {"x": box["x"] + width * share, "y": y, "id": n} for n, share in enumerate(shares)
+        ]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 0.4)
+    touch("touchStart", 0.4, 0.5)
+    touch("touchMove", 0.3, 0.6)
+    expect(page.locator("[role=tooltip]")).to_contain_text(" 2020 to ")
+    touch("touchEnd")
+    expect(page.locator("#root .path")).to_have_text(re.compile(r"All.*to.*2020"))
+    assert page.evaluate("visualViewport.scale") == 1
+
+
 def test_the_fields_take_dates_in_words_by_keyboard_alone(visit: Visit) -> None:
     page = visit()
     page.get_by_role("searchbox").focus()

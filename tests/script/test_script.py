@@ -53,7 +53,7 @@ def test_the_files_join_to_a_script_in_which_no_name_is_declared_twice(tmp_path:
 def test_years_are_named_as_the_server_names_them(tmp_path: Path) -> None:
     years = [2012, 1, 0, -218, 9_999, 10_000, -9_998, -9_999, -13_799_997_973]
     names = [dates.year_name(year) for year in years]
-    code = f"""import {{ yearName }} from "{(FOLDER / "slider.js").as_uri()}"
+    code = f"""import {{ yearName }} from "{(FOLDER / "page.js").as_uri()}"
 console.log(JSON.stringify({years}.map(yearName)) === JSON.stringify({json.dumps(names)}))"""
     asking = tmp_path / "asking.mjs"
     asking.write_text(code)

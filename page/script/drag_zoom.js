@@ -1,0 +1,61 @@
+// A drag across dots or bars zooms to the days under it, on a touch screen two fingers to those
+// between them. While it lasts the days are tinted and named. Escape calls it off.
+
+import { chartAt, jobs, keyOf, listen, placeTip, yearName } from "./page.js"
+import { dayAt, newTint, placeTint } from "./targets.js"
+
+const CLICK = 6 // px that the mouse may move in a click
+
+jobs.push((page) => {
+  const tip = page.root.querySelector("[role=tooltip]")
+  const tint = newTint(0.1)
+  let [from, days, isDrag] = [null, null, false]
+  const end = () => {
+    tint.remove()
+    tip.hidden = true
+    from = days = null
+  }
+  const show = (event, ends) => {
+    const chart = chartAt(keyOf(ends[0].target))
+    if (!chart?.layout?.meta?.along.startsWith("x")) return
+    event.stopPropagation()
+    event.preventDefault() // else two fingers make all of the page larger
+    isDrag = true
+    const { left, height } = chart.getBoundingClientRect()
+    const [low, high] = ends.map(({ clientX }) => clientX).sort((one, other) => one - other)
+    placeTint(tint, { chart, box: [low - left, high - left, 0, height] })
+    const [first, after] = [low, high].map((x) => Math.round(dayAt(chart, x)))
+    days = [first, Math.max(after, first + 1)]
+    placeTip(tip, spanName(days, page.data.lengths), ends.at(-1))
+  }
+  const mousedown = (event) => {
+    from = event.button ? null : event
+    isDrag = false
+  }
+  const mousemove = (event) => {
+    if (from && Math.abs(event.clientX - from.clientX) > CLICK) show(event, [from, event])
+  }
+  const touch = (event) => event.touches.length === 2 ? show(event, [...event.touches]) : end()
+  const release = () => {
+    const zoom = days?.join("/")
+    end()
+    if (zoom) page.given.setTriggerValue("clicked", { zoom, data: page.data.digest })
+  }
+  const click = (event) => isDrag && event.stopPropagation()
+  const keydown = ({ key }) => key === "Escape" && end()
+  const ofMouse = { mousedown, mousemove, mouseup: release, click, keydown }
+  const ofTouch = { touchstart: touch, touchmove: touch, touchend: release, touchcancel: end }
+  listen(page, { ...ofMouse, ...ofTouch }, { capture: true, passive: false })
+})
+
+// Days in words, of the months or years to which the page zooms if they are as many as `lengths`.
+export function spanName([first, after], [months, years]) {
+  const names = [first, after - 1].map((day) => {
+    const date = new Date(day * 86_400_000) // not a number beyond 270,000 years
+    const year = yearName(date.getUTCFullYear() || Math.round(1970 + day / 365.2425))
+    if (after - first >= years) return year
+    const month = date.toLocaleString("en", { month: "long", timeZone: "UTC" })
+    return `${after - first < months ? `${date.getUTCDate()} ` : ""}${month} ${year}`
+  })
+  return [...new Set(names)].join(" to ")
+}

@@ -1,0 +1,114 @@
+import { spanName } from "../../page/script/drag_zoom.js"
+import { jobs } from "../../page/script/page.js"
+
+function expectSame(found, wanted) {
+  const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
+  if (one !== other) throw new Error(`${one} instead of ${other}`)
+}
+
+const day = (text) => Date.parse(text) / 86_400_000
+
+Deno.test("a span is said in years, months or days, as it is zoomed to", () => {
+  const said = (first, after) => spanName([first, after], [92, 1098])
+  expectSame(said(day("2024-03-05"), day("2024-06-28")), "March 2024 to June 2024")
+  expectSame(said(day("2024-03-05"), day("2024-03-09")), "5 March 2024 to 8 March 2024")
+  expectSame(said(day("2024-03-05"), day("2024-03-06")), "5 March 2024")
+  expectSame(said(day("1848-03-05"), day("1921-01-01")), "1848 to 1920")
+  expectSame(said(day("-000043-03-15"), day("0012-05-01")), "44 BC to AD 12")
+  expectSame(said(-365_242_500 * 2, 0), "1,998,031 BC to 1969")
+})
+
+// A window with the job in it and a timeline of the days 0 to 100, which is 120 pixels wide.
+function begun({ along = "xy" } = {}) {
+  const chart = {
+    layout: { margin: { l: 10, r: 10 }, xaxis: { range: [0, 100] }, meta: { along } },
+    clientHeight: 50,
+    getBoundingClientRect: () => ({ left: 0, width: 120, height: 50 }),
+    querySelector: () => null,
+  }
+  const heard = {}
+  const tint = {
+    classList: { add() {} },
+    remove() {},
+    setAttribute(name, at) {
+      this[name] = at
+    },
+  }
+  globalThis.document = {
+    createElementNS: () => tint,
+    querySelectorAll: () => [chart],
+  }
+  globalThis.innerWidth = globalThis.innerHeight = 1000
+  globalThis.addEventListener = (kind, act) => heard[kind] = act
+  const tip = { style: {}, offsetWidth: 10, offsetHeight: 10, hidden: true }
+  const told = []
+  jobs[0]({
+    data: { digest: "abc", lengths: [92, 1098] },
+    given: { setTriggerValue: (_, click) => told.push(click) },
+    root: { querySelector: () => tip },
+    signal: new AbortController().signal,
+  })
+  const target = { closest: () => ({ className: "x st-key-timeline y" }) }
+  let stopped = []
+  const tell = (kind, more = {}) => {
+    stopped = []
+    const event = { target, button: 0, type: kind, preventDefault() {}, ...more }
+    heard[kind]({ ...event, stopPropagation: () => stopped.push(kind) })
+    return stopped.length > 0
+  }
+  const touch = (kind, ...xs) =>
+    tell(kind, { touches: xs.map((clientX) => ({ clientX, clientY: 5, target })) })
+  const at = (clientX) => ({ clientX, clientY: 5 })
+  return { told, tell, touch, at, tip, tint }
+}
+
+Deno.test("a drag in either direction zooms to the days under it, and is no click", () => {
+  for (const [from, to] of [[30, 60], [60, 30]]) {
+    const { told, tell, at, tip, tint } = begun()
+    tell("mousedown", at(from))
+    tell("mousemove", at(to))
+    expectSame([tip.hidden, tip.textContent], [false, "21 January 1970 to 19 February 1970"])
+    expectSame([tint.x, tint.width, tint.opacity], [30, 30, 0.1])
+    tell("mouseup", at(to))
+    expectSame(told, [{ zoom: "20/50", data: "abc" }])
+    expectSame([tip.hidden, tell("click")], [true, true])
+  }
+})
+
+Deno.test("what moves less than a drag stays a click, and other buttons do nothing", () => {
+  for (const [button, to] of [[0, 36], [2, 60]]) {
+    const { told, tell, at } = begun()
+    tell("mousedown", { ...at(30), button })
+    tell("mousemove", at(to))
+    tell("mouseup", at(to))
+    expectSame([told, tell("click")], [[], false])
+  }
+})
+
+Deno.test("of two fingers it is what is between them; one scrolls, three do nothing", () => {
+  const { told, touch, tip } = begun()
+  expectSame(touch("touchmove", 30), false)
+  touch("touchstart", 30, 40)
+  expectSame(touch("touchmove", 60, 30), true)
+  touch("touchend", 60)
+  expectSame([told[0].zoom, tip.hidden], ["20/50", true])
+  touch("touchstart", 30, 60)
+  touch("touchmove", 30, 60, 90)
+  touch("touchend")
+  expectSame(told.length, 1)
+})
+
+Deno.test("Escape calls it off, and in rows there is none", () => {
+  const { told, tell, at } = begun()
+  tell("mousedown", at(30))
+  tell("mousemove", at(60))
+  tell("keydown", { key: "Escape" })
+  tell("mousemove", at(90))
+  tell("mouseup", at(90))
+  expectSame([told, tell("click")], [[], true])
+  const rows = begun({ along: "y" })
+  rows.tell("mousedown", at(30))
+  rows.tell("mousemove", at(60))
+  rows.tell("mouseup", at(60))
+  expectSame([rows.told, rows.tell("click")], [[], false])
+})
