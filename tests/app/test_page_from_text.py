@@ -427,7 +427,7 @@ def test_a_draft_is_removed_from_the_browser_by_the_same_button() -> None:
 def test_what_is_no_draft_is_not_shown(draft: Any) -> None:
     page = _given_back({"draft": draft})
     assert not files(page).known
-    assert "a text, “The wall”, which is not kept" in info(page)
+    assert "a text, “The wall”, which is kept neither" in info(page)
 
 
 def test_rows_that_point_out_of_the_text_have_no_mark() -> None:
