@@ -22,8 +22,8 @@ from timeline.text.escapes import escaped
 from workarounds import first_page
 
 HOW = (
-    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. A "
-    "paste ends at the last row: make room for it first, by “More empty rows”."
+    "Change the cells; write new events into the empty rows at the end; a tick under “{}” {}. Add "
+    "rows before pasting: a paste ends at the last one."
 )
 FULL = " The table has {:,} rows; no more can be edited."
 ALT = "Your events, one in each row; the cells can be changed, except what each date is read as"

@@ -396,6 +396,6 @@ def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
     open_editor(page)
     expect(cell(page, READ, 2)).to_have_text("1911")
     page.get_by_role("tab", name="How to read").click()  # the uploader has a fault of its own
-    expect(page.get_by_text("Each event has a row.")).to_be_visible()
+    expect(page.get_by_role("group", name="An example")).to_be_visible()
     assert faults(page) == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)

@@ -125,9 +125,10 @@ def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
     ending = starting[index.ending]
     begun = np.searchsorted(index.first, bins.edges[1:])
     over = np.searchsorted(index.last, bins.edges[:-1], sorter=index.ending)
-    return np.array(
-        [_before(begun, starting == kind) - _before(over, ending == kind) for kind in range(size)]
+    found = (
+        _before(begun, starting == kind) - _before(over, ending == kind) for kind in range(size)
     )
+    return np.array([*found]).reshape(size, bins.size)
 
 
 def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
