@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import HOLD, TITLES, cell, count, expect_years, heading, pill, row
+from charts import FITS, HOLD, TITLES, cell, count, expect_years, heading, pill, row
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 Visit = Callable[..., Page]
@@ -61,6 +61,7 @@ def page(profile: Callable[..., BrowserContext], many: str) -> Iterator[Page]:
 
 def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(page: Page) -> None:
     _held(page, "/")
+    page.wait_for_function(FITS)  # a chart for another width may be there for a moment
     chart = page.locator(".st-key-timeline .js-plotly-plot")
     ends = chart.evaluate("chart => chart.layout.meta.ends")
     number = ends.index("?years=1930&years=1930")
