@@ -52,8 +52,14 @@ function show({ number, name, label, shown }, before) {
 function begin(place) {
   globalThis.marks.given.setTriggerValue("begun", true)
   document.querySelector(".stMain").scrollTo(0, 0)
+  focusSoon(place, 300)
+}
+
+// It may be drawn some frames after its script.
+function focusSoon(place, frames) {
   const first = document.querySelector(place)
   if (first) focus(first)
+  else if (frames) requestAnimationFrame(() => focusSoon(place, frames - 1))
 }
 
 function hear() {
