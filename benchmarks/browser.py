@@ -21,14 +21,17 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # else without windows text is wider than with them
 ]
+# The first is Chromium without windows, in which a profile opens in a fifth of the time.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 START_SECONDS = 120  # or to end, on the busiest machine; no test waits longer than it has to
 
 
 def launch_options() -> dict[str, Any]:
     """Playwright's options for the machine's own Chromium, or else for Playwright's."""
     options: dict[str, Any] = {"args": [*FLAGS]}
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if path:
         options["executable_path"] = path
     if hasattr(os, "geteuid") and os.geteuid() == 0:

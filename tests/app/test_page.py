@@ -1,8 +1,11 @@
 """The logic of the page, without a browser."""
 
+import json
 import os
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 import streamlit as st
@@ -171,6 +174,31 @@ def test_the_address_restores_the_view_and_nonsense_in_it_is_ignored(
     page = opened(**parameters)
     assert describe.counted(count, 6) in html(page)
     assert f'<h2 dir="auto">{title}</h2>' in html(page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("years=2000&years=2012", "years=2006&years=2012"),
+        ("years=2013&years=2000", "years=2006&years=2013"),
+        ("within=2012/2020&years=2000&years=2013", "within=2012%2F2020&years=2012&years=2013"),
+        ("years=2000&years=2012&q=a", "years=2006&years=2012&q=a"),
+        ("years=1&years=3000", ""),
+        ("years=soon&q=a", "q=a"),
+    ],
+)
+def test_years_beyond_those_of_the_file_stay_in_the_address_as_far_as_there_are_any(
+    asked: str, kept: str
+) -> None:
+    page = opened(**parse_qs(asked))
+    assert urlencode(page.query_params, doseq=True) == kept
+    again = opened(**parse_qs(kept))
+    assert _count(again) == _count(page)
+
+
+def _count(page: AppTest) -> str:
+    """How many events the page says there are."""
+    return re.findall(r"<b>[^<]* events?</b>", html(page))[0]
 
 
 @pytest.mark.parametrize(
@@ -391,8 +419,8 @@ def test_the_question_about_a_range_that_only_one_order_allows_names_that_alone(
     assert page.button(key="month_first_above").label == "Month: 4 March to 3 April 2019"
 
 
-@pytest.mark.parametrize("name", settings.EXAMPLES)
-def test_an_example_is_shown_by_a_click_and_by_its_address(name: str) -> None:
+@pytest.mark.parametrize(("name", "count"), [*zip(settings.EXAMPLES, (13, 12, 11), strict=True)])
+def test_an_example_is_shown_by_a_click_and_by_its_address(name: str, count: int) -> None:
     page = opened(q="tibet")
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}
     page.run().button(key=f"try_{name}").click().run()
@@ -404,6 +432,7 @@ def test_an_example_is_shown_by_a_click_and_by_its_address(name: str) -> None:
     assert escaped(f"From the example “{Path(name).name}”.") in said
     assert page.title[0].value == opened(file=name).title[0].value
     assert "<mark>" not in clicked
+    assert f"<b>{count} events</b>" in clicked
 
 
 def test_columns_of_a_file_that_nothing_takes_are_named_and_are_no_problem() -> None:
@@ -478,6 +507,23 @@ def test_columns_without_a_word_in_the_shown_rows_stay_out_of_the_table(
         page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
         tables = page.run().dataframe
         assert [name for table in tables for name in table.value.columns] == wanted
+
+
+@pytest.mark.parametrize("query", ["", "years=2012&years=2020", "category=Result", "q=xi"])
+def test_the_text_holds_the_events_of_the_chart_in_their_order(query: str) -> None:
+    page = opened(**parse_qs(query))
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
+    text = html(page.run()).partition('class="as-text"')[2]
+    (chart,) = page.get("plotly_chart")
+    ends = json.loads(chart.proto.spec)["layout"]["meta"]["ends"]
+    assert ends
+    assert [_event(link) for link in re.findall('href="([^"]*)"', text)] == ends
+    years = re.findall("<h3>(.*?)</h3>", text)
+    assert years == sorted(set(years))
+
+
+def _event(link: str) -> str:
+    return parse_qs(unescape(link).partition("?")[2]).get("event", ["hangzhou"])[0]
 
 
 def test_the_open_event_is_bold_in_the_text() -> None:

@@ -2,43 +2,63 @@
 
 import io
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from kept import leave_nothing
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "user_agent": "Mobi"}  # fmt: skip
 
-Contexts = Callable[..., BrowserContext]
 Open = Callable[..., Page]
+Scheme = Literal["light", "dark"] | None
 
 
 @pytest.fixture
-def contexts(browser: Browser, address: str) -> Iterator[Contexts]:
-    """New profiles; at the end none has seen a fault in its console, nor a broken policy."""
+def new_page(
+    browser: Browser, profile: Callable[..., BrowserContext], address: str
+) -> Iterator[Open]:
+    """Empty pages; at the end none has seen a fault in its console, nor a broken policy.
+
+    A page has the size and the colours that are asked for; what else is asked for is the profile's.
+    One with a profile of its own has all to fetch, and may set the clock, which is the profile's.
+    """
     faults: list[str] = []
-    made: list[BrowserContext] = []
+    made: list[Page] = []
 
-    def _context(**options: Any) -> BrowserContext:
-        context = browser.new_context(base_url=address, **options)
-        context.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        made.append(context)
-        return context
+    def _page(
+        viewport: ViewportSize | None = None,
+        color_scheme: Scheme = None,
+        *,
+        has_own_profile: bool = False,
+        **options: Any,
+    ) -> Page:
+        page = (
+            browser.new_page(base_url=address)
+            if has_own_profile
+            else profile(address, **options).new_page()
+        )
+        made.append(page)
+        page.set_viewport_size(viewport or {"width": 1280, "height": 720})
+        page.emulate_media(color_scheme=color_scheme)
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        return page
 
-    yield _context
-    for context in made:
-        context.close()
+    yield _page
+    for page in made:
+        leave_nothing(page)
+        page.close()
     assert faults == []
 
 
 @pytest.fixture
-def alone(contexts: Contexts) -> Open:
+def alone(new_page: Open) -> Open:
     """Open a page whose app never hears from the server: what is seen is the first answer."""
 
     def _alone(path: str = "/", **options: Any) -> Page:
-        page = contexts(**options).new_page()
+        page = new_page(**options)
         page.route_web_socket("**/_stcore/stream*", lambda _: None)
         page.goto(path)
         expect(page.locator("#drawing")).to_be_visible()
@@ -73,11 +93,11 @@ Gated = Callable[..., tuple[Page, Gate]]
 
 
 @pytest.fixture
-def gated(contexts: Contexts) -> Gated:
+def gated(new_page: Open) -> Gated:
     """Open a page whose app starts when it is let."""
 
     def _gated(path: str = "/", **options: Any) -> tuple[Page, Gate]:
-        page = contexts(**options).new_page()
+        page = new_page(**options)
         gate = Gate(page)
         page.goto(path, wait_until="commit")
         expect(page.locator("#drawing")).to_be_visible()
@@ -92,24 +112,32 @@ def drawn(page: Page, selector: str = "h2") -> Any:
 
 
 def before_and_after(
-    gated: Gated, path: str, width: int, scheme: str
-) -> tuple[Image.Image, Image.Image]:
-    """The drawing, and what the app made of the same view."""
+    gated: Gated, path: str, width: int, *schemes: Scheme
+) -> list[tuple[Image.Image, Image.Image]]:
+    """The drawing, and what the app made of the same view, in each of these schemes.
+
+    The app begins in the last of them and is switched to those before.
+    """
     phone = {"is_mobile": True, "has_touch": True, "user_agent": "Mobi"} if width < 500 else {}
-    page, gate = gated(path, viewport={"width": width, "height": 900}, color_scheme=scheme, **phone)
+    page, gate = gated(path, viewport={"width": width, "height": 900}, **phone)
     page.evaluate("() => document.fonts.load('16px First')")
-    before = _picture(page)
+    before = {scheme: _picture(page, scheme) for scheme in schemes}
     gate.open()
     page.evaluate("() => document.fonts.ready")
-    return before, _picture(page)
+    return [(before[scheme], _picture(page, scheme)) for scheme in reversed(schemes)]
 
 
-def _picture(page: Page) -> Image.Image:
-    """The page once it stands still."""
-    before, data = b"", page.screenshot(animations="disabled")
-    while data != before:
-        before, data = data, page.screenshot(animations="disabled")
-    return Image.open(io.BytesIO(data)).convert("RGB")
+def _picture(page: Page, scheme: Scheme) -> Image.Image:
+    """The page in a scheme, once it stands still."""
+    page.emulate_media(color_scheme=scheme)
+    before, image = None, _shot(page)
+    while image != before or (image.convert("L").getpixel((0, 0)) < 128) != (scheme == "dark"):
+        before, image = image, _shot(page)
+    return image
+
+
+def _shot(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

@@ -13,6 +13,9 @@ TITLES = {
     "declaration": "“Complete victory” declared",
 }
 
+# The page while no run of its script goes on: until then, what stands in it may be drawn anew.
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+
 # An init script: the server's answers can be held back, and what they hold be asked for.
 HOLD = """
 const held = []

@@ -2,24 +2,27 @@
 
 import os
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from before_app import alone, contexts, gated
+from before_app import alone, gated, new_page
 from browser import ROOT, launch_options, served
+from charts import AT_REST
+from kept import leave_nothing
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from replicas import nginx
 from webpages import built_in, offline, opened, without_rows
 
 # Fixtures that are kept with what tests of their subject share.
-__all__ = ["alone", "built_in", "contexts", "gated", "offline", "opened", "without_rows"]
+__all__ = ["alone", "built_in", "gated", "new_page", "offline", "opened", "without_rows"]
 
 HERE = Path(__file__).parent
 
 # A busy machine may take its time; a test that waits for what never comes fails all the same.
-expect.set_options(timeout=20_000)
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 DRAWN = (
     ".st-key-timeline .ytick text, .st-key-timeline .shapelayer path, #root .no-match p, .stAlert"
@@ -84,14 +87,33 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+Showing = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def showing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
+    """The address of the page with the events of this text: one server, whose file is changed."""
+    folder = tmp_path_factory.mktemp("showing")
+    file = folder / "events.csv"
+    file.write_text("date,title\n2012,First\n")
+
+    def _showing(text: str) -> str:
+        if file.read_text() != text:
+            file.write_text(text)
+        return address
+
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as address:
+        yield _showing
+
+
 Visit = Callable[..., Page]
 Profile = Callable[..., BrowserContext]
 Scheme = Literal["light", "dark"] | None
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[Profile]:
-    """The browser's profile for a server and some options, one for all tests of a file.
+    """The browser's profile for a server and some options, one for all tests.
 
     Only the first page in it loads and compiles the scripts, which takes longer than most tests.
     A page that stays open keeps the process that has them.
@@ -102,6 +124,7 @@ def profile(browser: Browser) -> Iterator[Profile]:
         key = f"{address} {options}"
         if key not in made:
             made[key] = browser.new_context(base_url=address, **options)
+            made[key].set_default_timeout(PATIENCE)
             made[key].new_page().goto("/_stcore/health")
         return made[key]
 
@@ -111,8 +134,14 @@ def profile(browser: Browser) -> Iterator[Profile]:
 
 
 @pytest.fixture
-def visit(profile: Profile, address: str) -> Iterator[Visit]:
-    """Open the page in a window; at the end, no console error and no foreign request came up.
+def visit(visit_at: Visit, address: str) -> Visit:
+    """Open the page in a window."""
+    return partial(visit_at, address)
+
+
+@pytest.fixture
+def visit_at(profile: Profile) -> Iterator[Visit]:
+    """Open the page of a server; at the end, no console error and no foreign request came up.
 
     Of what a visit leaves in the browser, only the server's files are there at the next.
     """
@@ -120,7 +149,12 @@ def visit(profile: Profile, address: str) -> Iterator[Visit]:
     opened = []
 
     def _visit(
-        path: str = "/", width: int = 1280, height: int = 900, scheme: Scheme = None, **options: Any
+        address: str,
+        path: str = "/",
+        width: int = 1280,
+        height: int = 900,
+        scheme: Scheme = None,
+        **options: Any,
     ) -> Page:
         page = profile(address, **options).new_page()
         opened.append(page)
@@ -133,13 +167,12 @@ def visit(profile: Profile, address: str) -> Iterator[Visit]:
         page.locator(DRAWN).first.wait_for()
         page.locator(ANSWERS).first.wait_for(state="attached")
         page.locator(FIRST).wait_for(state="detached")
+        page.locator(AT_REST).wait_for()
         return page
 
     yield _visit
     for page in opened:
-        page.evaluate("localStorage.clear()")
-        page.evaluate("indexedDB.deleteDatabase('timeline')")
-        page.context.clear_cookies()
+        leave_nothing(page)
         page.close()
     assert faults == []
 

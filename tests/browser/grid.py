@@ -1,7 +1,9 @@
 """The editor's grid in the browser: a file that is given to the page, and edited by keyboard."""
 
+import mimetypes
 import re
 
+from charts import AT_REST
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 ROW, TICK, READ, DATE, TITLE = range(5)  # the first columns of the grid
@@ -23,9 +25,11 @@ def give(page: Page, data: str | bytes = OWN, name: str = "life.csv") -> None:
 
 
 def put(uploader: Locator, data: str | bytes = OWN, name: str = "life.csv") -> None:
-    """Put a file into an uploader."""
+    """Put a file into an uploader, once no run can take its place."""
+    uploader.page.locator(AT_REST).wait_for()
+    kind, _ = mimetypes.guess_type(name)
     raw = data.encode() if isinstance(data, str) else data
-    uploader.set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=raw))
+    uploader.set_input_files(FilePayload(name=name, mimeType=kind or "", buffer=raw))
 
 
 def open_editor(page: Page) -> None:

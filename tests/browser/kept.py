@@ -23,14 +23,14 @@ _FILES = """async () => {
 }"""
 # Playwright's `wait_for_function` takes the promise of such a function for true.
 _UNTIL = f"""async text => {{
-  const end = performance.now() + 20_000
+  const end = performance.now() + 60_000
   const files = {_FILES}
   while (performance.now() < end) {{
     const texts = Object.values(await files())
     if (text === null ? !texts.length : texts.some(each => each.includes(text))) return
     await new Promise(requestAnimationFrame)
   }}
-  throw new Error(`After 20 s the files are ${{JSON.stringify(await files()).slice(0, 1000)}}`)
+  throw new Error(`After 60 s the files are ${{JSON.stringify(await files()).slice(0, 1000)}}`)
 }}"""
 
 
@@ -50,3 +50,10 @@ def wait_until_kept(page: Page, text: str, *, is_shown: bool = True) -> None:
 def wait_until_none_is_kept(page: Page) -> None:
     """Wait until no file is kept."""
     page.evaluate(_UNTIL, None)
+
+
+def leave_nothing(page: Page) -> None:
+    """Empty what a page keeps in the browser's profile, which the next test shares."""
+    page.evaluate("localStorage.clear()")
+    page.evaluate("indexedDB?.deleteDatabase?.('timeline')")
+    page.context.clear_cookies()

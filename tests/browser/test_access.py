@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe import faults_but_for_bars
-from browser import ROOT, served
 from charts import FITS, TITLES, bar, cell, column_of, count, expect_years, heading, row
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from grid import put
+from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
 PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
@@ -211,28 +210,34 @@ def test_headings_are_in_order_and_the_language_is_set(visit: Visit) -> None:
 
 
 STATES = [
-    ("/", None, {}),
-    ("/?event=congress", None, {"scheme": "dark"}),
-    ("/?years=2007&years=2011", None, {}),
-    ("/?years=2007&years=2011&q=tibet", None, {"scheme": "dark", "width": 390}),
-    ("/?category=Result&q=a", None, {}),
-    ("/", "Table", {}),
-    ("/", "As text", {}),
-    ("/", "As text", {"scheme": "dark"}),
-    ("/", None, {"width": 390}),
-    ("/?event=resettlement", None, {"width": 320}),
-    ("/", None, {"width": 640, "height": 450, "reduced_motion": "reduce"}),  # 200 % of 1280 × 900
+    ("/?event=congress", {"scheme": "dark"}),
+    ("/?years=2007&years=2011", {}),
+    ("/?years=2007&years=2011&q=tibet", {"scheme": "dark", "width": 390}),
+    ("/?category=Result&q=a", {}),
+    ("/", {"width": 390}),
+    ("/?event=resettlement", {"width": 320}),
+    ("/", {"width": 640, "height": 450, "reduced_motion": "reduce"}),  # 200 % of 1280 × 900
 ]
 
 
-@pytest.mark.parametrize(("path", "tab", "options"), STATES)
-def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: Any) -> None:
+@pytest.mark.parametrize(("path", "options"), STATES)
+def test_axe_finds_no_fault(visit: Visit, path: str, options: Any) -> None:
     page = visit(path, **options)
     if page.locator(".st-key-timeline").count():
         page.wait_for_function(FITS)
-    if tab:
+    assert faults_but_for_bars(page) == []
+
+
+def test_axe_finds_no_fault_in_the_tabs(visit: Visit) -> None:
+    page = visit()
+    page.wait_for_function(FITS)
+    assert faults_but_for_bars(page) == []
+    for tab, shown in (("Table", ".stDataFrame canvas"), ("As text", "#root .as-text h3")):
         page.get_by_role("tab", name=tab).click()
-        expect(page.locator(".stDataFrame canvas, #root .as-text h3").first).to_be_visible()
+        expect(page.locator(shown).first).to_be_visible()
+        assert faults_but_for_bars(page) == []
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 22, 29)")
     assert faults_but_for_bars(page) == []
 
 
@@ -240,8 +245,7 @@ def test_axe_finds_no_fault(visit: Visit, path: str, tab: str | None, options: A
 def test_axe_finds_no_fault_in_what_is_said_and_asked_of_a_file(visit: Visit, scheme: Any) -> None:
     page = visit("/?file=own.csv", scheme=scheme)
     rows = "".join(f"{day}/04/2019,Event\nsoon,Other\n" for day in range(1, 32))
-    given = FilePayload(name="own.csv", mimeType="text/csv", buffer=f"date,title\n{rows}".encode())
-    page.locator("input[type=file]").set_input_files(given)
+    put(page.locator("input[type=file]"), f"date,title\n{rows}", "own.csv")
     expect(page.locator(".st-key-order_above")).to_be_visible()
     expect(page.locator(".problems")).to_be_visible()
     assert faults_but_for_bars(page) == []
@@ -257,30 +261,26 @@ ROWS = """date,title,summary,category,date_text
 """
 
 
-def test_right_to_left_and_chinese_texts_lay_out_right(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "events.csv"
-    path.write_text(ROWS)
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
-        page = browser.new_page(viewport={"width": 390, "height": 900})
-        page.goto(address)
-        page.locator("#first-answer").wait_for(state="detached")
-        labels = page.locator(".st-key-timeline .ytick text")
-        expect(labels).to_have_count(3)
-        edges = page.evaluate("""() => {
-            const of = e => { const b = e.getBoundingClientRect(); return [b.left, b.right] }
-            const all = s => [...document.querySelectorAll(".st-key-timeline " + s)].map(of)
-            return [all(".main-svg")[0], ...all(".ytick text")]
-        }""")
-        (left, right), *boxes = edges
-        assert all(left <= start and end <= right + 0.5 for start, end in boxes)
-        expect(heading(page)).to_have_css("direction", "rtl")
-        page.get_by_role("link", name="Later").click()
-        expect(heading(page)).to_have_css("direction", "ltr")
-        page.get_by_role("tab", name="As text").click()
-        expect(page.locator("#root .as-text a").first).to_contain_text("مؤتمر القاهرة")
-        page.get_by_role("tab", name="Table").click()
-        expect(page.locator(".stDataFrame")).to_contain_text("ישיבה בירושלים")
-        page.close()
+def test_right_to_left_and_chinese_texts_lay_out_right(
+    visit_at: Visit, showing: Callable[[str], str]
+) -> None:
+    page = visit_at(showing(ROWS), width=390)
+    labels = page.locator(".st-key-timeline .ytick text")
+    expect(labels).to_have_count(3)
+    edges = page.evaluate("""() => {
+        const of = e => { const b = e.getBoundingClientRect(); return [b.left, b.right] }
+        const all = s => [...document.querySelectorAll(".st-key-timeline " + s)].map(of)
+        return [all(".main-svg")[0], ...all(".ytick text")]
+    }""")
+    (left, right), *boxes = edges
+    assert all(left <= start and end <= right + 0.5 for start, end in boxes)
+    expect(heading(page)).to_have_css("direction", "rtl")
+    page.get_by_role("link", name="Later").click()
+    expect(heading(page)).to_have_css("direction", "ltr")
+    page.get_by_role("tab", name="As text").click()
+    expect(page.locator("#root .as-text a").first).to_contain_text("مؤتمر القاهرة")
+    page.get_by_role("tab", name="Table").click()
+    expect(page.locator(".stDataFrame")).to_contain_text("ישיבה בירושלים")
 
 
 # The same task by three ways: what happened between 2012 and 2020, the APEC remark, its

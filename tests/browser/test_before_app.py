@@ -1,17 +1,18 @@
 """What is seen before the app is there, with and without script."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe import faults
-from before_app import PHONE, Contexts, Open, drawn
+from before_app import PHONE, Open, drawn
 from charts import TITLES
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 
-def test_without_script_years_event_and_search_are_links(contexts: Contexts) -> None:
-    page = contexts(java_script_enabled=False, **PHONE).new_page()
+def test_without_script_years_event_and_search_are_links(new_page: Open) -> None:
+    page = new_page(java_script_enabled=False, **PHONE)
     page.goto("/")
     expect(drawn(page)).to_have_text(TITLES["hangzhou"])
     drawn(page, ".histogram a").filter(has_text="2012").or_(
@@ -31,8 +32,8 @@ def test_without_script_years_event_and_search_are_links(contexts: Contexts) -> 
     expect(drawn(page)).to_have_text(TITLES["apec"])
 
 
-def test_without_script_the_page_itself_scrolls(contexts: Contexts) -> None:
-    page = contexts(java_script_enabled=False, **PHONE).new_page()
+def test_without_script_the_page_itself_scrolls(new_page: Open) -> None:
+    page = new_page(java_script_enabled=False, **PHONE)
     page.goto("/")
     expect(page.locator("#first-answer")).to_have_css("position", "static")
     assert page.locator("#root").evaluate("e => e.clientHeight") == 0
@@ -41,9 +42,9 @@ def test_without_script_the_page_itself_scrolls(contexts: Contexts) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768])
 @pytest.mark.parametrize("event", ["congress", "shuanghu", "hangzhou"])
 def test_without_script_the_way_to_the_whole_card_covers_no_words(
-    contexts: Contexts, width: int, event: str
+    new_page: Open, width: int, event: str
 ) -> None:
-    page = contexts(java_script_enabled=False, viewport={"width": width, "height": 700}).new_page()
+    page = new_page(java_script_enabled=False, viewport={"width": width, "height": 700})
     page.goto(f"/?event={event}")
     way = page.get_by_role("link", name="The whole card")
     expect(way).to_have_css("opacity", "1")
@@ -233,7 +234,7 @@ def test_where_a_drawing_can_not_be_fetched_the_browser_goes_there_itself(alone:
 
 
 def test_an_app_that_never_comes_leaves_the_drawing_and_says_so(alone: Open) -> None:
-    page = alone()
+    page = alone(has_own_profile=True)
     page.clock.install()
     page.reload()
     page.clock.run_for(30_000)
@@ -244,7 +245,7 @@ def test_an_app_that_never_comes_leaves_the_drawing_and_says_so(alone: Open) -> 
 
 
 def test_that_the_app_is_late_is_said_beside_what_is_said_of_the_event(alone: Open) -> None:
-    page = alone("/?event=nope")
+    page = alone("/?event=nope", has_own_profile=True)
     notice = drawn(page, "[role=status]").inner_text()
     page.clock.install()
     page.reload()
@@ -253,8 +254,10 @@ def test_that_the_app_is_late_is_said_beside_what_is_said_of_the_event(alone: Op
     expect(drawn(page, "[role=status]")).to_have_text(notice)
 
 
-def test_a_lost_connection_leaves_the_drawing_in_use(browser: Browser, address: str) -> None:
-    page = browser.new_context(base_url=address).new_page()
+def test_a_lost_connection_leaves_the_drawing_in_use(
+    profile: Callable[..., BrowserContext], address: str
+) -> None:
+    page = profile(address).new_page()  # which may see faults
     page.route_web_socket("**/_stcore/stream*", lambda socket: socket.close())
     page.route("**/_stcore/h*", lambda route: route.abort())
     page.goto("/")
@@ -264,7 +267,7 @@ def test_a_lost_connection_leaves_the_drawing_in_use(browser: Browser, address: 
     expect(field).to_have_value("remark")
     drawn(page, 'a[href="?event=apec"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["apec"])
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("query", ["q=%3Cimg+src%3Dx+onerror%3D%22document.title%3D'broken'%22%3E", "event=%22%3E%3Cscript%3Edocument.title%3D'broken'%3C%2Fscript%3E"])  # fmt: skip
@@ -289,9 +292,9 @@ def _is_narrow_bar(fault: Any) -> bool:
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("options", [PHONE, {}], ids=["phone", "desk"])
 def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
-    contexts: Contexts, options: dict[str, Any], *, script: bool
+    new_page: Open, options: dict[str, Any], *, script: bool
 ) -> None:
-    page = contexts(java_script_enabled=script, color_scheme="dark", **options).new_page()
+    page = new_page(java_script_enabled=script, color_scheme="dark", **options)
     page.route_web_socket("**/_stcore/stream*", lambda _: None)
     page.goto("/?within=2012/2020&years=2012&years=2019")
     page.emulate_media(media="print")
@@ -310,8 +313,8 @@ def test_on_paper_is_the_timeline_without_controls_and_with_the_whole_card(
     assert right == pytest.approx(width, abs=17)
 
 
-def test_without_script_no_other_tab_is_named(contexts: Contexts) -> None:
-    page = contexts(java_script_enabled=False).new_page()
+def test_without_script_no_other_tab_is_named(new_page: Open) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto("/")
     expect(page.get_by_text("How to read").locator("visible=true")).to_have_count(1)
     expect(page.get_by_text("As text").locator("visible=true")).to_have_count(0)

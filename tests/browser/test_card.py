@@ -1,9 +1,8 @@
 """The card of the open event: in sight wherever one clicks, whole or as a strip."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from browser import ROOT, served
 from charts import heading, row
 from playwright.sync_api import Page, expect
 
@@ -11,15 +10,11 @@ Visit = Callable[..., Page]
 LAST = 15
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve 16 events, more than a screen holds, without any confirmation."""
-    folder = tmp_path_factory.mktemp("card")
+@pytest.fixture
+def address(showing: Callable[[str], str]) -> str:
+    """A page of 16 events, more than a screen holds, without any confirmation."""
     rows = [f"{2000 + year}-05,Event {year},About event {year}." for year in range(LAST + 1)]
-    (folder / "events.csv").write_text("\n".join(["date,title,summary", *rows]))
-    environment = {"EVENTS_CSV": str(folder / "events.csv")}
-    with served(ROOT / "app.py", folder / "log", **environment) as address:
-        yield address
+    return showing("\n".join(["date,title,summary", *rows]))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])

@@ -102,22 +102,21 @@ def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -
     assert "url(data:font/woff2;base64,d09GMg" in str(style)  # "wOF2", WOFF 2.0, 3.1
 
 
-def test_no_word_runs_off_the_picture_of_a_phone(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "events.csv"
-    path.write_text(f"date,title,category\n2012,A,{'W' * 40}\n2013,B,{'Mm ' * 13}\n2014,C,Last\n")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        page.goto(address)
-        page.locator("#first-answer").wait_for(state="detached")
-        expect(count(page)).to_have_text("3 events")
-        data = _download(page, "Picture as SVG")[1].decode()
-        page.set_content(data)
-        places = page.evaluate("""() => [...document.querySelectorAll("svg > text")].map(text => {
-          const { x, y, width, height } = text.getBBox()
-          return [text.textContent, x + width, y, y + height]
-        })""")
-        width = page.evaluate("document.querySelector('svg').width.baseVal.value")
-        page.close()
+def test_no_word_runs_off_the_picture_of_a_phone(
+    visit_at: Callable[..., Page], showing: Callable[[str], str]
+) -> None:
+    rows = f"2012,A,{'W' * 40}\n2013,B,{'Mm ' * 13}\n2014,C,Last\n"
+    page = visit_at(showing(f"date,title,category\n{rows}"), width=390, height=800)
+    expect(count(page)).to_have_text("3 events")
+    data = _download(page, "Picture as SVG")[1].decode()
+    page = page.context.new_page()
+    page.set_content(data)
+    places = page.evaluate("""() => [...document.querySelectorAll("svg > text")].map(text => {
+      const { x, y, width, height } = text.getBBox()
+      return [text.textContent, x + width, y, y + height]
+    })""")
+    width = page.evaluate("document.querySelector('svg').width.baseVal.value")
+    page.close()
     assert "".join(word for word, *_ in places).count("W") == 40
     assert all(right < width for _, right, *_ in places)
     tops = sorted({round(top) for _, _, top, _ in places[1:]})

@@ -1,7 +1,7 @@
 """Editing a timeline of one's own by keyboard, and finding it again: in this browser alone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -240,13 +240,12 @@ def test_a_hostile_file_is_only_text_in_the_editor_and_after_a_reload(visit: Vis
 
 
 @pytest.fixture
-def without_database(browser: Browser, address: str) -> Iterator[Page]:
-    page = browser.new_page(base_url=address)
+def without_database(new_page: Callable[..., Page]) -> Page:
+    page = new_page()
     page.add_init_script(NO_DATABASE)
     page.goto("/")
     expect(page.locator("#first-answer")).to_have_count(0)
-    yield page
-    page.context.close()
+    return page
 
 
 def test_where_the_browser_keeps_nothing_all_goes_on_as_without(without_database: Page) -> None:
@@ -276,9 +275,9 @@ def test_where_the_browser_keeps_nothing_back_leads_to_what_was_edited(
 
 
 def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
-    browser: Browser, address: str
+    new_page: Callable[..., Page],
 ) -> None:
-    page = browser.new_page(base_url=address)
+    page = new_page()
     page.add_init_script(SLOW_DATABASE)
     on_the_way: list[Route] = []
 
@@ -295,7 +294,6 @@ def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
     expect(page.locator(".st-key-not_kept")).to_be_visible()
     on_the_way[0].continue_()
     expect(page.get_by_text("From your file")).to_contain_text("life.csv")
-    page.context.close()
 
 
 def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_page_is_open(
@@ -335,9 +333,7 @@ def test_it_is_there_on_another_server_at_the_same_address(
     connection = page.get_by_test_id("stApp")
     expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     with started(ROOT / "app.py", tmp_path / "b", port):
-        expect(connection).to_have_attribute(
-            "data-test-connection-state", "CONNECTED", timeout=60_000
-        )
+        expect(connection).to_have_attribute("data-test-connection-state", "CONNECTED")
         page.get_by_role("tab", name="Table").click()
         expect(count(page)).to_have_text("2 events")
         expect(page.get_by_text("From your file")).to_contain_text("life.csv")
@@ -365,9 +361,7 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
     connection = page.get_by_test_id("stApp")
     expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     with started(ROOT / "app.py", tmp_path / "b", port):
-        expect(connection).to_have_attribute(
-            "data-test-connection-state", "CONNECTED", timeout=60_000
-        )
+        expect(connection).to_have_attribute("data-test-connection-state", "CONNECTED")
         # Nobody asked: the page has its rows from the browser again, in a grid of the new server.
         page.wait_for_function("() => grids > 0")
         page.evaluate(FRAMES)

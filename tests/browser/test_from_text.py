@@ -8,8 +8,9 @@ import pytest
 from axe import faults_but_for_bars
 from browser import ROOT
 from charts import HOLD, SCROLLS_SIDEWAYS, count, heading
+from grid import put
 from kept import kept, wait_until_kept, wait_until_none_is_kept
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
 TEXT = (ROOT / "examples/observatory.txt").read_text(encoding="utf-8")
@@ -35,8 +36,7 @@ def _draft(page: Page, text: str) -> None:
 def _draft_file(page: Page, text: str) -> None:
     """The same with a file: to write a long text into the field takes longer than to read it."""
     _form(page)
-    file = FilePayload(name="long.txt", mimeType="text/plain", buffer=text.encode())
-    page.locator("[class*=st-key-draft_file] input[type=file]").set_input_files(file)
+    put(page.locator("[class*=st-key-draft_file] input[type=file]"), text, "long.txt")
     expect(page.get_by_text("long.txt")).to_be_visible()
     page.get_by_role("button", name="Find its dates").click()
 
@@ -102,8 +102,7 @@ def test_a_text_is_checked_corrected_found_again_downloaded_and_uploaded(visit: 
     assert download.value.suggested_filename == f"{NAME}.csv"
     data = Path(download.value.path()).read_bytes()
     page.get_by_role("tab", name="Your own events").click()
-    file = FilePayload(name=f"{NAME}.csv", mimeType="text/csv", buffer=data)
-    page.locator(".st-key-tabs input[type=file]").first.set_input_files(file)
+    put(page.locator(".st-key-tabs input[type=file]").first, data, f"{NAME}.csv")
     expect(page.get_by_text("From your file")).to_contain_text(f"{NAME}.csv")
     expect(count(page)).to_contain_text("44 events")
     expect(page.locator(".drafted")).to_have_count(0)
@@ -260,9 +259,7 @@ def test_a_file_with_a_text_is_read(visit: Visit) -> None:
     page = visit("/")
     _form(page)
     uploader = page.locator("[class*=st-key-draft_file] input[type=file]")
-    uploader.set_input_files(
-        FilePayload(name="wall.html", mimeType="text/html", buffer=b"<p>It fell in 1633.</p>")
-    )
+    put(uploader, "<p>It fell in 1633.</p>", "wall.html")
     expect(page.get_by_text("wall.html")).to_be_visible()
     page.get_by_role("button", name="Find its dates").click()
     expect(count(page)).to_contain_text("1 event")
@@ -272,7 +269,7 @@ def test_a_long_text_shows_how_far_it_is_and_all_of_it_by_parts(visit: Visit) ->
     page = visit("/", height=1200)
     _draft_file(page, f"{TEXT}\n\n" * 300 + "At the very end it fell in May 2033.")
     expect(page.get_by_text(re.compile(r"Reading the text: \d+ % of 9\d\d,\d\d\d"))).to_be_visible()
-    expect(page.get_by_text("can be checked at once").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("can be checked at once").first).to_be_visible()
     pages = page.locator(".st-key-draft_part")
     pages.get_by_text("2", exact=True).click()
     expect(_statement(page)).not_to_have_attribute("aria-label", "Statement 1 of 5,000")

@@ -1,15 +1,16 @@
 """Clicks that come in after the page has changed mean what was clicked; a run that fails."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from charts import FITS, HOLD, TITLES, cell, count, expect_years, heading, pill, row
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from charts import AT_REST, FITS, HOLD, TITLES, cell, count, expect_years, heading, pill, row
+from playwright.sync_api import Browser, Page, expect
 
 Visit = Callable[..., Page]
+Showing = Callable[[str], str]
 RARE, COMMON = 10, 7_000
 
 
@@ -39,24 +40,12 @@ def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of thousands of events of one category and ten of another."""
-    folder = tmp_path_factory.mktemp("late")
+@pytest.fixture
+def page(visit_at: Visit, showing: Showing) -> Page:
+    """A window on thousands of events of one category and ten of another."""
     rows = [f"{1900 + number % 120},Event {number},A" for number in range(COMMON)]
     rows += [f"{1930 + number},Rare {number},B" for number in range(RARE)]
-    (folder / "events.csv").write_text("\n".join(["date,title,category", *rows]))
-    events = str(folder / "events.csv")
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=events) as address:
-        yield address
-
-
-@pytest.fixture
-def page(profile: Callable[..., BrowserContext], many: str) -> Iterator[Page]:
-    """A window on the many events."""
-    page = profile(many, viewport={"width": 1280, "height": 900}).new_page()
-    yield page
-    page.close()
+    return visit_at(showing("\n".join(["date,title,category", *rows])))
 
 
 def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(page: Page) -> None:
@@ -119,23 +108,16 @@ def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
 
 
 def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(
-    browser: Browser, tmp_path: Path
+    visit_at: Visit, showing: Showing
 ) -> None:
-    events = tmp_path / "events.csv"
-    events.write_text("date,title,id\n2012,First,a\n2013,Second,b\n2014,Third,c\n")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
-        page = browser.new_page()
-        page.goto(address)
-        page.locator("#first-answer").wait_for(state="detached")
-        expect(count(page)).to_have_text("3 events")
-        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
-        events.write_text("date,title,id\n2011,New,n\n2012,First,b\n2013,Second,a\n2014,More,m\n")
-        page.mouse.click(*row(page, 1))
-        expect(count(page)).to_have_text("4 events")
-        expect(heading(page)).to_have_text("New")
-        page.mouse.click(*row(page, 2))
-        expect(heading(page)).to_have_text("Second")
-        page.context.close()
+    page = visit_at(showing("date,title,id\n2012,First,a\n2013,Second,b\n2014,Third,c\n"))
+    expect(count(page)).to_have_text("3 events")
+    showing("date,title,id\n2011,New,n\n2012,First,b\n2013,Second,a\n2014,More,m\n")
+    page.mouse.click(*row(page, 1))
+    expect(count(page)).to_have_text("4 events")
+    expect(heading(page)).to_have_text("New")
+    page.mouse.click(*row(page, 2))
+    expect(heading(page)).to_have_text("Second")
 
 
 # How many frames there have been since while no run went on.
@@ -158,25 +140,18 @@ GONE = [
 
 @pytest.mark.parametrize(("rows", "counted"), GONE)
 def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
-    browser: Browser, tmp_path: Path, rows: str, counted: str
+    visit_at: Visit, showing: Showing, rows: str, counted: str
 ) -> None:
-    events = tmp_path / "events.csv"
     whole = "date,title,category\n2012,First,Life\n2013,Second,War\n"
-    events.write_text(whole)
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
-        page = browser.new_context(base_url=address).new_page()
-        page.goto("/?category=War")
-        page.locator("#first-answer").wait_for(state="detached")
-        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
-        expect(count(page)).to_have_text("1 of 2 events")
-        for text in ("date,title,category\n" + rows, whole):
-            events.write_text(text)
-            page.get_by_role("button", name="Dates").click()  # which asks the server anew
-            expect(count(page)).to_have_text(counted)
-            expect(page).not_to_have_url(re.compile("category"))
-        page.reload()
+    page = visit_at(showing(whole), "/?category=War")
+    expect(count(page)).to_have_text("1 of 2 events")
+    for text in ("date,title,category\n" + rows, whole):
+        showing(text)
+        page.get_by_role("button", name="Dates").click()  # which asks the server anew
         expect(count(page)).to_have_text(counted)
-        page.context.close()
+        expect(page).not_to_have_url(re.compile("category"))
+    page.reload()
+    expect(count(page)).to_have_text(counted)
 
 
 def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None:
@@ -193,26 +168,22 @@ def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None
 
 
 def test_a_step_to_another_event_sends_what_is_printed_no_second_time(
-    browser: Browser, tmp_path: Path
+    visit_at: Visit, showing: Showing
 ) -> None:
-    events = tmp_path / "events.csv"
-    rows = "".join(f"{1900 + number},Event {number},{'So it was. ' * 40}\n" for number in range(40))
-    events.write_text(f"date,title,summary\n{rows}")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
-        page = browser.new_context(base_url=address).new_page()
-        frames = _received(page)
-        page.goto("/")
-        page.locator("#first-answer").wait_for(state="detached")
-        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
-        assert b"<article>" in b"".join(frames)
-        frames.clear()
-        page.get_by_role("link", name="Later").click()
-        expect(page.locator(".card")).to_contain_text("2 of 40")
-        page.wait_for_function("() => news.view.includes('event-1')")
-        assert b"<article>" not in b"".join(frames)
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        expect(page.locator(".only-in-print article")).to_have_count(40)
-        page.context.close()
+    rows = "".join(f"{1900 + n},Event {n},{'So it was. ' * 40}\n" for n in range(40))
+    page = visit_at(showing(f"date,title,summary\n{rows}"))
+    frames = _received(page)
+    page.reload()
+    page.locator("#first-answer").wait_for(state="detached")
+    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+    assert b"<article>" in b"".join(frames)
+    frames.clear()
+    page.get_by_role("link", name="Later").click()
+    expect(page.locator(".card")).to_contain_text("2 of 40")
+    page.wait_for_function("() => news.view.includes('event-1')")
+    assert b"<article>" not in b"".join(frames)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".only-in-print article")).to_have_count(40)
 
 
 def _received(page: Page) -> list[bytes]:
@@ -265,7 +236,7 @@ def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known
     _held(page, address)
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Space flights").wait_for()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.locator(AT_REST).wait_for()
     page.evaluate("hold()")
     page.get_by_role("button", name="Space flights").click()
     page.wait_for_function("() => holds('space-flights.csv')")
@@ -285,7 +256,7 @@ def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
     _held(page, address)
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Space flights").wait_for()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.locator(AT_REST).wait_for()
     page.evaluate("hold()")
     page.get_by_role("button", name="Space flights").click()
     page.wait_for_function("() => holds('only-in-print')")

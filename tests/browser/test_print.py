@@ -4,10 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import pytest
-from browser import ROOT, served
 from charts import FITS, TITLES, count
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from timeline.theme import DARK, LIGHT, PAPER
@@ -18,15 +16,20 @@ HAS_PRINT_RULE = """() => [...document.querySelectorAll("style")].some(
   style => style.textContent.includes("only-in-print"))"""
 
 
-@pytest.mark.parametrize("width", [1280, 1920, 390])
-def test_print_gives_title_attribution_timeline_and_events_without_controls(
-    visit: Visit, tmp_path: Path, width: int
+def test_print_gives_title_attribution_timeline_and_events_without_controls_at_any_width(
+    visit: Visit, tmp_path: Path
 ) -> None:
-    page = visit(width=width)
+    page = visit()
     # Each may come later than the charts; what is not here yet would be missing for nothing.
     page.wait_for_function(HAS_PRINT_RULE)
     expect(page.get_by_role("link", name="Later")).to_be_visible()
-    text = _printed(page, tmp_path)
+    for width in (1280, 1920, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITS)
+        _check_print(_printed(page, tmp_path))
+
+
+def _check_print(text: str) -> None:
     assert "Each date was checked against other sources" in text
     for title in TITLES.values():
         assert text.count(title) >= 2  # on the timeline and as text
@@ -116,31 +119,24 @@ ROWS = "".join(f"{1980 + number},Event {number:02}\n" for number in range(40))
 
 
 def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
-    browser: Browser, tmp_path: Path
+    visit_at: Visit, showing: Callable[[str], str], tmp_path: Path
 ) -> None:
-    path = tmp_path / "events.csv"
-    path.write_text(f"date,title\n{ROWS}")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
-        page = browser.new_page()
-        page.goto(address)
-        page.locator("#first-answer").wait_for(state="detached")
-        expect(count(page)).to_have_text("40 events")
-        expect(page.locator(".st-key-timeline")).to_contain_text("Event 39")
-        expect(page.get_by_role("link", name="Later")).to_be_visible()
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        page.emulate_media(media="print")
-        rows = page.locator(".rows svg")
-        expect(rows).to_have_count(40)
-        expect(rows.last).to_have_css("break-inside", "avoid")
-        box, events = (
-            place.bounding_box()
-            for place in (rows.last, page.locator(".only-in-print article").first)
-        )
-        # While a page is seen as print, Plotly may take the drawing's new height as its own.
-        page.wait_for_function(f"() => {CHART}.layout.height > 2000")
-        text = _printed(page, tmp_path)
-        expect(rows).to_have_count(0)
-        page.close()
+    page = visit_at(showing(f"date,title\n{ROWS}"), height=720)
+    expect(count(page)).to_have_text("40 events")
+    expect(page.locator(".st-key-timeline")).to_contain_text("Event 39")
+    expect(page.get_by_role("link", name="Later")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    rows = page.locator(".rows svg")
+    expect(rows).to_have_count(40)
+    expect(rows.last).to_have_css("break-inside", "avoid")
+    box, events = (
+        place.bounding_box() for place in (rows.last, page.locator(".only-in-print article").first)
+    )
+    # While a page is seen as print, Plotly may take the drawing's new height as its own.
+    page.wait_for_function(f"() => {CHART}.layout.height > 2000")
+    text = _printed(page, tmp_path)
+    expect(rows).to_have_count(0)
     assert box
     assert events
     assert box["y"] + box["height"] <= events["y"]

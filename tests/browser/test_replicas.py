@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pytest
 from browser import ROOT, served
-from charts import TITLES, count, expect_years, heading
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from charts import AT_REST, TITLES, count, expect_years, heading
+from grid import put
+from playwright.sync_api import Browser, Page, expect
 from replicas import balanced
 from visitor import ask
 
@@ -59,12 +60,8 @@ def test_an_open_page_comes_back_on_the_other_copy_as_it_was(page: Page, copies:
 def test_a_file_of_the_visitor_comes_back_from_the_browser(page: Page, copies: Copies) -> None:
     page.goto(copies.address)
     page.get_by_role("tab", name="Your own events").click()
-    file = FilePayload(
-        name="flights.csv",
-        mimeType="text/csv",
-        buffer=(ROOT / "examples/space-flights.csv").read_bytes(),
-    )
-    page.locator("input[type=file]").set_input_files(file)
+    data = (ROOT / "examples/space-flights.csv").read_bytes()
+    put(page.locator("input[type=file]"), data, "flights.csv")
     expect(page.get_by_text("From your file")).to_contain_text("flights.csv")
     expect(page.locator(".st-key-bridge [role=status]")).to_have_text("13 events")
     first = _end_copy(page, copies)
@@ -104,10 +101,10 @@ _HAS_RUN = '''() => window.hasBegun &&
 def _end_copy(page: Page, copies: Copies) -> str:
     """End the copy that the page is connected to, wait for the other, and return its name."""
     name = _copy(page)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.locator(AT_REST).wait_for()
     page.evaluate(_WATCH_RUNS)
     copies.running[name].close()
-    page.wait_for_function(_HAS_RUN, timeout=15_000)
+    page.wait_for_function(_HAS_RUN)
     return name
 
 

@@ -1,9 +1,8 @@
 """What a narrow, a short or a wide window has room for; nothing stands on anything else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from browser import ROOT, served
 from charts import FITS, count, pill
 from conftest import Visit
 from playwright.sync_api import Page, expect
@@ -11,21 +10,18 @@ from playwright.sync_api import Page, expect
 NAMES = "Trade Science Politics War Schools Weather Sport Transport Health Law Art Religion".split()
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of twelve categories, the first of which has two events and the last has thirteen.
+@pytest.fixture
+def address(showing: Callable[[str], str]) -> str:
+    """A page of twelve categories, the first of which has two events and the last has thirteen.
 
     One of the events has a title of 240 letters.
     """
-    folder = tmp_path_factory.mktemp("room")
     kinds = [(name, n) for number, name in enumerate(NAMES, 2) for n in range(number)]
     rows = [f"{1950 + 5 * n},{name} {n},{name}" for name, n in kinds]
     long = "A title of many words " * 11
-    (folder / "events.csv").write_text(
+    return showing(
         "\n".join(["date,title,category,summary", *rows, f"1949,{long},,What happened."])
     )
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(folder / "events.csv")) as address:
-        yield address
 
 
 def _seen(page: Page) -> list[str]:
@@ -65,15 +61,17 @@ def test_search_and_dates_share_a_line_and_answer_the_first_tap(visit: Visit) ->
     expect(page.get_by_role("textbox", name="From")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_the_sign_for_help_stands_on_no_bar(visit: Visit, width: int) -> None:
-    page = visit(width=width)
-    sign = page.locator(".st-key-years [data-testid=stTooltipIcon]").bounding_box()
-    bars = page.locator("#root .histogram .bars").bounding_box()
-    assert sign
-    assert bars
-    assert sign["x"] >= bars["x"] + bars["width"]
-    assert sign["x"] + sign["width"] <= width
+def test_the_sign_for_help_stands_on_no_bar(visit: Visit) -> None:
+    page = visit(width=320)
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITS)
+        sign = page.locator(".st-key-years [data-testid=stTooltipIcon]").bounding_box()
+        bars = page.locator("#root .histogram .bars").bounding_box()
+        assert sign
+        assert bars
+        assert sign["x"] >= bars["x"] + bars["width"]
+        assert sign["x"] + sign["width"] <= width
 
 
 def test_the_tabs_stay_where_they_are_from_event_to_event(visit: Visit) -> None:

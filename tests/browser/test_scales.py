@@ -2,12 +2,11 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import events as made
 import pytest
-from browser import ROOT, served
 from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading
 from playwright.sync_api import Page, expect
 
@@ -42,13 +41,17 @@ _TARGET = """([number, size]) => {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the page with many events, for `visit`."""
-    folder = tmp_path_factory.mktemp("many")
-    made.write(folder / "events.csv", 40_000, made.Shape(first=1950))
-    environment = {"EVENTS_CSV": str(folder / "events.csv")}
-    with served(ROOT / "app.py", folder / "log", **environment) as address:
-        yield address
+def rows(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Many events, as a file."""
+    path = tmp_path_factory.mktemp("many") / "events.csv"
+    made.write(path, 40_000, made.Shape(first=1950))
+    return path.read_text()
+
+
+@pytest.fixture
+def address(showing: Callable[[str], str], rows: str) -> str:
+    """A page of many events, for `visit`."""
+    return showing(rows)
 
 
 def _target(page: Page, number: int, size: int = 1) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
-from pathlib import Path
+from itertools import pairwise, product
 
 import pytest
-from browser import ROOT, served
 from charts import (
     FITS,
     SCROLLS_SIDEWAYS,
@@ -20,7 +18,7 @@ from charts import (
     row,
     thumb_of,
 )
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
 WIDTHS = [320, 390, 768, 1280, 1920]
@@ -45,10 +43,10 @@ def test_the_six_events_are_on_the_timeline_when_the_page_opens(visit: Visit) ->
     assert page.request.get(icon if icon.startswith("http") else page.url + icon.lstrip("/")).ok
 
 
-@pytest.mark.parametrize("across", [0.02, 0.5, 0.98])
-def test_a_click_anywhere_in_a_row_opens_its_card(visit: Visit, across: float) -> None:
+def test_a_click_anywhere_in_a_row_opens_its_card(visit: Visit) -> None:
     page = visit()
-    for number, (identifier, title) in reversed(list(enumerate(TITLES.items()))):
+    rows = reversed(list(enumerate(TITLES.items())))
+    for across, (number, (identifier, title)) in product((0.02, 0.5, 0.98), rows):
         page.mouse.click(*row(page, number, across))
         expect(heading(page)).to_have_text(title)
         wanted = f"event={identifier}$" if number else "/$"
@@ -318,26 +316,21 @@ def _check_names(page: Page) -> None:
 
 
 def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
-    browser: Browser, tmp_path: Path
+    visit_at: Visit, showing: Callable[[str], str]
 ) -> None:
-    (tmp_path / "events.csv").write_text("date,title\n1803,First\n1905,Middle\n2021,Last\n")
-    events = str(tmp_path / "events.csv")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=events) as address:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{address}/?years=1905&years=2021")
-        page.locator("#first-answer").wait_for(state="detached")
-        expect_years(page, "1905", "2021")
-        page.wait_for_function(FITS)  # then the slider has its place too
-        bars = page.locator(".histogram .bars > *")
-        expect(bars).to_have_count(23)
-        boxes = [bars.nth(decade).bounding_box() for decade in (0, 10, 22)]
-        widths = [box["width"] for box in boxes if box]
-        assert widths == pytest.approx([widths[0]] * 3, abs=1.1)
-        for thumb, (box, year) in enumerate(zip(boxes[1:], (5.5, 1.5), strict=True)):
-            assert box
-            wanted = box["x"] + box["width"] / 2 + (year - 5) / 10 * box["width"]
-            assert middle_of(thumb_of(page, thumb)) == pytest.approx(wanted, abs=1.5)
-        page.close()
+    address = showing("date,title\n1803,First\n1905,Middle\n2021,Last\n")
+    page = visit_at(address, "/?years=1905&years=2021")
+    expect_years(page, "1905", "2021")
+    page.wait_for_function(FITS)  # then the slider has its place too
+    bars = page.locator(".histogram .bars > *")
+    expect(bars).to_have_count(23)
+    boxes = [bars.nth(decade).bounding_box() for decade in (0, 10, 22)]
+    widths = [box["width"] for box in boxes if box]
+    assert widths == pytest.approx([widths[0]] * 3, abs=1.1)
+    for thumb, (box, year) in enumerate(zip(boxes[1:], (5.5, 1.5), strict=True)):
+        assert box
+        wanted = box["x"] + box["width"] / 2 + (year - 5) / 10 * box["width"]
+        assert middle_of(thumb_of(page, thumb)) == pytest.approx(wanted, abs=1.5)
 
 
 def test_the_whole_timeline_and_the_longest_card_are_in_sight_at_1280_by_800(visit: Visit) -> None:

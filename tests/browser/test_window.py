@@ -1,15 +1,13 @@
 """Into a window of time and out of it, by mouse, finger, keyboard, wheel and address."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe import faults_but_for_bars
-from browser import ROOT, served
 from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
@@ -29,13 +27,10 @@ HISTORY = "".join(
 WEEK = "".join(f"2026-11-{day},Day {day},b\n" for day in range(16, 23))
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve 2,000 events of one year, of which one is alone on its day."""
-    folder = tmp_path_factory.mktemp("year")
-    (folder / "events.csv").write_text(f"date,title,category\n{YEAR}2020-03-09,Alone,b\n")
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(folder / "events.csv")) as address:
-        yield address
+@pytest.fixture
+def address(showing: Callable[[str], str]) -> str:
+    """A page of 2,000 events of one year, of which one is alone on its day."""
+    return showing(f"date,title,category\n{YEAR}2020-03-09,Alone,b\n")
 
 
 def _bar(page: Page, window: str) -> Locator:
@@ -256,41 +251,37 @@ def test_a_window_has_no_fault_that_axe_finds_and_fits_a_phone(visit: Visit) -> 
 
 
 def test_four_thousand_years_are_narrowed_to_a_week_and_back(
-    browser: Browser, tmp_path: Path
+    visit_at: Visit, showing: Callable[[str], str]
 ) -> None:
-    events = tmp_path / "events.csv"
-    events.write_text(f"date,title,category\n{HISTORY}{WEEK}")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(address)
-        expect(page.locator(".st-key-bridge [role=status]")).to_have_text("236 events")
-        page.locator(".histogram .bars a").last.click()
-        expect_years(page, "2001", "2026")
-        # What one act changes is one step: the window takes the place of the years.
-        page.get_by_role("link", name="Zoom in on 2001 to 2026").click()
-        _expect_path(page, "All", "2000 to 2099", "2001 to 2026")
-        expect_years(page, "2001", "2026")
-        page.locator(".histogram .bars a").last.click()
-        page.get_by_role("link", name="Zoom in on 2026").click()
-        _expect_path(page, "All", "2000 to 2099", "2020s", "2026")
-        _bar(page, "2026-11").click()
-        _expect_path(page, "All", "2000 to 2099", "2020s", "2026", "November")
-        page.get_by_role("button", name="Dates").click()
-        page.get_by_label("From", exact=True).fill("16 November 2026")
-        page.get_by_label("To", exact=True).fill("22 November 2026")
-        page.get_by_role("button", name="Show", exact=True).click()
-        expect(count(page)).to_have_text("7 of 236 events")
-        page.wait_for_url("**/?within=2026-11-16%2F2026-11-22")
-        ways = [
-            "?within=2026-11-16%2F2026-11-22", "?within=2026-11", "?within=2026",
-            "?within=2001%2F2026&years=2026&years=2026", "?within=2001%2F2026",
-            "?years=2001&years=2026", "",
-        ]  # fmt: skip
-        for way in ways[1:]:
-            page.go_back()
-            page.wait_for_url(f"{address}/{way}")
-        expect(count(page)).to_have_text("236 events")
-        page.close()
+    address = showing(f"date,title,category\n{HISTORY}{WEEK}")
+    page = visit_at(address, height=800)
+    expect(page.locator(".st-key-bridge [role=status]")).to_have_text("236 events")
+    page.locator(".histogram .bars a").last.click()
+    expect_years(page, "2001", "2026")
+    # What one act changes is one step: the window takes the place of the years.
+    page.get_by_role("link", name="Zoom in on 2001 to 2026").click()
+    _expect_path(page, "All", "2000 to 2099", "2001 to 2026")
+    expect_years(page, "2001", "2026")
+    page.locator(".histogram .bars a").last.click()
+    page.get_by_role("link", name="Zoom in on 2026").click()
+    _expect_path(page, "All", "2000 to 2099", "2020s", "2026")
+    _bar(page, "2026-11").click()
+    _expect_path(page, "All", "2000 to 2099", "2020s", "2026", "November")
+    page.get_by_role("button", name="Dates").click()
+    page.get_by_label("From", exact=True).fill("16 November 2026")
+    page.get_by_label("To", exact=True).fill("22 November 2026")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(count(page)).to_have_text("7 of 236 events")
+    page.wait_for_url("**/?within=2026-11-16%2F2026-11-22")
+    ways = [
+        "?within=2026-11-16%2F2026-11-22", "?within=2026-11", "?within=2026",
+        "?within=2001%2F2026&years=2026&years=2026", "?within=2001%2F2026",
+        "?years=2001&years=2026", "",
+    ]  # fmt: skip
+    for way in ways[1:]:
+        page.go_back()
+        page.wait_for_url(f"{address}/{way}")
+    expect(count(page)).to_have_text("236 events")
 
 
 def test_what_one_act_changes_is_one_step_for_back(visit: Visit) -> None:

@@ -39,7 +39,7 @@ def many(count: int) -> pd.DataFrame:
     ))  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built_in() -> pd.DataFrame:
     """The built-in events."""
     return reading.read((ROOT / "events.csv").read_bytes()).events
@@ -52,9 +52,9 @@ class Offline(NamedTuple):
     plain: BrowserContext
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def offline(browser: Browser) -> Iterator[Offline]:
-    """The profiles for all tests of a file."""
+    """The profiles for all tests."""
     scripted, plain = (
         browser.new_context(offline=True, java_script_enabled=enabled) for enabled in (True, False)
     )

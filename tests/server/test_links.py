@@ -2,7 +2,6 @@
 
 import functools
 import io
-import time
 from collections.abc import Hashable, Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -16,6 +15,7 @@ from anyio.from_thread import start_blocking_portal
 from browser import ROOT, served
 from hypothesis import given
 from hypothesis import strategies as st
+from passes import passes
 from PIL import Image, ImageFont
 from starlette.requests import Request
 from starlette.types import Scope
@@ -270,9 +270,8 @@ def test_the_picture_shows_the_events_at_their_days_in_their_colours() -> None:
 def test_a_picture_of_many_events_has_bars_and_is_made_in_time() -> None:
     rows = "".join(f"{1900 + number % 100},T{number}\n" for number in range(100_000))
     data = dataset.read(f"date,title\n{rows}".encode())
-    start = time.process_time()
     image = _png("event=t70", data, "T" * 500, "s" * 5_000)
-    assert time.process_time() - start < 2
+    assert passes(lambda: _png("event=t70", data, "T" * 500, "s" * 5_000), rounds=2) < 80
     assert (31, 111, 181) in {image.getpixel((x, 560)) for x in range(64, 1136)}
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from marked_texts import Marked, marked
+from passes import passes
 
 from timeline import dates
 from timeline.drafting import MOST_LETTERS, Statement, TooLongError, statements
@@ -387,4 +388,4 @@ def _seconds(text: str) -> float:
 
 
 def test_a_thousand_words_take_a_moment() -> None:
-    assert min(_seconds(_texts()) for _ in range(3)) < 0.2
+    assert passes(lambda: statements(_texts()), rounds=3) < 8

@@ -2,13 +2,13 @@
 
 import csv as plain_csv
 import io
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from passes import passes
 from valid_tables import TABLES, TEXTS
 
 from timeline import reading
@@ -164,16 +164,18 @@ def test_a_file_of_more_than_5_mb_is_too_many() -> None:
         editing.of_events(found)
 
 
-def test_5_000_rows_are_a_table_and_a_file_again_within_a_second() -> None:
+def test_5_000_rows_are_a_table_and_a_file_again_within_forty_passes() -> None:
     words = ("late 19{:02}", "1{:03}-05-06", "spring 18{:02}")
     rows = [f"{words[row % 3].format(row % 97)},Event {row}\n" for row in range(5_000)]
     data = f"date,title\n{''.join(rows)}".encode()
-    start = time.process_time()
-    made = editing.table(data)
-    editing.readings(made.column("date"), made.column("date_text"))
-    editing.csv(editing.with_ids(made.with_cells({7: {"title": "Other"}})))
-    assert time.process_time() - start < 1
-    assert len(made.rows) == 5_000
+
+    def edit() -> None:
+        made = editing.table(data)
+        editing.readings(made.column("date"), made.column("date_text"))
+        editing.csv(editing.with_ids(made.with_cells({7: {"title": "Other"}})))
+
+    assert len(editing.table(data).rows) == 5_000
+    assert passes(edit, rounds=2) < 40
 
 
 @pytest.mark.parametrize(
