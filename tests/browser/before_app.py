@@ -131,13 +131,17 @@ def _picture(page: Page, scheme: Scheme) -> Image.Image:
     """The page in a scheme, once it stands still."""
     page.emulate_media(color_scheme=scheme)
     before, image = None, _shot(page)
-    while image != before or (image.convert("L").getpixel((0, 0)) < 128) != (scheme == "dark"):
+    while image != before or _is_dark(image) != (scheme == "dark"):
         before, image = image, _shot(page)
     return image
 
 
 def _shot(page: Page) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+
+
+def _is_dark(image: Image.Image) -> bool:
+    return sum(image.getpixel((0, 0))) < 3 * 128  # type: ignore[arg-type]  # three of them
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

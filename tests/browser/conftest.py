@@ -97,12 +97,13 @@ def showing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
     file = folder / "events.csv"
     file.write_text("date,title\n2012,First\n")
 
-    def _showing(text: str) -> str:
-        if file.read_text() != text:
-            file.write_text(text)
-        return address
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as place:
 
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as address:
+        def _showing(text: str) -> str:
+            if file.read_text() != text:
+                file.write_text(text)
+            return place
+
         yield _showing
 
 
