@@ -27,26 +27,23 @@ function shrinkable(drawings) {
   return () => drawings.forEach((svg) => svg.removeAttribute("viewBox"))
 }
 
-// A picture of each row, the first with the axis: a browser breaks pages between pictures.
+// A picture of each row, the first with the axis: a browser breaks pages between pictures. Each has
+// all of the drawing in it, cut: of a `<use>` of it Firefox prints nothing.
 function inRows(chart, drawings) {
   const { meta, margin } = chart.layout
   if (meta.along !== "y") return () => {}
   const { clientWidth: width, clientHeight: height } = drawings[0]
-  drawings.forEach((svg, number) => svg.id = `drawing_${number}`)
-  const uses = drawings.map((svg) => `<use href="#${svg.id}" width="${width}" height="${height}"/>`)
+  const inside = drawings.map((svg) => svg.innerHTML).join("")
   // Plotly may have given the drawing another height since the figure came.
   const scale = (height - margin.t - margin.b) / meta.edges.at(-1)[1]
   const cuts = [0, ...meta.edges.slice(1).map(([top]) => margin.t + scale * top), height]
   const rows = document.createElement("div")
   rows.className = "rows"
   rows.innerHTML = cuts.slice(1).map((end, number) =>
-    `<svg viewBox="0 ${cuts[number]} ${width} ${end - cuts[number]}">${uses.join("")}</svg>`
+    `<svg viewBox="0 ${cuts[number]} ${width} ${end - cuts[number]}">${inside}</svg>`
   ).join("")
   chart.after(rows)
-  return () => {
-    rows.remove()
-    drawings.forEach((svg) => svg.removeAttribute("id"))
-  }
+  return () => rows.remove()
 }
 
 // What has a colour of the theme gets that of paper; how pale it is stays, as that is apart.
