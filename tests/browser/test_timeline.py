@@ -128,6 +128,16 @@ def test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys(
     expect_years(page, "2017", before[1])
 
 
+def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(visit: Visit) -> None:
+    page = visit()
+    page.locator("input[type=range]").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => location.search.includes('years=2007')")
+    page.go_back(wait_until="commit")
+    expect_years(page, "2006", "2021")
+    expect(count(page)).to_have_text("6 events")
+
+
 def _drag(page: Page, number: int, to: Locator) -> None:
     """Move a thumb of the slider under a bar, and hold it there."""
     box = thumb_of(page, number).bounding_box()
