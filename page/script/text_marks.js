@@ -81,6 +81,14 @@ function hear() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest?.(PANEL)) chosen()?.focus()
   })
+  addEventListener("pointerdown", holdPress, { capture: true }) // before the field is left
+}
+
+// A field is taken as it is left, and a new row of the timeline may move what is below it: a button
+// that was pressed meanwhile hears its click wherever it is then.
+function holdPress({ target, pointerId }) {
+  if (!document.activeElement?.matches("input, textarea")) return
+  target.closest?.("button")?.setPointerCapture(pointerId)
 }
 
 // All ticks that the page doesn't know of: of two that are told one after the other the first may be

@@ -138,6 +138,9 @@ def _begin_to_write(page: Page, text: str) -> None:
     field.fill(text)
 
 
+CLOSE = "document.querySelector('.st-key-close_editor button')"
+
+
 @pytest.mark.parametrize("button", ["More empty rows", "Close"])
 def test_what_stands_in_an_open_cell_is_taken_as_a_button_is_pressed(
     visit: Visit, button: str
@@ -150,6 +153,24 @@ def test_what_stands_in_an_open_cell_is_taken_as_a_button_is_pressed(
     expect(count(page)).to_have_text("3 events")
     wait_until_kept(page, '"1903","Nobel"')
     expect(page.locator(".st-key-editor")).to_have_count(0 if button == "Close" else 1)
+
+
+def test_a_button_that_moves_away_while_it_is_pressed_is_pressed_all_the_same(visit: Visit) -> None:
+    page = visit(height=1400)
+    rows = "".join(f"{1910 + number},Event {number}\n" for number in range(12))
+    give(page, f"date,title\n1891,To Paris\nlat 1903,Nobel\n{rows}")
+    open_editor(page)
+    _begin_to_write(page, "1903")
+    close = page.locator(".st-key-close_editor button")
+    before = close.bounding_box()
+    assert before
+    page.mouse.move(before["x"] + 20, before["y"] + before["height"] / 2)
+    page.mouse.down()  # which leaves the cell, so that the timeline has a row more
+    expect(count(page)).to_have_text("14 events")
+    page.wait_for_function(f"() => {CLOSE}.getBoundingClientRect().y > {before['y'] + 40}")
+    page.mouse.up()
+    expect(page.locator(".st-key-editor")).to_have_count(0)
+    wait_until_kept(page, '"1903","Nobel"')
 
 
 def test_what_stands_in_an_open_cell_is_kept_as_one_goes_back_to_the_built_in_events(
