@@ -10,13 +10,26 @@ import pytest
 from before_app import alone, gated, new_page
 from browser import ROOT, launch_options, served
 from charts import AT_REST
+from engines import ARE_HERE as HAS_ENGINES
+from engines import engine, firefox, webkit
 from kept import leave_nothing
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from replicas import nginx
 from webpages import built_in, offline, opened, without_rows
 
 # Fixtures that are kept with what tests of their subject share.
-__all__ = ["alone", "built_in", "gated", "new_page", "offline", "opened", "without_rows"]
+__all__ = [
+    "alone",
+    "built_in",
+    "engine",
+    "firefox",
+    "gated",
+    "new_page",
+    "offline",
+    "opened",
+    "webkit",
+    "without_rows",
+]
 
 HERE = Path(__file__).parent
 
@@ -61,6 +74,8 @@ def _left_out() -> dict[Path, str]:
         found[HERE / "test_html.py"] = (
             "html-validate is not here; scripts/test fetches it where npm is"
         )
+    if not HAS_ENGINES:
+        found[HERE / "test_engines.py"] = "no firefox-esr, webkit2gtk-driver or xvfb is here"
     if nginx() is None:
         found[HERE / "test_replicas.py"] = "no nginx is here"
     return found

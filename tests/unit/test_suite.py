@@ -13,7 +13,7 @@ WITH_SERVERS = [*(ROOT / "benchmarks").glob("*.py"), *(ROOT / "tests/browser").g
 PROMISED = re.compile('wait_for_function\\(\\s*f?"+async')
 NAMED = re.compile('^([A-Z_]+) = f?"+async', re.MULTILINE)
 STUB = "#!/bin/sh\nbasename $0 >>set-up\n"
-EVERYTHING = ["setup", "browser", "npm", "nginx", "python"]
+EVERYTHING = ["setup", "browser", "engines", "npm", "nginx", "python"]
 
 
 def test_unit_tests_import_no_browser_and_nothing_that_starts_one() -> None:
@@ -56,6 +56,7 @@ def _imported(path: Path) -> set[str]:
         ("tests/browser/test_replicas.py::test_a", ["setup", "browser", "nginx", "python"]),
         ("-x tests/unit tests/browser/test_timelinejs.py", ["setup", "browser", "npm", "python"]),
         ("tests/browser/test_html.py", ["setup", "browser", "npm", "python"]),
+        ("tests/browser/test_engines.py", ["setup", "browser", "engines", "python"]),
     ],
 )
 def test_only_what_the_paths_need_is_set_up(

@@ -1,0 +1,172 @@
+"""What a reader does, in Firefox and in WebKit."""
+
+import re
+import urllib.request
+from collections import Counter
+from pathlib import Path
+
+from before_app import difference
+from engines import IS_COVERED, Engine, Firefox
+from playwright.sync_api import Playwright
+from pypdf import PdfReader
+
+from timeline.theme import PAPER
+
+COUNT = """() => [...document.querySelectorAll("#root .stHtml b")]
+  .find((each) => each.textContent.includes("event"))?.textContent"""
+TITLE = "() => document.querySelector('#root .card h2')?.textContent"
+# The chart comes after the count; a place in a row of it, in the middle.
+ROWS = """() => [...document.querySelectorAll(".st-key-timeline .js-plotly-plot")]
+  .map((chart) => chart.layout?.meta?.edges.length).join()"""
+ROW = """(number) => {
+  const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
+  const { x, y, width } = chart.getBoundingClientRect()
+  const { meta, margin } = chart.layout
+  const [top, bottom] = meta.edges[number]
+  return [x + width / 2, y + margin.t + (top + bottom) / 2]
+}"""
+# The same without Plotly.
+LINE = """(number) => {
+  const { x, y, width } = document.querySelectorAll(".rows li")[number].getBoundingClientRect()
+  return [x + width / 2, y + 20]
+}"""
+BAR = """(year) => {
+  const bar = document.querySelector(`#root .histogram a[aria-label^="${year}: "]`)
+  const { x, y, width } = bar.getBoundingClientRect()
+  return [x + width / 2, y + 4]
+}"""
+FOCUS = "(selector) => document.querySelector(selector).focus()"
+PARAMETER = "(name) => new URLSearchParams(location.search).get(name)"
+KEPT = """() => indexedDB.databases().then((all) => new Promise((heard) => {
+  if (!all.length) return heard(0)
+  const request = indexedDB.open(all[0].name)
+  request.onsuccess = () => {
+    const database = request.result
+    const asked = database.transaction("files").objectStore("files").count()
+    asked.onsuccess = () => { database.close(); heard(asked.result) }
+  }
+}))"""
+APEC = "Remark at the APEC CEO Summit"
+
+
+def _open_all(engine: Engine, address: str) -> None:
+    engine.open(f"{address}/")
+    engine.until(ROWS, "6")
+
+
+def test_the_app_looks_as_the_first_answer_did(engine: Engine, address: str) -> None:
+    engine.hold(f"{address}/")
+    before = engine.picture()
+    engine.until(ROWS, "6")
+    engine.release()
+    assert difference(before, engine.picture()) < 0.015
+
+
+def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(
+    engine: Engine, address: str
+) -> None:
+    _open_all(engine, address)
+    engine.run(FOCUS, "#root input[type=range]")
+    engine.press("ArrowRight")
+    engine.until(PARAMETER, "2007", "years")
+    engine.back()
+    engine.until(PARAMETER, None, "years")
+    engine.until(COUNT, "6 events")
+    engine.until("() => document.querySelector('#root input[type=range]').value", "2006")
+
+
+def test_a_bar_narrows_to_its_year(engine: Engine, address: str) -> None:
+    _open_all(engine, address)
+    engine.click(*engine.run(BAR, 2017))
+    engine.until(COUNT, "1 of 6 events")
+    engine.until(TITLE, APEC)
+
+
+def test_a_row_opens_its_event_and_back_leads_to_the_one_before(
+    engine: Engine, address: str
+) -> None:
+    _open_all(engine, address)
+    before = engine.run(TITLE)
+    engine.click(*engine.run(ROW, 2))
+    engine.until(TITLE, APEC)
+    engine.back()
+    engine.until(TITLE, before)
+
+
+def test_a_search_narrows_as_one_types(engine: Engine, address: str) -> None:
+    _open_all(engine, address)
+    engine.run(FOCUS, "#root .st-key-q input")
+    engine.press("shuanghu")
+    engine.until(COUNT, "1 of 6 events")
+    engine.until(PARAMETER, "shuanghu", "q")
+
+
+def test_a_key_zooms_the_timeline(engine: Engine, address: str) -> None:
+    _open_all(engine, address)
+    engine.press("+")
+    engine.until("() => location.search.includes('within=')", wanted=True)
+    engine.back()
+    engine.until(PARAMETER, None, "within")
+    engine.until(ROWS, "6")
+
+
+def test_a_file_is_shown_and_kept_in_the_browser(
+    engine: Engine, address: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "life.csv"
+    file.write_text("date,title\n1891,To Paris\n1903,Nobel\n", encoding="utf-8")
+    _open_all(engine, address)
+    engine.run("() => document.querySelectorAll('[role=tab]')[4].click()")
+    engine.until("() => Boolean(document.querySelector('input[type=file]'))", wanted=True)
+    engine.give(file)
+    engine.until(COUNT, "2 events")
+    engine.until(PARAMETER, "life.csv", "file")
+    engine.until(KEPT, 1)
+    engine.open(engine.run("() => location.href"))
+    engine.until(COUNT, "2 events")
+
+
+def test_the_exported_page_works_from_disk(engine: Engine, address: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    with urllib.request.urlopen(f"{address}/api/timeline.html") as answer:
+        page.write_bytes(answer.read())
+    engine.go(page.as_uri())
+    engine.until("() => document.querySelectorAll('.rows li').length", 6)
+    engine.click(*engine.run(LINE, 2))
+    shown = """() => [...document.querySelectorAll(".card h2")]
+      .filter((title) => title.checkVisibility()).map((title) => title.textContent).join()"""
+    engine.until(shown, APEC)
+
+
+def test_firefox_prints_the_timeline(firefox: Firefox, address: str, tmp_path: Path) -> None:
+    _open_all(firefox, address)
+    firefox.until("() => Boolean(globalThis.printed)", wanted=True)
+    path = tmp_path / "page.pdf"
+    # Playwright tells Firefox inches as centimetres: these are of A4.
+    firefox.page.pdf(path=path, width="21in", height="29.7in")
+    pages = PdfReader(path).pages
+    assert len(pages) == 2
+    content = pages[0].get_contents()
+    assert content is not None
+    fills = _fills(content.get_data())
+    assert all(fills[color] > 1 for color in PAPER.palette[:3])  # one of each is the legend's
+
+
+def _fills(content: bytes) -> Counter[str]:
+    """The colours with which a page of a PDF fills, as the theme names them, by how often."""
+    found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) rg", content)
+    return Counter(
+        "#" + "".join(f"{round(255 * float(part)):02x}" for part in fill) for fill in found
+    )
+
+
+def test_without_script_firefox_shows_the_events_and_follows_their_links(
+    playwright: Playwright, address: str
+) -> None:
+    firefox = Firefox(playwright, **{"javascript.enabled": False})
+    firefox.page.goto(f"{address}/")
+    firefox.click(*firefox.run(LINE, 2))
+    firefox.until("() => location.search", "?event=apec")
+    firefox.until("() => document.querySelector('#drawing .card h2')?.textContent", APEC)
+    assert firefox.run(IS_COVERED), "the app has started"
+    firefox.browser.close()
