@@ -42,7 +42,7 @@ const MOVES = /^(Arrow|Page|Home|End)/
 // No longer needed: when a bound widget can make a step.
 // Goes red: test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys.
 jobs.push((page) => {
-  let [before, last, later] = [null, 0, null]
+  let [before, last, later] = [null, -SERIES, null]
   const forget = () => {
     clearTimeout(later)
     before = later = null
