@@ -127,11 +127,22 @@ def before_and_after(
     return [(before[scheme], _picture(page, scheme)) for scheme in reversed(schemes)]
 
 
+# The chart and the card take on the scheme with the server's answer, after what is around them.
+_HAS_ANSWER = """() => {
+  const [app, chart] = [".stApp", ".st-key-timeline .main-svg"].map(each => document.querySelector(each))
+  if (!chart) return true
+  const [around, within] = [app, chart].map(each => getComputedStyle(each).backgroundColor)
+  return around === within && app.dataset.testScriptState === "notRunning"
+}"""
+
+
 def _picture(page: Page, scheme: Scheme) -> Image.Image:
     """The page in a scheme, once it stands still."""
     page.emulate_media(color_scheme=scheme)
     before, image = None, _shot(page)
-    while image != before or _is_dark(image) != (scheme == "dark"):
+    while (
+        image != before or _is_dark(image) != (scheme == "dark") or not page.evaluate(_HAS_ANSWER)
+    ):
         before, image = image, _shot(page)
     return image
 

@@ -159,6 +159,8 @@ def visit(visit_at: Visit, address: str) -> Visit:
 def visit_at(profile: Profile) -> Iterator[Visit]:
     """Open the page of a server; at the end, no console error and no foreign request came up.
 
+    A script is run before those of the page.
+
     Of what a visit leaves in the browser, only the server's files are there at the next.
     """
     faults: list[str] = []
@@ -170,10 +172,12 @@ def visit_at(profile: Profile) -> Iterator[Visit]:
         width: int = 1280,
         height: int = 900,
         scheme: Scheme = None,
+        script: str = "",
         **options: Any,
     ) -> Page:
         page = profile(address, **options).new_page()
         opened.append(page)
+        page.add_init_script(script)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
         page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe import faults
 from browser import ROOT, free_port, started
-from charts import SCROLLS_SIDEWAYS, count, heading
+from charts import FITS, SCROLLS_SIDEWAYS, count, heading
 from grid import DATE, FRAMES, READ, ROW, TITLE, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Browser, Page, Route, expect
@@ -400,17 +399,20 @@ def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
         page.context.close()
 
 
-@pytest.mark.parametrize(
-    "options", [{"scheme": "light"}, {"scheme": "dark", "width": 390, "height": 844}]
-)
 def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
-    visit: Visit, options: Any
+    visit: Visit,
 ) -> None:
-    page = visit(**options)
+    page = visit()
     give(page)
     open_editor(page)
     expect(cell(page, READ, 2)).to_have_text("1911")
     page.get_by_role("tab", name="How to read").click()  # the uploader has a fault of its own
     expect(page.get_by_role("group", name="An example")).to_be_visible()
+    assert faults(page) == []
+    assert not page.evaluate(SCROLLS_SIDEWAYS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(FITS)
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 22, 29)")
     assert faults(page) == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,10 @@ Showing = Callable[[str], str]
 RARE, COMMON = 10, 7_000
 
 
-def _held(page: Page, path: str) -> None:
-    """Go to a view with the means to hold the server's answers back."""
-    page.add_init_script(HOLD)
-    page.goto(path)
-    expect(count(page)).to_be_visible()
-    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
-
-
 def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
-    visit: Visit, address: str
+    visit: Visit,
 ) -> None:
-    page = visit()
-    _held(page, address)
+    page = visit(script=HOLD)
     place = row(page, 1)
     page.evaluate("hold()")
     page.get_by_label("Search").fill("zzz")
@@ -41,15 +33,17 @@ def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
 
 
 @pytest.fixture
-def page(visit_at: Visit, showing: Showing) -> Page:
-    """A window on thousands of events of one category and ten of another."""
+def two_kinds(visit_at: Visit, showing: Showing) -> Visit:
+    """Windows on thousands of events of one category and ten of another."""
     rows = [f"{1900 + number % 120},Event {number},A" for number in range(COMMON)]
     rows += [f"{1930 + number},Rare {number},B" for number in range(RARE)]
-    return visit_at(showing("\n".join(["date,title,category", *rows])))
+    return partial(visit_at, showing("\n".join(["date,title,category", *rows])))
 
 
-def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(page: Page) -> None:
-    _held(page, "/")
+def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
+    two_kinds: Visit,
+) -> None:
+    page = two_kinds(script=HOLD)
     page.wait_for_function(FITS)  # a chart for another width may be there for a moment
     chart = page.locator(".st-key-timeline .js-plotly-plot")
     ends = chart.evaluate("chart => chart.layout.meta.ends")
@@ -70,9 +64,9 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(pag
 
 
 def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_years(
-    page: Page,
+    two_kinds: Visit,
 ) -> None:
-    _held(page, "/?category=B")
+    page = two_kinds("/?category=B", script=HOLD)
     expect(count(page)).to_have_text("10 of 7,010 events")
     place = row(page, 3)
     page.evaluate("hold()")
@@ -86,11 +80,9 @@ def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_year
 
 
 def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
-    visit: Visit, address: str
+    visit: Visit,
 ) -> None:
-    page = visit(height=1500)
-    page.add_init_script(HOLD)
-    page.goto(f"{address}/?category=Result&category=Statement")
+    page = visit("/?category=Result&category=Statement", height=1500, script=HOLD)
     page.get_by_role("tab", name="Table").click()
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     page.evaluate("hold()")
@@ -230,10 +222,9 @@ def test_a_failure_gets_one_sentence_and_a_way_back(browser: Browser, tmp_path: 
 
 
 def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known(
-    visit: Visit, address: str
+    visit: Visit,
 ) -> None:
-    page = visit()
-    _held(page, address)
+    page = visit(script=HOLD)
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Space flights").wait_for()
     page.locator(AT_REST).wait_for()
@@ -250,10 +241,9 @@ def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known
 
 
 def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
-    visit: Visit, address: str
+    visit: Visit,
 ) -> None:
-    page = visit()
-    _held(page, address)
+    page = visit(script=HOLD)
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Space flights").wait_for()
     page.locator(AT_REST).wait_for()

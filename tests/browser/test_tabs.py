@@ -25,10 +25,7 @@ new MutationObserver(() => {
 
 
 def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(visit: Visit) -> None:
-    page = visit()
-    page.add_init_script(HOLD + WATCH_TABS)
-    page.reload()
-    expect(count(page)).to_be_visible()
+    page = visit(script=HOLD + WATCH_TABS)
     page.get_by_role("tab", name="How to read").focus()
     page.evaluate("hold()")
     page.keyboard.press("ArrowRight")
@@ -66,10 +63,7 @@ def test_the_open_tab_is_filled_when_the_tabs_come_back(visit: Visit) -> None:
 
 
 def test_the_tabs_stay_while_parts_above_them_come_and_go(visit: Visit) -> None:
-    page = visit("/?file=examples/second-punic-war.csv")
-    page.add_init_script(HOLD)
-    page.reload()
-    page.locator("#first-answer").wait_for(state="detached")
+    page = visit("/?file=examples/second-punic-war.csv", script=HOLD)
     page.get_by_role("tab", name="As text").click()
     expect(page.locator("#root .as-text h3").first).to_have_text("219 BC")
     page.locator(AT_REST).wait_for()

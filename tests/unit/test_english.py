@@ -637,9 +637,15 @@ def test_a_column_reads_all_that_is_read_alone() -> None:
         assert dates.read_column(column([text]), most_forms=1_000).in_edtf == [date], text
 
 
-@pytest.mark.parametrize(("text", "edtf"), READ)
-def test_a_written_date_is_read_as_exactly_as_it_is_written(text: str, edtf: str) -> None:
-    assert english.as_edtf(text) == edtf
+def test_a_written_date_is_read_as_exactly_as_it_is_written() -> None:
+    assert {text: _edtf(text) for text, edtf in READ if _edtf(text) != edtf} == {}
+
+
+def _edtf(text: str) -> str:
+    try:
+        return english.as_edtf(text)
+    except dates.DateError as error:
+        return f"refused: {error}"
 
 
 REFUSED = """

@@ -10,7 +10,6 @@ import csv
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from timeline import dates
 from timeline.dates import english
@@ -46,9 +45,10 @@ def _kinds(date: dates.Date) -> set[str]:
     return {"lasted" if date.precision == "interval" else "within"}
 
 
-@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row["phrase"])
-def test_no_phrase_is_read_wrongly(row: dict[str, str]) -> None:
-    assert _known(row["phrase"]) & {*row["expected"].split(" | "), REFUSED}
+def test_no_phrase_is_read_wrongly() -> None:
+    read = {row["phrase"]: _known(row["phrase"]) for row in PHRASES}
+    expected = {row["phrase"]: {*row["expected"].split(" | "), REFUSED} for row in PHRASES}
+    assert {phrase: ways for phrase, ways in read.items() if not ways & expected[phrase]} == {}
 
 
 def test_few_plain_phrases_are_refused() -> None:

@@ -43,6 +43,15 @@ def test_the_built_in_events_with_title_and_source_take_less_than_62_kilobytes()
     assert len(webpage.page(view(found, events.year_range(found)), ARTICLE)) < 62_000
 
 
+@pytest.mark.parametrize("title", ["\ufeff", "\u200b\u2060", "\u3164", "\u0301", "\u00a0\u2800"])
+def test_a_title_that_shows_nothing_leaves_no_empty_heading(title: str) -> None:
+    found = table({"date": "2012-05", "title": title}, {"date": "2014", "title": f"{title}x"})
+    page = webpage.page(view(found, (2012, 2014)), Heading(title, "")).decode()
+    named = re.findall(r"<(title|h\d)\b[^>]*>(?:<bdi>)?(.*?)(?:</bdi>)?</\1>", page)
+    wanted = [("title", "Timeline"), ("h1", "Timeline"), ("h2", "May 2012"), ("h2", f"{title}x")]
+    assert named == wanted
+
+
 def test_the_font_of_a_page_has_its_letters_alone_and_takes_less_than_20_kilobytes() -> None:
     found = table({"date": "2012", "title": "Łódź"}, {"date": "2013", "title": "東京"})
     page = webpage.page(view(found, (2012, 2013)), HEADING, first_page.font_file()).decode()
