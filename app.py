@@ -25,6 +25,7 @@ from timeline.events import Heading
 from timeline.events.dataset import Dataset
 from timeline.events.view import NONE_OPEN, View
 from timeline.geometry.scale import layout, scale_of
+from timeline.own.own_file import File
 from timeline.painters import above, card
 from timeline.painters.figure import figure
 from timeline.painters.html_text import attribution
@@ -39,13 +40,13 @@ def main() -> None:
     runtime.begin_at_the_top()
     # The tabs have a place of their own, which no part that comes or goes above them shifts: if
     # something else were there for a moment, the browser could forget which of them is open.
-    above, below = st.container(gap="xsmall"), st.container(gap="xsmall")
+    above, below, script = (st.container(gap="xsmall") for _ in range(3))
     with above:
-        show(below)
+        show(below, script)
 
 
-def show(below: DeltaGenerator) -> None:
-    """Draw the page, with its tabs in the place below."""
+def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
+    """Draw the page, with its tabs in the place below and its script in that after them."""
     visit_files.follow_address()  # first: else what a step of Back leads to is lost to another run
     look.set_up()
     marked_text.follow()
@@ -53,7 +54,7 @@ def show(below: DeltaGenerator) -> None:
     visit_files.keep_or_find()
     visit_files.mount()
     own, is_missing = visit_files.current(), visit_files.is_missing()
-    shown = own or datasets.served(settings.events_file(), problem_list.read)
+    shown = file_shown()
     dataset = shown.dataset
     is_own = own is not None or is_missing
     heading = visit_files.heading(own) if is_own else settings.heading(dataset.title)
@@ -66,45 +67,68 @@ def show(below: DeltaGenerator) -> None:
     # Each part has its place in any case. So none is drawn into the place of another, whose fields
     # would be there for a moment too; and the editor keeps its focus as the first event comes.
     with st.container(gap="xsmall"):
-        if own:
-            origin_line.show(own)
-            if not own.is_open:  # else below the grid, so that this doesn't move under the hand
-                file_outcome.show(own, "above")
-        elif is_missing:
+        if is_missing:
             giving.ask_again()
             st.stop()
-        elif heading.attribution:
-            st.html(attribution(heading))
-        file_outcome.show_failure("above")
-        problem_list.show(shown if isinstance(shown, datasets.Served) else None)
+        show_origin(shown, heading)
     with st.container(key="events"):
         # They are there without events too: so a draft keeps its focus as the first one comes.
         strip, around = st.container(), st.container(key="around_timeline")
         left, right = around.columns(2)
-        places = beside, strip, left.container(gap=None), right.container(gap=None)
-        drawn = None if dataset.events.empty else show_events(dataset, heading, speaker, places)
+        places = strip, left.container(gap=None), right.container(gap=None), script
+        # A step runs this part alone, and the browser needs not look at the others again.
+        draw = show_events if own and own.is_open else st.fragment(crash.told()(show_events))
+        drawn = None if dataset.events.empty else draw(dataset, heading, speaker, places)
+    if drawn:
+        share.show(beside, drawn.scene)
     if own:
         view = drawn and drawn.scene.view
         event = view.identifier(view.opened) if view and view.any else ""
         editor.show(own, event, left, right)
-    if drawn or own:
-        with below:
-            show_below(drawn or nothing(dataset, heading, speaker))
+    with script:
+        bridge.hear_again()
+    with below:
+        if drawn:
+            tabs.show(*drawn)
+        elif own:
+            nothing = no_events(dataset, heading, speaker)
+            tabs.show(*nothing)
+            with script:
+                bridge.mount(nothing.scene)
+
+
+def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
+    """Draw where the events are from, and what is wrong with their file."""
+    if isinstance(shown, File):
+        origin_line.show(shown)
+        if not shown.is_open:  # else below the grid, so that this doesn't move under the hand
+            file_outcome.show(shown, "above")
+    elif heading.attribution:
+        st.html(attribution(heading))
+    file_outcome.show_failure("above")
+    problem_list.show(None if isinstance(shown, File) else shown)
+
+
+def file_shown() -> File | datasets.Served:
+    """The visitor's own file or, without one, the served one as it is now."""
+    return visit_files.current() or datasets.served(settings.events_file(), problem_list.read)
+
+
+def needs_all(dataset: Dataset) -> bool:
+    """Whether a step changes more: another part shows the view, or the file is a new one."""
+    is_new = file_shown().dataset.digest != dataset.digest
+    return is_new or tabs.show_view() or share.is_open()
 
 
 class Drawn(NamedTuple):
-    """What is drawn: the scene, its scale, and where its links lead.
-
-    `fits` are the widths for which the timeline is drawn, from and below.
-    """
+    """What is drawn: the scene, its scale, and where its links lead."""
 
     scene: Scene
     link: Link
     scale: Scale = "rows"
-    fits: tuple[float, float] = (0, bridge.MOST_WIDTH + 1)
 
 
-def nothing(dataset: Dataset, heading: Heading, speaker: str) -> Drawn:
+def no_events(dataset: Dataset, heading: Heading, speaker: str) -> Drawn:
     """What is drawn of a timeline that has no event yet: the tabs, and the script, are there."""
     chosen, none = dataset.unfiltered(), np.arange(0)
     view = View(dataset.events, dataset.indexed, none, chosen.window, NONE_OPEN)
@@ -116,9 +140,11 @@ def show_events(
 ) -> Drawn:
     """Draw the filters, and the timeline of what matches with the open event.
 
-    `places` are those of Share, the filters, the timeline and its card.
+    `places` are those of the filters, the timeline, its card and the script.
     """
-    beside_title, strip, left, right = places
+    if runtime.is_part() and needs_all(dataset):
+        st.rerun()
+    strip, left, right, script = places
     filters.answer(dataset)
     wanted = open_event.wanted()
     with strip:
@@ -129,7 +155,6 @@ def show_events(
     link = address.link(dataset, st.query_params.get_all(address.FILE))
     filters.show_links(scene, link, *places_of_links)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
-    share.show(beside_title, scene)
     laid = layout(view, bridge.width())
     scale = scale_of(laid)
     with left:
@@ -142,14 +167,11 @@ def show_events(
     # The script fills it when a print begins: Streamlit cleans the HTML of an element, which takes
     # 17 ms of a step for what is seen in print alone.
     st.html('<div class="only-in-print"></div>')
-    return Drawn(scene, link, scale, laid.fits)
-
-
-def show_below(drawn: Drawn) -> None:
-    """Draw the tabs, and what shows nothing: the events for print and the script."""
-    scene, link, scale, fits = drawn
-    tabs.show(scene, scale, link)
-    bridge.mount(scene, fits, card.for_print(scene, scale))
+    with script:
+        bridge.mount(scene, laid.fits, card.for_print(scene, scale))
+    if runtime.is_part() and tabs.are_for_another(scale):
+        st.rerun()
+    return Drawn(scene, link, scale)
 
 
 # Streamlit finds this assignment in the text, and serves what it names.

@@ -58,6 +58,7 @@ _component = st.components.v2.component(
 )
 _news = st.components.v2.component("news", js=sent("news.js"))
 _printed = st.components.v2.component("printed", js=sent("printed.js"))
+_again = st.components.v2.component("again", js=sent("again.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 
@@ -106,7 +107,7 @@ def with_view(inside: str, scene: Scene) -> str:
     return f'<div data-view="{escaped(view_of(scene))}">{inside}</div>'
 
 
-def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
+def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed: str = "") -> None:
     """Put the script into the page; it shows nothing.
 
     A screen reader says the count whenever it changes: the place that it is in must outlive
@@ -139,10 +140,14 @@ def mount(scene: Scene, fits: tuple[float, float], printed: str) -> None:
         on_clicked_change=_note_click,
         on_tab_change=lambda: None,  # the run that these bring about is all
         on_width_change=lambda: None,
-        on_again_change=lambda: None,
     )
     if _known(state) != known:  # a new session learns only here what the browser told before
         st.rerun()
+
+
+def hear_again() -> None:
+    """Have the script able to ask for a run of the whole page, which a new server knows too."""
+    _again(key="again", on_again_change=lambda: None)
 
 
 @crash.told()

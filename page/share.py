@@ -12,6 +12,7 @@ from timeline.own import own_file
 from timeline.painters.scene import Scene
 from timeline.text.escapes import escaped
 
+KEY = "share"
 HEIGHT = 640  # px of the frame: the filters and six rows
 HERE = ("localhost", "127.0.0.1", "::1")
 ONLY_HERE = "This address opens on this computer only."
@@ -24,9 +25,14 @@ def beside_title(title: str) -> DeltaGenerator:
         return st.container(width="content")
 
 
+def is_open() -> bool:
+    """Whether the links are seen."""
+    return bool(st.session_state.get(KEY))
+
+
 def show(place: DeltaGenerator, scene: Scene) -> None:
     """Draw the button, whose content is made when it opens."""
-    menu = place.popover("Share", key="share", on_change="rerun")
+    menu = place.popover("Share", key=KEY, on_change="rerun")
     if not menu.open:
         return
     files = st.query_params.get_all(address.FILE)

@@ -9,6 +9,7 @@ In Python:
 - `runtime.freeze`: what is there for good is kept from the garbage collector.
 - `runtime.uninterrupted_callbacks`: what a click asks for is done, whatever else the browser tells.
 - `runtime.is_step`: Back is told from an address that is late.
+- `runtime.is_part`: a run of a part of the page is told from one of the whole.
 - `runtime.begin_at_the_top`: a run after a fragment draws into the page.
 - `runtime.let_go`: a file that was read is let go.
 - `runtime.Ready`: a figure that Plotly need not check again.

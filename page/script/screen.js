@@ -40,7 +40,7 @@ jobs.push((page) => {
 // The charts have the colours of the theme that the page had when it ran: at a change of the
 // system's theme it runs again.
 jobs.push((page) => {
-  const recolor = () => requestAnimationFrame(() => page.given.setTriggerValue("again", true))
+  const recolor = () => requestAnimationFrame(globalThis.again)
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolor, {
     signal: page.signal,
   })
@@ -95,7 +95,7 @@ jobs.push((page) => {
   let isAway = false
   const look = () => {
     const isConnected = app().dataset.testConnectionState === "CONNECTED"
-    if (isAway && isConnected) page.given.setTriggerValue("again", true)
+    if (isAway && isConnected) globalThis.again()
     isAway = !isConnected
   }
   onChange(["data-test-connection-state"], look, page.signal)

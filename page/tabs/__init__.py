@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from page import bridge
+from page import bridge, session
 from page.own import giving, text_form
 from page.tabs import downloads, lists
 from timeline import describe
@@ -39,7 +39,7 @@ focus.
 """
 
 
-def show(scene: Scene, scale: Scale, link: Link) -> None:
+def show(scene: Scene, link: Link, scale: Scale) -> None:
     """Draw the tabs; only the open one is filled."""
     fill: list[partial[Any]] = [
         partial(_show_how_to_read, scale),
@@ -54,6 +54,7 @@ def show(scene: Scene, scale: Scale, link: Link) -> None:
         fill[1:4] = [partial(st.markdown, said)] * 3
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()
+    st.session_state[session.FILLED] = number, scale
     if 0 <= number < len(TABS):  # else somebody else's script said so
         with tabs[number]:
             # A text is read on where its form is out of sight.
@@ -61,6 +62,18 @@ def show(scene: Scene, scale: Scale, link: Link) -> None:
             fill[number]()
             if slot:
                 text_form.read(slot)
+
+
+def show_view() -> bool:
+    """Whether one is filled, or to be, that shows the view: all but the first do."""
+    filled, _ = st.session_state.get(session.FILLED, (0, ""))
+    return any((bridge.open_tab(), filled))
+
+
+def are_for_another(scale: Scale) -> bool:
+    """Whether they were filled for a timeline of another scale."""
+    _, filled = st.session_state[session.FILLED]
+    return bool(filled != scale)
 
 
 def _show_how_to_read(scale: Scale) -> None:

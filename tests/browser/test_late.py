@@ -159,6 +159,30 @@ def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None
     assert not any(part in b"".join(frames) for part in (b"pointerdown", b".st-key-choices"))
 
 
+def test_a_step_draws_the_tabs_anew_only_where_one_shows_the_view(visit: Visit) -> None:
+    page = visit()
+    frames = _received(page)
+    page.reload()
+    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+    assert b"Keyboard shortcuts" in b"".join(frames)
+    frames.clear()
+    pill(page, "Result").click()
+    expect(count(page)).to_have_text("2 of 6 events")
+    assert b"Keyboard shortcuts" not in b"".join(frames)
+    page.get_by_role("tab", name="As text").click()
+    listed = page.locator("#root .as-text a")
+    expect(listed).to_have_count(2)
+    pill(page, "Politics").click()
+    expect(listed).to_have_count(3)
+    page.get_by_role("tab", name="How to read").click()
+    expect(page.get_by_role("group", name="An example")).to_be_visible()
+    page.get_by_role("button", name="Share").click()
+    link = page.locator(".st-key-links code").first
+    expect(link).to_contain_text("category=Politics")
+    pill(page, "Politics").click()
+    expect(link).not_to_contain_text("category=Politics")
+
+
 def test_a_step_to_another_event_sends_what_is_printed_no_second_time(
     visit_at: Visit, showing: Showing
 ) -> None:

@@ -172,16 +172,20 @@ def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(visit: Visit) -> None:
     expect(page.locator("[role=tooltip]")).to_contain_text("events")
 
 
-def test_narrowing_goes_from_bars_to_dots_to_rows(visit: Visit) -> None:
+def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(visit: Visit) -> None:
     page = visit()
+    words = page.locator(".how details p")
     scale = page.locator(".st-key-timeline .js-plotly-plot")
     assert scale.evaluate("chart => chart.layout.meta.along") == "x"
     page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
     expect(page.get_by_text("so each bar counts a day")).to_be_visible()
+    expect(words).to_contain_text("A bar counts")
     page.locator(".st-key-category button", has_text="Arts").click()
     page.wait_for_function(DRAWN_AS_DOTS)
+    expect(words).to_contain_text("A solid dot")
     page.get_by_label("Search").fill("observatory of kyoto")
     expect(page.locator(".st-key-timeline .ytick text").first).to_be_visible()
+    expect(words).to_contain_text("A pale band")
 
 
 def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_are(

@@ -83,6 +83,7 @@ def test_every_file_is_in_the_script() -> None:
     files = {file.name for file in FOLDER.glob("*.js")}
     assert files == {
         "main.js",
+        "again.js",
         "news.js",
         "printed.js",
         "keep.js",
