@@ -30,7 +30,7 @@ export default function (given) {
 // and drops what is typed until then.
 // Buys: whoever types into a cell writes what they typed, over a slow line too.
 // No longer needed: when the grid's code has the field in it, or keeps what is typed.
-// Goes red: test_the_first_key_that_is_typed_into_a_cell_is_in_it.
+// Goes red: test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_file_is_removed.
 function fetchFields(paths) {
   for (const path of paths) import(new URL(path, document.baseURI).href)
 }
@@ -118,7 +118,7 @@ function recall() {
 // stay. What is told at the same time as its word is heard by its fragment alone: so this comes later.
 // Buys: what is read is said as one types, and the timeline follows what one wants.
 // No longer needed: when such a field tells the one from the other.
-// Goes red: test_what_a_date_is_read_as_is_said_as_one_types_and_taken_when_it_is_left.
+// Goes red: test_a_text_after_a_file_without_dates_is_read_as_one_types_and_removed_with_its_draft.
 function hearDate() {
   let old = ""
   const take = ({ target }) => {

@@ -21,14 +21,15 @@ _FILES = """async () => {
   const text = ({ data, draft }) => draft ? JSON.stringify(draft.rows) : atob(data)
   return Object.fromEntries(names.map((name, place) => [name, text(found[place])]))
 }"""
-# Playwright's `wait_for_function` takes the promise of such a function for true.
+# Playwright's `wait_for_function` takes the promise of such a function for true. To read all files
+# takes longer than a frame where they are large.
 _UNTIL = f"""async text => {{
   const end = performance.now() + 60_000
   const files = {_FILES}
   while (performance.now() < end) {{
     const texts = Object.values(await files())
     if (text === null ? !texts.length : texts.some(each => each.includes(text))) return
-    await new Promise(requestAnimationFrame)
+    for (let frame = 0; frame < 12; frame += 1) await new Promise(requestAnimationFrame)
   }}
   throw new Error(`After 60 s the files are ${{JSON.stringify(await files()).slice(0, 1000)}}`)
 }}"""

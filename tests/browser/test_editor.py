@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from axe import faults
 from browser import ROOT, free_port, started
 from charts import FITS, SCROLLS_SIDEWAYS, count, heading
@@ -35,11 +34,53 @@ WebSocket.prototype.addEventListener = function (kind, hear) {
 """
 
 
-def test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows(visit: Visit) -> None:
+def test_a_cell_is_changed_by_keyboard_alone_and_is_as_it_was_left_until_the_file_is_removed(
+    visit: Visit,
+) -> None:
     page = visit(height=1400)
     give(page)
     expect(count(page)).to_have_text("2 events")
+    _expect_what_can_be_pressed_to_look_like_a_link(page)
     open_editor(page)
+    _type_a_first_key_into_a_cell(page)
+    _change_cells_by_keyboard_and_the_timeline_follows(page)
+    _download_it(page)
+    wait_until_kept(page, '"late 1903","Nobel"')
+    page.reload()
+    expect(count(page)).to_have_text("3 events")
+    expect(cell(page, DATE, 1)).to_have_text("late 1903")
+    page.get_by_role("button", name="Remove from this browser").click()
+    expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
+    wait_until_none_is_kept(page)
+    page.reload()
+    expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
+
+
+def _expect_what_can_be_pressed_to_look_like_a_link(page: Page) -> None:
+    buttons = page.locator(".st-key-own button, .st-key-edit_tab button")
+    expect(buttons).to_have_text(
+        ["Edit", "Remove from this browser", "← Back to the built-in events", "Edit"]
+    )
+    for button in buttons.all():
+        expect(button).to_have_css("text-decoration-line", "underline")
+        expect(button).to_have_css("color", "rgb(28, 95, 153)")
+
+
+def _type_a_first_key_into_a_cell(page: Page) -> None:
+    """The first key opens the field that it is typed into, whose script is there by then."""
+    field = "static/js/data-grid-overlay-editor"
+    page.wait_for_function(
+        "part => performance.getEntries().some(e => e.name.includes(part))", arg=field
+    )
+    select(page, DATE, 3)
+    page.keyboard.press("1")
+    expect(page.locator("#portal textarea")).to_have_value("1")
+    page.keyboard.press("Escape")
+    expect(page.locator("#portal textarea")).to_have_count(0)
+
+
+def _change_cells_by_keyboard_and_the_timeline_follows(page: Page) -> None:
+    expect(count(page)).to_have_text("2 events")
     expect(cell(page, READ, 1)).to_have_text('"lat 1903" is not a date')
     whole = page.locator(".st-key-outcome_editor").get_by_text("row 2, column", exact=False)
     expect(whole).to_contain_text('"lat 1903" is not a date; write YYYY')
@@ -53,30 +94,33 @@ def test_a_cell_is_changed_by_keyboard_alone_and_the_timeline_follows(visit: Vis
     page.get_by_role("button", name="Undo").click()
     expect(cell(page, READ, 2)).to_have_text("1911")
     expect(count(page)).to_have_text("3 events")
+
+
+def _download_it(page: Page) -> None:
     with page.expect_download() as download:
         page.locator(".st-key-download_own button").click()
     assert download.value.suggested_filename == "life.csv"
     assert '"late 1903","Nobel"' in Path(download.value.path()).read_text("utf-8-sig")
 
 
-def test_the_first_key_that_is_typed_into_a_cell_is_in_it(visit: Visit) -> None:
-    page = visit(height=1400)
-    give(page)
-    open_editor(page)
-    field = "static/js/data-grid-overlay-editor"
-    page.wait_for_function(
-        "part => performance.getEntries().some(e => e.name.includes(part))", arg=field
-    )
-    select(page, DATE, 3)
-    page.keyboard.press("1")
-    expect(page.locator("#portal textarea")).to_have_value("1")
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_what_is_begun_empty_has_its_editor_in_sight_and_the_focus_on_it(
-    visit: Visit, width: int
+def test_what_is_begun_empty_on_a_phone_has_its_editor_in_sight_and_the_focus_on_it(
+    visit: Visit,
 ) -> None:
-    page = visit(width=width, height=844)
+    _begin_empty(visit(width=390, height=844))
+
+
+def test_an_empty_timeline_is_in_sight_keeps_the_focus_in_its_grid_and_takes_rows_pasted(
+    visit: Visit,
+) -> None:
+    page = visit(height=844)
+    _begin_empty(page)
+    page.set_viewport_size({"width": 1280, "height": 1400})
+    _write_the_first_event_and_stay_in_the_grid(page)
+    _paste_rows_of_a_spreadsheet_with_all_their_cells(page)
+
+
+def _begin_empty(page: Page) -> None:
+    """Begin empty; the editor is in sight and has the focus."""
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Begin empty").click()
     editor = page.locator(".st-key-editor")
@@ -87,11 +131,7 @@ def test_what_is_begun_empty_has_its_editor_in_sight_and_the_focus_on_it(
     expect(cell(page, ROW, 0)).to_have_text("1")
 
 
-def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit: Visit) -> None:
-    page = visit(height=1400)
-    page.get_by_role("tab", name="Your own events").click()
-    page.get_by_role("button", name="Begin empty").click()
-    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+def _write_the_first_event_and_stay_in_the_grid(page: Page) -> None:
     select(page, TITLE, 0)
     write(page, "Nobel prize")
     page.keyboard.press("ArrowUp")
@@ -100,6 +140,15 @@ def test_the_first_event_of_an_empty_timeline_leaves_the_focus_in_the_grid(visit
     write(page, "late 1903")
     expect(heading(page)).to_have_text("Nobel prize")
     expect(cell(page, DATE, 1)).to_be_focused()
+
+
+def _paste_rows_of_a_spreadsheet_with_all_their_cells(page: Page) -> None:
+    select(page, DATE, 1)
+    _paste(page, "1891\tTo Paris\tin 1891\tShe studies.\n1904\tStill in Paris")
+    expect(count(page)).to_have_text("3 events")
+    expect(cell(page, READ, 2)).to_have_text("1904")
+    expect(page.locator(".st-key-timeline")).to_contain_text("To Paris")
+    wait_until_kept(page, '"1891","To Paris","in 1891","She studies."')
 
 
 def _paste(page: Page, text: str) -> None:
@@ -114,51 +163,36 @@ def _paste(page: Page, text: str) -> None:
     )
 
 
-def test_rows_of_a_spreadsheet_are_pasted_with_all_their_cells(visit: Visit) -> None:
+def test_a_kept_file_is_found_again_on_the_tab_and_what_stands_in_an_open_cell_is_in_it(
+    visit: Visit,
+) -> None:
     page = visit(height=1400)
+    rows = "".join(f"{1910 + number},Event {number}\n" for number in range(12))
+    give(page, f"date,title\n1891,To Paris\nlat 1903,Nobel\n{rows}")
+    wait_until_kept(page, "To Paris")
+    _find_it_again_on_the_tab(page)
+    open_editor(page)
+    _close_by_a_button_that_moves_away_while_it_is_pressed(page)
+    open_editor(page)
+    _press_a_button_that_leaves_the_editor_open(page)
+    _close_by_a_button_that_stays(page)
+    open_editor(page)
+    _go_back_to_the_built_in_events(page)
+
+
+def _find_it_again_on_the_tab(page: Page) -> None:
+    page.get_by_role("button", name="Back to the built-in events").click()
+    expect(count(page)).to_have_text("6 events")
+    page.reload()
     page.get_by_role("tab", name="Your own events").click()
-    page.get_by_role("button", name="Begin empty").click()
-    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    select(page, DATE, 0)
-    _paste(page, "1891\tTo Paris\tin 1891\tShe studies.\n1903\tNobel prize")
-    expect(count(page)).to_have_text("2 events")
-    expect(cell(page, READ, 1)).to_have_text("1903")
-    expect(heading(page)).to_have_text("To Paris")
-    wait_until_kept(page, '"1891","To Paris","in 1891","She studies."')
-
-
-def _begin_to_write(page: Page, text: str) -> None:
-    """Write into the second cell of the second row, which stays open."""
-    select(page, DATE, 1)
-    page.keyboard.press("Enter")
-    field = page.locator("#portal textarea")
-    expect(field).to_be_focused()
-    page.evaluate(FRAMES)
-    field.fill(text)
+    page.locator(".st-key-kept").get_by_role("button", name="life.csv").click()
+    expect(count(page)).to_have_text("13 events")
 
 
 CLOSE = "document.querySelector('.st-key-close_editor button')"
 
 
-@pytest.mark.parametrize("button", ["More empty rows", "Close"])
-def test_what_stands_in_an_open_cell_is_taken_as_a_button_is_pressed(
-    visit: Visit, button: str
-) -> None:
-    page = visit(height=1400)
-    give(page)
-    open_editor(page)
-    _begin_to_write(page, "1903")
-    page.locator(".st-key-editor").get_by_role("button", name=button, exact=True).click()
-    expect(count(page)).to_have_text("3 events")
-    wait_until_kept(page, '"1903","Nobel"')
-    expect(page.locator(".st-key-editor")).to_have_count(0 if button == "Close" else 1)
-
-
-def test_a_button_that_moves_away_while_it_is_pressed_is_pressed_all_the_same(visit: Visit) -> None:
-    page = visit(height=1400)
-    rows = "".join(f"{1910 + number},Event {number}\n" for number in range(12))
-    give(page, f"date,title\n1891,To Paris\nlat 1903,Nobel\n{rows}")
-    open_editor(page)
+def _close_by_a_button_that_moves_away_while_it_is_pressed(page: Page) -> None:
     _begin_to_write(page, "1903")
     close = page.locator(".st-key-close_editor button")
     before = close.bounding_box()
@@ -172,61 +206,39 @@ def test_a_button_that_moves_away_while_it_is_pressed_is_pressed_all_the_same(vi
     wait_until_kept(page, '"1903","Nobel"')
 
 
-def test_what_stands_in_an_open_cell_is_kept_as_one_goes_back_to_the_built_in_events(
-    visit: Visit,
-) -> None:
-    page = visit(height=1400)
-    give(page)
-    open_editor(page)
-    wait_until_kept(page, "To Paris")
-    _begin_to_write(page, "1903")
+def _press_a_button_that_leaves_the_editor_open(page: Page) -> None:
+    _begin_to_write(page, "lat 1904")
+    page.locator(".st-key-editor").get_by_role("button", name="More empty rows").click()
+    expect(count(page)).to_have_text("13 events")
+    wait_until_kept(page, '"lat 1904","Nobel"')
+    expect(page.locator(".st-key-editor")).to_have_count(1)
+
+
+def _close_by_a_button_that_stays(page: Page) -> None:
+    _begin_to_write(page, "1905")
+    page.locator(".st-key-editor").get_by_role("button", name="Close", exact=True).click()
+    expect(count(page)).to_have_text("14 events")
+    wait_until_kept(page, '"1905","Nobel"')
+    expect(page.locator(".st-key-editor")).to_have_count(0)
+
+
+def _go_back_to_the_built_in_events(page: Page) -> None:
+    _begin_to_write(page, "1906")
     page.get_by_role("button", name="Back to the built-in events").click()
     expect(count(page)).to_have_text("6 events")
     expect(page).not_to_have_url(re.compile("file="))
-    wait_until_kept(page, '"1903","Nobel"', is_shown=False)
+    wait_until_kept(page, '"1906","Nobel"', is_shown=False)
     expect(count(page)).to_have_text("6 events")
 
 
-def test_what_was_edited_is_there_after_a_reload_until_it_is_removed(visit: Visit) -> None:
-    page = visit(height=1400)
-    give(page)
-    open_editor(page)
+def _begin_to_write(page: Page, text: str) -> None:
+    """Write into the second cell of the second row, which stays open."""
     select(page, DATE, 1)
-    write(page, "1903")
-    expect(count(page)).to_have_text("3 events")
-    wait_until_kept(page, '"1903","Nobel"')
-    page.reload()
-    expect(count(page)).to_have_text("3 events")
-    expect(cell(page, DATE, 1)).to_have_text("1903")
-    page.get_by_role("button", name="Remove from this browser").click()
-    expect(page.get_by_text("It is not kept in this browser.")).to_be_visible()
-    wait_until_none_is_kept(page)
-    page.reload()
-    expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
-
-
-def test_what_can_be_pressed_in_a_line_of_text_looks_like_a_link(visit: Visit) -> None:
-    page = visit(height=1400)
-    give(page)
-    buttons = page.locator(".st-key-own button, .st-key-edit_tab button")
-    expect(buttons).to_have_text(
-        ["Edit", "Remove from this browser", "← Back to the built-in events", "Edit"]
-    )
-    for button in buttons.all():
-        expect(button).to_have_css("text-decoration-line", "underline")
-        expect(button).to_have_css("color", "rgb(28, 95, 153)")
-
-
-def test_a_kept_file_is_found_again_on_the_tab(visit: Visit) -> None:
-    page = visit()
-    give(page)
-    wait_until_kept(page, "To Paris")
-    page.get_by_role("button", name="Back to the built-in events").click()
-    expect(count(page)).to_have_text("6 events")
-    page.reload()
-    page.get_by_role("tab", name="Your own events").click()
-    page.locator(".st-key-kept").get_by_role("button", name="life.csv").click()
-    expect(count(page)).to_have_text("2 events")
+    page.keyboard.press("Enter")
+    field = page.locator("#portal textarea")
+    expect(field).to_be_focused()
+    page.evaluate(FRAMES)
+    field.fill(text)
 
 
 def test_in_two_tabs_each_shows_its_own_and_the_last_change_is_kept(visit: Visit) -> None:
@@ -259,30 +271,16 @@ def test_a_hostile_file_is_only_text_in_the_editor_and_after_a_reload(visit: Vis
     assert page.locator("main img[src=x]").count() == 0
 
 
-@pytest.fixture
-def without_database(new_page: Callable[..., Page]) -> Page:
-    page = new_page()
+def test_where_the_browser_keeps_nothing_back_leads_to_what_was_edited_and_a_reload_to_nothing(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 1280, "height": 1400})
     page.add_init_script(NO_DATABASE)
     page.goto("/")
     expect(page.locator("#first-answer")).to_have_count(0)
-    return page
-
-
-def test_where_the_browser_keeps_nothing_all_goes_on_as_without(without_database: Page) -> None:
-    page = without_database
     give(page)
     expect(page.get_by_text("This browser keeps no files.")).to_be_visible()
     expect(count(page)).to_have_text("2 events")
-    page.reload()
-    expect(page.get_by_text("Choose the file again")).to_be_visible()
-
-
-def test_where_the_browser_keeps_nothing_back_leads_to_what_was_edited(
-    without_database: Page,
-) -> None:
-    page = without_database
-    page.set_viewport_size({"width": 1280, "height": 1400})
-    give(page)
     open_editor(page)
     select(page, DATE, 1)
     write(page, "1903")
@@ -292,6 +290,8 @@ def test_where_the_browser_keeps_nothing_back_leads_to_what_was_edited(
     page.go_back()
     expect(count(page)).to_have_text("3 events")
     expect(cell(page, DATE, 1)).to_have_text("1903")
+    page.reload()
+    expect(page.get_by_text("Choose the file again")).to_be_visible()
 
 
 def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
@@ -339,64 +339,70 @@ def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_pa
     expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
 
 
-def test_it_is_there_on_another_server_at_the_same_address(
+def test_at_another_server_of_the_same_address_a_file_and_a_timeline_without_events_go_on(
     browser: Browser, tmp_path: Path
 ) -> None:
     port = free_port()
-    page = browser.new_page()
+    context = browser.new_context(viewport={"width": 1280, "height": 1400})
+    with_file, empty = context.new_page(), context.new_page()
+    empty.add_init_script(GRIDS)
     with started(ROOT / "app.py", tmp_path / "a", port) as (address, _):
-        page.goto(address)
-        expect(page.locator("#first-answer")).to_have_count(0)
-        give(page)
-        wait_until_kept(page, "To Paris")
-        page.evaluate("window.isSameDocument = true")
-    connection = page.get_by_test_id("stApp")
-    expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+        for page in (with_file, empty):
+            page.goto(address)
+            expect(page.locator("#first-answer")).to_have_count(0)
+        _give_a_file(with_file)
+        _begin_empty_and_reload(empty)
+    for page in (with_file, empty):
+        connection = page.get_by_test_id("stApp")
+        expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     with started(ROOT / "app.py", tmp_path / "b", port):
-        expect(connection).to_have_attribute("data-test-connection-state", "CONNECTED")
-        page.get_by_role("tab", name="Table").click()
-        expect(count(page)).to_have_text("2 events")
-        expect(page.get_by_text("From your file")).to_contain_text("life.csv")
-        assert page.evaluate("window.isSameDocument")
-        page.context.close()
+        for page in (with_file, empty):
+            connection = page.get_by_test_id("stApp")
+            expect(connection).to_have_attribute("data-test-connection-state", "CONNECTED")
+        _expect_the_file_in_the_same_document(with_file)
+        _write_the_first_event_of_what_was_empty(empty)
+        context.close()
 
 
-def test_a_timeline_without_events_is_kept_and_goes_on_at_another_server(
-    browser: Browser, tmp_path: Path
-) -> None:
-    port = free_port()
-    page = browser.new_page(viewport={"width": 1280, "height": 1400})
-    page.add_init_script(GRIDS)
-    with started(ROOT / "app.py", tmp_path / "a", port) as (address, _):
-        page.goto(address)
-        expect(page.locator("#first-answer")).to_have_count(0)
-        page.get_by_role("tab", name="Your own events").click()
-        page.get_by_role("button", name="Begin empty").click()
-        wait_until_kept(page, "date_text")
-        page.reload()
-        expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-        page.get_by_role("tab", name="Table").click()
-        expect(page.get_by_text("There is no event yet.")).to_be_visible()
-        page.evaluate("() => { grids = 0 }")
-    connection = page.get_by_test_id("stApp")
-    expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
-    with started(ROOT / "app.py", tmp_path / "b", port):
-        expect(connection).to_have_attribute("data-test-connection-state", "CONNECTED")
-        # Nobody asked: the page has its rows from the browser again, in a grid of the new server.
-        page.wait_for_function("() => grids > 0")
-        page.evaluate(FRAMES)
-        expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-        select(page, TITLE, 0)
-        write(page, "Nobel prize")
-        select(page, DATE, 0)
-        write(page, "1903")
-        expect(heading(page)).to_have_text("Nobel prize")
-        wait_until_kept(page, "Nobel prize")
-        page.get_by_role("button", name="Undo").click()
-        expect(heading(page)).to_have_count(0)
-        page.get_by_role("button", name="Redo").click()
-        expect(heading(page)).to_have_text("Nobel prize")
-        page.context.close()
+def _give_a_file(page: Page) -> None:
+    give(page)
+    wait_until_kept(page, "To Paris")
+    page.evaluate("window.isSameDocument = true")
+
+
+def _begin_empty_and_reload(page: Page) -> None:
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Begin empty").click()
+    wait_until_kept(page, "date_text")
+    page.reload()
+    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+    page.get_by_role("tab", name="Table").click()
+    expect(page.get_by_text("There is no event yet.")).to_be_visible()
+    page.evaluate("() => { grids = 0 }")
+
+
+def _expect_the_file_in_the_same_document(page: Page) -> None:
+    page.get_by_role("tab", name="Table").click()
+    expect(count(page)).to_have_text("2 events")
+    expect(page.get_by_text("From your file")).to_contain_text("life.csv")
+    assert page.evaluate("window.isSameDocument")
+
+
+def _write_the_first_event_of_what_was_empty(page: Page) -> None:
+    # Nobody asked: the page has its rows from the browser again, in a grid of the new server.
+    page.wait_for_function("() => grids > 0")
+    page.evaluate(FRAMES)
+    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
+    select(page, TITLE, 0)
+    write(page, "Nobel prize")
+    select(page, DATE, 0)
+    write(page, "1903")
+    expect(heading(page)).to_have_text("Nobel prize")
+    wait_until_kept(page, "Nobel prize")
+    page.get_by_role("button", name="Undo").click()
+    expect(heading(page)).to_have_count(0)
+    page.get_by_role("button", name="Redo").click()
+    expect(heading(page)).to_have_text("Nobel prize")
 
 
 def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
