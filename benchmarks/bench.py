@@ -2,9 +2,9 @@
 
 Read: events and index made from the file, without a page. Load: from the start of the
 navigation, in a fresh browser profile, until the chart is drawn; first: the same for the first
-visitor of a new server. Years, window, category: from the key press or click until the chart is
-drawn anew and laid out; search: the same from when the browser asks, which is 0.25 s after the
-last letter. Payload: what the browser receives for a step of the years.
+visitor of a new server. Years, window, category, later: from the key press or click until the
+chart is drawn anew and laid out; search: the same from when the browser asks, which is 0.25 s after
+the last letter. Payload: what the browser receives for a step of the years.
 Memory: the server's resident set after all that, and what one more visitor adds to it.
 
 Floor, page and peer take turns, so that a drift of the machine's speed meets all of them.
@@ -79,6 +79,7 @@ class Found(NamedTuple):
     years: dict[str, list[float]]
     window: list[float]
     category: list[float]
+    later: list[float]
     search: list[float]
     payload: int
     memory: int
@@ -120,6 +121,7 @@ def _cells(size: int, found: Found) -> dict[str, str]:
         "p95": f"{quantiles(found.years['page'], n=20)[-1]:5.0f}",
         "window x": _times(found.window, years),
         "category x": _times(found.category, years),
+        "later x": _times(found.later, years),
         "search x": _times(found.search, years),
         "payload": f"{found.payload / 1e3:6.0f} KB",
         "memory": f"{found.memory / 1e6:5.0f} MB",
@@ -145,14 +147,15 @@ def _found(browser: Browser, path: Path, size: int, rounds: int) -> Found:
         pages = {name: _open(browser, address) for name, address in addresses.items()}
         years = _years(pages, size, rounds)
         window = _window(pages["page"], rounds)
-        category, search = _category(pages["page"], rounds), _search(pages["page"], size, rounds)
+        category, later = _category(pages["page"], rounds), _later(pages["page"], rounds)
+        search = _search(pages["page"], size, rounds)
         memory = resident(pid)
         pages["one more"] = _open(browser, addresses["page"])
         payload = _payload(pages["one more"])
         visitor = resident(pid) - memory
         for page in pages.values():
             page.close()
-    steps = years, window, category, search
+    steps = years, window, category, later, search
     return Found(_read(path), first, loads, *steps, payload, memory, visitor)
 
 
@@ -226,6 +229,13 @@ def _category(page: Page, rounds: int) -> list[float]:
     """The first category, chosen and left."""
     pill = page.locator(".st-key-category button").first
     return [_step(page, "click", pill.click) for _ in range(rounds // 2 * 2 + 2)][1:]
+
+
+def _later(page: Page, rounds: int) -> list[float]:
+    """From the open event to the later one and back, by keys."""
+    page.evaluate("document.activeElement.blur()")
+    keys = islice(cycle(("ArrowRight", "ArrowLeft")), rounds + 1)
+    return [_step(page, "keydown", partial(page.keyboard.press, key)) for key in keys][1:]
 
 
 def _search(page: Page, size: int, rounds: int) -> list[float]:
