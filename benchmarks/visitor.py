@@ -14,7 +14,8 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 Ask = Callable[..., tuple[http.client.HTTPResponse, bytes]]
-PATIENCE = 5  # seconds for one step
+PATIENCE = 60  # seconds until a test gives up on a busy machine
+SOON = 5  # seconds for what is to hold up nobody
 
 
 def ask(

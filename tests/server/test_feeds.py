@@ -19,7 +19,7 @@ from anyio.from_thread import start_blocking_portal
 from browser import ROOT, served, started
 from starlette.requests import Request
 from starlette.responses import Response
-from visitor import PATIENCE, Ask
+from visitor import SOON, Ask
 from visitor import ask as ask_at
 
 from timeline import reading
@@ -293,7 +293,7 @@ def test_a_server_that_is_to_end_does_so_while_large_feeds_are_asked_for(
             target=os.waitid, args=(os.P_PID, process, os.WEXITED | os.WNOWAIT), daemon=True
         )
         ended.start()
-        ended.join(timeout=2 * PATIENCE)
+        ended.join(timeout=2 * SOON)
         assert not ended.is_alive()
     for each in asked:  # what they came upon is this test's, not another one's
         each.join()
