@@ -36,9 +36,9 @@ jobs.push((page) => {
   }
   const key = (event) => {
     const isOther = event.altKey || event.ctrlKey || event.metaKey || !MOVES.test(event.key)
-    if (isOther || !isAtSlider(event)) isMove = false
-    else if (event.timeStamp - last >= SERIES) isMove = true
-    if (isAtSlider(event)) last = event.timeStamp
+    const isOne = !isOther && isAtSlider(event)
+    isMove = isOne && (isMove || event.timeStamp - last >= SERIES)
+    if (isOne) last = event.timeStamp
   }
   listen(page, { pointerdown: press, keydown: key, popstate: press }, { capture: true })
   const acts = Object.fromEntries(ACTS.map((kind) => [kind, act]))

@@ -142,6 +142,16 @@ def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(visit: 
     expect(count(page)).to_have_text("6 events")
 
 
+def test_a_key_that_moves_to_the_other_thumb_is_no_move_of_the_slider(visit: Visit) -> None:
+    page = visit()
+    page.locator("input[type=range]").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => location.search.includes('years=2020')")
+    page.go_back(wait_until="commit")
+    expect_years(page, "2006", "2021")
+
+
 def _drag(page: Page, number: int, to: Locator) -> None:
     """Move a thumb of the slider under a bar, and hold it there."""
     box = thumb_of(page, number).bounding_box()
