@@ -4,10 +4,10 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from before_app import alone, gated, new_page
+from before_app import Scheme, alone, gated, new_page
 from browser import ROOT, launch_options, served
 from charts import AT_REST
 from engines import ARE_HERE as HAS_ENGINES
@@ -124,7 +124,6 @@ def showing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
 
 Visit = Callable[..., Page]
 Profile = Callable[..., BrowserContext]
-Scheme = Literal["light", "dark"] | None
 
 
 @pytest.fixture(scope="session")
