@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from timeline import arrow, dates
 from timeline.events import are_checked, column
+from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, Known, known, numbered
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding, visible
@@ -28,7 +29,6 @@ DATES = ("date", "confirmed_date")  # and these in words
 LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 10
-BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
 RUN = 8  # events whose texts are looked through as one
 FEW, EARLY = 0.25, 20  # a share of such runs; bytes of a text that are read until a word is found
@@ -60,14 +60,16 @@ class Index(NamedTuple):
 
     `first` and `last` are its first and last possible day (days since 1970-01-01, inclusive;
     `BEFORE_ALL` and `AFTER_ALL` at open ends; `first` ascends). `ending` are the places in the
-    order in which `last` ascends. `category` is the number of
-    its category in `categories`, in which the `LEADING` most frequent come first. `text` is
-    what the search looks through, folded. `is_checked` says whether any event has a confirmation.
+    order in which `last` ascends. `known` is the same as closely as it is known. `category` is the
+    number of its category in `categories`, in which the `LEADING` most frequent come first. `text`
+    is what the search looks through, folded. `is_checked` says whether any event has a
+    confirmation.
     """
 
     first: np.ndarray
     last: np.ndarray
     ending: np.ndarray
+    known: Known
     category: np.ndarray
     categories: list[str]
     ids: pa.Array
@@ -88,11 +90,13 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
     """
     searched = _searched(events, part(progress, 0, 0.6))
     category, categories = _categories(column(events, "category"))
+    first = numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL)
     last = numbered(events["latest"].to_numpy(), where_open=AFTER_ALL)
     return Index(
-        numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL),
+        first,
         last,
         _ending(last),
+        known(events, first, last),
         category,
         categories,
         column(events, "id"),
@@ -108,6 +112,7 @@ def part_of(index: Index, places: np.ndarray) -> Index:
         first=index.first[places],
         last=last,
         ending=_ending(last),
+        known=index.known.at(places),
         category=index.category[places],
         ids=index.ids.take(taken),
         text=index.text.take(taken),
@@ -197,11 +202,6 @@ def around(index: Index, places: np.ndarray, window: Window) -> tuple[int | None
     after = places[index.first[places] >= window.after]
     nearest = int(before[np.argmax(index.last[before])]) if len(before) else None
     return nearest, int(after[0]) if len(after) else None
-
-
-def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
-    """Days (`datetime64`) as days since 1970-01-01; `where_open` stands for `NaT`."""
-    return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
 
 
 def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:

@@ -21,8 +21,8 @@ import pyarrow.compute as pc
 from timeline import axis, dates
 from timeline.arrow import mask
 from timeline.axis import Tick
-from timeline.events import column, event_filters
-from timeline.events.event_filters import AFTER_ALL, BEFORE_ALL
+from timeline.events import column
+from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, numbered
 from timeline.events.time_window import Window
 from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, marks, names
@@ -208,8 +208,8 @@ def _known(events: pd.DataFrame, view: View) -> Known:
     start, end = view.index.first[view.places], view.index.last[view.places] + 1
     is_confirmed = ~mask(is_stated)
     days = dates.bounds(confirmed.filter(pa.array(is_confirmed)))
-    start[is_confirmed] = event_filters.numbered(days[0], where_open=BEFORE_ALL)
-    end[is_confirmed] = event_filters.numbered(days[1], where_open=AFTER_ALL) + 1
+    start[is_confirmed] = numbered(days[0], where_open=BEFORE_ALL)
+    end[is_confirmed] = numbered(days[1], where_open=AFTER_ALL) + 1
     ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
     return Known(
         start,
