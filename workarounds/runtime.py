@@ -142,7 +142,7 @@ def is_part() -> bool:
     No longer needed: when a fragment is told. There is no supported way: it stands in the context
     of the run alone.
 
-    Goes red: test_a_step_draws_the_tabs_anew_only_where_one_shows_the_view.
+    Goes red: test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was.
     """
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)

@@ -18,7 +18,7 @@ import "./print.js"
 // change, and of a message that didn't change only its name.
 // Buys: 23 of the 46 KB of a step with six events.
 // No longer needed: when a component's script is sent once.
-// Goes red: test_a_step_sends_neither_script_nor_style_sheet_again.
+// Goes red: test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was.
 export default function (given) {
   const root = given.parentElement
   root.leave ??= begun(root, given)

@@ -90,7 +90,7 @@ jobs.push((page) => {
 // that Streamlit has for its own tests.
 // Buys: the page works on after a server was replaced, without a click that is lost.
 // No longer needed: when a new session after a lost one runs at once.
-// Goes red: test_an_open_page_comes_back_on_the_other_copy_as_it_was.
+// Goes red: test_open_pages_come_back_on_the_other_copy_as_they_were.
 jobs.push((page) => {
   let isAway = false
   const look = () => {

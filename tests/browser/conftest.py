@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from before_app import Scheme, alone, gated, new_page
+from before_app import alone, gated, new_page
 from browser import ROOT, launch_options, served
-from charts import AT_REST
 from engines import ARE_HERE as HAS_ENGINES
 from engines import engine, firefox, webkit
-from kept import leave_nothing
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from replicas import nginx
+from visits import Changing, Profile, Visits
 from webpages import built_in, offline, opened, without_rows
 
 # Fixtures that are kept with what tests of their subject share.
@@ -36,13 +35,6 @@ HERE = Path(__file__).parent
 # A busy machine may take its time; a test that waits for what never comes fails all the same.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
-
-DRAWN = (
-    ".st-key-timeline .ytick text, .st-key-timeline .shapelayer path, #root .no-match p, .stAlert"
-)
-# The bridge says the count once it answers clicks, which may be after the chart is drawn.
-ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
-FIRST = "#first-answer"  # what covers the app until that is there
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -103,27 +95,29 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 Showing = Callable[[str], str]
+Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def showing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
-    """The address of the page with the events of this text: one server, whose file is changed."""
-    folder = tmp_path_factory.mktemp("showing")
+def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Changing]:
+    """One for all tests."""
+    folder = tmp_path_factory.mktemp("changing")
     file = folder / "events.csv"
     file.write_text("date,title\n2012,First\n")
-
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as place:
-
-        def _showing(text: str) -> str:
-            if file.read_text() != text:
-                file.write_text(text)
-            return place
-
-        yield _showing
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as address:
+        yield Changing(address, file)
 
 
-Visit = Callable[..., Page]
-Profile = Callable[..., BrowserContext]
+@pytest.fixture(scope="session")
+def showing(changing: Changing) -> Showing:
+    """The address of the page with the events of this text."""
+
+    def _showing(text: str) -> str:
+        if not changing.file.exists() or changing.file.read_text() != text:
+            changing.file.write_text(text)
+        return changing.address
+
+    return _showing
 
 
 @pytest.fixture(scope="session")
@@ -155,46 +149,35 @@ def visit(visit_at: Visit, address: str) -> Visit:
 
 
 @pytest.fixture
-def visit_at(profile: Profile) -> Iterator[Visit]:
-    """Open the page of a server; at the end, no console error and no foreign request came up.
+def visit_at(visits: Visits) -> Visit:
+    """Open the page of a server in a window; a script is run before those of the page."""
+    return visits.visit
 
-    A script is run before those of the page.
+
+@pytest.fixture
+def turn_to(visits: Visits, address: str) -> Visit:
+    """As `visit`, in a window that stays open for the file's tests and is led to the view.
+
+    That takes a fifth of the time. For tests that leave nothing behind but another view, another
+    tab, a size, and focus and pointer somewhere.
+    """
+    return partial(visits.turn, address)
+
+
+@pytest.fixture
+def visits(all_visits: Visits, request: pytest.FixtureRequest) -> Iterator[Visits]:
+    """A test's windows; at the end, no console error and no foreign request came up.
 
     Of what a visit leaves in the browser, only the server's files are there at the next.
     """
-    faults: list[str] = []
-    opened = []
-
-    def _visit(
-        address: str,
-        path: str = "/",
-        width: int = 1280,
-        height: int = 900,
-        scheme: Scheme = None,
-        script: str = "",
-        **options: Any,
-    ) -> Page:
-        page = profile(address, **options).new_page()
-        opened.append(page)
-        page.add_init_script(script)
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
-        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda r: None if _is_own(r.url, address) else faults.append(r.url))
-        page.goto(path)
-        page.locator(DRAWN).first.wait_for()
-        page.locator(ANSWERS).first.wait_for(state="attached")
-        page.locator(FIRST).wait_for(state="detached")
-        page.locator(AT_REST).wait_for()
-        return page
-
-    yield _visit
-    for page in opened:
-        leave_nothing(page)
-        page.close()
-    assert faults == []
+    failed = request.session.testsfailed
+    yield all_visits
+    all_visits.end(has_failed=request.session.testsfailed > failed)
 
 
-def _is_own(url: str, address: str) -> bool:
-    return url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:"))
+@pytest.fixture(scope="module")
+def all_visits(profile: Profile) -> Iterator[Visits]:
+    """The windows of a file's tests."""
+    visits = Visits(profile)
+    yield visits
+    visits.close()

@@ -18,8 +18,8 @@ PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
 # The histogram
 
 
-def test_a_click_on_a_bar_chooses_its_years_and_the_same_bar_works_again(visit: Visit) -> None:
-    page = visit()
+def test_a_click_on_a_bar_chooses_its_years_and_the_same_bar_works_again(turn_to: Visit) -> None:
+    page = turn_to()
     page.mouse.click(*bar(page, 2012))
     expect(count(page)).to_have_text("1 of 6 events")
     expect_years(page, "2012", "2012")
@@ -33,8 +33,8 @@ def test_a_click_on_a_bar_chooses_its_years_and_the_same_bar_works_again(visit: 
     expect_years(page, "2006", "2021")
 
 
-def test_a_bar_under_the_mouse_says_its_year_and_count_and_is_tinted(visit: Visit) -> None:
-    page = visit()
+def test_a_bar_under_the_mouse_says_its_year_and_count_and_is_tinted(turn_to: Visit) -> None:
+    page = turn_to()
     page.mouse.move(*bar(page, 2012))
     expect(page.get_by_role("tooltip")).to_have_text("2012: 1 event")
     for year, cursor in ((2012, "pointer"), (2009, "auto")):
@@ -45,8 +45,8 @@ def test_a_bar_under_the_mouse_says_its_year_and_count_and_is_tinted(visit: Visi
     expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
-def test_shift_and_a_click_extend_the_years_to_the_bar(visit: Visit) -> None:
-    page = visit("/?years=2017&years=2017")
+def test_shift_and_a_click_extend_the_years_to_the_bar(turn_to: Visit) -> None:
+    page = turn_to("/?years=2017&years=2017")
     page.keyboard.down("Shift")
     page.mouse.click(*bar(page, 2012))
     expect_years(page, "2012", "2017")
@@ -56,8 +56,8 @@ def test_shift_and_a_click_extend_the_years_to_the_bar(visit: Visit) -> None:
     expect(count(page)).to_have_text("4 of 6 events")
 
 
-def test_a_click_between_the_bars_changes_nothing(visit: Visit) -> None:
-    page = visit()
+def test_a_click_between_the_bars_changes_nothing(turn_to: Visit) -> None:
+    page = turn_to()
     page.mouse.click(*bar(page, 2009))
     page.mouse.click(*bar(page, 2012))
     expect_years(page, "2012", "2012")
@@ -68,8 +68,8 @@ def test_a_click_between_the_bars_changes_nothing(visit: Visit) -> None:
 # Touch
 
 
-def test_every_tap_in_a_row_opens_that_row(visit: Visit) -> None:
-    page = visit(**PHONE)
+def test_every_tap_in_a_row_opens_that_row(turn_to: Visit) -> None:
+    page = turn_to(**PHONE)
     for number in (3, 1, 5, 0, 2, 4, 3):
         page.touchscreen.tap(*row(page, number))
         expect(heading(page)).to_have_text(list(TITLES.values())[number])
@@ -77,9 +77,9 @@ def test_every_tap_in_a_row_opens_that_row(visit: Visit) -> None:
 
 @pytest.mark.parametrize("place", [lambda page: bar(page, 2012), lambda page: row(page, 0)])
 def test_the_page_scrolls_when_a_finger_starts_on_a_chart(
-    visit: Visit, place: Callable[[Page], tuple[float, float]]
+    turn_to: Visit, place: Callable[[Page], tuple[float, float]]
 ) -> None:
-    page = visit(**PHONE)
+    page = turn_to(**PHONE)
     x, y = place(page)
     before = page.locator(".stMain").evaluate("e => e.scrollTop")
     session = page.context.new_cdp_session(page)
@@ -99,8 +99,8 @@ def test_the_page_scrolls_when_a_finger_starts_on_a_chart(
 # Keyboard
 
 
-def test_the_arrows_open_neighbours_but_not_from_slider_search_or_table(visit: Visit) -> None:
-    page = visit("/?event=apec", height=1300)
+def test_the_arrows_open_neighbours_but_not_from_slider_search_or_table(turn_to: Visit) -> None:
+    page = turn_to("/?event=apec", height=1300)
     page.get_by_role("tab", name="Table").click()
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     page.mouse.click(*cell(page, 2, 200))
@@ -153,8 +153,8 @@ def _tabbed(page: Page, presses: int) -> list[str]:
     return seen
 
 
-def test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key(visit: Visit) -> None:
-    page = visit(height=500)
+def test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key(turn_to: Visit) -> None:
+    page = turn_to(height=500)
     page.mouse.click(*row(page, 1))
     expect(heading(page)).to_have_text(TITLES["congress"])
     page.keyboard.press("ArrowRight")
@@ -164,17 +164,19 @@ def test_no_frame_runs_round_the_page_after_a_click_and_an_arrow_key(visit: Visi
     page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 100")
 
 
-def test_a_list_of_the_shortcuts_is_at_hand(visit: Visit) -> None:
-    page = visit()
+def test_a_list_of_the_shortcuts_is_at_hand(turn_to: Visit) -> None:
+    page = turn_to()
     page.get_by_role("button", name="Keyboard shortcuts").click()
     expect(page.get_by_text("opens the earlier event")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("opens the earlier event")).to_be_hidden()
 
 
 # Screen reader
 
 
-def test_both_charts_say_what_they_show_now(visit: Visit) -> None:
-    page = visit("/?years=2012&years=2020")
+def test_both_charts_say_what_they_show_now(turn_to: Visit) -> None:
+    page = turn_to("/?years=2012&years=2020")
     expect(page.locator("#root .histogram[role=group]")).to_have_attribute(
         "aria-label", "Events by year. 2006: 1, 2012: 1, 2017: 1, 2019: 1, 2020: 1, 2021: 1."
     )
@@ -186,8 +188,8 @@ def test_both_charts_say_what_they_show_now(visit: Visit) -> None:
     )
 
 
-def test_a_change_of_the_count_is_announced_in_a_place_that_stays(visit: Visit) -> None:
-    page = visit()
+def test_a_change_of_the_count_is_announced_in_a_place_that_stays(turn_to: Visit) -> None:
+    page = turn_to()
     status = page.locator(".st-key-bridge [role=status]")
     expect(status).to_have_text("6 events")
     status.evaluate("e => window.before = e")
@@ -196,8 +198,8 @@ def test_a_change_of_the_count_is_announced_in_a_place_that_stays(visit: Visit) 
     assert status.evaluate("e => window.before === e")
 
 
-def test_headings_are_in_order_and_the_language_is_set(visit: Visit) -> None:
-    page = visit()
+def test_headings_are_in_order_and_the_language_is_set(turn_to: Visit) -> None:
+    page = turn_to()
     page.get_by_role("tab", name="As text").click()
     expect(page.locator("#root .as-text h3").first).to_be_visible()
     levels = page.locator("h1, h2, h3, h4").evaluate_all("hs => hs.map(h => Number(h.tagName[1]))")
@@ -218,8 +220,8 @@ STATES = [
 
 
 @pytest.mark.parametrize(("path", "options"), STATES)
-def test_axe_finds_no_fault(visit: Visit, path: str, options: Any) -> None:
-    page = visit(path, **options)
+def test_axe_finds_no_fault(turn_to: Visit, path: str, options: Any) -> None:
+    page = turn_to(path, **options)
     if page.locator(".st-key-timeline").count():
         page.wait_for_function(FITS)
     assert faults_but_for_bars(page) == []
@@ -304,8 +306,8 @@ def _read_and_come_back(page: Page) -> None:
     expect(count(page)).to_have_text("4 of 6 events")
 
 
-def test_journey_with_a_mouse(visit: Visit) -> None:
-    page = visit()
+def test_journey_with_a_mouse(turn_to: Visit) -> None:
+    page = turn_to()
     page.mouse.click(*bar(page, 2012))
     expect_years(page, "2012", "2012")
     page.keyboard.down("Shift")
@@ -316,8 +318,8 @@ def test_journey_with_a_mouse(visit: Visit) -> None:
     _read_and_come_back(page)
 
 
-def test_journey_with_touch_alone(visit: Visit) -> None:
-    page = visit(**PHONE)
+def test_journey_with_touch_alone(turn_to: Visit) -> None:
+    page = turn_to(**PHONE)
     page.touchscreen.tap(*bar(page, 2012))
     expect_years(page, "2012", "2012")
     slider = page.locator("[data-testid=stSlider]").bounding_box()

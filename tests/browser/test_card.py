@@ -17,8 +17,8 @@ def address(showing: Callable[[str], str]) -> str:
     return showing("\n".join(["date,title,summary", *rows]))
 
 
-def test_the_card_is_in_sight_after_a_click_on_a_last_row(visit: Visit) -> None:
-    page = visit()
+def test_the_card_is_in_sight_after_a_click_on_a_last_row(turn_to: Visit) -> None:
+    page = turn_to()
     expect(page.locator("#root .card")).not_to_contain_text("no exact date known")
     for width, height, number in ((1280, 800, LAST), (390, 844, LAST - 1)):
         page.set_viewport_size({"width": width, "height": height})
@@ -55,8 +55,8 @@ def test_the_whole_card_opens_and_closes_by_keyboard_too(visit: Visit) -> None:
     expect(unfold).to_have_attribute("aria-expanded", "false")
 
 
-def test_nothing_at_the_end_of_the_page_stays_behind_the_strip(visit: Visit) -> None:
-    page = visit(width=390, height=844)
+def test_nothing_at_the_end_of_the_page_stays_behind_the_strip(turn_to: Visit) -> None:
+    page = turn_to(width=390, height=844)
     page.get_by_role("tab", name="Your own events").click()
     last = page.get_by_role("button", name="Download a template")
     last.focus()
@@ -66,8 +66,8 @@ def test_nothing_at_the_end_of_the_page_stays_behind_the_strip(visit: Visit) -> 
     assert last.evaluate(hits)
 
 
-def test_earlier_and_later_never_change_their_line_above_the_title(visit: Visit) -> None:
-    page = visit(width=1280, height=800)
+def test_earlier_and_later_never_change_their_line_above_the_title(turn_to: Visit) -> None:
+    page = turn_to(width=1280, height=800)
     places = set()
     for number in (LAST, 7, 0):
         page.mouse.click(*row(page, number))
@@ -106,9 +106,9 @@ new MutationObserver(() => {
 
 
 def test_the_window_is_called_by_the_open_event_without_another_name_on_the_way(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit("/?event=event-3")
+    page = turn_to("/?event=event-3")
     expect(page).to_have_title("Event 3, May 2003")
     page.evaluate(TITLES)
     page.get_by_role("link", name="Later").click()

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from axe import faults
-from browser import ROOT, free_port, started
 from charts import FITS, SCROLLS_SIDEWAYS, count, heading
 from grid import DATE, FRAMES, READ, ROW, TITLE, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 Visit = Callable[..., Page]
 MOST_BYTES = 5 * 2**20
@@ -20,17 +19,6 @@ const asked = []
 window.keepNothing = () => asked.splice(0).forEach(request => request.onerror())
 const open = () => { asked.push({}); return asked.at(-1) }
 Object.defineProperty(window, 'indexedDB', { value: { open } })
-"""
-# Counts the grids that the server sends.
-GRIDS = """
-window.grids = 0
-const listen = WebSocket.prototype.addEventListener
-WebSocket.prototype.addEventListener = function (kind, hear) {
-  listen.call(this, kind, event => {
-    if (kind === "message" && new TextDecoder().decode(event.data).includes("-grid_")) grids++
-    hear(event)
-  })
-}
 """
 
 
@@ -337,72 +325,6 @@ def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_pa
     assert [*kept(page)] == ["most.csv"]
     page.reload()
     expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
-
-
-def test_at_another_server_of_the_same_address_a_file_and_a_timeline_without_events_go_on(
-    browser: Browser, tmp_path: Path
-) -> None:
-    port = free_port()
-    context = browser.new_context(viewport={"width": 1280, "height": 1400})
-    with_file, empty = context.new_page(), context.new_page()
-    empty.add_init_script(GRIDS)
-    with started(ROOT / "app.py", tmp_path / "a", port) as (address, _):
-        for page in (with_file, empty):
-            page.goto(address)
-            expect(page.locator("#first-answer")).to_have_count(0)
-        _give_a_file(with_file)
-        _begin_empty_and_reload(empty)
-    for page in (with_file, empty):
-        connection = page.get_by_test_id("stApp")
-        expect(connection).not_to_have_attribute("data-test-connection-state", "CONNECTED")
-    with started(ROOT / "app.py", tmp_path / "b", port):
-        for page in (with_file, empty):
-            connection = page.get_by_test_id("stApp")
-            expect(connection).to_have_attribute("data-test-connection-state", "CONNECTED")
-        _expect_the_file_in_the_same_document(with_file)
-        _write_the_first_event_of_what_was_empty(empty)
-        context.close()
-
-
-def _give_a_file(page: Page) -> None:
-    give(page)
-    wait_until_kept(page, "To Paris")
-    page.evaluate("window.isSameDocument = true")
-
-
-def _begin_empty_and_reload(page: Page) -> None:
-    page.get_by_role("tab", name="Your own events").click()
-    page.get_by_role("button", name="Begin empty").click()
-    wait_until_kept(page, "date_text")
-    page.reload()
-    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    page.get_by_role("tab", name="Table").click()
-    expect(page.get_by_text("There is no event yet.")).to_be_visible()
-    page.evaluate("() => { grids = 0 }")
-
-
-def _expect_the_file_in_the_same_document(page: Page) -> None:
-    page.get_by_role("tab", name="Table").click()
-    expect(count(page)).to_have_text("2 events")
-    expect(page.get_by_text("From your file")).to_contain_text("life.csv")
-    assert page.evaluate("window.isSameDocument")
-
-
-def _write_the_first_event_of_what_was_empty(page: Page) -> None:
-    # Nobody asked: the page has its rows from the browser again, in a grid of the new server.
-    page.wait_for_function("() => grids > 0")
-    page.evaluate(FRAMES)
-    expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-    select(page, TITLE, 0)
-    write(page, "Nobel prize")
-    select(page, DATE, 0)
-    write(page, "1903")
-    expect(heading(page)).to_have_text("Nobel prize")
-    wait_until_kept(page, "Nobel prize")
-    page.get_by_role("button", name="Undo").click()
-    expect(heading(page)).to_have_count(0)
-    page.get_by_role("button", name="Redo").click()
-    expect(heading(page)).to_have_text("Nobel prize")
 
 
 def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(

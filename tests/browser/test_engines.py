@@ -46,7 +46,8 @@ KEPT = """() => indexedDB.databases().then((all) => new Promise((heard) => {
     asked.onsuccess = () => { database.close(); heard(asked.result) }
   }
 }))"""
-APEC = "Remark at the APEC CEO Summit"
+STATE = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState"
+FIRST, APEC = "Meeting in Hangzhou", "Remark at the APEC CEO Summit"
 
 
 def _open_all(engine: Engine, address: str) -> None:
@@ -62,52 +63,61 @@ def test_the_app_looks_as_the_first_answer_did(engine: Engine, address: str) -> 
     assert difference(before, engine.picture()) < 0.015
 
 
-def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(
+def test_slider_bar_row_key_and_search_lead_to_a_view_and_back_to_the_one_before(
     engine: Engine, address: str
 ) -> None:
     _open_all(engine, address)
+    for step in (
+        _move_the_slider,
+        _narrow_to_a_year_by_its_bar,
+        _open_an_event_by_its_row,
+        _zoom_by_a_key,
+    ):
+        step(engine)
+        engine.back()
+        _expect_all(engine)
+    _search_as_one_types(engine)
+
+
+def _expect_all(engine: Engine) -> None:
+    """Wait until all events are shown, the first one open, and no run goes on."""
+    for parameter in ("years", "within", "event"):
+        engine.until(PARAMETER, None, parameter)
+    engine.until(COUNT, "6 events")
+    engine.until(TITLE, FIRST)
+    engine.until("() => document.querySelector('#root input[type=range]').value", "2006")
+    engine.until(ROWS, "6")
+    engine.until(STATE, "notRunning")
+
+
+def _move_the_slider(engine: Engine) -> None:
+    """Back comes right after."""
     engine.run(FOCUS, "#root input[type=range]")
     engine.press("ArrowRight")
     engine.until(PARAMETER, "2007", "years")
-    engine.back()
-    engine.until(PARAMETER, None, "years")
-    engine.until(COUNT, "6 events")
-    engine.until("() => document.querySelector('#root input[type=range]').value", "2006")
 
 
-def test_a_bar_narrows_to_its_year(engine: Engine, address: str) -> None:
-    _open_all(engine, address)
+def _narrow_to_a_year_by_its_bar(engine: Engine) -> None:
     engine.click(*engine.run(BAR, 2017))
     engine.until(COUNT, "1 of 6 events")
     engine.until(TITLE, APEC)
 
 
-def test_a_row_opens_its_event_and_back_leads_to_the_one_before(
-    engine: Engine, address: str
-) -> None:
-    _open_all(engine, address)
-    before = engine.run(TITLE)
+def _open_an_event_by_its_row(engine: Engine) -> None:
     engine.click(*engine.run(ROW, 2))
     engine.until(TITLE, APEC)
-    engine.back()
-    engine.until(TITLE, before)
 
 
-def test_a_search_narrows_as_one_types(engine: Engine, address: str) -> None:
-    _open_all(engine, address)
+def _zoom_by_a_key(engine: Engine) -> None:
+    engine.press("+")
+    engine.until("() => location.search.includes('within=')", wanted=True)
+
+
+def _search_as_one_types(engine: Engine) -> None:
     engine.run(FOCUS, "#root .st-key-q input")
     engine.press("shuanghu")
     engine.until(COUNT, "1 of 6 events")
     engine.until(PARAMETER, "shuanghu", "q")
-
-
-def test_a_key_zooms_the_timeline(engine: Engine, address: str) -> None:
-    _open_all(engine, address)
-    engine.press("+")
-    engine.until("() => location.search.includes('within=')", wanted=True)
-    engine.back()
-    engine.until(PARAMETER, None, "within")
-    engine.until(ROWS, "6")
 
 
 def test_a_file_is_shown_and_kept_in_the_browser(

@@ -9,6 +9,7 @@ import pytest
 from browser import ROOT, served
 from charts import AT_REST, FITS, HOLD, TITLES, cell, count, expect_years, heading, pill, row
 from playwright.sync_api import Browser, Page, expect
+from visits import Visits
 
 Visit = Callable[..., Page]
 Showing = Callable[[str], str]
@@ -16,9 +17,9 @@ RARE, COMMON = 10, 7_000
 
 
 def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit(script=HOLD)
+    page = turn_to(script=HOLD)
     place = row(page, 1)
     page.evaluate("hold()")
     page.get_by_label("Search").fill("zzz")
@@ -33,11 +34,11 @@ def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
 
 
 @pytest.fixture
-def two_kinds(visit_at: Visit, showing: Showing) -> Visit:
-    """Windows on thousands of events of one category and ten of another."""
+def two_kinds(visits: Visits, showing: Showing) -> Visit:
+    """A window on thousands of events of one category and ten of another."""
     rows = [f"{1900 + number % 120},Event {number},A" for number in range(COMMON)]
     rows += [f"{1930 + number},Rare {number},B" for number in range(RARE)]
-    return partial(visit_at, showing("\n".join(["date,title,category", *rows])))
+    return partial(visits.turn, showing("\n".join(["date,title,category", *rows])))
 
 
 def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
@@ -80,9 +81,9 @@ def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_year
 
 
 def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit("/?category=Result&category=Statement", height=1500, script=HOLD)
+    page = turn_to("/?category=Result&category=Statement", height=1500, script=HOLD)
     page.get_by_role("tab", name="Table").click()
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     page.evaluate("hold()")
@@ -148,29 +149,23 @@ def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
     expect(count(page)).to_have_text(counted)
 
 
-def test_a_step_sends_neither_script_nor_style_sheet_again(visit: Visit) -> None:
+SENT_ONCE = (b"pointerdown", b".st-key-choices")  # of the script, of the style sheet
+
+
+def test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was(
+    visit: Visit,
+) -> None:
     page = visit()
     frames = _received(page)
     page.reload()
     page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
     sent = b"".join(frames)
-    assert all(part in sent for part in (b"pointerdown", b".st-key-choices"))
+    assert all(part in sent for part in (*SENT_ONCE, b"Keyboard shortcuts"))
     frames.clear()
     pill(page, "Result").click()
     expect(count(page)).to_have_text("2 of 6 events")
-    assert not any(part in b"".join(frames) for part in (b"pointerdown", b".st-key-choices"))
-
-
-def test_a_step_draws_the_tabs_anew_only_where_one_shows_the_view(visit: Visit) -> None:
-    page = visit()
-    frames = _received(page)
-    page.reload()
-    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
-    assert b"Keyboard shortcuts" in b"".join(frames)
-    frames.clear()
-    pill(page, "Result").click()
-    expect(count(page)).to_have_text("2 of 6 events")
-    assert b"Keyboard shortcuts" not in b"".join(frames)
+    sent = b"".join(frames)
+    assert not any(part in sent for part in (*SENT_ONCE, b"Keyboard shortcuts"))
     page.get_by_role("tab", name="As text").click()
     listed = page.locator("#root .as-text a")
     expect(listed).to_have_count(2)
@@ -248,9 +243,9 @@ def test_a_failure_gets_one_sentence_and_a_way_back(browser: Browser, tmp_path: 
 
 
 def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit(script=HOLD)
+    page = turn_to(script=HOLD)
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Space flights").wait_for()
     page.locator(AT_REST).wait_for()
@@ -267,9 +262,9 @@ def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known
 
 
 def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit(script=HOLD)
+    page = turn_to(script=HOLD)
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_role("button", name="Space flights").wait_for()
     page.locator(AT_REST).wait_for()

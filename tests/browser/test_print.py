@@ -17,9 +17,9 @@ HAS_PRINT_RULE = """() => [...document.querySelectorAll("style")].some(
 
 
 def test_print_gives_title_attribution_timeline_and_events_without_controls_at_any_width(
-    visit: Visit, tmp_path: Path
+    turn_to: Visit, tmp_path: Path
 ) -> None:
-    page = visit()
+    page = turn_to()
     # Each may come later than the charts; what is not here yet would be missing for nothing.
     page.wait_for_function(HAS_PRINT_RULE)
     expect(page.get_by_role("link", name="Later")).to_be_visible()
@@ -67,8 +67,8 @@ def _printed(page: Page, folder: Path) -> str:
     return re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
 
 
-def test_paper_shows_where_the_links_lead(visit: Visit, tmp_path: Path) -> None:
-    page = visit()
+def test_paper_shows_where_the_links_lead(turn_to: Visit, tmp_path: Path) -> None:
+    page = turn_to()
     page.wait_for_function(HAS_PRINT_RULE)
     text = _printed(page, tmp_path).replace(" ", "")
     for link in page.locator(".only-in-print a, .attribution a").all():

@@ -1,8 +1,7 @@
-"""Two copies of the page behind nginx: one ends under an open page."""
+"""Two copies of the page behind nginx: one ends under open pages."""
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -23,51 +22,18 @@ class Copies(NamedTuple):
     running: dict[str, contextlib.ExitStack]
 
 
-@pytest.fixture
-def copies(tmp_path: Path) -> Iterator[Copies]:
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copies]:
+    """Both copies run; the last test ends one of them."""
+    folder = tmp_path_factory.mktemp("copies")
     with contextlib.ExitStack() as all_of_them:
         running, addresses = {}, []
         for name in ("a", "b"):
             running[name] = all_of_them.enter_context(contextlib.ExitStack())
-            copy = served(ROOT / "app.py", tmp_path / f"{name}.log")
+            copy = served(ROOT / "app.py", folder / f"{name}.log")
             addresses.append(running[name].enter_context(copy))
-        address = all_of_them.enter_context(balanced((addresses[0], addresses[1]), tmp_path))
+        address = all_of_them.enter_context(balanced((addresses[0], addresses[1]), folder))
         yield Copies(address, running)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A window that may see its connection end."""
-    page = browser.new_page()
-    yield page
-    page.context.close()
-
-
-def test_an_open_page_comes_back_on_the_other_copy_as_it_was(page: Page, copies: Copies) -> None:
-    page.goto(copies.address + VIEW)
-    expect(heading(page)).to_have_text(TITLES["apec"])
-    page.evaluate("window.isSameDocument = true")
-    first = _end_copy(page, copies)
-    page.get_by_role("link", name="Later").click()
-    expect(heading(page)).to_have_text(TITLES["shuanghu"])
-    expect(count(page)).to_have_text("4 of 6 events")
-    expect_years(page, "2012", "2020")
-    assert page.url == copies.address + VIEW.replace("apec", "shuanghu")
-    assert page.evaluate("window.isSameDocument")
-    assert _copy(page) != first
-
-
-def test_a_file_of_the_visitor_comes_back_from_the_browser(page: Page, copies: Copies) -> None:
-    page.goto(copies.address)
-    page.get_by_role("tab", name="Your own events").click()
-    data = (ROOT / "examples/space-flights.csv").read_bytes()
-    put(page.locator("input[type=file]"), data, "flights.csv")
-    expect(page.get_by_text("From your file")).to_contain_text("flights.csv")
-    expect(page.locator(".st-key-bridge [role=status]")).to_have_text("13 events")
-    first = _end_copy(page, copies)
-    expect(page.get_by_text("From your file")).to_contain_text("flights.csv")
-    expect(count(page)).to_have_text("13 events")
-    assert _copy(page) != first
 
 
 def test_crawlers_are_told_the_address_before_the_copies_whatever_they_say_of_it(
@@ -76,6 +42,48 @@ def test_crawlers_are_told_the_address_before_the_copies_whatever_they_say_of_it
     answer, body = ask(copies.address, "/robots.txt", x_forwarded_proto="https")
     assert answer.status == 200
     assert body.decode().endswith(f"Sitemap: {copies.address}/sitemap.xml\n")
+
+
+def test_open_pages_come_back_on_the_other_copy_as_they_were(
+    browser: Browser, copies: Copies
+) -> None:
+    with browser.new_context() as profile:
+        page, with_file = profile.new_page(), profile.new_page()
+        _open_a_view(page, copies)
+        _give_a_file(with_file, copies)
+        _end_copy([page, with_file], copies)
+        _expect_the_view_in_the_same_document(page, copies)
+        _expect_the_file(with_file)
+
+
+def _open_a_view(page: Page, copies: Copies) -> None:
+    page.goto(copies.address + VIEW)
+    expect(heading(page)).to_have_text(TITLES["apec"])
+    page.evaluate("window.isSameDocument = true")
+
+
+def _give_a_file(page: Page, copies: Copies) -> None:
+    page.goto(copies.address)
+    page.get_by_role("tab", name="Your own events").click()
+    data = (ROOT / "examples/space-flights.csv").read_bytes()
+    put(page.locator("input[type=file]"), data, "flights.csv")
+    _expect_the_file(page)
+    expect(page.locator(".st-key-bridge [role=status]")).to_have_text("13 events")
+
+
+def _expect_the_file(page: Page) -> None:
+    expect(page.get_by_text("From your file")).to_contain_text("flights.csv")
+    expect(count(page)).to_have_text("13 events")
+
+
+def _expect_the_view_in_the_same_document(page: Page, copies: Copies) -> None:
+    page.bring_to_front()
+    page.get_by_role("link", name="Later").click()
+    expect(heading(page)).to_have_text(TITLES["shuanghu"])
+    expect(count(page)).to_have_text("4 of 6 events")
+    expect_years(page, "2012", "2020")
+    assert page.url == copies.address + VIEW.replace("apec", "shuanghu")
+    assert page.evaluate("window.isSameDocument")
 
 
 # A click is lost when it comes before the new session's first run has named the callbacks. A run
@@ -98,14 +106,16 @@ _HAS_RUN = '''() => window.hasBegun &&
   document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning"'''
 
 
-def _end_copy(page: Page, copies: Copies) -> str:
-    """End the copy that the page is connected to, wait for the other, and return its name."""
-    name = _copy(page)
-    page.locator(AT_REST).wait_for()
-    page.evaluate(_WATCH_RUNS)
+def _end_copy(pages: list[Page], copies: Copies) -> None:
+    """End the copy that the pages of a profile are connected to, and wait for the other."""
+    name = _copy(pages[0])
+    for page in pages:
+        page.locator(AT_REST).wait_for()
+        page.evaluate(_WATCH_RUNS)
     copies.running[name].close()
-    page.wait_for_function(_HAS_RUN)
-    return name
+    for page in pages:
+        page.wait_for_function(_HAS_RUN, polling=100)
+    assert _copy(pages[0]) != name
 
 
 def _copy(page: Page) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from charts import FITS, count, pill
-from conftest import Visit
 from playwright.sync_api import Page, expect
 
+Visit = Callable[..., Page]
 NAMES = "Trade Science Politics War Schools Weather Sport Transport Health Law Art Religion".split()
 
 
@@ -30,9 +30,9 @@ def _seen(page: Page) -> list[str]:
 
 
 def test_categories_stand_in_one_line_the_largest_first_and_the_rest_behind_a_button(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit()
+    page = turn_to()
     more = page.get_by_label("More categories")
     for width in (320, 390, 768, 1024):
         page.set_viewport_size({"width": width, "height": 900})
@@ -66,8 +66,8 @@ def test_search_and_dates_share_a_line_and_answer_the_first_tap(visit: Visit) ->
     expect(page.get_by_role("textbox", name="From")).to_be_visible()
 
 
-def test_the_sign_for_help_stands_on_no_bar(visit: Visit) -> None:
-    page = visit(width=320)
+def test_the_sign_for_help_stands_on_no_bar(turn_to: Visit) -> None:
+    page = turn_to(width=320)
     for width in (320, 768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
@@ -79,8 +79,8 @@ def test_the_sign_for_help_stands_on_no_bar(visit: Visit) -> None:
         assert sign["x"] + sign["width"] <= width
 
 
-def test_the_tabs_stay_where_they_are_from_event_to_event(visit: Visit) -> None:
-    page = visit("/?event=trade-0")
+def test_the_tabs_stay_where_they_are_from_event_to_event(turn_to: Visit) -> None:
+    page = turn_to("/?event=trade-0")
     tabs = page.locator(".st-key-tabs")
     before = tabs.bounding_box()
     page.get_by_role("link", name="Earlier").click()
@@ -89,8 +89,8 @@ def test_the_tabs_stay_where_they_are_from_event_to_event(visit: Visit) -> None:
     assert float(page.locator("#root .card h2").evaluate("e => e.offsetHeight")) < 200
 
 
-def test_a_wide_window_is_filled(visit: Visit) -> None:
-    page = visit(width=1920, height=1080)
+def test_a_wide_window_is_filled(turn_to: Visit) -> None:
+    page = turn_to(width=1920, height=1080)
     page.wait_for_function(FITS)
     widths = [
         page.locator(place).evaluate("e => e.clientWidth")
@@ -102,8 +102,8 @@ def test_a_wide_window_is_filled(visit: Visit) -> None:
     assert page.locator(".st-key-timeline").evaluate("e => e.clientWidth") == 1600
 
 
-def test_the_card_is_pinned_only_where_the_window_is_high_enough(visit: Visit) -> None:
-    page = visit(width=640, height=400)
+def test_the_card_is_pinned_only_where_the_window_is_high_enough(turn_to: Visit) -> None:
+    page = turn_to(width=640, height=400)
     card = page.locator("#root .card")
     assert card.evaluate("e => getComputedStyle(e).position") == "static"
     expect(card.locator(".unfolded")).to_be_visible()

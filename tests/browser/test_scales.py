@@ -65,8 +65,8 @@ def _click(page: Page, target: dict[str, Any], *, touch: bool) -> None:
 
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
-def test_a_bar_of_a_year_chooses_it(visit: Visit, options: Any, *, touch: bool) -> None:
-    page = visit(**options)
+def test_a_bar_of_a_year_chooses_it(turn_to: Visit, options: Any, *, touch: bool) -> None:
+    page = turn_to(**options)
     expect(
         page.get_by_text("each bar counts a year; filter to 5,000 or fewer for dots.")
     ).to_be_visible()
@@ -79,8 +79,8 @@ def test_a_bar_of_a_year_chooses_it(visit: Visit, options: Any, *, touch: bool) 
 
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
-def test_a_bar_of_a_month_makes_it_the_window(visit: Visit, options: Any, *, touch: bool) -> None:
-    page = visit(MONTHS, **options)
+def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit, options: Any, *, touch: bool) -> None:
+    page = turn_to(MONTHS, **options)
     expect(
         page.get_by_text("each bar counts a month; filter to 5,000 or fewer for dots.")
     ).to_be_visible()
@@ -93,8 +93,8 @@ def test_a_bar_of_a_month_makes_it_the_window(visit: Visit, options: Any, *, tou
     expect(count(page)).to_have_text(f"{target['text'][1].split()[0]} of 40,000 events")
 
 
-def test_a_bar_of_a_day_counts_the_events_that_a_click_on_it_shows(visit: Visit) -> None:
-    page = visit("/?years=2012")
+def test_a_bar_of_a_day_counts_the_events_that_a_click_on_it_shows(turn_to: Visit) -> None:
+    page = turn_to("/?years=2012")
     expect(page.get_by_text("so each bar counts a day")).to_be_visible()
     target = _target(page, 100, 366)
     page.mouse.move(target["x"], target["y"])
@@ -107,9 +107,9 @@ def test_a_bar_of_a_day_counts_the_events_that_a_click_on_it_shows(visit: Visit)
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
 def test_a_dot_opens_its_event_which_wears_a_ring(
-    visit: Visit, options: Any, *, touch: bool
+    turn_to: Visit, options: Any, *, touch: bool
 ) -> None:
-    page = visit(DOTS, **options)
+    page = turn_to(DOTS, **options)
     expect(
         page.get_by_text("each dot is one event; filter to 40 or fewer to see all titles.")
     ).to_be_visible()
@@ -122,8 +122,8 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
 
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
-def test_the_name_of_a_dot_opens_its_event(visit: Visit, options: Any, *, touch: bool) -> None:
-    page = visit(DOTS, **options)
+def test_the_name_of_a_dot_opens_its_event(turn_to: Visit, options: Any, *, touch: bool) -> None:
+    page = turn_to(DOTS, **options)
     page.wait_for_function(DRAWN_AS_DOTS)
     last = page.evaluate(f"JSON.parse({CHART}.layout.meta.packed).edges.length - 1")
     target = _target(page, last, 41)
@@ -136,8 +136,8 @@ def test_the_name_of_a_dot_opens_its_event(visit: Visit, options: Any, *, touch:
     expect(heading(page)).to_have_text(target["text"][0])
 
 
-def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(visit: Visit) -> None:
-    page = visit(DOTS)
+def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(turn_to: Visit) -> None:
+    page = turn_to(DOTS)
     target = _target(page, _number_of(page, "bar"), 41)
     _click(page, target, touch=False)
     expect(heading(page)).to_have_text(target["text"][0])
@@ -158,22 +158,22 @@ def _number_of(page: Page, mark: str) -> int:
     return max(place for place, length in enumerate(lengths) if (length == 3) == (mark == "dot"))
 
 
-def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(visit: Visit) -> None:
-    page = visit(DOTS)
+def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(turn_to: Visit) -> None:
+    page = turn_to(DOTS)
     target = _target(page, 20, 41)
     page.mouse.move(target["x"], target["y"])
     tip = page.locator("[role=tooltip]")
     expect(tip).to_have_text("\n".join(target["text"]))
     page.mouse.move(5, 5)
     expect(tip).to_be_hidden()
-    page = visit()
+    page = turn_to()
     target = _target(page, 20, 72)
     page.mouse.move(target["x"], target["y"])
     expect(page.locator("[role=tooltip]")).to_contain_text("events")
 
 
-def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(visit: Visit) -> None:
-    page = visit()
+def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_to: Visit) -> None:
+    page = turn_to()
     words = page.locator(".how details p")
     scale = page.locator(".st-key-timeline .js-plotly-plot")
     assert scale.evaluate("chart => chart.layout.meta.along") == "x"
@@ -189,9 +189,9 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(visit:
 
 
 def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_are(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit()
+    page = turn_to()
     page.get_by_role("tab", name="Table").click()
     expect(page.get_by_text("Events 1 to 500 of 40,000")).to_be_visible()
     page.get_by_role("tab", name="As text").click()
@@ -226,8 +226,8 @@ def test_no_step_sends_a_megabyte(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", DOTS])
-def test_nothing_scrolls_sideways_at_any_scale(visit: Visit, path: str) -> None:
-    page = visit(path, width=320)
+def test_nothing_scrolls_sideways_at_any_scale(turn_to: Visit, path: str) -> None:
+    page = turn_to(path, width=320)
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)

@@ -1,12 +1,10 @@
-"""The button Share: links that are copied, and a frame that shows the page elsewhere."""
+"""The button Share, and the links that it copies."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from browser import ROOT, served
-from charts import FITS, count
-from playwright.sync_api import Browser, Page, expect
+from charts import FITS
+from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
@@ -33,8 +31,8 @@ def test_the_links_to_view_and_event_are_copied_with_one_click(
         assert page.evaluate("navigator.clipboard.readText()") == f"{address}/?{query}"
 
 
-def test_share_stands_beside_the_title_and_covers_none_of_it(visit: Visit) -> None:
-    page = visit(width=320)
+def test_share_stands_beside_the_title_and_covers_none_of_it(turn_to: Visit) -> None:
+    page = turn_to(width=320)
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
@@ -56,23 +54,3 @@ def _check_share(page: Page) -> None:
     assert button["x"] > last[0] or button["y"] >= last[2]
     assert min(top for _, top, _ in lines) <= button["y"] + button["height"] / 2
     assert button["y"] + button["height"] <= max(bottom for *_, bottom in lines) + 48
-
-
-def test_the_offered_frame_shows_the_view_on_a_site_that_may(
-    browser: Browser, tmp_path: Path
-) -> None:
-    with served(ROOT / "app.py", tmp_path / "log", TIMELINE_FRAME_ANCESTORS="'self'") as address:
-        page = browser.new_page()
-        page.goto(f"{address}/?years=2012&years=2020")
-        page.locator("#first-answer").wait_for(state="detached")
-        expect(count(page)).to_have_text("4 of 6 events")
-        page.get_by_role("button", name="Share").click()
-        code = page.locator(".st-key-links .stCode", has_text="iframe")
-        expect(code).to_contain_text("embed=true")
-        framing = code.inner_text()
-        site = f"{address}/school"
-        page.route(site, lambda route: route.fulfill(body=framing, content_type="text/html"))
-        page.goto(site)
-        frame = page.frame_locator("iframe")
-        expect(frame.locator(".stHtml b", has_text="event").first).to_have_text("4 of 6 events")
-        page.close()

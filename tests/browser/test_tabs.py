@@ -37,8 +37,8 @@ def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(visit: 
     assert page.evaluate("opened") == ["How to read", "Table", "As text"]
 
 
-def test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key(visit: Visit) -> None:
-    page = visit()
+def test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key(turn_to: Visit) -> None:
+    page = turn_to()
     tab = page.get_by_role("tab", name="How to read")
     tab.focus()
     tab.evaluate("tab => tab.removeAttribute('tabindex')")
@@ -51,8 +51,8 @@ def test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key(visit: Visit) -
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
-def test_the_open_tab_is_filled_when_the_tabs_come_back(visit: Visit) -> None:
-    page = visit()
+def test_the_open_tab_is_filled_when_the_tabs_come_back(turn_to: Visit) -> None:
+    page = turn_to()
     page.get_by_role("tab", name="As text").click()
     expect(page.locator("#root .as-text h3").first).to_be_visible()
     page.get_by_role("searchbox").fill("nothing at all")
@@ -78,8 +78,8 @@ def test_the_tabs_stay_while_parts_above_them_come_and_go(visit: Visit) -> None:
     expect(page.locator(TAB)).to_have_text("As text")
 
 
-def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(visit: Visit) -> None:
-    page = visit(height=700)
+def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(turn_to: Visit) -> None:
+    page = turn_to(height=700)
     page.get_by_role("tab", name="Table").click()
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     page.locator(".stMain").evaluate("e => e.scrollTo(0, e.scrollHeight)")
@@ -95,8 +95,8 @@ def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(visit: V
     assert (after["x"], after["y"]) == (before["x"], before["y"])
 
 
-def test_the_text_holds_the_events_of_the_chart_in_their_order(visit: Visit) -> None:
-    page = visit("/?years=2012&years=2020")
+def test_the_text_holds_the_events_of_the_chart_in_their_order(turn_to: Visit) -> None:
+    page = turn_to("/?years=2012&years=2020")
     page.get_by_role("tab", name="As text").click()
     buttons = page.locator("#root .as-text a")
     names = page.locator(".st-key-timeline .js-plotly-plot").evaluate("c => c.layout.meta.ends")
@@ -107,8 +107,8 @@ def test_the_text_holds_the_events_of_the_chart_in_their_order(visit: Visit) -> 
     assert years == sorted(set(years))
 
 
-def test_a_button_of_the_text_opens_its_card(visit: Visit) -> None:
-    page = visit()
+def test_a_button_of_the_text_opens_its_card(turn_to: Visit) -> None:
+    page = turn_to()
     page.get_by_role("tab", name="As text").click()
     page.locator("#root .as-text").get_by_role("link", name=re.compile("APEC")).click()
     expect(heading(page)).to_have_text(TITLES["apec"])
@@ -119,8 +119,8 @@ def _chosen_row(page: Page) -> Any:
     return page.locator(".stDataFrame [role=row][aria-selected=true]")
 
 
-def test_table_chart_card_and_address_always_show_the_same_event(visit: Visit) -> None:
-    page = visit("/?event=apec", height=1300)
+def test_table_chart_card_and_address_always_show_the_same_event(turn_to: Visit) -> None:
+    page = turn_to("/?event=apec", height=1300)
     page.get_by_role("tab", name="Table").click()
     grid = page.locator(".stDataFrame canvas").first
     expect(grid).to_be_visible()

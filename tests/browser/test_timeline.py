@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise, product
+from typing import Literal
 
 import pytest
 from charts import (
@@ -43,8 +44,8 @@ def test_the_six_events_are_on_the_timeline_when_the_page_opens(visit: Visit) ->
     assert page.request.get(icon if icon.startswith("http") else page.url + icon.lstrip("/")).ok
 
 
-def test_a_click_anywhere_in_a_row_opens_its_card(visit: Visit) -> None:
-    page = visit()
+def test_a_click_anywhere_in_a_row_opens_its_card(turn_to: Visit) -> None:
+    page = turn_to()
     rows = reversed(list(enumerate(TITLES.items())))
     for across, (number, (identifier, title)) in product((0.02, 0.5, 0.98), rows):
         page.mouse.click(*row(page, number, across))
@@ -53,8 +54,10 @@ def test_a_click_anywhere_in_a_row_opens_its_card(visit: Visit) -> None:
         expect(page).to_have_url(re.compile(wanted))
 
 
-def test_the_same_row_can_be_opened_again_after_another_was_opened_by_button(visit: Visit) -> None:
-    page = visit()
+def test_the_same_row_can_be_opened_again_after_another_was_opened_by_button(
+    turn_to: Visit,
+) -> None:
+    page = turn_to()
     page.mouse.click(*row(page, 1))
     expect(heading(page)).to_have_text(TITLES["congress"])
     page.get_by_role("link", name="Earlier").click()
@@ -66,8 +69,8 @@ def test_the_same_row_can_be_opened_again_after_another_was_opened_by_button(vis
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
-def test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked(visit: Visit) -> None:
-    page = visit()
+def test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked(turn_to: Visit) -> None:
+    page = turn_to()
     # The script goes on with each change of the page; it must not begin again beside itself.
     page.mouse.click(*bar(page, 2012))
     expect(count(page)).to_have_text("1 of 6 events")
@@ -85,8 +88,8 @@ def test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked(visi
     expect(tint).to_have_count(0)
 
 
-def test_the_slider_filters_by_keyboard_and_the_address_follows(visit: Visit) -> None:
-    page = visit()
+def test_the_slider_filters_by_keyboard_and_the_address_follows(turn_to: Visit) -> None:
+    page = turn_to()
     low = page.locator("input[type=range]").first
     low.focus()
     page.keyboard.press("ArrowRight")
@@ -163,9 +166,9 @@ def _drag(page: Page, number: int, to: Locator) -> None:
 
 
 def test_while_a_thumb_is_dragged_bars_and_rows_outside_are_pale_and_the_years_are_named(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit()
+    page = turn_to()
     _drag(page, 0, column_of(page, 2017))
     expect(column_of(page, 2012)).to_have_class("outside")
     expect(column_of(page, 2017)).not_to_have_class("outside")
@@ -193,8 +196,8 @@ def test_one_year_in_the_address_stays_there(visit: Visit) -> None:
     expect(page).to_have_url(re.compile(r"\?years=2017&years=2017$"))
 
 
-def test_category_and_search_write_the_address_and_reset_clears_it(visit: Visit) -> None:
-    page = visit()
+def test_category_and_search_write_the_address_and_reset_clears_it(turn_to: Visit) -> None:
+    page = turn_to()
     page.get_by_role("button", name="Result").click()
     expect(count(page)).to_have_text("2 of 6 events")
     expect(page).to_have_url(re.compile("category=Result"))
@@ -218,8 +221,8 @@ def test_the_address_restores_every_part_of_the_view(visit: Visit) -> None:
     assert page.url.endswith(path)
 
 
-def test_back_and_forward_walk_through_the_opened_events(visit: Visit) -> None:
-    page = visit()
+def test_back_and_forward_walk_through_the_opened_events(turn_to: Visit) -> None:
+    page = turn_to()
     page.mouse.click(*row(page, 1))
     expect(heading(page)).to_have_text(TITLES["congress"])
     page.mouse.click(*row(page, 3))
@@ -232,17 +235,17 @@ def test_back_and_forward_walk_through_the_opened_events(visit: Visit) -> None:
     expect(heading(page)).to_have_text(TITLES["congress"])
 
 
-def test_two_tabs_are_two_views(visit: Visit) -> None:
-    one, other = visit("/?event=apec"), visit("/?years=2021&years=2021")
+def test_two_tabs_are_two_views(turn_to: Visit, visit: Visit) -> None:
+    one, other = turn_to("/?event=apec"), visit("/?years=2021&years=2021")
     expect(heading(one)).to_have_text(TITLES["apec"])
     expect(heading(other)).to_have_text(TITLES["declaration"])
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_no_label_overlaps_another_or_a_mark_or_leaves_the_chart_at_any_width(
-    visit: Visit, state: str
+    turn_to: Visit, state: str
 ) -> None:
-    page = visit(f"/{state}", width=WIDTHS[0])
+    page = turn_to(f"/{state}", width=WIDTHS[0])
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
@@ -272,8 +275,8 @@ def _check_boxes(page: Page) -> None:
     assert all(one[2] < other[0] for one, other in pairwise(ticks))
 
 
-def test_the_layout_of_the_rows_follows_the_window_and_cuts_nothing(visit: Visit) -> None:
-    page = visit(width=1280)
+def test_the_layout_of_the_rows_follows_the_window_and_cuts_nothing(turn_to: Visit) -> None:
+    page = turn_to(width=1280)
     expected = {1280: 6, 700: 6, 390: 12}  # one text a row, or title and wording apart
     labels = page.locator(".st-key-timeline :is(.ytick, .y2tick) text")
     for width in (1280, 700, 390, 700, 1280):
@@ -283,8 +286,8 @@ def test_the_layout_of_the_rows_follows_the_window_and_cuts_nothing(visit: Visit
         assert "…" not in "".join(labels.all_text_contents())
 
 
-def test_a_row_tells_its_date_and_how_its_summary_begins_to_the_mouse(visit: Visit) -> None:
-    page = visit()
+def test_a_row_tells_its_date_and_how_its_summary_begins_to_the_mouse(turn_to: Visit) -> None:
+    page = turn_to()
     page.mouse.move(*row(page, 1))
     tip = page.locator("[role=tooltip]")
     expect(tip).to_be_visible()
@@ -302,9 +305,9 @@ def _overlap(one: list[float], other: list[float]) -> bool:
 
 @pytest.mark.parametrize("years", [(2006, 2021), (2012, 2020)])
 def test_the_bar_of_a_year_stands_over_its_thumb_on_the_slider(
-    visit: Visit, years: tuple[int, int]
+    turn_to: Visit, years: tuple[int, int]
 ) -> None:
-    page = visit("/?years={}&years={}".format(*years), width=WIDTHS[0])
+    page = turn_to("/?years={}&years={}".format(*years), width=WIDTHS[0])
     expect_years(page, *map(str, years))
     bars = page.locator(".histogram .bars > *")
     for width in WIDTHS:
@@ -350,8 +353,10 @@ def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
         assert middle_of(thumb_of(page, thumb)) == pytest.approx(wanted, abs=1.5)
 
 
-def test_the_whole_timeline_and_the_longest_card_are_in_sight_at_1280_by_800(visit: Visit) -> None:
-    page = visit("/?event=congress", height=800)
+def test_the_whole_timeline_and_the_longest_card_are_in_sight_at_1280_by_800(
+    turn_to: Visit,
+) -> None:
+    page = turn_to("/?event=congress", height=800)
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     link = page.get_by_role("link", name=re.compile("Robert Lawrence Kuhn"))
     expect(link).to_be_in_viewport()
@@ -372,43 +377,45 @@ def test_all_six_events_stand_above_the_strip_of_the_open_one_on_a_phone(visit: 
     assert chart["y"] + chart["height"] <= strip["y"]
 
 
-def test_nothing_scrolls_sideways(visit: Visit) -> None:
-    page = visit("/?event=congress", width=768)
+def test_nothing_scrolls_sideways(turn_to: Visit) -> None:
+    page = turn_to("/?event=congress", width=768)
     for width in (768, 390, 320):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
         assert page.evaluate(SCROLLS_SIDEWAYS) is False
 
 
-def test_the_charts_follow_a_change_of_the_system_s_theme_at_once(visit: Visit) -> None:
-    page = visit(scheme="dark")
-    page.emulate_media(color_scheme="light")
+GROUNDS = {"light": "rgb(252, 251, 248)", "dark": "rgb(16, 22, 29)"}
+SQUARES = {"light": "rgb(31, 111, 181)", "dark": "rgb(90, 170, 234)"}
+
+
+@pytest.mark.parametrize("schemes", [("light", "dark"), ("dark", "light")])
+def test_page_and_charts_follow_the_colour_scheme_and_its_change_at_once(
+    visit: Visit, schemes: tuple[Literal["light", "dark"], ...]
+) -> None:
+    page = visit(scheme=schemes[0])
     chart = page.locator(".st-key-timeline .main-svg").first
-    expect(chart).to_have_css("background-color", "rgb(252, 251, 248)")
     square = column_of(page, 2006).locator("span")
-    expect(square).to_have_css("background-color", "rgb(31, 111, 181)")
-
-
-@pytest.mark.parametrize(("scheme", "ground"), [("light", "252, 251, 248"), ("dark", "16, 22, 29")])
-def test_page_and_chart_follow_the_colour_scheme(visit: Visit, scheme: str, ground: str) -> None:
-    page = visit(scheme=scheme)
-    expect(page.locator(".stApp")).to_have_css("background-color", f"rgb({ground})")
-    expect(page.locator(".st-key-timeline .main-svg").first).to_have_css(
-        "background-color", f"rgb({ground})"
-    )
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for part in (page.locator(".stApp"), chart):
+            expect(part).to_have_css("background-color", GROUNDS[scheme])
+        expect(square).to_have_css("background-color", SQUARES[scheme])
 
 
 def test_the_marks_of_the_legend_keep_their_colours_where_the_system_forces_others(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit(forced_colors="active")
+    page = turn_to()
+    page.emulate_media(forced_colors="active")
     marks = page.locator(".summary .legend .mark")
     expect(marks).to_have_count(4)
     expect(marks.nth(1)).to_have_css("background-color", "rgb(90, 97, 105)")
+    page.emulate_media(forced_colors="none")
 
 
-def test_the_way_out_of_a_window_forgets_the_years_that_the_address_had(visit: Visit) -> None:
-    page = visit("/?within=2006/2013&years=2008&years=2013")
+def test_the_way_out_of_a_window_forgets_the_years_that_the_address_had(turn_to: Visit) -> None:
+    page = turn_to("/?within=2006/2013&years=2008&years=2013")
     expect(count(page)).to_have_text("1 of 6 events")
     page.keyboard.press("0")
     expect(count(page)).to_have_text("6 events")

@@ -1,15 +1,16 @@
 """Uploads in the browser: good, bad and hostile files, the template; a served file that changes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser import ROOT, served
+from browser import ROOT
 from charts import AT_REST, FITS, count, expect_years, heading, row
 from grid import put
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from visitor import ask
+from visits import Changing
 
 Visit = Callable[..., Page]
 ABOVE, BESIDE = "above", "tab"  # the timeline, the uploader
@@ -235,26 +236,13 @@ def test_a_hostile_file_is_shown_as_text_and_asks_for_nothing(visit: Visit) -> N
     assert dialogs == []
 
 
-@pytest.fixture
-def changing(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, Path]]:
-    """A page that serves a file of two events, and the file."""
-    events = tmp_path / "events.csv"
-    events.write_text("date,title\n2012,First\n2013,Second\n")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(events)) as address:
-        page = browser.new_page()
-        page.goto(address)
-        page.locator("#first-answer").wait_for(state="detached")
-        expect(count(page)).to_have_text("2 events")
-        page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
-        page.wait_for_function(FITS)  # what is below the timeline moves until then, under a click
-        yield page, events
-        page.close()
-
-
 def test_a_change_of_the_file_is_taken_up_and_a_broken_one_leaves_the_last_good_events(
-    changing: tuple[Page, Path],
+    visit_at: Visit, showing: Callable[[str], str], changing: Changing
 ) -> None:
-    page, events = changing
+    page = visit_at(showing("date,title\n2012,First\n2013,Second\n"))
+    expect(count(page)).to_have_text("2 events")
+    page.wait_for_function(FITS)  # what is below the timeline moves until then, under a click
+    events = changing.file
     step = page.get_by_role("tab", name="Table")
     other = page.get_by_role("tab", name="As text")
     events.write_text("date,title\n2012,First\n2013,Second\n2014,Third\n")

@@ -55,9 +55,9 @@ def _expect_alone(page: Page) -> None:
 
 @pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
 def test_a_year_is_narrowed_to_a_labelled_row_by_mouse_and_by_touch_and_back(
-    visit: Visit, options: Any, *, touch: bool
+    turn_to: Visit, options: Any, *, touch: bool
 ) -> None:
-    page = visit(**options)
+    page = turn_to(**options)
     for window, names in (("2020-03", ["March 2020"]), ("2020-03-09", ["March 2020", "9"])):
         bar = _bar(page, window)
         bar.tap() if touch else bar.click()
@@ -75,9 +75,9 @@ def test_a_year_is_narrowed_to_a_labelled_row_by_mouse_and_by_touch_and_back(
 
 @pytest.mark.parametrize("path", ["/?q=event", "/"])
 def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(
-    visit: Visit, path: str
+    turn_to: Visit, path: str
 ) -> None:
-    page = visit(path)
+    page = turn_to(path)
     page.wait_for_function(FITS)
     chart = page.locator(".st-key-timeline .js-plotly-plot")
     box = chart.bounding_box()
@@ -96,8 +96,8 @@ def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(
     _expect_path(page)
 
 
-def test_two_fingers_zoom_to_what_is_between_them(visit: Visit) -> None:
-    page = visit(**PHONE)
+def test_two_fingers_zoom_to_what_is_between_them(turn_to: Visit) -> None:
+    page = turn_to(**PHONE)
     page.wait_for_function(FITS)
     chart = page.locator(".st-key-timeline .js-plotly-plot")
     chart.scroll_into_view_if_needed()
@@ -154,9 +154,9 @@ def test_a_field_says_what_it_cannot_read_and_keeps_it(visit: Visit) -> None:
 
 
 def test_plus_minus_and_nought_zoom_around_the_pointer_but_not_while_one_types(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit()
+    page = turn_to()
     box = page.locator(".st-key-timeline").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
@@ -176,8 +176,8 @@ def test_plus_minus_and_nought_zoom_around_the_pointer_but_not_while_one_types(
     expect(search).to_have_value("+-0")
 
 
-def test_without_a_pointer_plus_zooms_in_on_the_open_event(visit: Visit) -> None:
-    page = visit("/?event=alone")
+def test_without_a_pointer_plus_zooms_in_on_the_open_event(turn_to: Visit) -> None:
+    page = turn_to("/?event=alone")
     expect(heading(page)).to_have_text("Alone")
     path = page.locator("#root .path")
     for _ in range(12):
@@ -190,8 +190,8 @@ def test_without_a_pointer_plus_zooms_in_on_the_open_event(visit: Visit) -> None
     _expect_alone(page)
 
 
-def test_the_wheel_zooms_with_ctrl_and_scrolls_without(visit: Visit) -> None:
-    page = visit(height=500)
+def test_the_wheel_zooms_with_ctrl_and_scrolls_without(turn_to: Visit) -> None:
+    page = turn_to(height=500)
     page.locator(".st-key-timeline").hover()
     page.mouse.wheel(0, 100)
     page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 0")
@@ -216,14 +216,14 @@ def test_words_in_the_address_become_edtf_and_nonsense_leaves_it(visit: Visit) -
     page.wait_for_url("**/?q=alone")
 
 
-def test_years_that_no_slider_has_leave_the_address(visit: Visit) -> None:
-    page = visit("/?within=2020-03&years=2020&years=2020")
+def test_years_that_no_slider_has_leave_the_address(turn_to: Visit) -> None:
+    page = turn_to("/?within=2020-03&years=2020&years=2020")
     expect(page).to_have_url(re.compile(r"/\?within=2020-03$"))
     expect(count(page)).to_have_text("163 of 2,000 events")
 
 
-def test_all_is_one_step_out_and_keeps_search_and_category(visit: Visit) -> None:
-    page = visit("/?within=2020-03&category=b&q=alone")
+def test_all_is_one_step_out_and_keeps_search_and_category(turn_to: Visit) -> None:
+    page = turn_to("/?within=2020-03&category=b&q=alone")
     expect(heading(page)).to_have_text("Alone")
     page.get_by_role("link", name="All", exact=True).click()
     page.wait_for_url("**/?category=b&q=alone")
@@ -232,8 +232,8 @@ def test_all_is_one_step_out_and_keeps_search_and_category(visit: Visit) -> None
     _expect_path(page, "All", "March 2020")
 
 
-def test_what_lies_around_an_empty_window_is_offered(visit: Visit) -> None:
-    page = visit("/?within=2020-03-30/2020-03-31")
+def test_what_lies_around_an_empty_window_is_offered(turn_to: Visit) -> None:
+    page = turn_to("/?within=2020-03-30/2020-03-31")
     expect(page.get_by_text("Nothing in 30 to 31 March 2020.")).to_be_visible()
     page.get_by_role("link", name="After:").click()
     _expect_path(page, "All", "30 March to 1 April 2020")

@@ -1,36 +1,24 @@
 """What the public server adds to Streamlit's answers."""
 
 import base64
-import functools
 import gc
 import gzip
 import re
 import shutil
 import socket
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
-from browser import ROOT, served
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from visitor import Ask
-from visitor import ask as ask_at
 
 from timeline.painters import html_page
 from web import headers, server
 from workarounds import first_page, runtime
-
-
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Serve the page, and return the way to ask for a path."""
-    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
-        yield functools.partial(ask_at, address)
-
 
 FONT = (
     next((first_page.FOLDER / "static").rglob("*.woff2")).relative_to(first_page.FOLDER).as_posix()

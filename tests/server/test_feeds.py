@@ -38,14 +38,6 @@ NONSENSE = (
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Serve the page, and return the way to ask for a path."""
-    log = tmp_path_factory.mktemp("server") / "log"
-    with served(ROOT / "app.py", log, TIMELINE_FRAME_ANCESTORS="https://a.test") as address:
-        yield functools.partial(ask_at, address)
-
-
 @pytest.mark.parametrize("path", FEEDS)
 def test_a_feed_has_its_type_and_is_not_sent_twice(ask: Ask, path: str) -> None:
     answer, body = ask(f"{path}?years=2012&years=2020")
@@ -192,24 +184,40 @@ def test_the_web_page_of_a_window_of_days_has_its_axis_and_no_filter_of_years(as
     assert page.count('min="2012" max="2020"') == 2
 
 
+OWN = """date,title,category
+../2012,Until,War
+2012/..,Since,Law:Tax
+-0043-03-15,Ides,War
+2010-05-05,Held,War
+2011-05-05,Bare,
+"""
+
+
 @pytest.fixture(scope="module")
-def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """As `ask`, of events with open ends, before year 1 and of a category with a sign."""
-    folder = tmp_path_factory.mktemp("open")
-    events = folder / "events.csv"
-    events.write_text(
-        "date,title,category\n../2012,Until,War\n2012/..,Since,Law:Tax\n-0043-03-15,Ides,War\n"
-        "2010-05-05,Held,War\n"
-    )
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(events)) as address:
-        yield functools.partial(ask_at, address)
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Ask]]:
+    """A file of events with open ends, before year 1, of a category with a sign and of none.
+
+    And the way to ask its server for a path, which may be framed.
+    """
+    folder = tmp_path_factory.mktemp("own")
+    path = folder / "events.csv"
+    path.write_text(OWN)
+    options = {"EVENTS_CSV": str(path), "TIMELINE_FRAME_ANCESTORS": "https://a.test"}
+    with served(ROOT / "app.py", folder / "log", **options) as address:
+        yield path, functools.partial(ask_at, address)
+
+
+@pytest.fixture
+def ask_own(own: tuple[Path, Ask]) -> Ask:
+    """The way to ask for a path of these events."""
+    return own[1]
 
 
 def test_events_with_open_ends_are_in_every_feed(ask_own: Ask) -> None:
     found = json.loads(ask_own("/api/events.json")[1])["events"]
     assert [(event["earliest"], event["latest"]) for event in found] == [
         (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"),
-        ("2010-05-05", "2010-05-05"), ("2012-01-01", None),
+        ("2010-05-05", "2010-05-05"), ("2011-05-05", "2011-05-05"), ("2012-01-01", None),
     ]  # fmt: skip
     assert all(ask_own(path)[0].status == 200 for path in FEEDS)
 
@@ -236,8 +244,10 @@ def test_a_web_page_without_events_is_not_found(ask: Ask) -> None:
     assert (answer.status, body) == (404, b"No event matches.\n")
 
 
-def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(ask: Ask) -> None:
-    answer, _ = ask("/api/timeline.html")
+def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(
+    ask_own: Ask,
+) -> None:
+    answer, _ = ask_own("/api/timeline.html")
     assert answer.headers["Content-Security-Policy"] == "frame-ancestors https://a.test"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
@@ -259,42 +269,44 @@ def long_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@contextlib.contextmanager
-def _serving(events: Path, log: Path) -> Iterator[tuple[str, int]]:
-    with started(ROOT / "app.py", log, EVENTS_CSV=str(events)) as (address, process):
-        yield address, process
+@pytest.fixture(scope="module")
+def serving_long(long_texts: Path) -> Iterator[tuple[str, int]]:
+    """The address of a server of these, and its process, which the last test ends."""
+    log = long_texts.parent / "log"
+    with started(ROOT / "app.py", log, EVENTS_CSV=str(long_texts)) as found:
+        yield found
 
 
-def test_a_feed_of_long_texts_says_how_to_narrow_them(long_texts: Path, tmp_path: Path) -> None:
+def test_a_feed_of_long_texts_says_how_to_narrow_them(serving_long: tuple[str, int]) -> None:
+    address, _ = serving_long
     most = {"events.csv": 50, "events.json": 25, "events.ics": 10, "timeline.html": 10}
     told = "2,000 events match, with 40.3 MB of texts; narrow the years or categories to {} MB\n"
-    with _serving(long_texts, tmp_path / "log") as (address, _):
-        for path, megabytes in most.items():
-            answer, body = ask_at(address, f"/api/{path}")
-            refused = (400, told.format(megabytes).encode())
-            assert ((answer.status, body) == refused) == (megabytes < 40)
-            assert ask_at(address, f"/api/{path}?years=1800&years=1845")[0].status == 200
+    for path, megabytes in most.items():
+        answer, body = ask_at(address, f"/api/{path}")
+        refused = (400, told.format(megabytes).encode())
+        assert ((answer.status, body) == refused) == (megabytes < 40)
+        assert ask_at(address, f"/api/{path}?years=1800&years=1845")[0].status == 200
 
 
 def test_a_server_that_is_to_end_does_so_while_large_feeds_are_asked_for(
-    long_texts: Path, tmp_path: Path
+    serving_long: tuple[str, int],
 ) -> None:
-    with _serving(long_texts, tmp_path / "log") as (address, process):
-        asked = [
-            threading.Thread(target=_ask_in_vain, args=(address, f"/api/{path}"), daemon=True)
-            for path in ("timeline.html", "events.ics", "timeline.html?years=1800&years=1845")
-            for _ in range(4)
-        ]
-        for each in asked:
-            each.start()
-        ask_at(address, "/_stcore/health")
-        os.kill(process, signal.SIGTERM)
-        ended = threading.Thread(
-            target=os.waitid, args=(os.P_PID, process, os.WEXITED | os.WNOWAIT), daemon=True
-        )
-        ended.start()
-        ended.join(timeout=2 * SOON)
-        assert not ended.is_alive()
+    address, process = serving_long
+    asked = [
+        threading.Thread(target=_ask_in_vain, args=(address, f"/api/{path}"), daemon=True)
+        for path in ("timeline.html", "events.ics", "timeline.html?years=1800&years=1845")
+        for _ in range(4)
+    ]
+    for each in asked:
+        each.start()
+    ask_at(address, "/_stcore/health")
+    os.kill(process, signal.SIGTERM)
+    ended = threading.Thread(
+        target=os.waitid, args=(os.P_PID, process, os.WEXITED | os.WNOWAIT), daemon=True
+    )
+    ended.start()
+    ended.join(timeout=2 * SOON)
+    assert not ended.is_alive()
     for each in asked:  # what they came upon is this test's, not another one's
         each.join()
 
@@ -319,23 +331,15 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
     assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[tuple[Path, Ask]]:
-    """A file of two events, one without a category, and the way to ask its server for a path."""
-    path = tmp_path / "events.csv"
-    path.write_text("date,title,category\n2012,a,Law\n2013,b,\n")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
-        yield path, functools.partial(ask_at, address)
-
-
 def test_a_feed_stays_as_it_was_when_the_events_file_is_gone(own: tuple[Path, Ask]) -> None:
     path, ask = own
     before, calendar = ask("/api/events.ics")
     path.unlink()
     after, again = ask("/api/events.ics")
+    path.write_text(OWN)
     assert (after.status, after.headers["ETag"], again) == (200, before.headers["ETag"], calendar)
 
 
-def test_events_without_a_category_can_be_asked_for(own: tuple[Path, Ask]) -> None:
-    _, body = own[1]("/api/events.json?category=")
-    assert [event["title"] for event in json.loads(body)["events"]] == ["b"]
+def test_events_without_a_category_can_be_asked_for(ask_own: Ask) -> None:
+    found = json.loads(ask_own("/api/events.json?category=")[1])["events"]
+    assert [event["title"] for event in found] == ["Bare"]

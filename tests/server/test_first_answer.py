@@ -1,13 +1,12 @@
 """The first answer: Streamlit's page with the view that the address asks for, drawn."""
 
-import functools
 import gzip
 import html
 import os
 import re
 import threading
 import tracemalloc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -34,13 +33,6 @@ from web.first_answer import Page, PageCache
 from workarounds import first_page
 
 SERVED_BY_STREAMLIT = first_page.index().encode()
-
-
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Serve the built-in events, and return the way to ask for a path."""
-    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
-        yield functools.partial(ask_at, address)
 
 
 class _Found(HTMLParser):

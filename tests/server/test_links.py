@@ -1,8 +1,7 @@
 """What search engines and previews of a link get: head, picture, robots.txt, sitemap."""
 
-import functools
 import io
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -37,13 +36,6 @@ SITE = "https://timeline.example/"
 SIX = dataset.read((ROOT / "events.csv").read_bytes())
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 TOTAL = "Timeline of 2012 to 2020, Statement, search “apec”: 1 of 6 events"
-
-
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Serve the page, and return the way to ask for a path."""
-    with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
-        yield functools.partial(ask_at, address)
 
 
 def _scene(query: str, data: dataset.Dataset = SIX) -> Scene:
@@ -381,7 +373,7 @@ def test_the_tags_of_answers_are_forgotten_before_they_are_too_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(answers, "MOST_TAGS", 5)
-    tags: dict[Hashable, str] = {}
+    tags = dict[Hashable, str]()
     for number in range(20):
         content = Content(number, lambda: b"", "text/plain")
         answers._unless_known(content, tags, Request(_scope("a.test")))  # noqa: SLF001

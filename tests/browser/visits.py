@@ -1,0 +1,121 @@
+"""Windows on the app: a new one, or one that stays open and goes on from view to view."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from before_app import Scheme
+from charts import AT_REST, FITS
+from kept import leave_nothing
+from playwright.sync_api import BrowserContext, Page
+
+Profile = Callable[..., BrowserContext]
+DRAWN = (
+    ".st-key-timeline .ytick text, .st-key-timeline .shapelayer path, #root .no-match p, .stAlert"
+)
+# The bridge says the count once it answers clicks, which may be after the chart is drawn.
+ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
+FIRST = "#first-answer"  # what covers the app until that is there
+# As Back does: from wherever a test left the page, to the top of another view and the first tab.
+TURN = """path => {
+  document.activeElement.blur()
+  document.querySelector(".stMain").scrollTop = 0
+  document.querySelector(".st-key-tabs [role=tab]:first-child:not([aria-selected=true])")?.click()
+  news.isBefore = true
+  history.pushState(null, "", path)
+  dispatchEvent(new PopStateEvent("popstate"))
+}"""
+HAS_TURNED = "() => !news.isBefore"
+IS_DRAWN = f"() => !document.querySelector('.st-key-timeline .main-svg') || ({FITS})()"
+
+
+class Changing(NamedTuple):
+    """A server, and the file of events that it serves, for tests to change."""
+
+    address: str
+    file: Path
+
+
+class Visits:
+    """The windows of a file's tests, and the faults that came up in them."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._faults: list[str] = []
+        self._pages: list[Page] = []
+        self._open: dict[str, Page] = {}
+
+    def visit(
+        self,
+        address: str,
+        path: str = "/",
+        width: int = 1280,
+        height: int = 900,
+        scheme: Scheme = None,
+        script: str = "",
+        **options: Any,
+    ) -> Page:
+        """Open the page of a server in a new window, after a script."""
+        page = self._profile(address, **options).new_page()
+        self._pages.append(page)
+        page.add_init_script(script)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.on("console", lambda m: self._note(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(str(error)))
+        page.on("request", lambda r: None if _is_own(r.url, address) else self._note(r.url))
+        page.goto(path)
+        page.locator(DRAWN).first.wait_for()
+        page.locator(ANSWERS).first.wait_for(state="attached")
+        page.locator(FIRST).wait_for(state="detached")
+        page.locator(AT_REST).wait_for()
+        return page
+
+    def turn(
+        self, address: str, path: str = "/", width: int = 1280, height: int = 900, **options: Any
+    ) -> Page:
+        """Lead the window that stays open with these options to a view."""
+        key = f"{address} {options}"
+        if key not in self._open:
+            self._open[key] = self.visit(address, path, width, height, **options)
+            self._pages.remove(self._open[key])
+            return self._open[key]
+        page = self._open[key]
+        page.bring_to_front()
+        page.mouse.move(0, 0)
+        page.set_viewport_size({"width": width, "height": height})
+        _wait_until_drawn(page)
+        page.evaluate(TURN, path)
+        page.wait_for_function(HAS_TURNED)
+        _wait_until_drawn(page)
+        return page
+
+    def end(self, *, has_failed: bool) -> None:
+        """Close what a test opened; what one that failed leaves is nothing to go on with."""
+        for page in self._pages:
+            leave_nothing(page)
+            page.close()
+        self._pages.clear()
+        if has_failed:
+            self.close()
+        faults, self._faults = self._faults, []
+        assert faults == []
+
+    def close(self) -> None:
+        """Close what stayed open."""
+        for page in self._open.values():
+            leave_nothing(page)
+            page.close()
+        self._open.clear()
+
+    def _note(self, fault: str) -> None:
+        self._faults.append(fault)
+
+
+def _wait_until_drawn(page: Page) -> None:
+    page.wait_for_function(IS_DRAWN)
+    page.locator(AT_REST).wait_for()
+
+
+def _is_own(url: str, address: str) -> bool:
+    return url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:"))
