@@ -164,9 +164,6 @@ def show_events(
             plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)
     right.html(bridge.with_view(card.panel(scene, scale, link), scene))
     filters.show_pills(dataset, chosen, scale)
-    # The script fills it when a print begins: Streamlit cleans the HTML of an element, which takes
-    # 17 ms of a step for what is seen in print alone.
-    st.html('<div class="only-in-print"></div>')
     with script:
         bridge.mount(scene, laid.fits, card.for_print(scene, scale))
     if runtime.is_part() and tabs.are_for_another(scale):

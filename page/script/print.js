@@ -7,8 +7,7 @@ jobs.push((page) => {
   let undo = []
   const before = () => {
     after() // a print may begin anew without an end
-    const text = document.querySelector(".only-in-print")
-    if (text) text.innerHTML = globalThis.printed
+    place().innerHTML = globalThis.printed
     const chart = chartAt("timeline")
     if (!chart) return
     const drawings = [...chart.querySelectorAll(".main-svg")]
@@ -17,6 +16,17 @@ jobs.push((page) => {
   const after = () => undo.splice(0).forEach((act) => act())
   listen(page, { beforeprint: before, afterprint: after })
 })
+
+// Where the text stands. It is no element of Streamlit, which would clean its HTML with each step: that
+// takes 17 ms, for what is seen in print alone.
+function place() {
+  const before = document.querySelector(".only-in-print")
+  if (before) return before
+  const made = document.createElement("div")
+  made.className = "only-in-print"
+  document.querySelector(".st-key-events").append(made)
+  return made
+}
 
 // Each of these changes drawings and returns what undoes it.
 

@@ -270,8 +270,8 @@ def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
     page.locator(AT_REST).wait_for()
     page.evaluate("hold()")
     page.get_by_role("button", name="Space flights").click()
-    page.wait_for_function("() => holds('only-in-print')")
-    page.evaluate("releaseThrough('only-in-print')")
+    page.wait_for_function("() => holds('--count-1:')")
+    page.evaluate("releaseThrough('--count-1:')")
     expect(page.get_by_role("heading", level=1)).to_have_text("Space flights")
     for part in (page.get_by_label("Search"), page.locator(".st-key-timeline")):
         expect(part.filter(visible=True)).to_have_count(1)

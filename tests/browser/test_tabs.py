@@ -69,8 +69,8 @@ def test_the_tabs_stay_while_parts_above_them_come_and_go(visit: Visit) -> None:
     page.locator(AT_REST).wait_for()
     page.evaluate("hold()")
     page.get_by_role("button", name="Back to the built-in events").click()
-    page.wait_for_function("() => holds('only-in-print')")  # the last part above the tabs
-    page.evaluate("releaseThrough('only-in-print')")
+    page.wait_for_function("() => holds('--count-1:')")  # the last part above the tabs
+    page.evaluate("releaseThrough('--count-1:')")
     expect(page.locator(".summary b", has_text="6 events")).to_be_visible()
     expect(page.locator(TAB)).to_have_text("As text")
     page.evaluate("release()")
