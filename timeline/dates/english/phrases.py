@@ -20,8 +20,8 @@ def _side(tokens: list[Token]) -> Maker | None:
     """One date, or one that is approximate or uncertain."""
     if len(tokens) > 1:
         for place, rest in ((0, tokens[1:]), (-1, tokens[:-1])):
-            if qualifier := _QUALIFIERS.get(tokens[place].kind):
-                return _changed(_side(rest), _qualified(qualifier))
+            if tokens[place].kind in _QUALIFIERS:
+                return _changed(_side(rest), _qualified(tokens[place]))
     return single(tokens)
 
 
@@ -32,8 +32,16 @@ def _changed(make: Maker | None, change: _Change) -> Maker | None:
     return make and (lambda numbers: change(make(numbers)))
 
 
-def _qualified(qualifier: str) -> _Change:
-    return lambda text: "/".join(edtf.qualified(side, qualifier) for side in text.split("/"))
+def _qualified(token: Token) -> _Change:
+    """What is about a date, and as many years around it as the convention has; or perhaps one."""
+
+    def change(text: str) -> str:
+        sides = [edtf.qualified(side, _QUALIFIERS[token.kind]) for side in text.split("/")]
+        ends = [sides[0], sides[-1]]
+        around = [*map(_years_beside, ends, token.rule.years)]
+        return "/".join(sides if around == ends else around)
+
+    return change
 
 
 def _start(text: str) -> str:
@@ -79,10 +87,18 @@ def _beside(side: str, step: int) -> str:
     """The day or year before (-1) or after (1) all of a date, as vague as that is."""
     plain = side.rstrip("?~%")
     bounds = edtf.parse(plain)
-    day = ((bounds.first if step < 0 else bounds.last) or 0) + step
+    day = (bounds.first if step < 0 else bounds.last) or 0
     in_years = bounds.precision in _COUNTED_IN_YEARS
-    beside = days.iso_year(days.year_of_number(day)) if in_years else days.iso_of(day)
-    return beside + side[len(plain) :]
+    year = days.year_of_number(day) + step
+    return (days.iso_year(year) if in_years else days.iso_of(day + step)) + side[len(plain) :]
+
+
+def _years_beside(side: str, years: int) -> str:
+    """So many years before (-) or after all of a date, if it is counted in years."""
+    if not years or not edtf.is_known(side):
+        return side
+    in_years = edtf.parse(side.rstrip("?~%")).precision in _COUNTED_IN_YEARS
+    return _beside(side, years) if in_years else side
 
 
 _AROUND: dict[str, _Change] = {
@@ -112,8 +128,8 @@ def phrase(tokens: list[Token]) -> Maker | None:
 def _qualified_phrase(tokens: list[Token]) -> Maker | None:
     """`c. 1450-60`, `1450 to 1460 (?)`: the mark is that of both ends."""
     if tokens[0].kind in _QUALIFIERS:
-        return _changed(phrase(tokens[1:]), _qualified(_QUALIFIERS[tokens[0].kind]))
-    return _changed(phrase(tokens[:-1]), _qualified(_QUALIFIERS[tokens[-1].kind]))
+        return _changed(phrase(tokens[1:]), _qualified(tokens[0]))
+    return _changed(phrase(tokens[:-1]), _qualified(tokens[-1]))
 
 
 def _from_unknown_end(tokens: list[Token]) -> Maker | None:
@@ -143,6 +159,11 @@ _HUNDREDS = frozenset("s century millennium".split())
 _STARTS, _ENDS = ("start", "beginning"), ("end",)
 _POINTS = {"before": _STARTS, "since": _STARTS, "from": _STARTS, "after": _ENDS, "until": _ENDS}
 _WITHIN = {"before": _until, "after": _since}
+# What is before some time within years may be before the last of them.
+_BESIDE_AROUND: dict[str, _Change] = {
+    "before": lambda text: _before(_end(text)),
+    "after": lambda text: _after(_start(text)),
+}
 
 
 def _within(around: str, tokens: list[Token]) -> _Change | None:
@@ -151,6 +172,8 @@ def _within(around: str, tokens: list[Token]) -> _Change | None:
     So it is with `before late May 1912`, as parts of a month are read as the month, and with
     `before the end of 1912` and `after the start of 1912`. None for all else.
     """
+    if any(token.kind == "about" and any(token.rule.years) for token in tokens):
+        return _BESIDE_AROUND.get(around)
     kinds = _kinds(tokens)
     texts = {token.text for token in tokens if token.kind == "part"}
     if around not in _WITHIN or texts & {*_POINTS[around]}:
@@ -255,8 +278,7 @@ _SHARED = (
 def _short_year(left: list[Token], right: list[Token], sign: str) -> Maker | None:
     """The last of two years without its century: `from 1914 to 18`, `1831 or 2`, `1957-c. 66`."""
     if len(right) == 2 and right[0].kind in _QUALIFIERS:
-        change = _qualified(_QUALIFIERS[right[0].kind])
-        return _changed(_short_year(left, right[1:], sign), change)
+        return _changed(_short_year(left, right[1:], sign), _qualified(right[0]))
     start = [token for token in left if token.kind not in _QUALIFIERS]
     if [[token.kind for token in side] for side in (start, right)] != [["y"], ["n"]]:
         return None

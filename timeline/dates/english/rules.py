@@ -2,13 +2,14 @@
 
 Conventions: early, mid and late in a year are its first quarter, its two middle quarters and
 its fourth quarter, as are its beginning, middle and end; the 19th century is 1800 to 1899, the
-1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a decade or a century span all that
-their words usually mean (`_SHARES`); parts of a month are read as the whole. `winter 1941/42` is
-one winter.
+1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a decade or a century, and the turn of
+one, are as `conventions.toml` has them; parts of a month are read as the whole. `winter 1941/42`
+is one winter.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
 
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
@@ -133,29 +134,23 @@ def _unspecified(date: _Parts) -> Maker:
 
 
 Years = tuple[int, int]  # the first and the last, astronomical
-Share = tuple[float, float]  # from and to, of 1
-
-# Which parts of a century or decade early, mid and late are, by the quarters of a year that these
-# words mean. Some divide in thirds and some in quarters: each word spans what it means to either.
-_SHARES = {"33 33": (0, 1 / 3), "34 35": (1 / 4, 3 / 4), "36 36": (2 / 3, 1)}
-_TENTHS = {"33 33": (0, 0.5), "34 35": (0.3, 0.8), "36 36": (0.5, 1)}  # 1920-4, 1923-7, 1925-9
-_EQUAL = {"half": 2, "third": 3, "quarter": 4}
+Share = tuple[Fraction, Fraction]  # from and to, of 1
 _EQUAL_PARTS = ("share", "quarter")
 
 
-def _share(tokens: Sequence[Token], numbers: Numbers, parts: Mapping[str, Share]) -> Share | None:
+def _share(
+    tokens: Sequence[Token], numbers: Numbers, whole: Literal["century", "decade"] = "century"
+) -> Share | None:
     """Which part the words beside a century or decade mean, from 0 to 1; None for all of it."""
-    words = [parts[token.value] for token in tokens if token.kind == "part"]
+    words = [getattr(token.rule, whole) for token in tokens if token.kind == "part"]
     if words:
-        return words[0][0], words[-1][1]
-    equal = next(
-        (_EQUAL.get(token.text, 0) for token in tokens if token.kind in _EQUAL_PARTS), None
-    )
+        return Fraction(words[0][0]), Fraction(words[-1][1])
+    equal = next((token.rule.parts for token in tokens if token.kind in _EQUAL_PARTS), None)
     if equal is None:
         return None
     ordinal = next(token for token in tokens if token.kind in ("th", "nth"))
     number = _among(int(ordinal.value or numbers[ordinal.first]) or equal, equal)
-    return (number - 1) / equal, number / equal
+    return Fraction(number - 1, equal), Fraction(number, equal)
 
 
 def _decade(date: _Parts) -> Maker:
@@ -165,7 +160,7 @@ def _decade(date: _Parts) -> Maker:
 
     def make(numbers: Numbers) -> str:
         first, last = _tens(numbers[at], era)
-        share = _share(others, numbers, _TENTHS if last - first == 9 else _SHARES)
+        share = _share(others, numbers, "decade" if last - first == 9 else "century")
         return _within(first, last, share) if share or era else _whole(numbers[at])
 
     return make
@@ -238,17 +233,15 @@ def _two_ordinals(date: _Parts) -> list[Callable[[Numbers], int]]:
     return [_Parts({"th": token}, refused).number("th", last=10) for token in ordinals]
 
 
-_TURN = 10  # years before and after
-
-
 def _turn(date: _Parts) -> Maker:
-    """`the turn of the 20th century` (or 19th and 20th) is within ten years of 1900."""
+    """`the turn of the 20th century` (or 19th and 20th) is within some years of 1900."""
     number = date.number("th2", "nth2", "th", "nth", last=0)
+    around = date.tokens["turn"].rule.years
 
     def make(numbers: Numbers) -> str:
         year = (_among(number(numbers), 100) - 1) * 100
-        ends = (year - _TURN, year + _TURN)
-        return some_time(*map(days.iso_year, ends)) if year else refused(numbers)
+        ends = (days.iso_year(year + step) for step in around)
+        return some_time(*ends) if year else refused(numbers)
 
     return make
 
@@ -298,7 +291,7 @@ def _hundreds(date: _Parts) -> Maker:
     def make(numbers: Numbers) -> str:
         number = _among(int(ordinal.value or numbers[ordinal.first]), 10**digits)
         first = 1 - number * size if is_before else (number - 1) * size
-        if share := _share(others, numbers, _SHARES):
+        if share := _share(others, numbers):
             return _within(first, first + size - 1, share)
         if first == 0:  # since AD 1, which can't be said by leaving out digits
             return some_time("0001", f"{size:04d}")
