@@ -5,6 +5,7 @@
 
 import csv
 import itertools
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -128,18 +129,20 @@ def test_nor_does_one_with_any_other_bounds(
         del CONVENTIONS[name]
 
 
+TABLE = Path(conventions.__file__).with_suffix(".toml").read_text(encoding="utf-8")
+
+
 def test_each_convention_has_a_title_a_source_and_words_that_are_known() -> None:
-    known = {*vocabulary.WORDS, "half", "third", "eighth", "quarter"}
-    for name, convention in CONVENTIONS.items():
-        assert convention.title
-        assert convention.source
-        assert " " not in name
-        assert convention.rules.keys() <= known
+    tables = tomllib.loads(TABLE)
+    assert all(each["title"] and each["source"] for each in tables.values())
+    assert all(each["link"].startswith("http") for each in tables.values() if "link" in each)
+    assert not any(" " in name for name in tables)
+    words = {word for each in tables.values() for rule in each["rules"] for word in rule["words"]}
+    assert words <= vocabulary.WORDS.keys()
 
 
 def test_a_further_table_is_a_convention_in_which_all_else_is_strict() -> None:
-    text = Path(conventions.__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    text += (
+    text = TABLE + (
         '[house]\ntitle = "Ours"\nsource = "us"\nrules = [{words = ["late"], decade = ["0", "1"]}]'
     )
     rules = conventions.read(text)["house"].rules

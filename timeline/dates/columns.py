@@ -5,7 +5,7 @@ of a text is made when it is asked for: a million problems are counted, not show
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -133,7 +133,7 @@ def read_column(
     answers
         What is meant by dates that can be read in two ways, as far as somebody says it.
     conventions
-        The name of each row's convention; None where all are strict.
+        The name of each row's convention, or that of all; None where all are strict.
 
     Examples
     --------
@@ -174,8 +174,8 @@ def read_column(
 
     wrong_weekdays = {
         place: wrong
-        for place, named in worded.weekdays.items()
-        if is_date[place] and (wrong := ambiguity.wrong_weekday(named))
+        for place, found in worded.notable.items()
+        if is_date[place] and (wrong := ambiguity.wrong_weekday(found.weekdays))
     }
     return DateColumn(
         codes,
@@ -187,20 +187,18 @@ def read_column(
         _Messages(worded.undecided, why_not),
         _Messages([*wrong_weekdays], lambda place: ambiguity.about_weekday(*wrong_weekdays[place])),
         [each for each in maybe_years if is_open and _may_differ(texts[each], in_edtf[each])],
-        worded.rests,
-        worded.wider,
+        {place: found.rest for place, found in worded.notable.items() if found.rest},
+        [place for place, found in worded.notable.items() if found.is_wider],
         worded.is_ruled,
     )
 
 
-def _distinct(
-    column: pa.Array, conventions: pa.Array | None
-) -> tuple[np.ndarray, pa.Array, Sequence[str]]:
+def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Array, list[str]]:
     """The code of each row, and the distinct texts with their conventions, if there are any."""
-    if conventions is None:
+    if by is None:
         encoded = column.dictionary_encode()
-        return encoded.indices.to_numpy(), encoded.dictionary, ()
-    encoded = pc.binary_join_element_wise(conventions, column, _BETWEEN).dictionary_encode()
+        return encoded.indices.to_numpy(), encoded.dictionary, []
+    encoded = pc.binary_join_element_wise(by, column, _BETWEEN).dictionary_encode()
     pairs = pc.split_pattern(encoded.dictionary, " ", max_splits=1)
     names, texts = (pc.list_element(pairs, place) for place in (0, 1))
     return encoded.indices.to_numpy(), texts, names.to_pylist()
@@ -242,19 +240,16 @@ class _Worded:
     They are counted for the column alone, and not for all that read at the same time, so that a
     column says the same each time.
 
-    `weekdays` are those that a text names, by its place, as `english.Translation` has them;
-    `undecided` are the places of the texts in which day or month may come first, `rests` what texts
-    say of other acts. `names` are the conventions of the texts, none where all are strict; `wider`
-    and `is_ruled` are as in `DateColumn`.
+    `notable` are the texts, by their places, that say more than a date or are wider than strictly;
+    `undecided` are the places of the texts in which day or month may come first, `is_ruled` is as
+    in `DateColumn`. `names` are the conventions of the texts, none where all are strict.
     """
 
-    def __init__(self, most_forms: int, names: Sequence[str]) -> None:
+    def __init__(self, most_forms: int, names: list[str]) -> None:
         self._most_forms, self._forms, self._names = most_forms, set[str](), names
-        self.wider: list[int] = []
-        self.is_ruled = False
-        self.weekdays: dict[int, tuple[tuple[int, str], ...]] = {}
+        self.notable: dict[int, english.Translation] = {}
         self.undecided: list[int] = []
-        self.rests: dict[int, str] = {}
+        self.is_ruled = False
 
     def read(self, texts: list[str], places: np.ndarray, progress: Progress) -> dict[int, str]:
         """Return the EDTF of those texts that are dates in words, by their places."""
@@ -279,10 +274,6 @@ class _Worded:
             in_edtf[place] = found.edtf
             if is_new and not self.is_ruled and _LOOSE.search(found.edtf):
                 self.is_ruled = english.is_ruled(written)
-            if found.is_wider:
-                self.wider.append(place)
-            if found.weekdays:
-                self.weekdays[place] = found.weekdays
-            if found.rest:
-                self.rests[place] = found.rest
+            if found.weekdays or found.rest or found.is_wider:
+                self.notable[place] = found
         return in_edtf

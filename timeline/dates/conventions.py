@@ -20,10 +20,9 @@ class Rule(NamedTuple):
 
 
 class Convention(NamedTuple):
-    """A convention: its title on the page, who says so, its rules by their words."""
+    """A convention: its title on the page, its rules by their words."""
 
     title: str
-    source: str
     rules: Mapping[str, Rule]
 
 
@@ -35,7 +34,7 @@ def read(text: str) -> dict[str, Convention]:
         for rule in table["rules"]:
             for word in rule.pop("words"):
                 rules[word] = rules.get(word, Rule())._replace(**rule)
-        found[name] = Convention(table["title"], table["source"], rules)
+        found[name] = Convention(table["title"], rules)
     return found
 
 

@@ -54,7 +54,7 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
     _check_links(cells, part(progress, 0.7, 0.8))
     _make_ids(cells, part(progress, 0.8, 0.9))
-    usage = row_conventions.usage(cells.of(CONVENTION), answers, stated, confirmed)
+    usage = row_conventions.usage(cells.columns.get(CONVENTION), answers, stated, confirmed)
     names = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
     named = {name: cells.of(name) for name in names}
     table = ev.table(named, stated.rows, part(progress, 0.9, 1))
@@ -79,7 +79,7 @@ def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
 
 
 def _dates(cells: Cells, column: str, progress: Progress, answers: Answers) -> DateColumn:
-    names = row_conventions.of_rows(cells.of(CONVENTION), answers)
+    names = row_conventions.of_rows(cells.columns.get(CONVENTION), answers)
     found = dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
     return without_wording(found, cells.of("date_text"))
 

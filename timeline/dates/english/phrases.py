@@ -142,6 +142,9 @@ def _from_unknown_end(tokens: list[Token]) -> Maker | None:
 def _open(tokens: list[Token]) -> Maker | None:
     """A date with one end: `before A`, `since A`, `A or later`; and `from A to B`."""
     first, last = tokens[0].kind, tokens[-1].kind
+    first = _INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
+    if first in _WITHIN and tokens[1].kind == "about":  # 1850, which may be later
+        return _changed(_open([tokens[0], *tokens[2:]]), _qualified(tokens[1]))
     if first in _AROUND:
         both = _range(tokens[1:]) if first == "from" else None
         is_doubled = last == "onwards" and first in ("from", "since")
@@ -154,16 +157,12 @@ def _open(tokens: list[Token]) -> Maker | None:
     return None
 
 
+_INCLUSIVE = {"before": "until", "after": "since"}
 _IN_PARTS = frozenset("month season winter s century millennium unspecified".split())
 _HUNDREDS = frozenset("s century millennium".split())
 _STARTS, _ENDS = ("start", "beginning"), ("end",)
 _POINTS = {"before": _STARTS, "since": _STARTS, "from": _STARTS, "after": _ENDS, "until": _ENDS}
 _WITHIN = {"before": _until, "after": _since}
-# What is before some time within years may be before the last of them.
-_BESIDE_AROUND: dict[str, _Change] = {
-    "before": lambda text: _before(_end(text)),
-    "after": lambda text: _after(_start(text)),
-}
 
 
 def _within(around: str, tokens: list[Token]) -> _Change | None:
@@ -172,8 +171,6 @@ def _within(around: str, tokens: list[Token]) -> _Change | None:
     So it is with `before late May 1912`, as parts of a month are read as the month, and with
     `before the end of 1912` and `after the start of 1912`. None for all else.
     """
-    if any(token.kind == "about" and any(token.rule.years) for token in tokens):
-        return _BESIDE_AROUND.get(around)
     kinds = _kinds(tokens)
     texts = {token.text for token in tokens if token.kind == "part"}
     if around not in _WITHIN or texts & {*_POINTS[around]}:

@@ -97,7 +97,6 @@ _UNKNOWN = ("unknown", "")
 _BY_LENGTH = {1: "n", 2: "n", 3: "y", 4: "y", 5: "big", 6: "big", 8: "long"}
 _JOINED_ON = ("part", "before", "after", "to")
 _NOUNS = ("century", "millennium", "quarter", "to", "school")
-_INCLUSIVE = {"before": "until", "after": "since"}
 NO_RULE = Rule()
 
 
@@ -194,13 +193,7 @@ def tokens_in(form: str, convention: str = STRICT) -> list[Token]:
         numbers = after
     rules = CONVENTIONS[convention].rules
     tokens = _of_school(list(_joined(found)))
-    return [_ruled(token, rules[token.text]) if token.text in rules else token for token in tokens]
-
-
-def _ruled(token: Token, rule: Rule) -> Token:
-    """The token as a convention has it: `before` what is inclusive is `until`."""
-    kind = _INCLUSIVE.get(token.kind, token.kind) if rule.inclusive else token.kind
-    return token._replace(kind=kind, rule=rule)
+    return [token._replace(rule=rules.get(token.text, NO_RULE)) for token in tokens]
 
 
 def kind(word: str) -> str:
