@@ -7,7 +7,6 @@ one, are as `conventions.toml` has them; parts of a month are read as the whole.
 is one winter.
 """
 
-import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -464,10 +463,8 @@ def _whole_and_parts(form: str) -> list[str]:
     Any other form stays as it is.
     """
     whole = form.removeprefix("parts of ")
-    parts = _PARTS if whole != form else ()
-    dated = (whole, f"{whole} era") if parts else (whole,)
-    both = ((f"{part} {each}", f"{each} {part}") for each in dated for part in parts)
-    return [*dated, *itertools.chain(*both)]
+    dated = (whole, f"{whole} era")
+    return [form] if whole == form else [f.replace("*", each) for each in dated for f in _PARTS]
 
 
 def _by_kinds() -> dict[str, Callable[[_Parts], Maker]]:
