@@ -11,7 +11,7 @@ from pathlib import Path
 
 from timeline import describe
 from timeline.dates import Answers
-from timeline.dates.conventions import CONVENTIONS, STRICT, UNLESS_STATED, unknown
+from timeline.dates.conventions import CONVENTIONS, UNLESS_STATED, unknown
 from timeline.events import Heading
 
 ROOT = Path(__file__).parents[1]
@@ -75,14 +75,14 @@ def address() -> str:
 
 def usual() -> Answers:
     """How the dates of a file are read that states no convention."""
-    named = os.environ.get(CONVENTION, STRICT)
+    named = os.environ.get(CONVENTION, "")
     return (UNLESS_STATED + named,) if named in CONVENTIONS else ()
 
 
 def problem() -> str:
     """Tell whoever starts the server about a setting that makes no sense; "" if there is none."""
-    if not usual():
-        return f"{CONVENTION}: {unknown(os.environ[CONVENTION])}"
+    if (named := os.environ.get(CONVENTION)) and not usual():
+        return f"{CONVENTION}: {unknown(named)}"
     named = os.environ.get(ADDRESS)
     if not named or address():
         return ""

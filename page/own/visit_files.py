@@ -141,7 +141,8 @@ def _unread(files: Files) -> File | None:
     file, named = files.unread or current(), asked().get(CONVENTION)
     if file and file.data and named in CONVENTIONS and named not in file.answers:
         return own_file.answer(file, named)
-    return files.unread
+    usual = (each for each in settings.usual() if file and each not in file.answers)
+    return files.unread and replace(files.unread, answers=(*files.unread.answers, *usual))
 
 
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
@@ -173,7 +174,8 @@ def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = 
     File
         As it is shown.
     """
-    file = own_file.rename(own_file.begin(title, rows, text), state().storage.names)
+    begun = own_file.begin(title, rows, text, settings.usual())
+    file = own_file.rename(begun, state().storage.names)
     show(file, is_new=is_new)
     return file
 

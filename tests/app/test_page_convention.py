@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pages import edit, file, files, follow, give, html, links, opened, plain, rows
+from pages import edit, file, files, follow, give, html, links, opened, plain, rows, show_tab
 from streamlit.testing.v1 import AppTest
 
 from service import settings
@@ -125,6 +125,24 @@ def test_a_setting_holds_where_the_file_states_nothing(
     assert STRICT in html(opened(convention="strict"))
     path.write_text(f"# convention: gedcom\n{FILE}", encoding="utf-8")
     assert "“GEDCOM 7”" in html(opened())
+
+
+def test_a_setting_holds_for_own_files_too_given_begun_and_edited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TIMELINE_CONVENTION", "museum")
+    page = _given()
+    assert MUSEUM in _origin(page)
+    page.selectbox[0].set_value("strict").run()
+    assert STRICT in _origin(page)
+    page = _given()
+    page.button(key="edit_above").click().run()
+    edit(page, {0: {"title": "Other"}})
+    assert MUSEUM in _origin(page)
+    show_tab(page)
+    page.button(key="begin_empty").click().run()
+    edit(page, {0: {"date": "c. 1900", "title": "A"}})
+    assert file(page).dataset.events["date"].tolist() == ["1895~/1905~"]
 
 
 def test_a_setting_that_is_none_is_told_to_who_starts_the_server(

@@ -151,7 +151,7 @@ def answer(file: File, answer: Answer) -> File:
     return replace(file, answers=(*kept, answer), is_stored=False)
 
 
-def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
+def begin(title: str, rows: Table, draft: Draft | None = None, answers: Answers = ()) -> File:
     """Make a file of rows, with its editor open.
 
     Parameters
@@ -162,9 +162,11 @@ def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
         Its rows; of a draft those of its statements.
     draft
         The text that they were drafted from, if any.
+    answers
+        By which convention its dates are read where it names none.
     """
     name = f"{_plain(title)}{DRAFT if draft else '.csv'}"
-    file = File(name, wished=name, source=draft, is_open=True)
+    file = File(name, answers=answers, wished=name, source=draft, is_open=True)
     return _with_rows(file, row_edits.of_rows(editing.with_ids(rows)))
 
 

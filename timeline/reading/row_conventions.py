@@ -47,5 +47,4 @@ def usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> Us
     each = found if isinstance(found, pa.Array) else texts([found.as_py() if found else STRICT])
     names = tuple(sorted(each.unique().to_pylist()))
     is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
-    is_ruled = any(column.is_ruled for column in columns)
-    return Usage(names, int(np.count_nonzero(is_wider)), is_ruled)
+    return Usage(names, int(np.count_nonzero(is_wider)), any(each.is_ruled for each in columns))

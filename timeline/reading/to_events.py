@@ -59,7 +59,8 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     named = {name: cells.of(name) for name in names}
     table = ev.table(named, stated.rows, part(progress, 0.9, 1))
     problems = titled(cells.problems.in_order(own_names), rows, titles)
-    filled = [name for name in names[len(ev.COLUMNS) :] if not are_empty(named[name]).all()]
+    others = (name for name in names[len(ev.COLUMNS) :] if name != CONVENTION)
+    filled = [name for name in others if not are_empty(named[name]).all()]
     return Reading(table, problems, "", cells.problems.left_out, question, filled, usage)
 
 

@@ -37,9 +37,8 @@ def _qualified(token: Token) -> _Change:
 
     def change(text: str) -> str:
         sides = [edtf.qualified(side, _QUALIFIERS[token.kind]) for side in text.split("/")]
-        ends = [sides[0], sides[-1]]
-        around = [*map(_years_beside, ends, token.rule.years)]
-        return "/".join(sides if around == ends else around)
+        around = [*map(_years_beside, (sides[0], sides[-1]), token.rule.years)]
+        return "/".join(sides if around == [sides[0], sides[-1]] else around)
 
     return change
 
