@@ -189,6 +189,7 @@ def _wider(strict: Translation, written: str, convention: str) -> Translation:
         ends = {text: edtf.parse(text)[:2] for text in both}
     except DateError:
         return strict
+    # An open end, which has no day, reaches farthest.
     earlier = min(both, key=lambda text: (ends[text][0] is not None, ends[text][0] or 0))
     later = max(both, key=lambda text: (ends[text][1] is None, ends[text][1] or 0))
     if earlier == later == strict.edtf:
