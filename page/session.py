@@ -35,5 +35,6 @@ PUBLISHED = "draft_published"
 PART = "draft_part"  # which part of a long text is shown, from 1
 SHOWN = "draft_shown_{}"  # what is shown of a file: its text, its list or, on a phone, its timeline
 TITLE = "draft_title_{}"  # the field with the title of a draft, by the uid of its file
+CONVENTION = "convention_{}"  # how the dates of a file are read, by its uid
 GRID = "grid_{}"  # the rows of a file as a table, by an id that no other grid had
 FIELD = "statement_{}_{}"  # a field of a statement, by its column and an id that no other field had

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from timeline.dates import DateError
+from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import event_filters, time_window
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
@@ -15,9 +16,9 @@ from timeline.painters.scene import Link
 from timeline.reading import limits
 from timeline.text import escapes
 
-YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
+YEARS, CATEGORY, EVENT, FILE, CONVENTION = "years", "category", "event", "file", "convention"
 SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
-PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT)
+PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT, CONVENTION)
 LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
 MOST_FIELDS = 1_000
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if others have the same
@@ -125,10 +126,10 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
 
 def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> Iterator[str]:
     """What makes no sense in these values, in sentences."""
-    unknown = [name for name in values if name not in PARAMETERS]
-    yield from (
-        f'"{name[:40]}" is not a parameter; use {", ".join(PARAMETERS)}' for name in unknown
-    )
+    known = ", ".join(PARAMETERS)
+    others = (name for name in values if name not in PARAMETERS)
+    yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
+    yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
     for name, example in ((WITHIN, "within=2019/2020"), (SEARCH, "q=congress")):
         if len(values[name]) > 1:
             yield f"{name} can be given once: {example}"

@@ -1,17 +1,21 @@
 """The datasets of files on the server, read again only when a file changes; visitors share them."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from service import settings
+from timeline.dates import Answers
+from timeline.dates.conventions import CONVENTIONS
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
 KEPT = "The last events that could be read from it are shown."
+MOST_OTHERS = 2  # files by other conventions than their own: each takes as much memory again
 
 
 class Version(NamedTuple):
@@ -30,31 +34,35 @@ class Served(NamedTuple):
     notice: str = ""
 
 
-def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Served:
+def served(path: Path, read: Callable[..., Dataset] = dataset.read, convention: str = "") -> Served:
     """Return the dataset of a file, read again if the file has changed.
 
     Parameters
     ----------
     read
-        Makes the dataset from the file's bytes.
+        Makes the dataset from the file's bytes, and from `answers`.
+    convention
+        That an address asks for; for none, or none that is known, the file's own.
 
     Returns
     -------
     Served
         If the changed file can't be read, it has the last good events, and a notice says so.
     """
-    return _file(path).served(read)
+    own = _file(path, settings.usual()).served(read)
+    is_other = convention in CONVENTIONS and own.dataset.usage.is_ruled
+    return _other(path, (convention,)).served(read) if is_other else own
 
 
 class _File:
     """A file and what was last read from it; one visitor at a time may read it again."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, answers: Answers) -> None:
+        self._path, self._answers = path, answers
         self._lock = Lock()
         self._last: Served | None = None
 
-    def served(self, read: Callable[[bytes], Dataset]) -> Served:
+    def served(self, read: Callable[..., Dataset]) -> Served:
         with self._lock:
             last = self._last
             try:
@@ -62,7 +70,7 @@ class _File:
                 version = Version(state.st_mtime_ns, state.st_size, state.st_ino)
                 if last and version == last.version:
                     return last
-                new = read(self._path.read_bytes())
+                new = read(self._path.read_bytes(), answers=self._answers)
             except OSError as error:
                 gone = dataset.missing(f"{self._path.name}: {error.strerror}")
                 return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
@@ -72,6 +80,7 @@ class _File:
 
 
 _file = cache(_File)  # one for all that ask for the same path
+_other = lru_cache(MOST_OTHERS)(_File)
 
 
 def _or_last_good(new: Served, last: Served | None) -> Served:

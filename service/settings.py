@@ -1,6 +1,7 @@
 """What this server shows to everybody, and where: the article, the examples, the environment.
 
 `EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's.
+`TIMELINE_CONVENTION` says how dates in words are read where a file doesn't.
 `TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says who may frame it.
 """
 
@@ -9,6 +10,8 @@ import re
 from pathlib import Path
 
 from timeline import describe
+from timeline.dates import Answers
+from timeline.dates.conventions import CONVENTIONS, UNLESS_STATED, unknown
 from timeline.events import Heading
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +32,7 @@ EXAMPLES = {  # by their paths, which an address names: no file of a visitor has
 }
 WAY_BACK = "← Back to the built-in events"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
-ADDRESS = "TIMELINE_ADDRESS"
+ADDRESS, CONVENTION = "TIMELINE_ADDRESS", "TIMELINE_CONVENTION"
 _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
 
@@ -70,8 +73,16 @@ def address() -> str:
     return f"{named.rstrip('/')}/" if _ADDRESS.fullmatch(named) else ""
 
 
+def usual() -> Answers:
+    """How the dates of a file are read that states no convention."""
+    named = os.environ.get(CONVENTION, "")
+    return (UNLESS_STATED + named,) if named in CONVENTIONS else ()
+
+
 def problem() -> str:
     """Tell whoever starts the server about a setting that makes no sense; "" if there is none."""
+    if (named := os.environ.get(CONVENTION)) and not usual():
+        return f"{CONVENTION}: {unknown(named)}"
     named = os.environ.get(ADDRESS)
     if not named or address():
         return ""

@@ -7,6 +7,8 @@ import numpy as np
 
 from service import address
 from service.address import Choices
+from timeline import describe
+from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import Heading, event_filters, facets
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
@@ -15,6 +17,13 @@ from timeline.geometry import chart
 from timeline.painters.scene import Scene
 
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
+
+
+def heading(plain: Heading, data: Dataset, convention: str = "") -> Heading:
+    """Add to a heading how the dates are read, and whether what an address names is none."""
+    problem = "" if convention in ("", *CONVENTIONS) else f"{unknown(convention)}."
+    said = plain.attribution, describe.convention(data), problem
+    return plain._replace(attribution=" ".join(filter(None, said)))
 
 
 def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:

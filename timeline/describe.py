@@ -8,6 +8,7 @@ import numpy as np
 
 from timeline import dates
 from timeline.dates import Date
+from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.events import Event, Heading
 from timeline.events.bins import Histogram
 from timeline.events.dataset import Dataset
@@ -25,6 +26,7 @@ NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 STATE_AT = "as of "
+WORDS = "Words such as “about” and “before”"
 
 
 class Description(NamedTuple):
@@ -218,6 +220,16 @@ def problems(count: int) -> str:
     if count > limits.MOST_PROBLEMS:
         return f"more than {limits.MOST_PROBLEMS:,} problems in the file"
     return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
+
+
+def convention(data: Dataset) -> str:
+    """Return what the words of a file's dates are read by, and what that moves; "" for nothing."""
+    names, wider, is_ruled = data.usage
+    if names == (STRICT,):
+        return f"{WORDS} are read strictly." if is_ruled else ""
+    titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in names)
+    moved = f"{wider:,} of {len(data.events):,} events are drawn wider"
+    return f"{WORDS} are read by the convention {titles}: {moved}."
 
 
 def in_table_alone(names: Sequence[str]) -> str:

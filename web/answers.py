@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from service import datasets, settings
+from service import address, datasets, settings
 from service.address import BadParameterError
 from service.datasets import Served
 from timeline.text.visible import visible_text
@@ -99,7 +99,8 @@ def route(
             turn.release()
 
     def _response(request: Request) -> Response:
-        served = datasets.served(settings.events_file())
+        asked = request.query_params.get(address.CONVENTION, "")
+        served = datasets.served(settings.events_file(), convention=asked)
         if served.dataset.events.empty:
             return PlainTextResponse(GONE, status_code=503)
         try:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from service import address, settings
+from service import address, settings, visit
 from service.address import BadParameterError
 from service.datasets import Served
 from timeline import events as ev
@@ -62,7 +62,8 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     view = _view(dataset, request, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
-    selection = Selection(view, settings.heading(dataset.title), changed, font=font)
+    heading = visit.heading(settings.heading(dataset.title), dataset)
+    selection = Selection(view, heading, changed, font=font)
     # The web page has the rest of its policy in itself: its scripts by their hashes.
     policy = {"Content-Security-Policy": headers.frame_policy()}
     if refusal := feed.format.refusal(selection):

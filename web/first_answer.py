@@ -27,6 +27,7 @@ from service import address, datasets, settings, visit
 from service.address import Choices
 from service.datasets import Served, Version
 from timeline import describe
+from timeline.dates.conventions import CONVENTIONS
 from timeline.events import Heading
 from timeline.painters import html_page as drawing
 from timeline.painters import pills
@@ -46,6 +47,7 @@ LARGEST = 45_000  # bytes of a page, compressed
 FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
     "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
     "hide_loading_screen|show_loading_screen_v[12])"
+    f"|convention=({'|'.join(CONVENTIONS)})"
 )
 _FOLDER = Path(__file__).parent
 _RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
@@ -168,13 +170,16 @@ class PageCache:
         example = tuple(value for name, value in pairs if name == address.FILE)
         if example and (len(example) > 1 or example[0] not in settings.EXAMPLES):
             return None
-        served = datasets.served(settings.ROOT / example[0] if example else settings.events_file())
+        asked = dict(pairs).get(address.CONVENTION, "")
+        path = settings.ROOT / example[0] if example else settings.events_file()
+        served = datasets.served(path, convention=asked)
         dataset = served.dataset
         if dataset.events.empty:
             return None
         # What means nothing or the same makes no page of its own.
         view = address.choices(pairs, dataset)
         heading = settings.EXAMPLES[example[0]] if example else settings.heading(dataset.title)
+        heading = visit.heading(heading, dataset, asked)
         problem = str(next(iter(dataset.problems), ""))
         where = width, site, _framing(pairs)
         key = _Key(view, example, *where, served.version, served.notice, problem, heading)
@@ -233,9 +238,10 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     """The addresses of a view of the served file as files, by name; there are none of examples."""
     if key.example:
         return {}
-    query = address.query(scene.chosen, scene.bounds)
+    others = [pair for pair in key.framing if pair[0] == address.CONVENTION]
+    query = address.link(scene.dataset, (), others)(scene.chosen, "").removeprefix("./")
     files = {feed.name: answers.path(path) for path, feed in feeds.FEEDS.items()}
-    return {name: f"{path}?{query}".rstrip("?") for name, path in files.items()}
+    return {name: path + query for name, path in files.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:

@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, session
 from page.own import file_outcome, marked_text, origin_line, visit_files
+from timeline.dates import Answers
 from timeline.own import draft as drafts
 from timeline.own import editing, own_file, row_edits
 from timeline.own.own_file import File
@@ -80,7 +81,7 @@ def _show_editor(file: File, editor: Editor) -> None:
             on_click="ignore",
         )
         st.button("Close", key="close_editor", on_click=origin_line.close, args=(file,))
-    _show_grid(editor)
+    _show_grid(editor, file.answers)
     does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
     st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(editor.rows.rows))}]")
     file_outcome.show(file, "editor")
@@ -111,7 +112,7 @@ def _show_mark() -> None:
         marked_text.turn_to(row)
 
 
-def _show_grid(editor: Editor) -> None:
+def _show_grid(editor: Editor, answers: Answers) -> None:
     """Draw the rows. First is what a tick does: in a draft it puts a row onto the timeline.
 
     The rows have the numbers that problems call them by.
@@ -130,7 +131,7 @@ def _show_grid(editor: Editor) -> None:
     }
     tick = keys[drafts.ON] if is_draft else row_edits.DELETE
     st.data_editor(
-        _cells(editor, tick),
+        _cells(editor, tick, answers),
         key=session.GRID.format(editor.grid.uid),
         num_rows="fixed",  # else each change makes a new grid, which loses the focus
         hide_index=False,
@@ -164,12 +165,13 @@ def _order(keys: list[str]) -> list[str]:
     return [date, _READ, *others] if bridge.width() < _NARROW else [_READ, *keys]
 
 
-def _cells(editor: Editor, tick: str) -> pd.DataFrame:
+def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
     """The rows as the grid has them: its own edits are not in them, what is said of them is."""
     rows, base = editor.rows, editor.grid.rows
     is_on = drafts.on(rows)
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
-    readings = editing.readings(rows.column("date"), rows.column("date_text"))
+    by = editing.conventions(rows, answers)
+    readings = editing.readings(rows.column("date"), rows.column("date_text"), by)
     notes = zip(readings, is_event, strict=True)
     # Of a problem what is wrong; the list below the grid says how to mend it, too.
     said = (each._replace(problem=each.problem.partition(";")[0]).said for each, _ in notes)

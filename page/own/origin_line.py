@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from page import crash
+from page import crash, session
 from page.own import marked_text, visit_files
 from page.own.state import Refusal
 from service import settings
+from service.address import CONVENTION
+from timeline import describe
+from timeline.dates.conventions import CONVENTIONS
 from timeline.own import draft as drafts
 from timeline.own import own_file
 from timeline.own.editing import NoTableError
@@ -21,11 +24,36 @@ def show(file: File) -> None:
         st.html(f"<strong>{drafts.task(file.draft)}</strong>")
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
         origin = visit_files.heading(file).attribution if file.is_example else _kept_where(file)
-        st.markdown(f":small[{escaped(origin)}]", width="content")
+        said = f"{origin} {describe.convention(file.dataset)}".strip()
+        st.markdown(f":small[{escaped(said)}]", width="content")
+        if file.dataset.usage.is_ruled and file.data:
+            _show_conventions(file)
         show_edit(file, "above")
         if not file.is_example:
             _show_keeping(file)
         st.button(settings.WAY_BACK, on_click=visit_files.leave, key="back", type="tertiary")
+
+
+def _show_conventions(file: File) -> None:
+    """Draw the choice of the convention by which the file is read."""
+    used, key = file.dataset.usage.names, session.CONVENTION.format(file.uid)
+    st.session_state[key] = used[0] if len(used) == 1 else None
+    st.selectbox(
+        "What words such as “about” mean",
+        CONVENTIONS,
+        format_func=lambda name: CONVENTIONS[name].title,
+        key=key,
+        label_visibility="collapsed",
+        placeholder="As the file says",
+        on_change=_choose,
+        args=(key,),
+        width=230,
+    )
+
+
+@crash.told()
+def _choose(key: str) -> None:
+    st.query_params[CONVENTION] = st.session_state[key]
 
 
 def _kept_where(file: File) -> str:

@@ -4,13 +4,16 @@ A file is shown while the address names it, so that Back leads to what was shown
 """
 
 from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
 from page import bridge, crash, filters, open_event, problem_list, session
 from page.own.state import Files, Refusal
 from service import datasets, settings
-from service.address import FILE
+from service.address import CONVENTION, FILE
+from service.datasets import Served
+from timeline.dates.conventions import CONVENTIONS
 from timeline.events import Heading
 from timeline.own import own_file, row_edits
 from timeline.own.draft import Draft
@@ -38,8 +41,18 @@ def current() -> File | None:
     """The file of this visit that the address names, or the example."""
     name = st.query_params.get(FILE)
     if name in settings.EXAMPLES:
-        return File(name, dataset=datasets.served(settings.ROOT / name).dataset, is_example=True)
+        return File(name, dataset=served(settings.ROOT / name).dataset, is_example=True)
     return state().named(name)
+
+
+def asked() -> dict[str, str]:
+    """The convention that the address asks for, by the name that it has there."""
+    return {CONVENTION: st.query_params[CONVENTION]} if CONVENTION in st.query_params else {}
+
+
+def served(path: Path) -> Served:
+    """A file of the server as it is now, by the convention that the address asks for."""
+    return datasets.served(path, problem_list.read, **asked())
 
 
 def is_missing() -> bool:
@@ -105,7 +118,8 @@ def _edits(uid: str) -> Edits | None:
 def read() -> None:
     """Read a new file, and show it if it has events or comes from the browser."""
     files = state()
-    file = files.unread and own_file.read(files.unread, problem_list.read)
+    unread = _unread(files)
+    file = unread and own_file.read(unread, problem_list.read)
     if not file:
         return
     if file.dataset.events.empty and not file.is_stored:
@@ -120,6 +134,15 @@ def read() -> None:
     is_known = any(known.uid == file.uid for known in files.known)
     # Filters of an address that named this file stay.
     show(file, is_new=not is_known and files.storage.sought is None, refusal=refusal)
+
+
+def _unread(files: Files) -> File | None:
+    """The file that is to be read: a new one, or that which is shown, by another convention."""
+    file, named = files.unread or current(), asked().get(CONVENTION)
+    if file and file.data and named in CONVENTIONS and named not in file.answers:
+        return own_file.answer(file, named)
+    usual = (each for each in settings.usual() if file and each not in file.answers)
+    return files.unread and replace(files.unread, answers=(*files.unread.answers, *usual))
 
 
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
@@ -151,7 +174,8 @@ def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = 
     File
         As it is shown.
     """
-    file = own_file.rename(own_file.begin(title, rows, text), state().storage.names)
+    begun = own_file.begin(title, rows, text, settings.usual())
+    file = own_file.rename(begun, state().storage.names)
     show(file, is_new=is_new)
     return file
 

@@ -69,7 +69,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[View, Filters]]:
     """What the runs of the page showed."""
     found: list[tuple[View, Filters]] = []
     monkeypatch.setattr(
-        share, "show", lambda _place, scene: found.append((scene.view, scene.chosen))
+        share, "show", lambda _place, scene, _link: found.append((scene.view, scene.chosen))
     )
     return found
 

@@ -35,6 +35,8 @@ WITHIN = "within is a time in EDTF: within=2020-03 or within=1880/2029"
 NONSENSE = (
     '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
 )
+NAMES = "write strict, gedcom, museum, object-id or manuscripts"
+USE = "use years, within, category, q, event, convention"
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 
@@ -158,9 +160,10 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ),
         ("category=Nothing", 'there is no category "Nothing"'),
         ("category=%E2%80%AEa%00", 'there is no category "‹U+202E›a‹U+0000›"'),
-        ("%E2%81%A6a=1", '"‹U+2066›a" is not a parameter; use years, within, category, q, event'),
+        ("%E2%81%A6a=1", f'"‹U+2066›a" is not a parameter; {USE}'),
         ("event=nothing", 'there is no event "nothing"'),
-        ("file=war.csv", '"file" is not a parameter; use years, within, category, q, event'),
+        ("file=war.csv", f'"file" is not a parameter; {USE}'),
+        ("convention=musuem", f'"musuem" is no convention for dates; {NAMES}'),
     ],
 )
 @pytest.mark.parametrize("path", FEEDS)

@@ -126,7 +126,8 @@ def test_no_text_leaves_its_element(title: str, search: str) -> None:
 
 def _scope(host: str, scheme: str = "http", root: str = "") -> Scope:
     headers = [(b"host", host.encode())] if host else []
-    return {"type": "http", "headers": headers, "scheme": scheme, "root_path": root}
+    about = {"scheme": scheme, "root_path": root, "query_string": b""}
+    return {"type": "http", "headers": headers, **about}
 
 
 @pytest.mark.parametrize(

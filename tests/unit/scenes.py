@@ -15,6 +15,7 @@ from timeline.geometry.scale import layout
 from timeline.painters import figure, html_page
 from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Scene
+from timeline.reading.problem import Usage
 from timeline.theme import LIGHT, Theme
 
 HEADING = Heading("A life", "Told by a friend", "https://example.org/life")
@@ -111,7 +112,7 @@ def scene(data: Dataset, query: str = "", heading: Heading = HEADING) -> Scene:
 def of_view(view: View) -> Scene:
     """The scene of a view of a file that has nothing but these events."""
     years = events.year_range(view.events)
-    data = Dataset(view.events, [], "", 0, None, (), [], years, view.index, "")
+    data = Dataset(view.events, [], "", 0, None, (), Usage(), [], years, view.index, "")
     return Scene(data, Filters(view.window.years, within=view.window), view, HEADING)
 
 

@@ -205,3 +205,21 @@ def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None
     )
     changed = files.change(replace(files.known[0], is_stored=False))
     assert changed.storage.task["before"] is None
+
+
+def test_one_convention_takes_the_place_of_another_and_the_browser_keeps_it() -> None:
+    file = File("own.csv", b"date,title\nc. 1850,A\n03/04/1850,B\n")
+    for each in ("museum", "day", "gedcom", "object-id"):
+        file = own_file.answer(file, each)
+    assert file.answers == ("day", "object-id")
+    back = own_file.from_json(file.name, json.loads(json.dumps(own_file.as_json(file))))
+    assert back
+    assert own_file.read(back, _read).dataset.digest == own_file.read(file, _read).dataset.digest
+
+
+def test_rows_that_are_edited_are_read_by_the_convention_of_their_file() -> None:
+    file = own_file.answer(File("own.csv", b"date,title\nc. 1850,A\n"), "museum")
+    opened = own_file.open_editor(own_file.read(file, _read))
+    changed = own_file.edit(opened, _change({0: {"title": "B"}}))
+    assert changed.dataset.events["date"].tolist() == ["1845~/1855~"]
+    assert changed.answers == ("museum",)

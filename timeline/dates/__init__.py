@@ -1,6 +1,7 @@
 """Dates: what a text says of when something was, in EDTF or in English words.
 
 - `days`: days by number, months, parts of a year, and the names of them.
+- `conventions`: what a house means by words such as "about" and "early".
 - `edtf`: EDTF to first and last possible day and precision.
 - `date`: one date: its bounds, its name, what is exact, and when two disagree.
 - `english`: dates as people write them, to EDTF.

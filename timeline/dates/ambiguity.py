@@ -7,7 +7,6 @@ way alone. The other dates of a column may tell which is meant; else who gave th
 
 import re
 from itertools import compress
-from typing import Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +15,7 @@ from timeline import arrow
 from timeline.dates import days, edtf
 
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
-Answer = Literal["day", "month", "years", "months"]
+Answer = str  # one of `ORDERS` or `HYPHENS`, or a convention, as `conventions.chosen` has it
 Answers = tuple[Answer, ...]
 ORDERS: Answers = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS: Answers = ("years", "months")  # what 1909-10 is

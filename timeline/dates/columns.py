@@ -4,6 +4,7 @@ EDTF is read as arrays (`arrays`); words become EDTF first, form by form (`engli
 of a text is made when it is asked for: a million problems are counted, not shown.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -15,9 +16,12 @@ from timeline import arrow
 from timeline.dates import ambiguity, arrays, date, edtf, english
 from timeline.dates.ambiguity import HYPHENS, Answers, answered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
+from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
 from timeline.progress import Progress, part, unheard
 
+_BETWEEN = pa.scalar(" ", arrow.TEXT)  # a convention, which has none in its name, and a text
+_LOOSE = re.compile(r"[~%]|\.\.")  # what some convention may make wider
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
 TOO_MANY_FORMS = (
     f"is not read, since dates in words have {{:,}} other forms above; {edtf.HOW_TO_WRITE}"
@@ -52,6 +56,8 @@ class DateColumn(NamedTuple):
     month comes first, and `doubts` that its weekday is another one. `hyphens` are the places of
     those that EDTF reads as a month or part of a year and people may mean as years, where nothing
     in the column tells; `rests` what texts say of other acts than the date's, by their places.
+    `wider` are the places of those that a convention makes wider; `is_ruled` is whether another
+    one would.
     """
 
     codes: np.ndarray
@@ -64,6 +70,8 @@ class DateColumn(NamedTuple):
     doubts: Mapping[int, str]
     hyphens: list[int]
     rests: Mapping[int, str]
+    wider: list[int]
+    is_ruled: bool
 
     @property
     def rows(self) -> Bounds:
@@ -105,7 +113,11 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 
 def read_column(
-    column: pa.Array, most_forms: int, progress: Progress = unheard, answers: Answers = ()
+    column: pa.Array,
+    most_forms: int,
+    progress: Progress = unheard,
+    answers: Answers = (),
+    conventions: pa.Array | None = None,
 ) -> DateColumn:
     """Return the dates of a column of texts, in EDTF or in words.
 
@@ -120,6 +132,8 @@ def read_column(
         Hears the share that is done, from 0 to 1.
     answers
         What is meant by dates that can be read in two ways, as far as somebody says it.
+    conventions
+        The name of each row's convention, or that of all; None where all are strict.
 
     Examples
     --------
@@ -129,16 +143,16 @@ def read_column(
 
     """
     progress(0)
-    encoded = column.dictionary_encode()
-    maybe_years, told = ambiguity.hyphens(encoded.dictionary)
+    codes, dictionary, names = _distinct(column, conventions)
+    maybe_years, told = ambiguity.hyphens(dictionary)
     is_answered = not {*HYPHENS}.isdisjoint(answers)
     is_open = len(told) != 1 and not is_answered
     if told == ("years",) and not is_answered:
         answers = (*answers, *told)
-    distinct = answered(encoded.dictionary, answers)
-    texts = encoded.dictionary.to_pylist()
+    distinct = answered(dictionary, answers)
+    texts = dictionary.to_pylist()
     read_as = distinct.to_pylist() if answers else texts
-    worded = _Worded(most_forms)
+    worded = _Worded(most_forms, names)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()
     for start in range(0, len(distinct), TEXTS_A_STEP):
@@ -148,7 +162,7 @@ def read_column(
         steps.append(parsed)
         in_edtf += edtf_of_step
     earliest, latest, is_date = arrays.joined(steps)
-    is_wrong = ~is_date & arrow.mask(pc.not_equal(encoded.dictionary, ""))
+    is_wrong = ~is_date & arrow.mask(pc.not_equal(dictionary, ""))
     is_wrong[worded.undecided] = False
 
     def why_not(place: int) -> str:
@@ -160,11 +174,11 @@ def read_column(
 
     wrong_weekdays = {
         place: wrong
-        for place, named in worded.weekdays.items()
-        if is_date[place] and (wrong := ambiguity.wrong_weekday(named))
+        for place, found in worded.notable.items()
+        if is_date[place] and (wrong := ambiguity.wrong_weekday(found.weekdays))
     }
     return DateColumn(
-        encoded.indices.to_numpy(),
+        codes,
         texts,
         in_edtf,
         earliest,
@@ -173,8 +187,21 @@ def read_column(
         _Messages(worded.undecided, why_not),
         _Messages([*wrong_weekdays], lambda place: ambiguity.about_weekday(*wrong_weekdays[place])),
         [each for each in maybe_years if is_open and _may_differ(texts[each], in_edtf[each])],
-        worded.rests,
+        {place: found.rest for place, found in worded.notable.items() if found.rest},
+        [place for place, found in worded.notable.items() if found.is_wider],
+        worded.is_ruled,
     )
+
+
+def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Array, list[str]]:
+    """The code of each row, and the distinct texts with their conventions, if there are any."""
+    if by is None:
+        encoded = column.dictionary_encode()
+        return encoded.indices.to_numpy(), encoded.dictionary, []
+    encoded = pc.binary_join_element_wise(by, column, _BETWEEN).dictionary_encode()
+    pairs = pc.split_pattern(encoded.dictionary, " ", max_splits=1)
+    names, texts = (pc.list_element(pairs, place) for place in (0, 1))
+    return encoded.indices.to_numpy(), texts, names.to_pylist()
 
 
 def _may_differ(text: str, in_edtf: str) -> bool:
@@ -213,16 +240,16 @@ class _Worded:
     They are counted for the column alone, and not for all that read at the same time, so that a
     column says the same each time.
 
-    `weekdays` are those that a text names, by its place, as `english.Translation` has them;
-    `undecided` are the places of the texts in which day or month may come first, `rests` what texts
-    say of other acts.
+    `notable` are the texts, by their places, that say more than a date or are wider than strictly;
+    `undecided` are the places of the texts in which day or month may come first, `is_ruled` is as
+    in `DateColumn`. `names` are the conventions of the texts, none where all are strict.
     """
 
-    def __init__(self, most_forms: int) -> None:
-        self._most_forms, self._forms = most_forms, set[str]()
-        self.weekdays: dict[int, tuple[tuple[int, str], ...]] = {}
+    def __init__(self, most_forms: int, names: list[str]) -> None:
+        self._most_forms, self._forms, self._names = most_forms, set[str](), names
+        self.notable: dict[int, english.Translation] = {}
         self.undecided: list[int] = []
-        self.rests: dict[int, str] = {}
+        self.is_ruled = False
 
     def read(self, texts: list[str], places: np.ndarray, progress: Progress) -> dict[int, str]:
         """Return the EDTF of those texts that are dates in words, by their places."""
@@ -232,18 +259,21 @@ class _Worded:
                 progress(done / len(texts))
             written = english.plain(text)
             form = english.form_of(written)
-            if form not in self._forms and len(self._forms) == self._most_forms:
+            is_new = form not in self._forms
+            if is_new and len(self._forms) == self._most_forms:
                 continue
             self._forms.add(form)
+            convention = self._names[place] if self._names else STRICT
             try:
-                in_edtf[place], weekdays, rest = english.cell(written)
+                found = english.cell(written, convention)
             except english.OrderError:
                 self.undecided.append(place)
+                continue
             except DateError:
                 continue
-            else:
-                if weekdays:
-                    self.weekdays[place] = weekdays
-                if rest:
-                    self.rests[place] = rest
+            in_edtf[place] = found.edtf
+            if is_new and not self.is_ruled and _LOOSE.search(found.edtf):
+                self.is_ruled = english.is_ruled(written)
+            if found.weekdays or found.rest or found.is_wider:
+                self.notable[place] = found
         return in_edtf

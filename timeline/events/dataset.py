@@ -14,6 +14,7 @@ from timeline.dates import Answers
 from timeline.events import event_filters
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
+from timeline.reading.problem import Usage
 
 READ = 0.75  # of the work; then the index is made
 
@@ -31,6 +32,7 @@ class Dataset(NamedTuple):
     left_out: int
     question: reading.Question | None
     further: Sequence[str]
+    usage: Usage
     groups: list[reading.Group]
     years: tuple[int, int]
     indexed: event_filters.Index
@@ -83,7 +85,7 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Da
         As for `reading.read`.
 
     """
-    digest = blake2b(data, digest_size=8, person="".join(answers).encode()).hexdigest()
+    digest = blake2b(data, digest_size=8, key="".join(answers).encode()).hexdigest()
     found = reading.read(data, part(progress, 0, READ), answers)
     return _dataset(found, digest, part(progress, READ, 1))
 

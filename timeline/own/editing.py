@@ -17,10 +17,10 @@ from timeline import events as ev
 from timeline.dates import Answers, DateColumn
 from timeline.exports import data
 from timeline.progress import unheard
-from timeline.reading import Kind, limits, records, timelinejs_sheet
+from timeline.reading import Kind, limits, records, row_conventions, timelinejs_sheet
 from timeline.reading.cells import aliases, column_names, plain_name, trimmed
 from timeline.reading.problem import Unreadable
-from timeline.reading.records import Records
+from timeline.reading.records import CONVENTION, Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
 from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible
@@ -157,15 +157,26 @@ def reading(text: str, wording: str = "") -> Read:
     return readings([text], [wording])[0]
 
 
-def readings(texts: Sequence[str], wordings: Sequence[str]) -> list[Read]:
-    """The same of many texts, each with its wording; an empty text says nothing."""
-    found = _dates(texts)
+def readings(
+    texts: Sequence[str], wordings: Sequence[str], by: pa.Array | None = None
+) -> list[Read]:
+    """The same of many texts, each with its wording; an empty text says nothing.
+
+    `by` are the names of their conventions.
+    """
+    found = _dates(texts, by)
     said = [_read(found, place) for place in range(len(found.texts))]
     sure = {place: said[place]._replace(problem="") for place in found.hyphens}
     return [
         sure.get(code, said[code]) if wording else said[code]
         for code, wording in zip(found.codes.tolist(), wordings, strict=True)
     ]
+
+
+def conventions(given: Table, answers: Answers) -> pa.Array | None:
+    """The names of the conventions that the rows are read by, as `row_conventions.of_rows`."""
+    stated = _texts(given.column(CONVENTION)) if CONVENTION in given.names else None
+    return row_conventions.of_rows(stated, answers)
 
 
 def with_ids(given: Table) -> Table:
@@ -265,8 +276,8 @@ def _texts(cells: Sequence[str]) -> pa.Array:
     return pa.array(cells, pa.large_string())
 
 
-def _dates(texts: Sequence[str]) -> DateColumn:
-    return dates.read_column(trimmed(_texts(texts)), limits.MOST_DATE_FORMS)
+def _dates(texts: Sequence[str], by: pa.Array | None = None) -> DateColumn:
+    return dates.read_column(trimmed(_texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
 
 
 def _read(found: DateColumn, place: int) -> Read:

@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from timeline import dates
 from timeline.dates import Answer, Answers
+from timeline.dates.conventions import CONVENTIONS
 from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
 from timeline.own import draft as drafts
@@ -26,6 +27,7 @@ from timeline.own.editing import MOST_BYTES, NoTableError, Table
 from timeline.own.row_edits import Editor
 from timeline.text import visible
 
+_WRITTEN = (*dates.ORDERS, *dates.HYPHENS)  # answers that the rows of an editor are written by
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 UNTITLED = "My timeline"
 LONGEST_UID = 32
@@ -145,10 +147,11 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
 
 def answer(file: File, answer: Answer) -> File:
     """Add what is meant by a file's dates; it is to be read again then."""
-    return replace(file, answers=(*file.answers, answer), is_stored=False)
+    kept = (each for each in file.answers if not {each, answer} <= CONVENTIONS.keys())
+    return replace(file, answers=(*kept, answer), is_stored=False)
 
 
-def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
+def begin(title: str, rows: Table, draft: Draft | None = None, answers: Answers = ()) -> File:
     """Make a file of rows, with its editor open.
 
     Parameters
@@ -159,9 +162,11 @@ def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
         Its rows; of a draft those of its statements.
     draft
         The text that they were drafted from, if any.
+    answers
+        By which convention its dates are read where it names none.
     """
     name = f"{_plain(title)}{DRAFT if draft else '.csv'}"
-    file = File(name, wished=name, source=draft, is_open=True)
+    file = File(name, answers=answers, wished=name, source=draft, is_open=True)
     return _with_rows(file, row_edits.of_rows(editing.with_ids(rows)))
 
 
@@ -232,9 +237,10 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 
 
 def _with_rows(file: File, editor: Editor) -> File:
-    file = replace(file, editor=editor, answers=(), is_changed=True, is_stored=False)
+    answers = tuple(each for each in file.answers if each not in _WRITTEN)
+    file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
     data = csv(file)
-    return replace(file, data=data, dataset=dataset.read(data))
+    return replace(file, data=data, dataset=dataset.read(data, answers=answers))
 
 
 def csv(file: File) -> bytes:
@@ -277,7 +283,7 @@ def from_json(name: str, found: Any) -> File | None:
     return File(
         name,
         data,
-        tuple(each for each in (*dates.ORDERS, *dates.HYPHENS) if each in answers),
+        tuple(each for each in (*_WRITTEN, *CONVENTIONS) if each in answers),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
         is_open=found.get("isEdited") is True,

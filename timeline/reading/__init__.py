@@ -5,6 +5,7 @@
 - `cells`: what a file's columns hold, trimmed and cut, under names of which none stands twice.
 - `to_events`: columns of text to the table of events; the checks of dates and of links.
 - `timelinejs_sheet`, `timelinejs_dates`: a TimelineJS sheet to the columns of the contract.
+- `row_conventions`: which convention the dates of each row are read by.
 - `problem`: what came of a file: its problems, and what is still to be asked.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from timeline.dates import ORDERS, Answer, Answers
+from timeline.dates.conventions import STRICT
 from timeline.reading import limits
 from timeline.text import visible
 
@@ -80,11 +81,20 @@ class Question(NamedTuple):
     answers: Answers = ORDERS
 
 
+class Usage(NamedTuple):
+    """Which conventions a file is read by, how many events they draw wider, whether one would."""
+
+    names: tuple[str, ...] = (STRICT,)
+    wider: int = 0
+    is_ruled: bool = False
+
+
 class Reading(NamedTuple):
     """The events that can be shown, every problem in the order of the rows, the file's title.
 
     `left_out` is how many rows are no events, `question` what would make some of them one.
-    `further` are the columns that stand in the table alone, as far as anything is in them.
+    `further` are the columns that stand in the table alone, as far as anything is in them; `usage`
+    says which conventions its dates are read by.
     """
 
     events: pd.DataFrame
@@ -93,6 +103,7 @@ class Reading(NamedTuple):
     left_out: int = 0
     question: Question | None = None
     further: Sequence[str] = ()
+    usage: Usage = Usage()
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

@@ -42,6 +42,9 @@ NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 # In quotation marks, or with delimiters after it, where a program took it for a row.
 _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
+CONVENTION = "convention"  # the column that names each row's; `# convention: gedcom` names all
+_STATED = re.compile(rb'(?i)"?# *convention[:= ]+([^\r\n",;\t]*)"?[,;\t]*(?:\r\n|\r|\n|$)')
+
 _Record = list[str] | str  # cells, or the text of what can't be split into them
 
 
@@ -95,6 +98,8 @@ def split(data: bytes, progress: Progress) -> Records:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
         )
+    stated = _STATED.match(data)
+    data = data[stated.end() :] if stated else data
     data, delimiter = delimited(data)
     header = _header(data, delimiter)
     _check_size(data.count(delimiter.encode()), width=1)
@@ -113,6 +118,9 @@ def split(data: bytes, progress: Progress) -> Records:
         problems.left_out += len(rows) - limits.MOST_ROWS
         columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
     problems.listed[:0] = guessed
+    if stated and CONVENTION not in header:
+        header.append(CONVENTION)
+        columns.append(arrow.texts([stated[1].decode().strip()], np.zeros(len(rows), np.int32)))
     return Records(header, columns, rows, problems)
 
 

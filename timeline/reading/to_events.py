@@ -16,10 +16,10 @@ from timeline import arrow, dates
 from timeline import events as ev
 from timeline.dates import HYPHENS, ORDERS, Answer, Answers, DateColumn
 from timeline.progress import Progress, part, unheard
-from timeline.reading import limits
+from timeline.reading import limits, row_conventions
 from timeline.reading.cells import Cells, aliases, are_empty, plain_name
 from timeline.reading.problem import Kind, Question, Reading, Unreadable, titled
-from timeline.reading.records import Records
+from timeline.reading.records import CONVENTION, Records
 from timeline.text import visible
 
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
@@ -45,6 +45,7 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
         raise Unreadable(NO_ROWS)
     rows, titles = cells.rows, cells.of("title")
     _say_undated(cells)
+    row_conventions.say_unknown(cells)
     stated = _dates(cells, "date", part(progress, 0.05, 0.3), answers)
     question = _question(stated)
     stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))
@@ -53,12 +54,14 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
     _check_links(cells, part(progress, 0.7, 0.8))
     _make_ids(cells, part(progress, 0.8, 0.9))
+    usage = row_conventions.usage(cells.columns.get(CONVENTION), answers, stated, confirmed)
     names = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
     named = {name: cells.of(name) for name in names}
     table = ev.table(named, stated.rows, part(progress, 0.9, 1))
     problems = titled(cells.problems.in_order(own_names), rows, titles)
-    filled = [name for name in names[len(ev.COLUMNS) :] if not are_empty(named[name]).all()]
-    return Reading(table, problems, "", cells.problems.left_out, question, filled)
+    others = (name for name in names[len(ev.COLUMNS) :] if name != CONVENTION)
+    filled = [name for name in others if not are_empty(named[name]).all()]
+    return Reading(table, problems, "", cells.problems.left_out, question, filled, usage)
 
 
 def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
@@ -77,7 +80,8 @@ def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
 
 
 def _dates(cells: Cells, column: str, progress: Progress, answers: Answers) -> DateColumn:
-    found = dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, answers)
+    names = row_conventions.of_rows(cells.columns.get(CONVENTION), answers)
+    found = dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
     return without_wording(found, cells.of("date_text"))
 
 

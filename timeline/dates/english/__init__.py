@@ -16,10 +16,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import days, edtf
+from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.edtf import DateError
 from timeline.dates.english import acts
 from timeline.dates.english.phrases import has_era, parting_place, phrase
-from timeline.dates.english.rules import Maker, Numbers, OrderError, two_ways
+from timeline.dates.english.rules import Maker, Numbers, OrderError, some_time, two_ways
 from timeline.dates.english.vocabulary import (
     DECADES,
     HUNDREDS,
@@ -46,6 +47,7 @@ __all__ = [
     "as_edtf",
     "cell",
     "form_of",
+    "is_ruled",
     "kind",
     "plain",
     "translation",
@@ -71,12 +73,14 @@ class Translation(NamedTuple):
 
     Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
     of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
-    `rest` is what a cell says of other acts: `printed 2000`.
+    `rest` is what a cell says of other acts: `printed 2000`. `is_wider` is whether a convention
+    makes it wider than it is strictly.
     """
 
     edtf: str
     weekdays: tuple[tuple[int, str], ...] = ()
     rest: str = ""
+    is_wider: bool = False
 
 
 def as_edtf(text: str) -> str:
@@ -121,7 +125,7 @@ def translation(text: str) -> Translation:
     Examples
     --------
     >>> translation("before Friday 13 December 2019")
-    Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),), rest='')
+    Translation(edtf='../2019-12-12', weekdays=((4, '2019-12-13'),), rest='', is_wider=False)
 
     """
     return _translation(_plain(text))
@@ -133,21 +137,23 @@ def _plain(text: str) -> str:
     return plain(text)
 
 
-def _translation(written: str) -> Translation:
-    form = _form(form_of(written))
+def _translation(written: str, convention: str = STRICT) -> Translation:
+    form = _form(form_of(written), convention)
     if form is None:
         raise DateError
     numbers = numbers_in(written)
     return Translation(form.make(numbers), _named_weekdays(form, numbers))
 
 
-def cell(written: str) -> Translation:
+def cell(written: str, convention: str = STRICT) -> Translation:
     """Return what a cell says in words: a date, one with acts, or one in a period.
 
     Parameters
     ----------
     written
         The cell as `plain` gives it, of no more characters than `LONGEST`.
+    convention
+        What its words mean: the name of one of `conventions.CONVENTIONS`.
 
     Raises
     ------
@@ -156,17 +162,46 @@ def cell(written: str) -> Translation:
 
     Examples
     --------
-    >>> cell("1976, printed 2000")
-    Translation(edtf='1976', weekdays=(), rest='printed 2000')
+    >>> cell("1976, printed 2000").rest, cell("c. 1976", "museum").edtf
+    ('printed 2000', '1971~/1981~')
 
     """
     try:
-        return _translation(written)
+        found = _translation(written)
     except DateError as error:
         if error.reason != edtf.NOT_A_DATE:
             raise
-    date, rest = acts.split(written, _one)
-    return Translation(date, rest=rest)
+        dates = dict[str, str]()  # in the cell: the EDTF of each text
+        date, rest = acts.split(written, lambda text: dates.setdefault(text, _one(text)))
+        found = Translation(date, rest=rest)
+        written = next((text.strip() for text, each in dates.items() if each == date), "")
+    return found if convention == STRICT else _wider(found, written, convention)
+
+
+def _wider(strict: Translation, written: str, convention: str) -> Translation:
+    """A date from the earlier start to the later end of what is strict and what a convention says.
+
+    So none is narrower than its plain words. What lasted until about 1860 may have ended before a
+    later end: it is some time within.
+    """
+    try:
+        both = strict.edtf, _translation(written, convention).edtf
+        ends = {text: edtf.parse(text)[:2] for text in both}
+    except DateError:
+        return strict
+    # An open end, which has no day, reaches farthest.
+    earlier = min(both, key=lambda text: (ends[text][0] is not None, ends[text][0] or 0))
+    later = max(both, key=lambda text: (ends[text][1] is None, ends[text][1] or 0))
+    if earlier == later == strict.edtf:
+        return strict
+    sides = earlier.partition("/")[0], later.rpartition("/")[2]
+    whole = "/".join(sides) if ".." in sides else some_time(*sides)
+    return strict._replace(edtf=whole, is_wider=True)
+
+
+def is_ruled(written: str) -> bool:
+    """Return whether some convention makes a cell wider."""
+    return any(cell(written, name).is_wider for name in CONVENTIONS)
 
 
 def _one(text: str) -> str:
@@ -202,9 +237,9 @@ class _Form(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)  # each takes some 20 µs
-def _form(form: str) -> _Form | None:
-    """What all texts of a form say; None where it is no date."""
-    every = tokens_in(form)
+def _form(form: str, convention: str) -> _Form | None:
+    """What all texts of a form say to a convention; None where it is no date."""
+    every = tokens_in(form, convention)
     tokens = [token for token in every if token.kind != "weekday"]
     if _NOT_EDTF & {token.kind for token in tokens}:
         tokens = [token._replace(text="–") if token.text == "-" else token for token in tokens]

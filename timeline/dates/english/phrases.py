@@ -20,8 +20,8 @@ def _side(tokens: list[Token]) -> Maker | None:
     """One date, or one that is approximate or uncertain."""
     if len(tokens) > 1:
         for place, rest in ((0, tokens[1:]), (-1, tokens[:-1])):
-            if qualifier := _QUALIFIERS.get(tokens[place].kind):
-                return _changed(_side(rest), _qualified(qualifier))
+            if tokens[place].kind in _QUALIFIERS:
+                return _changed(_side(rest), _qualified(tokens[place]))
     return single(tokens)
 
 
@@ -32,8 +32,15 @@ def _changed(make: Maker | None, change: _Change) -> Maker | None:
     return make and (lambda numbers: change(make(numbers)))
 
 
-def _qualified(qualifier: str) -> _Change:
-    return lambda text: "/".join(edtf.qualified(side, qualifier) for side in text.split("/"))
+def _qualified(token: Token) -> _Change:
+    """What is about a date, and as many years around it as the convention has; or perhaps one."""
+
+    def change(text: str) -> str:
+        sides = [edtf.qualified(side, _QUALIFIERS[token.kind]) for side in text.split("/")]
+        around = [*map(_years_beside, (sides[0], sides[-1]), token.rule.years)]
+        return "/".join(sides if around == [sides[0], sides[-1]] else around)
+
+    return change
 
 
 def _start(text: str) -> str:
@@ -79,10 +86,18 @@ def _beside(side: str, step: int) -> str:
     """The day or year before (-1) or after (1) all of a date, as vague as that is."""
     plain = side.rstrip("?~%")
     bounds = edtf.parse(plain)
-    day = ((bounds.first if step < 0 else bounds.last) or 0) + step
+    day = (bounds.first if step < 0 else bounds.last) or 0
     in_years = bounds.precision in _COUNTED_IN_YEARS
-    beside = days.iso_year(days.year_of_number(day)) if in_years else days.iso_of(day)
-    return beside + side[len(plain) :]
+    year = days.year_of_number(day) + step
+    return (days.iso_year(year) if in_years else days.iso_of(day + step)) + side[len(plain) :]
+
+
+def _years_beside(side: str, years: int) -> str:
+    """So many years before (-) or after all of a date, if it is counted in years."""
+    if not years or not edtf.is_known(side):
+        return side
+    in_years = edtf.parse(side.rstrip("?~%")).precision in _COUNTED_IN_YEARS
+    return _beside(side, years) if in_years else side
 
 
 _AROUND: dict[str, _Change] = {
@@ -112,8 +127,8 @@ def phrase(tokens: list[Token]) -> Maker | None:
 def _qualified_phrase(tokens: list[Token]) -> Maker | None:
     """`c. 1450-60`, `1450 to 1460 (?)`: the mark is that of both ends."""
     if tokens[0].kind in _QUALIFIERS:
-        return _changed(phrase(tokens[1:]), _qualified(_QUALIFIERS[tokens[0].kind]))
-    return _changed(phrase(tokens[:-1]), _qualified(_QUALIFIERS[tokens[-1].kind]))
+        return _changed(phrase(tokens[1:]), _qualified(tokens[0]))
+    return _changed(phrase(tokens[:-1]), _qualified(tokens[-1]))
 
 
 def _from_unknown_end(tokens: list[Token]) -> Maker | None:
@@ -126,6 +141,9 @@ def _from_unknown_end(tokens: list[Token]) -> Maker | None:
 def _open(tokens: list[Token]) -> Maker | None:
     """A date with one end: `before A`, `since A`, `A or later`; and `from A to B`."""
     first, last = tokens[0].kind, tokens[-1].kind
+    first = _INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
+    if first in _WITHIN and tokens[1].kind == "about":  # 1850, which may be later
+        return _changed(_open([tokens[0], *tokens[2:]]), _qualified(tokens[1]))
     if first in _AROUND:
         both = _range(tokens[1:]) if first == "from" else None
         is_doubled = last == "onwards" and first in ("from", "since")
@@ -138,6 +156,7 @@ def _open(tokens: list[Token]) -> Maker | None:
     return None
 
 
+_INCLUSIVE = {"before": "until", "after": "since"}
 _IN_PARTS = frozenset("month season winter s century millennium unspecified".split())
 _HUNDREDS = frozenset("s century millennium".split())
 _STARTS, _ENDS = ("start", "beginning"), ("end",)
@@ -255,8 +274,7 @@ _SHARED = (
 def _short_year(left: list[Token], right: list[Token], sign: str) -> Maker | None:
     """The last of two years without its century: `from 1914 to 18`, `1831 or 2`, `1957-c. 66`."""
     if len(right) == 2 and right[0].kind in _QUALIFIERS:
-        change = _qualified(_QUALIFIERS[right[0].kind])
-        return _changed(_short_year(left, right[1:], sign), change)
+        return _changed(_short_year(left, right[1:], sign), _qualified(right[0]))
     start = [token for token in left if token.kind not in _QUALIFIERS]
     if [[token.kind for token in side] for side in (start, right)] != [["y"], ["n"]]:
         return None

@@ -1,15 +1,17 @@
-"""One date in English: the kinds of its tokens name a rule, which makes its EDTF.
+"""One date in English: the kinds of its tokens name a rule, which makes its EDTF (`forms.tsv`).
 
 Conventions: early, mid and late in a year are its first quarter, its two middle quarters and
 its fourth quarter, as are its beginning, middle and end; the 19th century is 1800 to 1899, the
-1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a decade or a century span all that
-their words usually mean (`_SHARES`); parts of a month are read as the whole. `winter 1941/42` is
-one winter.
+1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a decade or a century, and the turn of
+one, are as `conventions.toml` has them; parts of a month are read as the whole. `winter 1941/42`
+is one winter.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
+from timeline.data_files import rows
 from timeline.dates import days, edtf
 from timeline.dates.edtf import DateError
 from timeline.dates.english.vocabulary import Token
@@ -58,6 +60,10 @@ def _year(token: Token, era: Token | None, *, is_alone: bool) -> Maker:
         return days.iso_year(-number if is_negative else 1 - number if is_before else number)
 
     return make
+
+
+def _plain_year(date: _Parts) -> Maker:
+    return date.year
 
 
 def _day(date: _Parts) -> Maker:
@@ -133,29 +139,21 @@ def _unspecified(date: _Parts) -> Maker:
 
 
 Years = tuple[int, int]  # the first and the last, astronomical
-Share = tuple[float, float]  # from and to, of 1
-
-# Which parts of a century or decade early, mid and late are, by the quarters of a year that these
-# words mean. Some divide in thirds and some in quarters: each word spans what it means to either.
-_SHARES = {"33 33": (0, 1 / 3), "34 35": (1 / 4, 3 / 4), "36 36": (2 / 3, 1)}
-_TENTHS = {"33 33": (0, 0.5), "34 35": (0.3, 0.8), "36 36": (0.5, 1)}  # 1920-4, 1923-7, 1925-9
-_EQUAL = {"half": 2, "third": 3, "quarter": 4}
+Share = tuple[Fraction, Fraction]  # from and to, of 1
 _EQUAL_PARTS = ("share", "quarter")
 
 
-def _share(tokens: Sequence[Token], numbers: Numbers, parts: Mapping[str, Share]) -> Share | None:
+def _share(tokens: Sequence[Token], numbers: Numbers, whole: str = "century") -> Share | None:
     """Which part the words beside a century or decade mean, from 0 to 1; None for all of it."""
-    words = [parts[token.value] for token in tokens if token.kind == "part"]
+    words = [getattr(token.rule, whole) for token in tokens if token.kind == "part"]
     if words:
-        return words[0][0], words[-1][1]
-    equal = next(
-        (_EQUAL.get(token.text, 0) for token in tokens if token.kind in _EQUAL_PARTS), None
-    )
+        return Fraction(words[0][0]), Fraction(words[-1][1])
+    equal = next((token.rule.parts for token in tokens if token.kind in _EQUAL_PARTS), None)
     if equal is None:
         return None
     ordinal = next(token for token in tokens if token.kind in ("th", "nth"))
     number = _among(int(ordinal.value or numbers[ordinal.first]) or equal, equal)
-    return (number - 1) / equal, number / equal
+    return Fraction(number - 1, equal), Fraction(number, equal)
 
 
 def _decade(date: _Parts) -> Maker:
@@ -165,7 +163,7 @@ def _decade(date: _Parts) -> Maker:
 
     def make(numbers: Numbers) -> str:
         first, last = _tens(numbers[at], era)
-        share = _share(others, numbers, _TENTHS if last - first == 9 else _SHARES)
+        share = _share(others, numbers, "decade" if last - first == 9 else "century")
         return _within(first, last, share) if share or era else _whole(numbers[at])
 
     return make
@@ -238,17 +236,15 @@ def _two_ordinals(date: _Parts) -> list[Callable[[Numbers], int]]:
     return [_Parts({"th": token}, refused).number("th", last=10) for token in ordinals]
 
 
-_TURN = 10  # years before and after
-
-
 def _turn(date: _Parts) -> Maker:
-    """`the turn of the 20th century` (or 19th and 20th) is within ten years of 1900."""
+    """`the turn of the 20th century` (or 19th and 20th) is within some years of 1900."""
     number = date.number("th2", "nth2", "th", "nth", last=0)
+    around = date.tokens["turn"].rule.years
 
     def make(numbers: Numbers) -> str:
         year = (_among(number(numbers), 100) - 1) * 100
-        ends = (year - _TURN, year + _TURN)
-        return some_time(*map(days.iso_year, ends)) if year else refused(numbers)
+        ends = (days.iso_year(year + step) for step in around)
+        return some_time(*ends) if year else refused(numbers)
 
     return make
 
@@ -298,7 +294,7 @@ def _hundreds(date: _Parts) -> Maker:
     def make(numbers: Numbers) -> str:
         number = _among(int(ordinal.value or numbers[ordinal.first]), 10**digits)
         first = 1 - number * size if is_before else (number - 1) * size
-        if share := _share(others, numbers, _SHARES):
+        if share := _share(others, numbers):
             return _within(first, first + size - 1, share)
         if first == 0:  # since AD 1, which can't be said by leaving out digits
             return some_time("0001", f"{size:04d}")
@@ -451,70 +447,33 @@ def later_year(year: str, ending: str) -> str:
     return later if later > year else ""
 
 
-_PARTS = ("part", "part part", "part - part", "part / part", "part to part", "part -- part",
-          "nth share", "th share", "nth quarter", "th quarter")  # fmt: skip
+_FORMS = dict(rows(__file__, "forms.tsv"))
+_YEARS, _PARTS = (_FORMS.pop(name).split("|") for name in ("years", "parts"))
+_RULES: tuple[Callable[[_Parts], Maker], ...] = (
+    _day, _month, _season, _one_winter, _quarter, _half, _part, _plain_year, _unspecified,
+    _decade, _decades, _decades_or, _decade_of_century, _turn, _ago, _many_ago, _hundreds,
+    _numbers, _year_first, _month_of_year, _years_dashed, _years_of_era, _years_slashed,
+    _school_year, _digits_only,
+)  # fmt: skip
 
 
-def _of_parts(*wholes: str) -> list[str]:
-    """The forms of these and of their parts, before or after them, with and without an era."""
-    dated = [f"{whole}{era}" for whole in wholes for era in ("", " era")]
-    return [
-        form
-        for whole in dated
-        for form in (whole, *(f"{part} {whole}|{whole} {part}" for part in _PARTS))
-    ]
+def _whole_and_parts(form: str) -> list[str]:
+    """`parts of s` as the forms of `s` and of its parts, before or after it, with and without era.
 
-
-_YEARS = ("y", "y era", "n era", "big era", "era y", "era n", "era big")
-_RULES: dict[str, Callable[[_Parts], Maker]] = {
-    "n month year|month n year|n - month - year|month - n - year|n / month / year": _day,
-    "nth month year|month nth year": _day,
-    "th month year|month th year|year month n|year month th|year - month - n|year n month": _day,
-    "month year|month - year|month / year|year month|year - month": _month,
-    "part month year|nth share month year|th share month year": _month,
-    "part part month year|part to part month year|part -- part month year": _month,
-    "part - part month year|part / part month year": _month,
-    "season year|winter year|year season|year winter|season - year": _season,
-    "part season year|part winter year": _season,
-    "part part season year|part to part season year|part - part season year": _season,
-    "winter y - n|winter y -- n|winter y / n": _one_winter,
-    "winter y - y|winter y -- y|winter y / y": _one_winter,
-    "q year|part q year|year q|q / year|year / q|q - year|year - q": _quarter,
-    "nth quarter year|th quarter year|year nth quarter|year th quarter": _quarter,
-    "h year|year h|h / year|year / h|h - year|year - h": _half,
-    "nth share year|th share year": _half,
-    "part year|year part|part part year|part - part year|part / part year": _part,
-    "part to part year|part -- part year": _part,
-    "year": lambda date: date.year,
-    "unspecified": _unspecified,
-    **dict.fromkeys(_of_parts("s"), _decade),
-    "s - ns|s -- ns|s / ns|s to ns|s - ns era|s -- ns era|s / ns era|s to ns era": _decades,
-    "s or ns|s and ns|s or ns era|s and ns era": _decades_or,
-    "th tens th century|nth tens th century|nth tens nth century": _decade_of_century,
-    "turn th century|turn nth century|turn th and th century|turn nth and nth century": _turn,
-    "turn th - th century|turn th -- th century|turn th / th century|turn th to th century": _turn,
-    "y ago|big ago": _ago,
-    "n million ago|y million ago|n . n million ago|y . n million ago": _many_ago,
-    "n ka|y ka|n . n ka|y . n ka": _many_ago,
-    **dict.fromkeys(_of_parts("th century", "nth century"), _hundreds),
-    **dict.fromkeys(_of_parts("th millennium", "nth millennium"), _hundreds),
-    "n / n / y|n . n . y|n - n - y": _numbers,
-    "y / n / n|y . n . n|y - n - n": _year_first,
-    "n / y|n . y": _month_of_year,
-    "y - n|y -- n": _years_dashed,
-    "y - n era|era y - n|y -- n era|era y -- n": _years_of_era,
-    "y / n": _years_slashed,
-    "y school n": _school_year,
-    "long": _digits_only,
-}  # fmt: skip
+    Any other form stays as it is.
+    """
+    whole = form.removeprefix("parts of ")
+    dated = (whole, f"{whole} era")
+    return [form] if whole == form else [f.replace("*", each) for each in dated for f in _PARTS]
 
 
 def _by_kinds() -> dict[str, Callable[[_Parts], Maker]]:
     """The rules by the kinds of all their tokens, `year` in each form that a year can have."""
     return {
         form.replace("year", year): rule
-        for forms, rule in _RULES.items()
-        for form in forms.split("|")
+        for rule in _RULES
+        for forms in _FORMS[rule.__name__.removeprefix("_")].split("|")
+        for form in _whole_and_parts(forms)
         for year in (_YEARS if "year" in form else ("",))
     }
 

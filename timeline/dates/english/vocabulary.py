@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.data_files import rows
+from timeline.dates.conventions import CONVENTIONS, STRICT, Rule
 from timeline.dates.days import MONTHS, WEEKDAYS
 
 _BY_MEANING = [
@@ -55,14 +56,15 @@ _ROMANS = {
     for ones, one in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
     if ten or one
 }
-_NUMERAL = r"(?P<{0}>[ivx]+)(?![a-z])(?: ?(?P<part_of_{0}>in|ex|med|[¹²]|[1-4]/[234])(?![a-z0-9]))?"
+_PART_OF_ROMAN = r"(?: ?(?P<part_of_{0}>in|ex|med|[¹²]|[1-8]/[2348])(?![a-z0-9]))?"
+_NUMERAL = rf"(?P<{{0}}>[ivx]+)(?![a-z]){_PART_OF_ROMAN}"
 _ROMAN = re.compile(
     rf"\b(?:s|sc|sec|saec)\b\.? ?{_NUMERAL.format('first')}"
     rf"(?:\.? ?(?P<sign>[-–/]) ?{_NUMERAL.format('last')})?"
     r"|\b(?P<ordinal>[ivx]+)(?:th|st|nd|rd)?(?=[ -]c(?:ent|\.?$))"
 )
 _PARTS_OF_ROMAN = {"in": "early", "med": "mid", "ex": "late", "¹": "1st half", "²": "2nd half"}
-_EQUAL_PARTS = {"2": "half", "3": "third", "4": "quarter"}
+_EQUAL_PARTS = {"2": "half", "3": "third", "4": "quarter", "8": "eighth"}
 # Runs of letters that a date in words may have, in lower case.
 KNOWN_RUNS = {
     *re.findall("[a-z]+", " ".join([*WORDS, *DECADES, *HUNDREDS])),
@@ -95,10 +97,13 @@ _UNKNOWN = ("unknown", "")
 _BY_LENGTH = {1: "n", 2: "n", 3: "y", 4: "y", 5: "big", 6: "big", 8: "long"}
 _JOINED_ON = ("part", "before", "after", "to")
 _NOUNS = ("century", "millennium", "quarter", "to", "school")
+NO_RULE = Rule()
 
 
 class Token(NamedTuple):
     """A word, number or sign: its kind, what its word means, the places of its numbers.
+
+    `rule` is what its word means to the convention that the text is read by.
 
     The kinds of words and signs are in `vocabulary.tsv`. A number is `n` with one or two digits,
     `y` with three or four (and in -0044), `long` with eight, else `big`; `ns` and `s` in 30s and
@@ -110,6 +115,7 @@ class Token(NamedTuple):
     value: str
     first: int
     after: int
+    rule: Rule = NO_RULE
 
 
 def plain(text: str) -> str:
@@ -163,7 +169,7 @@ def numbers_in(plain: str) -> list[str]:
     return _DIGITS.findall(plain)
 
 
-def tokens_in(form: str) -> list[Token]:
+def tokens_in(form: str, convention: str = STRICT) -> list[Token]:
     """Return the words, numbers and signs of a form that say something; none if one is not known.
 
     Examples
@@ -185,7 +191,9 @@ def tokens_in(form: str) -> list[Token]:
         if kind:
             found.append(Token(kind, word, value, numbers, after))
         numbers = after
-    return _of_school(list(_joined(found)))
+    rules = CONVENTIONS[convention].rules
+    tokens = _of_school(list(_joined(found)))
+    return [token._replace(rule=rules.get(token.text, NO_RULE)) for token in tokens]
 
 
 def kind(word: str) -> str:
@@ -228,7 +236,7 @@ def _joined(found: list[Token]) -> Iterator[Token]:
             continue
         if kind == "c":
             kind = "century" if before in ("th", "nth") else "about"
-        if token.text == "third" and before in ("th", "nth"):
+        if token.text in ("third", "eighth") and before in ("th", "nth"):
             kind = "share"
         yield token if kind == token.kind else token._replace(kind=kind)
         before = kind

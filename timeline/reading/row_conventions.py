@@ -1,0 +1,50 @@
+"""Which convention the dates of each row are read by: chosen, stated by the file, or usual."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline.arrow import TEXT, texts
+from timeline.dates import Answers, DateColumn
+from timeline.dates.conventions import CONVENTIONS, STRICT, chosen, unknown
+from timeline.reading.cells import Cells
+from timeline.reading.problem import Kind, Usage
+from timeline.reading.records import CONVENTION
+
+
+def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | None:
+    """Return the name of each row's convention, or that of all; None where all are strict.
+
+    Parameters
+    ----------
+    stated
+        What the file states for each row, "" where nothing: large strings; None if it has no such
+        column.
+    answers
+        May hold what somebody chose, and what is usual.
+
+    """
+    wanted, usual = chosen(answers)
+    if wanted or stated is None:
+        return None if (wanted or usual) == STRICT else pa.scalar(wanted or usual, TEXT)
+    lower = pc.utf8_lower(stated)
+    found = pc.if_else(pc.is_in(lower, texts(CONVENTIONS)), lower, usual)
+    return None if pc.all(pc.equal(found, STRICT)).as_py() else found
+
+
+def say_unknown(cells: Cells) -> None:
+    """Say once that a convention isn't known; a column of that name may be about something else."""
+    stated = cells.columns.get(CONVENTION, texts([]))
+    is_known = pc.is_in(pc.utf8_lower(stated), texts([*CONVENTIONS, ""]))
+    if (place := pc.index(is_known, False).as_py()) >= 0:
+        message, row = unknown(stated[place].as_py()), int(cells.rows[place])
+        cells.problems.say(Kind.CHECK, message, row, CONVENTION)
+
+
+def usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> Usage:
+    """Return what came of it; `columns` are all dates of the rows."""
+    found = of_rows(stated, answers)
+    each = found if isinstance(found, pa.Array) else texts([found.as_py() if found else STRICT])
+    names = tuple(sorted(each.unique().to_pylist()))
+    is_wider = np.any([np.isin(column.codes, column.wider) for column in columns], axis=0)
+    return Usage(names, int(np.count_nonzero(is_wider)), any(each.is_ruled for each in columns))
