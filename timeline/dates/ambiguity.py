@@ -16,7 +16,7 @@ from timeline import arrow
 from timeline.dates import days, edtf
 
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
-Answer = Literal["day", "month", "years", "months"]
+Answer = Literal["day", "month", "years", "months", "as years", "as months", "no, they are days"]
 Answers = tuple[Answer, ...]
 ORDERS: Answers = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS: Answers = ("years", "months")  # what 1909-10 is

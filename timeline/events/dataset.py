@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from timeline import events as ev
 from timeline import reading
+from timeline.audit import Finding
 from timeline.dates import Answers
 from timeline.events import event_filters
 from timeline.events.time_window import Window, of_years
@@ -31,6 +32,7 @@ class Dataset(NamedTuple):
     left_out: int
     question: reading.Question | None
     further: Sequence[str]
+    findings: Sequence[Finding]
     groups: list[reading.Group]
     years: tuple[int, int]
     indexed: event_filters.Index
@@ -83,7 +85,7 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Da
         As for `reading.read`.
 
     """
-    digest = blake2b(data, digest_size=8, person="".join(answers).encode()).hexdigest()
+    digest = blake2b(data, digest_size=8, key="".join(answers).encode()).hexdigest()
     found = reading.read(data, part(progress, 0, READ), answers)
     return _dataset(found, digest, part(progress, READ, 1))
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from timeline import dates
 from timeline import events as ev
-from timeline.dates import Answers, DateColumn
+from timeline.dates import Answers, DateColumn, padding
 from timeline.exports import data
 from timeline.progress import unheard
 from timeline.reading import Kind, limits, records, timelinejs_sheet
@@ -203,8 +203,11 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
     names, _ = column_names(given, plain_name)
     for name, own in aliases(names).items():
         names[names.index(own)] = name
-    columns = [trimmed(escapes.restored_column(column)) for column in found.columns]
-    cells = {n: _answered(n, each, answers) for n, each in zip(names, columns, strict=True)}
+    restored = [trimmed(escapes.restored_column(column)) for column in found.columns]
+    columns = dict(zip(names, restored, strict=True))
+    if "date" in columns and (known := padding.at_precision(columns)) is not None:
+        columns["date"] = known
+    cells = {name: _answered(name, column, answers) for name, column in columns.items()}
     named = {
         name: each
         for name, each, head in zip(names, cells.values(), given, strict=True)
@@ -215,6 +218,8 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
 
 def _answered(name: str, column: pa.Array, answers: Answers) -> list[str]:
     cells: list[str] = (dates.answered(column, answers) if name in _DATES else column).to_pylist()
+    if name == "date":
+        cells = padding.unpadded(_dates(cells), answers).to_pylist()
     return cells
 
 

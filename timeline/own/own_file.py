@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 
-from timeline import dates
-from timeline.dates import Answer, Answers
+from timeline.dates import Answer, Answers, padding
 from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
 from timeline.own import draft as drafts
@@ -144,8 +143,10 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
 
 
 def answer(file: File, answer: Answer) -> File:
-    """Add what is meant by a file's dates; it is to be read again then."""
-    return replace(file, answers=(*file.answers, answer), is_stored=False)
+    """Add what is meant by a file's dates, or take it back; it is to be read again then."""
+    others = tuple(each for each in file.answers if each != answer)
+    answers = others if answer in file.answers else (*others, answer)
+    return replace(file, answers=answers, is_stored=False)
 
 
 def begin(title: str, rows: Table, draft: Draft | None = None) -> File:
@@ -232,9 +233,11 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 
 
 def _with_rows(file: File, editor: Editor) -> File:
-    file = replace(file, editor=editor, answers=(), is_changed=True, is_stored=False)
+    # All else that was answered is written into the rows.
+    answers = tuple(each for each in file.answers if each == padding.AS_DAYS)
+    file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
     data = csv(file)
-    return replace(file, data=data, dataset=dataset.read(data))
+    return replace(file, data=data, dataset=dataset.read(data, answers=answers))
 
 
 def csv(file: File) -> bytes:
@@ -277,7 +280,7 @@ def from_json(name: str, found: Any) -> File | None:
     return File(
         name,
         data,
-        tuple(each for each in (*dates.ORDERS, *dates.HYPHENS) if each in answers),
+        tuple(each for each in get_args(Answer) if each in answers),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
         is_open=found.get("isEdited") is True,
