@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline import dates
+from timeline import arrow, dates
 from timeline import events as ev
 from timeline.dates import Answers, DateColumn, padding
 from timeline.exports import data
@@ -127,7 +127,7 @@ def _split(data: bytes, answers: Answers) -> Table:
 def answered(given: Table, answers: Answers) -> Table:
     """The table with dates that can be read in two ways written as they are meant."""
     for name in _DATES:
-        given = given.with_column(name, _answered(name, _texts(given.column(name)), answers))
+        given = given.with_column(name, _answered(name, arrow.texts(given.column(name)), answers))
     return given
 
 
@@ -144,9 +144,7 @@ def of_events(events: pd.DataFrame) -> Table:
 
 def csv(given: Table) -> bytes:
     """The file that `dataset.read` reads, and that a spreadsheet opens safely."""
-    return data.csv_file(
-        {name: pa.array(given.column(name), pa.large_string()) for name in given.names}
-    )
+    return data.csv_file({name: arrow.texts(given.column(name)) for name in given.names})
 
 
 def reading(text: str, wording: str = "") -> Read:
@@ -182,7 +180,8 @@ def with_ids(given: Table) -> Table:
     ]
     places = [place for place, each in enumerate(is_event) if each]
     made = ev.unique_ids(
-        _texts([own[place] for place in places]), _texts([titles[place] for place in places])
+        arrow.texts([own[place] for place in places]),
+        arrow.texts([titles[place] for place in places]),
     ).to_pylist()
     lacking = {
         place: {"id": name} for place, name in zip(places, made, strict=True) if not own[place]
@@ -266,12 +265,8 @@ def _by_row(columns: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
     return (dict(zip(columns, cells, strict=True)) for cells in zip_longest(*columns.values()))
 
 
-def _texts(cells: Sequence[str]) -> pa.Array:
-    return pa.array(cells, pa.large_string())
-
-
 def _dates(texts: Sequence[str]) -> DateColumn:
-    return dates.read_column(trimmed(_texts(texts)), limits.MOST_DATE_FORMS)
+    return dates.read_column(trimmed(arrow.texts(texts)), limits.MOST_DATE_FORMS)
 
 
 def _read(found: DateColumn, place: int) -> Read:
