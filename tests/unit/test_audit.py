@@ -87,6 +87,9 @@ PADDED = [
     ("a part of a year as a day", lambda: _worded(_days(40), "early {}"), ["wordings"]),
     ("a year as a day", lambda: _worded(_days(40), "{}"), ["wordings"]),
     ("a decade as its year", lambda: _worded(_years(40), "the {:.3}0s"), ["wordings"]),
+    ("a day that stands for none", lambda: _file(["1950-03-17"] * 60 + _days(300)), ["one day"]),
+    ("the same where every title has a word", lambda: _file(["1950-03-17"] * 60 + _days(300)).replace(b"The", b"Event"), ["one day"]),
+    ("the first day of a program", lambda: _file(["1899-12-30"] * 30 + _days(200)), ["one day"]),
     ("both of one year", lambda: _worded(_starts(40), "about {}"), ["1 January", "wordings"]),
 ]  # fmt: skip
 
@@ -107,6 +110,22 @@ MEMBERS = """
     1958-01-01 1958-01-01 1958-01-01 1958-01-01 1958-01-01 1958-01-01 1973-01-01 1973-01-01
     1973-01-01 1981-01-01 1986-01-01 1986-01-01 1995-01-01 1995-01-01 1995-01-01 2004-05-01
 """
+LANDINGS = (
+    """Landing at Omaha Beach;Landing at Utah Beach;Pegasus Bridge taken;Landing at Gold Beach
+Landing at Juno Beach;Landing at Sword Beach;Paratroopers land near Sainte-Mère-Église;Rangers land
+Rangers climb Pointe du Hoc;Order of the day read;Bridge at Bénouville held;Beach at Arromanches
+""".replace("\n", ";")
+    .strip(";")
+    .split(";")
+)
+
+
+def _chronicle(others: list[str]) -> bytes:
+    """A file with a day of which much is told, among others."""
+    rows = [f"1944-06-06,{title}" for title in LANDINGS]
+    return _file(others) + "\n".join(["", *rows]).encode()
+
+
 CLEAN = [
     ("landings on the moon", lambda: _file(MOON.split())),
     ("inaugurations", lambda: _file(INAUGURATIONS.split())),
@@ -125,6 +144,8 @@ CLEAN = [
     ("a part of a year as it is", lambda: _file([f"{year}-33" for year in _years(40)], date_text=["early 1850"] * 40)),
     ("a slip", lambda: _file(_years(400), date_text=["c. 1850", *[""] * 399])),
     ("laws, a few more in force since 1 January", lambda: _file(_starts(300) + _days(9_700))),
+    ("a day of many events", lambda: _chronicle(_days(60, 1943, 1945))),
+    ("a chronicle of a few days", lambda: _file(["1944-06-06"] * 60 + _days(6, 1944, 1944) * 8)),
     ("few events", lambda: _file(_starts(2))),
     ("no event", lambda: b"date,title\n"),
 ]  # fmt: skip
@@ -166,6 +187,7 @@ SENTENCES = [
     (_firsts(60), "", "60 of 60 dates are the first of a month, where 1 or 2 would be expected: they may be months."),
     (["1850"] * 60, "", "60 of 60 years end in 0 or 5, where about 12 would be expected: they may be rounded."),
     (["1853-04-05 00:00"] * 60, "", "60 of 60 times are midnight, where 0 or 1 would be expected: the times may not be known."),
+    (["1853-04-05"] * 60 + _days(50), "", "60 of 110 events are on 5 April 1853, where 2 or 3 would be expected, with unlike titles: that day may not be known."),
     (["1853"] * 60, "ca. 1853", "60 of 60 wordings such as “ca. 1853” stand beside a date that says more, where 0 or 1 would be expected."),
 ]  # fmt: skip
 

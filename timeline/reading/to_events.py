@@ -54,7 +54,7 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     question = _question(stated)
     stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))
     confirmed = _dates(cells, "confirmed_date", part(progress, 0.5, 0.6), answers)
-    findings = audit.findings(stated, cells.of("date_text"), answers)
+    findings = audit.findings(stated, cells.of("date_text"), cells.of("title"), answers)
     asked = (Question(each.sentence, answers=each.answers) for each in findings if each.answers)
     question = question or _question(confirmed) or next(asked, None)
     _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
