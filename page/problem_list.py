@@ -9,7 +9,7 @@ from timeline import describe
 from timeline.dates import Answers
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
-from timeline.painters.problems import listed
+from timeline.painters.problems import listed, notices
 from timeline.reading import Problem
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
@@ -49,9 +49,16 @@ def show(served: Served | None) -> None:
         return
     if served.notice:
         st.warning(served.notice)
+    show_findings(found)
     if found.problems:
         with st.expander(describe.outcome(found)):
             show_list(found, "served")
+
+
+def show_findings(found: Dataset, asked: str | None = None) -> None:
+    """Say where a file may claim to know more than is known, as far as it isn't asked."""
+    if said := notices(each for each in found.findings if each.sentence != asked):
+        st.html(said)
 
 
 def show_list(found: Dataset, key: str) -> None:

@@ -4,6 +4,7 @@ The rooms, in the order in which data flow through them:
 
 - `dates`: what a text says of when something was.
 - `text`: texts compared and shown.
+- `audit`: whether a file may claim to know more of its dates than is known.
 - `reading`: a CSV file to the table of events, and the problems found in it.
 - `events`: the table, which events match, how many are in a stretch of time.
 - `axis`: positions in time, and the ticks of an axis.

@@ -8,6 +8,7 @@ from page import crash, problem_list
 from page.own import marked_text, origin_line, text_form, visit_files
 from timeline import dates, describe
 from timeline.dates import HYPHENS, ORDERS, Answer
+from timeline.dates.padding import FIRSTS, JANUARY
 from timeline.own import draft as drafts
 from timeline.own import own_file
 from timeline.own.own_file import File
@@ -16,14 +17,14 @@ from timeline.text.escapes import escaped
 
 TEXTS = tuple(f".{kind}" for kind in text_form.KINDS)
 QUESTIONS = {
-    ORDERS: (
-        "Which comes first in dates such as {}?",
-        "Until you choose, such dates are left out.",
-    ),
-    HYPHENS: (
-        "Are dates such as {} years or months?",
-        "Until you choose, they are read as months.",
-    ),
+    ORDERS: ("Which comes first in dates such as {}?", "such dates are left out"),
+    HYPHENS: ("Are dates such as {} years or months?", "they are read as months"),
+    JANUARY: ("{}", "they are read as days"),
+    FIRSTS: ("{}", "they are read as days"),
+}
+READ_AS: dict[Answer, str] = {
+    "as years": "Dates on 1 January are read as years.",
+    "as months": "Dates on the first of a month are read as months.",
 }
 ABOUT_TEXTS = (
     "This is a text, not a table. “From a text” on the tab “Your own events” finds its dates."
@@ -33,7 +34,9 @@ ABOUT_TEXTS = (
 def show(file: File, place: str) -> None:
     """Say what is to be answered about a file, and which problems it has, open at first."""
     _ask(file, place)
+    _show_way_back(file, place)
     dataset = file.dataset
+    problem_list.show_findings(dataset, dataset.question and dataset.question.example)
     if file.is_open:  # the problems give the rows the numbers that they have in the grid
         dataset = dataset.renumbered(drafts.row_numbers(file.rows))
     is_empty = file.is_open and not dataset.left_out and dataset.events.empty
@@ -80,15 +83,24 @@ def _ask(file: File, place: str) -> None:
     hint = f" In {escaped(question.since)} it is the {question.likely}." if question.likely else ""
     with st.container(border=True, gap="xsmall", key=f"order_{place}"):
         st.markdown(f"**{asked.format(escaped(question.example))}**")
-        st.markdown(f":small[{until}{hint}]")
+        st.markdown(f":small[Until you choose, {until}.{hint}]")
         with st.container(horizontal=True):
             for answer in question.answers:
                 label, key = _label(question, answer), f"{answer}_first_{place}"
                 st.button(label, key=key, on_click=_answer, args=(file.uid, answer))
 
 
+def _show_way_back(file: File, place: str) -> None:
+    """Say which days are read as years or months, and offer to take that back."""
+    for answer in (each for each in READ_AS if each in file.answers and file.data):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":small[{READ_AS[answer]}]", width="content")
+            key, args = f"{answer}_back_{place}", (file.uid, answer)
+            st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
+
+
 def _label(question: Question, answer: Answer) -> str:
-    """What the button says: "Day: 3 April 2019 (likely)"."""
+    """What the button says: "Day: 3 April 2019 (likely)", "As years"."""
     likely = " (likely)" if answer == question.likely else ""
     try:
         edtf = dates.as_edtf(dates.answered_text(question.example, (answer,)))
@@ -99,7 +111,7 @@ def _label(question: Question, answer: Answer) -> str:
 
 @crash.told()
 def _answer(uid: str, answer: Answer) -> None:
-    """Have a file read again, with this answer."""
+    """Have a file read again, with this answer, or without it if it has it."""
     marked_text.follow()
     if file := visit_files.state().find(uid):
         visit_files.save(replace(visit_files.state(), unread=own_file.answer(file, answer)))

@@ -429,6 +429,55 @@ def test_the_question_about_a_range_that_only_one_order_allows_names_that_alone(
     assert page.button(key="month_first_above").label == "Month: 4 March to 3 April 2019"
 
 
+PADDED = "date,title\n" + "".join(f"{year}-01-01,Event {year}\n" for year in range(1851, 1870))
+MANY = "19 of 19 dates are 1 January, where 0 or 1 would be expected: they may be years."
+
+
+def test_many_1_januaries_are_asked_about_and_read_as_years_and_back() -> None:
+    page = _given(PADDED)
+    for place in ("above", "tab"):
+        assert page.button(key=f"as years_first_{place}").label == "As years"
+        assert page.button(key=f"no, they are days_first_{place}").label == "No, they are days"
+    assert [text.value for text in page.markdown].count(f"**{escaped(MANY)}**") == 2
+    assert MANY not in html(page)
+    assert "1 January 1851" in html(page)
+    page.button(key="as years_first_above").click().run()
+    assert "1 January 1851" not in html(page)
+    assert file(page).dataset.events["date"][0] == "1851"
+    assert not [button for button in page.button if "first" in (button.key or "")]
+    page.button(key="as years_back_above").click().run()
+    assert "1 January 1851" in html(page)
+    assert page.button(key="as years_first_above").label == "As years"
+
+
+def test_true_days_of_1_january_are_asked_about_once() -> None:
+    page = _given(PADDED)
+    page.button(key="no, they are days_first_tab").click().run()
+    assert file(page).dataset.events["date"][0] == "1851-01-01"
+    assert not [text for text in page.markdown if "1 January\\" in text.value]
+    assert not [button for button in page.button if "first" in (button.key or "")]
+    page.text_input(key="q").set_value("1851").run()
+    assert "1 of 19 events" in html(page)
+    assert task(page)["file"]["answers"] == ("no, they are days",)
+
+
+def test_what_is_found_but_not_asked_is_said_beside_the_problems() -> None:
+    page = _given("date,title\n" + "1850,Event\n" * 12)
+    said = "12 of 12 years end in 0 or 5, where 2 or 3 would be expected: they may be rounded."
+    assert html(page).count(said) == 2
+
+
+def test_what_is_found_in_a_served_file_is_said_without_a_question(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(PADDED)
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    page = opened()
+    assert html(page).count(MANY) == 1
+    assert not [button for button in page.button if "first" in (button.key or "")]
+
+
 @pytest.mark.parametrize(("name", "count"), [*zip(settings.EXAMPLES, (13, 12, 11), strict=True)])
 def test_an_example_is_shown_by_a_click_and_by_its_address(name: str, count: int) -> None:
     page = opened(q="tibet")

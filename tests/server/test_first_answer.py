@@ -450,6 +450,16 @@ def test_a_file_without_events_is_left_to_the_page(
     assert datasets.KEPT in drawing
 
 
+def test_what_is_found_in_the_dates_is_said_in_the_first_answer_too(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text("date,title\n" + "1850-01-01,Event\n" * 12)
+    monkeypatch.setenv("EVENTS_CSV", str(events))
+    said = "12 of 12 dates are 1 January, where 0 or 1 would be expected: they may be years."
+    assert said in _drawing(answer()[2])
+
+
 def test_a_changed_file_or_title_is_drawn_anew(
     answer: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

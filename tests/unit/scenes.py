@@ -112,7 +112,7 @@ def scene(data: Dataset, query: str = "", heading: Heading = HEADING) -> Scene:
 def of_view(view: View) -> Scene:
     """The scene of a view of a file that has nothing but these events."""
     years = events.year_range(view.events)
-    data = Dataset(view.events, [], "", 0, None, (), Usage(), [], years, view.index, "")
+    data = Dataset(view.events, [], "", 0, None, (), Usage(), (), [], years, view.index, "")
     return Scene(data, Filters(view.window.years, within=view.window), view, HEADING)
 
 

@@ -16,6 +16,7 @@ FOLDERS = ("timeline", "service", "workarounds", "page", "web")
 LAYERS = [
     {"timeline.arrow", "timeline.data_files", "timeline.progress", "timeline.theme"},
     {"timeline.text", "timeline.dates"},
+    {"timeline.audit"},
     {"timeline.events"},
     {"timeline.axis"},
     {"timeline.events.event_filters", "timeline.events.zoom", "timeline.reading"},
@@ -25,7 +26,7 @@ LAYERS = [
     {"timeline.events.facets"},
     {"timeline.painters"},
     {"timeline.exports"},
-    {"timeline.drafting"},
+    {"timeline.drafting", "timeline.audit.__main__"},
     {"timeline.own"},
     {"service", "workarounds"},
     {"page", "web"},

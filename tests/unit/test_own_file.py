@@ -9,7 +9,7 @@ import pytest
 
 from page.own.state import Files
 from timeline import drafting
-from timeline.dates import Answers
+from timeline.dates import Answer, Answers
 from timeline.events import dataset
 from timeline.own import draft, editing, own_file, row_edits
 from timeline.own.editing import NoTableError
@@ -91,6 +91,45 @@ def test_an_answered_order_is_written_into_the_rows_as_a_step() -> None:
     answered = own_file.open_editor(own_file.read(own_file.answer(file, "day"), _read))
     assert answered.rows.column("date")[0] == "2019-04-03"
     assert own_file.edit(answered, row_edits.undo).rows.column("date")[0] == "03/04/2019"
+
+
+PADDED = b"date,title\n1850-01-01,a\n1851-01-01,b\n1852-01-01,c\n"
+
+
+def test_years_that_were_padded_are_written_into_the_rows_and_days_stay_days_as_they_are_edited() -> (
+    None
+):
+    file = _opened(PADDED)
+    assert file.dataset.question
+    years = own_file.open_editor(own_file.read(own_file.answer(file, "as years"), _read))
+    assert years.rows.filled().column("date") == ["1850", "1851", "1852"]
+    days = own_file.open_editor(own_file.read(own_file.answer(file, "no, they are days"), _read))
+    edited = _tell(days, {0: {"title": "One"}})
+    assert _titles(edited) == ["One", "b", "c"]
+    assert (edited.dataset.question, edited.answers) == (None, ("no, they are days",))
+
+
+@pytest.mark.parametrize("answer", ["as years", "no, they are days"])
+def test_an_answer_about_padding_is_kept_and_can_be_taken_back(answer: Answer) -> None:
+    file = own_file.read(File("own.csv", PADDED), _read)
+    answered = own_file.read(own_file.answer(file, answer), _read)
+    kept = own_file.from_json("own.csv", json.loads(json.dumps(own_file.as_json(answered))))
+    assert kept
+    again = own_file.read(kept, _read)
+    assert again.dataset.question is None
+    assert again.dataset.events.equals(answered.dataset.events)
+    back = own_file.read(own_file.answer(again, answer), _read)
+    assert back.dataset.question == file.dataset.question
+    assert back.dataset.digest == file.dataset.digest != answered.dataset.digest
+
+
+def test_dates_are_edited_as_closely_as_a_column_of_precision_says() -> None:
+    file = _opened(b"date,title,precision\n1850-01-01T00:00:00Z,a,9\n1850-02-01T00:00:00Z,b,11\n")
+    assert file.rows.filled().column("date") == ["1850", "1850-02-01"]
+    assert _tell(file, {0: {"title": "One"}}).dataset.events["date"].tolist() == [
+        "1850",
+        "1850-02-01",
+    ]
 
 
 def test_a_large_file_is_shown_without_its_bytes_and_not_edited() -> None:

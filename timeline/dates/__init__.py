@@ -8,6 +8,7 @@
 - `arrays`: EDTF in whole columns, as arrays.
 - `ambiguity`: what may be meant otherwise than it is read.
 - `columns`: the dates of a whole column, in EDTF or in words.
+- `padding`: days that stand for a year, a month or longer.
 """
 
 from timeline.dates.ambiguity import (

@@ -15,7 +15,7 @@ from timeline import arrow
 from timeline.dates import days, edtf
 
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
-Answer = str  # one of `ORDERS` or `HYPHENS`, or a convention, as `conventions.chosen` has it
+Answer = str  # one of `ORDERS`, `HYPHENS`, `padding`, or a convention (`conventions.chosen`)
 Answers = tuple[Answer, ...]
 ORDERS: Answers = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS: Answers = ("years", "months")  # what 1909-10 is

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from timeline import events as ev
 from timeline import reading
+from timeline.audit import Finding
 from timeline.dates import Answers
 from timeline.events import event_filters
 from timeline.events.time_window import Window, of_years
@@ -33,6 +34,7 @@ class Dataset(NamedTuple):
     question: reading.Question | None
     further: Sequence[str]
     usage: Usage
+    findings: Sequence[Finding]
     groups: list[reading.Group]
     years: tuple[int, int]
     indexed: event_filters.Index

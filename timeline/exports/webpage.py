@@ -92,7 +92,7 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
 def _scene(view: View, heading: Heading) -> Scene:
     """The matching events as all that there are; categories keep the colours that they have."""
     own, years, events = part_of(view.index, view.places), view.window.years, view.rows()
-    dataset = Dataset(events, [], heading.title, 0, None, (), Usage(), [], years, own, "")
+    dataset = Dataset(events, [], heading.title, 0, None, (), Usage(), (), [], years, own, "")
     shown = View(events, own, np.arange(len(events)), view.window, NONE_OPEN, view.may_be_shorter)
     return Scene(dataset, Filters(years, within=view.window), shown, heading)
 

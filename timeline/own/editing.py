@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline import dates
+from timeline import arrow, dates
 from timeline import events as ev
-from timeline.dates import Answers, DateColumn
+from timeline.dates import Answers, DateColumn, padding
 from timeline.exports import data
 from timeline.progress import unheard
 from timeline.reading import Kind, limits, records, row_conventions, timelinejs_sheet
@@ -127,7 +127,7 @@ def _split(data: bytes, answers: Answers) -> Table:
 def answered(given: Table, answers: Answers) -> Table:
     """The table with dates that can be read in two ways written as they are meant."""
     for name in _DATES:
-        given = given.with_column(name, _answered(name, _texts(given.column(name)), answers))
+        given = given.with_column(name, _answered(name, arrow.texts(given.column(name)), answers))
     return given
 
 
@@ -144,9 +144,7 @@ def of_events(events: pd.DataFrame) -> Table:
 
 def csv(given: Table) -> bytes:
     """The file that `dataset.read` reads, and that a spreadsheet opens safely."""
-    return data.csv_file(
-        {name: pa.array(given.column(name), pa.large_string()) for name in given.names}
-    )
+    return data.csv_file({name: arrow.texts(given.column(name)) for name in given.names})
 
 
 def reading(text: str, wording: str = "") -> Read:
@@ -175,7 +173,7 @@ def readings(
 
 def conventions(given: Table, answers: Answers) -> pa.Array | None:
     """The names of the conventions that the rows are read by, as `row_conventions.of_rows`."""
-    stated = _texts(given.column(CONVENTION)) if CONVENTION in given.names else None
+    stated = arrow.texts(given.column(CONVENTION)) if CONVENTION in given.names else None
     return row_conventions.of_rows(stated, answers)
 
 
@@ -193,7 +191,8 @@ def with_ids(given: Table) -> Table:
     ]
     places = [place for place, each in enumerate(is_event) if each]
     made = ev.unique_ids(
-        _texts([own[place] for place in places]), _texts([titles[place] for place in places])
+        arrow.texts([own[place] for place in places]),
+        arrow.texts([titles[place] for place in places]),
     ).to_pylist()
     lacking = {
         place: {"id": name} for place, name in zip(places, made, strict=True) if not own[place]
@@ -214,8 +213,11 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
     names, _ = column_names(given, plain_name)
     for name, own in aliases(names).items():
         names[names.index(own)] = name
-    columns = [trimmed(escapes.restored_column(column)) for column in found.columns]
-    cells = {n: _answered(n, each, answers) for n, each in zip(names, columns, strict=True)}
+    restored = [trimmed(escapes.restored_column(column)) for column in found.columns]
+    columns = dict(zip(names, restored, strict=True))
+    if "date" in columns and (known := padding.at_precision(columns)) is not None:
+        columns["date"] = known
+    cells = {name: _answered(name, column, answers) for name, column in columns.items()}
     named = {
         name: each
         for name, each, head in zip(names, cells.values(), given, strict=True)
@@ -226,6 +228,8 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
 
 def _answered(name: str, column: pa.Array, answers: Answers) -> list[str]:
     cells: list[str] = (dates.answered(column, answers) if name in _DATES else column).to_pylist()
+    if name == "date":
+        cells = padding.unpadded(_dates(cells), answers).to_pylist()
     return cells
 
 
@@ -272,12 +276,8 @@ def _by_row(columns: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
     return (dict(zip(columns, cells, strict=True)) for cells in zip_longest(*columns.values()))
 
 
-def _texts(cells: Sequence[str]) -> pa.Array:
-    return pa.array(cells, pa.large_string())
-
-
 def _dates(texts: Sequence[str], by: pa.Array | None = None) -> DateColumn:
-    return dates.read_column(trimmed(_texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
+    return dates.read_column(trimmed(arrow.texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
 
 
 def _read(found: DateColumn, place: int) -> Read:

@@ -16,7 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 from timeline import dates
-from timeline.dates import Answer, Answers
+from timeline.dates import Answer, Answers, padding
 from timeline.dates.conventions import CONVENTIONS
 from timeline.events import Heading, dataset
 from timeline.events.dataset import Dataset
@@ -27,7 +27,7 @@ from timeline.own.editing import MOST_BYTES, NoTableError, Table
 from timeline.own.row_edits import Editor
 from timeline.text import visible
 
-_WRITTEN = (*dates.ORDERS, *dates.HYPHENS)  # answers that the rows of an editor are written by
+_WRITTEN = (*dates.ORDERS, *dates.HYPHENS, *padding.PADDED)  # answers that are written into rows
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 UNTITLED = "My timeline"
 LONGEST_UID = 32
@@ -146,9 +146,12 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
 
 
 def answer(file: File, answer: Answer) -> File:
-    """Add what is meant by a file's dates; it is to be read again then."""
-    kept = (each for each in file.answers if not {each, answer} <= CONVENTIONS.keys())
-    return replace(file, answers=(*kept, answer), is_stored=False)
+    """Add what is meant by a file's dates, or take it back; it is to be read again then."""
+    others = (
+        each for each in file.answers if each != answer and not {each, answer} <= CONVENTIONS.keys()
+    )
+    answers = (*others,) if answer in file.answers else (*others, answer)
+    return replace(file, answers=answers, is_stored=False)
 
 
 def begin(title: str, rows: Table, draft: Draft | None = None, answers: Answers = ()) -> File:
@@ -283,7 +286,7 @@ def from_json(name: str, found: Any) -> File | None:
     return File(
         name,
         data,
-        tuple(each for each in (*_WRITTEN, *CONVENTIONS) if each in answers),
+        tuple(each for each in (*_WRITTEN, padding.AS_DAYS, *CONVENTIONS) if each in answers),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
         is_open=found.get("isEdited") is True,

@@ -13,7 +13,7 @@ from timeline.painters.above import above, no_match
 from timeline.painters.card import panel
 from timeline.painters.example import how_to_read
 from timeline.painters.html_text import attribution, escaped, text
-from timeline.painters.problems import listed
+from timeline.painters.problems import listed, notices
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.painters.strip import strip
@@ -69,6 +69,7 @@ def _warnings(scene: Scene) -> str:
     warning = f'<p class="warning">{text(scene.warning)}</p>' if scene.warning else ""
     if scene.problem:  # with script it is not asked for any longer
         warning += f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
+    warning += notices(found.findings)
     if not found.problems:
         return warning
     shown = listed(found.groups, "Problems in the events file").html

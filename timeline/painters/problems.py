@@ -1,7 +1,9 @@
 """The problems of a file as a list, by kind, each with the title of its event."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from timeline.audit import Finding
 from timeline.painters.html_text import escaped, text
 from timeline.reading import Group, Problem
 from timeline.text.visible import visible_text
@@ -17,6 +19,11 @@ class Listed(NamedTuple):
 
     html: str
     is_cut: bool
+
+
+def notices(found: Iterable[Finding]) -> str:
+    """What a file may claim to know beyond what is known, as paragraphs."""
+    return "".join(f'<p class="finding"><small>{text(each.sentence)}</small></p>' for each in found)
 
 
 def listed(groups: list[Group], label: str) -> Listed:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from timeline.audit import Finding
 from timeline.dates import ORDERS, Answer, Answers
 from timeline.dates.conventions import STRICT
 from timeline.reading import limits
@@ -72,7 +73,8 @@ class Question(NamedTuple):
 
     `likely` is what the date `since` of the file tells, which can be read in one way alone; None
     and "" where no date tells, or two tell otherwise. `answers` are the two to choose from: what
-    comes first in 03/04/2019, or what 1909-10 is.
+    comes first in 03/04/2019, what 1909-10 is, or what the days of a finding are, whose sentence
+    is the `example` then.
     """
 
     example: str
@@ -94,7 +96,8 @@ class Reading(NamedTuple):
 
     `left_out` is how many rows are no events, `question` what would make some of them one.
     `further` are the columns that stand in the table alone, as far as anything is in them; `usage`
-    says which conventions its dates are read by.
+    says which conventions its dates are read by. `findings` say where the file may claim to know
+    more than is known.
     """
 
     events: pd.DataFrame
@@ -104,6 +107,7 @@ class Reading(NamedTuple):
     question: Question | None = None
     further: Sequence[str] = ()
     usage: Usage = Usage()
+    findings: Sequence[Finding] = ()
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the message is for people

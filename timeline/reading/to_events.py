@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow, dates
+from timeline import arrow, audit, dates
 from timeline import events as ev
-from timeline.dates import HYPHENS, ORDERS, Answer, Answers, DateColumn
+from timeline.dates import HYPHENS, ORDERS, Answer, Answers, DateColumn, padding
 from timeline.progress import Progress, part, unheard
 from timeline.reading import limits, row_conventions
 from timeline.reading.cells import Cells, aliases, are_empty, plain_name
@@ -46,11 +46,18 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     rows, titles = cells.rows, cells.of("title")
     _say_undated(cells)
     row_conventions.say_unknown(cells)
+    if (known := padding.at_precision(cells.columns)) is not None:
+        cells.columns["date"], answers = known, (*answers, padding.AS_DAYS)
     stated = _dates(cells, "date", part(progress, 0.05, 0.3), answers)
+    if {*answers} & {*padding.PADDED}:
+        cells.columns["date"] = padding.unpadded(stated, answers)
+        stated = _dates(cells, "date", unheard, answers)
     question = _question(stated)
     stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))
     confirmed = _dates(cells, "confirmed_date", part(progress, 0.5, 0.6), answers)
-    question = question or _question(confirmed)
+    findings = audit.findings(stated, cells.of("date_text"), cells.of("title"), answers)
+    asked = (Question(each.sentence, answers=each.answers) for each in findings if each.answers)
+    question = question or _question(confirmed) or next(asked, None)
     _write_dates(cells, stated, confirmed, part(progress, 0.6, 0.7))
     _check_links(cells, part(progress, 0.7, 0.8))
     _make_ids(cells, part(progress, 0.8, 0.9))
@@ -61,7 +68,7 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     problems = titled(cells.problems.in_order(own_names), rows, titles)
     others = (name for name in names[len(ev.COLUMNS) :] if name != CONVENTION)
     filled = [name for name in others if not are_empty(named[name]).all()]
-    return Reading(table, problems, "", cells.problems.left_out, question, filled, usage)
+    return Reading(table, problems, "", cells.problems.left_out, question, filled, usage, findings)
 
 
 def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:

@@ -1,0 +1,327 @@
+"""What a file may claim to know beyond what is known: found where it is so, and nowhere else."""
+
+import datetime as dt
+import json
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline import reading
+from timeline.audit.__main__ import main
+from timeline.dates import Answer
+from timeline.dates.padding import FIRSTS, JANUARY
+from timeline.reading import Question
+
+ROOT = Path(__file__).parents[2]
+SUBJECTS = "mill bridge treaty school harbour survey council railway museum flood".split()
+VERBS = "opens closes burns moves begins fails wins grows ends returns".split()
+ANY = random.Random(26)  # noqa: S311 - the same files each time
+
+
+def _days(count: int, first: int = 1800, last: int = 2000) -> list[str]:
+    start, end = dt.date(first, 1, 1).toordinal(), dt.date(last, 12, 31).toordinal()
+    return [dt.date.fromordinal(ANY.randint(start, end)).isoformat() for _ in range(count)]
+
+
+def _years(count: int) -> list[str]:
+    return [str(ANY.randint(1800, 2000)) for _ in range(count)]
+
+
+def _starts(count: int) -> list[str]:
+    return [f"{year}-01-01" for year in _years(count)]
+
+
+def _firsts(count: int) -> list[str]:
+    return [f"{day[:7]}-01" for day in _days(count)]
+
+
+def _round(count: int) -> list[str]:
+    return [str(ANY.randrange(1800, 2000, 5)) for _ in range(count)]
+
+
+def _timed(days: Sequence[str], time: str = "") -> list[str]:
+    return [
+        f"{day}T{time or f'{ANY.randint(0, 23):02}:{ANY.randint(0, 59):02}:00'}Z" for day in days
+    ]
+
+
+def _file(days: Sequence[str], **columns: Sequence[str]) -> bytes:
+    """A file of events on these days, in any order."""
+    titles = [
+        f"The {ANY.choice(SUBJECTS)} {ANY.choice(VERBS)} {place}" for place in range(len(days))
+    ]
+    rows = [*zip(days, titles, *columns.values(), strict=True)]
+    ANY.shuffle(rows)
+    header = ",".join(("date", "title", *columns))
+    return "\n".join([header, *(",".join(row) for row in rows)]).encode()
+
+
+def _worded(days: Sequence[str], wording: str) -> bytes:
+    return _file(days, date_text=[wording.format(day[:4]) for day in days])
+
+
+PADDED = [
+    ("years as days", lambda: _file(_starts(412) + _days(488)), ["1 January"]),
+    ("all years as days", lambda: _file(_starts(50)), ["1 January"]),
+    ("a few of few", lambda: _file(_starts(4) + _days(6)), ["1 January"]),
+    ("one in ten", lambda: _file(_starts(100) + _days(900)), ["1 January"]),
+    ("as a spreadsheet writes them", lambda: _file([f"01/01/{year}" for year in _years(60)] + _days(60)), ["1 January"]),
+    ("in words", lambda: _file([f"1 January {year}" for year in _years(60)] + _days(60)), ["1 January"]),
+    ("before Christ", lambda: _file([f"-{year}-01-01" for year in _years(60)]), ["1 January"]),
+    ("in one year", lambda: _file(["2012-01-01"] * 60 + _days(90, 2012, 2012)), ["1 January"]),
+    ("an export of Wikidata without its precision", lambda: _file(_timed(_starts(60) + _days(60), "00:00:00")), ["1 January", "midnight"]),
+    ("months as days", lambda: _file(_firsts(900)), ["firsts of months"]),
+    ("months among days", lambda: _file(_firsts(100) + _days(300)), ["firsts of months"]),
+    ("a few months", lambda: _file(_firsts(8) + _days(12)), ["firsts of months"]),
+    ("years and months as days", lambda: _file(_starts(300) + _firsts(300) + _days(300)), ["1 January", "firsts of months"]),
+    ("rounded years", lambda: _file(_round(40) + _years(40)), ["round years"]),
+    ("rounded years alone", lambda: _file(_round(12)), ["round years"]),
+    ("rounded years among days", lambda: _file(_round(40) + _days(400)), ["round years"]),
+    ("days from a database", lambda: _file(_timed(_days(100), "00:00:00")), ["midnight"]),
+    ("half of the times", lambda: _file(_timed(_days(50), "00:00") + _timed(_days(50))), ["midnight"]),
+    ("about as the year", lambda: _worded(_years(40), "c. {}"), ["wordings"]),
+    ("a question mark lost", lambda: _worded(_years(40), "{}?"), ["wordings"]),
+    ("a part of a year as a day", lambda: _worded(_days(40), "early {}"), ["wordings"]),
+    ("a year as a day", lambda: _worded(_days(40), "{}"), ["wordings"]),
+    ("a decade as its year", lambda: _worded(_years(40), "the {:.3}0s"), ["wordings"]),
+    ("a day that stands for none", lambda: _file(["1950-03-17"] * 60 + _days(300)), ["one day"]),
+    ("the same where every title has a word", lambda: _file(["1950-03-17"] * 60 + _days(300)).replace(b"The", b"Event"), ["one day"]),
+    ("the first day of a program", lambda: _file(["1899-12-30"] * 30 + _days(200)), ["one day"]),
+    ("both of one year", lambda: _worded(_starts(40), "about {}"), ["1 January", "wordings"]),
+]  # fmt: skip
+
+
+MOON = "1969-07-20 1969-11-19 1971-02-05 1971-07-30 1972-04-21 1972-12-11"
+INAUGURATIONS = """
+    1789-04-30 1793-03-04 1797-03-04 1801-03-04 1805-03-04 1809-03-04 1813-03-04 1817-03-04
+    1821-03-05 1825-03-04 1829-03-04 1833-03-04 1837-03-04 1841-03-04 1845-03-04 1849-03-05
+    1853-03-04 1857-03-04 1861-03-04 1865-03-04 1869-03-04 1873-03-04 1877-03-05 1881-03-04
+    1885-03-04 1889-03-04 1893-03-04 1897-03-04 1901-03-04 1905-03-04 1909-03-04 1913-03-04
+"""
+OLYMPICS = "1896 1900 1904 1908 1912 1920 1924 1928 1932 1936 1948 1952 1956 1960 1964 1968 1972"
+COMPOSERS = """
+    1678 1685 1685 1732 1756 1770 1786 1797 1803 1809 1810 1810 1811 1813 1813 1824 1833 1835 1839
+    1840 1841 1843 1844 1857 1860 1862 1864 1865 1872 1873 1874 1875 1881 1882 1883 1885 1891 1895
+"""
+MEMBERS = """
+    1958-01-01 1958-01-01 1958-01-01 1958-01-01 1958-01-01 1958-01-01 1973-01-01 1973-01-01
+    1973-01-01 1981-01-01 1986-01-01 1986-01-01 1995-01-01 1995-01-01 1995-01-01 2004-05-01
+"""
+LANDINGS = (
+    """Landing at Omaha Beach;Landing at Utah Beach;Pegasus Bridge taken;Landing at Gold Beach
+Landing at Juno Beach;Landing at Sword Beach;Paratroopers land near Sainte-Mère-Église;Rangers land
+Rangers climb Pointe du Hoc;Order of the day read;Bridge at Bénouville held;Beach at Arromanches
+""".replace("\n", ";")
+    .strip(";")
+    .split(";")
+)
+
+
+def _chronicle(others: list[str]) -> bytes:
+    """A file with a day of which much is told, among others."""
+    rows = [f"1944-06-06,{title}" for title in LANDINGS]
+    return _file(others) + "\n".join(["", *rows]).encode()
+
+
+CLEAN = [
+    ("landings on the moon", lambda: _file(MOON.split())),
+    ("inaugurations", lambda: _file(INAUGURATIONS.split())),
+    ("Olympic games", lambda: _file(OLYMPICS.split())),
+    ("births of composers", lambda: _file(COMPOSERS.split())),
+    ("six days", lambda: _file(_days(6))),
+    ("1,000 days", lambda: _file(_days(1_000))),
+    ("20,000 days", lambda: _file(_days(20_000))),
+    ("1,000 years", lambda: _file(_years(1_000))),
+    ("days of one year", lambda: _file(_days(400, 2012, 2012))),
+    ("times of day", lambda: _file(_timed(_days(400)))),
+    ("times on 1 January", lambda: _file(_timed(_starts(40)))),
+    ("years as years, months as months", lambda: _file(_years(50) + [day[:7] for day in _days(50)] + _days(50))),
+    ("one true 1 January of five", lambda: _file([*_starts(1), *_days(4)])),
+    ("years as about", lambda: _file([f"{year}~" for year in _round(40)], date_text=["c. 1850"] * 40)),
+    ("a part of a year as it is", lambda: _file([f"{year}-33" for year in _years(40)], date_text=["early 1850"] * 40)),
+    ("a slip", lambda: _file(_years(400), date_text=["c. 1850", *[""] * 399])),
+    ("laws, a few more in force since 1 January", lambda: _file(_starts(300) + _days(9_700))),
+    ("a day of many events", lambda: _chronicle(_days(60, 1943, 1945))),
+    ("a chronicle of a few days", lambda: _file(["1944-06-06"] * 60 + _days(6, 1944, 1944) * 8)),
+    ("few events", lambda: _file(_starts(2))),
+    ("no event", lambda: b"date,title\n"),
+]  # fmt: skip
+BUILT_IN = [ROOT / "events.csv", *sorted((ROOT / "examples").glob("*.csv"))]
+
+
+def _named(table: Sequence[tuple[Any, ...]]) -> list[Any]:
+    return [pytest.param(*each[1:], id=each[0]) for each in table]
+
+
+@pytest.mark.parametrize(("made", "found"), _named(PADDED))
+def test_what_is_padded_is_found(made: Callable[[], bytes], found: list[str]) -> None:
+    assert [each.what for each in reading.read(made()).findings] == found
+
+
+@pytest.mark.parametrize("made", _named(CLEAN))
+def test_nothing_is_found_in_a_file_that_is_not_padded(made: Callable[[], bytes]) -> None:
+    assert not reading.read(made()).findings
+
+
+@pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.name)
+def test_nothing_is_found_in_the_built_in_events_and_the_examples(path: Path) -> None:
+    found = reading.read(path.read_bytes())
+    assert len(found.events) > 5
+    assert found.findings == []
+
+
+def test_a_finding_has_its_numbers_as_a_sentence() -> None:
+    data = _file([*_starts(412), *["1850-06-07"] * 488])
+    found = reading.read(data).findings[0]
+    assert found[:3] == ("1 January", 412, 900)
+    assert found.expected == pytest.approx(900 / 365.25)
+    assert found.sentence == (
+        "412 of 900 dates are 1 January, where 2 or 3 would be expected: they may be years."
+    )
+
+
+SENTENCES = [
+    (_firsts(60), "", "60 of 60 dates are the first of a month, where 1 or 2 would be expected: they may be months."),
+    (["1850"] * 60, "", "60 of 60 years end in 0 or 5, where about 12 would be expected: they may be rounded."),
+    (["1853-04-05 00:00"] * 60, "", "60 of 60 times are midnight, where 0 or 1 would be expected: the times may not be known."),
+    (["1853-04-05"] * 60 + _days(50), "", "60 of 110 events are on 5 April 1853, where 2 or 3 would be expected, with unlike titles: that day may not be known."),
+    (["1853"] * 60, "ca. 1853", "60 of 60 wordings such as “ca. 1853” stand beside a date that says more, where 0 or 1 would be expected."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "wording", "sentence"), SENTENCES)
+def test_each_finding_says_what_is_found_and_what_would_be_expected(
+    days: list[str], wording: str, sentence: str
+) -> None:
+    found = reading.read(_file(days, date_text=[wording] * len(days)))
+    assert [each.sentence for each in found.findings] == [sentence]
+
+
+def _dates(data: bytes, *answers: Answer) -> list[str]:
+    found = reading.read(data, answers=answers)
+    return sorted({*found.events["date"]})
+
+
+def test_1_januaries_are_read_as_years_once_somebody_says_so() -> None:
+    data = b"date,title\n1850-01-01,a\n1851-01-01T00:00:00Z,b\n01/01/1852,c\n1853-02-01,d\n1854-01-02,e\n"
+    assert _dates(data, "as years") == ["1850", "1851", "1852", "1853-02-01", "1854-01-02"]
+    assert _dates(data, "no, they are days")[0] == "1850-01-01"
+    events = reading.read(data, answers=("as years",)).events
+    assert events["date_text"].tolist()[:3] == ["1850", "1851", "1852"]
+    assert str(events["latest"][0].date()) == "1850-12-31"
+
+
+def test_firsts_of_months_are_read_as_months_and_1_january_too_if_it_is_no_year() -> None:
+    data = b"date,title\n1850-01-01,a\n1850-02-01,b\n1850-02-02,c\n"
+    assert _dates(data, "as months") == ["1850-01", "1850-02", "1850-02-02"]
+    assert _dates(data, "as years", "as months") == ["1850", "1850-02", "1850-02-02"]
+
+
+def test_years_are_asked_for_before_months_and_each_once() -> None:
+    data = _file(_starts(300) + _firsts(300) + _days(300))
+    first = reading.read(data)
+    assert first.question == Question(first.findings[0].sentence, answers=JANUARY)
+    second = reading.read(data, answers=("as years",))
+    assert second.question == Question(second.findings[0].sentence, answers=FIRSTS)
+    third = reading.read(data, answers=("as years", "as months"))
+    assert (third.question, third.findings) == (None, [])
+
+
+def test_true_days_are_not_asked_about_again_and_other_findings_stay() -> None:
+    data = _file(_timed(MEMBERS.split(), "00:00"))
+    assert [each.what for each in reading.read(data).findings] == ["1 January", "midnight"]
+    found = reading.read(data, answers=("no, they are days",))
+    assert (found.question, [each.what for each in found.findings]) == (None, ["midnight"])
+    assert found.events["date"].str.len().unique().tolist() == [10]
+
+
+PRECISIONS = [
+    ("1802-01-01T00:00:00Z", "9", "1802"),
+    ("1802-05-01T00:00:00Z", "10", "1802-05"),
+    ("1802-05-06T00:00:00Z", "11", "1802-05-06"),
+    ("1802-01-01T00:00:00Z", "11", "1802-01-01"),
+    ("1850-01-01T00:00:00Z", "8", "185X"),
+    ("1857-01-01T00:00:00Z", "8", "185X"),
+    ("1801-01-01T00:00:00Z", "7", "18XX"),
+    ("1900-01-01T00:00:00Z", "7", "18XX"),
+    ("1850-01-01T00:00:00Z", "7", "18XX"),
+    ("0050-01-01T00:00:00Z", "7", "00XX"),
+    ("1001-01-01T00:00:00Z", "6", "1XXX"),
+    ("2000-01-01T00:00:00Z", "6", "1XXX"),
+    ("-0499-01-01T00:00:00Z", "7", "-04XX"),
+    ("-0043-01-01T00:00:00Z", "9", "-0043"),
+    ("-0043-01-01T00:00:00Z", "8", "-004X"),
+    ("+1802-00-00T00:00:00Z", "9", "1802"),
+    ("1802-01-01 00:00:00", "9", "1802"),
+    ("1802-01-01", "9", "1802"),
+    ("1802-01-01", "Year", "1802"),
+    ("1802-05-01", "month", "1802-05"),
+    ("1802-05-01", "Decade", "180X"),
+    ("1802-05-06T14:30:00Z", "9", "1802-05-06"),
+    ("1802-05", "9", "1802-05"),
+    ("1802-05-06T00:00:00Z", "", "1802-05-06"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "precision", "edtf"), PRECISIONS)
+def test_a_column_of_precision_decides(text: str, precision: str, edtf: str) -> None:
+    data = f"date,title,precision\n{text},a,{precision}\n2001-02-03,b,11\n".encode()
+    assert reading.read(data).events["date"][0] == edtf
+
+
+@pytest.mark.parametrize(
+    "name", ["precision", "datePrecision", "date_precision", "precision_of_date", "Time precision"]
+)
+def test_a_column_of_precision_has_one_of_several_names_and_nothing_is_asked(name: str) -> None:
+    years = _timed(_starts(60), "00:00:00")
+    found = reading.read(_file([*years, *_starts(60)], **{name: ["9"] * 60 + ["11"] * 60}))
+    assert (found.question, found.findings, found.problems) == (None, [], [])
+    assert sorted({*found.events["date"].str.len()}) == [4, 10]
+
+
+@pytest.mark.parametrize("values", ["±5", "", "good"])
+def test_a_column_of_that_name_that_says_something_else_decides_nothing(values: str) -> None:
+    found = reading.read(
+        _file(_starts(60), precision=[*["9"] * 30, *[values] * 30] if values else [""] * 60)
+    )
+    assert [each.what for each in found.findings] == ["1 January"]
+
+
+def test_the_command_says_what_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes(_file(["1850-01-01"] * 30, date_text=["1850"] * 30))
+    main([str(path)])
+    said = "30 of 30 dates are 1 January, where 0 or 1 would be expected: they may be years."
+    assert capsys.readouterr().out.splitlines()[0] == said
+    main([str(path), "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert [each["what"] for each in found] == ["1 January", "wordings"]
+    assert (found[0]["found"], found[0]["of"], found[0]["sentence"]) == (30, 30, said)
+    assert found[0]["expected"] == pytest.approx(30 / 365.25)
+
+
+def test_the_command_says_that_nothing_is_found(capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(ROOT / "events.csv")])
+    assert capsys.readouterr().out == "Nothing is found.\n"
+    main([str(ROOT / "events.csv"), "--json"])
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "can not be opened: No such file"),
+        (b"x\n1\n", "has no events: row 1: there is no column"),
+    ],
+)
+def test_the_command_fails_with_what_is_wrong(
+    tmp_path: Path, content: bytes | None, why: str
+) -> None:
+    path = tmp_path / "events.csv"
+    if content:
+        path.write_bytes(content)
+    with pytest.raises(SystemExit, match=why):
+        main([str(path)])
