@@ -35,8 +35,8 @@ or tap chooses the years of a bar; a month or day becomes all that is shown. A d
 fingers, zoom to their span.""",
 }
 
-COUNTS = """Where events are counted, those that lie in a bar for certain are <b>solid</b>, those
-that may lie in another one <b>pale</b>."""
+COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
+the others <b>pale</b>."""
 
 
 def how_to_read(scale: Scale, known: Known) -> str:
