@@ -119,9 +119,11 @@ def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
     All overlap the window. Of both there is a line for each category with a colour of its own and
     one for all the others.
     """
-    left_out = np.full(len(index.first), NO_KIND, np.uint8)
-    left_out[places] = 0
-    kinds = np.maximum(np.minimum(index.category, LEADING).astype(np.uint8), left_out)
+    kinds = np.minimum(index.category, LEADING).astype(np.uint8)
+    if len(places) < len(kinds):
+        left_out = np.full(len(kinds), NO_KIND, np.uint8)
+        left_out[places] = 0
+        kinds = np.maximum(kinds, left_out)
     lines = range(min(len(index.categories), LEADING + 1))
     found = [*_possible(index, kinds, bins, lines), *_certain(index, kinds, bins, lines)]
     return np.array(found).reshape(2, len(lines), bins.size)
