@@ -15,7 +15,7 @@ from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
 from timeline.events.view import View
-from timeline.geometry.bars import Bars
+from timeline.geometry.bars import Bar, Bars
 from timeline.reading import limits
 from timeline.text import visible
 
@@ -248,9 +248,22 @@ def in_table_alone(names: Sequence[str]) -> str:
 
 
 def _highest_bar(bars: Bars) -> str:
-    counts = bars.totals
-    bar = int(counts.argmax())
-    return f"The highest bar is {bars.bins.window(bar).name} with {counts[bar]:,}."
+    highest = max(bars.filled, key=lambda bar: bar.possible)
+    count = _at_most(highest.certain, highest.possible, f"{highest.possible:,}")
+    return f"The highest bar is {highest.window.name} with {count}."
+
+
+def bar(bar: Bar) -> str:
+    """Return what hovering over a bar of the timeline shows, in two lines."""
+    count = _at_most(bar.certain, bar.possible, counted(bar.possible, bar.possible))
+    return f"{bar.window.name}\n{count}"
+
+
+def _at_most(certain: int, possible: int, count: str) -> str:
+    """The count of a bar; where fewer may lie in it: "3 for certain, up to 5 events"."""
+    if certain == possible:
+        return count
+    return f"{f'{certain:,}' if certain else 'none'} for certain, up to {count}"
 
 
 def _named(event: Event) -> str:
@@ -273,19 +286,27 @@ def _longest_gap(view: View) -> list[str]:
 
 def histogram(found: Histogram) -> str:
     """Return what the histogram shows: the events of each bar that isn't empty."""
-    counts = [f"{each.name}: {_some(some, count)}" for each, some, count in _bars(found) if count]
+    counts = [
+        f"{window.name}: {_at_most(certain, some, _some(some, count))}"
+        for window, certain, some, count in _bars(found)
+        if count
+    ]
     length = found.bins.length if found.bins.years is None else "a year"
-    return f"Events by {length.removeprefix('a ')}. {', '.join(counts)}."
+    between = "; " if (found.certain.sum(axis=0) < found.matching).any() else ", "
+    return f"Events by {length.removeprefix('a ')}. {between.join(counts)}."
 
 
 def bars(found: Histogram) -> list[str]:
     """Return what each bar of the histogram counts: "1810 to 1819: 3 of 12 events"."""
-    return [f"{window.name}: {counted(some, count)}" for window, some, count in _bars(found)]
+    return [
+        f"{window.name}: {_at_most(certain, some, counted(some, count))}"
+        for window, certain, some, count in _bars(found)
+    ]
 
 
-def _bars(found: Histogram) -> Iterator[tuple[Window, int, int]]:
-    """The window of each bar, how many of its events match, and how many it has."""
-    counts = (found.matching.tolist(), found.counts.tolist())
+def _bars(found: Histogram) -> Iterator[tuple[Window, int, int, int]]:
+    """The window of each bar, what of it is certain, what matches, and how many events it has."""
+    counts = (each.tolist() for each in (found.certain.sum(axis=0), found.matching, found.counts))
     return zip(found.bins.windows(), *counts, strict=True)
 
 

@@ -13,6 +13,7 @@ from page import bridge, session
 from page.own import giving, text_form
 from page.tabs import downloads, lists
 from timeline import describe
+from timeline.events.known_days import Known
 from timeline.painters.example import how_to_read
 from timeline.painters.html_page import TABS
 from timeline.painters.scene import Link, Scene
@@ -42,7 +43,7 @@ focus.
 def show(scene: Scene, link: Link, scale: Scale) -> None:
     """Draw the tabs; only the open one is filled."""
     fill: list[partial[Any]] = [
-        partial(_show_how_to_read, scale),
+        partial(_show_how_to_read, scale, scene.view.index.known),
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
         partial(downloads.show, scene.view, scene.heading),
@@ -76,7 +77,7 @@ def are_for_another(scale: Scale) -> bool:
     return bool(filled != scale)
 
 
-def _show_how_to_read(scale: Scale) -> None:
-    st.html(f'<div class="how">{how_to_read(scale)}</div>')
+def _show_how_to_read(scale: Scale, known: Known) -> None:
+    st.html(f'<div class="how">{how_to_read(scale, known)}</div>')
     with st.popover("Keyboard shortcuts"):
         st.markdown(SHORTCUTS)

@@ -56,6 +56,27 @@ def test_in_bars_a_category_hides_the_boxes_of_the_others_and_no_word_is_sought(
     assert rows_of(page).count() < 40
 
 
+def test_in_bars_of_a_category_what_is_certain_stands_at_the_foot_and_the_rest_on_it(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_rows_at_most(0, monkeypatch)
+    monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
+    rows = [("2012-05-06", "Law"), ("2012-05-06", "War"), ("2012-05~", "War"), ("2014", "Law")]
+    page = opened(exported(table(*({"date": date, "category": name} for date, name in rows))))
+    page.get_by_role("button", name="War").click()
+    boxes = page.locator(".of-bars .plot a [class^=mark-]").locator("visible=true")
+    certain, perhaps = boxes.evaluate_all(
+        """all => all.map((box) => {
+          const { top, bottom } = box.getBoundingClientRect()
+          return { top, bottom, pale: box.hasAttribute("fill-opacity") }
+        })"""
+    )
+    foot = page.locator(".of-bars .plot").evaluate("one => one.getBoundingClientRect().bottom")
+    assert (certain["pale"], perhaps["pale"]) == (False, True)
+    assert certain["bottom"] == pytest.approx(foot, abs=0.5)
+    assert perhaps["bottom"] == pytest.approx(certain["top"], abs=0.5)
+
+
 def test_few_enough_events_become_rows(opened: Opened) -> None:
     page = opened(exported(many(100)))
     expect(page.locator(".rows")).to_be_hidden()

@@ -63,6 +63,11 @@ class Sign(NamedTuple):
         )
 
 
+def tenths(pixels: float) -> float:
+    """A height of bars in SVG: equal edges stay equal, so that pale boxes don't overlap."""
+    return round(pixels, 1)
+
+
 def alike(ones: list[Any], others: list[Any]) -> bool:
     """Whether two painters drew the same, in whatever order."""
     left = sorted(others, key=lambda each: each[:2])

@@ -1,5 +1,6 @@
 """The bars: what is counted in each, and how they are drawn."""
 
+from datetime import date
 from itertools import zip_longest
 
 import numpy as np
@@ -16,7 +17,7 @@ from service import address
 from timeline.events.event_filters import Filters, matching
 from timeline.events.time_window import Window, of_years
 from timeline.events.view import NONE_OPEN, View
-from timeline.geometry import bars, chart
+from timeline.geometry import bars, chart, marks
 from timeline.geometry.bars import Bars
 from timeline.painters import figure
 from timeline.painters.figure_parts import Figure
@@ -244,8 +245,32 @@ def test_a_wider_chart_of_bars_has_more_ticks(
 
 def test_an_event_known_to_the_year_is_a_whole_one_in_each_of_its_months() -> None:
     meta = _drawn(view(table({"date": "2012"}), (2012, 2013)))["layout"]["meta"]
-    assert meta["texts"][0] == "January 2012\n1 event"
+    assert meta["texts"][0] == "January 2012\nnone for certain, up to 1 event"
     assert len(meta["texts"]) == 12
+
+
+def test_what_is_certain_of_a_bar_stands_at_its_foot_and_pale_above_it_what_may_be_elsewhere() -> (
+    None
+):
+    rows = [("2012-05", "a"), ("2012-05-06", "b"), ("2012", "b"), ("2012-05~", "a")]
+    found = table(*({"date": date, "category": category} for date, category in rows))
+    drawn = _drawn(view(found, (2012, 2013)))
+    assert "May 2012\n2 for certain, up to 4 events" in drawn["layout"]["meta"]["texts"]
+    may = max(path_boxes(drawn), key=lambda box: box.top).left
+    assert [
+        (box.top, box.height, box.color, box.share) for box in path_boxes(drawn) if box.left == may
+    ] == [(0, 1, 0, 1), (1, 1, 1, 1), (2, 1, 0, marks.PALE), (3, 1, 1, marks.PALE)]
+
+
+@given(st.lists(st.tuples(st.dates(), st.sampled_from("ab")), min_size=1, max_size=20))
+def test_where_all_dates_are_days_nothing_is_pale_and_no_word_says_certain(
+    rows: list[tuple[date, str]],
+) -> None:
+    found = table(*({"date": str(day), "category": category} for day, category in rows))
+    years = (rows[0][0].year, rows[0][0].year)
+    drawn = _drawn(view(found, years))
+    assert {box.share for box in path_boxes(drawn)} == {1}
+    assert "certain" not in str(drawn)
 
 
 def test_an_arrow_points_from_above_to_the_middle_of_the_open_event_s_stated_range() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
-from painted import Box, alike, boxes, circles, of_class, plot_width, signs, tree
+from painted import Box, alike, boxes, circles, of_class, plot_width, signs, tenths, tree
 from scenes import SIX, body, many, scene
 from tables import WINDOWS
 
@@ -17,7 +17,7 @@ from service import address
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
 from timeline.events.time_window import Window
-from timeline.geometry import bars, dots
+from timeline.geometry import bars, dots, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.marks import Piece
@@ -282,19 +282,23 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
     high = bars.HEIGHT / laid.highest
     for number, link in zip(filled, links, strict=True):
         window = laid.bins.window(number)
-        counts = laid.counts[:, number]
+        counts, certain = laid.counts[:, number], laid.certain[:, number]
         wanted, below = [], 0
-        for group in np.flatnonzero(counts).tolist():
-            left, right = ((side[number] - first) / (after - first) for side in (lefts, rights))
-            below += int(counts[group])
-            top = bars.HEIGHT - below * high
-            wanted.append(Box(left, right, top, counts[group] * high, group, 1))
+        for part, share in ((certain, 1), (counts - certain, marks.PALE)):
+            for group in np.flatnonzero(part).tolist():
+                left, right = ((side[number] - first) / (after - first) for side in (lefts, rights))
+                foot = tenths(bars.HEIGHT - below * high)
+                below += int(part[group])
+                head = tenths(bars.HEIGHT - below * high)
+                wanted.append(Box(left, right, head, foot - head, group, share))
         assert alike(boxes(link, 1), wanted)
         (hit,) = of_class(link, "hit")
         left, width = (float(hit.attrib[name][:-1]) / 100 for name in ("x", "width"))
         assert left * (after - first) + first == pytest.approx(window.first, abs=0.5)
         assert (left + width) * (after - first) + first == pytest.approx(window.after, abs=0.5)
-        assert _title(link).startswith(f"{window.name}: {counts.sum():,} event")
+        all_are = f"{certain.sum() or 'none'} for certain, up to "
+        up_to = "" if (certain == counts).all() else all_are
+        assert _title(link).startswith(f"{window.name}: {up_to}{counts.sum():,} event")
         led = address.choices(address.pairs(link.attrib["href"].removeprefix("?")), data).filters
         assert led.window == window
         assert led.within == (seen.chosen.within if laid.bins.years else window)

@@ -89,6 +89,33 @@ def test_a_bar_is_stacked_in_the_colours_of_the_categories_from_its_foot_up() ->
     assert "linear-gradient(0deg,var(--mark-0) 0 50.0%,var(--mark-1) 0 100.0%)" in last
 
 
+def test_a_bar_is_pale_from_where_its_events_may_lie_in_another() -> None:
+    rows = [("2017", "a"), ("2017~", "b"), ("2016/2017", "a"), ("2006", "b"), ("2017", "b")]
+    *_, before, last = _bars(_drawn(rows))
+    assert "var(--mark-1) 0 100.0%);--certain:0.0%" in before
+    assert (
+        "var(--mark-0) 0 25.0%,var(--mark-1) 0 50.0%,"
+        "var(--mark-0) 0 75.0%,var(--mark-1) 0 100.0%);--certain:50.0%" in last
+    )
+    assert 'aria-label="2017: 2 for certain, up to 4 events"' in last
+
+
+def test_a_square_is_pale_and_above_the_others_where_its_event_may_lie_in_another_bar() -> None:
+    rows = [("2006", "b"), ("2016/2017", "a"), ("2017", "b")]
+    first, *_, before, last = _colors(_drawn(rows))
+    assert (first, before) == (["mark-0"], ["mark-1 perhaps"])
+    assert last == ["mark-0", "mark-1 perhaps"]
+    assert _colors(_drawn(rows, Filters((2006, 2017), ("b",))))[-1] == ["mark-0", ""]
+
+
+def test_where_all_dates_are_days_nothing_is_pale() -> None:
+    for copies in (1, 2):  # squares, bars
+        rows = [("2006-02-03", "a"), ("2017-05-06", "b"), ("2017-05-06", "a")] * copies
+        html = _drawn(rows)
+        assert "perhaps" not in html
+        assert "certain" not in html
+
+
 @pytest.mark.parametrize(
     ("category", "color"), [(LEADING - 1, LEADING - 1), (LEADING, LEADING), (LEADING + 1, LEADING)]
 )
@@ -140,9 +167,9 @@ def test_bars_within_a_year_say_the_window_that_a_click_shows() -> None:
     rows = [("2008-03-09", "a"), ("2008-03", "b"), ("2009", "a")]
     html = _drawn(rows, _within("2008-03-08/2008-03-10"))
     assert re.findall(r'href="\?(.*?)" title="(.*?)"', html) == [
-        ("2008-03-08", "8 March 2008: 1 event"),
-        ("2008-03-09", "9 March 2008: 2 events"),
-        ("2008-03-10", "10 March 2008: 1 event"),
+        ("2008-03-08", "8 March 2008: none for certain, up to 1 event"),
+        ("2008-03-09", "9 March 2008: 1 for certain, up to 2 events"),
+        ("2008-03-10", "10 March 2008: none for certain, up to 1 event"),
     ]
     assert "data-extend" not in html
     months = _drawn(rows, _within("2008"))

@@ -3,36 +3,12 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from known import CONFIRMED, slowly
 from tables import table
 from valid_tables import DATES
 
-from timeline.dates import Date, read
 from timeline.events.event_filters import index
-from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, Known
-
-CONFIRMED = st.one_of(st.just(""), DATES)
-
-
-def days(date: Date) -> tuple[int, int]:
-    """First and last possible day of a date, read by itself."""
-    return number(date.earliest, BEFORE_ALL), number(date.latest, AFTER_ALL)
-
-
-def number(day: np.datetime64, where_open: int) -> int:
-    """A day as a number; an open end has one of its own."""
-    return where_open if np.isnat(day) else int(day.astype("datetime64[D]").astype(int))
-
-
-def slowly(stated: str, confirmed: str) -> tuple[int, int, bool]:
-    """What is known by one date, and by another if there is one."""
-    one = read(stated)
-    if not confirmed:
-        return *days(one), one.is_vague
-    other = read(confirmed)
-    (first, last), (start, end) = days(one), days(other)
-    if first <= start and end <= last:
-        return start, end, other.is_vague
-    return min(first, start), max(last, end), one.is_vague or other.is_vague
+from timeline.events.known_days import Known
 
 
 @given(st.lists(st.tuples(DATES, CONFIRMED), min_size=1, max_size=8))

@@ -8,6 +8,7 @@ from tables import table, view
 
 from timeline import describe, reading
 from timeline.events import each
+from timeline.events.event_filters import index
 from timeline.painters import example, legend
 from timeline.theme import LEADING, Scale
 
@@ -49,6 +50,12 @@ def test_the_example_has_a_line_from_each_mark_where_geometry_has_it() -> None:
 
 @pytest.mark.parametrize("scale", ["rows", "dots", "bars"])
 def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Scale) -> None:
-    told = example.how_to_read(scale)
+    told = example.how_to_read(scale, index(table({"date": "2012-03-04"})).known)
     assert ("<details open>" in told) == (scale != "rows")
-    assert legend.HOW_TO_READ[scale] in told
+    assert f"<p>{legend.HOW_TO_READ[scale]}</p>" in told
+
+
+@pytest.mark.parametrize("date", ["2012", "2012-03-04~", "2012-03-04/.."])
+def test_what_is_pale_of_counts_is_said_where_a_date_is_less_than_a_day(date: str) -> None:
+    known = index(table({"date": "2012-03-04"}, {"date": date})).known
+    assert f"{legend.COUNTS}</p>" in example.how_to_read("rows", known)

@@ -21,6 +21,7 @@ from painted import (
     points,
     signs,
     signs_in_rows,
+    tenths,
     texts,
     tree,
     words,
@@ -171,10 +172,10 @@ def test_the_bars_of_both_are_the_same_boxes(shown: View, width: int) -> None:
     laid = bars.bars(shown, width)
     painted = _painted(laid)
     high = bars.HEIGHT / laid.highest
-    wanted = [
-        box._replace(top=bars.HEIGHT - (box.top + box.height) * high, height=box.height * high)
-        for box in path_boxes(painted.figure)
-    ]
+    wanted = []
+    for box in path_boxes(painted.figure):
+        foot, head = (tenths(bars.HEIGHT - at * high) for at in (box.top, box.top + box.height))
+        wanted.append(box._replace(top=head, height=foot - head))
     assert alike(boxes(painted.plot, 1), wanted)
     pointers = points(painted.figure) if painted.figure["data"] else []
     assert alike(signs(painted.plot), [_from_top(sign, laid) for sign in pointers])

@@ -15,7 +15,7 @@ from service.settings import ARTICLE
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
-from timeline.painters import typeface
+from timeline.painters import legend, typeface
 from workarounds import first_page
 
 HEADING = Heading("A title", "After a source", "https://source.test")
@@ -106,6 +106,16 @@ def test_the_script_and_the_style_sheet_are_sent_as_they_are_written() -> None:
     page = _page(_plain(2))
     for written in ("exports/webpage.js", "exports/webpage.css", "painters/drawing.css"):
         assert (TIMELINE / written).read_text() in page
+
+
+def test_what_lies_in_a_bar_for_certain_is_told_as_on_the_dashboard() -> None:
+    page = _page(table({"date": "2006"}, {"date": "2012"}, {"date": "2012~"}, {"date": "2019"}))
+    assert 'aria-label="2012: 1 for certain, up to 2 events"' in page
+    assert '<span class="mark-0"></span><span class="mark-0 perhaps"></span>' in page
+    assert legend.COUNTS in page
+    of_days = _page(table({"date": "2006-05-04"}, {"date": "2019-05-04"}))
+    assert "for certain" not in of_days
+    assert legend.COUNTS not in of_days
 
 
 def test_categories_keep_the_colours_that_they_have_among_all_events() -> None:

@@ -1,9 +1,11 @@
 """Bins: stretches of time side by side, in which events are counted.
 
 An event counts in each bin that its stated range overlaps, since it may have happened there. So a
-bin counts as many as a click on it shows, in the histogram and in the bars alike.
+bin counts as many as a click on it shows, in the histogram and in the bars alike. It lies for
+certain in the one that holds all of its known range, if there is one and its date isn't vague.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -112,23 +114,41 @@ def of_histogram(window: Window) -> Bins:
 
 
 def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
-    """How many of the events at these places each bin overlaps; all overlap the window.
+    """How many of the events at these places may lie in each bin, and how many do for certain.
 
-    There is a line for each category with a colour of its own and one for all the others. A bin
-    overlaps what has begun before its end, but for what is over before its start.
+    All overlap the window. Of both there is a line for each category with a colour of its own and
+    one for all the others.
     """
     kinds = np.minimum(index.category, LEADING).astype(np.uint8)
-    size = min(len(index.categories), LEADING + 1)
-    left_out = np.full(len(kinds), NO_KIND, np.uint8)
-    left_out[places] = 0
-    starting = np.maximum(kinds, left_out)
-    ending = starting[index.ending]
+    if len(places) < len(kinds):
+        left_out = np.full(len(kinds), NO_KIND, np.uint8)
+        left_out[places] = 0
+        kinds = np.maximum(kinds, left_out)
+    lines = range(min(len(index.categories), LEADING + 1))
+    found = [*_possible(index, kinds, bins, lines), *_certain(index, kinds, bins, lines)]
+    return np.array(found).reshape(2, len(lines), bins.size)
+
+
+def _possible(index: Index, kinds: np.ndarray, bins: Bins, lines: range) -> Iterator[np.ndarray]:
+    """A bin overlaps what has begun before its end, but for what is over before its start."""
+    ending = kinds[index.ending]
     begun = np.searchsorted(index.first, bins.edges[1:])
     over = np.searchsorted(index.last, bins.edges[:-1], sorter=index.ending)
-    found = (
-        _before(begun, starting == kind) - _before(over, ending == kind) for kind in range(size)
-    )
-    return np.array([*found]).reshape(size, bins.size)
+    return (_before(begun, kinds == kind) - _before(over, ending == kind) for kind in lines)
+
+
+def _certain(index: Index, kinds: np.ndarray, bins: Bins, lines: range) -> Iterator[np.ndarray]:
+    """Those that begin in a bin are a run, of which it holds what ends before its end.
+
+    Without confirmations they are a run of the table, which needs no copy.
+    """
+    begun = np.searchsorted(index.known.first, bins.edges, sorter=index.beginning)
+    run = slice(begun[0], begun[-1])
+    there = index.beginning[run] if index.is_checked else run
+    after = np.repeat(bins.edges[1:], np.diff(begun))
+    is_certain = (index.known.last[there] < after) & ~index.known.is_vague[there]
+    held, stops = kinds[there], begun[1:] - begun[0]
+    return (np.diff(_before(stops, (held == kind) & is_certain), prepend=0) for kind in lines)
 
 
 def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
@@ -141,12 +161,14 @@ def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
 class Histogram(NamedTuple):
     """The bars, of equal width, and in each of them all events and, as in `counts`, what matches.
 
-    Places along it are shares of its width. The slider under it is one of years, if it has several.
+    `certain` is what lies there for certain of what matches. Places along it are shares of its
+    width. The slider under it is one of years, if it has several.
     """
 
     bins: Bins
     counts: np.ndarray
     stacks: np.ndarray
+    certain: np.ndarray
 
     @property
     def matching(self) -> np.ndarray:

@@ -60,16 +60,17 @@ class Index(NamedTuple):
 
     `first` and `last` are its first and last possible day (days since 1970-01-01, inclusive;
     `BEFORE_ALL` and `AFTER_ALL` at open ends; `first` ascends). `ending` are the places in the
-    order in which `last` ascends. `known` is the same as closely as it is known. `category` is the
-    number of its category in `categories`, in which the `LEADING` most frequent come first. `text`
-    is what the search looks through, folded. `is_checked` says whether any event has a
-    confirmation.
+    order in which `last` ascends. `known` is the same as closely as it is known, and `beginning`
+    are the places in the order in which its first days ascend. `category` is the number of its
+    category in `categories`, in which the `LEADING` most frequent come first. `text` is what the
+    search looks through, folded. `is_checked` says whether any event has a confirmation.
     """
 
     first: np.ndarray
     last: np.ndarray
     ending: np.ndarray
     known: Known
+    beginning: np.ndarray
     category: np.ndarray
     categories: list[str]
     ids: pa.Array
@@ -92,11 +93,13 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
     category, categories = _categories(column(events, "category"))
     first = numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL)
     last = numbered(events["latest"].to_numpy(), where_open=AFTER_ALL)
+    closest = known(events, first, last)
     return Index(
         first,
         last,
-        _ending(last),
-        known(events, first, last),
+        _ascending(last),
+        closest,
+        _ascending(closest.first),
         category,
         categories,
         column(events, "id"),
@@ -107,20 +110,22 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
 
 def part_of(index: Index, places: np.ndarray) -> Index:
     """Return the index of the events at these places alone; categories keep their numbers."""
-    taken, last = pa.array(places), index.last[places]
+    taken, last, known = pa.array(places), index.last[places], index.known.at(places)
     return index._replace(
         first=index.first[places],
         last=last,
-        ending=_ending(last),
-        known=index.known.at(places),
+        ending=_ascending(last),
+        known=known,
+        beginning=_ascending(known.first),
         category=index.category[places],
         ids=index.ids.take(taken),
         text=index.text.take(taken),
     )
 
 
-def _ending(last: np.ndarray) -> np.ndarray:
-    return np.argsort(last, kind="stable")
+def _ascending(days: np.ndarray) -> np.ndarray:
+    """The places in the order of these days."""
+    return np.argsort(days, kind="stable")
 
 
 def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:

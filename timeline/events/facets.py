@@ -46,7 +46,8 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
     unfiltered = data.unfiltered(chosen.within)
     bins = bins_of(unfiltered.window)
     in_all = replace(chosen, years=unfiltered.years)
-    return Histogram(bins, _bars(data, unfiltered, bins).sum(axis=0), _bars(data, in_all, bins))
+    every, _ = _bars(data, unfiltered, bins)
+    return Histogram(bins, every.sum(axis=0), *_bars(data, in_all, bins))
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from timeline import arrow, dates
 from timeline.events.event_table import are_checked, column
+from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 
@@ -27,6 +28,17 @@ class Known(NamedTuple):
     def at(self, places: np.ndarray) -> "Known":
         """Return those of the events at these places."""
         return Known(*(each[places] for each in self))
+
+    def within(self, window: Window) -> np.ndarray:
+        """Return whether each lies in a window for certain: wholly, and no vague date says so."""
+        is_within = (self.first >= window.first) & (self.last < window.after)
+        certain: np.ndarray = is_within & ~self.is_vague
+        return certain
+
+    @property
+    def are_days(self) -> bool:
+        """Whether each is known to the day, so that it lies in one bar of any kind."""
+        return not self.is_vague.any() and np.array_equal(self.first, self.last)
 
 
 def known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:

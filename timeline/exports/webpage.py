@@ -111,7 +111,7 @@ def _body(scene: Scene, laid: dict[str, Layout]) -> str:
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
         f'<details class="how"><summary>How to read</summary>{example.example()}'
-        f"<p>{legend.HOW_TO_READ[scale]}</p></details></main></div>"
+        f"<p>{legend.how_to_read(scale, scene.view.index.known)}</p></details></main></div>"
     )
 
 
@@ -127,8 +127,9 @@ def _time(scene: Scene) -> str:
     def _years_of(window: Window, bins: Bins) -> tuple[str, str]:
         return _link(scene.narrowed(window, bins), ""), ""
 
-    stacks = bins.counts(scene.view.index, scene.view.places, found)
-    shown, link = Histogram(found, stacks.sum(axis=0), stacks), _years_of if first < last else None
+    stacks, certain = bins.counts(scene.view.index, scene.view.places, found)
+    shown = Histogram(found, stacks.sum(axis=0), stacks, certain)
+    link = _years_of if first < last else None
     slider = _slider(first, last) if link else ""
     drawn = histogram.histogram(scene.dataset, shown, scene.chosen, link, slider)
     return f'<div class="time">{drawn}</div>'

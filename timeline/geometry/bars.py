@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log10
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from timeline.events.bins import Bins
 from timeline.events.time_window import Window
 from timeline.events.view import View
 from timeline.geometry import chart
+from timeline.geometry.marks import PALE, SOLID
 
 MOST_BARS = 400  # enough for the days of a year
 FEW = 100  # bars that stand apart; more touch each other
@@ -27,17 +29,27 @@ DIGIT, COUNT_GAP = 7.5, 10  # of a count and beside it
 TITLE_HEIGHT = 20  # of what the counts are
 
 
+class Bar(NamedTuple):
+    """One bar: its number, its time, how many events lie in it for certain, and how many may."""
+
+    number: int
+    window: Window
+    certain: int
+    possible: int
+
+
 @dataclass(frozen=True)
 class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
 
     `counts` has a line for each category with a colour of its own and one for all the others, and a
-    column for each bar.
+    column for each bar; `certain` is what of it lies in the bar for certain.
     """
 
     view: View
     bins: Bins
     counts: np.ndarray
+    certain: np.ndarray
     width: int
 
     @property
@@ -83,12 +95,13 @@ class Bars:
         step = next(digit * base for digit in (1, 2, 5, 10) if digit * base >= least)
         return range(0, int(self.highest) + 1, int(step))
 
-    @property
-    def filled(self) -> list[tuple[int, Window, int]]:
-        """The bars that aren't empty: number, window and count."""
+    @cached_property
+    def filled(self) -> list[Bar]:
+        """The bars that aren't empty."""
+        counts = zip(self.certain.sum(axis=0).tolist(), self.totals.tolist(), strict=True)
         return [
-            (number, self.bins.window(number), count)
-            for number, count in enumerate(self.totals.tolist())
+            Bar(number, self.bins.window(number), certain, count)
+            for number, (certain, count) in enumerate(counts)
             if count
         ]
 
@@ -98,22 +111,22 @@ class Bars:
         apart = np.diff(edges) * (1 - WIDTH) / 2 if self.bins.size <= FEW else 0
         return edges[:-1] + apart, edges[1:] - apart
 
-    def boxes(self) -> list[tuple[int, int, int, int]]:
-        """The boxes of all bars: category, bar, count below it and at its top."""
-        tops = np.cumsum(self.counts, axis=0)
-        groups, places = np.nonzero(self.counts)
-        ends = tops[groups, places]
-        columns = groups, places, ends - self.counts[groups, places], ends
+    def boxes(self) -> list[tuple[int, float, int, int, int]]:
+        """The boxes of all bars: category, its share of colour, bar, count below it and at its top.
+
+        What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
+        """
+        stacked = np.concatenate([self.certain, self.counts - self.certain])
+        tops = np.cumsum(stacked, axis=0)
+        lines, places = np.nonzero(stacked)
+        ends = tops[lines, places]
+        groups, shares = lines % len(self.counts), np.where(lines < len(self.counts), SOLID, PALE)
+        columns = groups, shares, places, ends - stacked[lines, places], ends
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     found = bins.shortest(view.window, MOST_BARS)
-    counts = bins.counts(view.index, view.places, found)
-    return Bars(view, found, counts, chart.made_for(width))
-
-
-def hint(window: Window, count: int) -> str:
-    """What hovering over a bar shows."""
-    return f"{window.name}\n{count:,} event{'' if count == 1 else 's'}"
+    counts, certain = bins.counts(view.index, view.places, found)
+    return Bars(view, found, counts, certain, chart.made_for(width))

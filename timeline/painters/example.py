@@ -5,6 +5,7 @@ drops SVG within HTML.
 """
 
 from timeline import axis, dates
+from timeline.events.known_days import Known
 from timeline.events.time_window import between
 from timeline.geometry import marks
 from timeline.geometry.rows import NARROWEST
@@ -15,10 +16,10 @@ STATED, CONFIRMED = map(dates.read, ("2012-36", "2012-11-08/2012-11-14"))
 WINDOW = between(dates.first_day(2012) + 244, dates.first_day(2013) + 242)  # from September on
 
 
-def how_to_read(scale: Scale) -> str:
+def how_to_read(scale: Scale, known: Known) -> str:
     """The example, and the marks of a scale in words: behind a click where they are the same."""
     kind = "details" if scale == "rows" else "details open"
-    words = f"<summary>In words</summary><p>{legend.HOW_TO_READ[scale]}</p>"
+    words = f"<summary>In words</summary><p>{legend.how_to_read(scale, known)}</p>"
     return f"{example()}<{kind}>{words}</details>"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from timeline import describe
 from timeline.dates import Date, year_of
 from timeline.events.view import NONE_OPEN
 from timeline.geometry import bars, chart, dots, marks, names, rows
@@ -395,14 +396,14 @@ def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
     }
     plan["annotations"] = [_unit(laid, theme)]
     lefts, rights = (side.tolist() for side in laid.sides())
-    paths: dict[int, str] = defaultdict(str)
-    for group, bar, bottom, top in laid.boxes():
-        paths[group] += parts.box(lefts[bar], rights[bar], bottom, top - bottom)
-    plan["shapes"] = [parts.path(path, fill=theme.color(group)) for group, path in paths.items()]
-    windows = [window for _, window, _ in laid.filled]
+    paths: dict[tuple[int, float], str] = defaultdict(str)
+    for group, share, bar, bottom, top in laid.boxes():
+        paths[group, share] += parts.box(lefts[bar], rights[bar], bottom, top - bottom)
+    plan["shapes"] = [parts.path(path, fill=theme.over(*look)) for look, path in paths.items()]
+    windows = [bar.window for bar in laid.filled]
     addresses = [scene.choosing(each, laid.bins, link) for each in windows]
     chosen, extended = zip(*addresses, strict=True)
-    texts = [bars.hint(window, count) for _, window, count in laid.filled]
+    texts = [*map(describe.bar, laid.filled)]
     ends = [*chosen] if laid.bins.size > 1 else [""] * len(windows)
     plan["meta"] = {
         **parts.targets("x", [*windows], ("", ends), texts, laid.fits),

@@ -124,36 +124,43 @@ def _pale(window: Window, chosen: Filters) -> str:
 def _heights(bars: Histogram) -> Iterator[tuple[str, str]]:
     """Each bar by two heights: of all its events, and of those that match; the highest is named.
 
-    It is stacked in the colours of the categories, as bars of the timeline are.
+    It is stacked in the colours of the categories, as bars of the timeline are: what is certain,
+    and above it, pale from `--certain` on, what may lie elsewhere.
     """
     highest = bars.counts.argmax()
     most = max(bars.counts[highest], 1)
-    shares = zip(bars.counts / most, bars.matching / most, bars.stacks.T.tolist(), strict=True)
+    stacks = zip(bars.certain.T.tolist(), (bars.stacks - bars.certain).T.tolist(), strict=True)
+    shares = zip(bars.counts / most, bars.matching / most, stacks, strict=True)
     for number, (count, some, stack) in enumerate(shares):
         name = f"<small>{most:,}</small>" if number == highest else ""
-        yield f' style="--all:{count:.3f};--some:{some:.3f}{_stack(stack)}"', name
+        yield f' style="--all:{count:.3f};--some:{some:.3f}{_stack(*stack)}"', name
 
 
-def _stack(counts: list[int]) -> str:
-    """The colours of a bar, from its foot up."""
-    tops = zip(counts, accumulate(counts), strict=True)
-    colors = (
-        f"var(--mark-{number}) 0 {top / sum(counts):.1%}"
-        for number, (count, top) in enumerate(tops)
-        if count
-    )
-    return f";--mark:linear-gradient(0deg,{','.join(colors)})" if any(counts) else ""
+def _stack(certain: list[int], others: list[int]) -> str:
+    """The colours of a bar, from its foot up, and where it grows pale."""
+    counts = [*enumerate(certain), *enumerate(others)]
+    total = sum(certain) + sum(others)
+    if not total:
+        return ""
+    tops = zip(counts, accumulate(count for _, count in counts), strict=True)
+    colors = (f"var(--mark-{group}) 0 {top / total:.1%}" for (group, count), top in tops if count)
+    pale = f";--certain:{sum(certain) / total:.1%}" if any(others) else ""
+    return f";--mark:linear-gradient(0deg,{','.join(colors)}){pale}"
 
 
 def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
-    """Each bar by its events, those that match in the colour of their category's rows."""
+    """Each bar by its events, those that match in the colour of their category's rows.
+
+    Those whose event may lie in another bar are pale, and stand above the others.
+    """
     in_all_years = replace(chosen, years=data.years_in(chosen.within))
     matching = set(facets.places(data, in_all_years).tolist())
     colors = [category_style("rows", n).color for n in data.indexed.category.tolist()]
     for window in bars.bins.windows():
         is_there = (data.indexed.first < window.after) & (data.indexed.last >= window.first)
-        places = np.flatnonzero(is_there).tolist()
-        kinds = (f' class="mark-{colors[p]}"' if p in matching else "" for p in places)
+        pale = np.where(data.indexed.known.within(window), "", " perhaps").tolist()
+        places = sorted(np.flatnonzero(is_there).tolist(), key=pale.__getitem__)
+        kinds = (f' class="mark-{colors[p]}{pale[p]}"' if p in matching else "" for p in places)
         yield "", "".join(f"<span{kind}></span>" for kind in kinds)
 
 

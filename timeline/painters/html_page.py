@@ -49,7 +49,7 @@ def body(
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
-        f"<div>{panel(scene, scale, link)}</div></div>{_tabs(scale, files)}</main></div>"
+        f"<div>{panel(scene, scale, link)}</div></div>{_tabs(scene, scale, files)}</main></div>"
     )
 
 
@@ -87,12 +87,13 @@ def _timeline(scene: Scene, laid: Layout, link: Link) -> str:
     return f'<p class="unseen">{text(told)}</p>{drawn}'
 
 
-def _tabs(scale: Scale, files: Mapping[str, str]) -> str:
+def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:
     """What the marks mean, under the names of the tabs that the app has there."""
     names = "".join(f"<span>{name}</span>" for name in TABS)
     links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
+    told = how_to_read(scale, scene.view.index.known)
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text how">{how_to_read(scale)}{downloads}{KEYS}</div></section>'
+        f'</p><div class="text how">{told}{downloads}{KEYS}</div></section>'
     )

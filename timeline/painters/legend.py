@@ -1,5 +1,6 @@
 """What the marks of a timeline mean: its legend, and all of them in sentences."""
 
+from timeline.events.known_days import Known
 from timeline.events.view import View
 from timeline.painters import symbols
 from timeline.painters.html_text import text
@@ -33,6 +34,14 @@ month of 2006. The <b>arrow</b> above points to the middle of the open event's s
 or tap chooses the years of a bar; a month or day becomes all that is shown. A drag across, or two
 fingers, zoom to their span.""",
 }
+
+COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
+the others <b>pale</b>."""
+
+
+def how_to_read(scale: Scale, known: Known) -> str:
+    """What is drawn of events at a scale, in HTML."""
+    return HOW_TO_READ[scale] if known.are_days else f"{HOW_TO_READ[scale]} {COUNTS}"
 
 
 def dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from timeline import axis
+from timeline import axis, describe
 from timeline.axis import Tick
 from timeline.dates import Date
 from timeline.events import Event
@@ -125,10 +125,10 @@ def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
 def _bars(laid: Bars, scene: Scene, link: Link) -> str:
     is_only = laid.bins.size == 1
     links = {
-        number: "" if is_only else link(scene.narrowed(window, laid.bins), scene.event)
-        for number, window, _ in laid.filled
+        bar.number: "" if is_only else link(scene.narrowed(bar.window, laid.bins), scene.event)
+        for bar in laid.filled
     }
-    names = {number: bars.hint(window, count) for number, window, count in laid.filled}
+    names = {bar.number: describe.bar(bar) for bar in laid.filled}
     hit = _hits(laid)
 
     def _linked(number: int, inside: str) -> str:

@@ -4,6 +4,7 @@ Along time a place is a percentage of the plot, and pixels beside it by an SVG w
 colours come by classes, `mark-0` …, from a style sheet, so that one drawing serves every theme.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -60,9 +61,7 @@ def _box(x: str, width: str, top: float, height: float, look: str) -> str:
 
 def piece(drawn: Piece, span: Span, pixel: float, top: float, kind: str = "") -> str:
     """A piece of a bar: as long as its time, or where that is nothing so many pixels long."""
-    look = (f' class="{kind}"' if kind else "") + (
-        f' fill-opacity="{drawn.share:.3g}"' if drawn.share < 1 else ""
-    )
+    look = (f' class="{kind}"' if kind else "") + _opacity(drawn.share)
     start, end = drawn.start, drawn.end
     length = end - start
     if length < drawn.least * pixel:
@@ -73,6 +72,11 @@ def piece(drawn: Piece, span: Span, pixel: float, top: float, kind: str = "") ->
         return _at(start, span, _box(f"{drawn.before:g}", width, top, drawn.height, look))
     width = f"{length / (span[1] - span[0]):.3%}"
     return _box(share(start, span), width, top, drawn.height, look)
+
+
+def _opacity(share: float) -> str:
+    """How much of its colour a mark has."""
+    return f' fill-opacity="{share:.3g}"' if share < 1 else ""
 
 
 def symbol(name: str, at: float, span: Span, top: float, size: float, kind: str = "") -> str:
@@ -124,7 +128,7 @@ def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     radius = laid.size.dot / 2
     for number in np.flatnonzero(laid.is_dot).tolist():
         at, middle = share(laid.middle[number], laid.span), laid.top[number] + radius
-        pale = "" if laid.known.is_exact[number] else f' fill-opacity="{dots.PALE}"'
+        pale = "" if laid.known.is_exact[number] else _opacity(dots.PALE)
         kind = f"mark-{laid.known.group[number]}"
         dot = f'<circle class="{kind}" cx="{at}" cy="{middle:g}" r="{radius:g}"{pale}/>'
         yield wrap(number, dot)
@@ -175,21 +179,25 @@ def baseline(laid: Dots) -> str:
 
 
 def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
-    """The bars, each a stack of boxes by category."""
-    span = laid.view.window
-    lefts, rights = laid.sides()
-    inside: dict[int, str] = {}
+    """The bars, each a stack of boxes by category.
+
+    Boxes that touch have the same edge to the last digit: where pale ones overlap they are darker.
+    """
+    first, after = laid.view.window
+    lefts, rights = (np.round((side - first) / (after - first), 5) for side in laid.sides())
+    widths = [f"{width:.3%}" for width in (rights - lefts).tolist()]
     high = bars.HEIGHT / laid.highest
-    for group, bar, bottom, top in laid.boxes():
-        width = (rights[bar] - lefts[bar]) / (span.after - span.first)
-        box = _box(
-            share(lefts[bar], span), f"{width:.3%}", round(bars.HEIGHT - top * high, 2),
-            round((top - bottom) * high, 2), f' class="mark-{group}"',
-        )  # fmt: skip
-        inside[bar] = inside.get(bar, "") + box
+    inside: dict[int, str] = defaultdict(str)
+    for group, color, bar, bottom, top in laid.boxes():
+        foot, head = round(bars.HEIGHT - bottom * high, 1), round(bars.HEIGHT - top * high, 1)
+        inside[bar] += (
+            f'<rect y="{head:g}" width="{widths[bar]}" height="{foot - head:g}"'
+            f' class="mark-{group}"{_opacity(color)}/>'
+        )
     # Else the ground is seen between bars that touch.
     yield '<g shape-rendering="crispEdges">' if laid.bins.size > bars.FEW else "<g>"
-    yield from (wrap(bar, inside[bar]) for bar in sorted(inside))
+    for bar in sorted(inside):
+        yield wrap(bar, f'<svg x="{lefts[bar]:.3%}" overflow="visible">{inside[bar]}</svg>')
     yield "</g>"
 
 
