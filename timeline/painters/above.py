@@ -6,6 +6,7 @@ from timeline.events.event_filters import Filters
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
+from timeline.painters import order_line
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
 from timeline.painters.scene import Link, Scene
@@ -13,9 +14,9 @@ from timeline.painters.scene import Link, Scene
 
 def above(scene: Scene, laid: Layout, link: Link) -> str:
     """The way out of the window, the count, the way in, the legend."""
-    parts = [_path(scene, link), _zoom(scene, link)]
+    parts = [_path(scene, link), order_line.chosen(scene, link), _zoom(scene, link)]
     if scene.view.any:
-        parts.insert(1, _summary(scene, laid))
+        parts.insert(2, _summary(scene, laid))
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
 
