@@ -131,10 +131,10 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     yield from (
         f'"{name[:40]}" is not a parameter; use {", ".join(PARAMETERS)}' for name in unknown
     )
-    of_events = ((kind, f"{kind}=congress") for kind in KINDS)
-    for name, example in ((WITHIN, "within=2019/2020"), (SEARCH, "q=congress"), *of_events):
+    examples = {WITHIN: "2019/2020", **dict.fromkeys((SEARCH, *KINDS), "congress")}
+    for name, example in examples.items():
         if len(values[name]) > 1:
-            yield f"{name} can be given once: {example}"
+            yield f"{name} can be given once: {name}={example}"
     yield from _problems_of_time(values, dataset)
     missing = [name for name in values[CATEGORY] if name not in names]
     yield from (f'there is no category "{name[:80]}"' for name in missing)

@@ -27,11 +27,7 @@ LONGEST_NAME = 200  # characters of a title or wording in the words about a char
 MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
-RELATIONS = {
-    "before": "certainly before",
-    "after": "certainly after",
-    "perhaps": "perhaps before, perhaps after",
-}
+EITHER = "perhaps before, perhaps after"
 
 
 class Description(NamedTuple):
@@ -190,7 +186,7 @@ def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
 def relation(data: Dataset, named: Relation) -> str:
     """Return how a filter has events stand to another: "certainly before “Congress”"."""
     title = visible.cut(data.events["title"].iloc[named.place], LONGEST_TITLE)
-    return f"{RELATIONS[named.kind]} “{title}”"
+    return f"{EITHER if named.kind == 'perhaps' else f'certainly {named.kind}'} “{title}”"
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:

@@ -150,6 +150,11 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters
         yield f"window {chosen.within.name}", replace(chosen, years=years, within=None)
     yield f"category {', '.join(chosen.categories)}", replace(chosen, categories=())
     yield f"search “{chosen.search}”", replace(chosen, search="")
+    yield from ((f"being {name}", rest) for name, rest in without_order(data, chosen))
+
+
+def without_order(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters]]:
+    """Return each filter by order in words, and the filters without it."""
     for each in chosen.order:
         rest = tuple(other for other in chosen.order if other != each)
-        yield f"being {describe.relation(data, each)}", replace(chosen, order=rest)
+        yield describe.relation(data, each), replace(chosen, order=rest)

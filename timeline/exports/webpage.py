@@ -260,10 +260,9 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
 def _orders(view: View, scale: Scale) -> Iterator[str]:
     """How each event stands to the others on the page; of rows some are named."""
     known = view.index.known
-    is_vague = bool(known.is_vague.any())
     for place, counts in enumerate(order.counts(known).T.tolist()):
         names = _names(view, place) if scale == "rows" else []
-        yield order_line.sentence(counts, names, is_vague=is_vague)
+        yield order_line.sentence(known, counts, names)
 
 
 def _names(view: View, place: int) -> list[str]:

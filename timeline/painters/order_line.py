@@ -1,4 +1,4 @@
-"""How events stand to others in time: a line in a card, and the filters by it that are set."""
+"""How an event stands to all others in time: a line of its card."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from timeline import describe
+from timeline.events.known_days import Known
 from timeline.events.order import KINDS, Relation, order
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
@@ -35,7 +36,7 @@ def line(scene: Scene, link: Link) -> str:
 
     names = [*map(event, np.flatnonzero(found.perhaps)[:MOST_NAMES].tolist())]
     counts = [int(np.count_nonzero(each)) for each in found]
-    return sentence(counts, names, events, is_vague=bool(view.index.known.is_vague.any()))
+    return sentence(view.index.known, counts, names, events)
 
 
 def name(events: pd.DataFrame, place: int) -> str:
@@ -44,31 +45,26 @@ def name(events: pd.DataFrame, place: int) -> str:
 
 
 def sentence(
-    counts: Sequence[int],
-    names: Sequence[str] = (),
-    wrap: Wrap = lambda _, words: words,
-    *,
-    is_vague: bool,
+    known: Known, counts: Sequence[int], names: Sequence[str], wrap: Wrap = lambda _, words: words
 ) -> str:
     """How an event stands to the others, as a paragraph; "" where there are none.
 
     Parameters
     ----------
+    known
+        Of all that are compared.
     counts
         Of the others, in each of the `KINDS`.
     names
         Of the first events of which the order can't be told, as HTML.
     wrap
         Makes the words about the events of a kind a link to them.
-    is_vague
-        Whether any of the dates is vague.
     """
-    others = sum(counts)
-    if not others:
+    if not any(counts):
         return ""
     said = "; ".join(filter(None, (_certain(counts, wrap), _doubtful(counts, names, wrap))))
-    said = f"As far as the dates are stated, {said}" if is_vague else said[0].upper() + said[1:]
-    return f'<p class="said">{said}.</p>'
+    said = f"as far as the dates are stated, {said}" if known.is_vague.any() else said
+    return f'<p class="said">{said[0].upper()}{said[1:]}.</p>'
 
 
 def _certain(counts: Sequence[int], wrap: Wrap) -> str:
@@ -99,19 +95,6 @@ def _number(count: int, others: int, every: str) -> str:
     if count < others:
         return f"{count:,}"
     return "the other event" if others == 1 else f"{every} other {others:,} events"
-
-
-def chosen(scene: Scene, link: Link) -> str:
-    """The filters by order that are set, each a link that takes it away."""
-    return "".join(_without(relation, scene, link) for relation in scene.chosen.order)
-
-
-def _without(relation: Relation, scene: Scene, link: Link) -> str:
-    said = describe.relation(scene.dataset, relation)
-    said = escaped(said[0].upper() + said[1:])
-    rest = tuple(each for each in scene.chosen.order if each != relation)
-    address = escaped(link(replace(scene.chosen, order=rest), scene.event))
-    return f'<a class="button" href="{address}" aria-label="{said}: remove">{said} ×</a>'
 
 
 def _link(inside: str, address: str) -> str:
