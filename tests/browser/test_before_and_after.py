@@ -34,7 +34,7 @@ def test_a_name_in_an_exported_card_opens_that_event_whatever_is_chosen(opened: 
     page = opened(exported(table(*({"date": date, "title": title} for date, title in rows))))
     page.get_by_label("Search").fill("year")
     expect(count_of(page)).to_have_text("1 of 3 events")
-    name = page.locator("article:visible .said a")
+    name = page.locator("article:visible .order a")
     expect(name).to_have_text("Month")
     name.click()
     expect(open_title(page)).to_have_text("Month")

@@ -122,7 +122,7 @@ def test_a_card_says_the_order_among_the_events_of_the_page_and_rows_name_some()
     dates = ("2010", "2011", "2011-05", "2011-06", "2011-07", "2011-08", "2012")
     found = table(*({"date": date, "title": f"<{date}>"} for date in dates))
     page = webpage.page(view(found, (2011, 2012)), HEADING).decode()
-    said = re.findall(r'<p class="said">(Certainly.*?)</p>', page)
+    said = re.findall(r'<p class="order">(Certainly.*?)</p>', page)
     assert said[0] == (
         'Certainly before 1 of the other 5 events; can’t be told for 4: <a href="#event-2">'
         '<bdi>&lt;2011-05&gt;</bdi></a>, <a href="#event-3"><bdi>&lt;2011-06&gt;</bdi></a>, '

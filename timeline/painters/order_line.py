@@ -64,7 +64,7 @@ def sentence(
         return ""
     said = "; ".join(filter(None, (_certain(counts, wrap), _doubtful(counts, names, wrap))))
     said = f"as far as the dates are stated, {said}" if known.is_vague.any() else said
-    return f'<p class="said">{said[0].upper()}{said[1:]}.</p>'
+    return f'<p class="order">{said[0].upper()}{said[1:]}.</p>'
 
 
 def _certain(counts: Sequence[int], wrap: Wrap) -> str:
