@@ -9,7 +9,8 @@ from timeline.dates import DateError
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import event_filters, time_window
 from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
+from timeline.events.event_filters import Filters, place_of
+from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
 from timeline.painters import pills, strip
 from timeline.painters.scene import Link
@@ -18,7 +19,7 @@ from timeline.text import escapes
 
 YEARS, CATEGORY, EVENT, FILE, CONVENTION = "years", "category", "event", "file", "convention"
 SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
-PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, EVENT, CONVENTION)
+PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, EVENT, CONVENTION)
 LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
 MOST_FIELDS = 1_000
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if others have the same
@@ -34,7 +35,7 @@ class Choices(NamedTuple):
     Attributes
     ----------
     filters
-        Years, window, categories and search, each with its default where none is named.
+        Each with its default where none is named.
     event
         The id of the event that it names, None if it names none.
     problem
@@ -119,6 +120,7 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
         tuple(name for name in dataset.indexed.categories if name in wanted),
         event_filters.trimmed(_last(values[SEARCH]) or ""),
         shown,
+        order(values, dataset),
     )
     event = _last(values[EVENT])
     return Choices(chosen, event and event[:LONGEST_ID], problem)
@@ -130,17 +132,18 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     others = (name for name in values if name not in PARAMETERS)
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
-    for name, example in ((WITHIN, "within=2019/2020"), (SEARCH, "q=congress")):
+    examples = {WITHIN: "2019/2020", **dict.fromkeys((SEARCH, *KINDS), "congress")}
+    for name, example in examples.items():
         if len(values[name]) > 1:
-            yield f"{name} can be given once: {example}"
+            yield f"{name} can be given once: {name}={example}"
     yield from _problems_of_time(values, dataset)
     missing = [name for name in values[CATEGORY] if name not in names]
     yield from (f'there is no category "{name[:80]}"' for name in missing)
     if len(_last(values[SEARCH]) or "") > event_filters.LONGEST_SEARCH:
         yield f"q has at most {event_filters.LONGEST_SEARCH} characters"
-    event = _last(values[EVENT])
-    if event is not None and event_filters.place_of(dataset.indexed, event) is None:
-        yield f'there is no event "{event[:80]}"'
+    for event in (_last(values[name]) for name in (EVENT, *KINDS)):
+        if event is not None and place_of(dataset.indexed, event) is None:
+            yield f'there is no event "{event[:80]}"'
 
 
 def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
@@ -179,6 +182,21 @@ def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
     return None if found == everything else found, ""
 
 
+def order(values: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Relation, ...]:
+    """Read how the events stand to others; what names no event is left out.
+
+    Parameters
+    ----------
+    values
+        The ids under each of the `KINDS`, of which the last one counts.
+    dataset
+        The events that the address is about.
+    """
+    named = ((kind, _last(values[kind])) for kind in KINDS)
+    places = [(kind, event, place_of(dataset.indexed, event)) for kind, event in named if event]
+    return tuple(Relation(kind, event, at) for kind, event, at in places if at is not None)
+
+
 def query(
     chosen: Filters, all_years: tuple[int, int], files: Iterable[str] = (), event: str = ""
 ) -> str:
@@ -200,6 +218,7 @@ def query(
     parameters += [(YEARS, str(year)) for year in chosen.years if chosen.years != all_years]
     parameters += [(CATEGORY, escapes.label(name)) for name in chosen.categories]
     parameters += [(SEARCH, chosen.search)] if chosen.search else []
+    parameters += [(each.kind, each.event) for each in chosen.order]
     parameters += [(EVENT, event)] if event else []
     return urlencode(parameters)
 

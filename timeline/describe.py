@@ -13,6 +13,7 @@ from timeline.events import Event, Heading
 from timeline.events.bins import Histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
+from timeline.events.order import Relation
 from timeline.events.time_window import Window
 from timeline.events.view import View
 from timeline.geometry.bars import Bar, Bars
@@ -25,8 +26,10 @@ NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
 MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
+LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
 WORDS = "Words such as “about” and “before”"
+EITHER = "perhaps before, perhaps after"
 
 
 class Description(NamedTuple):
@@ -176,9 +179,16 @@ def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
     if chosen == data.unfiltered():
         return heading.title
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
-    filters = [f"Timeline of {view.window.name}", *chosen.categories, *search]
+    order = [relation(data, each) for each in chosen.order]
+    filters = [f"Timeline of {view.window.name}", *chosen.categories, *search, *order]
     count = counted(len(view.places), len(view.events))
     return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
+
+
+def relation(data: Dataset, named: Relation) -> str:
+    """Return how a filter has events stand to another: "certainly before “Congress”"."""
+    title = visible.cut(data.events["title"].iloc[named.place], LONGEST_TITLE)
+    return f"{EITHER if named.kind == 'perhaps' else f'certainly {named.kind}'} “{title}”"
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:

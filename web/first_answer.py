@@ -204,7 +204,8 @@ class PageCache:
 
 
 def _size(key: _Key, page: Page) -> int:
-    texts = key.view.event or "", key.view.filters.search, key.site, key.problem
+    events = (each.event for each in key.view.filters.order)
+    texts = key.view.event or "", key.view.filters.search, key.site, key.problem, *events
     return len(page.body) + sum(map(getsizeof, texts)) + ENTRY
 
 

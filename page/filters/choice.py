@@ -13,8 +13,10 @@ from timeline import dates
 from timeline.events import zoom
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, clamped, trimmed
+from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
 
+HELD = (WITHIN, *KINDS)  # in the address alone
 LATE = 2  # seconds in which the browser may still tell of filters that were dropped
 
 
@@ -74,6 +76,7 @@ def _current(data: Dataset) -> Filters:
         tuple(st.session_state.get(CATEGORY) or ()),
         trimmed(st.session_state.get(SEARCH) or ""),
         within,
+        order(data),
     )
 
 
@@ -87,6 +90,7 @@ def _change(now: Filters, chosen: Filters) -> None:
         st.session_state[CATEGORY] = [*chosen.categories]
     if chosen.search != now.search:
         st.session_state[SEARCH] = chosen.search
+    _write_order(chosen.order)
 
 
 def enter(shown: Window, data: Dataset) -> None:
@@ -115,6 +119,25 @@ def window(everything: Window) -> Window | None:
     return found
 
 
+def order(data: Dataset) -> tuple[Relation, ...]:
+    """How the events stand to others, by the address, in which what names no event goes."""
+    found = address.order({kind: st.query_params.get_all(kind) for kind in KINDS}, data)
+    _write_order(found)
+    return found
+
+
+def _write_order(chosen: tuple[Relation, ...]) -> None:
+    for kind in KINDS:
+        events = [each.event for each in chosen if each.kind == kind]
+        if st.query_params.get_all(kind) != events:
+            st.query_params[kind] = events
+
+
+def _drop_held() -> None:
+    for name in HELD:
+        st.query_params.pop(name, None)
+
+
 def forget() -> None:
     """Drop every filter the next time they are drawn: they were made for other events.
 
@@ -122,7 +145,7 @@ def forget() -> None:
     """
     left = Left(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
     st.session_state[session.LEFT] = left
-    st.query_params.pop(WITHIN, None)  # now, since of a timeline without events none is drawn
+    _drop_held()  # now, since of a timeline without events none is drawn
 
 
 def drop_left(data: Dataset) -> None:
@@ -133,7 +156,7 @@ def drop_left(data: Dataset) -> None:
     left: Left | None = st.session_state.get(session.LEFT)
     if left is None or not (left.is_new or _is_late(left, data.years)):
         return
-    st.query_params.pop(WITHIN, None)
+    _drop_held()
     first, last = data.years
     if first < last:
         st.session_state[session.YEARS] = data.years
@@ -154,5 +177,5 @@ def _is_late(left: Left, years: tuple[int, int]) -> bool:
 def _values() -> dict[str, Any]:
     """The filters that are in use, by their names in the address, as the browser told them."""
     found = {name: st.session_state.get(name) for name in (YEARS, CATEGORY, SEARCH)}
-    found[WITHIN] = st.query_params.get(WITHIN)
+    found |= {name: st.query_params.get(name) for name in HELD}
     return {name: value for name, value in found.items() if value}

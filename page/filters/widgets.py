@@ -33,7 +33,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
             histogram = st.empty()
-            within = choice.window(data.everything)
+            within, order = choice.window(data.everything), choice.order(data)
             years = _years(data, within)
         with st.container(key="categories", horizontal=True, gap="small"):
             categories = _categories(data)
@@ -41,7 +41,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
             search = _search()
             dates_menu.show(data, within)
             reset = st.empty()
-    return Filters(years, tuple(categories), search, within), histogram, reset
+    return Filters(years, tuple(categories), search, within, order), histogram, reset
 
 
 def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: DeltaGenerator) -> None:

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Collection
 from hashlib import blake2b
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from page import bridge, crash, open_event
+from timeline import dates
 from timeline.events import each, own_columns
+from timeline.events.known_days import AFTER_ALL, Known
 from timeline.events.view import View
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
@@ -30,13 +35,14 @@ def show_table(view: View) -> None:
     numbers = view.shown_around(MOST_IN_TABLE)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
-    shown = _readable(matches)
+    places = view.places[numbers.start : numbers.stop]
+    shown = _readable(matches, view.index.known.at(places))
     row = view.opened - numbers.start
     # Each list is a new table, so a late click belongs to one that is gone and opens nothing.
     key = f"table_{blake2b(repr(ids).encode(), digest_size=8).hexdigest()}"
     st.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
     st.dataframe(
-        shown,
+        _with_names_of_years(shown),
         key=key,
         hide_index=True,
         on_select=lambda: _open_row(key, ids),
@@ -45,7 +51,8 @@ def show_table(view: View) -> None:
             name: st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
             for name in shown.columns
             if LINK.fullmatch(name)
-        },
+        }
+        | {str(name): st.column_config.DateColumn() for name in shown.select_dtypes("datetime")},
         alt="Table of the matching events",
     )
     _say_which(numbers, view)
@@ -58,7 +65,33 @@ def _open_row(key: str, ids: list[str]) -> None:
         open_event.want(ids[rows[0]])
 
 
-def _readable(matches: pd.DataFrame) -> pd.DataFrame:
+def _with_names_of_years(shown: pd.DataFrame) -> pd.DataFrame | Styler:
+    """The table, in which numbers, which are years, read as these: "219 BC"."""
+
+    def named(year: Any) -> str:
+        return dates.year_name(int(year))
+
+    years = list(shown.select_dtypes("number"))
+    return shown.style.format(named, years, na_rep="") if years else shown
+
+
+def _days(known: Known, rows: pd.Index) -> pd.DataFrame:
+    """First and last possible day and the middle between them, by which a click sorts the events.
+
+    Where any is beyond the years 1 to 9999 they are years, since the browser sorts dates as texts.
+    """
+    first, last = (
+        np.where(abs(ends) < AFTER_ALL, ends.astype("datetime64[D]"), np.datetime64("NaT"))
+        for ends in (known.first, known.last)
+    )
+    middle = first + (last - first) // 2
+    days = pd.DataFrame({"Earliest": first, "Latest": last, "Middle": middle}, rows)
+    years = days.map(lambda day: day.year)
+    is_written = bool((years.isna() | (years.ge(1) & years.le(9999))).all(axis=None))
+    return days if is_written else years
+
+
+def _readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
     """The events under readable headings; the file's further columns keep their names.
 
     A column in which none of these events has anything stays out.
@@ -68,6 +101,7 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
         "As stated": matches["date_text"],
         "Title": matches["title"],
         "Category": matches["category"],
+        **_days(known, matches.index),
         "Confirmed": [event.confirmed.name if event.confirmed else "" for event in each(matches)],
         "By": matches["confirmed_by"],
         "Where it says so": matches["source"],
@@ -76,7 +110,7 @@ def _readable(matches: pd.DataFrame) -> pd.DataFrame:
     }
     own = {_apart(name, columns): matches[name] for name in own_columns(matches)}
     found = pd.DataFrame({**columns, **own})
-    return found.loc[:, [bool(found[name].fillna("").ne("").any()) for name in found]]
+    return found.loc[:, [bool((found[name].notna() & found[name].ne("")).any()) for name in found]]
 
 
 def _apart(name: str, taken: Collection[str]) -> str:

@@ -558,9 +558,10 @@ def test_columns_without_a_word_in_the_shown_rows_stay_out_of_the_table(
         "2012,a,,,,Rome,\n2013,b,Result,Said.,https://b.test/,,\n"
     )
     monkeypatch.setenv("EVENTS_CSV", str(path))
+    days = ["Earliest", "Latest", "Middle"]
     for parameters, wanted in (
-        ({}, ["As stated", "Title", "Category", "Link 1", "Summary", "place"]),
-        ({"years": ["2012", "2012"]}, ["As stated", "Title", "place"]),
+        ({}, ["As stated", "Title", "Category", *days, "Link 1", "Summary", "place"]),
+        ({"years": ["2012", "2012"]}, ["As stated", "Title", *days, "place"]),
     ):
         page = opened(**parameters)
         page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}

@@ -36,7 +36,7 @@ NONSENSE = (
     '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
 )
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
-USE = "use years, within, category, q, event, convention"
+PARAMETERS = "years, within, category, q, before, after, perhaps, event, convention"
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 
@@ -105,6 +105,10 @@ def test_a_feed_is_in_gzip_for_who_takes_it(
         ("q=%00ti%E2%80%AEbet%C2%85", ["shuanghu"]),
         ("event=apec", ["apec"]),
         ("years=2012&event=apec", []),
+        ("before=shuanghu", IDS[:3]),
+        ("after=congress&before=declaration", IDS[2:5]),
+        ("after=congress&category=Result", ["shuanghu", "resettlement"]),
+        ("perhaps=congress", []),
         ("within=2012-11", ["congress"]),
         ("within=2012/2020", IDS[1:5]),
         ("within=2012/..", IDS[1:]),
@@ -160,9 +164,12 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ),
         ("category=Nothing", 'there is no category "Nothing"'),
         ("category=%E2%80%AEa%00", 'there is no category "‹U+202E›a‹U+0000›"'),
-        ("%E2%81%A6a=1", f'"‹U+2066›a" is not a parameter; {USE}'),
+        ("%E2%81%A6a=1", f'"‹U+2066›a" is not a parameter; use {PARAMETERS}'),
         ("event=nothing", 'there is no event "nothing"'),
-        ("file=war.csv", f'"file" is not a parameter; {USE}'),
+        ("before=nothing", 'there is no event "nothing"'),
+        ("perhaps=", 'there is no event ""'),
+        ("after=apec&after=congress", "after can be given once: after=congress"),
+        ("file=war.csv", f'"file" is not a parameter; use {PARAMETERS}'),
         ("convention=musuem", f'"musuem" is no convention for dates; {NAMES}'),
     ],
 )

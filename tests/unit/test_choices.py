@@ -12,18 +12,19 @@ from service.address import Choices
 from timeline.events import Heading, dataset, event_filters
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
+from timeline.events.order import KINDS, Relation
 from timeline.events.view import NONE_OPEN
 from timeline.painters.scene import Scene
 
 SIX = dataset.read(SIX_ROWS.encode())
 ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")
 HEADING = Heading("A life", "")
-NAMES = ["years", "within", "category", "q", "event", "file", "embed", ""]
+NAMES = ["years", "within", "category", "q", "event", *KINDS, "file", "embed", ""]
 TEXTS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(
         ["2012", "2020", "-500", "2012/2020", "../2012", "March 2020", "2020-03", "War", "R&D",
-         r"Law\:Tax", "congress", "since", "Y-17E8/..", "9" * 400, "%00", "\x00", "<script>"]
+         r"Law\:Tax", "congress", "since", "meeting", "Y-17E8/..", "9" * 400, "%00", "\x00", "<script>"]
     ),
 )  # fmt: skip
 PAIRS = st.lists(st.tuples(st.one_of(st.sampled_from(NAMES), st.text(max_size=5)), TEXTS))
@@ -76,6 +77,13 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
         ("q=+", {}),
         ("q=+a++b+", {"search": "a  b"}),
         ("q=" + "x" * 300, {"search": "x" * 200}),
+        ("before=congress", {"order": (Relation("before", "congress", 2),)}),
+        (
+            "perhaps=village&after=nothing&before=meeting&before=congress",
+            {"order": (Relation("before", "congress", 2), Relation("perhaps", "village", 4))},
+        ),
+        ("before=congress&before=nothing", {}),
+        ("after=", {}),
         ("Q=x&YEARS=2012", {}),
         ("%zz=%f&q=%e4%", {"search": "\ufffd%"}),
         ("q=x" + "&q=y" * 1_000, {}),

@@ -9,6 +9,7 @@ from timeline import dates, describe
 from timeline.events import Event, Heading, are_checked, bins, dataset, each, event_filters
 from timeline.events.bins import Histogram, bins_of
 from timeline.events.event_filters import Filters
+from timeline.events.order import Relation
 from timeline.geometry.bars import bars as counted
 
 
@@ -232,3 +233,12 @@ def test_a_page_is_called_by_what_its_search_shows() -> None:
     shown = view(data.events, data.years)
     name = describe.page(Heading("A life", ""), data, shown, Filters(data.years, search="\x00x"))
     assert name == "Timeline of 2012 to 2013, search “‹U+0000›x”: 2 events"
+
+
+def test_a_page_is_called_by_the_order_that_it_keeps() -> None:
+    data = dataset.read(b"date,title,id\n2012,A,a\n2013,B,b\n")
+    chosen = Filters(data.years, order=(Relation("perhaps", "b", 1), Relation("after", "a", 0)))
+    name = describe.page(Heading("A life", ""), data, view(data.events, data.years), chosen)
+    assert name == (
+        "Timeline of 2012 to 2013, perhaps before, perhaps after “B”, certainly after “A”: 2 events"
+    )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from timeline.events import dataset, facets
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, Index, matching
+from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
 from timeline.reading import limits
 
@@ -32,6 +33,9 @@ _FILTERS = st.builds(
     st.lists(st.sampled_from(["a", "b"]), unique=True).map(tuple),
     st.text("xyz ", max_size=3),
     st.one_of(st.none(), st.builds(_window, st.integers(0, 1400), st.integers(1, 900))),
+    st.lists(st.builds(Relation, st.sampled_from(KINDS), st.just("x"), st.just(0)), max_size=2).map(
+        tuple
+    ),
 )
 
 

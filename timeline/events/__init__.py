@@ -3,6 +3,7 @@
 - `event_table`: the table of all events, one event, its id.
 - `time_window`: a stretch of time.
 - `known_days`: the days within which each event is known to lie.
+- `order`: which events are certainly before or after another.
 - `event_filters`: the filters, and which events match them.
 - `dataset`: all that is read of a file.
 - `view`: what one visitor sees of it.

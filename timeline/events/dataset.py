@@ -73,9 +73,8 @@ class Dataset(NamedTuple):
     def moved(
         self, chosen: event_filters.Filters, within: Window | None = None
     ) -> event_filters.Filters:
-        """Return the same categories and search in all of a window of time, or in all time."""
-        unfiltered = self.unfiltered(within)
-        return replace(unfiltered, categories=chosen.categories, search=chosen.search)
+        """Return the other filters in all of a window of time, or in all time."""
+        return replace(chosen, years=self.years_in(within), within=within)
 
 
 def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Dataset:

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from timeline import arrow, dates
 from timeline.events import are_checked, column
 from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, Known, known, numbered
+from timeline.events.order import Relation, are_related
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding, visible
@@ -39,14 +40,15 @@ SAMPLE = 64  # runs or texts that tell of the others
 class Filters:
     """What the visitor chose.
 
-    First and last year (inclusive), categories (none: all), words, and the window of time within
-    which the years are (None: everything).
+    First and last year (inclusive), categories (none: all), words, the window of time within which
+    the years are (None: everything), and how the events stand to others, in the order of `KINDS`.
     """
 
     years: tuple[int, int]
     categories: tuple[str, ...] = ()
     search: str = ""
     within: Window | None = None
+    order: tuple[Relation, ...] = ()
 
     @property
     def window(self) -> Window:
@@ -171,6 +173,8 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
         chosen = frozenset(filters.categories)
         is_chosen = np.array([name in chosen for name in index.categories], bool)
         is_shown &= is_chosen[index.category[:begun]]
+    for relation in filters.order:
+        is_shown &= are_related(index.known, relation)[:begun]
     places = np.flatnonzero(is_shown)
     wanted = words(filters.search)
     return _containing(index.text, places, wanted) if wanted and len(places) else places

@@ -51,7 +51,7 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:
-    key = ("bars", data.digest, chosen.within, chosen.categories, chosen.search)
+    key = ("bars", data.digest, chosen)
     return _cache.array(key, lambda: counts(data.indexed, places(data, chosen), bins))
 
 
@@ -66,7 +66,7 @@ def categories(data: Dataset, chosen: Filters) -> np.ndarray:
         category = data.indexed.category[places(data, in_all)]
         return np.bincount(category, minlength=len(data.indexed.categories))
 
-    return _cache.array(("categories", data.digest, chosen.window, chosen.search), count)
+    return _cache.array(("categories", data.digest, in_all), count)
 
 
 def places(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -151,3 +151,11 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters
         yield f"window {chosen.within.name}", replace(chosen, years=years, within=None)
     yield f"category {', '.join(chosen.categories)}", replace(chosen, categories=())
     yield f"search “{chosen.search}”", replace(chosen, search="")
+    yield from ((f"being {name}", rest) for name, rest in without_order(data, chosen))
+
+
+def without_order(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters]]:
+    """Return each filter by order in words, and the filters without it."""
+    for each in chosen.order:
+        rest = tuple(other for other in chosen.order if other != each)
+        yield describe.relation(data, each), replace(chosen, order=rest)

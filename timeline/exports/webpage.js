@@ -14,7 +14,9 @@ const events = all("article").map((card) => ({ card, ...card.dataset, parts: [ca
 const addressOf = (link) => link.getAttribute("href") // links in SVG have neither hash nor search
 const eventOf = (address) => events[address.slice("#event-".length) - 1]
 const partOf = (link) => link.closest("li") ?? link
-for (const link of all("[href^='#event-']")) eventOf(addressOf(link)).parts.push(partOf(link))
+for (const link of all(".timeline [href^='#event-']")) {
+  eventOf(addressOf(link)).parts.push(partOf(link))
+}
 const yearsOf = (asked) => asked.getAll("years").map(Number)
 const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(addressOf(bar)))])
 for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
@@ -141,7 +143,11 @@ const unfold = (to) => one(".unfold").ariaExpanded = panel.classList.toggle("is-
 const step = (way) => open(kept[kept.indexOf(opened) + way])
 
 const answers = {
-  "[href^='#event-']": (link) => open(eventOf(addressOf(link))),
+  "[href^='#event-']": (link) => {
+    const event = eventOf(addressOf(link))
+    if (!kept.includes(event)) recall(new URLSearchParams()) // a card names others too
+    open(event)
+  },
   "[href^='?']": (link) => {
     const [, wanted] = bars.find(([bar]) => bar === link)
     choose(`${wanted}` === `${years()}` ? bounds : wanted) // a second click leads back to all

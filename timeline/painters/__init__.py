@@ -9,6 +9,7 @@
 - `pills`, `strip`, `histogram`: the filters; the years above the slider.
 - `above`: the line above the timeline, and what is there where nothing matches.
 - `card`: the open event with the ways to its neighbours, and events as text.
+- `order_line`: how an event stands to all others in time: a line of its card.
 - `legend`: what the marks mean, and how to read them.
 - `example`: how to read a timeline: one event with its marks annotated, and words.
 - `problems`: what is wrong in a file, by kind.

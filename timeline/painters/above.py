@@ -12,10 +12,10 @@ from timeline.painters.scene import Link, Scene
 
 
 def above(scene: Scene, laid: Layout, link: Link) -> str:
-    """The way out of the window, the count, the way in, the legend."""
-    parts = [_path(scene, link), _zoom(scene, link)]
+    """The ways out of window and order, the count, the way in, the legend."""
+    parts = [_path(scene, link), _order(scene, link), _zoom(scene, link)]
     if scene.view.any:
-        parts.insert(1, _summary(scene, laid))
+        parts.insert(2, _summary(scene, laid))
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
 
@@ -58,6 +58,16 @@ def _path(scene: Scene, link: Link) -> str:
     steps = [("All", None), *((step.name, step.window) for step in outer)]
     links = "".join(_link(name, link, scene.inside(window), scene.event) for name, window in steps)
     return f'<nav class="path" aria-label="Time">{links}<b>{shown.name}</b></nav>'
+
+
+def _order(scene: Scene, link: Link) -> str:
+    """The filters by order, each a link that takes it away."""
+    found = facets.without_order(scene.dataset, scene.chosen)
+    names = ((escaped(name[0].upper() + name[1:]), rest) for name, rest in found)
+    return "".join(
+        _link(f"{name} ×", link, rest, scene.event, f' class="button" aria-label="{name}: remove"')
+        for name, rest in names
+    )
 
 
 def _zoom(scene: Scene, link: Link) -> str:

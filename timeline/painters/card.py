@@ -6,7 +6,7 @@ from itertools import groupby
 from timeline import describe
 from timeline.describe import CONFIRMED, SOURCE, Description
 from timeline.events import Event, event_filters
-from timeline.painters import html_text, symbols
+from timeline.painters import html_text, order_line, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import with_categories
 from timeline.painters.scene import Link, Scene
@@ -38,13 +38,14 @@ def when(told: Description, words: Words = ()) -> str:
     return f'<p class="when"><strong>{text(told.date, words)}</strong>{status}</p>'
 
 
-def details(event: Event, told: Description, words: Words = ()) -> str:
-    """What the source says and where, the summary, and what else there is of the date."""
+def details(event: Event, told: Description, words: Words = (), order: str = "") -> str:
+    """What the source says and where, the order in HTML, the summary, who confirms the date."""
     said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
     return (
         (f'<p class="said">{said}</p>' if said else "")
+        + order
         + summary(event, words)
         + (f'<p class="sources">{sources}</p>' if sources else "")
     )
@@ -73,6 +74,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     kind = f"{mark} {text(event.category or 'Event', words)}"
     turn = f"{view.opened + 1:,} of {len(view.places):,}"
     said = f'<p role="status">{text(scene.notice)}</p>' if scene.notice else ""
+    order = order_line.line(scene, link)
     return (
         '<article class="card" id="card"><div class="turns">'
         f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>'
@@ -80,7 +82,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
         f"{_step('Later', 'ArrowRight', scene, view.opened + 1, link)}</div>"
         f"{said}{title(event, 2, words)}{when(told, words)}"
         '<a class="unfold" href="#card">The whole card</a>'
-        f'<div class="unfolded">{details(event, told, words)}</div></article>'
+        f'<div class="unfolded">{details(event, told, words, order)}</div></article>'
     )
 
 

@@ -1,0 +1,33 @@
+"""The tab with the table: the columns by which its rows can be sorted."""
+
+import pandas as pd
+import pytest
+from pages import give, opened
+
+from page import tabs
+
+
+def _table(rows: str) -> pd.DataFrame:
+    page = opened()
+    give(page, f"date,title,confirmed_date\n{rows}")
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+    page.run()
+    shown: pd.DataFrame = page.run().dataframe[0].value
+    return shown[["Earliest", "Latest", "Middle"]]
+
+
+def test_the_table_has_the_days_by_which_events_are_sorted_and_none_at_open_ends() -> None:
+    shown = _table("2012,a,\n2013,b,2013-05-05\n2014/..,c,\n")
+    assert shown.astype("str").fillna("").to_numpy().tolist() == [
+        ["2012-01-01", "2012-12-31", "2012-07-01"],
+        ["2013-05-05", "2013-05-05", "2013-05-05"],
+        ["2014-01-01", "", ""],
+    ]
+
+
+@pytest.mark.parametrize("date", ["-0043", "Y-900000000", "Y12000"])
+def test_where_a_year_is_no_four_digits_the_table_has_years_alone(date: str) -> None:
+    shown = _table(f"{date},a,\n2012,b,\n../2013,c,\n")
+    year = int(date.removeprefix("Y"))
+    assert sorted(shown["Latest"].tolist()) == sorted([year, 2012, 2013])
+    assert shown["Earliest"].dropna().tolist() == sorted([year, 2012])

@@ -1,0 +1,127 @@
+"""What a card says of an event's order with the others, and what its links lead to."""
+
+import re
+from html import unescape
+
+import pytest
+from scenes import elements, scene
+
+from service import address
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
+from timeline.geometry.scale import layout
+from timeline.painters import above, order_line
+
+LINKS = re.compile(r'<a href="([^"]*)">(.*?)</a>')
+SIX = dataset.read(
+    b"""date,title,id
+2006,Meeting,a
+2012-11-08/2012-11-14,Congress,b
+2017-11-10,Remark,c
+2019,Village,d
+2019-12,Settlement,e
+2021-02-25,Victory,f
+"""
+)
+
+
+def _read(*dates: str) -> Dataset:
+    rows = "".join(f"{date},T{number},e{number}\n" for number, date in enumerate(dates))
+    return dataset.read(f"date,title,id\n{rows}".encode())
+
+
+def _line(data: Dataset, query: str) -> str:
+    return order_line.line(scene(data, query), address.link(data))
+
+
+def _said(data: Dataset, query: str) -> str:
+    return "".join(each.text for each in elements(_line(data, query)) if each.tag == "p")
+
+
+def _links(data: Dataset, query: str) -> dict[str, str]:
+    found = LINKS.findall(_line(data, query))
+    return {re.sub("<.*?>", "", inside): unescape(href) for href, inside in found}
+
+
+@pytest.mark.parametrize(
+    ("dates", "event", "said"),
+    [
+        (["2012"], "e0", ""),
+        (["2012", "2013"], "e0", "Certainly before the other event."),
+        (["2012", "2012-05"], "e1", "The order can’t be told for the other event: T0."),
+        (["2011", "2012", "2013"], "e2", "Certainly after all the other 2 events."),
+        (["2011", "2012", "2013"], "e1", "Certainly after 1 of the other 2 events, before 1."),
+        (["2012", "2012-05", "2012-06"], "e0",
+         "The order can’t be told for any of the other 2 events: T1, T2."),
+        (["2011", "2012", "2012-05"], "e1",
+         "Certainly after 1 of the other 2 events; can’t be told for 1: T2."),
+        (["2012"] * 6, "e5",
+         "The order can’t be told for any of the other 5 events: T0, T1, T2 and 2 more."),
+        (["2011", "2012~"], "e0",
+         "As far as the dates are stated, certainly before the other event."),
+        (["2011?", "2011"], "e1",
+         "As far as the dates are stated, the order can’t be told for the other event: T0."),
+    ],
+)  # fmt: skip
+def test_the_order_is_told_in_one_sentence(dates: list[str], event: str, said: str) -> None:
+    assert _said(_read(*dates), f"event={event}") == said
+
+
+def test_numbers_lead_to_the_events_that_they_count_and_names_to_theirs() -> None:
+    said = "Certainly after 3 of the other 5 events, before 1; can’t be told for 1: Settlement."
+    assert _said(SIX, "event=d") == said
+    links = _links(SIX, "event=d")
+    assert links == {
+        "after 3": "?before=d&event=c",
+        "before 1": "?after=d&event=f",
+        "Settlement": "?event=e",
+    }
+    for name, href in links.items():
+        shown = scene(SIX, href.removeprefix("?"))
+        assert shown.notice == ""
+        if name[-1].isdigit():
+            assert len(shown.view.places) == int(name[-1])
+
+
+def test_the_sentence_is_that_of_all_events_whatever_the_filters_are() -> None:
+    for query in ("event=d&years=2019&years=2021", "event=d&q=village", "event=d&before=f"):
+        assert _said(SIX, query) == _said(SIX, "event=d")
+        assert _links(SIX, query)["after 3"] == "?before=d&event=c"
+    assert _links(SIX, "event=d&years=2019&years=2021")["Settlement"] == (
+        "?years=2019&years=2021&event=e"
+    )
+    assert _links(SIX, "event=d&q=village")["Settlement"] == "?event=e"
+
+
+def test_more_than_three_events_that_can_t_be_told_are_a_filter() -> None:
+    data = _read(*["2012"] * 6)
+    assert _links(data, "event=e5")["and 2 more"] == "?perhaps=e5&event=e0"
+    assert len(scene(data, "perhaps=e5").view.places) == 5
+
+
+def test_each_filter_that_is_set_is_named_with_a_link_that_takes_it_away() -> None:
+    data = dataset.read(b"date,title,id\n2011,A <b> & c,a\n2012,B,b\n2013,C,c\n")
+    shown = scene(data, "q=b&before=c&after=a&event=b")
+    html = above.above(shown, layout(shown.view, 800), address.link(data))
+    removals = {
+        each.text: (each.attributes["href"], each.attributes["aria-label"])
+        for each in elements(html)
+        if each.tag == "a"
+    }
+    assert removals == {
+        "Certainly before “C” ×": ("?q=b&after=a&event=b", "Certainly before “C”: remove"),
+        "Certainly after “A <b> & c” ×": (
+            "?q=b&before=c&event=b",
+            "Certainly after “A <b> & c”: remove",
+        ),
+    }
+
+
+def test_what_matches_nothing_offers_to_drop_the_order() -> None:
+    shown = scene(SIX, "q=victory&before=d")
+    html = above.no_match(shown, address.link(SIX))
+    ways = {each.text: each.attributes["href"] for each in elements(html) if each.tag == "a"}
+    assert ways == {
+        "Without search “victory”: 3 of 6 events": "?before=d",
+        "Without being certainly before “Village”: 1 of 6 events": "?q=victory",
+    }
