@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from known import CONFIRMED, slowly
 from tables import table
-from test_known_days import CONFIRMED, slowly
 from valid_tables import DATES
 
 from timeline.events.event_filters import Filters, Index, index, matching
