@@ -43,7 +43,7 @@ AT_ONCE = 2  # drawings
 MOST_BYTES = 8 * 2**20  # of all pages that are kept
 ENTRY = 2_000  # bytes that each takes beside its page and the texts that it is asked for
 VARY = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"  # what decides which page an answer has
-LARGEST = 45_000  # bytes of a page, compressed
+LARGEST = 47_000  # bytes of a page, compressed
 FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
     "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
     "hide_loading_screen|show_loading_screen_v[12])"
