@@ -12,10 +12,10 @@ from timeline.painters.scene import Link, Scene
 
 
 def above(scene: Scene, laid: Layout, link: Link) -> str:
-    """The ways out of window and order, the count, the way in, the legend."""
+    """The way out of the window, the count, the ways out of the order and in, the legend."""
     parts = [_path(scene, link), _order(scene, link), _zoom(scene, link)]
     if scene.view.any:
-        parts.insert(2, _summary(scene, laid))
+        parts.insert(1, _summary(scene, laid))
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
 

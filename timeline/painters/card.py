@@ -39,14 +39,14 @@ def when(told: Description, words: Words = ()) -> str:
 
 
 def details(event: Event, told: Description, words: Words = (), order: str = "") -> str:
-    """What the source says and where, the order in HTML, the summary, who confirms the date."""
+    """What the source says and where, the summary, the order in HTML, who confirms the date."""
     said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
     return (
         (f'<p class="said">{said}</p>' if said else "")
-        + order
         + summary(event, words)
+        + order
         + (f'<p class="sources">{sources}</p>' if sources else "")
     )
 
