@@ -1,7 +1,7 @@
 """The button Share by the title: links to what is shown, and the code that frames it elsewhere."""
 
 import html
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from service import address, settings
 from timeline.events.view import NONE_OPEN
 from timeline.own import own_file
-from timeline.painters.scene import Scene
+from timeline.painters.scene import Link, Scene
 from timeline.text.escapes import escaped
 
 KEY = "share"
@@ -30,19 +30,18 @@ def is_open() -> bool:
     return bool(st.session_state.get(KEY))
 
 
-def show(place: DeltaGenerator, scene: Scene) -> None:
+def show(place: DeltaGenerator, scene: Scene, link: Link) -> None:
     """Draw the button, whose content is made when it opens."""
     menu = place.popover("Share", key=KEY, on_change="rerun")
     if not menu.open:
         return
     files = st.query_params.get_all(address.FILE)
-    query = address.query(scene.chosen, scene.bounds, files)
+    query = link(scene.chosen, "").partition("?")[2]
     with menu, st.container(gap="xsmall", key="links"):
         _show_code("Link to this view", _link(query))
         if scene.view.opened != NONE_OPEN:
-            file = [(address.FILE, name) for name in files]
             event = scene.view.identifier(scene.view.opened)
-            query_of_event = urlencode([*file, (address.EVENT, event)])
+            query_of_event = link(scene.dataset.unfiltered(), event).partition("?")[2]
             _show_code("Link to the open event", _link(query_of_event))
         own = [name for name in files if name not in settings.EXAMPLES]
         if own:

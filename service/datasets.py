@@ -1,16 +1,17 @@
 """The datasets of files on the server, read again only when a file changes; visitors share them."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from timeline.events import dataset
+from timeline.events import comparison, dataset
 from timeline.events.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
+Reader = Callable[[bytes], Dataset]
 KEPT = "The last events that could be read from it are shown."
 
 
@@ -30,7 +31,7 @@ class Served(NamedTuple):
     notice: str = ""
 
 
-def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Served:
+def served(path: Path, read: Reader = dataset.read) -> Served:
     """Return the dataset of a file, read again if the file has changed.
 
     Parameters
@@ -46,6 +47,26 @@ def served(path: Path, read: Callable[[bytes], Dataset] = dataset.read) -> Serve
     return _file(path).served(read)
 
 
+def compared(path: Path, other: Path | None, read: Reader = dataset.read) -> Served:
+    """Return the dataset of a file beside a second one; a notice says why that can't be read."""
+    first = served(path, read)
+    if other is None or first.dataset.events.empty:
+        return first
+    second = served(other, read)
+    if second.dataset.events.empty:
+        why = next(iter(second.dataset.problems), NOTHING)
+        notice = f"{first.notice} It is not compared with {other.name}: {why}".strip()
+        return first._replace(notice=notice)
+    versions = first.version, second.version
+    version = max(versions)._replace(node=hash(versions))
+    return Served(_both(path, other, versions), version, first.notice)
+
+
+@lru_cache(maxsize=8)
+def _both(path: Path, other: Path, _versions: tuple[Version, Version]) -> Dataset:
+    return comparison.compared(served(path).dataset, served(other).dataset, other.name)
+
+
 class _File:
     """A file and what was last read from it; one visitor at a time may read it again."""
 
@@ -54,7 +75,7 @@ class _File:
         self._lock = Lock()
         self._last: Served | None = None
 
-    def served(self, read: Callable[[bytes], Dataset]) -> Served:
+    def served(self, read: Reader) -> Served:
         with self._lock:
             last = self._last
             try:

@@ -12,6 +12,7 @@ from timeline.events import Event, Heading
 from timeline.events.bins import Histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
+from timeline.events.event_table import VERDICTS
 from timeline.events.time_window import Window
 from timeline.events.view import View
 from timeline.geometry.bars import Bars
@@ -56,6 +57,7 @@ def description(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Des
         Who states the dates: "The article".
 
     """
+    speaker = event.confirmed_by if event.verdict == "only there" else speaker
     where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
     status = _status(event, is_checked=is_checked, speaker=speaker)
     statement = _statement(event, speaker)
@@ -82,6 +84,8 @@ def known(event: Event, *, is_checked: bool) -> str:
 
 
 def _status(event: Event, *, is_checked: bool, speaker: str) -> str:
+    if event.verdict in VERDICTS:
+        return VERDICTS[event.verdict][1]
     if event.disagrees:
         return f"disagrees with {_lower(speaker)}"
     if event.confirmed:
@@ -174,7 +178,7 @@ def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
     if chosen == data.unfiltered():
         return heading.title
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
-    filters = [f"Timeline of {view.window.name}", *chosen.categories, *search]
+    filters = [f"Timeline of {view.window.name}", *chosen.categories, *search, *chosen.verdicts]
     count = counted(len(view.places), len(view.events))
     return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
 
@@ -218,6 +222,19 @@ def problems(count: int) -> str:
     if count > limits.MOST_PROBLEMS:
         return f"more than {limits.MOST_PROBLEMS:,} problems in the file"
     return "1 problem in the file" if count == 1 else f"{count:,} problems in the file"
+
+
+def beside(heading: Heading, second: str) -> Heading:
+    """Return a heading that names the file that the events are compared with, if there is one.
+
+    Examples
+    --------
+    >>> beside(Heading("A war", "From Polybius."), "livy.csv").attribution
+    'From Polybius. Compared with “livy.csv”.'
+
+    """
+    said = f"{heading.attribution} Compared with “{second}”.".strip()
+    return heading._replace(attribution=said) if second else heading
 
 
 def in_table_alone(names: Sequence[str]) -> str:

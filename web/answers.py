@@ -99,7 +99,7 @@ def route(
             turn.release()
 
     def _response(request: Request) -> Response:
-        served = datasets.served(settings.events_file())
+        served = datasets.compared(settings.events_file(), settings.second_file())
         if served.dataset.events.empty:
             return PlainTextResponse(GONE, status_code=503)
         try:

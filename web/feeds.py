@@ -62,7 +62,7 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     view = _view(dataset, request, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
-    selection = Selection(view, settings.heading(dataset.title), changed, font=font)
+    selection = Selection(view, settings.heading(dataset), changed, font=font)
     # The web page has the rest of its policy in itself: its scripts by their hashes.
     policy = {"Content-Security-Policy": headers.frame_policy()}
     if refusal := feed.format.refusal(selection):

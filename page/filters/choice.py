@@ -13,6 +13,7 @@ from timeline import dates
 from timeline.events import zoom
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, clamped, trimmed
+from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 
 LATE = 2  # seconds in which the browser may still tell of filters that were dropped
@@ -74,6 +75,7 @@ def _current(data: Dataset) -> Filters:
         tuple(st.session_state.get(CATEGORY) or ()),
         trimmed(st.session_state.get(SEARCH) or ""),
         within,
+        verdicts(data),
     )
 
 
@@ -87,6 +89,8 @@ def _change(now: Filters, chosen: Filters) -> None:
         st.session_state[CATEGORY] = [*chosen.categories]
     if chosen.search != now.search:
         st.session_state[SEARCH] = chosen.search
+    if chosen.verdicts != now.verdicts:
+        _write(VERDICT, *chosen.verdicts)
 
 
 def enter(shown: Window, data: Dataset) -> None:
@@ -96,22 +100,31 @@ def enter(shown: Window, data: Dataset) -> None:
 
 
 def _write_window(within: Window | None) -> None:
-    if within is None:
-        st.query_params.pop(WITHIN, None)
+    _write(WITHIN, *[within.edtf] if within else [])
+
+
+def _write(name: str, *values: str) -> None:
+    """Have the address name these alone."""
+    if st.query_params.get_all(name) == [*values]:
+        return
+    if values:
+        st.query_params[name] = values
     else:
-        st.query_params[WITHIN] = within.edtf
+        st.query_params.pop(name)
 
 
 def window(everything: Window) -> Window | None:
     """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
     text = st.query_params.get(WITHIN)
     found, _ = address.within(text, everything)
-    written = dates.as_edtf(text) if text and found else None
-    if st.query_params.get_all(WITHIN) != ([written] if written else []):
-        if written is None:
-            st.query_params.pop(WITHIN)
-        else:
-            st.query_params[WITHIN] = written
+    _write(WITHIN, *[dates.as_edtf(text)] if text and found else [])
+    return found
+
+
+def verdicts(data: Dataset) -> tuple[str, ...]:
+    """The verdicts of the address, from which nonsense goes."""
+    found = address.verdicts(st.query_params.get_all(VERDICT), data)
+    _write(VERDICT, *found)
     return found
 
 
@@ -122,7 +135,7 @@ def forget() -> None:
     """
     left = Left(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
     st.session_state[session.LEFT] = left
-    st.query_params.pop(WITHIN, None)  # now, since of a timeline without events none is drawn
+    _write(WITHIN)  # now, since of a timeline without events none is drawn
 
 
 def drop_left(data: Dataset) -> None:
@@ -133,7 +146,7 @@ def drop_left(data: Dataset) -> None:
     left: Left | None = st.session_state.get(session.LEFT)
     if left is None or not (left.is_new or _is_late(left, data.years)):
         return
-    st.query_params.pop(WITHIN, None)
+    _write(WITHIN)
     first, last = data.years
     if first < last:
         st.session_state[session.YEARS] = data.years

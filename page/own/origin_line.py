@@ -23,6 +23,7 @@ def show(file: File) -> None:
         origin = visit_files.heading(file).attribution if file.is_example else _kept_where(file)
         st.markdown(f":small[{escaped(origin)}]", width="content")
         show_edit(file, "above")
+        visit_files.show_stop()
         if not file.is_example:
             _show_keeping(file)
         st.button(settings.WAY_BACK, on_click=visit_files.leave, key="back", type="tertiary")

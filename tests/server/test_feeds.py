@@ -166,9 +166,15 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ),
         ("category=Nothing", 'there is no category "Nothing"'),
         ("category=%E2%80%AEa%00", 'there is no category "‹U+202E›a‹U+0000›"'),
-        ("%E2%81%A6a=1", '"‹U+2066›a" is not a parameter; use years, within, category, q, event'),
+        (
+            "%E2%81%A6a=1",
+            '"‹U+2066›a" is not a parameter; use years, within, category, q, verdict, event',
+        ),
         ("event=nothing", 'there is no event "nothing"'),
-        ("file=war.csv", '"file" is not a parameter; use years, within, category, q, event'),
+        (
+            "file=war.csv",
+            '"file" is not a parameter; use years, within, category, q, verdict, event',
+        ),
     ],
 )
 @pytest.mark.parametrize("path", FEEDS)

@@ -497,7 +497,7 @@ def test_one_that_would_wait_long_gets_the_page_at_once(
     monkeypatch.setattr(first_answer, "PATIENCE", 0.05)
     end = threading.Event()
     plain = datasets.served
-    monkeypatch.setattr(datasets, "served", lambda path: end.wait() and plain(path))
+    monkeypatch.setattr(datasets, "served", lambda path, _: end.wait() and plain(path))
     answer = _asking(first_answer.FirstAnswers(_streamlit))
     try:
         for _ in range(2 * first_answer.AT_ONCE):

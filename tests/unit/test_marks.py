@@ -15,8 +15,10 @@ from timeline.geometry.marks import (
     BAND,
     BEFORE,
     HALO,
+    JOINT,
     LASTING,
     LEAST,
+    LINE,
     OPEN_STEPS,
     PALE,
     SOFT,
@@ -111,18 +113,44 @@ def test_an_exact_day_is_a_symbol_alone(pixel: float) -> None:
 
 
 @pytest.mark.parametrize("pixel", [DETAILED, COARSE])
-@pytest.mark.parametrize("confirmed", ["2012-11-08", "2014-05-05"])
-def test_a_confirmed_day_is_a_symbol_and_the_stated_band_is_drawn_in_it_or_beside_it(
-    confirmed: str, pixel: float
+def test_a_confirmed_day_is_a_symbol_on_the_stated_band(pixel: float) -> None:
+    drawn = _marks("2012", "2012-11-08", pixel)
+    assert drawn == Marks([_band("2012-01-01", "2013-01-01")], [Symbol(_day("2012-11-08") + 0.5)])
+
+
+def _line(first: str, after: str, pixel: float = DETAILED) -> Piece:
+    return Piece(_day(first) - JOINT * pixel, _day(after) + JOINT * pixel, SOLID, LINE)
+
+
+@pytest.mark.parametrize("pixel", [DETAILED, COARSE])
+@pytest.mark.parametrize(
+    ("stated", "confirmed", "first", "after"),
+    [
+        ("2012", "2014-05-05", "2013-01-01", "2014-05-05"),
+        ("2014", "2012-05-05", "2012-05-06", "2014-01-01"),
+        ("2012", "2013-01-01", "2013-01-01", "2013-01-01"),  # else they would look like one
+    ],
+)
+def test_a_line_joins_the_stated_band_and_a_confirmed_day_that_contradicts_it(
+    stated: str, confirmed: str, first: str, after: str, pixel: float
 ) -> None:
-    drawn = _marks("2012", confirmed, pixel)
-    assert drawn == Marks([_band("2012-01-01", "2013-01-01")], [Symbol(_day(confirmed) + 0.5)])
+    drawn = _marks(stated, confirmed, pixel)
+    band = _band(f"{stated}-01-01", f"{int(stated) + 1}-01-01")
+    assert drawn == Marks([band, _line(first, after, pixel)], [Symbol(_day(confirmed) + 0.5)])
 
 
-def test_a_stated_day_that_another_source_contradicts_is_a_band_beside_the_symbol() -> None:
+def test_a_stated_day_that_another_source_contradicts_is_a_band_joined_to_the_symbol() -> None:
     drawn = _marks("2012-05-05", "2016-01-05", COARSE)
-    assert drawn.pieces == [_band("2012-05-05", "2012-05-06")]
+    assert drawn.pieces == [
+        _band("2012-05-05", "2012-05-06"),
+        _line("2012-05-06", "2016-01-05", COARSE),
+    ]
     assert drawn.symbols == [Symbol(_day("2016-01-05") + 0.5)]
+
+
+def test_a_line_between_two_dates_ends_with_the_axis() -> None:
+    pieces = _marks("2019-12-30", "2019-12-31", COARSE).pieces
+    assert pieces[-1].end == WINDOW.after
 
 
 @pytest.mark.parametrize("stated", ["2012-11-08", "2012-11-08~"])
@@ -335,7 +363,7 @@ def test_whatever_is_drawn_lies_on_the_axis_and_something_is_of_all_that_overlap
     for piece in drawn.pieces:
         assert window.first <= piece.start <= piece.end <= window.after
         assert 0 < piece.share <= SOLID
-        assert piece.height == (LASTING if piece.share == SOLID else BAND)
+        assert piece.height in ((LASTING, LINE) if piece.share == SOLID else (BAND,))
     assert all(window.first <= symbol.at <= window.after for symbol in drawn.symbols)
     assert len([symbol for symbol in drawn.symbols if not symbol.name]) <= 1
     first, after = span(dates.read(stated)).on(window)

@@ -22,7 +22,7 @@ class Dataset(NamedTuple):
     """What came of a file, as `reading.Reading` has it, and what no filter changes.
 
     `groups` are the problems by kind. `digest` is the same for files of the same content that are
-    read alike, on every server.
+    read alike, on every server. `second` is the name of what they are compared with, or "".
     """
 
     events: pd.DataFrame
@@ -35,6 +35,7 @@ class Dataset(NamedTuple):
     years: tuple[int, int]
     indexed: event_filters.Index
     digest: str
+    second: str = ""
 
     @property
     def everything(self) -> Window:
@@ -69,9 +70,8 @@ class Dataset(NamedTuple):
     def moved(
         self, chosen: event_filters.Filters, within: Window | None = None
     ) -> event_filters.Filters:
-        """Return the same categories and search in all of a window of time, or in all time."""
-        unfiltered = self.unfiltered(within)
-        return replace(unfiltered, categories=chosen.categories, search=chosen.search)
+        """Return the other filters in all of a window of time, or in all time."""
+        return replace(chosen, years=self.years_in(within), within=within)
 
 
 def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Dataset:
@@ -85,15 +85,16 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Da
     """
     digest = blake2b(data, digest_size=8, person="".join(answers).encode()).hexdigest()
     found = reading.read(data, part(progress, 0, READ), answers)
-    return _dataset(found, digest, part(progress, READ, 1))
+    return of_reading(found, digest, part(progress, READ, 1))
 
 
 def missing(problem: str) -> Dataset:
     """Return the dataset of a file that can't be read."""
-    return _dataset(reading.Reading(ev.empty(), [reading.Problem(problem)]), "")
+    return of_reading(reading.Reading(ev.empty(), [reading.Problem(problem)]), "")
 
 
-def _dataset(found: reading.Reading, digest: str, progress: Progress = unheard) -> Dataset:
+def of_reading(found: reading.Reading, digest: str, progress: Progress = unheard) -> Dataset:
+    """Return the dataset of what was read, under the digest of its content."""
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     groups = reading.grouped(found.problems)

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from timeline import arrow, dates
 from timeline.events import are_checked, column
+from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding, visible
@@ -40,13 +41,14 @@ class Filters:
     """What the visitor chose.
 
     First and last year (inclusive), categories (none: all), words, and the window of time within
-    which the years are (None: everything).
+    which the years are (None: everything). Of two files that were compared, verdicts (none: all).
     """
 
     years: tuple[int, int]
     categories: tuple[str, ...] = ()
     search: str = ""
     within: Window | None = None
+    verdicts: tuple[str, ...] = ()
 
     @property
     def window(self) -> Window:
@@ -63,6 +65,8 @@ class Index(NamedTuple):
     order in which `last` ascends. `category` is the number of
     its category in `categories`, in which the `LEADING` most frequent come first. `text` is
     what the search looks through, folded. `is_checked` says whether any event has a confirmation.
+    `verdict` is the number of its verdict in `VERDICTS`, -1 without one; there are none of a file
+    that was not compared.
     """
 
     first: np.ndarray
@@ -73,6 +77,7 @@ class Index(NamedTuple):
     ids: pa.Array
     text: pa.Array
     is_checked: bool
+    verdict: np.ndarray
 
 
 def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
@@ -98,6 +103,7 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
         column(events, "id"),
         folding.folded(searched, part(progress, 0.6, 1)),
         are_checked(events),
+        _verdicts(events),
     )
 
 
@@ -111,6 +117,7 @@ def part_of(index: Index, places: np.ndarray) -> Index:
         category=index.category[places],
         ids=index.ids.take(taken),
         text=index.text.take(taken),
+        verdict=index.verdict[places] if len(index.verdict) else index.verdict,
     )
 
 
@@ -161,6 +168,9 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
         chosen = frozenset(filters.categories)
         is_chosen = np.array([name in chosen for name in index.categories], bool)
         is_shown &= is_chosen[index.category[:begun]]
+    if filters.verdicts:
+        numbers = [number for number, name in enumerate(VERDICTS) if name in filters.verdicts]
+        is_shown &= np.isin(index.verdict[:begun], numbers)
     places = np.flatnonzero(is_shown)
     wanted = words(filters.search)
     return _containing(index.text, places, wanted) if wanted and len(places) else places
@@ -219,6 +229,13 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
     numbers = np.empty(len(names), np.int32)
     numbers[order] = np.arange(len(names))
     return numbers[codes], [names[code] for code in order]
+
+
+def _verdicts(events: pd.DataFrame) -> np.ndarray:
+    """The number of each event's verdict; nothing where no event has one."""
+    own = column(events, VERDICT) if VERDICT in events else arrow.texts([])
+    found = pc.index_in(own, arrow.texts(VERDICTS))
+    return np.array(pc.fill_null(found, -1)[: len(found) * (found.null_count < len(found))])
 
 
 def _containing(text: pa.Array, places: np.ndarray, words: Sequence[str]) -> np.ndarray:

@@ -50,8 +50,9 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:
-    key = ("bars", data.digest, chosen.within, chosen.categories, chosen.search)
-    return _cache.array(key, lambda: counts(data.indexed, places(data, chosen), bins))
+    return _cache.array(
+        ("bars", data.digest, chosen), lambda: counts(data.indexed, places(data, chosen), bins)
+    )
 
 
 def categories(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -65,7 +66,20 @@ def categories(data: Dataset, chosen: Filters) -> np.ndarray:
         category = data.indexed.category[places(data, in_all)]
         return np.bincount(category, minlength=len(data.indexed.categories))
 
-    return _cache.array(("categories", data.digest, chosen.window, chosen.search), count)
+    return _cache.array(("categories", data.digest, in_all), count)
+
+
+def verdicts(data: Dataset, chosen: Filters) -> np.ndarray:
+    """Return how many events match with each verdict, whatever verdicts are chosen.
+
+    The counts stand in the order of `VERDICTS`, without the last ones where these are 0; there are
+    none of a file that was not compared.
+    """
+    verdict, in_all = data.indexed.verdict, replace(chosen, verdicts=())
+    if not len(verdict):
+        return verdict
+    key = ("verdicts", data.digest, in_all)
+    return _cache.array(key, lambda: np.bincount(verdict[places(data, in_all)] + 1)[1:])
 
 
 def places(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -150,3 +164,4 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters
         yield f"window {chosen.within.name}", replace(chosen, years=years, within=None)
     yield f"category {', '.join(chosen.categories)}", replace(chosen, categories=())
     yield f"search “{chosen.search}”", replace(chosen, search="")
+    yield f"verdict {', '.join(chosen.verdicts)}", replace(chosen, verdicts=())
