@@ -1,7 +1,7 @@
 """The datasets of files on the server, read again only when a file changes; visitors share them."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -53,18 +53,22 @@ def compared(path: Path, other: Path | None, read: Reader = dataset.read) -> Ser
     if other is None or first.dataset.events.empty:
         return first
     second = served(other, read)
+    notice = f"{other.name}: {second.notice}" if second.notice else ""
     if second.dataset.events.empty:
-        why = next(iter(second.dataset.problems), NOTHING)
-        notice = f"{first.notice} It is not compared with {other.name}: {why}".strip()
-        return first._replace(notice=notice)
+        problem = next(iter(second.dataset.problems), "")
+        return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    return Served(_both(path, other, versions), version, first.notice)
+    return Served(_both(path, other, versions), version, f"{first.notice} {notice}".strip())
 
 
-@lru_cache(maxsize=8)
-def _both(path: Path, other: Path, _versions: tuple[Version, Version]) -> Dataset:
-    return comparison.compared(served(path).dataset, served(other).dataset, other.name)
+def _both(path: Path, other: Path, versions: tuple[Version, Version]) -> Dataset:
+    """What comes of both, made again only when one changes; of older versions nothing is kept."""
+    last, found = _compared.get((path, other), (None, None))
+    if found is None or last != versions:
+        found = comparison.compared(served(path).dataset, served(other).dataset, other.name)
+        _compared[path, other] = versions, found
+    return found
 
 
 class _File:
@@ -92,6 +96,7 @@ class _File:
             return self._last
 
 
+_compared: dict[tuple[Path, Path], tuple[tuple[Version, Version], Dataset]] = {}
 _file = cache(_File)  # one for all that ask for the same path
 
 

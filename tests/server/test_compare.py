@@ -10,6 +10,7 @@ from browser import ROOT, served
 from visitor import Ask
 from visitor import ask as ask_at
 
+from service import datasets
 from timeline.events import dataset
 
 FIRST = "date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
@@ -90,7 +91,11 @@ def test_an_address_compares_with_no_file_but_an_example(ask: Ask, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("second", "why"), [("day\nsoon\n", 'row 1: there is no column "date"'), (None, "b.csv: ")]
+    ("second", "why"),
+    [
+        ("day\nsoon\n", f'{datasets.NOTHING} row 1: there is no column "date"'),
+        (None, f"{datasets.GONE} b.csv: No such file or directory"),
+    ],
 )
 def test_a_second_file_that_can_not_be_read_is_told_and_the_first_stays(
     folder: Path, tmp_path: Path, second: str | None, why: str
@@ -102,7 +107,11 @@ def test_a_second_file_that_can_not_be_read_is_told_and_the_first_stays(
     with served(ROOT / "app.py", tmp_path / "log", **files) as address:
         ask = functools.partial(ask_at, address)
         drawn = _drawn(ask)
-        assert f"It is not compared with b.csv: {why}" in drawn
+        assert f"b.csv: {why}" in drawn
         assert "3 events" in drawn
         path.write_text(SECOND)
         assert "4 events" in _drawn(ask)
+        path.unlink()
+        drawn = _drawn(ask)
+        assert f"b.csv: {datasets.GONE} {datasets.KEPT}" in drawn
+        assert "4 events" in drawn
