@@ -118,39 +118,31 @@ def test_a_confirmed_day_is_a_symbol_on_the_stated_band(pixel: float) -> None:
     assert drawn == Marks([_band("2012-01-01", "2013-01-01")], [Symbol(_day("2012-11-08") + 0.5)])
 
 
-def _line(first: str, after: str, pixel: float = DETAILED) -> Piece:
-    return Piece(_day(first) - JOINT * pixel, _day(after) + JOINT * pixel, SOLID, LINE)
-
-
 @pytest.mark.parametrize("pixel", [DETAILED, COARSE])
-@pytest.mark.parametrize(
-    ("stated", "confirmed", "first", "after"),
-    [
-        ("2012", "2014-05-05", "2013-01-01", "2014-05-05"),
-        ("2014", "2012-05-05", "2012-05-06", "2014-01-01"),
-        ("2012", "2013-01-01", "2013-01-01", "2013-01-01"),  # else they would look like one
-    ],
-)
 def test_a_line_joins_the_stated_band_and_a_confirmed_day_that_contradicts_it(
-    stated: str, confirmed: str, first: str, after: str, pixel: float
+    pixel: float,
 ) -> None:
-    drawn = _marks(stated, confirmed, pixel)
-    band = _band(f"{stated}-01-01", f"{int(stated) + 1}-01-01")
-    assert drawn == Marks([band, _line(first, after, pixel)], [Symbol(_day(confirmed) + 0.5)])
+    after = Piece(_day("2013-01-01") - JOINT * pixel, _day("2014-05-06"), SOLID, LINE)
+    drawn = _marks("2012", "2014-05-05", pixel)
+    band, day = _band("2012-01-01", "2013-01-01"), Symbol(_day("2014-05-05") + 0.5)
+    assert drawn == Marks([band, after], [day])
+    before = Piece(_day("2011-05-05"), _day("2012-01-01") + JOINT * pixel, SOLID, LINE)
+    drawn = _marks("2012", "2011-05-05", pixel)
+    assert drawn == Marks([band, before], [Symbol(_day("2011-05-05") + 0.5)])
+
+
+def test_two_years_side_by_side_that_contradict_each_other_do_not_look_like_one() -> None:
+    *bands, line = _marks("2012", "2013").pieces
+    assert bands == [_band("2012-01-01", "2013-01-01"), _band("2013-01-01", "2014-01-01")]
+    edge = _day("2013-01-01")
+    assert line == Piece(edge - JOINT, edge + JOINT, SOLID, LINE)
 
 
 def test_a_stated_day_that_another_source_contradicts_is_a_band_joined_to_the_symbol() -> None:
     drawn = _marks("2012-05-05", "2016-01-05", COARSE)
-    assert drawn.pieces == [
-        _band("2012-05-05", "2012-05-06"),
-        _line("2012-05-06", "2016-01-05", COARSE),
-    ]
+    joined = Piece(_day("2012-05-05"), _day("2016-01-06"), SOLID, LINE)  # and no longer than both
+    assert drawn.pieces == [_band("2012-05-05", "2012-05-06"), joined]
     assert drawn.symbols == [Symbol(_day("2016-01-05") + 0.5)]
-
-
-def test_a_line_between_two_dates_ends_with_the_axis() -> None:
-    pieces = _marks("2019-12-30", "2019-12-31", COARSE).pieces
-    assert pieces[-1].end == WINDOW.after
 
 
 @pytest.mark.parametrize("stated", ["2012-11-08", "2012-11-08~"])

@@ -147,8 +147,9 @@ def _between(stated: Span, known: Span, window: Window, joint: float) -> Iterato
     """The line between two dates that have no day in common, which laps over both."""
     (start, after), (first, end) = (span.on(window) for span in (stated, known))
     if start < after <= first < end or first < end <= start < after:
-        low, high = min(after, end) - joint, max(start, first) + joint
-        yield Piece(max(low, window.first), min(high, window.after), SOLID, LINE)
+        low = max(min(after, end) - joint, min(start, first))
+        high = min(max(start, first) + joint, max(after, end))
+        yield Piece(low, high, SOLID, LINE)
 
 
 def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterator[Piece]:

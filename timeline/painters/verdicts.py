@@ -33,10 +33,10 @@ def buttons(index: Index) -> str:
 
 
 def _line(counts: Iterable[int], tag: Callable[[str], str]) -> str:
-    found = [
+    found = "".join(
         f'<{tag(name)} class="pill">{count:,} {name if count == 1 else VERDICTS[name][0]}'
         f"</{tag(name).split()[0]}>"
         for name, count in zip(VERDICTS, counts, strict=False)
         if count
-    ]
-    return f'<nav class="pills" aria-label="Verdicts">{"".join(found)}</nav>' if found else ""
+    )
+    return f'<div class="pills" role="group" aria-label="Verdicts">{found}</div>' if found else ""
