@@ -57,7 +57,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     shown = file_shown()
     dataset = shown.dataset
     is_own = own is not None or is_missing
-    plain = visit_files.heading(own) if is_own else settings.heading(dataset.title)
+    plain = visit_files.heading(own) if is_own else settings.heading(dataset)
     heading = visit.heading(plain, dataset, **visit_files.asked())
     speaker = describe.SOURCE if is_own else settings.speaker()
     speaker = "The text" if own and own.draft else speaker
@@ -106,13 +106,14 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
             file_outcome.show(shown, "above")
     elif heading.attribution:
         st.html(attribution(heading))
+        visit_files.show_stop()
     file_outcome.show_failure("above")
     problem_list.show(None if isinstance(shown, File) else shown)
 
 
 def file_shown() -> File | datasets.Served:
     """The visitor's own file or, without one, the served one as it is now."""
-    return visit_files.current() or visit_files.served(settings.events_file())
+    return visit_files.current() or visit_files.served()
 
 
 def needs_all(dataset: Dataset) -> bool:
@@ -153,7 +154,9 @@ def show_events(
     view, notice = open_event.view(dataset, chosen, wanted)
     named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
     scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
-    link = address.link(dataset, st.query_params.get_all(address.FILE), visit_files.asked().items())
+    files, seconds = map(st.query_params.get_all, (address.FILE, address.COMPARE))
+    others = [*visit_files.asked().items(), *((address.COMPARE, name) for name in seconds)]
+    link = address.link(dataset, files, others)
     filters.show_links(scene, link, *places_of_links)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
     laid = layout(view, bridge.width())

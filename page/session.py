@@ -5,6 +5,7 @@ knows what matches then.
 """
 
 # A visitor's own files
+COMPARED = "compared"  # {(digest, uid): Dataset}: what came of comparing events with a file
 OWN_FILES = "own_files"  # own.state.Files: the visitor's files, and what their browser keeps
 STATEMENT = (
     "statement_panel"  # own.marked_text.Panel: which statement of a draft is shown, in which fields

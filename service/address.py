@@ -10,6 +10,7 @@ from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.events import event_filters, time_window
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, place_of
+from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
 from timeline.painters import pills, strip
@@ -17,9 +18,10 @@ from timeline.painters.scene import Link
 from timeline.reading import limits
 from timeline.text import escapes
 
-YEARS, CATEGORY, EVENT, FILE, CONVENTION = "years", "category", "event", "file", "convention"
+YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
 SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
-PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, EVENT, CONVENTION)
+CONVENTION, COMPARE = "convention", "compare"
+PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION)
 LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
 MOST_FIELDS = 1_000
 LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if others have the same
@@ -121,6 +123,7 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
         event_filters.trimmed(_last(values[SEARCH]) or ""),
         shown,
         order(values, dataset),
+        verdicts(values[VERDICT], dataset),
     )
     event = _last(values[EVENT])
     return Choices(chosen, event and event[:LONGEST_ID], problem)
@@ -139,6 +142,8 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     yield from _problems_of_time(values, dataset)
     missing = [name for name in values[CATEGORY] if name not in names]
     yield from (f'there is no category "{name[:80]}"' for name in missing)
+    unused = {*values[VERDICT]} - {*verdicts(values[VERDICT], dataset)}
+    yield from (f'there is no verdict "{name[:80]}"' for name in unused)
     if len(_last(values[SEARCH]) or "") > event_filters.LONGEST_SEARCH:
         yield f"q has at most {event_filters.LONGEST_SEARCH} characters"
     for event in (_last(values[name]) for name in (EVENT, *KINDS)):
@@ -166,6 +171,12 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
         return None
     numbers = [*map(int, texts)]
     return min(numbers), max(numbers)
+
+
+def verdicts(texts: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
+    """Read verdicts; there are none of a file that was not compared."""
+    is_compared = len(dataset.indexed.verdict) > 0
+    return tuple(name for name in VERDICTS if is_compared and name in texts)
 
 
 def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
@@ -219,6 +230,7 @@ def query(
     parameters += [(CATEGORY, escapes.label(name)) for name in chosen.categories]
     parameters += [(SEARCH, chosen.search)] if chosen.search else []
     parameters += [(each.kind, each.event) for each in chosen.order]
+    parameters += [(VERDICT, name) for name in chosen.verdicts]
     parameters += [(EVENT, event)] if event else []
     return urlencode(parameters)
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from service import settings
 from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS
-from timeline.events import dataset
+from timeline.events import comparison, dataset
 from timeline.events.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
+Reader = Callable[..., Dataset]  # of bytes, and by which convention
 KEPT = "The last events that could be read from it are shown."
 MOST_OTHERS = 2  # files by other conventions than their own: each takes as much memory again
 
@@ -34,7 +35,7 @@ class Served(NamedTuple):
     notice: str = ""
 
 
-def served(path: Path, read: Callable[..., Dataset] = dataset.read, convention: str = "") -> Served:
+def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Served:
     """Return the dataset of a file, read again if the file has changed.
 
     Parameters
@@ -54,6 +55,34 @@ def served(path: Path, read: Callable[..., Dataset] = dataset.read, convention: 
     return _other(path, (convention,)).served(read) if is_other else own
 
 
+def compared(
+    path: Path, other: Path | None, read: Reader = dataset.read, convention: str = ""
+) -> Served:
+    """Return the dataset of a file beside a second one; a notice says why that can't be read."""
+    first = served(path, read, convention)
+    if other is None or first.dataset.events.empty:
+        return first
+    second = served(other, read, convention)
+    notice = f"{other.name}: {second.notice}" if second.notice else ""
+    if second.dataset.events.empty:
+        problem = next(iter(second.dataset.problems), "")
+        return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
+    versions = first.version, second.version
+    version = max(versions)._replace(node=hash(versions))
+    both = _both(path, other, (first.dataset, second.dataset))
+    return Served(both, version, f"{first.notice} {notice}".strip())
+
+
+def _both(path: Path, other: Path, datasets: tuple[Dataset, Dataset]) -> Dataset:
+    """What comes of both, made again only when one changes; of older versions nothing is kept."""
+    digests = [each.digest for each in datasets]
+    last, found = _compared.get((path, other), (None, None))
+    if found is None or last != digests:
+        found = comparison.compared(*datasets, other.name)
+        _compared[path, other] = digests, found
+    return found
+
+
 class _File:
     """A file and what was last read from it; one visitor at a time may read it again."""
 
@@ -62,7 +91,7 @@ class _File:
         self._lock = Lock()
         self._last: Served | None = None
 
-    def served(self, read: Callable[..., Dataset]) -> Served:
+    def served(self, read: Reader) -> Served:
         with self._lock:
             last = self._last
             try:
@@ -79,6 +108,7 @@ class _File:
             return self._last
 
 
+_compared: dict[tuple[Path, Path], tuple[list[str], Dataset]] = {}
 _file = cache(_File)  # one for all that ask for the same path
 _other = lru_cache(MOST_OTHERS)(_File)
 

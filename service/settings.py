@@ -1,7 +1,8 @@
 """What this server shows to everybody, and where: the article, the examples, the environment.
 
-`EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's.
-`TIMELINE_CONVENTION` says how dates in words are read where a file doesn't.
+`EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's, and
+`TIMELINE_COMPARE` compares it with a second one. `TIMELINE_CONVENTION` says how dates in words are
+read where a file doesn't.
 `TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says who may frame it.
 """
 
@@ -13,6 +14,7 @@ from timeline import describe
 from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS, UNLESS_STATED, unknown
 from timeline.events import Heading
+from timeline.events.dataset import Dataset
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = Heading(
@@ -28,17 +30,26 @@ EXAMPLES = {  # by their paths, which an address names: no file of a visitor has
         ("space-flights.csv", "Space flights"),
         ("marie-curie-timelinejs.csv", "Marie Curie, a life in dates"),
         ("second-punic-war.csv", "The Second Punic War"),
+        ("second-punic-war-livy.csv", "The Second Punic War in Livy"),
     )
 }
 WAY_BACK = "← Back to the built-in events"
+STOP = "Stop comparing"
 HOST = r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?"
 ADDRESS, CONVENTION = "TIMELINE_ADDRESS", "TIMELINE_CONVENTION"
 _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
 
-def events_file() -> Path:
-    """The file whose events everybody sees."""
-    return Path(os.environ.get("EVENTS_CSV") or ROOT / "events.csv")
+def events_file(example: str = "") -> Path:
+    """The file whose events everybody sees, or an example."""
+    return ROOT / example if example else Path(os.environ.get("EVENTS_CSV") or ROOT / "events.csv")
+
+
+def second_file(example: str = "", asked: str | None = None) -> Path | None:
+    """The file that these events are compared with, if any: an example that an address asks for."""
+    own = None if example else os.environ.get("TIMELINE_COMPARE")
+    named = ROOT / asked if asked in EXAMPLES else own
+    return Path(named) if named else None
 
 
 def is_article() -> bool:
@@ -46,12 +57,11 @@ def is_article() -> bool:
     return not os.environ.get("EVENTS_CSV")
 
 
-def heading(title: str) -> Heading:
-    """The heading of the page; `title` is what the file calls itself, empty if nothing."""
-    if is_article():
-        return ARTICLE
-    name = os.environ.get("TIMELINE_TITLE") or title or events_file().stem
-    return Heading(name, os.environ.get("TIMELINE_SOURCE", ""))
+def heading(data: Dataset, example: str = "") -> Heading:
+    """The heading of the page or of an example."""
+    name = os.environ.get("TIMELINE_TITLE") or data.title or events_file().stem
+    own = ARTICLE if is_article() else Heading(name, os.environ.get("TIMELINE_SOURCE", ""))
+    return describe.beside(EXAMPLES[example] if example else own, data.second)
 
 
 def speaker() -> str:

@@ -13,6 +13,7 @@ from timeline.events import Event, Heading
 from timeline.events.bins import Histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
+from timeline.events.event_table import VERDICTS
 from timeline.events.order import Relation
 from timeline.events.time_window import Window
 from timeline.events.view import View
@@ -61,6 +62,7 @@ def description(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Des
         Who states the dates: "The article".
 
     """
+    speaker = event.confirmed_by if event.verdict == "only there" else speaker
     where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
     status = _status(event, is_checked=is_checked, speaker=speaker)
     statement = _statement(event, speaker)
@@ -87,6 +89,8 @@ def known(event: Event, *, is_checked: bool) -> str:
 
 
 def _status(event: Event, *, is_checked: bool, speaker: str) -> str:
+    if event.verdict in VERDICTS:
+        return VERDICTS[event.verdict][1]
     if event.disagrees:
         return f"disagrees with {_lower(speaker)}"
     if event.confirmed:
@@ -180,7 +184,8 @@ def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
         return heading.title
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
     order = [relation(data, each) for each in chosen.order]
-    filters = [f"Timeline of {view.window.name}", *chosen.categories, *search, *order]
+    named = *chosen.categories, *search, *order, *chosen.verdicts
+    filters = [f"Timeline of {view.window.name}", *named]
     count = counted(len(view.places), len(view.events))
     return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
 
@@ -240,6 +245,19 @@ def convention(data: Dataset) -> str:
     titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in names)
     moved = f"{wider:,} of {len(data.events):,} events are drawn wider"
     return f"{WORDS} are read by the convention {titles}: {moved}."
+
+
+def beside(heading: Heading, second: str) -> Heading:
+    """Return a heading that names the file that the events are compared with, if there is one.
+
+    Examples
+    --------
+    >>> beside(Heading("A war", "From Polybius."), "livy.csv").attribution
+    'From Polybius. Compared with “livy.csv”.'
+
+    """
+    said = f"{heading.attribution} Compared with “{second}”.".strip()
+    return heading._replace(attribution=said) if second else heading
 
 
 def in_table_alone(names: Sequence[str]) -> str:

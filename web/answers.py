@@ -100,7 +100,8 @@ def route(
 
     def _response(request: Request) -> Response:
         asked = request.query_params.get(address.CONVENTION, "")
-        served = datasets.served(settings.events_file(), convention=asked)
+        both = settings.events_file(), settings.second_file()
+        served = datasets.compared(*both, convention=asked)
         if served.dataset.events.empty:
             return PlainTextResponse(GONE, status_code=503)
         try:

@@ -62,7 +62,7 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     view = _view(dataset, request, feed)
     changed = datetime.fromtimestamp(served.version.changed / 1e9, UTC)
     font = first_page.font_file()
-    heading = visit.heading(settings.heading(dataset.title), dataset)
+    heading = visit.heading(settings.heading(dataset), dataset)
     selection = Selection(view, heading, changed, font=font)
     # The web page has the rest of its policy in itself: its scripts by their hashes.
     policy = {"Content-Security-Policy": headers.frame_policy()}

@@ -215,7 +215,7 @@ function inApp(control, main) {
   const nth = (selector) => main.querySelectorAll(selector)[placeOf(control)]
   if (control.dataset.opens) return find(`.st-key-${control.dataset.opens} button`, main)
   if (control.matches(".names span")) return nth("[role=tab]")
-  if (control.matches(".pill")) return nth(".st-key-category button")
+  if (control.matches(".categories .pill")) return nth(".st-key-category button")
   if (control.matches(".dates summary")) return find(".st-key-dates button", main)
   if (control.matches("input")) return search()
   return [...main.querySelectorAll("a[href]")].find(leadsWith(control))

@@ -24,7 +24,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import address, datasets, settings, visit
-from service.address import Choices
+from service.address import COMPARE, Choices
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.dates.conventions import CONVENTIONS
@@ -131,6 +131,7 @@ class _Key(NamedTuple):
 
     view: Choices
     example: tuple[str, ...]  # its name, as the address has it; or none
+    second: tuple[tuple[str, str], ...]  # what the address compares it with; or none
     width: int
     site: str
     framing: tuple[tuple[str, str], ...]
@@ -170,19 +171,21 @@ class PageCache:
         example = tuple(value for name, value in pairs if name == address.FILE)
         if example and (len(example) > 1 or example[0] not in settings.EXAMPLES):
             return None
-        asked = dict(pairs).get(address.CONVENTION, "")
-        path = settings.ROOT / example[0] if example else settings.events_file()
-        served = datasets.served(path, convention=asked)
+        asked = dict(pairs)
+        convention, compare = asked.get(address.CONVENTION, ""), asked.get(COMPARE)
+        second = settings.second_file("".join(example), compare)
+        path = settings.events_file(*example)
+        served = datasets.compared(path, second, convention=convention)
         dataset = served.dataset
         if dataset.events.empty:
             return None
         # What means nothing or the same makes no page of its own.
         view = address.choices(pairs, dataset)
-        heading = settings.EXAMPLES[example[0]] if example else settings.heading(dataset.title)
-        heading = visit.heading(heading, dataset, asked)
+        heading = visit.heading(settings.heading(dataset, *example), dataset, convention)
         problem = str(next(iter(dataset.problems), ""))
         where = width, site, _framing(pairs)
-        key = _Key(view, example, *where, served.version, served.notice, problem, heading)
+        both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
+        key = _Key(view, example, both, *where, served.version, served.notice, problem, heading)
         page = self._get(key)
         if page is None:
             page = _compressed(_html(served, key))
@@ -225,7 +228,7 @@ def _html(served: Served, key: _Key) -> str:
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, warning=served.notice, width=key.width)
-    link = address.link(dataset, key.example, key.framing)
+    link = address.link(dataset, key.example, (*key.second, *key.framing))
     drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
     view = escaped(visit.name(dataset, scene.chosen, scene.view))
     return (
@@ -237,7 +240,7 @@ def _html(served: Served, key: _Key) -> str:
 
 def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     """The addresses of a view of the served file as files, by name; there are none of examples."""
-    if key.example:
+    if key.example or key.second:
         return {}
     others = [pair for pair in key.framing if pair[0] == address.CONVENTION]
     query = address.link(scene.dataset, (), others)(scene.chosen, "").removeprefix("./")
@@ -246,12 +249,12 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:
-    """What stands beside the name of an example: the editor, and the way back."""
-    if not key.example:
-        return ""
-    back = address.link(scene.dataset, (), key.framing)(scene.dataset.unfiltered(), "")
+    """What stands beside the name of an example or of two files: the editor, and the ways back."""
+    links = (address.link(scene.dataset, files, key.framing) for files in (key.example, ()))
+    alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
+    stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'
-    return f'{edit}<a href="{escaped(back)}">{settings.WAY_BACK}</a>'
+    return f'{edit}{stop}<a href="{back}">{settings.WAY_BACK}</a>' if key.example else stop
 
 
 def _head(scene: Scene, key: _Key) -> str:

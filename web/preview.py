@@ -26,7 +26,7 @@ def route() -> Route:
 
 def _content(request: Request, served: Served) -> Content:
     wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
-    heading = visit.heading(settings.heading(served.dataset.title), served.dataset)
+    heading = visit.heading(settings.heading(served.dataset), served.dataset)
     view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
     page = describe.page(heading, served.dataset, view, wanted.filters)
     texts = picture.preview_texts(heading, view, page)

@@ -45,6 +45,6 @@ def _prepare() -> None:
     for path, file in first_page.text_files().items():
         if f'".{path}"' in index or path.removeprefix("/") in late:
             headers.compressed(file)
-    datasets.served(settings.events_file())
+    datasets.compared(settings.events_file(), settings.second_file())
     with contextlib.suppress(Exception):
         first_answer.PageCache().page("", chart.DESKTOP)

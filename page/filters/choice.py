@@ -13,6 +13,7 @@ from timeline import dates
 from timeline.events import zoom
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, clamped, trimmed
+from timeline.events.event_table import VERDICT
 from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
 
@@ -77,6 +78,7 @@ def _current(data: Dataset) -> Filters:
         trimmed(st.session_state.get(SEARCH) or ""),
         within,
         order(data),
+        verdicts(data),
     )
 
 
@@ -91,6 +93,7 @@ def _change(now: Filters, chosen: Filters) -> None:
     if chosen.search != now.search:
         st.session_state[SEARCH] = chosen.search
     _write_order(chosen.order)
+    _write(VERDICT, *chosen.verdicts)
 
 
 def enter(shown: Window, data: Dataset) -> None:
@@ -100,22 +103,31 @@ def enter(shown: Window, data: Dataset) -> None:
 
 
 def _write_window(within: Window | None) -> None:
-    if within is None:
-        st.query_params.pop(WITHIN, None)
+    _write(WITHIN, *[within.edtf] if within else [])
+
+
+def _write(name: str, *values: str) -> None:
+    """Have the address name these alone."""
+    if st.query_params.get_all(name) == [*values]:
+        return
+    if values:
+        st.query_params[name] = values
     else:
-        st.query_params[WITHIN] = within.edtf
+        st.query_params.pop(name)
 
 
 def window(everything: Window) -> Window | None:
     """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
     text = st.query_params.get(WITHIN)
     found, _ = address.within(text, everything)
-    written = dates.as_edtf(text) if text and found else None
-    if st.query_params.get_all(WITHIN) != ([written] if written else []):
-        if written is None:
-            st.query_params.pop(WITHIN)
-        else:
-            st.query_params[WITHIN] = written
+    _write(WITHIN, *[dates.as_edtf(text)] if text and found else [])
+    return found
+
+
+def verdicts(data: Dataset) -> tuple[str, ...]:
+    """The verdicts of the address, from which nonsense goes."""
+    found = address.verdicts(st.query_params.get_all(VERDICT), data)
+    _write(VERDICT, *found)
     return found
 
 

@@ -41,7 +41,9 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
             search = _search()
             dates_menu.show(data, within)
             reset = st.empty()
-    return Filters(years, tuple(categories), search, within, order), histogram, reset
+    verdicts = choice.verdicts(data)
+    chosen = Filters(years, tuple(categories), search, within, order, verdicts)
+    return chosen, histogram, reset
 
 
 def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: DeltaGenerator) -> None:

@@ -20,6 +20,7 @@ from timeline.text.escapes import escaped
 from workarounds import runtime
 
 TEMPLATE = settings.ROOT / "examples/template.csv"
+SECOND = "second_"  # in the key of the uploader of a file to compare with
 MOST_LISTED = 50  # kept files at once
 ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
@@ -29,6 +30,13 @@ Drop a CSV file here. It needs a column `date` and a column `title`. Write dates
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
 {limits.LONGEST_CELL:,} characters a cell. The server reads the file for this visit only and keeps
 nothing; up to {editing.MOST_BYTES // 2**20} MB are kept in this browser, until you remove them.
+"""
+
+
+ABOUT_SECOND = """
+Events are matched by `id`, else by title. The timeline shows both dates, and where they agree. The
+file is read for this visit only. Example: [two sources of a
+war](?file=examples/second-punic-war.csv&compare=examples/second-punic-war-livy.csv).
 """
 
 
@@ -44,6 +52,11 @@ def show() -> None:
         origin_line.show_edit(file, "tab")
     _show_kept()
     text_form.show()
+    menu = st.expander("Compare with another file", key="compare", on_change="rerun")
+    if menu.open:
+        with menu:
+            st.markdown(ABOUT_SECOND)
+            _show_uploader("The second CSV file", SECOND)
     with st.container(horizontal=True, vertical_alignment="center", key="begin"):
         st.markdown("Or write one here:", width="content")
         st.button("Begin empty", key="begin_empty", on_click=_begin_empty)
@@ -83,10 +96,10 @@ def ask_again() -> None:
         )
 
 
-def _show_uploader() -> None:
+def _show_uploader(label: str = "Your CSV file", place: str = "") -> None:
     # A new key each time, so that the widget is empty again.
-    key = session.UPLOAD.format(visit_files.state().uploads)
-    st.file_uploader("Your CSV file", key=key, on_change=receive, args=(key,))
+    key = session.UPLOAD.format(f"{place}{visit_files.state().uploads}")
+    st.file_uploader(label, key=key, on_change=receive, args=(key,))
 
 
 @crash.told()
@@ -97,7 +110,7 @@ def receive(key: str) -> None:
     """
     upload, state = st.session_state[key], visit_files.state()
     if isinstance(upload, UploadedFile):
-        state = replace(state, unread=File(upload.name, upload.getvalue()))
+        state = replace(state, unread=File(upload.name, upload.getvalue(), is_second=SECOND in key))
         runtime.let_go(upload)
     visit_files.save(replace(state, uploads=state.uploads + 1))
 
@@ -148,4 +161,4 @@ def _begin_built_in() -> None:
     except NoTableError as error:
         visit_files.save(replace(visit_files.state(), refusal=Refusal("begin", "", str(error))))
         return
-    marked_text.begin(visit_files.begin(settings.heading(built_in.title).title, rows).uid)
+    marked_text.begin(visit_files.begin(settings.heading(built_in).title, rows).uid)

@@ -29,6 +29,7 @@ def show(file: File) -> None:
         if file.dataset.usage.is_ruled and file.data:
             _show_conventions(file)
         show_edit(file, "above")
+        visit_files.show_stop()
         if not file.is_example:
             _show_keeping(file)
         st.button(settings.WAY_BACK, on_click=visit_files.leave, key="back", type="tertiary")

@@ -88,6 +88,8 @@ class Files:
         The last file, where it has no event to be shown.
     unread
         A file that the next run reads.
+    second
+        The file that what is shown is compared with.
     address
         The name of the file that the page had the address name; "" for none, None after a step of
         Back or Forward: then the address says it.
@@ -104,6 +106,7 @@ class Files:
     known: tuple[File, ...] = ()
     failed: File | None = None
     unread: File | None = None
+    second: File | None = None
     address: str | None = None
     renamed: tuple[str, str] = ("", "")
     refusal: Refusal | None = None

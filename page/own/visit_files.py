@@ -4,23 +4,25 @@ A file is shown while the address names it, so that Back leads to what was shown
 """
 
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 
 from page import bridge, crash, filters, open_event, problem_list, session
 from page.own.state import Files, Refusal
 from service import datasets, settings
-from service.address import CONVENTION, FILE
+from service.address import COMPARE, CONVENTION, FILE
 from service.datasets import Served
+from timeline import describe
 from timeline.dates.conventions import CONVENTIONS
-from timeline.events import Heading
+from timeline.events import Heading, comparison
+from timeline.events.dataset import Dataset
 from timeline.own import own_file, row_edits
 from timeline.own.draft import Draft
 from timeline.own.editing import NoTableError, Table
 from timeline.own.own_file import File
 from timeline.own.row_edits import Edits
 from timeline.text import visible
+from timeline.text.escapes import escaped
 from workarounds import runtime
 
 _component = st.components.v2.component("keep", js=bridge.sent("keep.js"))
@@ -41,8 +43,9 @@ def current() -> File | None:
     """The file of this visit that the address names, or the example."""
     name = st.query_params.get(FILE)
     if name in settings.EXAMPLES:
-        return File(name, dataset=served(settings.ROOT / name).dataset, is_example=True)
-    return state().named(name)
+        return File(name, dataset=served(name).dataset, is_example=True)
+    file = state().named(name)
+    return replace(file, dataset=_compared(file.dataset)) if file and not file.is_open else file
 
 
 def asked() -> dict[str, str]:
@@ -50,9 +53,43 @@ def asked() -> dict[str, str]:
     return {CONVENTION: st.query_params[CONVENTION]} if CONVENTION in st.query_params else {}
 
 
-def served(path: Path) -> Served:
-    """A file of the server as it is now, by the convention that the address asks for."""
-    return datasets.served(path, problem_list.read, **asked())
+def served(example: str = "") -> Served:
+    """What everybody sees or an example, with the file that it is compared with, if any.
+
+    Dates in words are read by the convention that the address asks for.
+    """
+    named = settings.second_file(example, st.query_params.get(COMPARE))
+    second = None if state().second else named
+    path = settings.events_file(example)
+    found = datasets.compared(path, second, problem_list.read, **asked())
+    return found._replace(dataset=_compared(found.dataset))
+
+
+def _compared(first: Dataset) -> Dataset:
+    """Events with those of the file that the visitor compares them with, if there is one."""
+    second = state().second
+    if second is None or first.events.empty:
+        return first
+    key, held = (first.digest, second.uid), st.session_state.get(session.COMPARED, {})
+    if key not in held:
+        held = {key: comparison.compared(first, second.dataset, own_file.label(second.name))}
+        st.session_state[session.COMPARED] = held
+    both: Dataset = held[key]
+    return both
+
+
+def show_stop() -> None:
+    """Draw the button that ends the comparison of the visitor's choice, if there is one."""
+    second = state().second
+    if second or st.query_params.get(COMPARE) in settings.EXAMPLES:
+        name = f" with “{escaped(own_file.label(second.name))}”" if second else ""
+        st.button(f"{settings.STOP}{name}", key="stop", type="tertiary", on_click=_stop)
+
+
+@crash.told()
+def _stop() -> None:
+    st.query_params.pop(COMPARE, None)
+    save(replace(state(), second=None))
 
 
 def is_missing() -> bool:
@@ -63,10 +100,11 @@ def is_missing() -> bool:
 def heading(file: File | None) -> Heading:
     """The heading of a file, or of the missing one that the address names."""
     if file and file.is_example:
-        return settings.EXAMPLES[file.name]
+        return settings.heading(file.dataset, file.name)
     if file:
         title = file.draft.title or own_file.UNTITLED if file.draft else file.dataset.title
-        return own_file.heading(file.name, visible.visible_text(title))
+        own = own_file.heading(file.name, visible.visible_text(title))
+        return describe.beside(own, file.dataset.second)
     return own_file.heading(visible.visible_text(st.query_params[FILE]))
 
 
@@ -125,6 +163,9 @@ def read() -> None:
     if file.dataset.events.empty and not file.is_stored:
         save(replace(files, failed=file, unread=None))
         return
+    if file.is_second:
+        save(replace(files, second=file, failed=None, unread=None))
+        return
     refusal = None
     try:
         file = own_file.open_editor(file) if file.is_open else file
@@ -148,6 +189,7 @@ def _unread(files: Files) -> File | None:
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
     """Show a file; where its events are new, drop the filters that were made for others."""
     _write_address(file.name)
+    st.query_params.pop(COMPARE, None)  # it is for examples
     if is_new:
         filters.forget()
         open_event.forget()
@@ -189,6 +231,7 @@ def change(file: File) -> None:
 def turn_to(name: str | None) -> None:
     """Show a file that the browser keeps, an example, or (None) what everybody sees."""
     _write_address(name)
+    _stop()
     filters.forget()
     open_event.forget()
     save(replace(state(), failed=None, address=name or ""))
@@ -202,12 +245,12 @@ def leave() -> None:
 
 def keep_or_find() -> None:
     """Have the browser keep the file that is shown, or give the one that the address names."""
-    files, file = state(), current()
-    if file is None and FILE in st.query_params:
+    files, file = state(), state().named(st.query_params.get(FILE))
+    if is_missing():
         save(replace(files, storage=files.storage.find(st.query_params[FILE])))
         return
     files = replace(files, storage=replace(files.storage, sought=None))
-    save(files.change(file) if file and not file.is_example else files)
+    save(files.change(file) if file else files)
 
 
 def mount() -> None:

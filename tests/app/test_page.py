@@ -478,7 +478,9 @@ def test_what_is_found_in_a_served_file_is_said_without_a_question(
     assert not [button for button in page.button if "first" in (button.key or "")]
 
 
-@pytest.mark.parametrize(("name", "count"), [*zip(settings.EXAMPLES, (13, 12, 11), strict=True)])
+@pytest.mark.parametrize(
+    ("name", "count"), [*zip(settings.EXAMPLES, (13, 12, 11, 12), strict=True)]
+)
 def test_an_example_is_shown_by_a_click_and_by_its_address(name: str, count: int) -> None:
     page = opened(q="tibet")
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Your own events")}

@@ -101,7 +101,7 @@ def test_page_and_first_answer_show_the_same_events_and_the_same_open_one(
     view, chosen = shown[-1]
     dataset = datasets.served(settings.events_file()).dataset
     wanted = address.choices(address.pairs(query), dataset)
-    scene = visit.scene(dataset, settings.heading(""), settings.speaker(), wanted)
+    scene = visit.scene(dataset, settings.heading(dataset), settings.speaker(), wanted)
     assert scene.chosen == chosen
     assert scene.view.places.tolist() == view.places.tolist()
     assert (scene.view.window, scene.view.opened) == (view.window, view.opened)

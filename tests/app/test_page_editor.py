@@ -336,7 +336,8 @@ def test_of_more_than_50_kept_files_the_rest_is_listed_once_asked_for_and_none_l
     page.run()
     listed = [each.key for each in page.button if str(each.key).startswith("kept_")]
     assert listed == [f"kept_{name}" for name in names[:50]]
-    assert [each.label for each in page.expander] == ["11 more kept", "From a text"]
+    labels = ["11 more kept", "From a text", "Compare with another file"]
+    assert [each.label for each in page.expander] == labels
     page.session_state["more_kept"] = True
     page.run()
     listed = [each.key for each in page.button if str(each.key).startswith("kept_")]

@@ -36,7 +36,7 @@ NONSENSE = (
     '"nonsense" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, or words such as "late 2012"'
 )
 NAMES = "write strict, gedcom, museum, object-id or manuscripts"
-PARAMETERS = "years, within, category, q, before, after, perhaps, event, convention"
+PARAMETERS = "years, within, category, q, before, after, perhaps, verdict, event, convention"
 IDS = ["hangzhou", "congress", "apec", "shuanghu", "resettlement", "declaration"]
 
 

@@ -500,7 +500,7 @@ def test_one_that_would_wait_long_gets_the_page_at_once(
     end = threading.Event()
     plain = datasets.served
     monkeypatch.setattr(
-        datasets, "served", lambda path, **asked: end.wait() and plain(path, **asked)
+        datasets, "served", lambda path, *_, **asked: end.wait() and plain(path, **asked)
     )
     answer = _asking(first_answer.FirstAnswers(_streamlit))
     try:

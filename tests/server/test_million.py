@@ -43,7 +43,7 @@ def million(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Page]:
     """The way to a page that was never asked for before."""
-    monkeypatch.setattr(datasets, "served", lambda _, **_asked: million)
+    monkeypatch.setattr(datasets, "served", lambda *_, **_asked: million)
 
     def _page(query: str) -> Page:
         monkeypatch.setattr(facets, "_cache", facets._Cache())  # noqa: SLF001 - an empty one

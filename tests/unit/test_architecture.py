@@ -21,7 +21,7 @@ LAYERS = [
     {"timeline.axis"},
     {"timeline.events.event_filters", "timeline.events.zoom", "timeline.reading"},
     {"timeline.events.bins", "timeline.events.dataset", "timeline.events.view"},
-    {"timeline.geometry"},
+    {"timeline.events.comparison", "timeline.geometry"},
     {"timeline.describe"},
     {"timeline.events.facets"},
     {"timeline.painters"},

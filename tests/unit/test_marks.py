@@ -15,8 +15,10 @@ from timeline.geometry.marks import (
     BAND,
     BEFORE,
     HALO,
+    JOINT,
     LASTING,
     LEAST,
+    LINE,
     OPEN_STEPS,
     PALE,
     SOFT,
@@ -111,17 +113,35 @@ def test_an_exact_day_is_a_symbol_alone(pixel: float) -> None:
 
 
 @pytest.mark.parametrize("pixel", [DETAILED, COARSE])
-@pytest.mark.parametrize("confirmed", ["2012-11-08", "2014-05-05"])
-def test_a_confirmed_day_is_a_symbol_and_the_stated_band_is_drawn_in_it_or_beside_it(
-    confirmed: str, pixel: float
+def test_a_confirmed_day_is_a_symbol_on_the_stated_band(pixel: float) -> None:
+    drawn = _marks("2012", "2012-11-08", pixel)
+    assert drawn == Marks([_band("2012-01-01", "2013-01-01")], [Symbol(_day("2012-11-08") + 0.5)])
+
+
+@pytest.mark.parametrize("pixel", [DETAILED, COARSE])
+def test_a_line_joins_the_stated_band_and_a_confirmed_day_that_contradicts_it(
+    pixel: float,
 ) -> None:
-    drawn = _marks("2012", confirmed, pixel)
-    assert drawn == Marks([_band("2012-01-01", "2013-01-01")], [Symbol(_day(confirmed) + 0.5)])
+    after = Piece(_day("2013-01-01") - JOINT * pixel, _day("2014-05-06"), SOLID, LINE)
+    drawn = _marks("2012", "2014-05-05", pixel)
+    band, day = _band("2012-01-01", "2013-01-01"), Symbol(_day("2014-05-05") + 0.5)
+    assert drawn == Marks([band, after], [day])
+    before = Piece(_day("2011-05-05"), _day("2012-01-01") + JOINT * pixel, SOLID, LINE)
+    drawn = _marks("2012", "2011-05-05", pixel)
+    assert drawn == Marks([band, before], [Symbol(_day("2011-05-05") + 0.5)])
 
 
-def test_a_stated_day_that_another_source_contradicts_is_a_band_beside_the_symbol() -> None:
+def test_two_years_side_by_side_that_contradict_each_other_do_not_look_like_one() -> None:
+    *bands, line = _marks("2012", "2013").pieces
+    assert bands == [_band("2012-01-01", "2013-01-01"), _band("2013-01-01", "2014-01-01")]
+    edge = _day("2013-01-01")
+    assert line == Piece(edge - JOINT, edge + JOINT, SOLID, LINE)
+
+
+def test_a_stated_day_that_another_source_contradicts_is_a_band_joined_to_the_symbol() -> None:
     drawn = _marks("2012-05-05", "2016-01-05", COARSE)
-    assert drawn.pieces == [_band("2012-05-05", "2012-05-06")]
+    joined = Piece(_day("2012-05-05"), _day("2016-01-06"), SOLID, LINE)  # and no longer than both
+    assert drawn.pieces == [_band("2012-05-05", "2012-05-06"), joined]
     assert drawn.symbols == [Symbol(_day("2016-01-05") + 0.5)]
 
 
@@ -335,7 +355,7 @@ def test_whatever_is_drawn_lies_on_the_axis_and_something_is_of_all_that_overlap
     for piece in drawn.pieces:
         assert window.first <= piece.start <= piece.end <= window.after
         assert 0 < piece.share <= SOLID
-        assert piece.height == (LASTING if piece.share == SOLID else BAND)
+        assert piece.height in ((LASTING, LINE) if piece.share == SOLID else (BAND,))
     assert all(window.first <= symbol.at <= window.after for symbol in drawn.symbols)
     assert len([symbol for symbol in drawn.symbols if not symbol.name]) <= 1
     first, after = span(dates.read(stated)).on(window)

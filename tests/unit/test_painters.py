@@ -244,16 +244,16 @@ def test_another_height_of_bands_is_one_constant_and_every_painter_follows(
         of_keys = {14.0, 8.0}  # of the legend, which has sizes of its own
         return [
             {*of_figure}, {*of_html}, {*map(float, of_picture)} - of_keys | {marks.LASTING},
-            {_sizes()["band"], marks.LASTING},
+            {_sizes()["band"], marks.LASTING, marks.LINE},
         ]  # fmt: skip
 
     def laid() -> Rows:
         return rows.rows(_every_kind(), width)
 
     before = laid()
-    assert heights() == [{22, 14}] * 4
+    assert heights() == [{22, 14, 2}] * 4
     monkeypatch.setattr(marks, "BAND", 32)
-    assert heights() == [{32, 14}] * 4
+    assert heights() == [{32, 14, 2}] * 4
     grown = [after.bottom - after.top - (row.bottom - row.top)
              for row, after in zip(before.each, laid().each, strict=True)]  # fmt: skip
     assert grown == pytest.approx([0 if laid().shape.is_wide else 10] * len(grown))

@@ -6,6 +6,7 @@
 - `order`: which events are certainly before or after another.
 - `event_filters`: the filters, and which events match them.
 - `dataset`: all that is read of a file.
+- `comparison`: two files side by side, as one dataset.
 - `view`: what one visitor sees of it.
 - `bins`: the stretches of time in which events are counted, of the histogram too.
 - `facets`: how many events each choice would leave; the ways out where that is none.

@@ -24,7 +24,7 @@ class Dataset(NamedTuple):
     """What came of a file, as `reading.Reading` has it, and what no filter changes.
 
     `groups` are the problems by kind. `digest` is the same for files of the same content that are
-    read alike, on every server.
+    read alike, on every server. `second` is the name of what they are compared with, or "".
     """
 
     events: pd.DataFrame
@@ -39,6 +39,7 @@ class Dataset(NamedTuple):
     years: tuple[int, int]
     indexed: event_filters.Index
     digest: str
+    second: str = ""
 
     @property
     def everything(self) -> Window:
@@ -88,15 +89,16 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Da
     """
     digest = blake2b(data, digest_size=8, key="".join(answers).encode()).hexdigest()
     found = reading.read(data, part(progress, 0, READ), answers)
-    return _dataset(found, digest, part(progress, READ, 1))
+    return of_reading(found, digest, part(progress, READ, 1))
 
 
 def missing(problem: str) -> Dataset:
     """Return the dataset of a file that can't be read."""
-    return _dataset(reading.Reading(ev.empty(), [reading.Problem(problem)]), "")
+    return of_reading(reading.Reading(ev.empty(), [reading.Problem(problem)]), "")
 
 
-def _dataset(found: reading.Reading, digest: str, progress: Progress = unheard) -> Dataset:
+def of_reading(found: reading.Reading, digest: str, progress: Progress = unheard) -> Dataset:
+    """Return the dataset of what was read, under the digest of its content."""
     events = found.events
     pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
     groups = reading.grouped(found.problems)

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from timeline import arrow, dates
 from timeline.events import are_checked, column
+from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, Known, known, numbered
 from timeline.events.order import Relation, are_related
 from timeline.events.time_window import Window, of_years
@@ -42,6 +43,7 @@ class Filters:
 
     First and last year (inclusive), categories (none: all), words, the window of time within which
     the years are (None: everything), and how the events stand to others, in the order of `KINDS`.
+    Of two files that were compared, verdicts (none: all).
     """
 
     years: tuple[int, int]
@@ -49,6 +51,7 @@ class Filters:
     search: str = ""
     within: Window | None = None
     order: tuple[Relation, ...] = ()
+    verdicts: tuple[str, ...] = ()
 
     @property
     def window(self) -> Window:
@@ -65,7 +68,9 @@ class Index(NamedTuple):
     order in which `last` ascends. `known` is the same as closely as it is known, and `beginning`
     are the places in the order in which its first days ascend. `category` is the number of its
     category in `categories`, in which the `LEADING` most frequent come first. `text` is what the
-    search looks through, folded. `is_checked` says whether any event has a confirmation.
+    search looks through, folded. `is_checked` says whether any event has a confirmation. `verdict`
+    is the number of its verdict in `VERDICTS`, -1 without one; there are none of a file that was
+    not compared.
     """
 
     first: np.ndarray
@@ -78,6 +83,7 @@ class Index(NamedTuple):
     ids: pa.Array
     text: pa.Array
     is_checked: bool
+    verdict: np.ndarray
 
 
 def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
@@ -107,6 +113,7 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
         column(events, "id"),
         folding.folded(searched, part(progress, 0.6, 1)),
         are_checked(events),
+        _verdicts(events),
     )
 
 
@@ -122,6 +129,7 @@ def part_of(index: Index, places: np.ndarray) -> Index:
         category=index.category[places],
         ids=index.ids.take(taken),
         text=index.text.take(taken),
+        verdict=index.verdict[places] if len(index.verdict) else index.verdict,
     )
 
 
@@ -175,6 +183,9 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
         is_shown &= is_chosen[index.category[:begun]]
     for relation in filters.order:
         is_shown &= are_related(index.known, relation)[:begun]
+    if filters.verdicts:
+        numbers = [number for number, name in enumerate(VERDICTS) if name in filters.verdicts]
+        is_shown &= np.isin(index.verdict[:begun], numbers)
     places = np.flatnonzero(is_shown)
     wanted = words(filters.search)
     return _containing(index.text, places, wanted) if wanted and len(places) else places
@@ -228,6 +239,13 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
     numbers = np.empty(len(names), np.int32)
     numbers[order] = np.arange(len(names))
     return numbers[codes], [names[code] for code in order]
+
+
+def _verdicts(events: pd.DataFrame) -> np.ndarray:
+    """The number of each event's verdict; nothing where no event has one."""
+    own = column(events, VERDICT) if VERDICT in events else arrow.texts([])
+    found = pc.index_in(own, arrow.texts(VERDICTS))
+    return np.array(pc.fill_null(found, -1)[: len(found) * (found.null_count < len(found))])
 
 
 def _containing(text: pa.Array, places: np.ndarray, words: Sequence[str]) -> np.ndarray:

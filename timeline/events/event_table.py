@@ -33,6 +33,16 @@ COLUMNS = (
 )
 REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
+VERDICT = "verdict"  # the further column that a comparison of two files writes
+VERDICTS = {  # what it says of one event, of several, and on a card
+    "agrees": ("agree", "both files agree"),
+    "narrower": ("narrower", "narrower than the source says"),
+    "wider": ("wider", "wider than the source says"),
+    "overlaps": ("overlap", "overlaps with what the source says"),
+    "contradicts": ("contradict", "contradicts the source"),
+    "only here": ("only here", "not in the second file"),
+    "only there": ("only there", "only in the second file"),
+}
 ROWS_AT_ONCE = 5_000
 LONGEST_SLUG = 60  # characters
 
@@ -53,7 +63,8 @@ class Event(NamedTuple):
     """One event, with its dates read.
 
     `wording` is the source's own words for the date (the column `date_text`), `where` the place in
-    the source (`source`), and `links` are the http(s) links of `confirmed_url`.
+    the source (`source`), and `links` are the http(s) links of `confirmed_url`. `verdict`
+    is one of `VERDICTS` if two files were compared.
     """
 
     id: str
@@ -66,6 +77,7 @@ class Event(NamedTuple):
     confirmed: Date | None
     confirmed_by: str
     links: tuple[str, ...]
+    verdict: str = ""
 
     @property
     def known(self) -> Date:
@@ -132,21 +144,26 @@ def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def each(events: pd.DataFrame) -> Iterator[Event]:
     """Return each event of a table, in its order."""
-    return map(_event, _rows(events, COLUMNS))
+    return map(_event, _rows(events, _of_events(events)))
 
 
 def event(events: pd.DataFrame, place: int) -> Event:
     """Return the event in one row of the table; for one alone this is faster than `each`."""
     row = events.iloc[place]
-    return _event([row[name] for name in COLUMNS])
+    return _event([row[name] for name in _of_events(events)])
+
+
+def _of_events(events: pd.DataFrame) -> list[str]:
+    """The columns that an `Event` is made of."""
+    return [name for name in (*COLUMNS, VERDICT) if name in events]
 
 
 def _event(cells: Sequence[str]) -> Event:
-    id_, date, wording, title, summary, category, where, confirmed, by, links = cells
+    id_, date, wording, title, summary, category, where, confirmed, by, links, *verdict = cells
     known = dates.read(confirmed) if confirmed else None
     return Event(
         id_, title, summary, category, dates.read(date), wording, where, known, by,
-        tuple(links.split()),
+        tuple(links.split()), *verdict,
     )  # fmt: skip
 
 

@@ -69,6 +69,19 @@ def categories(data: Dataset, chosen: Filters) -> np.ndarray:
     return _cache.array(("categories", data.digest, in_all), count)
 
 
+def verdicts(data: Dataset, chosen: Filters) -> np.ndarray:
+    """Return how many events match with each verdict, whatever verdicts are chosen.
+
+    The counts stand in the order of `VERDICTS`, without the last ones where these are 0; there are
+    none of a file that was not compared.
+    """
+    verdict, in_all = data.indexed.verdict, replace(chosen, verdicts=())
+    if not len(verdict):
+        return verdict
+    key = ("verdicts", data.digest, in_all)
+    return _cache.array(key, lambda: np.bincount(verdict[places(data, in_all)] + 1)[1:])
+
+
 def places(data: Dataset, chosen: Filters) -> np.ndarray:
     """Return what `event_filters.matching` finds, without a second search for the same words."""
     found = matching(data.indexed, replace(chosen, search=""))
@@ -151,6 +164,7 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters
         yield f"window {chosen.within.name}", replace(chosen, years=years, within=None)
     yield f"category {', '.join(chosen.categories)}", replace(chosen, categories=())
     yield f"search “{chosen.search}”", replace(chosen, search="")
+    yield f"verdict {', '.join(chosen.verdicts)}", replace(chosen, verdicts=())
     yield from ((f"being {name}", rest) for name, rest in without_order(data, chosen))
 
 

@@ -6,7 +6,10 @@ const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
 const all = (selector) => [...drawing.querySelectorAll(selector)]
 const [panel, search, histogram] = [".card", "[type=search]", ".histogram"].map(one)
-const [pills, thumbs, counts] = [".pill", "[type=range]", "[data-count]"].map(all)
+const [buttons, thumbs, counts] = [".pill", "[type=range]", "[data-count]"].map(all)
+const [pills, verdicts] = ["category", "verdict"].map((name) =>
+  buttons.filter((button) => button.name === name)
+)
 const [whole, thumbNames] = [counts[0].textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
 
 // Rows, dots and bars of an event lead to its card, bars of counts to their years.
@@ -43,10 +46,11 @@ const wordsOf = ({ value, maxLength, dataset }) =>
 
 function update() {
   const [chosenYears, words] = [years(), search ? wordsOf(search) : []]
-  const pressed = pills.filter(isPressed)
-  const categories = pressed.map(({ dataset }) => dataset.category)
-  const inTime = events.filter(({ first, last, text }) =>
-    isIn(first, last, chosenYears) && words.every((word) => text.includes(word))
+  const categories = pills.filter(isPressed).map(({ dataset }) => dataset.category)
+  const chosen = verdicts.filter(isPressed).map(({ value }) => value)
+  const inTime = events.filter(({ first, last, text, verdict }) =>
+    isIn(first, last, chosenYears) && words.every((word) => text.includes(word)) &&
+    (!chosen.length || chosen.includes(verdict))
   )
   kept = inTime.filter(({ category }) => !categories.length || categories.includes(category))
   const isKept = new Set(kept)
@@ -64,10 +68,10 @@ function update() {
   for (const each of counts) if (each.textContent !== count) each.textContent = count
   drawing.classList.toggle("as-rows", kept.length <= drawing.dataset.rows)
   drawing.classList.toggle("of-none", !kept.length)
-  one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !categories.length
+  one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !buttons.some(isPressed)
   if (thumbs.length) showYears(chosenYears)
   show(isKept.has(opened) ? opened : kept[0])
-  remember(chosenYears, pressed)
+  remember(chosenYears, buttons.filter(isPressed).map(({ name, value }) => [name, value]))
 }
 
 // The boxes of a bar that are left stand on each other, from its foot up.
@@ -114,7 +118,7 @@ function show(event) {
 
 // What is chosen is in the address, by the dashboard's names, and what a visitor opened.
 function remember(years, pressed) {
-  const asked = new URLSearchParams(pressed.map(({ value }) => ["category", value]))
+  const asked = new URLSearchParams(pressed)
   if (search?.value) asked.set("q", search.value)
   for (const year of isAll(years) ? [] : years) asked.append("years", year)
   try {
@@ -124,7 +128,7 @@ function remember(years, pressed) {
 
 function recall(asked) {
   if (search) search.value = asked.get("q") ?? ""
-  for (const pill of pills) pill.ariaPressed = asked.getAll("category").includes(pill.value)
+  for (const each of buttons) each.ariaPressed = asked.getAll(each.name).includes(each.value)
   choose(yearsOf(asked).length > 1 ? yearsOf(asked) : bounds)
 }
 

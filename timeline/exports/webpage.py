@@ -37,6 +37,7 @@ from timeline.painters import (
     svg,
     symbols,
     typeface,
+    verdicts,
 )
 from timeline.painters.above import closer
 from timeline.painters.html_page import heading as header
@@ -158,7 +159,7 @@ def _pills(scene: Scene, scale: Scale) -> str:
     In bars, where the rare ones share a box, only those with a box of their own are buttons.
     """
     buttons = "".join(
-        f'<button class="pill" aria-pressed="false" value="{html.escape(name)}"'
+        f'<button class="pill" aria-pressed="false" name="category" value="{html.escape(name)}"'
         f' data-category="{number}">{_mark(scale, number)} {text(name)}'
         f' <small><span class="unseen">events: </span>{count:,}</small></button>'
         for number, name, count in _offered(scene, scale)
@@ -203,10 +204,12 @@ def _above(scene: Scene, laid: Layout) -> str:
         bar = f"each bar counts {laid.bins.length}"
         hint = f": {bar}; filter to {MOST_AS_ROWS} or fewer to see titles."
         kind = " in-rows"
+    # Bars can't be counted anew.
+    chosen = "" if isinstance(laid, bars.Bars) else verdicts.buttons(scene.view.index)
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>'
         f'{describe.counted(count, count)}</b><span class="in-crowd">{hint}</span></span></p>'
-        f'<p class="summary meaning{kind}">{legend.legend("rows")}</p></div>'
+        f'{chosen}<p class="summary meaning{kind}">{legend.legend("rows")}</p></div>'
     )
 
 
@@ -249,10 +252,11 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
     for number, (event, first, last, category, searched, said) in enumerate(found, 1):
         years = Window(int(first), int(last) + 1).within(view.window).years
         told = describe.description(event, is_checked=index.is_checked)
+        verdict = f' data-verdict="{escaped(event.verdict)}"' if event.verdict else ""
         words = "" if scale == "bars" else html.escape(" ".join(dict.fromkeys(searched.split())))
         yield (
             f'<article id="event-{number}" data-first="{years[0]}" data-last="{years[1]}"'
-            f' data-category="{category}" data-text="{words}"><small class="category">'
+            f' data-category="{category}"{verdict} data-text="{words}"><small class="category">'
             f"{symbols.category(scale, int(category))} {text(event.category or 'Event')}</small>"
             f"{card.title(event, 2)}{card.when(told)}"
             f'<div class="unfolded">{card.details(event, told, order=said)}</div></article>'

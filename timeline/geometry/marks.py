@@ -21,6 +21,7 @@ BAND = 22  # height of what is some time in this; higher than any symbol
 LASTING = 14  # height of what is all of this time
 HALO = 1  # of the ground around a symbol
 SYMBOL = 12  # a shorter time that was lasting is a symbol, so that its category is seen
+LINE, JOINT = 2, 6  # height of what joins two dates that contradict, and how far it laps over each
 LEAST = 3  # no band is narrower
 SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
 OPEN_STEPS = 8  # of a band that fades towards an open end
@@ -135,10 +136,20 @@ def marks(stated: Span, confirmed: Span | None, window: Window, pixel: float) ->
         pieces += bands(stated, window, BAND)
     if not known.is_exact:
         pieces += bands(known, window, BAND)
+    pieces += _between(stated, known, window, JOINT * pixel)
     symbols = [*arrows(stated, known, window), *_symbol(known, window, pixel)]
     if known.lasting and not any(not symbol.name for symbol in symbols):
         pieces += lasting(known, window, LASTING)
     return Marks(pieces, symbols)
+
+
+def _between(stated: Span, known: Span, window: Window, joint: float) -> Iterator[Piece]:
+    """The line between two dates that have no day in common, which laps over both."""
+    (start, after), (first, end) = (span.on(window) for span in (stated, known))
+    if start < after <= first < end or first < end <= start < after:
+        low = max(min(after, end) - joint, min(start, first))
+        high = min(max(start, first) + joint, max(after, end))
+        yield Piece(low, high, SOLID, LINE)
 
 
 def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterator[Piece]:

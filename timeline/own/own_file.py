@@ -57,6 +57,8 @@ class File:
         Tells it from others of its name.
     wished
         The name that it was to have, before another file was found to have that; "" for `name`.
+    is_second
+        Whether it is to be compared with what is shown.
     is_open
         Whether its editor is open.
     is_changed
@@ -78,6 +80,7 @@ class File:
     uid: str = field(default_factory=lambda: uuid4().hex)
     wished: str = ""
     is_example: bool = False
+    is_second: bool = False
     is_open: bool = False
     is_changed: bool = False
     is_stored: bool = False

@@ -9,11 +9,12 @@ from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
 from timeline.painters.scene import Link, Scene
+from timeline.painters.verdicts import links
 
 
 def above(scene: Scene, laid: Layout, link: Link) -> str:
-    """The way out of the window, the count, the ways out of the order and in, the legend."""
-    parts = [_path(scene, link), _order(scene, link), _zoom(scene, link)]
+    """The ways out of window and order, the count, the way in, the verdicts, the legend."""
+    parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), links(scene, link)]
     if scene.view.any:
         parts.insert(1, _summary(scene, laid))
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')

@@ -108,6 +108,7 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
             title = text(cut(event.title, LONGEST_TITLE))
             title = f"<b>{title}</b>" if current else title
             known = text(describe.known(event, is_checked=view.index.is_checked))
+            known = f"{text(event.wording)}; {known}" if event.disagrees else known
             parts.append(f'<p><a href="{address}"{current}>{title}: <small>{known}</small></a></p>')
     return f'<div class="as-text">{"".join(parts)}</div>'
 

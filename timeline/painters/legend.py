@@ -22,7 +22,8 @@ HOW_TO_READ: dict[Scale, str] = {  # in HTML
     "rows": """A <b>pale band</b> is some time in this, a <b>symbol</b> an exact or confirmed day, a
 <b>solid bar</b> all of this time: of “1886 to 1889” the years between. <b>Soft ends</b> mean about
 then. A band that <b>fades into an arrow</b> is open on that side; an <b>arrow alone</b> is a
-confirmed date outside the time shown. A click or tap in a row opens its card.""",
+confirmed date outside the time shown. A <b>thin line</b> joins two dates that contradict each
+other. A click or tap in a row opens its card.""",
     "dots": """A <b>solid dot</b> is an exact day, a <b>pale dot</b> some time as long as a dot is
 wide; a column is as high as it has events. A <b>bar</b> under the line is pale where its event can
 have been, solid where it certainly lasted. <b>Soft ends</b> mean about then. A bar that <b>fades

@@ -67,11 +67,13 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
     kind = f"mark-{drawn.color}" + (" open" if is_open else "")
     current = ' aria-current="true"' if is_open else ""
     # An engine whose letters are a little wider breaks no line that the app's chart doesn't.
+    told = text(describe.known(event, is_checked=True)) if event.disagrees else ""
+    other = f'<span class="unseen">; {told}</span>' if told else ""
     label = "label line" if laid.shape.is_wide and drawn.label.titles == 1 else "label"
     return (
         f'<li class="{kind}"><a href="{escaped(address)}"{current}>'
         f'<span class="{label}"><i class="mark {drawn.symbol}"></i>'
-        f'<b dir="auto">{escaped(event.title)}</b> {time(event)}</span>'
+        f'<b dir="auto">{escaped(event.title)}</b> {time(event)}{other}</span>'
         f'<svg class="plot" aria-hidden="true"><svg y="50%">{svg.row(drawn, laid)}</svg></svg>'
         f"</a></li>"
     )

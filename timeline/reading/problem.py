@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CHECK = "Dates to check"
     LINK = "Links left out"
     ID = "Ids changed"
+    TIE = "Titles of several events"
     CUT = "Long texts cut"
     SHORT = "Rows with too few cells"
     COLUMN = "Names of columns"

@@ -1,0 +1,65 @@
+"""Two files side by side, in a browser: given by hand, filtered by verdict, exported."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe import faults_but_for_bars
+from charts import AT_REST, count
+from grid import put
+from playwright.sync_api import Page, expect
+from webpages import Opened, count_of, exported, rows_of
+
+from timeline.events import comparison, dataset
+
+Visit = Callable[..., Page]
+FIRST = b"date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
+SECOND = b"date,title\n1914-07,War\n1921,Treaty\n1926,Pact\n"
+WAR = "examples/second-punic-war"
+EXAMPLES = f"/?file={WAR}.csv&compare={WAR}-livy.csv"
+
+
+def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
+    visit: Visit,
+) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Your own events").click()
+    put(page.locator("input[type=file]"), FIRST, "a.csv")
+    expect(count(page)).to_have_text("3 events")
+    page.locator(AT_REST).wait_for()
+    page.get_by_text("Compare with another file").click()
+    put(page.locator(".st-key-compare input[type=file]"), SECOND, "b.csv")
+    expect(count(page)).to_have_text("4 events")
+    verdict = page.locator("#root").get_by_role("link", name="1 contradicts")
+    verdict.click()
+    expect(count(page)).to_have_text("1 of 4 events")
+    expect(verdict).to_have_attribute("aria-current", "true")
+    expect(page).to_have_url(re.compile("verdict=contradicts"))
+    expect(page.locator("#root .card")).to_contain_text("contradicts the source")
+    page.get_by_role("button", name="Stop comparing with “b.csv”").click()
+    expect(count(page)).to_have_text("3 events")
+    expect(page).not_to_have_url(re.compile("verdict="))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_two_files_side_by_side_have_no_fault_that_axe_finds(visit: Visit, width: int) -> None:
+    page = visit(EXAMPLES, width=width)
+    expect(page.locator("#root").get_by_role("link", name="7 agree")).to_be_visible()
+    assert faults_but_for_bars(page) == []
+
+
+def test_the_exported_page_filters_by_verdict_and_its_address_keeps_that(opened: Opened) -> None:
+    first, second = map(dataset.read, (FIRST, SECOND))
+    page = opened(exported(comparison.compared(first, second, "b.csv").events))
+    pressed = page.get_by_role("button", name="1 contradicts")
+    pressed.click()
+    expect(rows_of(page)).to_have_text(["Treaty"])
+    expect(count_of(page)).to_have_text("1 of 4 events")
+    page.get_by_role("button", name="1 only there").click()
+    expect(rows_of(page)).to_have_text(["Treaty", "Pact"])
+    page.reload()
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    expect(count_of(page)).to_have_text("2 of 4 events")
+    page.get_by_role("button", name="Reset").click()
+    expect(count_of(page)).to_have_text("4 events")
+    expect(pressed).to_have_attribute("aria-pressed", "false")

@@ -1,0 +1,117 @@
+"""A served file beside a second one: first answer, feeds, and a second file that can't be read."""
+
+import functools
+import html
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import ROOT, served
+from visitor import Ask
+from visitor import ask as ask_at
+
+from service import datasets
+from timeline.events import dataset
+
+FIRST = "date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
+SECOND = "date,title\n1914-07,War\n1920,Treaty\n1926,Pact\n"
+WAR = "examples/second-punic-war"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the two files are."""
+    folder = tmp_path_factory.mktemp("files")
+    (folder / "a.csv").write_text(FIRST)
+    (folder / "b.csv").write_text(SECOND)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ask(folder: Path) -> Iterator[Ask]:
+    """Serve a file beside another one, and return the way to ask for a path."""
+    files = {"EVENTS_CSV": str(folder / "a.csv"), "TIMELINE_COMPARE": str(folder / "b.csv")}
+    with served(ROOT / "app.py", folder / "log", **files) as address:
+        yield functools.partial(ask_at, address)
+
+
+def _drawn(ask: Ask, query: str = "") -> str:
+    return html.unescape(ask(f"/?{query}")[1].decode())
+
+
+def test_the_first_answer_shows_both_dates_and_says_what_is_compared(ask: Ask) -> None:
+    drawn = _drawn(ask)
+    assert "Compared with “b.csv”." in drawn
+    assert 'href="?verdict=contradicts" class="pill">1 contradicts</a>' in drawn
+    assert "; <bdi>1920, contradicts the source</bdi>" in drawn  # for screen readers
+    assert "Stop comparing" not in drawn
+
+
+def test_the_first_answer_filters_by_verdict(ask: Ask) -> None:
+    drawn = _drawn(ask, "verdict=only+there&verdict=contradicts")
+    assert "2 of 4 events" in drawn
+    assert 'href="?verdict=only+there" aria-current="true"' in drawn
+
+
+def test_a_feed_filters_by_verdict_and_reads_back(ask: Ask) -> None:
+    _, body = ask("/api/events.csv?verdict=contradicts&verdict=only+here")
+    events = dataset.read(body).events
+    columns = ["date", "confirmed_date", "confirmed_by", "verdict"]
+    assert events[columns].to_numpy().tolist() == [
+        ["1919", "1920", "b.csv", "contradicts"],
+        ["1925", "", "", "only here"],
+    ]
+
+
+@pytest.mark.parametrize("verdict", ["nonsense", "Agrees", ""])
+def test_a_feed_refuses_a_verdict_that_there_is_not(ask: Ask, verdict: str) -> None:
+    answer, body = ask(f"/api/events.csv?verdict={verdict}")
+    assert (answer.status, body.decode()) == (400, f'there is no verdict "{verdict}"\n')
+
+
+def test_an_exported_page_has_the_verdicts_as_buttons(ask: Ask) -> None:
+    _, body = ask("/api/timeline.html")
+    page = body.decode()
+    assert '<button name="verdict" value="contradicts" aria-pressed="false" class="pill">' in page
+    assert 'data-verdict="contradicts"' in page
+    assert "Compared with “b.csv”." in page
+
+
+def test_an_example_is_compared_with_the_one_that_the_address_names(ask: Ask) -> None:
+    drawn = _drawn(ask, f"file={WAR}.csv&compare={WAR}-livy.csv")
+    assert "Compared with “second-punic-war-livy.csv”." in drawn
+    assert "7 agree" in drawn
+    assert f'<a href="?file={WAR.replace("/", "%2F")}.csv">Stop comparing</a>' in drawn
+    assert "7 agree" not in _drawn(ask, f"file={WAR}.csv")
+
+
+@pytest.mark.parametrize("name", ["../events.csv", "examples/nonsense.csv", "/etc/passwd"])
+def test_an_address_compares_with_no_file_but_an_example(ask: Ask, name: str) -> None:
+    assert "Compared with" not in _drawn(ask, f"file={WAR}.csv&compare={name}")
+
+
+@pytest.mark.parametrize(
+    ("second", "why"),
+    [
+        ("day\nsoon\n", f'{datasets.NOTHING} row 1: there is no column "date"'),
+        (None, f"{datasets.GONE} b.csv: No such file or directory"),
+    ],
+)
+def test_a_second_file_that_can_not_be_read_is_told_and_the_first_stays(
+    folder: Path, tmp_path: Path, second: str | None, why: str
+) -> None:
+    path = tmp_path / "b.csv"
+    if second is not None:
+        path.write_text(second)
+    files = {"EVENTS_CSV": str(folder / "a.csv"), "TIMELINE_COMPARE": str(path)}
+    with served(ROOT / "app.py", tmp_path / "log", **files) as address:
+        ask = functools.partial(ask_at, address)
+        drawn = _drawn(ask)
+        assert f"b.csv: {why}" in drawn
+        assert "3 events" in drawn
+        path.write_text(SECOND)
+        assert "4 events" in _drawn(ask)
+        path.unlink()
+        drawn = _drawn(ask)
+        assert f"b.csv: {datasets.GONE} {datasets.KEPT}" in drawn
+        assert "4 events" in drawn

@@ -1,0 +1,266 @@
+"""Two files side by side: which events are matched, the verdict on each, and what is downloaded."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from valid_tables import TABLES
+
+from timeline import describe, events
+from timeline.events import dataset
+from timeline.events.comparison import compared
+from timeline.events.dataset import Dataset
+from timeline.events.event_filters import matching
+from timeline.events.event_table import VERDICTS
+from timeline.exports.data import csv_events
+from timeline.reading import Kind, Reading
+
+ROOT = Path(__file__).parents[2]
+OTHER = "other.csv"
+
+
+def _file(*rows: str, header: str = "date,title") -> Dataset:
+    return dataset.read("\n".join([header, *rows]).encode())
+
+
+def _both(first: Dataset, second: Dataset) -> pd.DataFrame:
+    return compared(first, second, OTHER).events
+
+
+def _verdicts(first: Dataset, second: Dataset) -> list[tuple[str, str]]:
+    found = _both(first, second)
+    return [*zip(found["title"], found["verdict"], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("2012", "2012", "agrees"),
+        ("2012", "2012-01-01/2012-12-31", "agrees"),
+        ("2012", "2012~", "agrees"),  # the same days
+        ("../2012", "../2012", "agrees"),
+        ("2012", "2012-05", "narrower"),
+        ("2012", "2012-12-31", "narrower"),
+        ("2012/..", "2013", "narrower"),
+        ("2012-05", "2012", "wider"),
+        ("2012", "2012/..", "wider"),
+        ("2012/2014", "2013/2015", "overlaps"),
+        ("2012/..", "../2013", "overlaps"),
+        ("2012", "2013", "contradicts"),
+        ("2013/..", "2012-12-31", "contradicts"),
+        ("0001", "-0001", "contradicts"),
+    ],
+)
+def test_the_verdict_on_a_date_is_by_its_first_and_last_possible_days(
+    first: str, second: str, verdict: str
+) -> None:
+    assert _verdicts(_file(f"{first},A"), _file(f"{second},A")) == [("A", verdict)]
+
+
+# Days of a fortnight, 0 and 15 for open ends
+RANGES = st.tuples(st.integers(0, 14), st.integers(1, 15)).filter(
+    lambda ends: ends[0] <= ends[1] and ends != (0, 15)
+)
+
+
+def _edtf(first: int, last: int) -> str:
+    named = {day: f"2012-03-{day:02}" for day in range(1, 15)} | {0: "..", 15: ".."}
+    return f"{named[first]}/{named[last]}"
+
+
+def _slowly(first: tuple[int, int], second: tuple[int, int]) -> str:
+    one, other = ({*range(start, end + 1)} for start, end in (first, second))
+    if not one & other:
+        return "contradicts"
+    if one == other:
+        return "agrees"
+    return "narrower" if other < one else "wider" if one < other else "overlaps"
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(RANGES, RANGES), min_size=1, max_size=20))
+def test_the_verdict_is_that_of_a_second_slow_reading_of_the_definition(
+    pairs: list[tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    files = (
+        _file(*(f"{_edtf(*pair[side])},T{number}" for number, pair in enumerate(pairs)))
+        for side in (0, 1)
+    )
+    wanted = {f"T{number}": _slowly(*pair) for number, pair in enumerate(pairs)}
+    assert dict(_verdicts(*files)) == wanted
+
+
+def test_an_event_that_one_file_has_alone_is_shown_with_its_own_date() -> None:
+    found = _both(_file("2012,A", "2013,B"), _file("2013,B", "2014,C"))
+    columns = ["date", "title", "confirmed_date", "confirmed_by", "verdict"]
+    assert found[columns].to_numpy().tolist() == [
+        ["2012", "A", "", "", "only here"],
+        ["2013", "B", "2013", OTHER, "agrees"],
+        ["2014", "C", "", OTHER, "only there"],
+    ]
+
+
+def test_two_files_without_an_event_in_common_have_no_match() -> None:
+    found = compared(_file("2012,A", "2013,B"), _file("2012,C"), OTHER)
+    assert {*found.events["verdict"]} == {"only here", "only there"}
+    assert len(found.events) == 3
+    assert found.problems == []
+
+
+def test_titles_are_matched_without_case_accents_and_forms_of_quotes() -> None:
+    first, second = _file("2012,L’Été à Łódź"), _file("2012,l'ete a lodz")
+    assert _verdicts(first, second) == [("L’Été à Łódź", "agrees")]
+
+
+# Ids
+
+
+def test_ids_match_events_whose_titles_differ() -> None:
+    first = _file("a1,2012,Old title", "a2,2013,B", header="id,date,title")
+    second = _file("a1,2012,New title", "a2,2014,B", header="id,date,title")
+    assert _verdicts(first, second) == [("Old title", "agrees"), ("B", "contradicts")]
+
+
+def test_an_id_that_a_file_got_from_its_title_matches_after_the_title_changed() -> None:
+    first, second = _file("2012,Old"), _file("old,2012,New", header="id,date,title")
+    assert _verdicts(first, second) == [("Old", "agrees")]
+
+
+def test_files_with_ids_of_different_kinds_are_matched_by_title() -> None:
+    first = _file("Q12,2012,A", header="id,date,title")
+    second = _file("x-1,2012,A", header="id,date,title")
+    assert _verdicts(first, second) == [("A", "agrees")]
+
+
+def test_ids_of_both_are_unique_in_what_comes_of_them() -> None:
+    first = _file("a,2012,One", header="id,date,title")
+    second = _file("b,2012,One", "a-2,2013,Two", "q,2014,A", header="id,date,title")
+    assert _both(first, second)["id"].is_unique
+
+
+# Titles of several events
+
+
+def test_as_many_events_of_one_title_are_matched_in_the_order_of_time_and_that_is_said() -> None:
+    first, second = _file("1914,War", "1939,War"), _file("1939,war", "1915,War")
+    found = compared(first, second, OTHER)
+    assert found.events["verdict"].tolist() == ["contradicts", "agrees"]
+    (problem,) = found.problems
+    assert problem.kind is Kind.TIE
+    assert str(problem) == (
+        "“War” is the title of 2 events here and of 2 in other.csv, so they are matched in the "
+        "order of time"
+    )
+
+
+def test_unequally_many_events_of_one_title_are_not_matched_and_that_is_said() -> None:
+    found = compared(_file("1914,War", "1939,War", "1945,Peace"), _file("1939,War"), OTHER)
+    assert found.events["verdict"].tolist() == ["only here", "only here", "only there", "only here"]
+    (problem,) = found.problems
+    assert str(problem).endswith(
+        "of 2 events here and of 1 in other.csv, so none of them is matched"
+    )
+
+
+def test_nothing_is_said_of_a_title_that_stands_twice_in_one_file_and_not_in_the_other() -> None:
+    assert compared(_file("1914,War", "1939,War"), _file("1939,Peace"), OTHER).problems == []
+
+
+def test_nothing_is_said_of_equal_titles_that_are_matched_by_id() -> None:
+    first = _file("a,1914,War", "b,1939,War", header="id,date,title")
+    assert compared(first, first, OTHER).problems == []
+
+
+# What is compared
+
+
+def test_a_confirmed_date_is_compared_in_place_of_the_stated_one_on_both_sides() -> None:
+    header = "date,title,source,confirmed_date,confirmed_by"
+    first = _file("late 2012,A,page 3,2012-11-08,The News", header=header)
+    second = _file("2011,A,line 5,2012-11-08,A diary", header=header)
+    (event,) = events.each(_both(first, second))
+    assert (event.stated.edtf, event.wording) == ("2012-11-08", "8 November 2012")
+    assert (event.where, event.confirmed_by) == ("The News", "other.csv: A diary")
+    assert event.verdict == "agrees"
+
+
+def test_links_and_further_columns_of_both_files_stay() -> None:
+    header = "date,title,confirmed_url,place,{}"
+    first = _file("2012,A,https://a.example,Rome,1", header=header.format("one"))
+    second = _file(
+        "2012,A,https://b.example,Paris,2", "2013,B,,Bonn,3", header=header.format("two")
+    )
+    found = _both(first, second)
+    assert found["confirmed_url"].tolist() == ["https://a.example https://b.example", ""]
+    assert found["place"].tolist() == ["Rome", "Bonn"]
+    assert (found["one"].tolist(), found["two"].tolist()) == (["1", ""], ["2", "3"])
+
+
+def test_the_problems_of_both_files_are_told_those_of_the_second_under_its_name() -> None:
+    found = compared(_file("2012,A", "soon,B"), _file("2012,A", "later,C"), OTHER)
+    assert found.left_out == 2
+    first, second = map(str, found.problems)
+    assert first.startswith('row 3, column "date": "soon"')
+    assert second.startswith('row 3, column "date": other.csv: "later"')
+
+
+# A file against itself
+
+
+@settings(deadline=None, max_examples=40)
+@given(TABLES)
+def test_a_file_against_itself_agrees_throughout(found: pd.DataFrame) -> None:
+    file = dataset.of_reading(Reading(found, []), "")
+    assert {*compared(file, file, OTHER).events["verdict"]} <= {"agrees"}
+
+
+@pytest.mark.parametrize(
+    "path", ["events.csv", *(f"examples/{each.name}" for each in ROOT.glob("examples/[!t]*.csv"))]
+)
+def test_the_files_of_the_project_agree_with_themselves(path: str) -> None:
+    file = dataset.read((ROOT / path).read_bytes())
+    found = compared(file, file, OTHER).events
+    assert {*found["verdict"]} == {"agrees"}
+    assert len(found) == len(file.events)
+
+
+# What comes of it
+
+
+def _examples() -> Dataset:
+    paths = (ROOT / f"examples/second-punic-war{end}.csv" for end in ("", "-livy"))
+    first, second = (dataset.read(path.read_bytes()) for path in paths)
+    return compared(first, second, OTHER)
+
+
+def test_a_download_reads_back_with_both_dates_and_the_verdicts() -> None:
+    both = _examples()
+    again = dataset.read(csv_events(both.events))
+    pd.testing.assert_frame_equal(again.events, both.events)
+    assert len(again.indexed.verdict) == len(both.events)
+    assert again.indexed.verdict.tolist() == both.indexed.verdict.tolist()
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_filter_keeps_the_events_of_a_verdict(verdict: str) -> None:
+    both = _examples()
+    places = matching(both.indexed, replace(both.unfiltered(), verdicts=(verdict,)))
+    wanted = np.flatnonzero(both.events["verdict"] == verdict)
+    assert places.tolist() == wanted.tolist()
+
+
+def test_several_verdicts_keep_the_events_of_each() -> None:
+    both = _examples()
+    places = matching(both.indexed, replace(both.unfiltered(), verdicts=("narrower", "wider")))
+    assert both.events["verdict"].iloc[places].tolist() == ["narrower", "wider"]
+
+
+def test_a_file_with_a_column_of_other_verdicts_was_not_compared() -> None:
+    court = _file("2012,Trial,guilty", header="date,title,verdict")
+    assert not len(court.indexed.verdict)
+    (event,) = events.each(court.events)
+    assert describe.known(event, is_checked=False) == "2012"

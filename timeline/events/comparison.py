@@ -1,0 +1,135 @@
+"""Two files side by side: which events are the same, and what the second says of each date.
+
+What is compared is what a file knows of an event: its confirmed date, else the stated one.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import pyarrow.compute as pc
+
+from timeline import arrow, dates
+from timeline import events as ev
+from timeline.events import dataset
+from timeline.events.dataset import Dataset
+from timeline.events.event_table import VERDICT
+from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, numbered
+from timeline.reading import Kind, Problem, Reading, limits
+from timeline.text import folding
+
+TIE = "“{}” is the title of {} events here and of {} in {}, so {}"
+PAIRED, UNPAIRED = "they are matched in the order of time", "none of them is matched"
+NUMBER = r"-[0-9]+$"  # at the end of an id that is made of a title, where another event has that
+KEY, FOLDED, OTHER = "\0key", "\0folded", "\0other"  # no name in a file has this sign
+
+
+def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
+    """Return the events of two files as one dataset, with both dates and a verdict on each.
+
+    Two events are the same where their ids are equal, if either file brings ids of its own, else
+    where their folded titles are. Titles that several events have are matched in the order of time
+    if both files have as many of them, else not at all; a problem names each.
+
+    Parameters
+    ----------
+    first
+        What was read of the first file: `date` is what it knows, and all else is its own.
+    second
+        What was read of the second file, which gives `confirmed_date`; its other events come
+        with their own dates.
+    name
+        Of the second file, which stands in `confirmed_by`.
+
+    """
+    here, there = _known(first.events), _known(second.events)
+    has_ids = _has_own_ids(here) or _has_own_ids(there)
+    for one, other in ((here, there), (there, here)):
+        one[KEY] = _keys(one, other, has_ids=has_ids)
+    theirs = (each._replace(message=f"{name}: {each.message}") for each in second.problems)
+    problems = [*first.problems, *theirs, *_ties(here, there, name)]
+    table, left_out = _side_by_side(here, there, name), first.left_out + second.left_out
+    found = Reading(table, problems, first.title, left_out, first.question)
+    found = found._replace(usage=first.usage, findings=first.findings)
+    return dataset.of_reading(found, first.digest + second.digest + name)._replace(second=name)
+
+
+def _known(events: pd.DataFrame) -> pd.DataFrame:
+    """The table of a file, with what it knows of each date as `date`, and where that is from."""
+    confirmed = dates.read_column(ev.column(events, "confirmed_date"), most_forms=0)
+    words = arrow.texts(confirmed.wordings(), confirmed.codes).to_pandas()
+    closer = {
+        "date": events["confirmed_date"],
+        "date_text": words,
+        "source": events["confirmed_by"],
+    }
+    is_confirmed, found = events["confirmed_date"] != "", events.copy()
+    for name, column in closer.items():
+        found[name] = events[name].mask(is_confirmed, column)
+    found[FOLDED] = folding.folded(ev.column(events, "title")).to_pandas()
+    found["earliest"], found["latest"] = dates.bounds(ev.column(found, "date"))
+    return found
+
+
+def _has_own_ids(events: pd.DataFrame) -> bool:
+    """Whether any id is not made of its title."""
+    both = ev.column(events, "id"), ev.slugs(ev.column(events, "title"))
+    ids, slugs = (pc.replace_substring_regex(each, NUMBER, "") for each in both)
+    return bool(pc.any(pc.not_equal(ids, slugs)).as_py())
+
+
+def _keys(events: pd.DataFrame, others: pd.DataFrame, *, has_ids: bool) -> pd.Series:
+    """What an event is matched by: an id that both files have, else its title.
+
+    Beside the title stands how many events have it, and which of these it is.
+    """
+    titles = events[FOLDED]
+    same = titles.groupby(titles)
+    keys = titles + "\n" + same.transform("size").astype(str) + "\n" + same.cumcount().astype(str)
+    is_shared = events["id"].isin(others["id"] if has_ids else [])
+    return keys.mask(is_shared, events["id"])
+
+
+def _ties(here: pd.DataFrame, there: pd.DataFrame, name: str) -> Iterator[Problem]:
+    """What is said of titles that are matched and that several events of a file have."""
+    by_title = here[here[KEY] != here["id"]]
+    counts = [side[FOLDED].value_counts() for side in (by_title, there)]
+    both = pd.concat(counts, axis=1, join="inner")
+    shown = by_title.groupby(FOLDED)["title"].first()
+    for title, *numbers in both[both.gt(1).any(axis=1)][: limits.MOST_PROBLEMS].itertuples():
+        said = PAIRED if numbers[0] == numbers[1] else UNPAIRED
+        yield Problem(TIE.format(shown[title], *numbers, name, said), kind=Kind.TIE)
+
+
+def _side_by_side(here: pd.DataFrame, there: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The events of both files; what only the second one has comes after the others."""
+    matched = here.merge(there, "left", KEY, suffixes=("", OTHER))
+    only = there[~there[KEY].isin(here[KEY])]
+    both = pd.concat([matched, only], ignore_index=True)
+    verdicts = np.append(_verdicts(matched), np.full(len(only), "only there"))
+    texts = both.drop(columns=[*ev.ENDS, *(each + OTHER for each in ev.ENDS)]).fillna("")
+    by = (f"{name}: " + texts["source" + OTHER]).str.rstrip(": ")
+    links = texts["confirmed_url"] + " " + texts["confirmed_url" + OTHER]
+    texts["confirmed_by"], texts["confirmed_url"] = by, links.str.strip()
+    texts.loc[verdicts == "only here", "confirmed_by"] = ""
+    texts["confirmed_date"], texts[VERDICT] = texts["date" + OTHER], verdicts
+    columns = {each: ev.column(texts, each) for each in map(str, texts) if "\0" not in each}
+    columns["id"] = ev.unique_ids(columns["id"], columns["title"])
+    return ev.table(columns, (both["earliest"].to_numpy(), both["latest"].to_numpy()))
+
+
+def _verdicts(matched: pd.DataFrame) -> np.ndarray:
+    """What the second file says of each date of the first."""
+    first, last, start, end = (
+        numbered(matched[name + side].to_numpy(), where_open)
+        for side in ("", OTHER)
+        for name, where_open in zip(ev.ENDS, (BEFORE_ALL, AFTER_ALL), strict=True)
+    )
+    rules = {
+        "only here": matched["id" + OTHER].isna(),
+        "agrees": (start == first) & (end == last),
+        "narrower": (start >= first) & (end <= last),
+        "wider": (start <= first) & (end >= last),
+        "contradicts": (end < first) | (start > last),
+    }
+    return np.select([*rules.values()], [*rules], "overlaps")
