@@ -342,5 +342,7 @@ def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(FITS)
     expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 22, 29)")
+    # The server has answered in these colours, too.
+    expect(page.locator("#root .card h2")).to_have_css("color", "rgb(233, 231, 226)")
     assert faults(page) == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)

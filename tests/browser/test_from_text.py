@@ -25,7 +25,7 @@ FIELDS = ("Date", "Title")
 def _form(page: Page) -> None:
     page.get_by_role("tab", name="Your own events").click()
     page.get_by_text("From a text", exact=True).click()
-    expect(page.get_by_label("Text", exact=True)).to_be_visible()
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_be_visible()
     # Until it is open whole: its button moves for 0.4 s, faster than anyone writes a text.
     page.wait_for_function("() => !document.querySelector('details[open]').getAnimations().length")
 
@@ -37,7 +37,7 @@ def _draft(page: Page, text: str) -> None:
 
 def _find_dates(page: Page, text: str) -> None:
     """Give a text to the form, which is open."""
-    page.get_by_label("Text", exact=True).fill(text)
+    page.get_by_role("textbox", name="Text", exact=True).fill(text)
     page.get_by_role("button", name="Find its dates").click()
 
 
@@ -74,7 +74,7 @@ def _tick(page: Page) -> Locator:
 
 def _draft_and_click_a_mark_before_its_script_is_there(page: Page) -> None:
     _form(page)
-    page.get_by_label("Text", exact=True).fill(TEXT)
+    page.get_by_role("textbox", name="Text", exact=True).fill(TEXT)
     page.evaluate("hold()")
     page.get_by_role("button", name="Find its dates").click()
     page.wait_for_function("() => holds('statement-13')")
@@ -160,7 +160,7 @@ def test_by_keyboard_alone_in_text_grid_and_list_and_what_is_taken_off_stays_off
 
 def _draft_by_keyboard(page: Page) -> None:
     _form(page)
-    page.get_by_label("Text", exact=True).focus()
+    page.get_by_role("textbox", name="Text", exact=True).focus()
     page.keyboard.insert_text(SHORT)
     page.keyboard.press("Control+Enter")
     expect(count(page)).to_contain_text("4 events")
