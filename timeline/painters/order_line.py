@@ -25,13 +25,15 @@ def line(scene: Scene, link: Link) -> str:
 
     def events(kind: str, words: str) -> str:
         """A link to all events of a kind, of which the nearest is open."""
-        places = np.flatnonzero(found[KINDS.index(kind)])
-        nearest = ids[int(places[-1 if kind == "before" else 0])].as_py()
+        is_one = found[KINDS.index(kind)]
+        nearest = len(is_one) - 1 - is_one[::-1].argmax() if kind == "before" else is_one.argmax()
         relation = Relation(kind, ids[place].as_py(), place)
-        return _link(words, link(replace(everything, order=(relation,)), nearest))
+        return _link(words, link(replace(everything, order=(relation,)), ids[int(nearest)].as_py()))
 
     def event(other: int) -> str:
-        chosen = scene.chosen if other in view.places else everything
+        at = np.searchsorted(view.places, other)  # they ascend
+        is_shown = (view.places[at : at + 1] == other).any()
+        chosen = scene.chosen if is_shown else everything
         return _link(name(view.events, other), link(chosen, ids[other].as_py()))
 
     names = [*map(event, np.flatnonzero(found.perhaps)[:MOST_NAMES].tolist())]
