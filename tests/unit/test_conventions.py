@@ -268,6 +268,7 @@ def test_files_that_are_read_otherwise_have_other_digests() -> None:
         (),
         *((name,) for name in CONVENTIONS),
         ("day", "months", "object-id", "else museum"),
+        ("month", "months", "as years", "no, they are days", "manuscripts", "else " + "a" * 30),
     ]
     digests = {_read(FILE, *each).digest for each in answers}
     assert len(digests) == len(answers)

@@ -87,9 +87,10 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Da
         As for `reading.read`.
 
     """
-    digest = blake2b(data, digest_size=8, key="".join(answers).encode()).hexdigest()
+    digest = blake2b(data, digest_size=8)
+    digest.update("".join(answers).encode())
     found = reading.read(data, part(progress, 0, READ), answers)
-    return of_reading(found, digest, part(progress, READ, 1))
+    return of_reading(found, digest.hexdigest(), part(progress, READ, 1))
 
 
 def missing(problem: str) -> Dataset:
