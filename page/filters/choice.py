@@ -140,14 +140,12 @@ def order(data: Dataset) -> tuple[Relation, ...]:
 
 def _write_order(chosen: tuple[Relation, ...]) -> None:
     for kind in KINDS:
-        events = [each.event for each in chosen if each.kind == kind]
-        if st.query_params.get_all(kind) != events:
-            st.query_params[kind] = events
+        _write(kind, *(each.event for each in chosen if each.kind == kind))
 
 
 def _drop_held() -> None:
     for name in HELD:
-        st.query_params.pop(name, None)
+        _write(name)
 
 
 def forget() -> None:
