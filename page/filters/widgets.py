@@ -122,11 +122,12 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     years = _settled(wanted, bounds, before or bounds)
     if years and years != st.session_state.get(YEARS):
         st.session_state[YEARS] = years
+    told = st.query_params.get_all(YEARS)
     chosen = st.slider("Years", *bounds, bounds, key=YEARS, bind="query-params", help=YEARS_HELP)
     if wanted and chosen != years:  # a slider of other bounds took those that were there
         st.session_state[session.YEARS] = years
         st.rerun()
-    if wanted:
+    if wanted and st.query_params.get_all(YEARS) != told:
         st.query_params.update()  # tells the browser the address: of a new slider nobody does
     return chosen
 

@@ -2,9 +2,11 @@
 
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from pages import follow, html, links, opened, zoom
+from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from timeline import describe
@@ -112,6 +114,13 @@ def test_a_click_on_a_bar_of_days_makes_them_the_window_and_nonsense_does_nothin
     assert "within" not in page.query_params
     zoom(page, "-1e300/1e300")
     assert "within" not in page.query_params
+
+
+def test_a_zoom_tells_the_browser_its_address_once_so_that_back_finds_no_second_one() -> None:
+    page = opened()
+    with patch.object(QueryParams, "_send_query_param_msg") as told:
+        zoom(page, "15653.6/18000")
+    assert told.call_count == 1
 
 
 @pytest.mark.parametrize(

@@ -135,9 +135,23 @@ def test_a_move_of_the_slider_is_a_step_for_back_whether_by_mouse_or_by_keys(
     expect_years(page, "2017", before[1])
 
 
+# What is to be done at once is done after Back has come.
+BUSY = """
+const [soon, waiting] = [window.setTimeout, []]
+window.setTimeout = (act, time, ...given) =>
+  window.isBusy && !time ? waiting.push(act) : soon(act, time, ...given)
+const free = () => {
+  window.isBusy = false
+  waiting.splice(0).forEach((act) => soon(act))
+}
+addEventListener("popstate", free, true)
+"""
+
+
 def test_back_right_after_a_move_of_the_slider_leads_to_the_years_before(visit: Visit) -> None:
-    page = visit()
+    page = visit(script=BUSY)
     page.locator("input[type=range]").first.focus()
+    page.evaluate("window.isBusy = true")
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => location.search.includes('years=2007')")
     page.go_back(wait_until="commit")
