@@ -4,11 +4,13 @@ import datetime as dt
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
@@ -22,6 +24,9 @@ from workarounds import runtime
 OWN = tabs.OWN
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
+
+# Each `AppTest` looks through all installed packages, which takes longer than a run of the page.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def opened(**parameters: str | list[str]) -> AppTest:

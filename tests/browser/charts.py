@@ -61,7 +61,7 @@ def count(page: Page) -> Locator:
 _PLACE = """([key, rows]) => {
   const charts = [...document.querySelectorAll(`.st-key-${key} .js-plotly-plot`)]
     .filter(chart => chart.clientWidth)
-  if (charts.length !== 1 || !(charts[0].layout?.meta?.edges.length >= rows)) return null
+  if (charts.length !== 1 || !(charts[0].layout?.meta?.edges?.length >= rows)) return null
   if (document.querySelector("#first-answer")) return null // it still covers them
   // Else it is about to be drawn for the width that it has.
   const [low, high] = charts[0].layout.meta.fits

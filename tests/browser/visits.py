@@ -17,15 +17,16 @@ DRAWN = (
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
 FIRST = "#first-answer"  # what covers the app until that is there
 # As Back does: from wherever a test left the page, to the top of another view and the first tab.
+# What is left to be told to the server is told before.
 TURN = """path => {
   document.activeElement.blur()
   document.querySelector(".stMain").scrollTop = 0
   document.querySelector(".st-key-tabs [role=tab]:first-child:not([aria-selected=true])")?.click()
-  news.isBefore = true
   history.pushState(null, "", path)
-  dispatchEvent(new PopStateEvent("popstate"))
+  setTimeout(() => dispatchEvent(new PopStateEvent("popstate")))
+  return news.steps
 }"""
-HAS_TURNED = "() => !news.isBefore"
+HAS_TURNED = "before => news.steps > before"
 IS_DRAWN = f"() => !document.querySelector('.st-key-timeline .main-svg') || ({FITS})()"
 
 
@@ -85,8 +86,8 @@ class Visits:
         page.mouse.move(0, 0)
         page.set_viewport_size({"width": width, "height": height})
         _wait_until_drawn(page)
-        page.evaluate(TURN, path)
-        page.wait_for_function(HAS_TURNED)
+        before = page.evaluate(TURN, path)
+        page.wait_for_function(HAS_TURNED, arg=before)
         _wait_until_drawn(page)
         return page
 
