@@ -48,6 +48,7 @@ def main() -> None:
 def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     """Draw the page, with its tabs in the place below and its script in that after them."""
     visit_files.follow_address()  # first: else what a step of Back leads to is lost to another run
+    bridge.count_step()
     look.set_up()
     marked_text.follow()
     visit_files.read()

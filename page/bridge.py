@@ -107,6 +107,12 @@ def with_view(inside: str, scene: Scene) -> str:
     return f'<div data-view="{escaped(view_of(scene))}">{inside}</div>'
 
 
+def count_step() -> None:
+    """Count a run that answers Back or Forward: as it begins, since it may begin anew."""
+    if runtime.is_step():
+        st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
+
+
 def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed: str = "") -> None:
     """Put the script into the page; it shows nothing.
 
@@ -118,8 +124,6 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
     """
     view = scene.view
     known = _known(st.session_state.get(_KEY))
-    if runtime.is_step():
-        st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
     _printed(key="printed", data=printed)
     _news(
         key="news",

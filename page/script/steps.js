@@ -53,7 +53,7 @@ jobs.push((page) => {
 
 const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 
-// Workaround: Back is heard after what was done before it.
+// Workaround: Back is told again after what was done right before it.
 //
 // Needed by: Streamlit 1.67.0. A widget changes the address at once and tells the server in a task
 // of its own; if Back comes in between, it is told first, and the widget's old value after it.
@@ -61,10 +61,19 @@ const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 // No longer needed: when a widget tells the server as it changes the address.
 // Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before.
 jobs.push((page) => {
-  const later = (event) => {
-    if (!event.isTrusted) return
-    event.stopImmediatePropagation()
-    setTimeout(() => dispatchEvent(new PopStateEvent("popstate", event)))
+  let isTold = true
+  const change = history.replaceState
+  history.replaceState = (...given) => {
+    isTold = false
+    setTimeout(() => {
+      isTold = true
+    })
+    change.apply(history, given)
   }
-  listen(page, { popstate: later }, { capture: true })
+  const popstate = (event) => {
+    if (event.isTrusted && !isTold) {
+      setTimeout(() => dispatchEvent(new PopStateEvent("popstate", event)))
+    }
+  }
+  listen(page, { popstate })
 })

@@ -62,7 +62,7 @@ export function dayAt(chart, x) {
 
 const unpacked = new WeakMap()
 
-// The `edges`, `ends` and `texts`, which may come `packed` as one text of JSON.
+// The lists of targets, which may come `packed` as one text of JSON.
 function targetsOf(meta) {
   if (!meta.packed) return meta
   if (!unpacked.has(meta)) unpacked.set(meta, JSON.parse(meta.packed))

@@ -314,7 +314,20 @@ def signs_in_rows(drawn: Figure, laid: Rows, *, of_axis: bool = False) -> list[l
     return list(found.values())
 
 
-_BOX = re.compile(r"M(\S+) (\S+)H(\S+)V(\S+)H\S+Z")
+_BOX = re.compile(r"M(\S+) ([^HV]+)H([^V]+)V([^H]+)H[^Z]+Z")
+_RUN = re.compile(r"M(\S+) \d+((?:V\S+?H[^VHZ]+)+)Z")
+
+
+def _path_spans(path: str) -> Iterator[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of boxes that stand alone or, up from their feet, touch."""
+    for found in _BOX.findall(path):
+        left, top, right, bottom = map(float, found)
+        yield left, top, right, bottom
+    for _, around in _RUN.findall(path):
+        steps = [tuple(map(float, step.split("H"))) for step in around.split("V")[1:]]
+        for (top, right), (foot, left) in zip(steps, reversed(steps), strict=True):
+            if left < right:
+                yield left, foot, right, top
 
 
 def path_boxes(drawn: Figure) -> list[Box]:
@@ -330,9 +343,9 @@ def path_boxes(drawn: Figure) -> list[Box]:
         if "dash" in line:
             continue
         color, share = color_of(line["color"] if line["width"] else fill)
-        for left, top, right, bottom in _BOX.findall(shape["path"]):
-            ends = share_of(drawn, float(left)), share_of(drawn, float(right))
-            found.append(Box(*ends, float(top), float(bottom) - float(top), color, share))
+        for left, top, right, bottom in _path_spans(shape["path"]):
+            ends = share_of(drawn, left), share_of(drawn, right)
+            found.append(Box(*ends, top, bottom - top, color, share))
     return found
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from painted import path_boxes, share_of, trace
+from painted import path_boxes, share_of, targets, trace
 from scenes import of_view
 from tables import read, table, view, view_within
 
@@ -197,8 +197,8 @@ def test_a_bar_leads_to_its_years_or_days_and_the_only_one_nowhere(
 ) -> None:
     rows = ({"date": date} for date in ("2012-05-05", "2012-05-06", "2013-03-01"))
     shown = view_within(table(*rows), read(window))
-    plan = _drawn(shown)["layout"]
-    meta = plan["meta"]
+    drawn = _drawn(shown)
+    plan, meta = drawn["layout"], targets(drawn)
     assert (meta["along"], meta["texts"]) == ("x", texts)
     addresses = [meta["base"] + end for end in meta["ends"]]
     data = of_view(shown).dataset
@@ -244,7 +244,7 @@ def test_a_wider_chart_of_bars_has_more_ticks(
 
 
 def test_an_event_known_to_the_year_is_a_whole_one_in_each_of_its_months() -> None:
-    meta = _drawn(view(table({"date": "2012"}), (2012, 2013)))["layout"]["meta"]
+    meta = targets(_drawn(view(table({"date": "2012"}), (2012, 2013))))
     assert meta["texts"][0] == "January 2012\nnone for certain, up to 1 event"
     assert len(meta["texts"]) == 12
 
@@ -255,7 +255,7 @@ def test_what_is_certain_of_a_bar_stands_at_its_foot_and_pale_above_it_what_may_
     rows = [("2012-05", "a"), ("2012-05-06", "b"), ("2012", "b"), ("2012-05~", "a")]
     found = table(*({"date": date, "category": category} for date, category in rows))
     drawn = _drawn(view(found, (2012, 2013)))
-    assert "May 2012\n2 for certain, up to 4 events" in drawn["layout"]["meta"]["texts"]
+    assert "May 2012\n2 for certain, up to 4 events" in targets(drawn)["texts"]
     may = max(path_boxes(drawn), key=lambda box: box.top).left
     assert [
         (box.top, box.height, box.color, box.share) for box in path_boxes(drawn) if box.left == may

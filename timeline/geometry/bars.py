@@ -38,6 +38,16 @@ class Bar(NamedTuple):
     possible: int
 
 
+class Box(NamedTuple):
+    """A part of a bar: its category, share of colour, bar, the counts below it and at its top."""
+
+    group: int
+    share: float
+    bar: int
+    foot: int
+    top: int
+
+
 @dataclass(frozen=True)
 class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
@@ -111,8 +121,8 @@ class Bars:
         apart = np.diff(edges) * (1 - WIDTH) / 2 if self.bins.size <= FEW else 0
         return edges[:-1] + apart, edges[1:] - apart
 
-    def boxes(self) -> list[tuple[int, float, int, int, int]]:
-        """The boxes of all bars: category, its share of colour, bar, count below it and at its top.
+    def boxes(self) -> list[Box]:
+        """The boxes of all bars.
 
         What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
         """
@@ -122,7 +132,18 @@ class Bars:
         ends = tops[lines, places]
         groups, shares = lines % len(self.counts), np.where(lines < len(self.counts), SOLID, PALE)
         columns = groups, shares, places, ends - stacked[lines, places], ends
-        return list(zip(*(column.tolist() for column in columns), strict=True))
+        return [*map(Box, *(column.tolist() for column in columns))]
+
+    def runs(self) -> list[list[Box]]:
+        """The boxes of a category and share that touch; where bars don't, each is alone."""
+        found: list[list[Box]] = []
+        before = None
+        for box in self.boxes():
+            if self.bins.size <= FEW or before != (box.group, box.share, box.bar - 1):
+                found.append([])
+            found[-1].append(box)
+            before = box[:3]
+        return found
 
 
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:

@@ -294,17 +294,6 @@ def _names(laid: Dots, theme: Theme) -> Figure:
     }
 
 
-def _packed(targets: Figure) -> Figure:
-    """Many targets as one text of JSON, `packed`.
-
-    On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
-    """
-    many = ("edges", "ends", "texts")
-    inside = {name: targets[name] for name in many}
-    text = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
-    return {**{name: each for name, each in targets.items() if name not in many}, "packed": text}
-
-
 def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
     """The bars under the baseline, those of a colour as one path, half a pixel from each other."""
     paths: dict[tuple[int, float], str] = defaultdict(str)
@@ -395,21 +384,27 @@ def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
         "fixedrange": True,
     }
     plan["annotations"] = [_unit(laid, theme)]
-    lefts, rights = (side.tolist() for side in laid.sides())
-    paths: dict[tuple[int, float], str] = defaultdict(str)
-    for group, share, bar, bottom, top in laid.boxes():
-        paths[group, share] += parts.box(lefts[bar], rights[bar], bottom, top - bottom)
-    plan["shapes"] = [parts.path(path, fill=theme.over(*look)) for look, path in paths.items()]
+    plan["shapes"] = _stacks(laid, theme)
     windows = [bar.window for bar in laid.filled]
     addresses = [scene.choosing(each, laid.bins, link) for each in windows]
     chosen, extended = zip(*addresses, strict=True)
     texts = [*map(describe.bar, laid.filled)]
     ends = [*chosen] if laid.bins.size > 1 else [""] * len(windows)
-    plan["meta"] = {
-        **parts.targets("x", [*windows], ("", ends), texts, laid.fits),
-        "extends": extended,
-    }
+    targets = parts.targets("x", [*windows], ("", ends), texts, laid.fits)
+    plan["meta"] = _packed(targets | {"extends": extended})
     return {"data": _pointer(laid, theme), "layout": plan}
+
+
+def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
+    """The boxes of all bars, those of a colour as one path, around those that touch as one."""
+    lefts, rights = ([f"{at:.12g}" for at in side.tolist()] for side in laid.sides())
+    paths: dict[tuple[int, float], str] = defaultdict(str)
+    for run in laid.runs():
+        tops = "".join(f"V{box.top}H{rights[box.bar]}" for box in run)
+        feet = "".join(f"V{box.foot}H{lefts[box.bar]}" for box in reversed(run))
+        first = run[0]
+        paths[first.group, first.share] += f"M{lefts[first.bar]} {first.foot}{tops}{feet}Z"
+    return [parts.path(path, fill=theme.over(*look)) for look, path in paths.items()]
 
 
 def _unit(laid: Bars, theme: Theme) -> Figure:
@@ -445,3 +440,16 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
             "cliponaxis": False,
         }
     ]
+
+
+# What dots and bars share
+
+
+def _packed(targets: Figure) -> Figure:
+    """Many targets as one text of JSON, `packed`.
+
+    On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
+    """
+    many = [name for name in ("edges", "ends", "texts", "extends") if name in targets]
+    inside = {name: targets.pop(name) for name in many}
+    return {**targets, "packed": json.dumps(inside, ensure_ascii=False, separators=(",", ":"))}
