@@ -149,10 +149,9 @@ def show_events(
         st.rerun()
     strip, left, right, script = places
     filters.answer(dataset)
-    wanted = open_event.wanted()
     with strip:
         chosen, *places_of_links = filters.show(dataset)
-    view, notice = open_event.view(dataset, chosen, wanted)
+    view, notice = open_event.view(dataset, chosen)
     named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
     scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
     files, seconds = map(st.query_params.get_all, (address.FILE, address.COMPARE))

@@ -92,8 +92,11 @@ def width() -> int:
 
 
 def click(data: str) -> Click | None:
-    """The click since the last run, if it was in a view of the dataset with this digest."""
-    found: Click | None = st.session_state.pop(session.CLICK, None)
+    """The click since the last run, if it was in a view of the dataset with this digest.
+
+    It is there until the answer is drawn: another run may take the place of this one.
+    """
+    found: Click | None = st.session_state.get(session.CLICK)
     return found if found and found.data == data else None
 
 
@@ -108,9 +111,11 @@ def with_view(inside: str, scene: Scene) -> str:
 
 
 def count_step() -> None:
-    """Count a run that answers Back or Forward: as it begins, since it may begin anew."""
+    """Count a run that answers Back or Forward, as it begins; it answers no click before."""
     if runtime.is_step():
         st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
+        st.session_state.pop(session.CLICK, None)
+        st.session_state.pop(session.EVENT, None)
 
 
 def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed: str = "") -> None:
@@ -145,6 +150,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
         on_tab_change=lambda: None,  # the run that these bring about is all
         on_width_change=lambda: None,
     )
+    st.session_state.pop(session.CLICK, None)
     if _known(state) != known:  # a new session learns only here what the browser told before
         st.rerun()
 

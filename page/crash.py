@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from page import session
+
 logger = logging.getLogger(__name__)
 TOLD = """
 <p role="alert">Something went wrong, and this view can’t be shown.
@@ -23,6 +25,7 @@ def told() -> Iterator[None]:
         yield
     except Exception as error:
         logger.exception("The page failed")
+        st.session_state.pop(session.CLICK, None)  # else it would be answered again and again
         tell(error)
 
 

@@ -24,22 +24,20 @@ def forget() -> None:
     st.query_params.pop(EVENT, None)
 
 
-def wanted() -> str | None:
-    """The event that was asked for since the last run; it is asked for once."""
-    identifier: str | None = st.session_state.pop(session.EVENT, None)
-    return identifier
-
-
-def view(data: Dataset, chosen: Filters, wanted: str | None) -> tuple[View, str]:
+def view(data: Dataset, chosen: Filters) -> tuple[View, str]:
     """The view, and a sentence if the address names an event that can't be open.
 
     A wanted event that no longer matches changes nothing; where none matches, none is open and
-    the address stays.
+    the address stays. An event is wanted until it is open: another run may take this one's place.
     """
+    wanted: str | None = st.session_state.get(session.EVENT)
     if wanted is not None:
         shown, notice = visit.view(data, chosen, wanted)
-        if shown.any and not notice:
+        is_open = shown.any and not notice
+        if is_open:
             _open(wanted, is_first=shown.opened == 0)
+        del st.session_state[session.EVENT]
+        if is_open:
             return shown, ""
     shown, notice = visit.view(data, chosen, st.query_params.get(EVENT))
     if notice:

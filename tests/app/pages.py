@@ -127,20 +127,20 @@ def follow(page: AppTest, name: str, *, shift: bool = False) -> None:
 
 def click(page: AppTest, address: str) -> None:
     """Do what a click on something that leads to this address does."""
-    news = _news(page)
-    _tell(page, bridge.Click(news["digest"], address.partition("?")[2], news["view"]))
+    told = news(page)
+    _tell(page, bridge.Click(told["digest"], address.partition("?")[2], told["view"]))
 
 
 def zoom(page: AppTest, ends: str) -> None:
     """Do what a zoom to these days does."""
-    _tell(page, bridge.Click(_news(page)["digest"], zoom=ends))
+    _tell(page, bridge.Click(news(page)["digest"], zoom=ends))
 
 
-def _news(page: AppTest) -> dict[str, Any]:
+def news(page: AppTest) -> dict[str, Any]:
     """What the page has for the script."""
     found = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-news"))
-    news: dict[str, Any] = json.loads(found.proto.json)
-    return news
+    told: dict[str, Any] = json.loads(found.proto.json)
+    return told
 
 
 def _tell(page: AppTest, told: bridge.Click) -> None:

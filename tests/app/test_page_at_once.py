@@ -11,6 +11,7 @@ import streamlit as st
 from pages import (
     OWN,
     choose,
+    click,
     edit,
     field,
     file,
@@ -18,6 +19,7 @@ from pages import (
     give,
     html,
     key,
+    news,
     opened,
     panel,
     paste,
@@ -34,7 +36,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
-from page import session
+from page import bridge, filters, session
 from page.own import marked_text
 from timeline.own import draft as drafts
 from timeline.own.row_edits import column
@@ -241,6 +243,37 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     assert file(page).dataset.events["title"].tolist()[0] == "Begun"
     assert "Statement 2 of 2" in html(page)
     assert session.EVENT not in page.session_state
+
+
+@pytest.mark.parametrize("most", range(1, 30, 2))
+def test_a_click_is_answered_where_another_run_takes_the_place_of_the_one_that_began_to(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened()
+    at, answer, mount = _Interrupted(monkeypatch, most), filters.answer, bridge.mount
+
+    def answering(*given: Any) -> None:
+        at.is_on = at.left > 0
+        answer(*given)
+
+    def mounting(*given: Any) -> None:
+        at.is_on = False
+        mount(*given)
+
+    monkeypatch.setattr(filters, "answer", answering)
+    monkeypatch.setattr(bridge, "mount", mounting)
+    click(page, "?within=2017&event=apec")
+    assert at.left <= 0 or most > 20
+    assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
+    assert "<b>1 of 6 events</b>" in html(page)
+    assert page.query_params["within"] == "2017"
+
+
+def test_a_click_that_back_follows_at_once_is_not_answered() -> None:
+    page = opened()
+    page.session_state[session.CLICK] = bridge.Click(news(page)["digest"], "event=apec")
+    step(page)
+    assert '<h2 dir="auto">Meeting in Hangzhou</h2>' in html(page)
 
 
 def test_half_a_letter_is_a_question_mark_in_grid_and_fields() -> None:

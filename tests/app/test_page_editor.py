@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from timeline import reading
 from timeline.own import row_edits
+from timeline.own.editing import MOST_BYTES
 
 FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
 
@@ -309,9 +310,13 @@ def test_where_the_browser_has_no_room_the_page_says_so_of_that_file_until_it_ha
 
 
 def test_a_file_of_more_than_5_mb_is_not_kept_and_says_so() -> None:
-    page = _given(f"date,title,note\n2012,a,{'x' * 1000}\n" * 1 + f"2012,b,{'y' * 9000}\n" * 600)
+    most = "date,title,note\n" + f"2012,b,{'y' * 9000}\n" * 550 + "2012,c,"
+    most += "x" * (MOST_BYTES - len(most))
+    assert task(_given(most))["act"] == "keep"
+    page = _given(f"{most}y")
     assert task(page)["act"] == "list"
     assert any("More than 5 MB are not kept" in text.value for text in page.markdown)
+    assert "551 events" in html(page)
     page.button(key="edit_above").click().run()
     assert any("can be edited here" in told.value for told in page.warning)
 

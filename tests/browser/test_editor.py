@@ -10,8 +10,9 @@ from grid import DATE, FRAMES, READ, ROW, TITLE, cell, give, open_editor, put, s
 from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Page, Route, expect
 
+from timeline.own.editing import MOST_BYTES
+
 Visit = Callable[..., Page]
-MOST_BYTES = 5 * 2**20
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 # It looks for what it keeps until it is told to say that it keeps nothing.
 SLOW_DATABASE = """
@@ -304,9 +305,7 @@ def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
     expect(page.get_by_text("From your file")).to_contain_text("life.csv")
 
 
-def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_page_is_open(
-    visit: Visit,
-) -> None:
+def test_a_file_of_5_mb_is_kept_and_found_again(visit: Visit) -> None:
     page = visit()
     rows = "".join(f"{1500 + place},Event {place},{'x' * 9_000}\n" for place in range(500))
     most = f"date,title,note\n{rows}2012,Last,"
@@ -316,15 +315,6 @@ def test_a_file_of_5_mb_is_kept_and_one_byte_more_is_said_and_stays_while_the_pa
     page.reload()
     expect(count(page)).to_contain_text("501 events")
     assert kept(page)["most.csv"] == most
-    give(page, f"{most}y", "more.csv")
-    expect(page.get_by_text("More than 5 MB are not kept.")).to_be_visible()
-    expect(page.get_by_role("button", name="Remove from this browser")).to_have_count(0)
-    expect(count(page)).to_contain_text("501 events")
-    page.locator(".st-key-q input").fill("Event 499")
-    expect(count(page)).to_contain_text("1 of 501 events")
-    assert [*kept(page)] == ["most.csv"]
-    page.reload()
-    expect(page.get_by_text("nor in this browser. Choose the file again")).to_be_visible()
 
 
 def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(

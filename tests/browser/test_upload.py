@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from browser import ROOT
 from charts import AT_REST, FITS, count, expect_years, heading, row
 from grid import put
@@ -73,8 +72,28 @@ def test_back_leads_to_the_events_before_the_file_and_forward_to_the_file_again(
     expect(count(page)).to_have_text("11 events")
 
 
-def test_a_half_good_file_shows_its_good_rows_and_names_the_bad_one(visit: Visit) -> None:
-    page = visit()
+def test_bad_files_are_told_in_both_places_and_none_stays_in_the_server_s_memory(
+    visit: Visit, address: str
+) -> None:
+    page = visit("/?event=apec")
+    _see_that_a_hopeless_file_changes_nothing(page)
+    _see_the_good_rows_of_a_half_good_file(page)
+    _, metrics = ask(address, "/_stcore/metrics")
+    assert b"active_sessions" in metrics
+    assert b"UploadedFileManager" not in metrics
+
+
+def _see_that_a_hopeless_file_changes_nothing(page: Page) -> None:
+    _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
+    for place in (ABOVE, BESIDE):
+        told = page.locator(f".st-key-failed_{place}")
+        expect(told).to_contain_text("Nothing to show in “picture.csv”.")
+        expect(told).to_contain_text("the file is not text; save it as CSV in UTF-8")
+    expect(count(page)).to_have_text("6 events")
+    expect(heading(page)).to_have_text("Remark at the APEC CEO Summit")
+
+
+def _see_the_good_rows_of_a_half_good_file(page: Page) -> None:
     _give(page, data=HALF_GOOD)
     expect(count(page)).to_have_text("2 events")
     for place in (ABOVE, BESIDE):
@@ -101,30 +120,6 @@ def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(visit: Visit) -> 
     assert lines[-1].startswith('row 252, column "date": "soon" is not a date')
 
 
-def test_a_hopeless_file_gets_a_sentence_and_changes_nothing(visit: Visit) -> None:
-    page = visit("/?event=apec")
-    _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
-    for place in (ABOVE, BESIDE):
-        told = page.locator(f".st-key-failed_{place}")
-        expect(told).to_contain_text("Nothing to show in “picture.csv”.")
-        expect(told).to_contain_text("the file is not text; save it as CSV in UTF-8")
-    expect(count(page)).to_have_text("6 events")
-    expect(heading(page)).to_have_text("Remark at the APEC CEO Summit")
-
-
-def test_no_file_stays_in_the_server_s_memory_whether_shown_or_refused(
-    visit: Visit, address: str
-) -> None:
-    page = visit()
-    _give(page, name="picture.csv", data=(ROOT / "docs/timeline.png").read_bytes())
-    expect(page.locator(f".st-key-failed_{BESIDE}")).to_be_visible()  # as is the next uploader
-    _give(page, data=HALF_GOOD)
-    expect(count(page)).to_have_text("2 events")
-    _, metrics = ask(address, "/_stcore/metrics")
-    assert b"active_sessions" in metrics
-    assert b"UploadedFileManager" not in metrics
-
-
 def test_the_template_can_be_downloaded_and_given_back(visit: Visit) -> None:
     page = visit()
     page.get_by_role("tab", name="Your own events").click()
@@ -140,19 +135,19 @@ def test_the_template_can_be_downloaded_and_given_back(visit: Visit) -> None:
 AMBIGUOUS = "date,title\n2019,Year\n03/04/2019,Either\n25/12/2019,Sure\n"
 
 
-@pytest.mark.parametrize(
-    ("place", "answer", "date"),
-    [
-        (ABOVE, "Day: 3 April 2019 (likely)", "Wednesday 3 April 2019"),
-        (BESIDE, "Month: 4 March 2019", "Monday 4 March 2019"),
-    ],
-)
-def test_a_file_with_dates_of_two_orders_asks_once_and_is_then_read(
-    visit: Visit, place: str, answer: str, date: str
-) -> None:
+def test_a_file_with_dates_of_two_orders_asks_once_and_is_then_read(visit: Visit) -> None:
     page = visit()
-    _give(page, data=AMBIGUOUS)
+    _give(page, data="date,title\n03/04/2019,Either\n05/04/2019,Other\n")
+    page.locator(".st-key-failed_above").get_by_role("button", name="Day: 3 April 2019").click()
     expect(count(page)).to_have_text("2 events")
+    expect(page.locator("[class*=st-key-failed]")).to_have_count(0)
+    _answer(page, ABOVE, "Day: 3 April 2019 (likely)", "Wednesday 3 April 2019")
+    _answer(page, BESIDE, "Month: 4 March 2019", "Monday 4 March 2019")
+
+
+def _answer(page: Page, place: str, answer: str, date: str) -> None:
+    """Give a file, answer what is asked of it, and find a date so read."""
+    _give(page, name=f"{place}.csv", data=AMBIGUOUS)
     asked = page.locator(f".st-key-order_{place}")
     expect(asked).to_contain_text("Which comes first in dates such as 03/04/2019?")
     expect(asked).to_contain_text("In 25/12/2019 it is the day.")
@@ -165,14 +160,6 @@ def test_a_file_with_dates_of_two_orders_asks_once_and_is_then_read(
     page.get_by_role("link", name="Later").click()
     expect(heading(page)).to_have_text("Either")
     expect(page.locator("#root .card .when")).to_contain_text(date)
-
-
-def test_a_file_that_holds_nothing_but_dates_of_two_orders_asks_too(visit: Visit) -> None:
-    page = visit()
-    _give(page, data="date,title\n03/04/2019,Either\n05/04/2019,Other\n")
-    page.locator(".st-key-failed_above").get_by_role("button", name="Day: 3 April 2019").click()
-    expect(count(page)).to_have_text("2 events")
-    expect(page.locator("[class*=st-key-failed]")).to_have_count(0)
 
 
 def test_an_example_is_tried_by_one_click_and_shown_by_its_address(visit: Visit) -> None:

@@ -26,7 +26,8 @@ TURN = """path => {
   setTimeout(() => dispatchEvent(new PopStateEvent("popstate")))
   return news.steps
 }"""
-HAS_TURNED = "before => news.steps > before"
+HAS_TURNED = """before => news.steps > before &&
+  !document.querySelector(".st-key-tabs [role=tab]:first-child:not([aria-selected=true])")"""
 IS_DRAWN = f"() => !document.querySelector('.st-key-timeline .main-svg') || ({FITS})()"
 
 

@@ -22,6 +22,7 @@ OF_BROWSERS = [
     "matchMedia",
     "requestAnimationFrame",
     "MutationObserver",
+    "PopStateEvent",
     "ResizeObserver",
     "History",
     "history",

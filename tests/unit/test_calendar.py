@@ -7,7 +7,7 @@ import icalendar
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tables import table
 from valid_tables import TABLES
 
@@ -94,7 +94,6 @@ def test_an_entry_tells_what_is_said_and_by_whom_and_blocks_no_time() -> None:
     assert entry["DTSTAMP"].dt == STAMP
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
     found: pd.DataFrame,
@@ -115,7 +114,6 @@ def _is_held(event: Event) -> bool:
     return bool(low <= event.known.earliest and event.known.latest <= high)
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_no_line_is_longer_than_75_octets_and_each_is_text_of_its_own(found: pd.DataFrame) -> None:
     lines = _entries(found).split(b"\r\n")

@@ -76,7 +76,7 @@ def test_no_text_of_a_file_or_an_address_is_read_as_markup(text: str, names: lis
     assert drawn == wanted
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(TABLES, st.sampled_from(["", "q=a", "category=b", "event=none"]))
 def test_any_file_gives_whole_elements_that_show_its_titles(
     found: pd.DataFrame, query: str
@@ -220,7 +220,7 @@ def _hrefs(drawn: list[Element]) -> list[str]:
     return [each for each in found if each.startswith(("?", "./"))]
 
 
-OFTEN = settings(deadline=None, max_examples=60)
+OFTEN = settings(max_examples=60)
 
 
 @OFTEN

@@ -136,7 +136,7 @@ def test_rows_that_may_be_higher_than_a_screen_have_their_axis_below_too(
 
 @pytest.mark.parametrize("least", TICK_WIDTHS)
 @pytest.mark.parametrize("data", [SIX, many(41), CROWD], ids=["rows", "dots", "bars"])
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(WINDOWS)
 @example(Window(386_792, 7_060_138))  # a tick more by a hair
 def test_each_width_has_the_ticks_of_the_dashboard(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from passes import passes
 from valid_tables import TABLES, TEXTS
@@ -25,7 +25,6 @@ def _cell(given: Table, row: int, name: str) -> str:
     return given.rows[row][given.names.index(name)]
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_events_are_the_same_after_they_were_a_table(found: pd.DataFrame) -> None:
     for made in (editing.of_events(found), editing.table(csv_events(found))):
@@ -60,7 +59,6 @@ def _written(header: list[str], rows: list[list[str]], delimiter: str) -> bytes:
     return written.getvalue().encode()
 
 
-@settings(deadline=None)
 @example(["Title", "DATE", "id", "Own"], [["", "", "", ""]], ",", "utf-8")
 @example(["date", "title"], [["", "", "2012"]], "\t", "utf-8")
 @given(HEADER, ROWS, st.sampled_from(",;\t"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
@@ -80,7 +78,6 @@ def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
     assert editing.table(editing.csv(made)) == made
 
 
-@settings(deadline=None)
 @given(SHEETS, ROWS)
 @example(["Start Date", "End Date", "Headline", "Own"], [["", "", "", ""]])
 def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list[str]]) -> None:
@@ -230,7 +227,6 @@ def test_a_part_of_a_year_with_its_wording_is_not_taken_for_two_years() -> None:
     assert not sure.problem
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_has_a_problem(text: str) -> None:
     found = editing.reading(text)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from valid_tables import TABLES
 
 from timeline import dates, reading
@@ -11,7 +11,6 @@ from timeline.exports import timelinejs
 from timeline.exports.data import csv_events
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_events_exported_as_csv_are_read_back_without_loss(found: pd.DataFrame) -> None:
     again = reading.read(csv_events(found))
@@ -19,7 +18,6 @@ def test_events_exported_as_csv_are_read_back_without_loss(found: pd.DataFrame) 
     pd.testing.assert_frame_equal(again.events, found)
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_events_exported_for_timelinejs_are_read_back_as_far_as_its_sheet_carries(
     found: pd.DataFrame,

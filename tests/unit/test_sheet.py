@@ -4,7 +4,7 @@ import csv
 import io
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from tables import table
 from valid_tables import TABLES
 
@@ -44,7 +44,6 @@ def test_a_year_before_1000_is_kept_from_losing_its_noughts() -> None:
     assert reading.read(csv_events(_table("0079"))).events["date"].tolist() == ["0079"]
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_every_cell_is_defused_and_comes_back_as_it_was(found: pd.DataFrame) -> None:
     header, *rows = _records(csv_events(found))

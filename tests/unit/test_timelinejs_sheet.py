@@ -7,7 +7,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tables import table
 from valid_tables import TABLES
 
@@ -76,7 +76,6 @@ def test_the_text_holds_summary_source_confirmation_and_link() -> None:
     assert 'href="https://www.example.org/?a=ww%77.b&amp;c=d%40e.f"' in text
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_cells_are_safe_in_a_spreadsheet_and_hold_the_texts_as_data(found: pd.DataFrame) -> None:
     rows = _rows(found)[1:]
