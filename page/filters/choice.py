@@ -17,7 +17,7 @@ from timeline.events.event_table import VERDICT
 from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
 
-HELD = (WITHIN, *KINDS)  # in the address alone
+HELD = (WITHIN, VERDICT, *KINDS)  # in the address alone
 LATE = 2  # seconds in which the browser may still tell of filters that were dropped
 
 

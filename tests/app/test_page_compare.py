@@ -64,6 +64,14 @@ def test_a_verdict_is_chosen_and_let_go_by_its_link_and_stands_in_the_address() 
     assert "4 events" in html(page)
 
 
+def test_another_file_is_shown_without_the_verdicts_that_were_chosen_before() -> None:
+    page = _both()
+    follow(page, "1 contradicts")
+    give(page, "date,title,verdict\n2012,A,contradicts\n2013,B,agrees\n", "c.csv")
+    page.run()
+    assert "verdict" not in page.query_params
+
+
 def test_verdicts_that_make_no_sense_leave_the_address() -> None:
     page = opened(verdict=["contradicts"])
     assert "verdict" not in page.query_params
