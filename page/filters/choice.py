@@ -53,7 +53,7 @@ def answer(data: Dataset) -> None:
     changed = {name: new for name, (old, new) in values.items() if new != old}
     now = _current(data)
     _change(now, replace(now, **changed))
-    if after.event and after.event != before.event:
+    if after.event and (after.event != before.event or not changed):
         open_event.want(after.event)
 
 

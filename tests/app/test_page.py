@@ -122,6 +122,14 @@ def test_the_open_event_stays_open_where_a_link_leads_to_other_filters() -> None
     assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
 
 
+def test_a_row_is_opened_that_was_open_in_a_timeline_not_yet_drawn_anew() -> None:
+    page = opened()
+    digest = datasets.served(settings.events_file()).dataset.digest
+    page.session_state[session.CLICK] = bridge.Click(digest, "event=apec", "event=apec")
+    page.run()
+    assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
+
+
 def test_a_click_in_a_view_of_other_events_does_nothing() -> None:
     page = opened()
     page.session_state[session.CLICK] = bridge.Click("other", "event=apec")

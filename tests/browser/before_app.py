@@ -71,16 +71,20 @@ class Gate:
     """Keeps the app's scripts from a page until they are let through."""
 
     def __init__(self, page: Page) -> None:
-        self._held: list[Route] = []
+        self._held: list[Route] | None = []
         page.route("**/static/js/index.*.js", self._hold)
         self._page = page
 
     def _hold(self, route: Route) -> None:
-        self._held.append(route)
+        if self._held is None:
+            route.continue_()
+        else:
+            self._held.append(route)
 
     def let_start(self) -> None:
-        """Let the app start."""
-        for route in self._held:
+        """Let the app start, also where it was not asked for yet."""
+        held, self._held = self._held, None
+        for route in held or []:
             route.continue_()
 
     def open(self) -> None:

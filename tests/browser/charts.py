@@ -52,6 +52,13 @@ def heading(page: Page) -> Locator:
     return page.locator("#root .card h2")
 
 
+def darken(page: Page) -> None:
+    """Have the system dark, and wait until page and server are."""
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 22, 29)")
+    expect(heading(page)).to_have_css("color", "rgb(233, 231, 226)")
+
+
 def count(page: Page) -> Locator:
     """The line that counts the events."""
     return page.locator(".stHtml b", has_text="event").first

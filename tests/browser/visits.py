@@ -28,7 +28,10 @@ TURN = """path => {
 }"""
 HAS_TURNED = """before => news.steps > before &&
   !document.querySelector(".st-key-tabs [role=tab]:first-child:not([aria-selected=true])")"""
-IS_DRAWN = f"() => !document.querySelector('.st-key-timeline .main-svg') || ({FITS})()"
+IS_DRAWN = f"""() => {{
+  const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
+  return !chart?.clientWidth || chart.layout?.meta.view === news.view && ({FITS})()
+}}"""
 
 
 class Changing(NamedTuple):
