@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 # What they assert is told in full, as in a file of tests.
-pytest.register_assert_rewrite("before_app", "webpages")
+pytest.register_assert_rewrite("before_app", "visits", "webpages")
 
 # A slow machine is no failure. Each run draws other examples; `scripts/fuzz` draws many.
 settings.register_profile(
