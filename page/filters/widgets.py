@@ -32,7 +32,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
     choice.drop_left(data)
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
-            histogram = st.container(gap=None)  # `st.empty` would be seen empty for a moment
+            histogram = st.empty()
             within, order = choice.window(data.everything), choice.order(data)
             years = _years(data, within)
         with st.container(key="categories", horizontal=True, gap="small"):
