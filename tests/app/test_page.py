@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 import streamlit as st
-from pages import FAILED, file, follow, give, html, links, opened, raw, show_tab, step, task
+from pages import FAILED, file, follow, give, html, links, news, opened, raw, show_tab, step, task
 from streamlit.runtime.uploaded_file_manager import DeletedFile
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
@@ -124,8 +124,8 @@ def test_the_open_event_stays_open_where_a_link_leads_to_other_filters() -> None
 
 def test_a_row_is_opened_that_was_open_in_a_timeline_not_yet_drawn_anew() -> None:
     page = opened()
-    digest = datasets.served(settings.events_file()).dataset.digest
-    page.session_state[session.CLICK] = bridge.Click(digest, "event=apec", "event=apec")
+    told = bridge.Click(news(page)["digest"], "event=apec", "event=apec")
+    page.session_state[session.CLICK] = told
     page.run()
     assert '<h2 dir="auto">Remark at the APEC CEO Summit</h2>' in html(page)
 

@@ -1,7 +1,6 @@
 """The timeline as a Plotly figure, which is a plain dictionary."""
 
 import html
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -277,7 +276,7 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
         addresses.append(addresses[name.number])
         texts.append(texts[name.number])
     targets = parts.targets("xy", edges, (base, addresses), texts, laid.fits)
-    plan["meta"] = {**_packed(targets), "height": laid.size.dot, "window": window}
+    plan["meta"] = {**parts.packed(targets), "height": laid.size.dot, "window": window}
     return {"data": [_arrows(laid, theme), _names(laid, theme)], "layout": plan}
 
 
@@ -391,7 +390,7 @@ def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
     texts = [*map(describe.bar, laid.filled)]
     ends = [*chosen] if laid.bins.size > 1 else [""] * len(windows)
     targets = parts.targets("x", [*windows], ("", ends), texts, laid.fits)
-    plan["meta"] = _packed(targets | {"extends": extended})
+    plan["meta"] = parts.packed(targets | {"extends": extended})
     return {"data": _pointer(laid, theme), "layout": plan}
 
 
@@ -440,16 +439,3 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
             "cliponaxis": False,
         }
     ]
-
-
-# What dots and bars share
-
-
-def _packed(targets: Figure) -> Figure:
-    """Many targets as one text of JSON, `packed`.
-
-    On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
-    """
-    many = [name for name in ("edges", "ends", "texts", "extends") if name in targets]
-    inside = {name: targets.pop(name) for name in many}
-    return {**targets, "packed": json.dumps(inside, ensure_ascii=False, separators=(",", ":"))}

@@ -4,6 +4,7 @@ Plotly draws many shapes or markers slowly and long paths as fast as short ones:
 colour is one path, wherever nobody clicks on it.
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]
 
 CLEAR = "rgba(0,0,0,0)"
+_MANY = ("edges", "ends", "texts", "extends")
 
 
 def layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: Theme) -> Figure:
@@ -75,6 +77,16 @@ def targets(
     return {
         "along": along, "edges": edges, "base": base, "ends": ends, "texts": texts, "fits": fits
     }  # fmt: skip
+
+
+def packed(targets: Figure) -> Figure:
+    """Many targets as one text of JSON, `packed`.
+
+    On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
+    """
+    inside = {name: targets[name] for name in _MANY if name in targets}
+    text = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
+    return {name: each for name, each in targets.items() if name not in _MANY} | {"packed": text}
 
 
 def path(
