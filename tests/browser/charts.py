@@ -1,6 +1,7 @@
 """Where things are in the charts, for tests that click and tap in them."""
 
 import json
+from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -52,11 +53,19 @@ def heading(page: Page) -> Locator:
     return page.locator("#root .card h2")
 
 
-def darken(page: Page) -> None:
-    """Have the system dark, and wait until page and server are."""
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator(".stApp")).to_have_css("background-color", "rgb(16, 22, 29)")
-    expect(heading(page)).to_have_css("color", "rgb(233, 231, 226)")
+# Of each scheme the ground of the page, and the text of the card, which the server colours.
+LOOKS = {
+    "light": ("rgb(252, 251, 248)", "rgb(27, 36, 48)"),
+    "dark": ("rgb(16, 22, 29)", "rgb(233, 231, 226)"),
+}
+
+
+def recolor(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Have the system in these colours, and wait until page and server are."""
+    page.emulate_media(color_scheme=scheme)
+    ground, words = LOOKS[scheme]
+    expect(page.locator(".stApp")).to_have_css("background-color", ground)
+    expect(heading(page)).to_have_css("color", words)
 
 
 def count(page: Page) -> Locator:

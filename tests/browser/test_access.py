@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe import faults_but_for_bars
-from charts import FITS, TITLES, bar, cell, column_of, count, darken, expect_years, heading, row
+from charts import FITS, TITLES, bar, cell, column_of, count, expect_years, heading, recolor, row
 from grid import put
 from playwright.sync_api import Page, expect
 
@@ -245,7 +245,7 @@ def test_axe_finds_no_fault_in_the_tabs(visit: Visit) -> None:
         page.get_by_role("tab", name=tab).click()
         expect(page.locator(shown).first).to_be_visible()
         assert faults_but_for_bars(page) == []
-    darken(page)
+    recolor(page, "dark")
     assert faults_but_for_bars(page) == []
 
 
@@ -256,7 +256,7 @@ def test_axe_finds_no_fault_in_what_is_said_and_asked_of_a_file(visit: Visit) ->
     expect(page.locator(".st-key-order_above")).to_be_visible()
     expect(page.locator(".problems")).to_be_visible()
     assert faults_but_for_bars(page) == []
-    darken(page)
+    recolor(page, "dark")
     assert faults_but_for_bars(page) == []
 
 

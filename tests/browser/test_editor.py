@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from axe import faults
-from charts import FITS, SCROLLS_SIDEWAYS, count, darken, heading
+from charts import FITS, SCROLLS_SIDEWAYS, count, heading, recolor
 from grid import DATE, FRAMES, READ, ROW, TITLE, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Page, Route, expect
@@ -330,6 +330,6 @@ def test_axe_finds_no_fault_in_the_editor_and_nothing_is_wider_than_the_screen(
     assert not page.evaluate(SCROLLS_SIDEWAYS)
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function(FITS)
-    darken(page)
+    recolor(page, "dark")
     assert faults(page) == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)

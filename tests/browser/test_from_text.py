@@ -7,7 +7,7 @@ from typing import Literal
 
 from axe import faults_but_for_bars
 from browser import ROOT
-from charts import HOLD, SCROLLS_SIDEWAYS, count, heading
+from charts import HOLD, SCROLLS_SIDEWAYS, count, heading, recolor
 from grid import put
 from kept import wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Locator, Page, expect
@@ -418,9 +418,7 @@ def test_a_draft_is_in_sight_has_no_fault_that_axe_finds_and_is_no_wider_than_th
     ]
     for width, scheme, shown in states:
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        ground = "rgb(16, 22, 29)" if scheme == "dark" else "rgb(252, 251, 248)"
-        expect(page.locator(".stApp")).to_have_css("background-color", ground)
+        recolor(page, scheme)
         _show(page, shown)
         expect(page.locator(".drafted input")).to_have_count(22 if shown == "List" else 0)
         expect(page.locator("[role=tab][tabindex='0']")).to_be_visible()  # they are drawn anew
