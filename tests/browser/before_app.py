@@ -134,7 +134,7 @@ def before_and_after(
 # The chart and the card take on the scheme with the server's answer, after what is around them.
 _HAS_ANSWER = """() => {
   const [app, chart] = [".stApp", ".st-key-timeline .main-svg"].map(each => document.querySelector(each))
-  if (!chart) return true
+  if (!app || !chart) return !app
   const [around, within] = [app, chart].map(each => getComputedStyle(each).backgroundColor)
   return around === within && app.dataset.testScriptState === "notRunning"
 }"""

@@ -4,7 +4,7 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from before_app import PHONE, Gated, Open, Scheme, before_and_after, difference
+from before_app import PHONE, Gate, Gated, Open, Scheme, before_and_after, difference
 from playwright.sync_api import Route, expect
 
 PLACES = """() => {
@@ -69,10 +69,11 @@ def test_a_theme_chosen_in_the_menu_is_that_of_the_first_answer(
     page = new_page(color_scheme=scheme)
     # As Streamlit keeps it; in its menu it is offered to who may see more than a visitor here.
     page.add_init_script(f"localStorage['stActiveTheme-/-v2'] = JSON.stringify('{theme}')")
+    gate = Gate(page)
     page.goto("/", wait_until="commit")
     drawing = page.locator("#drawing")
     ground = drawing.evaluate("e => getComputedStyle(e).backgroundColor")
-    page.locator("#first-answer").wait_for(state="detached")
+    gate.open()
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", ground)
     assert ground == {"light": "rgb(252, 251, 248)", "dark": "rgb(16, 22, 29)"}[shown]
 
