@@ -65,7 +65,7 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     name = file_name(chosen.heading.title, chosen.view.window)
     limit = f"filter to {MOST_EXPORTED:,} events or fewer for this"
     what = limit if too_many else refusal or offer.what
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(
             offer.label,
             partial(_made, offer.format, chosen),
@@ -77,7 +77,7 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
             width=BUTTON,
         )
         size = "" if refusal else _size(offer, chosen)
-        st.markdown(f":small[{what}{size}]", width="content")
+        st.markdown(f":small[{what}{size}]")
 
 
 def _made(kind: Format, chosen: Selection) -> bytes:

@@ -104,13 +104,18 @@ def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -
     assert "url(data:font/woff2;base64,d09GMg" in str(style)  # "wOF2", WOFF 2.0, 3.1
 
 
-def test_no_word_runs_off_the_picture_of_a_phone(
+BESIDE = """rows => rows.map(row => row.children).every(([button, what]) =>
+  button.getBoundingClientRect().right < what.getBoundingClientRect().x)"""
+
+
+def test_on_a_phone_each_download_is_told_beside_it_and_no_word_runs_off_its_picture(
     visit_at: Callable[..., Page], showing: Callable[[str], str]
 ) -> None:
     rows = f"2012,A,{'W' * 40}\n2013,B,{'Mm ' * 13}\n2014,C,Last\n"
     page = visit_at(showing(f"date,title,category\n{rows}"), width=390, height=800)
     expect(count(page)).to_have_text("3 events")
     data = _download(page, "Picture as SVG")[1].decode()
+    assert page.locator(".st-key-downloads .stHorizontalBlock").evaluate_all(BESIDE)
     page = page.context.new_page()
     page.set_content(data)
     places = page.evaluate("""() => [...document.querySelectorAll("svg > text")].map(text => {
