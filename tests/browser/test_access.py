@@ -75,6 +75,14 @@ def test_every_tap_in_a_row_opens_that_row(turn_to: Visit) -> None:
         expect(heading(page)).to_have_text(list(TITLES.values())[number])
 
 
+def test_a_finger_reaches_every_tab_beside_the_tools_of_the_table(turn_to: Visit) -> None:
+    page = turn_to(**PHONE)
+    page.get_by_role("tab", name="Table").tap()
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    for name in ("Your own events", "Downloads"):
+        page.get_by_role("tab", name=name).click(trial=True)
+
+
 @pytest.mark.parametrize("place", [lambda page: bar(page, 2012), lambda page: row(page, 0)])
 def test_the_page_scrolls_when_a_finger_starts_on_a_chart(
     turn_to: Visit, place: Callable[[Page], tuple[float, float]]
