@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -23,7 +22,6 @@ from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.events import Heading
 from timeline.events.dataset import Dataset
-from timeline.events.view import NONE_OPEN, View
 from timeline.geometry.scale import layout, scale_of
 from timeline.own.own_file import File
 from timeline.painters import above, card
@@ -55,11 +53,11 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     visit_files.keep_or_find()
     visit_files.mount()
     own, is_missing = visit_files.current(), visit_files.is_missing()
-    shown = file_shown()
+    shown = own or visit_files.served()
     dataset = shown.dataset
     is_own = own is not None or is_missing
     plain = visit_files.heading(own) if is_own else settings.heading(dataset)
-    heading = visit.heading(plain, dataset, **visit_files.asked())
+    heading = visit.heading(plain, dataset, visit_files.asked())
     speaker = describe.SOURCE if is_own else settings.speaker()
     speaker = "The text" if own and own.draft else speaker
 
@@ -109,18 +107,14 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
         st.html(attribution(heading))
         visit_files.show_stop()
     file_outcome.show_failure("above")
-    problem_list.show(None if isinstance(shown, File) else shown)
-
-
-def file_shown() -> File | datasets.Served:
-    """The visitor's own file or, without one, the served one as it is now."""
-    return visit_files.current() or visit_files.served()
+    if not isinstance(shown, File):
+        problem_list.show(shown)
 
 
 def needs_all(dataset: Dataset) -> bool:
     """Whether a step changes more: another part shows the view, or the file is a new one."""
-    is_new = file_shown().dataset.digest != dataset.digest
-    return is_new or tabs.show_view() or share.is_open()
+    shown = visit_files.current() or visit_files.served()
+    return shown.dataset.digest != dataset.digest or tabs.depend_on_view() or share.is_open()
 
 
 class Drawn(NamedTuple):
@@ -133,9 +127,8 @@ class Drawn(NamedTuple):
 
 def no_events(dataset: Dataset, heading: Heading, speaker: str) -> Drawn:
     """What is drawn of a timeline that has no event yet: the tabs, and the script, are there."""
-    chosen, none = dataset.unfiltered(), np.arange(0)
-    view = View(dataset.events, dataset.indexed, none, chosen.window, NONE_OPEN)
-    return Drawn(Scene(dataset, chosen, view, heading, speaker), address.link(dataset))
+    unfiltered = address.Choices(dataset.unfiltered(), None)
+    return Drawn(visit.scene(dataset, heading, speaker, unfiltered), address.link(dataset))
 
 
 def show_events(
@@ -154,9 +147,9 @@ def show_events(
     view, notice = open_event.view(dataset, chosen)
     named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
     scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
-    files, seconds = map(st.query_params.get_all, (address.FILE, address.COMPARE))
-    others = [*visit_files.asked().items(), *((address.COMPARE, name) for name in seconds)]
-    link = address.link(dataset, files, others)
+    kept = (address.CONVENTION, address.COMPARE)
+    others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
+    link = address.link(dataset, st.query_params.get_all(address.FILE), others)
     filters.show_links(scene, link, *places_of_links)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
     laid = layout(view, bridge.width())

@@ -100,14 +100,9 @@ def click(data: str) -> Click | None:
     return found if found and found.data == data else None
 
 
-def view_of(scene: Scene) -> str:
-    """The name of a scene's view, which a click tells as that in which it was."""
-    return visit.name(scene.dataset, scene.chosen, scene.view)
-
-
 def with_view(inside: str, scene: Scene) -> str:
     """HTML with links in a scene's view, as the script looks for them."""
-    return f'<div data-view="{escaped(view_of(scene))}">{inside}</div>'
+    return f'<div data-view="{escaped(visit.name(scene))}">{inside}</div>'
 
 
 def count_step() -> None:
@@ -134,7 +129,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
         key="news",
         data={
             "status": describe.counted(len(view.places), len(view.events)),
-            "view": view_of(scene),
+            "view": visit.name(scene),
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
             "fits": fits,

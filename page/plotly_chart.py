@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from page import bridge
+from service import visit
 from timeline import describe
 from timeline.geometry.bars import Bars
 from timeline.geometry.scale import Layout
@@ -17,6 +17,6 @@ CONFIG = {"displayModeBar": False}
 
 def show(figure: Figure, laid: Layout, scene: Scene) -> None:
     """Draw the timeline in its own colours."""
-    figure["layout"]["meta"] |= {"data": scene.dataset.digest, "view": bridge.view_of(scene)}
+    figure["layout"]["meta"] |= {"data": scene.dataset.digest, "view": visit.name(scene)}
     alt = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
     st.plotly_chart(Ready(figure), theme=None, key="timeline", config=CONFIG, alt=alt)

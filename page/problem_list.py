@@ -11,6 +11,7 @@ from timeline.events import dataset
 from timeline.events.dataset import Dataset
 from timeline.painters.problems import listed, notices
 from timeline.reading import Problem
+from timeline.text.escapes import escaped
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
 READING = "Reading the events …"
@@ -38,17 +39,15 @@ def read(data: bytes, answers: Answers = ()) -> Dataset:
     return found
 
 
-def show(served: Served | None) -> None:
+def show(served: Served) -> None:
     """Offer the problems of a served file; show them at once if nothing could be read."""
-    if not served:
-        return
     found = served.dataset
     if found.events.empty:
         st.error(served.notice)
         show_list(found, "served")
         return
     if served.notice:
-        st.warning(served.notice)
+        st.warning(escaped(served.notice))
     show_findings(found)
     if found.problems:
         with st.expander(describe.outcome(found)):

@@ -135,7 +135,8 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     others = (name for name in values if name not in PARAMETERS)
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
     yield from (unknown(name) for name in values[CONVENTION] if name not in CONVENTIONS)
-    examples = {WITHIN: "2019/2020", **dict.fromkeys((SEARCH, *KINDS), "congress")}
+    once = dict.fromkeys((SEARCH, EVENT, *KINDS), "congress")
+    examples = {WITHIN: "2019/2020", CONVENTION: "museum", **once}
     for name, example in examples.items():
         if len(values[name]) > 1:
             yield f"{name} can be given once: {name}={example}"

@@ -16,6 +16,7 @@ NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
 Reader = Callable[..., Dataset]  # of bytes, and by which convention
 KEPT = "The last events that could be read from it are shown."
+MOST_COMPARED = 3  # pairs of files, as they are read
 MOST_OTHERS = 2  # files by other conventions than their own: each takes as much memory again
 
 
@@ -69,17 +70,18 @@ def compared(
         return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    both = _both(path, other, (first.dataset, second.dataset))
+    both = _both(first.dataset, second.dataset, other.name)
     return Served(both, version, f"{first.notice} {notice}".strip())
 
 
-def _both(path: Path, other: Path, datasets: tuple[Dataset, Dataset]) -> Dataset:
-    """What comes of both, made again only when one changes; of older versions nothing is kept."""
-    digests = [each.digest for each in datasets]
-    last, found = _compared.get((path, other), (None, None))
-    if found is None or last != digests:
-        found = comparison.compared(*datasets, other.name)
-        _compared[path, other] = digests, found
+def _both(first: Dataset, second: Dataset, name: str) -> Dataset:
+    """What comes of both; the last ones are kept. One visitor at a time may compare them."""
+    key = first.digest, second.digest, name
+    with _comparing:
+        found = _compared.pop(key, None) or comparison.compared(first, second, name)
+        _compared[key] = found
+        while len(_compared) > MOST_COMPARED:
+            del _compared[next(iter(_compared))]
     return found
 
 
@@ -108,7 +110,8 @@ class _File:
             return self._last
 
 
-_compared: dict[tuple[Path, Path], tuple[list[str], Dataset]] = {}
+_compared: dict[tuple[str, str, str], Dataset] = {}
+_comparing = Lock()
 _file = cache(_File)  # one for all that ask for the same path
 _other = lru_cache(MOST_OTHERS)(_File)
 

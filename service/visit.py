@@ -76,15 +76,16 @@ def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
     return event
 
 
-def name(dataset: Dataset, chosen: Filters, shown: View) -> str:
+def name(scene: Scene) -> str:
     """Tell a view from others of its dataset: by its address, which names the open event."""
+    chosen, shown = scene.chosen, scene.view
     cut = replace(
         chosen,
         search=event_filters.trimmed(chosen.search),
         categories=tuple(sorted(chosen.categories)),
     )
     event = "" if shown.opened == NONE_OPEN else shown.identifier(shown.opened)
-    return address.query(cut, dataset.years_in(cut.within), event=event)
+    return address.query(cut, scene.dataset.years_in(cut.within), event=event)
 
 
 def guessed_width(headers: Mapping[str, str]) -> int:

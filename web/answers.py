@@ -23,7 +23,6 @@ from web.headers import entity_tag, is_known
 
 PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
-GONE = "The events file can't be read just now.\n"
 MOST_TAGS = 1_000  # of each kind of answer
 _HOST = re.compile(settings.HOST)
 
@@ -103,7 +102,7 @@ def route(
         both = settings.events_file(), settings.second_file()
         served = datasets.compared(*both, convention=asked)
         if served.dataset.events.empty:
-            return PlainTextResponse(GONE, status_code=503)
+            return PlainTextResponse(f"{served.notice}\n", status_code=503)
         try:
             answer = content(request, served)
         except BadParameterError as error:

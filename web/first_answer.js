@@ -142,7 +142,7 @@ on("scroll", () => scrolled = performance.now(), early)
 
 // The app takes over once it shows the view, in peace: whole, fitting and without a jump.
 const search = () => find(".st-key-q input") // its code comes by itself, maybe late
-const hasChart = () => find(".st-key-timeline .main-svg, .st-key-no_match, #root .no-match")
+const hasChart = () => find(".st-key-timeline .main-svg, #root .no-match")
 let places = ""
 function isReady() {
   const parts = document.querySelectorAll("#root :is(.stMainBlockContainer, .stTabs, .stColumn)")

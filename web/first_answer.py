@@ -47,7 +47,6 @@ LARGEST = 47_000  # bytes of a page, compressed
 FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
     "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
     "hide_loading_screen|show_loading_screen_v[12])"
-    f"|convention=({'|'.join(CONVENTIONS)})"
 )
 _FOLDER = Path(__file__).parent
 _RULES = (_FOLDER / "first_answer.css").read_text(encoding="utf-8")
@@ -131,6 +130,7 @@ class _Key(NamedTuple):
 
     view: Choices
     example: tuple[str, ...]  # its name, as the address has it; or none
+    convention: tuple[tuple[str, str], ...]  # that the address asks for; or none
     second: tuple[tuple[str, str], ...]  # what the address compares it with; or none
     width: int
     site: str
@@ -183,9 +183,10 @@ class PageCache:
         view = address.choices(pairs, dataset)
         heading = visit.heading(settings.heading(dataset, *example), dataset, convention)
         problem = str(next(iter(dataset.problems), ""))
-        where = width, site, _framing(pairs)
+        read = ((address.CONVENTION, convention),) if convention in CONVENTIONS else ()
         both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
-        key = _Key(view, example, both, *where, served.version, served.notice, problem, heading)
+        asking = example, read, both, width, site, _framing(pairs)
+        key = _Key(view, *asking, served.version, served.notice, problem, heading)
         page = self._get(key)
         if page is None:
             page = _compressed(_html(served, key))
@@ -228,9 +229,9 @@ def _html(served: Served, key: _Key) -> str:
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, warning=served.notice, width=key.width)
-    link = address.link(dataset, key.example, (*key.second, *key.framing))
+    link = address.link(dataset, key.example, (*key.convention, *key.second, *key.framing))
     drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
-    view = escaped(visit.name(dataset, scene.chosen, scene.view))
+    view = escaped(visit.name(scene))
     return (
         f"{parts.head}{_head(scene, key)}{parts.body}"
         f'<div id="first-answer" data-view="{view}">{drawn}<p role="status"></p></div>'
@@ -242,15 +243,15 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     """The addresses of a view of the served file as files, by name; there are none of examples."""
     if key.example or key.second:
         return {}
-    others = [pair for pair in key.framing if pair[0] == address.CONVENTION]
-    query = address.link(scene.dataset, (), others)(scene.chosen, "").removeprefix("./")
+    query = address.link(scene.dataset, (), key.convention)(scene.chosen, "").removeprefix("./")
     files = {feed.name: answers.path(path) for path, feed in feeds.FEEDS.items()}
     return {name: path + query for name, path in files.items()}
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:
     """What stands beside the name of an example or of two files: the editor, and the ways back."""
-    links = (address.link(scene.dataset, files, key.framing) for files in (key.example, ()))
+    kept = (*key.convention, *key.framing)
+    links = (address.link(scene.dataset, files, kept) for files in (key.example, ()))
     alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
     stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'

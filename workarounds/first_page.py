@@ -169,7 +169,7 @@ def late_scripts() -> list[str]:
 
 
 def cell_fields() -> list[str]:
-    """The scripts of the field in which a cell of a table is changed: see `first_key.js`."""
+    """The scripts of the field for a cell of a table, which `page/script/text_marks.js` fetches."""
     return [
         f"static/js/{file.name}" for file in (FOLDER / "static/js").glob("data-grid-overlay*.js")
     ]

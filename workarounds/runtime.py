@@ -136,8 +136,8 @@ def is_part() -> bool:
     Needed by: Streamlit 1.67.0. A fragment can't tell a run of its own from one of the page; where
     another part shows the view too, it has the page run.
 
-    Buys: the browser looks at the filters, the timeline and the card alone at a step, and not at
-    title, tabs and style sheet: 92 ms of 102 with six events.
+    Buys: a step of 92 ms and not 102 with six events: the browser looks at the filters, the
+    timeline and the card alone, not at title, tabs and style sheet.
 
     No longer needed: when a fragment is told. There is no supported way: it stands in the context
     of the run alone.

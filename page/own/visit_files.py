@@ -48,9 +48,9 @@ def current() -> File | None:
     return replace(file, dataset=_compared(file.dataset)) if file and not file.is_open else file
 
 
-def asked() -> dict[str, str]:
-    """The convention that the address asks for, by the name that it has there."""
-    return {CONVENTION: st.query_params[CONVENTION]} if CONVENTION in st.query_params else {}
+def asked() -> str:
+    """The convention that the address asks for; "" for none."""
+    return st.query_params.get(CONVENTION, "")
 
 
 def served(example: str = "") -> Served:
@@ -61,7 +61,7 @@ def served(example: str = "") -> Served:
     named = settings.second_file(example, st.query_params.get(COMPARE))
     second = None if state().second else named
     path = settings.events_file(example)
-    found = datasets.compared(path, second, problem_list.read, **asked())
+    found = datasets.compared(path, second, problem_list.read, asked())
     return found._replace(dataset=_compared(found.dataset))
 
 
@@ -70,7 +70,8 @@ def _compared(first: Dataset) -> Dataset:
     second = state().second
     if second is None or first.events.empty:
         return first
-    key, held = (first.digest, second.uid), st.session_state.get(session.COMPARED, {})
+    key = (first.digest, second.dataset.digest, second.name)
+    held = st.session_state.get(session.COMPARED, {})
     if key not in held:
         held = {key: comparison.compared(first, second.dataset, own_file.label(second.name))}
         st.session_state[session.COMPARED] = held
@@ -155,6 +156,8 @@ def _edits(uid: str) -> Edits | None:
 
 def read() -> None:
     """Read a new file, and show it if it has events or comes from the browser."""
+    if other := _as_asked(state().second):
+        save(replace(state(), second=own_file.read(other, problem_list.read)))
     files = state()
     unread = _unread(files)
     file = unread and own_file.read(unread, problem_list.read)
@@ -179,11 +182,18 @@ def read() -> None:
 
 def _unread(files: Files) -> File | None:
     """The file that is to be read: a new one, or that which is shown, by another convention."""
-    file, named = files.unread or current(), asked().get(CONVENTION)
-    if file and file.data and named in CONVENTIONS and named not in file.answers:
-        return own_file.answer(file, named)
-    usual = (each for each in settings.usual() if file and each not in file.answers)
-    return files.unread and replace(files.unread, answers=(*files.unread.answers, *usual))
+    if file := _as_asked(files.unread or current()):
+        return file
+    new = files.unread
+    usual = (each for each in settings.usual() if new and each not in new.answers)
+    return new and replace(new, answers=(*new.answers, *usual))
+
+
+def _as_asked(file: File | None) -> File | None:
+    """A file to be read by the convention that the address asks for; None where it is so."""
+    named = asked()
+    is_other = file and file.data and named in CONVENTIONS and named not in file.answers
+    return own_file.answer(file, named) if file and is_other else None
 
 
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:

@@ -41,7 +41,7 @@ jobs.push((page) => {
     end()
     if (zoom) page.given.setTriggerValue("clicked", { zoom, data: page.data.digest })
   }
-  const click = (event) => isDrag && event.stopPropagation()
+  const click = (event) => isDrag && event.detail && event.stopPropagation() // not of a key
   const keydown = ({ key }) => key === "Escape" && end()
   const ofMouse = { mousedown, mousemove, mouseup: release, click, keydown }
   const ofTouch = { touchstart: touch, touchmove: touch, touchend: release, touchcancel: end }

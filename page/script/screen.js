@@ -47,7 +47,7 @@ jobs.push((page) => {
 })
 
 // On a narrow screen the card is a strip at the bottom; a tap on it opens the whole card, and
-// another one, or Escape, closes it. `parts.css` draws both.
+// another one, or Escape, closes it. `timeline/painters/shared.css` draws both.
 jobs.push((page) => {
   const { dataset } = document.documentElement
   const isOpen = () => dataset.card === "open"

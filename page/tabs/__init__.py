@@ -65,7 +65,7 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
                 text_form.read(slot)
 
 
-def show_view() -> bool:
+def depend_on_view() -> bool:
     """Whether one is filled, or to be, that shows the view: all but the first do."""
     filled, _ = st.session_state.get(session.FILLED, (0, ""))
     return any((bridge.open_tab(), filled))

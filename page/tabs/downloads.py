@@ -76,7 +76,7 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
             disabled=too_many or bool(refusal),
             width=BUTTON,
         )
-        size = "" if refusal else _size(offer, chosen)
+        size = "" if too_many or refusal else _size(offer, chosen)
         st.markdown(f":small[{what}{size}]")
 
 

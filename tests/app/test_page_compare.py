@@ -153,6 +153,26 @@ def test_while_the_first_file_is_edited_it_is_shown_alone() -> None:
     assert "1 agrees" in _verdicts(page)
 
 
+def test_both_files_are_read_by_the_convention_that_is_chosen_for_one() -> None:
+    page = opened()
+    give(page, "date,title\nc. 1850,A\n", "a.csv")
+    page.run()
+    _compare(page, "date,title\nc. 1850,A\n")
+    page.selectbox[0].set_value("museum").run()
+    assert _verdicts(page) == ["1 agrees"]
+    assert "about 1845 to about 1855" in html(page)
+
+
+def test_a_second_file_of_the_server_that_can_not_be_read_is_named_as_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b*b*.csv").write_text("when\nsoon\n")
+    monkeypatch.setenv("TIMELINE_COMPARE", str(tmp_path / "b*b*.csv"))
+    said = opened().warning[0].value
+    assert "b*b*.csv" in plain(said)
+    assert "b*b*.csv" not in said
+
+
 def test_the_tab_offers_to_compare() -> None:
     page = opened()
     page.session_state["compare"] = True

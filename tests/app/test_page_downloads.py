@@ -11,6 +11,7 @@ import streamlit as st
 from pages import html, opened
 
 from page import tabs
+from page.tabs import downloads
 
 MANY = 20_000
 PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "TimelineJS": b"\r\n"}
@@ -40,3 +41,7 @@ def test_each_sheet_and_calendar_holds_many_events_and_its_size_is_said_before(
         # A calendar leaves the open ranges out; a sheet has a line or two more.
         assert 0.99 * MANY <= data.count(piece) <= MANY + 2, label
         assert int(sizes[label]) == pytest.approx(len(data) / 1e6, rel=0.2, abs=1), label
+    monkeypatch.setattr(downloads, "MOST_EXPORTED", MANY - 1)
+    html(page.run())
+    (table,) = (text.value for text in page.markdown if "about" in text.value)
+    assert "CSV for spreadsheets" in table

@@ -80,6 +80,16 @@ def test_no_more_files_by_other_conventions_are_held_than_two(tmp_path: Path) ->
     assert datasets.served(path).dataset is own
 
 
+def test_two_files_are_compared_once_by_each_of_two_conventions(tmp_path: Path) -> None:
+    paths = tmp_path / "a.csv", tmp_path / "b.csv"
+    for path in paths:
+        path.write_text("date,title\nc. 1850,A\n", encoding="utf-8")
+    by = {name: datasets.compared(*paths, convention=name).dataset for name in ("museum", "")}
+    again = {name: datasets.compared(*paths, convention=name).dataset for name in by}
+    assert all(again[name] is by[name] for name in by)
+    assert by["museum"] is not by[""]
+
+
 def test_a_file_that_depends_on_no_convention_is_held_once(tmp_path: Path) -> None:
     path = tmp_path / "events.csv"
     path.write_text("date,title\n1850~,A\n", encoding="utf-8")

@@ -169,6 +169,8 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         ("before=nothing", 'there is no event "nothing"'),
         ("perhaps=", 'there is no event ""'),
         ("after=apec&after=congress", "after can be given once: after=congress"),
+        ("event=apec&event=congress", "event can be given once: event=congress"),
+        ("convention=museum&convention=gedcom", "convention can be given once: convention=museum"),
         ("file=war.csv", f'"file" is not a parameter; use {PARAMETERS}'),
         ("convention=musuem", f'"musuem" is no convention for dates; {NAMES}'),
     ],

@@ -21,7 +21,7 @@ from starlette.types import Scope
 from visitor import Ask
 from visitor import ask as ask_at
 
-from service import address, settings, visit
+from service import address, datasets, settings, visit
 from service.datasets import Version
 from service.settings import ARTICLE
 from timeline.events import Heading, dataset
@@ -388,8 +388,13 @@ def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> No
     assert first_page.font_file().name.encode() in ask("/")[1]
 
 
-def test_while_there_are_no_events_there_is_neither_picture_nor_sitemap(tmp_path: Path) -> None:
-    missing = str(tmp_path / "nothing.csv")
-    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=missing) as address:
-        for path in ("/api/preview.png", "/sitemap.xml"):
-            assert ask_at(address, path)[0].status == 503
+def test_while_there_are_no_events_there_is_neither_picture_nor_sitemap_and_feeds_say_why(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "nothing.csv"
+    with served(ROOT / "app.py", tmp_path / "log", EVENTS_CSV=str(path)) as address:
+        for asked in ("/api/preview.png", "/sitemap.xml"):
+            assert ask_at(address, asked)[0].status == 503
+        assert ask_at(address, "/api/events.csv")[1].decode() == f"{datasets.GONE}\n"
+        path.write_text("date,title\n")
+        assert ask_at(address, "/api/events.csv")[1].decode() == f"{datasets.NOTHING}\n"
