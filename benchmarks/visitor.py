@@ -15,7 +15,6 @@ from websockets.typing import Subprotocol
 
 Ask = Callable[..., tuple[http.client.HTTPResponse, bytes]]
 PATIENCE = 60  # seconds until a test gives up on a busy machine
-SOON = 5  # seconds for what is to hold up nobody
 
 
 def ask(
