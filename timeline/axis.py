@@ -28,11 +28,6 @@ NEARLY_EQUAL = 10  # from so many days or years on, one more makes no difference
 MONTH_APART, YEAR_APART = 29.5, 365  # days from the middle of one to that of the next, at least
 
 
-def position(day: np.datetime64) -> int:
-    """A day's position on an axis: days since 1970-01-01."""
-    return int(day.astype("datetime64[D]").astype(np.int64))
-
-
 def columns(window: Window, least: float) -> np.ndarray:
     """The edges of columns over a window, their middles so many days apart or more.
 
@@ -158,7 +153,9 @@ def year_names(years: tuple[int, int], step: int) -> list[tuple[int, str]]:
 
 
 def _year_ticks(window: Window, step: int) -> list[Tick]:
-    starts = ((position(dates.first_day(y)), name) for y, name in year_names(window.years, step))
+    starts = (
+        (dates.number_of(dates.first_day(y)), name) for y, name in year_names(window.years, step)
+    )
     return [tick for tick in starts if tick[0] >= window.first]
 
 

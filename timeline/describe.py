@@ -319,9 +319,8 @@ def histogram(found: Histogram) -> str:
         for window, certain, some, count in _bars(found)
         if count
     ]
-    length = found.bins.length if found.bins.years is None else "a year"
     between = "; " if (found.certain.sum(axis=0) < found.matching).any() else ", "
-    return f"Events by {length.removeprefix('a ')}. {between.join(counts)}."
+    return f"Events by {found.bins.length.removeprefix('a ')}. {between.join(counts)}."
 
 
 def bars(found: Histogram) -> list[str]:

@@ -30,7 +30,7 @@ from timeline import describe
 from timeline.dates.conventions import CONVENTIONS
 from timeline.events import Heading
 from timeline.painters import html_page as drawing
-from timeline.painters import pills
+from timeline.painters import pills, style
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from web import answers, crawlers, feeds, headers
@@ -270,4 +270,4 @@ def _head(scene: Scene, key: _Key) -> str:
 
 @functools.cache
 def _style_sheet() -> str:
-    return _FONT.format(first_page.font_address()) + drawing.style_sheet() + _RULES
+    return _FONT.format(first_page.font_address()) + style.style_sheet() + _RULES

@@ -12,7 +12,7 @@ from timeline.events.event_filters import Filters
 from timeline.events.view import View
 from timeline.geometry import chart
 from timeline.geometry.scale import layout
-from timeline.painters import figure, html_page
+from timeline.painters import figure, html_page, style
 from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Scene
 from timeline.reading.problem import Usage
@@ -134,7 +134,7 @@ def document(inside: str) -> str:
     """A page of this body, with the style sheet of drawings."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>A life</title>'
-        f"<style>{html_page.style_sheet()}</style></head><body>{inside}</body></html>"
+        f"<style>{style.style_sheet()}</style></head><body>{inside}</body></html>"
     )
 
 

@@ -48,7 +48,7 @@ def _names(found: Bins) -> list[str]:
 def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_quarters_or_years(
     window: str, length: str, names: str
 ) -> None:
-    found = bins.bins_of(read(window))
+    found = bins.of_histogram(read(window))
     assert found.length == length
     before, _, after = names.partition(" … ")
     assert ", ".join(_names(found)[: len(before.split(", "))]) == before
@@ -71,7 +71,7 @@ def test_the_histogram_has_bars_of_days_weeks_that_begin_on_a_monday_months_quar
 def test_bars_of_years_start_where_people_count(
     years: tuple[int, int], step: int, names: str
 ) -> None:
-    found = bins.bins_of(of_years(years))
+    found = bins.of_histogram(of_years(years))
     told = _names(found)
     assert found.years
     assert found.years.step == step
@@ -216,7 +216,7 @@ def test_events_count_by_category_and_the_rare_ones_together() -> None:
 
 @given(WINDOWS)
 def test_bars_are_wide_enough_and_12_or_more_of_a_year_and_longer(window: Window) -> None:
-    found = bins.bins_of(window)
+    found = bins.of_histogram(window)
     narrowest = NARROWEST_BAR if found.years else NARROWEST_OF_MONTHS
     assert narrowest * found.size <= PANEL_WIDTH
     is_short = window.after - window.first < 366
@@ -227,7 +227,7 @@ def test_bars_are_wide_enough_and_12_or_more_of_a_year_and_longer(window: Window
 def test_each_end_of_the_slider_is_in_the_middle_of_its_year_and_each_year_within_its_own(
     window: Window,
 ) -> None:
-    found = bins.bins_of(window)
+    found = bins.of_histogram(window)
     first, last = window.years
     drawn = Histogram(found, found.edges, found.edges[np.newaxis], found.edges[np.newaxis])
 

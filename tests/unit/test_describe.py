@@ -7,7 +7,7 @@ from tables import read, table, view, view_within
 
 from timeline import dates, describe
 from timeline.events import Event, Heading, are_checked, bins, dataset, each, event_filters
-from timeline.events.bins import Histogram, bins_of
+from timeline.events.bins import Histogram, of_histogram
 from timeline.events.event_filters import Filters
 from timeline.events.order import Relation
 from timeline.geometry.bars import bars as counted
@@ -162,7 +162,7 @@ def test_the_highest_bar_tells_how_many_lie_in_it_for_certain() -> None:
 
 def _histogram(window: str, matching: list[int] | None = None) -> Histogram:
     index = event_filters.index(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
-    found = bins_of(read(window))
+    found = of_histogram(read(window))
     places = event_filters.matching(
         index, event_filters.Filters(found.span.years, within=found.span)
     )

@@ -127,10 +127,12 @@ def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
     assert found
     pitch = found.size.row
     edges = axis.columns(of_years(YEARS), pitch * found.pixel)
-    close = (found.known.end - found.known.start <= np.diff(edges).max()) & (found.known.side == 0)
+    close = (found.closest.end - found.closest.start <= np.diff(edges).max()) & (
+        found.closest.side == 0
+    )
     assert found.is_dot.tolist() == close.tolist()
     for first, end in pairwise(edges.tolist()):
-        inside = close & (first <= found.known.mark) & (found.known.mark < end)
+        inside = close & (first <= found.closest.mark) & (found.closest.mark < end)
         assert set(found.middle[inside]) <= {(first + end) / 2}
         tops = sorted(found.top[inside].tolist(), reverse=True)
         assert tops == [found.baseline - (row + 1) * pitch for row in range(len(tops))]
@@ -304,7 +306,7 @@ def test_dots_of_a_colour_that_stand_on_each_other_are_one_dashed_line() -> None
 def test_the_rare_categories_share_a_grey() -> None:
     names = [*map(str, range(LEADING))] * 2 + [*"xyz"]
     found = _laid(*({"date": "2012", "category": name} for name in names))
-    assert sorted(set(found.known.group.tolist())) == list(range(LEADING + 1))
+    assert sorted(set(found.closest.group.tolist())) == list(range(LEADING + 1))
 
 
 def test_hovering_shows_title_and_wording_cut_to_what_the_payload_allows() -> None:

@@ -23,7 +23,7 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
-from timeline.painters import figure, html_page
+from timeline.painters import figure, html_page, style
 from timeline.painters import rows_dots_bars as painter
 from timeline.painters.rows_dots_bars import MOST_LINKS, TICK_WIDTHS
 from timeline.painters.scene import Scene
@@ -190,7 +190,7 @@ def test_the_style_sheet_has_each_width_that_ticks_are_made_for() -> None:
         r"\.ticks\.from-(\d+) \{\s*display: block;"
     )
     first, *others = map(str, TICK_WIDTHS)
-    sheet = html_page.style_sheet()
+    sheet = style.style_sheet()
     assert re.findall(block, sheet) == [(least,) * 4 for least in others]
     assert f".from-{first} ~ .ticks {{" in sheet
 
@@ -216,11 +216,11 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
     assert len([*named.iter("a")]) == len(of_class(plot, "name")) == len(laid.names)
     low, high = laid.span
     for number, name in enumerate(names):
-        link, group = links[name], int(laid.known.group[number])
+        link, group = links[name], int(laid.closest.group[number])
         if laid.is_dot[number]:
             (dot,) = circles(link)
             at = (laid.middle[number] - low) / (high - low)
-            share = 1 if laid.known.is_exact[number] else dots.PALE
+            share = 1 if laid.closest.is_exact[number] else dots.PALE
             top, size = float(laid.top[number]), laid.size.dot
             assert dot.is_like(Box(at, at, top, size, group, share))
             continue
@@ -237,7 +237,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
         assert drawn.pieces or arrows
     rings = [box for box in circles(plot) if box.color == "text"]
     opened = laid.view.opened
-    assert len(rings) == bool(laid.is_dot[opened] or laid.known.side[opened])
+    assert len(rings) == bool(laid.is_dot[opened] or laid.closest.side[opened])
 
 
 def test_a_dot_that_is_exact_has_all_its_colour_and_another_half_of_it() -> None:
@@ -333,11 +333,11 @@ def test_six_events_are_twelve_kilobytes_without_the_style_sheet() -> None:
 
 @pytest.mark.parametrize("query", ["", "within=1950/1959", "event=event-7&q=event"])
 def test_many_events_are_small_too(query: str) -> None:
-    sent = html_page.style_sheet() + body(many(100_000), query)
+    sent = style.style_sheet() + body(many(100_000), query)
     assert len(gzip.compress(sent.encode())) <= 40 * 1024
 
 
 def test_no_drawing_is_much_larger_than_four_hundred_links() -> None:
     for count in (400, 401, 4_000):
-        sent = html_page.style_sheet() + body(many(count))
+        sent = style.style_sheet() + body(many(count))
         assert len(gzip.compress(sent.encode())) <= 40 * 1024

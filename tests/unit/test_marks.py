@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from valid_tables import DATES
 
-from timeline import axis, dates
+from timeline import dates
 from timeline.events.time_window import Window, of_years
 from timeline.geometry.marks import (
     AFTER,
@@ -47,7 +47,7 @@ def _marks(
 
 
 def _day(text: str) -> int:
-    return axis.position(np.datetime64(text))
+    return dates.number_of(np.datetime64(text, "D"))
 
 
 def _band(first: str, after: str) -> Piece:

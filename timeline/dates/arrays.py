@@ -132,7 +132,7 @@ def _intervals(texts: pa.Array) -> ParsedTexts:
 
 
 def _sides(texts: pa.Array) -> ParsedTexts:
-    """The bounds of one side of intervals; an open or unknown one has none and is none the less."""
+    """The bounds of one side of intervals; open and unknown ones have none, and are valid."""
     encoded = texts.dictionary_encode()
     found = _singles(encoded.dictionary)
     is_open = pc.is_in(encoded.dictionary, arrow.texts(["", ".."]))

@@ -44,21 +44,6 @@ class Date:
     words: str
 
     @property
-    def approximate(self) -> bool:
-        """Whether it is marked as approximate (`~`, `%`)."""
-        return qualifiers(self.edtf)[0]
-
-    @property
-    def uncertain(self) -> bool:
-        """Whether it is marked as uncertain (`?`, `%`)."""
-        return qualifiers(self.edtf)[1]
-
-    @property
-    def is_day_to_day(self) -> bool:
-        """Whether it is an interval whose ends are both known to the day."""
-        return _DAY_TO_DAY.match(self.edtf) is not None
-
-    @property
     def is_day(self) -> bool:
         """Whether exactly one day is possible."""
         return bool(self.earliest == self.latest)
@@ -71,7 +56,8 @@ class Date:
     @property
     def is_exact(self) -> bool:
         """Whether nothing closer could be known: a day, or all the days from one to another."""
-        return (self.is_day or self.is_day_to_day) and not self.is_vague
+        is_day_to_day = _DAY_TO_DAY.match(self.edtf) is not None
+        return (self.is_day or is_day_to_day) and not self.is_vague
 
 
 def disagree(one: Date | Bounds, other: Date | Bounds) -> Any:

@@ -78,7 +78,7 @@ def sides(date: str) -> list[str]:
 
 
 def ends(date: str) -> tuple[str, str]:
-    """Return both sides of a date without marks, "" for an open one; of a single date, it twice."""
+    """Return both sides of a date without marks, "" for an open one; a single date is both."""
     first, _, last = date.partition("/")
     plain = ["" if side == ".." else side.rstrip("~?%") for side in (first, last or first)]
     return plain[0], plain[1]

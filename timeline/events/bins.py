@@ -100,8 +100,9 @@ def shortest(window: Window, most: int) -> Bins:
     return of_months(window) if after - first <= most else of_years(window, most)
 
 
+@lru_cache
 def of_histogram(window: Window) -> Bins:
-    """Bins for a histogram: 12 or more of a year and longer."""
+    """Return the bins of a histogram: of years where it has 12 or more, else of shorter times."""
     length, years = window.after - window.first, window.years
     if years[1] - years[0] + 1 >= LEAST_OF_YEARS or not window.has_days:
         return of_years(window, MOST_OF_YEARS)
@@ -159,10 +160,11 @@ def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
 
 
 class Histogram(NamedTuple):
-    """The bars, of equal width, and in each of them all events and, as in `counts`, what matches.
+    """The bars, of equal width, and what they count.
 
-    `certain` is what lies there for certain of what matches. Places along it are shares of its
-    width. The slider under it is one of years, if it has several.
+    `counts` are all events of each bar, `stacks` those that match, a line for each category;
+    `certain` those of `stacks` that lie there for certain. Places along it are shares of its width.
+    The slider under it is one of years, if it has several.
     """
 
     bins: Bins
@@ -191,12 +193,6 @@ class Histogram(NamedTuple):
         years = self.bins.years
         if years:
             return (year + 0.5 - years.start) / (len(years) * years.step)
-        ends = [axis.position(dates.first_day(each)) for each in (year, year + 1)]
+        ends = [dates.number_of(dates.first_day(each)) for each in (year, year + 1)]
         shares = np.linspace(0, 1, self.bins.size + 1)
         return float(np.interp(ends, self.bins.edges, shares).mean())
-
-
-@lru_cache
-def bins_of(window: Window) -> Bins:
-    """The bins of the histogram of a window."""
-    return of_histogram(window)

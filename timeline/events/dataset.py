@@ -74,7 +74,7 @@ class Dataset(NamedTuple):
     def moved(
         self, chosen: event_filters.Filters, within: Window | None = None
     ) -> event_filters.Filters:
-        """Return the other filters in all of a window of time, or in all time."""
+        """Return the filters in all years of another window; None is all time."""
         return replace(chosen, years=self.years_in(within), within=within)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import describe
-from timeline.events.bins import Bins, Histogram, bins_of, counts
+from timeline.events.bins import Bins, Histogram, counts, of_histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, around, clamped, matching
 from timeline.events.time_window import Window
@@ -44,7 +44,7 @@ _cache = _Cache()
 def histogram(data: Dataset, chosen: Filters) -> Histogram:
     """Return the histogram of the window, in all of its years."""
     unfiltered = data.unfiltered(chosen.within)
-    bins = bins_of(unfiltered.window)
+    bins = of_histogram(unfiltered.window)
     in_all = replace(chosen, years=unfiltered.years)
     every, _ = _bars(data, unfiltered, bins)
     return Histogram(bins, every.sum(axis=0), *_bars(data, in_all, bins))

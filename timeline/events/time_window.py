@@ -70,7 +70,7 @@ def of_years(years: tuple[int, int]) -> Window:
 
 def between(first: np.datetime64, last: np.datetime64) -> Window:
     """Return the window from one day to another, both inclusive."""
-    return Window(int(first.astype(np.int64)), int(last.astype(np.int64)) + 1)
+    return Window(dates.number_of(first), dates.number_of(last) + 1)
 
 
 def read(text: str, everything: Window) -> Window:

@@ -12,9 +12,9 @@ from timeline.events.time_window import Window
 
 # From so many days on a window that is zoomed to is one of whole months, or of whole years.
 LEAST_MONTHS, LEAST_YEARS = 92, 3 * 366
-PARTS = 20  # so many of the round years that it starts and ends with, or more, lie in a longer one
+PARTS = 20  # round years that a window of years has at least, as it is snapped to them
 UNITS = (1, 10, 100, 1_000, 10_000)  # years
-MANY = 10  # so many of a unit, or more, are in all events of which it is a step
+MANY = 10  # so many of a unit all events must span for it to be a step
 
 
 class Step(NamedTuple):
@@ -62,7 +62,9 @@ def _around(shown: Window, everything: Window) -> Iterator[Window]:
 def _name(shown: Window, parent: Window | None) -> str:
     """The name of a window, without what it shares with that around it at the end."""
     first, last = shown.years
-    if first > 0 and shown.is_of_years and first % 10 == 0 and last == first + 9:
+    # The 1900s are a century, and the 10s no name.
+    is_decade = first > 100 and first % 10 == 0 != first % 100 and last == first + 9
+    if is_decade and shown.is_of_years:
         return f"{dates.year_name(first)}s"
     if parent is None or parent.years[0] != parent.years[1]:
         return shown.name

@@ -10,14 +10,14 @@ import html
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 
 from timeline import dates, describe
 from timeline.events import Heading, bins, order
-from timeline.events.bins import Bins, Histogram, bins_of
+from timeline.events.bins import Bins, Histogram, of_histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import LONGEST_SEARCH, MOST_WORDS, Filters, part_of
 from timeline.events.time_window import Window
@@ -122,7 +122,7 @@ def _time(scene: Scene) -> str:
 
     Its bars are links to their years if there is a slider for these.
     """
-    found, (first, last) = bins_of(scene.view.window), scene.bounds
+    found, (first, last) = of_histogram(scene.view.window), scene.bounds
     if found.size < 2:
         return ""
 
@@ -199,13 +199,11 @@ def _search(scale: Scale) -> str:
 def _above(scene: Scene, laid: Layout) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     count = len(scene.view.places)
-    hint, kind = closer(laid, count), ""
-    if isinstance(laid, bars.Bars):  # which become rows here, never dots
+    hint, kind, chosen = closer(laid, count), "", verdicts.buttons(scene.view.index)
+    if isinstance(laid, bars.Bars):  # which become rows here, never dots, and can't be counted anew
         bar = f"each bar counts {laid.bins.length}"
         hint = f": {bar}; filter to {MOST_AS_ROWS} or fewer to see titles."
-        kind = " in-rows"
-    # Bars can't be counted anew.
-    chosen = "" if isinstance(laid, bars.Bars) else verdicts.buttons(scene.view.index)
+        kind, chosen = " in-rows", ""
     return (
         f'<div class="above"><p class="summary"><span><b role="status" data-count>'
         f'{describe.counted(count, count)}</b><span class="in-crowd">{hint}</span></span></p>'
@@ -224,7 +222,7 @@ def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
     count = describe.counted(len(numbers), len(numbers))
     told = text(describe.chart(scene.view, wide if isinstance(wide, bars.Bars) else None))
     told = told.replace(count, f"<span data-count>{count}</span>", 1)
-    crowds = {_crowd(scene, each): name for name, each in laid.items()}
+    crowds = {_crowd(scene, each, numbers): name for name, each in laid.items()}
     kinds = crowds.values() if len(crowds) > 1 else [""]
     drawn = "".join(
         f'<div class="crowd in-crowd {kind}">{crowd}</div>'
@@ -233,9 +231,8 @@ def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
     return f'<p class="unseen">{told}</p>{drawn}<div class="in-rows">{listed}</div>'
 
 
-def _crowd(scene: Scene, laid: Layout) -> str:
-    """Dots, each a link to its card, or bars, each a link to its years."""
-    numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
+def _crowd(scene: Scene, laid: Layout, numbers: Mapping[str, str]) -> str:
+    """Dots, each a link to its card by its number, or bars, each a link to its years."""
     is_linked = not isinstance(laid, bars.Bars) or scene.bounds[0] < scene.bounds[1]
 
     def _address(chosen: Filters, event: str) -> str:

@@ -75,7 +75,7 @@ PALE = 0.5  # colour in a dot of a day that is not known exactly
 LONGEST_TITLE, LONGEST_DATE = 120, 20
 
 
-class Known(NamedTuple):
+class Closest(NamedTuple):
     """What is known of the matching events; each array has one element for each event.
 
     `start` and `end` are the closest known range in days since 1970-01-01, the end exclusive: the
@@ -106,7 +106,7 @@ class Dots:
 
     view: View
     events: pd.DataFrame
-    known: Known
+    closest: Closest
     width: int
     pixel: float
     size: Size
@@ -148,7 +148,7 @@ class Dots:
     def ring(self) -> tuple[float, float, int] | None:
         """Around an open event that is a dot or an arrow beside the axis: day, middle, size."""
         opened = self.view.opened
-        if opened == NONE_OPEN or not (self.is_dot[opened] or self.known.side[opened]):
+        if opened == NONE_OPEN or not (self.is_dot[opened] or self.closest.side[opened]):
             return None
         inside = self.size.dot if self.is_dot[opened] else self.size.bar
         middle = float(self.top[opened]) + inside / 2
@@ -167,7 +167,7 @@ class Dots:
 
     def _marks(self, number: int) -> Marks:
         window, bar = self.view.window, self.size.bar
-        known = marks.span(dates.read(self.known.edtf[number].as_py()))
+        known = marks.span(dates.read(self.closest.edtf[number].as_py()))
         bands = [] if known.is_exact else [*marks.bands(known, window, bar, SOFT)]
         lasting = [*marks.lasting(known, window, bar)]
         return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
@@ -184,10 +184,10 @@ class Dots:
 
     def by_color(self) -> Iterator[tuple[int, float, np.ndarray]]:
         """The dots of each colour and share of it: number of the colour, share, numbers."""
-        for group in np.unique(self.known.group[self.is_dot]).tolist():
+        for group in np.unique(self.closest.group[self.is_dot]).tolist():
             for is_exact, share in ((True, 1.0), (False, PALE)):
-                which = self.is_dot & (self.known.group == group)
-                which &= self.known.is_exact == is_exact
+                which = self.is_dot & (self.closest.group == group)
+                which &= self.closest.is_exact == is_exact
                 if which.any():
                     yield group, share, np.flatnonzero(which)
 
@@ -195,13 +195,13 @@ class Dots:
 def dots(view: View, width: int = chart.DESKTOP) -> Dots | None:
     """The matching events as dots and bars; None if there are too many at one time."""
     events, least = view.rows(), chart.made_for(width)
-    known = _known(events, view)
-    shown = replace(view, window=known.window)
-    tried = (_placed(shown, events, known, least, size) for size in SIZES)
+    closest = _closest(events, view)
+    shown = replace(view, window=closest.window)
+    tried = (_placed(shown, events, closest, least, size) for size in SIZES)
     return next(filter(None, tried), None)
 
 
-def _known(events: pd.DataFrame, view: View) -> Known:
+def _closest(events: pd.DataFrame, view: View) -> Closest:
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     is_stated = pc.equal(confirmed, "")
     closest = pc.if_else(is_stated, stated, confirmed)
@@ -211,7 +211,7 @@ def _known(events: pd.DataFrame, view: View) -> Known:
     start[is_confirmed] = numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = numbered(days[1], where_open=AFTER_ALL) + 1
     ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
-    return Known(
+    return Closest(
         start,
         end,
         dates.are_exact(closest, end - start == 1),
@@ -243,23 +243,25 @@ def _with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
     return found if np.diff(found) < (1 - WORTH_CUTTING) * np.diff(window) else window
 
 
-def _placed(view: View, events: pd.DataFrame, known: Known, width: int, size: Size) -> Dots | None:
+def _placed(
+    view: View, events: pd.DataFrame, closest: Closest, width: int, size: Size
+) -> Dots | None:
     """The events with dots of a size; None if there are too many at one time."""
     pixel = (view.window.after - view.window.first) / (width - 2 * chart.SIDE_MARGIN)
     edges = axis.columns(view.window, size.row * pixel)
-    is_dot = (known.side == 0) & (known.end - known.start <= np.diff(edges).max())
+    is_dot = (closest.side == 0) & (closest.end - closest.start <= np.diff(edges).max())
     middles = (edges[1:] + edges[:-1]) / 2
-    place = _columns(known.mark, edges, middles, view.window)
+    place = _columns(closest.mark, edges, middles, view.window)
     columns = int(np.bincount(place[is_dot]).max(initial=0)) * size.row
-    starts, ends = _spans(known, ~is_dot, view.window, pixel)
+    starts, ends = _spans(closest, ~is_dot, view.window, pixel)
     under = most_at_once(starts, ends) * size.lane
     if max(columns, under) > size.highest:
         return None
     top = np.empty(len(place), np.int64)
-    top[is_dot] = -(_rows(known, place, is_dot) + 1) * size.row
-    top[~is_dot] = UNDER + _lanes(starts, ends, known.group[~is_dot]) * size.lane
-    middle = np.where(is_dot, middles[place], known.mark)
-    bare = Dots(view, events, known, width, pixel, size, is_dot, middle, top, 0, under, [])
+    top[is_dot] = -(_rows(closest, place, is_dot) + 1) * size.row
+    top[~is_dot] = UNDER + _lanes(starts, ends, closest.group[~is_dot]) * size.lane
+    middle = np.where(is_dot, middles[place], closest.mark)
+    bare = Dots(view, events, closest, width, pixel, size, is_dot, middle, top, 0, under, [])
     named = _names(bare)
     baseline = max([columns, LOWEST, *(name.top for name in named)])
     height = baseline + (UNDER + under if under else GAP)
@@ -291,10 +293,10 @@ def _columns(
     return np.clip(np.searchsorted(edges, marks, side="right") - 1, on_axis[0], on_axis[-1])
 
 
-def _rows(known: Known, place: np.ndarray, which: np.ndarray) -> np.ndarray:
+def _rows(closest: Closest, place: np.ndarray, which: np.ndarray) -> np.ndarray:
     """How many dots are under each in its column: by category, the exact ones first, by time."""
-    columns, groups, pale = place[which], known.group[which], ~known.is_exact[which]
-    order = np.lexsort((known.start[which], pale, groups, columns))
+    columns, groups, pale = place[which], closest.group[which], ~closest.is_exact[which]
+    order = np.lexsort((closest.start[which], pale, groups, columns))
     ordered = columns[order]
     rows = np.empty(len(order), np.int64)
     rows[order] = np.arange(len(order)) - np.searchsorted(ordered, ordered)
@@ -302,12 +304,12 @@ def _rows(known: Known, place: np.ndarray, which: np.ndarray) -> np.ndarray:
 
 
 def _spans(
-    known: Known, which: np.ndarray, window: Window, pixel: float
+    closest: Closest, which: np.ndarray, window: Window, pixel: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """The places of bars in their lanes: where each starts on the axis, and where it ends."""
-    (low, high), soft = window, known.is_vague[which] * SOFT * pixel
-    starts = np.clip(known.start[which] - soft, low, high - SHORTEST * pixel)
-    ends = np.clip(known.end[which] + soft, low, high)
+    (low, high), soft = window, closest.is_vague[which] * SOFT * pixel
+    starts = np.clip(closest.start[which] - soft, low, high - SHORTEST * pixel)
+    ends = np.clip(closest.end[which] + soft, low, high)
     return starts, np.maximum(ends, starts + SHORTEST * pixel)
 
 

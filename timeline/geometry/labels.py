@@ -16,7 +16,7 @@ from timeline.text import visible
 FONT_SIZE = 14  # px
 WORDING_SHARE = 0.93  # of it
 MOST_LINES = 2  # of a title, and of a wording
-# No more of a text is used: three lines of the narrowest letters, of a narrow chart. Without a
+# No more of a text is used: two lines of the narrowest letters, of a narrow chart. Without a
 # limit, marks that have no width could come by the thousand.
 MOST_LETTERS = 400
 GAP = 12  # px, between a title and the wording beside it

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import dates
-from timeline.axis import position
 from timeline.dates import Date
 from timeline.events.time_window import Window
 
@@ -100,8 +99,8 @@ class Marks(NamedTuple):
 @lru_cache(maxsize=65_536)
 def span(date: Date) -> Span:
     """What a date leaves open."""
-    start = None if np.isnat(date.earliest) else position(date.earliest)
-    after = None if np.isnat(date.latest) else position(date.latest) + 1
+    start = None if np.isnat(date.earliest) else dates.number_of(date.earliest)
+    after = None if np.isnat(date.latest) else dates.number_of(date.latest) + 1
     return Span(start, after, _lasting(date), date.is_vague)
 
 
@@ -114,7 +113,7 @@ def _lasting(date: Date) -> tuple[int, int] | None:
     if date.is_vague or len(ends) != 2 or not all(end.strip(".") for end in ends):
         return None
     begun, ended = (dates.read(end) for end in ends)
-    first, after = position(begun.latest), position(ended.earliest) + 1
+    first, after = dates.number_of(begun.latest), dates.number_of(ended.earliest) + 1
     return (first, after) if first < after else None
 
 

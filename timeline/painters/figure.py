@@ -263,7 +263,7 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
         *_outline(laid, opened, theme),
         parts.path(to_names, line=theme.faded, width=1),
     ]
-    low, high = (np.clip(side, *window).tolist() for side in laid.known[:2])
+    low, high = (np.clip(side, *window).tolist() for side in laid.closest[:2])
     columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
     edges: list[tuple[float, ...]] = [
         (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
@@ -297,7 +297,7 @@ def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
     """The bars under the baseline, those of a colour as one path, half a pixel from each other."""
     paths: dict[tuple[int, float], str] = defaultdict(str)
     for number, drawn in laid.in_lanes.items():
-        group, top = int(laid.known.group[number]), int(laid.top[number])
+        group, top = int(laid.closest.group[number]), int(laid.top[number])
         for piece in drawn.pieces:
             start, end = parts.ends(piece, laid.pixel)
             paths[group, piece.share] += parts.box(start, end, top, piece.height)
@@ -341,7 +341,7 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
             float(laid.top[number]) + laid.size.bar / 2,
             laid.size.arrow,
             symbol.name,
-            theme.color(int(laid.known.group[number])),
+            theme.color(int(laid.closest.group[number])),
         )
         for number, found in laid.in_lanes.items()
         for symbol in found.symbols

@@ -97,7 +97,7 @@ def _columns(
     link: Callable[[Window, Bins], tuple[str, str]] | None,
     drawn: Iterator[tuple[str, str]],
 ) -> str:
-    """The bars: of few events squares, one for each, else one as high as the events are many."""
+    """The bars, each with its style and content as drawn: a link where it has events."""
     windows, texts, counts = bars.bins.windows(), describe.bars(bars), bars.counts.tolist()
     told = zip(windows, texts, counts, drawn, strict=True)
     columns = []

@@ -17,10 +17,8 @@ from timeline.painters.problems import listed, notices
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.painters.strip import strip
-from timeline.painters.style import style_sheet
 from timeline.theme import Scale
 
-__all__ = ["body", "heading", "style_sheet"]
 NO_FILES: Mapping[str, str] = MappingProxyType({})
 SHARE = '<button type="button" class="button share" data-opens="share">Share</button>'
 KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'

@@ -133,8 +133,8 @@ def _style(theme: Theme) -> str:
         for color in [theme.color(number)]
     )
     return (
-        f"text,.pointer,.name{{fill:{theme.text}}}.title,b{{font-weight:700}}"
-        f".faded,.base,.count{{fill:{theme.faded}}}"
+        f"text,.pointer,.name{{fill:{theme.text}}}.title{{font-weight:700}}"
+        f".faded,.base{{fill:{theme.faded}}}"
         f"{marks}.dots{{fill:none;stroke-linecap:round}}"
         f".halo{{stroke:{theme.ground};stroke-width:{2 * HALO};paint-order:stroke}}"
         f".grid{{stroke:{theme.grid};fill:none}}"

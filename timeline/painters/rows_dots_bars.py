@@ -66,9 +66,9 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
     event = drawn.event
     kind = f"mark-{drawn.color}" + (" open" if is_open else "")
     current = ' aria-current="true"' if is_open else ""
-    # An engine whose letters are a little wider breaks no line that the app's chart doesn't.
     told = text(describe.known(event, is_checked=True)) if event.disagrees else ""
     other = f'<span class="unseen">; {told}</span>' if told else ""
+    # An engine whose letters are a little wider breaks no line that the app's chart doesn't.
     label = "label line" if laid.shape.is_wide and drawn.label.titles == 1 else "label"
     return (
         f'<li class="{kind}"><a href="{escaped(address)}"{current}>'
@@ -92,10 +92,11 @@ def time(event: Event) -> str:
 def machine_readable(date: Date) -> str:
     """The day, month or year in which all of a date lies, as HTML writes it; "" if none.
 
-    HTML has years from 1 on, in four digits or more (HTML, 2.3.5).
+    A vague date may lie outside of what it names. HTML has years from 1 on, in four digits or more
+    (HTML, 2.3.5).
     """
     ends = date.earliest, date.latest
-    if np.isnat(ends).any() or ends[0] < np.datetime64("0001-01-01"):
+    if date.is_vague or np.isnat(ends).any() or ends[0] < np.datetime64("0001-01-01"):
         return ""
     first, last = map(str, ends)
     shared = (first[:end] for end in (None, -3, -6) if first[:end] == last[:end])

@@ -45,18 +45,17 @@ def _time(scene: Scene, link: Link) -> str:
     is_only = first == last and scene.chosen.within is None
     only = f"The only year stated is {dates.year_name(first)}."
     said = f'<p class="only"><small>{only}</small></p>' if is_only else ""
-    bars = facets.histogram(scene.dataset, scene.chosen)
-    inside = THUMBS + QUESTION_MARK if bars.has_slider else ""
-    return years(scene, link, inside) + said
+    return years(scene, link, THUMBS + QUESTION_MARK) + said
 
 
 def years(scene: Scene, link: Link, inside: str = "") -> str:
-    """The histogram, whose bars are links, with what stands in it; "" of a single bar."""
+    """The histogram, whose bars are links; "" of a single bar. `inside` stands over a slider."""
     bars = facets.histogram(scene.dataset, scene.chosen)
     if bars.bins.size < 2:
         return ""
     choosing = partial(scene.choosing, link=link)
-    return histogram(scene.dataset, bars, scene.chosen, choosing, inside)
+    over = inside if bars.has_slider else ""
+    return histogram(scene.dataset, bars, scene.chosen, choosing, over)
 
 
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:

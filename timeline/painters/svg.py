@@ -111,7 +111,7 @@ def _row_symbol(mark: Symbol, drawn: Row, laid: Rows, middle: float) -> str:
 def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     """The bars under the line, and the arrows where something goes on outside of the axis."""
     for number, drawn in laid.in_lanes.items():
-        top, kind = int(laid.top[number]), f"mark-{laid.known.group[number]}"
+        top, kind = int(laid.top[number]), f"mark-{laid.closest.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
         middle = top + laid.size.bar / 2
         parts += [
@@ -128,8 +128,8 @@ def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
     radius = laid.size.dot / 2
     for number in np.flatnonzero(laid.is_dot).tolist():
         at, middle = share(laid.middle[number], laid.span), laid.top[number] + radius
-        pale = "" if laid.known.is_exact[number] else _opacity(dots.PALE)
-        kind = f"mark-{laid.known.group[number]}"
+        pale = "" if laid.closest.is_exact[number] else _opacity(dots.PALE)
+        kind = f"mark-{laid.closest.group[number]}"
         dot = f'<circle class="{kind}" cx="{at}" cy="{middle:g}" r="{radius:g}"{pale}/>'
         yield wrap(number, dot)
 
@@ -207,7 +207,8 @@ def counts(laid: Bars) -> str:
     return "".join(
         f'<line class="grid" x2="100%" y1="{bars.HEIGHT - count * high:g}"'
         f' y2="{bars.HEIGHT - count * high:g}"/>'
-        f'<text x="-2" y="{bars.HEIGHT - count * high + 4.5:g}" text-anchor="end">{count:,}</text>'
+        f'<text class="base" x="-2" y="{bars.HEIGHT - count * high + 4.5:g}" text-anchor="end">'
+        f"{count:,}</text>"
         for count in laid.lines
     )
 

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from timeline.data_files import rows
 from timeline.dates import edtf
+from timeline.dates.date import disagree
+from timeline.dates.date import read as date_of
 from timeline.dates.edtf import DateError
 from timeline.dates.english.rules import some_time
 
@@ -103,10 +105,15 @@ def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None
 
 
 def _in_period(text: str, read: Reader) -> str:
-    """The closest years that are given of a period, some time within which it was."""
+    """The closest years that are given of a period, some time within which it was.
+
+    A date that lies outside of it is not dropped: then the cell can't be read.
+    """
     closest = ""
     for part in _parts(_PERIOD.sub(" ", text)):
         date = read(part)
+        if closest and disagree(date_of(date), date_of(closest)):
+            raise DateError
         if not closest or _lies_in(date, closest):
             closest = some_time(*date.split("/")) if "/" in date else date
     if not closest:
