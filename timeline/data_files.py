@@ -4,7 +4,9 @@ from pathlib import Path
 
 
 def rows(module: str, name: str) -> list[list[str]]:
-    """Return the cells of a table (TSV) row by row, without its header.
+    """Return the cells of a table (TSV) row by row, as many in each as its header has.
+
+    The header is left out, and lines that begin with `#` are.
 
     Parameters
     ----------
@@ -15,4 +17,6 @@ def rows(module: str, name: str) -> list[list[str]]:
 
     """
     text = Path(module).with_name(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
+    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    header = next(lines)
+    return [cells + [""] * (len(header) - len(cells)) for cells in lines]

@@ -5,12 +5,11 @@ are counted from another one, and `kinds.tsv` the kinds of words that make a dat
 what its columns mean.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from timeline.data_files import rows
 from timeline.dates import days
 
 DAYS = [day.casefold() for day in days.WEEKDAYS]
@@ -23,18 +22,9 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    """The rows of a table, without its head and what explains them."""
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as table:
-        lines = (line for line in table if not line.startswith("#"))
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        width = len(next(rows))
-        yield from (row + [""] * (width - len(row)) for row in rows)
-
-
 def _words() -> dict[str, dict[str, str]]:
     found = dict[str, dict[str, str]]()
-    for role, word, value in _rows("words.tsv"):
+    for role, word, value in rows(__file__, "words.tsv"):
         found.setdefault(role, {})[word] = value
     return found
 
@@ -67,7 +57,7 @@ def pattern_of(role: str) -> str:
     return _NAMES[role]
 
 
-_KINDS = list(_rows("kinds.tsv"))
+_KINDS = rows(__file__, "kinds.tsv")
 _KIND_COLUMNS = "kind example makes starts ends years most".split()
 
 
@@ -96,7 +86,7 @@ def _filled(pattern: str) -> str:
 
 def _cues() -> dict[str, list[Cue]]:
     found = dict[str, list[Cue]]()
-    for role, names, rest, reason, date in _rows("cues.tsv"):
+    for role, names, rest, reason, date in rows(__file__, "cues.tsv"):
         alternatives = _filled(names)
         keys = {max(words.split(), key=len) for words in alternatives.split("|") if words}
         pattern = rf"\b(?:{alternatives})(?!\w){_filled(rest)}" if names else _filled(rest)
@@ -113,12 +103,12 @@ CUES = _cues()
 def _times() -> re.Pattern[str]:
     """One pattern for all kinds of counted times, each a group of its name."""
     found = dict[str, list[str]]()
-    for use, name, times, _ in _rows("times.tsv"):
+    for use, name, times, _ in rows(__file__, "times.tsv"):
         if use == "part":
             _NAMES[name] = _filled(times)
         else:
             found.setdefault(name, []).append(_filled(times))
-    kinds = [f"(?P<{name}>{'|'.join(rows)})" for name, rows in found.items()]
+    kinds = [f"(?P<{name}>{'|'.join(all_of)})" for name, all_of in found.items()]
     apart, rest = (
         "|".join(kind for kind in kinds if ("(?<![" in kind) is is_apart)
         for is_apart in (True, False)

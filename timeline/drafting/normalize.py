@@ -16,7 +16,8 @@ from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, values
 SEASONS = {name: int(code) for name, code in values("season").items()}  # northern ones
 _TWO_WAYS = "can be read in two ways"
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
-_TWO_DIGITS = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}")
+SHORT_YEAR = "gives a year of two digits, of any century"
+_SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}")
 _SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # no years but two in turn
 
 
@@ -38,8 +39,8 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=16_384)
 def read(text: str) -> Reading | None:
     """Return what a text in lower case says by itself; None where it says no date."""
-    if _TWO_DIGITS.fullmatch(text):
-        return Reading("", "gives a year of two digits, of any century", is_doubtful=True)
+    if _SHORT_DATE.fullmatch(text):
+        return Reading("", SHORT_YEAR, is_doubtful=True)
     text = _YEARS.sub(_years, text) if "-" in text else text
     slashed = _SLASHED.search(text)
     if slashed and (int(slashed[1]) + 1 - int(slashed[2])) % 100:

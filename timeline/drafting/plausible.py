@@ -4,12 +4,12 @@ import re
 from typing import NamedTuple
 
 from timeline.drafting.candidates import JOINING, Candidate
-from timeline.drafting.context import Passage
+from timeline.drafting.context import FIRST_FULL, Passage
 from timeline.drafting.judge import is_not_until
 from timeline.drafting.lexicon import PATTERNS, precedes, words
 from timeline.drafting.tokens import NUMBERS
 
-_FIRST, _LAST = 1000, 2199  # of years of four digits, without an era
+_LAST = 2199  # year of four digits without an era
 _ROUND = 50  # so many people are a number of people more often than a year
 _CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
 
@@ -87,7 +87,7 @@ def are_counted(passage: Passage, place: int) -> bool:
 
 def _are_four_digits(text: str) -> bool:
     """Whether a number is as large as years without an era are."""
-    return len(text) == 4 and _FIRST <= int(text) <= _LAST
+    return len(text) == 4 and FIRST_FULL <= int(text) <= _LAST
 
 
 def _is_plural(word: str) -> bool:

@@ -15,6 +15,7 @@ from timeline.drafting.normalize import (
     EXACT_DAYS,
     PUBLICATION,
     SEASONS,
+    SHORT_YEAR,
     UNKNOWN_YEAR,
     Anchor,
     Part,
@@ -32,7 +33,6 @@ _NO_PUBLICATION = "is counted from the day of publication, which is not given"
 _NO_DATE_BEFORE = "is counted from a date that is not named before it"
 _VAGUE_STEP = "is counted by the {}, and the text does not say how many"
 _OF_CENTURY = "the century is that of the years before it"
-_TWO_DIGITS = "gives a year of two digits, of any century"
 
 _STEPS, _STEPS_FROM_PUBLICATION, _DAY_WORDS = (
     {word: int(value) for word, value in lexicon.values(role).items()}
@@ -228,7 +228,7 @@ def _short(time: _Time) -> Reading:
     """`the summer of '69`: of the century of the years before, if that is near."""
     year = _of_century(int(time.match["short"][1:]), time.context)
     if year is None:
-        return Reading("", _TWO_DIGITS, words=UNKNOWN_YEAR)
+        return Reading("", SHORT_YEAR, words=UNKNOWN_YEAR)
     return Reading(edtf_of(year), _OF_CENTURY, words=str(year))
 
 
@@ -345,6 +345,6 @@ _READERS: dict[str, str | Callable[[_Time], Reading | None]] = {
     "bare": _decade,
     "short": _short,
     "turn": "does not say of which century",
-    "fiscal": _TWO_DIGITS,
+    "fiscal": SHORT_YEAR,
     "yearend": "names the end of a year that is not said",
 }
