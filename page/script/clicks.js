@@ -14,7 +14,19 @@ export const linkAt = (element) => element?.closest?.(`.stApp [data-view] a${VIE
 // The address that a click on a link tells; null where the browser does what it does elsewhere.
 export function addressOf(link, event) {
   if (event.button || event.altKey || event.ctrlKey || event.metaKey) return null
-  return (event.shiftKey ? link.dataset.extend : link.getAttribute("href")) ?? null
+  const address = link.getAttribute("href")
+  if (!event.shiftKey) return address
+  return link.closest(".histogram") && extended(address)
+}
+
+// The address of a bar with Shift: of years, the chosen ones and its own.
+export function extended(address, chosen = location.search) {
+  const [from, to] = [chosen, address.replace("./", "")].map((each) => new URLSearchParams(each))
+  const years = [from, to].map((each) => each.getAll("years").map(Number))
+  if (years.some((each) => !each.length) || from.get("within") !== to.get("within")) return address
+  to.set("years", Math.min(...years.flat()))
+  to.append("years", Math.max(...years.flat()))
+  return `?${to}`
 }
 
 jobs.push((page) => {
@@ -38,7 +50,9 @@ jobs.push((page) => {
       return tell(address, link.closest("[data-view]").dataset.view, page.data.digest)
     }
     const target = targetAt(chartAt(keyOf(event.target) ?? pressed.key), event)
-    if (target?.address) tell(target.address, target.view, target.data)
+    if (!target?.address) return
+    const address = event.shiftKey ? extended(target.address) : target.address
+    tell(address, target.view, target.data)
   }
   const keydown = (event) => {
     if (!isShortcut(event) || event.shiftKey || isBeforeApp()) return

@@ -1,7 +1,7 @@
 // What a point in a chart hits. The figure says in its `layout.meta` where its targets are, in
 // units of the axes: `edges` from start to end `along` one axis, over all of the other, or along
 // both ("xy") from start, end and top, as high as they say last, or else as `height`. The address
-// that a target leads to is `base` with its own one of `ends`; with Shift one of `extends`.
+// that a target leads to is `base` with its own one of `ends`.
 //
 // Plotly's own events come late or from the place before, since it looks at most every 50 ms where
 // the mouse is and not at all where a finger is: so the target is found by its point alone.
@@ -11,14 +11,14 @@ const NEAR = 12 // px: so far from a dot a click still hits it
 export function targetAt(chart, event) {
   const { meta } = chart?.layout ?? {}
   if (!meta?.along) return null
-  const { base, data, view, ends, extends: extended, texts } = { ...meta, ...targetsOf(meta) }
+  const { base, data, view, ends, texts } = { ...meta, ...targetsOf(meta) }
   const { left, top, width, height } = chart.getBoundingClientRect()
   const boxes = boxesOf(chart.layout, width, height)
   const reach = meta.along === "xy" ? NEAR : 0
   const index = nearest(boxes, event.clientX - left, event.clientY - top, reach)
   if (index === null) return null
   const box = reach ? asWideAsHigh(boxes[index]) : boxes[index]
-  const end = event.shiftKey && extended?.[index] || ends[index]
+  const end = ends[index]
   return { chart, data, view, address: end && base + end, text: texts?.[index], box }
 }
 

@@ -118,11 +118,11 @@ def links(page: AppTest) -> dict[str, dict[str, str]]:
     return found
 
 
-def follow(page: AppTest, name: str, *, shift: bool = False) -> None:
+def follow(page: AppTest, name: str) -> None:
     """Do what a click on the link of this name, or whose name begins so, does."""
     found = links(page)
     name = name if name in found else next(each for each in found if each.startswith(name))
-    click(page, found[name]["data-extend" if shift else "href"])
+    click(page, found[name]["href"])
 
 
 def click(page: AppTest, address: str) -> None:

@@ -1,16 +1,25 @@
-import { addressOf } from "../../page/script/clicks.js"
+import { addressOf, extended } from "../../page/script/clicks.js"
 
 function expectSame(found, wanted) {
   const [one, other] = [found, wanted].map((value) => JSON.stringify(value))
   if (one !== other) throw new Error(`${one} instead of ${other}`)
 }
 
-const link = (href, dataset = {}) => ({ dataset, getAttribute: () => href })
+const link = (href, bars = null) => ({ closest: () => bars, getAttribute: () => href })
 
-Deno.test("a plain click on a link tells its address, one with Shift the other that it has", () => {
-  const bar = link("?years=2012", { extend: "?years=2006&years=2012" })
-  expectSame(addressOf(bar, {}), "?years=2012")
-  expectSame(addressOf(bar, { shiftKey: true }), "?years=2006&years=2012")
+Deno.test("a plain click on a link tells its address, one with Shift on a bar more years", () => {
+  globalThis.location = { search: "?q=a&years=2015&years=2017" }
+  const bar = link("?years=2012&years=2012&q=a", {})
+  expectSame(addressOf(bar, {}), "?years=2012&years=2012&q=a")
+  expectSame(addressOf(bar, { shiftKey: true }), "?years=2012&q=a&years=2017")
+})
+
+Deno.test("with Shift a bar of all years or of another window leads where it does", () => {
+  expectSame(extended("?years=-43&years=-40", "?years=-99&years=9"), "?years=-99&years=9")
+  expectSame(extended("?years=2012&years=2013", "?q=a"), "?years=2012&years=2013")
+  expectSame(extended("./", "?years=2012&years=2012"), "./")
+  const month = "?within=2012-03&years=2012&years=2012"
+  expectSame(extended(month, "?years=2012&years=2013"), month)
 })
 
 Deno.test("what a browser does with a link elsewhere it does here", () => {

@@ -77,10 +77,3 @@ Deno.test("a chart without targets is hit nowhere", () => {
   expectSame(targetAt(undefined, at(5, 5)), null)
   expectSame(targetAt({ layout: { meta: {} } }, at(5, 5)), null)
 })
-
-Deno.test("with Shift a target leads to an address of its own, where it has one", () => {
-  const extends_ = ["?years=2006&years=2006", ""]
-  const bars = { ...years, meta: { ...years.meta, base: "", extends: extends_ } }
-  const shifted = (x) => targetAt(chart(bars, 250, 100), { ...at(x, 50), shiftKey: true }).address
-  expectSame([shifted(85), shifted(145)], ["?years=2006&years=2006", "e1"])
-})

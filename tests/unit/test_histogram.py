@@ -17,16 +17,16 @@ FEW = [("2006", "a"), ("2017", "b"), ("2017", "a")]  # as many years as give bar
 BETWEEN = 10
 
 
-def _addresses(window: Window, bins: Bins) -> tuple[str, str]:
-    """What a bar leads to, and with Shift."""
-    return f"?{window.edtf}", f"?more={window.edtf}" if bins.years else ""
+def _address(window: Window, _: Bins) -> str:
+    """What a bar leads to."""
+    return f"?{window.edtf}"
 
 
 def _drawn(rows: list[tuple[str, str]], chosen: Filters | None = None) -> str:
     lines = (f"{date},{category},T{n}" for n, (date, category) in enumerate(rows))
     data = dataset.read("\n".join(["date,category,title", *lines]).encode())
     chosen = chosen or data.unfiltered()
-    return markup.histogram(data, facets.histogram(data, chosen), chosen, _addresses)
+    return markup.histogram(data, facets.histogram(data, chosen), chosen, _address)
 
 
 def _bars(html: str) -> list[str]:
@@ -40,8 +40,8 @@ def _colors(html: str) -> list[list[str]]:
 
 def test_a_bar_says_its_years_and_its_count_and_an_empty_one_is_no_target() -> None:
     first, *empty, last = _bars(_drawn(FEW))
-    assert 'href="?2006" data-extend="?more=2006" title="2006: 1 event"' in first
-    assert 'href="?2017" data-extend="?more=2017" title="2017: 2 events"' in last
+    assert 'href="?2006" title="2006: 1 event"' in first
+    assert 'href="?2017" title="2017: 2 events"' in last
     assert empty == ["<i></i>"] * BETWEEN
 
 
@@ -171,7 +171,6 @@ def test_bars_within_a_year_say_the_window_that_a_click_shows() -> None:
         ("2008-03-09", "9 March 2008: 1 for certain, up to 2 events"),
         ("2008-03-10", "10 March 2008: none for certain, up to 1 event"),
     ]
-    assert "data-extend" not in html
     months = _drawn(rows, _within("2008"))
     assert re.findall(r'href="\?(.*?)"', months) == ["2008-03"]
 

@@ -126,8 +126,8 @@ def _time(scene: Scene) -> str:
     if found.size < 2:
         return ""
 
-    def _years_of(window: Window, bins: Bins) -> tuple[str, str]:
-        return _link(scene.narrowed(window, bins), ""), ""
+    def _years_of(window: Window, bins: Bins) -> str:
+        return _link(scene.narrowed(window, bins), "")
 
     stacks, certain = bins.counts(scene.view.index, scene.view.places, found)
     shown = Histogram(found, stacks.sum(axis=0), stacks, certain)

@@ -385,12 +385,10 @@ def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
     plan["annotations"] = [_unit(laid, theme)]
     plan["shapes"] = _stacks(laid, theme)
     windows = [bar.window for bar in laid.filled]
-    addresses = [scene.choosing(each, laid.bins, link) for each in windows]
-    chosen, extended = zip(*addresses, strict=True)
+    is_way = laid.bins.size > 1
+    ends = [scene.choosing(each, laid.bins, link) if is_way else "" for each in windows]
     texts = [*map(describe.bar, laid.filled)]
-    ends = [*chosen] if laid.bins.size > 1 else [""] * len(windows)
-    targets = parts.targets("x", [*windows], ("", ends), texts, laid.fits)
-    plan["meta"] = parts.packed(targets | {"extends": extended})
+    plan["meta"] = parts.packed(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
     return {"data": _pointer(laid, theme), "layout": plan}
 
 

@@ -17,7 +17,7 @@ Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]
 
 CLEAR = "rgba(0,0,0,0)"
-_MANY = ("edges", "ends", "texts", "extends")
+_MANY = ("edges", "ends", "texts")
 
 
 def layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: Theme) -> Figure:
@@ -70,8 +70,8 @@ def targets(
     `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
     in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
     one that `meta` gives as `height`: a click hits the nearest box. The address of each is the
-    common `base` and one of the `ends`; where that is "", nothing can be clicked. With Shift it is
-    one of `extends`, of bars. `texts` are what hovering shows.
+    common `base` and one of the `ends`; where that is "", nothing can be clicked. `texts` are what
+    hovering shows.
     """
     base, ends = addresses
     return {

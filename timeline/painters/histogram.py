@@ -28,15 +28,15 @@ def histogram(
     data: Dataset,
     bars: Histogram,
     chosen: Filters,
-    link: Callable[[Window, Bins], tuple[str, str]] | None = None,
+    link: Callable[[Window, Bins], str] | None = None,
     inside: str = "",
 ) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
-    A bar that isn't empty is a link where `link` gives the addresses of its window: what a click
-    leads to, and one with Shift or "". Places along the axis are `--first-at` and `--last-at`, the
-    ends of the slider, `--low` and `--high`, the chosen years, and `--at`; `--half` is half a year,
-    where bars are shorter. `inside` is what else stands in it.
+    A bar that isn't empty is a link where `link` gives the address of its window. Places along the
+    axis are `--first-at` and `--last-at`, the ends of the slider, `--low` and `--high`, the chosen
+    years, and `--at`; `--half` is half a year, where bars are shorter. `inside` is what else stands
+    in it.
     """
     few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
     drawn = _squares(data, bars, chosen) if few else _heights(bars)
@@ -94,7 +94,7 @@ def _along_days(bars: Histogram, chosen: Filters) -> _Along:
 def _columns(
     bars: Histogram,
     chosen: Filters,
-    link: Callable[[Window, Bins], tuple[str, str]] | None,
+    link: Callable[[Window, Bins], str] | None,
     drawn: Iterator[tuple[str, str]],
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
@@ -103,16 +103,15 @@ def _columns(
     columns = []
     for window, text, count, (style, inside) in told:
         tag = "a" if count and link else "i"
-        target = _target(*link(window, bars.bins), text) if count and link else ""
+        target = _target(link(window, bars.bins), text) if count and link else ""
         pale = _pale(window, chosen) if count else ""
         columns.append(f"<{tag}{target}{pale}{style}>{inside}</{tag}>")
     return "".join(columns)
 
 
-def _target(address: str, extended: str, text: str) -> str:
-    """Where a bar leads, with Shift too, and its words."""
-    more = f' data-extend="{escaped(extended)}"' if extended else ""
-    return f' href="{escaped(address)}"{more} title="{text}" aria-label="{text}"'
+def _target(address: str, text: str) -> str:
+    """Where a bar leads, and its words."""
+    return f' href="{escaped(address)}" title="{text}" aria-label="{text}"'
 
 
 def _pale(window: Window, chosen: Filters) -> str:

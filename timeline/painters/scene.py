@@ -52,22 +52,13 @@ class Scene:
         """
         if not bins.years:
             return self.inside(window)
-        found = replace(self.chosen, years=self._shown(window))
+        (first, last), (start, end) = self.bounds, window.years
+        found = replace(self.chosen, years=(max(start, first), min(end, last)))
         return replace(found, years=self.bounds) if found == self.chosen else found
 
-    def extended(self, window: Window) -> Filters:
-        """What a bar of years leads to with Shift: the chosen years and its own."""
-        years = *self.chosen.years, *self._shown(window)
-        return replace(self.chosen, years=(min(years), max(years)))
-
-    def _shown(self, window: Window) -> tuple[int, int]:
-        first, last = self.bounds
-        return max(window.years[0], first), min(window.years[1], last)
-
-    def choosing(self, window: Window, bins: Bins, link: Link) -> tuple[str, str]:
-        """The addresses that a bar leads to by its window: by a click, and with Shift or ""."""
-        chosen = link(self.narrowed(window, bins), self.event)
-        return chosen, link(self.extended(window), self.event) if bins.years else ""
+    def choosing(self, window: Window, bins: Bins, link: Link) -> str:
+        """The address that a bar leads to by its window."""
+        return link(self.narrowed(window, bins), self.event)
 
     def events(self, link: Link) -> tuple[str, list[str]]:
         """The addresses of the matching events: what they begin with, and how each ends."""
