@@ -625,7 +625,8 @@ def test_a_failure_is_told_in_one_sentence_with_a_way_back_and_logged(
     monkeypatch.setattr("timeline.painters.figure.figure", lambda *_: 1 / 0)
     page.run()
     assert FAILED in raw(page)
-    assert '<a href="?"' in raw(page)
+    assert '<p role="alert">' in raw(page)
+    assert '<a href="?" target="_self"' in raw(page)
     assert not page.exception
     assert "ZeroDivisionError" in caplog.text
     monkeypatch.undo()

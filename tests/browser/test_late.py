@@ -1,15 +1,13 @@
-"""Clicks that come in after the page has changed mean what was clicked; a run that fails."""
+"""Clicks that come in after the page has changed mean what was clicked; what a step sends."""
 
 import re
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
-from browser import ROOT, served
 from charts import AT_REST, FITS, HOLD, TITLES, cell, count, expect_years, heading, pill, row
-from playwright.sync_api import Browser, Page, expect
-from visits import Visits
+from playwright.sync_api import BrowserContext, Page, expect
+from visits import Profile, Visits
 
 Visit = Callable[..., Page]
 Showing = Callable[[str], str]
@@ -115,50 +113,34 @@ def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(
     expect(heading(page)).to_have_text("Second")
 
 
-# How many frames there have been since while no run went on.
-COUNT_FRAMES = """() => {
-  const app = document.querySelector("[data-testid=stApp]")
-  window.framesAtRest = 0
-  const look = () => {
-    if (app.dataset.testScriptState === "notRunning") framesAtRest++
-    requestAnimationFrame(look)
-  }
-  look()
-}"""
+WHOLE = "date,title,category\n2012,First,Life\n2013,Second,War\n"
+GONE = (WHOLE.replace("War", "Work"), WHOLE.replace("Life", "").replace("War", ""))
 
 
-GONE = [
-    ("2012,First,Life\n2013,Second,Work\n", "2 events"),
-    ("2012,First,\n2013,Second,\n", "2 events"),
-]
-
-
-@pytest.mark.parametrize(("rows", "counted"), GONE)
 def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
-    visit_at: Visit, showing: Showing, rows: str, counted: str
+    visit_at: Visit, showing: Showing
 ) -> None:
-    whole = "date,title,category\n2012,First,Life\n2013,Second,War\n"
-    page = visit_at(showing(whole), "/?category=War")
+    page = visit_at(showing(WHOLE), "/?category=War")
+    for gone in GONE:
+        expect(count(page)).to_have_text("1 of 2 events")
+        expect(page).to_have_url(re.compile("category=War$"))
+        for text in (gone, WHOLE):
+            showing(text)
+            page.get_by_role("button", name="Dates").click()  # which asks the server anew
+            expect(count(page)).to_have_text("2 events")
+            expect(page).not_to_have_url(re.compile("category"))
+        pill(page, "War").click()
     expect(count(page)).to_have_text("1 of 2 events")
-    for text in ("date,title,category\n" + rows, whole):
-        showing(text)
-        page.get_by_role("button", name="Dates").click()  # which asks the server anew
-        expect(count(page)).to_have_text(counted)
-        expect(page).not_to_have_url(re.compile("category"))
-    page.reload()
-    expect(count(page)).to_have_text(counted)
 
 
 SENT_ONCE = (b"pointerdown", b".st-key-choices")  # of the script, of the style sheet
 
 
 def test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was(
-    visit: Visit,
+    visit: Visit, profile: Profile, address: str
 ) -> None:
+    frames = _received(profile(address))
     page = visit()
-    frames = _received(page)
-    page.reload()
-    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
     sent = b"".join(frames)
     assert all(part in sent for part in (*SENT_ONCE, b"Keyboard shortcuts"))
     frames.clear()
@@ -183,14 +165,12 @@ def test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was(
 
 
 def test_a_step_to_another_event_sends_what_is_printed_no_second_time(
-    visit_at: Visit, showing: Showing
+    visit_at: Visit, profile: Profile, showing: Showing
 ) -> None:
     rows = "".join(f"{1900 + n},Event {n},{'So it was. ' * 40}\n" for n in range(40))
-    page = visit_at(showing(f"date,title,summary\n{rows}"))
-    frames = _received(page)
-    page.reload()
-    page.locator("#first-answer").wait_for(state="detached")
-    page.locator(".st-key-bridge [role=status]:not(:empty)").wait_for(state="attached")
+    address = showing(f"date,title,summary\n{rows}")
+    frames = _received(profile(address))
+    page = visit_at(address)
     assert b"<article>" in b"".join(frames)
     frames.clear()
     page.get_by_role("link", name="Later").click()
@@ -201,47 +181,18 @@ def test_a_step_to_another_event_sends_what_is_printed_no_second_time(
     expect(page.locator(".only-in-print article")).to_have_count(40)
 
 
-def _received(page: Page) -> list[bytes]:
-    """What the server sends to a page from now on."""
+def _received(profile: BrowserContext) -> list[bytes]:
+    """What the server sends to the next page of a profile."""
     frames = list[bytes]()
 
     def note(frame: str | bytes) -> None:
         frames.append(frame.encode() if isinstance(frame, str) else frame)
 
-    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    def hear(page: Page) -> None:
+        page.on("websocket", lambda socket: socket.on("framereceived", note))
+
+    profile.once("page", hear)
     return frames
-
-
-BROKEN = """
-import runpy
-from timeline import describe
-
-counted = describe.counted
-
-def broken(matching, total):
-    if (matching, total) == (1, 6):
-        raise RuntimeError("zebra")
-    return counted(matching, total)
-
-describe.counted = broken
-runpy.run_path("app.py", run_name="__main__")
-"""
-
-
-def test_a_failure_gets_one_sentence_and_a_way_back(browser: Browser, tmp_path: Path) -> None:
-    script, log = tmp_path / "broken.py", tmp_path / "log"
-    script.write_text(BROKEN)
-    with served(script, log, PYTHONPATH=str(ROOT)) as address:
-        page = browser.new_page()
-        page.goto(f"{address}/?q=apec")
-        alert = page.get_by_role("alert").filter(has_text="Something went wrong")
-        expect(alert).to_be_visible()
-        expect(page.get_by_text(re.compile("Ask Google|Ask ChatGPT|zebra"))).to_have_count(0)
-        alert.get_by_role("link", name="Show the whole timeline").click()
-        expect(count(page)).to_have_text("6 events")
-        expect(page).to_have_url(re.compile(r"/\??$"))
-        page.context.close()
-    assert "RuntimeError: zebra" in log.read_text()
 
 
 def test_an_example_stays_shown_when_a_tab_is_opened_before_its_address_is_known(
