@@ -1,28 +1,24 @@
-"""Downloads by a click in the browser: each form at six events, the largest at 100,000."""
+"""Downloads by a click in the browser, at a few events."""
 
 import csv
 import io
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import events as made
-import icalendar
 import numpy as np
 import pytest
-from browser import ROOT, served
-from charts import AT_REST, TITLES, bar, count
-from playwright.sync_api import Browser, Page, expect
+from browser import ROOT
+from charts import AT_REST, TITLES, bar, count, recolor
+from playwright.sync_api import Page, expect
 
 from timeline import reading
 from timeline.geometry import chart
-from timeline.theme import DARK, LIGHT
+from timeline.theme import DARK, LIGHT, Theme
 
 Visit = Callable[..., Page]
 NAME = "chinas-poverty-campaign-as-one-article-dates-it-2012-2020"
 KEPT = ["congress", "apec", "shuanghu", "resettlement"]
-MANY = 20_000
 
 
 def _download(page: Page, button: str) -> tuple[str, bytes]:
@@ -54,13 +50,6 @@ def test_the_table_holds_what_matches_and_is_read_back_without_loss(page: Page) 
     assert found.events.equals(kept)
 
 
-def test_the_calendar_holds_an_entry_for_each_event(page: Page) -> None:
-    name, data = _download(page, "Calendar")
-    assert name == f"{NAME}.ics"
-    entries = icalendar.Calendar.from_ical(data).walk("VEVENT")
-    assert [str(entry["SUMMARY"]) for entry in entries] == [TITLES[name] for name in KEPT]
-
-
 def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -> None:
     name, data = _download(page, "Web page")
     assert name == f"{NAME}.html"
@@ -73,26 +62,32 @@ def test_the_web_page_and_the_sheet_for_timelinejs_hold_the_events(page: Page) -
     assert [row["Headline"] for row in rows[1:]] == [TITLES[name] for name in KEPT]
 
 
-@pytest.mark.parametrize("colors", ["light", "dark"])
-def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_its_own_ground(
-    visit: Visit, colors: str
+def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_the_dark_ground(
+    turn_to: Visit,
 ) -> None:
-    page = visit("/?years=2012&years=2020&event=apec", scheme=colors)
+    page = turn_to("/?years=2012&years=2020&event=apec")
+    recolor(page, "dark")
     name, data = _download(page, "Picture as PNG")
     assert name == f"{NAME}.png"
     assert int.from_bytes(data[16:20]) == 2 * chart.DESKTOP  # PNG, 11.2.2
     name, data = _download(page, "Picture as SVG")
     assert name == f"{NAME}.svg"
+    _expect_ground(data, DARK)
+    recolor(page, "light")
+
+
+def _expect_ground(data: bytes, theme: Theme) -> ET.Element:
+    """The picture, which has the ground of a theme, and no row that is tinted as open."""
     picture = ET.fromstring(data)  # noqa: S314 - the page's own drawing
-    theme = {"light": LIGHT, "dark": DARK}[colors]
     ground = next(part for part in picture if part.tag.endswith("rect"))
     assert ground.get("fill") == theme.ground
     assert theme.row not in data.decode()
+    return picture
 
 
 def test_a_picture_has_title_legend_and_source_and_the_page_s_font(page: Page) -> None:
     _, data = _download(page, "Picture as SVG")
-    picture = ET.fromstring(data)  # noqa: S314 - the page's own drawing
+    picture = _expect_ground(data, LIGHT)
     texts = ["".join(part.itertext()) for part in picture.iter() if part.tag.endswith("text")]
     whole = " ".join(texts)
     for said in ("4 of 6 events", "exact or confirmed day", "Politics", "18th Party congress",
@@ -142,28 +137,3 @@ def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name
     _download(page, "Picture as SVG")
     new = NAME.replace("2012-2020", "2012")
     assert names == [f"{new}.png", f"{new}.svg"]
-
-
-@pytest.fixture(scope="module")
-def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page of many events."""
-    folder = tmp_path_factory.mktemp("many")
-    made.write(folder / "many.csv", MANY)
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(folder / "many.csv")) as address:
-        page = browser.new_page()
-        page.goto(address)
-        page.locator("#first-answer").wait_for(state="detached")
-        expect(count(page)).to_contain_text("20,000 events")
-        yield page
-        page.close()
-
-
-def test_a_web_page_of_many_events_is_downloaded_and_its_size_is_said_before(
-    many: Page,
-) -> None:
-    _, data = _download(many, "Web page")
-    assert data.count(b"</article>") == MANY
-    offers = many.locator(".st-key-downloads")
-    sizes = re.findall(r"about (\d+) MB", " ".join(offers.all_inner_texts()))
-    assert len(sizes) == 4
-    assert int(sizes[2]) == pytest.approx(len(data) / 1e6, rel=0.8)  # the sample is drawn as dots
