@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
-from charts import FITS, TITLES, count
+from charts import FITS, LOOKS, TITLES, count, recolor
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -23,7 +24,7 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls_at_a
     # Each may come later than the charts; what is not here yet would be missing for nothing.
     page.wait_for_function(HAS_PRINT_RULE)
     expect(page.get_by_role("link", name="Later")).to_be_visible()
-    for width in (1280, 1920, 390):
+    for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
         _check_print(_printed(page, tmp_path))
@@ -39,8 +40,10 @@ def _check_print(text: str) -> None:
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
 
 
-def test_after_print_the_charts_take_on_a_new_width_as_before(visit: Visit, tmp_path: Path) -> None:
-    page = visit()
+def test_after_print_the_charts_take_on_a_new_width_as_before(
+    turn_to: Visit, tmp_path: Path
+) -> None:
+    page = turn_to()
     page.pdf(path=tmp_path / "page.pdf")
     page.set_viewport_size({"width": 700, "height": 900})
     page.wait_for_function(FITS)
@@ -48,8 +51,9 @@ def test_after_print_the_charts_take_on_a_new_width_as_before(visit: Visit, tmp_
     expect(scales).to_have_count(0)
 
 
-def test_a_print_that_begins_twice_leaves_the_page_as_it_was(visit: Visit) -> None:
-    page = visit(scheme="dark")
+def test_a_print_that_begins_twice_leaves_the_page_as_it_was(turn_to: Visit) -> None:
+    page = turn_to()
+    _recolor(page, "dark")
     looks = """() => [...document.querySelectorAll(".st-key-timeline .main-svg, .main-svg [style]")]
       .map(({ id, style }) => [id, style.fill, style.stroke].join())"""
     before = page.evaluate(looks)
@@ -57,6 +61,15 @@ def test_a_print_that_begins_twice_leaves_the_page_as_it_was(visit: Visit) -> No
         page.evaluate("name => dispatchEvent(new Event(name))", name)
         assert (page.evaluate(looks) == before) == (name == "afterprint")
     expect(page.locator(".rows")).to_have_count(0)
+    _recolor(page, "light")
+
+
+def _recolor(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Have the system in these colours, and wait until the charts are too."""
+    recolor(page, scheme)
+    ground, _ = LOOKS[scheme]
+    chart = page.locator(".st-key-timeline .main-svg").first
+    expect(chart).to_have_css("background-color", ground)
 
 
 def _printed(page: Page, folder: Path) -> str:
@@ -100,14 +113,16 @@ def _parts(color: str) -> Color:
     return tuple(bytes.fromhex(color[1:]))
 
 
-def test_paper_is_white_with_the_same_colours_in_both_themes(visit: Visit, tmp_path: Path) -> None:
-    found = {}
-    for scheme in ("light", "dark"):
-        page = visit(scheme=scheme)
-        page.wait_for_function(HAS_PRINT_RULE)
-        expect(page.get_by_role("link", name="Later")).to_be_visible()
-        found[scheme] = _colors(page, tmp_path)
-    light, dark = found["light"], found["dark"]
+def test_paper_is_white_with_the_same_colours_in_both_themes(
+    turn_to: Visit, tmp_path: Path
+) -> None:
+    page = turn_to()
+    page.wait_for_function(HAS_PRINT_RULE)
+    expect(page.get_by_role("link", name="Later")).to_be_visible()
+    _recolor(page, "dark")
+    dark = _colors(page, tmp_path)
+    _recolor(page, "light")
+    light = _colors(page, tmp_path)
     assert _are_there(dark, light)
     assert _are_there(light, dark)
     assert light >= {*map(_parts, (PAPER.text, PAPER.faded, *PAPER.palette[:3]))}

@@ -64,28 +64,26 @@ def _click(page: Page, target: dict[str, Any], *, touch: bool) -> None:
     (page.touchscreen.tap if touch else page.mouse.click)(target["x"], target["y"])
 
 
-@pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
-def test_a_bar_of_a_year_chooses_it(turn_to: Visit, options: Any, *, touch: bool) -> None:
-    page = turn_to(**options)
+def test_a_bar_of_a_year_chooses_it(turn_to: Visit) -> None:
+    page = turn_to()
     expect(
         page.get_by_text("each bar counts a year; filter to 5,000 or fewer for dots.")
     ).to_be_visible()
     target = _target(page, 20, 72)
-    _click(page, target, touch=touch)
+    page.mouse.click(target["x"], target["y"])
     year = target["text"][0]
     expect_years(page, year, year)
     page.go_back()
     expect(count(page)).to_have_text("40,000 events")
 
 
-@pytest.mark.parametrize(("options", "touch"), [({}, False), (PHONE, True)])
-def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit, options: Any, *, touch: bool) -> None:
-    page = turn_to(MONTHS, **options)
+def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit) -> None:
+    page = turn_to(MONTHS)
     expect(
         page.get_by_text("each bar counts a month; filter to 5,000 or fewer for dots.")
     ).to_be_visible()
     target = _target(page, 30, 120)
-    _click(page, target, touch=touch)
+    page.mouse.click(target["x"], target["y"])
     month, year = target["text"][0].split()
     expect(page.locator("#root .path")).to_have_text(
         re.compile(f"^All.*{year}.*{month}$", re.DOTALL)
@@ -188,28 +186,8 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_t
     expect(words).to_contain_text("A pale band")
 
 
-def test_table_and_text_show_a_part_with_the_open_event_and_say_how_many_there_are(
-    turn_to: Visit,
-) -> None:
-    page = turn_to()
-    page.get_by_role("tab", name="Table").click()
-    expect(page.get_by_text("Events 1 to 500 of 40,000")).to_be_visible()
-    page.get_by_role("tab", name="As text").click()
-    expect(page.get_by_text("Events 1 to 40 of 40,000")).to_be_visible()
-    page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
-    expect(count(page)).not_to_have_text("40,000 events")
-    matching = count(page).inner_text().split()[0]
-    expect(page.get_by_text(f"Events 1 to 40 of {matching}")).to_be_visible()
-    link = page.locator("#root .as-text a").nth(30)
-    name = link.locator("bdi").first.inner_text()
-    link.click()
-    expect(heading(page)).to_have_text(name)
-    page.reload()
-    expect(heading(page)).to_have_text(name)
-
-
-def test_no_step_sends_a_megabyte(visit: Visit) -> None:
-    page = visit("/?years=1962&years=2021&q=kyoto")
+def test_no_step_sends_a_megabyte(turn_to: Visit) -> None:
+    page = turn_to("/?years=1962&years=2021&q=kyoto")
     sizes: list[int] = []
     session = page.context.new_cdp_session(page)
     session.on(
@@ -222,6 +200,7 @@ def test_no_step_sends_a_megabyte(visit: Visit) -> None:
     for _ in range(8):
         page.keyboard.press("ArrowRight")
     page.wait_for_function(DRAWN_AS_DOTS)
+    session.detach()
     assert 100_000 < max(sizes) < 800_000
 
 
