@@ -3,7 +3,21 @@
 from pathlib import Path
 
 import pytest
-from pages import edit, file, files, follow, give, html, links, opened, plain, rows, show_tab
+from pages import (
+    edit,
+    file,
+    files,
+    follow,
+    give,
+    html,
+    links,
+    opened,
+    plain,
+    rows,
+    say,
+    show_tab,
+    task,
+)
 from streamlit.testing.v1 import AppTest
 
 from service import settings
@@ -59,6 +73,16 @@ def test_what_was_chosen_is_kept_with_the_file_and_in_the_links() -> None:
     assert addresses
     assert all("convention=museum" in each for each in addresses)
     follow(page, "Later")
+    assert MUSEUM in _origin(page)
+
+
+@pytest.mark.parametrize(("address", "answers"), [({}, ["museum"]), ({"convention": "museum"}, [])])
+def test_a_file_that_comes_back_from_the_browser_is_read_as_it_says_or_the_address(
+    address: dict[str, str], answers: list[str]
+) -> None:
+    kept = task(_given())["file"] | {"answers": answers}
+    page = opened(file="own.csv", **address)
+    say(page, act="find", name="own.csv", file=kept, names=["own.csv"])
     assert MUSEUM in _origin(page)
 
 

@@ -12,9 +12,9 @@ Visit = Callable[..., Page]
 
 
 def test_the_events_before_one_are_seen_by_keyboard_and_left_by_a_click_or_back(
-    visit: Visit,
+    turn_to: Visit,
 ) -> None:
-    page = visit("/?event=apec")
+    page = turn_to("/?event=apec")
     page.get_by_role("link", name="after 2").press("Enter")
     expect(count(page)).to_have_text("2 of 6 events")
     expect(heading(page)).to_have_text(TITLES["congress"])

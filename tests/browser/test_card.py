@@ -31,8 +31,8 @@ def test_the_card_is_in_sight_after_a_click_on_a_last_row(turn_to: Visit) -> Non
             expect(page.locator("#root .turns").get_by_text(name)).to_be_in_viewport(ratio=1)
 
 
-def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(visit: Visit) -> None:
-    page = visit("/?event=event-3", width=390, height=844, has_touch=True)
+def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(turn_to: Visit) -> None:
+    page = turn_to("/?event=event-3", width=390, height=844, has_touch=True)
     summary = page.get_by_text("About event 3.").locator("visible=true")
     expect(heading(page)).to_have_text("Event 3")
     expect(summary).to_have_count(0)
@@ -44,8 +44,8 @@ def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(visit: Visi
     expect(page.get_by_text("About event 4.").locator("visible=true")).to_have_count(0)
 
 
-def test_the_whole_card_opens_and_closes_by_keyboard_too(visit: Visit) -> None:
-    page = visit(width=390, height=844)
+def test_the_whole_card_opens_and_closes_by_keyboard_too(turn_to: Visit) -> None:
+    page = turn_to(width=390, height=844, has_touch=True)
     unfold = page.get_by_role("button", name="The whole card")
     expect(unfold).to_have_attribute("aria-expanded", "false")
     unfold.press("Enter")

@@ -11,7 +11,7 @@ Visit = Callable[..., Page]
 FILE = "date,title\nabout 1850,A\nbefore 1850,B\n8 May 1845,C\n"
 
 
-def test_a_convention_is_chosen_by_keyboard_and_a_reload_keeps_it(visit: Visit) -> None:
+def test_a_convention_is_chosen_by_keyboard_and_the_address_keeps_it(visit: Visit) -> None:
     page = visit()
     page.locator(AT_REST).wait_for()
     page.get_by_role("tab", name="Your own events").click()
@@ -27,6 +27,3 @@ def test_a_convention_is_chosen_by_keyboard_and_a_reload_keeps_it(visit: Visit) 
     expect(origin).to_contain_text("“Museum, ± 5 years”: 1 of 3 events are drawn wider.")
     expect(page).to_have_url(re.compile(r"/\?file=words\.csv&convention=museum$"))
     expect(choice).to_be_focused()
-    page.locator(AT_REST).wait_for()
-    page.reload()
-    expect(origin).to_contain_text("“Museum, ± 5 years”: 1 of 3 events are drawn wider.")

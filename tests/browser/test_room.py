@@ -54,8 +54,8 @@ def test_categories_stand_in_one_line_the_largest_first_and_the_rest_behind_a_bu
     assert _seen(page) == NAMES[::-1]
 
 
-def test_search_and_dates_share_a_line_and_answer_the_first_tap(visit: Visit) -> None:
-    page = visit(width=390, height=844)
+def test_search_and_dates_share_a_line_and_answer_the_first_tap(turn_to: Visit) -> None:
+    page = turn_to(width=390, height=844)
     search, dates = page.get_by_label("Search"), page.get_by_role("button", name="Dates")
     search.focus()
     boxes = [each.bounding_box() for each in (page.locator(".st-key-q"), dates)]
@@ -63,7 +63,10 @@ def test_search_and_dates_share_a_line_and_answer_the_first_tap(visit: Visit) ->
     assert boxes[1]
     assert abs(boxes[0]["y"] - boxes[1]["y"]) < 4
     dates.click()
-    expect(page.get_by_role("textbox", name="From")).to_be_visible()
+    start = page.get_by_role("textbox", name="From")
+    expect(start).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(start).to_be_hidden()
 
 
 def test_the_sign_for_help_stands_on_no_bar(turn_to: Visit) -> None:
