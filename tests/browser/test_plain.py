@@ -1,12 +1,13 @@
 """Cells with signs of Markdown and HTML stand letter by letter; long words widen nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from browser import ROOT, served
 from charts import FITS, count, pill
 from playwright.sync_api import Page, expect
 
+Visit = Callable[..., Page]
+Showing = Callable[[str], str]
 MARKED = [
     ":smile:", ":de: x", ":material/home:", ":streamlit:", ":red[x]", ":red", "a:blue-badge[b]", "~~old~~", "~old~",
     "__init__", "_a_ b", "*a* **b**", "a -- b", "a -> b", "a <- b", "a <-> b", "<- :-> --", "a >= b", "a ~= b",
@@ -16,33 +17,21 @@ MARKED = [
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of events whose category and title are one of the texts each."""
-    folder = tmp_path_factory.mktemp("plain")
+@pytest.fixture
+def address(showing: Showing) -> str:
+    """A page of events whose category and title are one of the texts each."""
     cells = [text.replace('"', '""') for text in MARKED]
     rows = [f'{1900 + number},"{text}","{text}"' for number, text in enumerate(cells)]
-    (folder / "events.csv").write_text("\n".join(["date,title,category", *rows]))
-    environment = {"EVENTS_CSV": str(folder / "events.csv"), "TIMELINE_TITLE": "a -> b :smile:",
-                   "TIMELINE_SOURCE": "from www.a.example -- :de:"}  # fmt: skip
-    with served(ROOT / "app.py", folder / "log", **environment) as address:
-        yield address
+    return showing("\n".join(["date,title,category", *rows]))
 
 
-@pytest.fixture
-def page(visit: Callable[..., Page]) -> Page:
-    """A window on the marked texts."""
-    return visit()
-
-
-def test_categories_titles_and_attribution_stand_letter_by_letter(page: Page) -> None:
+def test_categories_and_titles_stand_letter_by_letter(turn_to: Visit) -> None:
+    page = turn_to()
     shown = [text.strip() for text in MARKED]
     pills = page.locator(".st-key-category button")
     expect(pills).to_have_count(24)
     assert pills.all_text_contents() == shown[:24]
     assert pills.locator("img, svg, a, [style*=color]").count() == 0
-    expect(page.get_by_role("heading", level=1)).to_have_text("a -> b :smile:")
-    expect(page.get_by_text("from www.a.example -- :de:", exact=True)).to_be_visible()
     page.get_by_role("tab", name="As text").click()
     links = page.locator("#root .as-text a")
     expect(links).to_have_count(len(MARKED))
@@ -50,7 +39,8 @@ def test_categories_titles_and_attribution_stand_letter_by_letter(page: Page) ->
     assert links.locator("img, svg, a").count() == 0
 
 
-def test_categories_of_any_text_are_chosen_and_restored_by_the_address(page: Page) -> None:
+def test_categories_of_any_text_are_chosen_and_restored_by_the_address(turn_to: Visit) -> None:
+    page = turn_to()
     texts = (":smile:", "a -- b", "__init__", "~~old~~", "R&D")
     page.get_by_label("More categories").click()
     for number, text in enumerate(texts, 1):
@@ -69,7 +59,7 @@ def test_categories_of_any_text_are_chosen_and_restored_by_the_address(page: Pag
 
 
 def test_a_category_that_is_one_long_word_makes_nothing_wider_than_its_window(
-    visit_at: Callable[..., Page], showing: Callable[[str], str]
+    visit_at: Visit, showing: Showing
 ) -> None:
     rows = f"2012,a,{LONG}\n2013,b,{LONG.upper()}\n2014,{LONG},c\n"
     page = visit_at(showing(f"date,title,category\n{rows}"), width=360, height=800)

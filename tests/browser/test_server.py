@@ -123,6 +123,8 @@ def _write_the_first_event_of_what_was_empty(page: Page) -> None:
 
 # Frames
 
+NAMED, SOURCE = "a -> b :smile:", "from www.a.example -- :de:"
+
 
 class Site(NamedTuple):
     """A folder that is served by one machine, which is two sites to the browser."""
@@ -144,10 +146,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def framed(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a page that one of the sites and its own may show in a frame."""
+    """The address of a page that one of the sites and its own may show in a frame.
+
+    Its title and its source have signs of Markdown.
+    """
     log = tmp_path_factory.mktemp("framed") / "log"
-    friends = f"'self' {site.friend}"
-    with served(ROOT / "app.py", log, TIMELINE_FRAME_ANCESTORS=friends) as address:
+    environment = {"TIMELINE_FRAME_ANCESTORS": f"'self' {site.friend}",
+                   "EVENTS_CSV": str(ROOT / "events.csv"), "TIMELINE_TITLE": NAMED, "TIMELINE_SOURCE": SOURCE}  # fmt: skip
+    with served(ROOT / "app.py", log, **environment) as address:
         yield address
 
 
@@ -179,12 +185,14 @@ def test_only_the_sites_that_are_named_may_show_the_page_in_a_frame(
     expect(title).to_have_count(0)
 
 
-def test_the_frame_that_share_offers_shows_the_view_on_a_site_that_may(
+def test_a_view_whose_title_has_signs_of_markdown_is_shown_by_the_frame_that_share_offers(
     page: Page, framed: str
 ) -> None:
     page.goto(f"{framed}/?years=2012&years=2020")
     page.locator("#first-answer").wait_for(state="detached")
     expect(count(page)).to_have_text("4 of 6 events")
+    expect(page.get_by_role("heading", level=1)).to_have_text(NAMED)
+    expect(page.get_by_text(SOURCE, exact=True)).to_be_visible()
     page.get_by_role("button", name="Share").click()
     code = page.locator(".st-key-links .stCode", has_text="iframe")
     expect(code).to_contain_text("embed=true")
