@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from charts import FITS, heading, row
+from charts import AT_REST, FITS, heading, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -72,6 +72,7 @@ def test_earlier_and_later_never_change_their_line_above_the_title(turn_to: Visi
     for number in (LAST, 7, 0):
         page.mouse.click(*row(page, number))
         expect(heading(page)).to_have_text(f"Event {number}")
+        page.locator(AT_REST).wait_for()  # until then the card may be drawn anew, with no place
         boxes = [
             page.locator("#root .turns").get_by_text(name).bounding_box()
             for name in ("Earlier", "Later")
