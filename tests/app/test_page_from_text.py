@@ -379,8 +379,8 @@ def _kept(page: AppTest) -> dict[str, Any]:
     return found
 
 
-def _given_back(file: Any) -> AppTest:
-    page = opened(file="The wall.draft")
+def _given_back(file: Any, **parameters: str) -> AppTest:
+    page = opened(file="The wall.draft", **parameters)
     say(page, act="find", name="The wall.draft", file=file, names=["The wall.draft"])
     return page
 
@@ -399,6 +399,12 @@ def test_text_day_of_publication_marks_and_unticked_rows_come_back() -> None:
     assert back.text_input(key=field(back, "title")).value == "Begun"
     back.checkbox(key=field(back, drafts.ON)).check().run()
     assert "3 events" in html(back)
+
+
+def test_a_draft_that_comes_back_has_the_statement_shown_of_the_event_in_the_address() -> None:
+    page = _drafted()
+    back = _given_back(_kept(page), event=rows(page).column("id")[1])
+    assert "Statement 2 of 4" in html(back)
 
 
 def test_an_unticked_row_that_is_changed_is_kept_too() -> None:

@@ -41,11 +41,15 @@ def _find_dates(page: Page, text: str) -> None:
     page.get_by_role("button", name="Find its dates").click()
 
 
-def _draft_file(page: Page, text: str) -> None:
-    """The same with a file: to write a long text into the field takes longer than to read it."""
+def _give_file(page: Page, text: str) -> None:
+    """Give the form a file: to write a long text into the field takes longer than to read it."""
     _form(page)
     put(page.locator("[class*=st-key-draft_file] input[type=file]"), text, "long.txt")
     expect(page.get_by_text("long.txt")).to_be_visible()
+
+
+def _draft_file(page: Page, text: str) -> None:
+    _give_file(page, text)
     page.get_by_role("button", name="Find its dates").click()
 
 
@@ -85,8 +89,6 @@ def _draft_and_click_a_mark_before_its_script_is_there(page: Page) -> None:
     _expect_statement(page, 14)
     expect(heading(page)).to_have_text("First light was on 17 March 1850")
     expect(page).not_to_have_url(re.compile("#"))
-    page.reload()
-    _expect_statement(page, 14)  # that of the open event
 
 
 def _expect_it_beside_the_timeline_in_place_of_the_card(page: Page) -> None:
@@ -248,9 +250,6 @@ def test_a_text_after_a_file_without_dates_is_read_as_one_types_and_removed_with
     wait_until_kept(page, "The wall was begun")
     page.get_by_role("button", name="Remove from this browser").click()
     wait_until_none_is_kept(page)
-    page.reload()
-    expect(page.get_by_text("nor in this browser")).to_be_visible()
-    expect(page.locator(".drafted")).to_have_count(0)
 
 
 def _give_a_text_as_nothing_was_found_in_the_file(page: Page) -> None:
@@ -285,15 +284,20 @@ def _see_what_a_date_is_read_as(page: Page) -> None:
     expect(page.locator("#root .card .when")).to_contain_text("Fourth quarter of 1412")
 
 
-def test_the_first_event_leaves_the_focus_a_file_is_read_and_a_hostile_text_is_inert(
+def test_the_first_event_of_a_draft_leaves_the_focus_and_a_hostile_text_is_inert(
     visit: Visit,
 ) -> None:
     page = visit("/", height=1200)
+    _draft(
+        page,
+        "A fire <img src=x onerror=window.hit=1> <b>\u202eit</b> lit burnt for two days. "
+        "[x](javascript:1)",
+    )
     _tick_the_first_event_of_a_draft(page)
-    _to_the_built_in_events(page)
-    _read_a_file_with_a_text(page)
-    _to_the_built_in_events(page)
-    _read_a_hostile_text(page)
+    expect(page.locator(".st-key-timeline")).to_contain_text("<img src=x")
+    assert not page.locator(".drafted :is(img, b, script)").count()
+    assert not page.locator(".st-key-statement :is(img, b, script)").count()
+    assert page.evaluate("window.hit") is None
 
 
 def _to_the_built_in_events(page: Page) -> None:
@@ -302,7 +306,6 @@ def _to_the_built_in_events(page: Page) -> None:
 
 
 def _tick_the_first_event_of_a_draft(page: Page) -> None:
-    _draft(page, "A fire burnt for two days.")
     _expect_statement(page, 1, 1)
     _statement(page).get_by_label("Date").fill("1475")
     page.keyboard.press("Enter")
@@ -313,34 +316,19 @@ def _tick_the_first_event_of_a_draft(page: Page) -> None:
     expect(_tick(page)).to_be_focused()
 
 
-def _read_a_file_with_a_text(page: Page) -> None:
-    uploader = page.locator("[class*=st-key-draft_file] input[type=file]")
-    put(uploader, "<p>It fell in 1633.</p>", "wall.html")
-    expect(page.get_by_text("wall.html")).to_be_visible()
-    page.get_by_role("button", name="Find its dates").click()
-    expect(page.locator(".drafted a")).to_have_text("1633")
-    expect(count(page)).to_contain_text("1 event")
-
-
-def _read_a_hostile_text(page: Page) -> None:
-    _find_dates(
-        page,
-        "In 1412 the wall <img src=x onerror=window.hit=1> <b>\u202eit</b> fell. [x](javascript:1)",
-    )
-    expect(page.locator(".drafted a")).to_have_text("1412")
-    assert not page.locator(".drafted :is(img, b, script)").count()
-    assert not page.locator(".st-key-statement :is(img, b, script)").count()
-    assert page.evaluate("window.hit") is None
-
-
 def test_a_long_text_shows_how_far_it_is_and_all_of_it_by_parts(visit: Visit) -> None:
-    page = visit("/", height=1200)
-    _draft_file(page, f"{TEXT}\n\n" * 105 + "At the very end it fell in May 2033.")
-    expect(page.get_by_text(re.compile(r"Reading the text: \d+ % of 3\d\d,\d\d\d"))).to_be_visible()
-    expect(page.get_by_text("can be checked at once").first).to_be_visible()
+    page = visit("/", height=1200, script=HOLD)
+    _give_file(page, f"{TEXT}\n\n" * 20 + "At the very end it fell in May 2033.")
+    page.evaluate("hold()")
+    page.get_by_role("button", name="Find its dates").click()
+    page.wait_for_function("() => holds('Reading the text')")
+    page.evaluate("releaseThrough('Reading the text')")
+    expect(page.get_by_text(re.compile(r"Reading the text: \d+ % of 6\d,\d\d\d"))).to_be_visible()
+    page.evaluate("release()")
+    _expect_statement(page, 1, 961)
     pages = page.locator(".st-key-draft_part")
     pages.get_by_text("2", exact=True).click()
-    expect(_statement(page)).not_to_have_attribute("aria-label", "Statement 1 of 5,000")
+    expect(_statement(page)).not_to_have_attribute("aria-label", "Statement 1 of 961")
     first = page.locator(".drafted a").first
     expect(first).to_have_css("outline-style", "solid")
     pages.get_by_role("button").nth(-2).click()
@@ -357,14 +345,15 @@ def _line(page: Page, title: str) -> Locator:
     return page.locator(".drafted").get_by_role("checkbox", name=title, exact=True)
 
 
-def test_on_a_phone_text_list_and_timeline_are_shown_one_at_a_time_and_marks_lead_to_statements(
+def test_on_a_phone_text_list_and_timeline_are_shown_one_at_a_time_and_axe_finds_no_fault(
     visit: Visit,
 ) -> None:
-    page = visit("/", width=390, height=844, has_touch=True)
+    page = visit("/", width=390, height=844)
     _draft(page, PART)
     _expect_statement(page, 1, 22)
     _turn_to_each_on_a_phone(page)
-    _tap_a_mark_and_turn_to_the_next(page)
+    _follow_a_mark_and_turn_to_the_next(page)
+    _see_no_fault(page)
 
 
 def _turn_to_each_on_a_phone(page: Page) -> None:
@@ -378,6 +367,7 @@ def _turn_to_each_on_a_phone(page: Page) -> None:
         expect(timeline).to_be_in_viewport()
     expect(text).to_be_hidden()
     expect(_statement(page)).to_be_hidden()
+    assert not page.evaluate(SCROLLS_SIDEWAYS)
     _show(page, "List")
     expect(page.locator(".drafted input").first).to_be_in_viewport()
     expect(events).to_be_hidden()
@@ -385,36 +375,28 @@ def _turn_to_each_on_a_phone(page: Page) -> None:
     expect(page.locator(".drafted input")).to_have_count(0)
 
 
-def _tap_a_mark_and_turn_to_the_next(page: Page) -> None:
-    _mark(page, "17 March 1850").tap()
+def _follow_a_mark_and_turn_to_the_next(page: Page) -> None:
+    _mark(page, "17 March 1850").click()
     tick = _tick(page)
     _expect_statement(page, 14, 22)
     expect(_statement(page).get_by_label("Date")).to_be_in_viewport()
     expect(_mark(page, "17 March 1850")).to_be_in_viewport()
-    _statement(page).get_by_role("button", name="Next").tap()
+    _statement(page).get_by_role("button", name="Next").click()
     _expect_statement(page, 15, 22)
-    _statement(page).get_by_role("button", name="Previous").tap()
+    _statement(page).get_by_role("button", name="Previous").click()
     _expect_statement(page, 14, 22)
-    tick.locator("xpath=ancestor::label").tap()
+    tick.locator("xpath=ancestor::label").click()
     expect(tick).not_to_be_checked()
     expect(count(page)).to_contain_text("19 events")
 
 
-def test_a_draft_is_in_sight_has_no_fault_that_axe_finds_and_is_no_wider_than_the_window(
-    visit: Visit,
-) -> None:
-    page = visit("/", width=1280, height=860)
-    _draft(page, PART)
-    _expect_statement(page, 1, 22)
-    expect(page.get_by_text("20 of 22 dated statements are on the timeline")).to_be_in_viewport()
-    expect(page.locator("#root .card")).to_be_hidden()
-    expect(_statement(page).get_by_label("Title")).to_be_in_viewport(ratio=1)
+def _see_no_fault(page: Page) -> None:
+    """Nor is anything wider than the window."""
     states: list[tuple[int, Scheme, str]] = [
-        (1280, "light", "Text"),
-        (1280, "dark", "List"),
         (390, "light", "List"),
+        (390, "dark", "List"),
         (390, "dark", "Text"),
-        (390, "dark", "Timeline"),
+        (1280, "light", "Text"),
     ]
     for width, scheme, shown in states:
         page.set_viewport_size({"width": width, "height": 900})
@@ -427,9 +409,9 @@ def test_a_draft_is_in_sight_has_no_fault_that_axe_finds_and_is_no_wider_than_th
         assert not page.evaluate(SCROLLS_SIDEWAYS)
 
 
-def test_a_draft_of_nearly_5_mb_without_a_blank_is_kept(visit: Visit) -> None:
+def test_a_draft_of_1_mb_without_a_blank_is_kept(visit: Visit) -> None:
     page = visit("/")
-    _draft_file(page, "In 1412 it began. " + "a1" * 190_000 + "€" * 1_618_000)
+    _draft_file(page, "In 1412 it began. " + "a1" * 190_000 + "€" * 220_000)
     expect(page.locator(".drafted a")).to_have_text("1412")
     expect(page.get_by_text("kept in this browser, not on the server")).to_be_visible()
     wait_until_kept(page, "1412")
