@@ -124,7 +124,7 @@ def is_step() -> bool:
     No longer needed: when an address that the page made holds until the browser has heard of it.
     There is no supported way: what kind of run it is stands in the context of the run alone.
 
-    Goes red: test_back_leads_to_the_events_before_the_file_and_forward_to_the_file_again.
+    Goes red: test_a_file_is_shown_with_its_own_years_and_title_and_back_leads_out_and_forward_in.
     """
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation

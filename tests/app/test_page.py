@@ -5,6 +5,7 @@ import os
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -19,6 +20,7 @@ from pages import (
     links,
     news,
     opened,
+    plain,
     raw,
     show_tab,
     step,
@@ -338,6 +340,44 @@ def test_what_came_of_a_file_is_said_above_the_timeline_and_beside_the_uploader(
     assert [text.value for text in page.markdown].count("**1 event shown**") == 1
 
 
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Any, str]]:
+    """What the buttons of the page give, and how it is named."""
+    found: dict[str, tuple[Any, str]] = {}
+    draw = st.download_button
+
+    def _drawn(label: str, data: Any, name: str, *given: Any, **options: Any) -> Any:
+        found[label] = (data, name)
+        return draw(label, data, name, *given, **options)
+
+    monkeypatch.setattr(st, "download_button", _drawn)
+    return found
+
+
+def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(
+    downloads: dict[str, tuple[Any, str]],
+) -> None:
+    page = _given("date,title\n2012,Good\n" + "soon,Bad\n" * 250)
+    labels = [each.label for each in page.expander if "shown" in each.label]
+    assert labels == ["**1 event shown, 250 rows left out**"] * 2
+    assert html(page).count("<li>… and 150 more</li>") == 2
+    data, name = downloads["All problems as text"]
+    lines = data().splitlines()
+    assert (name, len(lines)) == ("problems.txt", 250)
+    assert lines[-1].startswith('row 252, column "date": "soon" is not a date')
+
+
+def test_the_template_that_can_be_downloaded_is_given_back_without_a_problem(
+    downloads: dict[str, tuple[Any, str]],
+) -> None:
+    show_tab(opened())
+    data, name = downloads["Download a template"]
+    assert name == "template.csv"
+    page = _given(data.decode())
+    assert [text.value for text in page.markdown].count("**7 events shown**") == 1
+    assert not [each for each in page.expander if "shown" in each.label]
+
+
 def test_back_to_events_that_were_just_left_shows_them_with_their_filters() -> None:
     page = opened(within="2017", q="remark")
     assert "1 of 6 events" in html(page)
@@ -554,6 +594,30 @@ def test_other_events_of_the_same_time_are_taken_up(
         path.write_text(f"date,title\n{text}")
         os.utime(path, (1e9, 1e9))
         assert describe.counted(count, count) in html(opened())
+
+
+def test_a_change_of_the_file_is_taken_up_and_a_broken_one_leaves_the_last_good_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("date,title\n2012,First\n2013,Second\n")
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    page = opened()
+    assert "<b>2 events</b>" in html(page)
+    path.write_text("date,title\n2012,First\n2013,Second\n2014,Third\n")
+    assert "<b>3 events</b>" in html(page.run())
+    path.write_text("date,titel\n2012,First\n")
+    assert "<b>3 events</b>" in html(page.run())
+    assert "The last events that could be read from it are shown." in plain(page.warning[0].value)
+    assert [each.label for each in page.expander] == ["3 events shown, 1 problem in the file"]
+    assert "there is no column &quot;title&quot;" in html(page)
+    path.unlink()
+    assert "<b>3 events</b>" in html(page.run())
+    assert "The events file can't be read just now." in plain(page.warning[0].value)
+    path.write_text("date,title\n2015,Mended\n2016,Other\n")
+    assert "<b>2 events</b>" in html(page.run())
+    assert not page.warning
+    assert not page.error
 
 
 def test_own_columns_named_like_those_of_the_table_stand_apart(

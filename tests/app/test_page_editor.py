@@ -249,9 +249,14 @@ def test_a_file_that_is_missing_is_looked_for_in_the_browser_and_shown_as_it_was
 
 
 def test_where_the_browser_has_no_such_file_the_page_asks_for_it() -> None:
-    page = opened(file="own.csv")
+    page = opened(file="own.csv", event="last")
     say(page, act="find", name="own.csv", file=None, names=[])
     assert "nor in this browser. Choose the file again" in page.info[0].value
+    leave = page.button(key="leave_upload")
+    assert leave.label == "Show the built-in events instead"
+    leave.click().run()
+    assert "6 events" in html(page)
+    assert page.query_params == {}
 
 
 @pytest.mark.parametrize(
