@@ -1,9 +1,9 @@
-"""Files of one's own that are left, given again or begun twice: none loses what was changed."""
+"""Files of one's own that are left, given again or begun empty: none loses what was changed."""
 
 from collections.abc import Callable
 
 from charts import count, heading
-from grid import DATE, cell, give, open_editor, select, write
+from grid import DATE, READ, ROW, TITLE, cell, give, open_editor, select, write
 from kept import kept, wait_until_kept
 from playwright.sync_api import Page, expect
 
@@ -21,9 +21,11 @@ def test_what_was_edited_is_kept_however_one_comes_back_and_whatever_else_is_giv
 ) -> None:
     page = visit(height=1400)
     _edit_while_the_storage_is_full_and_keep_it_once_there_is_room(page)
-    for come_back in (_go_back, _open_from_list):
-        come_back(page)
-        _expect_what_was_edited_and_edit_and_undo(page)
+    _go_back(page)
+    _expect_what_was_edited(page)
+    _edit_and_undo(page)
+    _open_from_list(page)
+    _expect_what_was_edited(page)
     _give_another_of_its_name(page)
     _find_the_edited_one_in_the_list(page)
 
@@ -59,9 +61,12 @@ def _open_from_list(page: Page) -> None:
     page.locator(".st-key-kept").get_by_role("button", name="life.csv").click()
 
 
-def _expect_what_was_edited_and_edit_and_undo(page: Page) -> None:
+def _expect_what_was_edited(page: Page) -> None:
     expect(count(page)).to_have_text("3 events")
     expect(cell(page, DATE, 1)).to_have_text("1903")
+
+
+def _edit_and_undo(page: Page) -> None:
     select(page, DATE, 2)
     write(page, "c. 1911")
     wait_until_kept(page, '"c. 1911"')
@@ -86,23 +91,84 @@ def _give_another_of_its_name(page: Page) -> None:
 
 def _find_the_edited_one_in_the_list(page: Page) -> None:
     page.locator(".st-key-kept").get_by_role("button", name="life.csv").click()
-    expect(count(page)).to_have_text("3 events")
-    expect(cell(page, DATE, 1)).to_have_text("1903")
+    _expect_what_was_edited(page)
 
 
-def test_two_timelines_that_are_begun_at_once_are_both_kept(visit: Visit) -> None:
-    pages = [visit(height=1400), visit(height=1400)]
-    for page in pages:
+def test_two_timelines_begun_at_once_are_both_kept_and_of_two_files_of_one_name_the_last(
+    visit: Visit,
+) -> None:
+    phone, desk = visit(width=390, height=844), visit(height=844)
+    for page in (phone, desk):
         page.get_by_role("tab", name="Your own events").click()
         expect(page.get_by_role("button", name="Begin empty")).to_be_visible()
-    for page, date in zip(pages, ["1903", "1911"], strict=True):
-        page.bring_to_front()
-        page.get_by_role("button", name="Begin empty").click()
-        expect(page.locator(".st-key-editor canvas").first).to_be_visible()
-        select(page, DATE, 0)
-        write(page, date)
-        wait_until_kept(page, f'"{date}"')
-    found = kept(pages[0])
-    assert '"1903"' in found["My timeline.csv"]
-    assert '"1911"' in found["My timeline 2.csv"]
-    expect(pages[1].get_by_role("heading", level=1)).to_have_text("My timeline 2")
+    phone.bring_to_front()
+    _begin_empty(phone)
+    select(phone, TITLE, 0)
+    write(phone, "On a phone")
+    wait_until_kept(phone, '"On a phone"')
+    desk.bring_to_front()
+    _begin_empty(desk)
+    desk.set_viewport_size({"width": 1280, "height": 1400})
+    _write_the_first_event_and_stay_in_the_grid(desk)
+    _paste_rows_of_a_spreadsheet_with_all_their_cells(desk)
+    found = kept(phone)
+    assert '"On a phone"' in found["My timeline.csv"]
+    assert '"late 1903"' in found["My timeline 2.csv"]
+    expect(desk.get_by_role("heading", level=1)).to_have_text("My timeline 2")
+    _give_both_a_file_of_one_name(phone, desk)
+
+
+def _begin_empty(page: Page) -> None:
+    """Begin empty; the editor is in sight and has the focus."""
+    page.get_by_role("tab", name="Your own events").click()
+    page.get_by_role("button", name="Begin empty").click()
+    editor = page.locator(".st-key-editor")
+    expect(editor).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    expect(editor.get_by_text("Edit “My timeline")).to_be_in_viewport(ratio=1)
+    expect(editor.locator("canvas").first).to_be_in_viewport(ratio=0.9)
+    expect(cell(page, ROW, 0)).to_have_text("1")
+
+
+def _write_the_first_event_and_stay_in_the_grid(page: Page) -> None:
+    select(page, TITLE, 0)
+    write(page, "Nobel prize")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    expect(cell(page, DATE, 0)).to_have_attribute("aria-selected", "true")
+    write(page, "late 1903")
+    expect(heading(page)).to_have_text("Nobel prize")
+    expect(cell(page, DATE, 1)).to_be_focused()
+
+
+def _paste_rows_of_a_spreadsheet_with_all_their_cells(page: Page) -> None:
+    select(page, DATE, 1)
+    _paste(page, "1891\tTo Paris\tin 1891\tShe studies.\n1904\tStill in Paris")
+    expect(count(page)).to_have_text("3 events")
+    expect(cell(page, READ, 2)).to_have_text("1904")
+    expect(page.locator(".st-key-timeline")).to_contain_text("To Paris")
+    wait_until_kept(page, '"1891","To Paris","in 1891","She studies."')
+
+
+def _paste(page: Page, text: str) -> None:
+    """Paste what a spreadsheet copied, from the selected cell on."""
+    page.evaluate(
+        """text => {
+          Object.defineProperty(navigator.clipboard, "read", { value: undefined })
+          Object.defineProperty(navigator.clipboard, "readText", { value: async () => text })
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }))
+        }""",
+        text,
+    )
+
+
+def _give_both_a_file_of_one_name(one: Page, other: Page) -> None:
+    """Each shows its own, and the last is kept."""
+    give(one, "date,title\n2011,One\n")
+    wait_until_kept(one, "2011,One")
+    give(other, "date,title\n2012,Other\n")
+    wait_until_kept(other, "2012,Other")
+    one.get_by_role("tab", name="Table").click()
+    expect(one.locator(".stDataFrame canvas").first).to_be_visible()
+    expect(heading(one)).to_have_text("One")
+    assert "Other" in kept(one)["life.csv"]
