@@ -10,7 +10,17 @@ import pytest
 from axe import faults
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from webpages import DESK, HEADING, PHONE, Opened, Scheme, choose, exported, many
+from webpages import (
+    DESK,
+    HEADING,
+    PHONE,
+    Opened,
+    Scheme,
+    choose,
+    exported,
+    exported_with_its_letters,
+    many,
+)
 
 from timeline.theme import DARK, LIGHT
 
@@ -50,7 +60,7 @@ def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened) -> None:
 def test_the_page_brings_its_typeface_along(
     opened: Opened, built_in: pd.DataFrame, *, script: bool
 ) -> None:
-    page = opened(exported(built_in), script=script)
+    page = opened(exported_with_its_letters(built_in), script=script)
     states = page.evaluate(
         "async () => [...await document.fonts.ready].map(font => [font.family, font.status])"
     )

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+from unittest.mock import patch
 
 import pandas as pd
 import pytest
@@ -15,17 +17,31 @@ from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
 from timeline.geometry import scale
+from timeline.painters import typeface
 from workarounds import first_page
 
 HEADING = Heading("A title & <more>", "After a source", "https://source.test/a?b=1&c=2")
 PHONE, DESK = 390, 1280
+LETTERS = "".join(map(chr, (*range(0x20, 0x180), *range(0x2000, 0x2300))))
 
 Opened = Callable[..., Page]
 Scheme = Literal["light", "dark"]
 
 
 def exported(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
-    """The page of these events in all their years."""
+    """The page of these events in all their years, with a font that was cut once for all pages."""
+    face = _face()
+    with patch.object(typeface, "face", lambda *_: face):
+        return exported_with_its_letters(found, heading)
+
+
+@cache
+def _face() -> str:
+    return typeface.face(first_page.font_file(), LETTERS)
+
+
+def exported_with_its_letters(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
+    """As `exported`, with a font that was cut to the letters of the page."""
     return webpage.page(view(found, events.year_range(found)), heading, first_page.font_file())
 
 
