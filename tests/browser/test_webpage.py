@@ -1,8 +1,12 @@
 """The exported web page in a real Chromium without network, from the disk and in a frame."""
 
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
 import pandas as pd
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 from webpages import (
     DESK,
     HEADING,
@@ -49,7 +53,9 @@ def test_without_script_everything_is_there_to_read_and_nothing_that_does_nothin
     opened: Opened, count: int
 ) -> None:
     found = many(count)
-    page = opened(exported(found), PHONE, script=False)
+    data = exported(found)
+    page = opened(data, PHONE, script=False)
+    _expect_that_nothing_was_mended(page, data)
     expect(page.locator("button:visible, input:visible")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
     expect(page.locator("article:visible")).to_have_count(count)
@@ -59,6 +65,28 @@ def test_without_script_everything_is_there_to_read_and_nothing_that_does_nothin
     else:
         expect(rows_of(page)).to_have_text(found["title"].tolist())
     expect(page.locator(".key")).to_be_visible()
+
+
+def _expect_that_nothing_was_mended(page: Page, data: bytes) -> None:
+    """The browser has the elements of the markup, each where it was put."""
+    source = _Tags()
+    source.feed(data.decode())
+    found = Counter(page.evaluate("[...document.querySelectorAll('*')].map(one => one.localName)"))
+    assert found == source.counts | Counter(html=1, head=1, body=1)
+    kept = page.evaluate("""[...document.querySelectorAll("p, li, article, a")]
+      .filter(one => one.parentElement.closest(one.localName)).length""")
+    assert kept == 0
+
+
+class _Tags(HTMLParser):
+    """Counts the elements of a source."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, _attributes: Any) -> None:
+        self.counts[tag] += 1
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

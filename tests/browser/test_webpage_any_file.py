@@ -1,14 +1,10 @@
 """The exported web page, whatever a file holds."""
 
-from collections import Counter
-from html.parser import HTMLParser
-from typing import Any
-
 import pandas as pd
 import pytest
 from playwright.sync_api import expect
 from tables import table
-from webpages import DESK, Opened, count_of, exported, many, rows_of
+from webpages import DESK, Opened, count_of, exported, rows_of
 
 from timeline import events
 from timeline.events import Heading
@@ -73,27 +69,3 @@ def test_any_title_and_any_date_fit(opened: Opened, dates: list[str]) -> None:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_function(f"innerWidth === {width}")
             assert page.evaluate("document.documentElement.scrollWidth") == width, name
-
-
-class _Tags(HTMLParser):
-    """Counts the elements of a source."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.counts: Counter[str] = Counter()
-
-    def handle_starttag(self, tag: str, _attributes: Any) -> None:
-        self.counts[tag] += 1
-
-
-@pytest.mark.parametrize("count", [6, 100, 5_001])
-def test_the_browser_mends_nothing_in_the_markup(opened: Opened, count: int) -> None:
-    data = exported(many(count))
-    source = _Tags()
-    source.feed(data.decode())
-    page = opened(data, script=False)
-    found = Counter(page.evaluate("[...document.querySelectorAll('*')].map(one => one.localName)"))
-    assert found == source.counts | Counter(html=1, head=1, body=1)
-    kept = page.evaluate("""[...document.querySelectorAll("p, li, article, a")]
-      .filter(one => one.parentElement.closest(one.localName)).length""")
-    assert kept == 0
