@@ -6,9 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 from before_app import difference
-from engines import IS_COVERED, Engine, Firefox
+from engines import ANSWERS, IS_COVERED, Engine, Firefox
 from playwright.sync_api import Playwright
 from pypdf import PdfReader
+from visits import HAS_TURNED, TURN
 
 from timeline.theme import PAPER
 
@@ -51,8 +52,14 @@ FIRST, APEC = "Meeting in Hangzhou", "Remark at the APEC CEO Summit"
 
 
 def _open_all(engine: Engine, address: str) -> None:
-    engine.open(f"{address}/")
-    engine.until(ROWS, "6")
+    """Lead the app to all events if it answers, which takes less than a new page."""
+    if engine.run("() => location.origin") == address and engine.run(ANSWERS):
+        engine.until(STATE, "notRunning")
+        before = engine.run(TURN, "/")
+        engine.until(f"() => ({HAS_TURNED})({before})", wanted=True)
+    else:
+        engine.open(f"{address}/")
+    _expect_all(engine)
 
 
 def test_the_app_looks_as_the_first_answer_did(engine: Engine, address: str) -> None:
