@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Literal
 
 import pytest
@@ -115,18 +116,23 @@ def drawn(page: Page, selector: str = "h2") -> Any:
     return page.locator(f"#drawing {selector}")
 
 
+Around = Callable[[Page], AbstractContextManager[object]]
+
+
 def before_and_after(
-    gated: Gated, path: str, width: int, *schemes: Scheme
+    gated: Gated, path: str, width: int, *schemes: Scheme, around: Around = nullcontext
 ) -> list[tuple[Image.Image, Image.Image]]:
     """The drawing, and what the app made of the same view, in each of these schemes.
 
-    The app begins in the last of them and is switched to those before.
+    The app begins in the last of them and is switched to those before. Around its taking over goes
+    what is to be watched meanwhile.
     """
     phone = {"is_mobile": True, "has_touch": True, "user_agent": "Mobi"} if width < 500 else {}
     page, gate = gated(path, viewport={"width": width, "height": 900}, **phone)
     page.evaluate("() => document.fonts.load('16px First')")
     before = {scheme: _picture(page, scheme) for scheme in schemes}
-    gate.open()
+    with around(page):
+        gate.open()
     page.evaluate("() => document.fonts.ready")
     return [(before[scheme], _picture(page, scheme)) for scheme in reversed(schemes)]
 
