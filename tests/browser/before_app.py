@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "user_agent": "Mobi"}  # fmt: skip
 
+APP = "**/static/js/index.*.js"  # its script, which fetches all others
+
 Open = Callable[..., Page]
 Scheme = Literal["light", "dark"] | None
 
@@ -56,11 +58,17 @@ def new_page(
 
 @pytest.fixture
 def alone(new_page: Open) -> Open:
-    """Open a page whose app never hears from the server: what is seen is the first answer."""
+    """Open a page whose app never comes: what is seen is the first answer.
 
-    def _alone(path: str = "/", **options: Any) -> Page:
+    Either its script is empty, or it runs and never hears from the server, which takes longer.
+    """
+
+    def _alone(path: str = "/", *, app_runs: bool = False, **options: Any) -> Page:
         page = new_page(**options)
-        page.route_web_socket("**/_stcore/stream*", lambda _: None)
+        if app_runs:
+            page.route_web_socket("**/_stcore/stream*", lambda _: None)
+        else:
+            page.route(APP, lambda route: route.fulfill(content_type="text/javascript"))
         page.goto(path)
         expect(page.locator("#drawing")).to_be_visible()
         return page
@@ -73,7 +81,7 @@ class Gate:
 
     def __init__(self, page: Page) -> None:
         self._held: list[Route] | None = []
-        page.route("**/static/js/index.*.js", self._hold)
+        page.route(APP, self._hold)
         self._page = page
 
     def _hold(self, route: Route) -> None:

@@ -128,7 +128,7 @@ def test_the_view_that_is_shown_is_no_step_for_back(alone: Open) -> None:
 
 
 def test_each_press_of_an_arrow_key_is_a_step_to_the_event_beside(alone: Open) -> None:
-    page = alone()
+    page = alone(app_runs=True)
     page.evaluate(HOLD_FETCHES)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
@@ -193,7 +193,7 @@ def test_a_step_back_keeps_the_focus_on_the_field_for_dates(alone: Open) -> None
 
 
 def test_a_search_is_answered_at_once_and_keeps_what_is_typed_after(alone: Open) -> None:
-    page = alone("/?years=2012&years=2020")
+    page = alone("/?years=2012&years=2020", app_runs=True)
     field = drawn(page, "input[type=search]")
     field.fill("remark")
     field.press("Enter")
@@ -221,7 +221,7 @@ def test_an_app_that_never_comes_leaves_the_drawing_and_says_so_beside_what_is_s
     notice = drawn(page, "[role=status]").inner_text()
     page.clock.install()
     page.reload()
-    page.clock.run_for(30_000)
+    page.clock.fast_forward(30_000)
     expect(page.locator("#first-answer > [role=status]")).to_contain_text("links work")
     expect(drawn(page, "[role=status]")).to_have_text(notice)
     drawn(page, 'a[href="?event=apec"]').first.click()
@@ -247,7 +247,7 @@ def test_a_lost_connection_leaves_the_drawing_in_use(
 def test_axe_finds_no_fault_in_the_drawing_nor_in_how_its_pills_say_their_counts(
     alone: Open,
 ) -> None:
-    page = alone()
+    page = alone(app_runs=True)
     for name in ("Politics 1 event", "Statement 3 events"):
         expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
     # Bars are as narrow as their years; for all of them there is the field "Dates" (WCAG 2.5.8).
