@@ -157,12 +157,12 @@ _HAS_ANSWER = """() => {
 def _picture(page: Page, scheme: Scheme) -> Image.Image:
     """The page in a scheme, once it stands still."""
     page.emulate_media(color_scheme=scheme)
-    before, image = None, _shot(page)
-    while (
-        image != before or _is_dark(image) != (scheme == "dark") or not page.evaluate(_HAS_ANSWER)
-    ):
-        before, image = image, _shot(page)
-    return image
+    while True:
+        image = _shot(page)
+        is_switched = _is_dark(image) == (scheme == "dark")
+        # The last picture is taken after the answer, or both could be of what was before it.
+        if is_switched and page.evaluate(_HAS_ANSWER) and _shot(page) == image:
+            return image
 
 
 def _shot(page: Page) -> Image.Image:
