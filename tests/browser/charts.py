@@ -5,6 +5,8 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
+from timeline.theme import DARK, LIGHT
+
 TITLES = {
     "hangzhou": "Meeting in Hangzhou",
     "congress": "18th Party congress",
@@ -53,19 +55,19 @@ def heading(page: Page) -> Locator:
     return page.locator("#root .card h2")
 
 
-# Of each scheme the ground of the page, and the text of the card, which the server colours.
-LOOKS = {
-    "light": ("rgb(252, 251, 248)", "rgb(27, 36, 48)"),
-    "dark": ("rgb(16, 22, 29)", "rgb(233, 231, 226)"),
-}
+# The ground of the page, which the browser draws, and the theme, which the server hears of.
+LOOKS = {"light": ("rgb(252, 251, 248)", LIGHT), "dark": ("rgb(16, 22, 29)", DARK)}
+COLORED = """text =>
+  getComputedStyle(document.documentElement).getPropertyValue("--text") === text"""
 
 
 def recolor(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Have the system in these colours, and wait until page and server are."""
     page.emulate_media(color_scheme=scheme)
-    ground, words = LOOKS[scheme]
+    ground, theme = LOOKS[scheme]
     expect(page.locator(".stApp")).to_have_css("background-color", ground)
-    expect(heading(page)).to_have_css("color", words)
+    page.wait_for_function(COLORED, arg=theme.text)
+    page.locator(AT_REST).wait_for()
 
 
 def count(page: Page) -> Locator:
