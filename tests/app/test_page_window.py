@@ -149,7 +149,7 @@ def test_the_window_can_be_written_as_two_dates(first: str, last: str, written: 
     [
         ("2020", "2012", "2012 ends before 2020; write the earlier date first"),
         ("sometime", "2012", '"sometime"'),
-        ("2012", "2012-02-30", "does not exist"),
+        ("2012", "31 February 2012", "February 2012 has 29 days; write a day that does"),
     ],
 )
 def test_dates_that_make_no_window_are_told_and_stay_to_be_mended(
