@@ -235,8 +235,8 @@ def test_a_window_has_no_fault_that_axe_finds_and_fits_a_phone(turn_to: Visit) -
     expect(first).to_be_visible()
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
-        recolor(page, "dark" if width == 320 else "light")
         page.wait_for_function(FITS)
+        recolor(page, "dark" if width == 320 else "light")
         assert faults_but_for_bars(page) == []
         assert not page.evaluate(SCROLLS_SIDEWAYS)
     recolor(page, "light")
