@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from page import crash, session
+from page import crash, look, session
 from service import visit
 from timeline import describe
 from timeline.events import zoom
@@ -133,6 +133,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),
             "fits": fits,
+            "dark": look.is_dark(),
             "digest": scene.dataset.digest,
             "window": view.window,
             "lengths": (zoom.LEAST_MONTHS, zoom.LEAST_YEARS),

@@ -29,4 +29,9 @@ def set_up() -> None:
 
 def theme() -> Theme:
     """The colours for figures, which don't follow the page's theme by themselves."""
-    return DARK if st.context.theme.type == "dark" else LIGHT
+    return DARK if is_dark() else LIGHT
+
+
+def is_dark() -> bool:
+    """Whether the browser said of this run that the page is dark."""
+    return st.context.theme.type == "dark"

@@ -38,12 +38,21 @@ jobs.push((page) => {
 })
 
 // The charts have the colours of the theme that the page had when it ran: at a change of the
-// system's theme it runs again.
+// system's theme it runs again. It does once more where that run gave way to one with the colours
+// before; but not for ever, since a visitor may have chosen colours of their own.
 jobs.push((page) => {
-  const recolor = () => requestAnimationFrame(globalThis.again)
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolor, {
-    signal: page.signal,
-  })
+  const system = matchMedia("(prefers-color-scheme: dark)")
+  let runs = 0
+  const recolor = () => {
+    runs -= 1
+    requestAnimationFrame(globalThis.again)
+  }
+  const change = () => {
+    runs = 2
+    recolor()
+  }
+  system.addEventListener("change", change, { signal: page.signal })
+  return () => runs > 0 && page.data.dark !== system.matches && recolor()
 })
 
 // On a narrow screen the card is a strip at the bottom; a tap on it opens the whole card, and

@@ -42,6 +42,26 @@ function begun(width, fits) {
   return window
 }
 
+Deno.test("after a change of the system's colours the page runs until it has them, or twice", () => {
+  const page = { data: { dark: false }, signal: new AbortController().signal }
+  const system = new EventTarget()
+  let runs = 0
+  globalThis.matchMedia = () => system
+  globalThis.requestAnimationFrame = (act) => act()
+  globalThis.again = () => runs += 1
+  const hear = jobs[1](page)
+  hear()
+  system.matches = true
+  system.dispatchEvent(new Event("change"))
+  expectSame(runs, 1)
+  page.data = { dark: true }
+  hear()
+  expectSame(runs, 1)
+  page.data = { dark: false }
+  for (const _ of [1, 2, 3]) hear()
+  expectSame(runs, 2)
+})
+
 Deno.test("a width for which the figure is good is not told", () => {
   const window = begun(784, [700, 980])
   for (const width of [784, 700, 979.5]) {
