@@ -78,7 +78,7 @@ def test_a_picture_is_a_png_of_twice_the_size_or_an_svg_on_the_dark_ground(
 
 def _expect_ground(data: bytes, theme: Theme) -> ET.Element:
     """The picture, which has the ground of a theme, and no row that is tinted as open."""
-    picture = ET.fromstring(data)  # noqa: S314 - the page's own drawing
+    picture = ET.fromstring(data)
     ground = next(part for part in picture if part.tag.endswith("rect"))
     assert ground.get("fill") == theme.ground
     assert theme.row not in data.decode()
