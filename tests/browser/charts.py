@@ -46,8 +46,6 @@ FITS = """() => {
   const [low, high] = charts[0]?.layout?.meta?.fits ?? [0, 0]
   return charts.length === 1 && Math.abs(outer - chart) < 1 && low <= outer && outer < high
 }"""
-IS_FIT = f"""() =>
-  !document.querySelector(".st-key-timeline .js-plotly-plot")?.clientWidth || ({FITS})()"""
 SCROLLS_SIDEWAYS = """[document.documentElement, document.querySelector(".stMain")]
   .some(e => e.scrollWidth > e.clientWidth)"""
 
@@ -65,9 +63,6 @@ COLORED = """text =>
 
 def recolor(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Have the system in these colours, and wait until page and server are."""
-    # A run for another width, at the same time, would be for the colours before.
-    page.wait_for_function(IS_FIT)
-    page.locator(AT_REST).wait_for()
     page.emulate_media(color_scheme=scheme)
     ground, theme = LOOKS[scheme]
     expect(page.locator(".stApp")).to_have_css("background-color", ground)
