@@ -110,7 +110,7 @@ def count_step() -> None:
     if runtime.is_step():
         st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
         st.session_state.pop(session.CLICK, None)
-        st.session_state.pop(session.EVENT, None)
+        st.session_state.pop(session.WANTED_EVENT, None)
 
 
 def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed: str = "") -> None:
@@ -119,8 +119,8 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
     A screen reader says the count whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does. `view` tells the view from others, and
     `steps` how often Back or Forward led here. A width of the timeline is told where it is not in
-    `fits`: from, and below. A print has the events as `printed`, which is HTML. What is zoomed is
-    the window of the view, by keys around the open event.
+    `fits`: from, and below. `printed` is HTML that is shown in print alone. What is zoomed is the
+    window of the view: by wheel, drag and keys, around the open event where no pointer is over it.
     """
     view = scene.view
     known = _known(st.session_state.get(_KEY))
@@ -152,7 +152,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
 
 
 def hear_again() -> None:
-    """Have the script able to ask for a run of the whole page, which a new server knows too."""
+    """Put in what the script asks for a run of the whole page by: a new server knows it too."""
     _again(key="again", on_again_change=lambda: None)
 
 

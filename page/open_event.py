@@ -16,7 +16,7 @@ def want(identifier: str) -> None:
     That run knows which events match then: a click may come in after another filter was set,
     or after the file changed.
     """
-    st.session_state[session.EVENT] = identifier
+    st.session_state[session.WANTED_EVENT] = identifier
 
 
 def forget() -> None:
@@ -30,13 +30,13 @@ def view(data: Dataset, chosen: Filters) -> tuple[View, str]:
     A wanted event that no longer matches changes nothing; where none matches, none is open and
     the address stays. An event is wanted until it is open: another run may take this one's place.
     """
-    wanted: str | None = st.session_state.get(session.EVENT)
+    wanted: str | None = st.session_state.get(session.WANTED_EVENT)
     if wanted is not None:
         shown, notice = visit.view(data, chosen, wanted)
         is_open = shown.any and not notice
         if is_open:
             _open(wanted, is_first=shown.opened == 0)
-        del st.session_state[session.EVENT]
+        del st.session_state[session.WANTED_EVENT]
         if is_open:
             return shown, ""
     shown, notice = visit.view(data, chosen, st.query_params.get(EVENT))

@@ -15,9 +15,9 @@ NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by i
 
 # Filters and clicks
 CLICK = "click"  # `bridge.Click`: the link or the zoom that the browser told of since the last run
-EVENT = "event_to_open"  # the id of an event that was asked for since the last run
+WANTED_EVENT = "event_to_open"  # the id of an event that was asked for since the last run
 # (first, last) that were asked for, for a slider that may have other ends
-YEARS = "years_to_choose"
+WANTED_YEARS = "years_to_choose"
 ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
 LEFT = "filters_left"  # `choice.Left`: the filters of the events that were shown before these
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence

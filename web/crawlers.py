@@ -15,6 +15,7 @@ from service.address import EVENT, BadParameterError
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.events.view import NONE_OPEN
+from timeline.painters import picture
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from web import answers, preview
@@ -60,7 +61,7 @@ def head(scene: Scene, site: str, files: Sequence[str] = ()) -> str:
         metas["og:url"] = f"{site}?{query}".rstrip("?")
         elements.append(f'<link rel="canonical" href="{escaped(metas["og:url"])}" />')
     if site and not files:
-        width, height = map(str, preview.SIZE)
+        width, height = map(str, picture.PREVIEW)
         metas |= {
             "og:image": f"{site}{preview.NAME}?{query}".rstrip("?"),
             "og:image:width": width,

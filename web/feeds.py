@@ -80,8 +80,8 @@ def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
     if event is not None:
         places = places[places == event_filters.place_of(dataset.indexed, event)]
     _check_size(dataset.events, places, feed)
-    time = chosen.window, NONE_OPEN, chosen.within is None
-    return View(dataset.events, dataset.indexed, places, *time)
+    may_be_shorter = chosen.within is None
+    return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN, may_be_shorter)
 
 
 def _check_size(events: pd.DataFrame, places: np.ndarray, feed: Feed) -> None:

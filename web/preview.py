@@ -16,7 +16,6 @@ from web.answers import Content
 from workarounds import first_page
 
 NAME = "api/preview.png"
-SIZE = picture.PREVIEW
 
 
 def route() -> Route:

@@ -87,7 +87,7 @@ def _change(now: Filters, chosen: Filters) -> None:
     if chosen.within != now.within:
         _write_window(chosen.within)
     if (chosen.within, chosen.years) != (now.within, now.years):
-        st.session_state[session.YEARS] = chosen.years
+        st.session_state[session.WANTED_YEARS] = chosen.years
     if chosen.categories != now.categories:
         st.session_state[CATEGORY] = [*chosen.categories]
     if chosen.search != now.search:
@@ -99,7 +99,7 @@ def _change(now: Filters, chosen: Filters) -> None:
 def enter(shown: Window, data: Dataset) -> None:
     """Make a stretch of time the window, with all of its years."""
     _write_window(None if shown == data.everything else shown)
-    st.session_state[session.YEARS] = shown.years
+    st.session_state[session.WANTED_YEARS] = shown.years
 
 
 def _write_window(within: Window | None) -> None:
@@ -169,7 +169,7 @@ def drop_left(data: Dataset) -> None:
     _drop_held()
     first, last = data.years
     if first < last:
-        st.session_state[session.YEARS] = data.years
+        st.session_state[session.WANTED_YEARS] = data.years
     st.session_state[CATEGORY], st.session_state[SEARCH] = [], ""
     st.session_state[session.LEFT] = left._replace(is_new=False)
 

@@ -108,7 +108,7 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     bounds = data.years_in(within)
     before: tuple[int, int] | None = st.session_state.pop(session.ENDS, None)
     if bounds[0] == bounds[1]:
-        for key in (session.YEARS, YEARS):
+        for key in (session.WANTED_YEARS, YEARS):
             st.session_state.pop(key, None)
         if not before:  # else the browser takes the slider's years from there
             st.query_params.pop(YEARS, None)
@@ -118,14 +118,14 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
         return bounds
     st.session_state[session.ENDS] = bounds
     _write_address(bounds)
-    wanted: tuple[int, int] | None = st.session_state.pop(session.YEARS, None)
+    wanted: tuple[int, int] | None = st.session_state.pop(session.WANTED_YEARS, None)
     years = _settled(wanted, bounds, before or bounds)
     if years and years != st.session_state.get(YEARS):
         st.session_state[YEARS] = years
     told = st.query_params.get_all(YEARS)
     chosen = st.slider("Years", *bounds, bounds, key=YEARS, bind="query-params", help=YEARS_HELP)
     if wanted and chosen != years:  # a slider of other bounds took those that were there
-        st.session_state[session.YEARS] = years
+        st.session_state[session.WANTED_YEARS] = years
         st.rerun()
     if wanted and st.query_params.get_all(YEARS) != told:
         st.query_params.update()  # tells the browser the address: of a new slider nobody does

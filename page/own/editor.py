@@ -1,6 +1,6 @@
-"""The editor of a timeline of one's own: its rows as a table whose cells can be changed.
+"""The editor of a timeline of one's own: its rows as a table.
 
-What the table says of them, as what a date is read as, can't be.
+All cells can be changed but those that say what a date is read as.
 """
 
 from collections.abc import Callable, Mapping

@@ -18,7 +18,7 @@ from timeline.text.escapes import escaped
 from workarounds import runtime
 
 KINDS = ("txt", "md", "html", "docx")
-LONGEST_NAME = 45
+LONGEST_TITLE = 45
 SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
 ABOUT = """
 Every statement of a text that has a date becomes a row, dated as exactly as the text says it and
@@ -127,7 +127,7 @@ def _take(key: str) -> None:
         _save(message=str(error))
         return
     first = next(filter(None, map(str.strip, pasted.splitlines())), "")
-    name = textwrap.shorten(first.strip("# ."), LONGEST_NAME, placeholder="…") or first
+    name = textwrap.shorten(first.strip("# ."), LONGEST_TITLE, placeholder="…") or first
     text = pasted
     if last := _file():
         name, text = Path(last.name).stem, last.text

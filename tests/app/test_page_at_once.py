@@ -242,7 +242,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     assert rows(page).column("title")[0] == "Begun"
     assert file(page).dataset.events["title"].tolist()[0] == "Begun"
     assert "Statement 2 of 2" in html(page)
-    assert session.EVENT not in page.session_state
+    assert session.WANTED_EVENT not in page.session_state
 
 
 @pytest.mark.parametrize("most", range(1, 30, 2))
