@@ -85,8 +85,6 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         view = drawn and drawn.scene.view
         event = view.identifier(view.opened) if view and view.any else ""
         editor.show(own, event, left, right)
-    with script:
-        bridge.hear_again()
     with below:
         if drawn:
             tabs.show(*drawn)
@@ -95,6 +93,8 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
             tabs.show(*nothing)
             with script:
                 bridge.mount(nothing.scene)
+    with script:  # last, so that what says the count has one place with events and without
+        bridge.hear_again()
 
 
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import random
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -62,7 +63,11 @@ def running(command: list[str], port: int, log: Path, **environment: str) -> Ite
     """The process id of a command that serves the page on a port, until the block ends."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONFAULTHANDLER": "1", **environment},
+            stdout=output,
+            stderr=output,
         )
         try:
             folder = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
@@ -70,7 +75,16 @@ def running(command: list[str], port: int, log: Path, **environment: str) -> Ite
             yield process.pid
         finally:
             process.terminate()
-            process.wait(timeout=START_SECONDS)
+            _wait_until_ended(process, log)
+
+
+def _wait_until_ended(process: "subprocess.Popen[bytes]", log: Path) -> None:
+    try:
+        process.wait(timeout=START_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGABRT)  # so that the log has what its threads wait for
+        process.wait()
+        raise TimeoutError(f"no end within {START_SECONDS} s:\n{log.read_text()}") from None
 
 
 def free_port() -> int:
