@@ -230,3 +230,24 @@ def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
         expect(part.filter(visible=True)).to_have_count(1)
     page.evaluate("release()")
     expect(count(page)).to_have_text("13 events")
+
+
+def test_a_view_that_was_left_two_steps_before_is_there_again_while_the_last_is_on_its_way(
+    visit_at: Visit, showing: Showing
+) -> None:
+    rows = [f"{1900 + number % 120},Event {number}" for number in range(300)]
+    page = visit_at(showing("\n".join(["date,title", *rows])), script=HOLD)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#root .card")).to_contain_text("2 of 300")
+    page.locator(AT_REST).wait_for()
+    page.evaluate("hold()")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => holds('3 of 300')")
+    # The server is asked while the step before still goes on for the browser; that ends first.
+    page.evaluate("""() => {
+      addEventListener("popstate", () => setTimeout(release), { once: true })
+      history.back()
+    }""")
+    expect(page.locator("#root .card")).to_contain_text("1 of 300")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#root .card")).to_contain_text("2 of 300")
