@@ -313,7 +313,7 @@ def test_the_command_says_that_nothing_is_found(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (None, "can not be opened: No such file"),
+        (None, "cannot be opened: No such file"),
         (b"x\n1\n", "has no events: row 1: there is no column"),
     ],
 )

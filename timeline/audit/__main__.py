@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         read = reading.read(asked.file.read_bytes())
     except OSError as error:
-        sys.exit(f'"{asked.file}" can not be opened: {error.strerror}')
+        sys.exit(f'"{asked.file}" cannot be opened: {error.strerror}')
     if read.events.empty:
         sys.exit(f'"{asked.file}" has no events: {read.problems[0]}')
     said = [each.sentence for each in read.findings] or ["Nothing is found."]

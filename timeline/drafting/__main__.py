@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             read = statements(text_of(path.name, path.read_bytes()), asked.published)
         except OSError as error:
-            errors.append(f'"{path}" can not be opened: {error.strerror}')
+            errors.append(f'"{path}" cannot be opened: {error.strerror}')
         except (FileError, TooLongError) as error:
             errors.append(str(error))
         else:
