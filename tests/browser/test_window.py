@@ -278,8 +278,8 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
     expect(count(page)).to_have_text("236 events")
 
 
-def test_what_one_act_changes_is_one_step_for_back(turn_to: Visit) -> None:
-    page = turn_to("/?within=2020-03&category=b&q=alone")
+def test_what_one_act_changes_is_one_step_for_back(visit: Visit) -> None:
+    page = visit("/?within=2020-03&category=b&q=alone")
     page.get_by_role("link", name="Reset").click()
     expect(count(page)).to_have_text("2,000 events")
     page.go_back()
