@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
+import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
@@ -115,6 +117,19 @@ def links(page: AppTest) -> dict[str, dict[str, str]]:
         name = attributes.get("aria-label") or unescape(re.sub("<.*?>", "", content))
         if attributes.get("href", "").startswith(("?", "./")):
             found[name] = attributes
+    return found
+
+
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, Any]]:
+    """What the page's download buttons give, from now on: by label the name and what is given."""
+    found: dict[str, tuple[str, Any]] = {}
+    draw = st.download_button
+
+    def _drawn(label: str, data: Any, name: str, *given: Any, **options: Any) -> Any:
+        found[label] = name, data
+        return draw(label, data, name, *given, **options)
+
+    monkeypatch.setattr(st, "download_button", _drawn)
     return found
 
 

@@ -5,7 +5,6 @@ import os
 import re
 from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -19,6 +18,7 @@ from pages import (
     html,
     links,
     news,
+    offered,
     opened,
     plain,
     raw,
@@ -340,38 +340,26 @@ def test_what_came_of_a_file_is_said_above_the_timeline_and_beside_the_uploader(
     assert [text.value for text in page.markdown].count("**1 event shown**") == 1
 
 
-@pytest.fixture
-def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Any, str]]:
-    """What the buttons of the page give, and how it is named."""
-    found: dict[str, tuple[Any, str]] = {}
-    draw = st.download_button
-
-    def _drawn(label: str, data: Any, name: str, *given: Any, **options: Any) -> Any:
-        found[label] = (data, name)
-        return draw(label, data, name, *given, **options)
-
-    monkeypatch.setattr(st, "download_button", _drawn)
-    return found
-
-
 def test_a_long_list_of_problems_is_cut_and_can_be_had_in_full(
-    downloads: dict[str, tuple[Any, str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    downloads = offered(monkeypatch)
     page = _given("date,title\n2012,Good\n" + "soon,Bad\n" * 250)
     labels = [each.label for each in page.expander if "shown" in each.label]
     assert labels == ["**1 event shown, 250 rows left out**"] * 2
     assert html(page).count("<li>… and 150 more</li>") == 2
-    data, name = downloads["All problems as text"]
+    name, data = downloads["All problems as text"]
     lines = data().splitlines()
     assert (name, len(lines)) == ("problems.txt", 250)
     assert lines[-1].startswith('row 252, column "date": "soon" is not a date')
 
 
 def test_the_template_that_can_be_downloaded_is_given_back_without_a_problem(
-    downloads: dict[str, tuple[Any, str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    downloads = offered(monkeypatch)
     show_tab(opened())
-    data, name = downloads["Download a template"]
+    name, data = downloads["Download a template"]
     assert name == "template.csv"
     page = _given(data.decode())
     assert [text.value for text in page.markdown].count("**7 events shown**") == 1

@@ -1,14 +1,11 @@
 """The files that the tab offers: what each holds, its name, and its size, said before."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import events as made
 import pytest
-import streamlit as st
-from pages import html, opened
+from pages import html, offered, opened
 from streamlit.testing.v1 import AppTest
 
 from page import tabs
@@ -16,24 +13,6 @@ from page.tabs import downloads
 
 MANY = 20_000
 PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "Web page": b"</article>", "TimelineJS": b"\r\n"}  # fmt: skip
-
-Files = dict[str, tuple[str, Callable[[], bytes]]]
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """Of each button of the tab its file: the name, and what makes it."""
-    found: Files = {}
-    draw = st.download_button
-
-    def _drawn(
-        label: str, data: Callable[[], bytes], name: str, *given: Any, **options: Any
-    ) -> Any:
-        found[label] = name, data
-        return draw(label, data, name, *given, **options)
-
-    monkeypatch.setattr(st, "download_button", _drawn)
-    return found
 
 
 def _show(page: AppTest) -> None:
@@ -43,8 +22,9 @@ def _show(page: AppTest) -> None:
 
 
 def test_the_calendar_has_the_name_of_the_view_and_an_entry_for_each_event_in_it(
-    files: Files,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    files = offered(monkeypatch)
     _show(opened(years=["2012", "2020"]))
     name, make = files["Calendar"]
     assert name == "chinas-poverty-campaign-as-one-article-dates-it-2012-2020.ics"
@@ -58,8 +38,9 @@ def test_the_calendar_has_the_name_of_the_view_and_an_entry_for_each_event_in_it
 
 
 def test_each_sheet_calendar_and_web_page_holds_many_events_and_its_size_is_said_before(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: Files
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    files = offered(monkeypatch)
     made.write(tmp_path / "events.csv", MANY)
     monkeypatch.setenv("EVENTS_CSV", str(tmp_path / "events.csv"))
     page = opened()

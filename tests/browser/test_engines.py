@@ -9,7 +9,7 @@ from before_app import difference
 from engines import ANSWERS, IS_COVERED, Engine, Firefox
 from playwright.sync_api import Playwright
 from pypdf import PdfReader
-from visits import HAS_TURNED, TURN
+from visits import HAS_TURNED, OPEN_TAB, TO_FIRST_TAB, TURN
 
 from timeline.theme import PAPER
 
@@ -55,6 +55,8 @@ def _open_all(engine: Engine, address: str) -> None:
     """Lead the app to all events if it answers, which takes less than a new page."""
     if engine.run("() => location.origin") == address and engine.run(ANSWERS):
         engine.until(STATE, "notRunning")
+        engine.run(TO_FIRST_TAB)
+        engine.until(OPEN_TAB, 0)
         before = engine.run(TURN, "/")
         engine.until(f"() => ({HAS_TURNED})({before})", wanted=True)
     else:

@@ -15,20 +15,21 @@ DRAWN = (
 )
 # The bridge says the count once it answers clicks, which may be after the chart is drawn.
 ANSWERS = ".st-key-bridge [role=status]:not(:empty), .stAlert"
-FIRST_TAB = ".st-key-tabs [role=tab]:first-child"
 FIRST = "#first-answer"  # what covers the app until that is there
-# As Back does: from wherever a test left the page, to the top of another view and the first tab.
-# What is left to be told to the server is told before.
+# The tab is told before the step: told together with it, the step would be told twice, and a click
+# between the two be one before it.
+TO_FIRST_TAB = "() => document.querySelector('.st-key-tabs [role=tab]:first-child').click()"
+OPEN_TAB = "() => news.tab"
+# As Back does: from wherever a test left the page, to the top of another view. What is left to be
+# told to the server is told before.
 TURN = """path => {
   document.activeElement.blur()
   document.querySelector(".stMain").scrollTop = 0
-  document.querySelector(".st-key-tabs [role=tab]:first-child:not([aria-selected=true])")?.click()
   history.pushState(null, "", path)
   setTimeout(() => dispatchEvent(new PopStateEvent("popstate")))
   return news.steps
 }"""
-HAS_TURNED = """before => news.steps > before &&
-  !document.querySelector(".st-key-tabs [role=tab]:first-child:not([aria-selected=true])")"""
+HAS_TURNED = "before => news.steps > before"
 IS_DRAWN = f"""() => {{
   const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
   return !chart?.clientWidth || chart.layout?.meta.view === news.view && ({FITS})()
@@ -91,10 +92,8 @@ class Visits:
         page.mouse.move(0, 0)
         page.set_viewport_size({"width": width, "height": height})
         _wait_until_drawn(page)
-        # Else the tab is told together with the step, which is then told twice: a click between
-        # the two would be one before it.
-        page.locator(FIRST_TAB).evaluate("tab => tab.click()")
-        page.wait_for_function("() => news.tab === 0")
+        page.evaluate(TO_FIRST_TAB)
+        page.wait_for_function(f"() => ({OPEN_TAB})() === 0")
         before = page.evaluate(TURN, path)
         page.wait_for_function(HAS_TURNED, arg=before)
         _wait_until_drawn(page)
