@@ -77,23 +77,18 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         left, right = around.columns(2)
         places = strip, left.container(gap=None), right.container(gap=None), script
         # A step runs this part alone, and the browser needs not look at the others again.
-        draw = show_events if own and own.is_open else st.fragment(crash.told()(show_events))
-        drawn = None if dataset.events.empty else draw(dataset, heading, speaker, places)
-    if drawn:
+        draw = st.fragment(crash.told()(show_events))
+        drawn: Drawn | None = draw(dataset, heading, speaker, places)
+    if drawn and not dataset.events.empty:
         share.show(beside, drawn.scene, drawn.link)
     if own:
         view = drawn and drawn.scene.view
         event = view.identifier(view.opened) if view and view.any else ""
         editor.show(own, event, left, right)
-    with below:
-        if drawn:
+    if drawn and (own or not dataset.events.empty):
+        with below:
             tabs.show(*drawn)
-        elif own:
-            nothing = no_events(dataset, heading, speaker)
-            tabs.show(*nothing)
-            with script:
-                bridge.mount(nothing.scene)
-    with script:  # last, so that what says the count has one place with events and without
+    with script:
         bridge.hear_again()
 
 
@@ -113,8 +108,10 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
 
 def needs_all(dataset: Dataset) -> bool:
     """Whether a step changes more: another part shows the view, or the file is a new one."""
-    shown = visit_files.current() or visit_files.served()
-    return shown.dataset.digest != dataset.digest or tabs.depend_on_view() or share.is_open()
+    own = visit_files.current()
+    digest = (own or visit_files.served()).dataset.digest
+    is_edited = own is not None and own.is_open
+    return is_edited or digest != dataset.digest or tabs.depend_on_view() or share.is_open()
 
 
 class Drawn(NamedTuple):
@@ -123,12 +120,6 @@ class Drawn(NamedTuple):
     scene: Scene
     link: Link
     scale: Scale = "rows"
-
-
-def no_events(dataset: Dataset, heading: Heading, speaker: str) -> Drawn:
-    """What is drawn of a timeline that has no event yet: the tabs, and the script, are there."""
-    unfiltered = address.Choices(dataset.unfiltered(), None)
-    return Drawn(visit.scene(dataset, heading, speaker, unfiltered), address.link(dataset))
 
 
 def show_events(
@@ -141,6 +132,12 @@ def show_events(
     if runtime.is_part() and needs_all(dataset):
         st.rerun()
     strip, left, right, script = places
+    if dataset.events.empty:
+        unfiltered = address.Choices(dataset.unfiltered(), None)
+        nothing = visit.scene(dataset, heading, speaker, unfiltered)
+        with script:
+            bridge.mount(nothing)
+        return Drawn(nothing, address.link(dataset))
     filters.answer(dataset)
     with strip:
         chosen, *places_of_links = filters.show(dataset)

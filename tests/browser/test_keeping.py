@@ -107,6 +107,8 @@ def test_two_timelines_begun_at_once_are_both_kept_and_of_two_files_of_one_name_
     write(phone, "On a phone")
     wait_until_kept(phone, '"On a phone"')
     desk.bring_to_front()
+    status = desk.locator(".st-key-bridge [role=status]")
+    status.evaluate("e => window.before = e")
     _begin_empty(desk)
     desk.set_viewport_size({"width": 1280, "height": 1400})
     _write_the_first_event_and_stay_in_the_grid(desk)
@@ -116,6 +118,7 @@ def test_two_timelines_begun_at_once_are_both_kept_and_of_two_files_of_one_name_
     assert '"late 1903"' in found["My timeline 2.csv"]
     expect(desk.get_by_role("heading", level=1)).to_have_text("My timeline 2")
     _give_both_a_file_of_one_name(phone, desk)
+    assert status.evaluate("e => window.before === e")  # so that each count is announced
 
 
 def _begin_empty(page: Page) -> None:
