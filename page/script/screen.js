@@ -9,13 +9,13 @@ const STRIP = "(width < 56rem) and (height >= 30rem)" // as in `timeline/painter
 // The page says in `fits` for which widths the figure is good, from and below. It guessed the width
 // at first, so on the commonest screens nothing is told.
 jobs.push((page) => {
-  let told = null
-  let waits = false
+  let [told, fits, waits] = [null, null, false]
   const look = () => {
     waits = false
     const width = document.querySelector(".st-key-timeline")?.clientWidth
     const [low, high] = page.data.fits
     if (matchMedia("print").matches) return // paper takes the drawing of the screen
+    if (!width) fits = null // where nothing matches there is none: it is looked for with all news
     // Told once, so that a figure that fits nowhere is not asked for again and again.
     if (!width || low <= width && width < high || width === told) return
     told = width
@@ -27,7 +27,6 @@ jobs.push((page) => {
   }
   const watch = new ResizeObserver(soon)
   watch.observe(document.body)
-  let fits = null
   const hear = () => {
     if (fits === String(page.data.fits)) return // to ask for the width would cost a layout
     fits = String(page.data.fits)

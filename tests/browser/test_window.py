@@ -244,6 +244,13 @@ def test_a_window_has_no_fault_that_axe_finds_and_fits_a_phone(turn_to: Visit) -
     expect(first).to_have_count(0)
 
 
+def test_the_timeline_fits_a_page_that_grew_while_nothing_matched(turn_to: Visit) -> None:
+    turn_to()
+    for query, width in (("alone", 390), ("nothing", 390), ("nothing", 1280), ("alone", 1280)):
+        page = turn_to(f"/?q={query}", width=width)
+    page.wait_for_function(FITS)
+
+
 def test_four_thousand_years_are_narrowed_to_a_week_and_back(
     visit_at: Visit, showing: Callable[[str], str]
 ) -> None:
@@ -278,8 +285,8 @@ def test_four_thousand_years_are_narrowed_to_a_week_and_back(
     expect(count(page)).to_have_text("236 events")
 
 
-def test_what_one_act_changes_is_one_step_for_back(visit: Visit) -> None:
-    page = visit("/?within=2020-03&category=b&q=alone")
+def test_what_one_act_changes_is_one_step_for_back(turn_to: Visit) -> None:
+    page = turn_to("/?within=2020-03&category=b&q=alone")
     page.get_by_role("link", name="Reset").click()
     expect(count(page)).to_have_text("2,000 events")
     page.go_back()
