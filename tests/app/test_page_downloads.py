@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from page import tabs
 from page.tabs import downloads
 
-MANY = 20_000
+MANY = 10_000
 PIECES = {"Table": b'"\r\n', "Calendar": b"BEGIN:VEVENT", "Web page": b"</article>", "TimelineJS": b"\r\n"}  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from page import bridge, session
 from service import datasets, settings
 from timeline import dates, reading
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "6"))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "3"))
 SEED = os.environ.get("FUZZ_SEED", "0")
 MOST_TIMES = 60  # as long as an ordinary file of a large one's size, for a file of any size
 

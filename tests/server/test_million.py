@@ -55,16 +55,6 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     return _page
 
 
-@pytest.mark.parametrize("query", [*VIEWS, NONE, *SEARCHES])
-def test_any_view_is_a_small_page_and_many_events_are_counts(
-    drawn: Callable[[str], Page], query: str
-) -> None:
-    found = drawn(query)
-    assert len(found.body) <= first_answer.LARGEST
-    drawing = gzip.decompress(found.body).decode()
-    assert ('class="timeline of-bars"' in drawing) == (query != NONE)
-
-
 @pytest.mark.parametrize(
     ("query", "most"),
     [
@@ -73,8 +63,11 @@ def test_any_view_is_a_small_page_and_many_events_are_counts(
         *((query, MOST_OF_SEARCH) for query in SEARCHES),
     ],
 )
-def test_a_page_takes_no_longer_than_so_many_passes_over_a_million_numbers(
+def test_any_view_is_a_small_page_of_counts_and_takes_so_many_passes_over_a_million_numbers(
     drawn: Callable[[str], Page], query: str, most: float
 ) -> None:
-    drawn(query)  # what is made once in a process is made now
-    assert passes(lambda: drawn(query)) < most
+    found = drawn(query)  # what is made once in a process is made now
+    assert len(found.body) <= first_answer.LARGEST
+    drawing = gzip.decompress(found.body).decode()
+    assert ('class="timeline of-bars"' in drawing) == (query != NONE)
+    assert passes(lambda: drawn(query), rounds=3) < most
