@@ -77,11 +77,11 @@ def alone(new_page: Open) -> Open:
 
 
 class Gate:
-    """Keeps the app's scripts from a page until they are let through."""
+    """Keeps the app's scripts, or what else matches a pattern, from a page until let through."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, kept: str = APP) -> None:
         self._held: list[Route] | None = []
-        page.route(APP, self._hold)
+        page.route(kept, self._hold)
         self._page = page
 
     def _hold(self, route: Route) -> None:
@@ -106,17 +106,20 @@ Gated = Callable[..., tuple[Page, Gate]]
 
 
 @pytest.fixture
-def gated(new_page: Open) -> Gated:
+def gated(new_page: Open) -> Iterator[Gated]:
     """Open a page whose app starts when it is let."""
+    gates: list[Gate] = []
 
     def _gated(path: str = "/", **options: Any) -> tuple[Page, Gate]:
         page = new_page(**options)
-        gate = Gate(page)
+        gates.append(gate := Gate(page))
         page.goto(path, wait_until="commit")
         expect(page.locator("#drawing")).to_be_visible()
         return page, gate
 
-    return _gated
+    yield _gated
+    for gate in gates:
+        gate.let_start()  # what is kept for ever ends in the middle of another test
 
 
 def drawn(page: Page, selector: str = "h2") -> Any:

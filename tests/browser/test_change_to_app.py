@@ -111,13 +111,12 @@ def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_
     new_page: Open,
 ) -> None:
     page = new_page()
-    code = "**/static/js/TextInput.*.js"
-    page.route(code, lambda _: None)
+    gate = Gate(page, "**/static/js/TextInput.*.js")
     page.goto("/", wait_until="commit")
     drawn(page, "input[type=search]").press_sequentially("remark")
     page.keyboard.press("ArrowLeft")
     _wait_until_ready(page)
-    page.unroute(code)  # which lets through what was kept
+    gate.let_start()
     page.locator("#first-answer").wait_for(state="detached")
     field = page.locator(".st-key-q input")
     expect(field).to_be_focused()

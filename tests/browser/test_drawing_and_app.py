@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from before_app import PHONE, Around, Gate, Gated, Open, Scheme, before_and_after, difference
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 PLACES = """() => {
   const of = (selector) => {
@@ -49,19 +49,12 @@ def test_the_font_moves_nothing_when_it_comes(
     new_page: Open, options: dict[str, Any], most: float
 ) -> None:
     page = new_page(**options)
-    held: list[Route] = []
-
-    def _hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/*.woff2", _hold)
+    gate = Gate(page, "**/*.woff2")
     page.route_web_socket("**/_stcore/stream*", lambda _: None)
     page.goto("/", wait_until="commit")
     expect(page.locator("#drawing")).to_be_visible()
     page.evaluate(SHIFTS)
-    for route in held:
-        route.continue_()
-    page.unroute("**/*.woff2")
+    gate.let_start()
     page.evaluate("() => document.fonts.load('16px First')")
     page.evaluate("() => new Promise((end) => requestAnimationFrame(() => requestAnimationFrame(end)))")  # fmt: skip
     assert page.evaluate("() => shifted") < most

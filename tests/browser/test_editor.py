@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from axe import faults
+from before_app import Gate
 from charts import FITS, SCROLLS_SIDEWAYS, count, recolor
 from grid import DATE, FRAMES, READ, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from timeline.own.editing import MOST_BYTES
 
@@ -181,12 +182,7 @@ def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
 ) -> None:
     page = new_page()
     page.add_init_script(SLOW_DATABASE)
-    on_the_way: list[Route] = []
-
-    def hold(route: Route) -> None:
-        on_the_way.append(route)
-
-    page.route("**/upload_file/**", hold)
+    gate = Gate(page, "**/upload_file/**")
     page.goto("/?file=life.csv")
     uploader = page.locator("input[type=file]")
     uploader.wait_for(state="attached")
@@ -194,7 +190,7 @@ def test_a_file_that_is_given_while_the_browser_looks_for_it_is_shown(
         put(uploader)
     page.evaluate("keepNothing()")
     expect(page.locator(".st-key-not_kept")).to_be_visible()
-    on_the_way[0].continue_()
+    gate.let_start()
     expect(page.get_by_text("From your file")).to_contain_text("life.csv")
 
 
