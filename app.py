@@ -107,7 +107,7 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
 
 
 def needs_all(dataset: Dataset) -> bool:
-    """Whether a step changes more: another part shows the view, or the file is a new one."""
+    """Whether a step changes more: another part shows the view, or the file is edited or new."""
     own = visit_files.current()
     digest = (own or visit_files.served()).dataset.digest
     is_edited = own is not None and own.is_open
@@ -127,7 +127,8 @@ def show_events(
 ) -> Drawn:
     """Draw the filters, and the timeline of what matches with the open event.
 
-    `places` are those of the filters, the timeline, its card and the script.
+    `places` are those of the filters, the timeline, its card and the script. Where there are no
+    events, the script alone is put in.
     """
     if runtime.is_part() and needs_all(dataset):
         st.rerun()
