@@ -195,7 +195,7 @@ def test_a_step_of_the_years_is_drawn_at_once(opened: Opened, count: int) -> Non
         return performance.now() - start
       }
       sum() // which is compiled by it
-      for (const year of [1850, 1860, 1900]) {
+      for (let year = 1850; year <= 1900; year += 5) {
         const start = performance.now()
         thumbs[0].value = year
         thumbs[0].dispatchEvent(new Event("input", { bubbles: true }))
