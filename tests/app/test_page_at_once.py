@@ -219,7 +219,7 @@ class _Interrupted:
         return used
 
 
-@pytest.mark.parametrize("most", range(1, 18))
+@pytest.mark.parametrize("most", range(1, 25))
 def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,7 +245,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
     assert session.WANTED_EVENT not in page.session_state
 
 
-@pytest.mark.parametrize("most", range(1, 24, 2))
+@pytest.mark.parametrize("most", range(1, 30, 2))
 def test_a_click_is_answered_where_another_run_takes_the_place_of_the_one_that_began_to(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

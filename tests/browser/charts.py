@@ -19,6 +19,9 @@ TITLES = {
 # The page while no run of its script goes on: until then, what stands in it may be drawn anew.
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 
+# What changed by now is drawn.
+FRAME = "() => new Promise(end => requestAnimationFrame(() => requestAnimationFrame(end)))"
+
 # An init script: the server's answers can be held back, and what they hold be asked for.
 HOLD = """
 const held = []

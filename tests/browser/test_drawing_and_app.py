@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from before_app import PHONE, Around, Gate, Gated, Open, Scheme, before_and_after, difference
+from charts import FRAME
 from playwright.sync_api import Page, expect
 
 PLACES = """() => {
@@ -56,7 +57,7 @@ def test_the_font_moves_nothing_when_it_comes(
     page.evaluate(SHIFTS)
     gate.let_start()
     page.evaluate("() => document.fonts.load('16px First')")
-    page.evaluate("() => new Promise((end) => requestAnimationFrame(() => requestAnimationFrame(end)))")  # fmt: skip
+    page.evaluate(FRAME)
     assert page.evaluate("() => shifted") < most
 
 

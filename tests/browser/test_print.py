@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
-from charts import FITS, LOOKS, TITLES, count, recolor
+from charts import FITS, FRAME, LOOKS, TITLES, count, recolor
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -89,15 +89,13 @@ def test_paper_shows_where_the_links_lead(turn_to: Visit, tmp_path: Path) -> Non
 
 
 Color = tuple[int, ...]
-# Colours that change before the frame after a print are no change to the browser: paper is light.
-FRAME = "() => new Promise(end => requestAnimationFrame(() => requestAnimationFrame(end)))"
 
 
 def _colors(page: Page, folder: Path) -> set[Color]:
     """The colours of the page's PDF, grounds included, from 0 to 255 (ISO 32000-1, 8.6.8)."""
     path = folder / "page.pdf"
     page.pdf(path=path, print_background=True)
-    page.evaluate(FRAME)
+    page.evaluate(FRAME)  # colours that change before it may be no change: paper is light
     contents = [part.get_contents() for part in PdfReader(path).pages]
     drawn = b"".join(content.get_data() for content in contents if content is not None)
     found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", drawn)
