@@ -323,7 +323,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
         statements("a" * (MOST_LETTERS + 1))
 
 
-LETTERS = 30_000
+LETTERS = 50_000
 MOST_TIMES = 4  # as long as an ordinary text of that length
 
 
