@@ -7,7 +7,7 @@ from typing import Literal
 
 from axe import faults_but_for_bars
 from browser import ROOT
-from charts import HOLD, SCROLLS_SIDEWAYS, count, heading, recolor
+from charts import AT_REST, HOLD, SCROLLS_SIDEWAYS, count, heading, recolor
 from grid import put
 from kept import wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Locator, Page, expect
@@ -63,13 +63,14 @@ def _statement(page: Page) -> Locator:
 
 
 def _expect_statement(page: Page, number: int, count: int = 48) -> None:
-    """Wait until the fields are those of this statement, and those before are gone."""
+    """Wait until the fields are those of this statement, and what was before is gone."""
     label = f"Statement {number} of {count}"
     expect(_statement(page)).to_have_attribute("aria-label", label)
     expect(_statement(page).locator(".turn")).to_have_text(label)
     expect(_tick(page)).to_have_count(1)
     for field in FIELDS:
         expect(_statement(page).get_by_label(field, exact=True)).to_have_count(1)
+    page.locator(AT_REST).wait_for()  # until then the timeline before may be there, unseen
 
 
 def _tick(page: Page) -> Locator:
