@@ -67,8 +67,14 @@ jobs.push((page) => {
     if (!target?.box) return tint.remove()
     placeTint(tint, target)
   }
+  // Under a pointer that rests there may be something else now.
+  const leave = () => {
+    tip.hidden = true
+    tint.remove()
+  }
   listen(page, { pointerdown, click, keydown, mousemove })
-  page.signal.addEventListener("abort", () => tint.remove())
+  page.signal.addEventListener("abort", leave)
+  return leave
 })
 
 // A bar of the histogram with its text, which the browser itself would show late.

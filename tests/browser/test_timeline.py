@@ -290,6 +290,11 @@ def test_a_row_tells_its_date_and_how_its_summary_begins_to_the_mouse(turn_to: V
     expect(tip).to_contain_text("8 to 14 November 2012\nAt the 18th National Congress")
     page.mouse.move(5, 5)
     expect(tip).to_be_hidden()
+    page.mouse.move(*row(page, 1))
+    expect(tip).to_be_visible()
+    page.keyboard.press("+")  # other rows come, and the pointer rests
+    expect(page.locator("#root .path")).to_contain_text(" to ")
+    expect(tip).to_be_hidden()
 
 
 def _overlap(one: list[float], other: list[float]) -> bool:
