@@ -10,7 +10,7 @@ const NOTCH = 100 // px of a wheel that double or halve what is seen
 const KEYS = { "+": 0.5, "=": 0.5, "-": 2, "0": Infinity }
 
 jobs.push((page) => {
-  let [pointer, factor, later] = [{}, 1, null]
+  let [pointer, around, factor, later] = [null, null, 1, null]
   let [asked, since] = [null, 0] // what the page has not answered yet
   const zoom = (at, factor) => {
     if (performance.now() - since > PATIENCE) asked = null // it had no other answer
@@ -21,21 +21,19 @@ jobs.push((page) => {
     const ends = asked?.join("/") ?? ""
     page.given.setTriggerValue("clicked", { zoom: ends, data: page.data.digest })
   }
-  const isOver = (event) => keyOf(event.target) === "timeline"
   const follow = (event) => {
-    // Browsers tell of a move too when the chart is drawn anew under a pointer that rests.
-    if (event.clientX === pointer.x && event.clientY === pointer.y) return
-    pointer = { x: event.clientX, y: event.clientY, isOver: isOver(event) }
+    pointer = keyOf(event.target) === "timeline" ? event.clientX : null
+    around = null
   }
   const day = () => {
-    const chart = pointer.isOver && chartAt("timeline")
-    if (chart) pointer.day = dayAt(chart, pointer.x)
-    return pointer.day ?? page.data.open // no chart while it is drawn anew: the same day again
+    const chart = pointer === null ? null : chartAt("timeline")
+    if (chart) around = dayAt(chart, pointer)
+    return around ?? page.data.open // no chart while it is drawn anew: the same day again
   }
   const turn = (event) => {
-    if (!event.ctrlKey || !isOver(event)) return
+    if (!event.ctrlKey || keyOf(event.target) !== "timeline") return
     event.preventDefault()
-    pointer = { x: event.clientX, y: event.clientY, isOver: true }
+    follow(event)
     factor *= 2 ** (event.deltaY * (event.deltaMode ? 16 : 1) / NOTCH)
     clearTimeout(later)
     later = setTimeout(() => {
