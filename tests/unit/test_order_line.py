@@ -58,7 +58,7 @@ def _links(data: Dataset, query: str) -> dict[str, str]:
         (["2012"] * 6, "e5",
          "The order can’t be told for any of the other 5 events: T0, T1, T2 and 2 more."),
         (["2011", "2012~"], "e0",
-         "As far as the dates are stated, certainly before the other event."),
+         "As far as the dates are stated, before the other event."),
         (["2011?", "2011"], "e1",
          "As far as the dates are stated, the order can’t be told for the other event: T0."),
     ],

@@ -65,7 +65,8 @@ def sentence(
     if not any(counts):
         return ""
     said = "; ".join(filter(None, (_certain(counts, wrap), _doubtful(counts, names, wrap))))
-    said = f"as far as the dates are stated, {said}" if known.is_vague.any() else said
+    if known.is_vague.any():
+        said = f"as far as the dates are stated, {said.removeprefix('certainly ')}"
     return f'<p class="order">{said[0].upper()}{said[1:]}.</p>'
 
 
