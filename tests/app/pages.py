@@ -14,7 +14,8 @@ import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from page import bridge, session, tabs
 from page.own import marked_text
@@ -27,8 +28,10 @@ OWN = tabs.OWN
 APP = Path(__file__).parents[2] / "app.py"
 FAILED = "Something went wrong"
 
-# Each `AppTest` looks through all installed packages, which takes longer than a run of the page.
+# Each `AppTest` looks through all installed packages, which takes longer than a run of the page;
+# and each of its runs parses the page's script, which takes a tenth of it.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+vars(local_script_runner)["ScriptCache"] = cache(ScriptCache)
 
 
 def opened(**parameters: str | list[str]) -> AppTest:
