@@ -13,6 +13,7 @@ from engines import ARE_HERE as HAS_ENGINES
 from engines import engine, firefox, webkit
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from replicas import nginx
+from visitor import ask
 from visits import Changing, Profile, Visits
 from webpages import built_in, offline, opened, without_rows
 
@@ -115,6 +116,8 @@ def showing(changing: Changing) -> Showing:
     def _showing(text: str) -> str:
         if not changing.file.exists() or changing.file.read_text() != text:
             changing.file.write_text(text)
+            # The drawing has a second, in which a busy machine may not have read the file.
+            ask(changing.address, "/")
         return changing.address
 
     return _showing
