@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from uuid import uuid4
 
+import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -120,12 +121,13 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
         return None
     words = draft.words()
     place = _place(file.uid, draft, words, event)
+    by = editing.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
         shown = _show_ways(file.uid, draft) if file.is_open else TEXT
-        _show_part(draft, shown)
+        _show_part(draft, shown, by)
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
-                _show_statement(draft, words, place)
+                _show_statement(draft, words, place, by)
     label = _count(words, place) if file.is_open else ""
     return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
 
@@ -183,13 +185,13 @@ def _opened(draft: Draft, words: list[Words], event: str) -> int:
     return next((each.row for each in words if ids[each.row] == event), before.row)
 
 
-def _show_part(draft: Draft, shown: str) -> None:
+def _show_part(draft: Draft, shown: str, by: pa.Scalar | None) -> None:
     """Draw a part of the text, or the list of its statements, and the way to the others."""
     parts = draft.parts()
     if len(parts) > 1:
         st.pagination(len(parts), key=session.PART, max_visible_pages=5)
     part = parts[panel().part - 1]
-    marks, titles = _marked(draft, part), draft.rows.column("title")
+    marks, titles = _marked(draft, part, by), draft.rows.column("title")
     with st.container(key="drafted"):  # it stays scrolled to where it is as its marks change
         if shown == LIST:
             inside = as_list(marks, [titles[each.number] for each in marks])
@@ -202,13 +204,13 @@ def _show_part(draft: Draft, shown: str) -> None:
     st.html(f"<style>{mark} {{ outline: 2px solid var(--link) }}</style>{note}")
 
 
-def _marked(draft: Draft, part: tuple[int, int]) -> list[Mark]:
+def _marked(draft: Draft, part: tuple[int, int], by: pa.Scalar | None) -> list[Mark]:
     """The marks of a part of the text."""
     rows, words = draft.rows, draft.words(*part)
     is_on, reasons, stated = drafts.on(rows), rows.column(REASON), rows.column("date")
     wordings = rows.column("date_text")
     readings = editing.readings(
-        [stated[each.row] for each in words], [wordings[each.row] for each in words]
+        [stated[each.row] for each in words], [wordings[each.row] for each in words], by
     )
     return [
         Mark(
@@ -227,7 +229,7 @@ def _count(words: list[Words], place: int) -> str:
     return f"Statement {place + 1:,} of {len(words):,}" if words else "No statement"
 
 
-def _show_statement(draft: Draft, words: list[Words], place: int) -> None:
+def _show_statement(draft: Draft, words: list[Words], place: int, by: pa.Scalar | None) -> None:
     """Draw the fields of a statement, and the ways to its neighbours."""
     rows, at = draft.rows, words[place]
     fields = _fields(rows, at.row)
@@ -243,17 +245,17 @@ def _show_statement(draft: Draft, words: list[Words], place: int) -> None:
     st.html(f"<strong>“{text(' '.join(draft.text[at.start : at.end].split()))}”</strong>{note}")
     st.checkbox("On the timeline", fields[ON].cell == drafts.YES, key=fields[ON].key)
     with st.container(key="statement_date", gap=None):
-        _show_date(fields["date"], rows.column("date_text")[at.row])
+        _show_date(fields["date"], rows.column("date_text")[at.row], by)
     title = fields["title"]
     st.text_input("Title", title.cell, key=title.key, max_chars=LONGEST_CELL)
 
 
 @st.fragment
 @crash.told()
-def _show_date(field: Field, wording: str) -> None:
+def _show_date(field: Field, wording: str, by: pa.Scalar | None) -> None:
     """Draw the field of a statement's date, and say as one types what is read."""
     date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
-    reading = editing.reading(date, wording).said or "No date yet; every event needs one."
+    reading = editing.reading(date, wording, by).said or "No date yet; every event needs one."
     st.html(f'<div class="reading" role="status">{text(reading)}</div>')
 
 

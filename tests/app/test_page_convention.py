@@ -8,10 +8,12 @@ from pages import (
     file,
     files,
     follow,
+    form,
     give,
     html,
     links,
     opened,
+    paste,
     plain,
     rows,
     say,
@@ -178,3 +180,14 @@ def test_a_setting_that_is_none_is_told_to_who_starts_the_server(
 
 def test_a_name_in_the_address_that_is_none_is_told_with_those_that_are() -> None:
     assert UNKNOWN.replace('"', "&quot;") in html(opened(convention="musuem"))
+
+
+def test_a_draft_says_what_its_dates_are_read_as_by_its_convention() -> None:
+    page = form()
+    paste(page, "The wall was begun in 1971.")
+    edit(page, {0: {"date": "c. 1976"}})
+    page.selectbox[0].set_value("museum").run()
+    assert file(page).dataset.events["date"].tolist() == ["1971~/1981~"]
+    shown = html(page)
+    assert 'title="about 1971 to about 1981"' in shown
+    assert 'class="reading" role="status"><bdi>about 1971 to about 1981<' in shown

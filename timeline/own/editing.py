@@ -147,12 +147,13 @@ def csv(given: Table) -> bytes:
     return data.csv_file({name: arrow.texts(given.column(name)) for name in given.names})
 
 
-def reading(text: str, wording: str = "") -> Read:
+def reading(text: str, wording: str = "", by: pa.Scalar | None = None) -> Read:
     """What a text of a date is read as, in words, or why it is none and how to mend it.
 
-    `wording` are the source's own words: beside them 1926-33 isn't taken for two years.
+    `wording` are the source's own words: beside them 1926-33 isn't taken for two years. `by` is the
+    name of the convention.
     """
-    return readings([text], [wording])[0]
+    return readings([text], [wording], by)[0]
 
 
 def readings(
@@ -160,7 +161,7 @@ def readings(
 ) -> list[Read]:
     """The same of many texts, each with its wording; an empty text says nothing.
 
-    `by` are the names of their conventions.
+    `by` are the names of their conventions, or that of all.
     """
     found = _dates(texts, by)
     said = [_read(found, place) for place in range(len(found.texts))]
