@@ -340,16 +340,3 @@ def _bars(found: Histogram) -> Iterator[tuple[Window, int, int, int]]:
 def zoom(shown: Window) -> str:
     """Return the name of the way into a window of time: "Zoom in on 2012 to 2020"."""
     return f"Zoom in on {shown.name}"
-
-
-def years(first: int, last: int) -> str:
-    """Return years in words.
-
-    Examples
-    --------
-    >>> years(2012, 2012), years(-43, 12)
-    ('2012', '44 BC to AD 12')
-
-    """
-    name = dates.year_name(first)
-    return name if first == last else f"{name} to {dates.year_name(last)}"

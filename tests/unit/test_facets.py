@@ -106,3 +106,9 @@ def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.Monk
     for number in range(10):
         facets.places(data, Filters((2010, 2012), search=f"x{number}"))
     assert len(cache._arrays) == 5  # noqa: SLF001
+
+
+def test_a_way_out_names_the_era_of_both_years() -> None:
+    data = dataset.read(b"date,title\n-0043,A\n0120,B\n0200,C\n")
+    names = [way.name for way in facets.ways_out(data, Filters((-43, 120), search="c"))]
+    assert "Without years 44 BC to AD 120: 2 of 3 events" in names

@@ -11,7 +11,7 @@ from timeline import describe
 from timeline.events.bins import Bins, Histogram, counts, of_histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, around, clamped, matching
-from timeline.events.time_window import Window
+from timeline.events.time_window import Window, of_years
 from timeline.text import visible
 
 MOST_BYTES = 32 * 2**20  # kept for all visitors: of a million events what a search found is 1 MB
@@ -157,7 +157,7 @@ def _removals(data: Dataset, chosen: Filters) -> Iterator[Way]:
 
 def _without_each(data: Dataset, chosen: Filters) -> Iterator[tuple[str, Filters]]:
     in_window = data.years_in(chosen.within)
-    yield f"years {describe.years(*chosen.years)}", replace(chosen, years=in_window)
+    yield f"years {of_years(chosen.years).name}", replace(chosen, years=in_window)
     if chosen.within:
         is_all = chosen.years == in_window
         years = data.years if is_all else clamped(chosen.years, data.years)

@@ -48,8 +48,10 @@ def names(
     found: list[Name] = []
     for number in islice(wanted, MOST_TRIED):
         title = visible.cut(titles.iloc[number], labels.MOST_LETTERS)
-        text = labels.shortened(title, LONGEST * labels.FONT_SIZE / SIZE)
-        width, x = round(labels.text_width(text) * SIZE / labels.FONT_SIZE), int(at[number])
+        x = int(at[number])
+        room = min(LONGEST, max(x, len(ground) - x))
+        text = labels.shortened(title, room * labels.FONT_SIZE / SIZE)
+        width = round(labels.text_width(text) * SIZE / labels.FONT_SIZE)
         left = x if x + width <= len(ground) else x - width
         found = _stacked([*found, Name(number, text, x, left, width)], ground) or found
     return found

@@ -175,6 +175,8 @@ def _ticks(bars: Histogram, years: tuple[int, int], letters: int) -> str:
 
 def _between(bars: Histogram, years: tuple[int, int]) -> list[tuple[int, str]]:
     for step in axis.year_steps():
+        if years[1] - years[0] >= step * axis.MOST:
+            continue  # not all of them would be there
         found = axis.year_names(years, step)
         found = [each for each in found if MARGIN <= bars.at(each[0]) <= 1 - MARGIN]
         if len(found) <= MOST_BETWEEN:
