@@ -15,7 +15,7 @@ from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters
 from timeline.events.event_table import VERDICTS
 from timeline.events.order import Relation
-from timeline.events.time_window import Window
+from timeline.events.time_window import Window, between
 from timeline.events.view import View
 from timeline.geometry.bars import Bar, Bars
 from timeline.reading import limits
@@ -128,7 +128,7 @@ def _reading(event: Event) -> str:
     """How a wording is read, where it doesn't say that by itself."""
     if _is_by_convention(event):
         ends = event.stated.earliest, event.stated.latest
-        return event.stated.name if np.isnat(ends).any() else dates.span_name(*ends)
+        return event.stated.name if np.isnat(ends).any() else between(*ends).name
     bare = _bare(event)
     names_date = bare == event.stated.name or _edtf(bare) == event.stated.edtf
     return "" if names_date else event.stated.words
@@ -308,8 +308,7 @@ def _longest_gap(view: View) -> list[str]:
     if not len(gaps) or gaps.max() <= 0:
         return []
     place = int(gaps.argmax())
-    first, last = (np.datetime64(int(day), "D") for day in (ends[place] + 1, starts[place] - 1))
-    return [f"The longest gap is {dates.span_name(first, last)}."]
+    return [f"The longest gap is {Window(int(ends[place]) + 1, int(starts[place])).name}."]
 
 
 def histogram(found: Histogram) -> str:
@@ -335,8 +334,3 @@ def _bars(found: Histogram) -> Iterator[tuple[Window, int, int, int]]:
     """The window of each bar, what of it is certain, what matches, and how many events it has."""
     counts = (each.tolist() for each in (found.certain.sum(axis=0), found.matching, found.counts))
     return zip(found.bins.windows(), *counts, strict=True)
-
-
-def zoom(shown: Window) -> str:
-    """Return the name of the way into a window of time: "Zoom in on 2012 to 2020"."""
-    return f"Zoom in on {shown.name}"

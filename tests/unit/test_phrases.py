@@ -31,7 +31,7 @@ def _known(phrase: str) -> set[str]:
 
 
 def _iso(day: np.datetime64) -> str:
-    return dates.iso(day).removeprefix("Y")
+    return dates.iso_of(dates.number_of(day)).removeprefix("Y")
 
 
 def _kinds(date: dates.Date) -> set[str]:

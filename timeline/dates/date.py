@@ -185,7 +185,7 @@ def _span_name(text: str) -> str:
     year = days.year_of_number(first or 0)
     if precision == "decade" and year > 100 and year % 100:  # the 1900s are a century
         return f"{year}s"
-    return days.numbered_span_name(first or 0, last or 0)
+    return days.span_name(first or 0, last or 0)
 
 
 def _interval_name(text: str) -> str:

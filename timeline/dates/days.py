@@ -44,22 +44,8 @@ def first_day(year: int, month: int = 1) -> np.datetime64:
     return day
 
 
-def iso(day: np.datetime64) -> str:
-    """Return a day in ISO 8601, which EDTF takes too.
-
-    numpy would write the year -43 with three digits.
-
-    Examples
-    --------
-    >>> iso(np.datetime64("-0043-03-15"))
-    '-0043-03-15'
-
-    """
-    return iso_of(number_of(day))
-
-
 def iso_of(number: int) -> str:
-    """Return a day by its number in ISO 8601."""
+    """Return a day by its number in ISO 8601; numpy would write the year -43 in three digits."""
     return iso_parts(*parts_of(number))
 
 
@@ -221,24 +207,12 @@ def season_words(year: int, code: int) -> str:
     return f"{article}{season_name(year, code)} ({MONTHS[month - 1]} to {last_month})"
 
 
-def span_name(earliest: np.datetime64, latest: np.datetime64) -> str:
-    """Return the shortest name of a span of days, both inclusive.
-
-    Examples
-    --------
-    >>> span_name(np.datetime64("2012-11-08"), np.datetime64("2012-11-14"))
-    '8 to 14 November 2012'
-
-    """
-    return numbered_span_name(number_of(earliest), number_of(latest))
-
-
-def numbered_span_name(first: int, last: int) -> str:
+def span_name(first: int, last: int) -> str:
     """Return the shortest name of a span of days, which are given by their numbers.
 
     Examples
     --------
-    >>> numbered_span_name(number_on(2012, 1, 1), number_on(2020, 12, 31))
+    >>> span_name(number_on(2012, 1, 1), number_on(2020, 12, 31))
     '2012 to 2020'
 
     """

@@ -39,7 +39,7 @@ class Window(NamedTuple):
     @property
     def name(self) -> str:
         """It in words, as shortly as it can be said: 2012 to 2020, March 2020."""
-        return dates.numbered_span_name(self.first, self.after - 1)
+        return dates.span_name(self.first, self.after - 1)
 
     @property
     def edtf(self) -> str:

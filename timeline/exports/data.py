@@ -65,5 +65,5 @@ def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
 def _iso(days: np.ndarray) -> Iterator[str | None]:
     """Days in ISO 8601; each distinct one is written once."""
     distinct, places = np.unique(days.astype("datetime64[D]"), return_inverse=True)
-    texts = [None if np.isnat(day) else dates.iso(day) for day in distinct]
+    texts = [None if np.isnat(day) else dates.iso_of(dates.number_of(day)) for day in distinct]
     return (texts[place] for place in places.tolist())

@@ -37,27 +37,15 @@ class Span(NamedTuple):
 
     `start` and `after` are its first possible day and the day after its last, `None` where it is
     open. `lasting` are the days (end exclusive) that it covers for certain, if it is an interval.
+    `is_day` and `is_exact` are as of a `Date`.
     """
 
     start: int | None
     after: int | None
     lasting: tuple[int, int] | None
     is_vague: bool
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is one day for certain."""
-        return (
-            not self.is_vague
-            and self.start is not None
-            and self.after is not None
-            and self.after - self.start == 1
-        )
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether nothing closer could be known: a day, or all the days from one to another."""
-        return self.is_day or self.lasting == (self.start, self.after)
+    is_day: bool
+    is_exact: bool
 
     def on(self, window: Window) -> tuple[int, int]:
         """The part of it in a window; where they share no day, the end is not after the start."""
@@ -101,7 +89,7 @@ def span(date: Date) -> Span:
     """What a date leaves open."""
     start = None if np.isnat(date.earliest) else dates.number_of(date.earliest)
     after = None if np.isnat(date.latest) else dates.number_of(date.latest) + 1
-    return Span(start, after, _lasting(date), date.is_vague)
+    return Span(start, after, _lasting(date), date.is_vague, date.is_day, date.is_exact)
 
 
 def _lasting(date: Date) -> tuple[int, int] | None:

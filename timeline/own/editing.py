@@ -15,6 +15,7 @@ import pyarrow as pa
 from timeline import arrow, dates
 from timeline import events as ev
 from timeline.dates import Answers, DateColumn, padding
+from timeline.events.time_window import between
 from timeline.exports import data
 from timeline.progress import unheard
 from timeline.reading import Kind, limits, records, row_conventions, timelinejs_sheet
@@ -241,19 +242,14 @@ def _of_sheet(found: Records) -> _Numbered:
         for name, column in zip(timelinejs_sheet.names(found.header), found.columns, strict=True)
     }
     raw = dict(zip(found.rows.tolist(), _by_row(cells), strict=True))
-    unsplit = dict(found.problems.unsplit)
     outcome = timelinejs_sheet.events(found, unheard)
     made = of_events(outcome.events)
     shown = [dict(zip(made.names, row, strict=True)) for row in made.rows]
-    bad = dict.fromkeys(
-        each.row
-        for each in outcome.problems
-        if each.kind in _NO_EVENT and each.row in raw and each.row not in unsplit
-    )
-    rejected = [_from_sheet(raw[row]) for row in bad if row is not None]
+    bad = {each.row for each in outcome.problems if each.kind in _NO_EVENT}
+    numbers = [row for row in raw if row in bad]
+    rejected = [_from_sheet(raw[row]) for row in numbers]
     names = dict.fromkeys([*made.names, *(name for row in rejected for name in row)])
-    numbers = [0] * len(shown) + [row for row in bad if row is not None]
-    return _Numbered([*names], [*shown, *rejected], numbers)
+    return _Numbered([*names], [*shown, *rejected], [0] * len(shown) + numbers)
 
 
 def _from_sheet(row: dict[str, str]) -> dict[str, str]:
@@ -298,5 +294,5 @@ def _words(text: str, edtf: str) -> str:
         return date.words
     if date.is_vague or np.isnat(date.earliest) or np.isnat(date.latest):
         return date.name
-    span = dates.span_name(date.earliest, date.latest)
+    span = between(date.earliest, date.latest).name
     return span if span == date.name else f"{date.name if text == edtf else text}: {span}"

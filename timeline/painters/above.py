@@ -76,7 +76,7 @@ def _zoom(scene: Scene, link: Link) -> str:
     window = scene.chosen.window
     if scene.chosen.years == scene.bounds:
         return ""
-    name = describe.zoom(window)
+    name = f"Zoom in on {window.name}"
     return _link(name, link, scene.inside(window), scene.event, ' class="button"')
 
 

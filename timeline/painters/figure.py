@@ -223,24 +223,18 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
         for number, row in enumerate(laid.each)
         for symbol in row.marks.symbols
     ]
-    return {
-        "type": "scatter",
-        "name": "marks",
-        "mode": "markers",
-        "x": [symbol.at for _, _, symbol in drawn],
-        "y": [row.band_at for row, *_ in drawn],
-        "marker": {
-            "size": [ARROW if symbol.name else SYMBOL + HALO for *_, symbol in drawn],
-            "symbol": [symbol.name or row.symbol for row, _, symbol in drawn],
-            "color": [theme.color(row.color) for row, *_ in drawn],
-            "opacity": 1,
-            "line": {
-                "color": [ground for _, ground, _ in drawn],
-                "width": [0 if symbol.name else HALO for *_, symbol in drawn],
-            },
+    return parts.markers(
+        "marks",
+        [symbol.at for *_, symbol in drawn],
+        [row.band_at for row, *_ in drawn],
+        size=[ARROW if symbol.name else SYMBOL + HALO for *_, symbol in drawn],
+        symbol=[symbol.name or row.symbol for row, _, symbol in drawn],
+        color=[theme.color(row.color) for row, *_ in drawn],
+        line={
+            "color": [ground for _, ground, _ in drawn],
+            "width": [0 if symbol.name else HALO for *_, symbol in drawn],
         },
-        "cliponaxis": False,
-    }
+    )
 
 
 # Dots
@@ -348,21 +342,15 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
     ]
     if laid.ring:
         drawn.append((*laid.ring, "circle-open", theme.text))
-    return {
-        "type": "scatter",
-        "name": "points",
-        "mode": "markers",
-        "x": [x for x, *_ in drawn],
-        "y": [y for _, y, *_ in drawn],
-        "marker": {
-            "size": [size for _, _, size, *_ in drawn],
-            "symbol": [symbol for *_, symbol, _ in drawn],
-            "color": [color for *_, color in drawn],
-            "opacity": 1,
-            "line": {"width": [2 if symbol == "circle-open" else 0 for *_, symbol, _ in drawn]},
-        },
-        "cliponaxis": False,
-    }
+    return parts.markers(
+        "points",
+        [x for x, *_ in drawn],
+        [y for _, y, *_ in drawn],
+        size=[size for _, _, size, *_ in drawn],
+        symbol=[symbol for *_, symbol, _ in drawn],
+        color=[color for *_, color in drawn],
+        line={"width": [2 if symbol == "circle-open" else 0 for *_, symbol, _ in drawn]},
+    )
 
 
 # Bars
@@ -425,15 +413,6 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
     """An arrow from above at the middle of the open event's stated range."""
     if laid.view.middle is None:
         return []
-    marker = {"size": bars.ARROW, "symbol": "triangle-down", "color": theme.text, "opacity": 1}
-    return [
-        {
-            "type": "scatter",
-            "name": "points",
-            "mode": "markers",
-            "x": [laid.view.middle],
-            "y": [laid.highest * (1 - bars.ARROW / 2 / bars.HEIGHT)],
-            "marker": marker,
-            "cliponaxis": False,
-        }
-    ]
+    high = laid.highest * (1 - bars.ARROW / 2 / bars.HEIGHT)
+    look = {"size": bars.ARROW, "symbol": "triangle-down", "color": theme.text}
+    return [parts.markers("points", [laid.view.middle], [high], **look)]

@@ -58,6 +58,19 @@ def layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: T
     }
 
 
+def markers(name: str, x: list[float], y: list[float], **look: Any) -> Figure:
+    """Markers that the ends of the plot don't cut off."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "markers",
+        "x": x,
+        "y": y,
+        "marker": {"opacity": 1, **look},
+        "cliponaxis": False,
+    }
+
+
 def targets(
     along: Along,
     edges: Sequence[tuple[float, ...]],

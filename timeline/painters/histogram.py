@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple
 
 import numpy as np
 
@@ -42,20 +41,13 @@ def histogram(
     drawn = _squares(data, bars, chosen) if few else _heights(bars)
     kind = "bars" if few else "bars of-heights"
     columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
-    along = (_along_slider if bars.has_slider else _along_days)(bars, chosen)
+    attributes, along = (_along_slider if bars.has_slider else _along_days)(bars, chosen)
     told = f'role="{"group" if link else "img"}" aria-label="{describe.histogram(bars)}"'
-    return f"<div {told} {along.attributes}>{columns}{along.inside}{inside}</div>"
+    return f"<div {told} {attributes}>{columns}{along}{inside}</div>"
 
 
-class _Along(NamedTuple):
-    """What the histogram has besides its bars."""
-
-    attributes: str
-    inside: str
-
-
-def _along_slider(bars: Histogram, chosen: Filters) -> _Along:
-    """The track of the slider and names of years; those of the thumbs are the chosen ones.
+def _along_slider(bars: Histogram, chosen: Filters) -> tuple[str, str]:
+    """Attributes; and the track of the slider and names of years: of the thumbs the chosen ones.
 
     For the script, `data-bars` are the first and last year of each bar.
     """
@@ -67,21 +59,19 @@ def _along_slider(bars: Histogram, chosen: Filters) -> _Along:
     if not bars.bins.years:
         style += f"--half:{_share((bars.at(years[0] + 1) - bars.at(years[0])) / 2)};"
     spans = json.dumps([each.years for each in bars.bins.windows()], separators=(",", ":"))
-    return _Along(
-        f'class="histogram" data-bars="{spans}" data-shown="{shown}"'
-        f' style="{style}--letters:{letters}"',
-        f'<div class="stretch"></div>{_ticks(bars, years, letters)}{_ends(chosen.years)}',
-    )
+    attributes = f'class="histogram" data-bars="{spans}" data-shown="{shown}"'
+    inside = f'<div class="stretch"></div>{_ticks(bars, years, letters)}{_ends(chosen.years)}'
+    return f'{attributes} style="{style}--letters:{letters}"', inside
 
 
-def _along_days(bars: Histogram, chosen: Filters) -> _Along:
-    """Where all is in one year, the names of days or months at the starts of their bars."""
+def _along_days(bars: Histogram, chosen: Filters) -> tuple[str, str]:
+    """The same where all is in one year: names of days or months at the starts of their bars."""
     bins = bars.bins
     ticks = (
         (int(np.searchsorted(bins.edges, at, side="right") - 1) / bins.size, name)
         for at, name in axis.ticks(chosen.window, PANEL_WIDTH)
     )
-    return _Along(
+    return (
         'class="histogram of-days"',
         "".join(
             f'<span style="--at:{_share(at)}">{name}</span>'
