@@ -34,8 +34,10 @@ def view(data: Dataset, chosen: Filters) -> tuple[View, str]:
     if wanted is not None:
         shown, notice = visit.view(data, chosen, wanted)
         is_open = shown.any and not notice
-        if is_open:
-            _open(wanted, is_first=shown.opened == 0)
+        if is_open and shown.opened:
+            st.query_params[EVENT] = wanted
+        elif is_open:  # the first match is open anyway
+            forget()
         del st.session_state[session.WANTED_EVENT]
         if is_open:
             return shown, ""
@@ -43,11 +45,3 @@ def view(data: Dataset, chosen: Filters) -> tuple[View, str]:
     if notice:
         forget()
     return shown, notice
-
-
-def _open(identifier: str, *, is_first: bool) -> None:
-    """Put an event into the address, except the first match, which is open anyway."""
-    if is_first:
-        forget()
-    else:
-        st.query_params[EVENT] = identifier

@@ -1,7 +1,5 @@
 """The problems in a file, as text that is never markup; how far reading is."""
 
-from functools import partial
-
 import streamlit as st
 
 from service.datasets import Served
@@ -10,7 +8,6 @@ from timeline.dates import Answers
 from timeline.events import dataset
 from timeline.events.dataset import Dataset
 from timeline.painters.problems import listed, notices
-from timeline.reading import Problem
 from timeline.text.escapes import escaped
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
@@ -67,12 +64,8 @@ def show_list(found: Dataset, key: str) -> None:
     if shown.is_cut:
         st.download_button(
             "All problems as text",
-            partial(_as_text, found.problems),
+            lambda: "\n".join(map(str, found.problems)),
             "problems.txt",
             key=f"problems_{key}",
             on_click="ignore",
         )
-
-
-def _as_text(problems: list[Problem]) -> str:
-    return "\n".join(map(str, problems))

@@ -7,9 +7,7 @@ knows what matches then.
 # A visitor's own files
 COMPARED = "compared"  # {(digest, uid): Dataset}: what came of comparing events with a file
 OWN_FILES = "own_files"  # own.state.Files: the visitor's files, and what their browser keeps
-STATEMENT = (
-    "statement_panel"  # own.marked_text.Panel: which statement of a draft is shown, in which fields
-)
+STATEMENT = "statement_panel"  # own.marked_text.Panel: the statement shown of a draft, its fields
 TEXT_FORM = "text_form"  # own.text_form.Form: the text that is read, and what came of it
 NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by its uid, to download
 

@@ -78,14 +78,10 @@ def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
 
 def name(scene: Scene) -> str:
     """Tell a view from others of its dataset: by its address, which names the open event."""
-    chosen, shown = scene.chosen, scene.view
-    cut = replace(
-        chosen,
-        search=event_filters.trimmed(chosen.search),
-        categories=tuple(sorted(chosen.categories)),
-    )
+    shown, chosen = scene.view, scene.chosen
+    ordered = replace(chosen, categories=tuple(sorted(chosen.categories)))
     event = "" if shown.opened == NONE_OPEN else shown.identifier(shown.opened)
-    return address.query(cut, scene.dataset.years_in(cut.within), event=event)
+    return address.query(ordered, scene.bounds, event=event)
 
 
 def guessed_width(headers: Mapping[str, str]) -> int:

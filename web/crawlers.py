@@ -14,7 +14,6 @@ from service import address
 from service.address import EVENT, BadParameterError
 from service.datasets import Served, Version
 from timeline import describe
-from timeline.events.view import NONE_OPEN
 from timeline.painters import picture
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
@@ -75,7 +74,7 @@ def head(scene: Scene, site: str, files: Sequence[str] = ()) -> str:
 def _query(scene: Scene, files: Sequence[str]) -> str:
     """The query of a view, in which the first match is not named: it is open anyway."""
     opened = scene.view.opened
-    event = scene.view.identifier(opened) if opened not in (NONE_OPEN, 0) else ""
+    event = scene.view.identifier(opened) if opened > 0 else ""
     return address.query(scene.chosen, scene.bounds, files, event)
 
 

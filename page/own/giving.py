@@ -92,7 +92,7 @@ def ask_again() -> None:
         file_outcome.show_failure("above", can_edit=False)
         _show_uploader()
         st.button(
-            "Show the built-in events instead", on_click=visit_files.leave, key="leave_upload"
+            "Show the built-in events instead", on_click=visit_files.turn_to, key="leave_upload"
         )
 
 

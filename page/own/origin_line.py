@@ -32,7 +32,7 @@ def show(file: File) -> None:
         visit_files.show_stop()
         if not file.is_example:
             _show_keeping(file)
-        st.button(settings.WAY_BACK, on_click=visit_files.leave, key="back", type="tertiary")
+        st.button(settings.WAY_BACK, on_click=visit_files.turn_to, key="back", type="tertiary")
 
 
 def _show_conventions(file: File) -> None:
@@ -94,8 +94,8 @@ def _keep_again(uid: str) -> None:
 
 def show_edit(file: File, place: str) -> None:
     """Draw the button that opens or closes the editor of a file, and why it can't be edited."""
-    label, act = ("Close the editor", close) if file.is_open else ("Edit", _open)
-    st.button(label, key=f"edit_{place}", type="tertiary", on_click=act, args=(file, place))
+    label, act, *args = ("Close the editor", close) if file.is_open else ("Edit", _open, place)
+    st.button(label, key=f"edit_{place}", type="tertiary", on_click=act, args=(file, *args))
     show_refusal(place, file.name)
 
 
@@ -126,7 +126,7 @@ def _open(file: File, place: str) -> None:
 
 
 @crash.told()
-def close(file: File, _place: str = "") -> None:
+def close(file: File) -> None:
     """Close the editor; what its grid still tells is taken all the same."""
     marked_text.follow()
     if current := visit_files.state().find(file.uid):

@@ -238,19 +238,17 @@ def change(file: File) -> None:
     save(replace(state().change(file), failed=None))
 
 
-def turn_to(name: str | None) -> None:
-    """Show a file that the browser keeps, an example, or (None) what everybody sees."""
+@crash.told()
+def turn_to(name: str | None = None) -> None:
+    """Show a file that the browser keeps, an example, or (None) what everybody sees.
+
+    Back leads to the file that was shown.
+    """
     _write_address(name)
     _stop()
     filters.forget()
     open_event.forget()
     save(replace(state(), failed=None, address=name or ""))
-
-
-@crash.told()
-def leave() -> None:
-    """Go back to the events that the page shows to everybody; Back leads to the file again."""
-    turn_to(None)
 
 
 def keep_or_find() -> None:

@@ -19,7 +19,7 @@ from timeline.painters.html_page import TABS
 from timeline.painters.scene import Link, Scene
 from timeline.theme import Scale
 
-__all__ = ["OWN", "TABS", "show"]
+__all__ = ["OWN", "TABS", "are_for_another", "depend_on_view", "show"]
 OWN = TABS.index("Your own events")
 SHORTCUTS = """
 | key | does |

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -68,7 +67,8 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(
             offer.label,
-            partial(_made, offer.format, chosen),
+            # Of what was chosen, as of the click.
+            lambda: offer.format.make(replace(chosen, stamp=datetime.now(UTC))),
             f"{name}.{offer.format.suffix}",
             offer.format.media_type.partition(";")[0],
             key=f"download_{offer.format.suffix}",
@@ -78,11 +78,6 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
         )
         size = "" if too_many or refusal else _size(offer, chosen)
         st.markdown(f":small[{what}{size}]")
-
-
-def _made(kind: Format, chosen: Selection) -> bytes:
-    """The file of what was chosen, as of now."""
-    return kind.make(replace(chosen, stamp=datetime.now(UTC)))
 
 
 def _size(offer: Offer, chosen: Selection) -> str:
