@@ -32,7 +32,8 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
     choice.drop_left(data)
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
-            histogram = st.empty()
+            # No `st.empty`: what was in it would be gone until the answer is there.
+            histogram = st.container(gap=None)
             within, order = choice.window(data.everything), choice.order(data)
             years = _years(data, within)
         with st.container(key="categories", horizontal=True, gap="small"):
@@ -40,7 +41,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
         with st.container(key="choices", horizontal=True, gap="small"):
             search = _search()
             dates_menu.show(data, within)
-            reset = st.empty()
+            reset = st.container(width="content")
     verdicts = choice.verdicts(data)
     chosen = Filters(years, tuple(categories), search, within, order, verdicts)
     return chosen, histogram, reset

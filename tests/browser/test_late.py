@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from charts import AT_REST, FITS, HOLD, TITLES, cell, count, expect_years, heading, pill, row
+from charts import AT_REST, FITS, FRAME, HOLD, TITLES, cell, count, expect_years, heading, pill, row
 from playwright.sync_api import BrowserContext, Page, expect
 from visits import Profile, Visits
 
@@ -29,6 +29,22 @@ def test_a_row_that_was_clicked_before_a_search_left_it_out_changes_nothing(
     page.get_by_label("Search").fill("")
     expect(count(page)).to_have_text("6 events")
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
+
+
+PARTS = (".histogram", "input[type=range]", "input[type=search]", "a.button >> text=Reset", ".card h2",
+         ".st-key-timeline .main-svg")  # fmt: skip
+
+
+def test_nothing_is_gone_for_a_moment_while_an_answer_comes(turn_to: Visit) -> None:
+    page = turn_to("/?years=2012&years=2020", script=HOLD)
+    page.evaluate("hold()")
+    pill(page, "Statement").click()
+    page.wait_for_function("() => holds('of 6 events')")
+    while page.evaluate("heldSoFar()"):
+        page.evaluate("releaseNext()")
+        page.evaluate(FRAME)
+        assert [part for part in PARTS if not page.locator(f"#root {part}").count()] == []
+    page.evaluate("release()")
 
 
 @pytest.fixture
