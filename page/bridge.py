@@ -119,8 +119,8 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
     A screen reader says the count whenever it changes: the place that it is in must outlive
     the change, and only a component's own place does. `view` tells the view from others, and
     `steps` how often Back or Forward led here. A width of the timeline is told where it is not in
-    `fits`: from, and below. `printed` is HTML that is shown in print alone. Wheel, drag and keys
-    zoom the window of the view: a drag to its days, others around the pointer or the open event.
+    `fits`: from, and below. `printed` is HTML that is shown in print alone. A drag zooms the window
+    of the view to its days; wheel and keys zoom it around the pointer, else the open event.
     """
     view = scene.view
     known = _known(st.session_state.get(_KEY))

@@ -32,7 +32,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
     choice.drop_left(data)
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
-            # No `st.empty`: what was in it would be gone until the answer is there.
+            # No `st.empty` here, nor for Reset: it would lose what is in it until the answer comes.
             histogram = st.container(gap=None)
             within, order = choice.window(data.everything), choice.order(data)
             years = _years(data, within)

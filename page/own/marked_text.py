@@ -121,6 +121,7 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
         return None
     words = draft.words()
     place = _place(file.uid, draft, words, event)
+    # One name for all rows: a draft has no column of conventions.
     by = editing.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
         shown = _show_ways(file.uid, draft) if file.is_open else TEXT

@@ -242,7 +242,7 @@ def change(file: File) -> None:
 def turn_to(name: str | None = None) -> None:
     """Show a file that the browser keeps, an example, or (None) what everybody sees.
 
-    Back leads to the file that was shown.
+    Back leads to what was shown before.
     """
     _write_address(name)
     _stop()

@@ -67,7 +67,7 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(
             offer.label,
-            # Of what was chosen, as of the click.
+            # Stamped at the click: the button may have been drawn long before.
             lambda: offer.format.make(replace(chosen, stamp=datetime.now(UTC))),
             f"{name}.{offer.format.suffix}",
             offer.format.media_type.partition(";")[0],

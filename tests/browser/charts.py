@@ -32,9 +32,9 @@ WebSocket.prototype.addEventListener = function (kind, hear) {
     kind === "message" && isHeld ? held.push([hear, event]) : hear(event))
 }
 window.hold = () => { isHeld = true }
+window.releaseNext = () => held.splice(0, 1).forEach(([hear, event]) => hear(event))
 window.release = () => { isHeld = false; held.splice(0).forEach(([hear, event]) => hear(event)) }
 const has = text => ([, event]) => new TextDecoder().decode(event.data).includes(text)
-window.releaseNext = () => held.splice(0, 1).forEach(([hear, event]) => hear(event))
 window.heldSoFar = () => held.length
 window.holds = text => held.some(has(text))
 // Goes on holding what comes after the first answer with this text.

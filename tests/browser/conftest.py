@@ -116,7 +116,8 @@ def showing(changing: Changing) -> Showing:
     def _showing(text: str) -> str:
         if not changing.file.exists() or changing.file.read_text() != text:
             changing.file.write_text(text)
-            # The drawing has a second, in which a busy machine may not have read the file.
+            # The first answer waits a second for its drawing, and goes out without it. Asked once
+            # before, the file is read, or nearly so, when the browser asks.
             ask(changing.address, "/")
         return changing.address
 

@@ -39,12 +39,13 @@ def test_nothing_is_gone_for_a_moment_while_an_answer_comes(turn_to: Visit) -> N
     page = turn_to("/?years=2012&years=2020", script=HOLD)
     page.evaluate("hold()")
     pill(page, "Statement").click()
-    page.wait_for_function("() => holds('of 6 events')")
+    page.wait_for_function("() => holds('1 of 6 events')")
     while page.evaluate("heldSoFar()"):
         page.evaluate("releaseNext()")
         page.evaluate(FRAME)
         assert [part for part in PARTS if not page.locator(f"#root {part}").count()] == []
     page.evaluate("release()")
+    expect(count(page)).to_have_text("1 of 6 events")
 
 
 @pytest.fixture

@@ -45,7 +45,14 @@ def first_day(year: int, month: int = 1) -> np.datetime64:
 
 
 def iso_of(number: int) -> str:
-    """Return a day by its number in ISO 8601; numpy would write the year -43 in three digits."""
+    """Return a day by its number in ISO 8601; numpy would write the year -43 in three digits.
+
+    Examples
+    --------
+    >>> iso_of(number_on(-43, 3, 15))
+    '-0043-03-15'
+
+    """
     return iso_parts(*parts_of(number))
 
 

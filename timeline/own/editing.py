@@ -152,13 +152,13 @@ def reading(text: str, wording: str = "", by: pa.Scalar | None = None) -> Read:
     """What a text of a date is read as, in words, or why it is none and how to mend it.
 
     `wording` are the source's own words: beside them 1926-33 isn't taken for two years. `by` is the
-    name of the convention.
+    name of the convention, None where it is strict.
     """
     return readings([text], [wording], by)[0]
 
 
 def readings(
-    texts: Sequence[str], wordings: Sequence[str], by: pa.Array | None = None
+    texts: Sequence[str], wordings: Sequence[str], by: pa.Array | pa.Scalar | None = None
 ) -> list[Read]:
     """The same of many texts, each with its wording; an empty text says nothing.
 
@@ -173,7 +173,7 @@ def readings(
     ]
 
 
-def conventions(given: Table, answers: Answers) -> pa.Array | None:
+def conventions(given: Table, answers: Answers) -> pa.Array | pa.Scalar | None:
     """The names of the conventions that the rows are read by, as `row_conventions.of_rows`."""
     stated = arrow.texts(given.column(CONVENTION)) if CONVENTION in given.names else None
     return row_conventions.of_rows(stated, answers)
@@ -273,7 +273,7 @@ def _by_row(columns: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
     return (dict(zip(columns, cells, strict=True)) for cells in zip_longest(*columns.values()))
 
 
-def _dates(texts: Sequence[str], by: pa.Array | None = None) -> DateColumn:
+def _dates(texts: Sequence[str], by: pa.Array | pa.Scalar | None = None) -> DateColumn:
     return dates.read_column(trimmed(arrow.texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
 
 

@@ -47,7 +47,7 @@ def histogram(
 
 
 def _along_slider(bars: Histogram, chosen: Filters) -> tuple[str, str]:
-    """Attributes; and the track of the slider and names of years: of the thumbs the chosen ones.
+    """The attributes; and what is along the slider: its track, round years, chosen years.
 
     For the script, `data-bars` are the first and last year of each bar.
     """
@@ -65,7 +65,7 @@ def _along_slider(bars: Histogram, chosen: Filters) -> tuple[str, str]:
 
 
 def _along_days(bars: Histogram, chosen: Filters) -> tuple[str, str]:
-    """The same where all is in one year: names of days or months at the starts of their bars."""
+    """The same where all is in one year, with names of days or months, and without a slider."""
     bins = bars.bins
     ticks = (
         (int(np.searchsorted(bins.edges, at, side="right") - 1) / bins.size, name)

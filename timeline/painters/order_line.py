@@ -64,14 +64,16 @@ def sentence(
     """
     if not any(counts):
         return ""
-    said = "; ".join(filter(None, (_certain(counts, wrap), _doubtful(counts, names, wrap))))
-    if known.is_vague.any():
-        said = f"as far as the dates are stated, {said.removeprefix('certainly ')}"
+    is_vague = known.is_vague.any()
+    certain = _certain(counts, wrap)
+    certain = f"certainly {certain}" if certain and not is_vague else certain
+    said = "; ".join(filter(None, (certain, _doubtful(counts, names, wrap))))
+    said = f"as far as the dates are stated, {said}" if is_vague else said
     return f'<p class="order">{said[0].upper()}{said[1:]}.</p>'
 
 
 def _certain(counts: Sequence[int], wrap: Wrap) -> str:
-    """What is certain: "certainly after 2 of the other 5 events, before 2"; or ""."""
+    """What is certain: "after 2 of the other 5 events, before 2"; or ""."""
     sides = zip(KINDS, ("after", "before"), counts, strict=False)
     parts = [
         wrap(kind, f"{side} {_number(count, sum(counts), 'all the')}")
@@ -80,7 +82,7 @@ def _certain(counts: Sequence[int], wrap: Wrap) -> str:
     ]
     if parts and max(counts) < sum(counts):
         parts[0] += f" of the other {sum(counts):,} events"
-    return f"certainly {', '.join(parts)}" if parts else ""
+    return ", ".join(parts)
 
 
 def _doubtful(counts: Sequence[int], names: Sequence[str], wrap: Wrap) -> str:
