@@ -111,6 +111,8 @@ class Passage:
             is_year = found is not None and not found.month
             is_unsure = is_year and precedes("of another", lower, start, _NEAR)
             context.story = found and found._replace(is_unsure=is_unsure)
+        elif base is None and story and (about_year(date) or 0) > story.year:
+            context.story = story._replace(is_rival=True)
 
     def _remember_year(self, date: str, *, is_now: bool) -> None:
         context, year = self.context, about_year(date)
@@ -128,7 +130,8 @@ class Passage:
         (start, end), lower = span, self.paragraph.lower
         if len(ends(date)[0]) != YEAR_LETTERS:
             return False
-        is_attribute = precedes("owner", lower, start, _NEAR) and lower[end : end + 1] == " "
+        is_year = lower[end - 1].isdigit() and lower[end : end + 1] == " "  # and no decade
+        is_attribute = is_year and precedes("owner", lower, start, _NEAR)
         is_before_word = lower[end + 1 : end + 2].isalpha()
         return self.paragraph.is_bracketed(start) or (is_attribute and is_before_word)
 
@@ -144,7 +147,7 @@ class Passage:
 
 
 def _base(date: str) -> str | None:
-    """What can be counted from a date: "" is nothing, and None that it changes nothing."""
+    """What can be counted from a date: "" is nothing, and None that it tells no year."""
     first, last = ends(date)
     if not first or not last:
         return None

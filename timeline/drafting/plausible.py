@@ -69,7 +69,11 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
     is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
     is_house = is_street and passage.is_capital(last + 1)
     is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
-    if is_count or is_house or is_call or not all(map(_are_four_digits, years)):
+    # From 1450 in 1801 to 1980 by 1851; by 1730 on 1 July.
+    following = {"in": ("y",), "by": ("y",), "on": ("n", "weekday")}.get(it.after, ())
+    is_led_to = len(years) == 1 and (it.before in _IN or it.before == "of")
+    is_of_next = passage.kind(last + 2) in following and not is_led_to
+    if is_count or is_house or is_call or is_of_next or not all(map(_are_four_digits, years)):
         return False
     return len(years) > 1 or not it.is_number or _is_year(it)
 
@@ -193,7 +197,8 @@ def _is_counted(it: _Numbers) -> bool:
     if is_named or is_than or is_least:
         return False
     is_of = it.before == "of" and _beside(passage, first - 2) in words("amount")
-    return is_of or it.before in _COUNTING or (it.before == "to" and before in _THINGS)
+    is_to = it.before == "to" and (before in _THINGS or before in words("growing"))
+    return is_of or it.before in _COUNTING or is_to
 
 
 def _is_of_title(it: _Numbers) -> bool:

@@ -178,7 +178,7 @@ def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
     if reading is None:
         return None
     if story.is_rival:
-        return Reading("", f"may be of the year of {story.name} or of a date before it")
+        return Reading("", f"may be of the year of {story.name} or of another date")
     if reading.is_doubtful or not reading.date:
         return Reading("", _misfit("year", story, reading))
     found = anchor(start_of(reading.date))
@@ -203,10 +203,11 @@ def _is_time(passage: Passage, candidate: Candidate) -> bool:
         return _is_season(passage, candidate)
     if "month" not in kinds and kinds & {"quarter", "q", "h"}:
         return "q" in kinds or before in ("the", "in", "of", "for")
-    if kinds & {"n", "th"}:
-        # In May 12 men were hanged; May 12 percent.
+    if kinds & {"n", "th", "nth"}:
+        # In May 12 men were hanged; in May the first train ran; May 12 percent.
         is_in = before == "in" and candidate.kinds == ("month", "n")
-        is_count = is_in and after[:1].isalpha() and after not in words("after day")
+        is_led_to = is_in or passage.text(last - 1) == "the"
+        is_count = is_led_to and after[:1].isalpha() and after not in words("after day")
         is_amount = _AFTER_NUMBER.match(lower, passage.tokens[last].end)
         return not is_count and not is_amount and after not in words("after number")
     is_attribute = passage.text(last - 1) == "the" and after[:1].isalpha()  # the February break
