@@ -151,10 +151,12 @@ def test_plus_minus_and_nought_zoom_around_the_pointer_but_not_while_one_types(
     page.keyboard.press("+")
     _expect_path(page, "All", "April to September 2020|March to October 2020|April to October 2020")
     chart = page.locator(".st-key-timeline .js-plotly-plot")
+    page.wait_for_function(FITS)
     chart.evaluate("e => { e.style.display = 'none' }")  # as while it is drawn anew
     page.keyboard.press("-")
     _expect_path(page)
-    chart.evaluate("e => { e.style.display = '' }")
+    # For a moment the chart before may be there too.
+    chart.evaluate_all("charts => charts.forEach(e => { e.style.display = '' })")
     page.keyboard.press("+")
     expect(page.locator("#root .path")).to_be_visible()
     page.keyboard.press("0")
