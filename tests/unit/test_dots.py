@@ -117,6 +117,14 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
         assert one[1] < other[0]
 
 
+def test_of_two_days_that_contradict_each_other_neither_is_certain() -> None:
+    days = ("", "2012-05-03", "2012-06-01")
+    shown = view(table(*({"date": "2012-05-03", "confirmed_date": day} for day in days)), YEARS)
+    found = dots.dots(shown, 800)
+    assert found
+    assert found.closest.is_exact.tolist() == [True, True, False]
+
+
 @given(_ROWS, st.sampled_from(chart.WIDTHS))
 def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
     rows: list[tuple[str, str]], width: int

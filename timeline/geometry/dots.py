@@ -211,10 +211,12 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
     start[is_confirmed] = numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = numbered(days[1], where_open=AFTER_ALL) + 1
     ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
+    known = view.index.known.at(view.places)  # where two dates contradict, either may be right
+    is_all = (known.first == start) & (known.last == end - 1)
     return Closest(
         start,
         end,
-        dates.are_exact(closest, end - start == 1),
+        dates.are_exact(closest, end - start == 1) & is_all,
         dates.are_vague(closest),
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),

@@ -25,11 +25,12 @@ then. A band that <b>fades into an arrow</b> is open on that side; an <b>arrow a
 confirmed date outside the time shown. A <b>thin line</b> joins two dates that contradict each
 other. A click or tap in a row opens its card.""",
     "dots": """A <b>solid dot</b> is an exact day, a <b>pale dot</b> some time as long as a dot is
-wide; a column is as high as it has events. A <b>bar</b> under the line is pale where its event can
-have been, solid where it certainly lasted. <b>Soft ends</b> mean about then. A bar that <b>fades
-into an arrow</b> is open on that side; an <b>arrow alone</b> is a confirmed date outside the time
-shown. The open event has a <b>ring</b> or a line around it. Dots have <b>names</b> where there is
-room. A click or tap opens a card; a drag across, or two fingers, zoom to their span.""",
+wide, or a day that contradicts the stated date; a column is as high as it has events. A <b>bar</b>
+under the line is pale where its event can have been, solid where it certainly lasted. <b>Soft
+ends</b> mean about then. A bar that <b>fades into an arrow</b> is open on that side; an <b>arrow
+alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a line
+around it. Dots have <b>names</b> where there is room. A click or tap opens a card; a drag across,
+or two fingers, zoom to their span.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
 month of 2006. The <b>arrow</b> above points to the middle of the open event's stated range. A click
 or tap chooses the years of a bar; a month or day becomes all that is shown. A drag across, or two
