@@ -117,7 +117,7 @@ def read_column(
     most_forms: int,
     progress: Progress = unheard,
     answers: Answers = (),
-    conventions: pa.Array | None = None,
+    conventions: pa.Array | pa.Scalar | None = None,
 ) -> DateColumn:
     """Return the dates of a column of texts, in EDTF or in words.
 

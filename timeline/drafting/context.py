@@ -95,6 +95,7 @@ class Passage:
         if wording.endswith("ago") or precedes("compared", lower, start, _NEAR):
             return
         base, (first, last), story = _base(date), ends(date), context.story
+        year = about_year(date)
         is_begun = base is None and last == "" and not _AFTER_IT.search(wording.casefold())
         found = anchor(first if is_begun else base or "")
         # The mill, which burned in 1912, is lost.
@@ -111,7 +112,7 @@ class Passage:
             is_year = found is not None and not found.month
             is_unsure = is_year and precedes("of another", lower, start, _NEAR)
             context.story = found and found._replace(is_unsure=is_unsure)
-        elif base is None and story and (about_year(date) or 0) > story.year:
+        elif base is None and story and year is not None and year > story.year:
             context.story = story._replace(is_rival=True)
 
     def _remember_year(self, date: str, *, is_now: bool) -> None:
@@ -147,7 +148,7 @@ class Passage:
 
 
 def _base(date: str) -> str | None:
-    """What can be counted from a date: "" is nothing, and None that it tells no year."""
+    """What can be counted from a date: "" is nothing; None of one that is open at an end."""
     first, last = ends(date)
     if not first or not last:
         return None

@@ -16,6 +16,7 @@ _CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
 _LABELS, _UNITS, _THINGS, _PLAIN = (words(role) for role in ("label", "unit", "thing", "plain"))
 _COUNTING, _DETERMINERS = words("counting"), words("determiner")
 _IN = frozenset("in since during".split())
+_FOLLOWING = {"in": ("y",), "by": ("y",), "on": ("n", "weekday")}  # how a date begins
 _LEADING = words("preposition") | _DETERMINERS | _IN
 _OPEN = frozenset("since until before after about school".split())  # kinds of words
 _SIGNS = frozenset("/\\#=@+&$£€¥~%°")
@@ -70,9 +71,8 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
     is_house = is_street and passage.is_capital(last + 1)
     is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
     # From 1450 in 1801 to 1980 by 1851; by 1730 on 1 July.
-    following = {"in": ("y",), "by": ("y",), "on": ("n", "weekday")}.get(it.after, ())
     is_led_to = len(years) == 1 and (it.before in _IN or it.before == "of")
-    is_of_next = passage.kind(last + 2) in following and not is_led_to
+    is_of_next = passage.kind(last + 2) in _FOLLOWING.get(it.after, ()) and not is_led_to
     if is_count or is_house or is_call or is_of_next or not all(map(_are_four_digits, years)):
         return False
     return len(years) > 1 or not it.is_number or _is_year(it)

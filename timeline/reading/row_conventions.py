@@ -12,7 +12,7 @@ from timeline.reading.problem import Kind, Usage
 from timeline.reading.records import CONVENTION
 
 
-def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | None:
+def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar | None:
     """Return the name of each row's convention, or that of all; None where all are strict.
 
     Parameters
