@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from page.own import visit_files
 from service import address, settings
 from timeline.events.view import NONE_OPEN
 from timeline.own import own_file
@@ -15,6 +16,7 @@ from timeline.text.escapes import escaped
 KEY = "share"
 HEIGHT = 640  # px of the frame: the filters and six rows
 HERE = ("localhost", "127.0.0.1", "::1")
+ALONE = "A link leads to these events alone, not to the file that they are compared with."
 ONLY_HERE = "This address opens on this computer only."
 
 
@@ -43,9 +45,12 @@ def show(place: DeltaGenerator, scene: Scene, link: Link) -> None:
             event = scene.view.identifier(scene.view.opened)
             _show_code("Link to the open event", _link(link(scene.dataset.unfiltered(), event)))
         own = [name for name in files if name not in settings.EXAMPLES]
+        is_alone = visit_files.state().second is None
         if own:
             st.markdown(f":small[{_whoever(own[0])}]")
-        else:
+        if not is_alone:
+            st.markdown(f":small[{ALONE}]")
+        if not own and is_alone:
             _show_code("For your own web page", _frame(scene.heading.title, here))
             st.markdown(f":small[{_framing()}]")
         if urlsplit(st.context.url or "").hostname in HERE:
@@ -68,9 +73,12 @@ def _frame(title: str, address: str) -> str:
 def _whoever(name: str) -> str:
     """What a link to a visitor's own events leads to."""
     if name.endswith(own_file.DRAFT):
+        file = visit_files.state().named(name)
+        is_kept = file and not visit_files.state().why_not_kept(file)
+        where = "is kept in this browser only, so the links open it" if is_kept else "is shown"
         return (
-            "The draft is kept in this browser only, so the links open it here alone. To show it "
-            "to others, send them the web page from “Downloads”."
+            f"The draft {where} here alone. To show it to others, send them the web page from "
+            "“Downloads”."
         )
     return f"Whoever opens a link is asked for the file {escaped(name)}."
 

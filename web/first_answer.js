@@ -52,7 +52,7 @@ let opener = null // what only the app can open; it opens as soon as the app is 
 
 async function show(address, isStep) {
   fetching?.abort()
-  const { signal } = fetching = new AbortController()
+  const { signal } = fetching = Object.assign(new AbortController(), { isStep })
   const ends = AbortSignal.any([signal, AbortSignal.timeout(ANSWER)])
   const text = await fetch(address, { signal: ends }).then((reply) => reply.text()).catch(String)
   const answer = new DOMParser().parseFromString(text, "text/html")
@@ -114,9 +114,10 @@ on("keydown", (event) => {
 })
 on("popstate", (event) => {
   if (!event.isTrusted) return
+  if (fetching?.isStep && here() === current) return // it is only another place of the page
   fetching?.abort()
   ;[fetching, presses] = [null, []]
-  if (here() !== current) show(location.href, false) // else it is only another place of the page
+  if (here() !== current) show(location.href, false)
 })
 
 // The fields for dates close as the app's do.

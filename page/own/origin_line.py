@@ -7,9 +7,8 @@ import streamlit as st
 from page import crash, session
 from page.own import marked_text, visit_files
 from page.own.state import Refusal
-from service import settings
+from service import settings, visit
 from service.address import CONVENTION
-from timeline import describe
 from timeline.dates.conventions import CONVENTIONS
 from timeline.own import draft as drafts
 from timeline.own import own_file
@@ -23,8 +22,10 @@ def show(file: File) -> None:
     if file.draft and file.is_open:
         st.html(f"<strong>{drafts.task(file.draft)}</strong>")
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
-        origin = visit_files.heading(file).attribution if file.is_example else _kept_where(file)
-        said = f"{origin} {describe.convention(file.dataset)}".strip()
+        plain = visit_files.heading(file)
+        if not file.is_example:
+            plain = plain._replace(attribution=_kept_where(file))
+        said = visit.heading(plain, file.dataset, visit_files.asked()).attribution
         st.markdown(f":small[{escaped(said)}]", width="content")
         if file.dataset.usage.is_ruled and file.data:
             _show_conventions(file)
@@ -114,7 +115,7 @@ def _open(file: File, place: str) -> None:
     if file.is_example:
         file = replace(file, data=(settings.ROOT / file.name).read_bytes())
     try:
-        edited = own_file.open_editor(file)
+        edited = replace(own_file.open_editor(file), is_second=False)
     except NoTableError as error:
         refusal = Refusal(place, file.name, str(error))
         visit_files.save(replace(visit_files.state(), refusal=refusal))

@@ -171,7 +171,8 @@ def read(slot: DeltaGenerator) -> None:
     if result is None:
         _save(unread=None, message=message)
         return
-    marked_text.begin(visit_files.begin(unread.name, result.rows, result).uid)
+    begun = visit_files.begin(unread.name, result.rows, result, is_new=True)
+    marked_text.begin(begun.uid)
     marked_text.turn_to(0)
     _save(unread=None)
     st.rerun()

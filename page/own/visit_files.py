@@ -176,7 +176,7 @@ def read() -> None:
         file = own_file.close_editor(file)
         refusal = Refusal("above", file.name, str(error))
     is_known = any(known.uid == file.uid for known in files.known)
-    # Filters of an address that named this file stay.
+    # Filters stay that came with an address which asked for a file.
     show(file, is_new=not is_known and files.storage.sought is None, refusal=refusal)
 
 

@@ -6,8 +6,7 @@
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
 
-const VIEW = ":is([href^='?'], [href='./']):not([target])"
-const isBeforeApp = () => document.documentElement.dataset.first !== undefined
+const VIEW = ":is([href^='?'], [href^='./?'], [href='./']):not([target])"
 
 export const linkAt = (element) => element?.closest?.(`.stApp [data-view] a${VIEW}`)
 
@@ -55,7 +54,7 @@ jobs.push((page) => {
     tell(address, target.view, target.data)
   }
   const keydown = (event) => {
-    if (!isShortcut(event) || event.shiftKey || isBeforeApp()) return
+    if (!isShortcut(event) || event.shiftKey) return
     const links = [...document.querySelectorAll(".stApp a[data-key]")]
     links.find((link) => link.dataset.key === event.key)?.click()
   }
@@ -72,7 +71,8 @@ jobs.push((page) => {
     tip.hidden = true
     tint.remove()
   }
-  listen(page, { pointerdown, click, keydown, mousemove })
+  const mouseout = ({ relatedTarget }) => relatedTarget || leave() // out of the window
+  listen(page, { pointerdown, click, keydown, mousemove, mouseout })
   page.signal.addEventListener("abort", leave)
   return leave
 })

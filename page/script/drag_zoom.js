@@ -29,10 +29,13 @@ jobs.push((page) => {
     placeTip(tip, spanName(days, page.data.lengths), ends.at(-1))
   }
   const mousedown = (event) => {
-    from = event.button ? null : event
+    end()
+    if (event.button) return // the other is still down, and its release is no click
+    from = event
     isDrag = false
   }
   const mousemove = (event) => {
+    if (!event.buttons) end() // released where the page doesn't hear of it
     if (from && Math.abs(event.clientX - from.clientX) > CLICK) show(event, [from, event])
   }
   const touch = (event) => event.touches.length === 2 ? show(event, [...event.touches]) : end()
@@ -52,7 +55,8 @@ jobs.push((page) => {
 export function spanName([first, after], [months, years]) {
   const names = [first, after - 1].map((day) => {
     const date = new Date(day * 86_400_000) // not a number beyond 270,000 years
-    const year = yearName(date.getUTCFullYear() || Math.round(1970 + day / 365.2425))
+    const own = date.getUTCFullYear()
+    const year = yearName(Number.isNaN(own) ? Math.round(1970 + day / 365.2425) : own)
     if (after - first >= years) return year
     const month = date.toLocaleString("en", { month: "long", timeZone: "UTC" })
     return `${after - first < months ? `${date.getUTCDate()} ` : ""}${month} ${year}`

@@ -19,9 +19,12 @@ export const chartAt = (key) =>
 const OWN_KEYS = "input, textarea, select, canvas, [contenteditable], [data-baseweb=calendar], " +
   "[role=tab], [role=grid], [role=menu], [role=listbox]"
 
+const isBeforeApp = () => document.documentElement.dataset.first !== undefined
+
 // Whether a key is one of the page's shortcuts, and of nothing else.
 export const isShortcut = (event) =>
-  !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest?.(OWN_KEYS)
+  !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest?.(OWN_KEYS) &&
+  !isBeforeApp()
 
 // Hears of events until the component leaves.
 export function listen(page, acts, options = {}) {

@@ -70,12 +70,15 @@ jobs.push((page) => {
   }
   const click = (event) => {
     if (!matchMedia(STRIP).matches || !event.target.closest?.(".stApp .card")) return
-    if (event.target.closest("a:not(.unfold), .button")) return
+    if (event.target.closest("a:not(.unfold), .button") || !getSelection().isCollapsed) return
     event.preventDefault()
     set(isOpen() ? "" : "open")
   }
   const keydown = (event) => {
     if (event.key === "Escape" && isOpen()) set("")
+    if (event.key !== " " || !event.target.matches?.(".stApp .unfold")) return
+    event.preventDefault()
+    event.target.click() // it is called a button
   }
   listen(page, { click, keydown })
   page.signal.addEventListener("abort", () => set(""))

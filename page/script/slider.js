@@ -9,7 +9,7 @@ jobs.push((page) => {
   const look = () => {
     const years = chosenYears()
     if (!years) return
-    const histogram = document.querySelector(".histogram")
+    const histogram = document.querySelector(".stApp .histogram")
     if (histogram) follow(histogram, years)
     const now = [String(years), ...layouts()]
     if (now.length === seen.length && now.every((each, place) => each === seen[place])) return

@@ -45,7 +45,8 @@ jobs.push((page) => {
     const factor = KEYS[event.key]
     if (factor && isShortcut(event)) zoom(day(), factor)
   }
-  listen(page, { mousemove: follow, keydown: press })
+  const mouseout = ({ relatedTarget }) => pointer = relatedTarget && pointer // out of the window
+  listen(page, { mousemove: follow, mouseout, keydown: press })
   listen(page, { wheel: turn }, { passive: false })
   page.signal.addEventListener("abort", () => clearTimeout(later))
   return () => {

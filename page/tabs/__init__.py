@@ -79,5 +79,5 @@ def are_for_another(scale: Scale) -> bool:
 
 def _show_how_to_read(scale: Scale, known: Known) -> None:
     st.html(f'<div class="how">{how_to_read(scale, known)}</div>')
-    with st.popover("Keyboard shortcuts"):
+    with st.popover("Keyboard shortcuts", key="keys"):
         st.markdown(SHORTCUTS)

@@ -45,8 +45,8 @@ def show(view: View, heading: Heading) -> None:
     chosen = Selection(view, heading, now, look.theme(), font)
     count = len(view.places)
     st.markdown(
-        f"{describe.counted(count, len(view.events))} match. Each file holds these, with their "
-        "sources, and is made when you ask for it."
+        f"What matches: {describe.counted(count, len(view.events))}. Each file is made when you "
+        "ask for it; all but pictures hold the sources too."
     )
     left_out = calendar.left_out(view.rows()) if count <= MOST_EXPORTED else {}
     refusal = calendar.refusal(left_out, count)

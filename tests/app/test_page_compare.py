@@ -109,6 +109,28 @@ def test_a_second_file_that_can_not_be_read_is_told_as_the_first_is_and_the_firs
     assert not page.error
 
 
+def test_a_second_file_that_is_mended_by_hand_is_a_file_of_its_own() -> None:
+    page = opened()
+    _compare(page, "date,title\n03/04/2019,War\n")
+    page.button(key="edit_failed_above").click().run()
+    page.button(key="day_first_editor").click().run()
+    assert files(page).second is None
+    assert "3 April 2019" in html(page)
+
+
+def test_links_to_what_is_compared_with_a_file_of_ones_own_say_that_they_lead_to_the_first() -> (
+    None
+):
+    page = opened()
+    _compare(page, SECOND)
+    page.session_state["share"] = True
+    page.run()
+    assert any(
+        "not to the file that they are compared with" in each.value for each in page.markdown
+    )
+    assert not any("<iframe" in each.value for each in page.code)
+
+
 def test_a_second_file_in_which_day_or_month_may_come_first_is_compared_once_that_is_said() -> None:
     page = opened()
     give(page, "date,title\n2019-04-03,War\n", "a.csv")

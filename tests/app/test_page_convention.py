@@ -182,6 +182,11 @@ def test_a_name_in_the_address_that_is_none_is_told_with_those_that_are() -> Non
     assert UNKNOWN.replace('"', "&quot;") in html(opened(convention="musuem"))
 
 
+def test_it_is_told_of_an_example_too() -> None:
+    page = opened(file="examples/second-punic-war.csv", convention="musuem")
+    assert any(UNKNOWN in plain(each.value) for each in page.markdown)
+
+
 def test_a_draft_says_what_its_dates_are_read_as_by_its_convention() -> None:
     page = form()
     paste(page, "The wall was begun in 1971.")

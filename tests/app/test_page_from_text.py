@@ -22,6 +22,7 @@ from pages import (
     plain,
     rows,
     say,
+    set_files,
     step,
     task,
 )
@@ -60,8 +61,12 @@ def test_share_says_that_the_draft_is_in_this_browser_only() -> None:
     page.session_state["share"] = True
     page.run()
     told = " ".join(each.value for each in page.markdown)
+    assert "is kept in this browser only" in told
     assert "send them the web page from “Downloads”" in told
     assert "is asked for the file" not in told
+    page.button(key="keeping").click().run()
+    told = " ".join(each.value for each in page.markdown)
+    assert "The draft is shown here alone. To show it" in told
 
 
 def test_statements_with_a_date_are_the_timeline_of_the_text() -> None:
@@ -72,6 +77,28 @@ def test_statements_with_a_date_are_the_timeline_of_the_text() -> None:
     assert "2 of 4 dated statements are on the timeline. Untick what is no event; click" in shown
     assert ">May 1412</a>" in shown
     assert rows(page).column("date_text") == WORDS
+
+
+def test_a_draft_has_no_filters_of_the_events_before_nor_their_open_one() -> None:
+    page = form()
+    page.query_params["event"] = "apec"
+    page.text_input(key="q").set_value("Hangzhou").run()
+    paste(page, TEXT)
+    assert "2 events" in html(page)
+    assert page.query_params == {"file": "The wall.draft"}
+
+
+def test_a_change_that_comes_with_the_way_to_another_draft_opens_no_event_of_that() -> None:
+    page = _drafted()
+    paste(page, "The mill was built in 1850. It burnt in 1870.")
+    set_files(page, address="The wall.draft")
+    page.run()
+    _choose(page, 1)
+    page.text_input(key=field(page, "date")).set_value("1416")
+    set_files(page, address="The mill was built in 1850. It burnt in 1870.draft")
+    page.run()
+    assert "2 events" in html(page)
+    assert "event" not in page.query_params
 
 
 def test_the_title_is_the_heading_of_the_text_and_can_be_changed_and_comes_back() -> None:

@@ -102,6 +102,15 @@ def test_back_that_is_taken_back_changes_nothing(alone: Open) -> None:
     expect(page).to_have_title(re.compile(TITLES["apec"]))
 
 
+def test_a_step_goes_on_where_the_card_is_opened_meanwhile(alone: Open) -> None:
+    page = alone(viewport={"width": 390, "height": 844})
+    page.evaluate(HOLD_FETCHES)
+    page.keyboard.press("ArrowRight")
+    drawn(page, ".unfold").click()
+    page.evaluate("() => letGo()")
+    expect(drawn(page)).to_have_text(TITLES["congress"])
+
+
 def test_a_click_that_a_drawing_comes_into_is_no_less_a_click(alone: Open) -> None:
     page = alone()
     page.evaluate(HOLD_FETCHES)

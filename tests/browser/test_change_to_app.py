@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from before_app import PHONE, Gate, Gated, Open, drawn
 from charts import HOLD, TITLES, count, expect_years, heading
 from playwright.sync_api import Page, expect
@@ -126,11 +127,17 @@ def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
-def test_what_only_the_app_can_open_opens_when_it_is_there(gated: Gated) -> None:
+@pytest.mark.parametrize(
+    ("name", "opened"),
+    [("Share", "Link to this view"), ("Keyboard shortcuts", "opens the earlier event")],
+)
+def test_what_only_the_app_can_open_opens_when_it_is_there(
+    gated: Gated, name: str, opened: str
+) -> None:
     page, gate = gated()
-    page.locator("#drawing").get_by_role("button", name="Share").click()
+    page.locator("#drawing").get_by_role("button", name=name).click()
     gate.open()
-    expect(page.get_by_text("Link to this view")).to_be_visible()
+    expect(page.get_by_text(opened)).to_be_visible()
 
 
 def test_a_tab_that_was_clicked_opens_when_the_app_is_there(gated: Gated) -> None:

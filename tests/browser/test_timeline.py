@@ -206,6 +206,17 @@ def test_category_and_search_write_the_address_and_reset_clears_it(turn_to: Visi
     expect(page.get_by_label("Search")).to_have_value("")
 
 
+def test_reset_leads_to_all_events_without_a_load_where_the_address_says_more(
+    turn_to: Visit,
+) -> None:
+    page = turn_to("/?convention=museum&q=tibet")
+    page.evaluate("() => { window.isSame = true }")
+    page.get_by_role("link", name="Reset").click()
+    expect(count(page)).to_have_text("6 events")
+    expect(page).to_have_url(re.compile(r"/\?convention=museum$"))
+    assert page.evaluate("() => window.isSame")
+
+
 def test_the_address_restores_every_part_of_the_view_and_two_tabs_are_two_views(
     visit: Visit,
 ) -> None:

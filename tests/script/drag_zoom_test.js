@@ -15,6 +15,7 @@ Deno.test("a span is said in years, months or days, as it is zoomed to", () => {
   expectSame(said(day("2024-03-05"), day("2024-03-06")), "5 March 2024")
   expectSame(said(day("1848-03-05"), day("1921-01-01")), "1848 to 1920")
   expectSame(said(day("-000043-03-15"), day("0012-05-01")), "44 BC to AD 12")
+  expectSame(said(day("-000043-03-15"), day("0000-09-01")), "44 BC to 1 BC")
   expectSame(said(-365_242_500 * 2, 0), "1,998,031 BC to 1969")
 })
 
@@ -52,7 +53,15 @@ function begun({ along = "xy" } = {}) {
   let stopped = []
   const tell = (kind, more = {}) => {
     stopped = []
-    const event = { target, button: 0, detail: 1, type: kind, preventDefault() {}, ...more }
+    const event = {
+      target,
+      button: 0,
+      buttons: 1,
+      detail: 1,
+      type: kind,
+      preventDefault() {},
+      ...more,
+    }
     heard[kind]({ ...event, stopPropagation: () => stopped.push(kind) })
     return stopped.length > 0
   }
@@ -83,6 +92,21 @@ Deno.test("what moves less than a drag stays a click, and other buttons do nothi
     tell("mouseup", at(to))
     expectSame([told, tell("click")], [[], false])
   }
+})
+
+Deno.test("another button calls it off, and so does a release that the page doesn't hear", () => {
+  const { told, tell, at, tip } = begun()
+  tell("mousedown", at(30))
+  tell("mousemove", at(60))
+  tell("mousedown", { ...at(60), button: 2 })
+  tell("mouseup", { ...at(60), button: 2 })
+  tell("mouseup", at(60))
+  expectSame([told, tip.hidden, tell("click")], [[], true, true])
+  tell("mousedown", at(30))
+  tell("mousemove", at(60))
+  tell("mousemove", { ...at(90), buttons: 0 })
+  tell("mouseup", at(90))
+  expectSame([told, tip.hidden], [[], true])
 })
 
 Deno.test("of two fingers it is what is between them; one scrolls, three do nothing", () => {

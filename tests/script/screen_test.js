@@ -62,6 +62,35 @@ Deno.test("after a change of the system's colours the page runs until it has the
   expectSame(runs, 2)
 })
 
+Deno.test("a tap or Space opens the card, Escape closes it, and text that is selected leaves it open", () => {
+  const heard = {}
+  let selection = { isCollapsed: true }
+  const unfold = { setAttribute() {}, matches: () => true, closest: () => null }
+  globalThis.document = { documentElement: { dataset: {} }, querySelector: () => unfold }
+  globalThis.matchMedia = () => ({ matches: true })
+  globalThis.getSelection = () => selection
+  globalThis.addEventListener = (kind, act) => heard[kind] = act
+  jobs[2]({ signal: new AbortController().signal })
+  const isOpen = () => document.documentElement.dataset.card === "open"
+  const card = {
+    closest: (found) => found.startsWith(".stApp") ? card : null,
+    matches: () => false,
+  }
+  const click = (target = card) => heard.click({ target, preventDefault() {} })
+  unfold.click = () => click()
+  click()
+  selection = { isCollapsed: false }
+  click()
+  expectSame(isOpen(), true)
+  selection = { isCollapsed: true }
+  click()
+  expectSame(isOpen(), false)
+  heard.keydown({ key: " ", target: unfold, preventDefault() {} })
+  expectSame(isOpen(), true)
+  heard.keydown({ key: "Escape", target: unfold })
+  expectSame(isOpen(), false)
+})
+
 Deno.test("a width for which the figure is good is not told", () => {
   const window = begun(784, [700, 980])
   for (const width of [784, 700, 979.5]) {

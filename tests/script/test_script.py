@@ -17,6 +17,7 @@ JOBS = re.findall(r'^import "\./(\w+\.js)"', (FOLDER / "main.js").read_text(), r
 OF_BROWSERS = [
     "document",
     "getComputedStyle",
+    "getSelection",
     "innerHeight",
     "innerWidth",
     "matchMedia",

@@ -32,6 +32,7 @@ function begun({ open = null, key = "timeline", meta = {} } = {}) {
   }
   const heard = {}
   globalThis.document = {
+    documentElement: { dataset: {} },
     querySelector: () => null,
     querySelectorAll: (selector) => selector.includes("st-key-timeline ") ? [chart] : [],
   }
@@ -46,7 +47,8 @@ function begun({ open = null, key = "timeline", meta = {} } = {}) {
   }
   const press = (name, more = {}) => heard.keydown({ key: name, target, ...more })
   const move = (x) => heard.mousemove({ target, clientX: x })
-  return { told, press, move, renew }
+  const leave = () => heard.mouseout({ target, relatedTarget: null })
+  return { told, press, move, leave, renew }
 }
 
 Deno.test("keys zoom around the pointer or else around the open event, 0 shows everything", () => {
@@ -60,6 +62,21 @@ Deno.test("keys zoom around the pointer or else around the open event, 0 shows e
   press("0")
   expectSame(told.map(({ zoom }) => zoom), ["20/70", "10/60", "-20/180", ""])
   expectSame(told[0].data, "abc")
+})
+
+Deno.test("once the pointer has left the window they zoom around the open event again", () => {
+  const { told, press, move, leave } = begun({ open: 40 })
+  move(30)
+  leave()
+  press("+")
+  expectSame(told.map(({ zoom }) => zoom), ["20/70"])
+})
+
+Deno.test("while the first answer covers the app they do nothing", () => {
+  const { told, press } = begun()
+  document.documentElement.dataset.first = ""
+  press("+")
+  expectSame(told, [])
 })
 
 Deno.test("keys zoom what the axis spans, which may be less than the window", () => {
