@@ -160,6 +160,10 @@ def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
             yield f"within is a time in EDTF: within=2020-03 or within=1880/2029; {error}"
     if values[YEARS] and (years(values[YEARS]) is None or len(values[YEARS]) > 2):
         yield "years are one or two whole numbers: years=2012&years=2020"
+    elif asked := years(values[YEARS]):
+        first, last = dataset.years
+        if asked[1] < first or last < asked[0]:
+            yield f"these events have the years {first} to {last}"
 
 
 def years(texts: Sequence[str]) -> tuple[int, int] | None:

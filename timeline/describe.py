@@ -99,7 +99,8 @@ def _status(event: Event, *, is_checked: bool, speaker: str) -> str:
 
 
 def _lower(speaker: str) -> str:
-    return speaker[:1].lower() + speaker[1:]
+    """A speaker within a sentence; the name of a file stays as it is."""
+    return speaker.replace("The ", "the ", 1) if speaker.startswith("The ") else speaker
 
 
 def _is_state(event: Event) -> bool:

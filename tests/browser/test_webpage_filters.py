@@ -156,6 +156,26 @@ def test_a_reload_keeps_what_is_chosen_and_open(opened: Opened, built_in: pd.Dat
     expect(count_of(page)).to_have_text("6 events")
 
 
+@pytest.mark.parametrize(
+    ("asked", "count"), [("?years=2012", "1 of 6 events"), ("?years=2012&years=a", "6 events")]
+)
+def test_years_in_the_address_are_one_or_two_and_nonsense_is_none(
+    opened: Opened, built_in: pd.DataFrame, asked: str, count: str
+) -> None:
+    expect(count_of(opened(exported(built_in), at=asked))).to_have_text(count)
+
+
+def test_a_page_that_a_server_made_for_its_address_keeps_that(
+    opened: Opened, built_in: pd.DataFrame
+) -> None:
+    asked = "?years=2012&years=2020"
+    page = opened(exported(built_in), name="api/timeline.html", at=asked)
+    expect(count_of(page)).to_have_text("6 events")
+    choose(page, 2012, 2013)
+    expect(count_of(page)).to_have_text("1 of 6 events")
+    assert page.evaluate("location.search") == asked
+
+
 def test_a_bar_of_the_years_says_its_count_from_the_start(
     opened: Opened, built_in: pd.DataFrame
 ) -> None:

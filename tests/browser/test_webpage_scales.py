@@ -32,7 +32,8 @@ def test_dots_and_bars_of_what_the_years_leave_out_are_hidden(
             expect(page.locator(".wide .name").locator("visible=true")).to_have_count(count)
     choose(page, 2012, 2020)
     expect(count_of(page)).to_have_text("4 of 6 events")
-    expect(page.get_by_text("Timeline of 2006 to 2021")).to_contain_text("with 4 of 6 events.")
+    # What is said of the whole stays so: its first event, its last.
+    expect(page.get_by_text("Timeline of 2006 to 2021")).to_contain_text("with 6 events. First")
 
 
 def test_in_bars_a_category_hides_the_boxes_of_the_others_and_no_word_is_sought(

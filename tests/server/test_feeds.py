@@ -153,6 +153,7 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         (f"q={'x' * 201}", "q has at most 200 characters"),
         ("years=1&years=2&years=3", "years are one or two whole numbers: years=2012&years=2020"),
         (f"years={'9' * 5000}", "years are one or two whole numbers: years=2012&years=2020"),
+        ("years=1800", "these events have the years 2006 to 2021"),
         ("within=nonsense", f"{WITHIN}; {NONSENSE}"),
         (
             "within=2020/2012",

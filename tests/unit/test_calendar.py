@@ -12,6 +12,7 @@ from tables import table
 from valid_tables import TABLES
 
 from timeline import dates
+from timeline.describe import answer
 from timeline.events import Event, are_checked, each
 from timeline.exports.calendar import card_text, entries, left_out, refusal
 
@@ -94,6 +95,20 @@ def test_an_entry_tells_what_is_said_and_by_whom_and_blocks_no_time() -> None:
     assert entry["DTSTAMP"].dt == STAMP
 
 
+def test_the_title_of_an_entry_says_that_its_day_is_vague_and_its_link_is_one_anywhere() -> None:
+    link = "https://de.example.org/wiki/Müller_“A”?a=b%20c"
+    (entry,) = _read(_entries(_table(date="2012-11-08~", title="A", confirmed_url=link)))
+    assert entry["SUMMARY"] == "A (About 8 November 2012)"
+    assert entry["URL"] == "https://de.example.org/wiki/M%C3%BCller_%E2%80%9CA%E2%80%9D?a=b%20c"
+
+
+def test_a_calendar_says_what_it_leaves_out() -> None:
+    found = pd.concat([_table(), _table(date="2012/.."), _table(date="-0043")])
+    calendar = icalendar.Calendar.from_ical(_entries(found))
+    assert calendar["DESCRIPTION"] == "Left out: an open range (1), before year 1 (1)."
+    assert "DESCRIPTION" not in icalendar.Calendar.from_ical(_entries(_table()))
+
+
 @given(TABLES)
 def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
     found: pd.DataFrame,
@@ -105,7 +120,8 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
     for entry, event in zip(_read(made), held, strict=True):
         assert entry["DTSTART"].dt.isoformat() == str(event.known.earliest)
         assert entry["DTEND"].dt.isoformat() == str(event.known.latest + dates.ONE_DAY)
-        assert str(entry["SUMMARY"]) == event.title
+        about = f" ({answer(event)})" if event.known.is_vague else ""
+        assert str(entry["SUMMARY"]) == event.title + about
         assert str(entry["DESCRIPTION"]) == card_text(event, is_checked=is_checked)
 
 

@@ -195,6 +195,7 @@ def test_an_exact_day_is_a_solid_dot_and_what_is_known_as_closely_as_a_dot_is_wi
         ({"date": "2012"}, [(marks.PALE, 1)]),
         ({"date": "2012-01-03/2013-05-06"}, [(1, 1)]),
         ({"date": "2012-05-03", "confirmed_date": "2012-01-03/2013-05-06"}, [(1, 1)]),
+        ({"date": "2010-05-03", "confirmed_date": "2012-01-03/2013-05-06"}, [(marks.PALE, 1)]),
         ({"date": "2012/2014"}, [(marks.PALE, 1), (1, 1)]),
         ({"date": "2012~"}, [(marks.PALE, 1), *SOFT]),
         ({"date": "2012", "confirmed_date": "2012-01-03/2013-05-06?"}, [(marks.PALE, 1), *SOFT]),

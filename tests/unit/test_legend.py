@@ -52,7 +52,8 @@ def test_the_example_has_a_line_from_each_mark_where_geometry_has_it() -> None:
 def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Scale) -> None:
     told = example.how_to_read(scale, index(table({"date": "2012-03-04"})).known)
     assert ("<details open>" in told) == (scale != "rows")
-    assert f"<p>{legend.HOW_TO_READ[scale]}</p>" in told
+    words = f"{legend.HOW_TO_READ[scale]} {legend.IN_APP[scale]}".strip()
+    assert f"<p>{words}</p>" in told
 
 
 @pytest.mark.parametrize("date", ["2012", "2012-03-04~", "2012-03-04/.."])

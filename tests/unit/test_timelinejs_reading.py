@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from timeline import reading
-from timeline.reading import limits
+from timeline.reading import limits, timelinejs_sheet
 from timeline.text.visible import plain_text
 
 HEADER = (
@@ -46,6 +46,10 @@ def test_a_date_of_a_sheet_is_as_exact_as_its_cells_are_filled(
     found = _sheet({**cells, "Headline": "a"})
     assert found.problems == []
     assert list(found.events.loc[0, ["date", "date_text"]]) == [date, wording]
+
+
+def test_a_table_of_ours_with_such_columns_of_its_own_is_no_sheet() -> None:
+    assert not timelinejs_sheet.is_sheet(["date", "Title", "Headline", "Year"])
 
 
 def test_headline_text_group_title_and_eras_have_the_meaning_of_timelinejs() -> None:

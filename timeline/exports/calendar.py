@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import numpy as np
@@ -16,6 +17,7 @@ from timeline.text import visible
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
 FIRST_DAY = np.datetime64("0001-01-01", "D")
 LAST_DAY = np.datetime64("9999-12-30", "D")  # DTEND is the day after
+_OF_LINKS = "%/:?#[]@!$&'()*+,;=~"  # what a link may hold beside letters (RFC 3986)
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
@@ -63,7 +65,7 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bo
 
     """
     namespace = uuid5(NAMESPACE_URL, title)
-    lines = _head(title)
+    lines = _head(title, left_out(events))
     for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
         if not reason:
             text = card_text(event, is_checked=is_checked)
@@ -84,13 +86,15 @@ def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return first, last, np.select(list(reasons.values()), list(reasons), "")
 
 
-def _head(title: str) -> list[str]:
+def _head(title: str, left: dict[str, int]) -> list[str]:
+    reasons = ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
     return [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Article timeline//EN",
         f"NAME:{_value(title)}",  # RFC 7986
         f"X-WR-CALNAME:{_value(title)}",  # for the programs that don't know NAME
+        *([f"DESCRIPTION:{_value(f'Left out: {reasons}.')}"] if left else []),  # RFC 7986
     ]
 
 
@@ -107,12 +111,14 @@ def _entry(
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
-    yield f"SUMMARY:{_value(event.title)}"
+    # A vague date looks as sure as any here.
+    about = f" ({describe.answer(event)})" if event.known.is_vague else ""
+    yield f"SUMMARY:{_value(event.title + about)}"
     yield f"DESCRIPTION:{_value(text)}"
     if event.category:
         yield f"CATEGORIES:{_value(event.category)}"
     if event.links:
-        yield f"URL:{event.links[0]}"
+        yield f"URL:{quote(event.links[0], safe=_OF_LINKS)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

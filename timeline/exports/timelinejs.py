@@ -79,14 +79,16 @@ def _display_date(event: Event) -> str:
 
 @lru_cache(maxsize=65_536)
 def _ends(text: str) -> tuple[list[str], list[str]]:
-    """First and last year, month and day, as far as they are needed to give a range exactly.
+    """First and last year, month and day, each as far as it is known.
 
-    The last is empty if it equals the first; of an open range the known end is returned.
+    The last is empty if it equals the first; of an open range the known end is returned. TimelineJS
+    reads a year as its first day: where that would be before the first, the last has as many cells.
     """
     sides = [dates.read(side) for side in text.split("/") if side not in OPEN]
-    size = max(map(_size, sides))
-    first = _cells(sides[0].earliest, size)
-    last = _cells(sides[-1].latest, size)
+    first = _cells(sides[0].earliest, _size(sides[0]))
+    last = _cells(sides[-1].latest, _size(sides[-1]))
+    if last == first[: len(last)]:
+        last = _cells(sides[-1].latest, len(first))
     return first, [] if first == last else last
 
 

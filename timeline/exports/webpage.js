@@ -5,12 +5,13 @@
 const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
 const all = (selector) => [...drawing.querySelectorAll(selector)]
-const [panel, search, histogram] = [".card", "[type=search]", ".histogram"].map(one)
-const [buttons, thumbs, counts] = [".pill", "[type=range]", "[data-count]"].map(all)
+const [panel, search, histogram, counted] = [".card", "[type=search]", ".histogram", "[data-count]"]
+  .map(one)
+const [buttons, thumbs] = [".pill", "[type=range]"].map(all)
 const [pills, verdicts] = ["category", "verdict"].map((name) =>
   buttons.filter((button) => button.name === name)
 )
-const [whole, thumbNames] = [counts[0].textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
+const [whole, thumbNames] = [counted.textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
 
 // Rows, dots and bars of an event lead to its card, bars of counts to their years.
 const events = all("article").map((card) => ({ card, ...card.dataset, parts: [card] }))
@@ -20,7 +21,10 @@ const partOf = (link) => link.closest("li") ?? link
 for (const link of all(".timeline [href^='#event-']")) {
   eventOf(addressOf(link)).parts.push(partOf(link))
 }
-const yearsOf = (asked) => asked.getAll("years").map(Number)
+const yearsOf = (asked) => {
+  const texts = asked.getAll("years")
+  return texts.every((text) => /^-?\d+$/.test(text)) ? texts.map(Number) : []
+}
 const bars = all("[href^='?']").map((bar) => [bar, yearsOf(new URLSearchParams(addressOf(bar)))])
 for (const [bar] of bars) bar.tabIndex = -1 // the keyboard has the slider for them
 
@@ -65,7 +69,7 @@ function update() {
     pill.classList.toggle("empty", !count)
   }
   const count = kept.length < events.length ? `${numbered(kept.length)} of ${whole}` : whole
-  for (const each of counts) if (each.textContent !== count) each.textContent = count
+  if (counted.textContent !== count) counted.textContent = count
   drawing.classList.toggle("as-rows", kept.length <= drawing.dataset.rows)
   drawing.classList.toggle("of-none", !kept.length)
   one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !buttons.some(isPressed)
@@ -116,8 +120,11 @@ function show(event) {
   one(".later").ariaDisabled = !kept[place + 1] || null
 }
 
-// What is chosen is in the address, by the dashboard's names, and what a visitor opened.
+// What is chosen is in the address, by the dashboard's names, and what a visitor opened. But a page
+// that the server made for its address has there what the server chose.
+const isServed = location.pathname.endsWith("/api/timeline.html")
 function remember(years, pressed) {
+  if (isServed) return
   const asked = new URLSearchParams(pressed)
   if (search?.value) asked.set("q", search.value)
   for (const year of isAll(years) ? [] : years) asked.append("years", year)
@@ -129,7 +136,8 @@ function remember(years, pressed) {
 function recall(asked) {
   if (search) search.value = asked.get("q") ?? ""
   for (const each of buttons) each.ariaPressed = asked.getAll(each.name).includes(each.value)
-  choose(yearsOf(asked).length > 1 ? yearsOf(asked) : bounds)
+  const found = yearsOf(asked)
+  choose(found.length ? [Math.min(...found), Math.max(...found)] : bounds)
 }
 
 function choose(wanted) {
@@ -183,7 +191,7 @@ onkeydown = ({ key, target, altKey, ctrlKey, metaKey }) => {
 }
 
 unfold(false)
-recall(new URLSearchParams(location.search))
+recall(new URLSearchParams(isServed ? "" : location.search))
 onhashchange()
 
 // A page in a frame tells its height to the page around.

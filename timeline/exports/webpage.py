@@ -113,7 +113,8 @@ def _body(scene: Scene, laid: dict[str, Layout]) -> str:
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
         f'<details class="how"><summary>How to read</summary>{example.example()}'
-        f"<p>{legend.how_to_read(scale, scene.view.index.known)}</p></details></main></div>"
+        f"<p>{legend.how_to_read(scale, scene.view.index.known, is_file=True)}</p></details>"
+        f"</main></div>"
     )
 
 
@@ -219,9 +220,7 @@ def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
     wide = laid["wide"]
     if scale_of(wide) == "rows":
         return listed
-    count = describe.counted(len(numbers), len(numbers))
     told = text(describe.chart(scene.view, wide if isinstance(wide, bars.Bars) else None))
-    told = told.replace(count, f"<span data-count>{count}</span>", 1)
     crowds = {_crowd(scene, each, numbers): name for name, each in laid.items()}
     kinds = crowds.values() if len(crowds) > 1 else [""]
     drawn = "".join(

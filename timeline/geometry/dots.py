@@ -79,14 +79,16 @@ class Closest(NamedTuple):
     """What is known of the matching events; each array has one element for each event.
 
     `start` and `end` are the closest known range in days since 1970-01-01, the end exclusive: the
-    confirmed range, if there is one. `mark` is the middle of what of it is on the axis; `side` is
-    -1 or 1 if all of it lies before or after the axis. `group` is the number of the colour.
-    `edtf` is the closest date itself. The axis spans `window`.
+    confirmed range, if there is one; `is_sure` where no stated one contradicts it. `mark` is the
+    middle of what of it is on the axis; `side` is -1 or 1 if all of it lies before or after the
+    axis. `group` is the number of the colour. `edtf` is the closest date itself. The axis spans
+    `window`.
     """
 
     start: np.ndarray
     end: np.ndarray
     is_exact: np.ndarray
+    is_sure: np.ndarray
     is_vague: np.ndarray
     mark: np.ndarray
     side: np.ndarray
@@ -168,8 +170,8 @@ class Dots:
     def _marks(self, number: int) -> Marks:
         window, bar = self.view.window, self.size.bar
         known = marks.span(dates.read(self.closest.edtf[number].as_py()))
-        bands = [] if known.is_exact else [*marks.bands(known, window, bar, SOFT)]
-        lasting = [*marks.lasting(known, window, bar)]
+        bands = marks.bands(known, window, bar, SOFT) if not self.closest.is_exact[number] else []
+        lasting = marks.lasting(known, window, bar) if self.closest.is_sure[number] else []
         return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
 
     def runs(self, which: np.ndarray) -> list[tuple[float, int, int]]:
@@ -212,11 +214,12 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
     end[is_confirmed] = numbered(days[1], where_open=AFTER_ALL) + 1
     ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
     known = view.index.known.at(view.places)  # where two dates contradict, either may be right
-    is_all = (known.first == start) & (known.last == end - 1)
+    is_sure = (known.first == start) & (known.last == end - 1)
     return Closest(
         start,
         end,
-        dates.are_exact(closest, end - start == 1) & is_all,
+        dates.are_exact(closest, end - start == 1) & is_sure,
+        is_sure,
         dates.are_vague(closest),
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),

@@ -29,21 +29,26 @@ wide, or a day that contradicts the stated date; a column is as high as it has e
 under the line is pale where its event can have been, solid where it certainly lasted. <b>Soft
 ends</b> mean about then. A bar that <b>fades into an arrow</b> is open on that side; an <b>arrow
 alone</b> is a confirmed date outside the time shown. The open event has a <b>ring</b> or a line
-around it. Dots have <b>names</b> where there is room. A click or tap opens a card; a drag across,
-or two fingers, zoom to their span.""",
+around it. Dots have <b>names</b> where there is room. A click or tap opens a card.""",
     "bars": """A <b>bar</b> counts the events that may have happened in its time: “2006” in each
-month of 2006. The <b>arrow</b> above points to the middle of the open event's stated range. A click
-or tap chooses the years of a bar; a month or day becomes all that is shown. A drag across, or two
-fingers, zoom to their span.""",
+month of 2006. A click or tap chooses the years of a bar.""",
+}
+DRAG = "A drag across, or two fingers, zoom to their span."
+IN_APP: dict[Scale, str] = {  # what a page that is a file has not
+    "rows": "",
+    "dots": DRAG,
+    "bars": f"""A month or day becomes all that is shown. {DRAG} The <b>arrow</b> above points to
+the middle of the open event's stated range.""",
 }
 
 COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
 the others <b>pale</b>."""
 
 
-def how_to_read(scale: Scale, known: Known) -> str:
-    """What is drawn of events at a scale, in HTML."""
-    return HOW_TO_READ[scale] if known.are_days else f"{HOW_TO_READ[scale]} {COUNTS}"
+def how_to_read(scale: Scale, known: Known, *, is_file: bool = False) -> str:
+    """What is drawn of events at a scale, in HTML; `is_file` of a page that is one."""
+    more = "" if is_file else IN_APP[scale], "" if known.are_days else COUNTS
+    return " ".join(filter(None, (HOW_TO_READ[scale], *more)))
 
 
 def dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:

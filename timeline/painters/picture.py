@@ -1,5 +1,6 @@
 """The timeline as a picture of its own: SVG for a file or a link, and PNG of it."""
 
+import html
 import tempfile
 from collections.abc import Iterator
 from functools import cache
@@ -116,10 +117,11 @@ def _document(
 ) -> str:
     width, height = (f"{side:g}" for side in size)
     outlines = (f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
+    face = typeface.face(font, html.unescape(inside)) if font else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="{FONT}">'
-        f"<style>{typeface.face(font, inside) if font else ''}{_style(theme)}</style>"
+        f"<style>{face}{_style(theme)}</style>"
         f"<defs>{''.join(outlines)}</defs>"
         f'<rect width="100%" height="100%" fill="{theme.ground}"/>{inside}</svg>'
     )

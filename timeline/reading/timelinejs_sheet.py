@@ -44,9 +44,10 @@ _BETWEEN = "\x1f"  # joins the cells of a date; `trimmed` leaves it in none
 
 
 def is_sheet(header: list[str]) -> bool:
-    """Return whether a header is that of a TimelineJS sheet, of any version."""
+    """Return whether a header is that of a TimelineJS sheet, of any version, and not ours."""
     known = {_known_name(name.strip()) for name in header}
-    return "Headline" in known and not known.isdisjoint(("Year", "Start Date"))
+    is_ours = {"date", "title"} <= {name.strip().casefold() for name in header}
+    return "Headline" in known and not known.isdisjoint(("Year", "Start Date")) and not is_ours
 
 
 def names(header: list[str]) -> list[str]:
