@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from valid_tables import TABLES
 
@@ -81,7 +81,6 @@ def _slowly(first: tuple[int, int], second: tuple[int, int]) -> str:
     return "narrower" if other < one else "wider" if one < other else "overlaps"
 
 
-@settings(max_examples=40)
 @given(st.lists(st.tuples(RANGES, RANGES), min_size=1, max_size=20))
 def test_the_verdict_is_that_of_a_second_slow_reading_of_the_definition(
     pairs: list[tuple[tuple[int, int], tuple[int, int]]],
@@ -211,7 +210,6 @@ def test_the_problems_of_both_files_are_told_those_of_the_second_under_its_name(
 # A file against itself
 
 
-@settings(max_examples=40)
 @given(TABLES)
 def test_a_file_against_itself_agrees_throughout(found: pd.DataFrame) -> None:
     file = dataset.of_reading(Reading(found, []), "")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scenes import FILES, HEADING, SIX, Element, body, elements, many, scene
 from valid_tables import DATES, TABLES
@@ -76,7 +76,6 @@ def test_no_text_of_a_file_or_an_address_is_read_as_markup(text: str, names: lis
     assert drawn == wanted
 
 
-@settings(max_examples=50)
 @given(TABLES, st.sampled_from(["", "q=a", "category=b", "event=none"]))
 def test_any_file_gives_whole_elements_that_show_its_titles(
     found: pd.DataFrame, query: str
@@ -220,10 +219,6 @@ def _hrefs(drawn: list[Element]) -> list[str]:
     return [each for each in found if each.startswith(("?", "./"))]
 
 
-OFTEN = settings(max_examples=60)
-
-
-@OFTEN
 @given(_scenes())
 def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(seen: Scene) -> None:
     data = seen.dataset
@@ -234,7 +229,6 @@ def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(see
         assert not event or event in data.indexed.ids.to_pylist()
 
 
-@OFTEN
 @given(_scenes())
 def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> None:
     data, chosen = seen.dataset, seen.chosen
@@ -255,7 +249,6 @@ def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
     assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == pills.MOST
 
 
-@OFTEN
 @given(_scenes())
 def test_a_bar_of_the_histogram_chooses_its_years_or_days_and_keeps_the_rest(seen: Scene) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
@@ -273,7 +266,6 @@ def test_a_bar_of_the_histogram_chooses_its_years_or_days_and_keeps_the_rest(see
         assert _read(bar.attributes["href"], data) == (wanted, "")
 
 
-@OFTEN
 @given(_scenes())
 def test_rows_open_their_event_under_the_same_filters(seen: Scene) -> None:
     view, chosen = seen.view, _in_order(seen.chosen, seen.dataset)
@@ -287,7 +279,6 @@ def test_rows_open_their_event_under_the_same_filters(seen: Scene) -> None:
     assert current == [number == view.opened for number in range(len(links))]
 
 
-@OFTEN
 @given(_scenes(), st.integers(0, 400))
 def test_earlier_and_later_open_the_neighbours_and_lead_nowhere_at_the_ends(
     seen: Scene, number: int
@@ -305,7 +296,6 @@ def test_earlier_and_later_open_the_neighbours_and_lead_nowhere_at_the_ends(
             assert button.attributes["aria-disabled"] == "true"
 
 
-@OFTEN
 @given(_scenes())
 def test_reset_stands_there_where_it_changes_something(seen: Scene) -> None:
     links = [each for each in _drawn(seen) if each.text == "Reset"]
@@ -314,7 +304,6 @@ def test_reset_stands_there_where_it_changes_something(seen: Scene) -> None:
     assert all(_read(each.attributes["href"], seen.dataset) == (everything, "") for each in links)
 
 
-@OFTEN
 @given(_scenes())
 def test_the_path_leads_out_of_a_window_step_by_step(seen: Scene) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
@@ -329,7 +318,6 @@ def test_the_path_leads_out_of_a_window_step_by_step(seen: Scene) -> None:
     assert all(one.has(other) for one, other in pairwise([*windows, chosen.within]))
 
 
-@OFTEN
 @given(_scenes())
 def test_the_button_above_the_timeline_zooms_into_the_chosen_years(seen: Scene) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
@@ -354,7 +342,6 @@ def _sent(drawn: list[Element], kind: str, said: str) -> str:
     return f"?{urlencode([*kept, (asked_for, said)])}"
 
 
-@OFTEN
 @given(_scenes(), SEARCHES)
 def test_the_search_keeps_the_other_filters(seen: Scene, said: str) -> None:
     data, drawn = seen.dataset, _drawn(seen)
@@ -366,7 +353,6 @@ def test_the_search_keeps_the_other_filters(seen: Scene, said: str) -> None:
         assert _read(each.attributes["href"], data) == (replace(wanted, search=""), "")
 
 
-@OFTEN
 @given(_scenes(), st.sampled_from(["2015-03", "1501/1503", "44 BC to 12", "May 2012", ""]))
 def test_the_field_for_dates_sets_the_window_and_keeps_categories_and_search(
     seen: Scene, said: str
@@ -386,7 +372,6 @@ def test_the_fields_show_what_is_chosen() -> None:
     assert shown == wanted | {"q": 'a "b" <c>'}  # without what nobody sees
 
 
-@OFTEN
 @given(_scenes())
 def test_where_nothing_matches_each_way_out_leads_to_events_if_one_does(seen: Scene) -> None:
     drawn, data = _drawn(seen), seen.dataset

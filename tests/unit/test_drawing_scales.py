@@ -136,7 +136,7 @@ def test_rows_that_may_be_higher_than_a_screen_have_their_axis_below_too(
 
 @pytest.mark.parametrize("least", TICK_WIDTHS)
 @pytest.mark.parametrize("data", [SIX, many(41), CROWD], ids=["rows", "dots", "bars"])
-@settings(max_examples=8)
+@settings(max_examples=settings().max_examples // 4)  # in each of twelve cases
 @given(WINDOWS)
 @example(Window(386_792, 7_060_138))  # a tick more by a hair
 def test_each_width_has_the_ticks_of_the_dashboard(

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from painted import (
     Sign,
@@ -99,7 +99,6 @@ def _every_kind(opened: int = 3) -> View:
 # Every piece
 
 
-@settings(max_examples=60)
 @given(_views(), WIDTHS)
 @example(_every_kind(), 784)
 @example(_every_kind(), 288)
@@ -123,7 +122,6 @@ def test_the_rows_of_both_have_the_same_pieces_and_symbols(shown: View, width: i
         assert len(symbols) == len(row.marks.symbols)
 
 
-@settings(max_examples=60)
 @given(_views(), WIDTHS)
 @example(_every_kind(), 784)
 @example(_every_kind(8), 358)
@@ -165,7 +163,6 @@ def test_the_names_of_dots_are_the_same_in_both(count: int, width: int) -> None:
     assert len(texts(painted.figure)) == len(laid.names) > 0
 
 
-@settings(max_examples=40)
 @given(_views(), WIDTHS)
 @example(_every_kind(), 784)
 def test_the_bars_of_both_are_the_same_boxes(shown: View, width: int) -> None:

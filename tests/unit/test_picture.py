@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scenes import SIX, many, scene
 from tables import table, view
@@ -93,7 +93,6 @@ def test_every_class_of_a_mark_has_its_rule(shown: View, scale: Scale) -> None:
     assert scale != "dots" or "dots" in named
 
 
-@settings(max_examples=40)
 @given(TABLES, TEXTS, st.sampled_from([288, 358, 784]))
 def test_nothing_of_data_is_read_as_markup_and_every_title_is_there_in_rows(
     found: pd.DataFrame, text: str, width: int
