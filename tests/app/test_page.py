@@ -220,16 +220,6 @@ def test_years_beyond_those_of_the_file_stay_in_the_address_as_far_as_there_are_
     assert _count(again) == _count(page)
 
 
-@pytest.mark.parametrize(
-    ("asked", "counted"),
-    [("years=2020&years=2012", "4 of 6 events"), ("years=1900&years=2015", "2 of 6 events")],
-)
-def test_years_outside_the_data_are_clamped_and_reversed_ones_sorted(
-    asked: str, counted: str
-) -> None:
-    assert f"<b>{counted}</b>" in _count(opened(**parse_qs(asked)))
-
-
 def _count(page: AppTest) -> list[str]:
     """How many events the page says there are."""
     return re.findall(r"<b>[^<]* events?</b>", html(page))

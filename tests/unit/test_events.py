@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from tables import column, table
 
-from timeline import dates, events, reading
+from timeline import events, reading
 from timeline.reading.to_events import is_web_link
 
 ROOT = Path(__file__).parents[2]
@@ -53,10 +53,6 @@ def test_a_built_in_event_says_what_the_article_says(
     assert [fact for fact in facts if fact not in event["summary"]] == []
     assert event["confirmed_by"]
     assert all(is_web_link(link) for link in event["confirmed_url"].split())
-
-
-def test_the_declaration_is_confirmed_for_a_thursday() -> None:
-    assert dates.read("2021-02-25").words.startswith("Thursday")
 
 
 def test_events_are_ordered_by_first_day_then_last_day_then_the_file() -> None:

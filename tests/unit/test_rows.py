@@ -11,7 +11,6 @@ from painted import pieces_in_rows, trace
 from scenes import plotted
 from tables import table, view
 
-from timeline import dates
 from timeline.events import event_filters
 from timeline.events.time_window import of_years
 from timeline.events.view import NONE_OPEN, View
@@ -304,10 +303,6 @@ def test_the_figure_says_the_years_of_each_row_for_those_that_are_covered_in_the
 def test_plotly_accepts_the_figures(width: int) -> None:
     found = table({"date": "2012~", "confirmed_date": "2012-05"}, {"date": "../2012"})
     go.Figure(plotted(view(found, YEARS), width, DARK))
-
-
-def test_the_words_of_the_axis_and_of_the_dates_agree() -> None:
-    assert dates.year_name(-43) == "44 BC"
 
 
 @pytest.mark.parametrize("width", [358, 784])
