@@ -18,7 +18,14 @@ from timeline.reading import Question
 ROOT = Path(__file__).parents[2]
 SUBJECTS = "mill bridge treaty school harbour survey council railway museum flood".split()
 VERBS = "opens closes burns moves begins fails wins grows ends returns".split()
-ANY = random.Random(26)  # noqa: S311 - the same files each time
+SEED = 27  # titles of a few others share a word by chance, which tells of their day
+ANY = random.Random(SEED)  # noqa: S311 - the same files each time
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> None:
+    """Each test draws the same, whichever was run before."""
+    ANY.seed(SEED)
 
 
 def _days(count: int, first: int = 1800, last: int = 2000) -> list[str]:
