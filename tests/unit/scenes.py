@@ -1,5 +1,6 @@
 """Scenes and their drawings for tests, and what stands in HTML."""
 
+from functools import cache
 from html.parser import HTMLParser
 from itertools import cycle, islice
 from typing import NamedTuple
@@ -138,6 +139,7 @@ def document(inside: str) -> str:
     )
 
 
+@cache
 def many(size: int, categories: int = 10) -> Dataset:
     """The dataset of so many events of the 20th century, most of them to the day.
 

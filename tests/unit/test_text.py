@@ -2,6 +2,7 @@
 
 import html
 import sys
+import unicodedata
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -36,7 +37,12 @@ def test_a_column_is_folded_as_its_texts_are(given_texts: list[str]) -> None:
 
 
 def test_every_character_is_folded_once_and_for_all() -> None:
-    characters = [chr(code) for code in range(sys.maxunicode) if not 0xD800 <= code <= 0xDFFF]
+    # Where none is assigned yet one may be soon, but hardly beyond the scripts and symbols.
+    rest = (chr(code) for code in range(0x20000, sys.maxunicode + 1))
+    characters = [
+        *(chr(code) for code in range(0x20000) if not 0xD800 <= code <= 0xDFFF),
+        *(each for each in rest if unicodedata.category(each) not in {"Cn", "Co"}),
+    ]
     once = folding.folded(column(characters))
     assert folding.folded(once).equals(once)
 
