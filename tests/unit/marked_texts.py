@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from timeline import dates
 from timeline.drafting import Statement, statements
 
 FOLDER = Path(__file__).with_name("drafting")
+_statements = cache(statements)
 
 
 class Marked(NamedTuple):
@@ -27,7 +29,7 @@ class Marked(NamedTuple):
 
     def statements(self) -> list[Statement]:
         """What is found in the text."""
-        return statements(self.text, self.published)
+        return _statements(self.text, self.published)
 
 
 def marked(raw: str) -> Marked:

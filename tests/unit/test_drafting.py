@@ -205,11 +205,11 @@ def test_what_is_counted_is_no_more_exact_than_its_base_and_its_unit(
 ) -> None:
     found = statements(f"It was made in {base}. {count} {direction} it broke.")
     least = {"years": 365, "months": 28, "weeks": 1, "days": 1, "decade": 365}[count.split()[1]]
-    for each in found[1:]:
-        if each.date:
-            assert marked_texts.days_of(each.date) >= least
-            assert marked_texts.days_of(each.date) >= min(marked_texts.least_days(base), 365)
-            assert "~" in each.date or "c." not in base
+    assert len(found) == 2
+    if found[1].date:
+        assert marked_texts.days_of(found[1].date) >= least
+        assert marked_texts.days_of(found[1].date) >= min(marked_texts.least_days(base), 365)
+        assert "~" in found[1].date or "c." not in base
 
 
 def _wrapped(text: str) -> str:
@@ -266,9 +266,9 @@ def test_lines_that_end_early_are_paragraphs_and_wrapped_ones_are_not() -> None:
 def test_a_paragraph_as_long_as_none_is_read_in_parts_that_end_with_a_sentence_or_word(
     noise: str,
 ) -> None:
-    text = noise * (250_000 // len(noise)) + "It was built in May 1912. It stands."
+    text = noise * (110_000 // len(noise)) + "It was built in May 1912. It stands."
     (found,) = statements(text)
-    assert (found.date, found.paragraph > 2) == ("1912-05", True)
+    assert (found.date, found.paragraph > 1) == ("1912-05", True)
     assert text[found.start : found.end] == found.wording
 
 
