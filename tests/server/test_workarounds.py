@@ -14,7 +14,8 @@ from visitor import ask
 import workarounds
 from workarounds import runtime
 
-# A server that tells whether the connection of a request has TCP_NODELAY.
+# A server that tells whether the connection of a request has TCP_NODELAY, and takes it from those
+# that come later, as if nothing had been done when it began to serve.
 PROBE = """
 import gc, pathlib, socket
 import streamlit as st
@@ -22,31 +23,39 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from web import server
 
-def has_option(request):
-    connections = [
+def sockets(listens):
+    return [
         each for each in gc.get_objects()
         if type(each) is socket.socket and each.fileno() >= 0 and each.family == socket.AF_INET
-        and not each.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+        and each.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == listens
     ]
-    asking = [each for each in connections if each.getpeername()[1] == request.client.port]
+
+def has_option(request):
+    asking = [each for each in sockets(False) if each.getpeername()[1] == request.client.port]
     return JSONResponse(
         [bool(each.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)) for each in asking]
     )
 
+def take_option(request):
+    gc.unfreeze()  # else the sockets that were there at the start are not found
+    for each in sockets(True):
+        each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 0)
+    return JSONResponse([])
+
 app = st.App(
-    pathlib.Path("app.py").resolve(), routes=[Route("/probe", has_option)], lifespan=LIFESPAN
+    pathlib.Path("app.py").resolve(),
+    routes=[Route("/probe", has_option), Route("/without", take_option)],
+    lifespan=server.lifespan,
 )
 """
 
 
-@pytest.mark.parametrize(("lifespan", "has_it"), [("server.lifespan", True), ("None", False)])
-def test_a_connection_has_nodelay_by_the_workaround_alone(
-    tmp_path: Path, lifespan: str, has_it: bool
-) -> None:
+def test_a_connection_has_nodelay_by_the_workaround_alone(tmp_path: Path) -> None:
     probe = tmp_path / "probe.py"
-    probe.write_text(PROBE.replace("LIFESPAN", lifespan))
+    probe.write_text(PROBE)
     with served(probe, tmp_path / "log", PYTHONPATH=str(ROOT)) as address:
-        assert json.loads(ask(address, "/probe")[1]) == [has_it]
+        told = [json.loads(ask(address, path)[1]) for path in ("/probe", "/without", "/probe")]
+    assert told == [[True], [], [False]]
 
 
 SCRIPT = """
