@@ -4,9 +4,12 @@ import contextlib
 import http.client
 import time
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from anyio.from_thread import start_blocking_portal
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -14,6 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 Ask = Callable[..., tuple[http.client.HTTPResponse, bytes]]
+Answer = Callable[..., tuple[int, Headers, bytes]]
 PATIENCE = 60  # seconds until a test gives up on a busy machine
 
 
@@ -28,6 +32,38 @@ def ask(
         connection.request(method, path, body, named)
         answer = connection.getresponse()
         return answer, answer.read()
+
+
+def asking(application: ASGIApp) -> Answer:
+    """The way to ask an application in this process: `answer("q=a", "/api/events.csv")`."""
+
+    async def _ask(path: str, query: str, headers: dict[str, str]) -> tuple[int, Headers, bytes]:
+        sent: list[Any] = []
+
+        async def _send(message: Any) -> None:
+            sent.append(message)
+
+        async def _receive() -> Any:
+            return {"type": "http.request"}
+
+        raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+        scope = {
+            "type": "http",
+            "asgi": {"spec_version": "2.4"},
+            "method": "GET",
+            "path": path,
+            "query_string": query.encode(),
+            "headers": raw,
+        }
+        await application(scope, _receive, _send)
+        body = b"".join(each.get("body", b"") for each in sent[1:])
+        return sent[0]["status"], Headers(raw=sent[0]["headers"]), body
+
+    def _answer(query: str = "", path: str = "/", **headers: str) -> tuple[int, Headers, bytes]:
+        with start_blocking_portal() as portal:
+            return portal.call(_ask, path, query, headers)
+
+    return _answer
 
 
 class Run(NamedTuple):

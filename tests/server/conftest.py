@@ -1,12 +1,19 @@
-"""What the tests of the server share: one that serves the built-in events."""
+"""What the tests of the server share: one that serves the built-in events, and one in process."""
 
 import functools
 from collections.abc import Iterator
 
 import pytest
 from browser import ROOT, served
-from visitor import Ask
+from starlette.applications import Starlette
+from starlette.responses import FileResponse
+from starlette.routing import Route
+from visitor import Answer, Ask, asking
 from visitor import ask as ask_at
+
+from timeline.painters import typeface
+from web import first_answer, server
+from workarounds import first_page
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +21,15 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Serve the built-in events, and return the way to ask for a path."""
     with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
         yield functools.partial(ask_at, address)
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """The way to ask for what the server adds to Streamlit's, under the settings of a test.
+
+    No file brings the letters of its font along: to cut them takes longer than all else.
+    """
+    monkeypatch.setattr(first_answer, "PATIENCE", 60)  # however busy the machine is
+    monkeypatch.setattr(typeface, "face", lambda *_: "")
+    page = Route("/", lambda _: FileResponse(first_page.FOLDER / "index.html"))
+    return asking(first_answer.FirstAnswers(Starlette(routes=[*server.ROUTES, page])))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser import ROOT, served
-from visitor import Ask
+from visitor import Answer, Ask
 from visitor import ask as ask_at
 
 from service import datasets
@@ -69,9 +69,12 @@ def test_a_feed_refuses_a_verdict_that_there_is_not(ask: Ask, verdict: str) -> N
     assert (answer.status, body.decode()) == (400, f'there is no verdict "{verdict}"\n')
 
 
-def test_an_exported_page_has_the_verdicts_as_buttons(ask: Ask) -> None:
-    _, body = ask("/api/timeline.html")
-    page = body.decode()
+def test_an_exported_page_has_the_verdicts_as_buttons(
+    folder: Path, here: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVENTS_CSV", str(folder / "a.csv"))
+    monkeypatch.setenv("TIMELINE_COMPARE", str(folder / "b.csv"))
+    page = here(path="/api/timeline.html")[2].decode()
     assert '<button name="verdict" value="contradicts" aria-pressed="false" class="pill">' in page
     assert 'data-verdict="contradicts"' in page
     assert "Compared with “b.csv”." in page
@@ -91,22 +94,21 @@ def test_an_address_compares_with_no_file_but_an_example(ask: Ask, name: str) ->
 
 
 def test_a_second_file_that_can_not_be_read_is_told_and_the_first_stays(
-    folder: Path, tmp_path: Path
+    folder: Path, here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    def drawn() -> str:
+        return html.unescape(here()[2].decode())
+
     path = tmp_path / "b.csv"
-    files = {"EVENTS_CSV": str(folder / "a.csv"), "TIMELINE_COMPARE": str(path)}
-    with served(ROOT / "app.py", tmp_path / "log", **files) as address:
-        ask = functools.partial(ask_at, address)
-        drawn = _drawn(ask)
-        assert f"b.csv: {datasets.GONE} b.csv: No such file or directory" in drawn
-        assert "3 events" in drawn
-        path.write_text("day\nsoon\n")
-        drawn = _drawn(ask)
-        assert f'b.csv: {datasets.NOTHING} row 1: there is no column "date"' in drawn
-        assert "3 events" in drawn
-        path.write_text(SECOND)
-        assert "4 events" in _drawn(ask)
-        path.unlink()
-        drawn = _drawn(ask)
-        assert f"b.csv: {datasets.GONE} {datasets.KEPT}" in drawn
-        assert "4 events" in drawn
+    monkeypatch.setenv("EVENTS_CSV", str(folder / "a.csv"))
+    monkeypatch.setenv("TIMELINE_COMPARE", str(path))
+    assert f"b.csv: {datasets.GONE} b.csv: No such file or directory" in drawn()
+    assert "3 events" in drawn()
+    path.write_text("day\nsoon\n")
+    assert f'b.csv: {datasets.NOTHING} row 1: there is no column "date"' in drawn()
+    assert "3 events" in drawn()
+    path.write_text(SECOND)
+    assert "4 events" in drawn()
+    path.unlink()
+    assert f"b.csv: {datasets.GONE} {datasets.KEPT}" in drawn()
+    assert "4 events" in drawn()

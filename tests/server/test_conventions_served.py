@@ -1,15 +1,11 @@
 """How the words of dates are read, in the first answer and in the feeds."""
 
-import functools
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ROOT, served
-from visitor import Ask
-from visitor import ask as ask_at
+from visitor import Answer
 
 from service import datasets
 
@@ -20,19 +16,18 @@ MUSEUM = (
 )
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+@pytest.fixture
+def words(here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Answer:
     """Serve three events, and return the way to ask for a path."""
-    folder = tmp_path_factory.mktemp("words")
-    events = folder / "events.csv"
+    events = tmp_path / "events.csv"
     events.write_text("date,title\nabout 1850,A\nbefore 1850,B\n8 May 1845,C\n")
-    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(events)) as address:
-        yield functools.partial(ask_at, address)
+    monkeypatch.setenv("EVENTS_CSV", str(events))
+    return here
 
 
-def test_the_first_answer_says_it_and_its_links_keep_it(ask: Ask) -> None:
-    assert STRICT in ask("/")[1].decode()
-    page = ask("/?convention=museum")[1].decode()
+def test_the_first_answer_says_it_and_its_links_keep_it(words: Answer) -> None:
+    assert STRICT in words()[2].decode()
+    page = words("convention=museum")[2].decode()
     assert MUSEUM in page
     links = set(re.findall(r'href="(\?[^"]*)"', page))
     assert len(links) > 3
@@ -43,28 +38,28 @@ def test_the_first_answer_says_it_and_its_links_keep_it(ask: Ask) -> None:
     assert all(each.endswith("?convention=museum") for each in feeds)
 
 
-def test_a_name_that_is_none_is_told_in_the_first_answer(ask: Ask) -> None:
-    page = ask("/?convention=musuem")[1].decode()
+def test_a_name_that_is_none_is_told_in_the_first_answer(words: Answer) -> None:
+    page = words("convention=musuem")[2].decode()
     assert "&quot;musuem&quot; is no convention for dates; write strict, gedcom" in page
 
 
-def test_the_feeds_hold_what_is_drawn(ask: Ask) -> None:
+def test_the_feeds_hold_what_is_drawn(words: Answer) -> None:
     for query, ends in (
         ("", ("1850-01-01", "1850-12-31")),
-        ("?convention=museum", ("1845-01-01", "1855-12-31")),
-        ("?convention=object-id", ("1840-01-01", "1860-12-31")),
-        ("?convention=strict", ("1850-01-01", "1850-12-31")),
+        ("convention=museum", ("1845-01-01", "1855-12-31")),
+        ("convention=object-id", ("1840-01-01", "1860-12-31")),
+        ("convention=strict", ("1850-01-01", "1850-12-31")),
     ):
-        found = json.loads(ask(f"/api/events.json{query}")[1])["events"]
+        found = json.loads(words(query, "/api/events.json")[2])["events"]
         event = next(each for each in found if each["title"] == "A")
         assert (event["earliest"], event["latest"], event["date_text"]) == (*ends, "about 1850")
-    assert MUSEUM in ask("/api/timeline.html?convention=museum")[1].decode()
+    assert MUSEUM in words("convention=museum", "/api/timeline.html")[2].decode()
 
 
-def test_what_is_read_otherwise_is_another_answer(ask: Ask) -> None:
+def test_what_is_read_otherwise_is_another_answer(words: Answer) -> None:
     for path in ("/api/events.csv", "/api/timeline.svg", "/api/preview.png", "/"):
         names = ("museum", "gedcom", "strict")
-        tags = {ask(f"{path}?convention={name}")[0].headers["ETag"] for name in names}
+        tags = {words(f"convention={name}", path)[1]["ETag"] for name in names}
         assert len(tags) == len(names)
 
 
