@@ -32,4 +32,4 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Answer:
     monkeypatch.setattr(first_answer, "PATIENCE", 60)  # however busy the machine is
     monkeypatch.setattr(typeface, "face", lambda *_: "")
     page = Route("/", lambda _: FileResponse(first_page.FOLDER / "index.html"))
-    return asking(first_answer.FirstAnswers(Starlette(routes=[*server.ROUTES, page])))
+    return asking(Starlette(routes=[*server.ROUTES, page], middleware=server.MIDDLEWARE))

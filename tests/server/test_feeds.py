@@ -3,13 +3,11 @@
 import asyncio
 import contextlib
 import csv
-import functools
 import json
 import os
 import re
 import signal
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
@@ -17,7 +15,7 @@ from pathlib import Path
 import icalendar
 import pytest
 from anyio.from_thread import start_blocking_portal
-from browser import ROOT, served, started
+from browser import ROOT, started
 from starlette.requests import Request
 from starlette.responses import Response
 from visitor import Answer, Ask
@@ -207,43 +205,38 @@ OWN = """date,title,category
 """
 
 
-@pytest.fixture(scope="module")
-def ask_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Serve events with open ends, before year 1, of a category with a sign and of none.
-
-    And return the way to ask for a path, which may be framed.
-    """
-    folder = tmp_path_factory.mktemp("own")
-    path = folder / "events.csv"
+@pytest.fixture
+def own(here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Answer:
+    """Serve events with open ends, before year 1, of a category with a sign and of none."""
+    path = tmp_path / "events.csv"
     path.write_text(OWN)
-    options = {"EVENTS_CSV": str(path), "TIMELINE_FRAME_ANCESTORS": "https://a.test"}
-    with served(ROOT / "app.py", folder / "log", **options) as address:
-        yield functools.partial(ask_at, address)
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    return here
 
 
-def test_events_with_open_ends_are_in_every_feed(ask_own: Ask) -> None:
-    found = json.loads(ask_own("/api/events.json")[1])["events"]
+def test_events_with_open_ends_are_in_every_feed(own: Answer) -> None:
+    found = json.loads(own(path="/api/events.json")[2])["events"]
     assert [(event["earliest"], event["latest"]) for event in found] == [
         (None, "2012-12-31"), ("-0043-03-15", "-0043-03-15"),
         ("2010-05-05", "2010-05-05"), ("2011-05-05", "2011-05-05"), ("2012-01-01", None),
     ]  # fmt: skip
-    assert all(ask_own(path)[0].status == 200 for path in FEEDS)
+    assert [own(path=path)[0] for path in FEEDS] == [200] * len(FEEDS)
 
 
-def test_a_calendar_of_which_no_event_can_be_held_is_said_not_to_be(ask_own: Ask) -> None:
-    answer, body = ask_own("/api/events.ics?years=-43")
-    assert (answer.status, body.decode()) == (
+def test_a_calendar_of_which_no_event_can_be_held_is_said_not_to_be(own: Answer) -> None:
+    status, headers, body = own("years=-43", "/api/events.ics")
+    assert (status, body.decode()) == (
         404,
         "A calendar can hold none of these events: an open range (1), before year 1 (1).\n",
     )
-    assert answer.headers["Cache-Control"] == "no-cache"
+    assert headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("asked", ["Law:Tax", r"Law\:Tax"])
 def test_a_category_is_known_by_its_name_and_as_the_page_s_address_has_it(
-    ask_own: Ask, asked: str
+    own: Answer, asked: str
 ) -> None:
-    found = json.loads(ask_own(f"/api/events.json?category={asked}")[1])["events"]
+    found = json.loads(own(f"category={asked}", "/api/events.json")[2])["events"]
     assert [event["title"] for event in found] == ["Since"]
 
 
@@ -253,11 +246,12 @@ def test_a_web_page_without_events_is_not_found(ask: Ask) -> None:
 
 
 def test_the_web_page_brings_its_own_policy_and_may_be_framed_where_configured(
-    ask_own: Ask,
+    own: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer, _ = ask_own("/api/timeline.html")
-    assert answer.headers["Content-Security-Policy"] == "frame-ancestors https://a.test"
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    monkeypatch.setenv("TIMELINE_FRAME_ANCESTORS", "https://a.test")
+    _, headers, _ = own(path="/api/timeline.html")
+    assert headers["Content-Security-Policy"] == "frame-ancestors https://a.test"
+    assert headers["X-Content-Type-Options"] == "nosniff"
 
 
 LONG = 1_400
@@ -335,19 +329,14 @@ def test_who_would_wait_long_for_a_feed_is_asked_to_come_again(
     assert answer.body == b"The server is busy with other answers; ask again in a few seconds.\n"
 
 
-def test_a_feed_stays_as_it_was_when_the_events_file_is_gone(
-    here: Answer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "events.csv"
-    path.write_text(OWN)
-    monkeypatch.setenv("EVENTS_CSV", str(path))
-    status, before, calendar = here(path="/api/events.ics")
-    path.unlink()
+def test_a_feed_stays_as_it_was_when_the_events_file_is_gone(own: Answer, tmp_path: Path) -> None:
+    status, before, calendar = own(path="/api/events.ics")
     assert status == 200
-    status, after, again = here(path="/api/events.ics")
+    (tmp_path / "events.csv").unlink()
+    status, after, again = own(path="/api/events.ics")
     assert (status, after["ETag"], again) == (200, before["ETag"], calendar)
 
 
-def test_events_without_a_category_can_be_asked_for(ask_own: Ask) -> None:
-    found = json.loads(ask_own("/api/events.json?category=")[1])["events"]
+def test_events_without_a_category_can_be_asked_for(own: Answer) -> None:
+    found = json.loads(own("category=", "/api/events.json")[2])["events"]
     assert [event["title"] for event in found] == ["Bare"]
