@@ -10,7 +10,8 @@ from kept import leave_nothing
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "user_agent": "Mobi"}  # fmt: skip
+TOUCH = {"is_mobile": True, "has_touch": True, "user_agent": "Mobi"}
+PHONE = {"viewport": {"width": 390, "height": 844}, **TOUCH}
 
 APP = "**/static/js/index.*.js"  # its script, which fetches all others
 
@@ -138,7 +139,7 @@ def before_and_after(
     The app begins in the last of them and is switched to those before. Around its taking over goes
     what is to be watched meanwhile.
     """
-    phone = {"is_mobile": True, "has_touch": True, "user_agent": "Mobi"} if width < 500 else {}
+    phone = TOUCH if width < 500 else {}
     page, gate = gated(path, viewport={"width": width, "height": 900}, **phone)
     page.evaluate("() => document.fonts.load('16px First')")
     before = {scheme: _picture(page, scheme) for scheme in schemes}

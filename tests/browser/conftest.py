@@ -134,7 +134,7 @@ def profile(browser: Browser) -> Iterator[Profile]:
     made: dict[str, BrowserContext] = {}
 
     def _profile(address: str, **options: Any) -> BrowserContext:
-        key = f"{address} {options}"
+        key = f"{address} {sorted(options.items())}"
         if key not in made:
             made[key] = browser.new_context(base_url=address, **options)
             made[key].set_default_timeout(PATIENCE)

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import pytest
 from axe import faults_but_for_bars
+from before_app import TOUCH
 from charts import FITS, TITLES, bar, cell, column_of, count, expect_years, heading, recolor, row
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
-PHONE = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
+PHONE = {"width": 360, "height": 740, **TOUCH}
 
 
 # The histogram

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from before_app import TOUCH
 from charts import AT_REST, FITS, heading, row
 from playwright.sync_api import Page, expect
 
@@ -32,7 +33,7 @@ def test_the_card_is_in_sight_after_a_click_on_a_last_row(turn_to: Visit) -> Non
 
 
 def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(turn_to: Visit) -> None:
-    page = turn_to("/?event=event-3", width=390, height=844, has_touch=True)
+    page = turn_to("/?event=event-3", width=390, height=844, **TOUCH)
     summary = page.get_by_text("About event 3.").locator("visible=true")
     expect(heading(page)).to_have_text("Event 3")
     expect(summary).to_have_count(0)
@@ -45,7 +46,7 @@ def test_on_a_phone_a_tap_opens_the_whole_card_and_another_closes_it(turn_to: Vi
 
 
 def test_the_whole_card_opens_and_closes_by_keyboard_too(turn_to: Visit) -> None:
-    page = turn_to(width=390, height=844, has_touch=True)
+    page = turn_to(width=390, height=844, **TOUCH)
     unfold = page.get_by_role("button", name="The whole card")
     expect(unfold).to_have_attribute("aria-expanded", "false")
     unfold.press("Enter")

@@ -7,11 +7,12 @@ from typing import Any
 
 import events as made
 import pytest
+from before_app import TOUCH
 from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
-PHONE = {"width": 390, "height": 800, "has_touch": True, "is_mobile": True}
+PHONE = {"width": 390, "height": 800, **TOUCH}
 DOTS = "/?years=1990&years=2000&category=Arts&q=museum"
 MONTHS = "/?years=2012&years=2021"
 CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from axe import faults_but_for_bars
+from before_app import TOUCH
 from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading, recolor
 from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
-PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+PHONE = {"width": 390, "height": 844, **TOUCH}
 DAYS = [f"2020-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
 OTHERS = [day for day in DAYS if day != "2020-03-09"]
 YEAR = "".join(f"{OTHERS[n % len(OTHERS)]},Event {n},{'ab'[n % 2]}\n" for n in range(1999))

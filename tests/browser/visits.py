@@ -82,7 +82,7 @@ class Visits:
         self, address: str, path: str = "/", width: int = 1280, height: int = 900, **options: Any
     ) -> Page:
         """Lead the window that stays open with these options to a view."""
-        key = f"{address} {options}"
+        key = f"{address} {sorted(options.items())}"
         if key not in self._open:
             self._open[key] = self.visit(address, path, width, height, **options)
             self._pages.remove(self._open[key])

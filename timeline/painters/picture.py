@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import resvg_py
-from fontTools.ttLib import TTFont
 
 from timeline import describe
 from timeline.axis import Tick
@@ -105,10 +104,8 @@ def png(drawn: str, font: Path | None = None, zoom: float = SHARP) -> bytes:
 @cache
 def _true_type(font: Path) -> Path:
     """A font as the library for pictures reads it, unpacked once into a folder that passes."""
-    unpacked = TTFont(font)
-    unpacked.flavor = None
     file = Path(tempfile.mkdtemp(prefix="timeline-")) / "font.ttf"
-    unpacked.save(file)
+    file.write_bytes(typeface.unpacked(font))
     return file
 
 
