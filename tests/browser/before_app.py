@@ -149,9 +149,12 @@ def before_and_after(
     return [(before[scheme], _picture(page, scheme)) for scheme in reversed(schemes)]
 
 
-# The chart and the card take on the scheme with the server's answer, after what is around them.
+# The chart and the card take on the scheme with the server's answer, after what is around them. A
+# chart that is kept unseen until the next one is drawn is none.
 _HAS_ANSWER = """() => {
-  const [app, chart] = [".stApp", ".st-key-timeline .main-svg"].map(each => document.querySelector(each))
+  const app = document.querySelector(".stApp")
+  const charts = [...document.querySelectorAll(".st-key-timeline .main-svg")]
+  const chart = charts.find(each => each.getBoundingClientRect().height)
   if (!app || !chart) return !app
   const [around, within] = [app, chart].map(each => getComputedStyle(each).backgroundColor)
   return around === within && app.dataset.testScriptState === "notRunning"
