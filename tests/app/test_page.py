@@ -432,6 +432,9 @@ def test_an_open_question_is_answered_once() -> None:
     for place in ("above", "tab"):
         assert page.button(key=f"day_first_{place}").label == "Day: 3 April 2019 (likely)"
         assert page.button(key=f"month_first_{place}").label == "Month: 4 March 2019"
+    said = [plain(text.value) for text in page.markdown]
+    assert said.count("**Which comes first in dates such as 03/04/2019?**") == 2
+    assert len([text for text in said if "In 25/12/2019 it is the day." in text]) == 2
     page.text_input(key="q").set_value("2019").run()
     page.button(key="month_first_tab").click().run()
     assert page.text_input(key="q").value == "2019"
@@ -440,6 +443,8 @@ def test_an_open_question_is_answered_once() -> None:
     assert "Monday 4 March <mark>2019</mark>" in html(page)
     assert file(page).answers == ("month",)
     assert not [button for button in page.button if "first" in (button.key or "")]
+    assert not [text for text in page.markdown if "Which comes first" in text.value]
+    assert "left out" not in html(page)
 
 
 def test_a_file_of_dates_of_two_orders_alone_can_be_answered_too() -> None:

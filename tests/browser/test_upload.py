@@ -98,30 +98,6 @@ def _see_the_good_rows_of_a_half_good_file(page: Page) -> None:
         expect(told).to_contain_text('Bad · row 2, column "date": "1984-13" is not a date')
 
 
-AMBIGUOUS = "date,title\n2019,Year\n03/04/2019,Either\n25/12/2019,Sure\n"
-
-
-def test_a_file_with_dates_of_two_orders_asks_once_and_is_then_read(visit: Visit) -> None:
-    page = visit()
-    _give(page, data="date,title\n03/04/2019,Either\n05/04/2019,Other\n")
-    page.locator(".st-key-failed_above").get_by_role("button", name="Day: 3 April 2019").click()
-    expect(count(page)).to_have_text("2 events")
-    expect(page.locator("[class*=st-key-failed]")).to_have_count(0)
-    _give(page, name="other.csv", data=AMBIGUOUS)
-    asked = page.locator(f".st-key-order_{BESIDE}")
-    expect(asked).to_contain_text("Which comes first in dates such as 03/04/2019?")
-    expect(asked).to_contain_text("In 25/12/2019 it is the day.")
-    # Said by the end of a run: until then what stands above may still be drawn anew.
-    expect(page.locator(".st-key-bridge [role=status]")).to_have_text("2 events")
-    asked.get_by_role("button", name="Month: 4 March 2019").click()
-    expect(count(page)).to_have_text("3 events")
-    expect(page.get_by_text("Which comes first")).to_have_count(0)
-    expect(page.get_by_text("rows left out")).to_have_count(0)
-    page.get_by_role("link", name="Later").click()
-    expect(heading(page)).to_have_text("Either")
-    expect(page.locator("#root .card .when")).to_contain_text("Monday 4 March 2019")
-
-
 def test_a_new_visit_to_the_address_of_an_own_file_asks_for_it_again(visit: Visit) -> None:
     page = visit("/?file=war.csv&years=-218&years=-210&event=battle-of-cannae")
     expect(page.get_by_text("“war.csv”, which is kept neither on the server")).to_be_visible()
