@@ -1,5 +1,6 @@
 """The exported web page in a real Chromium without network, from the disk and in a frame."""
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from typing import Any
@@ -48,10 +49,15 @@ def test_a_card_has_all_that_the_dashboard_says(opened: Opened, built_in: pd.Dat
     assert {link.get_attribute("target") for link in links} == {"_blank"}  # without an opener
 
 
-@pytest.mark.parametrize("count", [1, 6, 41, 1_000, 5_001])
+@pytest.mark.parametrize(
+    ("count", "form"),
+    [(1, "rows"), (6, "rows"), (41, "dots"), (1_000, "dots"), (400, "bars")],
+)
 def test_without_script_everything_is_there_to_read_and_nothing_that_does_nothing(
-    opened: Opened, count: int
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, count: int, form: str
 ) -> None:
+    if form == "bars":
+        monkeypatch.setattr(scale, "MOST_AS_DOTS", 0)
     found = many(count)
     data = exported(found)
     page = opened(data, PHONE, script=False)
@@ -60,10 +66,11 @@ def test_without_script_everything_is_there_to_read_and_nothing_that_does_nothin
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
     expect(page.locator("article:visible")).to_have_count(count)
     assert page.locator("article h2").all_text_contents() == found["title"].tolist()
-    if count > scale.MOST_AS_ROWS:
-        expect(page.locator(".of-dots, .of-bars").locator("visible=true")).to_have_count(1)
-    else:
+    if form == "rows":
         expect(rows_of(page)).to_have_text(found["title"].tolist())
+    else:
+        shown = page.locator(".of-dots, .of-bars").locator("visible=true")
+        expect(shown).to_have_class(re.compile(f"of-{form}"))
     expect(page.locator(".key")).to_be_visible()
 
 
