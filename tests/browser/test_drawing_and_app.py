@@ -102,7 +102,10 @@ def test_drawing_and_app_look_the_same_in_both_schemes_and_nothing_moves(
         assert difference(before, after) < 0.015
 
 
-VIEWS = ("/?years=2012&years=2020&event=apec", "/?q=a&category=Result", "/?within=2019/2020")
+VIEWS = (
+    "/?years=2012&years=2020&category=Result&category=Statement&q=a&event=shuanghu",
+    "/?within=2019/2020",
+)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
