@@ -1,16 +1,20 @@
 """What a reader does, in Firefox and in WebKit."""
 
 import re
-import urllib.request
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 from before_app import difference
 from engines import ANSWERS, IS_COVERED, Engine, Firefox
 from playwright.sync_api import Playwright
 from pypdf import PdfReader
+from tables import view
 from visits import HAS_TURNED, OPEN_TAB, TO_FIRST_TAB, TURN
+from webpages import HEADING
 
+from timeline import events
+from timeline.exports import webpage
 from timeline.theme import PAPER
 
 COUNT = """() => [...document.querySelectorAll("#root .stHtml b")]
@@ -145,10 +149,11 @@ def test_a_file_is_shown_and_kept_in_the_browser(
     engine.until(COUNT, "2 events")
 
 
-def test_the_exported_page_works_from_disk(engine: Engine, address: str, tmp_path: Path) -> None:
+def test_the_exported_page_works_from_disk(
+    engine: Engine, built_in: pd.DataFrame, tmp_path: Path
+) -> None:
     page = tmp_path / "page.html"
-    with urllib.request.urlopen(f"{address}/api/timeline.html") as answer:
-        page.write_bytes(answer.read())
+    page.write_bytes(webpage.page(view(built_in, events.year_range(built_in)), HEADING))
     engine.go(page.as_uri())
     engine.until("() => document.querySelectorAll('.rows li').length", 6)
     engine.click(*engine.run(LINE, 2))
