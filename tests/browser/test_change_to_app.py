@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from before_app import PHONE, Gate, Gated, Open, drawn
 from charts import HOLD, TITLES, count, expect_years, heading
 from playwright.sync_api import Page, expect
@@ -27,28 +26,20 @@ def test_the_app_is_fetched_at_once_and_run_after_the_drawing_is_painted(
     assert re.search(r"/static/js/index\..*\.js$", link.get_attribute("href") or "")
 
 
-def test_the_app_takes_over_with_the_view_that_was_gone_to(gated: Gated) -> None:
+def test_the_app_takes_over_with_the_view_that_was_gone_to_and_the_tab_that_was_clicked(
+    gated: Gated,
+) -> None:
     page, gate = gated()
     drawn(page, '.histogram a[href*="years=2012"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["congress"])
     expect(page).to_have_url(re.compile("years=2012"))
+    page.locator("#drawing").get_by_text("Downloads", exact=True).click()
     gate.open()
     expect(heading(page)).to_have_text(TITLES["congress"])
     expect_years(page, "2012", "2012")
+    expect(page.get_by_role("tab", name="Downloads")).to_have_attribute("aria-selected", "true")
     page.go_back()
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
-
-
-def test_an_app_that_read_another_address_is_told_of_the_new_one(new_page: Open) -> None:
-    page = new_page()
-    page.add_init_script(f"{HOLD}\nhold()")
-    page.goto("/", wait_until="commit")
-    page.wait_for_function("() => holds('6 events')")
-    drawn(page, 'a[href="?event=apec"]').first.click()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    page.evaluate("release()")
-    page.locator("#first-answer").wait_for(state="detached")
-    expect(heading(page)).to_have_text(TITLES["apec"])
 
 
 def test_an_app_that_puts_its_own_address_back_is_told_of_the_new_one(new_page: Open) -> None:
@@ -64,14 +55,18 @@ def test_an_app_that_puts_its_own_address_back_is_told_of_the_new_one(new_page: 
     expect_years(page, "2017", "2017")
 
 
-def test_an_example_is_left_before_the_app_is_there(gated: Gated) -> None:
+def test_an_example_is_left_before_the_app_is_there_and_share_opens_when_it_is(
+    gated: Gated,
+) -> None:
     page, gate = gated("/?file=examples%2Fspace-flights.csv&event=mir")
     expect(page.locator("#drawing .card h2")).to_have_text("Mir")
     page.get_by_role("link", name="Back to the built-in events").click()
     expect(page.locator("#drawing h1")).to_contain_text("poverty campaign")
+    page.locator("#drawing").get_by_role("button", name="Share").click()
     gate.open()
     expect(page.locator(".stHeading h1")).to_contain_text("poverty campaign")
     expect(page).to_have_url(re.compile(r"/$"))
+    expect(page.get_by_text("Link to this view")).to_be_visible()
 
 
 # Holds what the server answers once the app is told of an address; then draws it step by step.
@@ -127,24 +122,13 @@ def test_typed_text_focus_and_caret_go_to_the_app_even_if_the_code_of_its_field_
     expect(heading(page)).to_have_text(TITLES["apec"])
 
 
-@pytest.mark.parametrize(
-    ("name", "opened"),
-    [("Share", "Link to this view"), ("Keyboard shortcuts", "opens the earlier event")],
-)
-def test_what_only_the_app_can_open_opens_when_it_is_there(
-    gated: Gated, name: str, opened: str
+def test_the_list_of_shortcuts_that_was_asked_for_opens_when_the_app_is_there(
+    gated: Gated,
 ) -> None:
     page, gate = gated()
-    page.locator("#drawing").get_by_role("button", name=name).click()
+    page.locator("#drawing").get_by_role("button", name="Keyboard shortcuts").click()
     gate.open()
-    expect(page.get_by_text(opened)).to_be_visible()
-
-
-def test_a_tab_that_was_clicked_opens_when_the_app_is_there(gated: Gated) -> None:
-    page, gate = gated()
-    page.locator("#drawing").get_by_text("Downloads", exact=True).click()
-    gate.open()
-    expect(page.get_by_role("tab", name="Downloads")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_text("opens the earlier event")).to_be_visible()
 
 
 def test_a_card_that_was_unfolded_on_a_phone_stays_so(gated: Gated) -> None:
