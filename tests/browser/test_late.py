@@ -49,17 +49,27 @@ def test_nothing_is_gone_for_a_moment_while_an_answer_comes(turn_to: Visit) -> N
 
 
 @pytest.fixture
-def two_kinds(visits: Visits, showing: Showing) -> Visit:
+def turn_to_file(visits: Visits, showing: Showing) -> Visit:
+    """As `turn_to`, to a view of the events of a text; the server's answers can be held."""
+
+    def _turned(text: str, path: str = "/") -> Page:
+        return visits.turn(showing(text), path, script=HOLD)
+
+    return _turned
+
+
+@pytest.fixture
+def two_kinds(turn_to_file: Visit) -> Visit:
     """A window on thousands of events of one category and ten of another."""
     rows = [f"{1900 + number % 120},Event {number},A" for number in range(COMMON)]
     rows += [f"{1930 + number},Rare {number},B" for number in range(RARE)]
-    return partial(visits.turn, showing("\n".join(["date,title,category", *rows])))
+    return partial(turn_to_file, "\n".join(["date,title,category", *rows]))
 
 
 def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
     two_kinds: Visit,
 ) -> None:
-    page = two_kinds(script=HOLD)
+    page = two_kinds()
     page.wait_for_function(FITS)  # a chart for another width may be there for a moment
     chart = page.locator(".st-key-timeline .js-plotly-plot")
     ends = chart.evaluate("chart => JSON.parse(chart.layout.meta.packed).ends")
@@ -82,7 +92,7 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
 def test_a_row_that_was_clicked_before_bars_took_its_place_is_not_taken_for_years(
     two_kinds: Visit,
 ) -> None:
-    page = two_kinds("/?category=B", script=HOLD)
+    page = two_kinds("/?category=B")
     expect(count(page)).to_have_text("10 of 7,010 events")
     place = row(page, 3)
     page.evaluate("hold()")
@@ -118,9 +128,9 @@ def test_a_row_of_a_table_that_has_changed_is_no_row_of_the_new_one(
 
 
 def test_a_row_of_a_file_that_has_changed_is_no_row_of_the_new_one(
-    visit_at: Visit, showing: Showing
+    turn_to_file: Visit, showing: Showing
 ) -> None:
-    page = visit_at(showing("date,title,id\n2012,First,a\n2013,Second,b\n2014,Third,c\n"))
+    page = turn_to_file("date,title,id\n2012,First,a\n2013,Second,b\n2014,Third,c\n")
     expect(count(page)).to_have_text("3 events")
     showing("date,title,id\n2011,New,n\n2012,First,b\n2013,Second,a\n2014,More,m\n")
     page.mouse.click(*row(page, 1))
@@ -135,9 +145,9 @@ GONE = (WHOLE.replace("War", "Work"), WHOLE.replace("Life", "").replace("War", "
 
 
 def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
-    visit_at: Visit, showing: Showing
+    turn_to_file: Visit, showing: Showing
 ) -> None:
-    page = visit_at(showing(WHOLE), "/?category=War")
+    page = turn_to_file(WHOLE, "/?category=War")
     for gone in GONE:
         expect(count(page)).to_have_text("1 of 2 events")
         expect(page).to_have_url(re.compile("category=War$"))
@@ -150,21 +160,30 @@ def test_a_category_that_the_file_has_no_longer_leaves_the_address_for_good(
     expect(count(page)).to_have_text("1 of 2 events")
 
 
-SENT_ONCE = (b"pointerdown", b".st-key-choices")  # of the script, of the style sheet
+# Of the script, the style sheet, a tab; and of what is printed, as long as the events are the same.
+SENT_ONCE = (b"pointerdown", b".st-key-choices", b"Keyboard shortcuts")
+PRINTED = b"<article>"
 
 
 def test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was(
-    visit: Visit, profile: Profile, address: str
+    visit_at: Visit, profile: Profile, showing: Showing
 ) -> None:
+    kinds = ["Result", "Politics", "Result", *[""] * 37]
+    rows = [f"{1900 + n},Event {n},{'So it was. ' * 40},{kind}" for n, kind in enumerate(kinds)]
+    address = showing("\n".join(["date,title,summary,category", *rows]))
     frames = _received(profile(address))
-    page = visit()
+    page = visit_at(address)
     sent = b"".join(frames)
-    assert all(part in sent for part in (*SENT_ONCE, b"Keyboard shortcuts"))
+    assert all(part in sent for part in (*SENT_ONCE, PRINTED))
+    frames.clear()
+    _step_to_the_next_event(page)
+    sent = b"".join(frames)
+    assert not any(part in sent for part in (*SENT_ONCE, PRINTED))
     frames.clear()
     pill(page, "Result").click()
-    expect(count(page)).to_have_text("2 of 6 events")
+    expect(count(page)).to_have_text("2 of 40 events")
     sent = b"".join(frames)
-    assert not any(part in sent for part in (*SENT_ONCE, b"Keyboard shortcuts"))
+    assert not any(part in sent for part in SENT_ONCE)
     page.get_by_role("tab", name="As text").click()
     listed = page.locator("#root .as-text a")
     expect(listed).to_have_count(2)
@@ -181,21 +200,14 @@ def test_a_step_sends_no_script_style_sheet_or_tab_again_that_stays_as_it_was(
     expect(link).not_to_contain_text("category=Politics")
 
 
-def test_a_step_to_another_event_sends_what_is_printed_no_second_time(
-    visit_at: Visit, profile: Profile, showing: Showing
-) -> None:
-    rows = "".join(f"{1900 + n},Event {n},{'So it was. ' * 40}\n" for n in range(40))
-    address = showing(f"date,title,summary\n{rows}")
-    frames = _received(profile(address))
-    page = visit_at(address)
-    assert b"<article>" in b"".join(frames)
-    frames.clear()
+def _step_to_the_next_event(page: Page) -> None:
+    """The server has answered; what is printed is there all the same."""
     page.get_by_role("link", name="Later").click()
     expect(page.locator(".card")).to_contain_text("2 of 40")
     page.wait_for_function("() => news.view.includes('event-1')")
-    assert b"<article>" not in b"".join(frames)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".only-in-print article")).to_have_count(40)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
 def _received(profile: BrowserContext) -> list[bytes]:
@@ -250,10 +262,10 @@ def test_no_field_is_there_twice_while_a_file_takes_the_place_of_other_events(
 
 
 def test_a_view_that_was_left_two_steps_before_is_there_again_while_the_last_is_on_its_way(
-    visit_at: Visit, showing: Showing
+    turn_to_file: Visit,
 ) -> None:
     rows = [f"{1900 + number % 120},Event {number}" for number in range(300)]
-    page = visit_at(showing("\n".join(["date,title", *rows])), script=HOLD)
+    page = turn_to_file("\n".join(["date,title", *rows]))
     page.keyboard.press("ArrowRight")
     expect(page.locator("#root .card")).to_contain_text("2 of 300")
     page.locator(AT_REST).wait_for()
