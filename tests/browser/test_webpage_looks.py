@@ -18,7 +18,6 @@ from webpages import (
     Scheme,
     choose,
     exported,
-    exported_with_its_letters,
     many,
 )
 
@@ -60,7 +59,7 @@ def test_dots_and_bars_have_no_fault_that_axe_finds(opened: Opened) -> None:
 def test_the_page_brings_its_typeface_along(
     opened: Opened, built_in: pd.DataFrame, *, script: bool
 ) -> None:
-    page = opened(exported_with_its_letters(built_in), script=script)
+    page = opened(exported(built_in), script=script)
     states = page.evaluate(
         "async () => [...await document.fonts.ready].map(font => [font.family, font.status])"
     )
