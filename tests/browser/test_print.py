@@ -17,7 +17,7 @@ HAS_PRINT_RULE = """() => [...document.querySelectorAll("style")].some(
   style => style.textContent.includes("only-in-print"))"""
 
 
-def test_print_gives_title_attribution_timeline_and_events_without_controls_at_any_width(
+def test_print_gives_title_links_timeline_and_events_without_controls_at_any_width_and_again(
     turn_to: Visit, tmp_path: Path
 ) -> None:
     page = turn_to()
@@ -27,7 +27,10 @@ def test_print_gives_title_attribution_timeline_and_events_without_controls_at_a
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
-        _check_print(_printed(page, tmp_path))
+        text = _printed(page, tmp_path)
+        _check_print(text)
+        _check_links(page, text.replace(" ", ""))
+    _see_that_the_charts_take_on_a_new_width_as_before(page)
 
 
 def _check_print(text: str) -> None:
@@ -40,20 +43,21 @@ def _check_print(text: str) -> None:
     assert not re.search(r"Earlier|Later|Reset\b|As text|click a bar|Search", text)
 
 
-def test_after_print_the_charts_take_on_a_new_width_as_before(
-    turn_to: Visit, tmp_path: Path
-) -> None:
-    page = turn_to()
-    page.pdf(path=tmp_path / "page.pdf")
+def _check_links(page: Page, text: str) -> None:
+    """The text says where the links lead."""
+    links = page.locator(".only-in-print a, .attribution a").all()
+    assert links
+    for link in links:
+        assert str(link.get_attribute("href")) in text
+
+
+def _see_that_the_charts_take_on_a_new_width_as_before(page: Page) -> None:
     page.set_viewport_size({"width": 700, "height": 900})
     page.wait_for_function(FITS)
-    scales = page.locator(".main-svg[viewBox]")
-    expect(scales).to_have_count(0)
+    expect(page.locator(".main-svg[viewBox]")).to_have_count(0)
 
 
-def test_a_print_that_begins_twice_leaves_the_page_as_it_was(turn_to: Visit) -> None:
-    page = turn_to()
-    _recolor(page, "dark")
+def _see_that_a_print_that_begins_twice_leaves_the_page_as_it_was(page: Page) -> None:
     looks = """() => [...document.querySelectorAll(".st-key-timeline .main-svg, .main-svg [style]")]
       .map(({ id, style }) => [id, style.fill, style.stroke].join())"""
     before = page.evaluate(looks)
@@ -61,7 +65,6 @@ def test_a_print_that_begins_twice_leaves_the_page_as_it_was(turn_to: Visit) -> 
         page.evaluate("name => dispatchEvent(new Event(name))", name)
         assert (page.evaluate(looks) == before) == (name == "afterprint")
     expect(page.locator(".rows")).to_have_count(0)
-    _recolor(page, "light")
 
 
 def _recolor(page: Page, scheme: Literal["light", "dark"]) -> None:
@@ -78,14 +81,6 @@ def _printed(page: Page, folder: Path) -> str:
     page.pdf(path=path)
     text = " ".join(part.extract_text() for part in PdfReader(path).pages)
     return re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", text))
-
-
-def test_paper_shows_where_the_links_lead(turn_to: Visit, tmp_path: Path) -> None:
-    page = turn_to()
-    page.wait_for_function(HAS_PRINT_RULE)
-    text = _printed(page, tmp_path).replace(" ", "")
-    for link in page.locator(".only-in-print a, .attribution a").all():
-        assert str(link.get_attribute("href")) in text
 
 
 Color = tuple[int, ...]
@@ -114,13 +109,14 @@ def _parts(color: str) -> Color:
     return tuple(bytes.fromhex(color[1:]))
 
 
-def test_paper_is_white_with_the_same_colours_in_both_themes(
+def test_paper_is_white_in_both_themes_and_a_print_leaves_the_page_as_it_was(
     turn_to: Visit, tmp_path: Path
 ) -> None:
     page = turn_to()
     page.wait_for_function(HAS_PRINT_RULE)
     expect(page.get_by_role("link", name="Later")).to_be_visible()
     _recolor(page, "dark")
+    _see_that_a_print_that_begins_twice_leaves_the_page_as_it_was(page)
     dark = _colors(page, tmp_path)
     _recolor(page, "light")
     light = _colors(page, tmp_path)
