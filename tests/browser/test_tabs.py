@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+import pytest
 from charts import AT_REST, HOLD, TITLES, cell, count, heading, row
 from playwright.sync_api import Page, expect
+from visits import Visits
 
 Visit = Callable[..., Page]
 TAB = "[role=tab][aria-selected=true]"
@@ -24,10 +27,16 @@ new MutationObserver(() => {
 """
 
 
+@pytest.fixture
+def turn_to(visits: Visits, address: str) -> Visit:
+    """As everywhere, in one window whose answers can be held and whose opened tabs are noted."""
+    return partial(visits.turn, address, script=HOLD + WATCH_TABS)
+
+
 def test_tabs_walked_through_before_the_answers_come_stay_where_they_are(
     turn_to: Visit,
 ) -> None:
-    page = turn_to(script=HOLD + WATCH_TABS)
+    page = turn_to()
     page.get_by_role("tab", name="How to read").focus()
     page.evaluate("opened.splice(0, opened.length - 1)")
     page.evaluate("hold()")
@@ -66,7 +75,7 @@ def test_the_open_tab_is_filled_when_the_tabs_come_back(turn_to: Visit) -> None:
 
 
 def test_the_tabs_stay_while_parts_above_them_come_and_go(turn_to: Visit) -> None:
-    page = turn_to("/?file=examples/second-punic-war.csv", script=HOLD + WATCH_TABS)
+    page = turn_to("/?file=examples/second-punic-war.csv")
     page.get_by_role("tab", name="As text").click()
     expect(page.locator("#root .as-text h3").first).to_have_text("219 BC")
     page.locator(AT_REST).wait_for()
@@ -96,14 +105,6 @@ def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(turn_to:
     assert after
     assert (before["x"], before["width"]) == (panel["x"], panel["width"])
     assert (after["x"], after["y"]) == (before["x"], before["y"])
-
-
-def test_a_button_of_the_text_opens_its_card(turn_to: Visit) -> None:
-    page = turn_to()
-    page.get_by_role("tab", name="As text").click()
-    page.locator("#root .as-text").get_by_role("link", name=re.compile("APEC")).click()
-    expect(heading(page)).to_have_text(TITLES["apec"])
-    expect(page).to_have_url(re.compile("event=apec$"))
 
 
 def _chosen_row(page: Page) -> Any:
