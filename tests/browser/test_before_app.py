@@ -56,8 +56,16 @@ def test_without_script_the_way_to_the_whole_card_covers_no_words(
     expect(drawn(page, ".card .said")).to_be_in_viewport()
 
 
-def test_a_link_leads_to_its_view_at_once_and_back_leads_back(alone: Open) -> None:
+def test_a_link_leads_to_its_view_at_once_and_back_leads_back_and_no_line_needs_the_browser(
+    alone: Open,
+) -> None:
     page = alone()
+    _go_to_a_view_and_back_and_forward(page)
+    _see_that_the_view_that_is_shown_is_no_step_for_back(page)
+    _see_that_where_a_drawing_can_not_be_fetched_the_browser_goes_there_itself(page)
+
+
+def _go_to_a_view_and_back_and_forward(page: Page) -> None:
     page.evaluate("() => { window.isSame = true }")
     drawn(page, 'a[href="?event=apec"]').first.click()
     expect(drawn(page)).to_have_text(TITLES["apec"])
@@ -68,6 +76,24 @@ def test_a_link_leads_to_its_view_at_once_and_back_leads_back(alone: Open) -> No
     page.go_forward()
     expect(drawn(page)).to_have_text(TITLES["apec"])
     assert page.evaluate("() => window.isSame")
+
+
+def _see_that_the_view_that_is_shown_is_no_step_for_back(page: Page) -> None:
+    row = drawn(page, 'a[href="?event=apec"]').first
+    steps = page.evaluate("() => history.length")
+    row.click()
+    row.click()
+    drawn(page, 'a[href="?event=shuanghu"]').first.click()
+    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
+    assert page.evaluate("() => history.length") == steps + 1
+
+
+def _see_that_where_a_drawing_can_not_be_fetched_the_browser_goes_there_itself(page: Page) -> None:
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no line')) }")
+    drawn(page, 'a[href="?event=apec"]').first.click()
+    expect(drawn(page)).to_have_text(TITLES["apec"])
+    address = "() => performance.getEntriesByType('navigation')[0].name"
+    assert page.evaluate(address).endswith("apec")
 
 
 # The drawings that are fetched; a route of Playwright misses one now and then.
@@ -88,8 +114,15 @@ HOLD_FETCHES = """() => {
 }"""
 
 
-def test_back_that_is_taken_back_changes_nothing(alone: Open) -> None:
+def test_back_that_is_taken_back_changes_nothing_and_a_click_that_a_drawing_comes_into_counts(
+    alone: Open,
+) -> None:
     page = alone()
+    _take_back_a_step_back(page)
+    _click_while_a_drawing_comes(page)
+
+
+def _take_back_a_step_back(page: Page) -> None:
     drawn(page, 'a[href="?event=apec"]').first.click()
     expect(page).to_have_url(re.compile("apec$"))
     page.evaluate(HOLD_FETCHES)
@@ -102,6 +135,17 @@ def test_back_that_is_taken_back_changes_nothing(alone: Open) -> None:
     expect(page).to_have_title(re.compile(TITLES["apec"]))
 
 
+def _click_while_a_drawing_comes(page: Page) -> None:
+    page.evaluate(HOLD_FETCHES)
+    page.keyboard.press("ArrowRight")
+    drawn(page, 'a[href="?event=congress"]').first.hover()
+    page.mouse.down()
+    page.evaluate("() => letGo()")
+    page.evaluate("() => fetch('/?event=nobody').then((answer) => answer.text())")
+    page.mouse.up()
+    expect(drawn(page)).to_have_text(TITLES["congress"])
+
+
 def test_a_step_goes_on_where_the_card_is_opened_meanwhile(alone: Open) -> None:
     page = alone(viewport={"width": 390, "height": 844})
     page.evaluate(HOLD_FETCHES)
@@ -109,31 +153,6 @@ def test_a_step_goes_on_where_the_card_is_opened_meanwhile(alone: Open) -> None:
     drawn(page, ".unfold").click()
     page.evaluate("() => letGo()")
     expect(drawn(page)).to_have_text(TITLES["congress"])
-
-
-def test_a_click_that_a_drawing_comes_into_is_no_less_a_click(alone: Open) -> None:
-    page = alone()
-    page.evaluate(HOLD_FETCHES)
-    page.keyboard.press("ArrowRight")
-    drawn(page, 'a[href="?event=shuanghu"]').first.hover()
-    page.mouse.down()
-    page.evaluate("() => letGo()")
-    page.evaluate("() => fetch('/?event=nobody').then((answer) => answer.text())")
-    page.mouse.up()
-    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
-
-
-def test_the_view_that_is_shown_is_no_step_for_back(alone: Open) -> None:
-    page = alone()
-    row = drawn(page, 'a[href="?event=apec"]').first
-    row.click()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    steps = page.evaluate("() => history.length")
-    row.click()
-    row.click()
-    drawn(page, 'a[href="?event=shuanghu"]').first.click()
-    expect(drawn(page)).to_have_text(TITLES["shuanghu"])
-    assert page.evaluate("() => history.length") == steps + 1
 
 
 def test_each_press_of_an_arrow_key_is_a_step_to_the_event_beside(alone: Open) -> None:
@@ -211,16 +230,6 @@ def test_a_search_is_answered_at_once_and_keeps_what_is_typed_after(alone: Open)
     expect(drawn(page)).to_have_text(TITLES["apec"])
     expect(field).to_have_value("remarks")
     expect(field).to_be_focused()
-
-
-def test_where_a_drawing_can_not_be_fetched_the_browser_goes_there_itself(alone: Open) -> None:
-    page = alone()
-    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no line')) }")
-    drawn(page, 'a[href="?event=apec"]').first.click()
-    expect(drawn(page)).to_have_text(TITLES["apec"])
-    assert page.evaluate("() => performance.getEntriesByType('navigation')[0].name").endswith(
-        "apec"
-    )
 
 
 def test_an_app_that_never_comes_leaves_the_drawing_and_says_so_beside_what_is_said_of_the_event(
