@@ -23,7 +23,13 @@ from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
 WIDTHS = [320, 390, 768, 1280, 1920]
-STATES = ["", "?years=2012&years=2020", "?years=2021&years=2021", "?years=2019&years=2021"]
+# Views with the years at which the slider stands in them.
+STATES = {
+    "?event=congress": (2006, 2021),
+    "?years=2012&years=2020": (2012, 2020),
+    "?years=2021&years=2021": (2021, 2021),
+    "?years=2019&years=2021": (2019, 2021),
+}
 
 
 def _titles(page: Page) -> list[str]:
@@ -248,15 +254,20 @@ def test_back_and_forward_walk_through_the_opened_events(turn_to: Visit) -> None
     expect(heading(page)).to_have_text(TITLES["congress"])
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_no_label_overlaps_another_or_a_mark_or_leaves_the_chart_at_any_width(
-    turn_to: Visit, state: str
+@pytest.mark.parametrize(("state", "years"), STATES.items())
+def test_at_any_width_no_label_overlaps_each_bar_is_over_its_thumb_and_nothing_scrolls_sideways(
+    turn_to: Visit, state: str, years: tuple[int, int]
 ) -> None:
     page = turn_to(f"/{state}", width=WIDTHS[0])
+    expect_years(page, *map(str, years))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)
         _check_boxes(page)
+        _check_bars(page, years)
+        _check_names(page)
+        _check_share(page)
+        assert page.evaluate(SCROLLS_SIDEWAYS) is False
 
 
 def _check_boxes(page: Page) -> None:
@@ -315,21 +326,13 @@ def _overlap(one: list[float], other: list[float]) -> bool:
     )
 
 
-@pytest.mark.parametrize(("years", "widths"), [((2006, 2021), WIDTHS), ((2012, 2020), [390, 1280])])
-def test_the_bar_of_a_year_stands_over_its_thumb_on_the_slider(
-    turn_to: Visit, years: tuple[int, int], widths: list[int]
-) -> None:
-    page = turn_to("/?years={}&years={}".format(*years), width=widths[0])
-    expect_years(page, *map(str, years))
+def _check_bars(page: Page, years: tuple[int, int]) -> None:
+    """The bar of a year stands over its thumb on the slider."""
     bars = page.locator(".histogram .bars > *")
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(FITS)
-        expect(bars).to_have_count(16)
-        for thumb, year in enumerate(years):
-            middle = middle_of(bars.nth(year - 2006))
-            assert middle == pytest.approx(middle_of(thumb_of(page, thumb)), abs=1.5)
-        _check_names(page)
+    expect(bars).to_have_count(16)
+    for thumb, year in enumerate(years):
+        middle = middle_of(bars.nth(year - 2006))
+        assert middle == pytest.approx(middle_of(thumb_of(page, thumb)), abs=1.5)
 
 
 def _check_names(page: Page) -> None:
@@ -345,6 +348,24 @@ def _check_names(page: Page) -> None:
     assert len(names) >= 2
     assert all(box[2] - 0.5 <= box[0] <= box[1] <= box[3] + 0.5 for box in names)
     assert all(one[1] < other[0] for one, other in pairwise(sorted(names)))
+
+
+def _check_share(page: Page) -> None:
+    """The button Share stands beside the title and covers none of it."""
+    button = page.get_by_role("button", name="Share").bounding_box()
+    lines = page.locator("h1").evaluate("""title => {
+      const range = document.createRange()
+      range.selectNodeContents(title)
+      return [...range.getClientRects()].map(({ right, top, bottom }) => [right, top, bottom])
+    }""")
+    panel = page.locator(".st-key-filters").bounding_box()
+    assert button
+    assert panel
+    assert button["x"] + button["width"] == pytest.approx(panel["x"] + panel["width"], abs=1)
+    last = lines[-1]
+    assert button["x"] > last[0] or button["y"] >= last[2]
+    assert min(top for _, top, _ in lines) <= button["y"] + button["height"] / 2
+    assert button["y"] + button["height"] <= max(bottom for *_, bottom in lines) + 48
 
 
 def test_bars_of_many_years_stand_over_the_slider_where_their_years_are(
@@ -375,14 +396,6 @@ def test_the_whole_timeline_and_the_longest_card_are_in_sight_at_1280_by_800(
     assert (link.get_attribute("href") or "").startswith("https://www.pressreader.com/")
     expect(page.locator(".st-key-timeline .main-svg").first).to_be_in_viewport(ratio=1)
     expect(page.locator("#root .card")).to_be_in_viewport(ratio=1)
-
-
-def test_nothing_scrolls_sideways(turn_to: Visit) -> None:
-    page = turn_to("/?event=congress", width=768)
-    for width in (768, 390, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(FITS)
-        assert page.evaluate(SCROLLS_SIDEWAYS) is False
 
 
 # Of each scheme the ground, and a bar.
