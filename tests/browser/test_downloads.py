@@ -134,6 +134,6 @@ def test_after_a_change_of_the_years_a_picture_comes_once_and_under_its_new_name
     names: list[str] = []
     page.on("download", lambda download: names.append(download.suggested_filename))
     _download(page, "Picture as PNG")
-    _download(page, "Picture as SVG")
+    _download(page, "Table")
     new = NAME.replace("2012-2020", "2012")
-    assert names == [f"{new}.png", f"{new}.svg"]
+    assert names == [f"{new}.png", f"{new}.csv"]
