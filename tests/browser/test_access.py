@@ -129,6 +129,7 @@ def test_the_arrows_open_neighbours_but_not_from_slider_search_or_table(turn_to:
     page.locator("input[type=range]").first.focus()
     page.keyboard.press("ArrowRight")
     expect(count(page)).to_have_text("5 of 6 events")
+    expect(page).to_have_url(re.compile("years=2007&years=2021"))
     expect(heading(page)).to_have_text(TITLES["apec"])
     page.get_by_role("heading", level=1).click()
     page.keyboard.press("ArrowRight")
@@ -197,6 +198,8 @@ def test_headings_are_in_order_and_the_language_is_set(turn_to: Visit) -> None:
 # WCAG 2.2 AA
 
 
+WAR = "examples/second-punic-war"
+TWO_FILES = f"/?file={WAR}.csv&compare={WAR}-livy.csv"
 STATES = ["/?years=2007&years=2011", "/?category=Result&q=a"]
 
 
@@ -204,6 +207,15 @@ STATES = ["/?years=2007&years=2011", "/?category=Result&q=a"]
 def test_axe_finds_no_fault(turn_to: Visit, path: str) -> None:
     page = turn_to(path)
     assert faults_but_for_bars(page) == []
+
+
+def test_axe_finds_no_fault_in_two_files_side_by_side(turn_to: Visit) -> None:
+    page = turn_to(TWO_FILES)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITS)
+        expect(page.locator("#root").get_by_role("link", name="7 agree")).to_be_visible()
+        assert faults_but_for_bars(page) == []
 
 
 def test_axe_finds_no_fault_in_the_dark_on_a_narrow_screen_without_an_event(turn_to: Visit) -> None:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable
 
-from axe import faults_but_for_bars
-from charts import AT_REST, FITS, count
+from charts import AT_REST, count
 from grid import put
 from playwright.sync_api import Page, expect
 from webpages import Opened, count_of, exported, rows_of
@@ -14,8 +13,6 @@ from timeline.events import comparison, dataset
 Visit = Callable[..., Page]
 FIRST = b"date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
 SECOND = b"date,title\n1914-07,War\n1921,Treaty\n1926,Pact\n"
-WAR = "examples/second-punic-war"
-EXAMPLES = f"/?file={WAR}.csv&compare={WAR}-livy.csv"
 
 
 def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
@@ -38,15 +35,6 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
     page.get_by_role("button", name="Stop comparing with “b.csv”").click()
     expect(count(page)).to_have_text("3 events")
     expect(page).not_to_have_url(re.compile("verdict="))
-
-
-def test_two_files_side_by_side_have_no_fault_that_axe_finds(visit: Visit) -> None:
-    page = visit(EXAMPLES)
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(FITS)
-        expect(page.locator("#root").get_by_role("link", name="7 agree")).to_be_visible()
-        assert faults_but_for_bars(page) == []
 
 
 def test_the_exported_page_filters_by_verdict_and_its_address_keeps_that(opened: Opened) -> None:
