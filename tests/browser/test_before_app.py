@@ -56,7 +56,7 @@ def test_without_script_the_way_to_the_whole_card_covers_no_words(
     expect(drawn(page, ".card .said")).to_be_in_viewport()
 
 
-def test_a_link_leads_to_its_view_at_once_and_back_leads_back_and_no_line_needs_the_browser(
+def test_a_link_leads_to_its_view_at_once_or_by_the_browser_where_it_can_not_be_fetched(
     alone: Open,
 ) -> None:
     page = alone()
