@@ -31,17 +31,12 @@ def exported(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
     """The page of these events in all their years, with a font that was cut once for all pages."""
     face = _face()
     with patch.object(typeface, "face", lambda *_: face):
-        return exported_with_its_letters(found, heading)
+        return webpage.page(view(found, events.year_range(found)), heading, first_page.font_file())
 
 
 @cache
 def _face() -> str:
     return typeface.face(first_page.font_file(), LETTERS)
-
-
-def exported_with_its_letters(found: pd.DataFrame, heading: Heading = HEADING) -> bytes:
-    """As `exported`, with a font that was cut to the letters of the page."""
-    return webpage.page(view(found, events.year_range(found)), heading, first_page.font_file())
 
 
 def many(count: int) -> pd.DataFrame:
