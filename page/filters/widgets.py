@@ -18,6 +18,7 @@ from timeline.painters import pills, strip, symbols
 from timeline.painters.scene import Link, Scene
 from timeline.text.escapes import label
 from timeline.theme import LEADING, Scale, category_style
+from workarounds import runtime
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (
@@ -120,6 +121,8 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     st.session_state[session.ENDS] = bounds
     _write_address(bounds)
     wanted: tuple[int, int] | None = st.session_state.pop(session.WANTED_YEARS, None)
+    if wanted is None and runtime.is_step():  # of one year in the address the browser tells none
+        wanted = address.years(st.query_params.get_all(YEARS))
     years = _settled(wanted, bounds, before or bounds)
     if years and years != st.session_state.get(YEARS):
         st.session_state[YEARS] = years

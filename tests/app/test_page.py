@@ -220,6 +220,13 @@ def test_years_beyond_those_of_the_file_stay_in_the_address_as_far_as_there_are_
     assert _count(again) == _count(page)
 
 
+@pytest.mark.parametrize("asked", ["2017", "2017.5"])
+def test_a_step_to_one_year_shows_it_and_a_step_to_nonsense_shows_all(asked: str) -> None:
+    page = opened()
+    step(page, years=asked)
+    assert ("<b>1 of 6 events</b>" in _count(page)) == (asked == "2017")
+
+
 def _count(page: AppTest) -> list[str]:
     """How many events the page says there are."""
     return re.findall(r"<b>[^<]* events?</b>", html(page))

@@ -144,6 +144,7 @@ def test_plus_minus_and_nought_zoom_around_event_or_pointer_but_not_while_one_ty
     _expect_path(page, "All", "February to August 2020")
     page.keyboard.press("0")
     _expect_path(page)
+    page.wait_for_function(FITS)  # for a moment the chart before may be there too
     box = page.locator(".st-key-timeline").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
@@ -154,7 +155,6 @@ def test_plus_minus_and_nought_zoom_around_event_or_pointer_but_not_while_one_ty
     chart.evaluate("e => { e.style.display = 'none' }")  # as while it is drawn anew
     page.keyboard.press("-")
     _expect_path(page)
-    # For a moment the chart before may be there too.
     chart.evaluate_all("charts => charts.forEach(e => { e.style.display = '' })")
     page.keyboard.press("+")
     expect(page.locator("#root .path")).to_be_visible()
