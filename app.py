@@ -59,7 +59,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     plain = visit_files.heading(own) if is_own else settings.heading(dataset)
     heading = visit.heading(plain, dataset, visit_files.asked())
     speaker = describe.SOURCE if is_own else settings.speaker()
-    speaker = "The text" if own and own.draft else speaker
+    speaker = describe.TEXT if own and own.draft else speaker
 
     if dataset.events.empty or is_missing:
         st.set_page_config(page_title=heading.title)

@@ -5,9 +5,7 @@ knows what matches then.
 """
 
 # A visitor's own files
-COMPARED = (
-    "compared"  # {(digest, digest, name): Dataset}: what came of comparing events with a file
-)
+COMPARED = "compared"  # {(digest, digest, name): Dataset}: events compared with a file
 OWN_FILES = "own_files"  # own.state.Files: the visitor's files, and what their browser keeps
 STATEMENT = "statement_panel"  # own.marked_text.Panel: the statement shown of a draft, its fields
 TEXT_FORM = "text_form"  # own.text_form.Form: the text that is read, and what came of it

@@ -161,9 +161,10 @@ def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
     if values[YEARS] and (years(values[YEARS]) is None or len(values[YEARS]) > 2):
         yield "years are one or two whole numbers: years=2012&years=2020"
     elif asked := years(values[YEARS]):
-        first, last = dataset.years
+        shown, _ = within(_last(values[WITHIN]), dataset.everything)
+        first, last = dataset.years_in(shown)
         if asked[1] < first or last < asked[0]:
-            yield f"these events have the years {first} to {last}"
+            yield f"years are within {first} to {last} here"
 
 
 def years(texts: Sequence[str]) -> tuple[int, int] | None:

@@ -66,7 +66,7 @@ def heading(data: Dataset, example: str = "") -> Heading:
 
 def speaker() -> str:
     """Who states the dates, at the start of a sentence."""
-    return "The article" if is_article() else describe.SOURCE
+    return describe.ARTICLE if is_article() else describe.SOURCE
 
 
 def frame_ancestors() -> str:

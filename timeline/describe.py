@@ -21,7 +21,7 @@ from timeline.geometry.bars import Bar, Bars
 from timeline.reading import limits
 from timeline.text import visible
 
-SOURCE = "The source"
+SPEAKERS = ARTICLE, SOURCE, TEXT = "The article", "The source", "The text"
 CONFIRMED = "confirmed"
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
@@ -100,7 +100,7 @@ def _status(event: Event, *, is_checked: bool, speaker: str) -> str:
 
 def _lower(speaker: str) -> str:
     """A speaker within a sentence; the name of a file stays as it is."""
-    return speaker.replace("The ", "the ", 1) if speaker.startswith("The ") else speaker
+    return speaker.lower() if speaker in SPEAKERS else speaker
 
 
 def _is_state(event: Event) -> bool:

@@ -94,7 +94,8 @@ def follow() -> None:
 def _open_event(row: int) -> None:
     """Open the event of a statement of the panel's draft, if it is on the timeline."""
     file = visit_files.current()
-    rows = file.draft.rows if file and file.draft and file.uid == panel().uid else Table()
+    uid = panel().uid or panel().begun
+    rows = file.draft.rows if file and file.draft and file.uid == uid else Table()
     if 0 <= row < len(rows.rows) and drafts.on(rows)[row]:
         open_event.want(rows.column("id")[row])
 

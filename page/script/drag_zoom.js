@@ -30,12 +30,12 @@ jobs.push((page) => {
   }
   const mousedown = (event) => {
     end()
-    if (event.button) return // the other is still down, and its release is no click
+    if (event.button) return // `isDrag` stays: the release of the other one is no click
     from = event
     isDrag = false
   }
   const mousemove = (event) => {
-    if (!event.buttons) end() // released where the page doesn't hear of it
+    if (from && !event.buttons) end() // released where the page doesn't hear of it
     if (from && Math.abs(event.clientX - from.clientX) > CLICK) show(event, [from, event])
   }
   const touch = (event) => event.touches.length === 2 ? show(event, [...event.touches]) : end()

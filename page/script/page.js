@@ -19,12 +19,11 @@ export const chartAt = (key) =>
 const OWN_KEYS = "input, textarea, select, canvas, [contenteditable], [data-baseweb=calendar], " +
   "[role=tab], [role=grid], [role=menu], [role=listbox]"
 
-const isBeforeApp = () => document.documentElement.dataset.first !== undefined
-
-// Whether a key is one of the page's shortcuts, and of nothing else.
+// Whether a key is one of the page's shortcuts, and of nothing else; before the app is there the
+// first answer has its own.
 export const isShortcut = (event) =>
   !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest?.(OWN_KEYS) &&
-  !isBeforeApp()
+  document.documentElement.dataset.first === undefined
 
 // Hears of events until the component leaves.
 export function listen(page, acts, options = {}) {

@@ -70,7 +70,8 @@ jobs.push((page) => {
   }
   const click = (event) => {
     if (!matchMedia(STRIP).matches || !event.target.closest?.(".stApp .card")) return
-    if (event.target.closest("a:not(.unfold), .button") || !getSelection().isCollapsed) return
+    if (event.target.closest("a:not(.unfold), .button")) return
+    if (!event.target.closest(".unfold") && !getSelection().isCollapsed) return
     event.preventDefault()
     set(isOpen() ? "" : "open")
   }

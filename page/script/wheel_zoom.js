@@ -45,7 +45,9 @@ jobs.push((page) => {
     const factor = KEYS[event.key]
     if (factor && isShortcut(event)) zoom(day(), factor)
   }
-  const mouseout = ({ relatedTarget }) => pointer = relatedTarget && pointer // out of the window
+  const mouseout = ({ relatedTarget }) => {
+    if (!relatedTarget) pointer = around = null // out of the window
+  }
   listen(page, { mousemove: follow, mouseout, keydown: press })
   listen(page, { wheel: turn }, { passive: false })
   page.signal.addEventListener("abort", () => clearTimeout(later))

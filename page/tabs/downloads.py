@@ -46,7 +46,7 @@ def show(view: View, heading: Heading) -> None:
     count = len(view.places)
     st.markdown(
         f"What matches: {describe.counted(count, len(view.events))}. Each file is made when you "
-        "ask for it; all but pictures hold the sources too."
+        "ask for it. All but the pictures say where each event is from."
     )
     left_out = calendar.left_out(view.rows()) if count <= MOST_EXPORTED else {}
     refusal = calendar.refusal(left_out, count)

@@ -89,6 +89,12 @@ def test_a_draft_has_no_filters_of_the_events_before_nor_their_open_one() -> Non
     assert page.query_params == {"file": "The wall.draft"}
 
 
+def test_the_event_of_the_first_statement_is_open_though_another_is_earlier() -> None:
+    page = _drafted("The mill burnt in 1870. It was built in 1850.")
+    assert "Statement 1 of 2" in html(page)
+    assert page.query_params["event"] == rows(page).column("id")[0]
+
+
 def test_a_change_that_comes_with_the_way_to_another_draft_opens_no_event_of_that() -> None:
     page = _drafted()
     paste(page, "The mill was built in 1850. It burnt in 1870.")

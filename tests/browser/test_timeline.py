@@ -296,6 +296,10 @@ def test_a_row_tells_its_date_and_how_its_summary_begins_to_the_mouse(turn_to: V
     expect(tip).to_be_hidden()
     page.mouse.move(*row(page, 1))
     expect(tip).to_be_visible()
+    page.locator("html").dispatch_event("mouseout")  # to no other element: out of the window
+    expect(tip).to_be_hidden()
+    page.mouse.move(*row(page, 2))
+    expect(tip).to_be_visible()
     page.keyboard.press("+")  # other rows come, and the pointer rests
     expect(page.locator("#root .path")).to_contain_text(" to ")
     expect(tip).to_be_hidden()

@@ -65,7 +65,9 @@ Deno.test("after a change of the system's colours the page runs until it has the
 Deno.test("a tap or Space opens the card, Escape closes it, and text that is selected leaves it open", () => {
   const heard = {}
   let selection = { isCollapsed: true }
-  const unfold = { setAttribute() {}, matches: () => true, closest: () => null }
+  const others = "a:not(.unfold), .button"
+  const unfold = { setAttribute() {}, matches: () => true }
+  unfold.closest = (found) => found === others ? null : unfold
   globalThis.document = { documentElement: { dataset: {} }, querySelector: () => unfold }
   globalThis.matchMedia = () => ({ matches: true })
   globalThis.getSelection = () => selection
@@ -77,7 +79,7 @@ Deno.test("a tap or Space opens the card, Escape closes it, and text that is sel
     matches: () => false,
   }
   const click = (target = card) => heard.click({ target, preventDefault() {} })
-  unfold.click = () => click()
+  unfold.click = () => click(unfold)
   click()
   selection = { isCollapsed: false }
   click()
@@ -85,6 +87,7 @@ Deno.test("a tap or Space opens the card, Escape closes it, and text that is sel
   selection = { isCollapsed: true }
   click()
   expectSame(isOpen(), false)
+  selection = { isCollapsed: false }
   heard.keydown({ key: " ", target: unfold, preventDefault() {} })
   expectSame(isOpen(), true)
   heard.keydown({ key: "Escape", target: unfold })

@@ -65,11 +65,13 @@ Deno.test("keys zoom around the pointer or else around the open event, 0 shows e
 })
 
 Deno.test("once the pointer has left the window they zoom around the open event again", () => {
-  const { told, press, move, leave } = begun({ open: 40 })
+  const { told, press, move, leave, renew } = begun({ open: 40 })
   move(30)
+  press("+")
+  renew()
   leave()
   press("+")
-  expectSame(told.map(({ zoom }) => zoom), ["20/70"])
+  expectSame(told.map(({ zoom }) => zoom), ["10/60", "20/70"])
 })
 
 Deno.test("while the first answer covers the app they do nothing", () => {

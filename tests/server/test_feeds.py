@@ -152,7 +152,8 @@ def test_an_event_in_json_has_its_first_and_last_possible_day(ask: Ask) -> None:
         (f"q={'x' * 201}", "q has at most 200 characters"),
         ("years=1&years=2&years=3", "years are one or two whole numbers: years=2012&years=2020"),
         (f"years={'9' * 5000}", "years are one or two whole numbers: years=2012&years=2020"),
-        ("years=1800", "these events have the years 2006 to 2021"),
+        ("years=1800", "years are within 2006 to 2021 here"),
+        ("within=2012/2013&years=2018", "years are within 2012 to 2013 here"),
         ("within=nonsense", f"{WITHIN}; {NONSENSE}"),
         (
             "within=2020/2012",
@@ -297,7 +298,9 @@ def test_a_server_that_is_to_end_makes_few_of_the_large_feeds_that_are_asked_for
             os.kill(process, signal.SIGTERM)
         os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
     made = [each.result() for each in asked].count(200)
-    assert 0 < made < 1.5 * answers.PATIENCE / alone + 2  # what else runs may slow those alone
+    assert (
+        0 < made < min(1.5 * answers.PATIENCE / alone + 2, len(asked))
+    )  # what else runs may slow those alone
 
 
 def _seconds(address: str, path: str) -> float:

@@ -98,7 +98,7 @@ def test_an_entry_tells_what_is_said_and_by_whom_and_blocks_no_time() -> None:
 def test_the_title_of_an_entry_says_that_its_day_is_vague_and_its_link_is_one_anywhere() -> None:
     link = "https://de.example.org/wiki/Müller_“A”?a=b%20c"
     (entry,) = _read(_entries(_table(date="2012-11-08~", title="A", confirmed_url=link)))
-    assert entry["SUMMARY"] == "A (About 8 November 2012)"
+    assert entry["SUMMARY"] == "A: About 8 November 2012"
     assert entry["URL"] == "https://de.example.org/wiki/M%C3%BCller_%E2%80%9CA%E2%80%9D?a=b%20c"
 
 
@@ -120,7 +120,7 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
     for entry, event in zip(_read(made), held, strict=True):
         assert entry["DTSTART"].dt.isoformat() == str(event.known.earliest)
         assert entry["DTEND"].dt.isoformat() == str(event.known.latest + dates.ONE_DAY)
-        about = f" ({answer(event)})" if event.known.is_vague else ""
+        about = f": {answer(event)}" if event.known.is_vague else ""
         assert str(entry["SUMMARY"]) == event.title + about
         assert str(entry["DESCRIPTION"]) == card_text(event, is_checked=is_checked)
 

@@ -89,6 +89,9 @@ def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
         _event({"date": "2006", "source": "page 3"}), is_checked=True, speaker="The article"
     )
     assert (told.statement, told.where) == ("", "In the article: page 3")
+    row = {"date": "2006", "source": "page 3", "confirmed_by": "The War.csv"}
+    other = describe.description(_event(row)._replace(verdict="only there"), is_checked=True)
+    assert other.where == "In The War.csv: page 3"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,11 @@ def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Sca
     assert f"<p>{words}</p>" in told
 
 
+def test_of_a_page_that_is_a_file_no_zooming_is_told() -> None:
+    known = index(table({"date": "2012-03-04"})).known
+    assert legend.how_to_read("dots", known, is_file=True) == legend.HOW_TO_READ["dots"]
+
+
 @pytest.mark.parametrize("date", ["2012", "2012-03-04~", "2012-03-04/.."])
 def test_what_is_pale_of_counts_is_said_where_a_date_is_less_than_a_day(date: str) -> None:
     known = index(table({"date": "2012-03-04"}, {"date": date})).known

@@ -15,7 +15,7 @@ from service.settings import ARTICLE
 from timeline import events, reading
 from timeline.events import Heading
 from timeline.exports import webpage
-from timeline.painters import legend, typeface
+from timeline.painters import legend, picture, typeface
 from workarounds import first_page
 
 HEADING = Heading("A title", "After a source", "https://source.test")
@@ -74,6 +74,13 @@ def test_a_font_that_was_cut_has_its_licence_and_none_of_the_reserved_name() -> 
     assert "SIL Open Font License" in names.pop(13)
     assert not [name for name in names.values() if "Source" in name]
     assert rule == typeface.face(first_page.font_file(), "Alert e")
+
+
+def test_the_font_of_a_picture_has_the_letters_that_markup_writes_otherwise() -> None:
+    shown = view(table({"date": "2012", "title": "O'Brien & <co>"}), (2012, 2012))
+    drawn = picture.picture(shown, HEADING, font=first_page.font_file())
+    font = TTFont(io.BytesIO(b64decode(drawn.split("base64,")[1].split(")")[0])))
+    assert {*map(ord, "O'Brien&<co>")} <= font.getBestCmap().keys()
 
 
 @pytest.mark.parametrize("count", [100, 1_000, 5_000])

@@ -41,8 +41,8 @@ def refusal(left: dict[str, int], count: int) -> str:
     """
     if sum(left.values()) < count:
         return ""
-    reasons = ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
-    return f"A calendar can hold none of these events: {reasons}." if left else describe.NO_MATCH
+    none = f"A calendar can hold none of these events: {_reasons(left)}."
+    return none if left else describe.NO_MATCH
 
 
 def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bool) -> bytes:
@@ -65,7 +65,7 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bo
 
     """
     namespace = uuid5(NAMESPACE_URL, title)
-    lines = _head(title, left_out(events))
+    lines = _head(title, _reasons(left_out(events)))
     for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
         if not reason:
             text = card_text(event, is_checked=is_checked)
@@ -86,15 +86,18 @@ def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return first, last, np.select(list(reasons.values()), list(reasons), "")
 
 
-def _head(title: str, left: dict[str, int]) -> list[str]:
-    reasons = ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
+def _reasons(left: dict[str, int]) -> str:
+    return ", ".join(f"{reason} ({number:,})" for reason, number in left.items())
+
+
+def _head(title: str, left: str) -> list[str]:
     return [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Article timeline//EN",
         f"NAME:{_value(title)}",  # RFC 7986
         f"X-WR-CALNAME:{_value(title)}",  # for the programs that don't know NAME
-        *([f"DESCRIPTION:{_value(f'Left out: {reasons}.')}"] if left else []),  # RFC 7986
+        *([f"DESCRIPTION:{_value(f'Left out: {left}.')}"] if left else []),  # RFC 7986
     ]
 
 
@@ -112,7 +115,7 @@ def _entry(
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     yield f"DTEND;VALUE=DATE:{_day(last + dates.ONE_DAY)}"  # exclusive (RFC 5545, 3.6.1)
     # A vague date looks as sure as any here.
-    about = f" ({describe.answer(event)})" if event.known.is_vague else ""
+    about = f": {describe.answer(event)}" if event.known.is_vague else ""
     yield f"SUMMARY:{_value(event.title + about)}"
     yield f"DESCRIPTION:{_value(text)}"
     if event.category:

@@ -120,8 +120,8 @@ function show(event) {
   one(".later").ariaDisabled = !kept[place + 1] || null
 }
 
-// What is chosen is in the address, by the dashboard's names, and what a visitor opened. But a page
-// that the server made for its address has there what the server chose.
+// What is chosen is in the address, by the dashboard's names, and what a visitor opened. But the
+// address of a page that the server made says what it holds.
 const isServed = location.pathname.endsWith("/api/timeline.html")
 function remember(years, pressed) {
   if (isServed) return
@@ -172,7 +172,8 @@ const answers = {
   ".earlier": () => step(-1),
   ".later": () => step(1),
   "a": null,
-  ".card": () => unfold(!panel.matches(".is-open")),
+  ".unfold": () => unfold(!panel.matches(".is-open")),
+  ".card": () => getSelection().isCollapsed && unfold(!panel.matches(".is-open")),
 }
 
 drawing.onclick = (click) => {

@@ -37,8 +37,8 @@ DRAG = "A drag across, or two fingers, zoom to their span."
 IN_APP: dict[Scale, str] = {  # what a page that is a file has not
     "rows": "",
     "dots": DRAG,
-    "bars": f"""A month or day becomes all that is shown. {DRAG} The <b>arrow</b> above points to
-the middle of the open event's stated range.""",
+    "bars": f"""A click on a month or a day makes that all that is shown. {DRAG} The <b>arrow</b>
+above points to the middle of the open event's stated range.""",
 }
 
 COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
@@ -47,8 +47,9 @@ the others <b>pale</b>."""
 
 def how_to_read(scale: Scale, known: Known, *, is_file: bool = False) -> str:
     """What is drawn of events at a scale, in HTML; `is_file` of a page that is one."""
-    more = "" if is_file else IN_APP[scale], "" if known.are_days else COUNTS
-    return " ".join(filter(None, (HOW_TO_READ[scale], *more)))
+    in_app = "" if is_file else IN_APP[scale]
+    counts = "" if known.are_days else COUNTS
+    return " ".join(filter(None, (HOW_TO_READ[scale], in_app, counts)))
 
 
 def dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
