@@ -10,7 +10,7 @@ from charts import AT_REST, TITLES, count, expect_years, heading
 from grid import put
 from playwright.sync_api import Browser, Page, expect
 from replicas import balanced
-from visitor import ask
+from visitor import PATIENCE, ask
 
 VIEW = "/?years=2012&years=2020&event=apec"
 
@@ -48,6 +48,7 @@ def test_open_pages_come_back_on_the_other_copy_as_they_were(
     browser: Browser, copies: Copies
 ) -> None:
     with browser.new_context() as profile:
+        profile.set_default_timeout(1_000 * PATIENCE)
         page, with_file = profile.new_page(), profile.new_page()
         _open_a_view(page, copies)
         _give_a_file(with_file, copies)

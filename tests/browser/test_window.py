@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from axe import faults_but_for_bars
 from before_app import TOUCH
-from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading, recolor
+from charts import AT_REST, FITS, SCROLLS_SIDEWAYS, count, expect_years, heading, recolor
 from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
@@ -144,14 +144,14 @@ def test_plus_minus_and_nought_zoom_around_event_or_pointer_but_not_while_one_ty
     _expect_path(page, "All", "February to August 2020")
     page.keyboard.press("0")
     _expect_path(page)
-    page.wait_for_function(FITS)  # for a moment the chart before may be there too
+    _wait_for_one_chart(page)
     box = page.locator(".st-key-timeline").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
     page.keyboard.press("+")
     _expect_path(page, "All", "April to September 2020|March to October 2020|April to October 2020")
     chart = page.locator(".st-key-timeline .js-plotly-plot")
-    page.wait_for_function(FITS)
+    _wait_for_one_chart(page)
     chart.evaluate("e => { e.style.display = 'none' }")  # as while it is drawn anew
     page.keyboard.press("-")
     _expect_path(page)
@@ -166,6 +166,12 @@ def test_plus_minus_and_nought_zoom_around_event_or_pointer_but_not_while_one_ty
     expect(page.get_by_text("No event matches these filters.")).to_be_visible()
     _expect_path(page)
     expect(search).to_have_value("+-0")
+
+
+def _wait_for_one_chart(page: Page) -> None:
+    """Until a run has ended, the chart before may be there too."""
+    page.locator(AT_REST).wait_for()
+    page.wait_for_function(FITS)
 
 
 def test_the_wheel_zooms_with_ctrl_and_scrolls_without(turn_to: Visit) -> None:
