@@ -21,7 +21,7 @@ AFTER = [".stHeading h1", "#root .card h2", "#root .card .when", "#root .histogr
 SHIFTS = """() => {
   window.shifted = 0
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifted += entry.value))
-    .observe({ type: "layout-shift", buffered: true })
+    .observe({ type: "layout-shift" })
 }"""
 
 
