@@ -45,12 +45,12 @@ def show(place: DeltaGenerator, scene: Scene, link: Link) -> None:
             event = scene.view.identifier(scene.view.opened)
             _show_code("Link to the open event", _link(link(scene.dataset.unfiltered(), event)))
         own = [name for name in files if name not in settings.EXAMPLES]
-        is_alone = visit_files.state().second is None
+        is_compared = visit_files.state().second is not None
         if own:
             st.markdown(f":small[{_whoever(own[0])}]")
-        if not is_alone:
+        if is_compared:
             st.markdown(f":small[{ALONE}]")
-        if not own and is_alone:
+        if not own and not is_compared:
             _show_code("For your own web page", _frame(scene.heading.title, here))
             st.markdown(f":small[{_framing()}]")
         if urlsplit(st.context.url or "").hostname in HERE:

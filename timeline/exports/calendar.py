@@ -23,7 +23,11 @@ _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 def left_out(events: pd.DataFrame) -> dict[str, int]:
     """Return how many of the events a calendar can't hold, by the reason."""
-    return dict(Counter(reason for reason in _shown(events)[2].tolist() if reason))
+    return _counted(_shown(events)[2])
+
+
+def _counted(reasons: np.ndarray) -> dict[str, int]:
+    return dict(Counter(filter(None, reasons.tolist())))
 
 
 def refusal(left: dict[str, int], count: int) -> str:
@@ -65,8 +69,9 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bo
 
     """
     namespace = uuid5(NAMESPACE_URL, title)
-    lines = _head(title, _reasons(left_out(events)))
-    for event, first, last, reason in zip(each(events), *_shown(events), strict=True):
+    shown = _shown(events)
+    lines = _head(title, _reasons(_counted(shown[2])))
+    for event, first, last, reason in zip(each(events), *shown, strict=True):
         if not reason:
             text = card_text(event, is_checked=is_checked)
             lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, text)
