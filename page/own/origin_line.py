@@ -39,7 +39,7 @@ def show(file: File) -> None:
 def _show_conventions(file: File) -> None:
     """Draw the choice of the convention by which the file is read."""
     used, key = file.dataset.usage.names, session.CONVENTION.format(file.uid)
-    st.session_state[key] = used[0] if len(used) == 1 else None
+    shown = st.session_state[key] = used[0] if len(used) == 1 else None
     st.selectbox(
         "What words such as “about” mean",
         CONVENTIONS,
@@ -48,14 +48,17 @@ def _show_conventions(file: File) -> None:
         label_visibility="collapsed",
         placeholder="As the file says",
         on_change=_choose,
-        args=(key,),
+        args=(key, shown),
         width=230,
     )
 
 
 @crash.told()
-def _choose(key: str) -> None:
-    st.query_params[CONVENTION] = st.session_state[key]
+def _choose(key: str, shown: str | None) -> None:
+    """Take a choice; a browser that hears late that the field is gone tells what it showed."""
+    chosen = st.session_state[key]
+    if chosen != (visit_files.asked() or shown):
+        st.query_params[CONVENTION] = chosen
 
 
 def _kept_where(file: File) -> str:

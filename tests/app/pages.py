@@ -195,6 +195,11 @@ class _Browser(AppTest):
         html(self)
 
 
+def tell(page: AppTest, state: WidgetState) -> None:
+    """Run the page with one more state of a widget, as a browser tells it."""
+    _Browser.tell(page, state)
+
+
 def files(page: AppTest) -> Files:
     """The visitor's own files."""
     if session.OWN_FILES not in page.session_state:
@@ -229,7 +234,7 @@ def edit(page: AppTest, changes: dict[int, dict[str, Any]]) -> None:
     }
     state = json.dumps({"edited_rows": told, "added_rows": [], "deleted_rows": []})
     grid = page.dataframe(key=key(page))
-    _Browser.tell(page, WidgetState(id=grid.proto.id, string_value=state))
+    tell(page, WidgetState(id=grid.proto.id, string_value=state))
 
 
 def key(page: AppTest) -> str:
@@ -254,4 +259,4 @@ def say(page: AppTest, **told: Any) -> None:
     component = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-keep"))
     event = json.dumps([{"event": "told", "value": told}])
     identifier = f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events"
-    _Browser.tell(page, WidgetState(id=identifier, json_trigger_value=event))
+    tell(page, WidgetState(id=identifier, json_trigger_value=event))

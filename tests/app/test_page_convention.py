@@ -19,7 +19,9 @@ from pages import (
     say,
     show_tab,
     task,
+    tell,
 )
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from service import settings
@@ -64,6 +66,16 @@ def test_an_own_file_says_how_it_is_read_and_may_be_read_otherwise() -> None:
     page.selectbox[0].set_value("gedcom").run()
     assert file(page).dataset.events["date"].tolist() == ["../1850", "1845-05-08", "1850~"]
     assert (_choice(page), page.query_params["convention"]) == (["gedcom"], "gedcom")
+
+
+def test_what_the_browser_tells_of_a_choice_that_is_gone_chooses_nothing() -> None:
+    page = _given("date,title\nabout 1850,A\n")
+    page.button(key="edit_above").click().run()
+    (choice,) = page.selectbox
+    edit(page, {0: {"date": "1850"}})
+    assert not page.selectbox
+    tell(page, WidgetState(id=choice.id, string_value=choice.options[0]))
+    assert "convention" not in page.query_params
 
 
 def test_what_was_chosen_is_kept_with_the_file_and_in_the_links() -> None:
