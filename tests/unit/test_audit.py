@@ -227,6 +227,11 @@ def test_firsts_of_months_are_read_as_months_and_1_january_too_if_it_is_no_year(
     assert _dates(data, "as years", "as months") == ["1850", "1850-02", "1850-02-02"]
 
 
+def test_a_day_with_a_time_stays_a_day() -> None:
+    data = b"date,title\n1850-01-01 09:30:00,a\n1850-01-01,b\n"
+    assert _dates(data, "as years") == ["1850", "1850-01-01"]
+
+
 def test_years_are_asked_for_before_months_and_each_once() -> None:
     data = _file(_starts(300) + _firsts(300) + _days(300))
     first = reading.read(data)
@@ -255,7 +260,15 @@ PRECISIONS = [
     ("1801-01-01T00:00:00Z", "7", "18XX"),
     ("1900-01-01T00:00:00Z", "7", "18XX"),
     ("1850-01-01T00:00:00Z", "7", "18XX"),
-    ("0050-01-01T00:00:00Z", "7", "00XX"),
+    ("0050-01-01T00:00:00Z", "7", "0001~/0100~"),
+    ("0100-01-01T00:00:00Z", "7", "0001~/0100~"),
+    ("0101-01-01T00:00:00Z", "7", "01XX"),
+    ("0009-01-01T00:00:00Z", "8", "0001~/0009~"),
+    ("0010-01-01T00:00:00Z", "8", "001X"),
+    ("1802-01-01T00:00:00.000+00:00", "9", "1802"),
+    ("13/01/1802", "9", "1802"),
+    ("6 May 1802", "month", "1802-05"),
+    ("about 1802", "month", "1802~"),
     ("1001-01-01T00:00:00Z", "6", "1XXX"),
     ("2000-01-01T00:00:00Z", "6", "1XXX"),
     ("-0499-01-01T00:00:00Z", "7", "-04XX"),

@@ -156,6 +156,12 @@ def test_as_many_events_of_one_title_are_matched_in_the_order_of_time_and_that_i
     )
 
 
+def test_of_one_title_the_confirmed_dates_are_in_the_order_of_time() -> None:
+    first = _file("1900,Talk,1990", "1950,Talk,", header="date,title,confirmed_date")
+    found = compared(first, _file("1950,Talk", "1990,Talk"), OTHER)
+    assert found.events["verdict"].tolist() == ["agrees", "agrees"]
+
+
 def test_unequally_many_events_of_one_title_are_not_matched_and_that_is_said() -> None:
     found = compared(_file("1914,War", "1939,War", "1945,Peace"), _file("1939,War"), OTHER)
     assert found.events["verdict"].tolist() == ["only here", "only here", "only there", "only here"]

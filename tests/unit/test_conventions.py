@@ -256,6 +256,23 @@ def test_a_name_that_is_none_is_said_once_with_those_that_are() -> None:
     assert found.usage.names == (STRICT,)
 
 
+def test_a_first_line_with_a_name_that_is_none_is_said_of_no_row() -> None:
+    found = _read("# convention: musem\ndate,title\nc. 1850,A\n")
+    (problem,) = found.problems
+    assert (problem.place, problem.message[:7], found.usage.names) == ("", '"musem"', (STRICT,))
+
+
+def test_a_first_line_makes_no_event_of_a_blank_row() -> None:
+    found = _read("# convention: museum\ndate,title\nc. 1850,A\n\n,\n1851,B\n")
+    assert (len(found.events), found.left_out, found.problems) == (2, 0, [])
+
+
+@pytest.mark.parametrize("first", ["", "# convention: gedcom\n"])
+def test_a_column_names_its_conventions_whatever_its_case(first: str) -> None:
+    found = _read(f"{first}date,title,Convention\nc. 1850,A,museum\n")
+    assert found.events["date"].tolist() == ["1845~/1855~"]
+
+
 def test_a_file_without_such_words_depends_on_no_convention() -> None:
     text = "date,title\n1850~,A\n8 May 1945,B\nmid-2015,C\n198X,D\nsince 2012,E\n"
     assert not _read(text).usage.is_ruled

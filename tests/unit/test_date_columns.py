@@ -278,6 +278,7 @@ HYPHENS = [
     (["before 1936-39"], ("../1936-08-31", ("before 1936-39",))),
     (["after 1936-39"], ("1937-01-01/..", ("after 1936-39",))),
     (["2012-36", "1823-4"], ("2012-36", ())),
+    (["2001-05 to 2003-07", "1823-4"], ("2001-05/2003-07", ())),
 ]
 
 
@@ -319,6 +320,12 @@ def test_a_hyphen_in_the_place_of_a_dash_changes_nothing_but_by_a_question(
     for text, hyphen in zip(texts, hyphens, strict=True):
         if hyphen not in asked:
             np.testing.assert_array_equal(after[hyphen], before[text])
+
+
+@pytest.mark.parametrize("text", ["\u200e2019-12-09", "9 Dec 2019\u200b", "\ufeff2019-12-09"])
+def test_a_date_is_read_without_the_marks_around_it_that_nobody_sees(text: str) -> None:
+    found = reading.read(f"date,title\n{text},a\n".encode())
+    assert (found.events["date"].tolist(), found.problems) == (["2019-12-09"], [])
 
 
 def test_a_second_act_is_said_once_with_the_number_of_rows() -> None:

@@ -89,6 +89,15 @@ negative, 1935, print 1970s | 1935
 1980 (print), 1975 (photograph) | 1980
 1888 (late)                | 1888-36
 Edo period (1603–1867), c. 1790–1830 | 1790~/1830~
+Edo period c. 1790         | 1790~
+Edo period until 1790      | ../1790~
+Meiji era not before 1880  | 1880~/..
+early Edo period (1603–1867) | 1603~/1867~
+Edo to Meiji period (1603-1912) | 1603~/1912~
+1790, Edo period           | 1790
+estimated 1850             | 1850~
+1850 (presumed)            | 1850?
+15th century, probably 1430 | 1430?
 Edo period (1603–1867), 19th century | 1603~/1867~
 Ming dynasty, Wanli reign (1573–1620), dated 1589 | 1589
 Qing dynasty (1644–1911), Qianlong mark and period (1736–1795) | 1736~/1795~
@@ -666,6 +675,8 @@ May -1945           | can be read in two ways; write 1945 or 1946 BC
 30/02/2019          | does not exist: February 2019 has 28 days; write a day that does
 mid-2012 to early 2012 | ends before it starts; write the earlier date first
 1945 to 1939        | ends before it starts; write the earlier date first
+28 Dec - 3 Jan 1941 | ends before it starts if both are of that year; write the year of each date
+printed 03/04/2019  | can be read in two ways; write 2019-04-03 or 2019-03-04
 0 BC                | names a year 0, which never was; write 1 BC or AD 1
 AD 0                | names a year 0, which never was; write 1 BC or AD 1
 000                 | names a year 0, which never was; write 1 BC or AD 1
@@ -728,7 +739,8 @@ def test_the_year_0_of_edtf_stays_the_year_before_1() -> None:
     "text", ["", "soon", "31 February 2019", "1984-13", "99/99/2019", "December", "the day after",
              "unpublished 1833", "planned 2030", "year ended 31 December 1901", "1912, 3 copies",
              "1864, 1865 or 1866", "9 May, 12 June 1912", "1925s–30s", "1980s–70s", "Room 1984",
-             "from 1914 to 5", "9 May 1912 or 13", "Edo period", "Edo period (1603-1867), 1870", "s. iiii", "1st week of the 1920s",
+             "before the Edo period (1603–1867)", "pre-Edo period (1603–1867)", "alleged 1850", "predicted 2030", "1850 (attributed)",
+             "1850 (possibly 1860)", "1850 (1851?)", "1850 (not confirmed)", "from 1914 to 5", "9 May 1912 or 13", "Edo period", "Edo period (1603-1867), 1870", "s. iiii", "1st week of the 1920s",
              "1945 to 1939", "to 1950 44", "- year 1945", "2013/2012", "[2012]", "0th century",
              "December 9", "Sept. 11", "9 December 19", "12-2019", "15/13/2019", "spring 68", "x" * 500, "before before 1960", "before 1984 onwards", "000s", "10111012", "2012-11 - 12", "1984 - May",
              "264-41 BC", "1939 to", "to 1939", "2012 2013", "May May 2012", "9 to December 2019", "12 May to 2012", "1450 BC AD", "FY2019", "2019-W50", "1575900000", "20191340", "9 December 2019 or", "December 9 or 10", "2012/13/14", "3 or 4 May or June 2012", "turn of the century", "turn of the 1st century", "500 years ago", "0 million years ago", "11th decade of the 20th century", "1440 AH", "43808"],

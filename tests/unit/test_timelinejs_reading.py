@@ -105,6 +105,7 @@ def test_what_timelinejs_leaves_out_is_named_under_the_names_of_the_sheet() -> N
         ({"Year": "2000", "Day": "x"}, 'column "Day": "x" is not a day; write 1 to 31, or leave it empty'),
         ({"Year": "2,000", "Month": "5", "End Year": "2000", "End Month": "04"}, 'column "End Year": "2000 04" is before the start, "2,000 5"; write the earlier date first'),
         ({"Year": "12000", "Month": "5"}, 'column "Month": "5" goes with no year beyond 9999; leave it empty'),
+        ({"Year": "2012", "End Month": "6"}, 'column "End Month": "6" has no End Year; write that too'),
         ({"Year": "9999999999"}, 'column "Year": "9999999999" is not a year; write a number, -44 for 44 BC; there is no year 0'),
     ],
 )  # fmt: skip

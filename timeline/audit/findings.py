@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import arrow, dates
-from timeline.dates import Answers, DateColumn
+from timeline.dates import Answers, DateColumn, padding
 from timeline.dates.padding import FIRSTS, JANUARY
 
 DAYS_A_YEAR = 365.25
@@ -26,7 +26,7 @@ IN_COMMON = 0.25  # of the titles on a day: a word in more, and in fewer others,
 MOST = 1_000  # titles that are looked into for such a word
 
 _DAY, _YEAR = "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$", "^-?[0-9]{4}$"
-_TIME, _NO_MIDNIGHT = "[T ][0-9]{2}:[0-9]{2}", "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"
+_TIME = "[T ][0-9]{2}:[0-9]{2}"
 _VAGUE = r"(?i)\b(?:c|ca|circa|about|around|approx|possibly|[0-9]+0s|century)\b|\?"
 _NO_DAY = rf"{_VAGUE}|\b(?:early|mid|late)[ -][0-9]{{4}}|^(?:[a-z]+ )?[0-9]{{3,4}}$"
 _SENTENCES = {
@@ -72,7 +72,7 @@ def findings(
 
     """
     texts, edtf = arrow.texts(stated.texts), arrow.texts(stated.in_edtf)
-    is_time, is_timed = (_are(texts, each)[stated.codes] for each in (_TIME, _NO_MIDNIGHT))
+    is_time, is_timed = (_are(texts, each)[stated.codes] for each in (_TIME, padding.NO_MIDNIGHT))
     is_day, is_year, is_round = (_are(edtf, each)[stated.codes] for each in (_DAY, _YEAR, "[05]$"))
     are_days = stated, is_day & ~is_timed  # nobody pads to a time
     padded = _padded(*are_days)

@@ -122,7 +122,12 @@ def _may_be_years(found: re.Match[str]) -> bool:
 
 
 def with_dashes(text: str) -> str:
-    """Return a text with a dash, which stands between years alone, where a hyphen may be one."""
+    """Return a text with a dash, which stands between years alone, where a hyphen may be one.
+
+    2001-05 to 2003-07 are months in any case.
+    """
+    if len(_HYPHENS.findall(text)) > 1:
+        return text
     return _HYPHENS.sub(
         lambda found: found[0].replace("-", "–") if _may_be_years(found) else found[0], text
     )

@@ -21,6 +21,7 @@ from timeline.dates.edtf import DateError
 from timeline.progress import Progress, part, unheard
 
 _BETWEEN = pa.scalar(" ", arrow.TEXT)  # a convention, which has none in its name, and a text
+_UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # a date that is copied may have them around it
 _LOOSE = re.compile(r"[~%]|\.\.")  # what some convention may make wider
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
 TOO_MANY_FORMS = (
@@ -144,6 +145,8 @@ def read_column(
     """
     progress(0)
     codes, dictionary, names = _distinct(column, conventions)
+    if not pc.all(pc.string_is_ascii(dictionary)).as_py():
+        dictionary = pc.replace_substring_regex(dictionary, _UNSEEN, "")
     maybe_years, told = ambiguity.hyphens(dictionary)
     is_answered = not {*HYPHENS}.isdisjoint(answers)
     is_open = len(told) != 1 and not is_answered

@@ -16,39 +16,50 @@ from timeline.dates.columns import DateColumn
 AS_DAYS: Answer = "no, they are days"  # then nobody is asked again
 JANUARY: Answers = ("as years", AS_DAYS)  # how to read many 1 Januaries
 FIRSTS: Answers = ("as months", AS_DAYS)  # how to read many firsts of months
+NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # the time of a day, in RE2
 PADDED = {"as years": r"^(-?[0-9]{4})-01-01$", "as months": r"^(-?[0-9]{4}-[0-9]{2})-01$"}
 
 
 def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
     """Return the texts with 1 Januaries as years, and firsts of months as months, if answered so.
 
-    Where nobody was asked about years, January is a month like the others.
+    Where nobody was asked about years, January is a month like the others. A day with a time other
+    than midnight stays.
     """
-    before = after = arrow.texts(found.in_edtf)
+    before = after = _days(found)
     for answer in filter(PADDED.get, answers):
         after = pc.replace_substring_regex(after, PADDED[answer], r"\1")
     written = pc.if_else(pc.equal(before, after), arrow.texts(found.texts), after)
     return written.take(pa.array(found.codes))
 
 
+def _days(found: DateColumn) -> pa.Array:
+    """The EDTF of the distinct texts, "" for a text with a time other than midnight."""
+    is_timed = pc.match_substring_regex(arrow.texts(found.texts), NO_MIDNIGHT)
+    return pc.if_else(is_timed, "", arrow.texts(found.in_edtf))
+
+
 COLUMNS = ("precision", "dateprecision", "precisionofdate", "timeprecision")
 # The numbers are Wikidata's (https://www.wikidata.org/wiki/Help:Dates#Precision).
 _WORDS = {"millennium": 6, "century": 7, "decade": 8, "year": 9, "month": 10, "day": 11}
 _PRECISIONS = {str(number): number for number in range(6, 15)} | _WORDS
-_DAY = re.compile(r"\+?((-?[0-9]{4})-[0-9]{2})(-[0-9]{2})(?:[T ]00:00(?::00)?Z?)?")
+# Wikidata writes a year as +1802-00-00T00:00:00Z too, which is no day.
+_DAY = re.compile(r"\+?((-?[0-9]{4})-[0-9]{2})(-[0-9]{2})(?:T00:00:00Z)?")
 _BETWEEN = pa.scalar("\x1f", arrow.TEXT)  # no cell has it
 
 
-def at_precision(columns: Mapping[str, pa.Array]) -> pa.Array | None:
+def at_precision(columns: Mapping[str, pa.Array], found: DateColumn) -> pa.Array | None:
     """Return a file's dates, each day written as closely as a column of precision says.
 
-    What is no day, or has a time other than midnight, stays. None where no column says it.
+    What is no day, or has a time other than midnight, stays. None where no column says it. `found`
+    is what the column `date` was read as.
 
     Examples
     --------
-    >>> days, precisions = ["1802-01-01T00:00:00Z", "1801-01-01"], ["9", "century"]
+    >>> from timeline.dates.columns import read_column
+    >>> days, precisions = ["1802-01-01T00:00:00Z", "1 January 1801"], ["9", "century"]
     >>> columns = {"date": arrow.texts(days), "datePrecision": arrow.texts(precisions)}
-    >>> at_precision(columns).to_pylist()
+    >>> at_precision(columns, read_column(columns["date"], most_forms=1)).to_pylist()
     ['1802', '18XX']
 
     """
@@ -56,18 +67,27 @@ def at_precision(columns: Mapping[str, pa.Array]) -> pa.Array | None:
     said = pc.utf8_lower(columns.get(next(names, ""), arrow.texts([])))
     if not {""} < {"", *pc.unique(said).to_pylist()} <= {"", *_PRECISIONS}:
         return None
-    pairs = pc.binary_join_element_wise(columns["date"], said, _BETWEEN).dictionary_encode()
+    days = _days(found)
+    days = pc.if_else(pc.equal(days, ""), arrow.texts(found.texts), days)
+    days = days.take(pa.array(found.codes))
+    pairs = pc.binary_join_element_wise(days, said, _BETWEEN).dictionary_encode()
     texts = (_known(*pair.split(_BETWEEN.as_py())) for pair in pairs.dictionary.to_pylist())
-    return arrow.texts(texts, pairs.indices.to_numpy())
+    known = arrow.texts(texts, pairs.indices.to_numpy())
+    return pc.if_else(pc.equal(known, ""), columns["date"], known)
 
 
-def _known(text: str, precision: str) -> str:
-    """A day as closely as it is known. In Wikidata 1801 and 1900 are of the 19th century."""
-    match, length = _DAY.fullmatch(text), _PRECISIONS.get(precision)
+def _known(day: str, precision: str) -> str:
+    """A day as closely as it is known; "" for what is none, or where nobody says it.
+
+    In Wikidata 1801 and 1900 are of the 19th century, and the first one begins with the year 1.
+    """
+    match, length = _DAY.fullmatch(day), _PRECISIONS.get(precision)
     if match is None or length is None:
-        return text
+        return ""
     month, year, day = match.groups()
     if length > 8:
         return (year, month, month + day)[min(length, 11) - 9]
-    number = int(year) - (length < 8 and int(year) > 0)
+    number, span = int(year) - (length < 8 and int(year) > 0), 10 ** (9 - length)
+    if 0 <= number < span:
+        return f"0001~/{span - (length == 8):04}~"
     return f"{'-' * (number < 0)}{abs(number):04}"[: length - 9] + "X" * (9 - length)

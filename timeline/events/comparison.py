@@ -81,11 +81,12 @@ def _has_own_ids(events: pd.DataFrame) -> bool:
 def _keys(events: pd.DataFrame, others: pd.DataFrame, *, has_ids: bool) -> pd.Series:
     """What an event is matched by: an id that both files have, else its title.
 
-    Beside the title stands how many events have it, and which of these it is.
+    Beside the title stands how many events have it, and which of these it is in the order of time.
     """
     titles = events[FOLDED]
-    same = titles.groupby(titles)
-    keys = titles + "\n" + same.transform("size").astype(str) + "\n" + same.cumcount().astype(str)
+    same = events.sort_values([*ev.ENDS], na_position="first", kind="stable").groupby(FOLDED)
+    place = same.cumcount().reindex(titles.index).astype(str)
+    keys = titles + "\n" + same[FOLDED].transform("size").astype(str) + "\n" + place
     is_shared = events["id"].isin(others["id"] if has_ids else [])
     return keys.mask(is_shared, events["id"])
 

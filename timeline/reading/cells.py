@@ -8,10 +8,11 @@ import pyarrow.compute as pc
 
 from timeline import arrow
 from timeline import events as ev
+from timeline.events.event_table import VERDICT
 from timeline.progress import Progress, unheard
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem
-from timeline.reading.records import Records
+from timeline.reading.records import CONVENTION, Records
 from timeline.text import visible
 
 # What people call the columns that every file needs, and the summary, in lower case.
@@ -107,10 +108,10 @@ class Cells:
         self.rows = self.rows[is_kept]
 
     def keep_filled(self) -> None:
-        """Leave out the rows that are empty throughout."""
+        """Leave out the rows that are empty throughout, but for a convention that all may have."""
         is_empty = np.ones(len(self.rows), bool)
-        for column in self.columns.values():
-            is_empty &= are_empty(column)
+        for name, column in self.columns.items():
+            is_empty &= are_empty(column) | (name == CONVENTION)
         self.keep(~is_empty)
 
     def leave_out(self, is_bad: np.ndarray) -> None:
@@ -183,7 +184,7 @@ def plain_name(name: str) -> str:
     plain = name.casefold()
     if plain in ev.ENDS:
         return f"{name} (file)"
-    return plain if plain in ev.COLUMNS else name
+    return plain if plain in (*ev.COLUMNS, VERDICT, CONVENTION) else name
 
 
 def trimmed(column: pa.Array) -> pa.Array:

@@ -18,6 +18,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from timeline import arrow
+from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
@@ -118,9 +119,13 @@ def split(data: bytes, progress: Progress) -> Records:
         problems.left_out += len(rows) - limits.MOST_ROWS
         columns, rows = [column[: limits.MOST_ROWS] for column in columns], rows[: limits.MOST_ROWS]
     problems.listed[:0] = guessed
-    if stated and CONVENTION not in header:
+    if stated and CONVENTION not in (name.strip().casefold() for name in header):
+        name = stated[1].decode().strip()
+        if name.casefold() not in CONVENTIONS:
+            problems.say(Kind.CHECK, unknown(name))
+            name = ""
         header.append(CONVENTION)
-        columns.append(arrow.texts([stated[1].decode().strip()], np.zeros(len(rows), np.int32)))
+        columns.append(arrow.texts([name], np.zeros(len(rows), np.int32)))
     return Records(header, columns, rows, problems)
 
 

@@ -66,6 +66,8 @@ def _parts(row: dict[str, str], which: str) -> list[int]:
     """Year, month and day of the start ("") or the end ("End "), as far as the cells are filled."""
     year = _number(row, f"{which}Year")
     if year is None:
+        if which and (name := next((each for each in DATES[4:] if row[each].strip()), "")):
+            raise BadCellError(name, f'"{row[name]}" has no End Year; write that too')
         return []
     month, day = (_number(row, which + name) for name in LARGEST)
     parts = [year, *([] if month is None else [month] if day is None else [month, day])]

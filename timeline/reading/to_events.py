@@ -46,11 +46,13 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     rows, titles = cells.rows, cells.of("title")
     _say_undated(cells)
     row_conventions.say_unknown(cells)
-    if (known := padding.at_precision(cells.columns)) is not None:
-        cells.columns["date"], answers = known, (*answers, padding.AS_DAYS)
     stated = _dates(cells, "date", part(progress, 0.05, 0.3), answers)
-    if {*answers} & {*padding.PADDED}:
-        cells.columns["date"] = padding.unpadded(stated, answers)
+    if (known := padding.at_precision(cells.columns, stated)) is not None:
+        answers = (*answers, padding.AS_DAYS)
+    elif {*answers} & {*padding.PADDED}:
+        known = padding.unpadded(stated, answers)
+    if known is not None:
+        cells.columns["date"] = known
         stated = _dates(cells, "date", unheard, answers)
     question = _question(stated)
     stated = _keep_dated_and_titled(cells, stated, part(progress, 0.3, 0.5))

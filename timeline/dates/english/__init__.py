@@ -57,13 +57,15 @@ NO_DATE = acts.NONE
 # that none of these has, which a whole column is asked for at once.
 KNOWN_WORDS = (
     rf"^[^a-z]*((?:{'|'.join(sorted(KNOWN_RUNS))}|{acts.WORDS})(?:[^a-z]+|$))*$"
-    rf"|{acts.PERIOD}.*[0-9]"
+    rf"|{acts.PERIOD}.*[0-9]|[0-9].*{acts.PERIOD}"
 )
 LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
 _MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # what EDTF says of words
 _NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
 _TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"
+_YEAR = re.compile("[0-9]{4}")
+_OF_ONE_YEAR = "ends before it starts if both are of that year; write the year of each date"
 _WITH_YEAR = {"y", "s", "big", "long", "century", "millennium", "unspecified"}
 _IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
 
@@ -110,6 +112,8 @@ def as_edtf(text: str) -> str:
         edtf.parse(translated)
     except DateError as error:
         why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
+        if why == edtf.ENDS_FIRST and len(_YEAR.findall(text)) == 1:
+            why = _OF_ONE_YEAR
         raise DateError(why, text) from None
     return translated
 

@@ -13,7 +13,8 @@ from timeline.dates import edtf
 from timeline.dates.date import disagree
 from timeline.dates.date import read as date_of
 from timeline.dates.edtf import DateError
-from timeline.dates.english.rules import some_time
+from timeline.dates.english.rules import OrderError, some_time
+from timeline.dates.english.vocabulary import WORDS as KINDS
 
 _WORDS = dict(rows(__file__, "acts.tsv"))
 NONE = rf"^[(\[]?(?:{_WORDS['none']})[)\]]?$"
@@ -24,8 +25,18 @@ _ACT = rf"\b(?!(?:{_WORDS['unsaid']})\b)(?:{_WORDS['act']})\b"
 _ACTS = rf"(?:\b(?:{_WORDS['beside']}) )*{_ACT}(?:(?: ?[,/&] ?| and | or | ){_ACT})*,?"
 _AN_ACT = re.compile(_ACT)
 _ACTS_AROUND = re.compile(rf"^(?P<before>[^0-9]*?){_ACTS}|{_ACTS}(?P<after>\W*)$")
+
+
+def _around(*kinds: str) -> str:
+    """What stands around the name of a period, up to a word that says more of a date."""
+    words = "|".join(word for word, (kind, _) in KINDS.items() if kind in kinds and word.isalpha())
+    return rf"(?:(?!\b(?:not|{words})\b)[^0-9(),;?~≈])*"
+
+
+_LIMITS = "before", "after", "until", "since"
+_BEFORE, _BEHIND = _around(*_LIMITS), _around(*_LIMITS, "from", "about", "perhaps", "c", "or")
 _PERIOD = re.compile(
-    rf"[^0-9(),;?]*(?:[0-9]{{1,2}}(?:st|nd|rd|th) )?{PERIOD}(?: [0-9]{{1,2}}\b)?[^0-9(),;?]*"
+    rf"(?<![a-z]){_BEFORE}(?:[0-9]{{1,2}}(?:st|nd|rd|th) )?{PERIOD}(?: [0-9]{{1,2}}\b)?{_BEHIND}"
 )
 _PART = re.compile(rf"[,;()\[\]]+|(?<=[0-9s?]) (?={_ACT})")
 _BEGUN = re.compile(
@@ -65,7 +76,8 @@ def split(text: str, read: Reader) -> tuple[str, str]:
     cuts = [len(text), *(found.start() for found in _PART.finditer(text))]
     for cut in sorted(cuts, reverse=True)[:_MOST_PARTS]:
         rest = _parts(text[cut:])
-        if all(_is_beside(part, read) for part in rest) and (date := _date(text[:cut], read)):
+        date = _date(text[:cut], read)
+        if date and all(_is_beside(part, date, read) for part in rest):
             return _closest(date, rest, read) or (date, ", ".join(rest))
     raise DateError
 
@@ -82,18 +94,23 @@ def _date(text: str, read: Reader) -> str:
     bare, count = _ACTS_AROUND.subn(r"\g<before> \g<after>", text)
     try:
         return read(_YEARS.sub(r"\1–\2", bare) if count else bare)
+    except OrderError:
+        raise
     except DateError:
         return ""
 
 
-def _is_beside(part: str, read: Reader) -> bool:
+def _is_beside(part: str, date: str, read: Reader) -> bool:
     """Whether a part of a cell is a further date, or an act with or without one.
 
-    1864, 1865 or 1866 are three dates, of which any may be meant.
+    1864, 1865 or 1866 are three dates, of which any may be meant; so are 1850 (perhaps 1860).
     """
+    if re.search(r"\bnot\b", part):
+        return False
     if _AN_ACT.search(part):
         return not re.search("[0-9]", part) or bool(_date(part, read))
-    return not re.search(r"\b(?:or|and)\b|&", part) and bool(_date(part, read))
+    other = "" if re.search(r"\b(?:or|and)\b|&", part) else _date(part, read)
+    return bool(other) and ("?" not in other or _lies_in(other, date))
 
 
 def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None:
