@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from service import address
-from service.address import EVENT, BadParameterError
+from service.address import EVENT, BadParameterError, Pairs
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.painters import picture
@@ -29,7 +29,7 @@ _END = "</urlset>\n"
 LONGEST_DESCRIPTION = 300  # characters
 
 
-def head(scene: Scene, site: str, files: Sequence[str] = ()) -> str:
+def head(scene: Scene, site: str, files: Sequence[str] = (), others: Pairs = ()) -> str:
     """Tell title, description, address and picture of a view, as elements of HTML.
 
     Equal views have one address. Of filtered ones there are more than an index could hold, or a
@@ -41,7 +41,10 @@ def head(scene: Scene, site: str, files: Sequence[str] = ()) -> str:
         The page's own address, as `answers.site` gives it; without one, "", nothing that needs it
         is told.
     files
-        The example that is shown, as the address names it, or nothing: of those no picture is made.
+        The example that is shown, as the address names it, or nothing.
+    others
+        The convention that the address asks for and what it compares with, names and values.
+        Of examples and comparisons no picture is made.
     """
     title = describe.page(scene.heading, scene.dataset, scene.view, scene.chosen)
     text = describe.page_in_short(scene.heading, scene.view, LONGEST_DESCRIPTION)
@@ -56,13 +59,15 @@ def head(scene: Scene, site: str, files: Sequence[str] = ()) -> str:
     if files or scene.chosen != scene.dataset.unfiltered():
         metas["robots"] = "noindex, nofollow"
     query = _query(scene, files)
+    whole = "&".join(filter(None, (query, urlencode([*others]))))
     if site:
-        metas["og:url"] = f"{site}?{query}".rstrip("?")
-        elements.append(f'<link rel="canonical" href="{escaped(metas["og:url"])}" />')
-    if site and not files:
+        metas["og:url"] = f"{site}?{whole}".rstrip("?")
+        canonical = f"{site}?{query}".rstrip("?")
+        elements.append(f'<link rel="canonical" href="{escaped(canonical)}" />')
+    if site and not files and address.COMPARE not in dict(others):
         width, height = map(str, picture.PREVIEW)
         metas |= {
-            "og:image": f"{site}{preview.NAME}?{query}".rstrip("?"),
+            "og:image": f"{site}{preview.NAME}?{whole}".rstrip("?"),
             "og:image:width": width,
             "og:image:height": height,
             "og:image:alt": f"Timeline: {title}",

@@ -261,7 +261,7 @@ def _beside_source(scene: Scene, key: _Key) -> str:
 def _head(scene: Scene, key: _Key) -> str:
     """What the head of the page is given; the script comes first, so that it acts before paint."""
     return (
-        f"{crawlers.head(scene, key.site, key.example)}\n"
+        f"{crawlers.head(scene, key.site, key.example, (*key.convention, *key.second))}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}'
         f"{pills.rules(pills.of_all(scene.dataset))}</style>"
         f"<noscript><style>{drawing.WITHOUT_SCRIPT}</style></noscript>"

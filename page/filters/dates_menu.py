@@ -20,13 +20,13 @@ def show(data: Dataset, within: Window | None) -> None:
         st.session_state.pop(session.PROBLEM, None)
         return
     problem = st.session_state.get(session.PROBLEM, "")
-    ends = _ends(within or data.everything)
+    ends, everything = (_ends(each) for each in (within or data.everything, data.everything))
     # In a form, since a field by itself tells its old text again after a step back.
     with menu, st.form("dates_form", border=False):
-        for key, label, name in ((FROM, "From", ends[0]), (TO, "To", ends[1])):
+        for place, (key, label) in enumerate(((FROM, "From"), (TO, "To"))):
             if not problem:
-                st.session_state[key] = name if within else ""
-            st.text_input(label, key=key, placeholder=name)
+                st.session_state[key] = ends[place] if within else ""
+            st.text_input(label, key=key, placeholder=everything[place])
         said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
         st.markdown(f":small[{said}]")
         st.form_submit_button("Show", on_click=_read, args=(data,))

@@ -158,6 +158,7 @@ def test_dates_that_make_no_window_are_told_and_stay_to_be_mended(
     page = opened(within="2012")
     _open_dates(page)
     assert page.text_input(key="from").value == page.text_input(key="to").value == "2012"
+    assert [page.text_input(key=key).placeholder for key in ("from", "to")] == ["2006", "2021"]
     page.text_input(key="from").set_value(first)
     page.text_input(key="to").set_value(last)
     next(button for button in page.button if button.label == "Show").click().run()

@@ -1,7 +1,8 @@
 """What the tests of the server share: one that serves the built-in events, and one in process."""
 
-import functools
 from collections.abc import Iterator
+from http.client import HTTPResponse
+from typing import Any
 
 import pytest
 from browser import ROOT, served
@@ -18,9 +19,19 @@ from workarounds import first_page
 
 @pytest.fixture(scope="session")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Serve the built-in events, and return the way to ask for a path."""
+    """Serve the built-in events, and return the way to ask for a path.
+
+    The first answer waits a second for its drawing, and on a busy machine goes out without it. Asked
+    for once before, the drawing is there.
+    """
     with served(ROOT / "app.py", tmp_path_factory.mktemp("server") / "log") as address:
-        yield functools.partial(ask_at, address)
+
+        def _ask(path: str, *asked: Any, **headers: Any) -> tuple[HTTPResponse, bytes]:
+            if path.partition("?")[0] == "/":
+                ask_at(address, path)
+            return ask_at(address, path, *asked, **headers)
+
+        yield _ask
 
 
 @pytest.fixture

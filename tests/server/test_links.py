@@ -108,6 +108,15 @@ def test_the_head_tells_the_view_under_its_one_address(
     assert said["twitter:card"] == "summary_large_image"
 
 
+def test_a_convention_is_in_the_address_and_the_picture_that_are_shared() -> None:
+    museum, second = ("convention", "museum"), ("compare", "b.csv")
+    said = _Head(crawlers.head(_scene("q=apec"), SITE, (), [museum])).said
+    assert said["canonical"] == f"{SITE}?q=apec"
+    assert said["og:url"] == f"{SITE}?q=apec&convention=museum"
+    assert said["og:image"] == f"{SITE}api/preview.png?q=apec&convention=museum"
+    assert "og:image" not in _Head(crawlers.head(_scene(""), SITE, (), [second])).said
+
+
 def test_the_description_of_an_event_begins_with_how_well_its_date_is_known() -> None:
     said = _Head(crawlers.head(_scene("event=congress"), SITE)).said["description"]
     assert said.startswith("8 to 14 November 2012, confirmed. ")

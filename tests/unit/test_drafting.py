@@ -355,6 +355,12 @@ LISTS = (
 )
 
 
+def test_a_year_in_brackets_with_a_question_mark_is_uncertain() -> None:
+    text = "Printed in London, [1912?]. A letter of [12 May 1912?], 3 pp. Was it 1912?"
+    found = [(each.date, each.ticked) for each in statements(text, None)]
+    assert found == [("1912?", True), ("1912-05-12?", True), ("1912", False)]
+
+
 @pytest.mark.parametrize("piece", LISTS)
 def test_each_word_is_asked_once_whether_a_date_starts_with_it(
     piece: str, monkeypatch: pytest.MonkeyPatch

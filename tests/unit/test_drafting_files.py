@@ -52,7 +52,23 @@ def test_each_block_of_a_page_is_a_paragraph_whatever_line_it_stands_in() -> Non
     <p>Lost in 1915<script>1916"""
     text = text_of("a.html", page)
     found = [(each.date, each.paragraph) for each in statements(text)]
-    assert found == [("1912-05", 3), ("1913", 4), ("1914", 5), ("1915", 7)]
+    assert found == [("1912-05", 3), ("1913", 4), ("1914", 5), ("1915", 6)]
+
+
+def test_the_cells_of_a_row_are_one_paragraph_and_a_raised_number_is_apart() -> None:
+    page = (
+        b"<table><tr><th>1912</th><td>The mill opened</td></tr></table><pre>1914</pre><hr>1915"
+        b"<p>It fell in AD 79<sup>4</sup> on the 24<sup>th</sup> day."
+    )
+    assert text_of("a.html", page) == (
+        "1912 | The mill opened\n\n1914\n\n1915\n\nIt fell in AD 79^4 on the 24th day."
+    )
+
+
+def test_a_raised_number_of_a_word_document_is_apart() -> None:
+    high = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    body = f"<w:p>{_words('AD 79')}{high.format(4)}{_words(', 24')}{high.format('th')}</w:p>"
+    assert text_of("a.docx", _document(body)) == "AD 79^4, 24th"
 
 
 def test_the_paragraphs_of_a_word_document_are_read_without_what_was_deleted() -> None:

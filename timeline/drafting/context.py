@@ -93,6 +93,8 @@ class Passage:
         wording, context = self.paragraph.text[start:end], self.context
         self._remember_year(date, is_now=is_now)
         if wording.endswith("ago") or precedes("compared", lower, start, _NEAR):
+            self.doubt(span, has_date=True)
+            context.mention = context.mention and context.mention._replace(is_rival=True)
             return
         base, (first, last), story = _base(date), ends(date), context.story
         year = about_year(date)

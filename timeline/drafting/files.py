@@ -69,18 +69,21 @@ def _plain(content: bytes) -> str:
 
 _UNSEEN = re.compile(r"<(script|style|noscript|template|svg|!--)", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"</(?:p|h[1-6]|div|li|dd|dt|td|th|tr|title|section|article|header|footer|figcaption|caption"
-    r"|blockquote|table|ul|ol|nav|aside|main)\s{0,9}>",
+    r"</(?:p|h[1-6]|div|li|dd|tr|title|section|article|header|footer|figcaption|caption"
+    r"|blockquote|table|ul|ol|nav|aside|main|pre|form)\s{0,9}>|<hr\b[^<>]{0,99}>",
     re.IGNORECASE,
 )
+_CELL = re.compile(r"</(?:dt|td|th)\s{0,9}>(?!\s{0,9}</tr)", re.IGNORECASE)  # of a row of a table
+_RAISED = re.compile(r"<sup\b[^<>]{0,99}>(?=\s{0,9}[0-9])", re.IGNORECASE)  # a note or a power
 
 
 def _html(content: bytes) -> str:
-    """The text of a page: each block is a paragraph, whatever line it stands in."""
+    """The text of a page: each block or row is a paragraph, whatever line it stands in."""
     markup = _without_unseen(_plain(content))
     if len(markup) > MOST_MARKUP:
         raise _DamagedError(f"has more than {MOST_MARKUP // 2**20} MB of text and tags")
-    blocks = _CLOSING.sub("<br>", re.sub(r"\s+", " ", markup))
+    markup = _CELL.sub(" | ", _RAISED.sub("^", re.sub(r"\s+", " ", markup)))
+    blocks = _CLOSING.sub("<br>", markup)
     return plain_text(blocks).replace("\n", "\n\n")
 
 
@@ -108,6 +111,7 @@ _OWN = (
     "http://schemas.openxmlformats.org/markup-compatibility/2006 ",
 )
 _LEFT_OUT = ("del", "moveFrom", "Fallback")  # of two forms the second one
+_HIGH = "\ue000"  # private: before a raised number a sign stands in its place
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 # Beyond these the parser would hold everybody up, or need a gigabyte.
 _LONGEST_PIECE = 2**20  # letters of a tag, or of a text without one
@@ -160,13 +164,15 @@ class _Body:
         parser.StartDoctypeDeclHandler = self._doctype
         # At once: of pieces it would read each tag again as often as there are pieces of it.
         parser.Parse(markup, True)  # noqa: FBT003 - it has no name
-        return "".join(self._open[0].pieces).strip()
+        raised = re.sub(rf"{_HIGH}(?=[0-9])", "^", "".join(self._open[0].pieces))
+        return raised.replace(_HIGH, "").strip()
 
-    def _start(self, name: str, _attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) > _DEEPEST:
             raise _DamagedError(f"has more than {_DEEPEST} elements in each other")
         kind = name.rpartition(" ")[2] if name.startswith(_OWN) else ""
-        self._open.append(_Element(kind, [_SIGNS.get(kind, "")], []))
+        is_high = kind == "vertAlign" and "superscript" in attributes.values()
+        self._open.append(_Element(kind, [_HIGH if is_high else _SIGNS.get(kind, "")], []))
 
     def _end(self, _name: str) -> None:
         kind, pieces, boxes = self._open.pop()

@@ -81,8 +81,10 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
 def are_counted(passage: Passage, place: int) -> bool:
     """Return whether a number after a month is of what follows: in March 1500 men marched.
 
-    After a comma any number may be: in May, 1512 soldiers came.
+    After a comma any number may be: in May, 1512 soldiers came; of a day it is the year.
     """
+    if passage.text(place - 2)[:1].isdigit():
+        return False
     text, after = passage.text(place), _beside(passage, place + 1)
     is_round = text.isdigit() and int(text) % _ROUND == 0
     is_apart = passage.text(place - 1) == "," and passage.text(place - 2)[:1].isalpha()
@@ -205,7 +207,8 @@ def _is_of_title(it: _Numbers) -> bool:
     """Whether a number is of a title: the 1812 Overture, 2001: A Space Odyssey."""
     passage, last = it.passage, it.last
     is_headed = it.first > 0 and passage.text(last + 1) == ":" and passage.is_capital(last + 2)
-    is_led_to = it.before in _IN or passage.text(it.first - 1)[:1] in ("", ".", "*")
+    is_listed = not passage.paragraph.text[: passage.tokens[it.first].start].strip(" -*+•–—#>|")
+    is_led_to = it.before in _IN or passage.text(it.first - 1)[:1] in ("", ".", "*") or is_listed
     is_name = passage.is_capital(last + 1) and passage.text(last + 1) in words("title")
     return is_name or (is_headed and not is_led_to)
 

@@ -139,7 +139,7 @@ def _many(time: _Time) -> Reading:
 def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     """What is so much before or after a date; `lacking` is the reason if there is none."""
     direction, unit, parts = match["direction"].strip(), _unit(match["unit"]), _parts(match)
-    if parts is None or unit == "generation":
+    if parts is None or unit == "generation" or match["hedge"] in lexicon.words("bound"):
         return Reading("", _VAGUE_STEP.format(unit))
     if base is None:
         return Reading("", lacking)
