@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from service import address
-from service.address import EVENT, BadParameterError, Pairs
+from service.address import EVENT, BadParameterError
 from service.datasets import Served, Version
 from timeline import describe
 from timeline.painters import picture
@@ -29,7 +29,9 @@ _END = "</urlset>\n"
 LONGEST_DESCRIPTION = 300  # characters
 
 
-def head(scene: Scene, site: str, files: Sequence[str] = (), others: Pairs = ()) -> str:
+def head(
+    scene: Scene, site: str, files: Sequence[str] = (), others: Sequence[tuple[str, str]] = ()
+) -> str:
     """Tell title, description, address and picture of a view, as elements of HTML.
 
     Equal views have one address. Of filtered ones there are more than an index could hold, or a
@@ -59,7 +61,7 @@ def head(scene: Scene, site: str, files: Sequence[str] = (), others: Pairs = ())
     if files or scene.chosen != scene.dataset.unfiltered():
         metas["robots"] = "noindex, nofollow"
     query = _query(scene, files)
-    whole = "&".join(filter(None, (query, urlencode([*others]))))
+    whole = "&".join(filter(None, (query, urlencode(others))))
     if site:
         metas["og:url"] = f"{site}?{whole}".rstrip("?")
         canonical = f"{site}?{query}".rstrip("?")

@@ -328,6 +328,11 @@ def test_a_date_is_read_without_the_marks_around_it_that_nobody_sees(text: str) 
     assert (found.events["date"].tolist(), found.problems) == (["2019-12-09"], [])
 
 
+def test_a_cell_of_marks_alone_that_nobody_sees_is_no_date() -> None:
+    found = reading.read("date,title\n\u200b,a\n2012,b\n".encode())
+    assert (len(found.events), found.left_out, len(found.problems)) == (1, 1, 1)
+
+
 def test_a_second_act_is_said_once_with_the_number_of_rows() -> None:
     rows = ["1976 (printed 2000)", "1953; cast 1960", "1912", "1976 (printed 2000)"]
     found = reading.read("\n".join(["date,title", *(f"{row},a" for row in rows)]).encode())

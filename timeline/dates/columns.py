@@ -146,7 +146,8 @@ def read_column(
     progress(0)
     codes, dictionary, names = _distinct(column, conventions)
     if not pc.all(pc.string_is_ascii(dictionary)).as_py():
-        dictionary = pc.replace_substring_regex(dictionary, _UNSEEN, "")
+        seen = pc.replace_substring_regex(dictionary, _UNSEEN, "")
+        dictionary = pc.if_else(pc.equal(seen, ""), dictionary, seen)  # no cell becomes empty
     maybe_years, told = ambiguity.hyphens(dictionary)
     is_answered = not {*HYPHENS}.isdisjoint(answers)
     is_open = len(told) != 1 and not is_answered

@@ -23,6 +23,7 @@ _SIGNS = frozenset("/\\#=@+&$£€¥~%°")
 _WITH_POINT = _LABELS | words("birth")
 # The page after a journal or court in a reference: [1993] BCLC 1912.
 _CITED = re.compile(r"[\[(][12][0-9]{3}[\])] (?:[A-Z0-9][\w.&]*,? ){1,4}$")
+_FIRST = 10  # letters of a paragraph, in which signs of a list or a heading may stand
 _CODE = re.compile(r"[a-z]{1,2}[0-9]+")  # the comet 1937 K2
 _LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # in 191–, of which year is not said
 
@@ -207,7 +208,8 @@ def _is_of_title(it: _Numbers) -> bool:
     """Whether a number is of a title: the 1812 Overture, 2001: A Space Odyssey."""
     passage, last = it.passage, it.last
     is_headed = it.first > 0 and passage.text(last + 1) == ":" and passage.is_capital(last + 2)
-    is_listed = not passage.paragraph.text[: passage.tokens[it.first].start].strip(" -*+•–—#>|")
+    start = passage.tokens[it.first].start
+    is_listed = start < _FIRST and not passage.paragraph.text[:start].strip(" -*+•–—#>|")
     is_led_to = it.before in _IN or passage.text(it.first - 1)[:1] in ("", ".", "*") or is_listed
     is_name = passage.is_capital(last + 1) and passage.text(last + 1) in words("title")
     return is_name or (is_headed and not is_led_to)

@@ -83,10 +83,11 @@ def _keys(events: pd.DataFrame, others: pd.DataFrame, *, has_ids: bool) -> pd.Se
 
     Beside the title stands how many events have it, and which of these it is in the order of time.
     """
-    titles = events[FOLDED]
-    same = events.sort_values([*ev.ENDS], na_position="first", kind="stable").groupby(FOLDED)
-    place = same.cumcount().reindex(titles.index).astype(str)
-    keys = titles + "\n" + same[FOLDED].transform("size").astype(str) + "\n" + place
+    ends = events[[*ev.ENDS]].sort_values([*ev.ENDS], na_position="first", kind="stable")
+    titles = events[FOLDED][ends.index]
+    same = titles.groupby(titles)
+    keys = titles + "\n" + same.transform("size").astype(str) + "\n" + same.cumcount().astype(str)
+    keys = keys.reindex(events.index)
     is_shared = events["id"].isin(others["id"] if has_ids else [])
     return keys.mask(is_shared, events["id"])
 
