@@ -23,6 +23,7 @@ from selenium.webdriver import ActionChains, Keys, WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
+from visitor import PATIENCE
 
 FIREFOX = Path("/usr/bin/firefox-esr")
 DRIVER = Path("/usr/bin/WebKitWebDriver")
@@ -35,6 +36,7 @@ HOLD = "(kind) => dispatchEvent(new PointerEvent(kind, { button: 0 }))"
 IS_COVERED = "() => Boolean(document.querySelector('#first-answer'))"
 HAS_DRAWING = "() => Boolean(document.querySelector('#drawing .tabs'))"
 LEAVING = (PlaywrightError, WebDriverException)  # what a page says that is just left
+SHOWN = "() => document.body.innerText.slice(0, 1_000)"  # what a failure tells
 ANSWERS = "() => !document.querySelector('#first-answer') && Boolean(globalThis.news)"
 
 
@@ -82,9 +84,11 @@ class Engine(ABC):
             return bool(found[0] == wanted)
 
         try:
-            WebDriverWait(cast("Any", self), 30, 0.05, ignored_exceptions=LEAVING).until(_is_there)
+            waiting = WebDriverWait(cast("Any", self), PATIENCE, 0.05, ignored_exceptions=LEAVING)
+            waiting.until(_is_there)
         except Exception as error:
-            raise AssertionError(f"{found[0]!r} is not {wanted!r}: {function}") from error
+            said = f"{found[0]!r} is not {wanted!r}: {function}\n{self.run(SHOWN)}"
+            raise AssertionError(said) from error
 
     def open(self, address: str) -> None:
         """Open the page, and wait until the app answers."""
