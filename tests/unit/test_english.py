@@ -676,6 +676,7 @@ May -1945           | can be read in two ways; write 1945 or 1946 BC
 mid-2012 to early 2012 | ends before it starts; write the earlier date first
 1945 to 1939        | ends before it starts; write the earlier date first
 28 Dec - 3 Jan 1941 | ends before it starts if both are of that year; write the year of each date
+1850 (possibly 1860) | names two dates, of which either may be meant; write one, or both as in "1066 or 1067"
 printed 03/04/2019  | can be read in two ways; write 2019-04-03 or 2019-03-04
 0 BC                | names a year 0, which never was; write 1 BC or AD 1
 AD 0                | names a year 0, which never was; write 1 BC or AD 1

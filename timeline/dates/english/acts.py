@@ -44,6 +44,7 @@ _BEGUN = re.compile(
 )
 _YEARS = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{1,2})(?![0-9]|-[0-9])")
 _MOST_PARTS = 8
+_EITHER = 'names two dates, of which either may be meant; write one, or both as in "1066 or 1067"'
 
 Reader = Callable[[str], str]  # of one date, to EDTF; raises DateError
 
@@ -110,7 +111,9 @@ def _is_beside(part: str, date: str, read: Reader) -> bool:
     if _AN_ACT.search(part):
         return not re.search("[0-9]", part) or bool(_date(part, read))
     other = "" if re.search(r"\b(?:or|and)\b|&", part) else _date(part, read)
-    return bool(other) and ("?" not in other or _lies_in(other, date))
+    if "?" in other and not _lies_in(other, date):
+        raise DateError(_EITHER)
+    return bool(other)
 
 
 def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None:
