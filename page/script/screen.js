@@ -36,22 +36,21 @@ jobs.push((page) => {
   return hear
 })
 
-// The charts have the colours of the theme that the page had when it ran: at a change of the
-// system's theme it runs again. It does once more where that run gave way to one with the colours
-// before; but not for ever, since a visitor may have chosen colours of their own.
+// The charts have the colours of the theme that the page had when it ran. At a change of the system's
+// theme Streamlit runs it again; it does once more where that run gave way to one with the colours
+// before. But not for ever, since a visitor may have chosen colours of their own.
 jobs.push((page) => {
   const system = matchMedia("(prefers-color-scheme: dark)")
-  let runs = 0
-  const recolor = () => {
-    runs -= 1
-    requestAnimationFrame(globalThis.again)
-  }
+  let isAsked = true
   const change = () => {
-    runs = 2
-    recolor()
+    isAsked = false
   }
   system.addEventListener("change", change, { signal: page.signal })
-  return () => runs > 0 && page.data.dark !== system.matches && recolor()
+  return () => {
+    if (isAsked || page.data.dark === system.matches) return
+    isAsked = true
+    requestAnimationFrame(globalThis.again)
+  }
 })
 
 // On a narrow screen the card is a strip at the bottom; a tap on it opens the whole card, and
