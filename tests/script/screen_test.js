@@ -42,7 +42,7 @@ function begun(width, fits) {
   return window
 }
 
-Deno.test("after a change of the system's colours the page runs until it has them, or twice", () => {
+Deno.test("a run that has the colours before a change of the system's is made anew, once", () => {
   const page = { data: { dark: false }, signal: new AbortController().signal }
   const system = new EventTarget()
   let runs = 0
@@ -53,13 +53,13 @@ Deno.test("after a change of the system's colours the page runs until it has the
   hear()
   system.matches = true
   system.dispatchEvent(new Event("change"))
-  expectSame(runs, 1)
+  expectSame(runs, 0) // Streamlit makes one
   page.data = { dark: true }
   hear()
-  expectSame(runs, 1)
+  expectSame(runs, 0)
   page.data = { dark: false }
   for (const _ of [1, 2, 3]) hear()
-  expectSame(runs, 2)
+  expectSame(runs, 1)
 })
 
 Deno.test("a tap or Space opens the card, Escape closes it, and text that is selected leaves it open", () => {
