@@ -60,16 +60,15 @@ def head(
     }
     if files or scene.chosen != scene.dataset.unfiltered():
         metas["robots"] = "noindex, nofollow"
-    query = _query(scene, files)
-    whole = "&".join(filter(None, (query, urlencode(others))))
+    whole = _address(scene, files, others)
     if site:
-        metas["og:url"] = f"{site}?{whole}".rstrip("?")
-        canonical = f"{site}?{query}".rstrip("?")
+        metas["og:url"] = f"{site}{whole}"
+        canonical = f"{site}{_address(scene, files)}"
         elements.append(f'<link rel="canonical" href="{escaped(canonical)}" />')
     if site and not files and address.COMPARE not in dict(others):
         width, height = map(str, picture.PREVIEW)
         metas |= {
-            "og:image": f"{site}{preview.NAME}?{whole}".rstrip("?"),
+            "og:image": f"{site}{preview.NAME}{whole}",
             "og:image:width": width,
             "og:image:height": height,
             "og:image:alt": f"Timeline: {title}",
@@ -78,11 +77,11 @@ def head(
     return "\n".join([*elements, *map(_meta, metas, metas.values())])
 
 
-def _query(scene: Scene, files: Sequence[str]) -> str:
-    """The query of a view, in which the first match is not named: it is open anyway."""
+def _address(scene: Scene, files: Sequence[str], others: Sequence[tuple[str, str]] = ()) -> str:
+    """A view's address behind the page's own; the first match is not named: it is open anyway."""
     opened = scene.view.opened
     event = scene.view.identifier(opened) if opened > 0 else ""
-    return address.query(scene.chosen, scene.bounds, files, event)
+    return address.link(scene.dataset, files, others)(scene.chosen, event).removeprefix("./")
 
 
 def _meta(name: str, content: str) -> str:

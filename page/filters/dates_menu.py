@@ -23,10 +23,11 @@ def show(data: Dataset, within: Window | None) -> None:
     ends, everything = (_ends(each) for each in (within or data.everything, data.everything))
     # In a form, since a field by itself tells its old text again after a step back.
     with menu, st.form("dates_form", border=False):
-        for place, (key, label) in enumerate(((FROM, "From"), (TO, "To"))):
+        fields = zip((FROM, TO), ("From", "To"), ends, everything, strict=True)
+        for key, label, end, outermost in fields:
             if not problem:
-                st.session_state[key] = ends[place] if within else ""
-            st.text_input(label, key=key, placeholder=everything[place])
+                st.session_state[key] = end if within else ""
+            st.text_input(label, key=key, placeholder=outermost)
         said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
         st.markdown(f":small[{said}]")
         st.form_submit_button("Show", on_click=_read, args=(data,))

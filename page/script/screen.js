@@ -36,9 +36,9 @@ jobs.push((page) => {
   return hear
 })
 
-// The charts have the colours of the theme that the page had when it ran. At a change of the system's
-// theme Streamlit runs it again; it does once more where that run gave way to one with the colours
-// before. But not for ever, since a visitor may have chosen colours of their own.
+// The charts have the colours of the theme that the page had when it ran. At a change of the
+// system's theme Streamlit runs it again; it does once more where that run gave way to one with the
+// colours before. But not for ever, since a visitor may have chosen colours of their own.
 jobs.push((page) => {
   const system = matchMedia("(prefers-color-scheme: dark)")
   let isAsked = true

@@ -48,32 +48,33 @@ _DAY = re.compile(r"\+?((-?[0-9]{4})-[0-9]{2})(-[0-9]{2})(?:T00:00:00Z)?")
 _BETWEEN = pa.scalar("\x1f", arrow.TEXT)  # no cell has it
 
 
-def at_precision(columns: Mapping[str, pa.Array], found: DateColumn) -> pa.Array | None:
-    """Return a file's dates, each day written as closely as a column of precision says.
+def precisions(columns: Mapping[str, pa.Array]) -> pa.Array | None:
+    """Return a file's column of precision in small letters, None where it has none."""
+    names = (name for name in columns if re.sub("[ _-]", "", name.casefold()) in COLUMNS)
+    said = pc.utf8_lower(columns.get(next(names, ""), arrow.texts([])))
+    is_one = {""} < {"", *pc.unique(said).to_pylist()} <= {"", *_PRECISIONS}
+    return said if is_one else None
 
-    What is no day, or has a time other than midnight, stays. None where no column says it. `found`
-    is what the column `date` was read as.
+
+def at_precision(found: DateColumn, said: pa.Array) -> pa.Array:
+    """Return the rows' texts, each day written as closely as is said of it in `precisions`.
+
+    What is no day, or has a time other than midnight, stays.
 
     Examples
     --------
     >>> from timeline.dates.columns import read_column
-    >>> days, precisions = ["1802-01-01T00:00:00Z", "1 January 1801"], ["9", "century"]
-    >>> columns = {"date": arrow.texts(days), "datePrecision": arrow.texts(precisions)}
-    >>> at_precision(columns, read_column(columns["date"], most_forms=1)).to_pylist()
+    >>> days = read_column(arrow.texts(["1802-01-01T00:00:00Z", "1 January 1801"]), most_forms=1)
+    >>> at_precision(days, arrow.texts(["9", "century"])).to_pylist()
     ['1802', '18XX']
 
     """
-    names = (name for name in columns if re.sub("[ _-]", "", name.casefold()) in COLUMNS)
-    said = pc.utf8_lower(columns.get(next(names, ""), arrow.texts([])))
-    if not {""} < {"", *pc.unique(said).to_pylist()} <= {"", *_PRECISIONS}:
-        return None
-    days = _days(found)
-    days = pc.if_else(pc.equal(days, ""), arrow.texts(found.texts), days)
-    days = days.take(pa.array(found.codes))
+    codes, texts, days = pa.array(found.codes), arrow.texts(found.texts), _days(found)
+    days = pc.if_else(pc.equal(days, ""), texts, days).take(codes)
     pairs = pc.binary_join_element_wise(days, said, _BETWEEN).dictionary_encode()
-    texts = (_known(*pair.split(_BETWEEN.as_py())) for pair in pairs.dictionary.to_pylist())
-    known = arrow.texts(texts, pairs.indices.to_numpy())
-    return pc.if_else(pc.equal(known, ""), columns["date"], known)
+    each = (_known(*pair.split(_BETWEEN.as_py())) for pair in pairs.dictionary.to_pylist())
+    known = arrow.texts(each, pairs.indices.to_numpy())
+    return pc.if_else(pc.equal(known, ""), texts.take(codes), known)
 
 
 def _known(day: str, precision: str) -> str:

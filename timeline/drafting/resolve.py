@@ -67,8 +67,8 @@ def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
         return _NO_YEAR
     if "since" not in candidate.kinds and judge.is_of_each_year(passage.paragraph, start, end):
         return "is that of each year"
-    is_day = not candidate.kind_set.isdisjoint(("n", "th"))  # 8 May 45
-    if len(after) in ((2, 3, 4) if is_day else (3, 4)) and after.isdigit():
+    least = 3 if candidate.kind_set.isdisjoint(("n", "th")) else 2  # digits, as in 8 May 45
+    if least <= len(after) <= 4 and after.isdigit():
         return "may be of the year that the number after it names"
     is_beside = passage.text(first - 1) == "the" and after in words("beside")
     if is_beside or passage.text(first - 2) == "ago":  # twenty years ago in May

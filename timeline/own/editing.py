@@ -217,9 +217,8 @@ def _of_contract(found: Records, answers: Answers) -> _Numbered:
         names[names.index(own)] = name
     restored = [trimmed(escapes.restored_column(column)) for column in found.columns]
     columns = dict(zip(names, restored, strict=True))
-    stated = _dates(columns["date"].to_pylist()) if "date" in columns else None
-    if stated and (known := padding.at_precision(columns, stated)) is not None:
-        columns["date"] = known
+    if "date" in columns and (said := padding.precisions(columns)) is not None:
+        columns["date"] = padding.at_precision(_dates(columns["date"].to_pylist()), said)
     cells = {name: _answered(name, column, answers) for name, column in columns.items()}
     named = {
         name: each

@@ -47,8 +47,9 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     _say_undated(cells)
     row_conventions.say_unknown(cells)
     stated = _dates(cells, "date", part(progress, 0.05, 0.3), answers)
-    if (known := padding.at_precision(cells.columns, stated)) is not None:
-        answers = (*answers, padding.AS_DAYS)
+    known = None
+    if (said := padding.precisions(cells.columns)) is not None:
+        known, answers = padding.at_precision(stated, said), (*answers, padding.AS_DAYS)
     elif {*answers} & {*padding.PADDED}:
         known = padding.unpadded(stated, answers)
     if known is not None:

@@ -26,13 +26,13 @@ from timeline.dates.english.vocabulary import (
     HUNDREDS,
     KNOWN_RUNS,
     PARTS,
-    WORDS,
     Token,
     form_of,
     kind,
     numbers_in,
     plain,
     tokens_in,
+    words_of,
 )
 
 __all__ = [
@@ -300,13 +300,9 @@ def _lacking_a_digit(form: str, tokens: list[Token]) -> Maker | None:
 _MOST = 5  # of one weekday in a month; a higher ordinal is the day
 
 
-def _words_of(kind: str) -> str:
-    return "|".join(word for word, (each, _) in WORDS.items() if each == kind)
-
-
 _COUNTED = re.compile(
-    rf"\b(?:00?(?:st|nd|rd|th)|{_words_of('nth')}) (?:{_words_of('weekday')})\.?,?"
-    rf" (?:(?:in|of) )?(?:{_words_of('month')})\b"
+    rf"\b(?:00?(?:st|nd|rd|th)|{words_of('nth')}) (?:{words_of('weekday')})\.?,?"
+    rf" (?:(?:in|of) )?(?:{words_of('month')})\b"
 )
 _ONE_DAY = (["th", "weekday", "month", "y"], ["nth", "weekday", "month", "y"])
 

@@ -14,7 +14,7 @@ from timeline.dates.date import disagree
 from timeline.dates.date import read as date_of
 from timeline.dates.edtf import DateError
 from timeline.dates.english.rules import OrderError, some_time
-from timeline.dates.english.vocabulary import WORDS as KINDS
+from timeline.dates.english.vocabulary import words_of
 
 _WORDS = dict(rows(__file__, "acts.tsv"))
 NONE = rf"^[(\[]?(?:{_WORDS['none']})[)\]]?$"
@@ -29,8 +29,7 @@ _ACTS_AROUND = re.compile(rf"^(?P<before>[^0-9]*?){_ACTS}|{_ACTS}(?P<after>\W*)$
 
 def _around(*kinds: str) -> str:
     """What stands around the name of a period, up to a word that says more of a date."""
-    words = "|".join(word for word, (kind, _) in KINDS.items() if kind in kinds and word.isalpha())
-    return rf"(?:(?!\b(?:not|{words})\b)[^0-9(),;?~≈])*"
+    return rf"(?:(?!\b(?:not|{words_of(*kinds)})\b)[^0-9(),;?~≈])*"
 
 
 _LIMITS = "before", "after", "until", "since"

@@ -41,6 +41,12 @@ WORDS = {
     if kind not in ("decades", "hundreds")
 }
 
+
+def words_of(*kinds: str) -> str:
+    """Return the words of some kinds, without signs, as alternatives of a regular expression."""
+    return "|".join(word for word, (kind, _) in WORDS.items() if kind in kinds and word.isalpha())
+
+
 # Quarters of a year, by EDTF's codes, that a word for a part of it means.
 PARTS = {word: value.split() for word, (kind, value) in WORDS.items() if kind == "part"}
 
