@@ -11,6 +11,8 @@ const STRIP = "(width < 56rem) and (height >= 30rem)" // as in `timeline/painter
 jobs.push((page) => {
   let [told, fits, waits] = [null, null, false]
   const look = () => {
+    // Where code is still to come, the style sheet may be: the columns are half as wide without it.
+    if (document.querySelector("#root [data-testid=stSkeleton]")) return requestAnimationFrame(look)
     waits = false
     const width = document.querySelector(".st-key-timeline")?.clientWidth
     const [low, high] = page.data.fits

@@ -14,8 +14,11 @@ function begun(width, fits) {
     isWatched: false,
     isPrinted: false,
     place: { clientWidth: width },
+    skeleton: null,
   }
-  globalThis.document = { querySelector: () => window.place }
+  globalThis.document = {
+    querySelector: (found) => found.includes("stSkeleton") ? window.skeleton : window.place,
+  }
   globalThis.matchMedia = () => ({ matches: window.isPrinted })
   globalThis.requestAnimationFrame = (act) => window.frames.push(act)
   globalThis.ResizeObserver = class {
@@ -109,6 +112,19 @@ Deno.test("a width for which it is not good is told, by the last of a frame", ()
   expectSame(window.frames.length, 1)
   window.frame()
   expectSame(window.told, [["width", 358]])
+})
+
+Deno.test("while code of a part is still to come, no width is told", () => {
+  const window = begun(784, [700, 980])
+  window.skeleton = {}
+  window.resize(360)
+  window.frame()
+  window.frame()
+  expectSame([window.told, window.frames.length], [[], 1])
+  window.skeleton = null
+  window.resize(500)
+  window.frame()
+  expectSame(window.told, [["width", 500]])
 })
 
 Deno.test("the width of paper is not told", () => {
