@@ -20,6 +20,8 @@ ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; a
 LEFT = "filters_left"  # `choice.Left`: the filters of the events that were shown before these
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
 STEPS = "steps_of_history"  # how often Back or Forward led here
+# The number of the table of events, and what the run before gave it: its list and row, or None
+TABLE = "table_of_events"
 FILLED = "filled_tab"  # the number of the tab that is filled, and the scale it was filled for
 
 # Widgets and components.

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from page import bridge, crash, open_event
+from page import bridge, crash, open_event, session
 from timeline import dates
 from timeline.events import each, own_columns
 from timeline.events.known_days import AFTER_ALL, Known
@@ -39,7 +39,14 @@ def show_table(view: View) -> None:
     shown = _readable(matches, view.index.known.at(places))
     row = view.opened - numbers.start
     # Each list is a new table, so a late click belongs to one that is gone and opens nothing.
-    key = f"table_{blake2b(repr(ids).encode(), digest_size=8).hexdigest()}"
+    digest = blake2b(repr(ids).encode(), digest_size=8).hexdigest()
+    # A table ignores the row that it was given last, even where another was chosen since and the
+    # answer to that gave way to this one: a new table takes it.
+    number, given = st.session_state.get(session.TABLE, (0, None))
+    chosen = st.session_state.get(f"table_{digest}_{number}")
+    is_given = chosen is None or chosen["selection"]["rows"] != [row]
+    number += chosen is not None and is_given and given == (digest, row)
+    key = f"table_{digest}_{number}"
     st.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
     st.dataframe(
         _with_names_of_years(shown),
@@ -55,6 +62,7 @@ def show_table(view: View) -> None:
         | {str(name): st.column_config.DateColumn() for name in shown.select_dtypes("datetime")},
         alt="Table of the matching events",
     )
+    st.session_state[session.TABLE] = number, (digest, row) if is_given else None
     _say_which(numbers, view)
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from pages import give, opened
+from pages import give, opened, step
 
 from page import tabs
 
@@ -31,3 +31,18 @@ def test_where_a_year_is_no_four_digits_the_table_has_years_alone(date: str) -> 
     year = int(date.removeprefix("Y"))
     assert sorted(shown["Latest"].tolist()) == sorted([year, 2012, 2013])
     assert shown["Earliest"].dropna().tolist() == sorted([year, 2012])
+
+
+def test_a_row_given_twice_is_taken_by_a_new_table_where_another_was_chosen_meanwhile() -> None:
+    page = opened()
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+    page.run()
+    step(page, event="apec")
+    given = page.dataframe[0].proto
+    key = given.id.rpartition("-")[2]
+    page.session_state[key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    step(page, event="apec")
+    new = page.dataframe[0].proto
+    assert (new.id != given.id, new.selection_state) == (True, given.selection_state)
+    step(page, event="apec")
+    assert page.dataframe[0].proto.id == new.id

@@ -59,6 +59,11 @@ def heading(page: Page) -> Locator:
     return page.locator("#root .card h2")
 
 
+def timeline_of(page: Page) -> Locator:
+    """The timeline; while the next one is drawn, that before is kept beside it, unseen."""
+    return page.locator(".st-key-timeline:not([data-retained])")
+
+
 # The ground of the page, which the browser draws, and the theme, which the server hears of.
 LOOKS = {"light": ("rgb(252, 251, 248)", LIGHT), "dark": ("rgb(16, 22, 29)", DARK)}
 COLORED = """text =>

@@ -7,7 +7,19 @@ from itertools import pairwise
 import pytest
 from axe import faults_but_for_bars
 from before_app import TOUCH
-from charts import FITS, TITLES, bar, cell, column_of, count, expect_years, heading, recolor, row
+from charts import (
+    FITS,
+    TITLES,
+    bar,
+    cell,
+    column_of,
+    count,
+    expect_years,
+    heading,
+    recolor,
+    row,
+    timeline_of,
+)
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -262,7 +274,7 @@ def test_right_to_left_and_chinese_texts_lay_out_right(
     visit_at: Visit, showing: Callable[[str], str]
 ) -> None:
     page = visit_at(showing(ROWS), width=390)
-    labels = page.locator(".st-key-timeline .ytick text")
+    labels = timeline_of(page).locator(".ytick text")
     expect(labels).to_have_count(3)
     edges = page.evaluate("""() => {
         const of = e => { const b = e.getBoundingClientRect(); return [b.left, b.right] }

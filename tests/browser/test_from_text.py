@@ -7,7 +7,7 @@ from typing import Literal
 
 from axe import faults_but_for_bars
 from browser import ROOT
-from charts import AT_REST, HOLD, SCROLLS_SIDEWAYS, count, heading, recolor
+from charts import AT_REST, HOLD, SCROLLS_SIDEWAYS, count, heading, recolor, timeline_of
 from grid import put
 from kept import wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Locator, Page, expect
@@ -295,7 +295,7 @@ def test_the_first_event_of_a_draft_leaves_the_focus_and_a_hostile_text_is_inert
         "[x](javascript:1)",
     )
     _tick_the_first_event_of_a_draft(page)
-    expect(page.locator(".st-key-timeline")).to_contain_text("<img src=x")
+    expect(timeline_of(page)).to_contain_text("<img src=x")
     assert not page.locator(".drafted :is(img, b, script)").count()
     assert not page.locator(".st-key-statement :is(img, b, script)").count()
     assert page.evaluate("window.hit") is None
@@ -313,7 +313,7 @@ def _tick_the_first_event_of_a_draft(page: Page) -> None:
     expect(page.locator(".drafted a")).to_have_attribute("title", re.compile("^1475"))
     _tick(page).press("Space")
     expect(count(page)).to_contain_text("1 event")
-    expect(page.locator(".st-key-timeline")).to_be_visible()
+    expect(timeline_of(page)).to_be_visible()
     expect(_tick(page)).to_be_focused()
 
 
@@ -358,7 +358,7 @@ def test_on_a_phone_text_list_and_timeline_are_shown_one_at_a_time_and_axe_finds
 
 
 def _turn_to_each_on_a_phone(page: Page) -> None:
-    text, events = page.locator(".st-key-drafted"), page.locator(".st-key-timeline")
+    text, events = page.locator(".st-key-drafted"), timeline_of(page)
     card, filters = page.locator("#root .card"), page.locator(".st-key-filters")
     expect(text).to_be_in_viewport()
     for timeline in (events, card, filters):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from charts import count, heading
+from charts import count, heading, timeline_of
 from grid import DATE, READ, ROW, TITLE, cell, give, open_editor, select, write
 from kept import kept, wait_until_kept
 from playwright.sync_api import Page, expect
@@ -143,7 +143,7 @@ def _paste_rows_of_a_spreadsheet_with_all_their_cells(page: Page) -> None:
     _paste(page, "1891\tTo Paris\tin 1891\tShe studies.\n1904\tStill in Paris")
     expect(count(page)).to_have_text("3 events")
     expect(cell(page, READ, 2)).to_have_text("1904")
-    expect(page.locator(".st-key-timeline")).to_contain_text("To Paris")
+    expect(timeline_of(page)).to_contain_text("To Paris")
     wait_until_kept(page, '"1891","To Paris","in 1891","She studies."')
 
 

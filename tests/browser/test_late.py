@@ -5,7 +5,20 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from charts import AT_REST, FITS, FRAME, HOLD, TITLES, cell, count, expect_years, heading, pill, row
+from charts import (
+    AT_REST,
+    FITS,
+    FRAME,
+    HOLD,
+    TITLES,
+    cell,
+    count,
+    expect_years,
+    heading,
+    pill,
+    row,
+    timeline_of,
+)
 from playwright.sync_api import BrowserContext, Page, expect
 from visits import Profile, Visits
 
@@ -71,7 +84,7 @@ def test_a_bar_that_was_clicked_before_rows_took_its_place_chooses_its_years(
 ) -> None:
     page = two_kinds()
     page.wait_for_function(FITS)  # a chart for another width may be there for a moment
-    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    chart = timeline_of(page).locator(".js-plotly-plot")
     ends = chart.evaluate("chart => JSON.parse(chart.layout.meta.packed).ends")
     number = ends.index("?years=1930&years=1930")
     page.evaluate("hold()")

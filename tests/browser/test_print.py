@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
-from charts import FITS, FRAME, LOOKS, TITLES, count, recolor
+from charts import FITS, FRAME, LOOKS, TITLES, count, recolor, timeline_of
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -135,7 +135,7 @@ def test_no_page_break_cuts_a_row_and_each_of_forty_events_is_there(
 ) -> None:
     page = visit_at(showing(f"date,title\n{ROWS}"), height=720)
     expect(count(page)).to_have_text("40 events")
-    expect(page.locator(".st-key-timeline")).to_contain_text("Event 39")
+    expect(timeline_of(page)).to_contain_text("Event 39")
     expect(page.get_by_role("link", name="Later")).to_be_visible()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from charts import FITS, count, pill
+from charts import FITS, count, pill, timeline_of
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -102,7 +102,7 @@ def test_a_wide_window_is_filled(turn_to: Visit) -> None:
     assert widths == [1424, 418]
     page.set_viewport_size({"width": 2600, "height": 1200})
     page.wait_for_function(FITS)
-    assert page.locator(".st-key-timeline").evaluate("e => e.clientWidth") == 1600
+    assert timeline_of(page).evaluate("e => e.clientWidth") == 1600
 
 
 def test_the_card_is_pinned_only_where_the_window_is_high_enough(turn_to: Visit) -> None:

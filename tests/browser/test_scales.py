@@ -8,7 +8,7 @@ from typing import Any
 import events as made
 import pytest
 from before_app import TOUCH
-from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading
+from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading, timeline_of
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
@@ -126,7 +126,7 @@ def test_the_name_of_a_dot_opens_its_event(turn_to: Visit, options: Any, *, touc
     page.wait_for_function(DRAWN_AS_DOTS)
     last = page.evaluate(f"JSON.parse({CHART}.layout.meta.packed).edges.length - 1")
     target = _target(page, last, 41)
-    name = page.locator(".st-key-timeline .textpoint text").last
+    name = timeline_of(page).locator(".textpoint text").last
     box = name.bounding_box()
     assert box
     assert box["x"] < target["x"] < box["x"] + box["width"]
@@ -174,7 +174,7 @@ def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(turn_to: Visit) -> Non
 def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_to: Visit) -> None:
     page = turn_to()
     words = page.locator(".how details p")
-    scale = page.locator(".st-key-timeline .js-plotly-plot")
+    scale = timeline_of(page).locator(".js-plotly-plot")
     assert scale.evaluate("chart => chart.layout.meta.along") == "x"
     page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
     expect(page.get_by_text("so each bar counts a day")).to_be_visible()

@@ -18,6 +18,7 @@ from charts import (
     middle_of,
     row,
     thumb_of,
+    timeline_of,
 )
 from playwright.sync_api import Locator, Page, expect
 
@@ -33,7 +34,7 @@ STATES = {
 
 
 def _titles(page: Page) -> list[str]:
-    texts = page.locator(".st-key-timeline .ytick text").all_text_contents()
+    texts = timeline_of(page).locator(".ytick text").all_text_contents()
     return [re.sub(r"[\u2068\u2069\u200b]", "", text) for text in texts]
 
 
@@ -81,9 +82,9 @@ def test_the_row_under_the_mouse_is_tinted_and_shows_that_it_can_be_clicked(turn
     expect(count(page)).to_have_text("1 of 6 events")
     page.get_by_role("tab", name="As text").click()
     expect(page.locator("#root .as-text a")).to_have_count(1)
-    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    chart = timeline_of(page).locator(".js-plotly-plot")
     chart.hover(position={"x": 200, "y": 60})
-    tint = page.locator(".st-key-timeline .tint")
+    tint = timeline_of(page).locator(".tint")
     expect(tint).to_have_count(1)
     cursor = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor"
     box = chart.bounding_box()
@@ -164,7 +165,7 @@ def test_while_a_thumb_is_dragged_bars_and_rows_outside_are_pale_and_the_years_a
     _drag(page, 0, column_of(page, 2017))
     expect(column_of(page, 2012)).to_have_class("outside")
     expect(column_of(page, 2017)).not_to_have_class("outside")
-    covers = page.locator(".st-key-timeline .cover")
+    covers = timeline_of(page).locator(".cover")
     expect(covers).to_have_count(2)
     top, bottom = (covers.first.bounding_box(), covers.last.bounding_box())
     assert top
@@ -278,7 +279,7 @@ def _check_boxes(page: Page) -> None:
 def test_the_layout_of_the_rows_follows_the_window_and_cuts_nothing(turn_to: Visit) -> None:
     page = turn_to(width=1280)
     expected = {1280: 6, 700: 6, 390: 12}  # one text a row, or title and wording apart
-    labels = page.locator(".st-key-timeline :is(.ytick, .y2tick) text")
+    labels = timeline_of(page).locator(":is(.ytick, .y2tick) text")
     for width in (1280, 700, 390, 700, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(FITS)

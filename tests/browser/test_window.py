@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from axe import faults_but_for_bars
 from before_app import TOUCH
-from charts import AT_REST, FITS, SCROLLS_SIDEWAYS, count, expect_years, heading, recolor
+from charts import (
+    AT_REST,
+    FITS,
+    SCROLLS_SIDEWAYS,
+    count,
+    expect_years,
+    heading,
+    recolor,
+    timeline_of,
+)
 from playwright.sync_api import Locator, Page, expect
 
 Visit = Callable[..., Page]
@@ -71,7 +80,7 @@ def test_a_year_is_narrowed_to_a_labelled_row_by_mouse_and_by_touch_and_back(
 def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(turn_to: Visit) -> None:
     page = turn_to()
     page.wait_for_function(FITS)
-    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    chart = timeline_of(page).locator(".js-plotly-plot")
     box = chart.bounding_box()
     assert box
     y, left, right = (box["y"] + 40, box["x"] + box["width"] * 0.3, box["x"] + box["width"] * 0.6)
@@ -91,7 +100,7 @@ def test_a_drag_zooms_to_the_days_under_it_which_are_said_while_it_lasts(turn_to
 def test_two_fingers_zoom_to_what_is_between_them(turn_to: Visit) -> None:
     page = turn_to(**PHONE)
     page.wait_for_function(FITS)
-    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    chart = timeline_of(page).locator(".js-plotly-plot")
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
     assert box
@@ -145,12 +154,12 @@ def test_plus_minus_and_nought_zoom_around_event_or_pointer_but_not_while_one_ty
     page.keyboard.press("0")
     _expect_path(page)
     _wait_for_one_chart(page)
-    box = page.locator(".st-key-timeline").bounding_box()
+    box = timeline_of(page).bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
     page.keyboard.press("+")
     _expect_path(page, "All", "April to September 2020|March to October 2020|April to October 2020")
-    chart = page.locator(".st-key-timeline .js-plotly-plot")
+    chart = timeline_of(page).locator(".js-plotly-plot")
     _wait_for_one_chart(page)
     chart.evaluate("e => { e.style.display = 'none' }")  # as while it is drawn anew
     page.keyboard.press("-")
@@ -176,11 +185,11 @@ def _wait_for_one_chart(page: Page) -> None:
 
 def test_the_wheel_zooms_with_ctrl_and_scrolls_without(turn_to: Visit) -> None:
     page = turn_to(height=500)
-    page.locator(".st-key-timeline").hover()
+    timeline_of(page).hover()
     page.mouse.wheel(0, 100)
     page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 0")
     _expect_path(page)
-    page.locator(".st-key-timeline").hover()
+    timeline_of(page).hover()
     size = page.evaluate("[innerWidth, devicePixelRatio]")
     page.keyboard.down("Control")
     page.mouse.wheel(0, -100)
