@@ -59,9 +59,18 @@ def heading(page: Page) -> Locator:
     return page.locator("#root .card h2")
 
 
+# While an answer comes in, Streamlit keeps a chart, table or grid, unseen, beside the next one.
+NOW = ".stElementContainer:not([data-retained])"
+
+
 def timeline_of(page: Page) -> Locator:
-    """The timeline; while the next one is drawn, that before is kept beside it, unseen."""
-    return page.locator(".st-key-timeline:not([data-retained])")
+    """The timeline, not the one before."""
+    return page.locator(f"{NOW}.st-key-timeline")
+
+
+def table_of(page: Page) -> Locator:
+    """The table of events, not the one before, as screen readers have it."""
+    return page.locator(f"{NOW} .stDataFrame [role=grid]")
 
 
 # The ground of the page, which the browser draws, and the theme, which the server hears of.
@@ -138,7 +147,7 @@ def column_of(page: Page, year: int) -> Locator:
 
 def cell(page: Page, number: int, across: float) -> tuple[float, float]:
     """A place in a row of the table, counted from 0, so many pixels from its left edge."""
-    box = page.locator(".stDataFrame canvas").first.bounding_box()
+    box = page.locator(f"{NOW} .stDataFrame canvas").first.bounding_box()
     assert box
     return box["x"] + across, box["y"] + 35 * (number + 1) + 17
 

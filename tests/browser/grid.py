@@ -3,7 +3,7 @@
 import mimetypes
 import re
 
-from charts import AT_REST
+from charts import AT_REST, NOW
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 ROW, TICK, READ, DATE, TITLE = range(5)  # the first columns of the grid
@@ -41,7 +41,7 @@ def open_editor(page: Page) -> None:
 
 def cell(page: Page, column: int, row: int) -> Locator:
     """A cell of the grid, counted from 0, as screen readers have it."""
-    return page.locator(f".st-key-editor [id=glide-cell-{column}-{row}]")
+    return page.locator(f".st-key-editor {NOW} [id=glide-cell-{column}-{row}]")
 
 
 def write(page: Page, text: str) -> None:

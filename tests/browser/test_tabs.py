@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from charts import AT_REST, HOLD, TITLES, cell, count, heading, row
+from charts import AT_REST, HOLD, TITLES, cell, count, heading, row, table_of
 from playwright.sync_api import Page, expect
 from visits import Visits
 
@@ -108,7 +108,7 @@ def test_tabs_are_as_wide_as_the_page_and_no_change_of_the_tab_moves_it(turn_to:
 
 
 def _chosen_row(page: Page) -> Any:
-    return page.locator(".stDataFrame [role=row][aria-selected=true]")
+    return table_of(page).locator("[role=row][aria-selected=true]")
 
 
 def test_table_chart_card_and_address_always_show_the_same_event(turn_to: Visit) -> None:
