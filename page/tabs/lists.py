@@ -43,11 +43,11 @@ def show_table(view: View) -> None:
     # A table ignores the row that it was given last, even where another was chosen since and the
     # answer to that gave way to this one: a new table takes it.
     number, given = st.session_state.get(session.TABLE, (0, None))
-    chosen = st.session_state.get(f"table_{digest}_{number}")
-    is_given = chosen is None or chosen["selection"]["rows"] != [row]
-    number += chosen is not None and is_given and given == (digest, row)
+    chosen = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    is_given = st.session_state.get(f"table_{digest}_{number}") != chosen
+    number += is_given and given == (digest, row)
     key = f"table_{digest}_{number}"
-    st.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    st.session_state[key] = chosen
     st.dataframe(
         _with_names_of_years(shown),
         key=key,
