@@ -24,7 +24,7 @@ In the browser, in `page/script`:
 - `main.js`: the script is one component, what the page has for it comes by another.
 - `clicks.js`: no frame runs round the whole page.
 - `steps.js`: what one act changes in the address is one step for the Back button; so is moving the
-  slider; Back is told again after what was done right before it.
+  slider; Back is told again after what is told before its answer.
 - `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus while it is
   disabled for a moment.
 - `screen.js`: after a lost connection the page runs once.

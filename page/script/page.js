@@ -40,6 +40,12 @@ export function onChange(attributes, act, signal) {
   signal.addEventListener("abort", () => watch.disconnect())
 }
 
+// Tells the server what no visitor asked for; `steps.js` hears of it.
+export function tellState(page, name, value) {
+  page.given.setStateValue(name, value)
+  dispatchEvent(new Event("told"))
+}
+
 // Beside a place of the window, as an event has it.
 export function placeTip(tip, text, { clientX, clientY }) {
   tip.hidden = false

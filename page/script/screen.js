@@ -1,6 +1,6 @@
 // What the page is told of the screen that it is on and of the line to it, and what changes there.
 
-import { app, jobs, listen, onChange } from "./page.js"
+import { app, jobs, listen, onChange, tellState } from "./page.js"
 
 const STRIP = "(width < 56rem) and (height >= 30rem)" // as in `timeline/painters/shared.css`
 
@@ -21,7 +21,7 @@ jobs.push((page) => {
     // Told once, so that a figure that fits nowhere is not asked for again and again.
     if (!width || low <= width && width < high || width === told) return
     told = width
-    page.given.setStateValue("width", width)
+    tellState(page, "width", width)
   }
   const soon = () => {
     if (!waits) requestAnimationFrame(look)

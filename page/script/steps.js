@@ -53,15 +53,20 @@ jobs.push((page) => {
 
 const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 
-// Workaround: Back is told again after what was done right before it.
+// Workaround: Back is told again after what the server was told before it had answered Back.
 //
-// Needed by: Streamlit 1.67.0. A widget changes the address at once and tells the server in a task
-// of its own; if Back comes in between, it is told first, and the widget's old value after it.
+// Needed by: Streamlit 1.67.0. All that is told has the values of all widgets; with Back these are
+// passed over, but what comes before its answer brings the old ones back. A widget changes the
+// address at once and tells the server in a task of its own, so Back may come in between; the page's
+// own script tells of a tab or a width when it likes.
 // Buys: the years, not only the address, are those before, on a busy machine too.
-// No longer needed: when a widget tells the server as it changes the address.
-// Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before.
+// No longer needed: when what is told after Back leaves the values that its address gave.
+// Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before and
+// test_back_leads_to_the_years_before_whatever_is_told_right_after_it.
 jobs.push((page) => {
-  let isTold = true
+  let [isTold, steps] = [true, null] // `steps`: as many as the page had counted at the last Back
+  const tellAgain = () =>
+    setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: history.state })))
   const change = history.replaceState
   history.replaceState = (...given) => {
     isTold = false
@@ -71,9 +76,12 @@ jobs.push((page) => {
     change.apply(history, given)
   }
   const popstate = (event) => {
-    if (event.isTrusted && !isTold) {
-      setTimeout(() => dispatchEvent(new PopStateEvent("popstate", event)))
-    }
+    if (!event.isTrusted) return
+    steps = page.data.steps
+    if (!isTold) tellAgain()
   }
-  listen(page, { popstate })
+  const told = () => {
+    if (page.data.steps === steps) tellAgain()
+  }
+  listen(page, { popstate, told })
 })

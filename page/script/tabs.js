@@ -1,6 +1,6 @@
 // Which tab is open, and the focus on it.
 
-import { jobs, listen, onChange } from "./page.js"
+import { jobs, listen, onChange, tellState } from "./page.js"
 
 const SETTLED = 200 // ms: tabs put in anew have the first one open for a moment
 
@@ -15,7 +15,7 @@ jobs.push((page) => {
   let told = page.data.tab
   const tell = () => {
     const open = openTab()
-    if (open >= 0 && open !== told) page.given.setStateValue("tab", told = open)
+    if (open >= 0 && open !== told) tellState(page, "tab", told = open)
   }
   let later = null
   const settle = () => {

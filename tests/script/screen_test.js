@@ -10,6 +10,7 @@ function expectSame(found, wanted) {
 function begun(width, fits) {
   const window = {
     told: [],
+    heard: [],
     frames: [],
     isWatched: false,
     isPrinted: false,
@@ -34,6 +35,7 @@ function begun(width, fits) {
   }
   const leaving = new AbortController()
   const setStateValue = (name, value) => window.told.push([name, value])
+  globalThis.dispatchEvent = ({ type }) => window.heard.push([type, ...window.told])
   window.page = { data: { fits }, given: { setStateValue }, signal: leaving.signal }
   window.renew = jobs[0](window.page)
   window.leave = () => leaving.abort()
@@ -112,6 +114,7 @@ Deno.test("a width for which it is not good is told, by the last of a frame", ()
   expectSame(window.frames.length, 1)
   window.frame()
   expectSame(window.told, [["width", 358]])
+  expectSame(window.heard, [["told", ["width", 358]]]) // so Back may be told again after it
 })
 
 Deno.test("while code of a part is still to come, no width is told", () => {
