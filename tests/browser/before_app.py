@@ -114,6 +114,7 @@ def gated(new_page: Open) -> Iterator[Gated]:
     def _gated(path: str = "/", **options: Any) -> tuple[Page, Gate]:
         page = new_page(**options)
         gates.append(gate := Gate(page))
+        page.request.get(path)  # an example is read then: the first answer waits a second for it
         page.goto(path, wait_until="commit")
         expect(page.locator("#drawing")).to_be_visible()
         return page, gate

@@ -1,7 +1,8 @@
 """A real Chromium against the real server."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from before_app import alone, gated, new_page
 from browser import ROOT, launch_options, served
 from engines import ARE_HERE as HAS_ENGINES
 from engines import engine, firefox, webkit
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 from replicas import nginx
 from visitor import ask
 from visits import Changing, Profile, Visits
@@ -35,6 +36,7 @@ HERE = Path(__file__).parent
 
 # A busy machine may take its time; a test that waits for what never comes fails all the same.
 PATIENCE = 60_000
+ANSWER = 5_000  # ms for what stands on a page
 expect.set_options(timeout=PATIENCE)
 
 
@@ -49,6 +51,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was left out: here, since several processes may have collected."""
     for path, reason in _left_out().items():
         terminalreporter.write_line(f"Tests in {path.name} are left out: {reason}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell of a test that failed what stood on its pages: it may not fail twice."""
+    report = yield
+    browser = item.funcargs.get("browser")
+    if call.when == "call" and report.failed and isinstance(browser, Browser):
+        for page in [page for each in browser.contexts for page in each.pages]:
+            with suppress(Error):  # a page that answers nothing any longer
+                seen = page.locator("body").aria_snapshot(timeout=ANSWER)
+                report.sections.append((page.url, seen))
+    return report
 
 
 @cache

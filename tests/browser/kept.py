@@ -34,6 +34,13 @@ _UNTIL = f"""async text => {{
   throw new Error(`After 60 s the files are ${{JSON.stringify(await files()).slice(0, 1000)}}`)
 }}"""
 
+# Else the database could be removed late, in the next test.
+_REMOVED = """() => new Promise(done => {
+  const request = globalThis.indexedDB?.deleteDatabase?.("timeline")
+  if (!request) return done()
+  request.onsuccess = request.onerror = request.onblocked = done
+})"""
+
 
 def kept(page: Page) -> dict[str, str]:
     """The texts of the files that are kept, by their names; of a draft the JSON of its rows."""
@@ -56,5 +63,5 @@ def wait_until_none_is_kept(page: Page) -> None:
 def leave_nothing(page: Page) -> None:
     """Empty what a page keeps in the browser's profile, which the next test shares."""
     page.evaluate("localStorage.clear()")
-    page.evaluate("indexedDB?.deleteDatabase?.('timeline')")
+    page.evaluate(_REMOVED)
     page.context.clear_cookies()
