@@ -7,13 +7,11 @@ from playwright.sync_api import Page, expect
 # Each file by its name: its text, of a draft the JSON of its rows. The database is the page's to
 # make, so none is made here.
 _FILES = """async () => {
+  if (!(await indexedDB.databases()).length) return {}
   const database = await new Promise(heard => {
-    const request = indexedDB.open("timeline", 1)
-    request.onupgradeneeded = () => request.transaction.abort()
+    const request = indexedDB.open("timeline")
     request.onsuccess = () => heard(request.result)
-    request.onerror = () => heard(null)
   })
-  if (!database) return {}
   const done = request => new Promise(heard => { request.onsuccess = () => heard(request.result) })
   const files = database.transaction("files").objectStore("files")
   const [names, found] = await Promise.all([done(files.getAllKeys()), done(files.getAll())])
@@ -33,13 +31,6 @@ _UNTIL = f"""async text => {{
   }}
   throw new Error(`After 60 s the files are ${{JSON.stringify(await files()).slice(0, 1000)}}`)
 }}"""
-
-# Else the database could be removed late, in the next test.
-_REMOVED = """() => new Promise(done => {
-  const request = globalThis.indexedDB?.deleteDatabase?.("timeline")
-  if (!request) return done()
-  request.onsuccess = request.onerror = request.onblocked = done
-})"""
 
 
 def kept(page: Page) -> dict[str, str]:
@@ -63,5 +54,5 @@ def wait_until_none_is_kept(page: Page) -> None:
 def leave_nothing(page: Page) -> None:
     """Empty what a page keeps in the browser's profile, which the next test shares."""
     page.evaluate("localStorage.clear()")
-    page.evaluate(_REMOVED)
+    page.evaluate("indexedDB?.deleteDatabase?.('timeline')")
     page.context.clear_cookies()
