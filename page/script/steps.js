@@ -64,24 +64,18 @@ const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 // Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before and
 // test_back_leads_to_the_years_before_whatever_is_told_right_after_it.
 jobs.push((page) => {
-  let [isTold, steps] = [true, null] // `steps`: as many as the page had counted at the last Back
-  const tellAgain = () =>
-    setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: history.state })))
+  let steps = null // as many as the page had counted at the last Back
   const change = history.replaceState
   history.replaceState = (...given) => {
-    isTold = false
-    setTimeout(() => {
-      isTold = true
-    })
+    setTimeout(() => dispatchEvent(new Event("told"))) // by then the widget has
     change.apply(history, given)
   }
   const popstate = (event) => {
-    if (!event.isTrusted) return
-    steps = page.data.steps
-    if (!isTold) tellAgain()
+    if (event.isTrusted) steps = page.data.steps
   }
   const told = () => {
-    if (page.data.steps === steps) tellAgain()
+    if (page.data.steps !== steps) return
+    setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: history.state })))
   }
   listen(page, { popstate, told })
 })
