@@ -84,7 +84,8 @@ jobs.push((page) => {
   }
   listen(page, { click, keydown })
   page.signal.addEventListener("abort", () => set(""))
-  return () => requestAnimationFrame(tell) // another event's card says that it is closed
+  tell()
+  onChange([], tell, page.signal) // whenever a card is put in
 })
 
 // A screen reader says how many events match whenever that changes; `page/bridge.py` has the words.

@@ -64,17 +64,17 @@ const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 // Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before and
 // test_back_leads_to_the_years_before_whatever_is_told_right_after_it.
 jobs.push((page) => {
-  let steps = null // as many as the page had counted at the last Back
+  let [steps, led] = [] // at the last Back: as many as the page had counted, and where it led
   const change = history.replaceState
   history.replaceState = (...given) => {
     setTimeout(() => dispatchEvent(new Event("told"))) // by then the widget has
     change.apply(history, given)
   }
   const popstate = (event) => {
-    if (event.isTrusted) steps = page.data.steps
+    if (event.isTrusted) [steps, led] = [page.data.steps, location.href]
   }
   const told = () => {
-    if (page.data.steps !== steps) return
+    if (page.data.steps !== steps || location.href !== led) return
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: history.state })))
   }
   listen(page, { popstate, told })

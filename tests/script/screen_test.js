@@ -71,12 +71,18 @@ Deno.test("a tap or Space opens the card, Escape closes it, and text that is sel
   const heard = {}
   let selection = { isCollapsed: true }
   const others = "a:not(.unfold), .button"
-  const unfold = { setAttribute() {}, matches: () => true }
+  const unfold = { setAttribute: (name, value) => unfold[name] = value, matches: () => true }
   unfold.closest = (found) => found === others ? null : unfold
   globalThis.document = { documentElement: { dataset: {} }, querySelector: () => unfold }
   globalThis.matchMedia = () => ({ matches: true })
   globalThis.getSelection = () => selection
   globalThis.addEventListener = (kind, act) => heard[kind] = act
+  globalThis.MutationObserver = class {
+    constructor(act) {
+      heard.change = act
+    }
+    observe() {}
+  }
   jobs[2]({ signal: new AbortController().signal })
   const isOpen = () => document.documentElement.dataset.card === "open"
   const card = {
@@ -97,6 +103,9 @@ Deno.test("a tap or Space opens the card, Escape closes it, and text that is sel
   expectSame(isOpen(), true)
   heard.keydown({ key: "Escape", target: unfold })
   expectSame(isOpen(), false)
+  delete unfold.role
+  heard.change() // another card is there
+  expectSame([unfold.role, unfold["aria-expanded"]], ["button", "false"])
 })
 
 Deno.test("a width for which the figure is good is not told", () => {
