@@ -7,7 +7,16 @@ from typing import Literal
 
 from axe import faults_but_for_bars
 from browser import ROOT
-from charts import AT_REST, HOLD, SCROLLS_SIDEWAYS, count, heading, recolor, timeline_of
+from charts import (
+    AT_REST,
+    FRAME,
+    HOLD,
+    SCROLLS_SIDEWAYS,
+    count,
+    heading,
+    recolor,
+    timeline_of,
+)
 from grid import put
 from kept import wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Locator, Page, expect
@@ -374,6 +383,8 @@ def _turn_to_each_on_a_phone(page: Page) -> None:
     expect(events).to_be_hidden()
     _show(page, "Text")
     expect(page.locator(".drafted input")).to_have_count(0)
+    page.locator(AT_REST).wait_for()
+    page.evaluate(FRAME)  # the text goes to the mark of the statement
 
 
 def _follow_a_mark_and_turn_to_the_next(page: Page) -> None:
