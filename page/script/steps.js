@@ -55,14 +55,17 @@ const isAtSlider = (event) => Boolean(event.target.closest?.(".st-key-years"))
 
 // Workaround: Back is told again after what the server was told before it had answered Back.
 //
-// Needed by: Streamlit 1.67.0. All that is told has the values of all widgets; with Back these are
-// passed over, but what comes before its answer brings the old ones back. A widget changes the
-// address at once and tells the server in a task of its own, so Back may come in between; the page's
-// own script tells of a tab or a width when it likes.
+// Needed by: Streamlit 1.67.0. All that is told has the values of all widgets; with Back these
+// are passed over, but what comes before its answer brings the old ones back. A widget changes
+// the address at once and tells the server in a task of its own, so Back may come in between;
+// the page's own script tells of a tab or a width when it likes. Where the address has changed
+// since Back, by a late answer to a step before it, Back is not told again: it would lead to
+// that step.
 // Buys: the years, not only the address, are those before, on a busy machine too.
 // No longer needed: when what is told after Back leaves the values that its address gave.
 // Goes red: test_back_right_after_a_move_of_the_slider_leads_to_the_years_before and
-// test_back_leads_to_the_years_before_whatever_is_told_right_after_it.
+// test_back_leads_to_the_years_before_whatever_is_told_right_after_it; where it is told too often
+// test_a_view_that_was_left_two_steps_before_is_there_again_while_the_last_is_on_its_way.
 jobs.push((page) => {
   let [steps, led] = [] // at the last Back: as many as the page had counted, and where it led
   const change = history.replaceState
