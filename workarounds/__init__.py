@@ -25,8 +25,8 @@ In the browser, in `page/script`:
 - `clicks.js`: no frame runs round the whole page.
 - `steps.js`: what one act changes in the address is one step for the Back button; so is moving the
   slider; Back is told again after what is told before its answer.
-- `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus while it is
-  disabled for a moment.
+- `tabs.js`: the tab that is open is the one that is filled; a tab keeps the focus, and a click on
+  it, while it is disabled for a moment.
 - `screen.js`: after a lost connection the page runs once.
 - `text_marks.js`: the first key typed into a cell of the editor is not lost; the date of a
   statement is taken when its field is left.

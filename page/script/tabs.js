@@ -41,15 +41,18 @@ const openTab = () =>
   [...document.querySelectorAll(".st-key-tabs [role=tab]")]
     .findIndex((tab) => tab.ariaSelected === "true")
 
-// Workaround: a tab keeps the focus while it is disabled for a moment.
+// Workaround: a tab keeps the focus, and a click on it, while it is disabled for a moment.
 //
 // Needed by: Streamlit 1.67.0. It disables the tabs while it has half of an answer, so that the
-// focus falls off them; the next arrow key would be a shortcut of Earlier or Later.
-// Buys: the arrow keys walk through the tabs.
+// focus falls off them; the next arrow key would be a shortcut of Earlier or Later. A click does
+// nothing then.
+// Buys: the arrow keys walk through the tabs, and each click opens one.
 // No longer needed: when tabs stay enabled while a run goes on.
-// Goes red: test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key.
+// Goes red: test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key,
+// test_a_tab_that_was_clicked_while_it_is_disabled_opens.
 jobs.push((page) => {
   let fallen = null
+  let wanted = null
   const fall = (event) => {
     if (event.target.matches?.("[role=tab]:not([tabindex])")) fallen = event.target
   }
@@ -61,7 +64,20 @@ jobs.push((page) => {
   const keep = (event) => {
     if (event.target === document.body && fallen?.isConnected) event.stopPropagation()
   }
-  listen(page, { focusout: fall })
+  const open = () => {
+    if (!wanted?.hasAttribute("tabindex")) return
+    if (wanted.ariaSelected !== "true") wanted.click()
+    wanted = null
+  }
+  const want = (event) => {
+    if (!event.isTrusted) return
+    wanted = event.target.closest("[role=tab]")
+    setTimeout(open) // once Streamlit has had the click
+  }
+  listen(page, { focusout: fall, click: want })
   document.body.addEventListener("keydown", keep, { signal: page.signal })
-  onChange(["tabindex"], raise, page.signal)
+  onChange(["tabindex"], () => {
+    raise()
+    open()
+  }, page.signal)
 })

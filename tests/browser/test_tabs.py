@@ -63,6 +63,19 @@ def test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key(turn_to: Visit)
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
+def test_a_tab_that_was_clicked_while_it_is_disabled_opens(turn_to: Visit) -> None:
+    page = turn_to("/?file=examples/second-punic-war.csv")
+    page.evaluate("hold()")
+    page.get_by_role("button", name="Back to the built-in events").click()
+    page.wait_for_function("() => holds('-tabs')")
+    page.evaluate("releaseThrough('-tabs')")
+    tab = page.get_by_role("tab", name="As text")
+    expect(tab).to_be_disabled()
+    tab.click(force=True)
+    page.evaluate("release()")
+    expect(page.locator("#root .as-text h3").first).to_have_text("2006")
+
+
 def test_the_open_tab_is_filled_when_the_tabs_come_back(turn_to: Visit) -> None:
     page = turn_to()
     page.get_by_role("tab", name="As text").click()
