@@ -49,7 +49,7 @@ const openTab = () =>
 // Buys: the arrow keys walk through the tabs, and each click opens one.
 // No longer needed: when tabs stay enabled while a run goes on.
 // Goes red: test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key,
-// test_a_tab_that_was_clicked_while_it_is_disabled_opens.
+// test_a_tab_that_is_clicked_while_it_is_disabled_opens.
 jobs.push((page) => {
   let fallen = null
   let wanted = null

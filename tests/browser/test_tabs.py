@@ -63,7 +63,7 @@ def test_a_tab_that_is_disabled_for_a_moment_keeps_focus_and_key(turn_to: Visit)
     expect(heading(page)).to_have_text(TITLES["hangzhou"])
 
 
-def test_a_tab_that_was_clicked_while_it_is_disabled_opens(turn_to: Visit) -> None:
+def test_a_tab_that_is_clicked_while_it_is_disabled_opens(turn_to: Visit) -> None:
     page = turn_to("/?file=examples/second-punic-war.csv")
     page.evaluate("hold()")
     page.get_by_role("button", name="Back to the built-in events").click()
