@@ -27,7 +27,7 @@ from timeline.own.own_file import File
 from timeline.painters import above, card
 from timeline.painters.figure import figure
 from timeline.painters.html_text import attribution
-from timeline.painters.scene import Link, Scene
+from timeline.painters.scene import Scene
 from timeline.theme import Scale
 from web import server
 from workarounds import runtime
@@ -118,7 +118,7 @@ class Drawn(NamedTuple):
     """What is drawn: the scene, its scale, and where its links lead."""
 
     scene: Scene
-    link: Link
+    link: address.Link
     scale: Scale = "rows"
 
 
@@ -138,7 +138,7 @@ def show_events(
         nothing = visit.scene(dataset, heading, speaker, unfiltered)
         with script:
             bridge.mount(nothing)
-        return Drawn(nothing, address.link(dataset))
+        return Drawn(nothing, address.Link(dataset))
     filters.answer(dataset)
     with strip:
         chosen, *places_of_links = filters.show(dataset)
@@ -147,7 +147,7 @@ def show_events(
     scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
     kept = (address.CONVENTION, address.COMPARE)
     others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
-    link = address.link(dataset, st.query_params.get_all(address.FILE), others)
+    link = address.Link(dataset, st.query_params.get_all(address.FILE), others)
     filters.show_links(scene, link, *places_of_links)
     st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
     laid = layout(view, bridge.width())

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from timeline.dates import DateError
 from timeline.dates.conventions import CONVENTIONS, unknown
@@ -14,7 +15,6 @@ from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
 from timeline.painters import pills, strip
-from timeline.painters.scene import Link
 from timeline.reading import limits
 from timeline.text import escapes
 
@@ -215,7 +215,11 @@ def order(values: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Relati
 
 
 def query(
-    chosen: Filters, all_years: tuple[int, int], files: Iterable[str] = (), event: str = ""
+    chosen: Filters,
+    all_years: tuple[int, int],
+    files: Iterable[str] = (),
+    event: str = "",
+    others: Pairs = (),
 ) -> str:
     """Write the query of a view's address, without what is at its default.
 
@@ -229,6 +233,8 @@ def query(
         The names of a visitor's own file or of an example, if the view is of one.
     event
         The id of the open event; "" for the first match, which is open anyway.
+    others
+        Further parameters, names and values.
     """
     parameters = [(FILE, name) for name in files]
     parameters += [(WITHIN, chosen.within.edtf)] if chosen.within else []
@@ -237,25 +243,34 @@ def query(
     parameters += [(SEARCH, chosen.search)] if chosen.search else []
     parameters += [(each.kind, each.event) for each in chosen.order]
     parameters += [(VERDICT, name) for name in chosen.verdicts]
+    parameters += others
     parameters += [(EVENT, event)] if event else []
     return urlencode(parameters)
 
 
-def link(dataset: Dataset, files: Sequence[str] = (), others: Pairs = ()) -> Link:
-    """Return the function that writes the addresses of a dataset's views, from its own page.
+@dataclass(frozen=True)
+class Link:
+    """Writes the addresses of a dataset's views, from its own page.
 
-    Parameters
-    ----------
-    files
-        As for `query`.
-    others
-        Parameters that each address has, names and values.
+    `files` are as for `query`, and so are `others`, which each address has.
     """
-    after = urlencode([*others])
 
-    def _link(chosen: Filters, event: str) -> str:
-        view = query(chosen, dataset.years_in(chosen.within), files, event)
-        whole = "&".join(part for part in (view, after) if part)
-        return f"{'' if view else './'}{'?' if whole else ''}{whole}"
+    dataset: Dataset
+    files: Sequence[str] = ()
+    others: Sequence[tuple[str, str]] = ()
 
-    return _link
+    def __call__(self, chosen: Filters, event: str) -> str:
+        """Return the address of a view with an open event, or "" for the first match."""
+        all_years = self.dataset.years_in(chosen.within)
+        written = query(chosen, all_years, self.files, event, self.others)
+        return f"?{written}" if written else "./"
+
+    def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
+        """Return the addresses of a view with each of these events open.
+
+        Some thousand go to the browser with a step: so what all begin with comes once, before how
+        each ends.
+        """
+        view = self(chosen, "")
+        start = "?" if view == "./" else f"{view}&"
+        return f"{start}{EVENT}=", [*map(quote_plus, events)]

@@ -81,7 +81,7 @@ def _address(scene: Scene, files: Sequence[str], others: Sequence[tuple[str, str
     """A view's address behind the page's own; the first match is not named: it is open anyway."""
     opened = scene.view.opened
     event = scene.view.identifier(opened) if opened > 0 else ""
-    return address.link(scene.dataset, files, others)(scene.chosen, event).removeprefix("./")
+    return address.Link(scene.dataset, files, others)(scene.chosen, event).removeprefix("./")
 
 
 def _meta(name: str, content: str) -> str:

@@ -229,7 +229,7 @@ def _html(served: Served, key: _Key) -> str:
     speaker = describe.SOURCE if key.example else settings.speaker()
     scene = visit.scene(dataset, key.heading, speaker, key.view)
     scene = replace(scene, warning=served.notice, width=key.width)
-    link = address.link(dataset, key.example, (*key.convention, *key.second, *key.framing))
+    link = address.Link(dataset, key.example, (*key.convention, *key.second, *key.framing))
     drawn = drawing.body(scene, link, _files(scene, key), _beside_source(scene, key))
     view = escaped(visit.name(scene))
     return (
@@ -243,7 +243,7 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     """The addresses of a view of the served file as files, by name; there are none of examples."""
     if key.example or key.second:
         return {}
-    query = address.link(scene.dataset, (), key.convention)(scene.chosen, "").removeprefix("./")
+    query = address.Link(scene.dataset, (), key.convention)(scene.chosen, "").removeprefix("./")
     files = {feed.name: answers.path(path) for path, feed in feeds.FEEDS.items()}
     return {name: path + query for name, path in files.items()}
 
@@ -251,7 +251,7 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
 def _beside_source(scene: Scene, key: _Key) -> str:
     """What stands beside the name of an example or of two files: the editor, and the ways back."""
     kept = (*key.convention, *key.framing)
-    links = (address.link(scene.dataset, files, kept) for files in (key.example, ()))
+    links = (address.Link(scene.dataset, files, kept) for files in (key.example, ()))
     alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
     stop = f'<a href="{alone}">{settings.STOP}</a>' if key.second else ""
     edit = '<button type="button" data-opens="edit_above">Edit</button>'

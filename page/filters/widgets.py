@@ -1,9 +1,11 @@
 """The widgets of the filters: the slider of years, the categories, the search."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from page import bridge, session
 from page.filters import choice, dates_menu
@@ -112,7 +114,7 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     if bounds[0] == bounds[1]:
         for key in (session.WANTED_YEARS, YEARS):
             st.session_state.pop(key, None)
-        if not before:  # else the browser takes the slider's years from there
+        with suppress(StreamlitAPIException):  # a slider that was there takes its years along
             st.query_params.pop(YEARS, None)
         if within is None:
             only = dates.year_name(bounds[0])
@@ -183,7 +185,7 @@ def _categories(data: Dataset) -> list[str]:
         wrap=True, label_visibility="collapsed",
     )  # fmt: skip
     st.html(pills.MORE, width="content")
-    return [name for name in shown if name in chosen]
+    return [name for name in data.indexed.categories if name in chosen]  # as an address has them
 
 
 def _search() -> str:

@@ -6,7 +6,7 @@
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"
 
-const VIEW = ":is([href^='?'], [href^='./?'], [href='./']):not([target])"
+const VIEW = ":is([href^='?'], [href='./']):not([target])"
 
 export const linkAt = (element) => element?.closest?.(`.stApp [data-view] a${VIEW}`)
 

@@ -1,7 +1,7 @@
 """Where things are in the charts, for tests that click and tap in them."""
 
 import json
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -176,3 +176,49 @@ def middle_of(place: Locator) -> float:
     box = place.bounding_box()
     assert box
     return box["x"] + box["width"] / 2
+
+
+# The middle of a target of the timeline, in sight; of the nearest to it when it is a dot.
+_TARGET = """([number, size]) => {
+  const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
+  const { meta, margin, xaxis, yaxis } = chart?.layout ?? {}
+  const { edges, texts } = JSON.parse(meta?.packed ?? "null") ?? meta ?? {}
+  if (!edges || edges.length < size) return null
+  chart.scrollIntoView({ block: "start" })
+  const { left, top, width, height } = chart.getBoundingClientRect()
+  const along = (range, length, value) => {
+    const [low, high] = [...range].sort((a, b) => a - b)
+    return (value - low) / (high - low) * length
+  }
+  const [from, to, above, high = meta.height] = edges[number]
+  const below = above + high
+  return {
+    x: left + margin.l + along(xaxis.range, width - margin.l - margin.r, (from + to) / 2),
+    y: above === undefined ? top + height / 2
+      : top + margin.t + along(yaxis.range, height - margin.t - margin.b, (above + below) / 2),
+    middle: (from + to) / 2,
+    text: texts[number].split("\\n"),
+  }
+}"""
+
+
+def target_of(page: Page, number: int, size: int = 1) -> dict[str, Any]:
+    """Where a target of dots or bars is, its name and its lines of text."""
+    found: dict[str, Any] = page.wait_for_function(_TARGET, arg=[number, size]).json_value()
+    return found
+
+
+CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"
+DRAWN_AS_DOTS = f"() => {CHART}?.layout?.meta?.along === 'xy'"
+
+
+def number_of(page: Page, mark: Literal["dot", "bar"]) -> int:
+    """The last event that is a dot, or a bar; the targets of names come after those."""
+    page.wait_for_function(DRAWN_AS_DOTS)
+    lengths: list[int] = page.evaluate(
+        f"""() => {{
+          const {{ edges, ends }} = JSON.parse({CHART}.layout.meta.packed)
+          return edges.slice(0, new Set(ends).size).map(edge => edge.length)
+        }}"""
+    )
+    return max(place for place, length in enumerate(lengths) if (length == 3) == (mark == "dot"))

@@ -51,7 +51,7 @@ def shown(empty: BrowserContext) -> Iterator[Shown]:
         opened.append(page)
         page.on("console", lambda message: faults.append(message.text))
         page.on("request", lambda request: faults.append(request.url))
-        body = drawing.body(seen, address.link(seen.dataset))
+        body = drawing.body(seen, address.Link(seen.dataset))
         page.set_content(document(f"<style>body{{margin:0}}</style>{body}"))
         return page
 

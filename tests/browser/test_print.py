@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
-from charts import FITS, FRAME, LOOKS, TITLES, count, recolor, timeline_of
+from charts import CHART, FITS, FRAME, LOOKS, TITLES, count, recolor, timeline_of
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -126,7 +126,6 @@ def test_paper_is_white_in_both_themes_and_a_print_leaves_the_page_as_it_was(
     assert light.isdisjoint(map(_parts, (LIGHT.ground, LIGHT.row, DARK.ground, DARK.text)))
 
 
-CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"
 ROWS = "".join(f"{1980 + number},Event {number:02}\n" for number in range(40))
 
 

@@ -8,37 +8,24 @@ from typing import Any
 import events as made
 import pytest
 from before_app import TOUCH
-from charts import FITS, SCROLLS_SIDEWAYS, count, expect_years, heading, timeline_of
+from charts import (
+    CHART,
+    DRAWN_AS_DOTS,
+    FITS,
+    SCROLLS_SIDEWAYS,
+    count,
+    expect_years,
+    heading,
+    number_of,
+    target_of,
+    timeline_of,
+)
 from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
 PHONE = {"width": 390, "height": 800, **TOUCH}
 DOTS = "/?years=1990&years=2000&category=Arts&q=museum"
 MONTHS = "/?years=2012&years=2021"
-CHART = "document.querySelector('.st-key-timeline .js-plotly-plot')"
-DRAWN_AS_DOTS = f"() => {CHART}.layout.meta.along === 'xy'"
-# The middle of a target of the timeline, in sight; of the nearest to it when it is a dot.
-_TARGET = """([number, size]) => {
-  const chart = document.querySelector(".st-key-timeline .js-plotly-plot")
-  const { meta, margin, xaxis, yaxis } = chart?.layout ?? {}
-  const { edges, texts } = JSON.parse(meta?.packed ?? "null") ?? meta ?? {}
-  if (!edges || edges.length < size) return null
-  chart.scrollIntoView({ block: "start" })
-  const { left, top, width, height } = chart.getBoundingClientRect()
-  const along = (range, length, value) => {
-    const [low, high] = [...range].sort((a, b) => a - b)
-    return (value - low) / (high - low) * length
-  }
-  const [from, to, above, high = meta.height] = edges[number]
-  const below = above + high
-  return {
-    x: left + margin.l + along(xaxis.range, width - margin.l - margin.r, (from + to) / 2),
-    y: above === undefined ? top + height / 2
-      : top + margin.t + along(yaxis.range, height - margin.t - margin.b, (above + below) / 2),
-    middle: (from + to) / 2,
-    text: texts[number].split("\\n"),
-  }
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +42,6 @@ def address(showing: Callable[[str], str], rows: str) -> str:
     return showing(rows)
 
 
-def _target(page: Page, number: int, size: int = 1) -> dict[str, Any]:
-    """Where a target is, its name and its lines of text."""
-    found: dict[str, Any] = page.wait_for_function(_TARGET, arg=[number, size]).json_value()
-    return found
-
-
 def _click(page: Page, target: dict[str, Any], *, touch: bool) -> None:
     (page.touchscreen.tap if touch else page.mouse.click)(target["x"], target["y"])
 
@@ -70,7 +51,7 @@ def test_a_bar_of_a_year_chooses_it(turn_to: Visit) -> None:
     expect(
         page.get_by_text("each bar counts a year; filter to 5,000 or fewer for dots.")
     ).to_be_visible()
-    target = _target(page, 20, 72)
+    target = target_of(page, 20, 72)
     page.mouse.click(target["x"], target["y"])
     year = target["text"][0]
     expect_years(page, year, year)
@@ -83,7 +64,7 @@ def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit) -> None:
     expect(
         page.get_by_text("each bar counts a month; filter to 5,000 or fewer for dots.")
     ).to_be_visible()
-    target = _target(page, 30, 120)
+    target = target_of(page, 30, 120)
     page.mouse.click(target["x"], target["y"])
     month, year = target["text"][0].split()
     expect(page.locator("#root .path")).to_have_text(
@@ -95,7 +76,7 @@ def test_a_bar_of_a_month_makes_it_the_window(turn_to: Visit) -> None:
 def test_a_bar_of_a_day_counts_the_events_that_a_click_on_it_shows(turn_to: Visit) -> None:
     page = turn_to("/?years=2012")
     expect(page.get_by_text("so each bar counts a day")).to_be_visible()
-    target = _target(page, 100, 366)
+    target = target_of(page, 100, 366)
     page.mouse.move(target["x"], target["y"])
     expect(page.locator("[role=tooltip]")).to_have_text("\n".join(target["text"]))
     page.mouse.click(target["x"], target["y"])
@@ -112,7 +93,7 @@ def test_a_dot_opens_its_event_which_wears_a_ring(
     expect(
         page.get_by_text("each dot is one event; filter to 40 or fewer to see all titles.")
     ).to_be_visible()
-    target = _target(page, _number_of(page, "dot"), 41)
+    target = target_of(page, number_of(page, "dot"), 41)
     _click(page, target, touch=touch)
     expect(heading(page)).to_have_text(target["text"][0])
     page.wait_for_function(f"() => {CHART}.data[0].x.at(-1) === {target['middle']}")
@@ -125,7 +106,7 @@ def test_the_name_of_a_dot_opens_its_event(turn_to: Visit, options: Any, *, touc
     page = turn_to(DOTS, **options)
     page.wait_for_function(DRAWN_AS_DOTS)
     last = page.evaluate(f"JSON.parse({CHART}.layout.meta.packed).edges.length - 1")
-    target = _target(page, last, 41)
+    target = target_of(page, last, 41)
     name = timeline_of(page).locator(".textpoint text").last
     box = name.bounding_box()
     assert box
@@ -137,7 +118,7 @@ def test_the_name_of_a_dot_opens_its_event(turn_to: Visit, options: Any, *, touc
 
 def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(turn_to: Visit) -> None:
     page = turn_to(DOTS)
-    target = _target(page, _number_of(page, "bar"), 41)
+    target = target_of(page, number_of(page, "bar"), 41)
     _click(page, target, touch=False)
     expect(heading(page)).to_have_text(target["text"][0])
     page.wait_for_function(
@@ -145,28 +126,16 @@ def test_a_bar_under_the_dots_opens_its_event_and_has_a_line_around_it(turn_to: 
     )
 
 
-def _number_of(page: Page, mark: str) -> int:
-    """The last event that is a dot, or a bar; the targets of names come after those."""
-    page.wait_for_function(DRAWN_AS_DOTS)
-    lengths: list[int] = page.evaluate(
-        f"""() => {{
-          const {{ edges, ends }} = JSON.parse({CHART}.layout.meta.packed)
-          return edges.slice(0, new Set(ends).size).map(edge => edge.length)
-        }}"""
-    )
-    return max(place for place, length in enumerate(lengths) if (length == 3) == (mark == "dot"))
-
-
 def test_hovering_a_dot_or_a_bar_shows_what_it_is_as_text(turn_to: Visit) -> None:
     page = turn_to(DOTS)
-    target = _target(page, 20, 41)
+    target = target_of(page, 20, 41)
     page.mouse.move(target["x"], target["y"])
     tip = page.locator("[role=tooltip]")
     expect(tip).to_have_text("\n".join(target["text"]))
     page.mouse.move(5, 5)
     expect(tip).to_be_hidden()
     page = turn_to()
-    target = _target(page, 20, 72)
+    target = target_of(page, 20, 72)
     page.mouse.move(target["x"], target["y"])
     expect(page.locator("[role=tooltip]")).to_contain_text("events")
 
@@ -176,7 +145,7 @@ def test_narrowing_goes_from_bars_to_dots_to_rows_with_the_words_for_each(turn_t
     words = page.locator(".how details p")
     scale = timeline_of(page).locator(".js-plotly-plot")
     assert scale.evaluate("chart => chart.layout.meta.along") == "x"
-    page.mouse.click(*[_target(page, 30, 72)[side] for side in "xy"])
+    page.mouse.click(*[target_of(page, 30, 72)[side] for side in "xy"])
     expect(page.get_by_text("so each bar counts a day")).to_be_visible()
     expect(words).to_contain_text("A bar counts")
     page.locator(".st-key-category button", has_text="Arts").click()

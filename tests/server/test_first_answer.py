@@ -148,7 +148,7 @@ def test_how_it_is_framed_is_kept_in_links_once_and_only_as_the_platform_knows_i
     links = set(re.findall(r'href="(\?[^"]*)"', many))
     assert links == set(re.findall(r'href="(\?[^"]*)"', plain))
     assert all(link.count("embed") == 2 for link in links)
-    assert all(link.endswith("embed=true&amp;embed_options=dark_theme") for link in links)
+    assert all("embed=true&amp;embed_options=dark_theme" in link for link in links)
 
 
 def test_letters_of_any_case_frame_it_as_the_platform_takes_them(ask: Ask) -> None:
@@ -156,7 +156,7 @@ def test_letters_of_any_case_frame_it_as_the_platform_takes_them(ask: Ask) -> No
     links = re.findall(r'href="(\?[^"]*)"', body.decode())
     framing = "embed=true&amp;embed_options=show_loading_screen_v2&amp;embed_options=light_theme"
     assert links
-    assert all(link.endswith(framing) for link in links)
+    assert all(framing in link for link in links)
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ def test_a_view_of_an_example_has_its_own_address_and_is_not_that_of_the_served_
 
 def test_how_an_example_is_framed_stays_in_the_way_back(ask: Ask) -> None:
     query = urlencode({"file": FLIGHTS, "embed": "true"})
-    assert f'<a href="./?embed=true">{settings.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
+    assert f'<a href="?embed=true">{settings.WAY_BACK}</a>' in _drawing(ask(f"/?{query}")[1])
 
 
 def test_all_that_the_page_names_is_relative(ask: Ask) -> None:

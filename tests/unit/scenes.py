@@ -122,13 +122,13 @@ def plotted(
 ) -> Figure:
     """The Plotly figure of a view."""
     seen = of_view(view)
-    link = address.link(seen.dataset)
+    link = address.Link(seen.dataset)
     return figure.figure(layout(view, width, most_rows), seen, link, theme)
 
 
 def body(data: Dataset, query: str = "", heading: Heading = HEADING) -> str:
     """The drawing of a view."""
-    return html_page.body(scene(data, query, heading), address.link(data), FILES)
+    return html_page.body(scene(data, query, heading), address.Link(data), FILES)
 
 
 def document(inside: str) -> str:

@@ -156,7 +156,7 @@ def test_the_years_of_a_bar_are_what_a_click_chooses(
 
 def _drawn(shown: View, width: int = chart.DESKTOP, theme: Theme = LIGHT) -> Figure:
     seen = of_view(shown)
-    link = address.link(seen.dataset)
+    link = address.Link(seen.dataset)
     return figure.figure(bars.bars(shown, width), seen, link, theme)
 
 

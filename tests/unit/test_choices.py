@@ -54,7 +54,7 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
 ) -> None:
     chosen = address.choices(found, data).filters
     opened = data.indexed.ids[0].as_py()
-    written = address.link(data)(chosen, opened).removeprefix("?")
+    written = address.Link(data)(chosen, opened).removeprefix("?")
     for read in (address.choices, address.strict_choices):
         assert read(address.pairs(written), data) == Choices(chosen, opened)
 
@@ -98,7 +98,7 @@ def test_people_see_the_view_without_what_makes_no_sense(
 
 
 def test_a_link_to_everything_works_in_any_folder() -> None:
-    to = address.link(SIX)
+    to = address.Link(SIX)
     assert to(SIX.unfiltered(), "") == "./"
     assert to(SIX.unfiltered(), "congress") == "?event=congress"
     assert to(Filters((2012, 2020)), "since") == "?years=2012&years=2020&event=since"

@@ -52,7 +52,7 @@ def _of(text: str, link: str) -> tuple[Dataset, Heading]:
 def _shape(data: Dataset, heading: Heading, query: str, text: str) -> list[object]:
     """The elements of a drawing with the names of their attributes, but for marks on words."""
     drawn = replace(scene(data, query, heading), notice=text, warning=text, speaker=text)
-    html = html_page.body(drawn, address.link(data), {"CSV": text})
+    html = html_page.body(drawn, address.Link(data), {"CSV": text})
     return [(each.tag, [*each.attributes]) for each in elements(html) if each.tag != "mark"]
 
 
@@ -191,7 +191,7 @@ SEARCHES = st.one_of(
 
 
 def _drawn(seen: Scene) -> list[Element]:
-    return elements(html_page.body(seen, address.link(seen.dataset)))
+    return elements(html_page.body(seen, address.Link(seen.dataset)))
 
 
 def _read(href: str, data: Dataset) -> tuple[Filters, str]:
@@ -224,7 +224,7 @@ def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(see
     data = seen.dataset
     for href in _hrefs(_drawn(seen)):
         filters, event = _read(href, data)
-        again, _ = _read(address.link(data)(filters, event), data)
+        again, _ = _read(address.Link(data)(filters, event), data)
         assert again == filters
         assert not event or event in data.indexed.ids.to_pylist()
 
@@ -388,7 +388,7 @@ def test_the_files_of_a_view_are_for_visits_without_script() -> None:
     (unseen,) = re.findall(r"<noscript>.*?</noscript>", body(SIX))
     links = [each.attributes["href"] for each in elements(unseen) if each.tag == "a"]
     assert links == [*FILES.values()]
-    assert "<noscript>" not in html_page.body(scene(SIX), address.link(SIX))
+    assert "<noscript>" not in html_page.body(scene(SIX), address.Link(SIX))
 
 
 def test_what_only_the_app_can_do_says_what_it_opens() -> None:

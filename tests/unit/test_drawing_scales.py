@@ -39,7 +39,7 @@ def _laid(seen: Scene) -> Layout:
 
 def _drawn(seen: Scene) -> ET.Element:
     """The timeline of a drawing."""
-    link = address.link(seen.dataset)
+    link = address.Link(seen.dataset)
     html = painter.timeline(_laid(seen), seen, link)
     assert html in html_page.body(seen, link)
     return tree(html)
@@ -127,7 +127,7 @@ def test_rows_that_may_be_higher_than_a_screen_have_their_axis_below_too(
     assert laid.is_tall == (axes == 2)
     assert len(of_class(drawn, "from-0")) == axes
     assert len(of_class(drawn, "below")) == axes - 1
-    in_app = figure.figure(laid, seen, lambda *_: "", LIGHT)
+    in_app = figure.figure(laid, seen, address.Link(seen.dataset), LIGHT)
     assert ("xaxis2" in in_app["layout"]) == (axes == 2)
 
 
@@ -145,7 +145,7 @@ def test_each_width_has_the_ticks_of_the_dashboard(
     seen = scene(data)
     view = replace(seen.view, window=window)
     seen = replace(seen, view=view)
-    link = address.link(data)
+    link = address.Link(data)
     drawn = figure.figure(layout(view, TICK_WIDTHS[least]), seen, link, LIGHT)
     axis = drawn["layout"]["xaxis"]
     wanted = [*zip(axis["tickvals"], axis["ticktext"], strict=True)]

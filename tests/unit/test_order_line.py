@@ -31,7 +31,7 @@ def _read(*dates: str) -> Dataset:
 
 
 def _line(data: Dataset, query: str) -> str:
-    return order_line.line(scene(data, query), address.link(data))
+    return order_line.line(scene(data, query), address.Link(data))
 
 
 def _said(data: Dataset, query: str) -> str:
@@ -102,7 +102,7 @@ def test_more_than_three_events_that_can_t_be_told_are_a_filter() -> None:
 def test_each_filter_that_is_set_is_named_with_a_link_that_takes_it_away() -> None:
     data = dataset.read(b"date,title,id\n2011,A <b> & c,a\n2012,B,b\n2013,C,c\n")
     shown = scene(data, "q=b&before=c&after=a&event=b")
-    html = above.above(shown, layout(shown.view, 800), address.link(data))
+    html = above.above(shown, layout(shown.view, 800), address.Link(data))
     removals = {
         each.text: (each.attributes["href"], each.attributes["aria-label"])
         for each in elements(html)
@@ -119,7 +119,7 @@ def test_each_filter_that_is_set_is_named_with_a_link_that_takes_it_away() -> No
 
 def test_what_matches_nothing_offers_to_drop_the_order() -> None:
     shown = scene(SIX, "q=victory&before=d")
-    html = above.no_match(shown, address.link(SIX))
+    html = above.no_match(shown, address.Link(SIX))
     ways = {each.text: each.attributes["href"] for each in elements(html) if each.tag == "a"}
     assert ways == {
         "Without search “victory”: 3 of 6 events": "?before=d",

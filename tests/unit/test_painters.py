@@ -59,7 +59,7 @@ class Painted(NamedTuple):
 
 def _painted(laid: Layout) -> Painted:
     seen = of_view(laid.view)
-    link = address.link(seen.dataset)
+    link = address.Link(seen.dataset)
     drawn = figure.figure(laid, seen, link, LIGHT)
     return Painted(drawn, tree(rows_dots_bars.timeline(laid, seen, link)))
 

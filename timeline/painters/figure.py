@@ -19,11 +19,11 @@ from timeline.geometry.scale import Layout
 from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure
-from timeline.painters.scene import Link, Scene
+from timeline.painters.scene import Addresses, Scene
 from timeline.theme import Theme
 
 
-def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
+def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     """Paint a layout in the colours of a theme.
 
     Parameters
@@ -51,7 +51,7 @@ def figure(laid: Layout, scene: Scene, link: Link, theme: Theme) -> Figure:
 # Rows
 
 
-def _rows(laid: Rows, scene: Scene, link: Link, theme: Theme) -> Figure:
+def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     opened = scene.view.opened
     # Plotly cuts bars off at the ends of the plot.
     room = rows.ROOM * laid.pixel
@@ -75,7 +75,7 @@ def _rows(laid: Rows, scene: Scene, link: Link, theme: Theme) -> Figure:
         plan["margin"]["b"] = chart.AXIS_HEIGHT
         points["xaxis"] = "x2"
     edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in laid.each]
-    events = scene.events(link)
+    events = link.events(scene.chosen, scene.view.identifiers())
     texts = [rows.hint(row.event) for row in laid.each]
     plan["meta"] = {
         **parts.targets("y", edges, events, texts, laid.fits),
@@ -240,7 +240,7 @@ def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
 # Dots
 
 
-def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
+def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     opened, window = scene.view.opened, laid.view.window
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
     side = chart.SIDE_MARGIN - dots.EDGE_ROOM
@@ -263,7 +263,8 @@ def _dots(laid: Dots, scene: Scene, link: Link, theme: Theme) -> Figure:
         (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
         for is_dot, middle, left, right, top in zip(*columns, strict=True)
     ]
-    (base, addresses), texts = scene.events(link), dots.hints(laid)
+    base, addresses = link.events(scene.chosen, scene.view.identifiers())
+    texts = dots.hints(laid)
     for name in laid.names:
         left = laid.span[0] + name.left * laid.pixel
         edges.append((left, left + name.width * laid.pixel, laid.baseline - name.top, names.LINE))
@@ -356,7 +357,7 @@ def _arrows(laid: Dots, theme: Theme) -> Figure:
 # Bars
 
 
-def _bars(laid: Bars, scene: Scene, link: Link, theme: Theme) -> Figure:
+def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan = parts.layout(bars.HEIGHT, scene.view.window, laid.ticks, theme)
     plan["margin"]["l"] = laid.margin
     plan["margin"]["t"] += bars.TITLE_HEIGHT

@@ -1,8 +1,8 @@
 """What is drawn: a view with its filters and its heading, and where its links lead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import quote_plus
+from typing import Protocol
 
 from timeline import describe
 from timeline.events import Heading
@@ -14,6 +14,16 @@ from timeline.events.view import View
 from timeline.geometry import chart
 
 Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
+
+
+class Addresses(Protocol):
+    """A `Link` that writes the addresses of many events at once."""
+
+    def __call__(self, chosen: Filters, event: str) -> str:
+        """Return one address."""
+
+    def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
+        """Return the addresses with each of these events: how all begin, and how each ends."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +69,3 @@ class Scene:
     def choosing(self, window: Window, bins: Bins, link: Link) -> str:
         """The address that a bar leads to by its window."""
         return link(self.narrowed(window, bins), self.event)
-
-    def events(self, link: Link) -> tuple[str, list[str]]:
-        """The addresses of the matching events: what they begin with, and how each ends."""
-        return link(self.chosen, "-")[:-1], [*map(quote_plus, self.view.identifiers())]

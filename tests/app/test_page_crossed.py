@@ -1,0 +1,262 @@
+"""What can be clicked, crossed with what an address may hold, in the app and in the first answer."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from pages import click, html, news, opened, tell, zoom
+from scenes import elements
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+from page import tabs
+from service import settings
+from timeline import dates
+from timeline.geometry import scale
+from web.first_answer import PageCache
+
+WAR = "examples/second-punic-war.csv"
+LIVY = "examples/second-punic-war-livy.csv"
+# Every parameter that an address may keep. At least two events of the file match them all.
+KEPT = {
+    "convention": ["museum"],
+    "compare": [LIVY],
+    "within": ["-0218/-0201"],
+    "years": ["-216", "-201"],
+    "category": ["Battle", "Siege", "War"],
+    "q": ["a"],
+    "before": ["peace"],
+    "after": ["siege-of-saguntum"],
+    "perhaps": ["the-war"],
+    "verdict": ["agrees", "narrower", "wider", "overlaps", "only here"],
+    "event": ["battle-of-zama"],
+}
+ADDRESSES = {name: {name: values} for name, values in KEPT.items()}
+ADDRESSES["verdict"]["compare"] = KEPT["compare"]
+ADDRESSES |= {
+    "none": {},
+    "all": KEPT,
+    "file": {"file": [WAR]},
+    "all of a file": {"file": [WAR], **KEPT},
+}
+
+FILTERS = {"within", "years", "category", "q", "before", "after", "perhaps", "verdict", "event"}
+# What a click on each kind of control may change of the address. All else stays.
+CHANGES = {
+    "row": {"event"},
+    "dot": {"event"},
+    "lane": {"event"},
+    "bar": {"years", "within"},
+    "bar of the histogram": {"years", "within"},
+    "pill": {"category"},
+    "Earlier": {"event"},
+    "Later": {"event"},
+    "line of order": FILTERS,
+    "way out": FILTERS,
+    "list": {"event"},
+    "verdict": {"verdict"},
+    "Zoom in": {"years", "within"},
+    "step of the path": {"years", "within"},
+    "filter by order": {"before", "after", "perhaps"},
+    "Reset": FILTERS - {"event"},
+    "other events": FILTERS | {"file", "compare"},
+}
+HELD = {"file", "convention", "compare"}  # no click in the app changes them
+SCALES = {"row": (40, 5_000), "dot": (0, 5_000), "bar": (0, 0)}  # most rows, most dots
+
+
+class Control(NamedTuple):
+    """A kind of control, and the query of the address that one of them leads to."""
+
+    kind: str
+    query: str
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of events, of which a date depends on the convention."""
+    path = tmp_path_factory.mktemp("crossed") / "events.csv"
+    rows = (settings.ROOT / WAR).read_text("utf-8-sig")
+    path.write_text(f"{rows}Envoys;about 208 BC;War;They bring a treaty.;\n", "utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _served(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have everybody see its events."""
+    monkeypatch.setenv("EVENTS_CSV", str(file))
+
+
+def _kind(name: str, classes: set[str], around: frozenset[str]) -> str:
+    """The kind of a link by its name, its classes and those around it."""
+    if "pill" in classes:
+        return "pill" if {"filters", "categories"} & around else "verdict"
+    places = {
+        "rows": "row",
+        "of-dots": "dot",
+        "of-bars": "bar",
+        "histogram": "bar of the histogram",
+        "order": "line of order",
+        "no-match": "way out",
+        "as-text": "list",
+        "path": "step of the path",
+        "source": "other events",
+    }
+    found = [kind for place, kind in places.items() if place in around]
+    names = ("Earlier", "Later", "Zoom in", "Reset")
+    named = [kind for kind in names if name.startswith(kind)]
+    return next(chain(found, named), "filter by order")
+
+
+def _links(text: str) -> Iterator[Control]:
+    """The links to views in HTML."""
+    for each in elements(text):
+        href = each.attributes.get("href", "")
+        is_view = href.startswith(("?", "./"))
+        if each.tag == "a" and is_view and each.attributes.get("class") != "clear":
+            kind = _kind(each.text, each.classes, each.around)
+            yield Control(kind, href.partition("?")[2])
+
+
+def _in_chart(page: AppTest) -> Iterator[Control]:
+    """What a click in the timeline leads to, by what the script is given."""
+    for chart in page.get("plotly_chart"):
+        meta = json.loads(chart.proto.spec)["layout"]["meta"]
+        meta |= json.loads(meta.get("packed", "{}"))
+        kinds = {"y": "row", "xy": "dot", "x": "bar"}
+        for end, edge in zip(meta["ends"], meta["edges"], strict=True):
+            kind = "lane" if meta["along"] == "xy" and len(edge) == 4 else kinds[meta["along"]]
+            yield Control(kind, (meta["base"] + end).partition("?")[2])
+
+
+def _first_answer(query: str) -> tuple[str, list[Control]]:
+    """The view that the first answer to an address shows, and what can be clicked in it."""
+    page = PageCache().page(query, 800)
+    assert page
+    text = gzip.decompress(page.body).decode()
+    drawn = text[text.index('<div id="first-answer"') : text.index('<div id="root"')]
+    return unescape(drawn.split('data-view="')[1].split('"')[0]), [*_links(drawn)]
+
+
+def _query(parameters: dict[str, list[str]]) -> str:
+    return urlencode(parameters, doseq=True)
+
+
+def _one_of_each(controls: Iterable[Control]) -> dict[str, Control]:
+    """The last control of each kind: the first event is open anyway."""
+    return {each.kind: each for each in controls}
+
+
+def _check(control: Control, before: dict[str, list[str]], view: str) -> None:
+    """Check that a control keeps what it doesn't change, and that this view is what it leads to."""
+    link, shown = _parameters(control.query), _parameters(view)
+    kept = ({*before} | {*link}) - CHANGES[control.kind]
+    stated = {name: sorted(values) for name, values in before.items()}
+    assert {name: link.get(name) for name in kept} == {name: stated.get(name) for name in kept}
+    filters = FILTERS - {"event"}
+    assert {name: shown.get(name) for name in filters} == {name: link.get(name) for name in filters}
+    if "event" in CHANGES[control.kind] & {*link}:
+        assert shown["event"] == link["event"], control
+
+
+def _parameters(query: str) -> dict[str, list[str]]:
+    return {name: sorted(values) for name, values in parse_qs(query).items()}
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_what_is_clicked_in_the_first_answer_leads_where_it_says_and_keeps_the_rest(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = ADDRESSES[name]
+    for kind in SCALES:
+        _draw_at(kind, monkeypatch)
+        controls = _one_of_each(_first_answer(_query(address))[1])
+        assert kind in controls
+        for control in controls.values() if kind == "row" else [controls[kind]]:
+            _check(control, address, _first_answer(control.query)[0])
+
+
+def _draw_at(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a timeline of rows, dots or bars, however many events match."""
+    for limit, value in zip(("MOST_AS_ROWS", "MOST_AS_DOTS"), SCALES[kind], strict=True):
+        monkeypatch.setattr(scale, limit, value)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_what_is_clicked_in_the_app_leads_where_it_says_and_keeps_the_rest(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = ADDRESSES[name]
+    page = opened(**address)
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("As text")}
+    for kind in SCALES:
+        _draw_at(kind, monkeypatch)
+        _lead(page, address)
+        in_chart = [*_in_chart(page)]
+        assert {kind, "lane"} & {each.kind for each in in_chart}
+        others = _links(html(page)) if kind == "row" else ()
+        in_first_answer = [_parameters(each.query) for each in _first_answer(_query(address))[1]]
+        for control in _one_of_each([*in_chart, *others]).values():
+            assert _parameters(control.query) in in_first_answer or control.kind == "list"
+            _lead(page, address)
+            click(page, f"?{control.query}")
+            _check(control, address, news(page)["view"])
+            assert {*address} & HELD == {*page.query_params} & HELD
+
+
+def _lead(page: AppTest, address: dict[str, list[str]]) -> None:
+    """Lead the page to an address: a click keeps the open event where its link names none."""
+    page.query_params.clear()
+    page.query_params.update(address)
+    click(page, f"?{_query(address)}")
+    html(page)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_what_is_moved_or_chosen_in_the_app_keeps_the_rest(name: str) -> None:
+    address = ADDRESSES[name]
+    page = opened(**address)
+    page.session_state["bridge"] = {"tab": tabs.TABS.index("Table")}
+    page.run()
+    row = json.dumps({"selection": {"rows": [1], "columns": [], "cells": []}})
+    table = page.dataframe[0]
+    window = "/".join(str(dates.number_of(dates.first_day(year))) for year in (-214, -203))
+    acts: dict[str, Callable[[], object]] = {
+        "event": lambda: tell(page, WidgetState(id=table.proto.id, string_value=row)),
+        "within": lambda: zoom(page, window),
+        "years": lambda: page.slider(key="years").set_range(-211, -206).run(),
+        "category": lambda: page.pills(key="category").set_value(["Battle"]).run(),
+        "q": lambda: page.text_input(key="q").set_value("hann").run(),
+    }
+    shown = _parameters(news(page)["view"])
+    for changed, act in acts.items():
+        act()
+        html(page)
+        before, shown = shown, _parameters(news(page)["view"])
+        moved = {changed, "event", "years"} if changed != "event" else {"event"}
+        names = ({*before} | {*shown}) - moved
+        assert {each: shown.get(each) for each in names} == {
+            each: before.get(each) for each in names
+        }
+        assert shown.get(changed) != before.get(changed), changed
+        assert {*address} & HELD == {*page.query_params} & HELD
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_each_way_out_of_nothing_leads_where_it_says_and_keeps_the_rest(name: str) -> None:
+    address = ADDRESSES[name] | {"q": ["nothing at all"]}
+    page = opened(**address)
+    in_app = [each for each in _links(html(page)) if each.kind == "way out"]
+    in_first_answer = _first_answer(_query(address))[1]
+    assert [each for each in in_first_answer if each.kind == "way out"] == in_app
+    for control in in_app:
+        _check(control, address, _first_answer(control.query)[0])
+        _lead(page, address)
+        click(page, f"?{control.query}")
+        _check(control, address, news(page)["view"])

@@ -1,0 +1,139 @@
+"""One page led from view to view by each kind of control, under parameters that its address keeps."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from browser import ROOT, served
+from charts import AT_REST, bar, cell, heading, number_of, pill, row, target_of, timeline_of
+from playwright.sync_api import Page, expect
+from visits import Visits
+
+LIVY = "examples/second-punic-war-livy.csv"
+KEPT = {"convention": ["museum"], "compare": [LIVY]}
+WAR = "within=-0218/-0200&verdict=agrees&verdict=only+here&category=Battle&category=Siege&q=a"
+MANY = 5_200
+FIRST_VIEW = """async () => {
+  const text = await (await fetch(location)).text()
+  const page = new DOMParser().parseFromString(text, "text/html")
+  return page.querySelector("#first-answer").dataset.view
+}"""
+FILTERS = "years within category q before after perhaps verdict event".split()
+Lead = Callable[[str], Page]
+IS_LEFT = "before => location.search !== before"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a file of which a date depends on the convention, with events for dots and for bars."""
+    folder = tmp_path_factory.mktemp("crossed")
+    war = (ROOT / "examples/second-punic-war.csv").read_text("utf-8-sig")
+    ends = ["", "-05", "-05-{:02}"]  # years, months and days
+    dates = (f"{1900 + n % 100}{ends[n % 3].format(1 + n // 180)}" for n in range(MANY))
+    rows = (f"Walk {n};{date};Walk;;\n" for n, date in enumerate(dates))
+    file = folder / "events.csv"
+    file.write_text(
+        f"{war}Envoys;about 208 BC;Siege;They bring a treaty.;\n{''.join(rows)}", "utf-8"
+    )
+    with served(ROOT / "app.py", folder / "log", EVENTS_CSV=str(file)) as address:
+        yield address
+
+
+@pytest.fixture
+def lead(server: str, visits: Visits) -> Lead:
+    """Lead the page to a view of these filters, and of all that its address keeps beside them."""
+
+    def _lead(filters: str) -> Page:
+        return visits.turn(server, f"/?{filters}&{urlencode(KEPT, doseq=True)}", height=1300)
+
+    return _lead
+
+
+def _parameters(page: Page) -> dict[str, list[str]]:
+    return {name: sorted(values) for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+@contextmanager
+def _changing(page: Page, name: str, *others: str) -> Iterator[None]:
+    """Expect that an act changes a parameter, at most these others too, and shows what it says."""
+    before, search = _parameters(page), page.evaluate("location.search")
+    yield
+    page.wait_for_function(IS_LEFT, arg=search)
+    page.locator(AT_REST).wait_for()
+    view = page.evaluate(FIRST_VIEW)  # of the first answer to the same address
+    page.wait_for_function("view => news.view === view", arg=view)
+    after = _parameters(page)
+    changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    assert {name} <= changed <= {name, *others}
+
+
+def test_rows_card_and_filters_keep_what_the_address_holds(lead: Lead) -> None:
+    page = lead(WAR)
+    links = page.locator("#root")
+    with _changing(page, "event"):
+        page.mouse.click(*row(page, 1))
+    with _changing(page, "event"):
+        links.get_by_role("link", name="Later").click()
+    with _changing(page, "event"):
+        page.keyboard.press("ArrowLeft")
+    with _changing(page, "verdict"):
+        links.get_by_role("link", name="only here").click()
+    with _changing(page, "category"):
+        pill(page, "Siege").click()
+    for _ in range(2):  # a bar chooses its years, and lets them go
+        with _changing(page, "years", "event"):
+            page.mouse.click(*bar(page, -215))
+    with _changing(page, "years"):
+        page.locator("input[type=range]").first.focus()
+        page.keyboard.press("ArrowRight")
+    with _changing(page, "years", "within"):
+        links.get_by_role("link", name="Zoom in on").click()
+    with _changing(page, "within"):
+        links.locator(".path a").first.click()
+    with _changing(page, "before", *FILTERS):
+        links.locator(".order a").first.click()
+    with _changing(page, "before", "after", "event"):
+        links.get_by_role("link", name=": remove").click()
+
+
+def test_lists_and_ways_out_keep_what_the_address_holds(lead: Lead) -> None:
+    page = lead(f"{WAR}&event=battle-of-cannae")
+    page.get_by_role("tab", name="Table").click()
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    with _changing(page, "event"):
+        page.mouse.click(*cell(page, 0, 14))
+    page.get_by_role("tab", name="As text").click()
+    with _changing(page, "event"):
+        page.locator("#root .as-text a").last.click()
+    with _changing(page, "q", "event"):
+        page.get_by_role("searchbox").fill("nothing at all")
+    with _changing(page, "q", *FILTERS):
+        page.locator("#root .no-match a").first.click()
+
+
+@pytest.mark.parametrize("mark", ["dot", "bar"])
+def test_dots_and_lanes_keep_what_the_address_holds(
+    lead: Lead, mark: Literal["dot", "bar"]
+) -> None:
+    page = lead("within=1900/1903&verdict=only+here&q=a")
+    target = target_of(page, number_of(page, mark), 41)
+    with _changing(page, "event"):
+        page.mouse.click(target["x"], target["y"])
+    expect(heading(page)).to_have_text(target["text"][0])
+
+
+def test_a_bar_and_a_drag_keep_what_the_address_holds(lead: Lead) -> None:
+    page = lead("within=1900/1999&category=Walk&verdict=only+here&q=walk")
+    target = target_of(page, 20, 72)
+    with _changing(page, "years", "event"):
+        page.mouse.click(target["x"], target["y"])
+    timeline_of(page).scroll_into_view_if_needed()
+    box = timeline_of(page).bounding_box()
+    assert box
+    with _changing(page, "within", "years", "event"):
+        page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 60)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 60, steps=4)
+        page.mouse.up()
