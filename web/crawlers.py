@@ -91,20 +91,22 @@ def _meta(name: str, content: str) -> str:
 
 def routes() -> list[Route]:
     """Both files; crawlers look for the first at the root of the host alone."""
-    cache: dict[Version, list[str]] = {}  # what is the same under every host
+    cache: dict[tuple[Version, str], list[str]] = {}  # what is the same under every host
 
     def _sitemap(request: Request, served: Served) -> Content:
         where = answers.site(request.scope)
         if not where:
             raise BadParameterError("The request names no host that an address could have")
 
-        def _make() -> bytes:
-            if served.version not in cache:
-                cache.clear()
-                cache[served.version] = queries(served.dataset.indexed.ids)
-            return sitemap(where, cache[served.version], served.version)
+        key = served.version, served.dataset.digest  # by a convention, events have another order
 
-        return Content((where, served.version), _make, "application/xml")
+        def _make() -> bytes:
+            if key not in cache:
+                cache.clear()
+                cache[key] = queries(served.dataset.indexed.ids)
+            return sitemap(where, cache[key], served.version)
+
+        return Content((where, *key), _make, "application/xml")
 
     sitemaps = answers.route(SITEMAP, _sitemap, asyncio.Semaphore())
     return [Route(f"/{ROBOTS}", robots), sitemaps]

@@ -18,6 +18,8 @@ from visitor import ask
 from visits import Changing, Profile, Visits
 from webpages import built_in, offline, opened, without_rows
 
+from service.datasets import AT_ONCE
+
 # Fixtures that are kept with what tests of their subject share.
 __all__ = [
     "alone",
@@ -135,7 +137,12 @@ def showing(changing: Changing) -> Showing:
             changing.file.write_text(text)
             # The first answer waits a second for its drawing, and goes out without it. Asked once
             # before, the file is read, or nearly so, when the browser asks.
-            ask(changing.address, "/")
+            page = ask(changing.address, "/")[1]
+            # A large one is read while the events before are shown.
+            while (
+                len(text) > AT_ONCE and f"{text.count(chr(10)) - 1:,} events" not in page.decode()
+            ):
+                page = ask(changing.address, "/")[1]
         return changing.address
 
     return _showing

@@ -63,18 +63,6 @@ def test_what_is_read_otherwise_is_another_answer(words: Answer) -> None:
         assert len(tags) == len(names)
 
 
-def test_no_more_files_by_other_conventions_are_held_than_two(tmp_path: Path) -> None:
-    path = tmp_path / "events.csv"
-    path.write_text("date,title\nc. 1850,A\n", encoding="utf-8")
-    own = datasets.served(path).dataset
-    others = [datasets.served(path, convention=name) for name in ("museum", "object-id", "strict")]
-    assert len({each.dataset.digest for each in others} | {own.digest}) == 4
-    again = datasets.served(path, convention="museum").dataset
-    assert again is not others[0].dataset  # it was given up for those asked for later
-    assert again.digest == others[0].dataset.digest
-    assert datasets.served(path).dataset is own
-
-
 def test_two_files_are_compared_once_by_each_of_two_conventions(tmp_path: Path) -> None:
     paths = tmp_path / "a.csv", tmp_path / "b.csv"
     for path in paths:

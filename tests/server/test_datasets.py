@@ -1,0 +1,164 @@
+"""The datasets of served files: read once for all, and nobody waits for another."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from visitor import Answer
+
+from service import datasets
+from timeline.events import comparison, dataset
+from timeline.events.dataset import Dataset
+
+WORDS = "date,title,id\nc. 1850,A,a\n1851-05-08,B,b\n"
+CONVENTIONS = ("museum", "gedcom", "object-id")
+Submit = Callable[..., Future[Any]]
+READ, COMPARED = dataset.read, comparison.compared
+
+
+class Reader:
+    """Reads files, and counts how often; after `hold` it waits for `go`."""
+
+    def __init__(self) -> None:
+        self.readings = 0
+        self.is_reading, self.go = Event(), Event()
+        self.go.set()
+
+    def hold(self) -> None:
+        """Have the next reading wait."""
+        self.is_reading.clear()
+        self.go.clear()
+
+    def __call__(self, data: bytes, **given: Any) -> Dataset:
+        """Read a file."""
+        self.readings += 1
+        self.is_reading.set()
+        self.go.wait(60)
+        return READ(data, **given)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file of two events, of which one depends on the convention."""
+    path = tmp_path / "events.csv"
+    path.write_text(WORDS)
+    return path
+
+
+@pytest.fixture
+def submit() -> Iterator[Submit]:
+    """Act for another visitor, in a thread."""
+    with ThreadPoolExecutor() as pool:
+        yield pool.submit
+
+
+def test_requests_under_several_conventions_in_turn_read_the_file_once_for_each(path: Path) -> None:
+    reader = Reader()
+    for _ in range(3):
+        for name in CONVENTIONS:
+            datasets.served(path, reader, name)
+    assert reader.readings == 1 + len(CONVENTIONS)  # and once by its own
+
+
+def test_conventions_beyond_the_bound_of_memory_are_given_up_oldest_first(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = datasets.served(path).dataset.nbytes
+    monkeypatch.setattr(datasets, "MOST_BYTES", 2.5 * size)
+    found = {name: datasets.served(path, convention=name).dataset for name in CONVENTIONS}
+    datasets.served(path, convention=CONVENTIONS[-1])
+    for name in reversed(CONVENTIONS):
+        is_kept = datasets.served(path, convention=name).dataset is found[name]
+        assert is_kept == (name != CONVENTIONS[0])
+
+
+@pytest.mark.parametrize("convention", ["", "museum"])
+def test_visitors_who_ask_at_one_moment_wait_for_one_reading(
+    path: Path, submit: Submit, convention: str
+) -> None:
+    reader = Reader()
+    if convention:
+        datasets.served(path, reader)
+    before = reader.readings
+    reader.hold()
+    asked = [submit(datasets.served, path, reader, convention) for _ in range(4)]
+    assert reader.is_reading.wait(60)
+    reader.go.set()
+    assert len({id(each.result().dataset) for each in asked}) == 1
+    assert reader.readings == before + 1
+
+
+def test_while_a_file_is_read_by_one_convention_others_are_served(
+    path: Path, submit: Submit
+) -> None:
+    reader = Reader()
+    own, gedcom = (datasets.served(path, reader, name).dataset for name in ("", "gedcom"))
+    reader.hold()
+    asked = submit(datasets.served, path, reader, "museum")
+    assert reader.is_reading.wait(60)
+    assert datasets.served(path, reader).dataset is own
+    assert datasets.served(path, reader, "gedcom").dataset is gedcom
+    reader.go.set()
+    assert asked.result().dataset.digest not in (own.digest, gedcom.digest)
+
+
+def test_while_a_large_file_that_changed_is_read_the_last_good_events_are_served(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader()
+    monkeypatch.setattr(dataset, "read", read := Reader())
+    monkeypatch.setattr(datasets, "AT_ONCE", 10)
+    before = datasets.served(path, reader).dataset
+    read.hold()
+    path.write_text(f"{WORDS}1900,C,c\n")
+    for _ in range(3):
+        assert datasets.served(path, reader).dataset is before
+    assert read.is_reading.wait(60)
+    assert datasets.served(path, reader).dataset is before
+    read.go.set()
+    while (after := datasets.served(path, reader).dataset) is before:
+        pass
+    assert (len(after.events), read.readings, reader.readings) == (3, 1, 1)
+
+
+def test_two_files_are_compared_once_for_all_and_other_comparisons_do_not_wait(
+    path: Path, tmp_path: Path, submit: Submit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, third = (tmp_path / name for name in ("b.csv", "c.csv"))
+    for each, year in ((other, 1852), (third, 1853)):
+        each.write_text(f"{WORDS}{year},C,c\n")
+    kept = datasets.compared(path, other).dataset
+    compared, is_comparing, go = [], Event(), Event()
+
+    def _compare(*both: Any) -> Dataset:
+        compared.append(both)
+        is_comparing.set()
+        go.wait(60)
+        return COMPARED(*both)
+
+    monkeypatch.setattr(comparison, "compared", _compare)
+    asked = [submit(datasets.compared, path, third) for _ in range(4)]
+    assert is_comparing.wait(60)
+    assert datasets.compared(path, other).dataset is kept
+    go.set()
+    assert len({id(each.result().dataset) for each in asked}) == len(compared) == 1
+
+
+def test_the_sitemap_leaves_out_the_first_event_by_the_convention_that_is_asked_for(
+    here: Answer, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text("date,title,id\nc. 1850,About,about\n1848,Before,before\n")
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    tags = set()
+    for query, event in (
+        ("convention=museum", "before"),
+        ("", "about"),
+        ("convention=museum", "before"),
+    ):
+        _, headers, body = here(query, "/sitemap.xml", host="a.test")
+        assert [name for name in ("about", "before") if f"event={name}" in body.decode()] == [event]
+        tags.add(headers["ETag"])
+    assert len(tags) == 2
