@@ -17,5 +17,6 @@ The rooms, in the order in which data flow through them:
 - `own`: a visitor's own file: given, edited, drafted.
 - `progress`: how far a long work is.
 - `arrow`: columns of text and their masks.
+- `caches`: what is computed of texts, kept without them.
 - `data_files`: tables that stand beside modules.
 """

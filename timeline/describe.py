@@ -1,12 +1,12 @@
 """Events and charts in words, for cards, lists and those who can't see the chart."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from timeline import dates
+from timeline.caches import by_digest
 from timeline.dates import Date
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.events import Event, Heading
@@ -144,7 +144,7 @@ def _is_by_convention(event: Event) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@by_digest(4096)
 def _edtf(wording: str) -> str:
     """A date in words in EDTF, "" where it is none; the page asks anew with every step."""
     try:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -19,7 +18,7 @@ from service import address, datasets, settings
 from service.address import BadParameterError
 from service.datasets import Served
 from timeline.text.visible import visible_text
-from web.headers import entity_tag, is_known
+from web.headers import entity_tag, is_known, path
 
 PATIENCE = 2  # seconds that an answer waits for the one before it
 BUSY = "The server is busy with other answers; ask again in a few seconds.\n"
@@ -46,12 +45,6 @@ class Content(NamedTuple):
     make: Callable[[], bytes]
     media_type: str
     headers: Mapping[str, str] = MappingProxyType({})
-
-
-def path(name: str = "") -> str:
-    """Where something stands beside the page, or where the page itself is."""
-    folder = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{folder}/{name}" if folder else f"/{name}"
 
 
 def site(scope: Scope) -> str:

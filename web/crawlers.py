@@ -17,7 +17,7 @@ from timeline import describe
 from timeline.painters import picture
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
-from web import answers, preview
+from web import answers, headers, preview
 from web.answers import Content
 
 ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
@@ -117,7 +117,7 @@ async def robots(request: Request) -> Response:
 
     The feeds hold the same events again, and what Streamlit says to its page is nothing to read.
     """
-    allowed, *disallowed = (answers.path(name) for name in (preview.NAME, "api/", "_stcore/"))
+    allowed, *disallowed = (headers.path(name) for name in (preview.NAME, "api/", "_stcore/"))
     lines = ["User-agent: *", f"Allow: {allowed}", *(f"Disallow: {each}" for each in disallowed)]
     where = answers.site(request.scope)
     lines += ["", f"Sitemap: {where}{SITEMAP}"] if where else []

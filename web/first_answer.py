@@ -244,7 +244,7 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
     if key.example or key.second:
         return {}
     query = address.Link(scene.dataset, (), key.convention)(scene.chosen, "").removeprefix("./")
-    files = {feed.name: answers.path(path) for path, feed in feeds.FEEDS.items()}
+    files = {feed.name: headers.path(path) for path, feed in feeds.FEEDS.items()}
     return {name: path + query for name, path in files.items()}
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -27,6 +28,12 @@ _UNUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "p
 _REFUSED = re.compile(r"\s*[qQ]=0(\.0*)?\s*")
 # As Streamlit says of the same files: their names change with their content.
 _FOR_GOOD = "public, immutable, max-age=31536000"
+
+
+def path(name: str = "") -> str:
+    """Where something stands beside the page, or where the page itself is."""
+    folder = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{folder}/{name}" if folder else f"/{name}"
 
 
 def content_security_policy(scripts: Iterable[str] = ()) -> str:
@@ -105,7 +112,8 @@ class CompressedFiles:
             await self._app(scope, receive, send)
             return
         request = Headers(scope=scope)
-        file = self._files.get(scope["path"]) if scope["method"] in ("GET", "HEAD") else None
+        name = scope["path"].removeprefix(path())
+        file = self._files.get(name) if scope["method"] in ("GET", "HEAD") else None
         if not takes_gzip(request):
             other = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
             scope = {**scope, "headers": other}

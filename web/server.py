@@ -43,7 +43,7 @@ def _prepare() -> None:
     """
     index, late = first_page.index(), first_page.late_scripts()
     for path, file in first_page.text_files().items():
-        if f'".{path}"' in index or path.removeprefix("/") in late:
+        if f'"./{path}"' in index or path in late:
             headers.compressed(file)
     datasets.compared(settings.events_file(), settings.second_file())
     with contextlib.suppress(Exception):

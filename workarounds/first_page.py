@@ -128,7 +128,7 @@ def font_file() -> Path:
 
 
 def text_files() -> dict[str, Path]:
-    """The files that are worth compressing, by the path at which Streamlit serves them.
+    """The files that are worth compressing, by the path beside the page at which they are served.
 
     Needed by: Streamlit 1.67.0, which sends its own files as they are.
 
@@ -140,7 +140,7 @@ def text_files() -> dict[str, Path]:
     Goes red: test_plain_and_compressed_have_tags_of_their_own_and_are_not_sent_twice.
     """
     files = [file for file in (FOLDER / "static").rglob("*") if file.suffix in (".js", ".css")]
-    return {f"/{file.relative_to(FOLDER).as_posix()}": file for file in files}
+    return {file.relative_to(FOLDER).as_posix(): file for file in files}
 
 
 def late_scripts() -> list[str]:

@@ -13,10 +13,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from browser import ROOT, served
 from starlette.responses import FileResponse, HTMLResponse
 from visitor import Answer, Ask, asking
-from visitor import ask as ask_at
 
 from service import datasets, settings, visit
 from timeline.dates import DateError
@@ -293,15 +291,6 @@ def test_how_the_page_is_framed_stays_in_the_links(ask: Ask) -> None:
     assert all("embed=true&amp;embed_options=dark_theme" in query for _, query in links)
     assert "embed" not in _drawing(ask("/")[1])
     assert "x" * 200 not in _drawing(ask(f"/?embed_options={'x' * 200}")[1])
-
-
-def test_under_a_folder_of_its_own_the_page_names_itself_with_it(tmp_path: Path) -> None:
-    folder = {"STREAMLIT_SERVER_BASE_URL_PATH": "time/line"}
-    with served(ROOT / "app.py", tmp_path / "log", **folder) as address:
-        _, body = ask_at(address, "/time/line/?event=apec")
-    links = [found for tag, found in _Found(body).tags if tag == "link"]
-    canonical = [found["href"] for found in links if found.get("rel") == "canonical"]
-    assert canonical == [f"{address}/time/line/?event=apec"]
 
 
 def test_without_script_the_files_of_the_view_are_offered(ask: Ask) -> None:

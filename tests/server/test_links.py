@@ -27,7 +27,7 @@ from timeline.events import Heading, dataset
 from timeline.geometry import rows
 from timeline.painters import picture
 from timeline.painters.scene import Scene
-from web import answers, crawlers, server
+from web import answers, crawlers, headers, server
 from web.answers import Content
 from workarounds import first_page
 
@@ -169,7 +169,7 @@ def test_beside_a_page_in_a_folder_stands_what_belongs_to_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("streamlit.get_option", lambda _: "/a/b/")
-    assert answers.path("api/preview.png") == "/a/b/api/preview.png"
+    assert headers.path("api/preview.png") == "/a/b/api/preview.png"
     assert answers.site(_scope("a.test")) == "http://a.test/a/b/"
 
 

@@ -14,7 +14,13 @@ FOLDERS = ("timeline", "service", "workarounds", "page", "web")
 # Each layer may import from those above it. A package's name stands for all in it that no line
 # before names; `timeline` itself holds nothing.
 LAYERS = [
-    {"timeline.arrow", "timeline.data_files", "timeline.progress", "timeline.theme"},
+    {
+        "timeline.arrow",
+        "timeline.caches",
+        "timeline.data_files",
+        "timeline.progress",
+        "timeline.theme",
+    },
     {"timeline.text", "timeline.dates"},
     {"timeline.audit"},
     {"timeline.events"},

@@ -7,7 +7,7 @@ import pytest
 from tables import column, table
 
 from timeline import events, reading
-from timeline.reading.to_events import is_web_link
+from timeline.text.web_links import host
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +52,7 @@ def test_a_built_in_event_says_what_the_article_says(
     assert found == [date, wording, source, confirmed, category]
     assert [fact for fact in facts if fact not in event["summary"]] == []
     assert event["confirmed_by"]
-    assert all(is_web_link(link) for link in event["confirmed_url"].split())
+    assert all(host(link) for link in event["confirmed_url"].split())
 
 
 def test_events_are_ordered_by_first_day_then_last_day_then_the_file() -> None:

@@ -15,7 +15,7 @@ from tables import column, table
 from timeline import events, reading
 from timeline.progress import unheard
 from timeline.reading import Kind, Question, limits, problem, records, to_events
-from timeline.text import escapes, folding, visible
+from timeline.text import escapes, folding, visible, web_links
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUOTES = (
@@ -431,7 +431,7 @@ def test_links_are_web_links_only() -> None:
     bad = [
         "javascript:alert(1)", "ftp://a.b", "//a.b", "a.b", "http://", "data:text/html,x", "http://[",
     ]  # fmt: skip
-    assert [text for text in good + bad if to_events.is_web_link(text)] == good
+    assert [text for text in good + bad if web_links.host(text)] == good
     found = reading.read(f'date,title,confirmed_url\n2012,a,"{" ".join(good + bad)}"\n'.encode())
     assert found.events.loc[0, "confirmed_url"] == " ".join(good)
     (fault,) = found.problems

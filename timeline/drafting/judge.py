@@ -6,7 +6,6 @@ Dated words that are part of a longer time, or of another calendar, have no date
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import MONTHS, edtf
@@ -200,10 +199,6 @@ _PRESENT = re.compile(
     rf"\b(?<!the )(?<!an )(?<!a )(?:{pattern_of('starting')}|{pattern_of('present')})\b"
 )
 _OF_NOUN = re.compile(r"(?<!\bin) (?:the|an?|of) $")  # the Jan. 1 rules
-_NOT_WAS = "".join(
-    f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
-)
-_PLANS = re.compile(rf"{_NOT_WAS}(?:{PATTERNS['coming within'].pattern})")
 _LATE = re.compile(r"\b(?:late|end|second half)\b")
 
 
@@ -259,7 +254,7 @@ def is_of_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def is_planned(paragraph: Paragraph, start: int) -> bool:
     """Return whether a sentence says of what follows that it is to come."""
-    plans = _plans(paragraph.lower)
+    plans = paragraph.plans
     last = bisect_left(plans, start) - 1
     first = max(start - REACH, paragraph.clause(start, start)[0])
     if last < 0 or plans[last] < first:
@@ -267,12 +262,6 @@ def is_planned(paragraph: Paragraph, start: int) -> bool:
     is_told = PATTERNS["said then"].search(paragraph.lower, plans[last], start) is not None
     is_ended = paragraph.is_quoted(plans[last]) and not paragraph.is_quoted(start)
     return not is_told and not is_ended
-
-
-@lru_cache(maxsize=2)
-def _plans(lower: str) -> list[int]:
-    """Where in a paragraph it is said that something is to come."""
-    return [match.start() for match in _PLANS.finditer(lower)]
 
 
 def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:

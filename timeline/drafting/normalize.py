@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from timeline.caches import by_digest
 from timeline.dates import ambiguity, days, edtf, english
 from timeline.dates.edtf import DateError
 from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, values
@@ -36,7 +37,7 @@ class Reading(NamedTuple):
     words: str = ""
 
 
-@lru_cache(maxsize=16_384)
+@by_digest(16_384)
 def read(text: str) -> Reading | None:
     """Return what a text in lower case says by itself; None where it says no date."""
     if _SHORT_DATE.fullmatch(text):

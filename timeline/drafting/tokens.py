@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from timeline.caches import by_digest
 from timeline.dates import english
-from timeline.drafting.lexicon import any_of, pattern_of, values, words
+from timeline.drafting.lexicon import PATTERNS, any_of, pattern_of, values, words
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 _LISTED = re.compile(r"[ \t]{0,8}(?:[-*+•‣–—]|#{1,6}|\(?[0-9]{1,3}[.)])[ \t]")
@@ -37,6 +38,10 @@ _REACH = 200  # letters of a clause beside some words
 _BOUNDARY = re.compile(r"[.!?…]++[\"')\]”’»]{0,3} (?=[\"'(\[“‘«]{0,3}(?:[^\W_a-z]))")
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
 _DOTTED = re.compile(r"(?![ap]\.m)[a-z]{1,4}(?:\.[a-z]{1,4})+")  # Ph.D., R.N.
+_NOT_WAS = "".join(
+    f"(?<!{was} )" for was in ("was", "were", "had been", "originally", "once", "fell")
+)
+_PLANS = re.compile(rf"{_NOT_WAS}(?:{PATTERNS['coming within'].pattern})")
 _OPENING = re.compile(rf"(?:{pattern_of('opening')})\b")
 
 
@@ -89,6 +94,11 @@ class Paragraph:
         after = self.lower.find(";", end, last)
         first = max(first, self.lower.rfind(";", first, start) + 1)
         return first, after if after >= 0 else last
+
+    @cached_property
+    def plans(self) -> list[int]:
+        """Where it is said that something is to come."""
+        return [match.start() for match in _PLANS.finditer(self.lower)]
 
     @cached_property
     def _quotes(self) -> list[int]:
@@ -288,7 +298,7 @@ def _token(paragraph: Paragraph, start: int, end: int) -> Token:
     return Token(start, end, text, _kind(text, is_low=paragraph.text[start].islower()))
 
 
-@lru_cache(maxsize=16_384)
+@by_digest(16_384)
 def _kind(text: str, *, is_low: bool) -> str:
     if len(text) > _LONGEST or text in _NEVER:
         return OTHER

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -102,7 +101,7 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
     first = numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL)
     last = numbered(events["latest"].to_numpy(), where_open=AFTER_ALL)
     closest = known(events, first, last)
-    return Index(
+    found = Index(
         first,
         last,
         _ascending(last),
@@ -115,6 +114,10 @@ def index(events: pd.DataFrame, progress: Progress = unheard) -> Index:
         are_checked(events),
         _verdicts(events),
     )
+    for array in (*found, *closest):
+        if isinstance(array, np.ndarray):
+            array.setflags(write=False)
+    return found
 
 
 def part_of(index: Index, places: np.ndarray) -> Index:
@@ -191,7 +194,6 @@ def matching(index: Index, filters: Filters) -> np.ndarray:
     return _containing(index.text, places, wanted) if wanted and len(places) else places
 
 
-@lru_cache
 def words(search: str) -> tuple[str, ...]:
     """Return the words of a search, folded, each once; the longest first: they leave the least.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline import describe
+from timeline.caches import digest
 from timeline.events.bins import Bins, Histogram, counts, of_histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import Filters, around, clamped, matching
@@ -20,17 +21,20 @@ LONGEST = 60  # characters of a title or a search in the name of a way out
 
 
 class _Cache:
-    """The arrays that were asked for last, of all visitors."""
+    """The arrays that were asked for last, of all visitors: none may write into them."""
 
     def __init__(self) -> None:
-        self._arrays: dict[tuple[object, ...], np.ndarray] = {}
+        self._arrays: dict[bytes, np.ndarray] = {}
         self._lock = Lock()
 
-    def array(self, key: tuple[object, ...], make: Callable[[], np.ndarray]) -> np.ndarray:
-        """Return the array of a key; make it where it is not there, while others may go on."""
+    def array(self, make: Callable[[], np.ndarray], *asked: object) -> np.ndarray:
+        """Return what answers a question; make it where it is not there, while others may go on."""
+        key = digest(asked)
         with self._lock:
             array = self._arrays.pop(key, None)
-        array = make() if array is None else array
+        if array is None:
+            array = make()
+            array.setflags(write=False)
         with self._lock:
             self._arrays[key] = array
             while sum(each.nbytes + ENTRY for each in self._arrays.values()) > MOST_BYTES:
@@ -51,8 +55,9 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:
-    key = ("bars", data.digest, chosen)
-    return _cache.array(key, lambda: counts(data.indexed, places(data, chosen), bins))
+    return _cache.array(
+        lambda: counts(data.indexed, places(data, chosen), bins), "bars", data.digest, chosen
+    )
 
 
 def categories(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -66,7 +71,7 @@ def categories(data: Dataset, chosen: Filters) -> np.ndarray:
         category = data.indexed.category[places(data, in_all)]
         return np.bincount(category, minlength=len(data.indexed.categories))
 
-    return _cache.array(("categories", data.digest, in_all), count)
+    return _cache.array(count, "categories", data.digest, in_all)
 
 
 def verdicts(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -78,8 +83,11 @@ def verdicts(data: Dataset, chosen: Filters) -> np.ndarray:
     verdict, in_all = data.indexed.verdict, replace(chosen, verdicts=())
     if not len(verdict):
         return verdict
-    key = ("verdicts", data.digest, in_all)
-    return _cache.array(key, lambda: np.bincount(verdict[places(data, in_all)] + 1)[1:])
+
+    def count() -> np.ndarray:
+        return np.bincount(verdict[places(data, in_all)] + 1)[1:]
+
+    return _cache.array(count, "verdicts", data.digest, in_all)
 
 
 def places(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -93,7 +101,7 @@ def places(data: Dataset, chosen: Filters) -> np.ndarray:
         has_words[matching(data.indexed, replace(data.unfiltered(), search=chosen.search))] = True
         return has_words
 
-    has_words = _cache.array(("search", data.digest, chosen.search), search)
+    has_words = _cache.array(search, "search", data.digest, chosen.search)
     matching_all: np.ndarray = found[has_words[found]]
     return matching_all
 

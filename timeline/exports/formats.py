@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,7 +98,6 @@ PNG = Format("png", "image/png", _png, _no_match)
 TIMELINEJS = Format("timelinejs.csv", "text/csv; charset=utf-8", _timelinejs)
 
 
-@lru_cache
 def file_name(title: str, window: Window) -> str:
     """Return title and time as a name without suffix that Windows allows too.
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from timeline.caches import by_digest
 from timeline.data_files import rows
 from timeline.text import visible
 
@@ -101,15 +102,15 @@ def _glyph_width(letter: str) -> int:
     return WIDE if unicodedata.east_asian_width(letter) in "WF" else 620
 
 
-@lru_cache
 def _measured(text: str) -> _Measured:
     single = " ".join(text.split())
     places = range(1, len(single))
-    breaks = [n for n in places if single[n - 1] == " " or _glyph_width(single[n]) == WIDE]
-    return _Measured(single, _ends(single), [*breaks, len(single)])
+    ends = _ends(single)
+    breaks = [n for n in places if single[n - 1] == " " or ends[n + 1] - ends[n] == WIDE]
+    return _Measured(single, ends, [*breaks, len(single)])
 
 
-@lru_cache
+@by_digest(1_024)
 def _ends(text: str) -> list[int]:
     return list(accumulate(map(_glyph_width, text), initial=0))
 

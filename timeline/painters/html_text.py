@@ -4,10 +4,10 @@ import html
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
-from urllib.parse import urlsplit
 
 from timeline.events import Heading
 from timeline.text import folding, visible
+from timeline.text.web_links import host
 
 
 def escaped(data: str) -> str:
@@ -42,7 +42,7 @@ def link(address: str, name: str = "", words: Sequence[str] = ()) -> str:
 
 
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or address).removeprefix("www.")
+    return (host(address) or address).removeprefix("www.")
 
 
 def attribution(heading: Heading) -> str:

@@ -1,6 +1,8 @@
 """The timeline as a picture of its own: SVG for a file or a link, and PNG of it."""
 
+import atexit
 import html
+import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import cache
@@ -103,8 +105,10 @@ def png(drawn: str, font: Path | None = None, zoom: float = SHARP) -> bytes:
 
 @cache
 def _true_type(font: Path) -> Path:
-    """A font as the library for pictures reads it, unpacked once into a folder that passes."""
-    file = Path(tempfile.mkdtemp(prefix="timeline-")) / "font.ttf"
+    """A font as the library for pictures reads it, unpacked into a folder that the process has."""
+    folder = tempfile.mkdtemp(prefix="timeline-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = Path(folder) / "font.ttf"
     file.write_bytes(typeface.unpacked(font))
     return file
 

@@ -39,12 +39,13 @@ EMPTY = 'the file is empty; its first row must name the columns: "date", "title"
 NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 
-
 # In quotation marks, or with delimiters after it, where a program took it for a row.
 _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 CONVENTION = "convention"  # the column that names each row's; `# convention: gedcom` names all
 _STATED = re.compile(rb'(?i)"?# *convention[:= ]+([^\r\n",;\t]*)"?[,;\t]*(?:\r\n|\r|\n|$)')
+
+csv.field_size_limit(limits.LONGEST_QUOTED)  # the module has one limit for all of a process
 
 _Record = list[str] | str  # cells, or the text of what can't be split into them
 
@@ -89,7 +90,6 @@ def split(data: bytes, progress: Progress) -> Records:
         Where the file can't be split into any records.
 
     """
-    csv.field_size_limit(limits.LONGEST_QUOTED)  # of all that this process reads
     if len(data) > limits.LARGEST_FILE:
         size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
         raise Unreadable(f"the file has {size}, at most {most} can be read; split it")

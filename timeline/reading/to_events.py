@@ -6,7 +6,6 @@ of the event alone.
 
 from collections.abc import Mapping
 from itertools import compress
-from urllib.parse import urlsplit
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +20,7 @@ from timeline.reading.cells import Cells, aliases, are_empty, plain_name
 from timeline.reading.problem import Kind, Question, Reading, Unreadable, titled
 from timeline.reading.records import CONVENTION, Records
 from timeline.text import visible
+from timeline.text.web_links import host
 
 NO_ROWS = "the file has a first row but no events below it; write one event a row"
 UNDATED = '"{}" says that no date is known; rows that say so are left out: {:,}'
@@ -214,31 +214,13 @@ def _check_links(cells: Cells, progress: Progress) -> None:
         if number % LINKS_A_STEP == 0:
             progress(number / len(rows))
         links = text.split()
-        is_web = [*map(is_web_link, links)]
+        is_web = [bool(host(link)) for link in links]
         good.append(" ".join(compress(links, is_web)))
         if bad := [link for link, is_good in zip(links, is_web, strict=True) if not is_good]:
             more = f" (nor are {len(bad) - 1:,} more)" if len(bad) > 1 else ""
             message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
             cells.problems.say(Kind.LINK, message, rows[number], "confirmed_url")
     cells.columns["confirmed_url"] = pc.replace_with_mask(column, odd, arrow.texts(good))
-
-
-def is_web_link(text: str) -> bool:
-    """Return whether a text is an http or https link with a host.
-
-    Examples
-    --------
-    >>> is_web_link("https://example.org/a"), is_web_link("https:///a")
-    (True, False)
-
-    """
-    if text[:4].lower() != "http":  # most that are none are known at once
-        return False
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _make_ids(cells: Cells, progress: Progress) -> None:

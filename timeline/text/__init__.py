@@ -2,5 +2,6 @@
 
 - `folding`: texts and columns folded for comparing; where the words of a search stand.
 - `visible`: nothing invisible in a text, a text cut, HTML as plain text.
+- `web_links`: which texts are web links, and their hosts.
 - `escapes`: cells that a spreadsheet would run, data in Markdown.
 """

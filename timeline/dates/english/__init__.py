@@ -12,9 +12,9 @@ further text of such a form takes no grammar. What EDTF reads is EDTF, in a part
 
 import itertools
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from timeline.caches import by_digest
 from timeline.dates import days, edtf
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.edtf import DateError
@@ -240,7 +240,7 @@ class _Form(NamedTuple):
     weekdays: tuple[tuple[int, bool], ...]
 
 
-@lru_cache(maxsize=16_384)  # each takes some 20 µs
+@by_digest(16_384)  # each takes some 20 µs
 def _form(form: str, convention: str) -> _Form | None:
     """What all texts of a form say to a convention; None where it is no date."""
     every = tokens_in(form, convention)

@@ -10,7 +10,6 @@ each knows the places of its numbers among those of a text.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.data_files import rows
@@ -214,7 +213,6 @@ def _kind(word: str) -> tuple[str, str]:
     return WORDS.get(word.replace(".", "").strip() or ".", _UNKNOWN)
 
 
-@lru_cache(maxsize=1_024)
 def _kind_of_number(word: str) -> tuple[str, str]:
     if sign := _QUARTER_OR_HALF.search(word):
         return sign[0], ""

@@ -1,0 +1,21 @@
+"""Web links: which texts are any, and their hosts."""
+
+from urllib.parse import urlsplit
+
+# What is decorated by a cache keeps the last addresses, of whichever visitor.
+_split = getattr(urlsplit, "__wrapped__", urlsplit)
+
+
+def host(text: str) -> str:
+    """Return the host of an http or https link; "" of what is none.
+
+    >>> host("https://example.org/a"), host("https:///a"), host("ftp://example.org")
+    ('example.org', '', '')
+    """
+    if text[:4].lower() != "http":  # most that are none are known at once
+        return ""
+    try:
+        parts = _split(text)
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
