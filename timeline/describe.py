@@ -245,6 +245,8 @@ def convention(data: Dataset) -> str:
         return f"{WORDS} are read strictly." if is_ruled else ""
     titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in names)
     moved = f"{wider:,} of {len(data.events):,} events are drawn wider"
+    if data.second:  # an event may have a date of each file
+        moved = "1 date is drawn wider" if wider == 1 else f"{wider:,} dates are drawn wider"
     return f"{WORDS} are read by the convention {titles}: {moved}."
 
 

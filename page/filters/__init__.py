@@ -5,7 +5,7 @@
 - `dates_menu`: the fields for the window of time.
 """
 
-from page.filters.choice import answer, forget
+from page.filters.choice import answer, forget, forget_verdicts
 from page.filters.widgets import show, show_links, show_pills
 
-__all__ = ["answer", "forget", "show", "show_links", "show_pills"]
+__all__ = ["answer", "forget", "forget_verdicts", "show", "show_links", "show_pills"]

@@ -158,6 +158,11 @@ def forget() -> None:
     _drop_held()  # now, since of a timeline without events none is drawn
 
 
+def forget_verdicts() -> None:
+    """Drop what was chosen of another comparison."""
+    _write(VERDICT)
+
+
 def drop_left(data: Dataset) -> None:
     """Set all filters anew if they are those of events that were left, or the browser says so late.
 

@@ -167,6 +167,7 @@ def read() -> None:
         save(replace(files, failed=file, unread=None))
         return
     if file.is_second:
+        filters.forget_verdicts()
         save(replace(files, second=file, failed=None, unread=None))
         return
     refusal = None

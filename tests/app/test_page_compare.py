@@ -50,6 +50,15 @@ def test_a_second_file_is_shown_beside_the_built_in_events() -> None:
     assert "both files agree" in html(page)
 
 
+def test_a_verdict_goes_where_another_file_is_compared_and_other_filters_stay() -> None:
+    page = _both()
+    follow(page, "1 contradicts")
+    page.text_input(key="q").set_value("treaty").run()
+    _compare(page, "date,title\n1914,War\n1919,Treaty\n", "c.csv")
+    assert "verdict" not in page.query_params
+    assert "1 of 3 events" in html(page)
+
+
 def test_a_verdict_is_chosen_and_let_go_by_its_link_and_stands_in_the_address() -> None:
     page = _both()
     follow(page, "1 contradicts")

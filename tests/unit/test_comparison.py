@@ -135,6 +135,20 @@ def test_files_with_ids_of_different_kinds_are_matched_by_title() -> None:
     assert _verdicts(first, second) == [("A", "agrees")]
 
 
+def test_what_is_drawn_wider_is_counted_in_both_files() -> None:
+    one, other = (
+        dataset.read(
+            f"date,title\nc. 1850,{name} A\nc. 1860,{name} B\n".encode(), answers=("museum",)
+        )
+        for name in ("Here", "There")
+    )
+    both = compared(one, other, "b.csv")
+    assert len(both.events) == 4
+    assert describe.convention(both).endswith("“Museum, ± 5 years”: 4 dates are drawn wider.")
+    plain = dataset.read(b"date,title\n1850,A\n")
+    assert describe.convention(compared(plain, one, "b.csv")).endswith("2 dates are drawn wider.")
+
+
 def test_ids_of_both_are_unique_in_what_comes_of_them() -> None:
     first = _file("a,2012,One", header="id,date,title")
     second = _file("b,2012,One", "a-2,2013,Two", "q,2014,A", header="id,date,title")

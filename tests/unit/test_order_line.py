@@ -34,6 +34,28 @@ def _line(data: Dataset, query: str) -> str:
     return order_line.line(scene(data, query), address.Link(data))
 
 
+@pytest.mark.parametrize(
+    ("event", "kind", "nearest"),
+    [("e4", "before", "e1"), ("e4", "after", "e6"), ("e1", "before", "e3")],
+)
+def test_the_nearest_event_is_the_one_that_is_known_to_be(
+    event: str, kind: str, nearest: str
+) -> None:
+    data = dataset.read(
+        b"""date,title,id,confirmed_date
+1990,A,e0,
+2000/2009,B,e1,2009-12-31
+2003,C,e2,
+2004,D,e3,
+2010,E,e4,
+2011/2019,F,e5,2019-05-05
+2012,G,e6,
+"""
+    )
+    (found,) = (link for link in _links(data, f"event={event}").values() if f"{kind}=" in link)
+    assert found.endswith(f"event={nearest}")
+
+
 def _said(data: Dataset, query: str) -> str:
     return "".join(each.text for each in elements(_line(data, query)) if each.tag == "p")
 

@@ -16,6 +16,7 @@ from timeline.events.dataset import Dataset
 from timeline.events.event_table import VERDICT
 from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, numbered
 from timeline.reading import Kind, Problem, Reading, limits
+from timeline.reading.problem import Usage
 from timeline.text import folding
 
 TIE = "“{}” is the title of {} events here and of {} in {}, so {}"
@@ -50,8 +51,13 @@ def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
     problems = [*first.problems, *theirs, *_ties(here, there, name)]
     table, left_out = _side_by_side(here, there, name), first.left_out + second.left_out
     found = Reading(table, problems, first.title, left_out, first.question)
-    found = found._replace(usage=first.usage, findings=first.findings)
+    found = found._replace(usage=_of_both(first.usage, second.usage), findings=first.findings)
     return dataset.of_reading(found, first.digest + second.digest + name)._replace(second=name)
+
+
+def _of_both(one: Usage, other: Usage) -> Usage:
+    names = tuple(dict.fromkeys(one.names + other.names))
+    return Usage(names, one.wider + other.wider, one.is_ruled or other.is_ruled)
 
 
 def _known(events: pd.DataFrame) -> pd.DataFrame:

@@ -25,10 +25,9 @@ def line(scene: Scene, link: Link) -> str:
 
     def events(kind: str, words: str) -> str:
         """A link to all events of a kind, of which the nearest is open."""
-        is_one = found[KINDS.index(kind)]
-        nearest = len(is_one) - 1 - is_one[::-1].argmax() if kind == "before" else is_one.argmax()
+        nearest = _nearest(kind, found[KINDS.index(kind)], view.index.known)
         relation = Relation(kind, ids[place].as_py(), place)
-        return _link(words, link(replace(everything, order=(relation,)), ids[int(nearest)].as_py()))
+        return _link(words, link(replace(everything, order=(relation,)), ids[nearest].as_py()))
 
     def event(other: int) -> str:
         at = np.searchsorted(view.places, other)  # they ascend
@@ -39,6 +38,14 @@ def line(scene: Scene, link: Link) -> str:
     names = [*map(event, np.flatnonzero(found.perhaps)[:MOST_NAMES].tolist())]
     counts = [int(np.count_nonzero(each)) for each in found]
     return sentence(view.index.known, counts, names, events)
+
+
+def _nearest(kind: str, are_of_kind: np.ndarray, known: Known) -> int:
+    """The place of the event of a kind that is known to be nearest: of many the last, or first."""
+    places = np.flatnonzero(are_of_kind)
+    if kind == "before":
+        return int(places[::-1][known.last[places][::-1].argmax()])
+    return int(places[known.first[places].argmin()])
 
 
 def name(events: pd.DataFrame, place: int) -> str:
