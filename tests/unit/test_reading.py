@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -398,6 +399,16 @@ def test_problems_beyond_the_list_are_counted(
     found = reading.read(first.encode())
     assert found.problems[2:] == [found.problems[-1]]
     assert re.fullmatch("[34] more problems are counted and not listed", str(found.problems[-1]))
+
+
+def test_of_a_file_s_columns_no_more_than_a_few_are_held_twice() -> None:
+    row = "\n2012,a" + 30 * ",some text"
+    data = ("date,title" + "".join(f",{n}" for n in range(30)) + 5_000 * row).encode()
+    before, held = pa.total_allocated_bytes(), list[int]()
+    found = reading.read(data, lambda _: held.append(pa.total_allocated_bytes() - before))
+    size = pa.total_allocated_bytes() - before
+    assert len(found.events) == 5_000
+    assert max(held) < 1.3 * size
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ empty where nothing is known), `earliest` and `latest` as first and last possibl
 text. It is built once, ordered by time, and treated as immutable.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -91,7 +91,7 @@ class Event(NamedTuple):
 
 
 def table(
-    columns: Mapping[str, pa.Array],
+    columns: dict[str, pa.Array],
     days: tuple[np.ndarray, np.ndarray] | None = None,
     progress: Progress = unheard,
 ) -> pd.DataFrame:
@@ -104,7 +104,8 @@ def table(
     ----------
     columns
         Large strings by the names of the columns, equally long: all of `COLUMNS`, then any others.
-        `date` holds EDTF that `dates.read` accepts, `id` is unique.
+        `date` holds EDTF that `dates.read` accepts, `id` is unique. They are let go, so that no
+        more than one is held twice.
     days
         First and last possible day of each row (`datetime64[D]`); None if not known yet.
     progress
@@ -116,11 +117,10 @@ def table(
     first, last = earliest.view(np.int64), latest.view(np.int64)
     # `NaT` is the smallest integer: an open start sorts before every day, an open end would too.
     order = np.lexsort((np.where(np.isnat(latest), np.iinfo(np.int64).max, last), first))
-    ordered = {}
     for number, (name, unordered) in enumerate(columns.items()):
         progress(number / len(columns))
-        ordered[name] = unordered.take(pa.array(order))
-    events: pd.DataFrame = pa.table(ordered).to_pandas()
+        columns[name] = unordered.take(pa.array(order))
+    events: pd.DataFrame = pa.table(columns).to_pandas()
     events["earliest"], events["latest"] = earliest[order], latest[order]
     return events
 

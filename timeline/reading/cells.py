@@ -26,7 +26,10 @@ MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a
 
 
 class Cells:
-    """The columns of a file by name, the spreadsheet's number of each row, the problems."""
+    """The columns of a file by name, the spreadsheet's number of each row, the problems.
+
+    They are taken from the records, so that no more than one is held twice.
+    """
 
     def __init__(self, found: Records, known: Callable[[str], str], progress: Progress) -> None:
         self.rows, self.problems = found.rows, found.problems
@@ -40,7 +43,7 @@ class Cells:
         """Each column under its name; one without a name of its own and empty is dropped."""
         for number, name in enumerate(names):
             progress(number / len(names))
-            cells = trimmed(found.columns[number])
+            cells = trimmed(found.columns.pop(0))
             if found.header[number].strip() or pc.any(pc.not_equal(cells, "")).as_py():
                 yield name, self._cut(name, cells)
 
@@ -104,7 +107,8 @@ class Cells:
         if is_kept.all():
             return
         chosen = pa.array(is_kept)
-        self.columns = {name: column.filter(chosen) for name, column in self.columns.items()}
+        for name, column in self.columns.items():
+            self.columns[name] = column.filter(chosen)
         self.rows = self.rows[is_kept]
 
     def keep_filled(self) -> None:

@@ -230,7 +230,9 @@ def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress
         return None
     progress(0.5)
     rows = np.setdiff1d(np.arange(1, len(table) + len(odd_rows) + 1), odd_rows, assume_unique=True)
-    columns = [column.combine_chunks()[1:] for column in table.columns]
+    chunked = table.columns[::-1]
+    del table  # so that no column is held twice once it is one piece
+    columns = [chunked.pop().combine_chunks()[1:] for _ in range(shape.width)]
     records = _parsed(odd_texts, shape.delimiter)
     odd = _joined(records, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)

@@ -66,11 +66,11 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     _make_ids(cells, part(progress, 0.8, 0.9))
     usage = row_conventions.usage(cells.columns.get(CONVENTION), answers, stated, confirmed)
     names = [*ev.COLUMNS, *(name for name in cells.columns if name not in ev.COLUMNS)]
-    named = {name: cells.of(name) for name in names}
-    table = ev.table(named, stated.rows, part(progress, 0.9, 1))
+    cells.columns = {name: cells.of(name) for name in names}
+    table = ev.table(cells.columns, stated.rows, part(progress, 0.9, 1))
     problems = titled(cells.problems.in_order(own_names), rows, titles)
     others = (name for name in names[len(ev.COLUMNS) :] if name != CONVENTION)
-    filled = [name for name in others if not are_empty(named[name]).all()]
+    filled = [name for name in others if not are_empty(cells.of(name)).all()]
     return Reading(table, problems, "", cells.problems.left_out, question, filled, usage, findings)
 
 
