@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -409,6 +410,31 @@ def test_of_a_file_s_columns_no_more_than_a_few_are_held_twice() -> None:
     size = pa.total_allocated_bytes() - before
     assert len(found.events) == 5_000
     assert max(held) < 1.3 * size
+
+
+@pytest.mark.parametrize(("first", "times"), [("2012,a", 0.5), ('2012,"a"b" 🙂', 3)])
+def test_no_file_is_decoded_as_a_whole(
+    first: str, times: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "BLOCK", 1 << 14)
+    monkeypatch.setattr(limits, "LONGEST_HEADER", 1 << 10)
+    data = f"date,title\n{first}\n".encode() + 1_000 * (b"2012," + 1_000 * b"a" + b"\n")
+    tracemalloc.start()
+    records.split(data, unheard)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < times * len(data)
+
+
+@pytest.mark.parametrize(("data", "problems"), FORMS)
+def test_a_file_is_the_same_wherever_the_pieces_end_in_which_it_is_decoded(
+    data: bytes, problems: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reading.read(data)
+    monkeypatch.setattr(records, "BLOCK", 5)
+    found = reading.read(data)
+    assert [str(each) for each in found.problems] == problems
+    pd.testing.assert_frame_equal(found.events, whole.events)
 
 
 @pytest.mark.parametrize(

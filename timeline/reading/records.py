@@ -24,6 +24,7 @@ from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
 BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
+LINES_A_STEP = 2**20  # characters that are split into lines while other visitors wait
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
@@ -94,7 +95,7 @@ def split(data: bytes, progress: Progress) -> Records:
         size, most = (f"{number / 2**20:,.0f} MB" for number in (len(data), limits.LARGEST_FILE))
         raise Unreadable(f"the file has {size}, at most {most} can be read; split it")
     data, guessed = utf8(data)
-    lines = max(data.count(b"\n"), data.count(b"\r"))
+    lines = max(_count(data, b"\n"), _count(data, b"\r"))
     if lines > limits.MOST_LINES:
         raise Unreadable(
             f"the file has {lines:,} lines, at most {limits.MOST_ROWS:,} rows can be read; split it"
@@ -103,7 +104,7 @@ def split(data: bytes, progress: Progress) -> Records:
     data = data[stated.end() :] if stated else data
     data, delimiter = delimited(data)
     header = _header(data, delimiter)
-    _check_size(data.count(delimiter.encode()), width=1)
+    _check_size(_count(data, delimiter.encode()), width=1)
     progress(0.1)
     shape = _Shape(len(header), delimiter, limits.MOST_MISSING_CELLS * max(len(data), 2**20))
     problems = Problems()
@@ -132,19 +133,32 @@ def split(data: bytes, progress: Progress) -> Records:
 def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
     """Return the file in UTF-8 without a byte order mark, and the problem of a guessed encoding."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", errors="replace").encode()
+        data = _recoded(data, "utf-16")
     data = data.removeprefix(codecs.BOM_UTF8)
-    if not data.strip():
+    if not data or data.isspace():
         raise Unreadable(EMPTY)
     try:
-        data.decode()
+        all(codecs.iterdecode(_blocks(data), "utf-8"))
     except UnicodeDecodeError:
         if b"\0" in data:
             raise Unreadable(NO_TEXT) from None
-        return data.decode("cp1252", errors="replace").encode(), [Problem(GUESSED)]
+        return _recoded(data, "cp1252"), [Problem(GUESSED)]
     if b"\0" in first_line(data):
         raise Unreadable(NO_TEXT)
     return data, []
+
+
+def _blocks(data: bytes) -> Iterator[bytes]:
+    """The file in pieces: while one is decoded or searched, other visitors wait."""
+    return (data[start : start + BLOCK] for start in range(0, len(data), BLOCK))
+
+
+def _recoded(data: bytes, encoding: str) -> bytes:
+    return b"".join(map(str.encode, codecs.iterdecode(_blocks(data), encoding, "replace")))
+
+
+def _count(data: bytes, sign: bytes) -> int:
+    return sum(block.count(sign) for block in _blocks(data))
 
 
 def first_line(data: bytes) -> bytes:
@@ -163,7 +177,7 @@ def delimited(data: bytes) -> tuple[bytes, str]:
         line = re.sub(rb'"[^"]*"', b"", first_line(data)).decode(errors="replace")
         return data, max(",;\t", key=line.count)
     data = data[found.end() :]
-    if not data.strip():
+    if not data or data.isspace():
         raise Unreadable(EMPTY)
     return data, found[1].decode()
 
@@ -206,11 +220,10 @@ def _well_quoted(data: bytes, delimiter: str) -> bool:
 
 def _blank_lines(data: bytes) -> int:
     """How many there are, of which pyarrow makes rows as wide as the header."""
-    text = np.frombuffer(data, np.uint8)
-    found = -data.count(b"\r\n")
-    for start in range(0, len(text), BLOCK):
-        is_end = np.isin(text[start : start + BLOCK], (10, 13))
-        found += int(np.count_nonzero(is_end[1:] & is_end[:-1]))
+    found = 0
+    for block in _blocks(data):
+        is_end = np.isin(np.frombuffer(block, np.uint8), (10, 13))
+        found += int(np.count_nonzero(is_end[1:] & is_end[:-1])) - block.count(b"\r\n")
     return found
 
 
@@ -270,7 +283,10 @@ def _parsed(texts: Sequence[str], delimiter: str) -> Iterator[_Record]:
 
 def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
     """The records split one by one; a bad record ends with its line."""
-    lines = list(io.StringIO(data.decode(errors="replace"), newline=""))
+    text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
+    lines = list[str]()
+    while step := text.readlines(LINES_A_STEP):
+        lines += step
     records = _cells(lines, shape.delimiter)
     next(records)
     return _joined(records, range(2, len(lines) + 2), shape, problems, progress)
