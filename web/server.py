@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator
 
 from starlette.concurrency import run_in_threadpool
@@ -31,6 +32,9 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     await run_in_threadpool(_prepare)
     runtime.send_at_once()
     runtime.freeze()
+    # While a file is read, each step of another visitor waits some hundred times for the reader to
+    # let it go on: with Python's 5 ms up to a second.
+    sys.setswitchinterval(0.001)
     with runtime.uninterrupted_callbacks():
         yield
     gc.unfreeze()

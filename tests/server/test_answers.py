@@ -6,6 +6,7 @@ import gzip
 import re
 import shutil
 import socket
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -250,6 +251,12 @@ def test_a_page_that_can_not_be_drawn_does_not_keep_the_server_from_starting(
     monkeypatch.setattr(html_page, "body", _broken)
     assert _counted_apart()
     assert drawn
+
+
+def test_a_visitor_s_step_waits_a_millisecond_at_a_time_for_who_computes() -> None:
+    sys.setswitchinterval(0.005)  # as Python has it
+    _counted_apart()
+    assert sys.getswitchinterval() == pytest.approx(0.001)
 
 
 def _counted_apart() -> tuple[int, int]:
