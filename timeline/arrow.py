@@ -1,11 +1,14 @@
 """Columns of text as pyarrow has them (`large_string`), and masks of them for numpy."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 TEXT = pa.large_string()
+VALUES_AT_ONCE = 1_000  # to and from Python: other visitors wait so long
 
 
 def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
@@ -24,8 +27,17 @@ def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
     ['b', 'b', 'a']
 
     """
-    column = pa.array(values, TEXT)
+    left = iter(values)
+    steps = iter(lambda: [*islice(left, VALUES_AT_ONCE)], [])
+    column = pa.concat_arrays([pa.array([], TEXT), *(pa.array(step, TEXT) for step in steps)])
     return column if codes is None else column.take(pa.array(codes))
+
+
+def walk(column: pa.Array, progress: Callable[[float], object] = lambda _: None) -> Iterator[Any]:
+    """Yield each value of a column, some at a time; `progress` hears the share that is done."""
+    for start in range(0, len(column), VALUES_AT_ONCE):
+        progress(start / len(column))
+        yield from column.slice(start, VALUES_AT_ONCE).to_pylist()
 
 
 def mask(column: pa.Array) -> np.ndarray:

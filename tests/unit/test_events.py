@@ -1,5 +1,6 @@
 """The table of events, and the six that are built in."""
 
+import tracemalloc
 from pathlib import Path
 
 import pandas as pd
@@ -79,6 +80,16 @@ def test_years_before_one_and_far_away_are_kept() -> None:
 )  # fmt: skip
 def test_a_slug_is_a_title_without_case_accents_and_marks(title: str, slug: str) -> None:
     assert events.slugs(column([title])).to_pylist() == [slug]
+
+
+def test_ids_are_numbered_without_a_list_of_all_names() -> None:
+    own, titles = (column([text] * 20_000) for text in ("", "a"))
+    tracemalloc.start()
+    found = events.unique_ids(own, titles)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found[19_999].as_py() == "a-20000"
+    assert most < 20 * 20_000  # bytes: a letter is one of some fifty
 
 
 def test_ids_are_the_given_ones_or_made_from_titles_and_never_twice_the_same() -> None:

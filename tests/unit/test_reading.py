@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import column, table
 
-from timeline import events, reading
+from timeline import arrow, events, reading
 from timeline.progress import unheard
 from timeline.reading import Kind, Question, limits, problem, records, to_events
 from timeline.text import escapes, folding, visible, web_links
@@ -410,6 +410,20 @@ def test_of_a_file_s_columns_no_more_than_a_few_are_held_twice() -> None:
     size = pa.total_allocated_bytes() - before
     assert len(found.events) == 5_000
     assert max(held) < 1.3 * size
+
+
+def test_no_long_list_becomes_a_column_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths, array = list[int](), pa.array
+
+    def _array(values: Any, *types: Any, **named: Any) -> pa.Array:
+        lengths.append(len(values) if isinstance(values, list) else 0)
+        return array(values, *types, **named)
+
+    monkeypatch.setattr(pa, "array", _array)
+    kinds = ("c.", "May", "soon", "31 April")
+    rows = "".join(f"{kind} {n},a,b,{n}\n" for n in range(1_000, 1_500) for kind in kinds)
+    assert len(reading.read(f"date,title,id,confirmed_url\n{rows}".encode()).events) == 1_000
+    assert 1_000 <= max(lengths) <= arrow.VALUES_AT_ONCE
 
 
 @pytest.mark.parametrize(("first", "times"), [("2012,a", 0.5), ('2012,"a"b" 🙂', 3)])

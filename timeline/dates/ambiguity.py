@@ -90,9 +90,9 @@ def hyphens(texts: pa.Array) -> tuple[list[int], Answers]:
 
     """
     mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
-    found = [*zip(arrow.places(mask), texts.filter(mask).to_pylist(), strict=True)]
+    found = zip(arrow.places(mask), arrow.walk(texts.filter(mask)), strict=True)
     maybe = [place for place, text in found if years_with_hyphen(text)]
-    has_months = len(maybe) < len(found) or _any(texts, _ISO_DAY)
+    has_months = len(maybe) < mask.true_count or _any(texts, _ISO_DAY)
     told = _any(texts, _YEARS_ALONE), has_months
     return maybe, tuple(compress(HYPHENS, told)) if maybe else ()
 
@@ -169,7 +169,7 @@ def answered(texts: pa.Array, answers: Answers) -> pa.Array:
             texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[order])
     if "years" in answers:
         mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
-        dashed = map(with_dashes, texts.filter(mask).to_pylist())
+        dashed = map(with_dashes, arrow.walk(texts.filter(mask)))
         texts = pc.replace_with_mask(texts, mask, arrow.texts(dashed))
     return texts
 

@@ -5,6 +5,7 @@ of a text is made when it is asked for: a million problems are counted, not show
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -33,11 +34,11 @@ class _Messages(Mapping[int, str]):
     """What is said of some texts, by their places, each made when it is asked for."""
 
     def __init__(self, places: list[int], message: Callable[[int], str]) -> None:
-        self._places = dict.fromkeys(places)
-        self._message = message
+        self._places, self._message = places, message  # ascending: a set of many takes long
 
     def __getitem__(self, place: int) -> str:
-        if place not in self._places:
+        at = bisect_left(self._places, place)
+        if self._places[at : at + 1] != [place]:
             raise KeyError(place)
         return self._message(place)
 
@@ -154,8 +155,8 @@ def read_column(
     if told == ("years",) and not is_answered:
         answers = (*answers, *told)
     distinct = answered(dictionary, answers)
-    texts = dictionary.to_pylist()
-    read_as = distinct.to_pylist() if answers else texts
+    texts = [*arrow.walk(dictionary)]
+    read_as = [*arrow.walk(distinct)] if answers else texts
     worded = _Worded(most_forms, names)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()
@@ -205,7 +206,7 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
     encoded = pc.binary_join_element_wise(by, column, _BETWEEN).dictionary_encode()
     pairs = pc.split_pattern(encoded.dictionary, " ", max_splits=1)
     names, texts = (pc.list_element(pairs, place) for place in (0, 1))
-    return encoded.indices.to_numpy(), texts, names.to_pylist()
+    return encoded.indices.to_numpy(), texts, [*arrow.walk(names)]
 
 
 def _may_differ(text: str, in_edtf: str) -> bool:

@@ -52,7 +52,7 @@ def precisions(columns: Mapping[str, pa.Array]) -> pa.Array | None:
     """Return a file's column of precision in small letters, None where it has none."""
     names = (name for name in columns if re.sub("[ _-]", "", name.casefold()) in COLUMNS)
     said = pc.utf8_lower(columns.get(next(names, ""), arrow.texts([])))
-    is_one = {""} < {"", *pc.unique(said).to_pylist()} <= {"", *_PRECISIONS}
+    is_one = {""} < {"", *arrow.walk(pc.unique(said))} <= {"", *_PRECISIONS}
     return said if is_one else None
 
 
@@ -72,7 +72,7 @@ def at_precision(found: DateColumn, said: pa.Array) -> pa.Array:
     codes, texts, days = pa.array(found.codes), arrow.texts(found.texts), _days(found)
     days = pc.if_else(pc.equal(days, ""), texts, days).take(codes)
     pairs = pc.binary_join_element_wise(days, said, _BETWEEN).dictionary_encode()
-    each = (_known(*pair.split(_BETWEEN.as_py())) for pair in pairs.dictionary.to_pylist())
+    each = (_known(*pair.split(_BETWEEN.as_py())) for pair in arrow.walk(pairs.dictionary))
     known = arrow.texts(each, pairs.indices.to_numpy())
     return pc.if_else(pc.equal(known, ""), texts.take(codes), known)
 

@@ -233,7 +233,7 @@ def _categories(column: pa.Array) -> tuple[np.ndarray, list[str]]:
     without a category last); then the others, by frequency.
     """
     encoded = column.dictionary_encode()
-    names: list[str] = encoded.dictionary.to_pylist()
+    names: list[str] = [*arrow.walk(encoded.dictionary)]
     codes = encoded.indices.to_numpy()
     frequent = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable").tolist()
     leading = sorted(frequent[:LEADING], key=lambda code: (not names[code], code))

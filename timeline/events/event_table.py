@@ -7,6 +7,7 @@ text. It is built once, ordered by time, and treated as immutable.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -234,27 +235,23 @@ def unique_ids(own: pa.Array, titles: pa.Array, progress: Progress = unheard) ->
     names = pc.if_else(is_own, own, slugs(titles, progress))
     encoded = names.dictionary_encode()
     codes = encoded.indices.to_numpy()
-    clashes = np.bincount(codes, minlength=1)[codes] > 1
-    if not clashes.any():
-        return names
-    mask = pa.array(clashes)
-    taken = set(encoded.dictionary.to_pylist())
-    clashing = zip(names.filter(mask).to_pylist(), is_own.filter(mask).to_pylist(), strict=True)
-    return pc.replace_with_mask(names, mask, arrow.texts(_numbered(list(clashing), taken)))
+    mask = pa.array(np.bincount(codes, minlength=1)[codes] > 1)
+    ends_in_number = pc.match_substring_regex(encoded.dictionary, "-[0-9]+$")
+    taken = {*arrow.walk(encoded.dictionary.filter(ends_in_number))}
+    numbered = _numbered(names.filter(mask), is_own.filter(mask), taken)
+    return pc.replace_with_mask(names, mask, arrow.texts(numbered))
 
 
-def _numbered(names: list[tuple[str, bool]], taken: set[str]) -> Iterator[str]:
+def _numbered(names: pa.Array, is_own: pa.Array, taken: set[str]) -> Iterator[str]:
     """Each name, with a number if it is taken; the first row that gives a name keeps it."""
-    owned = {name for name, is_own in names if is_own}
-    seen: set[str] = set()
-    numbers: dict[str, int] = {}
-    for base, is_own in names:
-        name = base
-        if base in seen or (base in owned and not is_own):
-            while name in taken:
-                numbers[base] = numbers.get(base, 1) + 1
-                name = f"{base}-{numbers[base]}"
-            taken.add(name)
+    may_keep = pc.or_(is_own, pc.invert(pc.is_in(names, names.filter(is_own))))
+    kept = set[str]()
+    last = dict[str, int]()  # number by name
+    for name, may in zip(arrow.walk(names), arrow.walk(may_keep), strict=True):
+        if may and name not in kept:
+            kept.add(name)
+            yield name
         else:
-            seen.add(base)
-        yield name
+            numbers = count(last.get(name, 1) + 1)
+            last[name] = next(each for each in numbers if f"{name}-{each}" not in taken)
+            yield f"{name}-{last[name]}"

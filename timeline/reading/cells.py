@@ -85,7 +85,7 @@ class Cells:
             Hears the share of the messages that is written.
 
         """
-        has_one = np.isin(codes, list(messages))
+        has_one = np.isin(codes, np.fromiter(messages, np.int64, len(messages)))
         own = codes[has_one]
 
         def message(each: int) -> str:

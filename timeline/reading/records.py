@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,8 +23,7 @@ from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
-BLOCK = 2**24  # bytes that pyarrow looks at in one piece; a record must fit
-LINES_A_STEP = 2**20  # characters that are split into lines while other visitors wait
+BLOCK = 2**24  # bytes that are looked at in one piece; for pyarrow a record must fit
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
@@ -238,14 +237,12 @@ def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress
         return "skip"
 
     try:
-        table = _arrow_table(data, shape, put_aside)
+        raw = _arrow_table(data, shape, put_aside).columns[::-1]
     except pa.ArrowInvalid:
         return None
     progress(0.5)
-    rows = np.setdiff1d(np.arange(1, len(table) + len(odd_rows) + 1), odd_rows, assume_unique=True)
-    chunked = table.columns[::-1]
-    del table  # so that no column is held twice once it is one piece
-    columns = [chunked.pop().combine_chunks()[1:] for _ in range(shape.width)]
+    rows = np.setdiff1d(np.arange(1, len(raw[0]) + len(odd_rows) + 1), odd_rows, assume_unique=True)
+    columns = [raw.pop().combine_chunks()[1:] for _ in range(shape.width)]  # so none is held twice
     records = _parsed(odd_texts, shape.delimiter)
     odd = _joined(records, odd_rows, shape, problems, part(progress, 0.5, 1))
     return _merged(_Split(columns, rows[1:]), odd)
@@ -284,9 +281,7 @@ def _parsed(texts: Sequence[str], delimiter: str) -> Iterator[_Record]:
 def _by_csv(data: bytes, shape: _Shape, problems: Problems, progress: Progress) -> _Split:
     """The records split one by one; a bad record ends with its line."""
     text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
-    lines = list[str]()
-    while step := text.readlines(LINES_A_STEP):
-        lines += step
+    lines = [*chain.from_iterable(iter(lambda: text.readlines(BLOCK), []))]
     records = _cells(lines, shape.delimiter)
     next(records)
     return _joined(records, range(2, len(lines) + 2), shape, problems, progress)

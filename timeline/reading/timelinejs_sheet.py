@@ -39,7 +39,6 @@ TITLES = ("title", "start")  # types of the row that names the page
 ERA = "Era"
 NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
-CELLS_A_STEP = 1_000  # between two reports of progress
 _BETWEEN = "\x1f"  # joins the cells of a date; `trimmed` leaves it in none
 
 
@@ -109,9 +108,7 @@ def _each_read(
     encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
     edtf: list[str] = []
     errors: dict[str, dict[int, str]] = {}
-    for number, text in enumerate(encoded.dictionary.to_pylist()):
-        if number % CELLS_A_STEP == 0:
-            progress(number / len(encoded.dictionary))
+    for number, text in enumerate(arrow.walk(encoded.dictionary, progress)):
         try:
             edtf.append(read(dict(zip(names, text.split(_BETWEEN), strict=True))))
         except BadCellError as error:
@@ -201,9 +198,5 @@ def _contract(
 def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     """A column of HTML as plain text."""
     is_markup = pc.match_substring_regex(column, "[<&]")
-    markup = column.filter(is_markup)
-    texts: list[str] = []
-    for start in range(0, len(markup), CELLS_A_STEP):
-        progress(start / len(markup))
-        texts += map(plain_text, markup[start : start + CELLS_A_STEP].to_pylist())
+    texts = map(plain_text, arrow.walk(column.filter(is_markup), progress))
     return pc.replace_with_mask(column, is_markup, arrow.texts(texts))

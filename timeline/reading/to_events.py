@@ -100,8 +100,8 @@ def without_wording(found: DateColumn, date_text: pa.Array) -> DateColumn:
 
     Who gives one, as our exports do, knows EDTF.
     """
-    bare = np.unique(found.codes[are_empty(date_text)])
-    return found._replace(hyphens=[each for each in found.hyphens if each in bare])
+    bare = np.bincount(found.codes[are_empty(date_text)], minlength=len(found.texts))
+    return found._replace(hyphens=[each for each in found.hyphens if bare[each]])
 
 
 def _say_undated(cells: Cells) -> None:
@@ -210,7 +210,7 @@ def _check_links(cells: Cells, progress: Progress) -> None:
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
     rows = cells.rows[arrow.mask(odd)].tolist()
     good = []
-    for number, text in enumerate(column.filter(odd).to_pylist()):
+    for number, text in enumerate(arrow.walk(column.filter(odd))):
         if number % LINKS_A_STEP == 0:
             progress(number / len(rows))
         links = text.split()

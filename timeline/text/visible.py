@@ -7,6 +7,8 @@ import unicodedata
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline import arrow
+
 # Control characters other than tab and line break, the embeddings, overrides and isolates of
 # UAX #9, which would reorder the text around them, and the two letters that XML can't hold.
 INVISIBLE = (
@@ -31,8 +33,8 @@ def visible(column: pa.Array) -> pa.Array:
     found = pc.match_substring_regex(column, INVISIBLE)
     if not pc.any(found).as_py():
         return column
-    named = [visible_text(text) for text in column.filter(found).to_pylist()]
-    return pc.replace_with_mask(column, found, pa.array(named, column.type))
+    named = map(visible_text, arrow.walk(column.filter(found)))
+    return pc.replace_with_mask(column, found, arrow.texts(named))
 
 
 def visible_text(text: str) -> str:
