@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice, product
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates, reading
+from timeline.dates import arrays, columns, edtf, english
 from timeline.dates.edtf import without_time
-from timeline.dates.english import vocabulary
+from timeline.dates.english import acts, vocabulary
 from timeline.progress import Progress, unheard
 from timeline.reading import limits
 
@@ -389,6 +391,51 @@ def test_what_is_only_counted_gets_no_words(monkeypatch: pytest.MonkeyPatch) -> 
         f'row {row}, column "date": "{row + 29} April 2000"' for row in (2, 3, 4)
     ]
     assert counted == "56 more problems are counted and not listed"
+
+
+def _calls(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a function is called with from now on."""
+    found, function = list[str](), getattr(module, name)
+
+    def call(*given: str) -> object:
+        found.append(given[0])
+        return function(*given)
+
+    monkeypatch.setattr(module, name, call)
+    return found
+
+
+def test_acts_are_looked_for_until_many_texts_are_no_dates(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_into = _calls(acts, "split", monkeypatch)
+    texts = [f"April {n} April {n}" for n in range(1_000)]
+    with_acts = ["1976, printed 2000", "1953; cast 1960"]
+    found = dates.read_column(column([with_acts[0], *texts, with_acts[1], "May 1960"]), 10)
+    assert len(looked_into) == 1 + 10 * columns.ODD_A_FORM
+    assert (found.in_edtf[0], *found.in_edtf[-2:]) == ("1976", "", "1960-05")
+    assert len(found.errors) == 1_001
+    assert found.errors[1_001].startswith('"1953; cast 1960" is not read, since too many texts')
+
+
+def test_why_texts_are_no_dates_is_found_out_once_a_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = _calls(english, "tokens_in", monkeypatch)
+    found = _read([f"first of May of {n}" for n in range(20)])
+    assert {*map(found.errors.get, range(20))} == {
+        f'"first of May of {n}" gives a year of two digits, of any century; '
+        "write all four, or AD before it"
+        for n in range(20)
+    }
+    assert len(forms) <= 4  # two to read it, as far as no other test did, and two to say why not
+
+
+def test_words_are_not_tried_as_edtf_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = _calls(edtf, "parse", monkeypatch)
+    found = arrays.parsed(column(["soon 5", "31 April 9", "198X", "Y17E5?", "1950S2", "x"]))
+    assert (found.is_date.tolist(), tried) == (
+        [False] * 2 + [True] * 3 + [False],
+        ["198X", "Y17E5?", "1950S2"],
+    )
 
 
 def test_no_more_forms_of_dates_in_words_are_looked_into_than_the_limit() -> None:

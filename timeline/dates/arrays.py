@@ -148,7 +148,7 @@ def _singles(texts: pa.Array) -> ParsedTexts:
     places = arrow.places(is_plain)
     for own, read in zip(found, _plain(texts.filter(is_plain)), strict=True):
         own[places] = read
-    others = pc.invert(is_plain)
+    others = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), is_plain)
     for place, text in zip(arrow.places(others), texts.filter(others).to_pylist(), strict=True):
         try:
             one = edtf.parse(text)

@@ -25,8 +25,10 @@ _BETWEEN = pa.scalar(" ", arrow.TEXT)  # a convention, which has none in its nam
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # a date that is copied may have them around it
 _LOOSE = re.compile(r"[~%]|\.\.")  # what some convention may make wider
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
+ODD_A_FORM = 10  # texts that are no dates, on the average; after more no acts are looked for
 TOO_MANY_FORMS = (
-    f"is not read, since dates in words have {{:,}} other forms above; {edtf.HOW_TO_WRITE}"
+    "is not read, since too many texts are no dates or dates in words have {:,} other forms above; "
+    + edtf.HOW_TO_WRITE
 )
 
 
@@ -252,6 +254,7 @@ class _Worded:
 
     def __init__(self, most_forms: int, names: list[str]) -> None:
         self._most_forms, self._forms, self._names = most_forms, set[str](), names
+        self._odd_left = ODD_A_FORM * most_forms
         self.notable: dict[int, english.Translation] = {}
         self.undecided: list[int] = []
         self.is_ruled = False
@@ -270,11 +273,12 @@ class _Worded:
             self._forms.add(form)
             convention = self._names[place] if self._names else STRICT
             try:
-                found = english.cell(written, convention)
+                found = english.cell(written, convention, may_have_acts=self._odd_left > 0)
             except english.OrderError:
                 self.undecided.append(place)
                 continue
             except DateError:
+                self._odd_left -= 1
                 continue
             in_edtf[place] = found.edtf
             if is_new and not self.is_ruled and _LOOSE.search(found.edtf):

@@ -63,6 +63,7 @@ TIME = (
     rf"(?: ?(?:Z|UTC|GMT|{_OFFSET}))?(/|$)"
 ).replace(r"\d", "[0-9]")
 _TIME = re.compile(TIME)
+SIGNS = r"^[-\p{Nd}XYES?~%]+$"  # of which a date is that is no interval, in RE2
 
 # An interval whose ends are both known to the day, and a mark of what is approximate or uncertain.
 DAY_TO_DAY = r"^-?[0-9]{4}-[0-9]{2}-[0-9]{2}/-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -111,7 +111,7 @@ def as_edtf(text: str) -> str:
         translated = cell(_plain(text)).edtf
         edtf.parse(translated)
     except DateError as error:
-        why = why_not(text) if error.reason == edtf.NOT_A_DATE else error.reason
+        why = why_not(form_of(plain(text))) if error.reason == edtf.NOT_A_DATE else error.reason
         if why == edtf.ENDS_FIRST and len(_YEAR.findall(text)) == 1:
             why = _OF_ONE_YEAR
         raise DateError(why, text) from None
@@ -149,7 +149,7 @@ def _translation(written: str, convention: str = STRICT) -> Translation:
     return Translation(form.make(numbers), _named_weekdays(form, numbers))
 
 
-def cell(written: str, convention: str = STRICT) -> Translation:
+def cell(written: str, convention: str = STRICT, *, may_have_acts: bool = True) -> Translation:
     """Return what a cell says in words: a date, one with acts, or one in a period.
 
     Parameters
@@ -158,6 +158,8 @@ def cell(written: str, convention: str = STRICT) -> Translation:
         The cell as `plain` gives it, of no more characters than `LONGEST`.
     convention
         What its words mean: the name of one of `conventions.CONVENTIONS`.
+    may_have_acts
+        Whether it is looked into for acts and periods, which takes longest.
 
     Raises
     ------
@@ -173,7 +175,7 @@ def cell(written: str, convention: str = STRICT) -> Translation:
     try:
         found = _translation(written)
     except DateError as error:
-        if error.reason != edtf.NOT_A_DATE:
+        if error.reason != edtf.NOT_A_DATE or not may_have_acts:
             raise
         dates = dict[str, str]()  # in the cell: the EDTF of each text
         date, rest = acts.split(written, lambda text: dates.setdefault(text, _one(text)))
@@ -219,9 +221,10 @@ def _one(text: str) -> str:
     return text
 
 
-def why_not(text: str) -> str:
-    """Return why a text is no date: what it lacks, where that alone is missing."""
-    tokens = [token for token in tokens_in(form_of(plain(text))) if token.kind != "weekday"]
+@lru_cache(maxsize=16_384)
+def why_not(form: str) -> str:
+    """Return why a text of a form is no date: what it lacks, where that alone is missing."""
+    tokens = [token for token in tokens_in(form) if token.kind != "weekday"]
     kinds = {token.kind for token in tokens}
     if not tokens or kinds & _WITH_YEAR:
         return edtf.NOT_A_DATE
