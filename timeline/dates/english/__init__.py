@@ -221,7 +221,7 @@ def _one(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16_384)
+@by_digest(16_384)
 def why_not(form: str) -> str:
     """Return why a text of a form is no date: what it lacks, where that alone is missing."""
     tokens = [token for token in tokens_in(form) if token.kind != "weekday"]
