@@ -7,8 +7,10 @@ read of the file before. So nobody waits for another who asks for something else
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
-from typing import Any, NamedTuple, TypeVar
+from threading import Condition, Lock
+from typing import NamedTuple
+
+from cachetools import LRUCache, cached
 
 from service import settings
 from timeline.dates import Answers
@@ -20,7 +22,7 @@ NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
 Reader = Callable[..., Dataset]  # of bytes, and by which convention
 KEPT = "The last events that could be read from it are shown."
-MOST_BYTES = 2**30  # of memory, for files by other conventions than their own, and for comparisons
+MOST_BYTES = 2**30  # of memory, for files by other conventions than their own; and comparisons
 AT_ONCE = 2**20  # bytes of a changed file that whoever comes first reads in a moment
 
 
@@ -59,7 +61,7 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
     own = _own.setdefault((path, usual), _File(path, usual)).served(read)
     if convention not in CONVENTIONS or not own.dataset.usage.is_ruled:
         return own
-    return _others.kept((path, convention), lambda: _File(path, (convention,))).served(read)
+    return _by_convention(path, convention, own.dataset.nbytes).served(read)
 
 
 def compared(
@@ -76,25 +78,18 @@ def compared(
         return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    both = first.dataset, second.dataset, other.name
-    key = first.dataset.digest, second.dataset.digest, other.name
-    found = _others.kept(key, lambda: _Comparison(*both)).dataset()
-    return Served(found, version, f"{first.notice} {notice}".strip())
+    both = _both(first.dataset, second.dataset, other.name)
+    return Served(both, version, f"{first.notice} {notice}".strip())
 
 
 class _File:
-    """A file by one convention, and what was last read from it."""
+    """A file by one convention, and what was last read from it: so many bytes of memory, about."""
 
-    def __init__(self, path: Path, answers: Answers) -> None:
-        self._path, self._answers = path, answers
+    def __init__(self, path: Path, answers: Answers, nbytes: int = 0) -> None:
+        self._path, self._answers, self.nbytes = path, answers, nbytes
         self._reading = Lock()
         self._last: Served | None = None
         self._next: Future[Served] | None = None
-
-    @property
-    def nbytes(self) -> int:
-        """How much memory it takes, about."""
-        return self._last.dataset.nbytes if self._last else 0
 
     def served(self, read: Reader) -> Served:
         """What is in the file; of one that is large and has changed, what was before.
@@ -140,52 +135,23 @@ class _File:
             before.result()
 
 
-class _Comparison:
-    """Two files side by side, which are compared once."""
-
-    def __init__(self, first: Dataset, second: Dataset, name: str) -> None:
-        self._both = first, second, name
-        self._comparing = Lock()
-        self._last: Dataset | None = None
-
-    @property
-    def nbytes(self) -> int:
-        """How much memory it takes, about."""
-        return self._last.nbytes if self._last else 0
-
-    def dataset(self) -> Dataset:
-        """What comes of both."""
-        with self._comparing:
-            self._last = self._last or comparison.compared(*self._both)
-            return self._last
-
-
-_Kept = TypeVar("_Kept", _File, _Comparison)
-
-
-class _Shelf:
-    """What was asked for last, within `MOST_BYTES` and the bytes of the newest."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: dict[Hashable, Any] = {}
-
-    def kept(self, key: Hashable, make: Callable[[], _Kept]) -> _Kept:
-        """Return what is kept by a key, else what is made, which is to take no time."""
-        with self._lock:
-            found: _Kept = self._kept.pop(key, None) or make()
-            self._kept[key] = found
-            while len(self._kept) > 1 and self._nbytes() > MOST_BYTES:
-                del self._kept[next(iter(self._kept))]
-        return found
-
-    def _nbytes(self) -> int:
-        return sum(each.nbytes for each in self._kept.values())
-
-
 _own: dict[Hashable, _File] = {}
-_others = _Shelf()
 _reader = ThreadPoolExecutor(1, "reader")  # for files that have changed
+
+
+@cached(LRUCache(MOST_BYTES, lambda file: file.nbytes), key=lambda *key: key[:2], lock=Lock())
+def _by_convention(path: Path, convention: str, nbytes: int) -> _File:
+    return _File(path, (convention,), nbytes)
+
+
+@cached(
+    LRUCache(MOST_BYTES, lambda both: both.nbytes),
+    key=lambda first, second, name: (first.digest, second.digest, name),
+    condition=Condition(),
+)
+def _both(first: Dataset, second: Dataset, name: str) -> Dataset:
+    """What comes of both. Who asks for the same two at one moment waits for it."""
+    return comparison.compared(first, second, name)
 
 
 def _or_last_good(new: Served, last: Served | None) -> Served:

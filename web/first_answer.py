@@ -10,15 +10,14 @@ import functools
 import gzip
 import logging
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from sys import getsizeof
-from threading import Lock
+from threading import Condition
 from typing import NamedTuple
 
+from cachetools import LRUCache, cached
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,6 +26,7 @@ from service import address, datasets, settings, visit
 from service.address import COMPARE, Choices
 from service.datasets import Served, Version
 from timeline import describe
+from timeline.caches import digest
 from timeline.dates.conventions import CONVENTIONS
 from timeline.events import Heading
 from timeline.painters import html_page as drawing
@@ -41,7 +41,7 @@ logger = logging.getLogger(__name__)
 PATIENCE = 1  # seconds for a drawing
 AT_ONCE = 2  # drawings
 MOST_BYTES = 8 * 2**20  # of all pages that are kept
-ENTRY = 2_000  # bytes that each takes beside its page and the texts that it is asked for
+ENTRY = 2_000  # bytes that each takes beside its page
 VARY = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"  # what decides which page an answer has
 LARGEST = 47_000  # bytes of a page, compressed
 FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
@@ -145,9 +145,8 @@ class PageCache:
     """The pages made last; any thread may ask for one."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._cache: OrderedDict[_Key, Page] = OrderedDict()
-        self._size = 0
+        kept = LRUCache[bytes, Page](MOST_BYTES, lambda page: len(page.body) + ENTRY)
+        self._made = cached(kept, key=lambda _, key: digest(key), condition=Condition())(_made)
 
     def page(self, query: str, width: int, site: str = "") -> Page | None:
         """Return the page with the drawing of a view of the served file, or of an example.
@@ -187,34 +186,12 @@ class PageCache:
         both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
         asking = example, read, both, width, site, _framing(pairs)
         key = _Key(view, *asking, served.version, served.notice, problem, heading)
-        page = self._get(key)
-        if page is None:
-            page = _compressed(_html(served, key))
-            self._put(key, page)
+        page = self._made(served, key)
         return page if page.body else None
 
-    def _get(self, key: _Key) -> Page | None:
-        with self._lock:
-            if key in self._cache:
-                self._cache.move_to_end(key)
-            return self._cache.get(key)
 
-    def _put(self, key: _Key, page: Page) -> None:
-        with self._lock:
-            self._size += 0 if key in self._cache else _size(key, page)
-            self._cache[key] = page
-            while self._size > MOST_BYTES:
-                self._size -= _size(*self._cache.popitem(last=False))
-
-
-def _size(key: _Key, page: Page) -> int:
-    events = (each.event for each in key.view.filters.order)
-    texts = key.view.event or "", key.view.filters.search, key.site, key.problem, *events
-    return len(page.body) + sum(map(getsizeof, texts)) + ENTRY
-
-
-def _compressed(text: str) -> Page:
-    body = gzip.compress(text.encode(), compresslevel=5, mtime=0)
+def _made(served: Served, key: _Key) -> Page:
+    body = gzip.compress(_html(served, key).encode(), compresslevel=5, mtime=0)
     return Page(body, headers.entity_tag(body)) if len(body) <= LARGEST else Page(b"", "")
 
 

@@ -85,5 +85,6 @@ def _size(offer: Offer, chosen: Selection) -> str:
     count = len(chosen.view.places)
     if count <= SAMPLE or offer.format in PICTURES:
         return ""
-    size = len(offer.format.make(chosen.first(SAMPLE))) / SAMPLE * count
+    one, some = (len(offer.format.make(chosen.first(number))) for number in (1, SAMPLE))
+    size = one + (some - one) / (SAMPLE - 1) * (count - 1)
     return f"; about {size / 1e6:,.0f} MB" if size > LARGE else ""

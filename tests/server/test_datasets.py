@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from cachetools import LRUCache
 from visitor import Answer
 
 from service import datasets
@@ -67,7 +68,8 @@ def test_conventions_beyond_the_bound_of_memory_are_given_up_oldest_first(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = datasets.served(path).dataset.nbytes
-    monkeypatch.setattr(datasets, "MOST_BYTES", 2.5 * size)
+    kept = LRUCache[Any, Any](2.5 * size, lambda file: file.nbytes)
+    monkeypatch.setattr(datasets._by_convention, "cache", kept)  # noqa: SLF001
     found = {name: datasets.served(path, convention=name).dataset for name in CONVENTIONS}
     datasets.served(path, convention=CONVENTIONS[-1])
     for name in reversed(CONVENTIONS):

@@ -47,7 +47,7 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     monkeypatch.setattr(datasets, "served", lambda *_, **_asked: million)
 
     def _page(query: str) -> Page:
-        monkeypatch.setattr(facets, "_cache", facets._Cache())  # noqa: SLF001 - an empty one
+        facets._array.cache_clear()  # noqa: SLF001
         found = PageCache().page(query, 784, "http://localhost/")
         assert found
         return found

@@ -23,7 +23,7 @@ sys.stdout.write(str(picture._true_type(font_file())))
 """
 
 
-def test_what_a_function_returned_is_kept_for_equal_arguments_until_there_are_too_many() -> None:
+def test_what_a_function_returned_last_is_kept_for_equal_arguments() -> None:
     called = []
 
     @by_digest(2)
@@ -33,7 +33,7 @@ def test_what_a_function_returned_is_kept_for_equal_arguments_until_there_are_to
 
     assert [length("ab"), length("ab"), length("ab", more=1), length("ab", more=1)] == [2, 2, 3, 3]
     assert called == [("ab", 0), ("ab", 1)]
-    assert [length("abc"), length("ab")] == [3, 2]  # a third one: it begins anew
+    assert [length("abc"), length("ab", more=1), length("ab")] == [3, 3, 2]  # two are kept
     assert called[2:] == [("abc", 0), ("ab", 0)]
 
 

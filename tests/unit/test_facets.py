@@ -5,6 +5,7 @@ from itertools import islice, product
 
 import numpy as np
 import pytest
+from cachetools import LRUCache
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,13 +100,14 @@ def test_a_file_that_is_read_twice_has_the_events_that_were_kept_of_it(
 
 
 def test_of_all_visitors_only_so_many_searches_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = facets._Cache()  # noqa: SLF001 - empty, and looked into
-    monkeypatch.setattr(facets, "_cache", cache)
-    monkeypatch.setattr(facets, "MOST_BYTES", 5 * (facets.ENTRY + 2))
+    kept = LRUCache[bytes, np.ndarray](
+        5 * (facets.ENTRY + 2), lambda each: each.nbytes + facets.ENTRY
+    )
+    monkeypatch.setattr(facets._array, "cache", kept)  # noqa: SLF001
     data = _read([("2010", "a", "x"), ("2012", "b", "y")])
     for number in range(10):
         facets.places(data, Filters((2010, 2012), search=f"x{number}"))
-    assert len(cache._arrays) == 5  # noqa: SLF001
+    assert len(kept) == 5
 
 
 def test_a_way_out_names_the_era_of_both_years() -> None:

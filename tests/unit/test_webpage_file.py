@@ -136,23 +136,3 @@ def test_categories_keep_the_colours_that_they_have_among_all_events() -> None:
     page = webpage.page(view(found, (2012, 2012)), HEADING).decode()
     assert re.search(r'<i class="mark square mark-1"></i> <bdi>Once<', page)
     assert "Often" not in page
-
-
-def test_a_card_says_the_order_among_the_events_of_the_page_and_rows_name_some() -> None:
-    dates = ("2010", "2011", "2011-05", "2011-06", "2011-07", "2011-08", "2012")
-    found = table(*({"date": date, "title": f"<{date}>"} for date in dates))
-    page = webpage.page(view(found, (2011, 2012)), HEADING).decode()
-    said = re.findall(r'<p class="order">(Certainly.*?)</p>', page)
-    assert said[0] == (
-        'Certainly before 1 of the other 5 events; can’t be told for 4: <a href="#event-2">'
-        '<bdi>&lt;2011-05&gt;</bdi></a>, <a href="#event-3"><bdi>&lt;2011-06&gt;</bdi></a>, '
-        '<a href="#event-4"><bdi>&lt;2011-07&gt;</bdi></a> and 1 more.'
-    )
-    assert said[-1] == "Certainly after all the other 5 events."
-
-
-def test_cards_of_dots_and_bars_count_the_others_without_their_names() -> None:
-    found = table(*({"date": f"{1900 + n % 50}"} for n in range(150)))
-    said = re.findall(r"Certainly[^<]*", _page(found))
-    assert said[:3] == ["Certainly before 147 of the other 149 events; can’t be told for 2."] * 3
-    assert len(said) == 150

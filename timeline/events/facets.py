@@ -6,6 +6,7 @@ from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
+from cachetools import LRUCache, cached
 
 from timeline import describe
 from timeline.caches import digest
@@ -20,29 +21,16 @@ ENTRY = 2**15  # bytes that each counts at the least, so that there are a thousa
 LONGEST = 60  # characters of a title or a search in the name of a way out
 
 
-class _Cache:
-    """The arrays that were asked for last, of all visitors: none may write into them."""
-
-    def __init__(self) -> None:
-        self._arrays: dict[bytes, np.ndarray] = {}
-        self._lock = Lock()
-
-    def array(self, make: Callable[[], np.ndarray], *asked: object) -> np.ndarray:
-        """Return what answers a question; make it where it is not there, while others may go on."""
-        key = digest(asked)
-        with self._lock:
-            array = self._arrays.pop(key, None)
-        if array is None:
-            array = make()
-            array.setflags(write=False)
-        with self._lock:
-            self._arrays[key] = array
-            while sum(each.nbytes + ENTRY for each in self._arrays.values()) > MOST_BYTES:
-                del self._arrays[next(iter(self._arrays))]
-        return array
-
-
-_cache = _Cache()
+@cached(
+    LRUCache(MOST_BYTES, lambda array: array.nbytes + ENTRY),
+    key=lambda _, *asked: digest(*asked),
+    lock=Lock(),
+)
+def _array(make: Callable[[], np.ndarray], *_asked: object) -> np.ndarray:
+    """What answers a question: all visitors share it, so nobody may write into it."""
+    array = make()
+    array.setflags(write=False)
+    return array
 
 
 def histogram(data: Dataset, chosen: Filters) -> Histogram:
@@ -55,7 +43,7 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:
-    return _cache.array(
+    return _array(
         lambda: counts(data.indexed, places(data, chosen), bins), "bars", data.digest, chosen
     )
 
@@ -71,7 +59,7 @@ def categories(data: Dataset, chosen: Filters) -> np.ndarray:
         category = data.indexed.category[places(data, in_all)]
         return np.bincount(category, minlength=len(data.indexed.categories))
 
-    return _cache.array(count, "categories", data.digest, in_all)
+    return _array(count, "categories", data.digest, in_all)
 
 
 def verdicts(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -87,7 +75,7 @@ def verdicts(data: Dataset, chosen: Filters) -> np.ndarray:
     def count() -> np.ndarray:
         return np.bincount(verdict[places(data, in_all)] + 1)[1:]
 
-    return _cache.array(count, "verdicts", data.digest, in_all)
+    return _array(count, "verdicts", data.digest, in_all)
 
 
 def places(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -101,7 +89,7 @@ def places(data: Dataset, chosen: Filters) -> np.ndarray:
         has_words[matching(data.indexed, replace(data.unfiltered(), search=chosen.search))] = True
         return has_words
 
-    has_words = _cache.array(search, "search", data.digest, chosen.search)
+    has_words = _array(search, "search", data.digest, chosen.search)
     matching_all: np.ndarray = found[has_words[found]]
     return matching_all
 

@@ -49,11 +49,3 @@ def order(known: Known, place: int) -> Order:
 def are_related(known: Known, relation: Relation) -> np.ndarray:
     """Return whether each event stands so to the one that a filter names."""
     return order(known, relation.place)[KINDS.index(relation.kind)]
-
-
-def counts(known: Known) -> np.ndarray:
-    """Return how many events are, to each event, in each of the `KINDS`: an array of 3 rows."""
-    size = len(known.first)
-    before = np.searchsorted(np.sort(known.last), known.first)
-    after = size - np.searchsorted(np.sort(known.first), known.last, side="right")
-    return np.array([before, after, size - 1 - before - after])

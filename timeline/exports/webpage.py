@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from timeline import dates, describe
-from timeline.events import Heading, bins, order
+from timeline.events import Heading, bins
 from timeline.events.bins import Bins, Histogram, of_histogram
 from timeline.events.dataset import Dataset
 from timeline.events.event_filters import LONGEST_SEARCH, MOST_WORDS, Filters, part_of
@@ -30,7 +30,6 @@ from timeline.painters import (
     example,
     histogram,
     legend,
-    order_line,
     pills,
     strip,
     style,
@@ -243,9 +242,9 @@ def _crowd(scene: Scene, laid: Layout, numbers: Mapping[str, str]) -> str:
 def _cards(view: View, scale: Scale) -> Iterator[str]:
     """Each card, with what the script asks of its event."""
     index = view.index
-    columns = index.first, index.last, index.category, index.text.to_pylist(), _orders(view, scale)
+    columns = index.first, index.last, index.category, index.text.to_pylist()
     found = zip(view.each(), *columns, strict=True)
-    for number, (event, first, last, category, searched, said) in enumerate(found, 1):
+    for number, (event, first, last, category, searched) in enumerate(found, 1):
         years = Window(int(first), int(last) + 1).within(view.window).years
         told = describe.description(event, is_checked=index.is_checked)
         verdict = f' data-verdict="{escaped(event.verdict)}"' if event.verdict else ""
@@ -255,22 +254,5 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
             f' data-category="{category}"{verdict} data-text="{words}"><small class="category">'
             f"{symbols.category(scale, int(category))} {text(event.category or 'Event')}</small>"
             f"{card.title(event, 2)}{card.when(told)}"
-            f'<div class="unfolded">{card.details(event, told, order=said)}</div></article>'
+            f'<div class="unfolded">{card.details(event, told)}</div></article>'
         )
-
-
-def _orders(view: View, scale: Scale) -> Iterator[str]:
-    """How each event stands to the others on the page; of rows some are named."""
-    known = view.index.known
-    for place, counts in enumerate(order.counts(known).T.tolist()):
-        names = _names(view, place) if scale == "rows" else []
-        yield order_line.sentence(known, counts, names)
-
-
-def _names(view: View, place: int) -> list[str]:
-    """The first events whose order with one can't be told, as links to their cards."""
-    others = np.flatnonzero(order.order(view.index.known, place).perhaps)
-    return [
-        f'<a href="#event-{other + 1}">{order_line.name(view.events, other)}</a>'
-        for other in others[: order_line.MOST_NAMES].tolist()
-    ]
