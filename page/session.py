@@ -28,7 +28,6 @@ FILLED = "filled_tab"  # the number of the tab that is filled, and the scale it 
 BROWSER_STORE = "keep"  # what the browser says of the files that it keeps
 OWN_SCRIPT = "own_script"  # what was clicked or ticked in the text or the list of a draft
 UPLOAD = "upload_{}"  # an uploader, each with a number of its own so that it is empty again
-MORE_KEPT = "more_kept"  # whether the rest of many kept files is listed
 TEXT_OPEN = "from_text"  # whether the form that takes a text is open
 TEXT = "draft_text"  # its fields
 TEXT_FILE = "draft_file_{}"

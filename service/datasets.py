@@ -22,7 +22,8 @@ NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
 Reader = Callable[..., Dataset]  # of bytes, and by which convention
 KEPT = "The last events that could be read from it are shown."
-MOST_BYTES = 2**30  # of memory, for files by other conventions than their own; and comparisons
+MOST_BYTES = 300 * 2**20  # of files by other conventions than their own; in memory three times that
+MOST_COMPARED = 3  # pairs of files, as they are read
 AT_ONCE = 2**20  # bytes of a changed file that whoever comes first reads in a moment
 
 
@@ -61,7 +62,7 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
     own = _own.setdefault((path, usual), _File(path, usual)).served(read)
     if convention not in CONVENTIONS or not own.dataset.usage.is_ruled:
         return own
-    return _by_convention(path, convention, own.dataset.nbytes).served(read)
+    return _by_convention(path, convention, own.version.size).served(read)
 
 
 def compared(
@@ -83,10 +84,10 @@ def compared(
 
 
 class _File:
-    """A file by one convention, and what was last read from it: so many bytes of memory, about."""
+    """A file of so many bytes by one convention, and what was last read from it."""
 
-    def __init__(self, path: Path, answers: Answers, nbytes: int = 0) -> None:
-        self._path, self._answers, self.nbytes = path, answers, nbytes
+    def __init__(self, path: Path, answers: Answers, size: int = 0) -> None:
+        self._path, self._answers, self.size = path, answers, size
         self._reading = Lock()
         self._last: Served | None = None
         self._next: Future[Served] | None = None
@@ -139,13 +140,13 @@ _own: dict[Hashable, _File] = {}
 _reader = ThreadPoolExecutor(1, "reader")  # for files that have changed
 
 
-@cached(LRUCache(MOST_BYTES, lambda file: file.nbytes), key=lambda *key: key[:2], lock=Lock())
-def _by_convention(path: Path, convention: str, nbytes: int) -> _File:
-    return _File(path, (convention,), nbytes)
+@cached(LRUCache(MOST_BYTES, lambda file: file.size), key=lambda *key: key[:2], lock=Lock())
+def _by_convention(path: Path, convention: str, size: int) -> _File:
+    return _File(path, (convention,), size)
 
 
 @cached(
-    LRUCache(MOST_BYTES, lambda both: both.nbytes),
+    LRUCache(MOST_COMPARED),
     key=lambda first, second, name: (first.digest, second.digest, name),
     condition=Condition(),
 )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
+from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -77,7 +78,7 @@ def route(
         What answers a request, of events of which there are some. Where it raises
         `BadParameterError`, the answer is 400 with its message.
     """
-    tags: dict[Hashable, str] = {}
+    tags = LRUCache[Hashable, str](MOST_TAGS)
 
     async def _answer(request: Request) -> Response:
         try:
@@ -105,13 +106,11 @@ def route(
     return Route(path(name), _answer)
 
 
-def _unless_known(content: Content, tags: dict[Hashable, str], request: Request) -> Response:
+def _unless_known(content: Content, tags: LRUCache[Hashable, str], request: Request) -> Response:
     """Send what is made, or 304 to a client that has it; the tags of the last ones are kept."""
     body = None
     if content.key not in tags:
         body = content.make()
-        if len(tags) >= MOST_TAGS:
-            tags.clear()
         tags[content.key] = entity_tag(body)
     headers = {"Cache-Control": "no-cache", **content.headers, "ETag": tags[content.key]}
     if is_known(headers["ETag"], request.headers):

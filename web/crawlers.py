@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pyarrow as pa
+from cachetools import LRUCache, cached
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -91,22 +92,16 @@ def _meta(name: str, content: str) -> str:
 
 def routes() -> list[Route]:
     """Both files; crawlers look for the first at the root of the host alone."""
-    cache: dict[tuple[Version, str], list[str]] = {}  # what is the same under every host
+    by_digest = cached(LRUCache(1), key=lambda data: data.digest)  # the same under every host
+    listed = by_digest(lambda data: queries(data.indexed.ids))
 
     def _sitemap(request: Request, served: Served) -> Content:
-        where = answers.site(request.scope)
+        where, data, version = answers.site(request.scope), served.dataset, served.version
         if not where:
             raise BadParameterError("The request names no host that an address could have")
-
-        key = served.version, served.dataset.digest  # by a convention, events have another order
-
-        def _make() -> bytes:
-            if key not in cache:
-                cache.clear()
-                cache[key] = queries(served.dataset.indexed.ids)
-            return sitemap(where, cache[key], served.version)
-
-        return Content((where, *key), _make, "application/xml")
+        # By another convention the events have another order.
+        key = where, version, data.digest
+        return Content(key, lambda: sitemap(where, listed(data), version), "application/xml")
 
     sitemaps = answers.route(SITEMAP, _sitemap, asyncio.Semaphore())
     return [Route(f"/{ROBOTS}", robots), sitemaps]

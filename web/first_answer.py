@@ -70,7 +70,6 @@ class FirstAnswers:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._pages = PageCache()
         # Threads of its own: they may wait until a changed file is read.
         self._threads = ThreadPoolExecutor(AT_ONCE, "first-answer")
 
@@ -105,7 +104,7 @@ class FirstAnswers:
         try:
             async with asyncio.timeout(PATIENCE):
                 loop = asyncio.get_running_loop()
-                return await loop.run_in_executor(self._threads, self._pages.page, *arguments)
+                return await loop.run_in_executor(self._threads, page, *arguments)
         except TimeoutError:
             return None
         except Exception:
@@ -141,55 +140,53 @@ class _Key(NamedTuple):
     heading: Heading
 
 
-class PageCache:
-    """The pages made last; any thread may ask for one."""
+def page(query: str, width: int, site: str = "") -> Page | None:
+    """Return the page with the drawing of a view of the served file, or of an example.
 
-    def __init__(self) -> None:
-        kept = LRUCache[bytes, Page](MOST_BYTES, lambda page: len(page.body) + ENTRY)
-        self._made = cached(kept, key=lambda _, key: digest(key), condition=Condition())(_made)
+    Parameters
+    ----------
+    query
+        That of the page's address.
+    width
+        Of the timeline, in pixels.
+    site
+        The page's own address, as `answers.site` gives it.
 
-    def page(self, query: str, width: int, site: str = "") -> Page | None:
-        """Return the page with the drawing of a view of the served file, or of an example.
-
-        Parameters
-        ----------
-        query
-            That of the page's address.
-        width
-            Of the timeline, in pixels.
-        site
-            The page's own address, as `answers.site` gives it.
-
-        Returns
-        -------
-        Page or None
-            None where no event can be shown, where the address names a file of a visitor, or where
-            the page would be too large.
-        """
-        pairs = address.pairs(query)
-        example = tuple(value for name, value in pairs if name == address.FILE)
-        if example and (len(example) > 1 or example[0] not in settings.EXAMPLES):
-            return None
-        asked = dict(pairs)
-        convention, compare = asked.get(address.CONVENTION, ""), asked.get(COMPARE)
-        second = settings.second_file("".join(example), compare)
-        path = settings.events_file(*example)
-        served = datasets.compared(path, second, convention=convention)
-        dataset = served.dataset
-        if dataset.events.empty:
-            return None
-        # What means nothing or the same makes no page of its own.
-        view = address.choices(pairs, dataset)
-        heading = visit.heading(settings.heading(dataset, *example), dataset, convention)
-        problem = str(next(iter(dataset.problems), ""))
-        read = ((address.CONVENTION, convention),) if convention in CONVENTIONS else ()
-        both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
-        asking = example, read, both, width, site, _framing(pairs)
-        key = _Key(view, *asking, served.version, served.notice, problem, heading)
-        page = self._made(served, key)
-        return page if page.body else None
+    Returns
+    -------
+    Page or None
+        None where no event can be shown, where the address names a file of a visitor, or where
+        the page would be too large.
+    """
+    pairs = address.pairs(query)
+    example = tuple(value for name, value in pairs if name == address.FILE)
+    if example and (len(example) > 1 or example[0] not in settings.EXAMPLES):
+        return None
+    asked = dict(pairs)
+    convention, compare = asked.get(address.CONVENTION, ""), asked.get(COMPARE)
+    second = settings.second_file("".join(example), compare)
+    path = settings.events_file(*example)
+    served = datasets.compared(path, second, convention=convention)
+    dataset = served.dataset
+    if dataset.events.empty:
+        return None
+    # What means nothing or the same makes no page of its own.
+    view = address.choices(pairs, dataset)
+    heading = visit.heading(settings.heading(dataset, *example), dataset, convention)
+    problem = str(next(iter(dataset.problems), ""))
+    read = ((address.CONVENTION, convention),) if convention in CONVENTIONS else ()
+    both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
+    asking = example, read, both, width, site, _framing(pairs)
+    key = _Key(view, *asking, served.version, served.notice, problem, heading)
+    found = _made(served, key)
+    return found if found.body else None
 
 
+@cached(
+    LRUCache(MOST_BYTES, lambda page: len(page.body) + ENTRY),
+    key=lambda _, key: digest(key),
+    condition=Condition(),
+)
 def _made(served: Served, key: _Key) -> Page:
     body = gzip.compress(_html(served, key).encode(), compresslevel=5, mtime=0)
     return Page(body, headers.entity_tag(body)) if len(body) <= LARGEST else Page(b"", "")

@@ -51,4 +51,4 @@ def _prepare() -> None:
             headers.compressed(file)
     datasets.compared(settings.events_file(), settings.second_file())
     with contextlib.suppress(Exception):
-        first_answer.PageCache().page("", chart.DESKTOP)
+        first_answer.page("", chart.DESKTOP)

@@ -21,7 +21,6 @@ from workarounds import runtime
 
 TEMPLATE = settings.ROOT / "examples/template.csv"
 SECOND = "second_"  # in the key of the uploader of a file to compare with
-MOST_LISTED = 50  # kept files at once
 ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
 (`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
@@ -116,26 +115,16 @@ def receive(key: str) -> None:
 
 
 def _show_kept() -> None:
-    """List the files that the browser keeps; of many the rest once it is asked for."""
+    """List the files that the browser keeps, each a button that opens it."""
     removed = [file.name for file in visit_files.state().known if file.is_removed]
     names = [name for name in visit_files.state().storage.names if name not in removed]
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="kept"):
         st.markdown("Kept in this browser:", width="content")
-        _list_kept(names[:MOST_LISTED])
-    if rest := names[MOST_LISTED:]:
-        menu = st.expander(f"{len(rest):,} more kept", key=session.MORE_KEPT, on_change="rerun")
-        if menu.open:
-            with menu, st.container(horizontal=True):
-                _list_kept(rest)
-
-
-def _list_kept(names: list[str]) -> None:
-    """Draw for each file a button that opens it."""
-    for name in names:
-        label = escaped(own_file.label(name))
-        st.button(label, key=f"kept_{name}", on_click=_turn_to, args=(name,))
+        for name in names:
+            label = escaped(own_file.label(name))
+            st.button(label, key=f"kept_{name}", on_click=_turn_to, args=(name,))
 
 
 @crash.told()

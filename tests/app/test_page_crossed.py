@@ -19,7 +19,7 @@ from page import tabs
 from service import settings
 from timeline import dates
 from timeline.geometry import scale
-from web.first_answer import PageCache
+from web import first_answer
 
 WAR = "examples/second-punic-war.csv"
 LIVY = "examples/second-punic-war-livy.csv"
@@ -137,7 +137,7 @@ def _in_chart(page: AppTest) -> Iterator[Control]:
 
 def _first_answer(query: str) -> tuple[str, list[Control]]:
     """The view that the first answer to an address shows, and what can be clicked in it."""
-    page = PageCache().page(query, 800)
+    page = first_answer.page(query, 800)
     assert page
     text = gzip.decompress(page.body).decode()
     drawn = text[text.index('<div id="first-answer"') : text.index('<div id="root"')]
@@ -184,6 +184,7 @@ def test_what_is_clicked_in_the_first_answer_leads_where_it_says_and_keeps_the_r
 
 def _draw_at(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a timeline of rows, dots or bars, however many events match."""
+    first_answer._made.cache_clear()  # noqa: SLF001
     for limit, value in zip(("MOST_AS_ROWS", "MOST_AS_DOTS"), SCALES[kind], strict=True):
         monkeypatch.setattr(scale, limit, value)
 

@@ -34,6 +34,12 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         yield _ask
 
 
+@pytest.fixture(autouse=True)
+def _no_page() -> None:
+    """Have no first answer kept of another test."""
+    first_answer._made.cache_clear()  # noqa: SLF001
+
+
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> Answer:
     """The way to ask for what the server adds to Streamlit's, under the settings of a test.

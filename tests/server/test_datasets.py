@@ -64,11 +64,10 @@ def test_requests_under_several_conventions_in_turn_read_the_file_once_for_each(
     assert reader.readings == 1 + len(CONVENTIONS)  # and once by its own
 
 
-def test_conventions_beyond_the_bound_of_memory_are_given_up_oldest_first(
+def test_conventions_beyond_the_bound_are_given_up_oldest_first(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    size = datasets.served(path).dataset.nbytes
-    kept = LRUCache[Any, Any](2.5 * size, lambda file: file.nbytes)
+    kept = LRUCache[Any, Any](2.5 * path.stat().st_size, lambda file: file.size)
     monkeypatch.setattr(datasets._by_convention, "cache", kept)  # noqa: SLF001
     found = {name: datasets.served(path, convention=name).dataset for name in CONVENTIONS}
     datasets.served(path, convention=CONVENTIONS[-1])

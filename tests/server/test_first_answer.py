@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from cachetools import LRUCache
 from starlette.responses import FileResponse, HTMLResponse
 from visitor import Answer, Ask, asking
 
@@ -24,7 +25,7 @@ from timeline.geometry import chart
 from timeline.painters import html_page
 from timeline.painters.scene import Link, Scene
 from web import feeds, first_answer
-from web.first_answer import Page, PageCache
+from web.first_answer import Page
 from workarounds import first_page
 
 SERVED_BY_STREAMLIT = first_page.index().encode()
@@ -169,34 +170,33 @@ def test_letters_of_any_case_frame_it_as_the_platform_takes_them(ask: Ask) -> No
     ],
 )
 def test_what_means_the_same_or_nothing_makes_no_page_of_its_own(one: str, other: str) -> None:
-    pages = PageCache()
-    assert pages.page(one, 784) is pages.page(other, 784)
+    assert first_answer.page(one, 784) is first_answer.page(other, 784)
 
 
 def test_pages_are_kept_with_all_that_they_are_asked_for_in_bounds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(first_answer, "MOST_BYTES", 2**18)
-    pages = PageCache()
+    most = 2**18
+    kept = LRUCache[bytes, Page](most, lambda page: len(page.body) + first_answer.ENTRY)
+    monkeypatch.setattr(first_answer._made, "cache", kept)  # noqa: SLF001
     tracemalloc.start()
     for number in range(10):
         long = urlencode({"event": f"{number:04}" + "\u4e2d" * 2**15})
-        pages.page(f"{long}&{'embed=true&' * 500}", 784)
+        first_answer.page(f"{long}&{'embed=true&' * 500}", 784)
     full = tracemalloc.get_traced_memory()[0]
-    del pages
-    kept = full - tracemalloc.get_traced_memory()[0]
+    kept.clear()
+    size = full - tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    assert kept < first_answer.MOST_BYTES
+    assert size < most
 
 
 def test_a_page_that_is_too_large_is_left_to_the_platform_and_not_made_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pages = PageCache()
     monkeypatch.setattr(first_answer, "LARGEST", 10)
-    assert pages.page("q=a", 784) is None
+    assert first_answer.page("q=a", 784) is None
     monkeypatch.setattr(html_page, "body", lambda *_: 1 / 0)
-    assert pages.page("q=a", 784) is None
+    assert first_answer.page("q=a", 784) is None
 
 
 # Less than 16 kB each: a longer address is refused if it comes in pieces.
@@ -477,13 +477,13 @@ def test_a_phone_gets_its_own_drawing_and_the_answer_says_what_it_depends_on(
     monkeypatch: pytest.MonkeyPatch, answer: Answer
 ) -> None:
     widths = []
-    plain = first_answer.PageCache.page
+    plain = first_answer.page
 
-    def _noted(pages: PageCache, query: str, width: int, site: str) -> Page | None:
+    def _noted(query: str, width: int, site: str) -> Page | None:
         widths.append(width)
-        return plain(pages, query, width, site)
+        return plain(query, width, site)
 
-    monkeypatch.setattr(first_answer.PageCache, "page", _noted)
+    monkeypatch.setattr(first_answer, "page", _noted)
     _, headers, _ = answer(**{"user-agent": "Mobi"})
     answer()
     assert widths == [chart.PHONE, chart.DESKTOP]
@@ -501,14 +501,14 @@ def test_the_same_page_is_made_once_and_of_many_the_last_are_kept(
         return body(scene, link, files, beside)
 
     monkeypatch.setattr(html_page, "body", _noted)
-    pages = PageCache()
-    first = pages.page("q=a", 784)
-    assert pages.page("q=a", 784) is first
+    first = first_answer.page("q=a", 784)
+    assert first_answer.page("q=a", 784) is first
     assert first
-    monkeypatch.setattr(first_answer, "MOST_BYTES", 3.5 * (len(first.body) + first_answer.ENTRY))
-    pages = PageCache()
+    most = 3.5 * (len(first.body) + first_answer.ENTRY)
+    kept = LRUCache[bytes, Page](most, lambda page: len(page.body) + first_answer.ENTRY)
+    monkeypatch.setattr(first_answer._made, "cache", kept)  # noqa: SLF001
     for query in ("q=a", "q=b", "q=c", "q=a", "q=d", "q=a", "q=b"):
-        pages.page(query, 784)
+        first_answer.page(query, 784)
     assert made == ["a", "a", "b", "c", "d", "b"]
 
 

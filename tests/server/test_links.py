@@ -1,7 +1,6 @@
 """What search engines and previews of a link get: head, picture, robots.txt, sitemap."""
 
 import io
-from collections.abc import Hashable
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -28,7 +27,6 @@ from timeline.geometry import rows
 from timeline.painters import picture
 from timeline.painters.scene import Scene
 from web import answers, crawlers, headers, server
-from web.answers import Content
 from workarounds import first_page
 
 SITE = "https://timeline.example/"
@@ -386,17 +384,6 @@ def test_many_hosts_share_what_is_the_same_in_their_sitemaps(
             answer = portal.call(sitemaps.endpoint, Request(_scope(host)))
             assert _locations(bytes(answer.body))[0] == f"http://{host}/"
     assert made == [6]
-
-
-def test_the_tags_of_answers_are_forgotten_before_they_are_too_many(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(answers, "MOST_TAGS", 5)
-    tags = dict[Hashable, str]()
-    for number in range(20):
-        content = Content(number, lambda: b"", "text/plain")
-        answers._unless_known(content, tags, Request(_scope("a.test")))  # noqa: SLF001
-        assert 0 < len(tags) <= answers.MOST_TAGS
 
 
 def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> None:

@@ -11,7 +11,7 @@ from service import datasets
 from service.datasets import Served, Version
 from timeline.events import dataset, facets
 from web import first_answer
-from web.first_answer import Page, PageCache
+from web.first_answer import Page
 
 # Times that in which Python goes through a million numbers and NumPy picks from them: machines
 # differ in both. A view takes .7 to 1 of it, a search for a rare word 1.2 and for frequent ones 2.5.
@@ -48,7 +48,7 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
 
     def _page(query: str) -> Page:
         facets._array.cache_clear()  # noqa: SLF001
-        found = PageCache().page(query, 784, "http://localhost/")
+        found = first_answer.page(query, 784, "http://localhost/")
         assert found
         return found
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -46,12 +45,6 @@ class Dataset(NamedTuple):
     def everything(self) -> Window:
         """The window of all events."""
         return of_years(self.years)
-
-    @property
-    def nbytes(self) -> int:
-        """How many bytes of memory its events and their index take, about."""
-        arrays = [each for each in self.indexed if isinstance(each, np.ndarray | pa.Array)]
-        return sum((each.nbytes for each in arrays), int(self.events.memory_usage().sum()))
 
     def years_in(self, window: Window | None) -> tuple[int, int]:
         """Return the years that a slider spans: of a window or, without one, of all events."""
