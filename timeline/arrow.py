@@ -8,7 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 TEXT = pa.large_string()
-VALUES_AT_ONCE = 1_000  # to and from Python: other visitors wait so long
+# To and from Python: other visitors wait as long as so many take. After each step pyarrow lets go
+# of the interpreter. Were that more often than Python's switch interval, who waits would starve.
+VALUES_AT_ONCE = 10_000
 
 
 def texts(values: Iterable[str], codes: np.ndarray | None = None) -> pa.Array:
