@@ -1,13 +1,12 @@
 """The datasets of files on the server, read again only when a file changes; visitors share them.
 
-Each is read by one visitor at a time, for whom the others wait, unless they can be shown what was
-read of the file before. So nobody waits for another who asks for something else.
+What is asked for the first time is read by one visitor, for whom the others wait. A large file that
+has changed is read in a thread, and until then everybody is served what was read before.
 """
 
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Condition, Lock
+from threading import Condition, Lock, Thread
 from typing import NamedTuple
 
 from cachetools import LRUCache, cached
@@ -44,12 +43,12 @@ class Served(NamedTuple):
 
 
 def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Served:
-    """Return the dataset of a file, read again if the file has changed.
+    """Return the dataset of a file; after a change of a large one, that of what it was before.
 
     Parameters
     ----------
     read
-        Makes the dataset from the file's bytes, and from `answers`.
+        Makes the dataset from the file's bytes, and from `answers`, where the visitor waits for it.
     convention
         That an address asks for; for none, or none that is known, the file's own.
 
@@ -58,11 +57,10 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
     Served
         If the changed file can't be read, it has the last good events, and a notice says so.
     """
-    usual = settings.usual()
-    own = _own.setdefault((path, usual), _File(path, usual)).served(read)
+    own = _own(path, settings.usual()).served(read)
     if convention not in CONVENTIONS or not own.dataset.usage.is_ruled:
         return own
-    return _by_convention(path, convention, own.version.size).served(read)
+    return _other(path, convention, own.version.size).served(read)
 
 
 def compared(
@@ -79,34 +77,35 @@ def compared(
         return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    both = _both(first.dataset, second.dataset, other.name)
-    return Served(both, version, f"{first.notice} {notice}".strip())
+    return Served(
+        _both(first, second, name=other.name), version, f"{first.notice} {notice}".strip()
+    )
 
 
 class _File:
-    """A file of so many bytes by one convention, and what was last read from it."""
+    """A file by one convention, what was last read from it, and how many bytes it counts for."""
 
-    def __init__(self, path: Path, answers: Answers, size: int = 0) -> None:
-        self._path, self._answers, self.size = path, answers, size
+    def __init__(self, path: Path, answers: Answers) -> None:
+        self._path, self._answers = path, answers
         self._reading = Lock()
         self._last: Served | None = None
-        self._next: Future[Served] | None = None
+        self.size = 0
 
     def served(self, read: Reader) -> Served:
-        """What is in the file; of one that is large and has changed, what was before.
+        """What is in the file, else the last good events, with a notice if it can't be read.
 
-        Whoever comes first reads it, and others wait, since there is nothing to show them.
+        The first time, and while a small file is read that has changed, others wait.
         """
         last = self._last
         try:
             version = self._version()
             if last is None or (version != last.version and version.size <= AT_ONCE):
                 return self._current(read)
-            if version != last.version:
-                self._read_again()
         except OSError as error:
-            gone = dataset.missing(f"{self._path.name}: {error.strerror}")
-            return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
+            return self._gone(error)
+        # Of two visitors at one moment both may begin: then the second reading finds nothing new.
+        if version != last.version and not self._reading.locked():
+            Thread(target=self._read_again, daemon=True).start()
         return last
 
     def _version(self) -> Version:
@@ -125,34 +124,43 @@ class _File:
             return newest
 
     def _read_again(self) -> None:
-        """Have the file read in a thread, unless it is being read; raise what failed the last time.
+        try:
+            self._current(dataset.read)
+        except OSError as error:
+            self._last = self._gone(error)
 
-        Of two visitors at one moment both may ask: then the second reading finds nothing new.
-        """
-        before = self._next
-        if before is None or before.done():
-            self._next = _reader.submit(self._current, dataset.read)
-        if before and before.done():
-            before.result()
-
-
-_own: dict[Hashable, _File] = {}
-_reader = ThreadPoolExecutor(1, "reader")  # for files that have changed
+    def _gone(self, error: OSError) -> Served:
+        gone, last = dataset.missing(f"{self._path.name}: {error.strerror}"), self._last
+        return _or_last_good(Served(gone, last.version if last else Version(), GONE), last)
 
 
-@cached(LRUCache(MOST_BYTES, lambda file: file.size), key=lambda *key: key[:2], lock=Lock())
-def _by_convention(path: Path, convention: str, size: int) -> _File:
-    return _File(path, (convention,), size)
+@cached(dict[Hashable, _File](), lock=Lock())
+def _own(path: Path, answers: Answers) -> _File:
+    return _File(path, answers)
+
+
+_others = LRUCache[tuple[Path, str], _File](MOST_BYTES, lambda file: file.size)
+_choosing = Lock()
+
+
+def _other(path: Path, convention: str, size: int) -> _File:
+    """A file by another convention than its own, counted by its present size."""
+    with _choosing:
+        file = _others.get((path, convention)) or _File(path, (convention,))
+        file.size = min(size, MOST_BYTES)
+        _others[path, convention] = file
+    return file
 
 
 @cached(
     LRUCache(MOST_COMPARED),
-    key=lambda first, second, name: (first.digest, second.digest, name),
+    # The problems of a file that broke are in its dataset, whose digest is that of the last good.
+    key=lambda *both, name: (*((each.dataset.digest, each.version) for each in both), name),
     condition=Condition(),
 )
-def _both(first: Dataset, second: Dataset, name: str) -> Dataset:
+def _both(first: Served, second: Served, *, name: str) -> Dataset:
     """What comes of both. Who asks for the same two at one moment waits for it."""
-    return comparison.compared(first, second, name)
+    return comparison.compared(first.dataset, second.dataset, name)
 
 
 def _or_last_good(new: Served, last: Served | None) -> Served:

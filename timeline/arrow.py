@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 TEXT = pa.large_string()
-# To and from Python: other visitors wait as long as so many take. After each step pyarrow lets go
-# of the interpreter. Were that more often than Python's switch interval, who waits would starve.
+# To and from Python in one step, in which other visitors wait. After each, pyarrow lets go of the
+# interpreter; with smaller steps so often that a thread that waits never asks for its turn.
 VALUES_AT_ONCE = 10_000
 
 

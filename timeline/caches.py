@@ -1,5 +1,6 @@
 """Caches that all visitors share: what is computed of texts stays in them, the texts don't."""
 
+import os
 from collections.abc import Callable
 from hashlib import blake2b
 from threading import Lock
@@ -7,13 +8,14 @@ from typing import ParamSpec, TypeVar
 
 from cachetools import LRUCache, cached
 
+_SECRET = os.urandom(16)
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
 def digest(*parts: object, **named: object) -> bytes:
-    """Return a key for what has such a `repr`, from which nobody can read it (BLAKE2, RFC 7693)."""
-    return blake2b(repr((parts, named)).encode(), digest_size=16).digest()
+    """Return a key, which nobody can tell a text from, not by trying either (BLAKE2, RFC 7693)."""
+    return blake2b(repr((parts, named)).encode(), key=_SECRET, digest_size=16).digest()
 
 
 def by_digest(size: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:

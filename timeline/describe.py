@@ -30,7 +30,7 @@ MOST_COLUMNS, LONGEST_COLUMN = 5, 40  # names, and characters of each
 LONGEST_TITLE = 60  # characters of one among other words
 STATE_AT = "as of "
 WORDS = "Words such as “about” and “before”"
-EITHER = "perhaps before, perhaps after"
+EITHER = "in unclear order with"
 
 
 class Description(NamedTuple):

@@ -78,7 +78,7 @@ def route(
         What answers a request, of events of which there are some. Where it raises
         `BadParameterError`, the answer is 400 with its message.
     """
-    tags = LRUCache[Hashable, str](MOST_TAGS)
+    tags = LRUCache[Hashable, str](MOST_TAGS)  # one thread at a time asks, by `turn`
 
     async def _answer(request: Request) -> Response:
         try:

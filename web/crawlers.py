@@ -92,8 +92,8 @@ def _meta(name: str, content: str) -> str:
 
 def routes() -> list[Route]:
     """Both files; crawlers look for the first at the root of the host alone."""
-    by_digest = cached(LRUCache(1), key=lambda data: data.digest)  # the same under every host
-    listed = by_digest(lambda data: queries(data.indexed.ids))
+    once = cached(LRUCache(1), key=lambda data: data.digest)  # one thread at a time asks
+    listed = once(lambda data: queries(data.indexed.ids))  # the same under every host
 
     def _sitemap(request: Request, served: Served) -> Content:
         where, data, version = answers.site(request.scope), served.dataset, served.version

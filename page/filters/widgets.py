@@ -114,7 +114,8 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     if bounds[0] == bounds[1]:
         for key in (session.WANTED_YEARS, YEARS):
             st.session_state.pop(key, None)
-        with suppress(StreamlitAPIException):  # a slider that was there takes its years along
+        # Refused while the slider of a run before has the parameter, with which it goes.
+        with suppress(StreamlitAPIException):
             st.query_params.pop(YEARS, None)
         if within is None:
             only = dates.year_name(bounds[0])

@@ -1,7 +1,7 @@
 // A click on a link to a view, or in the timeline, and a key that has such a link: the page is told
 // the address that it leads to. What a click would hit is tinted, and its text shown.
 //
-// The addresses are made where links and figures are: in `timeline/painters`.
+// The addresses are written by `service/address.py`; links and figures have them.
 
 import { chartAt, isShortcut, jobs, keyOf, listen, onChange, placeTip } from "./page.js"
 import { newTint, placeTint, targetAt } from "./targets.js"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -64,16 +65,41 @@ def test_requests_under_several_conventions_in_turn_read_the_file_once_for_each(
     assert reader.readings == 1 + len(CONVENTIONS)  # and once by its own
 
 
-def test_conventions_beyond_the_bound_are_given_up_oldest_first(
+def test_of_many_conventions_those_that_were_asked_for_last_are_held(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = LRUCache[Any, Any](2.5 * path.stat().st_size, lambda file: file.size)
-    monkeypatch.setattr(datasets._by_convention, "cache", kept)  # noqa: SLF001
-    found = {name: datasets.served(path, convention=name).dataset for name in CONVENTIONS}
-    datasets.served(path, convention=CONVENTIONS[-1])
-    for name in reversed(CONVENTIONS):
-        is_kept = datasets.served(path, convention=name).dataset is found[name]
-        assert is_kept == (name != CONVENTIONS[0])
+    monkeypatch.setattr(datasets, "_others", kept)
+    found = {}
+    for name in ("museum", "gedcom", "museum", "object-id"):
+        found[name] = datasets.served(path, convention=name).dataset
+    for name in ("object-id", "museum", "gedcom"):
+        is_held = datasets.served(path, convention=name).dataset is found[name]
+        assert is_held == (name != "gedcom")
+
+
+def test_a_file_that_has_grown_counts_for_what_it_is_now(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = LRUCache[Any, Any](600, lambda file: file.size)
+    monkeypatch.setattr(datasets, "_others", kept)
+    for name in ("museum", "gedcom"):
+        datasets.served(path, convention=name)
+    path.write_text(WORDS + "1852,C,c\n" * 60)
+    datasets.served(path, convention="museum")
+    assert [name for _, name in kept] == ["museum"]
+
+
+def test_what_breaks_after_a_change_is_told_beside_a_second_file_and_again_when_mended(
+    path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "b.csv"
+    other.write_text(WORDS)
+    assert not datasets.compared(path, other).dataset.problems
+    path.write_text("day\nsoon\n")
+    assert datasets.compared(path, other).dataset.problems
+    path.write_text(WORDS)
+    assert not datasets.compared(path, other).dataset.problems
 
 
 @pytest.mark.parametrize("convention", ["", "museum"])
@@ -120,8 +146,8 @@ def test_while_a_large_file_that_changed_is_read_the_last_good_events_are_served
     assert read.is_reading.wait(60)
     assert datasets.served(path, reader).dataset is before
     read.go.set()
-    while (after := datasets.served(path, reader).dataset) is before:
-        pass
+    asked = iter(lambda: datasets.served(path, reader).dataset, None)
+    after = next(each for each in islice(asked, 1_000_000) if each is not before)
     assert (len(after.events), read.readings, reader.readings) == (3, 1, 1)
 
 

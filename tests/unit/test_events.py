@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from tables import column, table
 
-from timeline import events, reading
+from timeline import arrow, events, reading
 from timeline.text.web_links import host
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +82,8 @@ def test_a_slug_is_a_title_without_case_accents_and_marks(title: str, slug: str)
     assert events.slugs(column([title])).to_pylist() == [slug]
 
 
-def test_ids_are_numbered_without_a_list_of_all_names() -> None:
+def test_ids_are_numbered_without_a_list_of_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrow, "VALUES_AT_ONCE", 1_000)
     own, titles = (column([text] * 20_000) for text in ("", "a"))
     tracemalloc.start()
     found = events.unique_ids(own, titles)

@@ -27,7 +27,7 @@ _LOOSE = re.compile(r"[~%]|\.\.")  # what some convention may make wider
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
 ODD_A_FORM = 10  # texts that are no dates, on the average; after more no acts are looked for
 TOO_MANY_FORMS = (
-    "is not read, since too many texts are no dates or dates in words have {:,} other forms above; "
+    "is not read, since too many texts are no dates, or dates have {:,} other forms above; "
     + edtf.HOW_TO_WRITE
 )
 
@@ -36,7 +36,7 @@ class _Messages(Mapping[int, str]):
     """What is said of some texts, by their places, each made when it is asked for."""
 
     def __init__(self, places: list[int], message: Callable[[int], str]) -> None:
-        self._places, self._message = places, message  # ascending: a set of many takes long
+        self._places, self._message = places, message  # places ascend
 
     def __getitem__(self, place: int) -> str:
         at = bisect_left(self._places, place)

@@ -56,8 +56,10 @@ def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
 
 
 def _of_both(one: Usage, other: Usage) -> Usage:
-    names = tuple(dict.fromkeys(one.names + other.names))
-    return Usage(names, one.wider + other.wider, one.is_ruled or other.is_ruled)
+    """The conventions of those files whose dates depend on any, else that of the first."""
+    told = [each for each in (one, other) if each.is_ruled or each.wider] or [one]
+    names = sorted({name for each in told for name in each.names})
+    return Usage((*names,), one.wider + other.wider, one.is_ruled or other.is_ruled)
 
 
 def _known(events: pd.DataFrame) -> pd.DataFrame:

@@ -105,8 +105,8 @@ def table(
     ----------
     columns
         Large strings by the names of the columns, equally long: all of `COLUMNS`, then any others.
-        `date` holds EDTF that `dates.read` accepts, `id` is unique. They are let go, so that no
-        more than one is held twice.
+        `date` holds EDTF that `dates.read` accepts, `id` is unique. Each is
+        replaced by its ordered form, so that no more than one is held twice.
     days
         First and last possible day of each row (`datetime64[D]`); None if not known yet.
     progress

@@ -17,7 +17,8 @@ _WORDS = dict(zip(KINDS, ("after", "before", "unclear for"), strict=True))
 def line(scene: Scene, link: Link) -> str:
     """How the open event stands to all others of the file, whatever the filters are; or "".
 
-    "Order: after 2 events, unclear for 1 event", each a link to these with the nearest open.
+    "Order: after 2 events, unclear for 1 event", each a link to these. Of those before or after it
+    the nearest is open, of the unclear ones the first.
     """
     view, everything = scene.view, scene.dataset.unfiltered()
     known, ids = view.index.known, view.index.ids
@@ -34,8 +35,9 @@ def line(scene: Scene, link: Link) -> str:
 
 
 def _nearest(kind: str, are_of_kind: np.ndarray, known: Known) -> int:
-    """The place of the event of a kind that is known to be nearest: of many the last, or first."""
+    """The place of the event of a kind that is known to be nearest."""
     places = np.flatnonzero(are_of_kind)
     if kind == "before":
-        return int(places[::-1][known.last[places][::-1].argmax()])
+        places = places[::-1]  # of several that are equally near the last
+        return int(places[known.last[places].argmax()])
     return int(places[known.first[places].argmin()])

@@ -137,7 +137,8 @@ def utf8(data: bytes) -> tuple[bytes, list[Problem]]:
     if not data or data.isspace():
         raise Unreadable(EMPTY)
     try:
-        all(codecs.iterdecode(_blocks(data), "utf-8"))
+        for _ in codecs.iterdecode(_blocks(data), "utf-8"):
+            pass
     except UnicodeDecodeError:
         if b"\0" in data:
             raise Unreadable(NO_TEXT) from None

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-# What is decorated by a cache keeps the last addresses, of whichever visitor.
+# `urlsplit` keeps its last arguments in a cache; what it decorates keeps nothing.
 _split = getattr(urlsplit, "__wrapped__", urlsplit)
 
 
