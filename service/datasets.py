@@ -77,9 +77,8 @@ def compared(
         return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
-    return Served(
-        _both(first, second, name=other.name), version, f"{first.notice} {notice}".strip()
-    )
+    both = _both(first, second, name=other.name)
+    return Served(both, version, f"{first.notice} {notice}".strip())
 
 
 class _File:
@@ -89,6 +88,7 @@ class _File:
         self._path, self._answers = path, answers
         self._reading = Lock()
         self._last: Served | None = None
+        self._error: OSError | None = None  # of the last reading in a thread
         self.size = 0
 
     def served(self, read: Reader) -> Served:
@@ -106,7 +106,7 @@ class _File:
         # Of two visitors at one moment both may begin: then the second reading finds nothing new.
         if version != last.version and not self._reading.locked():
             Thread(target=self._read_again, daemon=True).start()
-        return last
+        return self._gone(self._error) if self._error and version != last.version else last
 
     def _version(self) -> Version:
         state = self._path.stat()
@@ -126,8 +126,9 @@ class _File:
     def _read_again(self) -> None:
         try:
             self._current(dataset.read)
+            self._error = None
         except OSError as error:
-            self._last = self._gone(error)
+            self._error = error
 
     def _gone(self, error: OSError) -> Served:
         gone, last = dataset.missing(f"{self._path.name}: {error.strerror}"), self._last

@@ -1,5 +1,6 @@
 """The datasets of served files: read once for all, and nobody waits for another."""
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
@@ -149,6 +150,25 @@ def test_while_a_large_file_that_changed_is_read_the_last_good_events_are_served
     asked = iter(lambda: datasets.served(path, reader).dataset, None)
     after = next(each for each in islice(asked, 1_000_000) if each is not before)
     assert (len(after.events), read.readings, reader.readings) == (3, 1, 1)
+
+
+def test_a_large_file_that_can_not_be_read_is_told_of_until_it_is_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _refused(_data: bytes, **_given: Any) -> Dataset:
+        raise PermissionError(13, "Permission denied")
+
+    before, state = datasets.served(path), path.stat()
+    monkeypatch.setattr(datasets, "AT_ONCE", 10)
+    monkeypatch.setattr(dataset, "read", _refused)
+    path.write_text(f"{WORDS}1900,C,c\n")
+    asked = (datasets.served(path) for _ in range(1_000_000))
+    told = next(each for each in asked if each.notice)
+    assert told.notice == f"{datasets.GONE} {datasets.KEPT}"
+    assert told.dataset.events is before.dataset.events
+    path.write_text(WORDS)
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert datasets.served(path) is before
 
 
 def test_two_files_are_compared_once_for_all_and_other_comparisons_do_not_wait(

@@ -235,7 +235,10 @@ def unique_ids(own: pa.Array, titles: pa.Array, progress: Progress = unheard) ->
     names = pc.if_else(is_own, own, slugs(titles, progress))
     encoded = names.dictionary_encode()
     codes = encoded.indices.to_numpy()
-    mask = pa.array(np.bincount(codes, minlength=1)[codes] > 1)
+    clashes = np.bincount(codes, minlength=1)[codes] > 1
+    if not clashes.any():
+        return names
+    mask = pa.array(clashes)
     ends_in_number = pc.match_substring_regex(encoded.dictionary, "-[0-9]+$")
     taken = {*arrow.walk(encoded.dictionary.filter(ends_in_number))}
     numbered = _numbered(names.filter(mask), is_own.filter(mask), taken)

@@ -43,9 +43,8 @@ def histogram(data: Dataset, chosen: Filters) -> Histogram:
 
 
 def _bars(data: Dataset, chosen: Filters, bins: Bins) -> np.ndarray:
-    return _array(
-        lambda: counts(data.indexed, places(data, chosen), bins), "bars", data.digest, chosen
-    )
+    asked = "bars", data.digest, chosen
+    return _array(lambda: counts(data.indexed, places(data, chosen), bins), *asked)
 
 
 def categories(data: Dataset, chosen: Filters) -> np.ndarray:
@@ -71,11 +70,8 @@ def verdicts(data: Dataset, chosen: Filters) -> np.ndarray:
     verdict, in_all = data.indexed.verdict, replace(chosen, verdicts=())
     if not len(verdict):
         return verdict
-
-    def count() -> np.ndarray:
-        return np.bincount(verdict[places(data, in_all)] + 1)[1:]
-
-    return _array(count, "verdicts", data.digest, in_all)
+    asked = "verdicts", data.digest, in_all
+    return _array(lambda: np.bincount(verdict[places(data, in_all)] + 1)[1:], *asked)
 
 
 def places(data: Dataset, chosen: Filters) -> np.ndarray:

@@ -155,11 +155,7 @@ const unfold = (to) => one(".unfold").ariaExpanded = panel.classList.toggle("is-
 const step = (way) => open(kept[kept.indexOf(opened) + way])
 
 const answers = {
-  "[href^='#event-']": (link) => {
-    const event = eventOf(addressOf(link))
-    if (!kept.includes(event)) recall(new URLSearchParams()) // a card names others too
-    open(event)
-  },
+  "[href^='#event-']": (link) => open(eventOf(addressOf(link))),
   "[href^='?']": (link) => {
     const [, wanted] = bars.find(([bar]) => bar === link)
     choose(`${wanted}` === `${years()}` ? bounds : wanted) // a second click leads back to all
