@@ -17,17 +17,18 @@ from page import (
     share,
     tabs,
 )
-from page.own import editor, file_outcome, giving, marked_text, origin_line, visit_files
+from page.desk import editor, file_outcome, giving, marked_text, origin_line, shown_file
 from service import address, datasets, settings, visit
 from timeline import describe
+from timeline.editing.user_file import File
 from timeline.events import Heading
-from timeline.events.dataset import Dataset
 from timeline.geometry.scale import layout, scale_of
-from timeline.own.own_file import File
-from timeline.painters import above, card
+from timeline.painters import card
+from timeline.painters.above import no_match, timeline_header
 from timeline.painters.figure import figure
 from timeline.painters.html_text import attribution
 from timeline.painters.scene import Scene
+from timeline.query.dataset import Dataset
 from timeline.theme import Scale
 from web import server
 from workarounds import runtime
@@ -45,23 +46,23 @@ def main() -> None:
 
 def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     """Draw the page, with its tabs in the place below and its script in that after them."""
-    visit_files.follow_address()  # first: else what a step of Back leads to is lost to another run
+    shown_file.follow_address()  # first: else what a step of Back leads to is lost to another run
     bridge.count_step()
     look.set_up()
     marked_text.follow()
-    visit_files.read()
-    visit_files.keep_or_find()
-    visit_files.mount()
-    own, is_missing = visit_files.current(), visit_files.is_missing()
-    shown = own or visit_files.served()
+    shown_file.read()
+    shown_file.keep_or_find()
+    shown_file.mount()
+    own, is_missing = shown_file.current(), shown_file.is_missing()
+    shown = own or shown_file.served()
     dataset = shown.dataset
     is_own = own is not None or is_missing
-    plain = visit_files.heading(own) if is_own else settings.heading(dataset)
-    heading = visit.heading(plain, dataset, visit_files.asked())
+    plain = shown_file.heading(own) if is_own else settings.heading(dataset)
+    heading = visit.heading(plain, dataset, shown_file.asked())
     speaker = describe.SOURCE if is_own else settings.speaker()
     speaker = describe.TEXT if own and own.draft else speaker
 
-    if dataset.events.empty or is_missing:
+    if not dataset.size or is_missing:
         st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
     # Each part has its place in any case. So none is drawn into the place of another, whose fields
@@ -79,13 +80,13 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         # A step runs this part alone, and the browser needs not look at the others again.
         draw = st.fragment(crash.told()(show_events))
         drawn: Drawn | None = draw(dataset, heading, speaker, places)
-    if drawn and not dataset.events.empty:
+    if drawn and dataset.size:
         share.show(beside, drawn.scene, drawn.link)
     if own:
         view = drawn and drawn.scene.view
-        event = view.identifier(view.opened) if view and view.any else ""
+        event = view.identifier(view.opened) if view and view.count else ""
         editor.show(own, event, left, right)
-    if drawn and (own or not dataset.events.empty):
+    if drawn and (own or dataset.size):
         with below:
             tabs.show(*drawn)
     with script:
@@ -100,7 +101,7 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
             file_outcome.show(shown, "above")
     elif heading.attribution:
         st.html(attribution(heading))
-        visit_files.show_stop()
+        shown_file.show_stop()
     file_outcome.show_failure("above")
     if not isinstance(shown, File):
         problem_list.show(shown)
@@ -108,8 +109,8 @@ def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
 
 def needs_all(dataset: Dataset) -> bool:
     """Whether a step changes more: another part shows the view, or the file is edited or new."""
-    own = visit_files.current()
-    digest = (own or visit_files.served()).dataset.digest
+    own = shown_file.current()
+    digest = (own or shown_file.served()).dataset.digest
     is_edited = own is not None and own.is_open
     return is_edited or digest != dataset.digest or tabs.depend_on_view() or share.is_open()
 
@@ -133,7 +134,7 @@ def show_events(
     if runtime.is_part() and needs_all(dataset):
         st.rerun()
     strip, left, right, script = places
-    if dataset.events.empty:
+    if not dataset.size:
         unfiltered = address.Choices(dataset.unfiltered(), None)
         nothing = visit.scene(dataset, heading, speaker, unfiltered)
         with script:
@@ -144,18 +145,18 @@ def show_events(
         chosen, *places_of_links = filters.show(dataset)
     view, notice = open_event.view(dataset, chosen)
     named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
-    scene = Scene(dataset, chosen, view, heading, speaker, named, notice)
+    scene = Scene(chosen, view, heading, speaker, named, notice)
     kept = (address.CONVENTION, address.COMPARE)
     others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
     link = address.Link(dataset, st.query_params.get_all(address.FILE), others)
     filters.show_links(scene, link, *places_of_links)
-    st.set_page_config(page_title=describe.page(heading, dataset, view, chosen))
+    st.set_page_config(page_title=describe.page_title(heading, view, chosen))
     laid = layout(view, bridge.width())
     scale = scale_of(laid)
     with left:
-        line = above.above(scene, laid, link)
-        st.html(bridge.with_view(line + ("" if view.any else above.no_match(scene, link)), scene))
-        if view.any:
+        line = timeline_header(scene, laid, link)
+        st.html(bridge.with_view(line + ("" if view.count else no_match(scene, link)), scene))
+        if view.count:
             plotly_chart.show(figure(laid, scene, link, look.theme()), laid, scene)
     right.html(bridge.with_view(card.panel(scene, scale, link), scene))
     filters.show_pills(dataset, chosen, scale)

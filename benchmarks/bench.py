@@ -26,8 +26,7 @@ import events as made
 from browser import ROOT, launch_options, started
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from timeline import reading
-from timeline.events import event_filters
+from timeline.query import dataset
 
 SCRIPTS = {"floor": "benchmarks/floor.py", "page": "app.py", "peer": "benchmarks/peer.py"}
 MOST_OF_PEER = 10_000  # events; with more, a step of the peer takes minutes
@@ -166,7 +165,7 @@ def _started(name: str, path: Path) -> AbstractContextManager[tuple[str, int]]:
 
 def _read(path: Path) -> float:
     start = time.perf_counter()
-    event_filters.index(reading.read(path.read_bytes()).events)
+    dataset.read(path.read_bytes())
     return (time.perf_counter() - start) * 1000
 
 

@@ -15,11 +15,13 @@ from bench import WATCH_LOAD
 from browser import ROOT, launch_options, served
 from playwright.sync_api import Browser, sync_playwright
 
-from timeline import events, reading
-from timeline.events import Heading, event_filters
-from timeline.events.time_window import of_years
-from timeline.events.view import View
+from timeline import reading
+from timeline.events import Heading
 from timeline.exports import webpage
+from timeline.query import dataset
+from timeline.query.matches import matching
+from timeline.query.view import View
+from timeline.reading import Reading
 from workarounds import first_page
 
 WATCH_FILE = """() => {
@@ -53,14 +55,8 @@ def main() -> None:
 
 def exported(table: pd.DataFrame) -> bytes:
     """The page of all events of a table."""
-    index, years = event_filters.index(table), events.year_range(table)
-    shown = View(
-        table,
-        index,
-        event_filters.matching(index, event_filters.Filters(years)),
-        of_years(years),
-        0,
-    )
+    data = dataset.of_reading(Reading(table, []), "")
+    shown = View(data, matching(data, data.unfiltered()), data.everything, 0)
     return webpage.page(shown, Heading("Title", "Source", ""), first_page.font_file())
 
 

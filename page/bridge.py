@@ -12,7 +12,7 @@ import streamlit as st
 from page import crash, look, session
 from service import visit
 from timeline import describe
-from timeline.events import zoom
+from timeline.geometry import zoom
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from workarounds import runtime
@@ -128,7 +128,7 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
     _news(
         key="news",
         data={
-            "status": describe.counted(len(view.places), len(view.events)),
+            "status": describe.counted(view.count, view.data.size),
             "view": visit.name(scene),
             "steps": st.session_state.get(session.STEPS, 0),
             "tab": open_tab(),

@@ -6,7 +6,8 @@ import streamlit as st
 
 from service.settings import ROOT
 from timeline.painters import style
-from timeline.theme import DARK, LEADING, LIGHT, Theme
+from timeline.query.cells import LEADING
+from timeline.theme import DARK, LIGHT, Theme
 
 _SHEETS = ("page.css", "print.css")
 _COLORS = ["ground", "row", "text", "faded", "grid"]  # of a drawing, for the script

@@ -5,9 +5,9 @@ import streamlit as st
 from page import session
 from service import visit
 from service.address import EVENT
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
-from timeline.events.view import View
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+from timeline.query.view import View
 
 
 def want(identifier: str) -> None:
@@ -33,7 +33,7 @@ def view(data: Dataset, chosen: Filters) -> tuple[View, str]:
     wanted: str | None = st.session_state.get(session.WANTED_EVENT)
     if wanted is not None:
         shown, notice = visit.view(data, chosen, wanted)
-        is_open = shown.any and not notice
+        is_open = shown.count and not notice
         if is_open and shown.opened:
             st.query_params[EVENT] = wanted
         elif is_open:  # the first match is open anyway

@@ -5,9 +5,9 @@ import streamlit as st
 from service.datasets import Served
 from timeline import describe
 from timeline.dates import Answers
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
 from timeline.painters.problems import listed, notices
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
 from timeline.text.escapes import escaped
 
 SLOW_BYTES = 200_000  # reading a larger file may take a second
@@ -39,21 +39,21 @@ def read(data: bytes, answers: Answers = ()) -> Dataset:
 def show(served: Served) -> None:
     """Offer the problems of a served file; show them at once if nothing could be read."""
     found = served.dataset
-    if found.events.empty:
+    if not found.size:
         st.error(served.notice)
         show_list(found, "served")
         return
     if served.notice:
         st.warning(escaped(served.notice))
     show_findings(found)
-    if found.problems:
+    if found.reading.problems:
         with st.expander(describe.outcome(found)):
             show_list(found, "served")
 
 
 def show_findings(found: Dataset, asked: str | None = None) -> None:
     """Say where a file may claim to know more than is known, as far as it isn't asked."""
-    if said := notices(each for each in found.findings if each.sentence != asked):
+    if said := notices(each for each in found.reading.findings if each.sentence != asked):
         st.html(said)
 
 
@@ -64,7 +64,7 @@ def show_list(found: Dataset, key: str) -> None:
     if shown.is_cut:
         st.download_button(
             "All problems as text",
-            lambda: "\n".join(map(str, found.problems)),
+            lambda: "\n".join(map(str, found.reading.problems)),
             "problems.txt",
             key=f"problems_{key}",
             on_click="ignore",

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from page.own import visit_files
+from page.desk import shown_file
 from service import address, settings
-from timeline.events.view import NONE_OPEN
-from timeline.own import own_file
+from timeline.editing import user_file
 from timeline.painters.scene import Link, Scene
+from timeline.query.view import NONE_OPEN
 from timeline.text.escapes import escaped
 
 KEY = "share"
@@ -45,7 +45,7 @@ def show(place: DeltaGenerator, scene: Scene, link: Link) -> None:
             event = scene.view.identifier(scene.view.opened)
             _show_code("Link to the open event", _link(link(scene.dataset.unfiltered(), event)))
         own = [name for name in files if name not in settings.EXAMPLES]
-        is_compared = visit_files.state().second is not None
+        is_compared = shown_file.state().second is not None
         if own:
             st.markdown(f":small[{_whoever(own[0])}]")
         if is_compared:
@@ -72,9 +72,9 @@ def _frame(title: str, address: str) -> str:
 
 def _whoever(name: str) -> str:
     """What a link to a visitor's own events leads to."""
-    if name.endswith(own_file.DRAFT):
-        file = visit_files.state().named(name)
-        is_kept = file and not visit_files.state().why_not_kept(file)
+    if name.endswith(user_file.DRAFT):
+        file = shown_file.state().named(name)
+        is_kept = file and not shown_file.state().why_not_kept(file)
         where = "is kept in this browser only, so the links open it" if is_kept else "is shown"
         return (
             f"The draft {where} here alone. To show it to others, send them the web page from "

@@ -8,19 +8,18 @@ from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from timeline.dates import DateError
 from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.events import event_filters, time_window
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters, place_of
-from timeline.events.event_table import VERDICT, VERDICTS
-from timeline.events.order import KINDS, Relation
+from timeline.events import time_window
+from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
-from timeline.painters import pills, strip
+from timeline.query import facets, filters
+from timeline.query.cells import CATEGORY
+from timeline.query.dataset import Dataset
+from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, Relation
 from timeline.reading import limits
 from timeline.text import escapes
 
-YEARS, CATEGORY, EVENT, FILE = "years", "category", "event", "file"
-SEARCH, WITHIN = strip.SEARCH, strip.WITHIN
-CONVENTION, COMPARE = "convention", "compare"
+# Beside the names of `query/filters.py`.
+EVENT, FILE, CONVENTION, COMPARE = "event", "file", "convention", "compare"
 PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION)
 LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
 MOST_FIELDS = 1_000
@@ -88,7 +87,7 @@ def strict_choices(parameters: Pairs, dataset: Dataset) -> Choices:
     BadParameterError
         If a parameter is unknown, makes no sense or names what isn't there.
     """
-    values, known = _values(parameters), dataset.indexed.categories
+    values, known = _values(parameters), dataset.cells.names(CATEGORY)
     names = {name: name for name in known} | _categories_with_button(dataset)
     for problem in _problems(values, dataset, names):
         raise BadParameterError(problem)
@@ -109,7 +108,7 @@ def _last(texts: Sequence[str]) -> str | None:
 
 def _categories_with_button(data: Dataset) -> dict[str, str]:
     """The categories that have a button, by its label, which is what the page's address has."""
-    return {escapes.label(name): name for _, name, _ in pills.of_all(data)}
+    return {escapes.label(each.name): each.name for each in facets.offered(data)}
 
 
 def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -> Choices:
@@ -118,9 +117,9 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
     bounds = dataset.years_in(shown)
     wanted = {categories.get(name) for name in values[CATEGORY]}
     chosen = Filters(
-        event_filters.clamped(years(values[YEARS]) or bounds, bounds),
-        tuple(name for name in dataset.indexed.categories if name in wanted),
-        event_filters.trimmed(_last(values[SEARCH]) or ""),
+        filters.clamped(years(values[YEARS]) or bounds, bounds),
+        tuple(name for name in dataset.cells.names(CATEGORY) if name in wanted),
+        filters.trimmed(_last(values[SEARCH]) or ""),
         shown,
         order(values, dataset),
         verdicts(values[VERDICT], dataset),
@@ -145,10 +144,10 @@ def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> It
     yield from (f'there is no category "{name[:80]}"' for name in missing)
     unused = {*values[VERDICT]} - {*verdicts(values[VERDICT], dataset)}
     yield from (f'there is no verdict "{name[:80]}"' for name in unused)
-    if len(_last(values[SEARCH]) or "") > event_filters.LONGEST_SEARCH:
-        yield f"q has at most {event_filters.LONGEST_SEARCH} characters"
+    if len(_last(values[SEARCH]) or "") > filters.LONGEST_SEARCH:
+        yield f"q has at most {filters.LONGEST_SEARCH} characters"
     for event in (_last(values[name]) for name in (EVENT, *KINDS)):
-        if event is not None and place_of(dataset.indexed, event) is None:
+        if event is not None and dataset.shelf.place_of(event) is None:
             yield f'there is no event "{event[:80]}"'
 
 
@@ -181,8 +180,7 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
 
 def verdicts(texts: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
     """Read verdicts; there are none of a file that was not compared."""
-    is_compared = len(dataset.indexed.verdict) > 0
-    return tuple(name for name in VERDICTS if is_compared and name in texts)
+    return tuple(name for name in dataset.cells.names(VERDICT) if name and name in texts)
 
 
 def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
@@ -210,7 +208,7 @@ def order(values: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Relati
         The events that the address is about.
     """
     named = ((kind, _last(values[kind])) for kind in KINDS)
-    places = [(kind, event, place_of(dataset.indexed, event)) for kind, event in named if event]
+    places = [(kind, event, dataset.shelf.place_of(event)) for kind, event in named if event]
     return tuple(Relation(kind, event, at) for kind, event, at in places if at is not None)
 
 

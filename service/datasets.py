@@ -14,8 +14,8 @@ from cachetools import LRUCache, cached
 from service import settings
 from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS
-from timeline.events import comparison, dataset
-from timeline.events.dataset import Dataset
+from timeline.query import comparison, dataset
+from timeline.query.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
@@ -58,7 +58,7 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
         If the changed file can't be read, it has the last good events, and a notice says so.
     """
     own = _own(path, settings.usual()).served(read)
-    if convention not in CONVENTIONS or not own.dataset.usage.is_ruled:
+    if convention not in CONVENTIONS or not own.dataset.reading.usage.is_ruled:
         return own
     return _other(path, convention, own.version.size).served(read)
 
@@ -68,12 +68,12 @@ def compared(
 ) -> Served:
     """Return the dataset of a file beside a second one; a notice says why that can't be read."""
     first = served(path, read, convention)
-    if other is None or first.dataset.events.empty:
+    if other is None or not first.dataset.size:
         return first
     second = served(other, read, convention)
     notice = f"{other.name}: {second.notice}" if second.notice else ""
-    if second.dataset.events.empty:
-        problem = next(iter(second.dataset.problems), "")
+    if not second.dataset.size:
+        problem = next(iter(second.dataset.reading.problems), "")
         return first._replace(notice=f"{first.notice} {notice} {problem}".strip())
     versions = first.version, second.version
     version = max(versions)._replace(node=hash(versions))
@@ -119,7 +119,7 @@ class _File:
             if last and version == last.version:
                 return last
             new = read(self._path.read_bytes(), answers=self._answers)
-            notice = NOTHING if new.events.empty else ""
+            notice = "" if new.size else NOTHING
             self._last = newest = _or_last_good(Served(new, version, notice), last)
             return newest
 
@@ -165,7 +165,7 @@ def _both(first: Served, second: Served, *, name: str) -> Dataset:
 
 
 def _or_last_good(new: Served, last: Served | None) -> Served:
-    if last is None or last.dataset.events.empty or not new.dataset.events.empty:
+    if last is None or not last.dataset.size or new.dataset.size:
         return new
-    good = last.dataset._replace(problems=new.dataset.problems, groups=new.dataset.groups)
+    good = last.dataset.with_problems(new.dataset.reading.problems)
     return Served(good, new.version, f"{new.notice} {KEPT}")

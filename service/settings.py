@@ -14,7 +14,7 @@ from timeline import describe
 from timeline.dates import Answers
 from timeline.dates.conventions import CONVENTIONS, UNLESS_STATED, unknown
 from timeline.events import Heading
-from timeline.events.dataset import Dataset
+from timeline.query.dataset import Dataset
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = Heading(
@@ -59,7 +59,7 @@ def is_article() -> bool:
 
 def heading(data: Dataset, example: str = "") -> Heading:
     """The heading of the page or of an example."""
-    name = os.environ.get("TIMELINE_TITLE") or data.title or events_file().stem
+    name = os.environ.get("TIMELINE_TITLE") or data.reading.title or events_file().stem
     own = ARTICLE if is_article() else Heading(name, os.environ.get("TIMELINE_SOURCE", ""))
     return describe.beside(EXAMPLES[example] if example else own, data.second)
 

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from service import address
 from service.address import Choices
 from timeline import describe
 from timeline.dates.conventions import CONVENTIONS, unknown
-from timeline.events import Heading, event_filters, facets
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
-from timeline.events.view import NONE_OPEN, View
+from timeline.events import Heading
 from timeline.geometry import chart
 from timeline.painters.scene import Scene
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+from timeline.query.matches import Matches, matching
+from timeline.query.view import NONE_OPEN, View
 
 UNKNOWN = "The address names an event that this file doesn’t have; the first match is open."
 
@@ -40,21 +39,21 @@ def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
         The view, and a sentence where the event can't be open, or "". Where nothing matches,
         none is open and nothing is said.
     """
-    places = facets.places(data, chosen)
-    opened, notice = _opened(data, places, event) if len(places) else (NONE_OPEN, "")
-    return View(data.events, data.indexed, places, chosen.window, opened, not chosen.within), notice
+    found = matching(data, chosen)
+    opened, notice = _opened(data, found, event) if found.count else (NONE_OPEN, "")
+    return View(data, found, chosen.window, opened, not chosen.within), notice
 
 
-def _opened(dataset: Dataset, places: np.ndarray, event: str | None) -> tuple[int, str]:
+def _opened(data: Dataset, found: Matches, event: str | None) -> tuple[int, str]:
     if event is None:
         return 0, ""
-    place = event_filters.place_of(dataset.indexed, event)
+    place = data.shelf.place_of(event)
     if place is None:
         return 0, UNKNOWN
-    number = int(np.searchsorted(places, place))
-    if number < len(places) and places[number] == place:
+    number = found.number_of(place)
+    if number is not None:
         return number, ""
-    title = dataset.events["title"].iloc[place]
+    title = data.shelf.event(place).title
     return 0, f"{title} doesn’t match the filters; the first match is open."
 
 
@@ -63,7 +62,7 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
     chosen, event, problem = choices
     shown, notice = view(dataset, chosen, event)
     named = event_of_links(dataset, event, notice)
-    return Scene(dataset, chosen, shown, heading, speaker, named, notice, problem=problem)
+    return Scene(chosen, shown, heading, speaker, named, notice, problem=problem)
 
 
 def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
@@ -71,7 +70,7 @@ def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
 
     One that the file doesn't have, or of which a notice says that it is not open, is none.
     """
-    if notice or event is None or event_filters.place_of(dataset.indexed, event) is None:
+    if notice or event is None or dataset.shelf.place_of(event) is None:
         return ""
     return event
 

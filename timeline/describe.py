@@ -10,19 +10,19 @@ from timeline.caches import by_digest
 from timeline.dates import Date
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.events import Event, Heading
-from timeline.events.bins import Histogram
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
 from timeline.events.event_table import VERDICTS
-from timeline.events.order import Relation
-from timeline.events.time_window import Window, between
-from timeline.events.view import View
+from timeline.events.time_window import Window, between, of_years
 from timeline.geometry.bars import Bar, Bars
+from timeline.geometry.bins import Histogram
+from timeline.query.dataset import Dataset
+from timeline.query.facets import Way
+from timeline.query.filters import Filters, Relation
+from timeline.query.matches import matching
+from timeline.query.view import View
 from timeline.reading import limits
 from timeline.text import visible
 
 SPEAKERS = ARTICLE, SOURCE, TEXT = "The article", "The source", "The text"
-CONFIRMED = "confirmed"
 NO_CARD = "No event is open."
 NO_MATCH = "No event matches."
 LONGEST_NAME = 200  # characters of a title or wording in the words about a chart
@@ -36,37 +36,30 @@ EITHER = "in unclear order with"
 class Description(NamedTuple):
     """What a card says of an event's date, as plain texts; "" where there is nothing to say.
 
-    `date` is the answer and `status` how well it is known. `statement` is what the speaker says
-    and how it is read, `where` the place in the source. `by` says who confirms the date, with the
-    `links`.
+    `date` is the answer and `status` how well it is known; `is_confirmed` is whether that is all
+    that the status says. `statement` is what the speaker says and how it is read, `where` the place
+    in the source. `by` says who confirms the date, with the `links`.
     """
 
     date: str
     status: str
+    is_confirmed: bool
     statement: str
     where: str
     by: str
     links: tuple[str, ...]
 
 
-def description(event: Event, *, is_checked: bool, speaker: str = SOURCE) -> Description:
-    """Return what a card says of an event's date.
-
-    Parameters
-    ----------
-    event
-        The event.
-    is_checked
-        Whether any event of the file has a confirmation, as `Index.is_checked`.
-    speaker
-        Who states the dates: "The article".
-
-    """
+def description(event: Event, speaker: str = SOURCE) -> Description:
+    """Return what a card says of an event's date; `speaker` is who states it: "The article"."""
     speaker = event.confirmed_by if event.verdict == "only there" else speaker
     where = f"In {_lower(speaker)}: {event.where}" if event.where else ""
-    status = _status(event, is_checked=is_checked, speaker=speaker)
+    status = _status(event, speaker)
     statement = _statement(event, speaker)
-    return Description(answer(event), status, statement, where, event.confirmed_by, event.links)
+    is_confirmed = event.confirmed is not None and not (event.verdict or event.disagrees)
+    return Description(
+        answer(event), status, is_confirmed, statement, where, event.confirmed_by, event.links
+    )
 
 
 def answer(event: Event) -> str:
@@ -82,20 +75,20 @@ def _answer(event: Event) -> str:
     return f"{STATE_AT}{name}" if _is_state(event) and not event.confirmed else name
 
 
-def known(event: Event, *, is_checked: bool) -> str:
+def known(event: Event) -> str:
     """Return when it was, and how well that is known: "2006, no exact date known"."""
-    status = _status(event, is_checked=is_checked, speaker=SOURCE)
+    status = _status(event, SOURCE)
     return f"{answer(event)}, {status}" if status else answer(event)
 
 
-def _status(event: Event, *, is_checked: bool, speaker: str) -> str:
+def _status(event: Event, speaker: str) -> str:
     if event.verdict in VERDICTS:
         return VERDICTS[event.verdict][1]
     if event.disagrees:
         return f"disagrees with {_lower(speaker)}"
     if event.confirmed:
-        return CONFIRMED
-    return "" if event.stated.is_exact or not is_checked else "no exact date known"
+        return "confirmed"
+    return "" if event.stated.is_exact or not event.is_checked else "no exact date known"
 
 
 def _lower(speaker: str) -> str:
@@ -162,48 +155,79 @@ def heading(date: Date) -> str:
 
 def chart(view: View, counted_in: Bars | None) -> str:
     """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
-    count = counted(len(view.places), len(view.events))
+    count = counted(view.count, view.data.size)
     told = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
     return " ".join([*told, *([_highest_bar(counted_in)] if counted_in else _longest_gap(view))])
 
 
 def _ends(view: View) -> str:
-    if len(view.places) == 1:
+    if view.count == 1:
         return f"It is {_named(view.event(0))}."
-    return f"First {_named(view.event(0))}, last {_named(view.event(-1))}."
+    return f"First {_named(view.event(0))}, last {_named(view.event(view.count - 1))}."
 
 
-def page(heading: Heading, data: Dataset, view: View, chosen: Filters) -> str:
-    """Return the name of a page: its open event, else its filters, else its heading.
+def page_title(heading: Heading, view: View, chosen: Filters) -> str:
+    """Return the title of a page: its open event, else its filters, else its heading.
 
-    The first match is open anyway, so it names no page.
+    The first match is open on every page, so it doesn't name one.
     """
     if view.opened > 0:
         event = view.event(view.opened)
         return f"{visible.cut(event.title, LONGEST_NAME)}, {_answer(event)}"
-    if chosen == data.unfiltered():
+    if chosen == view.data.unfiltered():
         return heading.title
     search = [f"search “{visible.visible_text(chosen.search)}”"] if chosen.search else []
-    order = [relation(data, each) for each in chosen.order]
+    order = [relation(view.data, each) for each in chosen.order]
     named = *chosen.categories, *search, *order, *chosen.verdicts
     filters = [f"Timeline of {view.window.name}", *named]
-    count = counted(len(view.places), len(view.events))
+    count = counted(view.count, view.data.size)
     return f"{visible.cut(', '.join(filters), LONGEST_NAME)}: {count}"
 
 
 def relation(data: Dataset, named: Relation) -> str:
     """Return how a filter has events stand to another: "certainly before “Congress”"."""
-    title = visible.cut(data.events["title"].iloc[named.place], LONGEST_TITLE)
+    title = visible.cut(data.shelf.event(named.place).title, LONGEST_TITLE)
     return f"{EITHER if named.kind == 'perhaps' else f'certainly {named.kind}'} “{title}”"
+
+
+def no_match(data: Dataset, chosen: Filters) -> str:
+    """Return the sentence that says what was looked for in vain."""
+    is_elsewhere = matching(data, data.moved(chosen)).count
+    return (
+        f"Nothing in {chosen.window.name}." if is_elsewhere else "No event matches these filters."
+    )
+
+
+def way(data: Dataset, chosen: Filters, offered: Way) -> str:
+    """Return what is offered where nothing matches these filters, in words."""
+    if offered.place is not None:
+        event = data.shelf.event(offered.place)
+        title, wording = (visible.cut(text, LONGEST_TITLE) for text in (event.title, event.wording))
+        return f"{offered.kind}: {title} ({wording})"
+    name = visible.cut(_dropped(data, chosen, offered.kind), LONGEST_TITLE)
+    return f"Without {name}: {counted(offered.matches, data.size)}"
+
+
+def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
+    """The filter that a way out drops, by its kind, within a sentence."""
+    names = {
+        "years": of_years(chosen.years).name,
+        "window": chosen.within.name if chosen.within else "",
+        "category": ", ".join(chosen.categories),
+        "search": f"“{chosen.search}”",
+        "verdict": ", ".join(chosen.verdicts),
+    }
+    relations = (f"being {relation(data, each)}" for each in chosen.order if each.kind == kind)
+    return f"{kind} {names[kind]}" if kind in names else next(relations)
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:
     """Return what such a page holds in so many characters: its open event, or ends and source."""
     if view.opened > 0:
         event = view.event(view.opened)
-        text = f"{known(event, is_checked=view.index.is_checked)}. {event.summary}"
+        text = f"{known(event)}. {event.summary}"
     else:
-        text = " ".join([heading.attribution, *([_ends(view)] if view.any else [])])
+        text = " ".join([heading.attribution, *([_ends(view)] if view.count else [])])
     return visible.cut(text.strip(), longest)
 
 
@@ -225,10 +249,11 @@ def _some(matching: int, total: int) -> str:
 
 def outcome(data: Dataset) -> str:
     """Return what came of a file: "16 events shown, 9 rows left out"."""
-    shown = f"{counted(len(data.events), len(data.events))} shown"
-    if data.left_out:
-        return f"{shown}, {data.left_out:,} row{'' if data.left_out == 1 else 's'} left out"
-    return f"{shown}, {problems(len(data.problems))}" if data.problems else shown
+    shown, left_out = f"{counted(data.size, data.size)} shown", data.reading.left_out
+    if left_out:
+        return f"{shown}, {left_out:,} row{'' if left_out == 1 else 's'} left out"
+    found = data.reading.problems
+    return f"{shown}, {problems(len(found))}" if found else shown
 
 
 def problems(count: int) -> str:
@@ -240,11 +265,11 @@ def problems(count: int) -> str:
 
 def convention(data: Dataset) -> str:
     """Return what the words of a file's dates are read by, and what that moves; "" for nothing."""
-    names, wider, is_ruled = data.usage
+    names, wider, is_ruled = data.reading.usage
     if names == (STRICT,):
         return f"{WORDS} are read strictly." if is_ruled else ""
     titles = " and ".join(f"“{CONVENTIONS[name].title}”" for name in names)
-    moved = f"{wider:,} of {len(data.events):,} events are drawn wider"
+    moved = f"{wider:,} of {data.size:,} events are drawn wider"
     if data.second:  # an event may have a date of each file
         moved = "1 date is drawn wider" if wider == 1 else f"{wider:,} dates are drawn wider"
     return f"{WORDS} are read by the convention {titles}: {moved}."
@@ -304,9 +329,10 @@ def _named(event: Event) -> str:
 
 def _longest_gap(view: View) -> list[str]:
     """The longest time in which no event can have happened, in whole years or days."""
-    starts = view.index.first[view.places[1:]]
+    cells, matching = view.data.cells, np.flatnonzero(view.matches.weights)
+    starts = cells.first[matching[1:]]
     # An open end covers every later gap; an open start comes first and ends none.
-    ends = np.maximum.accumulate(view.index.last[view.places[:-1]])
+    ends = np.maximum.accumulate(cells.last[matching[:-1]])
     gaps = starts - ends - 1
     if not len(gaps) or gaps.max() <= 0:
         return []
@@ -322,7 +348,7 @@ def histogram(found: Histogram) -> str:
         if count
     ]
     between = "; " if (found.certain.sum(axis=0) < found.matching).any() else ", "
-    return f"Events by {found.bins.length.removeprefix('a ')}. {between.join(counts)}."
+    return f"Events by {found.bins.name}. {between.join(counts)}."
 
 
 def bars(found: Histogram) -> list[str]:

@@ -6,9 +6,10 @@ The grounds, texts and links are those of `.streamlit/config.toml`; a test holds
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from timeline.query.cells import LEADING
+
 Scale = Literal["rows", "dots", "bars"]
 
-LEADING = 12  # the most frequent categories, with a colour of their own
 # Of categories, by Plotly's names.
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "hourglass")
 
@@ -82,6 +83,11 @@ class Style(NamedTuple):
 
     color: int
     symbol: str
+
+    @property
+    def mark(self) -> str:
+        """The name of the colour in style sheets; the rare categories share one."""
+        return f"mark-{min(self.color, LEADING)}"
 
 
 def category_style(scale: Scale, number: int) -> Style:

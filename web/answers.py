@@ -95,7 +95,7 @@ def route(
         asked = request.query_params.get(address.CONVENTION, "")
         both = settings.events_file(), settings.second_file()
         served = datasets.compared(*both, convention=asked)
-        if served.dataset.events.empty:
+        if not served.dataset.size:
             return PlainTextResponse(f"{served.notice}\n", status_code=503)
         try:
             answer = content(request, served)

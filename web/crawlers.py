@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-import pyarrow as pa
+import numpy as np
 from cachetools import LRUCache, cached
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,6 +18,7 @@ from timeline import describe
 from timeline.painters import picture
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
+from timeline.query.dataset import Dataset
 from web import answers, headers, preview
 from web.answers import Content
 
@@ -49,7 +50,7 @@ def head(
         The convention that the address asks for and what it compares with, names and values.
         Of examples and comparisons no picture is made.
     """
-    title = describe.page(scene.heading, scene.dataset, scene.view, scene.chosen)
+    title = describe.page_title(scene.heading, scene.view, scene.chosen)
     text = describe.page_in_short(scene.heading, scene.view, LONGEST_DESCRIPTION)
     elements = [f"<title>{escaped(title)}</title>"]
     metas = {
@@ -93,7 +94,7 @@ def _meta(name: str, content: str) -> str:
 def routes() -> list[Route]:
     """Both files; crawlers look for the first at the root of the host alone."""
     once = cached(LRUCache(1), key=lambda data: data.digest)  # one thread at a time asks
-    listed = once(lambda data: queries(data.indexed.ids))  # the same under every host
+    listed = once(lambda data: queries(data.shelf.ids(_first_places(data))))  # under every host
 
     def _sitemap(request: Request, served: Served) -> Content:
         where, data, version = answers.site(request.scope), served.dataset, served.version
@@ -119,14 +120,19 @@ async def robots(request: Request) -> Response:
     return PlainTextResponse("\n".join([*lines, ""]))
 
 
-def queries(ids: pa.Array) -> list[str]:
+def _first_places(data: Dataset) -> np.ndarray:
+    """The places of as many events as a sitemap takes."""
+    return np.arange(min(data.size, MOST_ADDRESSES))
+
+
+def queries(ids: Sequence[str]) -> list[str]:
     """The queries of the page and of its events, no more than a sitemap takes.
 
     The first event has none of its own: it is open where no address names one.
     """
     texts, size = [""], 0
     for identifier in ids[1:]:
-        query = f"?{urlencode({EVENT: identifier.as_py()})}"
+        query = f"?{urlencode({EVENT: identifier})}"
         if len(query) > LONGEST:
             continue
         size += len(query)

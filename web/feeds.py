@@ -7,8 +7,6 @@ from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
-import pyarrow.compute as pc
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -16,12 +14,11 @@ from starlette.routing import Route
 from service import address, settings, visit
 from service.address import BadParameterError
 from service.datasets import Served
-from timeline import events as ev
-from timeline.events import event_filters
-from timeline.events.dataset import Dataset
-from timeline.events.view import NONE_OPEN, View
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
+from timeline.query.dataset import Dataset
+from timeline.query.matches import Matches, matching
+from timeline.query.view import NONE_OPEN, View
 from web import answers, headers
 from web.answers import Content
 from workarounds import first_page
@@ -48,7 +45,6 @@ FEEDS = {
     "api/timeline.png": Feed("picture (PNG)", formats.PNG, 100_000, 50_000_000),
     "api/events.json": Feed("JSON", formats.JSON, 50_000, 25_000_000),
 }
-QUOTES = 8  # bytes about a name and a text
 
 
 def routes() -> list[Route]:
@@ -76,29 +72,22 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
 
 def _view(dataset: Dataset, request: Request, feed: Feed) -> View:
     chosen, event, _ = address.strict_choices(request.query_params.multi_items(), dataset)
-    places = event_filters.matching(dataset.indexed, chosen)
+    found = matching(dataset, chosen)
     if event is not None:
-        places = places[places == event_filters.place_of(dataset.indexed, event)]
-    _check_size(dataset.events, places, feed)
-    may_be_shorter = chosen.within is None
-    return View(dataset.events, dataset.indexed, places, chosen.window, NONE_OPEN, may_be_shorter)
+        place = dataset.shelf.place_of(event)
+        is_there = place is not None and found.number_of(place) is not None
+        found = found.only(np.array([place] if is_there else [], np.int64))
+    _check_size(dataset, found, feed)
+    return View(dataset, found, chosen.window, NONE_OPEN, chosen.within is None)
 
 
-def _check_size(events: pd.DataFrame, places: np.ndarray, feed: Feed) -> None:
-    if len(places) > feed.events:
+def _check_size(dataset: Dataset, found: Matches, feed: Feed) -> None:
+    if found.count > feed.events:
         raise BadParameterError(
-            f"{len(places):,} events match; narrow the years or categories to {feed.events:,}"
+            f"{found.count:,} events match; narrow the years or categories to {feed.events:,}"
         )
-    if (size := _size(events, places)) > feed.size:
+    if (size := dataset.shelf.bytes_of(found.places())) > feed.size:
         raise BadParameterError(
-            f"{len(places):,} events match, with {size / 1e6:,.1f} MB of texts; "
+            f"{found.count:,} events match, with {size / 1e6:,.1f} MB of texts; "
             f"narrow the years or categories to {feed.size / 1e6:,.0f} MB"
         )
-
-
-def _size(events: pd.DataFrame, places: np.ndarray) -> int:
-    """Bytes of some events, each text with its column's name, without a copy of them."""
-    names = events.columns.drop([*ev.ENDS])
-    named = sum(len(name.encode()) + QUOTES for name in names)
-    sizes = (pc.binary_length(ev.column(events, name)).to_numpy() for name in names)
-    return named * len(places) + sum(int(each[places].sum()) for each in sizes)

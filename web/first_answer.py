@@ -33,6 +33,7 @@ from timeline.painters import html_page as drawing
 from timeline.painters import pills, style
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
+from timeline.query import facets
 from web import answers, crawlers, feeds, headers
 from workarounds import first_page
 
@@ -168,12 +169,12 @@ def page(query: str, width: int, site: str = "") -> Page | None:
     path = settings.events_file(*example)
     served = datasets.compared(path, second, convention=convention)
     dataset = served.dataset
-    if dataset.events.empty:
+    if not dataset.size:
         return None
     # What means nothing or the same makes no page of its own.
     view = address.choices(pairs, dataset)
     heading = visit.heading(settings.heading(dataset, *example), dataset, convention)
-    problem = str(next(iter(dataset.problems), ""))
+    problem = str(next(iter(dataset.reading.problems), ""))
     read = ((address.CONVENTION, convention),) if convention in CONVENTIONS else ()
     both = ((COMPARE, compare),) if compare in settings.EXAMPLES else ()
     asking = example, read, both, width, site, _framing(pairs)
@@ -237,7 +238,7 @@ def _head(scene: Scene, key: _Key) -> str:
     return (
         f"{crawlers.head(scene, key.site, key.example, (*key.convention, *key.second))}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}'
-        f"{pills.rules(pills.of_all(scene.dataset))}</style>"
+        f"{pills.rules(facets.offered(scene.dataset))}</style>"
         f"<noscript><style>{drawing.WITHOUT_SCRIPT}</style></noscript>"
     )
 

@@ -9,8 +9,8 @@ from starlette.routing import Route
 from service import address, settings, visit
 from service.datasets import Served
 from timeline import describe
-from timeline.events.view import View
 from timeline.painters import picture
+from timeline.query.view import View
 from web import answers
 from web.answers import Content
 from workarounds import first_page
@@ -27,7 +27,7 @@ def _content(request: Request, served: Served) -> Content:
     wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
     heading = visit.heading(settings.heading(served.dataset), served.dataset)
     view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
-    page = describe.page(heading, served.dataset, view, wanted.filters)
+    page = describe.page_title(heading, view, wanted.filters)
     texts = picture.preview_texts(heading, view, page)
     return Content((wanted, served.version, heading), partial(_png, view, texts), "image/png")
 

@@ -8,14 +8,14 @@ import streamlit as st
 
 from page import bridge, open_event, session
 from service import address
-from service.address import CATEGORY, FILE, SEARCH, WITHIN, YEARS
+from service.address import FILE
 from timeline import dates
-from timeline.events import zoom
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters, clamped, trimmed
 from timeline.events.event_table import VERDICT
-from timeline.events.order import KINDS, Relation
 from timeline.events.time_window import Window
+from timeline.geometry import zoom
+from timeline.query.cells import CATEGORY
+from timeline.query.dataset import Dataset
+from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, Relation, clamped, trimmed
 
 HELD = (WITHIN, VERDICT, *KINDS)  # in the address alone
 LATE = 2  # seconds in which the browser may still tell of filters that were dropped

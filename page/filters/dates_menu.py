@@ -6,8 +6,8 @@ from page import crash, session
 from page.filters import choice
 from timeline.dates import DateError
 from timeline.events import time_window
-from timeline.events.dataset import Dataset
 from timeline.events.time_window import Window
+from timeline.query.dataset import Dataset
 from timeline.text.escapes import escaped
 
 FROM, TO = "from", "to"  # the keys of the fields

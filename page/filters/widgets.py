@@ -10,16 +10,17 @@ from streamlit.errors import StreamlitAPIException
 from page import bridge, session
 from page.filters import choice, dates_menu
 from service import address
-from service.address import CATEGORY, SEARCH, YEARS
 from timeline import dates, describe
-from timeline.events import facets
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters, clamped, trimmed
 from timeline.events.time_window import Window
+from timeline.geometry import bins
 from timeline.painters import pills, strip, symbols
 from timeline.painters.scene import Link, Scene
+from timeline.query import facets
+from timeline.query.cells import CATEGORY
+from timeline.query.dataset import Dataset
+from timeline.query.filters import SEARCH, YEARS, Filters, clamped, trimmed
 from timeline.text.escapes import label
-from timeline.theme import LEADING, Scale, category_style
+from timeline.theme import Scale, category_style
 from workarounds import runtime
 
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
@@ -60,14 +61,18 @@ def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: Delta
 
 def show_pills(data: Dataset, chosen: Filters, scale: Scale) -> None:
     """Give the pills their symbols as the timeline has them, and their counts."""
-    rules = [pills.rules(pills.of_all(data)), _slider_rule(data, chosen), *_pill_rules(data, scale)]
+    rules = [
+        pills.rules(facets.offered(data)),
+        _slider_rule(data, chosen),
+        *_pill_rules(data, scale),
+    ]
     st.html(f"<style>{''.join(rules)}</style>")
     st.html(f"<style>{_pill_counts(data, chosen)}</style>")
 
 
 def _slider_rule(data: Dataset, chosen: Filters) -> str:
     """A rule that puts each end of the slider under the middle of its year in the histogram."""
-    bars = facets.histogram(data, chosen)
+    bars = bins.histogram(data, chosen)
     if not bars.has_slider:
         return ""
     first, last = map(bars.at, data.years_in(chosen.within))
@@ -84,14 +89,14 @@ def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
     for place, number in _pills(data):
         style = category_style(scale, number)
         pill = f".st-key-category button:nth-of-type({place})"
-        color, shape = f"var(--mark-{min(style.color, LEADING)})", symbols.clip_path(style.symbol)
+        color, shape = f"var(--{style.mark})", symbols.clip_path(style.symbol)
         yield f"{pill}::before {{ background: {color}; clip-path: {shape} }}"
         yield f"{pill}::after {{ content: var(--count-{place}) / var(--told-{place}) }}"
 
 
 def _pill_counts(data: Dataset, filters: Filters) -> str:
     """A rule with the count of each pill under the other filters; those with none are faded."""
-    counts = facets.categories(data, filters)
+    counts = facets.by_value(data, filters, CATEGORY)
     counted = [(place, int(counts[number])) for place, number in _pills(data)]
     named = (
         f'--count-{place}: "{count:,}"; --told-{place}: "{describe.counted(count, count)}";'
@@ -104,7 +109,7 @@ def _pill_counts(data: Dataset, filters: Filters) -> str:
 
 def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
     """The place of each pill, from 1, and the number of its category."""
-    return enumerate((pill.number for pill in pills.of_all(data)), 1)
+    return enumerate((each.code for each in facets.offered(data)), 1)
 
 
 def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
@@ -171,14 +176,14 @@ def _settled(
 
 
 def _categories(data: Dataset) -> list[str]:
-    shown = [pill.name for pill in pills.of_all(data)]
+    shown = [each.name for each in facets.offered(data)]
     # Chosen categories that the events have no longer are let go, else the address keeps them.
     chosen = st.session_state.get(CATEGORY) or []
     if not set(chosen) <= set(shown):
         st.session_state[CATEGORY] = [name for name in chosen if name in shown]
     if not shown:
         return []
-    if said := pills.without(data.indexed.categories):
+    if said := pills.without(data):
         st.markdown(f":small[{said}]")
     chosen = st.pills(
         "Category", shown,
@@ -186,7 +191,7 @@ def _categories(data: Dataset) -> list[str]:
         wrap=True, label_visibility="collapsed",
     )  # fmt: skip
     st.html(pills.MORE, width="content")
-    return [name for name in data.indexed.categories if name in chosen]  # as an address has them
+    return [name for name in data.cells.names(CATEGORY) if name in chosen]  # as an address has them
 
 
 def _search() -> str:

@@ -10,13 +10,13 @@ from typing import Any
 import streamlit as st
 
 from page import bridge, session
-from page.own import giving, text_form
+from page.desk import giving, text_form
 from page.tabs import downloads, lists
 from timeline import describe
-from timeline.events.known_days import Known
 from timeline.painters.example import how_to_read
 from timeline.painters.html_page import TABS
 from timeline.painters.scene import Link, Scene
+from timeline.query.cells import Known
 from timeline.theme import Scale
 
 __all__ = ["OWN", "TABS", "are_for_another", "depend_on_view", "show"]
@@ -43,15 +43,14 @@ focus.
 def show(scene: Scene, link: Link, scale: Scale) -> None:
     """Draw the tabs; only the open one is filled."""
     fill: list[partial[Any]] = [
-        partial(_show_how_to_read, scale, scene.view.index.known),
+        partial(_show_how_to_read, scale, scene.dataset.cells.known),
         partial(lists.show_table, scene.view),
         partial(lists.show_text, scene, link),
         partial(downloads.show, scene.view, scene.heading),
         partial(giving.show),
     ]
-    if not scene.view.any:
-        is_empty = scene.view.events.empty
-        said = "There is no event yet." if is_empty else describe.NO_MATCH
+    if not scene.view.count:
+        said = describe.NO_MATCH if scene.dataset.size else "There is no event yet."
         fill[1:4] = [partial(st.markdown, said)] * 3
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()

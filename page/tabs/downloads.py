@@ -9,9 +9,9 @@ import streamlit as st
 from page import look
 from timeline import describe
 from timeline.events import Heading
-from timeline.events.view import View
 from timeline.exports import calendar, formats
 from timeline.exports.formats import Format, Selection, file_name
+from timeline.query.view import View
 from workarounds import first_page
 
 MOST_EXPORTED = 100_000  # but as CSV: more would take a minute, and no program opens them
@@ -43,12 +43,12 @@ def show(view: View, heading: Heading) -> None:
     """Draw the buttons for files and pictures."""
     now, font = datetime.now(UTC), first_page.font_file()
     chosen = Selection(view, heading, now, look.theme(), font)
-    count = len(view.places)
+    count = view.count
     st.markdown(
-        f"What matches: {describe.counted(count, len(view.events))}. Each file is made when you "
+        f"What matches: {describe.counted(count, view.data.size)}. Each file is made when you "
         "ask for it. All but the pictures say where each event is from."
     )
-    left_out = calendar.left_out(view.rows()) if count <= MOST_EXPORTED else {}
+    left_out = calendar.left_out(view) if count <= MOST_EXPORTED else {}
     refusal = calendar.refusal(left_out, count)
     with st.container(key="downloads"):
         for offer in OFFERS:
@@ -59,7 +59,7 @@ def show(view: View, heading: Heading) -> None:
 
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
-    count = len(chosen.view.places)
+    count = chosen.view.count
     too_many = count > MOST_EXPORTED and offer.format not in (formats.TABLE, *PICTURES)
     name = file_name(chosen.heading.title, chosen.view.window)
     limit = f"filter to {MOST_EXPORTED:,} events or fewer for this"
@@ -82,7 +82,7 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
 
 def _size(offer: Offer, chosen: Selection) -> str:
     """How large a file will be, guessed from its first events; "" if it is small."""
-    count = len(chosen.view.places)
+    count = chosen.view.count
     if count <= SAMPLE or offer.format in PICTURES:
         return ""
     one, some = (len(offer.format.make(chosen.first(number))) for number in (1, SAMPLE))

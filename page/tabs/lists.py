@@ -13,10 +13,10 @@ from pandas.io.formats.style import Styler
 from page import bridge, crash, open_event, session
 from timeline import dates
 from timeline.events import each, own_columns
-from timeline.events.known_days import AFTER_ALL, Known
-from timeline.events.view import View
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
+from timeline.query.cells import AFTER_ALL, Known
+from timeline.query.view import View
 
 LINK = re.compile(r"Link \d+")
 MOST_IN_TEXT = 40  # as the timeline has rows
@@ -35,8 +35,9 @@ def show_table(view: View) -> None:
     numbers = view.shown_around(MOST_IN_TABLE)
     matches = view.rows(numbers.start, numbers.stop)
     ids = [str(identifier) for identifier in matches["id"]]
-    places = view.places[numbers.start : numbers.stop]
-    shown = _readable(matches, view.index.known.at(places))
+    cells = view.data.cells
+    at = cells.of(view.places(numbers.start, numbers.stop))
+    shown = _readable(matches, cells.known.at(at))
     row = view.opened - numbers.start
     # Each list is a new table, so a late click belongs to one that is gone and opens nothing.
     digest = blake2b(repr(ids).encode(), digest_size=8).hexdigest()
@@ -128,7 +129,7 @@ def _apart(name: str, taken: Collection[str]) -> str:
 
 def _say_which(numbers: range, view: View) -> None:
     """Say which of the matching events a list shows, unless it shows all."""
-    count = len(view.places)
+    count = view.count
     if len(numbers) < count:
         st.markdown(
             f"Events {numbers.start + 1:,} to {numbers.stop:,} of {count:,}, around the open "

@@ -18,10 +18,10 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, local_script_runner
 
 from page import bridge, session, tabs
-from page.own import marked_text
-from page.own.state import Files
-from timeline.own.editing import Table
-from timeline.own.own_file import File
+from page.desk import marked_text
+from page.desk.kept_files import Files
+from timeline.editing.text_table import Table
+from timeline.editing.user_file import File
 from workarounds import runtime
 
 OWN = tabs.OWN

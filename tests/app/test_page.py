@@ -31,11 +31,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from page import bridge, problem_list, session, tabs
+from page.desk import giving, shown_file
 from page.filters import choice
-from page.own import giving, visit_files
 from service import datasets, settings
 from timeline import describe
-from timeline.own.own_file import File
+from timeline.editing.user_file import File
 from timeline.text.escapes import escaped
 
 
@@ -495,7 +495,7 @@ def test_many_1_januaries_are_asked_about_and_read_as_years_and_back() -> None:
     assert "1 January 1851" in html(page)
     page.button(key="as years_first_above").click().run()
     assert "1 January 1851" not in html(page)
-    assert file(page).dataset.events["date"][0] == "1851"
+    assert file(page).dataset.reading.events["date"][0] == "1851"
     assert not [button for button in page.button if "first" in (button.key or "")]
     page.button(key="as years_back_above").click().run()
     assert "1 January 1851" in html(page)
@@ -505,7 +505,7 @@ def test_many_1_januaries_are_asked_about_and_read_as_years_and_back() -> None:
 def test_true_days_of_1_january_are_asked_about_once() -> None:
     page = _given(PADDED)
     page.button(key="no, they are days_first_tab").click().run()
-    assert file(page).dataset.events["date"][0] == "1851-01-01"
+    assert file(page).dataset.reading.events["date"][0] == "1851-01-01"
     assert not [text for text in page.markdown if "1 January\\" in text.value]
     assert not [button for button in page.button if "first" in (button.key or "")]
     page.text_input(key="q").set_value("1851").run()
@@ -731,8 +731,8 @@ def test_the_link_to_a_view_names_the_visitor_s_file_and_the_category_as_the_add
 ) -> None:
     data = b"date,title,category\n2012,a,Law:Tax\n2013,b,War\n"
     given = File("law & war.csv", data, dataset=problem_list.read(data))
-    monkeypatch.setattr(visit_files, "current", lambda: given)
-    monkeypatch.setattr(visit_files, "is_missing", lambda: False)
+    monkeypatch.setattr(shown_file, "current", lambda: given)
+    monkeypatch.setattr(shown_file, "is_missing", lambda: False)
     monkeypatch.setattr(datasets, "served", None)  # the file that everybody sees isn't asked for
     page = opened(file="law & war.csv", category=[r"Law\:Tax"])
     assert not page.code
@@ -787,7 +787,7 @@ def test_a_calendar_that_could_hold_no_event_is_not_offered(
     monkeypatch: pytest.MonkeyPatch, rows: str, refused: str
 ) -> None:
     given = File("a.csv", dataset=problem_list.read(f"date,title\n{rows}".encode()))
-    monkeypatch.setattr(visit_files, "current", lambda: given)
+    monkeypatch.setattr(shown_file, "current", lambda: given)
     page = opened()
     page.session_state["bridge"] = {"tab": tabs.TABS.index("Downloads")}
     page.run()
@@ -804,5 +804,5 @@ def test_a_file_of_which_the_browser_tells_once_more_is_not_read_again(
     state: dict[str, object] = {"upload_0": DeletedFile("1")}
     monkeypatch.setattr(st, "session_state", state)
     giving.receive("upload_0")
-    assert visit_files.state().unread is None
-    assert visit_files.state().uploads == 1
+    assert shown_file.state().unread is None
+    assert shown_file.state().uploads == 1

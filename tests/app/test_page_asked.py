@@ -10,9 +10,9 @@ from tables import SIX_ROWS
 
 from page import share
 from service import address, datasets, settings, visit
-from timeline.events.event_filters import Filters
-from timeline.events.view import View
 from timeline.painters.html_text import text
+from timeline.query.filters import Filters
+from timeline.query.view import View
 
 MANY = "date,title,category\n" + "".join(f"{2000 + n % 3},T{n},Kind {n}\n" for n in range(30))
 ONE_YEAR = "date,title\n2015,a\n2015-03,b\n"
@@ -103,7 +103,7 @@ def test_page_and_first_answer_show_the_same_events_and_the_same_open_one(
     wanted = address.choices(address.pairs(query), dataset)
     scene = visit.scene(dataset, settings.heading(dataset), settings.speaker(), wanted)
     assert scene.chosen == chosen
-    assert scene.view.places.tolist() == view.places.tolist()
+    assert scene.view.places().tolist() == view.places().tolist()
     assert (scene.view.window, scene.view.opened) == (view.window, view.opened)
     notices = re.findall('<p role="status">(.*?)</p>', told)
     assert notices == [text(scene.notice) for _ in scene.notice[:1]]

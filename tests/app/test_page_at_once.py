@@ -38,9 +38,9 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
 from page import bridge, filters, session
-from page.own import marked_text
-from timeline.own import draft as drafts
-from timeline.own.row_edits import column
+from page.desk import marked_text
+from timeline.editing import draft as drafts
+from timeline.editing.row_edits import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."
@@ -241,7 +241,7 @@ def test_nothing_is_lost_where_another_run_takes_the_place_of_one(
         choose(page, row)
         page.text_input(key=title).set_value(f"Begun {most}").run()
         assert rows(page).column("title")[1 - row] == f"Begun {most}"
-        assert file(page).dataset.events["title"].tolist()[1 - row] == f"Begun {most}"
+        assert file(page).dataset.reading.events["title"].tolist()[1 - row] == f"Begun {most}"
         assert f"Statement {row + 1} of 2" in html(page)
         assert session.WANTED_EVENT not in page.session_state
         if at.left > 0:

@@ -6,7 +6,7 @@ import pytest
 from pages import edit, file, files, follow, give, html, links, opened, plain, set_files, show_tab
 from streamlit.testing.v1 import AppTest
 
-from timeline.own.own_file import File
+from timeline.editing.user_file import File
 
 ROOT = Path(__file__).parents[2]
 FIRST = "date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"

@@ -9,8 +9,8 @@ from pages import OWN, edit, file, files, give, html, key, opened, plain, rows, 
 from streamlit.testing.v1 import AppTest
 
 from timeline import reading
-from timeline.own import row_edits
-from timeline.own.editing import MOST_BYTES
+from timeline.editing import row_edits
+from timeline.editing.text_table import MOST_BYTES
 
 FILE = "date,title,note\n2012,First,x\nsoon,Bad,y\n2014,Last,\n"
 

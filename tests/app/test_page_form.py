@@ -26,9 +26,9 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from page import session
-from page.own import text_form
+from page.desk import text_form
 from timeline import drafting
-from timeline.own import draft as drafts
+from timeline.editing import draft as drafts
 from workarounds import runtime
 
 FELL = b"On Thursday the wall fell."

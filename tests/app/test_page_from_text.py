@@ -29,11 +29,11 @@ from pages import (
 from streamlit.testing.v1 import AppTest
 
 from page import session
-from page.own import text_form
+from page.desk import text_form
 from timeline import drafting, reading
 from timeline.drafting import statement
-from timeline.own import draft as drafts
-from timeline.own import editing, own_file
+from timeline.editing import draft as drafts
+from timeline.editing import text_table, user_file
 from timeline.painters.html_text import text
 
 TEXT = """# The wall
@@ -118,7 +118,7 @@ def test_the_title_is_the_heading_of_the_text_and_can_be_changed_and_comes_back(
     assert page.query_params["file"] == "The wall.draft"
     back = _given_back(_kept(page))
     assert plain(back.title[0].value) == "The wall of Kestrel/Hill"
-    assert own_file.download_name("a.draft", "The wall of Kestrel/Hill") == (
+    assert user_file.download_name("a.draft", "The wall of Kestrel/Hill") == (
         "The wall of Kestrel Hill.csv"
     )
 
@@ -310,9 +310,9 @@ def test_rows_of_one_s_own_are_on_the_timeline_as_soon_as_they_hold_something() 
 
 def test_the_download_has_the_ticked_rows_in_the_columns_of_the_contract() -> None:
     page = _drafted()
-    data = own_file.csv(file(page))
-    found = editing.table(data)
-    assert found.names == editing.COLUMNS
+    data = user_file.csv(file(page))
+    found = text_table.table(data)
+    assert found.names == text_table.COLUMNS
     assert found.column("date_text") == WORDS[:2]
     assert reading.read(data).left_out == 0
 
@@ -495,7 +495,7 @@ def test_rows_that_point_out_of_the_text_have_no_mark() -> None:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """A draft that is nearly as large as one may be that is kept, here."""
-    monkeypatch.setattr(own_file, "MOST_BYTES", 200_000)
+    monkeypatch.setattr(user_file, "MOST_BYTES", 200_000)
     return _drafted("In 1412 " + "é" * 50_000 + " it fell. " + "It burnt in 1500. " * 100)
 
 

@@ -13,10 +13,11 @@ from pages import click, follow, form, give, html, opened, paste
 
 from page import tabs
 from service import visit
-from timeline.events import Heading, dataset
+from timeline.events import Heading
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
 from timeline.geometry import scale
+from timeline.query import dataset
 from workarounds.first_page import font_file
 
 # The rare word is in no constant of this test, so that it is found where it was kept alone.

@@ -22,8 +22,8 @@ from pages import (
 )
 from streamlit.testing.v1 import AppTest
 
-from timeline.own import draft as drafts
-from timeline.own.row_edits import column
+from timeline.editing import draft as drafts
+from timeline.editing.row_edits import column
 
 FILE = "date,title\n2012,First\n2014,Last\n"
 TEXT = "The wall was begun in May 1412. It fell in 1633."

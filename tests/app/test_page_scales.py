@@ -77,7 +77,7 @@ def test_the_lists_show_the_part_in_which_the_open_event_stands() -> None:
 
 def _identifier(place: int) -> str:
     page = AppTest.from_string(DATASET, default_timeout=60).run()
-    return str(page.session_state["dataset"].events["id"].iloc[place])
+    return str(page.session_state["dataset"].shelf.event(place).id)
 
 
 @pytest.mark.usefixtures("many")

@@ -8,7 +8,7 @@ from grid import put
 from playwright.sync_api import Page, expect
 from webpages import Opened, count_of, exported, rows_of
 
-from timeline.events import comparison, dataset
+from timeline.query import comparison, dataset
 
 Visit = Callable[..., Page]
 FIRST = b"date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
@@ -39,7 +39,7 @@ def test_a_second_file_is_given_and_the_verdicts_are_links_until_comparing_ends(
 
 def test_the_exported_page_filters_by_verdict_and_its_address_keeps_that(opened: Opened) -> None:
     first, second = map(dataset.read, (FIRST, SECOND))
-    page = opened(exported(comparison.compared(first, second, "b.csv").events))
+    page = opened(exported(comparison.compared(first, second, "b.csv").reading.events))
     pressed = page.get_by_role("button", name="1 contradicts")
     pressed.click()
     expect(rows_of(page)).to_have_text(["Treaty"])

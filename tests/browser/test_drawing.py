@@ -16,13 +16,13 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from scenes import SIX, document, many, scene
 
 from service import address
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
 from timeline.geometry.marks import Piece
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout
 from timeline.painters import html_page as drawing
 from timeline.painters.scene import Scene
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
 
 PHONE, DESKTOP = 390, 1280
 WIDTHS = [320, PHONE, 760, DESKTOP, 1600]
@@ -84,7 +84,7 @@ def _file(pairs: list[str]) -> Dataset:
         f"{stated},{confirmed},{stated} {confirmed}\n" for stated, _, confirmed in cells
     )
     found = dataset.read(f"date,confirmed_date,title\n{lines}".encode())
-    assert len(found.events) == len(pairs)
+    assert len(found.reading.events) == len(pairs)
     return found
 
 

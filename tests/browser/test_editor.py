@@ -11,7 +11,7 @@ from grid import DATE, FRAMES, READ, cell, give, open_editor, put, select, write
 from kept import kept, wait_until_kept, wait_until_none_is_kept
 from playwright.sync_api import Page, expect
 
-from timeline.own.editing import MOST_BYTES
+from timeline.editing.text_table import MOST_BYTES
 
 Visit = Callable[..., Page]
 NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"

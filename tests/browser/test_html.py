@@ -8,7 +8,7 @@ from pathlib import Path
 from browser import ROOT
 from scenes import SIX, body, document, many
 
-from timeline.events import dataset
+from timeline.query import dataset
 
 VALIDATOR = ROOT / "tests/browser/validate.js"
 BAD = b"date,title\n2015,A <b>\nsoon,B & C\n,D\n2015-13,E\n" + b"later,F\n" * 20

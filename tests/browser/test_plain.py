@@ -1,4 +1,4 @@
-"""Cells with signs of Markdown and HTML stand letter by letter; long words widen nothing."""
+"""FileColumns with signs of Markdown and HTML stand letter by letter; long words widen nothing."""
 
 from collections.abc import Callable
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 from browser import ROOT
 from playwright.sync_api import Browser, Page
-from tables import table
+from tables import everything, table
 
 from timeline import dates, events, reading
 from timeline.exports import timelinejs
@@ -59,7 +59,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     )
 
     def _opened(found: pd.DataFrame) -> Page:
-        data = timelinejs.sheet(found, "A title & <more>", "After a source", is_checked=True)
+        data = timelinejs.sheet(everything(found), "A title & <more>", "After a source")
         (tmp_path / "events.csv").write_bytes(data)
         page.goto(address)
         page.locator(".tl-timemarker").nth(len(found) - 1).wait_for(state="attached")

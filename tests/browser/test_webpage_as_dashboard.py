@@ -3,11 +3,11 @@
 from itertools import product
 
 from playwright.sync_api import expect
-from tables import table
+from tables import data, shown, table
 from webpages import Opened, choose, count_of, exported
 
 from timeline import dates, events
-from timeline.events import event_filters
+from timeline.query.filters import Filters
 from timeline.text import folding
 
 DATES = [
@@ -40,12 +40,10 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
         for n in range(39)
     ))  # fmt: skip
     page = opened(exported(found))
-    index, (first, last) = event_filters.index(found), events.year_range(found)
+    asked, (first, last) = data(found), events.year_range(found)
     years = [(first, last), (first, -44), (-44, -43), (-43, 0), (0, 1), (1, 1), (1, 1969),
              (1969, 1969), (1970, 1970), (1971, 2005), (2006, 2006), (2011, 2012), (2013, last)]  # fmt: skip
-    chosen = [
-        event_filters.Filters(*each) for each in product(years, [(), ("C0",), ("C1", "C3")], SOUGHT)
-    ]
+    chosen = [Filters(*each) for each in product(years, [(), ("C0",), ("C1", "C3")], SOUGHT)]
     kept = page.evaluate(
         """cases => cases.map(([years, names, text]) => {
           thumbs.forEach((thumb, end) => thumb.value = years[end])
@@ -58,7 +56,7 @@ def test_the_script_keeps_what_the_dashboard_keeps(opened: Opened) -> None:
         })""",
         [[each.years, each.categories, each.search] for each in chosen],
     )
-    wanted = [event_filters.matching(index, each).tolist() for each in chosen]
+    wanted = [shown(asked, each) for each in chosen]
     assert len({*map(tuple, wanted)}) > 30
     assert list(zip(chosen, kept, strict=True)) == list(zip(chosen, wanted, strict=True))
 
@@ -81,7 +79,7 @@ says in so: state at war april september second third autumn november monday 10 
 def test_the_search_finds_what_that_of_the_dashboard_finds(opened: Opened) -> None:
     found = table(*SEARCHED)
     page = opened(exported(found))
-    index, years = event_filters.index(found), events.year_range(found)
+    asked, years = data(found), events.year_range(found)
     kept = page.evaluate(
         """words => words.map((word) => {
           search.value = word
@@ -90,10 +88,7 @@ def test_the_search_finds_what_that_of_the_dashboard_finds(opened: Opened) -> No
         })""",
         WORDS,
     )
-    wanted = [
-        event_filters.matching(index, event_filters.Filters(years, (), word)).tolist()
-        for word in WORDS
-    ]
+    wanted = [shown(asked, Filters(years, (), word)) for word in WORDS]
     assert dict(zip(WORDS, kept, strict=True)) == dict(zip(WORDS, wanted, strict=True))
 
 

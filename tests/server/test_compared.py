@@ -11,7 +11,7 @@ from visitor import Answer, Ask
 from visitor import ask as ask_at
 
 from service import datasets
-from timeline.events import dataset
+from timeline.query import dataset
 
 FIRST = "date,title\n1914,War\n1919,Treaty\n1925,Locarno\n"
 SECOND = "date,title\n1914-07,War\n1920,Treaty\n1926,Pact\n"
@@ -55,7 +55,7 @@ def test_the_first_answer_filters_by_verdict(ask: Ask) -> None:
 
 def test_a_feed_filters_by_verdict_and_reads_back(ask: Ask) -> None:
     _, body = ask("/api/events.csv?verdict=contradicts&verdict=only+here")
-    events = dataset.read(body).events
+    events = dataset.read(body).reading.events
     columns = ["date", "confirmed_date", "confirmed_by", "verdict"]
     assert events[columns].to_numpy().tolist() == [
         ["1919", "1920", "b.csv", "contradicts"],

@@ -13,8 +13,8 @@ from cachetools import LRUCache
 from visitor import Answer
 
 from service import datasets
-from timeline.events import comparison, dataset
-from timeline.events.dataset import Dataset
+from timeline.query import comparison, dataset
+from timeline.query.dataset import Dataset
 
 WORDS = "date,title,id\nc. 1850,A,a\n1851-05-08,B,b\n"
 CONVENTIONS = ("museum", "gedcom", "object-id")
@@ -96,11 +96,11 @@ def test_what_breaks_after_a_change_is_told_beside_a_second_file_and_again_when_
 ) -> None:
     other = tmp_path / "b.csv"
     other.write_text(WORDS)
-    assert not datasets.compared(path, other).dataset.problems
+    assert not datasets.compared(path, other).dataset.reading.problems
     path.write_text("day\nsoon\n")
-    assert datasets.compared(path, other).dataset.problems
+    assert datasets.compared(path, other).dataset.reading.problems
     path.write_text(WORDS)
-    assert not datasets.compared(path, other).dataset.problems
+    assert not datasets.compared(path, other).dataset.reading.problems
 
 
 @pytest.mark.parametrize("convention", ["", "museum"])
@@ -149,7 +149,7 @@ def test_while_a_large_file_that_changed_is_read_the_last_good_events_are_served
     read.go.set()
     asked = iter(lambda: datasets.served(path, reader).dataset, None)
     after = next(each for each in islice(asked, 1_000_000) if each is not before)
-    assert (len(after.events), read.readings, reader.readings) == (3, 1, 1)
+    assert (len(after.reading.events), read.readings, reader.readings) == (3, 1, 1)
 
 
 def test_a_large_file_that_can_not_be_read_is_told_of_until_it_is_as_it_was(
@@ -165,7 +165,7 @@ def test_a_large_file_that_can_not_be_read_is_told_of_until_it_is_as_it_was(
     asked = (datasets.served(path) for _ in range(1_000_000))
     told = next(each for each in asked if each.notice)
     assert told.notice == f"{datasets.GONE} {datasets.KEPT}"
-    assert told.dataset.events is before.dataset.events
+    assert told.dataset.reading.events is before.dataset.reading.events
     path.write_text(WORDS)
     os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
     assert datasets.served(path) is before

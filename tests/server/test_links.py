@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 from xml.parsers import expat
 
-import pyarrow as pa
+import numpy as np
 import pytest
 from anyio.from_thread import start_blocking_portal
 from browser import ROOT
@@ -22,10 +22,11 @@ from visitor import Answer, Ask
 from service import address, datasets, settings, visit
 from service.datasets import Version
 from service.settings import ARTICLE
-from timeline.events import Heading, dataset
+from timeline.events import Heading
 from timeline.geometry import rows
 from timeline.painters import picture
 from timeline.painters.scene import Scene
+from timeline.query import dataset
 from web import answers, crawlers, headers, server
 from workarounds import first_page
 
@@ -329,7 +330,7 @@ def test_the_sitemap_names_the_page_and_each_event_and_is_not_sent_twice(ask: As
     page, *events = _locations(body)
     assert urlsplit(page).path == "/"
     assert [parse_qsl(urlsplit(each).query) for each in events] == [
-        [("event", identifier)] for identifier in SIX.indexed.ids[1:].to_pylist()
+        [("event", identifier)] for identifier in SIX.shelf.ids(np.arange(1, SIX.size))
     ]
     again, nothing = ask("/sitemap.xml", if_none_match=answer.headers["ETag"])
     assert (again.status, nothing) == (304, b"")
@@ -340,7 +341,7 @@ def test_the_sitemap_names_the_page_and_each_event_and_is_not_sent_twice(ask: As
 
 
 def _sitemap(ids: list[str], version: Version) -> bytes:
-    return crawlers.sitemap(SITE, crawlers.queries(pa.array(ids, pa.large_string())), version)
+    return crawlers.sitemap(SITE, crawlers.queries(ids), version)
 
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
@@ -372,7 +373,7 @@ def test_many_hosts_share_what_is_the_same_in_their_sitemaps(
     made = []
     plain = crawlers.queries
 
-    def _noted(ids: pa.Array) -> list[str]:
+    def _noted(ids: list[str]) -> list[str]:
         made.append(len(ids))
         return plain(ids)
 

@@ -9,7 +9,7 @@ from passes import MILLION, by_numpy, by_python, takes_less
 
 from service import datasets
 from service.datasets import Served, Version
-from timeline.events import dataset, facets
+from timeline.query import dataset, matches
 from web import first_answer
 from web.first_answer import Page
 
@@ -47,7 +47,7 @@ def drawn(million: Served, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     monkeypatch.setattr(datasets, "served", lambda *_, **_asked: million)
 
     def _page(query: str) -> Page:
-        facets._array.cache_clear()  # noqa: SLF001
+        matches.kept.cache_clear()
         found = first_answer.page(query, 784, "http://localhost/")
         assert found
         return found

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from valid_tables import DATES
 
 from timeline.dates import Date, read
-from timeline.events.known_days import AFTER_ALL, BEFORE_ALL
+from timeline.query.cells import AFTER_ALL, BEFORE_ALL
 
 CONFIRMED = st.one_of(st.just(""), DATES)
 

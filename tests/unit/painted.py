@@ -11,7 +11,8 @@ from timeline.geometry.dots import Dots
 from timeline.geometry.names import LINE
 from timeline.geometry.rows import Rows
 from timeline.painters.figure_parts import Figure
-from timeline.theme import LEADING, LIGHT
+from timeline.query.cells import LEADING
+from timeline.theme import LIGHT
 
 OTHER_COLORS = {"open": "text", "pointer": "text", "base": "base", "hit": "hit"}
 EMPTY = {"br", "hr", "input", "link", "meta", "wbr"}  # elements of HTML without an end

@@ -6,17 +6,16 @@ from itertools import cycle, islice
 from typing import NamedTuple
 
 from service import address, visit
-from timeline import events
-from timeline.events import Heading, dataset
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
-from timeline.events.view import View
+from timeline.events import Heading
 from timeline.geometry import chart
 from timeline.geometry.scale import layout
 from timeline.painters import figure, html_page, style
 from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Scene
-from timeline.reading.problem import Usage
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+from timeline.query.view import View
 from timeline.theme import LIGHT, Theme
 
 HEADING = Heading("A life", "Told by a friend", "https://example.org/life")
@@ -112,9 +111,7 @@ def scene(data: Dataset, query: str = "", heading: Heading = HEADING) -> Scene:
 
 def of_view(view: View) -> Scene:
     """The scene of a view of a file that has nothing but these events."""
-    years = events.year_range(view.events)
-    data = Dataset(view.events, [], "", 0, None, (), Usage(), (), [], years, view.index, "")
-    return Scene(data, Filters(view.window.years, within=view.window), view, HEADING)
+    return Scene(Filters(view.window.years, within=view.window), view, HEADING)
 
 
 def plotted(

@@ -1,13 +1,20 @@
 """Tables of events for tests."""
 
+from uuid import uuid4
+
 import pandas as pd
 import pyarrow as pa
 from hypothesis import strategies as st
 
 from timeline import events
-from timeline.events import event_filters, time_window
+from timeline.events import time_window
 from timeline.events.time_window import Window, of_years
-from timeline.events.view import View
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+from timeline.query.matches import matching
+from timeline.query.view import View
+from timeline.reading import Reading
 
 EVERYTHING = of_years((1900, 2030))
 MILLION_YEARS = 365_242_500  # days
@@ -49,6 +56,24 @@ def table(*rows: dict[str, str]) -> pd.DataFrame:
     return events.table({name: column([row.get(name, "") for row in filled]) for name in names})
 
 
+def data(found: pd.DataFrame) -> Dataset:
+    """The dataset of these events."""
+    return dataset.of_reading(Reading(found, []), uuid4().hex)
+
+
+def shown(found: pd.DataFrame | Dataset, chosen: Filters) -> list[int]:
+    """The places of the events that match."""
+    asked = found if isinstance(found, Dataset) else data(found)
+    places: list[int] = matching(asked, chosen).places().tolist()
+    return places
+
+
+def everything(found: pd.DataFrame) -> View:
+    """What the page shows of these events without a filter."""
+    asked = data(found)
+    return View(asked, matching(asked, asked.unfiltered()), asked.everything, 0)
+
+
 def view(found: pd.DataFrame, years: tuple[int, int], opened: int = 0) -> View:
     """What the page shows of these events in some years."""
     return view_within(found, of_years(years), opened)
@@ -56,9 +81,8 @@ def view(found: pd.DataFrame, years: tuple[int, int], opened: int = 0) -> View:
 
 def view_within(found: pd.DataFrame, within: Window, opened: int = 0) -> View:
     """What the page shows of these events in a window of time."""
-    index = event_filters.index(found)
-    chosen = event_filters.Filters(within.years, within=within)
-    return View(found, index, event_filters.matching(index, chosen), within, opened)
+    asked = data(found)
+    return View(asked, matching(asked, Filters(within.years, within=within)), within, opened)
 
 
 # Six events of all kinds, with categories whose names Markdown or an address would read.

@@ -9,8 +9,8 @@ from tables import EVERYTHING, WINDOWS, read
 
 from service import address
 from timeline import dates
-from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.query.filters import Filters
 
 ALL_YEARS = EVERYTHING.years
 

@@ -11,32 +11,30 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MAP = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 FOLDERS = ("timeline", "service", "workarounds", "page", "web")
-# Each layer may import from those above it. A package's name stands for all in it that no line
-# before names; `timeline` itself holds nothing.
-LAYERS = [
-    {
-        "timeline.arrow",
-        "timeline.caches",
-        "timeline.data_files",
-        "timeline.progress",
-        "timeline.theme",
-    },
-    {"timeline.text", "timeline.dates"},
-    {"timeline.audit"},
-    {"timeline.events"},
-    {"timeline.axis"},
-    {"timeline.events.event_filters", "timeline.events.zoom", "timeline.reading"},
-    {"timeline.events.bins", "timeline.events.dataset", "timeline.events.view"},
-    {"timeline.events.comparison", "timeline.geometry"},
-    {"timeline.describe"},
-    {"timeline.events.facets"},
-    {"timeline.painters"},
-    {"timeline.exports"},
-    {"timeline.drafting", "timeline.audit.__main__"},
-    {"timeline.own"},
-    {"service", "workarounds"},
-    {"page", "web"},
-    {"app"},
+# Each folder, or module that stands beside the folders, may import from those before it alone.
+ORDER = [
+    "timeline.data_files",
+    "timeline.progress",
+    "timeline.strings",
+    "timeline.caches",
+    "timeline.text",
+    "timeline.dates",
+    "timeline.events",
+    "timeline.reading",
+    "timeline.audit",
+    "timeline.query",
+    "timeline.theme",
+    "timeline.geometry",
+    "timeline.describe",
+    "timeline.painters",
+    "timeline.exports",
+    "timeline.drafting",
+    "timeline.editing",
+    "service",
+    "workarounds",
+    "page",
+    "web",
+    "app",
 ]
 KNOWN_IN = {
     "streamlit": {"page", "web", "workarounds", "app"},
@@ -75,31 +73,31 @@ def _imports(path: Path) -> set[str]:
     return found
 
 
-def _room(name: str) -> str | None:
-    """The longest name in the layers that stands for a module."""
-    rooms = (each for layer in LAYERS for each in layer if f"{name}.".startswith(f"{each}."))
-    return max(rooms, key=len, default=None)
+def _folder(name: str) -> str:
+    """The folder that a module is in, or the module where it stands beside the folders."""
+    parts = name.split(".")
+    return ".".join(parts[: 1 + (parts[0] == "timeline")])
 
 
-def _layer(name: str) -> int | None:
-    """The number of the layer that a module is in."""
-    room = _room(name)
-    return next((number for number, layer in enumerate(LAYERS) if room in layer), None)
+def test_every_module_is_in_a_folder_that_has_its_place_in_the_order() -> None:
+    assert {_folder(name) for name in NAMES} == {*ORDER}
 
 
-def test_every_module_is_in_a_layer() -> None:
-    assert [name for name in NAMES if _layer(name) is None] == []
-
-
-def test_a_module_imports_from_layers_above_or_its_own_room() -> None:
+def test_a_folder_imports_only_those_before_it() -> None:
     imports = [(name, other) for name in NAMES for other in _imports(MODULES[name]) & NAMES]
     assert len(imports) > len(NAMES)
     assert [pair for pair in sorted(imports) if not _may_import(*pair)] == []
 
 
 def _may_import(name: str, other: str) -> bool:
-    own, above = _layer(name), _layer(other)
-    return own is None or above is None or above < own or _room(other) == _room(name)
+    own, above = (ORDER.index(_folder(each)) for each in (name, other))
+    return above <= own
+
+
+def test_the_picture_of_the_architecture_has_the_order_of_the_test() -> None:
+    told = MAP.partition("## The order of the folders")[2].split("```")[1]
+    named = [word for line in told.splitlines() for word in line.split("  ")[0].split(", ")]
+    assert [name.strip() for name in named if name.strip()] == ORDER
 
 
 @pytest.mark.parametrize(("package", "rooms"), KNOWN_IN.items())

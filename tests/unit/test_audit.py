@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from timeline import reading
-from timeline.audit.__main__ import main
+from timeline.audit import main
 from timeline.dates import Answer
 from timeline.dates.padding import FIRSTS, JANUARY
 from timeline.reading import Question

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import WINDOWS, read
 
-from timeline import axis
 from timeline.events.time_window import Window, of_years
+from timeline.geometry import axis
 
 NARROWEST = 272  # px of axis and margin on a screen 320 px wide
 

@@ -1,19 +1,15 @@
-"""The bins: where they start, that they cover a window, and what they count."""
+"""The bins: where they start, and that they cover a window."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from known import CONFIRMED, slowly
-from tables import WINDOWS, read, table
-from valid_tables import DATES
+from tables import WINDOWS, read
 
 from timeline import dates
-from timeline.events import bins, event_filters
-from timeline.events.bins import PANEL_WIDTH, Bins, Histogram
-from timeline.events.event_filters import Filters, matching
 from timeline.events.time_window import Window, of_years
-from timeline.theme import LEADING
+from timeline.geometry import bins
+from timeline.geometry.bins import PANEL_WIDTH, Bins, Histogram
 
 NARROWEST_BAR, NARROWEST_OF_MONTHS = 9.8, 4.9  # px
 MONDAY = int(np.datetime64("2020-03-02").astype(int))
@@ -108,110 +104,6 @@ def test_months_and_weeks_start_with_their_first_day(window: Window) -> None:
     for edge in bins.of_days(window, 7).edges[1:-1].tolist():
         assert (edge - MONDAY) % 7 == 0
     assert set(np.diff(bins.of_days(window, 7).edges[1:-1]).tolist()) <= {7}
-
-
-@given(st.lists(DATES, min_size=1, max_size=20), WINDOWS, st.integers(2, 400))
-def test_a_bin_counts_the_events_that_are_within_it(
-    texts: list[str], window: Window, most: int
-) -> None:
-    index = event_filters.index(table(*({"date": text} for text in texts)))
-    shown = matching(index, Filters(window.years, within=window))
-    found = bins.shortest(window, most)
-    possible, _ = bins.counts(index, shown, found)
-    assert possible.sum(axis=0).tolist() == [
-        len(matching(index, Filters(each.years, within=each))) for each in found.windows()
-    ]
-
-
-_NEAR = st.sampled_from(
-    ["2000/2002", "2001", "2001~", "2001-05", "2002-36", "2000-12-31", "../2001", "2002/.."]
-)
-_KNOWN = st.tuples(st.one_of(_NEAR, DATES), st.one_of(_NEAR, CONFIRMED), st.sampled_from("ab"))
-
-
-@given(
-    st.lists(_KNOWN, min_size=1, max_size=20),
-    st.one_of(st.just(of_years((2000, 2002))), WINDOWS),
-    st.integers(2, 400),
-)
-def test_an_event_is_certain_in_the_bin_that_holds_all_that_is_known_of_it(
-    rows: list[tuple[str, str, str]], window: Window, most: int
-) -> None:
-    names = "date", "confirmed_date", "category"
-    events = table(*(dict(zip(names, row, strict=True)) for row in rows))
-    index = event_filters.index(events)
-    shown = matching(index, Filters(window.years, within=window))
-    found = bins.shortest(window, most)
-    possible, certain = bins.counts(index, shown, found)
-    kept = events.iloc[shown]
-    wanted = np.zeros_like(certain)
-    for *known, category in zip(
-        kept["date"], kept["confirmed_date"], index.category[shown], strict=True
-    ):
-        first, last, is_vague = slowly(*known)
-        for number, each in enumerate(found.windows()):
-            is_inside = each.first <= first and last <= each.after - 1
-            wanted[category, number] += is_inside and not is_vague
-    assert certain.tolist() == wanted.tolist()
-    assert (certain <= possible).all()
-
-
-@pytest.mark.parametrize(
-    ("stated", "confirmed", "certain"),
-    [
-        ("2001-05", "", [0, 1, 0]),
-        ("2001", "", [0, 1, 0]),
-        ("2001~", "", [0, 0, 0]),
-        ("2001-05-06?", "", [0, 0, 0]),
-        ("2000-12-31/2001-01-01", "", [0, 0, 0]),
-        ("2001-02/..", "", [0, 0, 0]),
-        ("1999/2001", "2001-05", [0, 1, 0]),
-        ("2001~", "2001-05-06", [0, 1, 0]),
-        ("2001", "2001-05~", [0, 0, 0]),
-        ("2001", "2002", [0, 0, 0]),
-        ("2001-03", "2001-04", [0, 1, 0]),
-    ],
-)
-def test_what_is_certain_goes_by_what_is_known_most_closely(
-    stated: str, confirmed: str, certain: list[int]
-) -> None:
-    index = event_filters.index(table({"date": stated, "confirmed_date": confirmed}))
-    found = bins.of_years(of_years((2000, 2002)), 3)
-    assert bins.counts(index, np.arange(1), found)[1].tolist() == [certain]
-
-
-def test_some_events_alone_are_certain_where_they_are_among_all() -> None:
-    rows = ({"date": "1999/2003", "confirmed_date": str(2003 - n)} for n in range(4))
-    index = event_filters.index(table(*rows))
-    found = bins.of_years(of_years((2000, 2003)), 4)
-    for places in (np.array([1, 3]), np.arange(4)):
-        part = event_filters.part_of(index, places)
-        alone = bins.counts(part, np.arange(len(places)), found)
-        assert alone.tolist() == bins.counts(index, places, found).tolist()
-
-
-def test_open_ends_count_in_every_bar_on_their_side() -> None:
-    index = event_filters.index(
-        table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003")))
-    )
-    found = bins.of_years(of_years((2000, 2003)), 4)
-    assert bins.counts(index, np.arange(4), found).tolist() == [[[2, 1, 1, 2]], [[1, 0, 0, 1]]]
-
-
-def test_events_count_by_category_and_the_rare_ones_together() -> None:
-    def stacks(names: list[str]) -> list[list[int]]:
-        rows = ({"date": str(2000 + place % 2), "category": n} for place, n in enumerate(names))
-        index = event_filters.index(table(*rows))
-        found = bins.of_years(of_years((2000, 2001)), 2)
-        possible, certain = bins.counts(index, np.arange(len(names)), found).tolist()
-        assert possible == certain
-        stacked: list[list[int]] = possible
-        return stacked
-
-    assert stacks(["a", "b"]) == [[1, 0], [0, 1]]
-    many = stacks([*map(str, range(LEADING + 2))])
-    assert len(many) == LEADING + 1
-    assert sum(many[-1]) == 2
 
 
 @given(WINDOWS)

@@ -2,14 +2,16 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from tables import SIX_ROWS
 
 from timeline.caches import by_digest, digest
-from timeline.events import dataset, facets
+from timeline.geometry import bins
+from timeline.query import dataset, facets
+from timeline.query.matches import matching
 
 SIX = dataset.read(SIX_ROWS.encode())
 ROOT = Path(__file__).parents[2]
@@ -44,10 +46,15 @@ def test_texts_that_differ_have_digests_that_differ() -> None:
 
 def test_nobody_writes_into_the_arrays_of_all_visitors() -> None:
     chosen = SIX.unfiltered()
-    shared = [*SIX.indexed, *SIX.indexed.known, facets.categories(SIX, chosen)]
-    arrays = [each for each in shared if isinstance(each, np.ndarray) and len(each)]
-    arrays += facets.histogram(SIX, chosen)[2:]
-    assert len(arrays) > 9
+    found = SIX.cells
+    lines = (array for each in found.by_line.values() for array in each[1:])
+    codes = (each.codes for each in found.dimensions.values())
+    arrays = [found.first, found.last, *found.known, found.starts, found.counts, *lines, *codes]
+    arrays += [facets.by_value(SIX, chosen, "category"), *bins.histogram(SIX, chosen)[2:]]
+    found_places = matching(SIX, replace(chosen, search="congress")).found
+    assert found_places is not None
+    arrays.append(found_places)
+    assert len(arrays) == 18
     for array in arrays:
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
-from tables import table
+from tables import everything, table
 from valid_tables import TABLES
 
 from timeline import dates
 from timeline.describe import answer
-from timeline.events import Event, are_checked, each
+from timeline.events import Event
 from timeline.exports.calendar import card_text, entries, left_out, refusal
 
 LATE = "on or after 31 December 9999"
@@ -24,8 +24,12 @@ def _table(**columns: str) -> pd.DataFrame:
     return table({"date": "2012", **columns})
 
 
-def _entries(found: pd.DataFrame) -> bytes:
-    return entries(found, "Title", STAMP, is_checked=are_checked(found))
+def _entries(found: pd.DataFrame, title: str = "Title") -> bytes:
+    return entries(everything(found), title, STAMP)
+
+
+def _left_out(found: pd.DataFrame) -> dict[str, int]:
+    return left_out(everything(found))
 
 
 def _read(found: bytes) -> list[Any]:
@@ -58,7 +62,7 @@ def test_what_a_calendar_cannot_hold_is_counted_by_its_reason(
     columns: dict[str, str], reason: str
 ) -> None:
     found = pd.concat([_table(**columns)] * 2)
-    assert left_out(found) == {reason: 2}
+    assert _left_out(found) == {reason: 2}
     assert _read(_entries(found)) == []
 
 
@@ -66,13 +70,13 @@ def test_where_no_event_can_be_held_it_is_said_instead_of_an_empty_calendar() ->
     found = table({"date": "0000"}, {"date": "-0043"}, {"date": "2012/.."})
     said = "A calendar can hold none of these events: before year 1 (2), an open range (1)."
     for events, sentence in ((found, said), (found[:0], "No event matches.")):
-        assert refusal(left_out(events), len(events)) == sentence
-    assert refusal(left_out(found), len(found) + 1) == ""
+        assert refusal(_left_out(events), len(events)) == sentence
+    assert refusal(_left_out(found), len(found) + 1) == ""
 
 
 def test_an_entry_keeps_its_uid_when_its_date_is_mended_and_differs_between_timelines() -> None:
     def uid(found: pd.DataFrame, title: str = "Title") -> str:
-        (entry,) = _read(entries(found, title, STAMP, is_checked=False))
+        (entry,) = _read(_entries(found, title))
         return str(entry["UID"])
 
     assert uid(_table(date="2012")) == uid(_table(date="2013", title="B"))
@@ -114,15 +118,14 @@ def test_the_entries_read_back_are_the_events_that_a_calendar_can_hold(
     found: pd.DataFrame,
 ) -> None:
     made = _entries(found)
-    is_checked = are_checked(found)
-    held = [event for event in each(found) if _is_held(event)]
-    assert len(held) + sum(left_out(found).values()) == len(found)
+    held = [event for event in everything(found).each() if _is_held(event)]
+    assert len(held) + sum(_left_out(found).values()) == len(found)
     for entry, event in zip(_read(made), held, strict=True):
         assert entry["DTSTART"].dt.isoformat() == str(event.known.earliest)
         assert entry["DTEND"].dt.isoformat() == str(event.known.latest + dates.ONE_DAY)
         about = f": {answer(event)}" if event.known.is_vague else ""
         assert str(entry["SUMMARY"]) == event.title + about
-        assert str(entry["DESCRIPTION"]) == card_text(event, is_checked=is_checked)
+        assert str(entry["DESCRIPTION"]) == card_text(event)
 
 
 def _is_held(event: Event) -> bool:

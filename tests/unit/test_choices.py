@@ -9,12 +9,12 @@ from tables import SIX_ROWS
 
 from service import address, visit
 from service.address import Choices
-from timeline.events import Heading, dataset, event_filters
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
-from timeline.events.order import KINDS, Relation
-from timeline.events.view import NONE_OPEN
+from timeline.events import Heading
 from timeline.painters.scene import Scene
+from timeline.query import dataset, filters
+from timeline.query.dataset import Dataset
+from timeline.query.filters import KINDS, Filters, Relation
+from timeline.query.view import NONE_OPEN
 
 SIX = dataset.read(SIX_ROWS.encode())
 ONE_YEAR = dataset.read(b"date,title\n2015,a\n2015-03,b\n")
@@ -40,10 +40,10 @@ def test_any_parameters_give_a_scene_within_the_events(found: address.Pairs, dat
     low, high = data.years_in(scene.chosen.within)
     first, last = scene.chosen.years
     assert low <= first <= last <= high
-    assert {*scene.chosen.categories} <= {*data.indexed.categories}
-    assert len(scene.chosen.search) <= event_filters.LONGEST_SEARCH
-    if scene.view.any:
-        assert 0 <= scene.view.opened < len(scene.view.places)
+    assert {*scene.chosen.categories} <= {*data.cells.names("category")}
+    assert len(scene.chosen.search) <= filters.LONGEST_SEARCH
+    if scene.view.count:
+        assert 0 <= scene.view.opened < scene.view.count
     else:
         assert (scene.view.opened, scene.notice) == (NONE_OPEN, "")
 
@@ -53,7 +53,7 @@ def test_what_a_query_writes_is_read_back_by_people_and_programs(
     found: address.Pairs, data: Dataset
 ) -> None:
     chosen = address.choices(found, data).filters
-    opened = data.indexed.ids[0].as_py()
+    opened = data.shelf.event(0).id
     written = address.Link(data)(chosen, opened).removeprefix("?")
     for read in (address.choices, address.strict_choices):
         assert read(address.pairs(written), data) == Choices(chosen, opened)

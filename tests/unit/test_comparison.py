@@ -9,15 +9,16 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import everything
 from valid_tables import TABLES
 
 from timeline import describe, events
-from timeline.events import dataset
-from timeline.events.comparison import compared
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import matching
 from timeline.events.event_table import VERDICTS
 from timeline.exports.data import csv_events
+from timeline.query import dataset, facets
+from timeline.query.comparison import compared
+from timeline.query.dataset import Dataset
+from timeline.query.matches import matching
 from timeline.reading import Kind, Reading
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def _file(*rows: str, header: str = "date,title") -> Dataset:
 
 
 def _both(first: Dataset, second: Dataset) -> pd.DataFrame:
-    return compared(first, second, OTHER).events
+    return compared(first, second, OTHER).reading.events
 
 
 def _verdicts(first: Dataset, second: Dataset) -> list[tuple[str, str]]:
@@ -105,9 +106,9 @@ def test_an_event_that_one_file_has_alone_is_shown_with_its_own_date() -> None:
 
 def test_two_files_without_an_event_in_common_have_no_match() -> None:
     found = compared(_file("2012,A", "2013,B"), _file("2012,C"), OTHER)
-    assert {*found.events["verdict"]} == {"only here", "only there"}
-    assert len(found.events) == 3
-    assert found.problems == []
+    assert {*found.reading.events["verdict"]} == {"only here", "only there"}
+    assert len(found.reading.events) == 3
+    assert found.reading.problems == []
 
 
 def test_titles_are_matched_without_case_accents_and_forms_of_quotes() -> None:
@@ -143,7 +144,7 @@ def test_what_is_drawn_wider_is_counted_in_both_files() -> None:
         for name in ("Here", "There")
     )
     both = compared(one, other, "b.csv")
-    assert len(both.events) == 4
+    assert len(both.reading.events) == 4
     assert describe.convention(both).endswith("“Museum, ± 5 years”: 4 dates are drawn wider.")
     plain = dataset.read(b"date,title\n1850,A\n")
     assert describe.convention(compared(plain, one, "b.csv")).endswith("2 dates are drawn wider.")
@@ -161,8 +162,8 @@ def test_ids_of_both_are_unique_in_what_comes_of_them() -> None:
 def test_as_many_events_of_one_title_are_matched_in_the_order_of_time_and_that_is_said() -> None:
     first, second = _file("1914,War", "1939,War"), _file("1939,war", "1915,War")
     found = compared(first, second, OTHER)
-    assert found.events["verdict"].tolist() == ["contradicts", "agrees"]
-    (problem,) = found.problems
+    assert found.reading.events["verdict"].tolist() == ["contradicts", "agrees"]
+    (problem,) = found.reading.problems
     assert problem.kind is Kind.TIE
     assert str(problem) == (
         "“War” is the title of 2 events here and of 2 in other.csv, so they are matched in the "
@@ -173,25 +174,32 @@ def test_as_many_events_of_one_title_are_matched_in_the_order_of_time_and_that_i
 def test_of_one_title_the_confirmed_dates_are_in_the_order_of_time() -> None:
     first = _file("1900,Talk,1990", "1950,Talk,", header="date,title,confirmed_date")
     found = compared(first, _file("1950,Talk", "1990,Talk"), OTHER)
-    assert found.events["verdict"].tolist() == ["agrees", "agrees"]
+    assert found.reading.events["verdict"].tolist() == ["agrees", "agrees"]
 
 
 def test_unequally_many_events_of_one_title_are_not_matched_and_that_is_said() -> None:
     found = compared(_file("1914,War", "1939,War", "1945,Peace"), _file("1939,War"), OTHER)
-    assert found.events["verdict"].tolist() == ["only here", "only here", "only there", "only here"]
-    (problem,) = found.problems
+    assert found.reading.events["verdict"].tolist() == [
+        "only here",
+        "only here",
+        "only there",
+        "only here",
+    ]
+    (problem,) = found.reading.problems
     assert str(problem).endswith(
         "of 2 events here and of 1 in other.csv, so none of them is matched"
     )
 
 
 def test_nothing_is_said_of_a_title_that_stands_twice_in_one_file_and_not_in_the_other() -> None:
-    assert compared(_file("1914,War", "1939,War"), _file("1939,Peace"), OTHER).problems == []
+    assert (
+        compared(_file("1914,War", "1939,War"), _file("1939,Peace"), OTHER).reading.problems == []
+    )
 
 
 def test_nothing_is_said_of_equal_titles_that_are_matched_by_id() -> None:
     first = _file("a,1914,War", "b,1939,War", header="id,date,title")
-    assert compared(first, first, OTHER).problems == []
+    assert compared(first, first, OTHER).reading.problems == []
 
 
 # What is compared
@@ -221,8 +229,8 @@ def test_links_and_further_columns_of_both_files_stay() -> None:
 
 def test_the_problems_of_both_files_are_told_those_of_the_second_under_its_name() -> None:
     found = compared(_file("2012,A", "soon,B"), _file("2012,A", "later,C"), OTHER)
-    assert found.left_out == 2
-    first, second = map(str, found.problems)
+    assert found.reading.left_out == 2
+    first, second = map(str, found.reading.problems)
     assert first.startswith('row 3, column "date": "soon"')
     assert second.startswith('row 3, column "date": other.csv: "later"')
 
@@ -233,7 +241,7 @@ def test_the_problems_of_both_files_are_told_those_of_the_second_under_its_name(
 @given(TABLES)
 def test_a_file_against_itself_agrees_throughout(found: pd.DataFrame) -> None:
     file = dataset.of_reading(Reading(found, []), "")
-    assert compared(file, file, OTHER).events["verdict"].tolist() == ["agrees"] * len(found)
+    assert compared(file, file, OTHER).reading.events["verdict"].tolist() == ["agrees"] * len(found)
 
 
 @pytest.mark.parametrize(
@@ -241,9 +249,9 @@ def test_a_file_against_itself_agrees_throughout(found: pd.DataFrame) -> None:
 )
 def test_the_files_of_the_project_agree_with_themselves(path: str) -> None:
     file = dataset.read((ROOT / path).read_bytes())
-    found = compared(file, file, OTHER).events
+    found = compared(file, file, OTHER).reading.events
     assert {*found["verdict"]} == {"agrees"}
-    assert len(found) == len(file.events)
+    assert len(found) == len(file.reading.events)
 
 
 # What comes of it
@@ -262,28 +270,33 @@ def _examples() -> Dataset:
 
 def test_a_download_reads_back_with_both_dates_and_the_verdicts() -> None:
     both = _examples()
-    again = dataset.read(csv_events(both.events))
-    pd.testing.assert_frame_equal(again.events, both.events)
-    assert len(again.indexed.verdict) == len(both.events)
-    assert again.indexed.verdict.tolist() == both.indexed.verdict.tolist()
+    again = dataset.read(csv_events(both.reading.events))
+    pd.testing.assert_frame_equal(again.reading.events, both.reading.events)
+    told = [
+        [each.verdict for each in everything(one.reading.events).each()] for one in (again, both)
+    ]
+    assert told[0] == told[1]
+    assert [*facets.by_value(again, again.unfiltered(), "verdict")] == [
+        told[1].count(verdict) for verdict in (*VERDICTS, "")
+    ]
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_the_filter_keeps_the_events_of_a_verdict(verdict: str) -> None:
     both = _examples()
-    places = matching(both.indexed, replace(both.unfiltered(), verdicts=(verdict,)))
-    wanted = np.flatnonzero(both.events["verdict"] == verdict)
+    places = matching(both, replace(both.unfiltered(), verdicts=(verdict,))).places()
+    wanted = np.flatnonzero(both.reading.events["verdict"] == verdict)
     assert places.tolist() == wanted.tolist() != []
 
 
 def test_several_verdicts_keep_the_events_of_each() -> None:
     both = _examples()
-    places = matching(both.indexed, replace(both.unfiltered(), verdicts=("narrower", "wider")))
-    assert both.events["verdict"].iloc[places].tolist() == ["narrower", "wider"]
+    places = matching(both, replace(both.unfiltered(), verdicts=("narrower", "wider"))).places()
+    assert both.reading.events["verdict"].iloc[places].tolist() == ["narrower", "wider"]
 
 
 def test_a_file_with_a_column_of_other_verdicts_was_not_compared() -> None:
     court = _file("2012,Trial,guilty", header="date,title,verdict")
-    assert not len(court.indexed.verdict)
-    (event,) = events.each(court.events)
-    assert describe.known(event, is_checked=False) == "2012"
+    assert not court.cells.names("verdict")
+    (event,) = events.each(court.reading.events)
+    assert describe.known(event) == "2012"

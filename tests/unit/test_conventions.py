@@ -18,8 +18,8 @@ from timeline import dates
 from timeline.dates import conventions, english
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.english import vocabulary
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
 
 with Path(__file__).with_name("conventions.tsv").open(encoding="utf-8", newline="") as table:
     PHRASES = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -187,20 +187,20 @@ def _read(text: str, *answers: str) -> Dataset:
 
 
 def _dates(found: Dataset) -> dict[str, str]:
-    return dict(zip(found.events["title"], found.events["date"], strict=True))
+    return dict(zip(found.reading.events["title"], found.reading.events["date"], strict=True))
 
 
 def test_a_file_is_read_strictly_unless_something_else_is_said() -> None:
     found = _read(FILE)
     assert _dates(found) == {"A": "1850~", "B": "../1849", "C": "1850~", "D": "1945-05-08"}
-    assert found.usage == ((STRICT,), 0, True)
+    assert found.reading.usage == ((STRICT,), 0, True)
 
 
 def test_the_first_line_of_a_file_names_its_convention() -> None:
     found = _read(f"# convention: museum\n{FILE}")
     assert _dates(found) == {"A": "1845~/1855~", "B": "../1849", "C": "1850~", "D": "1945-05-08"}
-    assert found.usage == (("museum",), 1, True)
-    assert not found.problems
+    assert found.reading.usage == (("museum",), 1, True)
+    assert not found.reading.problems
 
 
 @pytest.mark.parametrize(
@@ -214,19 +214,19 @@ def test_the_first_line_of_a_file_names_its_convention() -> None:
     ],
 )
 def test_that_line_may_be_as_a_spreadsheet_writes_it(line: str) -> None:
-    assert _read(line + FILE).usage.names == ("museum",)
+    assert _read(line + FILE).reading.usage.names == ("museum",)
 
 
 def test_a_column_names_the_convention_of_each_row() -> None:
     found = _read("date,title,convention\nc. 1850,A,Museum\nc. 1850,B,\nbefore 1850,C,gedcom\n")
     assert _dates(found) == {"A": "1845~/1855~", "B": "1850~", "C": "../1850"}
-    assert found.usage == (("gedcom", "museum", STRICT), 2, True)
+    assert found.reading.usage == (("gedcom", "museum", STRICT), 2, True)
 
 
 def test_a_confirmed_date_is_read_by_the_convention_too() -> None:
     found = _read("date,title,confirmed_date\n1850,A,c. 1851\n", "museum")
-    assert found.events["confirmed_date"].tolist() == ["1846~/1856~"]
-    assert found.usage.wider == 1
+    assert found.reading.events["confirmed_date"].tolist() == ["1846~/1856~"]
+    assert found.reading.usage.wider == 1
 
 
 @pytest.mark.parametrize(
@@ -242,42 +242,46 @@ def test_what_is_chosen_comes_before_what_the_file_states_and_that_before_what_i
     answers: tuple[str, ...], names: tuple[str, ...]
 ) -> None:
     text = "date,title,convention\nc. 1850,A,museum\nc. 1850,B,\n"
-    assert _read(text, *answers).usage.names == names
+    assert _read(text, *answers).reading.usage.names == names
 
 
 def test_a_name_that_is_none_is_said_once_with_those_that_are() -> None:
     found = _read("date,title,convention\nc. 1850,A,musuem\nc. 1850,B,Comic Con\n")
-    (problem,) = found.problems
+    (problem,) = found.reading.problems
     assert problem.place == 'row 2, column "convention"'
     assert problem.message == (
         '"musuem" is no convention for dates; '
         "write strict, gedcom, museum, object-id or manuscripts"
     )
-    assert found.usage.names == (STRICT,)
+    assert found.reading.usage.names == (STRICT,)
 
 
 def test_a_first_line_with_a_name_that_is_none_is_said_of_no_row() -> None:
     found = _read("# convention: musem\ndate,title\nc. 1850,A\n")
-    (problem,) = found.problems
-    assert (problem.place, problem.message[:7], found.usage.names) == ("", '"musem"', (STRICT,))
+    (problem,) = found.reading.problems
+    assert (problem.place, problem.message[:7], found.reading.usage.names) == (
+        "",
+        '"musem"',
+        (STRICT,),
+    )
 
 
 def test_a_first_line_makes_no_event_of_a_blank_row() -> None:
     found = _read("# convention: museum\ndate,title\nc. 1850,A\n\n,\n1851,B\n")
-    assert (len(found.events), found.left_out, found.problems) == (2, 0, [])
+    assert (len(found.reading.events), found.reading.left_out, found.reading.problems) == (2, 0, [])
 
 
 @pytest.mark.parametrize("first", ["", "# convention: gedcom\n"])
 def test_a_column_names_its_conventions_whatever_its_case(first: str) -> None:
     found = _read(f"{first}date,title,Convention\nc. 1850,A,museum\n")
-    assert found.events["date"].tolist() == ["1845~/1855~"]
+    assert found.reading.events["date"].tolist() == ["1845~/1855~"]
 
 
 def test_a_file_without_such_words_depends_on_no_convention() -> None:
     text = "date,title\n1850~,A\n8 May 1945,B\nmid-2015,C\n198X,D\nsince 2012,E\n"
-    assert not _read(text).usage.is_ruled
+    assert not _read(text).reading.usage.is_ruled
     found = _read(text, "museum")
-    assert (found.usage.wider, _dates(found)) == (0, _dates(_read(text)))
+    assert (found.reading.usage.wider, _dates(found)) == (0, _dates(_read(text)))
 
 
 def test_files_that_are_read_otherwise_have_other_digests() -> None:
@@ -294,8 +298,10 @@ def test_files_that_are_read_otherwise_have_other_digests() -> None:
 def test_a_table_that_is_downloaded_reads_back_the_same_without_its_convention() -> None:
     found = _read(FILE, "museum")
     columns = ["date", "title", "date_text"]
-    again = _read(found.events[columns].to_csv(index=False))
-    assert again.events[[*columns, "earliest", "latest"]].equals(
-        found.events[[*columns, "earliest", "latest"]]
+    again = _read(found.reading.events[columns].to_csv(index=False))
+    assert again.reading.events[[*columns, "earliest", "latest"]].equals(
+        found.reading.events[[*columns, "earliest", "latest"]]
     )
-    assert _dates(_read(found.events[columns].to_csv(index=False), "museum")) == _dates(found)
+    assert _dates(_read(found.reading.events[columns].to_csv(index=False), "museum")) == _dates(
+        found
+    )

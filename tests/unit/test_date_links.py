@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.drafting.tokens import paragraphs
-from timeline.own import draft as drafts
-from timeline.own.editing import Table
+from timeline.editing import draft as drafts
+from timeline.editing.text_table import Table
 from timeline.painters.date_links import Mark, as_list, with_links
 
 TEXT = "A town & its wall.\n\nBuilt in 1412, burnt\ntwo years later, for a day."

@@ -3,14 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
+from tables import data as dataset_of
 from tables import read, table, view, view_within
 
 from timeline import dates, describe
-from timeline.events import Event, Heading, are_checked, bins, dataset, each, event_filters
-from timeline.events.bins import Histogram, of_histogram
-from timeline.events.event_filters import Filters
-from timeline.events.order import Relation
+from timeline.events import Event, Heading, are_checked, each
 from timeline.geometry.bars import bars as counted
+from timeline.geometry.bins import Histogram, of_histogram
+from timeline.query import dataset, facets
+from timeline.query.filters import Filters, Relation
 
 
 def _table(*rows: dict[str, str]) -> pd.DataFrame:
@@ -18,7 +19,7 @@ def _table(*rows: dict[str, str]) -> pd.DataFrame:
 
 
 def _event(row: dict[str, str]) -> Event:
-    return next(each(_table(row)))
+    return next(each(_table(row), is_checked=True))
 
 
 @pytest.mark.parametrize(
@@ -40,17 +41,17 @@ def _event(row: dict[str, str]) -> Event:
     ],
 )  # fmt: skip
 def test_what_is_known_of_a_date_is_told_in_words(row: dict[str, str], words: str) -> None:
-    assert describe.known(_event(row), is_checked=True) == words
+    assert describe.known(_event(row)) == words
 
 
 def test_a_file_without_confirmations_gets_no_word_about_them() -> None:
-    assert describe.known(_event({"date": "2006"}), is_checked=False) == "2006"
+    assert describe.known(_event({"date": "2006"})._replace(is_checked=False)) == "2006"
     checked = _table({"date": "2006"}, {"date": "2007", "confirmed_by": "somebody"})
     assert [are_checked(checked[:1]), are_checked(checked)] == [False, True]
 
 
 def test_a_row_without_confirmation_is_no_fault() -> None:
-    assert describe.description(_event({"date": "2019-12-09"}), is_checked=True).status == ""
+    assert describe.description(_event({"date": "2019-12-09"})).status == ""
 
 
 @pytest.mark.parametrize(
@@ -81,16 +82,14 @@ def test_a_row_without_confirmation_is_no_fault() -> None:
 def test_the_source_s_own_words_are_told_where_they_are_no_echo_of_the_answer(
     row: dict[str, str], said: str
 ) -> None:
-    assert describe.description(_event(row), is_checked=True).statement == said
+    assert describe.description(_event(row)).statement == said
 
 
 def test_the_place_in_the_source_is_told_even_where_its_words_are_not() -> None:
-    told = describe.description(
-        _event({"date": "2006", "source": "page 3"}), is_checked=True, speaker="The article"
-    )
+    told = describe.description(_event({"date": "2006", "source": "page 3"}), "The article")
     assert (told.statement, told.where) == ("", "In the article: page 3")
     row = {"date": "2006", "source": "page 3", "confirmed_by": "The War.csv"}
-    other = describe.description(_event(row)._replace(verdict="only there"), is_checked=True)
+    other = describe.description(_event(row)._replace(verdict="only there"))
     assert other.where == "In The War.csv: page 3"
 
 
@@ -164,12 +163,9 @@ def test_the_highest_bar_tells_how_many_lie_in_it_for_certain() -> None:
 
 
 def _histogram(window: str, matching: list[int] | None = None) -> Histogram:
-    index = event_filters.index(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
+    data = dataset_of(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
     found = of_histogram(read(window))
-    places = event_filters.matching(
-        index, event_filters.Filters(found.span.years, within=found.span)
-    )
-    stacks, certain = bins.counts(index, places, found)
+    stacks, certain = facets.bins(data, data.unfiltered(), found.edges)
     if matching is None:
         return Histogram(found, stacks.sum(axis=0), stacks, certain)
     some = np.array([matching])
@@ -233,15 +229,15 @@ def test_a_chart_tells_no_more_of_a_long_title_than_a_line_or_two() -> None:
 
 def test_a_page_is_called_by_what_its_search_shows() -> None:
     data = dataset.read(b"date,title\n2012,a\n2013,b\n")
-    shown = view(data.events, data.years)
-    name = describe.page(Heading("A life", ""), data, shown, Filters(data.years, search="\x00x"))
+    shown = view(data.reading.events, data.years)
+    name = describe.page_title(Heading("A life", ""), shown, Filters(data.years, search="\x00x"))
     assert name == "Timeline of 2012 to 2013, search “‹U+0000›x”: 2 events"
 
 
 def test_a_page_is_called_by_the_order_that_it_keeps() -> None:
     data = dataset.read(b"date,title,id\n2012,A,a\n2013,B,b\n")
     chosen = Filters(data.years, order=(Relation("perhaps", "b", 1), Relation("after", "a", 0)))
-    name = describe.page(Heading("A life", ""), data, view(data.events, data.years), chosen)
+    name = describe.page_title(Heading("A life", ""), view(data.reading.events, data.years), chosen)
     assert name == (
         "Timeline of 2012 to 2013, in unclear order with “B”, certainly after “A”: 2 events"
     )

@@ -14,13 +14,14 @@ from painted import path_boxes, targets, trace
 from scenes import plotted
 from tables import read, table, view, view_within
 
-from timeline import axis, dates
+from timeline import dates
 from timeline.events.time_window import Window, of_years
-from timeline.events.view import NONE_OPEN, View
-from timeline.geometry import chart, dots, marks, names
+from timeline.geometry import axis, chart, dots, marks, names
 from timeline.geometry.dots import GAP, PALE, SIZES, Dots
 from timeline.painters.figure_parts import Figure
-from timeline.theme import DARK, LEADING, LIGHT, Theme
+from timeline.query.cells import LEADING
+from timeline.query.view import NONE_OPEN, View
+from timeline.theme import DARK, LIGHT, Theme
 
 YEARS = (2010, 2019)
 DOT, BAR = {"date": "2012-05-05"}, {"date": "2012/2014"}
@@ -95,7 +96,7 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
     rows: list[tuple[str, str]], window: Window, width: int, data: st.DataObject
 ) -> None:
     shown = view_within(table(*({"date": a, "confirmed_date": b} for a, b in rows)), window)
-    assume(len(shown.places))
+    assume(shown.count)
     found = dots.dots(shown, width)
     assert found
     drawn = _plotted(shown, width)
@@ -106,7 +107,7 @@ def test_no_mark_overlaps_another_at_any_width_for_which_they_are_drawn(
     margin, (start, end) = plan["margin"], plan["xaxis"]["range"]
     scale = (real - margin["l"] - margin["r"]) / (end - start)
     boxes = []
-    for left, right, top, *height in targets(drawn)["edges"][: len(shown.places)]:
+    for left, right, top, *height in targets(drawn)["edges"][: shown.count]:
         half = 0 if height else found.size.dot / 2
         bottom = top + (height or [found.size.dot])[0]
         boxes.append((top, bottom, left * scale - half, right * scale + half))
@@ -130,7 +131,7 @@ def test_a_column_is_as_high_as_it_has_events_known_as_closely_as_it(
     rows: list[tuple[str, str]], width: int
 ) -> None:
     shown = view(table(*({"date": a, "confirmed_date": b} for a, b in rows)), YEARS)
-    assume(len(shown.places))
+    assume(shown.count)
     found = dots.dots(shown, width)
     assert found
     pitch = found.size.row
@@ -387,8 +388,8 @@ def test_no_name_is_over_a_dot_another_name_or_the_line_to_another_dot(
 ) -> None:
     found = table(*({"date": a, "confirmed_date": b, "title": f"Title {a} {b}"} for a, b in rows))
     shown = view_within(found, window)
-    assume(len(shown.places))
-    laid = dots.dots(replace(shown, opened=min(opened, len(shown.places) - 1)), width)
+    assume(shown.count)
+    laid = dots.dots(replace(shown, opened=min(opened, shown.count - 1)), width)
     assert laid
     boxes = [
         (name.left, name.left + name.width, laid.baseline - name.top, name) for name in laid.names
@@ -475,7 +476,7 @@ def test_the_axis_ends_with_the_months_of_the_first_and_the_last_event(
 def test_the_axis_stays_where_other_filters_are_set_and_where_someone_zoomed_to() -> None:
     found = table({"date": "2010-01-05"}, {"date": "2011-03-04"}, {"date": "2012-02-03"})
     shown = replace(view(found, (2010, 2013)), may_be_shorter=True)
-    less = dots.dots(replace(shown, places=shown.places[1:2]))
+    less = dots.dots(replace(shown, matches=shown.matches.only(np.array([1]))))
     zoomed = dots.dots(replace(shown, may_be_shorter=False))
     assert less
     assert zoomed

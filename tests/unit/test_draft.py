@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import drafting
-from timeline.own import draft
-from timeline.own.draft import END, NAMES, ON, PART, START, Draft
-from timeline.own.editing import COLUMNS, Table
+from timeline.editing import draft
+from timeline.editing.draft import END, NAMES, ON, PART, START, Draft
+from timeline.editing.text_table import COLUMNS, Table
 
 TEXT = "It was begun in 1412.\n\nIt burnt for two days in May 1475."
 

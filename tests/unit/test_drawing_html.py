@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlencode
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import assume, given
@@ -14,14 +15,17 @@ from valid_tables import DATES, TABLES
 
 from service import address, visit
 from timeline import dates
-from timeline.events import Heading, dataset, facets
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters, trimmed
+from timeline.events import Heading
 from timeline.exports.data import csv_events
+from timeline.geometry import bins
 from timeline.geometry.scale import MOST_AS_ROWS
-from timeline.painters import html_page, pills, symbols
+from timeline.painters import html_page, symbols
 from timeline.painters.rows_dots_bars import machine_readable
 from timeline.painters.scene import Scene
+from timeline.query import dataset, facets
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters, trimmed
+from timeline.query.matches import matching
 from timeline.text import escapes
 from timeline.text.visible import visible_text
 
@@ -173,7 +177,7 @@ def _scenes(draw: st.DrawFn) -> Scene:
     data = draw(st.sampled_from(FILES_OF_LINKS))
     first, last = data.years
     year = st.integers(first - 5, last + 5)
-    some = st.sampled_from([*data.indexed.categories, "none"])
+    some = st.sampled_from([*data.cells.names("category"), "none"])
     within = st.sampled_from(["2020", "2015-03", "2012/2020", "1503-05-06", "-0043/0014", "1950~"])
     pairs = [
         *[("within", draw(within)) for _ in range(draw(st.integers(0, 1)))],
@@ -203,7 +207,7 @@ def _read(href: str, data: Dataset) -> tuple[Filters, str]:
 
 def _in_order(chosen: Filters, data: Dataset) -> Filters:
     """The same filters, with the categories in the order of their buttons."""
-    known = data.indexed.categories
+    known = data.cells.names("category")
     return replace(chosen, categories=tuple(sorted(chosen.categories, key=known.index)))
 
 
@@ -226,14 +230,14 @@ def test_every_link_is_read_back_as_it_was_written_and_leads_into_the_events(see
         filters, event = _read(href, data)
         again, _ = _read(address.Link(data)(filters, event), data)
         assert again == filters
-        assert not event or event in data.indexed.ids.to_pylist()
+        assert not event or event in data.shelf.ids(np.arange(data.size))
 
 
 @given(_scenes())
 def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> None:
     data, chosen = seen.dataset, seen.chosen
     drawn = _of_class(_drawn(seen), "pill")
-    for (_, name, _), pill in zip(pills.of_all(data), drawn, strict=True):
+    for (_, name, _), pill in zip(facets.offered(data), drawn, strict=True):
         was = name in chosen.categories
         assert pill.attributes.get("aria-current") == ("true" if was else None)
         others = {*chosen.categories} ^ {name}
@@ -241,19 +245,19 @@ def test_a_category_takes_itself_in_or_out_and_keeps_the_rest(seen: Scene) -> No
         assert _read(pill.attributes["href"], data) == (wanted, "")
         counted = int(re.findall(r"([\d,]+) events?$", pill.text)[0].replace(",", ""))
         alone = replace(chosen, categories=(name,))
-        assert counted == len(facets.places(data, alone))
+        assert counted == matching(data, alone).count
         assert ("empty" in pill.classes) == (not counted)
 
 
 def test_as_many_categories_are_shown_as_have_buttons_in_the_app() -> None:
-    assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == pills.MOST
+    assert len(_of_class(elements(body(MANY_KINDS)), "pill")) == facets.MOST_OFFERED
 
 
 @given(_scenes())
 def test_a_bar_of_the_histogram_chooses_its_years_or_days_and_keeps_the_rest(seen: Scene) -> None:
     data, chosen = seen.dataset, _in_order(seen.chosen, seen.dataset)
     bars = [each for each in _drawn(seen) if each.tag == "a" and "bars" in each.around]
-    histogram = facets.histogram(data, chosen)
+    histogram = bins.histogram(data, chosen)
     counted = zip(histogram.bins.windows(), histogram.counts.tolist(), strict=True)
     windows = [window for window, count in counted if count] if histogram.bins.size > 1 else []
     first, last = seen.bounds
@@ -270,11 +274,11 @@ def test_a_bar_of_the_histogram_chooses_its_years_or_days_and_keeps_the_rest(see
 def test_rows_open_their_event_under_the_same_filters(seen: Scene) -> None:
     view, chosen = seen.view, _in_order(seen.chosen, seen.dataset)
     links = [each for each in _drawn(seen) if each.tag == "a" and "rows" in each.around]
-    if len(view.places) > MOST_AS_ROWS:
+    if view.count > MOST_AS_ROWS:
         assert links == []
         return
     opened = [_read(each.attributes["href"], seen.dataset) for each in links]
-    assert opened == [(chosen, name) for name in view.identifiers()]
+    assert opened == [(chosen, name) for name in view.ids()]
     current = [each.attributes.get("aria-current") == "true" for each in links]
     assert current == [number == view.opened for number in range(len(links))]
 
@@ -283,12 +287,12 @@ def test_rows_open_their_event_under_the_same_filters(seen: Scene) -> None:
 def test_earlier_and_later_open_the_neighbours_and_lead_nowhere_at_the_ends(
     seen: Scene, number: int
 ) -> None:
-    assume(seen.view.any)
-    view = replace(seen.view, opened=min(number, len(seen.view.places) - 1))
+    assume(seen.view.count)
+    view = replace(seen.view, opened=min(number, seen.view.count - 1))
     drawn, chosen = _drawn(replace(seen, view=view)), _in_order(seen.chosen, seen.dataset)
     for name, place in (("earlier", view.opened - 1), ("later", view.opened + 1)):
         (button,) = _of_class(drawn, name)
-        if 0 <= place < len(view.places):
+        if 0 <= place < view.count:
             opened = _read(button.attributes["href"], seen.dataset)
             assert opened == (chosen, view.identifier(place))
         else:
@@ -375,13 +379,13 @@ def test_the_fields_show_what_is_chosen() -> None:
 @given(_scenes())
 def test_where_nothing_matches_each_way_out_leads_to_events_if_one_does(seen: Scene) -> None:
     drawn, data = _drawn(seen), seen.dataset
-    assert len(_of_class(drawn, "no-match")) == (not seen.view.any)
+    assert len(_of_class(drawn, "no-match")) == (not seen.view.count)
     for way in (each for each in drawn if each.tag == "a" and "no-match" in each.around):
         filters, event = _read(way.attributes["href"], data)
         shown, notice = visit.view(data, filters, event)
-        assert not event or (shown.any and not notice)
+        assert not event or (shown.count and not notice)
         counted = re.search(r": ([\d,]+)( of [\d,]+)? events?$", way.text)
-        assert not counted or int(counted[1].replace(",", "")) == len(shown.places)
+        assert not counted or int(counted[1].replace(",", "")) == shown.count
 
 
 def test_the_files_of_a_view_are_for_visits_without_script() -> None:

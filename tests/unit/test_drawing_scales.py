@@ -14,8 +14,6 @@ from scenes import SIX, body, many, scene
 from tables import WINDOWS
 
 from service import address
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
 from timeline.events.time_window import Window
 from timeline.geometry import bars, dots, marks
 from timeline.geometry.bars import Bars
@@ -27,6 +25,8 @@ from timeline.painters import figure, html_page, style
 from timeline.painters import rows_dots_bars as painter
 from timeline.painters.rows_dots_bars import MOST_LINKS, TICK_WIDTHS
 from timeline.painters.scene import Scene
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
 from timeline.theme import LIGHT
 
 MANY = many(300)
@@ -210,7 +210,7 @@ def test_every_event_is_a_dot_a_bar_or_an_arrow_where_geometry_has_it(
     assert isinstance(laid, Dots)
     plot = _plot(seen)
     links = _links(plot)
-    names = seen.view.identifiers()
+    names = seen.view.ids()
     assert {*links} == {*names}
     (named,) = (each for each in plot if each.get("aria-hidden"))
     assert len([*named.iter("a")]) == len(of_class(plot, "name")) == len(laid.names)
@@ -259,7 +259,7 @@ def test_of_few_events_each_dot_is_a_link_and_of_more_none_is(
         assert links == {}
         return
     titles = {name: _title(each) for name, each in links.items()}
-    wanted = zip(seen.view.identifiers(), seen.view.rows()["title"], strict=True)
+    wanted = zip(seen.view.ids(), seen.view.rows()["title"], strict=True)
     assert titles == dict(wanted)
     assert {each.attrib["tabindex"] for each in links.values()} == {"-1"}
 

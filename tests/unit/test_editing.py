@@ -12,10 +12,11 @@ from passes import takes_less
 from valid_tables import TABLES, TEXTS
 
 from timeline import reading
-from timeline.events import column, dataset
+from timeline.editing import text_table
+from timeline.editing.text_table import Table
+from timeline.events import column
 from timeline.exports.data import csv_events
-from timeline.own import editing
-from timeline.own.editing import Table
+from timeline.query import dataset
 
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "events.csv", *sorted((ROOT / "examples").glob("*.csv"))]
@@ -27,8 +28,8 @@ def _cell(given: Table, row: int, name: str) -> str:
 
 @given(TABLES)
 def test_events_are_the_same_after_they_were_a_table(found: pd.DataFrame) -> None:
-    for made in (editing.of_events(found), editing.table(csv_events(found))):
-        again = reading.read(editing.csv(made))
+    for made in (text_table.of_events(found), text_table.table(csv_events(found))):
+        again = reading.read(text_table.csv(made))
         assert not [each for each in again.problems if "outside" not in each.message]
         pd.testing.assert_frame_equal(
             again.events.reindex(columns=found.columns), found, check_like=True
@@ -67,15 +68,15 @@ def test_the_events_of_any_file_are_the_same_after_it_was_a_table(
 ) -> None:
     data = _written(header, rows, delimiter).decode().encode(encoding)
     first = reading.read(data)
-    made = editing.table(data)
-    again = reading.read(editing.csv(made))
+    made = text_table.table(data)
+    again = reading.read(text_table.csv(made))
     names = [*first.events.columns]
     missing = [name for name in names if name not in again.events]
     assert not [name for name in missing if first.events[name].fillna("").ne("").any()]
     names = [name for name in names if name not in missing]
     pd.testing.assert_frame_equal(again.events[names], first.events[names])
     assert len(made.rows) == len(first.events) + first.left_out
-    assert editing.table(editing.csv(made)) == made
+    assert text_table.table(text_table.csv(made)) == made
 
 
 @given(SHEETS, ROWS)
@@ -84,8 +85,8 @@ def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list
     """A date that the csv_events has no form for, "late 2012" as a year, is read in the contract's."""
     data = _written(header, rows, ",")
     first = reading.read(data)
-    made = editing.table(data)
-    again = reading.read(editing.csv(made))
+    made = text_table.table(data)
+    again = reading.read(text_table.csv(made))
     assert {*first.events["id"]} <= {*again.events["id"]}
     assert len(made.rows) == len(first.events) + first.left_out
 
@@ -93,7 +94,7 @@ def test_no_row_of_a_timelinejs_sheet_is_lost(header: list[str], rows: list[list
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_files_of_the_project_come_back_as_they_are(path: Path) -> None:
     data = path.read_bytes()
-    first, again = reading.read(data), reading.read(editing.csv(editing.table(data)))
+    first, again = reading.read(data), reading.read(text_table.csv(text_table.table(data)))
     names = [name for name in first.events if name in again.events]
     pd.testing.assert_frame_equal(again.events[names], first.events[names])
     assert again.left_out == first.left_out == 0
@@ -103,17 +104,17 @@ def test_rows_that_are_no_events_are_there_to_be_mended() -> None:
     data = (
         b'date,title,note\n2012,a,\nsoon,b,kept\n,c\n2013,d,e,f\n2014,"x"y,z\n2015,\n2016,last,\n'
     )
-    made = editing.table(data)
+    made = text_table.table(data)
     assert made.column("date") == ["2012", "soon", "", "", "", "2015", "2016"]
     assert made.column("title") == ["a", "b", "c", "2013,d,e,f", '2014,"x"y,z', "", "last"]
     assert made.column("note")[1] == "kept"
     assert made.column("id") == ["a", "", "", "", "", "", "last"]
-    assert reading.read(editing.csv(made)).left_out == reading.read(data).left_out == 5
+    assert reading.read(text_table.csv(made)).left_out == reading.read(data).left_out == 5
 
 
 def test_a_sheet_of_timelinejs_is_in_the_contract_s_columns_with_its_rejected_rows() -> None:
     rows = b"Year,Month,Day,End Year,Headline,Text,Group,Media\n1867,11,7,,Born,<b>x</b>,Life,m\n1867,13,7,1868,Bad,t,Work,n\n,,,,None,,,\n"
-    made = editing.table(rows)
+    made = text_table.table(rows)
     assert made.column("date") == ["1867-11-07", "1867 13 7 / 1868", ""]
     assert made.column("title") == ["Born", "Bad", "None"]
     assert made.column("summary") == ["x", "t", ""]
@@ -123,17 +124,17 @@ def test_a_sheet_of_timelinejs_is_in_the_contract_s_columns_with_its_rejected_ro
 
 
 def test_the_order_that_was_answered_is_written_into_the_dates() -> None:
-    made = editing.table(b"date,title\n03/04/2019,a\n2012,b\n", ("day",))
+    made = text_table.table(b"date,title\n03/04/2019,a\n2012,b\n", ("day",))
     assert made.column("date") == ["2019-04-03", "2012"]
-    assert editing.table(b"date,title\n03/04/2019,a\n").column("date") == ["03/04/2019"]
+    assert text_table.table(b"date,title\n03/04/2019,a\n").column("date") == ["03/04/2019"]
 
 
 def test_an_id_stays_when_the_title_changes_and_a_new_event_gets_one() -> None:
-    made = editing.table(b"date,title\n2012,First\n2013,First\nsoon,First\n")
+    made = text_table.table(b"date,title\n2012,First\n2013,First\nsoon,First\n")
     assert made.column("id") == ["first", "first-2", ""]
     changed = made.with_cells({0: {"title": "Other"}, 2: {"date": "2014"}})
-    assert editing.with_ids(changed).column("id") == ["first", "first-2", "first-3"]
-    events = reading.read(editing.csv(editing.with_ids(changed))).events
+    assert text_table.with_ids(changed).column("id") == ["first", "first-2", "first-3"]
+    events = reading.read(text_table.csv(text_table.with_ids(changed))).events
     assert events["id"].tolist() == ["first", "first-2", "first-3"]
 
 
@@ -141,24 +142,24 @@ def test_hostile_cells_are_defused_for_spreadsheets_and_come_back() -> None:
     cells = ["=HYPERLINK(1)", "@SUM(A1)", "'=1", "-1", "0079", '"', "a,b;c\nd", "<b>", "\u200b"]
     made = Table().with_empty_rows(len(cells)).with_column("summary", cells)
     made = made.with_column("date", ["2012"] * len(cells)).with_column("title", cells)
-    data = editing.csv(made)
-    assert editing.table(data).column("summary") == cells
+    data = text_table.csv(made)
+    assert text_table.table(data).column("summary") == cells
     written = [*plain_csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
     assert not [cell for row in written for cell in row if cell[:1] in ("=", "+", "-", "@")]
 
 
 @pytest.mark.parametrize("rows", [5_001, 6_000])
 def test_a_file_of_more_rows_is_too_many(rows: int) -> None:
-    with pytest.raises(editing.NoTableError, match=f"{rows:,} rows; at most"):
-        editing.table(b"date,title\n" + b"2012,a\n" * rows)
+    with pytest.raises(text_table.NoTableError, match=f"{rows:,} rows; at most"):
+        text_table.table(b"date,title\n" + b"2012,a\n" * rows)
 
 
 def test_a_file_of_more_than_5_mb_is_too_many() -> None:
-    with pytest.raises(editing.NoTableError, match="more than 5 MB; no more can be edited"):
-        editing.table(b"date,title\n" + b"x" * (6 * 2**20))
+    with pytest.raises(text_table.NoTableError, match="more than 5 MB; no more can be edited"):
+        text_table.table(b"date,title\n" + b"x" * (6 * 2**20))
     found = reading.read(b"date,title\n" + b"2012,a\n" * 5_001).events
-    with pytest.raises(editing.NoTableError, match="5,001 rows"):
-        editing.of_events(found)
+    with pytest.raises(text_table.NoTableError, match="5,001 rows"):
+        text_table.of_events(found)
 
 
 def test_5_000_rows_are_a_table_and_a_file_again_within_forty_passes() -> None:
@@ -167,11 +168,11 @@ def test_5_000_rows_are_a_table_and_a_file_again_within_forty_passes() -> None:
     data = f"date,title\n{''.join(rows)}".encode()
 
     def edit() -> None:
-        made = editing.table(data)
-        editing.readings(made.column("date"), made.column("date_text"))
-        editing.csv(editing.with_ids(made.with_cells({7: {"title": "Other"}})))
+        made = text_table.table(data)
+        text_table.readings(made.column("date"), made.column("date_text"))
+        text_table.csv(text_table.with_ids(made.with_cells({7: {"title": "Other"}})))
 
-    assert len(editing.table(data).rows) == 5_000
+    assert len(text_table.table(data).rows) == 5_000
     takes_less(edit, 40, rounds=2)
 
 
@@ -195,7 +196,7 @@ def test_5_000_rows_are_a_table_and_a_file_again_within_forty_passes() -> None:
     ],
 )
 def test_a_date_is_said_as_it_is_read(text: str, words: str) -> None:
-    assert editing.reading(text) == (words, "")
+    assert text_table.reading(text) == (words, "")
 
 
 @pytest.mark.parametrize(
@@ -215,35 +216,35 @@ def test_a_date_is_said_as_it_is_read(text: str, words: str) -> None:
 def test_a_date_that_is_not_read_or_doubtful_says_how_to_mend_it(
     text: str, words: str, problem: str
 ) -> None:
-    found = editing.reading(text)
+    found = text_table.reading(text)
     assert found.words == words
     assert problem in found.problem
     assert problem in found.said
 
 
 def test_a_part_of_a_year_with_its_wording_is_not_taken_for_two_years() -> None:
-    doubtful, sure = editing.readings(["1926-33"] * 2, ["", "early 1926"])
+    doubtful, sure = text_table.readings(["1926-33"] * 2, ["", "early 1926"])
     assert "write 1926/1933" in doubtful.problem
     assert not sure.problem
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_has_a_problem(text: str) -> None:
-    found = editing.reading(text)
-    events = dataset.read(editing.csv(Table(("date", "title"), ((text, "x"),)))).events
+    found = text_table.reading(text)
+    events = dataset.read(text_table.csv(Table(("date", "title"), ((text, "x"),)))).reading.events
     assert bool(found.words) == bool(len(events))
     if len(events):
         assert column(events, "title").to_pylist() == ["x"]
 
 
 def test_an_empty_table_comes_back_and_what_is_no_table_is_refused() -> None:
-    assert editing.table(editing.csv(Table())) == Table()
-    with pytest.raises(editing.NoTableError, match="not text"):
-        editing.table(b"\x89PNG\0\x01\xff")
+    assert text_table.table(text_table.csv(Table())) == Table()
+    with pytest.raises(text_table.NoTableError, match="not text"):
+        text_table.table(b"\x89PNG\0\x01\xff")
 
 
 def test_rows_and_cells_change_in_a_new_table_alone() -> None:
-    made = editing.table(b"date,title\n2012,a\n2013,b\n")
+    made = text_table.table(b"date,title\n2012,a\n2013,b\n")
     assert made.without([0]).column("title") == ["b"]
     assert made.with_empty_rows(3).filled() == made
     assert made.with_cells({1: {"title": "x"}}).column("title") == ["a", "x"]
@@ -251,9 +252,9 @@ def test_rows_and_cells_change_in_a_new_table_alone() -> None:
 
 
 def test_dates_of_numbers_are_written_with_the_year_first_once_their_order_is_known() -> None:
-    rows = editing.Table().with_empty_rows(2)
+    rows = text_table.Table().with_empty_rows(2)
     rows = rows.with_cells({0: {"date": "03/04/2019", "confirmed_date": "04/03/2019", "id": "a"}})
-    found = editing.answered(rows, ("day",))
+    found = text_table.answered(rows, ("day",))
     assert found.rows[0][:1] == ("2019-04-03",)
     assert found.column("confirmed_date") == ["2019-03-04", ""]
-    assert editing.answered(rows, ()) == rows
+    assert text_table.answered(rows, ()) == rows

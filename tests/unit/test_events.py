@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from tables import column, table
 
-from timeline import arrow, events, reading
+from timeline import events, reading, strings
 from timeline.text.web_links import host
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +83,7 @@ def test_a_slug_is_a_title_without_case_accents_and_marks(title: str, slug: str)
 
 
 def test_ids_are_numbered_without_a_list_of_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrow, "VALUES_AT_ONCE", 1_000)
+    monkeypatch.setattr(strings, "VALUES_AT_ONCE", 1_000)
     own, titles = (column([text] * 20_000) for text in ("", "a"))
     tracemalloc.start()
     found = events.unique_ids(own, titles)

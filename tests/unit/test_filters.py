@@ -1,4 +1,4 @@
-"""The filters: years by overlap, categories, search; the index that all visitors share."""
+"""The filters: years by overlap, categories, search; the shelf that all visitors share."""
 
 from pathlib import Path
 
@@ -7,14 +7,16 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import WINDOWS, read, table
+from tables import WINDOWS, data, read, shown, table, view
 from valid_tables import DATES
 
 from timeline import dates, reading
 from timeline.dates import columns
-from timeline.events import dataset, event_filters
-from timeline.events.event_filters import Filters, Index, index, matching
 from timeline.events.time_window import Window, of_years
+from timeline.query import dataset, shelf
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+from timeline.query.matches import matching
 
 ALL = (2006, 2021)
 
@@ -25,8 +27,8 @@ def built_in() -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def indexed(built_in: pd.DataFrame) -> Index:
-    return index(built_in)
+def asked(built_in: pd.DataFrame) -> Dataset:
+    return data(built_in)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +60,9 @@ def indexed(built_in: pd.DataFrame) -> Index:
     ],
 )
 def test_an_event_matches_when_it_matches_every_filter(
-    built_in: pd.DataFrame, indexed: Index, chosen: Filters, ids: str
+    built_in: pd.DataFrame, asked: Dataset, chosen: Filters, ids: str
 ) -> None:
-    places = matching(indexed, chosen)
+    places = shown(asked, chosen)
     assert built_in["id"].iloc[places].tolist() == ids.split()
 
 
@@ -68,16 +70,15 @@ def test_the_years_keep_what_overlaps_them_and_open_ends_reach_everywhere() -> N
     texts = ["../2010", "2009-12-31", "2010-01-01/2010-12-31", "2011", "2000/.."]
     found = table(*({"date": text, "id": name} for text, name in zip(texts, "abcde", strict=True)))
     for year, kept in ((2010, "ace"), (2009, "abe"), (2011, "de")):
-        places = matching(index(found), Filters((year, year)))
+        places = shown(found, Filters((year, year)))
         assert sorted(found["id"].iloc[places]) == list(kept)
 
 
 def test_a_search_looks_for_its_ten_longest_words() -> None:
     found = table({"date": "2012", "title": "aa bb cc dd ee ff gg hh ii jj"})
-    index = event_filters.index(found)
     many = Filters((2012, 2012), search="aa bb cc dd ee ff gg hh ii jj z")
-    assert len(event_filters.matching(index, many)) == 1
-    assert len(event_filters.matching(index, Filters((2012, 2012), search="aa zzz"))) == 0
+    assert len(shown(found, many)) == 1
+    assert len(shown(found, Filters((2012, 2012), search="aa zzz"))) == 0
 
 
 @pytest.mark.parametrize(
@@ -87,12 +88,12 @@ def test_the_search_ignores_case_and_accents_and_how_quotes_and_dashes_are_writt
     search: str,
 ) -> None:
     found = table({"date": "2012-01", "title": "Élan in Łódź, 1939–45", "summary": "Kuhn’s “The"})
-    assert len(matching(index(found), Filters((2012, 2012), search=search))) == 1
+    assert len(shown(found, Filters((2012, 2012), search=search))) == 1
 
 
 def test_what_all_dates_say_that_are_not_exact_finds_none() -> None:
     found = table({"date": "2012"}, {"date": "2012-36"}, {"date": "2012-11"})
-    assert len(matching(index(found), Filters((2012, 2012), search="some time"))) == 0
+    assert len(shown(found, Filters((2012, 2012), search="some time"))) == 0
 
 
 _EVENT = st.tuples(
@@ -129,20 +130,20 @@ def test_the_places_are_those_that_plain_pandas_finds(
     for word in search.split():
         keep &= found["title"].str.contains(word, regex=False)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(event_filters, "SAMPLE", 1)
+        patch.setattr(shelf, "SAMPLE", 1)
         for name, size in zip(("SEARCHED_AT_ONCE", "RUN", "EARLY"), sizes, strict=True):
-            patch.setattr(event_filters, name, size)
-        places = matching(index(found), Filters((years[0], years[1]), tuple(chosen), search))
-    assert places.tolist() == np.flatnonzero(keep).tolist()
+            patch.setattr(shelf, name, size)
+        places = shown(found, Filters((years[0], years[1]), tuple(chosen), search))
+    assert places == np.flatnonzero(keep).tolist()
 
 
 def test_a_rare_word_is_found_wherever_it_stands_among_many_events() -> None:
     places = [0, 7, 8, 500, 998, 999]
     titles = ("zebra" if place in places else "horse" for place in range(1000))
-    indexed = index(table(*({"date": "2012", "title": title} for title in titles)))
-    assert matching(indexed, Filters((2012, 2012), search="zebra")).tolist() == places
-    assert len(matching(indexed, Filters((2012, 2012), search="horse"))) == 1000 - len(places)
-    assert not len(matching(indexed, Filters((2012, 2012), search="zebra horse")))
+    found = data(table(*({"date": "2012", "title": title} for title in titles)))
+    assert shown(found, Filters((2012, 2012), search="zebra")) == places
+    assert len(shown(found, Filters((2012, 2012), search="horse"))) == 1000 - len(places)
+    assert not shown(found, Filters((2012, 2012), search="zebra horse"))
 
 
 @pytest.mark.parametrize(
@@ -158,9 +159,9 @@ def test_a_rare_word_is_found_wherever_it_stands_among_many_events() -> None:
     ],
 )
 def test_a_window_keeps_what_overlaps_it_and_the_years(
-    built_in: pd.DataFrame, indexed: Index, window: str, years: tuple[int, int], ids: str
+    built_in: pd.DataFrame, asked: Dataset, window: str, years: tuple[int, int], ids: str
 ) -> None:
-    places = matching(indexed, Filters(years, within=read(window)))
+    places = shown(asked, Filters(years, within=read(window)))
     assert built_in["id"].iloc[places].tolist() == ids.split()
 
 
@@ -172,11 +173,9 @@ def test_of_any_file_a_window_shows_the_events_whose_stated_range_overlaps_it(
     first, last = window.days
     overlaps = (found["earliest"].isna() | (found["earliest"] <= last)).to_numpy()
     overlaps = overlaps & (found["latest"].isna() | (found["latest"] >= first)).to_numpy()
-    indexed, chosen = index(found), Filters(window.years, within=window)
-    shown = matching(indexed, chosen)
-    assert shown.tolist() == np.flatnonzero(overlaps).tolist()
-    everything = Filters((-(10**9), 10**9))
-    assert matching(indexed, everything).tolist() == list(range(len(found)))
+    chosen = Filters(window.years, within=window)
+    assert shown(found, chosen) == np.flatnonzero(overlaps).tolist()
+    assert shown(found, Filters((-(10**9), 10**9))) == list(range(len(found)))
 
 
 @given(st.lists(DATES, min_size=1, max_size=5), WINDOWS)
@@ -184,56 +183,72 @@ def test_who_zooms_in_and_out_again_sees_the_same_events_and_years(
     texts: list[str], window: Window
 ) -> None:
     rows = "".join(f"{text},{number}\n" for number, text in enumerate(texts))
-    data = dataset.read(f"date,title\n{rows}".encode())
-    before = data.unfiltered()
-    inside = data.unfiltered(window)
+    found = dataset.read(f"date,title\n{rows}".encode())
+    before = found.unfiltered()
+    inside = found.unfiltered(window)
     assert inside.years == window.years
     assert inside.window == window
-    after = data.unfiltered(None)
+    after = found.unfiltered(None)
     assert after == before
-    assert after.window == data.everything
-    assert len(matching(data.indexed, after)) == len(data.events)
+    assert after.window == found.everything
+    assert len(shown(found, after)) == found.size
 
 
 def test_the_most_frequent_categories_come_first_in_the_order_in_which_they_occur() -> None:
     names = [*"abcdefghijklmn", "", *"nnmlkjihgfedc", "", ""]
-    found = index(table(*({"date": "2012", "category": name} for name in names)))
-    assert found.categories == [*"cdefghijkln", "", "m", "a", "b"]
-    assert [found.categories[number] for number in found.category] == names
+    days = (f"2012-01-{1 + n % 28:02}" for n in range(len(names)))
+    rows = [{"date": day, "category": name} for day, name in zip(days, names, strict=True)]
+    found = data(table(*rows))
+    assert found.cells.names("category") == [*"cdefghijkln", "", "m", "a", "b"]
+    shown_as = view(table(*rows), (2012, 2012))
+    told = [found.cells.names("category")[code] for code in shown_as.codes()]
+    assert told == [each.category for each in shown_as.each()]
 
 
-def test_an_event_is_found_by_its_id(indexed: Index) -> None:
-    assert event_filters.place_of(indexed, "apec") == 2
-    assert event_filters.place_of(indexed, "nowhere") is None
+def test_events_of_one_time_stand_by_vagueness_then_category_then_as_in_the_file() -> None:
+    rows = [
+        ("2012~", "a"),
+        ("2012", "b"),
+        ("2012", ""),
+        ("2012", "a"),
+        ("2012", "b"),
+        ("2011", "z"),
+    ]
+    found = table(*({"date": date, "category": name} for date, name in rows))
+    assert found["id"].tolist() == ["e5", "e2", "e3", "e1", "e4", "e0"]
 
 
-def test_filtering_changes_nothing(built_in: pd.DataFrame, indexed: Index) -> None:
+def test_an_event_is_found_by_its_id(asked: Dataset) -> None:
+    assert asked.shelf.place_of("apec") == 2
+    assert asked.shelf.place_of("nowhere") is None
+
+
+def test_filtering_changes_nothing(built_in: pd.DataFrame, asked: Dataset) -> None:
     before = built_in.copy()
-    arrays = [array.copy() for array in indexed[:3]]
-    matching(indexed, Filters((2012, 2020), ("Result",), "a"))
+    shown(asked, Filters((2012, 2020), ("Result",), "a"))
     pd.testing.assert_frame_equal(built_in, before)
-    assert all(np.array_equal(*pair) for pair in zip(arrays, indexed[:3], strict=True))
 
 
 def test_around_years_without_events_stand_the_last_before_and_the_first_after(
-    built_in: pd.DataFrame, indexed: Index
+    built_in: pd.DataFrame, asked: Dataset
 ) -> None:
     def names(years: tuple[int, int], chosen: Filters) -> list[str]:
-        found = event_filters.around(indexed, matching(indexed, chosen), of_years(years))
+        found = matching(asked, chosen).around(of_years(years))
         return ["" if place is None else built_in["id"][place] for place in found]
 
     assert names((2007, 2011), Filters(ALL)) == ["hangzhou", "congress"]
     assert names((2007, 2011), Filters(ALL, ("Result",))) == ["", "shuanghu"]
     assert names((2018, 2018), Filters(ALL, ("Politics",))) == ["congress", ""]
+    assert names((2018, 2018), Filters(ALL, search="declared complete")) == ["", "declaration"]
 
 
 def test_of_events_before_some_years_the_one_that_ends_last_is_the_nearest() -> None:
-    found = table({"date": "1990/2004"}, {"date": "1991"}, {"date": "2020"})
-    indexed = index(found)
-    assert event_filters.around(indexed, np.arange(3), of_years((2010, 2011))) == (0, 2)
+    found = data(table({"date": "1990/2004"}, {"date": "1991"}, {"date": "2020"}))
+    everything = matching(found, found.unfiltered())
+    assert everything.around(of_years((2010, 2011))) == (0, 2)
 
 
-def test_the_progress_of_a_file_goes_on_while_its_index_is_made(
+def test_the_progress_of_a_file_goes_on_while_its_shelf_is_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(columns, "TEXTS_A_STEP", 100)
@@ -242,4 +257,4 @@ def test_the_progress_of_a_file_goes_on_while_its_index_is_made(
     found = dataset.read(f"date,title\n{rows}".encode(), shares.append)
     assert shares == sorted(shares)
     assert len([share for share in shares if dataset.READ < share <= 1]) >= 9
-    assert "march to may 1999" in found.indexed.text[-1].as_py()
+    assert "march to may 1999" in found.shelf.searched(np.array([found.size - 1]))[0]

@@ -18,6 +18,6 @@ def test_that_a_date_lacks_a_confirmation_is_said_where_any_event_of_the_file_ha
     chosen = Selection(
         view(found, (2006, 2006)), Heading("A title", ""), datetime(2021, 2, 26, tzinfo=UTC)
     )
-    assert len(chosen.view.places) == 1
+    assert chosen.view.count == 1
     told = wanted.make(chosen).decode().replace("\r\n ", "")
     assert ("no exact date known" in told) == is_said

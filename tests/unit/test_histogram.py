@@ -6,12 +6,13 @@ import re
 import pytest
 from tables import read
 
-from timeline.events import dataset, facets
-from timeline.events.bins import Bins
-from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
+from timeline.geometry import bins
+from timeline.geometry.bins import Bins
 from timeline.painters import histogram as markup
-from timeline.theme import LEADING
+from timeline.query import dataset
+from timeline.query.cells import LEADING
+from timeline.query.filters import Filters
 
 FEW = [("2006", "a"), ("2017", "b"), ("2017", "a")]  # as many years as give bars of years
 BETWEEN = 10
@@ -26,7 +27,7 @@ def _drawn(rows: list[tuple[str, str]], chosen: Filters | None = None) -> str:
     lines = (f"{date},{category},T{n}" for n, (date, category) in enumerate(rows))
     data = dataset.read("\n".join(["date,category,title", *lines]).encode())
     chosen = chosen or data.unfiltered()
-    return markup.histogram(data, facets.histogram(data, chosen), chosen, _address)
+    return markup.histogram(data, bins.histogram(data, chosen), chosen, _address)
 
 
 def _bars(html: str) -> list[str]:
@@ -46,12 +47,12 @@ def test_a_bar_says_its_years_and_its_count_and_an_empty_one_is_no_target() -> N
 
 
 def test_few_events_are_squares_in_the_colours_of_their_categories() -> None:
-    assert _colors(_drawn(FEW)) == [["mark-0"], *[[]] * BETWEEN, ["mark-1", "mark-0"]]
+    assert _colors(_drawn(FEW)) == [["mark-0"], *[[]] * BETWEEN, ["mark-0", "mark-1"]]
 
 
 def test_squares_of_events_that_do_not_match_are_grey_whatever_the_years() -> None:
     html = _drawn(FEW, Filters((2007, 2017), ("a",)))
-    assert _colors(html) == [["mark-0"], *[[]] * BETWEEN, ["", "mark-0"]]
+    assert _colors(html) == [["mark-0"], *[[]] * BETWEEN, ["mark-0", ""]]
     assert 'aria-label="2017: 1 of 2 events"' in html
 
 

@@ -7,10 +7,10 @@ import pytest
 from scenes import elements, scene
 
 from service import address
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
 from timeline.geometry.scale import layout
 from timeline.painters import above, order_line
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
 
 LINKS = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 SIX = dataset.read(
@@ -90,12 +90,12 @@ def test_numbers_lead_to_the_events_that_they_count() -> None:
     assert links == {
         "after 3 events": "?before=d&event=c",
         "before 1 event": "?after=d&event=f",
-        "unclear for 1 event": "?perhaps=d&event=e",
+        "unclear for 1 event": "?perhaps=d",
     }
     for name, href in links.items():
         shown = scene(SIX, href.removeprefix("?"))
         assert shown.notice == ""
-        assert len(shown.view.places) == int(name.split()[-2])
+        assert shown.view.count == int(name.split()[-2])
 
 
 def test_it_is_told_of_all_events_whatever_the_filters_are() -> None:
@@ -107,7 +107,7 @@ def test_it_is_told_of_all_events_whatever_the_filters_are() -> None:
 def test_each_filter_that_is_set_is_named_with_a_link_that_takes_it_away() -> None:
     data = dataset.read(b"date,title,id\n2011,A <b> & c,a\n2012,B,b\n2013,C,c\n")
     shown = scene(data, "q=b&before=c&after=a&event=b")
-    html = above.above(shown, layout(shown.view, 800), address.Link(data))
+    html = above.timeline_header(shown, layout(shown.view, 800), address.Link(data))
     removals = {
         each.text: (each.attributes["href"], each.attributes["aria-label"])
         for each in elements(html)

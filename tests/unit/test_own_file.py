@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from page.own.state import Files
+from page.desk.kept_files import Files
 from timeline import drafting
 from timeline.dates import Answer, Answers
-from timeline.events import dataset
-from timeline.own import draft, editing, own_file, row_edits
-from timeline.own.editing import NoTableError
-from timeline.own.own_file import File
-from timeline.own.row_edits import Editor
+from timeline.editing import draft, row_edits, text_table, user_file
+from timeline.editing.row_edits import Editor
+from timeline.editing.text_table import NoTableError
+from timeline.editing.user_file import File
+from timeline.query import dataset
 
 ROWS = b"date,title\n2012,First\nsoon,Bad\n2014,Last\n"
 
@@ -24,7 +24,7 @@ def _read(data: bytes, answers: Answers = ()) -> dataset.Dataset:
 
 
 def _opened(data: bytes = ROWS) -> File:
-    return own_file.open_editor(own_file.read(File("own.csv", data), _read))
+    return user_file.open_editor(user_file.read(File("own.csv", data), _read))
 
 
 def _change(cells: dict[int, dict[str, str]]) -> Callable[[Editor], Editor]:
@@ -41,7 +41,7 @@ def _tell(file: File, edits: dict[int, dict[str, Any]]) -> File:
         }
         for row, cells in edits.items()
     }
-    return own_file.edit(file, lambda editor: row_edits.follow(editor, {uid: told}.get))
+    return user_file.edit(file, lambda editor: row_edits.follow(editor, {uid: told}.get))
 
 
 def _titles(file: File) -> list[str]:
@@ -50,29 +50,29 @@ def _titles(file: File) -> list[str]:
 
 def test_a_change_makes_another_file_and_leaves_the_one_before() -> None:
     before = _opened()
-    after = own_file.edit(before, _change({1: {"date": "2013"}}))
-    assert (len(before.dataset.events), len(after.dataset.events)) == (2, 3)
+    after = user_file.edit(before, _change({1: {"date": "2013"}}))
+    assert (len(before.dataset.reading.events), len(after.dataset.reading.events)) == (2, 3)
     assert after.rows.column("id")[1] == "bad"
     assert (before.is_changed, after.is_changed) == (False, True)
-    assert own_file.edit(after, _change({1: {"date": "2013"}})) is after
-    assert own_file.edit(after, _change({99: {"date": "2013"}})) is after
+    assert user_file.edit(after, _change({1: {"date": "2013"}})) is after
+    assert user_file.edit(after, _change({99: {"date": "2013"}})) is after
 
 
 def test_changes_are_undone_and_redone() -> None:
     first = _opened()
     second = _tell(_tell(first, {0: {"title": "One"}}), {0: {"title": "One"}, 2: {"title": "Two"}})
-    back = own_file.edit(own_file.edit(second, row_edits.undo), row_edits.undo)
+    back = user_file.edit(user_file.edit(second, row_edits.undo), row_edits.undo)
     assert _titles(back) == _titles(first)
-    assert back.data == own_file.csv(first)
-    assert own_file.edit(back, row_edits.undo) is back
-    forth = own_file.edit(own_file.edit(back, row_edits.redo), row_edits.redo)
+    assert back.data == user_file.csv(first)
+    assert user_file.edit(back, row_edits.undo) is back
+    forth = user_file.edit(user_file.edit(back, row_edits.redo), row_edits.redo)
     assert _titles(forth) == ["One", "Bad", "Two"]
-    assert own_file.edit(forth, row_edits.redo) is forth
+    assert user_file.edit(forth, row_edits.redo) is forth
 
 
 def test_more_empty_rows_are_no_change_of_the_file() -> None:
     before = _opened()
-    after = own_file.edit(before, row_edits.add_rows)
+    after = user_file.edit(before, row_edits.add_rows)
     assert len(after.rows.rows) == len(before.rows.rows) + row_edits.EMPTY_ROWS
     assert (after.data, after.is_changed) == (before.data, False)
 
@@ -83,14 +83,17 @@ def test_a_tick_deletes_a_row_and_a_late_edit_of_it_changes_no_other() -> None:
     assert _titles(after) == ["Bad", "Last"]
     assert before.editor
     told = {before.editor.grid.uid: {0: {"delete": True, "cell_1": "Late"}}}
-    assert _titles(own_file.edit(after, lambda e: row_edits.follow(e, told.get))) == ["Bad", "Last"]
+    assert _titles(user_file.edit(after, lambda e: row_edits.follow(e, told.get))) == [
+        "Bad",
+        "Last",
+    ]
 
 
 def test_an_answered_order_is_written_into_the_rows_as_a_step() -> None:
     file = _opened(b"date,title\n03/04/2019,a\n2012,b\n")
-    answered = own_file.open_editor(own_file.read(own_file.answer(file, "day"), _read))
+    answered = user_file.open_editor(user_file.read(user_file.answer(file, "day"), _read))
     assert answered.rows.column("date")[0] == "2019-04-03"
-    assert own_file.edit(answered, row_edits.undo).rows.column("date")[0] == "03/04/2019"
+    assert user_file.edit(answered, row_edits.undo).rows.column("date")[0] == "03/04/2019"
 
 
 PADDED = b"date,title\n1850-01-01,a\n1851-01-01,b\n1852-01-01,c\n"
@@ -100,33 +103,33 @@ def test_years_that_were_padded_are_written_into_the_rows_and_days_stay_days_as_
     None
 ):
     file = _opened(PADDED)
-    assert file.dataset.question
-    years = own_file.open_editor(own_file.read(own_file.answer(file, "as years"), _read))
+    assert file.dataset.reading.question
+    years = user_file.open_editor(user_file.read(user_file.answer(file, "as years"), _read))
     assert years.rows.filled().column("date") == ["1850", "1851", "1852"]
-    days = own_file.open_editor(own_file.read(own_file.answer(file, "no, they are days"), _read))
+    days = user_file.open_editor(user_file.read(user_file.answer(file, "no, they are days"), _read))
     edited = _tell(days, {0: {"title": "One"}})
     assert _titles(edited) == ["One", "b", "c"]
-    assert (edited.dataset.question, edited.answers) == (None, ("no, they are days",))
+    assert (edited.dataset.reading.question, edited.answers) == (None, ("no, they are days",))
 
 
 @pytest.mark.parametrize("answer", ["as years", "no, they are days"])
 def test_an_answer_about_padding_is_kept_and_can_be_taken_back(answer: Answer) -> None:
-    file = own_file.read(File("own.csv", PADDED), _read)
-    answered = own_file.read(own_file.answer(file, answer), _read)
-    kept = own_file.from_json("own.csv", json.loads(json.dumps(own_file.as_json(answered))))
+    file = user_file.read(File("own.csv", PADDED), _read)
+    answered = user_file.read(user_file.answer(file, answer), _read)
+    kept = user_file.from_json("own.csv", json.loads(json.dumps(user_file.as_json(answered))))
     assert kept
-    again = own_file.read(kept, _read)
-    assert again.dataset.question is None
-    assert again.dataset.events.equals(answered.dataset.events)
-    back = own_file.read(own_file.answer(again, answer), _read)
-    assert back.dataset.question == file.dataset.question
+    again = user_file.read(kept, _read)
+    assert again.dataset.reading.question is None
+    assert again.dataset.reading.events.equals(answered.dataset.reading.events)
+    back = user_file.read(user_file.answer(again, answer), _read)
+    assert back.dataset.reading.question == file.dataset.reading.question
     assert back.dataset.digest == file.dataset.digest != answered.dataset.digest
 
 
 def test_dates_are_edited_as_closely_as_a_column_of_precision_says() -> None:
     file = _opened(b"date,title,precision\n1850-01-01T00:00:00Z,a,9\n1850-02-01T00:00:00Z,b,11\n")
     assert file.rows.filled().column("date") == ["1850", "1850-02-01"]
-    assert _tell(file, {0: {"title": "One"}}).dataset.events["date"].tolist() == [
+    assert _tell(file, {0: {"title": "One"}}).dataset.reading.events["date"].tolist() == [
         "1850",
         "1850-02-01",
     ]
@@ -134,29 +137,29 @@ def test_dates_are_edited_as_closely_as_a_column_of_precision_says() -> None:
 
 def test_a_large_file_is_shown_without_its_bytes_and_not_edited() -> None:
     row = f"2012,b,{'y' * 9_000}\n".encode()
-    file = own_file.read(File("own.csv", b"date,title,note\n" + row * 600), _read)
-    assert (len(file.dataset.events), file.data) == (600, b"")
-    assert own_file.as_json(file) is None
+    file = user_file.read(File("own.csv", b"date,title,note\n" + row * 600), _read)
+    assert (len(file.dataset.reading.events), file.data) == (600, b"")
+    assert user_file.as_json(file) is None
     with pytest.raises(NoTableError, match="more than 5 MB"):
-        own_file.open_editor(file)
+        user_file.open_editor(file)
 
 
 def test_a_begun_file_has_a_name_that_no_other_has() -> None:
-    file = own_file.begin(" Law / War\n", editing.Table())
+    file = user_file.begin(" Law / War\n", text_table.Table())
     assert file.name == "Law War.csv"
-    assert own_file.rename(file, ["Law War.csv", "Law War 2.csv"]).name == "Law War 3.csv"
-    assert own_file.begin("", editing.Table()).name == "My timeline.csv"
+    assert user_file.rename(file, ["Law War.csv", "Law War 2.csv"]).name == "Law War 3.csv"
+    assert user_file.begin("", text_table.Table()).name == "My timeline.csv"
 
 
 @pytest.mark.parametrize("is_draft", [True, False])
 def test_what_the_browser_keeps_comes_back(*, is_draft: bool) -> None:
     text = "It was begun in May 1412. A fire burnt for two days."
     made = draft.draft_of(text, None, drafting.statements(text))
-    file = own_file.begin("Wall", made.rows, made) if is_draft else _opened()
-    file = own_file.edit(file, _change({0: {"title": "Begun"}}))
-    back = own_file.from_json(file.name, json.loads(json.dumps(own_file.as_json(file))))
+    file = user_file.begin("Wall", made.rows, made) if is_draft else _opened()
+    file = user_file.edit(file, _change({0: {"title": "Begun"}}))
+    back = user_file.from_json(file.name, json.loads(json.dumps(user_file.as_json(file))))
     assert back
-    back = own_file.open_editor(own_file.read(back, _read))
+    back = user_file.open_editor(user_file.read(back, _read))
     assert (back.uid, back.rows, back.is_changed) == (file.uid, file.rows, True)
     assert back.dataset.digest == file.dataset.digest
     assert back.is_stored
@@ -164,7 +167,7 @@ def test_what_the_browser_keeps_comes_back(*, is_draft: bool) -> None:
 
 @pytest.mark.parametrize("found", [None, 7, {}, {"data": "?"}, {"data": 7}, {"draft": {"text": 7}}])
 def test_what_is_no_file_does_not_come_back(found: Any) -> None:
-    assert own_file.from_json("own.csv", found) is None
+    assert user_file.from_json("own.csv", found) is None
 
 
 # The files of a visit
@@ -182,7 +185,7 @@ def test_a_file_is_given_to_the_browser_once_in_each_state() -> None:
     (file,) = files.known
     assert (files.storage.task["act"], files.storage.task["name"]) == ("keep", "own.csv")
     assert files.change(file).storage is files.storage
-    changed = files.change(own_file.edit(file, _change({0: {"title": "One"}})))
+    changed = files.change(user_file.edit(file, _change({0: {"title": "One"}})))
     assert changed.storage.task["file"] != files.storage.task["file"]
 
 
@@ -190,7 +193,7 @@ def test_a_removed_file_is_not_given_again_until_it_is_to_be_kept() -> None:
     files = _files(_opened())
     removed = files.remove(files.known[0])
     assert removed.storage.task["act"] == "remove"
-    changed = removed.change(own_file.edit(removed.known[0], _change({0: {"title": "One"}})))
+    changed = removed.change(user_file.edit(removed.known[0], _change({0: {"title": "One"}})))
     assert changed.storage is removed.storage
     assert changed.why_not_kept(changed.known[0]) == "It is not kept in this browser."
     kept = changed.change(replace(changed.known[0], is_removed=False))
@@ -201,7 +204,7 @@ def test_the_file_that_was_edited_before_stays_known_and_others_do_not() -> None
     edited, one, two = _opened(), File("one.csv"), File("two.csv")
     files = _files(edited, one, two)
     assert [file.name for file in files.known] == ["two.csv", "own.csv"]
-    late = own_file.edit(files.known[1], _change({0: {"title": "Late"}}))
+    late = user_file.edit(files.known[1], _change({0: {"title": "Late"}}))
     files = files.change(late)
     assert files.known[0] is not late
     assert files.storage.task["file"]["uid"] == edited.uid
@@ -235,7 +238,7 @@ def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None
     found = Files().storage.find("own.csv")
     assert (found.task["act"], found.task["before"]) == ("find", None)
     assert found.find("own.csv") is found
-    files = _files(_opened(), own_file.begin("Other", editing.Table()))
+    files = _files(_opened(), user_file.begin("Other", text_table.Table()))
     first = files.storage.task["before"]
     assert (first["act"], first["name"], files.storage.task["name"]) == (
         "keep",
@@ -249,16 +252,16 @@ def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None
 def test_one_convention_takes_the_place_of_another_and_the_browser_keeps_it() -> None:
     file = File("own.csv", b"date,title\nc. 1850,A\n03/04/1850,B\n")
     for each in ("museum", "day", "gedcom", "object-id"):
-        file = own_file.answer(file, each)
+        file = user_file.answer(file, each)
     assert file.answers == ("day", "object-id")
-    back = own_file.from_json(file.name, json.loads(json.dumps(own_file.as_json(file))))
+    back = user_file.from_json(file.name, json.loads(json.dumps(user_file.as_json(file))))
     assert back
-    assert own_file.read(back, _read).dataset.digest == own_file.read(file, _read).dataset.digest
+    assert user_file.read(back, _read).dataset.digest == user_file.read(file, _read).dataset.digest
 
 
 def test_rows_that_are_edited_are_read_by_the_convention_of_their_file() -> None:
-    file = own_file.answer(File("own.csv", b"date,title\nc. 1850,A\n"), "museum")
-    opened = own_file.open_editor(own_file.read(file, _read))
-    changed = own_file.edit(opened, _change({0: {"title": "B"}}))
-    assert changed.dataset.events["date"].tolist() == ["1845~/1855~"]
+    file = user_file.answer(File("own.csv", b"date,title\nc. 1850,A\n"), "museum")
+    opened = user_file.open_editor(user_file.read(file, _read))
+    changed = user_file.edit(opened, _change({0: {"title": "B"}}))
+    assert changed.dataset.reading.events["date"].tolist() == ["1845~/1855~"]
     assert changed.answers == ("museum",)

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -33,7 +34,6 @@ from valid_tables import TABLES
 from service import address
 from timeline import events
 from timeline.events.time_window import Window, of_years
-from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
@@ -41,6 +41,7 @@ from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
 from timeline.painters import figure, picture, rows_dots_bars, style, svg
 from timeline.painters.figure_parts import Figure
+from timeline.query.view import NONE_OPEN, View
 from timeline.theme import LIGHT
 
 
@@ -74,9 +75,8 @@ def _views(draw: st.DrawFn) -> View:
         start = draw(st.integers(within.first, within.after - 1))
         within = Window(start, draw(st.integers(start + 1, within.after)))
     shown = view_within(found, within)
-    assume(shown.any)
-    opened = draw(st.integers(NONE_OPEN, len(shown.places) - 1))
-    return View(shown.events, shown.index, shown.places, within, opened)
+    assume(shown.count)
+    return replace(shown, opened=draw(st.integers(NONE_OPEN, shown.count - 1)))
 
 
 WIDTHS = st.sampled_from([240, 288, 358, 560, 784, 1150])
@@ -92,8 +92,7 @@ EVERY_KIND = table(
 
 
 def _every_kind(opened: int = 3) -> View:
-    shown = view_within(EVERY_KIND, of_years((2010, 2019)))
-    return View(shown.events, shown.index, shown.places, shown.window, opened)
+    return view_within(EVERY_KIND, of_years((2010, 2019)), opened)
 
 
 # Every piece

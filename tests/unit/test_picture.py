@@ -4,6 +4,7 @@ import re
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -14,13 +15,13 @@ from tables import table, view
 from valid_tables import TABLES, TEXTS
 
 from timeline import events
-from timeline.events import Heading, event_filters
+from timeline.events import Heading
 from timeline.events.time_window import of_years
-from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, labels
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import legend, picture, symbols
+from timeline.query.view import NONE_OPEN, View
 from timeline.text.visible import visible_text
 from timeline.theme import DARK, LIGHT, SYMBOLS, Scale, Theme
 from workarounds import first_page
@@ -256,7 +257,7 @@ def test_rows_of_a_preview_end_within_it() -> None:
 def test_a_preview_of_an_open_event_is_about_that_and_else_about_the_page(
     opened: int, page: str, wanted: tuple[str, str]
 ) -> None:
-    shown = View(FOUND, event_filters.index(FOUND), THREE.places, of_years((2012, 2014)), opened)
+    shown = replace(THREE, window=of_years((2012, 2014)), opened=opened)
     assert picture.preview_texts(HEADING, shown, page) == wanted
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from timeline import describe
-from timeline.events import dataset
 from timeline.painters.problems import LEAST_LISTED, MOST_LISTED, Listed, listed
+from timeline.query import dataset
 from timeline.reading import Kind, Problem, grouped
 
 BAD = Problem('"soon" is not a date', 3, "date", Kind.DATE, "<b>Mutinies</b>")

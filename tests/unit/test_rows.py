@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,25 +10,23 @@ import plotly.graph_objects as go
 import pytest
 from painted import pieces_in_rows, trace
 from scenes import plotted
-from tables import table, view
+from tables import everything, table, view
 
-from timeline.events import event_filters
 from timeline.events.time_window import of_years
-from timeline.events.view import NONE_OPEN, View
 from timeline.geometry import chart, marks, rows
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import layout
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure
+from timeline.query.view import NONE_OPEN, View
 from timeline.theme import DARK, LIGHT, category_style
 
 YEARS = (2010, 2019)
 
 
 def _view(*events: dict[str, str], years: tuple[int, int] = YEARS, opened: int = NONE_OPEN) -> View:
-    found = table(*events)
     # Not the filter's own: what doesn't match is drawn too, at the edge.
-    return View(found, event_filters.index(found), np.arange(len(found)), of_years(years), opened)
+    return replace(everything(table(*events)), window=of_years(years), opened=opened)
 
 
 def _laid(

@@ -8,7 +8,8 @@ import pytest
 from contrast import EYES, contrast, difference, mixed, seen
 
 from timeline.geometry.marks import PALE
-from timeline.theme import DARK, LEADING, LIGHT, PAPER, Theme, category_style
+from timeline.query.cells import LEADING
+from timeline.theme import DARK, LIGHT, PAPER, Theme, category_style
 
 ROOT = Path(__file__).parents[2]
 

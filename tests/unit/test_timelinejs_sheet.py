@@ -8,7 +8,7 @@ import re
 import pandas as pd
 import pytest
 from hypothesis import given
-from tables import table
+from tables import everything, table
 from valid_tables import TABLES
 
 from timeline.exports import timelinejs
@@ -22,7 +22,7 @@ def _table(**columns: str) -> pd.DataFrame:
 
 
 def _rows(events: pd.DataFrame) -> list[dict[str, str]]:
-    found = timelinejs.sheet(events, "Title", "Attribution", is_checked=True)
+    found = timelinejs.sheet(everything(events), "Title", "Attribution")
     return list(csv.DictReader(io.StringIO(found.decode("utf-8-sig"), newline="")))
 
 

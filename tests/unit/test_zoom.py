@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import EVERYTHING, WINDOWS, read
 
-from timeline.events import zoom
 from timeline.events.time_window import Window, of_years
+from timeline.geometry import zoom
 
 HISTORY = of_years((-2499, 2000))
 

@@ -11,7 +11,7 @@ from itertools import compress
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow
+from timeline import strings
 from timeline.dates import days, edtf
 
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
@@ -90,7 +90,7 @@ def hyphens(texts: pa.Array) -> tuple[list[int], Answers]:
 
     """
     mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
-    found = zip(arrow.places(mask), arrow.walk(texts.filter(mask)), strict=True)
+    found = zip(strings.places(mask), strings.walk(texts.filter(mask)), strict=True)
     maybe = [place for place, text in found if years_with_hyphen(text)]
     has_months = len(maybe) < mask.true_count or _any(texts, _ISO_DAY)
     told = _any(texts, _YEARS_ALONE), has_months
@@ -169,8 +169,8 @@ def answered(texts: pa.Array, answers: Answers) -> pa.Array:
             texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[order])
     if "years" in answers:
         mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
-        dashed = map(with_dashes, arrow.walk(texts.filter(mask)))
-        texts = pc.replace_with_mask(texts, mask, arrow.texts(dashed))
+        dashed = map(with_dashes, strings.walk(texts.filter(mask)))
+        texts = pc.replace_with_mask(texts, mask, strings.texts(dashed))
     return texts
 
 
@@ -183,7 +183,7 @@ def answered_text(text: str, answers: Answers) -> str:
     ('2019-04-03', '1909–10')
 
     """
-    found: str = answered(arrow.texts([text]), answers)[0].as_py()
+    found: str = answered(strings.texts([text]), answers)[0].as_py()
     return found
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow
+from timeline import strings
 from timeline.dates import days, edtf
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
@@ -66,7 +66,7 @@ def bounds(column: pa.Array) -> Bounds:
 
 def are_vague(column: pa.Array) -> np.ndarray:
     """Return whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
-    return arrow.mask(pc.match_substring_regex(column, edtf.VAGUE))
+    return strings.mask(pc.match_substring_regex(column, edtf.VAGUE))
 
 
 def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
@@ -80,7 +80,7 @@ def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
         Whether exactly one day is possible, for each row.
 
     """
-    are_day_to_day = arrow.mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
+    are_day_to_day = strings.mask(pc.match_substring_regex(column, edtf.DAY_TO_DAY))
     exact: np.ndarray = ~are_vague(column) & (are_day_to_day | are_days)
     return exact
 
@@ -107,7 +107,7 @@ def parsed(texts: pa.Array) -> ParsedTexts:
         (pc.and_(is_short, pc.invert(is_interval)), _singles),
         (pc.and_(is_short, is_interval), _intervals),
     ):
-        places = arrow.places(which)
+        places = strings.places(which)
         for own, read in zip(found, reader(texts.filter(which)), strict=True):
             own[places] = read
     return found
@@ -135,8 +135,8 @@ def _sides(texts: pa.Array) -> ParsedTexts:
     """The bounds of one side of intervals; open and unknown ones have none, and are valid."""
     encoded = texts.dictionary_encode()
     found = _singles(encoded.dictionary)
-    is_open = pc.is_in(encoded.dictionary, arrow.texts(["", ".."]))
-    is_date = found.is_date | arrow.mask(is_open)
+    is_open = pc.is_in(encoded.dictionary, strings.texts(["", ".."]))
+    is_date = found.is_date | strings.mask(is_open)
     codes = encoded.indices.to_numpy()
     return ParsedTexts(found.earliest[codes], found.latest[codes], is_date[codes])
 
@@ -145,11 +145,11 @@ def _singles(texts: pa.Array) -> ParsedTexts:
     """The bounds of single dates: the plain ones as arrays, the others one by one."""
     found = _no_dates(len(texts))
     is_plain = pc.match_substring_regex(texts, PLAIN)
-    places = arrow.places(is_plain)
+    places = strings.places(is_plain)
     for own, read in zip(found, _plain(texts.filter(is_plain)), strict=True):
         own[places] = read
     others = pc.and_not(pc.match_substring_regex(texts, edtf.SIGNS), is_plain)
-    for place, text in zip(arrow.places(others), texts.filter(others).to_pylist(), strict=True):
+    for place, text in zip(strings.places(others), texts.filter(others).to_pylist(), strict=True):
         try:
             one = edtf.parse(text)
         except edtf.DateError:
@@ -179,7 +179,7 @@ def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Year, month and day of plain dates, -1 where a date has none; -0000 is `NO_YEAR`."""
     unmarked = pc.utf8_rtrim(texts, "?~%")
     unsigned = pc.utf8_ltrim(unmarked, "-")
-    is_before = arrow.mask(pc.not_equal(unsigned, unmarked))
+    is_before = strings.mask(pc.not_equal(unsigned, unmarked))
     letters = np.array(unsigned.to_pylist(), "S10").view(np.uint8).reshape(-1, 10)
     digits = letters.astype(np.int64) - ord("0")
     number = digits[:, :4] @ (1000, 100, 10, 1)

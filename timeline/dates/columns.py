@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow
+from timeline import strings
 from timeline.dates import ambiguity, arrays, date, edtf, english
 from timeline.dates.ambiguity import HYPHENS, Answers, answered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
@@ -21,7 +21,7 @@ from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
 from timeline.progress import Progress, part, unheard
 
-_BETWEEN = pa.scalar(" ", arrow.TEXT)  # a convention, which has none in its name, and a text
+_BETWEEN = pa.scalar(" ", strings.TEXT)  # a convention, which has none in its name, and a text
 _UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # a date that is copied may have them around it
 _LOOSE = re.compile(r"[~%]|\.\.")  # what some convention may make wider
 WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
@@ -84,11 +84,11 @@ class DateColumn(NamedTuple):
 
     def wordings(self, progress: Progress = unheard) -> list[str]:
         """Return what each text says in words: itself, or the name of its date if it is EDTF."""
-        plain = pc.utf8_trim_whitespace(arrow.texts(self.texts))
-        read = arrow.texts(self.in_edtf)
+        plain = pc.utf8_trim_whitespace(strings.texts(self.texts))
+        read = strings.texts(self.in_edtf)
         words = list(self.texts)
         is_edtf = pc.and_(pc.equal(arrays.without_times(plain), read), pc.not_equal(read, ""))
-        places = arrow.places(is_edtf)
+        places = strings.places(is_edtf)
         for done, place in enumerate(places):
             if done % TEXTS_A_STEP == 0:
                 progress(done / len(places))
@@ -113,7 +113,7 @@ def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
         progress(start / len(encoded.dictionary))
         step = encoded.dictionary.slice(start, TEXTS_A_STEP).to_pylist()
         found += map(date.searched, step)
-    return arrow.texts(found).take(encoded.indices)
+    return strings.texts(found).take(encoded.indices)
 
 
 def read_column(
@@ -157,8 +157,8 @@ def read_column(
     if told == ("years",) and not is_answered:
         answers = (*answers, *told)
     distinct = answered(dictionary, answers)
-    texts = [*arrow.walk(dictionary)]
-    read_as = [*arrow.walk(distinct)] if answers else texts
+    texts = [*strings.walk(dictionary)]
+    read_as = [*strings.walk(distinct)] if answers else texts
     worded = _Worded(most_forms, names)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()
@@ -169,7 +169,7 @@ def read_column(
         steps.append(parsed)
         in_edtf += edtf_of_step
     earliest, latest, is_date = arrays.joined(steps)
-    is_wrong = ~is_date & arrow.mask(pc.not_equal(dictionary, ""))
+    is_wrong = ~is_date & strings.mask(pc.not_equal(dictionary, ""))
     is_wrong[worded.undecided] = False
 
     def why_not(place: int) -> str:
@@ -208,7 +208,7 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
     encoded = pc.binary_join_element_wise(by, column, _BETWEEN).dictionary_encode()
     pairs = pc.split_pattern(encoded.dictionary, " ", max_splits=1)
     names, texts = (pc.list_element(pairs, place) for place in (0, 1))
-    return encoded.indices.to_numpy(), texts, [*arrow.walk(names)]
+    return encoded.indices.to_numpy(), texts, [*strings.walk(names)]
 
 
 def _may_differ(text: str, in_edtf: str) -> bool:
@@ -227,12 +227,12 @@ def _read(
     plain = arrays.without_times(pc.utf8_trim_whitespace(texts))
     parsed = arrays.parsed(plain)
     in_edtf = plain.to_pylist()
-    known = arrow.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
-    known &= arrow.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
+    known = strings.mask(pc.match_substring_regex(pc.utf8_lower(texts), english.KNOWN_WORDS))
+    known &= strings.mask(pc.less_equal(pc.utf8_length(texts), english.LONGEST))
     others = np.flatnonzero(~parsed.is_date & known)
     in_words = worded.read(texts.take(pa.array(others)).to_pylist(), others + start, progress)
     places = [place - start for place in in_words]
-    for own, read in zip(parsed, arrays.parsed(arrow.texts(in_words.values())), strict=True):
+    for own, read in zip(parsed, arrays.parsed(strings.texts(in_words.values())), strict=True):
         own[places] = read
     for place, text in zip(places, in_words.values(), strict=True):
         in_edtf[place] = text

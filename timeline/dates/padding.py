@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow
+from timeline import strings
 from timeline.dates.ambiguity import Answer, Answers
 from timeline.dates.columns import DateColumn
 
@@ -29,14 +29,14 @@ def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
     before = after = _days(found)
     for answer in filter(PADDED.get, answers):
         after = pc.replace_substring_regex(after, PADDED[answer], r"\1")
-    written = pc.if_else(pc.equal(before, after), arrow.texts(found.texts), after)
+    written = pc.if_else(pc.equal(before, after), strings.texts(found.texts), after)
     return written.take(pa.array(found.codes))
 
 
 def _days(found: DateColumn) -> pa.Array:
     """The EDTF of the distinct texts, "" for a text with a time other than midnight."""
-    is_timed = pc.match_substring_regex(arrow.texts(found.texts), NO_MIDNIGHT)
-    return pc.if_else(is_timed, "", arrow.texts(found.in_edtf))
+    is_timed = pc.match_substring_regex(strings.texts(found.texts), NO_MIDNIGHT)
+    return pc.if_else(is_timed, "", strings.texts(found.in_edtf))
 
 
 COLUMNS = ("precision", "dateprecision", "precisionofdate", "timeprecision")
@@ -45,14 +45,14 @@ _WORDS = {"millennium": 6, "century": 7, "decade": 8, "year": 9, "month": 10, "d
 _PRECISIONS = {str(number): number for number in range(6, 15)} | _WORDS
 # Wikidata writes a year as +1802-00-00T00:00:00Z too, which is no day.
 _DAY = re.compile(r"\+?((-?[0-9]{4})-[0-9]{2})(-[0-9]{2})(?:T00:00:00Z)?")
-_BETWEEN = pa.scalar("\x1f", arrow.TEXT)  # no cell has it
+_BETWEEN = pa.scalar("\x1f", strings.TEXT)  # no cell has it
 
 
 def precisions(columns: Mapping[str, pa.Array]) -> pa.Array | None:
     """Return a file's column of precision in small letters, None where it has none."""
     names = (name for name in columns if re.sub("[ _-]", "", name.casefold()) in COLUMNS)
-    said = pc.utf8_lower(columns.get(next(names, ""), arrow.texts([])))
-    is_one = {""} < {"", *arrow.walk(pc.unique(said))} <= {"", *_PRECISIONS}
+    said = pc.utf8_lower(columns.get(next(names, ""), strings.texts([])))
+    is_one = {""} < {"", *strings.walk(pc.unique(said))} <= {"", *_PRECISIONS}
     return said if is_one else None
 
 
@@ -64,16 +64,16 @@ def at_precision(found: DateColumn, said: pa.Array) -> pa.Array:
     Examples
     --------
     >>> from timeline.dates.columns import read_column
-    >>> days = read_column(arrow.texts(["1802-01-01T00:00:00Z", "1 January 1801"]), most_forms=1)
-    >>> at_precision(days, arrow.texts(["9", "century"])).to_pylist()
+    >>> days = read_column(strings.texts(["1802-01-01T00:00:00Z", "1 January 1801"]), most_forms=1)
+    >>> at_precision(days, strings.texts(["9", "century"])).to_pylist()
     ['1802', '18XX']
 
     """
-    codes, texts, days = pa.array(found.codes), arrow.texts(found.texts), _days(found)
+    codes, texts, days = pa.array(found.codes), strings.texts(found.texts), _days(found)
     days = pc.if_else(pc.equal(days, ""), texts, days).take(codes)
     pairs = pc.binary_join_element_wise(days, said, _BETWEEN).dictionary_encode()
-    each = (_known(*pair.split(_BETWEEN.as_py())) for pair in arrow.walk(pairs.dictionary))
-    known = arrow.texts(each, pairs.indices.to_numpy())
+    each = (_known(*pair.split(_BETWEEN.as_py())) for pair in strings.walk(pairs.dictionary))
+    known = strings.texts(each, pairs.indices.to_numpy())
     return pc.if_else(pc.equal(known, ""), texts.take(codes), known)
 
 

@@ -12,8 +12,8 @@ from timeline.drafting.judge import Match
 from timeline.drafting.recognize import matches
 from timeline.drafting.titles import title_of
 from timeline.drafting.tokens import Paragraph, paragraphs
-from timeline.exports.data import csv_file
 from timeline.progress import Progress, by_steps, part, unheard
+from timeline.text.escapes import csv_file
 from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text

@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow, dates
+from timeline import dates, strings
 from timeline.dates import Date
 from timeline.progress import Progress, unheard
 from timeline.text import folding
@@ -65,7 +65,8 @@ class Event(NamedTuple):
 
     `wording` is the source's own words for the date (the column `date_text`), `where` the place in
     the source (`source`), and `links` are the http(s) links of `confirmed_url`. `verdict`
-    is one of `VERDICTS` if two files were compared.
+    is one of `VERDICTS` if two files were compared. `is_checked` is whether any event of its file
+    has a confirmation: a file without any says nothing of events that lack one.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Event(NamedTuple):
     confirmed_by: str
     links: tuple[str, ...]
     verdict: str = ""
+    is_checked: bool = False
 
     @property
     def known(self) -> Date:
@@ -98,8 +100,9 @@ def table(
 ) -> pd.DataFrame:
     """Return the table of events.
 
-    Rows are ordered by `earliest`, then `latest`, then their order in the file; an open start
-    comes first, an open end last.
+    Rows are ordered by `earliest`, then `latest`, then exact before vague, then category by
+    name, then their order in the file; an open start comes first, an open end last. So events
+    that are alike are neighbours (`query.cells`).
 
     Parameters
     ----------
@@ -117,7 +120,9 @@ def table(
     earliest, latest = (each.astype("datetime64[s]") for each in days)
     first, last = earliest.view(np.int64), latest.view(np.int64)
     # `NaT` is the smallest integer: an open start sorts before every day, an open end would too.
-    order = np.lexsort((np.where(np.isnat(latest), np.iinfo(np.int64).max, last), first))
+    last = np.where(np.isnat(latest), np.iinfo(np.int64).max, last)
+    ties = _ranks(columns["category"]), dates.are_vague(columns["date"])
+    order = np.lexsort((*ties, last, first))
     for number, (name, unordered) in enumerate(columns.items()):
         progress(number / len(columns))
         columns[name] = unordered.take(pa.array(order))
@@ -126,15 +131,24 @@ def table(
     return events
 
 
+def _ranks(texts: pa.Array) -> np.ndarray:
+    """The place of each text among all that differ, sorted by their letters."""
+    encoded = texts.dictionary_encode()
+    ranks = np.empty(len(encoded.dictionary), np.int64)
+    ranks[pc.sort_indices(encoded.dictionary)] = np.arange(len(ranks))
+    found: np.ndarray = ranks[encoded.indices.to_numpy()]
+    return found
+
+
 def empty() -> pd.DataFrame:
     """Return the table without events."""
-    return table({name: arrow.texts([]) for name in COLUMNS})
+    return table({name: strings.texts([]) for name in COLUMNS})
 
 
 def column(events: pd.DataFrame, name: str) -> pa.Array:
     """Return a column of text of the table (`large_string`)."""
     found = pa.table({"": events[name]}).column(0).combine_chunks()
-    return found.cast(arrow.TEXT)
+    return found.cast(strings.TEXT)
 
 
 def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -143,15 +157,16 @@ def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
     return (dict(zip(names, cells, strict=True)) for cells in _rows(events, names))
 
 
-def each(events: pd.DataFrame) -> Iterator[Event]:
-    """Return each event of a table, in its order."""
-    return map(_event, _rows(events, _of_events(events)))
+def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
+    """Return each event of a table, in its order; `is_checked` is as of an `Event`."""
+    rows = _rows(events, _of_events(events))
+    return (_event(row, is_checked=is_checked) for row in rows)
 
 
-def event(events: pd.DataFrame, place: int) -> Event:
+def event(events: pd.DataFrame, place: int, *, is_checked: bool = False) -> Event:
     """Return the event in one row of the table; for one alone this is faster than `each`."""
     row = events.iloc[place]
-    return _event([row[name] for name in _of_events(events)])
+    return _event([row[name] for name in _of_events(events)], is_checked=is_checked)
 
 
 def _of_events(events: pd.DataFrame) -> list[str]:
@@ -159,12 +174,12 @@ def _of_events(events: pd.DataFrame) -> list[str]:
     return [name for name in (*COLUMNS, VERDICT) if name in events]
 
 
-def _event(cells: Sequence[str]) -> Event:
+def _event(cells: Sequence[str], *, is_checked: bool) -> Event:
     id_, date, wording, title, summary, category, where, confirmed, by, links, *verdict = cells
     known = dates.read(confirmed) if confirmed else None
     return Event(
         id_, title, summary, category, dates.read(date), wording, where, known, by,
-        tuple(links.split()), *verdict,
+        tuple(links.split()), "".join(verdict), is_checked,
     )  # fmt: skip
 
 
@@ -182,10 +197,7 @@ def own_columns(events: pd.DataFrame) -> list[str]:
 
 
 def are_checked(events: pd.DataFrame) -> bool:
-    """Return whether any event has a confirmation.
-
-    A file without any says nothing of what lacks one.
-    """
+    """Return whether any event has a confirmation."""
     columns = (column(events, name) for name in COLUMNS if name.startswith("confirmed"))
     return any(pc.any(pc.not_equal(cells, "")).as_py() for cells in columns)
 
@@ -227,7 +239,7 @@ def unique_ids(own: pa.Array, titles: pa.Array, progress: Progress = unheard) ->
 
     Examples
     --------
-    >>> unique_ids(arrow.texts(["", "b", ""]), arrow.texts(["A", "B", "A"])).to_pylist()
+    >>> unique_ids(strings.texts(["", "b", ""]), strings.texts(["A", "B", "A"])).to_pylist()
     ['a', 'b', 'a-2']
 
     """
@@ -240,9 +252,9 @@ def unique_ids(own: pa.Array, titles: pa.Array, progress: Progress = unheard) ->
         return names
     mask = pa.array(clashes)
     ends_in_number = pc.match_substring_regex(encoded.dictionary, "-[0-9]+$")
-    taken = {*arrow.walk(encoded.dictionary.filter(ends_in_number))}
+    taken = {*strings.walk(encoded.dictionary.filter(ends_in_number))}
     numbered = _numbered(names.filter(mask), is_own.filter(mask), taken)
-    return pc.replace_with_mask(names, mask, arrow.texts(numbered))
+    return pc.replace_with_mask(names, mask, strings.texts(numbered))
 
 
 def _numbered(names: pa.Array, is_own: pa.Array, taken: set[str]) -> Iterator[str]:
@@ -250,7 +262,7 @@ def _numbered(names: pa.Array, is_own: pa.Array, taken: set[str]) -> Iterator[st
     may_keep = pc.or_(is_own, pc.invert(pc.is_in(names, names.filter(is_own))))
     kept = set[str]()
     last = dict[str, int]()  # number by name
-    for name, may in zip(arrow.walk(names), arrow.walk(may_keep), strict=True):
+    for name, may in zip(strings.walk(names), strings.walk(may_keep), strict=True):
         if may and name not in kept:
             kept.add(name)
             yield name

@@ -7,11 +7,11 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import numpy as np
-import pandas as pd
 import pyarrow.compute as pc
 
 from timeline import dates, describe
-from timeline.events import Event, column, each
+from timeline.events import Event, column
+from timeline.query.view import View
 from timeline.text import visible
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
@@ -21,9 +21,9 @@ _OF_LINKS = "%/:?#[]@!$&'()*+,;=~"  # what a link may hold beside letters (RFC 3
 _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
-def left_out(events: pd.DataFrame) -> dict[str, int]:
-    """Return how many of the events a calendar can't hold, by the reason."""
-    return _counted(_shown(events)[2])
+def left_out(view: View) -> dict[str, int]:
+    """Return how many of the matching events a calendar can't hold, by the reason."""
+    return _counted(_shown(view)[2])
 
 
 def _counted(reasons: np.ndarray) -> dict[str, int]:
@@ -49,8 +49,8 @@ def refusal(left: dict[str, int], count: int) -> str:
     return none if left else describe.NO_MATCH
 
 
-def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bool) -> bytes:
-    """Return the events as all-day entries over their confirmed range or else the stated one.
+def entries(view: View, title: str, stamp: datetime) -> bytes:
+    """Return the matching events as all-day entries over their confirmed or else stated range.
 
     An entry's UID comes from the title and the event's id. So if a date is corrected and the entry
     imported again, it replaces the first and is not a second one. What a calendar can't hold is
@@ -58,29 +58,28 @@ def entries(events: pd.DataFrame, title: str, stamp: datetime, *, is_checked: bo
 
     Parameters
     ----------
-    events
-        The table.
+    view
+        What matches.
     title
         The name of the calendar.
     stamp
         Of when the events are, with a time zone; a file of the same events and stamp is the same.
-    is_checked
-        As `Index.is_checked`.
 
     """
     namespace = uuid5(NAMESPACE_URL, title)
-    shown = _shown(events)
+    shown = _shown(view)
     lines = _head(title, _reasons(_counted(shown[2])))
-    for event, first, last, reason in zip(each(events), *shown, strict=True):
+    for event, first, last, reason in zip(view.each(), *shown, strict=True):
         if not reason:
-            text = card_text(event, is_checked=is_checked)
+            text = card_text(event)
             lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, text)
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
 
-def _shown(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _shown(view: View) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """First and last day of each entry, and why a calendar can't hold it: "" where it can."""
+    events = view.rows()
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     first, last = dates.bounds(pc.if_else(pc.equal(confirmed, ""), stated, confirmed))
     reasons = {
@@ -131,9 +130,9 @@ def _entry(
     yield "END:VEVENT"
 
 
-def card_text(event: Event, *, is_checked: bool) -> str:
+def card_text(event: Event) -> str:
     """Return what a card says of an event, as plain text, a paragraph each."""
-    about = describe.description(event, is_checked=is_checked)
+    about = describe.description(event)
     when = ", ".join(filter(None, (about.date, about.status)))
     statement = " ".join(filter(None, (about.statement, about.where)))
     sources = "\n".join(filter(None, (about.by, *about.links)))

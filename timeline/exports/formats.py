@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline import arrow, dates, describe
+from timeline import dates, describe, strings
 from timeline.events import Heading, slugs
 from timeline.events.time_window import Window
-from timeline.events.view import View
 from timeline.exports import calendar, data, timelinejs, webpage
 from timeline.painters import picture
+from timeline.query.view import View
 from timeline.theme import LIGHT, Theme
 
 
@@ -30,7 +30,7 @@ class Selection:
 
     def first(self, count: int) -> "Selection":
         """Return the first events of the selection, without its font."""
-        return replace(self, view=replace(self.view, places=self.view.places[:count]), font=None)
+        return replace(self, view=self.view.first(count), font=None)
 
 
 class Format(NamedTuple):
@@ -46,26 +46,20 @@ class Format(NamedTuple):
 
 
 def _calendar(chosen: Selection) -> bytes:
-    view = chosen.view
-    return calendar.entries(
-        view.rows(), chosen.heading.title, chosen.stamp, is_checked=view.index.is_checked
-    )
+    return calendar.entries(chosen.view, chosen.heading.title, chosen.stamp)
 
 
 def _no_calendar(chosen: Selection) -> str:
-    events = chosen.view.rows()
-    return calendar.refusal(calendar.left_out(events), len(events))
+    return calendar.refusal(calendar.left_out(chosen.view), chosen.view.count)
 
 
 def _timelinejs(chosen: Selection) -> bytes:
-    view, heading = chosen.view, chosen.heading
-    return timelinejs.sheet(
-        view.rows(), heading.title, heading.attribution, is_checked=view.index.is_checked
-    )
+    heading = chosen.heading
+    return timelinejs.sheet(chosen.view, heading.title, heading.attribution)
 
 
 def _no_match(chosen: Selection) -> str:
-    return "" if chosen.view.any else describe.NO_MATCH
+    return "" if chosen.view.count else describe.NO_MATCH
 
 
 def _svg(chosen: Selection) -> bytes:
@@ -113,4 +107,4 @@ def file_name(title: str, window: Window) -> str:
     time = map(dates.year_name, window.years) if window.is_of_years else [window.name]
     without_marks = title.replace("'", "").replace("’", "")
     parts = dict.fromkeys((without_marks, *(each.replace(",", "") for each in time)))
-    return "-".join(slugs(arrow.texts(parts)).to_pylist())
+    return "-".join(slugs(strings.texts(parts)).to_pylist())

@@ -17,13 +17,13 @@ import re
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
 from timeline import dates, describe
 from timeline.dates import Date
-from timeline.events import Event, each
+from timeline.events import Event
 from timeline.painters import card
 from timeline.painters.html_text import escaped
+from timeline.query.view import View
 from timeline.text import escapes
 
 HEADER = (
@@ -33,19 +33,17 @@ HEADER = (
 OPEN = ("", "..")
 
 
-def sheet(events: pd.DataFrame, title: str, attribution: str, *, is_checked: bool) -> bytes:
-    """Return a title row, then a row for each event, in UTF-8 with byte order mark and CRLF.
+def sheet(view: View, title: str, attribution: str) -> bytes:
+    """Return a title row, then a row for each match, in UTF-8 with byte order mark and CRLF.
 
     A date keeps its precision: month and day are blank if it has none.
 
     Parameters
     ----------
-    events
-        The table.
+    view
+        What matches.
     title, attribution
         Plain texts, of the title row.
-    is_checked
-        As `Index.is_checked`.
 
     """
     written = io.StringIO(newline="")
@@ -53,18 +51,18 @@ def sheet(events: pd.DataFrame, title: str, attribution: str, *, is_checked: boo
     rows.writeheader()
     text = _unlinked(escaped(attribution))
     rows.writerow({"Headline": _cell(escaped(title)), "Text": _cell(text), "Type": "title"})
-    rows.writerows(_row(event, is_checked=is_checked) for event in each(events))
+    rows.writerows(map(_row, view.each()))
     return written.getvalue().encode("utf-8-sig")
 
 
-def _row(event: Event, *, is_checked: bool) -> dict[str, str]:
+def _row(event: Event) -> dict[str, str]:
     start, end = _ends(event.stated.edtf)
     return {
         **dict(zip(("Year", "Month", "Day"), start, strict=False)),
         **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
         "Display Date": _cell(_twice(_display_date(event))),
         "Headline": _cell(escaped(event.title)),
-        "Text": _text(event, is_checked=is_checked),
+        "Text": _text(event),
         "Group": _cell(_twice(event.category)),
     }
 
@@ -107,9 +105,9 @@ def _cells(day: np.datetime64, size: int) -> list[str]:
     return [str(year if year > 0 else year - 1), str(int(month)), str(int(number))][:size]
 
 
-def _text(event: Event, *, is_checked: bool) -> str:
+def _text(event: Event) -> str:
     inert = event._replace(links=tuple(map(_inert, event.links)))
-    about = describe.description(inert, is_checked=is_checked)
+    about = describe.description(inert)
     return _unlinked(card.when(about) + card.details(inert, about))
 
 

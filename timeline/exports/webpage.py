@@ -11,18 +11,14 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from timeline import dates, describe
-from timeline.events import Heading, bins
-from timeline.events.bins import Bins, Histogram, of_histogram
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import LONGEST_SEARCH, MOST_WORDS, Filters, part_of
+from timeline.events import Heading
 from timeline.events.time_window import Window
-from timeline.events.view import NONE_OPEN, View
-from timeline.geometry import bars, chart
+from timeline.geometry import bars, bins, chart
+from timeline.geometry.bins import Bins
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.painters import (
@@ -43,9 +39,13 @@ from timeline.painters.html_page import heading as header
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Scene
-from timeline.reading.problem import Usage
+from timeline.query import dataset, facets
+from timeline.query.cells import LEADING
+from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, Filters
+from timeline.query.matches import matching
+from timeline.query.view import NONE_OPEN, View
 from timeline.text import folding, visible
-from timeline.theme import LEADING, Scale
+from timeline.theme import Scale
 
 NO_TITLE = "Timeline"
 # What the page may load (CSP 3): pictures and a font that are data, its own script, and styles, as
@@ -92,10 +92,11 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
 
 def _scene(view: View, heading: Heading) -> Scene:
     """The matching events as all that there are; categories keep the colours that they have."""
-    own, years, events = part_of(view.index, view.places), view.window.years, view.rows()
-    dataset = Dataset(events, [], heading.title, 0, None, (), Usage(), (), [], years, own, "")
-    shown = View(events, own, np.arange(len(events)), view.window, NONE_OPEN, view.may_be_shorter)
-    return Scene(dataset, Filters(years, within=view.window), shown, heading)
+    years = view.window.years
+    data = dataset.part_of(view.data, view.places(), years)
+    chosen = Filters(years, within=view.window)
+    shown = replace(view, data=data, matches=matching(data, data.unfiltered()), opened=NONE_OPEN)
+    return Scene(chosen, shown, heading)
 
 
 def _body(scene: Scene, laid: dict[str, Layout]) -> str:
@@ -112,7 +113,7 @@ def _body(scene: Scene, laid: dict[str, Layout]) -> str:
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
         f'<details class="how"><summary>How to read</summary>{example.example()}'
-        f"<p>{legend.how_to_read(scale, scene.view.index.known, is_file=True)}</p></details>"
+        f"<p>{legend.how_to_read(scale, scene.dataset.cells.known, is_file=True)}</p></details>"
         f"</main></div>"
     )
 
@@ -122,15 +123,13 @@ def _time(scene: Scene) -> str:
 
     Its bars are links to their years if there is a slider for these.
     """
-    found, (first, last) = of_histogram(scene.view.window), scene.bounds
-    if found.size < 2:
+    shown, (first, last) = bins.histogram(scene.dataset, scene.chosen), scene.bounds
+    if shown.bins.size < 2:
         return ""
 
     def _years_of(window: Window, bins: Bins) -> str:
         return _link(scene.narrowed(window, bins), "")
 
-    stacks, certain = bins.counts(scene.view.index, scene.view.places, found)
-    shown = Histogram(found, stacks.sum(axis=0), stacks, certain)
     link = _years_of if first < last else None
     slider = _slider(first, last) if link else ""
     drawn = histogram.histogram(scene.dataset, shown, scene.chosen, link, slider)
@@ -169,10 +168,9 @@ def _pills(scene: Scene, scale: Scale) -> str:
     return shown + (f'<p class="key">{key}</p>' if key else "")
 
 
-def _offered(scene: Scene, scale: Scale) -> list[pills.Pill]:
-    names = scene.dataset.indexed.categories
-    counts = np.bincount(scene.view.index.category, minlength=len(names))
-    return pills.offered(names[:LEADING] if scale == "bars" else names, counts)
+def _offered(scene: Scene, scale: Scale) -> list[facets.Offered]:
+    found = facets.offered(scene.dataset)
+    return [each for each in found if scale != "bars" or each.code < LEADING]
 
 
 def _mark(scale: Scale, category: int) -> str:
@@ -198,8 +196,8 @@ def _search(scale: Scale) -> str:
 
 def _above(scene: Scene, laid: Layout) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
-    count = len(scene.view.places)
-    hint, kind, chosen = closer(laid, count), "", verdicts.buttons(scene.view.index)
+    count = scene.view.count
+    hint, kind, chosen = closer(laid, count), "", verdicts.buttons(scene.dataset)
     if isinstance(laid, bars.Bars):  # which become rows here, never dots, and can't be counted anew
         bar = f"each bar counts {laid.bins.length}"
         hint = f": {bar}; filter to {MOST_AS_ROWS} or fewer to see titles."
@@ -213,7 +211,7 @@ def _above(scene: Scene, laid: Layout) -> str:
 
 def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
     """The rows of all events and, where they are too many for these, their dots or bars."""
-    numbers = {name: str(number) for number, name in enumerate(scene.view.identifiers(), 1)}
+    numbers = {name: str(number) for number, name in enumerate(scene.view.ids(), 1)}
     laid_as_rows = rows(scene.view, chart.DESKTOP)
     listed = timeline(laid_as_rows, scene, lambda chosen, name: _link(chosen, numbers[name]))
     wide = laid["wide"]
@@ -241,18 +239,19 @@ def _crowd(scene: Scene, laid: Layout, numbers: Mapping[str, str]) -> str:
 
 def _cards(view: View, scale: Scale) -> Iterator[str]:
     """Each card, with what the script asks of its event."""
-    index = view.index
-    columns = index.first, index.last, index.category, index.text.to_pylist()
-    found = zip(view.each(), *columns, strict=True)
+    cells, places = view.data.cells, view.places()
+    at = cells.of(places)
+    days = cells.first[at].tolist(), cells.last[at].tolist()
+    found = zip(view.each(), *days, view.codes(), view.data.shelf.searched(places), strict=True)
     for number, (event, first, last, category, searched) in enumerate(found, 1):
-        years = Window(int(first), int(last) + 1).within(view.window).years
-        told = describe.description(event, is_checked=index.is_checked)
+        years = Window(first, last + 1).within(view.window).years
+        told = describe.description(event)
         verdict = f' data-verdict="{escaped(event.verdict)}"' if event.verdict else ""
         words = "" if scale == "bars" else html.escape(" ".join(dict.fromkeys(searched.split())))
         yield (
             f'<article id="event-{number}" data-first="{years[0]}" data-last="{years[1]}"'
             f' data-category="{category}"{verdict} data-text="{words}"><small class="category">'
-            f"{symbols.category(scale, int(category))} {text(event.category or 'Event')}</small>"
+            f"{symbols.category(scale, category)} {text(event.category or 'Event')}</small>"
             f"{card.title(event, 2)}{card.when(told)}"
             f'<div class="unfolded">{card.details(event, told)}</div></article>'
         )

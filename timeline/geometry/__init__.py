@@ -3,6 +3,9 @@
 Along time a place is a day of the axis (days since 1970-01-01) and pixels beside it; across it is
 in pixels from the top. Painters turn these into a Plotly figure, HTML or SVG and decide nothing.
 
+- `axis`: positions in time, and the ticks of an axis.
+- `zoom`: the ways into a window of time and out of it.
+- `bins`: the stretches of time in which events are counted; the histogram.
 - `marks`: what is drawn of the dates of one event: pieces of bars, symbols, arrows.
 - `rows`: one labelled row for each event.
 - `dots`: one dot for each event, in columns, and bars in lanes under them.

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis
-from timeline.axis import Tick
-from timeline.events import bins
-from timeline.events.bins import Bins
 from timeline.events.time_window import Window
-from timeline.events.view import View
-from timeline.geometry import chart
+from timeline.geometry import axis, bins, chart
+from timeline.geometry.axis import Tick
+from timeline.geometry.bins import Bins
 from timeline.geometry.marks import PALE, SOLID
+from timeline.query import cells
+from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
 FEW = 100  # bars that stand apart; more touch each other
@@ -52,7 +51,7 @@ class Box(NamedTuple):
 class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
 
-    `counts` has a line for each category with a colour of its own and one for all the others, and a
+    `counts` has a row for each category with a colour of its own and one for all the others, and a
     column for each bar; `certain` is what of it lies in the bar for certain.
     """
 
@@ -149,5 +148,5 @@ class Bars:
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     found = bins.shortest(view.window, MOST_BARS)
-    counts, certain = bins.counts(view.index, view.places, found)
-    return Bars(view, found, counts, certain, chart.made_for(width))
+    counts = cells.counts(view.data.cells, view.matches.weights, found.edges)
+    return Bars(view, found, *counts, chart.made_for(width))

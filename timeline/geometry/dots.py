@@ -18,17 +18,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import axis, dates
-from timeline.arrow import mask
-from timeline.axis import Tick
+from timeline import dates
 from timeline.events import column
-from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, numbered
 from timeline.events.time_window import Window
-from timeline.events.view import NONE_OPEN, View
-from timeline.geometry import chart, marks, names
+from timeline.geometry import axis, chart, marks, names
+from timeline.geometry.axis import Tick
 from timeline.geometry.marks import SOLID, Marks, Piece
+from timeline.query.cells import AFTER_ALL, BEFORE_ALL, CATEGORY, numbered
+from timeline.query.view import NONE_OPEN, View
+from timeline.strings import mask
 from timeline.text import visible
-from timeline.theme import LEADING
 
 # Pixels.
 LOWEST = 72  # of the columns
@@ -207,13 +206,15 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
     stated, confirmed = column(events, "date"), column(events, "confirmed_date")
     is_stated = pc.equal(confirmed, "")
     closest = pc.if_else(is_stated, stated, confirmed)
-    start, end = view.index.first[view.places], view.index.last[view.places] + 1
+    cells = view.data.cells
+    at = cells.of(view.places())
+    start, end = cells.first[at], cells.last[at] + 1
     is_confirmed = ~mask(is_stated)
     days = dates.bounds(confirmed.filter(pa.array(is_confirmed)))
     start[is_confirmed] = numbered(days[0], where_open=BEFORE_ALL)
     end[is_confirmed] = numbered(days[1], where_open=AFTER_ALL) + 1
     ends = _with_days(view, start, end - 1) if view.may_be_shorter else view.window
-    known = view.index.known.at(view.places)  # where two dates contradict, either may be right
+    known = cells.known.at(at)  # where two dates contradict, either may be right
     is_sure = (known.first == start) & (known.last == end - 1)
     return Closest(
         start,
@@ -223,7 +224,7 @@ def _closest(events: pd.DataFrame, view: View) -> Closest:
         dates.are_vague(closest),
         (np.clip(start, *ends) + np.clip(end, *ends)) / 2,
         (start >= ends[1]).astype(int) - (end <= ends[0]),
-        np.minimum(view.index.category[view.places], LEADING),
+        cells.dimensions[CATEGORY].lines[at],
         closest,
         ends,
     )
@@ -235,11 +236,8 @@ def _with_days(view: View, start: np.ndarray, last: np.ndarray) -> Window:
     All events count, so that other filters leave the axis as it is, and what is known of those that
     match. Where that would cut little it is all of the window.
     """
-    index, window = view.index, view.window
-    begun = np.searchsorted(index.first, window) - (0, 1)  # the first and the last in the window
-    over = np.searchsorted(index.last, window, sorter=index.ending) - (0, 1)
-    ends = index.first.take(begun, mode="clip"), index.last[index.ending.take(over, mode="clip")]
-    days = np.concatenate([*ends, start, last])
+    cells, window = view.data.cells, view.window
+    days = np.concatenate([cells.first, cells.last, start, last])
     days = days[(days >= window.first) & (days < window.after)]
     if not len(days):
         return window

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from timeline import axis
-from timeline.axis import Tick
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.events.view import View
-from timeline.geometry import chart, labels, marks
+from timeline.geometry import axis, chart, labels, marks
+from timeline.geometry.axis import Tick
 from timeline.geometry.labels import Label
 from timeline.geometry.marks import Marks
+from timeline.query.view import View
 from timeline.text import visible
 from timeline.theme import category_style
 
@@ -135,8 +134,7 @@ def rows(view: View, width: int) -> Rows:
     first, after = view.window
     pixel = (after - first) / shape.axis
     laid: list[Row] = []
-    categories = view.index.category[view.places].tolist()
-    for event, category in zip(view.each(), categories, strict=True):
+    for event, category in zip(view.each(), view.codes(), strict=True):
         style = category_style("rows", category)
         stated = marks.span(event.stated)
         confirmed = marks.span(event.confirmed) if event.confirmed else None

@@ -1,10 +1,10 @@
 """The scale of a timeline: rows, dots or bars, by how many events match."""
 
-from timeline.events.view import View
 from timeline.geometry import chart
 from timeline.geometry.bars import Bars, bars
 from timeline.geometry.dots import Dots, dots
 from timeline.geometry.rows import Rows, rows
+from timeline.query.view import View
 from timeline.theme import Scale
 
 # 40 rows are 2,000 px high: more can't be taken in, and each adds a millisecond to a step.
@@ -27,7 +27,7 @@ def layout(view: View, width: int = chart.DESKTOP, most_rows: int | None = None)
     most_rows
         More events are dots or bars; `None` is `MOST_AS_ROWS`.
     """
-    count = len(view.places)
+    count = view.count
     if count <= (MOST_AS_ROWS if most_rows is None else most_rows):
         return rows(view, width)
     return (dots(view, width) if count <= MOST_AS_DOTS else None) or bars(view, width)

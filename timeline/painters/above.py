@@ -1,8 +1,7 @@
 """The line above the timeline, and what stands in the timeline's place where no event matches."""
 
 from timeline import describe
-from timeline.events import facets, zoom
-from timeline.events.event_filters import Filters
+from timeline.geometry import zoom
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
@@ -10,12 +9,14 @@ from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
 from timeline.painters.scene import Link, Scene
 from timeline.painters.verdicts import links
+from timeline.query import facets
+from timeline.query.filters import Filters
 
 
-def above(scene: Scene, laid: Layout, link: Link) -> str:
+def timeline_header(scene: Scene, laid: Layout, link: Link) -> str:
     """The ways out of window and order, the count, the way in, the verdicts, the legend."""
     parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), links(scene, link)]
-    if scene.view.any:
+    if scene.view.count:
         parts.insert(1, _summary(scene, laid))
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
     return f'<div class="above">{"".join(parts)}</div>'
@@ -23,9 +24,8 @@ def above(scene: Scene, laid: Layout, link: Link) -> str:
 
 def _summary(scene: Scene, laid: Layout) -> str:
     """The count, what is drawn and how to get closer."""
-    view = scene.view
-    count = describe.counted(len(view.places), len(view.events))
-    more = closer(laid, len(view.places))
+    count = describe.counted(scene.view.count, scene.dataset.size)
+    more = closer(laid, scene.view.count)
     return f'<div class="summary"><span><b>{count}</b>{more}</span></div>'
 
 
@@ -43,11 +43,18 @@ def closer(laid: Layout, count: int) -> str:
 
 def no_match(scene: Scene, link: Link) -> str:
     """What was looked for in vain, and the ways out of it."""
+    data, chosen = scene.dataset, scene.chosen
     ways = "".join(
-        _link(text(way.name), link, way.chosen, way.event or scene.event, ' class="button"')
-        for way in facets.ways_out(scene.dataset, scene.chosen)
+        _link(
+            text(describe.way(data, chosen, way)),
+            link,
+            way.chosen,
+            scene.event if way.place is None else data.shelf.ids([way.place])[0],
+            ' class="button"',
+        )
+        for way in facets.ways(data, chosen)
     )
-    said = text(facets.no_match(scene.dataset, scene.chosen))
+    said = text(describe.no_match(data, chosen))
     return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
 
 
@@ -63,12 +70,13 @@ def _path(scene: Scene, link: Link) -> str:
 
 def _order(scene: Scene, link: Link) -> str:
     """The filters by order, each a link that takes it away."""
-    found = facets.without_order(scene.dataset, scene.chosen)
-    names = ((escaped(name[0].upper() + name[1:]), rest) for name, rest in found)
-    return "".join(
-        _link(f"{name} ×", link, rest, scene.event, f' class="button" aria-label="{name}: remove"')
-        for name, rest in names
-    )
+    found = []
+    for relation, way in zip(scene.chosen.order, facets.without_order(scene.chosen), strict=True):
+        said = describe.relation(scene.dataset, relation)
+        name = escaped(said[0].upper() + said[1:])
+        kind = f' class="button" aria-label="{name}: remove"'
+        found.append(_link(f"{name} ×", link, way.chosen, scene.event, kind))
+    return "".join(found)
 
 
 def _zoom(scene: Scene, link: Link) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from timeline import describe
-from timeline.describe import CONFIRMED, SOURCE, Description
-from timeline.events import Event, event_filters
+from timeline.describe import SOURCE, Description
+from timeline.events import Event
 from timeline.painters import html_text, order_line, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import with_categories
 from timeline.painters.scene import Link, Scene
+from timeline.query import filters
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
@@ -31,7 +32,7 @@ def title(event: Event, level: int, words: Words = ()) -> str:
 
 def when(told: Description, words: Words = ()) -> str:
     """The date as the answer, and how well it is known."""
-    if told.status == CONFIRMED:
+    if told.is_confirmed:
         status = f' <small class="confirmed">✓ {text(told.status)}</small>'
     else:
         status = f" <small>{text(told.status)}</small>" if told.status else ""
@@ -56,23 +57,23 @@ def summary(event: Event, words: Words = ()) -> str:
     return f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else ""
 
 
-def whole(event: Event, level: int, *, is_checked: bool, speaker: str = SOURCE) -> str:
+def whole(event: Event, level: int, speaker: str = SOURCE) -> str:
     """All that is said of an event, under its title as a heading of this level."""
-    told = describe.description(event, is_checked=is_checked, speaker=speaker)
+    told = describe.description(event, speaker)
     return title(event, level) + when(told) + details(event, told)
 
 
 def panel(scene: Scene, scale: Scale, link: Link) -> str:
     """The card of the open event; what stands in its place where none is."""
     view = scene.view
-    if not view.any:
+    if not view.count:
         return f'<aside class="card none"><small>{describe.NO_CARD}</small></aside>'
     event = view.event(view.opened)
-    words = event_filters.words(scene.chosen.search)
-    told = describe.description(event, is_checked=view.index.is_checked, speaker=scene.speaker)
-    mark = symbols.category(scale, int(view.index.category[view.places[view.opened]]))
+    words = filters.words(scene.chosen.search)
+    told = describe.description(event, scene.speaker)
+    mark = symbols.category(scale, *view.codes(view.opened, view.opened + 1))
     kind = f"{mark} {text(event.category or 'Event', words)}"
-    turn = f"{view.opened + 1:,} of {len(view.places):,}"
+    turn = f"{view.opened + 1:,} of {view.count:,}"
     said = f'<p role="status">{text(scene.notice)}</p>' if scene.notice else ""
     order = order_line.line(scene, link)
     return (
@@ -89,7 +90,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
 def _step(name: str, key: str, scene: Scene, number: int, link: Link) -> str:
     """The link to a neighbour, which a key leads to as well."""
     view, kind = scene.view, f"button {name.casefold()}"
-    if not 0 <= number < len(view.places):
+    if not 0 <= number < view.count:
         return f'<span class="{kind}" aria-disabled="true">{name}</span>'
     address = escaped(link(scene.chosen, view.identifier(number)))
     return f'<a class="{kind}" href="{address}" data-key="{key}">{name}</a>'
@@ -107,7 +108,7 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
             address = escaped(link(scene.chosen, event.id))
             title = text(cut(event.title, LONGEST_TITLE))
             title = f"<b>{title}</b>" if current else title
-            known = text(describe.known(event, is_checked=view.index.is_checked))
+            known = text(describe.known(event))
             known = f"{text(event.wording)}; {known}" if event.disagrees else known
             parts.append(f'<p><a href="{address}"{current}>{title}: <small>{known}</small></a></p>')
     return f'<div class="as-text">{"".join(parts)}</div>'
@@ -116,11 +117,10 @@ def as_text(scene: Scene, numbers: range, link: Link) -> str:
 def for_print(scene: Scene, scale: Scale) -> str:
     """The cards of the first matching events, after what the marks mean."""
     view = scene.view
-    events = view.each(0, PART if len(view.places) > MOST_PRINTED else MOST_PRINTED)
-    is_checked = view.index.is_checked
-    cards = (whole(each, 3, is_checked=is_checked, speaker=scene.speaker) for each in events)
+    events = view.each(0, PART if view.count > MOST_PRINTED else MOST_PRINTED)
+    cards = (whole(each, 3, scene.speaker) for each in events)
     articles = [f"<article>{text}</article>" for text in _fitting(cards)]
-    rest = len(view.places) - len(articles)
+    rest = view.count - len(articles)
     more = f"<p>… and {rest:,} more.</p>" if rest else ""
     return f"{with_categories(scale, view)}{''.join(articles)}{more}"
 

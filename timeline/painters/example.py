@@ -4,12 +4,12 @@ It is the congress of the built-in events. Its marks are boxes that geometry pla
 drops SVG within HTML.
 """
 
-from timeline import axis, dates
-from timeline.events.known_days import Known
+from timeline import dates
 from timeline.events.time_window import between
-from timeline.geometry import marks
+from timeline.geometry import axis, marks
 from timeline.geometry.rows import NARROWEST
 from timeline.painters import legend, svg
+from timeline.query.cells import Known
 from timeline.theme import Scale
 
 STATED, CONFIRMED = map(dates.read, ("2012-36", "2012-11-08/2012-11-14"))

@@ -8,7 +8,6 @@ import numpy as np
 
 from timeline import describe
 from timeline.dates import Date, year_of
-from timeline.events.view import NONE_OPEN
 from timeline.geometry import bars, chart, dots, marks, names, rows
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
@@ -20,6 +19,7 @@ from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
 from timeline.painters.figure_parts import Figure
 from timeline.painters.scene import Addresses, Scene
+from timeline.query.view import NONE_OPEN
 from timeline.theme import Theme
 
 
@@ -75,7 +75,7 @@ def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         plan["margin"]["b"] = chart.AXIS_HEIGHT
         points["xaxis"] = "x2"
     edges: list[tuple[float, ...]] = [(row.top, row.bottom) for row in laid.each]
-    events = link.events(scene.chosen, scene.view.identifiers())
+    events = link.events(scene.chosen, scene.view.ids())
     texts = [rows.hint(row.event) for row in laid.each]
     plan["meta"] = {
         **parts.targets("y", edges, events, texts, laid.fits),
@@ -263,7 +263,7 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
         (middle, middle, top) if is_dot else (left, right, top, laid.size.bar)
         for is_dot, middle, left, right, top in zip(*columns, strict=True)
     ]
-    base, addresses = link.events(scene.chosen, scene.view.identifiers())
+    base, addresses = link.events(scene.chosen, scene.view.ids())
     texts = dots.hints(laid)
     for name in laid.names:
         left = laid.span[0] + name.left * laid.pixel

@@ -8,8 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from timeline.axis import Tick
 from timeline.geometry import chart
+from timeline.geometry.axis import Tick
 from timeline.geometry.marks import Piece
 from timeline.theme import Theme
 

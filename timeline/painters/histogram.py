@@ -7,13 +7,15 @@ from itertools import accumulate
 
 import numpy as np
 
-from timeline import axis, dates, describe
-from timeline.events import facets
-from timeline.events.bins import PANEL_WIDTH, Bins, Histogram
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
+from timeline import dates, describe
 from timeline.events.time_window import Window
+from timeline.geometry import axis
+from timeline.geometry.bins import PANEL_WIDTH, Bins, Histogram
 from timeline.painters.html_text import escaped
+from timeline.query.cells import CATEGORY
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+from timeline.query.matches import matching
 from timeline.theme import category_style
 
 MOST_AS_SQUARES = 40  # events
@@ -37,7 +39,7 @@ def histogram(
     years, and `--at`; `--half` is half a year, where bars are shorter. `inside` is what else stands
     in it.
     """
-    few = len(data.events) <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
+    few = data.size <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
     drawn = _squares(data, bars, chosen) if few else _heights(bars)
     kind = "bars" if few else "bars of-heights"
     columns = f'<div class="{kind}">{_columns(bars, chosen, link, drawn)}</div>'
@@ -142,15 +144,17 @@ def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[
 
     Those whose event may lie in another bar are pale, and stand above the others.
     """
-    in_all_years = replace(chosen, years=data.years_in(chosen.within))
-    matching = set(facets.places(data, in_all_years).tolist())
-    colors = [category_style("rows", n).color for n in data.indexed.category.tolist()]
+    cells, matches = data.cells, matching(data, replace(chosen, years=data.years_in(chosen.within)))
+    colors = [category_style("rows", n).color for n in cells.dimensions[CATEGORY].codes.tolist()]
     for window in bars.bins.windows():
-        is_there = (data.indexed.first < window.after) & (data.indexed.last >= window.first)
-        pale = np.where(data.indexed.known.within(window), "", " perhaps").tolist()
-        places = sorted(np.flatnonzero(is_there).tolist(), key=pale.__getitem__)
-        kinds = (f' class="mark-{colors[p]}{pale[p]}"' if p in matching else "" for p in places)
-        yield "", "".join(f"<span{kind}></span>" for kind in kinds)
+        is_there = (cells.first < window.after) & (cells.last >= window.first)
+        pale = np.where(cells.known.within(window), "", " perhaps").tolist()
+        squares = ""
+        for cell in sorted(np.flatnonzero(is_there).tolist(), key=pale.__getitem__):
+            shown, count = int(matches.weights[cell]), int(cells.counts[cell])
+            squares += f'<span class="mark-{colors[cell]}{pale[cell]}"></span>' * shown
+            squares += "<span></span>" * (count - shown)
+        yield "", squares
 
 
 def _ticks(bars: Histogram, years: tuple[int, int], letters: int) -> str:

@@ -9,7 +9,7 @@ from timeline.geometry.bars import Bars
 from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import svg
-from timeline.painters.above import above, no_match
+from timeline.painters.above import no_match, timeline_header
 from timeline.painters.card import panel
 from timeline.painters.example import how_to_read
 from timeline.painters.html_text import attribution, escaped, text
@@ -46,7 +46,7 @@ def body(
         f"{_warnings(scene)}"
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
-        f"{above(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
+        f"{timeline_header(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
         f"<div>{panel(scene, scale, link)}</div></div>{_tabs(scene, scale, files)}</main></div>"
     )
 
@@ -63,20 +63,20 @@ def heading(named: Heading, beside: str = "", beside_source: str = "") -> str:
 
 def _warnings(scene: Scene) -> str:
     """What is said of a file that couldn't be read whole, and of dates that make no sense."""
-    found = scene.dataset
+    found = scene.dataset.reading
     warning = f'<p class="warning">{text(scene.warning)}</p>' if scene.warning else ""
     if scene.problem:  # with script it is not asked for any longer
         warning += f'<noscript><p class="warning">{text(scene.problem)}</p></noscript>'
     warning += notices(found.findings)
     if not found.problems:
         return warning
-    shown = listed(found.groups, "Problems in the events file").html
-    summary_of_file = f"<summary>{describe.outcome(found)}</summary>"
+    shown = listed(scene.dataset.groups, "Problems in the events file").html
+    summary_of_file = f"<summary>{describe.outcome(scene.dataset)}</summary>"
     return f'{warning}<details class="problems-of-file">{summary_of_file}{shown}</details>'
 
 
 def _timeline(scene: Scene, laid: Layout, link: Link) -> str:
-    if not scene.view.any:
+    if not scene.view.count:
         return no_match(scene, link)
     drawn = timeline(laid, scene, link)
     if isinstance(laid, Rows):
@@ -90,7 +90,7 @@ def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:
     names = "".join(f"<span>{name}</span>" for name in TABS)
     links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
-    told = how_to_read(scale, scene.view.index.known)
+    told = how_to_read(scale, scene.dataset.cells.known)
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
         f'</p><div class="text how">{told}{downloads}{KEYS}</div></section>'

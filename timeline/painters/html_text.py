@@ -16,7 +16,7 @@ def escaped(data: str) -> str:
 
 
 def marked(data: str, words: Sequence[str]) -> str:
-    """A text as data in HTML with marks on the words of `event_filters.words`."""
+    """A text as data in HTML with marks on the words of `query.filters.words`."""
     if not words:
         return escaped(data)
     shown = visible.visible_text(data)

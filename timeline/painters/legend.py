@@ -1,12 +1,12 @@
 """What the marks of a timeline mean: its legend, and all of them in sentences."""
 
-from timeline.events.known_days import Known
-from timeline.events.view import View
 from timeline.painters import symbols
 from timeline.painters.html_text import text
 from timeline.painters.symbols import Kind
+from timeline.query.cells import CATEGORY, LEADING, Known
+from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import LEADING, Scale
+from timeline.theme import Scale
 
 LONGEST_NAME = 100  # characters of a category
 
@@ -91,7 +91,7 @@ def categories(scale: Scale, view: View) -> list[tuple[int, str]]:
 
     In dots and bars the rare ones are one entry, with the number `LEADING`.
     """
-    names = view.index.categories
+    names = view.data.cells.names(CATEGORY)
     if not any(names):
         return []
     shown = view.categories

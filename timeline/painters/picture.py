@@ -11,18 +11,19 @@ from pathlib import Path
 import resvg_py
 
 from timeline import describe
-from timeline.axis import Tick
 from timeline.events import Heading
-from timeline.events.view import View
 from timeline.geometry import bars, chart, dots, labels, rows
+from timeline.geometry.axis import Tick
 from timeline.geometry.dots import Dots
 from timeline.geometry.marks import HALO
 from timeline.geometry.rows import Row, Rows
 from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import legend, svg, symbols, typeface
 from timeline.painters.html_text import escaped
+from timeline.query.cells import LEADING
+from timeline.query.view import View
 from timeline.text import visible
-from timeline.theme import LEADING, LIGHT, Theme, category_style
+from timeline.theme import LIGHT, Theme, category_style
 
 PREVIEW = (1200, 630)  # pixels, as the Open Graph protocol's users show a link
 ENLARGED = 1.5  # pixels of a preview to one of a chart
@@ -56,7 +57,7 @@ def picture(
         In pixels.
     """
     laid = layout(view, width)
-    count = describe.counted(len(view.places), len(view.events))
+    count = describe.counted(view.count, view.data.size)
     above, top = _texts([(heading.title, TITLE, "title"), (count, SMALL, "")], width, GAP)
     entries, top = _legend(view, laid, width, top)
     drawn, height = _timeline(laid, width)
@@ -83,7 +84,7 @@ def preview_texts(heading: Heading, view: View, page: str) -> tuple[str, str]:
     """The title of a preview and the line under it: the open event, or the page and its source."""
     if view.opened > 0:
         event = view.event(view.opened)
-        return event.title, describe.known(event, is_checked=view.index.is_checked)
+        return event.title, describe.known(event)
     return page, heading.attribution if page == heading.title else heading.title
 
 
@@ -180,8 +181,7 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
         yield svg.KEYS[mark], meaning
     for number, name in legend.categories(scale, view):
         style = category_style(scale, number)
-        kind = f"mark-{min(style.color, LEADING)}"
-        yield f'<use href="#s-{style.symbol}" x="12" class="{kind}"/>', name
+        yield f'<use href="#s-{style.symbol}" x="12" class="{style.mark}"/>', name
 
 
 def _timeline(laid: Layout, width: int) -> tuple[str, float]:

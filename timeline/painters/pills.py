@@ -1,17 +1,14 @@
-"""The line of categories: which have a pill, and how many fit into it."""
+"""The line of categories, each a pill, and how many fit into it."""
 
 from collections.abc import Sequence
-from itertools import accumulate, count, islice
+from itertools import accumulate
 from math import ceil
-from typing import NamedTuple
 
-import numpy as np
-
-from timeline.events import facets
-from timeline.events.dataset import Dataset
 from timeline.geometry import chart, labels
+from timeline.query.cells import CATEGORY
+from timeline.query.dataset import Dataset
+from timeline.query.facets import MOST_OFFERED, Offered
 
-MOST = 24  # more would push the timeline out of sight
 AROUND, MORE_WIDTH = 47, 74  # px: a pill beside its texts; what leads to more
 MORE = (
     '<details class="more"><summary class="button" aria-label="More categories"></summary>'
@@ -23,31 +20,10 @@ _HIDDEN = "position: absolute; visibility: hidden; counter-increment: more"
 _ACROSS = f"@media (width >= 56rem) {{ {_LINE} {{ grid-area: 3 / 1 / auto / -1 }} }}"
 
 
-class Pill(NamedTuple):
-    """A category that has a pill: its number, its name, and how many events it has."""
-
-    number: int
-    name: str
-    events: int
-
-
-def of_all(data: Dataset) -> list[Pill]:
-    """The pills of a dataset."""
-    counts = facets.categories(data, data.unfiltered())
-    return offered(data.indexed.categories, counts)
-
-
-def offered(names: Sequence[str], counts: np.ndarray) -> list[Pill]:
-    """The pills of categories that have so many events, the most frequent first."""
-    pills = zip(count(), names, counts.tolist(), strict=False)
-    found = islice((Pill(*each) for each in pills if all(each[1:])), MOST)
-    return sorted(found, key=lambda pill: -pill.events)
-
-
-def without(names: Sequence[str]) -> str:
+def without(data: Dataset) -> str:
     """What is said of categories that have no pill; "" where each has one."""
-    more = sum(map(bool, names)) - MOST
-    said = f"The {MOST} largest categories. Search finds the {more:,} others."
+    more = sum(map(bool, data.cells.names(CATEGORY))) - MOST_OFFERED
+    said = f"The {MOST_OFFERED} largest categories. Search finds the {more:,} others."
     return said if more > 0 else ""
 
 
@@ -57,7 +33,7 @@ def line(inside: str, said: str = "") -> str:
     return f'<div class="categories">{note}<p class="pills">{inside}</p>{MORE}</div>'
 
 
-def rules(shown: Sequence[Pill]) -> str:
+def rules(shown: Sequence[Offered]) -> str:
     """CSS that keeps the pills in one line.
 
     Pills that have no room are hidden, and “+6 more” shows them; the first one, and those up to the
@@ -79,5 +55,5 @@ def rules(shown: Sequence[Pill]) -> str:
     return "".join([_ACROSS if whole > chart.CARD else "", *found, fits, all_seen])
 
 
-def _width(pill: Pill) -> int:
+def _width(pill: Offered) -> int:
     return ceil(labels.wording_width(f"{pill.name} {pill.events:,}")) + AROUND

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from timeline.audit import Finding
 from timeline.painters.html_text import escaped, text
 from timeline.reading import Group, Problem
+from timeline.reading.findings import Finding
 from timeline.text.visible import visible_text
 
 MOST_LISTED = 100  # problems; of more only the first of each kind

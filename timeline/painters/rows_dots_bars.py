@@ -9,12 +9,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from timeline import axis, describe
-from timeline.axis import Tick
+from timeline import describe
 from timeline.dates import Date
 from timeline.events import Event
 from timeline.events.time_window import Window
-from timeline.geometry import bars, chart
+from timeline.geometry import axis, bars, chart
+from timeline.geometry.axis import Tick
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Row, Rows
@@ -66,7 +66,7 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
     event = drawn.event
     kind = f"mark-{drawn.color}" + (" open" if is_open else "")
     current = ' aria-current="true"' if is_open else ""
-    told = text(describe.known(event, is_checked=True)) if event.disagrees else ""
+    told = text(describe.known(event)) if event.disagrees else ""
     other = f'<span class="unseen">; {told}</span>' if told else ""
     # An engine whose letters are a little wider breaks no line that the app's chart doesn't.
     label = "label line" if laid.shape.is_wide and drawn.label.titles == 1 else "label"
@@ -107,7 +107,7 @@ def machine_readable(date: Date) -> str:
 
 
 def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
-    names, titles = scene.view.identifiers(), laid.events["title"].tolist()
+    names, titles = scene.view.ids(), laid.events["title"].tolist()
 
     def _linked(number: int, inside: str) -> str:
         address = link(scene.chosen, names[number])

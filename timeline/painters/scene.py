@@ -6,12 +6,12 @@ from typing import Protocol
 
 from timeline import describe
 from timeline.events import Heading
-from timeline.events.bins import Bins
-from timeline.events.dataset import Dataset
-from timeline.events.event_filters import Filters
 from timeline.events.time_window import Window
-from timeline.events.view import View
 from timeline.geometry import chart
+from timeline.geometry.bins import Bins
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
+from timeline.query.view import View
 
 Link = Callable[[Filters, str], str]  # the address of filters with an open event, or ""
 
@@ -28,14 +28,13 @@ class Addresses(Protocol):
 
 @dataclass(frozen=True)
 class Scene:
-    """A view of a dataset under filters; `speaker` is who states the dates.
+    """A view under filters; `speaker` is who states the dates.
 
     `event` is the id of the event that the address names, which links to other filters keep, or "".
     `notice` is a sentence about the open event, `warning` one about the file and `problem` one
     about the window that was asked for, or "". The timeline is laid out for `width` pixels.
     """
 
-    dataset: Dataset
     chosen: Filters
     view: View
     heading: Heading
@@ -45,6 +44,11 @@ class Scene:
     warning: str = ""
     problem: str = ""
     width: int = chart.DESKTOP
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset of the view."""
+        return self.view.data
 
     @property
     def bounds(self) -> tuple[int, int]:

@@ -10,14 +10,16 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 from timeline import dates
-from timeline.events import facets
+from timeline.geometry import bins
 from timeline.painters import pills, symbols
 from timeline.painters.histogram import histogram
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
+from timeline.query import facets
+from timeline.query.cells import CATEGORY
+from timeline.query.filters import SEARCH, WITHIN
 from timeline.theme import Scale
 
-SEARCH, WITHIN = "q", "within"  # the fields, by their names in the address
 SEARCH_HINT = "Search titles, text, sources and dates"
 DATES_HINT = "A time as you would write it: 1880, March 2020, 44 BC to 12."
 LENS = (
@@ -50,7 +52,7 @@ def _time(scene: Scene, link: Link) -> str:
 
 def years(scene: Scene, link: Link, inside: str = "") -> str:
     """The histogram, whose bars are links; "" of a single bar. `inside` stands over a slider."""
-    bars = facets.histogram(scene.dataset, scene.chosen)
+    bars = bins.histogram(scene.dataset, scene.chosen)
     if bars.bins.size < 2:
         return ""
     choosing = partial(scene.choosing, link=link)
@@ -69,14 +71,14 @@ def _pills(scene: Scene, scale: Scale, link: Link) -> str:
         current = ' aria-current="true"' if name in chosen.categories else ""
         empty = "" if count else " empty"
         found.append(f'<a class="pill{empty}" href="{address}"{current}>{inside}</a>')
-    said = pills.without(scene.dataset.indexed.categories)
+    said = pills.without(scene.dataset)
     return pills.line("".join(found), said) if found else ""
 
 
 def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
     """The categories that have a pill: the name, what the pill shows, and its count."""
-    counts = facets.categories(scene.dataset, scene.chosen).tolist()
-    for number, name, _ in pills.of_all(scene.dataset):
+    counts = facets.by_value(scene.dataset, scene.chosen, CATEGORY).tolist()
+    for number, name, _ in facets.offered(scene.dataset):
         count = counts[number]
         unit = "event" if count == 1 else "events"
         told = f'<small>{count:,}<span class="unseen"> {unit}</span></small>'

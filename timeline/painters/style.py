@@ -11,7 +11,8 @@ from pathlib import Path
 from timeline.geometry import bars, chart, dots, marks, rows
 from timeline.painters import symbols
 from timeline.painters.rows_dots_bars import TICK_WIDTHS
-from timeline.theme import DARK, LEADING, LIGHT, PAPER, SYMBOLS, Theme
+from timeline.query.cells import LEADING
+from timeline.theme import DARK, LIGHT, PAPER, SYMBOLS, Theme
 
 _SHARED, _DRAWING, _FIRST_ANSWER = (
     Path(__file__).with_name(f"{name}.css") for name in ("shared", "drawing", "page")

@@ -6,7 +6,7 @@ They are those that Plotly draws for a marker of 12 pixels, around its middle.
 from math import cos, pi, sin
 from typing import Literal
 
-from timeline.theme import LEADING, Scale, category_style
+from timeline.theme import Scale, category_style
 
 Kind = Literal["band", "circle", "lasting", "soft"]
 SIZE = 12  # px
@@ -60,7 +60,7 @@ def clip_path(name: str) -> str:
 def category(scale: Scale, number: int) -> str:
     """A category, by its number, as a scale draws it."""
     style = category_style(scale, number)
-    return _mark(f"{style.symbol} mark-{min(style.color, LEADING)}")
+    return _mark(f"{style.symbol} {style.mark}")
 
 
 def date(kind: Kind) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-import numpy as np
-
-from timeline.events import facets
-from timeline.events.event_filters import Index
-from timeline.events.event_table import VERDICTS
+from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Link, Scene
+from timeline.query import facets
+from timeline.query.dataset import Dataset
 
 BUTTON = 'button name="verdict" value="{}" aria-pressed="false"'
 
@@ -24,12 +22,12 @@ def links(scene: Scene, link: Link) -> str:
         current = ' aria-current="true"' if name in chosen else ""
         return f'a href="{address}"{current}'
 
-    return _line(facets.verdicts(scene.dataset, scene.chosen), _tag)
+    return _line(facets.by_value(scene.dataset, scene.chosen, VERDICT), _tag)
 
 
-def buttons(index: Index) -> str:
+def buttons(data: Dataset) -> str:
     """The verdicts of all events, each a button for a script."""
-    return _line(np.bincount(index.verdict + 1)[1:], BUTTON.format)
+    return _line(facets.by_value(data, data.unfiltered(), VERDICT), BUTTON.format)
 
 
 def _line(counts: Iterable[int], tag: Callable[[str], str]) -> str:

@@ -2,10 +2,11 @@
 
 - `limits`: the largest file, the most rows, the longest cell and the like.
 - `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
-- `cells`: what a file's columns hold, trimmed and cut, under names of which none stands twice.
+- `file_columns`: the cells of each column, trimmed and cut, under names that differ.
 - `to_events`: columns of text to the table of events; the checks of dates and of links.
 - `timelinejs_sheet`, `timelinejs_dates`: a TimelineJS sheet to the columns of the contract.
 - `row_conventions`: which convention the dates of each row are read by.
+- `findings`: whether the dates of a file may claim to know more than is known.
 - `problem`: what came of a file: its problems, and what is still to be asked.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported

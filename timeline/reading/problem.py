@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline.audit import Finding
 from timeline.dates import ORDERS, Answer, Answers
 from timeline.dates.conventions import STRICT
 from timeline.reading import limits
+from timeline.reading.findings import Finding
 from timeline.text import visible
 
 MOST_TITLED = 100  # problems of a kind; more are not listed with their titles

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from timeline import arrow
+from timeline import strings
 from timeline.dates.conventions import CONVENTIONS, unknown
 from timeline.progress import Progress, part
 from timeline.reading import limits
@@ -125,7 +125,7 @@ def split(data: bytes, progress: Progress) -> Records:
             problems.say(Kind.CHECK, unknown(name))
             name = ""
         header.append(CONVENTION)
-        columns.append(arrow.texts([name], np.zeros(len(rows), np.int32)))
+        columns.append(strings.texts([name], np.zeros(len(rows), np.int32)))
     return Records(header, columns, rows, problems)
 
 
@@ -262,7 +262,7 @@ def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) ->
             invalid_row_handler=put_aside,
         ),
         arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(names, arrow.TEXT), strings_can_be_null=False
+            column_types=dict.fromkeys(names, strings.TEXT), strings_can_be_null=False
         ),
     )
 
@@ -357,7 +357,7 @@ def _leave_out(message: str, row: int, text: str, problems: Problems) -> None:
 
 
 def _written(cells: list[str], delimiter: str) -> str:
-    """Cells as the text of a record; tabs, which an edge would lose, are commas in it."""
+    """FileColumns as the text of a record; tabs, which an edge would lose, are commas in it."""
     written = io.StringIO()
     shown = delimiter.replace("\t", ",")
     csv.writer(written, delimiter=shown, lineterminator="").writerow(cells)
@@ -366,8 +366,8 @@ def _written(cells: list[str], delimiter: str) -> str:
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
     """Rows as columns, empty where a row has no cell; those that no row reaches are one array."""
-    found = [arrow.texts(each) for each in zip_longest(*cells, fillvalue="")]
-    nothing = arrow.texts([""] * len(cells))
+    found = [strings.texts(each) for each in zip_longest(*cells, fillvalue="")]
+    nothing = strings.texts([""] * len(cells))
     return [*found, *[nothing] * (width - len(found))]
 
 

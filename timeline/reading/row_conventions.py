@@ -4,12 +4,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline.arrow import TEXT, texts
 from timeline.dates import Answers, DateColumn
 from timeline.dates.conventions import CONVENTIONS, STRICT, chosen, unknown
-from timeline.reading.cells import Cells
+from timeline.reading.file_columns import FileColumns
 from timeline.reading.problem import Kind, Usage
 from timeline.reading.records import CONVENTION
+from timeline.strings import TEXT, texts
 
 
 def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar | None:
@@ -32,7 +32,7 @@ def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar |
     return None if pc.all(pc.equal(found, STRICT)).as_py() else found
 
 
-def say_unknown(cells: Cells) -> None:
+def say_unknown(cells: FileColumns) -> None:
     """Say once that a convention isn't known; a column of that name may be about something else."""
     stated = cells.columns.get(CONVENTION, texts([]))
     is_known = pc.is_in(pc.utf8_lower(stated), texts([*CONVENTIONS, ""]))

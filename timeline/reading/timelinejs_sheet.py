@@ -12,12 +12,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow, dates
+from timeline import dates, strings
 from timeline.dates import DateColumn
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part, unheard
 from timeline.reading import limits, timelinejs_dates, to_events
-from timeline.reading.cells import Cells, column_names
+from timeline.reading.file_columns import FileColumns, column_names
 from timeline.reading.problem import Kind, Reading, renamed, titled
 from timeline.reading.records import Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES, REVERSED, BadCellError
@@ -64,14 +64,14 @@ def _known_name(name: str) -> str:
 
 def events(found: Records, progress: Progress) -> Reading:
     """Return the table of events, the problems under the sheet's own names, the sheet's title."""
-    sheet = Cells(found, _known_name, part(progress, 0, 0.2))
+    sheet = FileColumns(found, _known_name, part(progress, 0, 0.2))
     sheet.keep_filled()
     title = _title(sheet)
     rows, headlines = sheet.rows, sheet.of("Headline")
     start, end = ("Year", "End Year") if "Year" in sheet.columns else FIRST_DATES
     read = _dates if start == "Year" else _first_dates
     date, wording = read(sheet, part(progress, 0.2, 0.4))
-    is_open_era = arrow.mask(pc.and_(_is_era(sheet), pc.equal(sheet.of(end), "")))
+    is_open_era = strings.mask(pc.and_(_is_era(sheet), pc.equal(sheet.of(end), "")))
     sheet.say_each(Kind.CHECK, is_open_era, lambda _: NO_END, end)
     columns = _contract(sheet, date, wording, part(progress, 0.4, 0.6))
     records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
@@ -82,10 +82,10 @@ def events(found: Records, progress: Progress) -> Reading:
     return outcome._replace(problems=problems, title=title, question=None, further=further)
 
 
-def _title(sheet: Cells) -> str:
+def _title(sheet: FileColumns) -> str:
     """Take the row that names the page out of the sheet, and return the name."""
     types = pc.utf8_lower(sheet.of("Type"))
-    places = arrow.places(pc.is_in(types, arrow.texts(TITLES)))
+    places = strings.places(pc.is_in(types, strings.texts(TITLES)))
     if not places:
         return ""
     title = plain_text(sheet.of("Headline")[places[0]].as_py())
@@ -93,7 +93,7 @@ def _title(sheet: Cells) -> str:
     return title
 
 
-def _dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
+def _dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:
     """Leave out the rows with a bad cell of a date; the dates in EDTF, the wording of none."""
     is_bad, edtf = _each_read(sheet, DATES, timelinejs_dates.edtf, progress)
     sheet.leave_out(is_bad)
@@ -101,14 +101,17 @@ def _dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
 
 
 def _each_read(
-    sheet: Cells, names: Sequence[str], read: Callable[[dict[str, str]], str], progress: Progress
+    sheet: FileColumns,
+    names: Sequence[str],
+    read: Callable[[dict[str, str]], str],
+    progress: Progress,
 ) -> tuple[np.ndarray, pa.Array]:
     """Name each bad cell; a mask of their rows, and what these cells say; equal ones once."""
-    between = pa.scalar(_BETWEEN, arrow.TEXT)
+    between = pa.scalar(_BETWEEN, strings.TEXT)
     encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
     edtf: list[str] = []
     errors: dict[str, dict[int, str]] = {}
-    for number, text in enumerate(arrow.walk(encoded.dictionary, progress)):
+    for number, text in enumerate(strings.walk(encoded.dictionary, progress)):
         try:
             edtf.append(read(dict(zip(names, text.split(_BETWEEN), strict=True))))
         except BadCellError as error:
@@ -118,10 +121,10 @@ def _each_read(
     is_bad = np.zeros(len(codes), bool)
     for column, messages in errors.items():
         is_bad |= sheet.say_by_code(Kind.DATE, codes, messages, column)
-    return is_bad, arrow.texts(edtf, codes)
+    return is_bad, strings.texts(edtf, codes)
 
 
-def _first_dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
+def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:
     """Do the same for the first versions: what is not in their numbers is read as elsewhere."""
     found: dict[str, DateColumn] = {}
     is_bad = np.zeros(len(sheet.rows), bool)
@@ -143,7 +146,7 @@ def _first_dates(sheet: Cells, progress: Progress) -> tuple[pa.Array, pa.Array]:
     return _from_to(*found.values())
 
 
-def _say_reversed(sheet: Cells, start: DateColumn, end: DateColumn) -> np.ndarray:
+def _say_reversed(sheet: FileColumns, start: DateColumn, end: DateColumn) -> np.ndarray:
     """Name each end that is before its start, with the cells as they stand; a mask of the rows."""
     is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # an open end is not
     first, last = (sheet.of(name).filter(pa.array(is_bad)) for name in FIRST_DATES)
@@ -158,8 +161,8 @@ def _say_reversed(sheet: Cells, start: DateColumn, end: DateColumn) -> np.ndarra
 
 def _from_to(start: DateColumn, end: DateColumn) -> tuple[pa.Array, pa.Array]:
     """The EDTF of each row, from the start of one date to the end of another, and its words."""
-    whole, last = (arrow.texts(each.in_edtf, each.codes) for each in (start, end))
-    words = arrow.texts(start.wordings(), start.codes)
+    whole, last = (strings.texts(each.in_edtf, each.codes) for each in (start, end))
+    words = strings.texts(start.wordings(), start.codes)
     is_single = pc.or_(pc.equal(last, ""), pc.equal(whole, ""))
     first = pc.replace_substring_regex(whole, "/.*", "")
     last = pc.replace_substring_regex(last, ".*/", "")
@@ -168,12 +171,12 @@ def _from_to(start: DateColumn, end: DateColumn) -> tuple[pa.Array, pa.Array]:
     return pc.if_else(is_single, whole, both), pc.if_else(is_single, words, "")
 
 
-def _is_era(sheet: Cells) -> pa.Array:
+def _is_era(sheet: FileColumns) -> pa.Array:
     return pc.equal(pc.utf8_lower(sheet.of("Type")), ERA.casefold())
 
 
 def _contract(
-    sheet: Cells, date: pa.Array, wording: pa.Array, progress: Progress
+    sheet: FileColumns, date: pa.Array, wording: pa.Array, progress: Progress
 ) -> dict[str, pa.Array]:
     """The columns of the contract, then the sheet's own that hold anything."""
     group, tag = sheet.of("Group"), sheet.of("Tag")
@@ -198,5 +201,5 @@ def _contract(
 def _plain(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     """A column of HTML as plain text."""
     is_markup = pc.match_substring_regex(column, "[<&]")
-    texts = map(plain_text, arrow.walk(column.filter(is_markup), progress))
-    return pc.replace_with_mask(column, is_markup, arrow.texts(texts))
+    texts = map(plain_text, strings.walk(column.filter(is_markup), progress))
+    return pc.replace_with_mask(column, is_markup, strings.texts(texts))

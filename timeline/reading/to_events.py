@@ -11,12 +11,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow, audit, dates
+from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import HYPHENS, ORDERS, Answer, Answers, DateColumn, padding
 from timeline.progress import Progress, part, unheard
+from timeline.reading import findings as audit
 from timeline.reading import limits, row_conventions
-from timeline.reading.cells import Cells, aliases, are_empty, plain_name
+from timeline.reading.file_columns import FileColumns, aliases, are_empty, plain_name
 from timeline.reading.problem import Kind, Question, Reading, Unreadable, titled
 from timeline.reading.records import CONVENTION, Records
 from timeline.text import visible
@@ -37,7 +38,7 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     `answers` say what is meant by dates that can be read in two ways. Raises `Unreadable` where a
     required column is missing or every row is empty.
     """
-    cells = Cells(found, plain_name, part(progress, 0, 0.2))
+    cells = FileColumns(found, plain_name, part(progress, 0, 0.2))
     progress = part(progress, 0.2, 1)
     own_names = _with_required(cells, found.header)
     cells.keep_filled()
@@ -74,7 +75,7 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     return Reading(table, problems, "", cells.problems.left_out, question, filled, usage, findings)
 
 
-def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
+def _with_required(cells: FileColumns, header: list[str]) -> dict[str, str]:
     """Name the columns that plainly mean required ones so; their own names by these."""
     meant = aliases([*cells.columns])
     names = {own: name for name, own in meant.items()}
@@ -89,7 +90,7 @@ def _with_required(cells: Cells, header: list[str]) -> dict[str, str]:
     return meant
 
 
-def _dates(cells: Cells, column: str, progress: Progress, answers: Answers) -> DateColumn:
+def _dates(cells: FileColumns, column: str, progress: Progress, answers: Answers) -> DateColumn:
     names = row_conventions.of_rows(cells.columns.get(CONVENTION), answers)
     found = dates.read_column(cells.of(column), limits.MOST_DATE_FORMS, progress, answers, names)
     return without_wording(found, cells.of("date_text"))
@@ -104,10 +105,10 @@ def without_wording(found: DateColumn, date_text: pa.Array) -> DateColumn:
     return found._replace(hyphens=[each for each in found.hyphens if bare[each]])
 
 
-def _say_undated(cells: Cells) -> None:
+def _say_undated(cells: FileColumns) -> None:
     """Leave out the rows that say that no date is known, and say once how many they are."""
     column = cells.of("date")
-    is_undated = arrow.mask(pc.match_substring_regex(pc.utf8_lower(column), dates.NO_DATE))
+    is_undated = strings.mask(pc.match_substring_regex(pc.utf8_lower(column), dates.NO_DATE))
     if is_undated.any():
         text = column[int(is_undated.argmax())].as_py()
         message = UNDATED.format(text, np.count_nonzero(is_undated))
@@ -115,10 +116,12 @@ def _say_undated(cells: Cells) -> None:
         cells.leave_out(is_undated)
 
 
-def _keep_dated_and_titled(cells: Cells, stated: DateColumn, progress: Progress) -> DateColumn:
+def _keep_dated_and_titled(
+    cells: FileColumns, stated: DateColumn, progress: Progress
+) -> DateColumn:
     """Leave out the rows without a date or title; the dates of the others."""
     without_date = are_empty(cells.of("date"))
-    without_title = arrow.mask(pc.invert(visible.shown(cells.of("title"))))
+    without_title = strings.mask(pc.invert(visible.shown(cells.of("title"))))
     cells.say_each(Kind.NO_DATE, without_date, lambda _: NEEDED, "date")
     cells.say_each(Kind.NO_TITLE, without_title, lambda _: NEEDED, "title")
     bad = without_date | without_title | say_errors(Kind.DATE, cells, stated, "date", progress)
@@ -133,14 +136,14 @@ def _question(found: DateColumn) -> Question | None:
     if not found.undecided:
         example = found.texts[min(found.hyphens)] if found.hyphens else ""
         return Question(example, answers=HYPHENS) if example else None
-    texts = arrow.texts(compress(found.texts, found.in_edtf))
+    texts = strings.texts(compress(found.texts, found.in_edtf))
     firsts: dict[Answer, str] = {order: dates.first_in(texts, order) for order in ORDERS}
     sure = [(order, text) for order, text in firsts.items() if text]
     return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
 
 
 def say_errors(
-    kind: Kind, cells: Cells, found: DateColumn, column: str, progress: Progress = unheard
+    kind: Kind, cells: FileColumns, found: DateColumn, column: str, progress: Progress = unheard
 ) -> np.ndarray:
     """Name each text that is no date, for this kind or for its order; return a mask of the rows."""
     wrong = cells.say_by_code(kind, found.codes, found.errors, column, progress)
@@ -149,7 +152,7 @@ def say_errors(
     return either
 
 
-def say_once(cells: Cells, columns: Mapping[str, DateColumn]) -> None:
+def say_once(cells: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Say once of a file what is read otherwise than it may be meant, or not wholly."""
     for places, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
         for name, found in columns.items():
@@ -173,7 +176,7 @@ def _rest(found: DateColumn, place: int, count: int) -> str:
 
 
 def _write_dates(
-    cells: Cells, stated: DateColumn, confirmed: DateColumn, progress: Progress
+    cells: FileColumns, stated: DateColumn, confirmed: DateColumn, progress: Progress
 ) -> None:
     """Put the dates in EDTF, and their wording, in the place of what the columns say.
 
@@ -183,16 +186,18 @@ def _write_dates(
     is_lacking = pc.equal(wording, "")
     if pc.any(is_lacking).as_py():
         own = stated.wordings(part(progress, 0, 0.5))
-        cells.columns["date_text"] = pc.if_else(is_lacking, arrow.texts(own, stated.codes), wording)
+        cells.columns["date_text"] = pc.if_else(
+            is_lacking, strings.texts(own, stated.codes), wording
+        )
     say_errors(Kind.CONFIRMED, cells, confirmed, "confirmed_date", part(progress, 0.5, 1))
     cells.say_by_code(Kind.CHECK, confirmed.codes, confirmed.doubts, "confirmed_date")
     _say_disagreements(cells, stated, confirmed)
     both = {"date": stated, "confirmed_date": confirmed}
     say_once(cells, both)
-    cells.columns |= {name: arrow.texts(each.in_edtf, each.codes) for name, each in both.items()}
+    cells.columns |= {name: strings.texts(each.in_edtf, each.codes) for name, each in both.items()}
 
 
-def _say_disagreements(cells: Cells, stated: DateColumn, confirmed: DateColumn) -> None:
+def _say_disagreements(cells: FileColumns, stated: DateColumn, confirmed: DateColumn) -> None:
     """Say where a confirmed date lies outside the stated range."""
     is_outside = dates.disagree(stated.rows, confirmed.rows)
     places = np.flatnonzero(is_outside)
@@ -204,13 +209,13 @@ def _say_disagreements(cells: Cells, stated: DateColumn, confirmed: DateColumn) 
     cells.say_each(Kind.DISAGREE, is_outside, message, "confirmed_date")
 
 
-def _check_links(cells: Cells, progress: Progress) -> None:
+def _check_links(cells: FileColumns, progress: Progress) -> None:
     """Leave out what is no web link; plain links are found by a pattern, others one by one."""
     column = cells.of("confirmed_url")
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
-    rows = cells.rows[arrow.mask(odd)].tolist()
+    rows = cells.rows[strings.mask(odd)].tolist()
     good = []
-    for number, text in enumerate(arrow.walk(column.filter(odd))):
+    for number, text in enumerate(strings.walk(column.filter(odd))):
         if number % LINKS_A_STEP == 0:
             progress(number / len(rows))
         links = text.split()
@@ -220,13 +225,13 @@ def _check_links(cells: Cells, progress: Progress) -> None:
             more = f" (nor are {len(bad) - 1:,} more)" if len(bad) > 1 else ""
             message = f'"{bad[0][:60]}" is not a web link{more}; write http:// or https://'
             cells.problems.say(Kind.LINK, message, rows[number], "confirmed_url")
-    cells.columns["confirmed_url"] = pc.replace_with_mask(column, odd, arrow.texts(good))
+    cells.columns["confirmed_url"] = pc.replace_with_mask(column, odd, strings.texts(good))
 
 
-def _make_ids(cells: Cells, progress: Progress) -> None:
+def _make_ids(cells: FileColumns, progress: Progress) -> None:
     own = cells.of("id")
     ids = ev.unique_ids(own, cells.of("title"), progress)
-    is_changed = arrow.mask(pc.and_(pc.not_equal(own, ""), pc.not_equal(own, ids)))
+    is_changed = strings.mask(pc.and_(pc.not_equal(own, ""), pc.not_equal(own, ids)))
     places = np.flatnonzero(is_changed)
 
     def message(each: int) -> str:

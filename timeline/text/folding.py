@@ -10,7 +10,7 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow
+from timeline import strings
 from timeline.progress import Progress, unheard
 
 # Letters and signs that are written in several ways, after NFKD and lower case.
@@ -52,7 +52,7 @@ def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
 
 def folded_text(text: str) -> str:
     """Return one text, folded as a column is."""
-    folded_one: str = folded(arrow.texts([text]))[0].as_py()
+    folded_one: str = folded(strings.texts([text]))[0].as_py()
     return folded_one
 
 
@@ -93,7 +93,7 @@ def marks(text: str, words: Sequence[str]) -> list[bool]:
     text
         As it is shown.
     words
-        Folded words, as `event_filters.words` returns them.
+        Folded words, as `query.filters.words` returns them.
 
     Examples
     --------
@@ -116,7 +116,7 @@ def marks(text: str, words: Sequence[str]) -> list[bool]:
 
 @lru_cache(maxsize=128)  # most texts have the same few, and to fold them takes long
 def _folded_letters(letters: frozenset[str]) -> dict[str, str]:
-    return dict(zip(letters, folded(arrow.texts(letters)).to_pylist(), strict=True))
+    return dict(zip(letters, folded(strings.texts(letters)).to_pylist(), strict=True))
 
 
 def _spans(folded: str, word: str) -> Iterator[tuple[int, int]]:

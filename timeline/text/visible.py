@@ -7,7 +7,7 @@ import unicodedata
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow
+from timeline import strings
 
 # Control characters other than tab and line break, the embeddings, overrides and isolates of
 # UAX #9, which would reorder the text around them, and the two letters that XML can't hold.
@@ -33,8 +33,8 @@ def visible(column: pa.Array) -> pa.Array:
     found = pc.match_substring_regex(column, INVISIBLE)
     if not pc.any(found).as_py():
         return column
-    named = map(visible_text, arrow.walk(column.filter(found)))
-    return pc.replace_with_mask(column, found, arrow.texts(named))
+    named = map(visible_text, strings.walk(column.filter(found)))
+    return pc.replace_with_mask(column, found, strings.texts(named))
 
 
 def visible_text(text: str) -> str:

@@ -8,19 +8,20 @@ from dataclasses import replace
 import streamlit as st
 
 from page import bridge, crash, filters, open_event, problem_list, session
-from page.own.state import Files, Refusal
+from page.desk.kept_files import Files, Refusal
 from service import datasets, settings
 from service.address import COMPARE, CONVENTION, FILE
 from service.datasets import Served
 from timeline import describe
 from timeline.dates.conventions import CONVENTIONS
-from timeline.events import Heading, comparison
-from timeline.events.dataset import Dataset
-from timeline.own import own_file, row_edits
-from timeline.own.draft import Draft
-from timeline.own.editing import NoTableError, Table
-from timeline.own.own_file import File
-from timeline.own.row_edits import Edits
+from timeline.editing import row_edits, user_file
+from timeline.editing.draft import Draft
+from timeline.editing.row_edits import Edits
+from timeline.editing.text_table import NoTableError, Table
+from timeline.editing.user_file import File
+from timeline.events import Heading
+from timeline.query import comparison
+from timeline.query.dataset import Dataset
 from timeline.text import visible
 from timeline.text.escapes import escaped
 from workarounds import runtime
@@ -68,12 +69,12 @@ def served(example: str = "") -> Served:
 def _compared(first: Dataset) -> Dataset:
     """Events with those of the file that the visitor compares them with, if there is one."""
     second = state().second
-    if second is None or first.events.empty:
+    if second is None or not first.size:
         return first
     key = (first.digest, second.dataset.digest, second.name)
     held = st.session_state.get(session.COMPARED, {})
     if key not in held:
-        held = {key: comparison.compared(first, second.dataset, own_file.label(second.name))}
+        held = {key: comparison.compared(first, second.dataset, user_file.label(second.name))}
         st.session_state[session.COMPARED] = held
     both: Dataset = held[key]
     return both
@@ -83,7 +84,7 @@ def show_stop() -> None:
     """Draw the button that ends the comparison of the visitor's choice, if there is one."""
     second = state().second
     if second or st.query_params.get(COMPARE) in settings.EXAMPLES:
-        name = f" with “{escaped(own_file.label(second.name))}”" if second else ""
+        name = f" with “{escaped(user_file.label(second.name))}”" if second else ""
         st.button(f"{settings.STOP}{name}", key="stop", type="tertiary", on_click=_stop)
 
 
@@ -103,10 +104,10 @@ def heading(file: File | None) -> Heading:
     if file and file.is_example:
         return settings.heading(file.dataset, file.name)
     if file:
-        title = file.draft.title or own_file.UNTITLED if file.draft else file.dataset.title
-        own = own_file.heading(file.name, visible.visible_text(title))
+        title = file.draft.title or user_file.UNTITLED if file.draft else file.dataset.reading.title
+        own = user_file.heading(file.name, visible.visible_text(title))
         return describe.beside(own, file.dataset.second)
-    return own_file.heading(visible.visible_text(st.query_params[FILE]))
+    return user_file.heading(visible.visible_text(st.query_params[FILE]))
 
 
 def follow_address() -> None:
@@ -141,9 +142,9 @@ def follow_grids() -> None:
     A grid tells all its edits, so that none is lost where one run takes the place of another.
     """
     for file in state().known:
-        edited = own_file.edit(file, lambda editor: row_edits.follow(editor, _edits))
+        edited = user_file.edit(file, lambda editor: row_edits.follow(editor, _edits))
         if file.name != st.query_params.get(FILE):
-            edited = own_file.edit(edited, row_edits.leave)
+            edited = user_file.edit(edited, row_edits.leave)
         if edited is not file:
             change(edited)
 
@@ -157,13 +158,13 @@ def _edits(uid: str) -> Edits | None:
 def read() -> None:
     """Read a new file, and show it if it has events or comes from the browser."""
     if other := _as_asked(state().second):
-        save(replace(state(), second=own_file.read(other, problem_list.read)))
+        save(replace(state(), second=user_file.read(other, problem_list.read)))
     files = state()
     unread = _unread(files)
-    file = unread and own_file.read(unread, problem_list.read)
+    file = unread and user_file.read(unread, problem_list.read)
     if not file:
         return
-    if file.dataset.events.empty and not file.is_stored:
+    if not file.dataset.size and not file.is_stored:
         save(replace(files, failed=file, unread=None))
         return
     if file.is_second:
@@ -172,9 +173,9 @@ def read() -> None:
         return
     refusal = None
     try:
-        file = own_file.open_editor(file) if file.is_open else file
+        file = user_file.open_editor(file) if file.is_open else file
     except NoTableError as error:
-        file = own_file.close_editor(file)
+        file = user_file.close_editor(file)
         refusal = Refusal("above", file.name, str(error))
     is_known = any(known.uid == file.uid for known in files.known)
     # Filters stay that came with an address which asked for a file.
@@ -194,7 +195,7 @@ def _as_asked(file: File | None) -> File | None:
     """A file to be read by the convention that the address asks for; None where it is so."""
     named = asked()
     is_other = file and file.data and named in CONVENTIONS and named not in file.answers
-    return own_file.answer(file, named) if file and is_other else None
+    return user_file.answer(file, named) if file and is_other else None
 
 
 def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) -> None:
@@ -227,8 +228,8 @@ def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = 
     File
         As it is shown.
     """
-    begun = own_file.begin(title, rows, text, settings.usual())
-    file = own_file.rename(begun, state().storage.names)
+    begun = user_file.begin(title, rows, text, settings.usual())
+    file = user_file.rename(begun, state().storage.names)
     show(file, is_new=is_new)
     return file
 

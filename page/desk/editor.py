@@ -12,12 +12,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, session
-from page.own import file_outcome, marked_text, origin_line, visit_files
+from page.desk import file_outcome, marked_text, origin_line, shown_file
 from timeline.dates import Answers
-from timeline.own import draft as drafts
-from timeline.own import editing, own_file, row_edits
-from timeline.own.own_file import File
-from timeline.own.row_edits import Editor
+from timeline.editing import draft as drafts
+from timeline.editing import row_edits, text_table, user_file
+from timeline.editing.row_edits import Editor
+from timeline.editing.user_file import File
 from timeline.reading import limits
 from timeline.text.escapes import escaped
 from workarounds import first_page
@@ -75,7 +75,7 @@ def _show_editor(file: File, editor: Editor) -> None:
         st.download_button(
             "Download",
             _newest(file),
-            own_file.download_name(file.name, visit_files.heading(file).title),
+            user_file.download_name(file.name, shown_file.heading(file).title),
             "text/csv",
             key="download_own",
             on_click="ignore",
@@ -90,8 +90,8 @@ def _show_editor(file: File, editor: Editor) -> None:
 @crash.told()
 def _change(uid: str, act: Callable[[Editor], Editor]) -> None:
     marked_text.follow()
-    if file := visit_files.state().find(uid):
-        visit_files.change(own_file.edit(file, act))
+    if file := shown_file.state().find(uid):
+        shown_file.change(user_file.edit(file, act))
 
 
 def _newest(file: File) -> Callable[[], bytes]:
@@ -102,7 +102,7 @@ def _newest(file: File) -> Callable[[], bytes]:
     newest: dict[str, File] = st.session_state.setdefault(session.NEWEST_FILES, {})
     newest.clear()
     newest[file.uid] = file
-    return lambda: own_file.csv(newest.get(file.uid, file))
+    return lambda: user_file.csv(newest.get(file.uid, file))
 
 
 @crash.told()
@@ -119,7 +119,7 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
     """
     is_draft = drafts.is_draft(editor.rows)
     keys = {name: row_edits.column(place) for place, name in enumerate(editor.rows.names)}
-    names = [*editing.COLUMNS, drafts.REASON] if is_draft else [*keys]
+    names = [*text_table.COLUMNS, drafts.REASON] if is_draft else [*keys]
     columns = {
         keys[name]: st.column_config.TextColumn(
             _in_words(name),
@@ -170,8 +170,8 @@ def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
     rows, base = editor.rows, editor.grid.rows
     is_on = drafts.on(rows)
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
-    by = editing.conventions(rows, answers)
-    readings = editing.readings(rows.column("date"), rows.column("date_text"), by)
+    by = text_table.conventions(rows, answers)
+    readings = text_table.readings(rows.column("date"), rows.column("date_text"), by)
     notes = zip(readings, is_event, strict=True)
     # Of a problem what is wrong; the list below the grid says how to mend it, too.
     said = (each._replace(problem=each.problem.partition(";")[0]).said for each, _ in notes)
@@ -182,5 +182,5 @@ def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
     decided = {drafts.YES: True, drafts.NO: False}
     cells = texts.pop(tick, [drafts.NO] * len(is_on))
     ticks = [decided.get(cell, now) for cell, now in zip(cells, is_on, strict=True)]
-    numbers = pd.RangeIndex(editing.FIRST_ROW, editing.FIRST_ROW + len(is_on))
+    numbers = pd.RangeIndex(text_table.FIRST_ROW, text_table.FIRST_ROW + len(is_on))
     return pd.DataFrame({tick: ticks} | texts, numbers).astype(dict.fromkeys(texts, "object"))

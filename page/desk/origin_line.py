@@ -5,15 +5,15 @@ from dataclasses import replace
 import streamlit as st
 
 from page import crash, session
-from page.own import marked_text, visit_files
-from page.own.state import Refusal
+from page.desk import marked_text, shown_file
+from page.desk.kept_files import Refusal
 from service import settings, visit
 from service.address import CONVENTION
 from timeline.dates.conventions import CONVENTIONS
-from timeline.own import draft as drafts
-from timeline.own import own_file
-from timeline.own.editing import NoTableError
-from timeline.own.own_file import NO_ROOM, File
+from timeline.editing import draft as drafts
+from timeline.editing import user_file
+from timeline.editing.text_table import NoTableError
+from timeline.editing.user_file import NO_ROOM, File
 from timeline.text.escapes import escaped
 
 
@@ -22,23 +22,23 @@ def show(file: File) -> None:
     if file.draft and file.is_open:
         st.html(f"<strong>{drafts.task(file.draft)}</strong>")
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
-        plain = visit_files.heading(file)
+        plain = shown_file.heading(file)
         if not file.is_example:
             plain = plain._replace(attribution=_kept_where(file))
-        said = visit.heading(plain, file.dataset, visit_files.asked()).attribution
+        said = visit.heading(plain, file.dataset, shown_file.asked()).attribution
         st.markdown(f":small[{escaped(said)}]", width="content")
-        if file.dataset.usage.is_ruled and file.data:
+        if file.dataset.reading.usage.is_ruled and file.data:
             _show_conventions(file)
         show_edit(file, "above")
-        visit_files.show_stop()
+        shown_file.show_stop()
         if not file.is_example:
             _show_keeping(file)
-        st.button(settings.WAY_BACK, on_click=visit_files.turn_to, key="back", type="tertiary")
+        st.button(settings.WAY_BACK, on_click=shown_file.turn_to, key="back", type="tertiary")
 
 
 def _show_conventions(file: File) -> None:
     """Draw the choice of the convention by which the file is read."""
-    used, key = file.dataset.usage.names, session.CONVENTION.format(file.uid)
+    used, key = file.dataset.reading.usage.names, session.CONVENTION.format(file.uid)
     shown = st.session_state[key] = used[0] if len(used) == 1 else None
     st.selectbox(
         "What words such as “about” mean",
@@ -57,14 +57,14 @@ def _show_conventions(file: File) -> None:
 def _choose(key: str, shown: str | None) -> None:
     """Take a choice; a browser that hears late that the field is gone tells what it showed."""
     chosen = st.session_state[key]
-    if chosen != (visit_files.asked() or shown):
+    if chosen != (shown_file.asked() or shown):
         st.query_params[CONVENTION] = chosen
 
 
 def _kept_where(file: File) -> str:
     """Where a file comes from, and where it is kept."""
-    state = visit_files.state()
-    origin = f"From your {'text' if file.draft else 'file'} “{own_file.label(file.name)}”"
+    state = shown_file.state()
+    origin = f"From your {'text' if file.draft else 'file'} “{user_file.label(file.name)}”"
     if why_not := state.why_not_kept(file):
         return f"{origin}, for this visit only. {why_not}"
     new, old = state.renamed
@@ -74,7 +74,7 @@ def _kept_where(file: File) -> str:
 
 def _show_keeping(file: File) -> None:
     """Draw the button that removes the file from the browser, or the one that keeps it again."""
-    state = visit_files.state()
+    state = shown_file.state()
     if file.is_removed or (file.failure == NO_ROOM and not state.storage.is_unable):
         label, act = "Keep in this browser", _keep_again
     elif state.why_not_kept(file) and file.name not in state.storage.names:
@@ -86,14 +86,14 @@ def _show_keeping(file: File) -> None:
 
 @crash.told()
 def _remove(uid: str) -> None:
-    if file := visit_files.state().find(uid):
-        visit_files.save(visit_files.state().remove(file))
+    if file := shown_file.state().find(uid):
+        shown_file.save(shown_file.state().remove(file))
 
 
 @crash.told()
 def _keep_again(uid: str) -> None:
-    if file := visit_files.state().find(uid):
-        visit_files.change(replace(file, is_removed=False, is_stored=False))
+    if file := shown_file.state().find(uid):
+        shown_file.change(replace(file, is_removed=False, is_stored=False))
 
 
 def show_edit(file: File, place: str) -> None:
@@ -105,7 +105,7 @@ def show_edit(file: File, place: str) -> None:
 
 def show_refusal(place: str, name: str = "") -> None:
     """Say why a file isn't edited."""
-    refusal = visit_files.state().refusal
+    refusal = shown_file.state().refusal
     if refusal and refusal[:2] == (place, name):
         st.warning(escaped(refusal.text))
 
@@ -114,24 +114,24 @@ def show_refusal(place: str, name: str = "") -> None:
 def _open(file: File, place: str) -> None:
     """Open the editor of a file; what isn't in the contract's columns goes by its title then."""
     marked_text.follow()
-    file = visit_files.state().find(file.uid) or file
+    file = shown_file.state().find(file.uid) or file
     if file.is_example:
         file = replace(file, data=(settings.ROOT / file.name).read_bytes())
     try:
-        edited = replace(own_file.open_editor(file), is_second=False)
+        edited = replace(user_file.open_editor(file), is_second=False)
     except NoTableError as error:
         refusal = Refusal(place, file.name, str(error))
-        visit_files.save(replace(visit_files.state(), refusal=refusal))
+        shown_file.save(replace(shown_file.state(), refusal=refusal))
         return
-    if file.is_example or file.dataset.title:
-        visit_files.begin(visit_files.heading(file).title, edited.rows)
+    if file.is_example or file.dataset.reading.title:
+        shown_file.begin(shown_file.heading(file).title, edited.rows)
     else:
-        visit_files.show(edited, is_new=file not in visit_files.state().known)
+        shown_file.show(edited, is_new=file not in shown_file.state().known)
 
 
 @crash.told()
 def close(file: File) -> None:
     """Close the editor; what its grid still tells is taken all the same."""
     marked_text.follow()
-    if current := visit_files.state().find(file.uid):
-        visit_files.show(own_file.close_editor(current))
+    if current := shown_file.state().find(file.uid):
+        shown_file.show(user_file.close_editor(current))

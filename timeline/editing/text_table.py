@@ -12,14 +12,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline import arrow, dates
+from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import Answers, DateColumn, padding
 from timeline.events.time_window import between
-from timeline.exports import data
 from timeline.progress import unheard
 from timeline.reading import Kind, limits, records, row_conventions, timelinejs_sheet
-from timeline.reading.cells import aliases, column_names, plain_name, trimmed
+from timeline.reading.file_columns import aliases, column_names, plain_name, trimmed
 from timeline.reading.problem import Unreadable
 from timeline.reading.records import CONVENTION, Records
 from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
@@ -128,7 +127,7 @@ def _split(data: bytes, answers: Answers) -> Table:
 def answered(given: Table, answers: Answers) -> Table:
     """The table with dates that can be read in two ways written as they are meant."""
     for name in _DATES:
-        given = given.with_column(name, _answered(name, arrow.texts(given.column(name)), answers))
+        given = given.with_column(name, _answered(name, strings.texts(given.column(name)), answers))
     return given
 
 
@@ -145,7 +144,7 @@ def of_events(events: pd.DataFrame) -> Table:
 
 def csv(given: Table) -> bytes:
     """The file that `dataset.read` reads, and that a spreadsheet opens safely."""
-    return data.csv_file({name: arrow.texts(given.column(name)) for name in given.names})
+    return escapes.csv_file({name: strings.texts(given.column(name)) for name in given.names})
 
 
 def reading(text: str, wording: str = "", by: pa.Scalar | None = None) -> Read:
@@ -175,7 +174,7 @@ def readings(
 
 def conventions(given: Table, answers: Answers) -> pa.Array | pa.Scalar | None:
     """The names of the conventions that the rows are read by, as `row_conventions.of_rows`."""
-    stated = arrow.texts(given.column(CONVENTION)) if CONVENTION in given.names else None
+    stated = strings.texts(given.column(CONVENTION)) if CONVENTION in given.names else None
     return row_conventions.of_rows(stated, answers)
 
 
@@ -193,8 +192,8 @@ def with_ids(given: Table) -> Table:
     ]
     places = [place for place, each in enumerate(is_event) if each]
     made = ev.unique_ids(
-        arrow.texts([own[place] for place in places]),
-        arrow.texts([titles[place] for place in places]),
+        strings.texts([own[place] for place in places]),
+        strings.texts([titles[place] for place in places]),
     ).to_pylist()
     lacking = {
         place: {"id": name} for place, name in zip(places, made, strict=True) if not own[place]
@@ -274,7 +273,7 @@ def _by_row(columns: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
 
 
 def _dates(texts: Sequence[str], by: pa.Array | pa.Scalar | None = None) -> DateColumn:
-    return dates.read_column(trimmed(arrow.texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
+    return dates.read_column(trimmed(strings.texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
 
 
 def _read(found: DateColumn, place: int) -> Read:

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow
 from timeline import events as ev
+from timeline import strings
 from timeline.events.event_table import VERDICT
 from timeline.progress import Progress, unheard
 from timeline.reading import limits
@@ -25,7 +25,7 @@ TOO_MUCH = f"has {{:,}} characters; only the first {limits.LONGEST_CELL:,} are r
 MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a second
 
 
-class Cells:
+class FileColumns:
     """The columns of a file by name, the spreadsheet's number of each row, the problems.
 
     They are taken from the records, so that no more than one is held twice.
@@ -100,7 +100,7 @@ class Cells:
         """Return a column, empty throughout where the file has none."""
         if name in self.columns:
             return self.columns[name]
-        return arrow.texts([""], np.zeros(len(self.rows), np.int32))
+        return strings.texts([""], np.zeros(len(self.rows), np.int32))
 
     def keep(self, is_kept: np.ndarray) -> None:
         """Leave the other rows out of all columns."""
@@ -198,4 +198,4 @@ def trimmed(column: pa.Array) -> pa.Array:
 
 def are_empty(column: pa.Array) -> np.ndarray:
     """Return a mask of the cells without a letter."""
-    return arrow.mask(pc.equal(column, ""))
+    return strings.mask(pc.equal(column, ""))

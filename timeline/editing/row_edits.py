@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from timeline.own import draft as drafts
-from timeline.own import editing
-from timeline.own.editing import Table
+from timeline.editing import draft as drafts
+from timeline.editing import text_table
+from timeline.editing.text_table import Table
 
 EMPTY_ROWS = 20  # at the end of the grid, to write in
 MOST_STEPS = 50  # that can be undone
@@ -91,7 +91,7 @@ def follow(editor: Editor, edits_of: Callable[[str], Edits | None]) -> Editor:
     ids = zip(grid.rows.column("id"), editor.rows.column("id"), strict=True)
     base = grid.rows.with_column("id", [own or new for own, new in ids])
     texts = {row: grid.texts(cells) for row, cells in inside.items()}
-    rows = editing.with_ids(drafts.with_cells(base, texts))
+    rows = text_table.with_ids(drafts.with_cells(base, texts))
     if gone:
         return _step(editor, new_grid(editor, _padded(rows.without(gone))))
     if rows == editor.rows:
@@ -137,7 +137,7 @@ def change(editor: Editor, cells: Mapping[int, Mapping[str, str]]) -> Editor:
     """
     grid = editor.grid
     inside = {row: cells[row] for row in cells if 0 <= row < len(editor.rows.rows)}
-    rows = editing.with_ids(drafts.with_cells(editor.rows, inside))
+    rows = text_table.with_ids(drafts.with_cells(editor.rows, inside))
     if rows == editor.rows:
         return editor
     if any(cells[row].keys() & grid.texts(grid.edits.get(row, {})).keys() for row in inside):

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis, dates
+from timeline import dates
 from timeline.events import time_window
 from timeline.events.time_window import Window
+from timeline.geometry import axis
 
 # From so many days on a window that is zoomed to is one of whole months, or of whole years.
 LEAST_MONTHS, LEAST_YEARS = 92, 3 * 366

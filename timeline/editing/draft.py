@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, TypeGuard
 from timeline import drafting
 from timeline.drafting import MOST_LETTERS, Statement
 from timeline.drafting.tokens import paragraphs
-from timeline.own import editing
-from timeline.own.editing import COLUMNS, FIRST_ROW, MOST_ROWS, Table
+from timeline.editing import text_table
+from timeline.editing.text_table import COLUMNS, FIRST_ROW, MOST_ROWS, Table
 from timeline.reading import limits
 
 # Beside the columns of the contract: whether a row is on the timeline ("" for one that nobody
@@ -101,7 +101,7 @@ def draft_of(text: str, published: dt.date | None, found: Sequence[Statement]) -
     """Return the draft of a text with all its statements; the proposed ones are on the timeline."""
     rows = Table(NAMES, tuple(map(_row, found[:MOST_ROWS])))
     beyond = max(len(found) - MOST_ROWS, 0)
-    return Draft(text, editing.with_ids(rows), published, beyond, heading(text))
+    return Draft(text, text_table.with_ids(rows), published, beyond, heading(text))
 
 
 def _row(each: Statement) -> tuple[str, ...]:
@@ -192,7 +192,7 @@ def from_json(given: Any) -> Draft | None:
     more = beyond if isinstance(beyond, int) and 0 <= beyond <= MOST_LETTERS else 0
     text, published = valid(given["text"]), _day(given.get("published"))
     title = _cell(given.get("title", heading(text)))[:LONGEST_TITLE]
-    return Draft(text, editing.with_ids(table), published, more, title)
+    return Draft(text, text_table.with_ids(table), published, more, title)
 
 
 def valid(text: str) -> str:

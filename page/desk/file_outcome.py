@@ -5,13 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from page import crash, problem_list
-from page.own import marked_text, origin_line, text_form, visit_files
+from page.desk import marked_text, origin_line, shown_file, text_form
 from timeline import dates, describe
 from timeline.dates import HYPHENS, ORDERS, Answer
 from timeline.dates.padding import FIRSTS, JANUARY
-from timeline.own import draft as drafts
-from timeline.own import own_file
-from timeline.own.own_file import File
+from timeline.editing import draft as drafts
+from timeline.editing import user_file
+from timeline.editing.user_file import File
 from timeline.reading import Question
 from timeline.text.escapes import escaped
 
@@ -35,27 +35,27 @@ def show(file: File, place: str) -> None:
     """Say what is to be answered about a file, and which problems it has, open at first."""
     _ask(file, place)
     _show_way_back(file, place)
-    dataset = file.dataset
-    problem_list.show_findings(dataset, dataset.question and dataset.question.example)
+    dataset, found = file.dataset, file.dataset.reading
+    problem_list.show_findings(dataset, found.question and found.question.example)
     if file.is_open:  # the problems give the rows the numbers that they have in the grid
         dataset = dataset.renumbered(drafts.row_numbers(file.rows))
-    is_empty = file.is_open and not dataset.left_out and dataset.events.empty
-    if dataset.problems and not is_empty:
+    is_empty = file.is_open and not found.left_out and not dataset.size
+    if found.problems and not is_empty:
         with st.expander(f"**{describe.outcome(dataset)}**", expanded=True, key=f"outcome_{place}"):
             problem_list.show_list(dataset, place)
-    if dataset.further and not file.is_open:
-        st.markdown(f":small[{escaped(describe.in_table_alone(dataset.further))}]")
+    if found.further and not file.is_open:
+        st.markdown(f":small[{escaped(describe.in_table_alone(found.further))}]")
 
 
 def show_failure(place: str, *, can_edit: bool = True) -> None:
     """Say why the last file is not shown, and offer to mend it."""
-    file = visit_files.state().failed
+    file = shown_file.state().failed
     if file is None:
         return
     failed = f"failed_{place}"
     with st.container(key=failed):
         name = escaped(file.name)
-        if file.dataset.question:
+        if file.dataset.reading.question:
             st.info(f"The dates in “{name}” can be read in two ways.")
         else:
             st.error(f"Nothing to show in “{name}”.")
@@ -71,12 +71,12 @@ def show_failure(place: str, *, can_edit: bool = True) -> None:
 
 @crash.told()
 def _dismiss() -> None:
-    visit_files.save(replace(visit_files.state(), failed=None))
+    shown_file.save(replace(shown_file.state(), failed=None))
 
 
 def _ask(file: File, place: str) -> None:
     """Ask once what dates mean that can be read in two ways: the order of day and month first."""
-    question = file.dataset.question
+    question = file.dataset.reading.question
     if question is None:
         return
     asked, until = QUESTIONS[question.answers]
@@ -113,5 +113,5 @@ def _label(question: Question, answer: Answer) -> str:
 def _answer(uid: str, answer: Answer) -> None:
     """Have a file read again, with this answer, or without it if it has it."""
     marked_text.follow()
-    if file := visit_files.state().find(uid):
-        visit_files.save(replace(visit_files.state(), unread=own_file.answer(file, answer)))
+    if file := shown_file.state().find(uid):
+        shown_file.save(replace(shown_file.state(), unread=user_file.answer(file, answer)))

@@ -6,14 +6,14 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
-from page.own import file_outcome, marked_text, origin_line, text_form, visit_files
-from page.own.state import Refusal
+from page.desk import file_outcome, marked_text, origin_line, shown_file, text_form
+from page.desk.kept_files import Refusal
 from service import datasets, settings
 from service.address import FILE
 from timeline import describe
-from timeline.own import editing, own_file
-from timeline.own.editing import NoTableError, Table
-from timeline.own.own_file import File
+from timeline.editing import text_table, user_file
+from timeline.editing.text_table import NoTableError, Table
+from timeline.editing.user_file import File
 from timeline.reading import limits
 from timeline.text import visible
 from timeline.text.escapes import escaped
@@ -28,7 +28,7 @@ Drop a CSV file here. It needs a column `date` and a column `title`. Write dates
 
 The limits are {limits.LARGEST_FILE // 2**20} MB, {limits.MOST_ROWS:,} rows and
 {limits.LONGEST_CELL:,} characters a cell. The server reads the file for this visit only and keeps
-nothing; up to {editing.MOST_BYTES // 2**20} MB are kept in this browser, until you remove them.
+nothing; up to {text_table.MOST_BYTES // 2**20} MB are kept in this browser, until you remove them.
 """
 
 
@@ -44,8 +44,8 @@ def show() -> None:
     st.markdown(ABOUT)
     _show_uploader()
     file_outcome.show_failure("tab")
-    if file := visit_files.current():
-        if not file.dataset.problems:
+    if file := shown_file.current():
+        if not file.dataset.reading.problems:
             st.markdown(f"**{describe.outcome(file.dataset)}**")
         file_outcome.show(file, "tab")
         origin_line.show_edit(file, "tab")
@@ -76,28 +76,28 @@ def ask_again() -> None:
     While it looks, the question is there but not seen: it comes up by itself if no answer does.
     """
     name = visible.visible_text(st.query_params[FILE])
-    is_draft = name.endswith(own_file.DRAFT)
+    is_draft = name.endswith(user_file.DRAFT)
     kind, which = ("text", "that was downloaded from it") if is_draft else ("file", "again")
     with st.container(key="ask_again"):
         # What says it is all that differs: a part with another key is put in anew, with what was
         # given to it.
-        is_answered = visit_files.state().storage.is_answered
+        is_answered = shown_file.state().storage.is_answered
         with st.container(key="not_kept" if is_answered else "looking"):
             st.info(
-                f"This address shows the events of a {kind}, “{escaped(own_file.label(name))}”, "
+                f"This address shows the events of a {kind}, “{escaped(user_file.label(name))}”, "
                 "which is kept neither on the server nor in this browser. Choose the file "
                 f"{which} to see them."
             )
         file_outcome.show_failure("above", can_edit=False)
         _show_uploader()
         st.button(
-            "Show the built-in events instead", on_click=visit_files.turn_to, key="leave_upload"
+            "Show the built-in events instead", on_click=shown_file.turn_to, key="leave_upload"
         )
 
 
 def _show_uploader(label: str = "Your CSV file", place: str = "") -> None:
     # A new key each time, so that the widget is empty again.
-    key = session.UPLOAD.format(f"{place}{visit_files.state().uploads}")
+    key = session.UPLOAD.format(f"{place}{shown_file.state().uploads}")
     st.file_uploader(label, key=key, on_change=receive, args=(key,))
 
 
@@ -107,38 +107,38 @@ def receive(key: str) -> None:
 
     The browser may tell of it once more before the uploader is empty: it is a `DeletedFile` then.
     """
-    upload, state = st.session_state[key], visit_files.state()
+    upload, state = st.session_state[key], shown_file.state()
     if isinstance(upload, UploadedFile):
         state = replace(state, unread=File(upload.name, upload.getvalue(), is_second=SECOND in key))
         runtime.let_go(upload)
-    visit_files.save(replace(state, uploads=state.uploads + 1))
+    shown_file.save(replace(state, uploads=state.uploads + 1))
 
 
 def _show_kept() -> None:
     """List the files that the browser keeps, each a button that opens it."""
-    removed = [file.name for file in visit_files.state().known if file.is_removed]
-    names = [name for name in visit_files.state().storage.names if name not in removed]
+    removed = [file.name for file in shown_file.state().known if file.is_removed]
+    names = [name for name in shown_file.state().storage.names if name not in removed]
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="kept"):
         st.markdown("Kept in this browser:", width="content")
         for name in names:
-            label = escaped(own_file.label(name))
+            label = escaped(user_file.label(name))
             st.button(label, key=f"kept_{name}", on_click=_turn_to, args=(name,))
 
 
 @crash.told()
 def _turn_to(name: str) -> None:
     """Show a file that the browser keeps, or an example, whose address shows it to others too."""
-    file = visit_files.current()
+    file = shown_file.current()
     if not file or file.name != name or file.is_example:
-        visit_files.turn_to(name)
+        shown_file.turn_to(name)
 
 
 @crash.told()
 def _begin_empty() -> None:
     marked_text.follow()
-    marked_text.begin(visit_files.begin(own_file.UNTITLED, Table(), is_new=True).uid)
+    marked_text.begin(shown_file.begin(user_file.UNTITLED, Table(), is_new=True).uid)
 
 
 @crash.told()
@@ -146,8 +146,8 @@ def _begin_built_in() -> None:
     marked_text.follow()
     built_in = datasets.served(settings.events_file()).dataset
     try:
-        rows = editing.of_events(built_in.events)
+        rows = text_table.of_events(built_in.reading.events)
     except NoTableError as error:
-        visit_files.save(replace(visit_files.state(), refusal=Refusal("begin", "", str(error))))
+        shown_file.save(replace(shown_file.state(), refusal=Refusal("begin", "", str(error))))
         return
-    marked_text.begin(visit_files.begin(settings.heading(built_in).title, rows).uid)
+    marked_text.begin(shown_file.begin(settings.heading(built_in).title, rows).uid)

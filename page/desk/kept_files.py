@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
-from timeline.own import own_file
-from timeline.own.own_file import NO_ROOM, TOO_LARGE, File
+from timeline.editing import user_file
+from timeline.editing.user_file import NO_ROOM, TOO_LARGE, File
 from timeline.text import visible
 
 LONGEST_NAME = 300
@@ -133,7 +133,7 @@ class Files:
         files = replace(self, known=tuple(file if o.uid == file.uid else o for o in self.known))
         if file.is_stored or file.is_removed:
             return files
-        content = own_file.as_json(file)
+        content = user_file.as_json(file)
         file = replace(file, is_stored=True, failure="" if content else TOO_LARGE)
         storage = self.storage.ask("keep", file.name, content) if content else self.storage
         return replace(files.change(file), storage=storage)
@@ -156,7 +156,7 @@ class Files:
             failure = "" if file.failure == NO_ROOM else file.failure
             files = files.change(replace(file, failure=NO_ROOM if is_failed else failure))
         if act == "find" and name == files.storage.sought:
-            unread = own_file.from_json(name, answer.get("file")) or files.unread
+            unread = user_file.from_json(name, answer.get("file")) or files.unread
             storage = replace(files.storage, is_answered=True)
             files = replace(files, unread=unread, storage=storage)
         file = files.find(uid) if answer.get("isTaken") is True else None
@@ -164,7 +164,7 @@ class Files:
 
     def rename(self, file: File, address: str | None) -> Self:
         """Give a file another name: the browser keeps a changed one by its own, which stays."""
-        after = own_file.rename(file, self.storage.names)
+        after = user_file.rename(file, self.storage.names)
         files = replace(self.change(after), renamed=(after.name, file.name))
         is_shown = address == file.name and self.named(file.name) is file
         return replace(files, address=after.name) if is_shown else files

@@ -1,7 +1,7 @@
 """What a visitor sees of their own files, from the form that takes one to the editor.
 
-- `state`: the files of one visit, and what their browser keeps; nothing of it draws.
-- `visit_files`: which file is shown, and the talk with the browser that keeps them.
+- `kept_files`: the files of one visit, and what their browser keeps; nothing of it draws.
+- `shown_file`: which file is shown, and the talk with the browser that keeps them.
 - `giving`: the tab that takes a file or begins one, and the question for one that is missing.
 - `text_form`: the form that takes a text to be dated.
 - `origin_line`: the line below the title: where a file is from, where it is kept, the button Edit.

@@ -13,13 +13,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import crash, open_event, session
-from page.own import visit_files
+from page.desk import shown_file
 from timeline import dates
-from timeline.own import draft as drafts
-from timeline.own import editing, own_file, row_edits
-from timeline.own.draft import ON, REASON, Draft, Words
-from timeline.own.editing import Table
-from timeline.own.own_file import UNTITLED, File
+from timeline.editing import draft as drafts
+from timeline.editing import row_edits, text_table, user_file
+from timeline.editing.draft import ON, REASON, Draft, Words
+from timeline.editing.text_table import Table
+from timeline.editing.user_file import UNTITLED, File
 from timeline.painters.date_links import Mark, as_list, with_links
 from timeline.painters.html_text import text
 from timeline.reading.limits import LONGEST_CELL
@@ -74,15 +74,15 @@ def follow() -> None:
     What the fields were given is known, so that no change is lost where one run takes the place of
     another. A click that may drop or alter a change which comes with it calls this first.
     """
-    visit_files.follow_grids()
+    shown_file.follow_grids()
     last = panel()
     values = {name: st.session_state.get(field.key) for name, field in last.fields.items()}
     cells = {name: drafts.cell(value) for name, value in values.items() if value is not None}
     new = {name: cell for name, cell in cells.items() if cell != last.fields[name].cell}
-    file = visit_files.state().find(last.uid)
+    file = shown_file.state().find(last.uid)
     if new and file and file.editor:
-        edited = own_file.edit(file, lambda editor: row_edits.change(editor, {last.row: new}))
-        visit_files.change(edited)
+        edited = user_file.edit(file, lambda editor: row_edits.change(editor, {last.row: new}))
+        shown_file.change(edited)
         _open_event(last.row)
         fields = {name: last.fields[name]._replace(cell=cell) for name, cell in new.items()}
         # Only now: at any step before a new run may begin, and takes the change again.
@@ -93,7 +93,7 @@ def follow() -> None:
 
 def _open_event(row: int) -> None:
     """Open the event of a statement of the panel's draft, if it is on the timeline."""
-    file = visit_files.current()
+    file = shown_file.current()
     uid = panel().uid or panel().begun
     rows = file.draft.rows if file and file.draft and file.uid == uid else Table()
     if 0 <= row < len(rows.rows) and drafts.on(rows)[row]:
@@ -123,7 +123,7 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     words = draft.words()
     place = _place(file.uid, draft, words, event)
     # One name for all rows: a draft has no column of conventions.
-    by = editing.conventions(draft.rows, file.answers)
+    by = text_table.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
         shown = _show_ways(file.uid, draft) if file.is_open else TEXT
         _show_part(draft, shown, by)
@@ -148,8 +148,8 @@ def _show_ways(uid: str, draft: Draft) -> str:
 
 @crash.told()
 def _entitle(uid: str) -> None:
-    if file := visit_files.state().find(uid):
-        visit_files.change(own_file.entitle(file, st.session_state[session.TITLE.format(uid)]))
+    if file := shown_file.state().find(uid):
+        shown_file.change(user_file.entitle(file, st.session_state[session.TITLE.format(uid)]))
 
 
 def _place(uid: str, draft: Draft, words: list[Words], event: str) -> int:
@@ -211,7 +211,7 @@ def _marked(draft: Draft, part: tuple[int, int], by: pa.Scalar | None) -> list[M
     rows, words = draft.rows, draft.words(*part)
     is_on, reasons, stated = drafts.on(rows), rows.column(REASON), rows.column("date")
     wordings = rows.column("date_text")
-    readings = editing.readings(
+    readings = text_table.readings(
         [stated[each.row] for each in words], [wordings[each.row] for each in words], by
     )
     return [
@@ -257,7 +257,7 @@ def _show_statement(draft: Draft, words: list[Words], place: int, by: pa.Scalar 
 def _show_date(field: Field, wording: str, by: pa.Scalar | None) -> None:
     """Draw the field of a statement's date, and say as one types what is read."""
     date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
-    reading = editing.reading(date, wording, by).said or "No date yet; every event needs one."
+    reading = text_table.reading(date, wording, by).said or "No date yet; every event needs one."
     st.html(f'<div class="reading" role="status">{text(reading)}</div>')
 
 
@@ -289,5 +289,5 @@ def tick() -> None:
     """Put statements onto the timeline or take them off, as the script tells of the list."""
     ticks = st.session_state[session.OWN_SCRIPT].ticked
     cells = {int(row): {ON: drafts.cell(is_on)} for row, is_on in ticks.items()}
-    if file := visit_files.state().find(panel().uid):
-        visit_files.change(own_file.edit(file, lambda editor: row_edits.change(editor, cells)))
+    if file := shown_file.state().find(panel().uid):
+        shown_file.change(user_file.edit(file, lambda editor: row_edits.change(editor, cells)))

@@ -11,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
-from page.own import marked_text, visit_files
+from page.desk import marked_text, shown_file
 from timeline import drafting
-from timeline.own import draft as drafts
+from timeline.editing import draft as drafts
 from timeline.text.escapes import escaped
 from workarounds import runtime
 
@@ -171,7 +171,7 @@ def read(slot: DeltaGenerator) -> None:
     if result is None:
         _save(unread=None, message=message)
         return
-    begun = visit_files.begin(unread.name, result.rows, result, is_new=True)
+    begun = shown_file.begin(unread.name, result.rows, result, is_new=True)
     marked_text.begin(begun.uid)
     marked_text.turn_to(0)
     _save(unread=None)

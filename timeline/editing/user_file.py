@@ -18,13 +18,14 @@ from uuid import uuid4
 from timeline import dates
 from timeline.dates import Answer, Answers, padding
 from timeline.dates.conventions import CONVENTIONS
-from timeline.events import Heading, dataset
-from timeline.events.dataset import Dataset
-from timeline.own import draft as drafts
-from timeline.own import editing, row_edits
-from timeline.own.draft import LONGEST_TITLE, Draft
-from timeline.own.editing import MOST_BYTES, NoTableError, Table
-from timeline.own.row_edits import Editor
+from timeline.editing import draft as drafts
+from timeline.editing import row_edits, text_table
+from timeline.editing.draft import LONGEST_TITLE, Draft
+from timeline.editing.row_edits import Editor
+from timeline.editing.text_table import MOST_BYTES, NoTableError, Table
+from timeline.events import Heading
+from timeline.query import dataset
+from timeline.query.dataset import Dataset
 from timeline.text import visible
 
 _WRITTEN = (*dates.ORDERS, *dates.HYPHENS, *padding.PADDED)  # answers that are written into rows
@@ -143,7 +144,7 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
         With the dataset, and a name that shows all its signs.
     """
     outcome = reader(file.data, file.answers)
-    is_held = outcome.question or len(file.data) <= MOST_BYTES
+    is_held = outcome.reading.question or len(file.data) <= MOST_BYTES
     name, data = visible.visible_text(file.name), file.data if is_held else b""
     return replace(file, name=name, dataset=outcome, data=data)
 
@@ -173,7 +174,7 @@ def begin(title: str, rows: Table, draft: Draft | None = None, answers: Answers 
     """
     name = f"{_plain(title)}{DRAFT if draft else '.csv'}"
     file = File(name, answers=answers, wished=name, source=draft, is_open=True)
-    return _with_rows(file, row_edits.of_rows(editing.with_ids(rows)))
+    return _with_rows(file, row_edits.of_rows(text_table.with_ids(rows)))
 
 
 def _plain(title: str) -> str:
@@ -205,11 +206,11 @@ def open_editor(file: File) -> File:
         Where the file can't be edited; the message says why.
     """
     if file.draft:
-        rows = editing.answered(file.draft.rows, file.answers)
+        rows = text_table.answered(file.draft.rows, file.answers)
     elif file.data:
-        rows = editing.table(file.data, file.answers)
+        rows = text_table.table(file.data, file.answers)
     else:
-        raise NoTableError(editing.TOO_LARGE)
+        raise NoTableError(text_table.TOO_LARGE)
     editor = row_edits.of_rows(rows, file.editor if file.is_open else None)
     return replace(file, editor=editor, is_open=True, is_stored=file.is_stored and file.is_open)
 
@@ -251,7 +252,7 @@ def _with_rows(file: File, editor: Editor) -> File:
 
 def csv(file: File) -> bytes:
     """The file of the rows that are edited."""
-    return editing.csv(drafts.timeline(file.rows))
+    return text_table.csv(drafts.timeline(file.rows))
 
 
 def as_json(file: File) -> dict[str, Any] | None:
@@ -279,7 +280,7 @@ def from_json(name: str, found: Any) -> File | None:
     if not isinstance(found, Mapping):
         return None
     draft = drafts.from_json(found.get("draft"))
-    data = editing.csv(drafts.timeline(draft.rows)) if draft else _bytes(found.get("data"))
+    data = text_table.csv(drafts.timeline(draft.rows)) if draft else _bytes(found.get("data"))
     if data is None:
         return None
     answers = found.get("answers")

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from timeline import arrow, dates
+from timeline import dates, strings
 from timeline import events as ev
-from timeline.events import dataset
-from timeline.events.dataset import Dataset
 from timeline.events.event_table import VERDICT
-from timeline.events.known_days import AFTER_ALL, BEFORE_ALL, numbered
-from timeline.reading import Kind, Problem, Reading, limits
+from timeline.query import dataset
+from timeline.query.cells import AFTER_ALL, BEFORE_ALL, numbered
+from timeline.query.dataset import Dataset
+from timeline.reading import Kind, Problem, limits
 from timeline.reading.problem import Usage
 from timeline.text import folding
 
@@ -43,15 +43,18 @@ def compared(first: Dataset, second: Dataset, name: str) -> Dataset:
         Of the second file, which stands in `confirmed_by`.
 
     """
-    here, there = _known(first.events), _known(second.events)
+    one, other = first.reading, second.reading
+    here, there = _known(one.events), _known(other.events)
     has_ids = _has_own_ids(here) or _has_own_ids(there)
-    for one, other in ((here, there), (there, here)):
-        one[KEY] = _keys(one, other, has_ids=has_ids)
-    theirs = (each._replace(message=f"{name}: {each.message}") for each in second.problems)
-    problems = [*first.problems, *theirs, *_ties(here, there, name)]
-    table, left_out = _side_by_side(here, there, name), first.left_out + second.left_out
-    found = Reading(table, problems, first.title, left_out, first.question)
-    found = found._replace(usage=_of_both(first.usage, second.usage), findings=first.findings)
+    for side, beside in ((here, there), (there, here)):
+        side[KEY] = _keys(side, beside, has_ids=has_ids)
+    theirs = (each._replace(message=f"{name}: {each.message}") for each in other.problems)
+    problems = [*one.problems, *theirs, *_ties(here, there, name)]
+    table, left_out = _side_by_side(here, there, name), one.left_out + other.left_out
+    usage = _of_both(one.usage, other.usage)
+    found = one._replace(
+        events=table, problems=problems, left_out=left_out, further=(), usage=usage
+    )
     return dataset.of_reading(found, first.digest + second.digest + name)._replace(second=name)
 
 
@@ -65,7 +68,7 @@ def _of_both(one: Usage, other: Usage) -> Usage:
 def _known(events: pd.DataFrame) -> pd.DataFrame:
     """The table of a file, with what it knows of each date as `date`, and where that is from."""
     confirmed = dates.read_column(ev.column(events, "confirmed_date"), most_forms=0)
-    words = arrow.texts(confirmed.wordings(), confirmed.codes).to_pandas()
+    words = strings.texts(confirmed.wordings(), confirmed.codes).to_pandas()
     closer = {
         "date": events["confirmed_date"],
         "date_text": words,

@@ -1,25 +1,25 @@
-"""Bins: stretches of time side by side, in which events are counted.
+"""Bins: stretches of time side by side, in which events are counted; the histogram.
 
 An event counts in each bin that its stated range overlaps, since it may have happened there. So a
 bin counts as many as a click on it shows, in the histogram and in the bars alike. It lies for
-certain in the one that holds all of its known range, if there is one and its date isn't vague.
+certain in the one that holds all of its known range, if there is one and its date isn't vague. What
+is counted is in `query/cells.py`.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from timeline import axis, dates
-from timeline.events.event_filters import Index
+from timeline import dates
 from timeline.events.time_window import Window
-from timeline.theme import LEADING
+from timeline.geometry import axis
+from timeline.query import facets
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters
 
 MOST_WEEKS = 26
 MOST_DAYS = 31  # in a histogram; a month has as many
-NO_KIND = 255
 PANEL_WIDTH = 296  # px of the histogram on a screen 360 px wide
 # Bars of years in a histogram: steps of 1, 2, 5 … years leave 12 of them or more. Where there are
 # fewer years, bars are shorter.
@@ -30,12 +30,12 @@ MOST_OF_MONTHS = 60  # then they are quarters
 class Bins(NamedTuple):
     """Bins over a window, equally long but for the first and the last, which end with the window.
 
-    `length` says how long one is: "a month", "5 years". `edges` are the first days of the bins and
-    the day after the last (days since 1970-01-01). `years` are those in which they would start if
-    the first were as long as the others; None if they are shorter than a year.
+    Each is of one `unit`, "month", or of several years. `edges` are the first days of the bins and
+    the day after the last (days since 1970-01-01). `years` are those in which the bins would start
+    if the first were as long as the others; None if they are shorter than a year.
     """
 
-    length: str
+    unit: str
     edges: np.ndarray
     years: range | None = None
 
@@ -45,9 +45,24 @@ class Bins(NamedTuple):
         return len(self.edges) - 1
 
     @property
+    def length(self) -> str:
+        """How long a bin is: "a month", "5 years"."""
+        return self.name if self._is_of_several else f"a {self.unit}"
+
+    @property
     def rate(self) -> str:
         """What a bin counts events by: "a month", "in 5 years"."""
-        return self.length if self.length.startswith("a ") else f"in {self.length}"
+        return f"in {self.length}" if self._is_of_several else self.length
+
+    @property
+    def name(self) -> str:
+        """What events are counted by: "month", "5 years"."""
+        step = self.years.step if self.years else 1
+        return f"{step:,} years" if step > 1 else self.unit
+
+    @property
+    def _is_of_several(self) -> bool:
+        return self.name != self.unit
 
     @property
     def span(self) -> Window:
@@ -68,23 +83,22 @@ def of_days(window: Window, length: int = 1) -> Bins:
     """Bins of a day or, beginning with a Monday, of a week."""
     start = window.first - (window.first - axis.MONDAY) % length
     edges = np.arange(start, window.after + length, length)
-    return Bins("a day" if length == 1 else "a week", np.clip(edges, *window))
+    return Bins("day" if length == 1 else "week", np.clip(edges, *window))
 
 
 def of_months(window: Window, length: int = 1) -> Bins:
     """Bins of a month or of a quarter."""
     first, after = axis.whole(window, "M")
     edges = axis.first_days(np.arange(first // length * length, after + length, length), "M")
-    return Bins("a month" if length == 1 else "a quarter", np.clip(edges, *window))
+    return Bins("month" if length == 1 else "quarter", np.clip(edges, *window))
 
 
 def of_years(window: Window, most: int) -> Bins:
     """Bins of as few years as need no more than so many bins, 2 or more."""
     tried = (axis.stretches(window.years, step) for step in axis.year_steps())
     starts = next(starts for starts in tried if len(starts) <= most)
-    length = "a year" if starts.step == 1 else f"{starts.step:,} years"
     edges = axis.first_days(np.array([*starts, starts[-1] + starts.step]) - 1970, "Y")
-    return Bins(length, np.clip(edges, *window), starts)
+    return Bins("year", np.clip(edges, *window), starts)
 
 
 def shortest(window: Window, most: int) -> Bins:
@@ -114,57 +128,12 @@ def of_histogram(window: Window) -> Bins:
     return months if months.size <= MOST_OF_MONTHS else of_months(window, 3)
 
 
-def counts(index: Index, places: np.ndarray, bins: Bins) -> np.ndarray:
-    """How many of the events at these places may lie in each bin, and how many do for certain.
-
-    All overlap the window. Of both there is a line for each category with a colour of its own and
-    one for all the others.
-    """
-    kinds = np.minimum(index.category, LEADING).astype(np.uint8)
-    if len(places) < len(kinds):
-        left_out = np.full(len(kinds), NO_KIND, np.uint8)
-        left_out[places] = 0
-        kinds = np.maximum(kinds, left_out)
-    lines = range(min(len(index.categories), LEADING + 1))
-    found = [*_possible(index, kinds, bins, lines), *_certain(index, kinds, bins, lines)]
-    return np.array(found).reshape(2, len(lines), bins.size)
-
-
-def _possible(index: Index, kinds: np.ndarray, bins: Bins, lines: range) -> Iterator[np.ndarray]:
-    """A bin overlaps what has begun before its end, but for what is over before its start."""
-    ending = kinds[index.ending]
-    begun = np.searchsorted(index.first, bins.edges[1:])
-    over = np.searchsorted(index.last, bins.edges[:-1], sorter=index.ending)
-    return (_before(begun, kinds == kind) - _before(over, ending == kind) for kind in lines)
-
-
-def _certain(index: Index, kinds: np.ndarray, bins: Bins, lines: range) -> Iterator[np.ndarray]:
-    """Those that begin in a bin are a run, of which it holds what ends before its end.
-
-    Without confirmations they are a run of the table, which needs no copy.
-    """
-    begun = np.searchsorted(index.known.first, bins.edges, sorter=index.beginning)
-    run = slice(begun[0], begun[-1])
-    there = index.beginning[run] if index.is_checked else run
-    after = np.repeat(bins.edges[1:], np.diff(begun))
-    is_certain = (index.known.last[there] < after) & ~index.known.is_vague[there]
-    held, stops = kinds[there], begun[1:] - begun[0]
-    return (np.diff(_before(stops, (held == kind) & is_certain), prepend=0) for kind in lines)
-
-
-def _before(stops: np.ndarray, flags: np.ndarray) -> np.ndarray:
-    """How many flags are set before each of the stops, which ascend."""
-    between = pairwise([0, *stops.tolist()])
-    found: np.ndarray = np.cumsum([np.count_nonzero(flags[start:stop]) for start, stop in between])
-    return found
-
-
 class Histogram(NamedTuple):
     """The bars, of equal width, and what they count.
 
-    `counts` are all events of each bar, `stacks` those that match, a line for each category;
-    `certain` those of `stacks` that lie there for certain. Places along it are shares of its width.
-    The slider under it is one of years, if it has several.
+    `counts` are all events of each bar, `stacks` those that match, a row for each line of
+    categories; `certain` those of `stacks` that lie there for certain. Positions along it are
+    shares of its width. The slider under it is one of years, if it has several.
     """
 
     bins: Bins
@@ -196,3 +165,10 @@ class Histogram(NamedTuple):
         ends = [dates.number_of(dates.first_day(each)) for each in (year, year + 1)]
         shares = np.linspace(0, 1, self.bins.size + 1)
         return float(np.interp(ends, self.bins.edges, shares).mean())
+
+
+def histogram(data: Dataset, chosen: Filters) -> Histogram:
+    """Return the histogram of the window, in all of its years."""
+    bins = of_histogram(data.unfiltered(chosen.within).window)
+    every, _ = facets.bins(data, data.unfiltered(), bins.edges)
+    return Histogram(bins, every.sum(axis=0), *facets.bins(data, chosen, bins.edges))

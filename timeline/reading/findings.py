@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import arrow, dates
+from timeline import dates, strings
 from timeline.dates import Answers, DateColumn, padding
 from timeline.dates.padding import FIRSTS, JANUARY
 
@@ -71,7 +71,7 @@ def findings(
         What is known of the dates: that isn't asked.
 
     """
-    texts, edtf = arrow.texts(stated.texts), arrow.texts(stated.in_edtf)
+    texts, edtf = strings.texts(stated.texts), strings.texts(stated.in_edtf)
     is_time, is_timed = (_are(texts, each)[stated.codes] for each in (_TIME, padding.NO_MIDNIGHT))
     is_day, is_year, is_round = (_are(edtf, each)[stated.codes] for each in (_DAY, _YEAR, "[05]$"))
     are_days = stated, is_day & ~is_timed  # nobody pads to a time
@@ -115,7 +115,7 @@ def _some(expected: float) -> str:
 
 
 def _are(texts: pa.Array, pattern: str) -> np.ndarray:
-    return arrow.mask(pc.match_substring_regex(texts, pattern))
+    return strings.mask(pc.match_substring_regex(texts, pattern))
 
 
 def _padded(stated: DateColumn, is_day: np.ndarray) -> tuple[Finding | None, Finding | None]:

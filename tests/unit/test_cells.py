@@ -1,0 +1,290 @@
+"""Cells: what is counted on them is what a slow reading of the events finds, one by one."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from known import CONFIRMED, days, slowly
+from tables import WINDOWS, data, everything, table
+from valid_tables import DATES
+
+from timeline.events import Event
+from timeline.events.time_window import Window, of_years
+from timeline.geometry import bins
+from timeline.query import cells, dataset, facets
+from timeline.query.cells import LEADING
+from timeline.query.dataset import Dataset
+from timeline.query.filters import KINDS, Filters, Relation
+from timeline.query.matches import Matches, matching
+from timeline.text import folding
+
+_NEAR = st.sampled_from(
+    ["2000/2002", "2001", "2001~", "2001-05", "2002-36", "2000-12-31", "../2001", "2002/.."]
+)
+_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "date": st.one_of(_NEAR, DATES),
+            "confirmed_date": st.one_of(_NEAR, CONFIRMED),
+            "category": st.sampled_from(["", *"abcdefghijklmno"]),
+            "title": st.text("ξψω ", min_size=1, max_size=4),
+        }
+    ),
+    min_size=1,
+    max_size=25,
+)
+_WINDOWS = st.one_of(st.just(of_years((2000, 2002))), WINDOWS)
+
+
+class Slow(NamedTuple):
+    """One event, read slowly: its stated days, its known days, whether these are vague."""
+
+    event: Event
+    stated: tuple[int, int]
+    known: tuple[int, int]
+    is_vague: bool
+
+
+def _read(found: Dataset) -> list[Slow]:
+    def slow(event: Event) -> Slow:
+        confirmed = event.confirmed.edtf if event.confirmed else ""
+        first, last, is_vague = slowly(event.stated.edtf, confirmed)
+        return Slow(event, days(event.stated), (first, last), is_vague)
+
+    return [*map(slow, found.shelf.events(np.arange(found.size)))]
+
+
+def _stands(days: tuple[int, int], other: tuple[int, int]) -> str:
+    """How an event stands to another: certain is what holds whichever days are the true ones."""
+    if all(day < another for day in days for another in other):
+        return "before"
+    return "after" if all(day > another for day in days for another in other) else "perhaps"
+
+
+def _keeps(chosen: Filters, each: Slow, place: int, events: list[Slow]) -> bool:
+    """Whether the filters keep an event."""
+    window = chosen.window
+    related = (
+        place != relation.place and _stands(each.known, events[relation.place].known) == kind
+        for relation in chosen.order
+        for kind in [relation.kind]
+    )
+    title = folding.folded_text(each.event.title)
+    return (
+        each.stated[0] < window.after
+        and each.stated[1] >= window.first
+        and (not chosen.categories or each.event.category in chosen.categories)
+        and all(word in title for word in chosen.search.split())
+        and all(related)
+    )
+
+
+@st.composite
+def _asked(draw: st.DrawFn) -> tuple[Dataset, Filters]:
+    """The dataset of some events, and filters of any kind."""
+    found = data(table(*draw(_ROWS)))
+    place = draw(st.integers(0, found.size - 1))
+    kinds = draw(st.lists(st.sampled_from(KINDS), unique=True, max_size=2))
+    window = draw(st.one_of(st.none(), _WINDOWS))
+    chosen = Filters(
+        window.years if window else (-(10**9), 10**9),
+        tuple(draw(st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=2))),
+        draw(st.sampled_from(["", "", "ξ", "ψ ω", "ξψ"])),
+        window,
+        tuple(Relation(kind, "", place) for kind in KINDS if kind in kinds),
+    )
+    return found, chosen
+
+
+@given(_asked(), _WINDOWS, st.integers(2, 400))
+def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
+    asked: tuple[Dataset, Filters], window: Window, most: int
+) -> None:
+    found, chosen = asked
+    events = _read(found)
+    kept = [place for place, each in enumerate(events) if _keeps(chosen, each, place, events)]
+    matches = matching(found, chosen)
+    assert matches.places().tolist() == kept
+    assert matches.count == len(kept)
+
+    names = found.cells.names("category")
+    in_all = replace(chosen, categories=())
+    wanted = [e.event.category for n, e in enumerate(events) if _keeps(in_all, e, n, events)]
+    assert facets.by_value(found, chosen, "category").tolist() == [*map(wanted.count, names)]
+
+    edges = bins.shortest(window, most).edges
+    anytime = replace(chosen, years=(-(10**9), 10**9), within=None)
+    lines = min(len(names), LEADING + 1)
+    possible, certain = np.zeros((2, lines, len(edges) - 1), int)
+    for place, each in enumerate(events):
+        if _keeps(anytime, each, place, events):
+            line = min(names.index(each.event.category), LEADING)
+            possible[line] += (each.stated[0] < edges[1:]) & (each.stated[1] >= edges[:-1])
+            is_inside = (each.known[0] >= edges[:-1]) & (each.known[1] < edges[1:])
+            certain[line] += is_inside & (not each.is_vague)
+    counts = facets.bins(found, chosen, edges)
+    assert counts.tolist() == [possible.tolist(), certain.tolist()]
+
+
+@given(_asked())
+def test_each_match_has_its_number_and_no_other_event_has_one(
+    asked: tuple[Dataset, Filters],
+) -> None:
+    found, chosen = asked
+    matches = matching(found, chosen)
+    kept = matches.places().tolist()
+    numbers = [matches.number_of(place) for place in range(found.size)]
+    assert numbers == [kept.index(p) if p in kept else None for p in range(found.size)]
+    assert matches.places(1, 3).tolist() == kept[1:3]
+    assert matches.places(5).tolist() == kept[5:]
+    assert matches.only(np.array(kept[:2], int)).places().tolist() == kept[:2]
+
+
+@given(_asked(), _WINDOWS)
+def test_the_neighbours_of_a_window_are_the_last_to_end_before_it_and_the_first_to_begin_after_it(
+    asked: tuple[Dataset, Filters], window: Window
+) -> None:
+    found, chosen = asked
+    events, kept = _read(found), matching(found, chosen).places().tolist()
+    before = [place for place in kept if events[place].stated[1] < window.first]
+    after = [place for place in kept if events[place].stated[0] >= window.after]
+    wanted = max(before, key=lambda place: events[place].stated[1], default=None)
+    assert matching(found, chosen).around(window) == (wanted, min(after, default=None))
+
+
+@given(_ROWS, st.integers(0, 24))
+def test_the_nearest_of_each_kind_ends_last_before_an_event_or_begins_first(
+    rows: list[dict[str, str]], number: int
+) -> None:
+    found = data(table(*rows))
+    events, place = _read(found), number % found.size
+
+    def away(at: int) -> tuple[int, int]:
+        first, last = events[at].known
+        return (-last, -at) if kind == "before" else (first, at)
+
+    for kind in ("before", "after"):
+        matches = matching(found, replace(found.unfiltered(), order=(Relation(kind, "", place),)))
+        kept = matches.places().tolist()
+        wanted = min(kept, key=away, default=None)
+        assert (matches.nearest(kind) if kept else None) == wanted
+
+
+@given(_ROWS)
+def test_a_cell_is_a_run_of_events_that_are_alike(rows: list[dict[str, str]]) -> None:
+    found = data(table(*rows))
+    told = [(each.stated, *each[2:], each.event.category) for each in _read(found)]
+    ends = [n for n in range(1, found.size) if told[n] != told[n - 1]]
+    assert found.cells.starts.tolist() == [0, *ends, found.size]
+    assert found.cells.of(np.arange(found.size)).tolist() == [
+        sum(end <= place for end in ends) for place in range(found.size)
+    ]
+    assert found.cells.counts.sum() == found.size
+
+
+@given(_ROWS, st.data())
+def test_some_events_alone_are_counted_as_they_are_among_all(
+    rows: list[dict[str, str]], draws: st.DataObject
+) -> None:
+    found = data(table(*rows))
+    numbers = st.integers(0, found.size - 1)
+    places = np.array(sorted(draws.draw(st.sets(numbers, min_size=1))))
+    part = dataset.part_of(found, places, found.years)
+    among = Matches(found.cells, found.cells.counts).only(places)
+    edges = bins.of_histogram(of_years((2000, 2002))).edges
+    alone = cells.counts(part.cells, part.cells.counts, edges)
+    wanted = cells.counts(found.cells, among.weights, edges)
+    assert np.array(alone).tolist() == np.array(wanted).tolist()
+    assert part.cells.names("category") == found.cells.names("category")
+    assert part.shelf.searched(np.arange(part.size)) == found.shelf.searched(places)
+
+
+@pytest.mark.parametrize(
+    ("stated", "confirmed", "certain"),
+    [
+        ("2001-05", "", [0, 1, 0]),
+        ("2001", "", [0, 1, 0]),
+        ("2001~", "", [0, 0, 0]),
+        ("2001-05-06?", "", [0, 0, 0]),
+        ("2000-12-31/2001-01-01", "", [0, 0, 0]),
+        ("2001-02/..", "", [0, 0, 0]),
+        ("1999/2001", "2001-05", [0, 1, 0]),
+        ("2001~", "2001-05-06", [0, 1, 0]),
+        ("2001", "2001-05~", [0, 0, 0]),
+        ("2001", "2002", [0, 0, 0]),
+        ("2001-03", "2001-04", [0, 1, 0]),
+    ],
+)
+def test_what_is_certain_goes_by_what_is_known_most_closely(
+    stated: str, confirmed: str, certain: list[int]
+) -> None:
+    found = data(table({"date": stated, "confirmed_date": confirmed}))
+    edges = bins.of_years(of_years((2000, 2002)), 3).edges
+    assert facets.bins(found, found.unfiltered(), edges)[1].tolist() == [certain]
+
+
+def test_open_ends_count_in_every_bar_on_their_side() -> None:
+    found = data(table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003"))))
+    edges = bins.of_years(of_years((2000, 2003)), 4).edges
+    counts = facets.bins(found, found.unfiltered(), edges)
+    assert counts.tolist() == [[[2, 1, 1, 2]], [[1, 0, 0, 1]]]
+
+
+def test_the_rare_categories_are_counted_together() -> None:
+    names = [*map(str, range(LEADING + 2))]
+    found = data(table(*({"date": "2000", "category": name} for name in names)))
+    possible, certain = facets.bins(found, found.unfiltered(), of_edges(2000))
+    assert possible.tolist() == certain.tolist() == [[1]] * LEADING + [[2]]
+
+
+def of_edges(year: int) -> np.ndarray:
+    """The edges of one bin, a year."""
+    return np.array(of_years((year, year)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("2012", "2013", "before"),
+        ("2012", "2012-12-31", "perhaps"),
+        ("2012-12-31", "2013-01-01", "before"),
+        ("2012-05-05", "2012-05-05", "perhaps"),
+        ("../2012", "2013", "before"),
+        ("2013/..", "2012", "after"),
+        ("2012/..", "2013", "perhaps"),
+        ("../2012", "../2013", "perhaps"),
+        ("../..", "2012", "perhaps"),
+        ("1850~", "1851", "before"),
+        ("-0043", "0001", "before"),
+    ],
+)
+def test_two_dates_are_in_a_certain_order_only_if_they_share_no_day(
+    one: str, other: str, kind: str
+) -> None:
+    found = data(table({"date": one, "id": "one"}, {"date": other, "id": "other"}))
+    place = found.shelf.place_of("other")
+    assert place is not None
+    chosen = replace(found.unfiltered(), order=(Relation(kind, "other", place),))
+    assert found.shelf.ids(matching(found, chosen).places()) == ["one"]
+
+
+def test_a_confirmed_date_within_the_stated_one_makes_the_order_certain() -> None:
+    def before(row: dict[str, str]) -> int:
+        found = data(table(row, {"date": "2012-06", "id": "june"}))
+        place = found.shelf.place_of("june")
+        assert place is not None
+        order = (Relation("before", "june", place),)
+        return matching(found, replace(found.unfiltered(), order=order)).count
+
+    assert before({"date": "2012"}) == 0
+    assert before({"date": "2012", "confirmed_date": "2012-01-05"}) == 1
+
+
+def test_without_confirmations_the_known_days_are_the_stated_ones() -> None:
+    found = everything(table({"date": "2012~"}, {"date": "2012/.."})).data.cells
+    assert found.known.first.tolist() == found.first.tolist()
+    assert found.known.last.tolist() == found.last.tolist()
+    assert found.known.is_vague.tolist() == [True, False]

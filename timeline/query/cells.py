@@ -1,0 +1,295 @@
+"""Cells: events that are alike in time and in each dimension, counted once.
+
+A cell is a run of neighbours in the table with the same stated days, known days, vagueness and
+values. All counts are sums over cells, each with a weight: how many of its events are counted. A
+million events are some hundred thousand cells, and a search leaves each a smaller weight.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline import dates, strings
+from timeline.events import are_checked, column
+from timeline.events.event_table import VERDICT, VERDICTS
+from timeline.events.time_window import Window
+
+BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
+CATEGORY = "category"
+LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
+
+
+class Known(NamedTuple):
+    """First and last possible day of events, and whether their dates are vague.
+
+    Days are since 1970-01-01, inclusive, `BEFORE_ALL` and `AFTER_ALL` at open ends. They are those
+    of the confirmed date where it lies within the stated one. Where it lies outside, wholly or in
+    part, either may be right: so they reach from the first of both to the last.
+    """
+
+    first: np.ndarray
+    last: np.ndarray
+    is_vague: np.ndarray
+
+    def at(self, cells: np.ndarray) -> "Known":
+        """Return the days of these cells."""
+        return Known(*(each[cells] for each in self))
+
+    def within(self, window: Window) -> np.ndarray:
+        """Return whether each lies in a window for certain: wholly, and no vague date says so."""
+        is_within = (self.first >= window.first) & (self.last < window.after)
+        certain: np.ndarray = is_within & ~self.is_vague
+        return certain
+
+    @property
+    def are_days(self) -> bool:
+        """Whether each is known to the day, so that it lies in one bar of any kind."""
+        return not self.is_vague.any() and np.array_equal(self.first, self.last)
+
+
+class Dimension(NamedTuple):
+    """What tells events apart: the names of its values in order, and the code of each cell.
+
+    A code is the index of a name. The `LEADING` most frequent values come first.
+    """
+
+    names: list[str]
+    codes: np.ndarray
+
+    @property
+    def lines(self) -> np.ndarray:
+        """The line in which each cell is counted: all rare values share the last one."""
+        found: np.ndarray = np.minimum(self.codes, LEADING)
+        return found
+
+    @property
+    def size(self) -> int:
+        """How many lines there are."""
+        return min(len(self.names), LEADING + 1)
+
+    def among(self, names: tuple[str, ...]) -> np.ndarray:
+        """Return whether each cell has one of these values."""
+        chosen = frozenset(names)
+        found: np.ndarray = np.array([name in chosen for name in self.names], bool)[self.codes]
+        return found
+
+
+class _ByLine(NamedTuple):
+    """The cells of each line in the order of their first days, and in that of their last ones.
+
+    `bounds` are where the lines start in both orders. `begun` and `over` are running totals of all
+    events in these orders, from 0.
+    """
+
+    bounds: list[int]
+    by_first: np.ndarray
+    by_last: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    begun: np.ndarray
+    over: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """The cells of a file in the order of its events; nobody may write into their arrays.
+
+    Attributes
+    ----------
+    first, last
+        The stated days of each cell, since 1970-01-01, inclusive; `first` ascends.
+    known
+        The known days of each cell.
+    dimensions
+        By name; "verdict" is there where two files were compared.
+    starts
+        The place of the first event of each cell, then the number of all events.
+    """
+
+    first: np.ndarray
+    last: np.ndarray
+    known: Known
+    dimensions: Mapping[str, Dimension]
+    starts: np.ndarray
+
+    @property
+    def events(self) -> int:
+        """How many events there are."""
+        return int(self.starts[-1])
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """How many events each cell has."""
+        return _shared(np.diff(self.starts))
+
+    @cached_property
+    def by_line(self) -> Mapping[str, _ByLine]:
+        """The orders and running totals of each dimension, made once for all visitors."""
+        return {name: self._by_line(each) for name, each in self.dimensions.items()}
+
+    def _by_line(self, dimension: Dimension) -> _ByLine:
+        by_first = np.argsort(dimension.lines, kind="stable")
+        by_last = np.lexsort((self.last, dimension.lines))
+        sizes = np.bincount(dimension.lines, minlength=dimension.size)
+        orders = by_first, by_last, self.first[by_first], self.last[by_last]
+        totals = (_running(self.counts[order]) for order in orders[:2])
+        bounds: list[int] = _running(sizes).tolist()
+        return _ByLine(bounds, *map(_shared, (*orders, *totals)))
+
+    def names(self, dimension: str) -> list[str]:
+        """Return the names of a dimension's values; none where the file doesn't have it."""
+        return self.dimensions[dimension].names if dimension in self.dimensions else []
+
+    def of(self, places: np.ndarray | int) -> np.ndarray:
+        """Return the cell of each place."""
+        found: np.ndarray = np.searchsorted(self.starts, places, side="right") - 1
+        return found
+
+    def part(self, places: np.ndarray) -> "Cells":
+        """Return the cells of the events at these places alone, which ascend."""
+        at = self.of(places)
+        dimensions = {
+            name: each._replace(codes=each.codes[at]) for name, each in self.dimensions.items()
+        }
+        return _of_events(self.first[at], self.last[at], self.known.at(at), dimensions)
+
+
+def cells(events: pd.DataFrame) -> Cells:
+    """Return the cells of a table of events."""
+    first = numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL)
+    last = numbered(events["latest"].to_numpy(), where_open=AFTER_ALL)
+    dimensions = {CATEGORY: _categories(column(events, CATEGORY))}
+    if VERDICT in events:
+        found = pc.fill_null(pc.index_in(column(events, VERDICT), strings.texts(VERDICTS)), -1)
+        if pc.any(pc.greater_equal(found, 0)).as_py():
+            codes = found.to_numpy() % (len(VERDICTS) + 1)  # without a verdict: the last one
+            dimensions[VERDICT] = Dimension([*VERDICTS, ""], codes)
+    return _of_events(first, last, _known(events, first, last), dimensions)
+
+
+def _of_events(
+    first: np.ndarray, last: np.ndarray, known: Known, dimensions: Mapping[str, Dimension]
+) -> Cells:
+    """The cells of events, of which each has its days and codes."""
+    keys = first, last, *known, *(each.codes for each in dimensions.values())
+    is_new = np.ones(len(first), bool)
+    is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    starts = np.flatnonzero(is_new)
+    first, last, *others = (_shared(key[starts]) for key in keys)
+    codes = zip(dimensions.items(), others[3:], strict=True)
+    own = {name: each._replace(codes=cells) for (name, each), cells in codes}
+    return Cells(first, last, Known(*others[:3]), own, _shared(np.append(starts, len(is_new))))
+
+
+def _shared(array: np.ndarray) -> np.ndarray:
+    """An array of all visitors, into which nobody may write."""
+    array.setflags(write=False)
+    return array
+
+
+def _running(counts: np.ndarray) -> np.ndarray:
+    """Running totals, from 0 on."""
+    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+
+
+def _categories(categories: pa.Array) -> Dimension:
+    """The categories of events, among the leading ones in the order in which they occur.
+
+    Events without a category come after the leading ones; rare categories stand by frequency.
+    """
+    encoded = categories.dictionary_encode()
+    names: list[str] = [*strings.walk(encoded.dictionary)]
+    codes = encoded.indices.to_numpy()
+    frequent = np.argsort(-np.bincount(codes, minlength=len(names)), kind="stable").tolist()
+    leading = sorted(frequent[:LEADING], key=lambda code: (not names[code], code))
+    order = [*leading, *frequent[LEADING:]]
+    numbers = np.empty(len(names), np.int32)
+    numbers[order] = np.arange(len(names))
+    return Dimension([names[code] for code in order], numbers[codes])
+
+
+def _known(events: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> Known:
+    """What is known of each event of a table, whose stated days are `first` to `last`."""
+    is_vague = dates.are_vague(column(events, "date"))
+    if not are_checked(events):
+        return Known(first, last, is_vague)
+    confirmed = column(events, "confirmed_date")
+    there = strings.mask(pc.not_equal(confirmed, ""))
+    bounds = dates.bounds(confirmed)
+    start = np.where(there, numbered(bounds.earliest, where_open=BEFORE_ALL), first)
+    end = np.where(there, numbered(bounds.latest, where_open=AFTER_ALL), last)
+    is_within = (first <= start) & (end <= last)
+    is_vague_there = np.where(there, dates.are_vague(confirmed), is_vague)
+    return Known(
+        np.where(is_within, start, np.minimum(first, start)),
+        np.where(is_within, end, np.maximum(last, end)),
+        np.where(is_within, is_vague_there, is_vague | is_vague_there),
+    )
+
+
+def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
+    """Return days (`datetime64`) as days since 1970-01-01; `where_open` stands for `NaT`."""
+    return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
+
+
+def possible(
+    cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str = CATEGORY
+) -> np.ndarray:
+    """Return how many events may lie in each bin, by their stated days.
+
+    A bin overlaps all events that begin before its end, but for those that end before its start.
+
+    Parameters
+    ----------
+    weights
+        How many events of each cell count.
+    edges
+        The first day of each bin, then the day after the last bin.
+    name
+        Of the dimension that has a row of counts for each of its lines.
+
+    """
+    order = cells.by_line[name]
+    begun, over = order.begun, order.over
+    if weights is not cells.counts:
+        begun, over = (_running(weights[each]) for each in (order.by_first, order.by_last))
+    found = [
+        begun[start + np.searchsorted(order.first[start:stop], edges[1:])]
+        - over[start + np.searchsorted(order.last[start:stop], edges[:-1])]
+        for start, stop in pairwise(order.bounds)
+    ]
+    return np.array(found, np.int64).reshape(-1, len(edges) - 1)
+
+
+def certain(
+    cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str = CATEGORY
+) -> np.ndarray:
+    """Return how many events lie in each bin for certain, as `possible` does.
+
+    All of the known days of such an event are in the bin, and its date isn't vague.
+    """
+    dimension, size = cells.dimensions[name], len(edges) - 1
+    bins = np.searchsorted(edges, cells.known.first, side="right") - 1
+    is_there = (bins >= 0) & (bins < size) & ~cells.known.is_vague
+    is_there &= cells.known.last < edges[np.minimum(bins + 1, size)]
+    places = dimension.lines[is_there] * size + bins[is_there]
+    found = np.bincount(places, weights[is_there], dimension.size * size)
+    return found.astype(np.int64).reshape(-1, size)
+
+
+def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return both counts of each bin: of all that may lie there, and of those that do."""
+    return possible(cells, weights, edges), certain(cells, weights, edges)
+
+
+def by_value(cells: Cells, weights: np.ndarray, name: str) -> np.ndarray:
+    """Return how many events have each value of a dimension."""
+    dimension = cells.dimensions[name]
+    return np.bincount(dimension.codes, weights, len(dimension.names)).astype(np.int64)

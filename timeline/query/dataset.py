@@ -1,0 +1,138 @@
+"""A file's events and all that no filter changes, made once and shared by all visitors."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from timeline import events as ev
+from timeline import reading
+from timeline.dates import Answers
+from timeline.events.time_window import Window, of_years
+from timeline.progress import Progress, part, unheard
+from timeline.query import cells, shelf
+from timeline.query.cells import Cells
+from timeline.query.filters import Filters
+from timeline.query.shelf import Shelf
+from timeline.reading import Group, Problem, Reading
+
+READ = 0.75  # of the work; then cells and shelf are made
+
+
+class Dataset(NamedTuple):
+    """What was read of a file, with what no filter changes.
+
+    Attributes
+    ----------
+    reading
+        The outcome of reading; its events are on the shelf.
+    groups
+        The problems by kind.
+    years
+        First and last year in which any event may have happened.
+    digest
+        The same for files of the same content that are read alike, on every server.
+    second
+        The name of the file that the events are compared with, or "".
+    """
+
+    reading: Reading
+    groups: list[Group]
+    years: tuple[int, int]
+    cells: Cells
+    shelf: Shelf
+    digest: str
+    second: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many events there are."""
+        return self.cells.events
+
+    @property
+    def everything(self) -> Window:
+        """The window of all events."""
+        return of_years(self.years)
+
+    def years_in(self, window: Window | None) -> tuple[int, int]:
+        """Return the years that a slider spans: of a window or, without one, of all events."""
+        return window.years if window else self.years
+
+    def unfiltered(self, within: Window | None = None) -> Filters:
+        """Return filters that keep all, or all in a window."""
+        return Filters(self.years_in(within), within=within)
+
+    def moved(self, chosen: Filters, within: Window | None = None) -> Filters:
+        """Return the filters in all years of another window; None is all time."""
+        return replace(chosen, years=self.years_in(within), within=within)
+
+    def with_problems(self, problems: list[Problem]) -> "Dataset":
+        """Return the dataset with these problems in the place of its own."""
+        found = self.reading._replace(problems=problems)
+        return self._replace(reading=found, groups=reading.grouped(problems))
+
+    def renumbered(self, numbers: Sequence[int]) -> "Dataset":
+        """Return the dataset with other numbers of rows in its problems.
+
+        Parameters
+        ----------
+        numbers
+            Of the file's rows, of which the first is row 2.
+
+        """
+
+        def renumbered(each: Problem) -> Problem:
+            place = (each.row or 0) - 2
+            return each._replace(row=numbers[place]) if 0 <= place < len(numbers) else each
+
+        return self.with_problems([*map(renumbered, self.reading.problems)])
+
+
+def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Dataset:
+    """Return the dataset of a CSV file; never raise because of its content.
+
+    Parameters
+    ----------
+    data, progress, answers
+        As for `reading.read`.
+
+    """
+    digest = blake2b(data, digest_size=8)
+    digest.update("".join(answers).encode())
+    found = reading.read(data, part(progress, 0, READ), answers)
+    return of_reading(found, digest.hexdigest(), part(progress, READ, 1))
+
+
+def missing(problem: str) -> Dataset:
+    """Return the dataset of a file that can't be read."""
+    return of_reading(Reading(ev.empty(), [Problem(problem)]), "")
+
+
+def of_reading(found: Reading, digest: str, progress: Progress = unheard) -> Dataset:
+    """Return the dataset of what was read, under the digest of its content."""
+    events = found.events
+    pa.default_memory_pool().release_unused()  # what reading left: 0.3 GB of a million events
+    years = (1, 1) if events.empty else ev.year_range(events)
+    made = cells.cells(events), shelf.shelf(events, progress)
+    pa.default_memory_pool().release_unused()
+    groups = reading.grouped(found.problems)
+    return Dataset(found, groups, years, *made, digest)
+
+
+def part_of(data: Dataset, places: np.ndarray, years: tuple[int, int]) -> Dataset:
+    """Return the events at these places, of these years, as all of a dataset.
+
+    Its categories keep their codes.
+    """
+    shown, digest = data.shelf.part(places), blake2b(places.tobytes(), digest_size=8)
+    return data._replace(
+        reading=Reading(shown.table, [], data.reading.title),
+        groups=[],
+        years=years,
+        cells=data.cells.part(places),
+        shelf=shown,
+        digest=f"{data.digest}-{digest.hexdigest()}",
+    )

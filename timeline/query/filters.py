@@ -1,0 +1,91 @@
+"""The filters of the page, and the names that an address has for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from timeline.events.event_table import VERDICT
+from timeline.events.time_window import Window, of_years
+from timeline.query.cells import CATEGORY
+from timeline.text import folding, visible
+
+YEARS, WITHIN, SEARCH = "years", "within", "q"  # beside `CATEGORY`, `KINDS` and `VERDICT`
+KINDS = ("before", "after", "perhaps")  # how an event may stand to another in time
+LONGEST_SEARCH = 200  # characters
+MOST_WORDS = 10
+
+
+class Relation(NamedTuple):
+    """A filter by order: it keeps the events that are of this kind to the event with an id.
+
+    `before` and `after` are certain: the two events share no possible day. Any other event is
+    `perhaps` either. `place` is that of the event in the table.
+
+    >>> Relation("before", "congress", 1)
+    Relation(kind='before', event='congress', place=1)
+    """
+
+    kind: str
+    event: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the visitor chose.
+
+    First and last year (inclusive), categories (none: all), words, the window of time within which
+    the years are (None: everything), and how the events stand to others, in the order of `KINDS`.
+    Of two files that were compared, verdicts (none: all).
+    """
+
+    years: tuple[int, int]
+    categories: tuple[str, ...] = ()
+    search: str = ""
+    within: Window | None = None
+    order: tuple[Relation, ...] = ()
+    verdicts: tuple[str, ...] = ()
+
+    @property
+    def window(self) -> Window:
+        """The days of the years that lie in the window."""
+        chosen = of_years(self.years)
+        return chosen.within(self.within) if self.within else chosen
+
+    @property
+    def values(self) -> Mapping[str, tuple[str, ...]]:
+        """The chosen values of each dimension; none where all are."""
+        return {CATEGORY: self.categories, VERDICT: self.verdicts}
+
+
+def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
+    """Return first and last year, moved into these bounds.
+
+    Examples
+    --------
+    >>> clamped((1900, 2015), (2012, 2020))
+    (2012, 2015)
+
+    """
+    first, last = (min(max(year, bounds[0]), bounds[1]) for year in years)
+    return first, last
+
+
+def trimmed(search: str) -> str:
+    """Return the first `LONGEST_SEARCH` characters of a search, without what can't be seen."""
+    return visible.without_invisible(search[:LONGEST_SEARCH]).strip()
+
+
+def words(search: str) -> tuple[str, ...]:
+    """Return the words of a search, folded, each once; the longest first: they leave the least.
+
+    Each costs up to a twentieth of a second at a million events, so there are at most `MOST_WORDS`.
+
+    Examples
+    --------
+    >>> words("a Łódź a")
+    ('lodz', 'a')
+
+    """
+    words = dict.fromkeys(folding.folded_text(search[:LONGEST_SEARCH]).split())
+    return tuple(sorted(words, key=len, reverse=True)[:MOST_WORDS])

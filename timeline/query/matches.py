@@ -1,0 +1,175 @@
+"""Which events match the filters: how many, which are the first ten, where one of them stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+from cachetools import LRUCache, cached
+
+from timeline.caches import digest
+from timeline.events.time_window import Window
+from timeline.query.cells import Cells
+from timeline.query.dataset import Dataset
+from timeline.query.filters import Filters, Relation, words
+
+MOST_BYTES = 32 * 2**20  # kept for all visitors: of a million events a common word is 8 MB
+ENTRY = 2**15  # bytes that each counts at the least, so that there are a thousand at the most
+
+
+@cached(
+    LRUCache(MOST_BYTES, lambda array: array.nbytes + ENTRY),
+    key=lambda _, *question: digest(*question),
+    lock=Lock(),
+)
+def kept(make: Callable[[], np.ndarray], *_question: object) -> np.ndarray:
+    """Return what answers a question: all visitors share it, so nobody may write into it."""
+    array = make()
+    array.setflags(write=False)
+    return array
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """The events that match, in their order.
+
+    Attributes
+    ----------
+    cells
+        Of all events.
+    weights
+        How many events of each cell match.
+    found
+        The places that a search left, ascending, of which those in cells with a weight match; None
+        where all events of such cells do.
+    """
+
+    cells: Cells
+    weights: np.ndarray
+    found: np.ndarray | None = None
+
+    @cached_property
+    def _ends(self) -> np.ndarray:
+        """How many events match up to the end of each cell."""
+        found: np.ndarray = np.cumsum(self.weights)
+        return found
+
+    @cached_property
+    def _starts(self) -> np.ndarray:
+        """Where the events of each cell start, in `found` or among all places."""
+        return _starts(self.cells, self.found)
+
+    @property
+    def count(self) -> int:
+        """How many events match."""
+        return int(self._ends[-1]) if len(self._ends) else 0
+
+    def places(self, start: int = 0, stop: int | None = None) -> np.ndarray:
+        """Return the places of the events from one number to another, or of all."""
+        numbers = np.arange(*slice(start, stop).indices(self.count))
+        cells = np.searchsorted(self._ends, numbers, side="right")
+        at: np.ndarray = self._starts[cells] + numbers - (self._ends - self.weights)[cells]
+        return at if self.found is None else self.found[at]
+
+    def number_of(self, place: int) -> int | None:
+        """Return how many matching events come before the one at a place; None if it is none."""
+        cell, at = int(self.cells.of(place)), place
+        if self.found is not None:
+            at = int(np.searchsorted(self.found, place))
+            if self.found[at : at + 1].tolist() != [place]:
+                return None
+        before = int(self._ends[cell]) - int(self.weights[cell])
+        return before + at - int(self._starts[cell]) if self.weights[cell] else None
+
+    def only(self, places: np.ndarray) -> "Matches":
+        """Return these places alone, all of which match."""
+        return Matches(self.cells, np.diff(_starts(self.cells, places)), places)
+
+    def around(self, window: Window) -> tuple[int | None, int | None]:
+        """Return the place of the last event before a window, and of the first after it, or None.
+
+        Of several that end last before it the first one is returned.
+        """
+        last = np.where(self.weights > 0, self.cells.last, window.first)
+        before = np.flatnonzero(last < window.first)
+        after = np.flatnonzero((self.weights > 0) & (self.cells.first >= window.after))
+        nearest = self._first_of(before[last[before].argmax()]) if len(before) else None
+        return nearest, self._first_of(after[0]) if len(after) else None
+
+    def _first_of(self, cell: int) -> int:
+        """The place of the first matching event of a cell."""
+        number = int(self._ends[cell]) - int(self.weights[cell])
+        return int(self.places(number, number + 1)[0])
+
+    def nearest(self, kind: str) -> int:
+        """Return the place of the event that is nearest to another one, by the known days.
+
+        Parameters
+        ----------
+        kind
+            "before" where all matches are before the other event: then it is the last of those
+            that end last. "after": the first of those that begin first.
+
+        """
+        cells = np.flatnonzero(self.weights)
+        known = self.cells.known.at(cells)
+        if kind == "after":
+            return self._first_of(cells[known.first.argmin()])
+        end = int(self._ends[cells[::-1][known.last[::-1].argmax()]])
+        return int(self.places(end - 1, end)[0])
+
+
+def _starts(cells: Cells, found: np.ndarray | None) -> np.ndarray:
+    """Where the events of each cell start in `found`, and after them how many there are."""
+    return cells.starts if found is None else np.searchsorted(found, cells.starts)
+
+
+def matching(data: Dataset, chosen: Filters) -> Matches:
+    """Return the events that match every filter.
+
+    An event matches years and window when its stated range overlaps them, both ends inclusive. The
+    search finds events that contain each of its words, whatever their case and accents; of its
+    first `LONGEST_SEARCH` characters it takes the `MOST_WORDS` longest words.
+    """
+    cells, others = data.cells, matching_at_any_time(data, chosen)
+    is_shown = (cells.first < chosen.window.after) & (cells.last >= chosen.window.first)
+    return Matches(cells, np.where(is_shown, others.weights, 0), others.found)
+
+
+def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
+    """Return the events that match every filter but the years and the window."""
+    cells, found = data.cells, _found(data, chosen)
+    weights = cells.counts if found is None else np.diff(_starts(cells, found))
+    masks = [
+        cells.dimensions[name].among(values)
+        for name, values in chosen.values.items()
+        if values and name in cells.dimensions
+    ]
+    masks += [_are_related(cells, relation) for relation in chosen.order]
+    return Matches(cells, np.where(np.all(masks, axis=0), weights, 0) if masks else weights, found)
+
+
+def _found(data: Dataset, chosen: Filters) -> np.ndarray | None:
+    """The places that the search leaves, without each event that a filter compares others with."""
+    wanted, found = words(chosen.search), None
+    if wanted:
+        found = kept(lambda: data.shelf.found(wanted), "search", data.digest, chosen.search)
+    for relation in chosen.order:
+        if relation.kind == "perhaps":  # it is neither before nor after itself
+            found = np.arange(data.cells.events) if found is None else found
+            found = found[found != relation.place]
+    return found
+
+
+def _are_related(cells: Cells, relation: Relation) -> np.ndarray:
+    """Whether the events of each cell are of a kind to the one that a filter names.
+
+    Of two events the one is certainly before the other if its last possible day is before the
+    other's first one, by the known days; vague dates are compared as written.
+    """
+    cell, known = cells.of(relation.place), cells.known
+    before: np.ndarray = known.last < known.first[cell]
+    after: np.ndarray = known.first > known.last[cell]
+    masks: dict[str, np.ndarray] = {"before": before, "after": after, "perhaps": ~(before | after)}
+    return masks[relation.kind]

@@ -1,0 +1,167 @@
+"""The shelf: where the events of a file are, fetched by their places and found by id and words.
+
+A place is an event's row in the table, from 0. Nobody else takes events out of the table, so that
+another shelf could fetch them from elsewhere.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline import dates, strings
+from timeline.events import ENDS, Event, are_checked, column, each, event
+from timeline.progress import Progress, part, unheard
+from timeline.text import folding
+
+SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
+DATES = ("date", "confirmed_date")  # and these in words
+LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
+SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
+RUN = 8  # events whose texts are looked through as one
+FEW, EARLY = 0.25, 20  # a share of such runs; bytes of a text that are read until a word is found
+QUOTES = 8  # bytes of JSON about a name and a text
+SAMPLE = 64  # runs or texts that tell of the others
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """The events of a file in memory: their table, and of each its id and its searched text.
+
+    `is_checked` is whether any of them has a confirmation.
+    """
+
+    table: pd.DataFrame
+    is_checked: bool
+    _ids: pa.Array
+    _text: pa.Array
+
+    def part(self, places: np.ndarray) -> "Shelf":
+        """Return the shelf of the events at these places alone."""
+        taken = pa.array(places)
+        return Shelf(
+            self.rows(places), self.is_checked, self._ids.take(taken), self._text.take(taken)
+        )
+
+    def rows(self, places: np.ndarray) -> pd.DataFrame:
+        """Return the events at these places as a table of their own: a copy."""
+        return self.table.iloc[places]
+
+    def events(self, places: np.ndarray) -> Iterator[Event]:
+        """Return each of the events at these places."""
+        return each(self.rows(places), is_checked=self.is_checked)
+
+    def event(self, place: int) -> Event:
+        """Return the event at a place."""
+        return event(self.table, place, is_checked=self.is_checked)
+
+    def ids(self, places: np.ndarray | Sequence[int]) -> list[str]:
+        """Return the ids of the events at these places."""
+        found: list[str] = self._ids.take(pa.array(places)).to_pylist()
+        return found
+
+    def searched(self, places: np.ndarray) -> list[str]:
+        """Return the folded texts that a search looks through, of the events at these places."""
+        found: list[str] = self._text.take(pa.array(places)).to_pylist()
+        return found
+
+    def bytes_of(self, places: np.ndarray) -> int:
+        """Return the bytes of the events at these places in JSON, without a copy of them."""
+        names = self.table.columns.drop([*ENDS])
+        named = sum(len(name.encode()) + QUOTES for name in names)
+        sizes = (pc.binary_length(column(self.table, name)).to_numpy() for name in names)
+        return named * len(places) + sum(int(each[places].sum()) for each in sizes)
+
+    def place_of(self, identifier: str) -> int | None:
+        """Return the place of the event with this id; None if there is no such event."""
+        found = int(pc.index(self._ids, identifier).as_py())
+        return None if found < 0 else found
+
+    def found(self, words: Sequence[str]) -> np.ndarray:
+        """Return the places, ascending, of the events whose texts contain each of these words.
+
+        Parameters
+        ----------
+        words
+            Folded, as `filters.words` returns them; the first should be the rarest.
+
+        """
+        starts = range(0, len(self._text), SEARCHED_AT_ONCE)
+        if len(starts) <= 1:  # to begin threads takes longer than the search
+            return _containing(self._text, words)
+        with ThreadPoolExecutor() as pool:
+            parts = (self._text.slice(start, SEARCHED_AT_ONCE) for start in starts)
+            found = pool.map(lambda part: _containing(part, words), parts)
+            return np.concatenate([start + part for start, part in zip(starts, found, strict=True)])
+
+
+def shelf(events: pd.DataFrame, progress: Progress = unheard) -> Shelf:
+    """Return the shelf of a table of events; `progress` is called with the share that is done."""
+    searched = _searched(events, part(progress, 0, 0.6))
+    text = folding.folded(searched, part(progress, 0.6, 1))
+    return Shelf(events, are_checked(events), column(events, "id"), text)
+
+
+def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
+    """What the search looks through: the texts of a card, dates in words, the hosts of links."""
+    texts = (column(events, name) for name in SEARCHED)
+    halves = part(progress, 0, 0.5), part(progress, 0.5, 1)
+    in_words = (
+        dates.searched(column(events, name), half) for name, half in zip(DATES, halves, strict=True)
+    )
+    hosts = pc.replace_substring_regex(column(events, "confirmed_url"), LINK, r"\1")
+    newline = pa.scalar("\n", strings.TEXT)
+    return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
+
+
+def _containing(text: pa.Array, words: Sequence[str]) -> np.ndarray:
+    """The numbers of the texts that contain each of the words."""
+    numbers = np.arange(len(text))
+    for word in words:
+        for test in (_prefilter, _contain):
+            left = text if len(numbers) == len(text) else text.take(pa.array(numbers))
+            numbers = numbers[test(left, word)]
+    return numbers
+
+
+def _prefilter(text: pa.Array, word: str) -> np.ndarray:
+    """Whether each text is in a run of texts that contains a word, if such runs are few; else all.
+
+    To begin a text takes twenty times as long as to look through it. Texts lie one after the other,
+    so that a run of them is one text without a copy.
+    """
+    all_of_them = np.ones(len(text), bool)
+    if len(text) <= SAMPLE:
+        return all_of_them
+    _, offsets, letters = text.buffers()
+    ends = np.frombuffer(offsets, np.int64)[text.offset :][: len(text) + 1]
+    edges = np.append(ends[:-1:RUN], ends[-1])
+    buffers = [None, pa.py_buffer(edges), letters]
+    runs = pa.Array.from_buffers(text.type, len(edges) - 1, buffers)
+    for some in (runs.slice(0, SAMPLE), runs):
+        is_near = strings.mask(pc.match_substring_regex(some, re.escape(word)))
+        if is_near.mean() > FEW:
+            return all_of_them
+    return np.repeat(is_near, RUN)[: len(text)]
+
+
+def _contain(text: pa.Array, word: str) -> np.ndarray:
+    """Whether each text contains a word.
+
+    A regular expression is four times as fast as a substring, but for a word near the start.
+    """
+    if len(text) > SAMPLE and _is_early(text.slice(0, SAMPLE), word):
+        return strings.mask(pc.match_substring(text, word))
+    return strings.mask(pc.match_substring_regex(text, re.escape(word)))
+
+
+def _is_early(texts: pa.Array, word: str) -> bool:
+    """Whether little of these texts is read, on the average, until a word is found."""
+    found = pc.find_substring(texts, word)
+    read = pc.if_else(pc.less(found, 0), pc.binary_length(texts), found)
+    return bool(pc.mean(read).as_py() < EARLY)

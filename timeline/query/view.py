@@ -1,0 +1,99 @@
+"""What the page shows at one moment: which of the events match, and which is open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from timeline.events import Event
+from timeline.events.time_window import Window
+from timeline.query.cells import CATEGORY
+from timeline.query.dataset import Dataset
+from timeline.query.matches import Matches
+
+NONE_OPEN = -1
+
+
+@dataclass(frozen=True)
+class View:
+    """A dataset, shared by all visitors, and what one of them sees of it.
+
+    Attributes
+    ----------
+    matches
+        The events that match; an event's number counts from 0 among them.
+    window
+        The time that the axis spans.
+    opened
+        The number of the open event, or `NONE_OPEN`.
+    may_be_shorter
+        Whether the axis of dots may be shorter than the window: nobody zoomed to it.
+    """
+
+    data: Dataset
+    matches: Matches
+    window: Window
+    opened: int
+    may_be_shorter: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many events match."""
+        return self.matches.count
+
+    @property
+    def categories(self) -> list[int]:
+        """The codes of the categories of the matching events."""
+        codes = self.data.cells.dimensions[CATEGORY].codes[self.matches.weights > 0]
+        found: list[int] = np.unique(codes).tolist()
+        return found
+
+    @property
+    def middle(self) -> float | None:
+        """Where on the axis the open event is: the middle of its part of the window, if one is."""
+        if self.opened == NONE_OPEN:
+            return None
+        cells = self.data.cells
+        cell = cells.of(self.places(self.opened, self.opened + 1))[0]
+        event = Window(int(cells.first[cell]), int(cells.last[cell]) + 1)
+        return sum(event.within(self.window)) / 2
+
+    def first(self, count: int) -> "View":
+        """The view of the first matching events alone."""
+        return replace(self, matches=self.matches.only(self.places(0, count)))
+
+    def places(self, start: int = 0, stop: int | None = None) -> np.ndarray:
+        """The places of the matching events from one number to another, or of all."""
+        return self.matches.places(start, stop)
+
+    def codes(self, start: int = 0, stop: int | None = None) -> list[int]:
+        """The code of each one's category."""
+        cells = self.data.cells.of(self.places(start, stop))
+        found: list[int] = self.data.cells.dimensions[CATEGORY].codes[cells].tolist()
+        return found
+
+    def rows(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
+        """The matching events, or some of them, as a table of their own: a copy."""
+        return self.data.shelf.rows(self.places(start, stop))
+
+    def each(self, start: int = 0, stop: int | None = None) -> Iterator[Event]:
+        """Each of the matching events, or of some of them."""
+        return self.data.shelf.events(self.places(start, stop))
+
+    def event(self, number: int) -> Event:
+        """The matching event of a number."""
+        return self.data.shelf.event(int(self.places(number, number + 1)[0]))
+
+    def ids(self, start: int = 0, stop: int | None = None) -> list[str]:
+        """The ids of the matching events, or of some of them."""
+        return self.data.shelf.ids(self.places(start, stop))
+
+    def identifier(self, number: int) -> str:
+        """The id of the matching event of a number."""
+        return self.ids(number, number + 1)[0]
+
+    def shown_around(self, size: int) -> range:
+        """The numbers of a list of this size: a run with the open event."""
+        start = self.opened // size * size
+        return range(start, min(start + size, self.count))
