@@ -1,14 +1,14 @@
-"""Dates: what a text says of when something was, in EDTF or in English words.
+"""Dates: what a text says about when something happened, in EDTF or in English words.
 
-- `days`: days by number, months, parts of a year, and the names of them.
-- `conventions`: what a house means by words such as "about" and "early".
-- `edtf`: EDTF to first and last possible day and precision.
-- `date`: one date: its bounds, its name, what is exact, and when two disagree.
-- `english`: dates as people write them, to EDTF.
-- `arrays`: EDTF in whole columns, as arrays.
-- `ambiguity`: what may be meant otherwise than it is read.
+- `days`: day numbers, months and parts of a year, and their names.
+- `conventions`: what an institution means by words such as "about" and "early".
+- `edtf`: from EDTF to the first and last possible day and the precision.
+- `date`: a single date: its bounds, its name, whether it is exact, and whether two disagree.
+- `english`: from dates in English words to EDTF.
+- `arrays`: the bounds of whole columns of EDTF, as arrays.
+- `ambiguity`: dates that may mean something else than what is read.
 - `columns`: the dates of a whole column, in EDTF or in words.
-- `padding`: days that stand for a year, a month or longer.
+- `padding`: days that stand for a year, a month or a longer time.
 """
 
 from timeline.dates.ambiguity import (

@@ -1,8 +1,9 @@
-"""What may be meant otherwise than a date is read.
+"""Dates that may mean something else than what is read.
 
-A day may be another weekday than the one beside it. 1909-10 is a month in EDTF and 1836-37 a part
-of a year; both may be years. 03/04/2019 is 3 April or 4 March, while 25/12/2019 can be read in one
-way alone. The other dates of a column may tell which is meant; else who gave them may say it.
+A weekday may not fit the day beside it. 1909-10 is a month in EDTF and 1836-37 a part of a year;
+people may mean years by both. 03/04/2019 is 3 April or 4 March, while 25/12/2019 can be read in
+only one way. The other dates of a column may settle what is meant; otherwise the person who gave
+the file is asked.
 """
 
 import re
@@ -15,41 +16,41 @@ from timeline import strings
 from timeline.dates import days, edtf
 
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
-Answer = str  # one of `ORDERS`, `HYPHENS`, `padding`, or a convention (`conventions.chosen`)
+Answer = str  # of `ORDERS`, `HYPHENS` or `padding`, or a convention (`conventions.chosen`)
 Answers = tuple[Answer, ...]
 ORDERS: Answers = ("day", "month")  # what comes first in 03/04/2019
 HYPHENS: Answers = ("years", "months")  # what 1909-10 is
-_SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first, since the rewritten have it
-_LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; a day alone
+_SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first: rewritten dates have dashes
+_LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; only a day
 _YEAR = r"([0-9]{4})\b"
 _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
 
 
 def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
-    """Return the first weekday that is not that of the day beside it, and the number of that day.
+    """Return the first weekday that doesn't fit the day beside it, and the number of that day.
 
     Parameters
     ----------
     named
-        The weekdays of a text, as `english.Translation` has them.
+        The weekdays that a text names, as in `english.Translation.weekdays`.
 
     Returns
     -------
     tuple of int or None
-        None where all agree.
+        None where all weekdays fit.
 
     """
     for weekday, side in named:
         first, _, precision, _ = edtf.parse(side.rstrip("?~%"))
         if precision != "day" or first is None or first < _GREGORIAN_SINCE:
-            continue  # it is no day, or sources give it another weekday
+            continue  # not a day, or before the Gregorian calendar: sources differ on weekdays
         if days.weekday_of(first) != weekday:
             return weekday, first
     return None
 
 
 def about_weekday(weekday: int, number: int) -> str:
-    """Return the sentence about a day that is another weekday."""
+    """Return the sentence about a day that has another weekday than the text says."""
     day = days.day_name(days.day_of(number))
     real = days.WEEKDAYS[days.weekday_of(number)]
     return (
@@ -62,13 +63,13 @@ def about_weekday(weekday: int, number: int) -> str:
 _HYPHEN = r"(?P<year>[0-9]{4})-(?P<last>0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01])"
 _HYPHENS = re.compile(rf"(?<![0-9/-]){_HYPHEN}(?!-?[0-9]|/)")
 _MAYBE_HYPHENS = rf"(?:^|[^0-9/-]){_HYPHEN}(?:$|[^0-9/-]|-$|-[^0-9])"  # the same in RE2
-_NO_MONTH = "[0-9]|1[3-9]|20|4[2-9]|[5-9][0-9]"  # nor a part of a year
+_NO_MONTH = "[0-9]|1[3-9]|20|4[2-9]|[5-9][0-9]"  # neither a month nor a part of a year
 _YEARS_ALONE = rf"(?:^|[^0-9/-])[0-9]{{4}}(?:-(?:{_NO_MONTH})|[–—][0-9]{{1,2}})(?:$|[^0-9X-])"
 _ISO_DAY = r"\b[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9]\b"
 
 
 def hyphens(texts: pa.Array) -> tuple[list[int], Answers]:
-    """Return the places of texts such as 1909-10, and what the others tell that they are.
+    """Return the indices of texts such as 1909-10, and what the other texts suggest they mean.
 
     Parameters
     ----------
@@ -78,10 +79,10 @@ def hyphens(texts: pa.Array) -> tuple[list[int], Answers]:
     Returns
     -------
     list of int
-        The places of those that may be years, and a month or part of a year in EDTF.
+        The indices of texts that are a month or part of a year in EDTF and may be years.
     tuple of str
-        "years" where 1823-4 or 1909–15 stands among the others, "months" where 2012-07 or
-        2012-07-03 does; both, one or none.
+        "years" if the column has texts such as 1823-4 or 1909–15, "months" if it has texts such
+        as 2012-07 or 2012-07-03: both, one or neither. Empty if the list is empty.
 
     Examples
     --------
@@ -102,9 +103,9 @@ def _any(texts: pa.Array, pattern: str) -> bool:
 
 
 def years_with_hyphen(text: str) -> str:
-    """Return the years of a text that EDTF reads as a month or part of one, "" for none.
+    """Return the years of a text that EDTF reads as a month or part of a year, or "".
 
-    2012-36 is none: the years 2033 to 2036 are ahead, the quarters are in the template.
+    2012-36 doesn't count: 2033 to 2036 are in the future, and the template has such quarters.
 
     Examples
     --------
@@ -122,9 +123,9 @@ def _may_be_years(found: re.Match[str]) -> bool:
 
 
 def with_dashes(text: str) -> str:
-    """Return a text with a dash, which stands between years alone, where a hyphen may be one.
+    """Return a text with a dash, which joins years, for a hyphen that may join years.
 
-    2001-05 to 2003-07 are months in any case.
+    A text with two such hyphens stays: 2001-05 to 2003-07 are months in any case.
     """
     if len(_HYPHENS.findall(text)) > 1:
         return text
@@ -134,7 +135,7 @@ def with_dashes(text: str) -> str:
 
 
 def about_hyphen(text: str) -> str:
-    """Return the sentence about a text that is read as a part of a year and may be years.
+    """Return the sentence about a text that is read as a month or part of a year but may be years.
 
     Examples
     --------
@@ -153,14 +154,14 @@ def about_hyphen(text: str) -> str:
 
 
 def answered(texts: pa.Array, answers: Answers) -> pa.Array:
-    """Return texts in which each date that can be read in two ways is written as it is meant.
+    """Return the texts with each date that can be read in two ways rewritten as it is meant.
 
     Parameters
     ----------
     texts
         Large strings.
     answers
-        What comes first in such dates, the day or the month; whether 1909-10 is years.
+        Whether the day or the month comes first in 03/04/2019; whether 1909-10 is years.
 
     """
     for order in ORDERS:
@@ -175,7 +176,7 @@ def answered(texts: pa.Array, answers: Answers) -> pa.Array:
 
 
 def answered_text(text: str, answers: Answers) -> str:
-    """Return one text, as `answered` returns many.
+    """Return a single text, rewritten as by `answered`.
 
     Examples
     --------
@@ -188,7 +189,7 @@ def answered_text(text: str, answers: Answers) -> str:
 
 
 def first_in(texts: pa.Array, order: Answer) -> str:
-    """Return the first of these texts that can be read in this order alone, or "".
+    """Return the first text with a date that can only be read in this order, or "".
 
     Examples
     --------

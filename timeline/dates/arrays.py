@@ -1,7 +1,7 @@
-"""EDTF in whole columns: bounds as arrays, each distinct text once.
+"""The bounds of whole columns of EDTF, as arrays; each distinct text is read once.
 
-Nearly all dates are plain: a year, a part of one, a month or a day, with or without a mark, or an
-interval between two of them. Those are read as arrays, only what is left is read one by one.
+Nearly all dates are plain: a year, part of a year, month or day, with or without a mark, or an
+interval between two such dates. Plain dates are read as arrays, only the others one by one.
 """
 
 from typing import NamedTuple
@@ -15,12 +15,12 @@ from timeline.dates import days, edtf
 
 PLAIN = r"^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$"
 INTERVAL = r"^(?P<start>[^/]*)/(?P<end>[^/]*)$"
-NO_SIDE = "?"  # where there are more than two
+NO_SIDE = "?"  # is no date; stands for the sides of a text that has more than two
 NO_YEAR = -10_000  # EDTF has a year 0 and no -0000
-TEXTS_A_STEP = 10_000  # as arrays, between two reports of progress: some hundredths of a second
+TEXTS_A_STEP = 10_000  # between two reports of progress: some hundredths of a second
 
-# First month and number of months by what stands for a month, which is -1 where only a year is
-# given; no month in what is neither a month nor a part of a year.
+# First month and number of months by the code after the year, which is that of a month or part of a
+# year. Other codes have 0 months; code -1, the last entry, is a year alone.
 _PARTS = {month: (month, 1) for month in range(1, 13)} | {
     code: (month, length) for code, (_, month, length) in days.SEASONS.items()
 }
@@ -28,7 +28,7 @@ _START, _LENGTH = np.array([*(_PARTS.get(code, (1, 0)) for code in range(100)), 
 
 
 class ParsedTexts(NamedTuple):
-    """First and last possible day (`datetime64[D]`, `NaT` at an open end) of texts of EDTF."""
+    """The bounds of texts (`datetime64[D]`, `NaT` at an open end), and which texts are dates."""
 
     earliest: np.ndarray
     latest: np.ndarray
@@ -65,12 +65,12 @@ def bounds(column: pa.Array) -> Bounds:
 
 
 def are_vague(column: pa.Array) -> np.ndarray:
-    """Return whether dates in EDTF are approximate or uncertain, as `Date.is_vague`."""
+    """Return a mask of the dates that are approximate or uncertain, as in `Date.is_vague`."""
     return strings.mask(pc.match_substring_regex(column, edtf.VAGUE))
 
 
 def are_exact(column: pa.Array, are_days: np.ndarray) -> np.ndarray:
-    """Return whether nothing closer could be known of each date, as `Date.is_exact`.
+    """Return a mask of the dates that could not be known more closely, as in `Date.is_exact`.
 
     Parameters
     ----------
@@ -119,12 +119,12 @@ def _no_dates(count: int) -> ParsedTexts:
 
 
 def _intervals(texts: pa.Array) -> ParsedTexts:
-    """The bounds of intervals, of which each distinct side is read once."""
+    """The bounds of intervals; each distinct side is read once."""
     both = pc.extract_regex(texts, INTERVAL)
     start, end = (_sides(pc.fill_null(pc.struct_field(both, [side]), NO_SIDE)) for side in (0, 1))
     is_date = start.is_date & end.is_date
     is_date &= ~(np.isnat(start.earliest) & np.isnat(end.latest))
-    is_date &= ~(start.earliest > end.latest)  # an open end is neither
+    is_date &= ~(start.earliest > end.latest)  # false for an open end
     earliest, latest = (
         np.where(is_date, each, days.NO_DAY) for each in (start.earliest, end.latest)
     )
@@ -132,7 +132,7 @@ def _intervals(texts: pa.Array) -> ParsedTexts:
 
 
 def _sides(texts: pa.Array) -> ParsedTexts:
-    """The bounds of one side of intervals; open and unknown ones have none, and are valid."""
+    """The bounds of one side of intervals; open and unknown sides have no bounds, but are valid."""
     encoded = texts.dictionary_encode()
     found = _singles(encoded.dictionary)
     is_open = pc.is_in(encoded.dictionary, strings.texts(["", ".."]))
@@ -176,7 +176,7 @@ def _plain(texts: pa.Array) -> ParsedTexts:
 
 
 def _numbers(texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Year, month and day of plain dates, -1 where a date has none; -0000 is `NO_YEAR`."""
+    """Year, month and day of plain dates; a missing month or day is -1, -0000 is `NO_YEAR`."""
     unmarked = pc.utf8_rtrim(texts, "?~%")
     unsigned = pc.utf8_ltrim(unmarked, "-")
     is_before = strings.mask(pc.not_equal(unsigned, unmarked))

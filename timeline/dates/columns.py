@@ -1,7 +1,7 @@
 """The dates of a whole column, in EDTF or in words: each distinct text is read once.
 
-EDTF is read as arrays (`arrays`); words become EDTF first, form by form (`english`). What is said
-of a text is made when it is asked for: a million problems are counted, not shown.
+EDTF is read as arrays (`arrays`); words become EDTF first, form by form (`english`). A message
+about a text is made only when it is asked for: a million problems are counted but not shown.
 """
 
 import re
@@ -21,11 +21,11 @@ from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
 from timeline.progress import Progress, part, unheard
 
-_BETWEEN = pa.scalar(" ", strings.TEXT)  # a convention, which has none in its name, and a text
-_UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # a date that is copied may have them around it
-_LOOSE = re.compile(r"[~%]|\.\.")  # what some convention may make wider
-WORDS_A_STEP = 500  # one by one, between two reports of progress: some hundredths of a second
-ODD_A_FORM = 10  # texts that are no dates, on the average; after more no acts are looked for
+_BETWEEN = pa.scalar(" ", strings.TEXT)  # joins a convention's name, which has no blank, and a text
+_UNSEEN = r"[\x{200b}-\x{200f}\x{2060}\x{feff}]"  # invisible; copied dates may have them
+_LOOSE = re.compile(r"[~%]|\.\.")  # marks of dates that a convention may make wider
+WORDS_A_STEP = 500  # between two reports of progress: some hundredths of a second
+ODD_A_FORM = 10  # texts that are no dates, for each form allowed; after more, acts are ignored
 TOO_MANY_FORMS = (
     "is not read, since too many texts are no dates, or dates have {:,} other forms above; "
     + edtf.HOW_TO_WRITE
@@ -33,7 +33,7 @@ TOO_MANY_FORMS = (
 
 
 class _Messages(Mapping[int, str]):
-    """What is said of some texts, by their places, each made when it is asked for."""
+    """Messages about texts, by the texts' indices; each is made when it is asked for."""
 
     def __init__(self, places: list[int], message: Callable[[int], str]) -> None:
         self._places, self._message = places, message  # places ascend
@@ -52,16 +52,16 @@ class _Messages(Mapping[int, str]):
 
 
 class DateColumn(NamedTuple):
-    """What the distinct texts of a column say; `codes` gives each row's place among them.
+    """The distinct texts of a column and their dates; `codes` has the index of each row's text.
 
-    `in_edtf` is the text in EDTF without times, empty where none is read; `earliest` and `latest`
-    (`datetime64[D]`) are as in `Date`. By the place of a text, `errors` says why it is no date
-    (an empty one is no error), `undecided` that it is none as long as nobody says whether day or
-    month comes first, and `doubts` that its weekday is another one. `hyphens` are the places of
-    those that EDTF reads as a month or part of a year and people may mean as years, where nothing
-    in the column tells; `rests` what texts say of other acts than the date's, by their places.
-    `wider` are the places of those that a convention makes wider; `is_ruled` is whether another
-    one would.
+    `in_edtf` has each text's EDTF without times, "" where the text is no date; `earliest` and
+    `latest` (`datetime64[D]`) are as in `Date`. Three mappings have messages by the index of a
+    text: `errors` why it is no date (an empty text is no error), `undecided` that it can't be read
+    until somebody says whether day or month comes first, `doubts` that it names a wrong weekday.
+    `hyphens` has the indices of texts that EDTF reads as a month or part of a year and that may be
+    years, if the column doesn't settle it. `rests` has, by index, what texts say of other acts than
+    the date's. `wider` has the indices of texts that their convention makes wider; `is_ruled` is
+    whether any convention would make a text wider.
     """
 
     codes: np.ndarray
@@ -83,7 +83,7 @@ class DateColumn(NamedTuple):
         return Bounds(self.earliest[self.codes], self.latest[self.codes])
 
     def wordings(self, progress: Progress = unheard) -> list[str]:
-        """Return what each text says in words: itself, or the name of its date if it is EDTF."""
+        """Return each text in words: the text itself, or the name of its date if it is EDTF."""
         plain = pc.utf8_trim_whitespace(strings.texts(self.texts))
         read = strings.texts(self.in_edtf)
         words = list(self.texts)
@@ -97,14 +97,14 @@ class DateColumn(NamedTuple):
 
 
 def searched(column: pa.Array, progress: Progress = unheard) -> pa.Array:
-    """Return what each date of a column is looked for by, as `date.searched`.
+    """Return the words by which a search finds each date of a column, as `date.searched`.
 
     Parameters
     ----------
     column
         EDTF or "", as large strings.
     progress
-        Hears the share that is done, from 0 to 1.
+        Called with the share that is done, from 0 to 1.
 
     """
     encoded = column.dictionary_encode()
@@ -130,14 +130,14 @@ def read_column(
     column
         Large strings.
     most_forms
-        How many forms of words are looked into: texts have one form if they differ in their digits
-        alone. Texts of further forms are errors.
+        The most forms of words that are read; texts have the same form if they differ only in their
+        digits. Texts of further forms are errors.
     progress
-        Hears the share that is done, from 0 to 1.
+        Called with the share that is done, from 0 to 1.
     answers
-        What is meant by dates that can be read in two ways, as far as somebody says it.
+        What dates mean that can be read in two ways, as far as somebody answered.
     conventions
-        The name of each row's convention, or that of all; None where all are strict.
+        The name of each row's convention, or one name for all rows; None where all are strict.
 
     Examples
     --------
@@ -201,7 +201,7 @@ def read_column(
 
 
 def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Array, list[str]]:
-    """The code of each row, and the distinct texts with their conventions, if there are any."""
+    """The code of each row, the distinct texts, and their conventions if any are given."""
     if by is None:
         encoded = column.dictionary_encode()
         return encoded.indices.to_numpy(), encoded.dictionary, []
@@ -212,7 +212,7 @@ def _distinct(column: pa.Array, by: pa.Array | None) -> tuple[np.ndarray, pa.Arr
 
 
 def _may_differ(text: str, in_edtf: str) -> bool:
-    """Whether a text with a hyphen says something else than with a dash."""
+    """Whether a text has another date if its hyphen is a dash between years."""
     try:
         return bool(in_edtf) and english.as_edtf(ambiguity.with_dashes(text)) != in_edtf
     except DateError:
@@ -222,7 +222,7 @@ def _may_differ(text: str, in_edtf: str) -> bool:
 def _read(
     texts: pa.Array, start: int, worded: "_Worded", progress: Progress
 ) -> tuple[ParsedTexts, list[str]]:
-    """The bounds and the EDTF of some texts, in EDTF or in words; `start` is the first's place."""
+    """The bounds and the EDTF of texts in EDTF or words; `start` is the index of the first."""
     progress(0)
     plain = arrays.without_times(pc.utf8_trim_whitespace(texts))
     parsed = arrays.parsed(plain)
@@ -242,14 +242,15 @@ def _read(
 
 
 class _Worded:
-    """What texts in words say, of no more forms than are looked into in one column.
+    """Reads texts in words, of no more forms than one column may have.
 
-    They are counted for the column alone, and not for all that read at the same time, so that a
-    column says the same each time.
+    Forms are counted for each column by itself, so that a column is always read alike, whatever
+    else is read at the same time.
 
-    `notable` are the texts, by their places, that say more than a date or are wider than strictly;
-    `undecided` are the places of the texts in which day or month may come first, `is_ruled` is as
-    in `DateColumn`. `names` are the conventions of the texts, none where all are strict.
+    `notable` has, by index, the texts that name a weekday or another act, or that their convention
+    makes wider. `undecided` has the indices of texts in which day or month may come first.
+    `is_ruled` is as in `DateColumn`. `names` are the conventions of the texts, empty where all are
+    strict.
     """
 
     def __init__(self, most_forms: int, names: list[str]) -> None:
@@ -260,7 +261,7 @@ class _Worded:
         self.is_ruled = False
 
     def read(self, texts: list[str], places: np.ndarray, progress: Progress) -> dict[int, str]:
-        """Return the EDTF of those texts that are dates in words, by their places."""
+        """Return the EDTF of the texts that are dates in words, by their indices."""
         in_edtf = dict[int, str]()
         for done, (place, text) in enumerate(zip(places.tolist(), texts, strict=True)):
             if done % WORDS_A_STEP == 0:

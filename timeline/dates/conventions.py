@@ -1,4 +1,4 @@
-"""Conventions: what a house means by words such as "about" and "early" (`conventions.toml`)."""
+"""Conventions: what an institution means by "about", "early" and the like (`conventions.toml`)."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 STRICT = "strict"
-UNLESS_STATED = "else "  # before the name of what holds where a file states none
+UNLESS_STATED = "else "  # before the name of the convention that holds where a file states none
 
 
 class Rule(NamedTuple):
@@ -20,14 +20,14 @@ class Rule(NamedTuple):
 
 
 class Convention(NamedTuple):
-    """A convention: its title on the page, its rules by their words."""
+    """A convention: its title on the page, and its rules by word."""
 
     title: str
     rules: Mapping[str, Rule]
 
 
 def read(text: str) -> dict[str, Convention]:
-    """Return the conventions of a table in TOML by their names, each with all that holds in it."""
+    """Return the conventions of a TOML text by name; each starts from the strict one's rules."""
     found = dict[str, Convention]()
     for name, table in tomllib.loads(text).items():
         rules = {**found[STRICT].rules} if found else {}
@@ -42,7 +42,7 @@ CONVENTIONS = read(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8
 
 
 def chosen(answers: tuple[str, ...]) -> tuple[str, str]:
-    """Return the convention that somebody chose, or "", and what holds where a file states none."""
+    """Return the convention that somebody chose, or "", and the one for files that state none."""
     named = next((each for each in answers if each in CONVENTIONS), "")
     usual = next((each for each in answers if each.startswith(UNLESS_STATED)), "")
     return named, usual.removeprefix(UNLESS_STATED) or STRICT

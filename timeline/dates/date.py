@@ -1,4 +1,4 @@
-"""One date: its bounds, its name, what is exact or vague, and when two disagree."""
+"""A single date: its bounds, its name, whether it is exact or vague, and whether two disagree."""
 
 import re
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class Date:
 
     @property
     def is_exact(self) -> bool:
-        """Whether nothing closer could be known: a day, or all the days from one to another."""
+        """Whether nothing closer could be known: one day, or an interval between two days."""
         is_day_to_day = _DAY_TO_DAY.match(self.edtf) is not None
         return (self.is_day or is_day_to_day) and not self.is_vague
 
@@ -114,7 +114,7 @@ def _date(text: str) -> Date:
 
 
 def name_of(text: str) -> str:
-    """Return the name of a date in EDTF, sooner than `read` has all of its words.
+    """Return the name of a date in EDTF, faster than `read`, which makes all of its words.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def name_of(text: str) -> str:
 
 
 def _words(found: Parsed, name: str) -> str:
-    """What is known of an event with a date of this span and name, which has no qualifiers."""
+    """What is known of an event with this date, which is no interval and has no qualifiers."""
     if found.precision == "day":
         return days.day_name(days.day_of(found.first), weekday=True)
     if found.season:
@@ -147,7 +147,7 @@ def _words(found: Parsed, name: str) -> str:
 
 
 def searched(text: str) -> str:
-    """Return what a date is looked for by: its `words` without "some time in".
+    """Return the words by which a search finds a date: its `words` without "some time in".
 
     Parameters
     ----------
@@ -190,7 +190,7 @@ def _span_name(text: str) -> str:
 
 def _interval_name(text: str) -> str:
     first, last = text.split("/")
-    is_bc = first.startswith(("-", "Y-"))  # beside such a year the 1980s would be BC
+    is_bc = first.startswith(("-", "Y-"))  # beside a year BC, "1980s" would read as BC
     sides = _end_of_span(first, is_last=False), _end_of_span(last, is_last=True, is_year=is_bc)
     (start, start_words), (end, end_words) = map(_side, sides)
     if not start:
@@ -205,7 +205,7 @@ def _interval_name(text: str) -> str:
 
 
 def _end_of_span(side: str, *, is_last: bool, is_year: bool = False) -> str:
-    """The first or last year of a side that is a span of years, and of a decade if `is_year`."""
+    """A span of years (a decade too if `is_year`) as its first or last year; other sides stay."""
     plain = side.rstrip("?~%")
     is_span = is_known(side) and (" to " in name_of(plain) or (is_year and "X" in plain))
     if not is_span or "-" in plain.lstrip("-"):
@@ -215,7 +215,7 @@ def _end_of_span(side: str, *, is_last: bool, is_year: bool = False) -> str:
     return days.iso_year(year) + side[len(plain) :]
 
 
-@lru_cache(maxsize=2**14)  # those of a table in order of time come again and again
+@lru_cache(maxsize=2**14)  # in a table in order of time the same sides recur
 def _side(text: str) -> tuple[str, list[str]]:
     """The name of a side of an interval, and its words if another side may share some of them."""
     if not is_known(text):

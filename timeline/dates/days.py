@@ -1,6 +1,6 @@
-"""Days by number, the parts of a year, and the names of them: 44 BC, spring 1968.
+"""Day numbers, parts of a year, and their names: 44 BC, spring 1968.
 
-Days are proleptic Gregorian `numpy.datetime64[D]`; within this package their number, counted
+Days are proleptic Gregorian: `numpy.datetime64[D]`, or within this package a number that counts
 from 1970-01-01. Years are astronomical (0 is 1 BC).
 """
 
@@ -13,7 +13,7 @@ from timeline.data_files import rows
 
 GREGORIAN_SINCE = np.datetime64("1582-10-15", "D")
 ONE_DAY = np.timedelta64(1, "D")
-LONGEST_YEAR = 9999  # of four digits
+LONGEST_YEAR = 9999  # the last year of four digits
 NO_DAY = np.datetime64("NaT", "D")
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -21,7 +21,7 @@ MONTHS = (
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
-# The Gregorian calendar repeats after 400 years, of which Python's holds the first.
+# The Gregorian calendar repeats every 400 years; Python's calendar covers the first 400.
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
@@ -45,7 +45,7 @@ def first_day(year: int, month: int = 1) -> np.datetime64:
 
 
 def iso_of(number: int) -> str:
-    """Return a day by its number in ISO 8601; numpy would write the year -43 in three digits.
+    """Return the day of a number in ISO 8601; numpy would write the year -43 in three digits.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def iso_of(number: int) -> str:
 
 
 def iso_parts(year: int, *rest: int) -> str:
-    """Return a year, month or day by its parts in ISO 8601."""
+    """Return a year, month or day in ISO 8601, from its parts."""
     return "-".join([iso_year(year), *(f"{part:02d}" for part in rest)])
 
 
@@ -91,7 +91,7 @@ def number_of(day: np.datetime64) -> int:
 
 
 def day_of(number: int | None) -> np.datetime64:
-    """Return the day of a number, `NaT` of none."""
+    """Return the day of a number, `NaT` for None."""
     return NO_DAY if number is None else np.datetime64(number, "D")
 
 
@@ -117,7 +117,7 @@ def number_on(year: int, month: int, day: int) -> int:
 
 
 def number_of_iso(text: str) -> int | None:
-    """Return the number of a day that Python's calendar has, which is most of them: 2019-12-09."""
+    """Return the number of a day such as 2019-12-09; None if Python's calendar has no such day."""
     if len(text) != 10 or not text[4] == text[7] == "-":
         return None
     try:
@@ -152,7 +152,7 @@ def year_name(year: int) -> str:
 
 
 def month_name(month: int, year: str) -> str:
-    """Return a month of a year that is in words: November 2012."""
+    """Return the name of a month, with its year as it is given: November 2012."""
     return f"{MONTHS[month - 1]} {year}"
 
 
@@ -164,8 +164,8 @@ def day_name(day: np.datetime64, *, weekday: bool = False) -> str:
     day
         `datetime64[D]`.
     weekday
-        Whether to name the weekday. Days before the Gregorian calendar get none: sources count them
-        in another one.
+        Whether to name the weekday. Days before the Gregorian calendar get no weekday: sources use
+        another calendar for them.
 
     Examples
     --------
@@ -251,7 +251,7 @@ def joined(start: list[str], end: list[str]) -> str:
 
 
 def from_to(start: str, end: str) -> str:
-    """Join the names of two dates; the last one says its era where the first one is BC.
+    """Join the names of two dates; the second says its era if the first is BC.
 
     Examples
     --------
@@ -265,9 +265,9 @@ def from_to(start: str, end: str) -> str:
 
 
 def span_edtf(earliest: int, latest: int) -> str:
-    """Return a span of days by their numbers in EDTF, of years or months if it is of such.
+    """Return a span of day numbers in EDTF; whole years or months are written as such.
 
-    Of years of more than four digits EDTF has neither months nor days: the span is of those years.
+    For years of more than four digits EDTF has no months or days: the span is written in years.
 
     Examples
     --------

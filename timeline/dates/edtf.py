@@ -3,8 +3,8 @@
 EDTF is the Extended Date/Time Format of ISO 8601-2:2019, as the Library of Congress
 publishes it (https://www.loc.gov/standards/datetime/). All of it is read apart from sets
 (`[..]`, `{..}`), which state several dates where an event has one, and dates without any year
-(`XXXX-12-25`), which have no place on a timeline. Times of day are dropped, in the forms of
-databases and JavaScript too: the timeline draws days.
+(`XXXX-12-25`), which have no place on a timeline. Times of day are dropped, as databases and
+JavaScript write them too: the timeline draws days.
 """
 
 import itertools
@@ -43,7 +43,7 @@ ENDS_FIRST = "ends before it starts; write the earlier date first"
 TOO_LONG = f"is too long for a date; {HOW_TO_WRITE}"
 NOT_A_DATE = f'is not a date; {HOW_TO_WRITE}, or words such as "late 2012"'
 
-# What a year without its last digits is (`198X`), by the number of digits missing.
+# The precision of a year without its last digits (`198X`), by the number of missing digits.
 UNSPECIFIED: dict[int, Precision] = {0: "year", 1: "decade", 2: "century", 3: "millennium"}
 _QUALIFIER = "[?~%]?"
 PLAIN = re.compile(
@@ -63,7 +63,7 @@ TIME = (
     rf"(?: ?(?:Z|UTC|GMT|{_OFFSET}))?(/|$)"
 ).replace(r"\d", "[0-9]")
 _TIME = re.compile(TIME)
-SIGNS = r"^[-\p{Nd}XYES?~%]+$"  # of which a date is that is no interval, in RE2
+SIGNS = r"^[-\p{Nd}XYES?~%]+$"  # all signs of a date that is no interval, in RE2
 
 # An interval whose ends are both known to the day, and a mark of what is approximate or uncertain.
 DAY_TO_DAY = r"^-?[0-9]{4}-[0-9]{2}-[0-9]{2}/-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -90,7 +90,7 @@ class DateError(ValueError):
 
 
 class Parsed(NamedTuple):
-    """First and last possible day by number, None at an open end, before they get words."""
+    """First and last possible day as numbers (None at an open end), precision and season."""
 
     first: int | None
     last: int | None
@@ -180,7 +180,7 @@ def _calendar_date(year: str, month: str, day: str) -> Parsed:
 
 
 def _why_not(year: str, month: str, day: str) -> str:
-    """What is said of a month or day that the calendar does not have."""
+    """The reason to give for a month or day that the calendar does not have."""
     if month.isdigit() and not 1 <= int(month) <= 12:
         return NOT_A_DATE
     if "X" in year + month + day:
@@ -192,7 +192,7 @@ def _why_not(year: str, month: str, day: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def _years(pattern: str) -> tuple[int, ...]:
-    """First and last year that fit the digits given, then of the leap years among them."""
+    """First and last year that fit a pattern such as `19X4`, then its first and last leap year."""
     if "X" not in pattern:
         return (int(pattern),) * (4 if is_leap(int(pattern)) else 2)
     sign = -1 if pattern.startswith("-") else 1
@@ -206,7 +206,7 @@ MonthAndDay = tuple[int, int]
 
 @lru_cache(maxsize=32_768)
 def _days(month: str, day: str) -> list[tuple[MonthAndDay, MonthAndDay] | None]:
-    """First and last month and day that fit the digits given, of a common and of a leap year."""
+    """First and last month and day that fit two patterns, in a common year and in a leap year."""
     fitting = [(m, d) for m in _fitting(month, range(1, 13)) for d in _fitting(day, range(1, 32))]
     found: list[tuple[MonthAndDay, MonthAndDay] | None] = []
     for leap in (False, True):

@@ -1,6 +1,6 @@
 """Days that stand for a year, a month or longer, where a person or a column says so.
 
-Many programs have no dates but days, and write a year as its 1 January and a month as its first.
+Many programs only store days: they write a year as its 1 January, and a month as its first day.
 """
 
 import re
@@ -13,18 +13,18 @@ from timeline import strings
 from timeline.dates.ambiguity import Answer, Answers
 from timeline.dates.columns import DateColumn
 
-AS_DAYS: Answer = "no, they are days"  # then nobody is asked again
+AS_DAYS: Answer = "no, they are days"  # after this the question is not asked again
 JANUARY: Answers = ("as years", AS_DAYS)  # how to read many 1 Januaries
 FIRSTS: Answers = ("as months", AS_DAYS)  # how to read many firsts of months
-NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # the time of a day, in RE2
+NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # a time of day, in RE2
 PADDED = {"as years": r"^(-?[0-9]{4})-01-01$", "as months": r"^(-?[0-9]{4}-[0-9]{2})-01$"}
 
 
 def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
-    """Return the texts with 1 Januaries as years, and firsts of months as months, if answered so.
+    """Return the rows' texts, with each 1 January as a year and each first of a month as a month.
 
-    Where nobody was asked about years, January is a month like the others. A day with a time other
-    than midnight stays.
+    Only what `answers` say is replaced. Without an answer about years, January is a month like the
+    others. A day with a time other than midnight stays.
     """
     before = after = _days(found)
     for answer in filter(PADDED.get, answers):
@@ -45,11 +45,14 @@ _WORDS = {"millennium": 6, "century": 7, "decade": 8, "year": 9, "month": 10, "d
 _PRECISIONS = {str(number): number for number in range(6, 15)} | _WORDS
 # Wikidata writes a year as +1802-00-00T00:00:00Z too, which is no day.
 _DAY = re.compile(r"\+?((-?[0-9]{4})-[0-9]{2})(-[0-9]{2})(?:T00:00:00Z)?")
-_BETWEEN = pa.scalar("\x1f", strings.TEXT)  # no cell has it
+_BETWEEN = pa.scalar("\x1f", strings.TEXT)  # joins two cells; no cell has it
 
 
 def precisions(columns: Mapping[str, pa.Array]) -> pa.Array | None:
-    """Return a file's column of precision in small letters, None where it has none."""
+    """Return a file's column of precisions in lower case.
+
+    None if the file has no such column, or if the column has anything but precisions.
+    """
     names = (name for name in columns if re.sub("[ _-]", "", name.casefold()) in COLUMNS)
     said = pc.utf8_lower(columns.get(next(names, ""), strings.texts([])))
     is_one = {""} < {"", *strings.walk(pc.unique(said))} <= {"", *_PRECISIONS}
@@ -57,9 +60,9 @@ def precisions(columns: Mapping[str, pa.Array]) -> pa.Array | None:
 
 
 def at_precision(found: DateColumn, said: pa.Array) -> pa.Array:
-    """Return the rows' texts, each day written as closely as is said of it in `precisions`.
+    """Return the rows' texts, each day cut to the precision that `said` has for its row.
 
-    What is no day, or has a time other than midnight, stays.
+    Texts that are no day stay, and so do days with a time other than midnight.
 
     Examples
     --------
@@ -78,9 +81,9 @@ def at_precision(found: DateColumn, said: pa.Array) -> pa.Array:
 
 
 def _known(day: str, precision: str) -> str:
-    """A day as closely as it is known; "" for what is none, or where nobody says it.
+    """A day at its precision; "" if the text is no day or the precision no known word.
 
-    In Wikidata 1801 and 1900 are of the 19th century, and the first one begins with the year 1.
+    In Wikidata the 19th century is 1801 to 1900, and the first century begins with the year 1.
     """
     match, length = _DAY.fullmatch(day), _PRECISIONS.get(precision)
     if match is None or length is None:

@@ -1,21 +1,21 @@
-"""A text to a draft of its timeline: every dated statement, for a person to decide.
+"""From a text to a draft of its timeline: every dated statement, for a person to decide on.
 
-A text goes through these modules in their order:
+A text goes through these modules in this order:
 
-- `tokens`: to paragraphs, sentences and words.
-- `context`: what a paragraph is read with: its words, and the dates before it.
-- `candidates`: words that stand together and may be a date.
-- `plausible`: whether they are one, by what stands beside them.
-- `recognize`: of those that start at a place the longest one, or two that are joined.
-- `normalize`: what a date and a count of days, months or years is in EDTF.
-- `relative`: times that are counted from another date.
-- `resolve`: dates that take their year, month or era from another one.
-- `judge`: whether a date is proposed, by what its sentence says of it.
-- `titles`: what an event of a date could be called: its clause.
-- `statement`: what comes out of it, and its row of an events file.
+- `tokens`: splits it into paragraphs, sentences and words.
+- `context`: holds what a paragraph is read with: its words, and the dates before it.
+- `candidates`: finds words that stand together and may be a date.
+- `plausible`: decides whether such words are a date, by the words beside them.
+- `recognize`: takes the longest date that starts with a word, or two joined dates.
+- `normalize`: writes dates, and counts of days, months or years, in EDTF.
+- `relative`: reads times that are counted from another date.
+- `resolve`: reads dates that take their year, month or era from another date.
+- `judge`: decides whether a date is proposed, by what its sentence says of it.
+- `titles`: finds a title for the event of a date: the clause of the date.
+- `statement`: returns the dated statements, and their rows of an events file.
 
-What words and phrases do stands in tables (`.tsv`), which `lexicon` reads. `files` gives the text
-of files, and `__main__` is all of it as a command.
+Tables (`.tsv`) say what words and phrases do; `lexicon` reads them. `files` reads the text of
+files, and `__main__` is the command.
 """
 
 from timeline.drafting.files import MOST_BYTES, FileError, text_of

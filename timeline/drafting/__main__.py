@@ -1,4 +1,4 @@
-"""Texts to an events file: `python -m timeline.drafting article.txt > my-events.csv`.
+"""From texts to an events file: `python -m timeline.drafting article.txt > my-events.csv`.
 
 Exit codes: 0, all texts were read; 1, some were not, which standard error names; 2, the command
 was not understood.
@@ -15,7 +15,7 @@ from timeline.drafting.statement import TooLongError, rows, sheet, statements
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the dated statements of the texts named to standard output; the exit code."""
+    """Write the dated statements of the named texts to standard output; return the exit code."""
     asked = _asked(arguments)
     written, errors = list[tuple[str, ...]](), list[str]()
     for path in asked.texts:

@@ -19,14 +19,17 @@ _ANCHORS, _STARTS, _ENDS = OF_YEAR | OF_DATE, kinds("starts"), kinds("ends")
 _ONCE = kinds("most", "once")
 _MOST = {kind: most for most in range(1, 5) for kind in kinds("most", str(most))}
 _NUMBERS = ("n", "y", "s", "big")
-# What is counted from another date and may stand in a longer one.
+# Groups of `TIMES` that may be part of a longer date: `that year` in `November of that year`.
 _WITHIN = "tens bare near dayword weekday short whole".split()
 
 Relatives = dict[int, tuple[int, re.Match[str]]]
 
 
 class Candidate(NamedTuple):
-    """The words from one place to another: as the grammar reads them, their kinds, what counts."""
+    """Words that may be a date: their first and last token, and their text for the grammar.
+
+    `kinds` are those of the tokens; `readings` are of the parts that count from another date.
+    """
 
     first: int
     last: int
@@ -41,7 +44,7 @@ class Candidate(NamedTuple):
 
 
 def relatives(passage: Passage) -> Relatives:
-    """Return the times that are counted, by the place of their first word: the last, the match."""
+    """Return the last token and the match of each counted time, by the index of its first token."""
     matches = list(TIMES.finditer(passage.paragraph.lower))
     if not matches:
         return {}
@@ -55,7 +58,7 @@ def relatives(passage: Passage) -> Relatives:
 
 
 def _end(match: re.Match[str]) -> int:
-    """Where the words end: `three years after the war` ends with the years."""
+    """Where the dated words end: in `three years after the war` after `years`."""
     if match["event"]:
         return match.end() - 1
     text = match[0].removesuffix(" after ").removesuffix(" before ")
@@ -63,7 +66,7 @@ def _end(match: re.Match[str]) -> int:
 
 
 def starts(passage: Passage, inner: Relatives) -> list[bool]:
-    """Return whether a date may start with each word: one that makes a date is near behind it."""
+    """Return whether a date may start with each token: a word that makes a date follows soon."""
     found, distance = [False] * len(passage.tokens), _MOST_WORDS
     for place in range(len(passage.tokens) - 1, -1, -1):
         kind = passage.tokens[place].kind
@@ -86,7 +89,7 @@ def _can_start(passage: Passage, place: int) -> bool:
 
 
 def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:
-    """Yield the words from one on that may be a date, the shortest first."""
+    """Yield the candidates that start with a token, the shortest first."""
     found, pieces, counts = list[str](), list[str](), list[Reading]()
     own, lower = passage.tokens, passage.paragraph.lower
     place = first
@@ -112,7 +115,7 @@ def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candi
 
 
 def _is_cut_off(found: list[str]) -> bool:
-    """Whether the last word is of no date or of another: May May, 1912 1912, 18 1912, 44 BC 44."""
+    """Whether the last word can't continue the date: May May, 1912 1912, 18 1912, 44 BC 44."""
     last, before = found[-1], found[-2] if len(found) > 1 else None
     if last in (OTHER, before):
         return last not in ("", "part", "to", PHRASE)
@@ -122,7 +125,7 @@ def _is_cut_off(found: list[str]) -> bool:
 
 
 def _are_too_many(found: list[str]) -> bool:
-    """Whether there are more of the last word's kind than any date has, or two that are joined."""
+    """Whether the last word's kind comes more often than in any date, or in two joined dates."""
     same = found.count(found[-1])
     if found[-1] in _ONCE:
         return same > 2 or (same == 2 and JOINING.isdisjoint(found))
@@ -132,7 +135,7 @@ def _are_too_many(found: list[str]) -> bool:
 def _inner(
     passage: Passage, inner: Relatives, first: int, place: int
 ) -> tuple[int, Reading] | None:
-    """A year, month or day that is counted, within a longer date; before it its last word."""
+    """The last token and the reading of a counted time in a longer date, if it can be read."""
     last, match = inner[place]
     before = _context_within(passage, first, place) if any(map(match.group, _WITHIN)) else None
     reading = before and relative_reading(match, passage.paragraph, before)
@@ -140,9 +143,10 @@ def _inner(
 
 
 def _context_within(passage: Passage, first: int, place: int) -> Context | None:
-    """What is known before a place in a date: the first of two dates, if it says its year.
+    """The context of a counted time within a date, which counts from the first of two dates.
 
-    None where that can't be read: from 1912 to the following year.
+    `from 1912 to the following year` counts from 1912. If the first date has no year, the context
+    stays; None if the first date can't be read.
     """
     joined = [at for at in range(first, place) if passage.kind(at) in _PARTING]
     first += passage.kind(first) in ("from", "between")
@@ -159,14 +163,14 @@ def _context_within(passage: Passage, first: int, place: int) -> Context | None:
 
 
 def part(passage: Passage, first: int, last: int) -> Candidate | None:
-    """Return the words from one to another, without those before that say nothing."""
+    """Return the candidate from one token to another, without leading words that mean nothing."""
     while first <= last and passage.kind(first) == "":
         first += 1
     return next((each for each in candidates(passage, {}, first) if each.last == last), None)
 
 
 def with_readings(counts: tuple[Reading, ...], reading: Reading) -> Reading:
-    """Return a date of which a part is counted, as of `November of that year`."""
+    """Return the reading of a date with counted parts, such as `November of that year`."""
     mark = next((each.date[-1] for each in counts if each.date[-1:] in ("~", "?", "%")), "")
     is_known = all(each.date for each in counts)
     return Reading(

@@ -10,23 +10,24 @@ from timeline.drafting.normalize import Anchor, about_year, anchor, ends, start_
 from timeline.drafting.tokens import Paragraph, Token
 
 FIRST_FULL = 1000  # the first year that is written with four digits
-MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of EDTF
-_FAR = 2  # paragraphs, after which a date may not be meant
+MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of a month and of a year in EDTF
+_FAR = 2  # paragraphs after which a date may no longer be meant
 _MOST_EARLY = 20  # years before FIRST_FULL that are remembered
 _NEAR = 60  # letters before a date
-# What is after a date, or then at the earliest, began on no day that is known.
+# Open intervals whose first day is not known: `after 1912`, `1912 at the earliest`.
 _AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
 
 
 @dataclass(slots=True)
 class Context:
-    """The dates before a place of a text: it changes with each date that is read.
+    """The dates that were read so far; each further date changes the context.
 
     `published` is the day of publication, None if it is not known. `story` is the last date of the
-    story, `mention` the last one of all, in brackets too, and `year` about when both are, of
-    decades too. `early` are the last years before `FIRST_FULL`, which tell the era of a year
-    without one. `is_news` is whether some date was counted from the day of publication, and
-    `past_paragraph` the last paragraph that named a year before it.
+    story itself, `mention` the last date of all, in brackets too. `year` is the last year that was
+    named; for a decade or century, a year in its middle. `early` are the last years before
+    `FIRST_FULL`, which decide the era of a year without one. `is_news` is whether some date was
+    counted from the day of publication. `past_paragraph` is the last paragraph that named a year
+    before that of publication.
     """
 
     published: dt.date | None = None
@@ -38,12 +39,15 @@ class Context:
     past_paragraph: int = 0
 
     def begin(self, paragraph: int) -> None:
-        """Begin a paragraph: what was named long before it may not be meant."""
+        """Begin a paragraph: mark dates as unsure that were named too many paragraphs before."""
         self.story = _seen_from(self.story, paragraph)
         self.mention = _seen_from(self.mention, paragraph + 1)
 
     def of_paragraph(self, paragraph: int) -> Anchor | None:
-        """Return what tells the year of a date without one: what is in brackets only beside it."""
+        """Return the date whose year a date without one takes: the story's date.
+
+        If the story has no date, it is the last mention, but only within the same paragraph.
+        """
         is_beside = self.mention is not None and self.mention.paragraph == paragraph
         return self.story or (self.mention if is_beside else None)
 
@@ -61,27 +65,27 @@ def _seen_from(found: Anchor | None, paragraph: int) -> Anchor | None:
 
 @dataclass(slots=True)
 class Passage:
-    """A paragraph while it is read: its tokens, and what is known before the next of them."""
+    """A paragraph while it is read: its tokens, and the context of the next token."""
 
     paragraph: Paragraph
     tokens: list[Token]
     context: Context
 
     def text(self, place: int) -> str:
-        """Return the word at a place, "" outside of the paragraph."""
+        """Return the text of the token at an index, "" outside of the paragraph."""
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
 
     def kind(self, place: int) -> str:
-        """Return the kind of the word at a place, "" outside of the paragraph."""
+        """Return the kind of the token at an index, "" outside of the paragraph."""
         return self.tokens[place].kind if 0 <= place < len(self.tokens) else ""
 
     def is_capital(self, place: int) -> bool:
-        """Return whether the word at a place starts with a capital letter."""
+        """Return whether the token at an index starts with a capital letter."""
         is_inside = 0 <= place < len(self.tokens)
         return is_inside and self.paragraph.text[self.tokens[place].start].isupper()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return where the words from one to another start and end in the paragraph."""
+        """Return where the words from one token to another start and end in the paragraph."""
         return self.tokens[first].start, self.tokens[last].end
 
     def remember(self, date: str, span: tuple[int, int], *, is_now: bool) -> None:
@@ -129,7 +133,7 @@ class Passage:
             context.early.append(year)
 
     def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
-        """Whether a year is not the story's: in brackets, or as in the 1906 earthquake."""
+        """Whether a year is not the story's: in brackets, or a name (the 1906 earthquake)."""
         (start, end), lower = span, self.paragraph.lower
         if len(ends(date)[0]) != YEAR_LETTERS:
             return False
@@ -139,7 +143,11 @@ class Passage:
         return self.paragraph.is_bracketed(start) or (is_attribute and is_before_word)
 
     def doubt(self, span: tuple[int, int], *, has_date: bool) -> None:
-        """Count what follows from no date that stands before words without one, or from either."""
+        """Let no later date count from doubtful dated words, nor from the story's date before them.
+
+        Words in brackets leave the story's date alone. If the words have no date (`has_date`),
+        no later date counts from the last mention either.
+        """
         context, wording = self.context, self.paragraph.text[slice(*span)]
         if context.story and not self.paragraph.is_bracketed(span[0]):
             context.story = context.story._replace(is_rival=True)
@@ -150,7 +158,7 @@ class Passage:
 
 
 def _base(date: str) -> str | None:
-    """What can be counted from a date: "" is nothing; None of one that is open at an end."""
+    """The part of a date that others can count from, "" if none can; None if an end is open."""
     first, last = ends(date)
     if not first or not last:
         return None

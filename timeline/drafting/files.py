@@ -1,4 +1,4 @@
-"""Files of text to plain text with an empty line between paragraphs: .txt, .md, .html, .docx."""
+"""From .txt, .md, .html and .docx files to plain text with an empty line between paragraphs."""
 
 import io
 import re
@@ -17,7 +17,7 @@ _HOW = "save the text as .txt, .md, .html or .docx"
 
 
 class FileError(ValueError):
-    """A file that no text can be read of; the message names it and says what to do."""
+    """A file whose text can't be read; the message names it and says what to do."""
 
 
 def text_of(name: str, content: bytes) -> str:
@@ -33,7 +33,7 @@ def text_of(name: str, content: bytes) -> str:
     Raises
     ------
     FileError
-        No text can be read of it.
+        Where its text can't be read.
 
     Examples
     --------
@@ -78,7 +78,7 @@ _RAISED = re.compile(r"<sup\b[^<>]{0,99}>(?=\s{0,9}[0-9])", re.IGNORECASE)  # a 
 
 
 def _html(content: bytes) -> str:
-    """The text of a page: each block or row is a paragraph, whatever line it stands in."""
+    """The text of a page: each block or table row is a paragraph, whatever its line breaks."""
     markup = _without_unseen(_plain(content))
     if len(markup) > MOST_MARKUP:
         raise _DamagedError(f"has more than {MOST_MARKUP // 2**20} MB of text and tags")
@@ -88,7 +88,7 @@ def _html(content: bytes) -> str:
 
 
 def _without_unseen(markup: str) -> str:
-    """Markup without scripts, style sheets, pictures and comments, to the end where one is open."""
+    """Markup without scripts, styles, pictures and comments; an unclosed one ends the markup."""
     lower = markup.lower()
     kept, place = list[str](), 0
     while match := _UNSEEN.search(markup, place):
@@ -103,17 +103,17 @@ def _without_unseen(markup: str) -> str:
 
 _BODY = "word/document.xml"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # ISO/IEC 29500-2, C.2 has no others
-# Before the names of Word's own elements (ISO/IEC 29500-1), by most programs and by strict ones,
-# and of those that have one thing in two forms (29500-3).
+# Namespaces of Word's own elements (ISO/IEC 29500-1), as most programs and as strict ones write
+# them, and of elements that have the same content in two forms (29500-3).
 _OWN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",
     "http://schemas.openxmlformats.org/markup-compatibility/2006 ",
 )
-_LEFT_OUT = ("del", "moveFrom", "Fallback")  # of two forms the second one
-_HIGH = "\ue000"  # private: before a raised number a sign stands in its place
+_LEFT_OUT = ("del", "moveFrom", "Fallback")  # the last is the second of two forms
+_HIGH = "\ue000"  # for private use: marks raised text; before a number it becomes "^"
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
-# Beyond these the parser would hold everybody up, or need a gigabyte.
+# Beyond these limits the parser would make other visitors wait, or need a gigabyte.
 _LONGEST_PIECE = 2**20  # letters of a tag, or of a text without one
 _PIECE = re.compile(rf"<[^<]{{{_LONGEST_PIECE}}}")
 _DEEPEST = 256  # elements in each other
@@ -144,7 +144,7 @@ class _Element(NamedTuple):
 class _Body:
     """The body of a Word document, read element by element.
 
-    The paragraphs of a text box come after the one that it stands in.
+    The paragraphs of a text box come after the paragraph that it stands in.
     """
 
     def __init__(self) -> None:
@@ -162,7 +162,7 @@ class _Body:
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._characters
         parser.StartDoctypeDeclHandler = self._doctype
-        # At once: of pieces it would read each tag again as often as there are pieces of it.
+        # All at once: in pieces, it would read a tag again for each piece of the tag.
         parser.Parse(markup, True)  # noqa: FBT003 - it has no name
         raised = re.sub(rf"{_HIGH}(?=[0-9])", "^", "".join(self._open[0].pieces))
         return raised.replace(_HIGH, "").strip()
@@ -190,7 +190,7 @@ class _Body:
             inner.pieces.append(text)
 
     def _doctype(self, *_: object) -> None:
-        """No document has one: it could only declare entities that grow without end."""
+        """Refuse a document type: no document needs one, and it could declare endless entities."""
         raise _DamagedError("is a Word document with a document type, which none has")
 
 

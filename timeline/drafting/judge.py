@@ -1,7 +1,7 @@
 """Whether a date is proposed as an event, by what its sentence says of it.
 
-What is denied, planned, imagined or only said to be so is listed with its date, and not proposed.
-Dated words that are part of a longer time, or of another calendar, have no date of their own.
+Statements that are denied, planned, imagined or only claimed are listed with their date, but not
+proposed. Dated words that are part of a longer time, or of another calendar, get no date.
 """
 
 import re
@@ -15,15 +15,15 @@ from timeline.drafting.normalize import PUBLICATION, Reading, ends, with_mark
 from timeline.drafting.tokens import Paragraph
 
 REACH = 160  # letters beside a date that are looked at
-_BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters of its clause
+_BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters of the date's clause
 _NOT_UNTIL = 70  # letters before "until"
 _LAST, _FIRST = words("last of time"), words("first of time")
 
 
 class Match(NamedTuple):
-    """Dated words of a paragraph, from one letter to another, as they are proposed.
+    """Dated words of a paragraph: where they start and end, and whether they are proposed.
 
-    `date` and `reason` are as in `Statement`. `is_ahead` is whether they lie ahead of the text.
+    `date` and `reason` are as in `Statement`. `is_ahead` is whether the date is still to come.
     """
 
     start: int
@@ -35,16 +35,16 @@ class Match(NamedTuple):
 
 
 def match_of(passage: Passage, span: tuple[int, int], reading: Reading) -> Match:
-    """Return what was read, proposed as an event if it has a date that is sure and not ahead.
+    """Return dated words as a match, proposed as an event if their date is sure and not to come.
 
     Parameters
     ----------
     passage
-        The paragraph, and what is known before the dated words.
+        The paragraph, and the dates before the dated words.
     span
-        Their first letter in the paragraph, and the one after the last.
+        Where the dated words start and end in the paragraph.
     reading
-        What they say by themselves.
+        What the dated words say by themselves.
     """
     paragraph, (start, end), context = passage.paragraph, span, passage.context
     date, reason, is_doubtful = reading.date, reading.reason, reading.is_doubtful
@@ -69,7 +69,7 @@ def match_of(passage: Passage, span: tuple[int, int], reading: Reading) -> Match
 
 
 def _is_before_story(paragraph: Paragraph, span: tuple[int, int], reason: str) -> bool:
-    """Whether a date that takes something from the one before may lie before that one."""
+    """Whether a date that depends on the date before it may lie earlier than that date."""
     if not reason.startswith(("counted from “", "the year is that of", "the month is")):
         return False
     said = paragraph.lower[slice(*span)]
@@ -79,7 +79,7 @@ def _is_before_story(paragraph: Paragraph, span: tuple[int, int], reason: str) -
 
 
 def _with_hedges(paragraph: Paragraph, start: int, end: int, date: str) -> str:
-    """A date as the words beside it make it: 1450 or so, at the latest in 1912."""
+    """A date with the mark or open end that words beside it add: 1450 or so, at the latest 1912."""
     lower, (first, _, last) = paragraph.lower, date.partition("/")
     if precedes("latest", lower, start, _NEAR):
         return f"../{last or first}"
@@ -94,7 +94,7 @@ def _with_hedges(paragraph: Paragraph, start: int, end: int, date: str) -> str:
 
 
 def with_bound(passage: Passage, place: int, date: str) -> str:
-    """Return a date, or what the word before it makes of it: since a year ago, through May."""
+    """Return a date, open at an end if the word before says so: since a year ago, through May."""
     place -= passage.text(place) == "the"
     word, is_counted = passage.text(place), passage.text(place - 1) in words("span")
     first, _, last = date.partition("/")
@@ -106,19 +106,19 @@ def with_bound(passage: Passage, place: int, date: str) -> str:
 
 
 def is_not_until(passage: Passage, place: int) -> bool:
-    """Return whether what was not until a date is told: it was then."""
+    """Return whether "not ... until" leads to a date, on which the event then happened."""
     start = passage.tokens[place].start
     is_until = passage.text(place) in ("until", "till")
     return is_until and precedes("not until", passage.paragraph.lower, start, _NOT_UNTIL)
 
 
-# The places of the phrases that a word belongs to: only these are looked for.
+# The indices of the phrases that a word belongs to: only phrases with a word of the text are tried.
 _BY_WORD: dict[str, list[int]] = {}
 for _place, _cue in enumerate(CUES["doubt before"]):
     for _key in _cue.keys:
         _BY_WORD.setdefault(_key, []).append(_place)
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
-# What each phrase of "cut off" ends with: this is asked sooner than the phrases.
+# Each phrase of "cut off" ends with one of these, which are faster to look for.
 _LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-–—/")
 _PLAIN_AFTER = (".", ". ", "),", ").", "; ")
 _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
@@ -132,7 +132,7 @@ _NO_THING = _NO_NAME.union(*map(words, ("plain", "preposition", "determiner", "p
 
 
 def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
-    """Why dated words are doubtful, and whether they keep their date; None for nothing."""
+    """Why dated words are doubtful, and whether they keep their date; None if they are not."""
     lower = paragraph.lower
     first = max(start - _BEFORE, paragraph.clause(start, start)[0])
     before, after = lower[first:start], lower[end : end + _AFTER]
@@ -168,7 +168,7 @@ def _doubt_across(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool
 
 
 def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
-    """Why dated words are doubtful by themselves and what touches them, "" for nothing."""
+    """Why dated words are doubtful by themselves or by what touches them, "" if they are not."""
     lower = paragraph.lower
     if lower.startswith("from ", start):
         if follows("to after", lower, end):
@@ -181,7 +181,7 @@ def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
 
 
 def _of_name(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
-    """Why years may be no date, but of the name or thing before them: Smith 1998, hall 2001."""
+    """Why years may be part of the name or thing before them: Smith 1998, hall 2001."""
     first = max(start - _AFTER, 0)
     is_year = _YEARS.fullmatch(paragraph.lower, start, end)
     name = _NAME.search(paragraph.text, first, start) if is_year else None
@@ -203,7 +203,7 @@ _LATE = re.compile(r"\b(?:late|end|second half)\b")
 
 
 def _leads(role: str, paragraph: Paragraph, start: int, reach: int = _BEFORE) -> bool:
-    """Whether a phrase of a role leads to a place, within its clause."""
+    """Whether a phrase of a role ends where a date starts, within the date's clause."""
     first = paragraph.clause(start, start)[0]
     return precedes(role, paragraph.lower, start, min(reach, start - first))
 
@@ -218,7 +218,7 @@ def is_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
 
 
 def is_recent(paragraph: Paragraph, span: tuple[int, int]) -> bool:
-    """Return whether a date of the last months is past: no present tense says that it is near."""
+    """Return whether a date of the last months is past, by the tense of its clause."""
     is_present = _PRESENT.search(paragraph.lower, *paragraph.clause(*span)) is not None
     return not is_present or is_past(paragraph, span)
 
@@ -231,29 +231,29 @@ def is_told_then(paragraph: Paragraph, span: tuple[int, int]) -> bool:
 
 
 def is_due(paragraph: Paragraph, span: tuple[int, int]) -> bool:
-    """Return whether what touches a date looks ahead: payable Dec. 15, the Dec. 15 deadline."""
+    """Return whether words that touch a date look ahead: payable Dec. 15, the Dec. 15 deadline."""
     return _leads("due", paragraph, span[0]) or follows("due after", paragraph.lower, span[1])
 
 
 def is_limit(paragraph: Paragraph, span: tuple[int, int]) -> bool:
-    """Return whether a date bounds a time, which may be one to come: until Dec. 15."""
+    """Return whether a date bounds a time, which may be still to come: until Dec. 15."""
     within = paragraph.lower.find(" ", *span) + 1
     return any(precedes("limit", paragraph.lower, place, _NEAR) for place in (span[0], within))
 
 
 def is_near(paragraph: Paragraph, start: int) -> bool:
-    """Return whether the present tense leads to a date, as to what is near and to come."""
+    """Return whether the present tense leads to a date, which then is near and to come."""
     return precedes("about to be", paragraph.lower, start, REACH // 2)
 
 
 def is_of_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return whether a month or day is that of all years: held each year in May."""
+    """Return whether a month or day means that of every year: held each year in May."""
     is_after = follows("each year after", paragraph.lower, end)
     return is_after or _leads("each year", paragraph, start)
 
 
 def is_planned(paragraph: Paragraph, start: int) -> bool:
-    """Return whether a sentence says of what follows that it is to come."""
+    """Return whether the words before a date say that it is to come."""
     plans = paragraph.plans
     last = bisect_left(plans, start) - 1
     first = max(start - REACH, paragraph.clause(start, start)[0])
@@ -265,7 +265,7 @@ def is_planned(paragraph: Paragraph, start: int) -> bool:
 
 
 def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
-    """Return whether what stands before or after a date says that it is to come."""
+    """Return whether the words before or after a date say that it is to come."""
     if is_planned(paragraph, start):
         return True
     will = PATTERNS["will after"].match(paragraph.lower, end)  # in December the bridge will open
@@ -274,14 +274,14 @@ def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
-    """Return whether a sentence says of what follows that it would or could be."""
+    """Return whether "would", "could" or "might" leads to a date."""
     return _leads("may be", paragraph, start, REACH // 2)
 
 
 def _lies_ahead(date: str, passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether a date begins after the day of publication, or holds it and is said to come.
+    """Whether a date begins after the day of publication, or includes it and is said to come.
 
-    Where no day of publication is given, whether the sentence says that it is to come.
+    Without a day of publication, whether the sentence says that the date is to come.
     """
     paragraph, published = passage.paragraph, passage.context.publication
     if published is None:
@@ -291,6 +291,6 @@ def _lies_ahead(date: str, passage: Passage, span: tuple[int, int]) -> bool:
     if begins is None or ends_on is None:
         return False
     if "X" in date and _LATE.search(paragraph.lower, *span):
-        begins = (begins + ends_on) // 2  # what is late in a decade is read as all of it
+        begins = (begins + ends_on) // 2  # late in a decade was read as the decade
     is_now = begins <= published.number <= ends_on and last != ""
     return is_to_come(paragraph, *span) if is_now else begins > published.number

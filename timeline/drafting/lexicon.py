@@ -1,8 +1,8 @@
 """The words and phrases that drafting knows, from the tables beside this module.
 
-`words.tsv` has words by what they do, `cues.tsv` phrases beside a date, `times.tsv` the times that
-are counted from another one, and `kinds.tsv` the kinds of words that make a date. Each table says
-what its columns mean.
+`words.tsv` has words by what they do, `cues.tsv` phrases beside a date, `times.tsv` times that are
+counted from another date, and `kinds.tsv` the kinds of words that make a date. Each table says what
+its columns mean.
 """
 
 import re
@@ -68,9 +68,9 @@ def kinds(column: str, value: str = "yes") -> frozenset[str]:
 
 
 class Cue(NamedTuple):
-    """A phrase beside a date: its pattern, and what it makes of the date.
+    """A phrase beside a date: its pattern, why the date is doubtful, and whether the date is kept.
 
-    `keys` are words of which one stands in every text that the pattern fits; empty for any text.
+    Each text that the pattern matches has one of the words `keys`; without keys any text may match.
     """
 
     pattern: re.Pattern[str]
@@ -80,7 +80,7 @@ class Cue(NamedTuple):
 
 
 def _filled(pattern: str) -> str:
-    """A pattern with what the names in it stand for."""
+    """A pattern with the names in it replaced by the patterns that they stand for."""
     return re.sub(r"…+|\{([a-z ]+)\}", lambda match: _NAMES[match[1] or match[0]], pattern)
 
 
@@ -127,12 +127,12 @@ PATTERNS = {
 
 
 def precedes(role: str, lower: str, place: int, reach: int = _REACH) -> bool:
-    """Return whether a phrase of a role ends at a place, and starts at most so far before it."""
+    """Return whether a phrase of a role ends at an index, and starts at most `reach` before it."""
     return PATTERNS[role].search(lower, max(place - reach, 0), place) is not None
 
 
 def follows(role: str, lower: str, place: int) -> bool:
-    """Return whether a phrase of a role starts at a place."""
+    """Return whether a phrase of a role starts at an index."""
     return PATTERNS[role].match(lower, place) is not None
 
 
@@ -144,7 +144,7 @@ _NUMBERS |= {"a": 1, "an": 1}
 
 
 def number(text: str) -> float | None:
-    """Return what a number in words or digits is, or a share of one; None if it is no number.
+    """Return the value of a number in words or digits, or of a share; None if it is neither.
 
     Examples
     --------
@@ -165,7 +165,7 @@ def number(text: str) -> float | None:
 
 
 def _sum(names: list[str]) -> float | None:
-    """The sum of the names of numbers; None where they are several numbers."""
+    """The number that its names add up to; None where they name several numbers."""
     total, current, least = 0.0, 0.0, 100
     for name in names:
         scale = _SCALES.get(name, 1)

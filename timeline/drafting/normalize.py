@@ -1,6 +1,6 @@
-"""Words to values: what dates, numbers and counts of days, months and years are in EDTF.
+"""From words to EDTF: dates, and counts of days, months and years.
 
-What is counted is no more exact than the date that it is counted from, nor than its unit.
+A counted date is no more exact than the date that it is counted from, nor than its unit.
 """
 
 import math
@@ -19,15 +19,15 @@ _TWO_WAYS = "can be read in two ways"
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
 SHORT_YEAR = "gives a year of two digits, of any century"
 _SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])([/.-])(?:0?[1-9]|[12][0-9]|3[01])\1[0-9]{2}")
-_SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # no years but two in turn
+_SLASHED = re.compile(r"\b[0-9]{2}([0-9]{2})/([0-9]{2})$")  # only successive years are read
 
 
 class Reading(NamedTuple):
     """What some words say.
 
-    `date` is EDTF, "" where there is none. `reason` says why there is none, why it is doubtful, or
+    `date` is EDTF, or "" without a date. `reason` says why there is no date, why it is doubtful, or
     what it was inferred from. `is_ahead` is whether the words themselves say that it is to come.
-    `words` is what stands for it in a longer date: `early last year` is `early 2020`.
+    `words` replaces them in a longer date: `early last year` is read as `early 2020`.
     """
 
     date: str
@@ -62,53 +62,56 @@ def read(text: str) -> Reading | None:
 
 
 def cause(error: DateError) -> str:
-    """Return why some words are no date, without what a cell of the events file should say."""
+    """Return why some words are no date, without the advice on what to write into a cell."""
     reason, _, advice = error.reason.partition("; ")
     return f"{reason}: {advice.removeprefix('write ')}" if reason == _TWO_WAYS else reason
 
 
 def _years(match: re.Match[str]) -> str:
-    """The years `1911-12`, which to prose are no month, as they are to EDTF."""
+    """`1911-12` with a dash for the hyphen: in prose these are years, not EDTF's month."""
     year, ending = match.groups()
     is_later = len(ending) == 1 or int(ending) > int(year[2:]) or (ending, year[2:]) == ("00", "99")
     return f"{year}–{ending}" if is_later else match[0]
 
 
 def sides(date: str) -> list[str]:
-    """Return the two dates of an interval within which something was."""
+    """Return the two dates of an interval that means some time within it, without their marks."""
     return [side.removesuffix("~") for side in date.split("/")]
 
 
 def ends(date: str) -> tuple[str, str]:
-    """Return both sides of a date without marks, "" for an open one; a single date is both."""
+    """Return both sides of a date without marks, "" for an open side.
+
+    For a single date, both are equal.
+    """
     first, _, last = date.partition("/")
     plain = ["" if side == ".." else side.rstrip("~?%") for side in (first, last or first)]
     return plain[0], plain[1]
 
 
 def start_of(date: str) -> str:
-    """Return the first side of a date, or the last one of a date that is open before it."""
+    """Return the first side of a date without marks, or the last side if the first is open."""
     first, last = ends(date)
     return first or last
 
 
 def edtf_of(year: int, month: int = 0, day: int = 0) -> str:
-    """Return a year, month, season or day in EDTF; a month or day of 0 is none."""
+    """Return a year, month, season or day in EDTF; a month or day of 0 is left out."""
     return days.iso_parts(year, *(part for part in (month, day) if part))
 
 
 def with_mark(date: str, mark: str) -> str:
-    """Return a date with a mark on each of its sides, "" for none."""
+    """Return a date with a mark on each of its sides; a mark of "" changes nothing."""
     return "/".join(edtf.qualified(side, mark) for side in date.split("/")) if mark else date
 
 
 def first_month(code: int) -> int:
-    """Return the first month of a month, season, quarter or half by its code in EDTF."""
+    """Return the first month of an EDTF code for a month, season, quarter or half."""
     return days.SEASONS[code][1] if code in days.SEASONS else code
 
 
 def last_month(code: int) -> int:
-    """Return the last month of the same; those beyond 12 are of the next year."""
+    """Return the last month of an EDTF code; a month beyond 12 is in the next year."""
     return first_month(code) + days.SEASONS[code][2] - 1 if code in days.SEASONS else code
 
 
@@ -127,12 +130,12 @@ _YEAR = re.compile(r"-?[0-9X]{4}")
 class Anchor(NamedTuple):
     """A date that others are counted from: a year, month, season or day.
 
-    `month` is 0 where only the year is known, and a season by its code in EDTF; `day` is 0 where
-    only the month is known. `paragraph` is that of its words, 0 for the day of publication. `mark`
-    is that of EDTF for what is approximate or uncertain. `is_now` is whether it is itself counted
-    from the day of publication, and `is_end` whether it ends a longer time, from which nothing is
-    counted back. `is_unsure` is whether another date may be meant, and `is_rival` whether the story
-    may go on from a date before it.
+    `month` is 0 where only the year is known, and EDTF's code for a season; `day` is 0 where only
+    the month is known. `paragraph` is the number of the paragraph with `wording`, 0 for the day of
+    publication. `mark` is EDTF's mark of an approximate or uncertain date. `is_now` is whether the
+    date is itself counted from the day of publication. `is_end` is whether it ends a longer time;
+    nothing is counted back from such a date. `is_unsure` is whether another date may be meant, and
+    `is_rival` whether the story may go on from an earlier date instead.
     """
 
     year: int
@@ -148,29 +151,29 @@ class Anchor(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called where something is counted from it."""
+        """The name of this date in the reasons of dates that are counted from it."""
         if not self.paragraph:
             return PUBLICATION
         return f"“{self.wording}”" + (", which may not be meant" if self.is_unsure else "")
 
     @property
     def iso(self) -> str:
-        """Its date without a mark, and a season as its first month: text that can be compared."""
+        """The date in EDTF, without a mark and with a season as its first month, to compare it."""
         return edtf_of(self.year, first_month(self.month), self.day)
 
     @property
     def number(self) -> int:
-        """The number of its day, counted from 1970-01-01."""
+        """The number of this day, counted from 1970-01-01."""
         return days.number_on(self.year, self.month, self.day)
 
     def months_until(self, other: "Anchor") -> int:
-        """How many months lie between it and another one."""
+        """How many months another date is after this one."""
         return (other.year - self.year) * 12 + other.month - first_month(self.month)
 
 
 @lru_cache(maxsize=16_384)
 def anchor(date: str) -> Anchor | None:
-    """Return a date as what others count from; None if it is no year, season, month or day."""
+    """Return a date as an anchor; None if it is no year, season, month or day."""
     plain = date.rstrip("~?%")
     match = _PLAIN.fullmatch(plain)
     if match is None:
@@ -180,26 +183,26 @@ def anchor(date: str) -> Anchor | None:
 
 
 def about_year(date: str) -> int | None:
-    """Return the year of a date, of a decade or longer one amid it; None where it has none."""
+    """Return the year of a date (of a decade or century, one in its middle), or None."""
     year = _YEAR.match(start_of(date))
     return int(year[0].replace("X", "5")) if year else None
 
 
 Part = tuple[float, str]  # how many of which unit
-EXACT_DAYS = 13  # from so many on, people count roughly
+EXACT_DAYS = 13  # beyond so many days, people count roughly
 _ROUND_MONTHS, _ROUND_YEARS = 6, 10
 _MONTHS_IN = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _LONG = {"decade": 10, "century": 100}  # years
-_HALF_YEAR = 40  # the first one's code in EDTF
-_NEAR_MONTHS = 2  # within which last May may be the one before
-_END_OF_WINTER = 2  # months
-UNKNOWN_YEAR = "2000"  # stands for one that is not known, so that the rest can be read
+_HALF_YEAR = 40  # EDTF's code for the first half of a year
+_NEAR_MONTHS = 2  # months after May within which "last May" may be the May before
+_END_OF_WINTER = 2  # the last month of winter
+UNKNOWN_YEAR = "2000"  # stands for an unknown year, so that the rest can be read
 _UNKNOWN = {"year": UNKNOWN_YEAR, "month": f"May {UNKNOWN_YEAR}"}
 
 
 def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Reading:
-    """Return what is counted from a date, forwards if the step is, no less vague than that date.
+    """Return the reading of a date that is counted from another, with that date's mark.
 
     Parameters
     ----------
@@ -208,9 +211,9 @@ def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Readi
     date
         Where the count leads to, in EDTF.
     step
-        How far, positive if it is after `base`.
+        How far the date is from `base`, positive if it is after `base`.
     words
-        The date as the grammar reads it in a longer one.
+        The date as the grammar reads it in a longer date.
     """
     if base.is_rival:
         return Reading("", f"may be counted from {base.name} or from a date before it")
@@ -224,7 +227,7 @@ def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Readi
 
 
 def _in_words(date: str) -> str:
-    """A year, month or day as the grammar reads it in a longer date; "" for what else it is."""
+    """A year, month or day as the grammar reads it in a longer date; "" for other dates."""
     match = re.fullmatch(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?", date)
     if match is None:
         return ""
@@ -233,10 +236,10 @@ def _in_words(date: str) -> str:
 
 
 def offset(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -> str:
-    """Return the EDTF of what is so much after a date, or before it if the sign is -1.
+    """Return the EDTF of the date that lies `parts` after another, or before it if the sign is -1.
 
-    The units are days, weeks, fortnights, months, years, decades and centuries. What falls between
-    two days, months or years is both; "" is returned where the date is not known to the unit.
+    The units are days, weeks, fortnights, months, years, decades and centuries. A count that ends
+    between two days, months or years gives both; "" is returned if `base` is not known to the unit.
     """
     units = {unit for _, unit in parts}
     months = sign * sum(count * _MONTHS_IN.get(unit, 0) for count, unit in parts)
@@ -272,7 +275,7 @@ def _month(number: int) -> str:
 
 
 def _between(place: float, name: Callable[[int], str], *, is_rough: bool) -> str:
-    """What is at a place on a scale of days, months or years; between two, both of them."""
+    """The day, month or year of a number; for a number between two, both of them."""
     first, last = math.floor(place), math.ceil(place)
     if first != last:
         return f"{name(first)}~/{name(last)}~"
@@ -280,18 +283,18 @@ def _between(place: float, name: Callable[[int], str], *, is_rough: bool) -> str
 
 
 def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
-    """Return the day, month, season, week, year or longer beside that of a date, or the same.
+    """Return the day, month, season, week, year or longer unit before, after or around a date.
 
     Parameters
     ----------
     base
         The date that it is counted from, None if none is known.
     lacking
-        The reason to give where there is none.
+        The reason to give where `base` is None.
     what
         A unit, or the name of a weekday, month or season.
     step
-        -1 for the one before, 1 for the one after, 0 for the same.
+        -1 for the unit before, 1 for the unit after, 0 for the unit of the date itself.
     """
     if base is None:
         return Reading("", lacking, words=_UNKNOWN.get(what, ""))
@@ -314,7 +317,7 @@ def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
 
 
 def vague(base: Anchor, unit: str) -> Reading:
-    """Return that there is no date, as the one before is not known to a unit."""
+    """Return a reading without a date, as `base` is not known to the unit."""
     unit = "day" if unit in DAYS else unit
     return Reading("", f"is counted from {base.name}, which is not known to the {unit}")
 
@@ -327,9 +330,9 @@ def _same(base: Anchor, unit: str) -> str:
 
 
 def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
-    """Return the decade or century so many after that of a year, in EDTF and in words.
+    """Return the decade or century `step` after that of a year, in EDTF and in words.
 
-    Of the first century and before, both are "".
+    For the first century and earlier, both are "".
     """
     place = year // _LONG[unit] + step
     if year < 100 or place < 1:
@@ -340,7 +343,7 @@ def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
 
 
 def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
-    """The last weekday of a number, 0 for Monday, the next one, or that of the week."""
+    """The weekday (0 for Monday) before a date, after it, or nearest to it: step -1, 1 or 0."""
     ahead, is_now = weekday - days.weekday_of(base.number), not base.paragraph
     # People differ on what is meant: next Thursday on a Monday, that Thursday.
     if (is_now and ahead * step > 0) if step else (not is_now or ahead < 0):
@@ -352,7 +355,7 @@ def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
 
 
 def _in_year(base: Anchor, name: str, step: int) -> Reading:
-    """A month or season of the year of a date, or the first one before or after it."""
+    """A month or season in the year of a date (step 0), or the nearest one before or after it."""
     if _may_be_of_other_year(base, name, step):
         return Reading("", f"may be counted from {base.name} in two ways")
     month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
@@ -366,7 +369,7 @@ def _in_year(base: Anchor, name: str, step: int) -> Reading:
 
 
 def _may_be_of_other_year(base: Anchor, name: str, step: int) -> bool:
-    """Whether people differ on what is meant: last May in June, that winter after a year."""
+    """Whether people differ on what is meant: `last May` in June, `that winter` after a year."""
     month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
     reached, first, last = last_month(base.month), first_month(month), last_month(month)
     is_now = not base.paragraph

@@ -10,26 +10,26 @@ from timeline.drafting.lexicon import PATTERNS, precedes, words
 from timeline.drafting.tokens import NUMBERS
 
 _LAST = 2199  # year of four digits without an era
-_ROUND = 50  # so many people are a number of people more often than a year
+_ROUND = 50  # a multiple of this before a noun in the plural is more often a count than a year
 _CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
 
 _LABELS, _UNITS, _THINGS, _PLAIN = (words(role) for role in ("label", "unit", "thing", "plain"))
 _COUNTING, _DETERMINERS = words("counting"), words("determiner")
 _IN = frozenset("in since during".split())
-_FOLLOWING = {"in": ("y",), "by": ("y",), "on": ("n", "weekday")}  # how a date begins
+_FOLLOWING = {"in": ("y",), "by": ("y",), "on": ("n", "weekday")}  # kinds of a date after it
 _LEADING = words("preposition") | _DETERMINERS | _IN
 _OPEN = frozenset("since until before after about school".split())  # kinds of words
 _SIGNS = frozenset("/\\#=@+&$£€¥~%°")
 _WITH_POINT = _LABELS | words("birth")
 # The page after a journal or court in a reference: [1993] BCLC 1912.
 _CITED = re.compile(r"[\[(][12][0-9]{3}[\])] (?:[A-Z0-9][\w.&]*,? ){1,4}$")
-_FIRST = 10  # letters of a paragraph, in which signs of a list or a heading may stand
+_FIRST = 10  # first letters of a paragraph, where signs of a list or a heading may stand
 _CODE = re.compile(r"[a-z]{1,2}[0-9]+")  # the comet 1937 K2
-_LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # in 191–, of which year is not said
+_LEFT_OUT = re.compile(r"[-–—?]+(?![0-9])")  # the digit left out in 191–
 
 
 class _Numbers(NamedTuple):
-    """Numbers that may be years: their places, and the words before and after them."""
+    """Numbers that may be years: their first and last token, and the words before and after."""
 
     passage: Passage
     first: int
@@ -44,21 +44,21 @@ class _Numbers(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether they start with a number, and no word leads to it."""
+        """Whether the first token is a number, and no word such as "from"."""
         return self.passage.kind(self.first) == "y"
 
 
 def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False) -> bool:
-    """Return whether the numbers of a date that has no more than years are years.
+    """Return whether the numbers of a date that consists of years alone are years.
 
     Parameters
     ----------
     passage
         The paragraph that is read.
     first, last
-        The places of the date's first and last token.
+        The indices of the date's first and last token.
     is_near
-        Whether years that have no more digits are named near it.
+        Whether years before 1000 are named near the date, so that fewer signs of a year are needed.
     """
     years = [word.text for word in passage.tokens[first : last + 1] if word.kind == "y"]
     it = _Numbers(passage, first, last, _beside(passage, first - 1), _beside(passage, last + 1))
@@ -71,7 +71,7 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
     is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
     is_house = is_street and passage.is_capital(last + 1)
     is_call = it.after[:1].isdigit() or (it.before.isdigit() and it.is_number)
-    # From 1450 in 1801 to 1980 by 1851; by 1730 on 1 July.
+    # In `from 1450 in 1801 to 1980 by 1851` and `by 1730 on 1 July` another date follows.
     is_led_to = len(years) == 1 and (it.before in _IN or it.before == "of")
     is_of_next = passage.kind(last + 2) in _FOLLOWING.get(it.after, ()) and not is_led_to
     if is_count or is_house or is_call or is_of_next or not all(map(_are_four_digits, years)):
@@ -80,9 +80,10 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
 
 
 def are_counted(passage: Passage, place: int) -> bool:
-    """Return whether a number after a month is of what follows: in March 1500 men marched.
+    """Return whether a number after a month counts what follows: in March 1500 men marched.
 
-    After a comma any number may be: in May, 1512 soldiers came; of a day it is the year.
+    After a comma any number may do so, not only a round one: in May, 1512 soldiers came. After a
+    day the number is a year.
     """
     if passage.text(place - 2)[:1].isdigit():
         return False
@@ -93,7 +94,7 @@ def are_counted(passage: Passage, place: int) -> bool:
 
 
 def _are_four_digits(text: str) -> bool:
-    """Whether a number is as large as years without an era are."""
+    """Whether a number has four digits and can be a year without an era."""
     return len(text) == 4 and FIRST_FULL <= int(text) <= _LAST
 
 
@@ -104,14 +105,14 @@ def _is_plural(word: str) -> bool:
 
 
 def _beside(passage: Passage, place: int) -> str:
-    """The word at a place; before the point of `p.` and `No.` these."""
+    """The word at an index; for the point of `p.` and `No.` the word before it."""
     text = passage.text(place).rstrip(".")
     is_short = not text and passage.text(place - 1) in _WITH_POINT
     return passage.text(place - 1) if is_short else text
 
 
 def _are_labelled(it: _Numbers) -> bool:
-    """Whether what stands before numbers names what is numbered: flight 1912, flights 3 and 4."""
+    """Whether the word before numbers names what they number: flight 1912, flights 3 and 4."""
     passage, first, start = it.passage, it.first, it.passage.tokens[it.first].start
     if passage.kind(first) in ("from", "between"):
         return False
@@ -126,7 +127,7 @@ def _are_labelled(it: _Numbers) -> bool:
 
 
 def _are_units(it: _Numbers) -> bool:
-    """Whether numbers are of metres or people."""
+    """Whether numbers measure or count what follows, such as metres or people."""
     is_initial = len(it.after) == 1 and it.before in _IN and it.passage.is_capital(it.last + 1)
     if (it.after in _UNITS and not is_initial) or (it.after in _THINGS and it.before not in _IN):
         return True
@@ -153,9 +154,9 @@ def _touch_another(it: _Numbers) -> bool:
 
 
 def _are_early(it: _Numbers, count: int, *, is_near: bool) -> bool:
-    """Years of three digits: `in 476`, before a sign or a small word.
+    """Whether numbers of three digits are years: `in 476`, before a sign or a small word.
 
-    `is_near` is whether they need little more than that, since other years are near them.
+    If other early years are named near them (`is_near`), fewer signs of a year are needed.
     """
     passage, kind = it.passage, it.passage.kind(it.first)
     if _LEFT_OUT.match(passage.paragraph.lower, passage.tokens[it.first].end) or it.after == "of":
@@ -187,7 +188,7 @@ def _is_year(it: _Numbers) -> bool:
 
 
 def _is_counted(it: _Numbers) -> bool:
-    """Whether a number tells how many: more than 1900, a total of 2000."""
+    """Whether a number says how many: more than 1900, a total of 2000."""
     passage, first, lower = it.passage, it.first, it.passage.paragraph.lower
     before = passage.text(first - 2)
     is_named = it.before in ("was", "is") and (
@@ -205,7 +206,7 @@ def _is_counted(it: _Numbers) -> bool:
 
 
 def _is_of_title(it: _Numbers) -> bool:
-    """Whether a number is of a title: the 1812 Overture, 2001: A Space Odyssey."""
+    """Whether a number is part of a title: the 1812 Overture, 2001: A Space Odyssey."""
     passage, last = it.passage, it.last
     is_headed = it.first > 0 and passage.text(last + 1) == ":" and passage.is_capital(last + 2)
     start = passage.tokens[it.first].start
@@ -216,7 +217,7 @@ def _is_of_title(it: _Numbers) -> bool:
 
 
 def is_counted_century(passage: Passage, first: int, last: int) -> bool:
-    """Return whether a century is that of something's life: the second century of Roman rule."""
+    """Return whether a century counts from a beginning: the second century of Roman rule."""
     if passage.text(last) != "century" or passage.text(first) not in words("early ordinal"):
         return False
     is_era = not words("era").isdisjoint(passage.text(last + at) for at in (2, 3))
@@ -229,10 +230,10 @@ _HOUR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
 def is_astray(passage: Passage, candidate: Candidate) -> bool:
-    """Return whether a candidate is no date as it stands, though a part of it may be one.
+    """Return whether a candidate is no date as a whole, though a part of it may be a date.
 
-    Its first word belongs to what stands before (a letter from 1912, three years after 1912, what
-    was not done until 1912), or it is of two dates, or of a number and a date.
+    Its first word belongs to the words before it (a letter from 1912, three years after 1912, not
+    done until 1912), or the candidate is made of two dates, or of a number and a date.
     """
     first, kinds, kind = candidate.first, candidate.kinds, candidate.kinds[0]
     before, word, following = (passage.text(first + at) for at in (-1, 0, 1))
@@ -265,7 +266,7 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
 
 
 def _is_named_season(passage: Passage, candidate: Candidate) -> bool:
-    """Whether a season is of a name, or a fall is none: the Prague Spring, an Indian summer."""
+    """Whether a season is part of a name (the Prague Spring), or "fall" is no season."""
     first, before = candidate.first, passage.text(candidate.first - 1)
     is_name = passage.is_capital(first) and passage.is_capital(first - 1)
     if before == "indian" or (is_name and before not in words("before season")):
@@ -275,7 +276,7 @@ def _is_named_season(passage: Passage, candidate: Candidate) -> bool:
 
 
 def _is_made_then(passage: Passage, candidate: Candidate) -> bool:
-    """Whether what is from a year is of it: a letter from 1912, from school in 1912."""
+    """Whether "from" doesn't mean "since": a letter from 1912, from school in 1912."""
     if passage.text(candidate.first + 1) == "school":
         return True
     after = passage.text(candidate.last + 1)

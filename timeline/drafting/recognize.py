@@ -1,4 +1,4 @@
-"""The dated words of a paragraph, one after the other: of those that start at a place, the most."""
+"""The dated words of a paragraph, in order; of the dates that start with a word, the longest."""
 
 import re
 from collections.abc import Iterator
@@ -37,18 +37,18 @@ _NEAR = 24  # letters
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
-Stretch = tuple[int, list[Match]]  # the place after the words found, and what they say
+Stretch = tuple[int, list[Match]]  # the index after the dated words, and their matches
 
 
 def matches(paragraph: Paragraph, context: Context, progress: Progress) -> Iterator[Match]:
-    """Yield all dated words of a paragraph in its order; `context` learns what they say.
+    """Yield all dated words of a paragraph in order; each date changes `context`.
 
     Parameters
     ----------
     paragraph
         The paragraph.
     context
-        What is known before it, which changes with each date.
+        The dates before the paragraph.
     progress
         Called with the share of the paragraph that is read.
     """
@@ -57,16 +57,16 @@ def matches(paragraph: Paragraph, context: Context, progress: Progress) -> Itera
 
 
 class _Scan:
-    """One way through the words of a paragraph, from the first to the last."""
+    """One pass through the tokens of a paragraph, from the first to the last."""
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.relatives = relatives(passage)
         self.starts = starts(passage, self.relatives)
-        self._dates = dict[int, Stretch | None]()  # by place, since the last date was remembered
+        self._dates = dict[int, Stretch | None]()  # by index; emptied with each match
 
     def matches(self, progress: Progress) -> Iterator[Match]:
-        """The dated words, each after those before it."""
+        """The dated words in their order."""
         place, size = 0, len(self.passage.tokens)
         while place < size:
             progress(place / size)
@@ -92,7 +92,7 @@ class _Scan:
             self.passage.doubt(span, has_date=False)
 
     def _relative(self, place: int) -> Stretch | None:
-        """What is counted from another time and stands alone."""
+        """A counted time that is no part of a longer date."""
         if place not in self.relatives or self.relatives[place][1]["whole"]:
             return None
         last, match = self.relatives[place]
@@ -102,7 +102,7 @@ class _Scan:
         return last + 1, [self._bounded(place, last, reading)]
 
     def _list(self, place: int) -> Stretch | None:
-        """`6, 7 and 9 August 1945` are three dates: all but the last lack what it says."""
+        """`6, 7 and 9 August 1945` are three dates: the last gives the others month and year."""
         passage, last = self.passage, place
         kind = passage.kind(place) if self.starts[place] else ""
         most = place + 2 * _LONGEST_LIST if kind in _LISTED else place
@@ -128,7 +128,7 @@ class _Scan:
         return place + 1, [self._match(place, place, reading)]
 
     def _date(self, place: int) -> Stretch | None:
-        """The longest date that starts with a word; all items of a list ask for its last."""
+        """The longest date that starts with a token; kept, as each item of a list asks for it."""
         if place >= len(self.starts) or not self.starts[place]:
             return None
         if place not in self._dates:
@@ -142,7 +142,7 @@ class _Scan:
         return None
 
     def _read(self, candidate: Candidate) -> list[Match] | None:
-        """The dates that some words say."""
+        """The dates that a candidate says: one, or two joined by "and"."""
         if not self._has_capitals(candidate) or plausible.is_astray(self.passage, candidate):
             return None
         if "and" in candidate.kinds and candidate.kinds[0] != "between":
@@ -169,7 +169,7 @@ class _Scan:
         is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds
         if not is_of_feast and (reading := of_era_before(passage, candidate)):
             return reading
-        # What is before or after a thing of a year, or a feast, may be within that year.
+        # "Before" or "after" a feast, or a thing of a year, may still be within that year.
         after, kind = passage.text(candidate.last + 1), candidate.kinds[0]
         start = passage.tokens[first].start
         is_within = (
@@ -208,7 +208,7 @@ class _Scan:
         return is_at_end and plausible.are_years(self.passage, last, last)
 
     def _has_capitals(self, candidate: Candidate) -> bool:
-        """Whether its months and weekdays are names: in small letters only beside a year."""
+        """Whether months and weekdays are such: in small letters they need a year beside them."""
         own = self.passage.tokens[candidate.first : candidate.last + 1]
         low = [word.text for word in own if word.kind.startswith("low ")]
         if not low or {"y", "n"} <= candidate.kind_set:
@@ -216,7 +216,7 @@ class _Scan:
         return "y" in candidate.kinds and words("also a word").isdisjoint(low)
 
     def _pair(self, candidate: Candidate) -> list[Match] | None:
-        """`6 and 9 August 1945` are two dates, of which one lacks what the other says."""
+        """`6 and 9 August 1945` are two dates: one gives the other what it lacks."""
         places = [at for at, kind in enumerate(candidate.kinds) if kind == "and"]
         if len(places) != 1 or candidate.readings:
             return None
@@ -232,7 +232,7 @@ class _Scan:
         return [self._match(each.first, each.last, reading) for each, reading in readings]
 
     def _two(self, both: Candidate, left: Candidate, right: Candidate) -> list[Reading] | None:
-        """What each of two dates says with what the other one does."""
+        """The readings of two joined dates, each completed by the other."""
         if not both.kind_set & OF_YEAR:
             return self._two_without_year(left, right)
         reading = read(f"{left.text} or {right.text}")
@@ -249,7 +249,7 @@ class _Scan:
         return [self._half(left, right, dates[0]), self._half(right, left, dates[1])]
 
     def _two_without_year(self, left: Candidate, right: Candidate) -> list[Reading] | None:
-        """`May and June`; `July 28 and 29`, of which one has the month of the other."""
+        """`May and June`; `July 28 and 29`, where one date gives the other its month."""
         are_months = left.kinds == right.kinds == ("month",)
         both = [without_year(self.passage, each, is_sure=are_months) for each in (left, right)]
         found = [reading for reading in both if reading]
@@ -271,7 +271,7 @@ class _Scan:
         return Reading(date) if alone and alone.date == date else _joint(date, wording)
 
     def _bounded(self, first: int, last: int, reading: Reading) -> Match:
-        """A match, with the bound that the word before it says."""
+        """A match; its date has an open end if the word before it says so."""
         date = with_bound(self.passage, first - 1, reading.date)
         return self._match(first, last, reading._replace(date=date))
 
@@ -280,5 +280,5 @@ class _Scan:
 
 
 def _joint(date: str, other: str) -> Reading:
-    """A date that lacks what another one says."""
+    """The reading of a date that another one completed."""
     return Reading(date, f"taken together with “{other}”")

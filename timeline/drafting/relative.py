@@ -1,6 +1,6 @@
-"""Times that are counted from another one: `the following year`, `three days later`, `on Thursday`.
+"""Times that count from another date: `the following year`, `three days later`, `on Thursday`.
 
-None becomes more exact than what it is counted from, nor than the unit it is counted in.
+A counted time is no more exact than the date that it counts from, nor than the unit of the count.
 """
 
 import re
@@ -40,8 +40,8 @@ _STEPS, _STEPS_FROM_PUBLICATION, _DAY_WORDS = (
 )
 _PARTS_OF_DAY = frozenset(lexicon.pattern_of("part of day").split("|"))
 _NEAR, _WEEK = 24, 7  # letters, days
-_LONG_AGO = 1_000  # years, from which on they are counted from no day
-_NEAR_YEARS, _NEAR_AHEAD = 40, 15  # years from the one before, of which two digits are left out
+_LONG_AGO = 1_000  # so many years ago, or more, count from no day
+_NEAR_YEARS, _NEAR_AHEAD = 40, 15  # years that '69 may be from the year named before it
 # The Hundred Days.
 _NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
 _DAY = lexicon.pattern_of("weekday")
@@ -57,7 +57,7 @@ _BEFORE_NAME = re.compile(r" [A-Z]")
 
 
 class _Time(NamedTuple):
-    """A counted time at its place: a match of `TIMES`, and what is known before it."""
+    """A counted time: a match of `TIMES`, its paragraph, and the dates before it."""
 
     match: re.Match[str]
     paragraph: Paragraph
@@ -80,16 +80,16 @@ class _Time(NamedTuple):
 def relative_reading(
     match: re.Match[str], paragraph: Paragraph, context: Context
 ) -> Reading | None:
-    """Return what the words of `TIMES` say at their place; None where they say no time.
+    """Return the reading of a counted time; None where its words say no time.
 
     Parameters
     ----------
     match
-        A match of `TIMES` in the small letters of the paragraph.
+        A match of `TIMES` in the paragraph's text in lower case.
     paragraph
         The paragraph.
     context
-        What is known before the words.
+        The dates before the words.
     """
     kind, time = next(name for name in _READERS if match[name]), _Time(match, paragraph, context)
     if kind in ("near", "weekday", "dayword"):
@@ -137,7 +137,7 @@ def _many(time: _Time) -> Reading:
 
 
 def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
-    """What is so much before or after a date; `lacking` is the reason if there is none."""
+    """The date so much before or after `base`; `lacking` is the reason if `base` is None."""
     direction, unit, parts = match["direction"].strip(), _unit(match["unit"]), _parts(match)
     if parts is None or unit == "generation" or match["hedge"] in lexicon.words("bound"):
         return Reading("", _VAGUE_STEP.format(unit))
@@ -171,7 +171,7 @@ def _beside(time: _Time) -> Reading:
 
 
 def _whole(time: _Time) -> Reading:
-    """`by the end of the year`: of the one that was named, or else of publication."""
+    """`by the end of the year`: of the year that was named, or of the year of publication."""
     unit, context = time.match["wunit"], time.context
     if unit in ("year", "month"):
         return _same(unit, time)
@@ -187,7 +187,7 @@ def _whole(time: _Time) -> Reading:
 
 
 def _same(unit: str, time: _Time) -> Reading:
-    """The year or month that was named, or that of publication where the sentence tells a plan."""
+    """The year or month that was named, or that of publication if the sentence tells of a plan."""
     context = time.context
     is_coming = context.published is not None and judge.is_planned(time.paragraph, time.start)
     is_now = context.story is None or context.story.is_now
@@ -215,7 +215,7 @@ def _near(time: _Time) -> Reading | None:
 
 
 def _decade(time: _Time) -> Reading:
-    """`the '60s`: those nearest to the year before, or the last ones before publication."""
+    """`the '60s`: the decade nearest to the year named before it, else to that of publication."""
     bare, digits, word = (time.match[name] for name in ("bare", "digits", "tensword"))
     ending = digits or (bare and bare[1:3]) or lexicon.values("tens")[word]
     year = _of_century(int(ending), time.context)
@@ -225,7 +225,7 @@ def _decade(time: _Time) -> Reading:
 
 
 def _short(time: _Time) -> Reading:
-    """`the summer of '69`: of the century of the years before, if that is near."""
+    """`the summer of '69`: the year nearest to the year named before it, if that is near enough."""
     year = _of_century(int(time.match["short"][1:]), time.context)
     if year is None:
         return Reading("", SHORT_YEAR, words=UNKNOWN_YEAR)
@@ -233,7 +233,10 @@ def _short(time: _Time) -> Reading:
 
 
 def _of_century(ending: int, context: Context) -> int | None:
-    """The year of two digits that is nearest to those before, or to publication; None if far."""
+    """The year with these last digits that is nearest to the year named before, or to publication.
+
+    None if it is too far from the year named before.
+    """
     published = context.published.year if context.published else None
     base = context.year or published
     if base is None or base < FIRST_FULL:
@@ -248,7 +251,7 @@ def _of_century(ending: int, context: Context) -> int | None:
 
 
 def _weekday(time: _Time) -> Reading | None:
-    """`on Thursday`: the last one up to the day of publication, or the next where it is ahead."""
+    """`on Thursday`: the last one up to the day of publication, or the next if it is to come."""
     paragraph, start, base = time.paragraph, time.start, time.context.publication
     if paragraph.text[start].islower() or _is_part_of_name(time):
         return None
@@ -280,7 +283,7 @@ def _weekend(time: _Time) -> Reading:
 
 
 def _day_word(time: _Time) -> Reading | None:
-    """`yesterday`, `tomorrow morning`; None for a `today` that says no more than nowadays."""
+    """`yesterday`, `tomorrow morning`; None for `today` without a day of publication."""
     word, base = time.match["dayword"], time.context.publication
     if base is None:
         return None if word == "today" else Reading("", _NO_PUBLICATION)
@@ -288,13 +291,13 @@ def _day_word(time: _Time) -> Reading | None:
 
 
 def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
-    """The day so many from publication, if it is not one of those that are told of."""
+    """The day that many days from publication, unless a day of the story may be meant."""
     found = reading_from(base, days.iso_of(base.number + step), step)
     return _of_story(time, base, step) or found
 
 
 def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
-    """That a day or weekend may be of what is told, and not of that of publication."""
+    """A reading without a date, if a day or weekend may be the story's and not publication's."""
     story = time.context.story
     if base is None or story is None or step > 0 or not _is_of_story(time, story, base):
         return None
@@ -302,7 +305,7 @@ def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
 
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
-    """Whether a weekday may be one of the days told of, long before publication."""
+    """Whether a day may be one of the story, long before publication."""
     if story.paragraph != time.paragraph.number:
         return False
     months = story.months_until(published)
@@ -317,7 +320,7 @@ def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
 
 
 def _is_part_of_name(time: _Time) -> bool:
-    """Whether it is Good Friday, the Sunday Times, each Monday, or one of Monday to Friday."""
+    """Whether a weekday is of Good Friday, the Sunday Times, each Monday or Monday to Friday."""
     (start, end), text, lower = time.match.span(), time.paragraph.text, time.paragraph.lower
     hours = _HOURS.finditer(lower, max(start - _NEAR, 0), end + _NEAR)
     if any(each.start() <= start < each.end() for each in hours):

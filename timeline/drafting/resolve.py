@@ -1,4 +1,4 @@
-"""Dates that lack their year, month or era: they take it from what stands before, or have none."""
+"""Dates without a year, month or era: they take it from a date before them, or get no date."""
 
 import re
 from collections.abc import Iterator
@@ -22,13 +22,13 @@ from timeline.drafting.normalize import (
 from timeline.drafting.plausible import are_years
 from timeline.drafting.relative import BESIDE
 
-ANY_YEAR = 2000  # a leap year, by which 29 February is a day
+ANY_YEAR = 2000  # a leap year, in which 29 February exists
 WITH_ERA = frozenset("era ago ka million".split())
 _NO_YEAR = "names no year, and none is named before it"
 _NO_MONTH = "names no month, and none is named before it"
 _OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
 _NEAR = 80  # letters
-_LONG_PAST = 9  # months, after which the same month of the year after is nearer
+_LONG_PAST = 9  # months ago, so that the same month of the next year is clearly nearer
 _AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 
@@ -36,16 +36,16 @@ _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 def without_year(
     passage: Passage, candidate: Candidate, *, is_sure: bool = False
 ) -> Reading | None:
-    """Return what a day, month or season without its year is; None if it is none, as in `you may`.
+    """Return the reading of a day, month or season without a year; None for no date (`you may`).
 
     Parameters
     ----------
     passage
-        The paragraph that is read, and what is known before the words.
+        The paragraph that is read, and the dates before the words.
     candidate
         The words.
     is_sure
-        Whether they need nothing before them to be a date.
+        Whether the words are a date whatever stands beside them.
     """
     if read(f"{candidate.text} {ANY_YEAR}") is None:
         return None
@@ -60,7 +60,7 @@ def without_year(
 
 
 def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
-    """Why a date takes no year from what stands before, "" if it may."""
+    """Why a date may not take its year from a date before it, "" if it may."""
     (start, end), lower = passage.span(candidate.first, candidate.last), passage.paragraph.lower
     after, first = passage.text(candidate.last + 1), candidate.first
     if follows("without year after", lower, end):
@@ -80,7 +80,7 @@ def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
 
 
 def _year_after(passage: Passage, candidate: Candidate) -> str:
-    """The year that stands behind the words, "" for none."""
+    """The year that stands after the words and belongs to them, or ""."""
     lower, end = passage.paragraph.lower, passage.tokens[candidate.last].end
     if "month" not in candidate.kinds:
         return ""
@@ -96,7 +96,7 @@ def _year_after(passage: Passage, candidate: Candidate) -> str:
 
 
 def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
-    """A date of the year that was named before, or that is counted from publication."""
+    """A date in the year that was named before, or in a year counted from publication."""
     context, number = passage.context, passage.paragraph.number
     story, published, mention = context.of_paragraph(number), context.publication, context.mention
     of_story = _of_year(candidate, story) if story else Reading("", _NO_YEAR)
@@ -125,9 +125,9 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
 
 
 def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -> Reading:
-    """The last one up to the day of publication, or the next where it is said to come.
+    """The last such date up to the day of publication, or the next if it is said to be to come.
 
-    A weekday that it names fits one of the two at most, which is the one that is meant.
+    If the date names a weekday, that fits at most one of the two, which then is meant.
     """
     last, coming = (_beside(candidate, published, step) for step in (-1, 1))
     if last is None or coming is None or "since" in candidate.kinds:
@@ -139,7 +139,7 @@ def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -
         return coming
     is_either = judge.may_be_to_come(paragraph, span[0])
     is_either = is_either or (is_nearer and judge.is_limit(paragraph, span))
-    # Of a day of last year, and of long ago, a text says that it is past.
+    # For a day of last year, or long ago, a text uses the past tense.
     is_old_day = {"n", "th"} & candidate.kind_set and start_of(last.date) < str(published.year)
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
     is_told = judge.is_told_then if is_far else judge.is_recent
@@ -149,7 +149,7 @@ def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -
 
 
 def _beside(candidate: Candidate, published: Anchor, step: int) -> Reading | None:
-    """The last one up to the day of publication if the step is -1, the next if it is 1."""
+    """The last such date up to the day of publication (step -1), or the next one (step 1)."""
     for reading in _in_years(candidate, published.year, step):
         first, last = ends(reading.date)
         limit = (last or first) if step > 0 else (first or last)
@@ -166,7 +166,7 @@ def _months_between(published: Anchor, reading: Reading) -> int:
 
 
 def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
-    """What a date is in a year and in the one beside it, where it exists and fits its weekday."""
+    """The readings of a date in a year and, `step` from it, in another, if they exist there."""
     for each in (year, year + step)[: 2 if step else 1]:
         reading = read(f"{candidate.text} {year_in_words(each)}")
         if reading and reading.date and not reading.is_doubtful:
@@ -174,7 +174,7 @@ def _in_years(candidate: Candidate, year: int, step: int) -> Iterator[Reading]:
 
 
 def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
-    """A date in the year that was named before; if that is over, it may be of the next one."""
+    """A date in the story's year; a month before the story's month may be in the next year too."""
     reading = read(f"{candidate.text} {year_in_words(story.year)}")
     if reading is None:
         return None
@@ -197,7 +197,7 @@ def _misfit(unit: str, story: Anchor, reading: Reading) -> str:
 
 
 def _is_time(passage: Passage, candidate: Candidate) -> bool:
-    """Whether it is a time without a year at all: in May, the autumn, May 8."""
+    """Whether words without a year are a time at all: in May, the autumn, May 8."""
     kinds, last, lower = candidate.kind_set, candidate.last, passage.paragraph.lower
     before, after = passage.text(candidate.first - 1), passage.text(last + 1)
     if "month" not in kinds and kinds & {"season", "winter"}:
@@ -218,7 +218,7 @@ def _is_time(passage: Passage, candidate: Candidate) -> bool:
 
 
 def _is_season(passage: Passage, candidate: Candidate) -> bool:
-    """Whether it is one season, and not any: in the autumn, since the spring."""
+    """Whether words mean a certain season, not any: in the autumn, since the spring."""
     first, last = candidate.first, candidate.last
     if passage.text(last) == "fall":
         leading = {passage.text(place) for place in range(first - 2, last)} - {"the"}
@@ -254,7 +254,7 @@ def day_alone(passage: Passage, candidate: Candidate) -> Reading | None:
 
 
 def _is_day_alone(passage: Passage, candidate: Candidate) -> bool:
-    """Whether an ordinal is a day, and not that of a floor: no word follows that it counts."""
+    """Whether an ordinal is a day: no word follows that it could number, such as a floor."""
     first, after = candidate.first, passage.text(candidate.last + 1)
     is_the = candidate.kinds[0] != "th" and " the " in f" {candidate.text} "
     is_led_to = passage.text(first - 1) == "the" and passage.text(first - 2) in words("before day")
@@ -263,14 +263,15 @@ def _is_day_alone(passage: Passage, candidate: Candidate) -> bool:
 
 _ERA = "the era is that of the years before it"
 _NO_ERA = "names no era, after a year before Christ"
-_NEAR_ERA = 150  # years, within which a year of three digits is of the era of another
-# Within these a year of four digits, or a century, may be of either; of modern ones fewer are.
+_NEAR_ERA = 150  # a year of three digits has the era of a year that is at most so far from it
+# A year of four digits, or a century, may be BC if a year BC is at most so far from it; modern
+# years have a smaller limit.
 _NEAR_FULL, _NEAR_MODERN, _MODERN = 300, 60, 1800
-_LAST_YEAR = 2199  # of a century or millennium that is not that before Christ
+_LAST_YEAR = 2199  # a century or millennium that starts later is before Christ
 
 
 def of_era_before(passage: Passage, candidate: Candidate) -> Reading | None:
-    """Return years without an era that are near others before Christ, or may be; else None."""
+    """Return years without an era as BC, or without a date, if years BC stand before; else None."""
     early, kinds = passage.context.early, candidate.kind_set
     if min(early, default=1) > 0 or kinds & WITH_ERA or candidate.readings:
         return None
@@ -297,7 +298,7 @@ def of_era_before(passage: Passage, candidate: Candidate) -> Reading | None:
 
 
 def _of_hundreds(passage: Passage, candidate: Candidate) -> Reading | None:
-    """A century or millennium without an era, after one before Christ."""
+    """A century or millennium without an era, after a year before Christ."""
     reading, year = read(candidate.text), passage.context.early[-1]
     start = about_year(reading.date.replace("X", "0")) if reading else None
     if start is None or year > 0 or passage.text(candidate.first - 1) in words("owner"):

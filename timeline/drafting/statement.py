@@ -17,32 +17,33 @@ from timeline.text.escapes import csv_file
 from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text
-LONGEST_SENTENCE = 500  # letters; of a longer one, those around the date
-_BESIDE = 8  # dates before and after one that may be of the same clause
-# Those of the events file that a text can fill, and why a date is doubtful or inferred.
+LONGEST_SENTENCE = 500  # letters
+_BESIDE = 8  # dates before and after a date that may be in the same clause
+# Columns of the events file that a text can fill, and why a date is doubtful or inferred.
 COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a text says of when, where it says it, and what could be an event of it.
+    """A dated statement of a text: its words, its date, where it stands, and its possible event.
 
     Attributes
     ----------
     start, end
-        The places of the dated words in the text as it was given: `text[start:end] == wording`.
+        Where the dated words are in the text as it was given: `text[start:end] == wording`.
     wording
         The dated words.
     date
-        EDTF as in the events file, or "" where the words state a time that no EDTF says.
+        EDTF as in the events file, or "" where the words give no date that EDTF can write.
     reason
         Why there is no date, why it is doubtful, or what it was inferred from; else "".
     sentence
-        The sentence of the words; of a long one the 500 letters around them.
+        The sentence of the words; of a long one, 500 letters that start at most 500 before them.
     paragraph
         The number of the paragraph, counted from 1.
     title
-        The clause of the date, without it where the clause can do so; no two events have the same.
+        The clause of the date, without the date if it can do without; where another event of the
+        text has this title, the wording is added.
     ticked
         Whether it is proposed as an event.
     """
@@ -59,7 +60,7 @@ class Statement:
 
 
 class TooLongError(ValueError):
-    """A text of more letters than are read; the message says how many that are."""
+    """A text that has too many letters; the message says how many are read."""
 
 
 def statements(
@@ -140,7 +141,7 @@ def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
     found
         The statements.
     name
-        The name of their text, if there are several: it is the category.
+        The name of their text if there are several texts: it becomes the category.
     """
     return [
         (
@@ -159,5 +160,5 @@ def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def _texts(cells: Iterable[str]) -> pa.Array:
-    """A column; half of a surrogate pair, which UTF-8 can't have, is a question mark."""
+    """A column; half of a surrogate pair, which UTF-8 can't write, becomes a question mark."""
     return pa.array([cell.encode(errors="replace").decode() for cell in cells], pa.large_string())

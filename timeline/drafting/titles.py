@@ -1,4 +1,4 @@
-"""What an event of a date could be called: the clause in which the date stands."""
+"""Titles for the events of dates: the clause in which a date stands."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from timeline.drafting.lexicon import pattern_of
 
 LONGEST_TITLE = 70
 _SHORT = LONGEST_TITLE // 2
-_MOST_BESIDE = 12  # dates, beside which one stands in a list of dates rather than in a clause
+_MOST_BESIDE = 12  # with so many dates beside it, a date stands in a list and not in a clause
 _MOST_TRIED = 24  # clauses
 
 Span = tuple[int, int]
@@ -19,7 +19,7 @@ def _any(*roles: str) -> str:
     return f"(?:{'|'.join(map(pattern_of, roles))})"
 
 
-_EDGE = " \t,;:–—-#*•|/"  # what may stand at the edge of a clause and is no part of it
+_EDGE = " \t,;:–—-#*•|/"  # signs at the edge of a clause that are no part of it
 _DASH = r"—|(?<=\s)(?:–|--?)(?=\s)"
 _PARTS = re.compile("[;•|]"), re.compile(_DASH)
 _ITEMS = *_PARTS, re.compile(",")
@@ -50,7 +50,7 @@ _CLOCK_AFTER = re.compile(rf"(?i:,?{_CLOCK})(?=\W|$)")
 _CLOCK_BEFORE = re.compile(rf"(?i:\b{_CLOCK}),?\s$")
 _LEADING = _any("date opening", "date leading")
 _LED = re.compile(rf"\b{_any('date opening')}\s(?:{_LEADING}\s){{0,6}}$", re.IGNORECASE)
-# What a date after it, or without a preposition, or before it, can't be taken out of.
+# A date can't be left out after `_HELD`, before `_HOLDS`, or without a preposition after `_OWNED`.
 _HELD = re.compile(rf"(?:\b{_any('holding')}|\w{{3}}ing)\s$", re.IGNORECASE)
 _OWNED = re.compile(rf"(?:\b{_any('determiner')}|['’]s)\s$", re.IGNORECASE)
 _HOLDS = re.compile(r",?\s(?:wh\w+|that|until|till)\b|[\w\"”’-]")
@@ -76,7 +76,7 @@ def title_of(text: str, date: Span, others: Sequence[Span], taken: AbstractSet[s
     others
         Where other dated words of the sentence are.
     taken
-        The titles of other events, from which it differs.
+        The titles of other events, from which this title should differ.
     """
     wording = f" ({text[slice(*date)]})"
     is_of_list = len(others) >= _MOST_BESIDE
@@ -98,7 +98,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _unlisted(text: str, date: Span, others: Sequence[Span]) -> tuple[str, Span, list[Span]]:
-    """A text in which of a list of dates, as in `in 1905 and 1911`, one is left."""
+    """A text in which only one date is left of a list, as of `in 1905 and 1911`."""
     first, last = date
     listed = [(start, end) for start, end in others if any(map(str.isdigit, text[start:end]))]
     for start, end in reversed(listed):
@@ -130,14 +130,14 @@ def _clauses(text: str, date: Span, others: Sequence[Span]) -> Iterator[str]:
 
 
 def _masked(text: str) -> str:
-    """A text without what is in brackets, in its length."""
+    """A text of the same length with the words in brackets blanked out."""
     return _BRACKETED.sub(lambda match: f"({'_' * (len(match[0]) - 2)})", text)
 
 
 def _part(
     text: str, span: Span, date: Span, others: Sequence[Span], marks: Sequence[re.Pattern[str]]
 ) -> Span:
-    """The part of a text in which a date stands: between first marks, or alone between others."""
+    """The part of a text with a date: cut at the first marks, and at others until it is alone."""
     for mark in marks:
         before = [match.end() for match in mark.finditer(text, span[0], date[0])]
         after = mark.search(text, date[1], span[1])
@@ -151,7 +151,7 @@ def _part(
 def _bracketed(
     text: str, span: Span, brackets: Span, date: Span, others: Sequence[Span]
 ) -> Iterator[str]:
-    """What a date in brackets belongs to: the name before them, with the item of the date."""
+    """Clauses of a date in brackets: the name before the brackets, with the item of the date."""
     if not _holds(span, others):
         yield text[slice(*span)]
     item = _part(text, (brackets[0] + 1, brackets[1] - 1), date, others, _ITEMS)
@@ -165,7 +165,7 @@ def _bracketed(
 
 
 def _without(before: str, after: str) -> tuple[str, int] | None:
-    """A clause without its date, and where that was; None where it can't do without."""
+    """A clause without its date, and where the date was; None if the clause needs the date."""
     led = _LED.search(before, max(len(before) - LONGEST_TITLE, 0))
     head = _CLOCK_BEFORE.sub("", before[: led.start()] if led else before)
     tail = _CLOCK_AFTER.sub("", after, count=1) if _CLOCK_AFTER.match(after) else after
@@ -185,7 +185,7 @@ def _without(before: str, after: str) -> tuple[str, int] | None:
 
 
 def _shortened(text: str, place: int, size: int) -> Iterator[str]:
-    """A text, or parts of it from clause to clause that hold a place and are short enough."""
+    """A text, then parts of it from clause to clause that include the date and are short enough."""
     yield text
     masked = _masked(text)
     breaks = [match.start() for match in _CLAUSE.finditer(masked)]
@@ -202,10 +202,10 @@ def _shortened(text: str, place: int, size: int) -> Iterator[str]:
 
 
 def _piece(text: str, own: int, start: int, ends: list[int]) -> Iterator[str]:
-    """The piece of a clause from a break on, with the clause's subject where it lacks its own."""
+    """The piece of a clause from a break on; if it has no subject, with that of the clause."""
     piece = _JOINT.sub("", text[start:])
     gone, subject = len(text) - len(piece), ""
-    # Of `the king, who came in 1911 and left in 1912` the second verb is not of the first words.
+    # In `the king, who came in 1911 and left in 1912` "the king" is not the subject of "left".
     is_relative = " wh" in text[own:start] and _WORD.search(text[start:gone])
     if _VERB.match(piece) and not is_relative and (found := _SUBJECT.match(text, own, start + 1)):
         subject = f"{found[0]} "
@@ -214,7 +214,7 @@ def _piece(text: str, own: int, start: int, ends: list[int]) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """A text with a capital at its start, and both halves of its brackets and quotation marks."""
+    """A text with a capital at its start, and with its brackets and quotation marks in pairs."""
     text = text.strip(_EDGE)
     text = (text[1:-1] if _BRACKETED.fullmatch(text) else text).rstrip(_EDGE + ".!?")
     text = re.sub(r"(^|[\s([])([“\"([])\s|\s(?=”)", r"\1\2", text)

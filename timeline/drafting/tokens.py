@@ -1,4 +1,4 @@
-"""A text to paragraphs and sentences, and these to words, each with its kind in the grammar."""
+"""From a text to paragraphs and sentences, and to words with their kinds in the grammar."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -29,10 +29,10 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", "†")  # of footnotes and units
     | {"―": "—", "⁄": "/", "（": "(", "）": ")"}
 )
-# More than N letters of a paragraph are read in parts, each to the end of a sentence, else of a
-# word: while one is looked through, other visitors wait.
+# A paragraph of more than N letters is read in parts, each to the end of a sentence, else of a
+# word: other visitors wait while a part is read.
 _PART = re.compile(r"(?s).{1,N}(?:\Z|(?<=[.!?]\s))|.{1,N}(?<=\s)|.{1,N}".replace("N", "100000"))
-_LEAST_WRAPPED = 0.7  # of the line ends of a wrapped text, those that are there for want of room
+_LEAST_WRAPPED = 0.7  # share of the lines of a wrapped text that end for want of room
 _REACH = 200  # letters of a clause beside some words
 
 _BOUNDARY = re.compile(r"[.!?…]++[\"')\]”’»]{0,3} (?=[\"'(\[“‘«]{0,3}(?:[^\W_a-z]))")
@@ -47,10 +47,10 @@ _OPENING = re.compile(rf"(?:{pattern_of('opening')})\b")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as it is read: every run of blanks is one, and nothing invisible is in it.
+    """A paragraph as it is read: with single blanks, and without invisible characters.
 
-    `lower` has a plain letter or sign for each of `text`; `places` has the place of each in the
-    text as it was given. `number` counts from 1.
+    `lower` has a plain letter or sign in lower case for each of `text`; `places` has the index of
+    each in the text as it was given. `number` counts from 1.
     """
 
     number: int
@@ -59,7 +59,7 @@ class Paragraph:
     places: Sequence[int]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a part of it starts and ends in the text as it was given."""
+        """Return where a part of the paragraph starts and ends in the text as it was given."""
         return self.places[start], self.places[end - 1] + 1
 
     @cached_property
@@ -85,9 +85,9 @@ class Paragraph:
         return self._sentences[first], self._sentences[bisect_left(self._sentences, end)]
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the clause of some words starts and ends: sentences parted by semicolons.
+        """Return where the clause of some words starts and ends; semicolons part clauses.
 
-        Of a long one only the letters near the words are looked at.
+        In a long clause, only the letters near the words count.
         """
         first, last = self.sentence(start, end)
         first, last = max(first, start - _REACH), min(last, end + _REACH)
@@ -97,7 +97,7 @@ class Paragraph:
 
     @cached_property
     def plans(self) -> list[int]:
-        """Where it is said that something is to come."""
+        """Where the paragraph says that something is to come."""
         return [match.start() for match in _PLANS.finditer(self.lower)]
 
     @cached_property
@@ -105,11 +105,11 @@ class Paragraph:
         return [match.start() for match in re.finditer('"', self.lower)]
 
     def is_quoted(self, place: int) -> bool:
-        """Return whether a place is within quotation marks."""
+        """Return whether an index is within quotation marks."""
         return bisect_left(self._quotes, place) % 2 == 1
 
     def is_bracketed(self, place: int) -> bool:
-        """Return whether a place is within brackets that open near it."""
+        """Return whether an index is within brackets that open near it."""
         first = max(place - _REACH, 0)
         return self.lower.rfind("(", first, place) > self.lower.rfind(")", first, place)
 
@@ -126,7 +126,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """First and last place of each run of lines that belong together."""
+    """Where each run of lines that belong together starts and ends."""
     lines = list[tuple[int, int]]()
     for match in _LINE.finditer(text):
         if match[0].strip():
@@ -138,7 +138,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parted(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Lines that touch: one paragraph, if each ends only where the next word had no room."""
+    """The paragraphs of touching lines: a line goes on in the next if the next word had no room."""
     wrapped = _wrapped(text, lines)
     are_apart = sum(wrapped) < _LEAST_WRAPPED * len(wrapped)
     first = 0
@@ -181,16 +181,16 @@ def _read(text: str, start: int, end: int, number: int) -> Paragraph:
 
 
 def _lower(text: str) -> str:
-    """A text in lower case with plain quotes and hyphens, as long as it was."""
+    """A text in lower case with plain quotes and hyphens, of the same length."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return lower.translate(_PLAIN)
 
 
-OTHER = "other"  # what no date has in it
-PHRASE = "phrase"  # a word of a phrase of the grammar, which only the whole phrase makes one
-DECIMAL = "decimal"  # 4.5, of a number of millions
+OTHER = "other"  # a word or sign that no date contains
+PHRASE = "phrase"  # a word that is part of a date only in a whole phrase: no later than
+DECIMAL = "decimal"  # 4.5, as in 4.5 million
 NUMBERS = "numbers"  # a date of numbers alone: 13.12.2019
 FEAST = "feast"  # Easter
 _LONGEST = 24
@@ -213,7 +213,7 @@ _JOINED = re.compile(r"(?:ca?|fy)(?=[0-9]{3,4}$)|[0-9]{1,5}(?=(?:bce?|ad|ce)$)")
 # A year with the letter of a reference, or with the number of a footnote after the end of a
 # sentence: Smith 2003a; until 1931.12 The mill …
 _NOTED = re.compile(r"((?:1[0-9]|20)[0-9]{2})(?:[a-e](?!\w)|\.[0-9]{1,2}(?=$| [\"“‘(]?[A-Z]))")
-_ALIASES = {"fy": "about", "fiscal": "about", "financial": "about"}  # years with months of others
+_ALIASES = {"fy": "about", "fiscal": "about", "financial": "about"}  # its months are of two years
 _OF_PHRASES = words("phrase") | set(english.HUNDREDS)
 _NEVER = frozenset("? ~ ≈ . now current ongoing".split())
 _FIXED = {name: day.split() for name, day in values("feast").items() if day}
@@ -226,7 +226,7 @@ _FEAST = re.compile(
 
 
 class Token(NamedTuple):
-    """A word, number or sign of a paragraph: its place, its letters, and its kind."""
+    """A word, number or sign of a paragraph: where it starts and ends, its text, and its kind."""
 
     start: int
     end: int
@@ -235,7 +235,7 @@ class Token(NamedTuple):
 
 
 def tokens(paragraph: Paragraph) -> list[Token]:
-    """Return all tokens of a paragraph, in its order; a feast is one, or two if its day is known.
+    """Return the tokens of a paragraph in order; a feast is one, or two if its day is known.
 
     Parameters
     ----------
@@ -244,8 +244,8 @@ def tokens(paragraph: Paragraph) -> list[Token]:
 
     Returns
     -------
-        The tokens; `kind` is one of the grammar's (`timeline.dates.english.kind`), with "low "
-        before that of a month or weekday in small letters, or a constant of this module.
+        The tokens; `kind` is a kind of the grammar (`timeline.dates.english.kind`), with "low "
+        before it for a month or weekday in small letters, or a constant of this module.
     """
     found, start = list[Token](), 0
     for feast in _FEAST.finditer(paragraph.lower):

@@ -1,13 +1,13 @@
-"""A CSV file to events, and the problems in it.
+"""From a CSV file to events, and the problems in the file.
 
 - `limits`: the largest file, the most rows, the longest cell and the like.
-- `records`: bytes to columns of text: encoding, delimiter, quotation marks, rows.
-- `file_columns`: the cells of each column, trimmed and cut, under names that differ.
-- `to_events`: columns of text to the table of events; the checks of dates and of links.
-- `timelinejs_sheet`, `timelinejs_dates`: a TimelineJS sheet to the columns of the contract.
+- `records`: from bytes to columns of text: encoding, delimiter, quotation marks, rows.
+- `file_columns`: the cells of a file's columns, trimmed and cut, under unique names.
+- `to_events`: from columns of text to the table of events; the checks of dates and of links.
+- `timelinejs_sheet`, `timelinejs_dates`: from a TimelineJS sheet to the columns of the contract.
 - `row_conventions`: which convention the dates of each row are read by.
 - `findings`: whether the dates of a file may claim to know more than is known.
-- `problem`: what came of a file: its problems, and what is still to be asked.
+- `problem`: the outcome for a file: its events, its problems, and a question to its owner.
 
 A row whose date or title can't be read is left out and reported. Any other problem is reported
 too, and the event is shown without the part that is wrong. Rows are numbered as a spreadsheet
@@ -32,9 +32,9 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Re
     data
         The file, in UTF-8, UTF-16 or Windows-1252.
     progress
-        Hears now and then which share of the work is done, from 0 to 1.
+        Called now and then with the share of the work that is done, from 0 to 1.
     answers
-        What is meant by dates that can be read in two ways, as far as the file's owner said it.
+        What dates mean that can be read in two ways, as far as the file's owner answered.
 
     Examples
     --------

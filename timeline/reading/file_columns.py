@@ -1,4 +1,4 @@
-"""The cells of a file's columns: as they are shown, no longer than is read, under plain names."""
+"""The cells of a file's columns: made visible, trimmed and cut, under plain column names."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -26,9 +26,9 @@ MESSAGES_A_STEP = 2_000  # between two reports of progress: some hundredths of a
 
 
 class FileColumns:
-    """The columns of a file by name, the spreadsheet's number of each row, the problems.
+    """The columns of a file by name, the spreadsheet's number of each row, and the problems.
 
-    They are taken from the records, so that no more than one is held twice.
+    The columns are taken out of the records one by one, so that only one is in memory twice.
     """
 
     def __init__(self, found: Records, known: Callable[[str], str], progress: Progress) -> None:
@@ -40,7 +40,7 @@ class FileColumns:
     def _named(
         self, found: Records, names: list[str], progress: Progress
     ) -> Iterator[tuple[str, pa.Array]]:
-        """Each column under its name; one without a name of its own and empty is dropped."""
+        """Each column under its name; a column with neither name nor content is dropped."""
         for number, name in enumerate(names):
             progress(number / len(names))
             cells = trimmed(found.columns.pop(0))
@@ -59,7 +59,7 @@ class FileColumns:
     ) -> None:
         """Put a problem on the list for each row of a mask.
 
-        `message` gets the number of the row among those of the mask.
+        `message` is called with the index of the row among the rows of the mask.
         """
         self.problems.say_each(kind, self.rows[are_meant].tolist(), message, column)
 
@@ -71,18 +71,18 @@ class FileColumns:
         column: str,
         progress: Progress = unheard,
     ) -> np.ndarray:
-        """Put the message of each row's code on the list; return a mask of the rows that have one.
+        """Put the message for each row's code on the list; return a mask of rows with a message.
 
         Parameters
         ----------
         kind, column
-            Of all these problems.
+            The kind and the column of all these problems.
         codes
-            The code of each row: the place of its text among the distinct ones of a column.
+            The code of each row: the index of its text among the distinct texts of a column.
         messages
-            What is said of a text, by its code.
+            The messages about texts, by the texts' codes.
         progress
-            Hears the share of the messages that is written.
+            Called with the share of the messages that is written.
 
         """
         has_one = np.isin(codes, np.fromiter(messages, np.int64, len(messages)))
@@ -97,13 +97,13 @@ class FileColumns:
         return has_one
 
     def of(self, name: str) -> pa.Array:
-        """Return a column, empty throughout where the file has none."""
+        """Return a column; all its cells are empty if the file has no such column."""
         if name in self.columns:
             return self.columns[name]
         return strings.texts([""], np.zeros(len(self.rows), np.int32))
 
     def keep(self, is_kept: np.ndarray) -> None:
-        """Leave the other rows out of all columns."""
+        """Keep only the rows of a mask in all columns."""
         if is_kept.all():
             return
         chosen = pa.array(is_kept)
@@ -112,7 +112,7 @@ class FileColumns:
         self.rows = self.rows[is_kept]
 
     def keep_filled(self) -> None:
-        """Leave out the rows that are empty throughout, but for a convention that all may have."""
+        """Leave out the rows that are empty in all columns but that of conventions."""
         is_empty = np.ones(len(self.rows), bool)
         for name, column in self.columns.items():
             is_empty &= are_empty(column) | (name == CONVENTION)
@@ -125,14 +125,14 @@ class FileColumns:
 
 
 def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[str], list[Problem]]:
-    """Return a name for each cell of the header, and the problem of each that stood twice.
+    """Return a name for each cell of the header, and a problem for each name that stands twice.
 
     Parameters
     ----------
     header
         The cells; an empty one is named by its number.
     known
-        Gives a name as it is looked up, whatever its case.
+        Returns the name by which a column is looked up, whatever its case.
 
     Examples
     --------
@@ -163,9 +163,9 @@ def _free(name: str, taken: list[str]) -> str:
 
 
 def aliases(names: list[str]) -> dict[str, str]:
-    """Return the names that plainly mean a column of `ALSO` which is missing, by that column.
+    """Return the names that plainly mean a missing column of `ALSO`, by that column's name.
 
-    Of two that could be meant none is taken, and no year that has its month in another column.
+    If two names could mean it, neither is taken; nor is a year whose month has a column of its own.
 
     Examples
     --------
@@ -184,7 +184,7 @@ def aliases(names: list[str]) -> dict[str, str]:
 
 
 def plain_name(name: str) -> str:
-    """Return a column's name as the table has it; those that it makes itself are set apart."""
+    """Return a column's name in the table; a name of the table's own columns gets "(file)"."""
     plain = name.casefold()
     if plain in ev.ENDS:
         return f"{name} (file)"
@@ -197,5 +197,5 @@ def trimmed(column: pa.Array) -> pa.Array:
 
 
 def are_empty(column: pa.Array) -> np.ndarray:
-    """Return a mask of the cells without a letter."""
+    """Return a mask of the empty cells."""
     return strings.mask(pc.equal(column, ""))

@@ -1,4 +1,4 @@
-"""What came of a file: its events, and each problem for the person who can fix it."""
+"""The outcome of reading a file: its events, and each problem for the person who can fix it."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -15,12 +15,12 @@ from timeline.reading import limits
 from timeline.reading.findings import Finding
 from timeline.text import visible
 
-MOST_TITLED = 100  # problems of a kind; more are not listed with their titles
+MOST_TITLED = 100  # problems of a kind that get the title of their row
 LONGEST_TITLE = 80  # characters of an event's title beside its problem
 
 
 class Kind(StrEnum):
-    """What a problem is about, in the order in which a list of them has the kinds."""
+    """What a problem is about; lists of problems have the kinds in this order."""
 
     DATE = "Dates that can’t be read"
     ORDER = "Dates in which day or month may come first"
@@ -42,7 +42,7 @@ class Kind(StrEnum):
 class Problem(NamedTuple):
     """What is wrong and how to fix it; rows count as in a spreadsheet, the header is 1.
 
-    `title` is that of the row's event, cut, for the first `MOST_TITLED` of a kind; else "".
+    `title` is the title of the row's event, cut, for the first `MOST_TITLED` of a kind; else "".
     """
 
     message: str
@@ -53,7 +53,7 @@ class Problem(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it is: row 7, column "date"; "" for the file as a whole."""
+        """Where the problem is: row 7, column "date"; "" for the file as a whole."""
         row = [f"row {self.row}"] if self.row else []
         return ", ".join([*row, *([f'column "{self.column}"'] if self.column else [])])
 
@@ -70,12 +70,12 @@ class Group(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What only the person who gave the file can say: what dates such as this mean.
+    """A question to the person who gave the file: what dates such as `example` mean.
 
-    `likely` is what the date `since` of the file tells, which can be read in one way alone; None
-    and "" where no date tells, or two tell otherwise. `answers` are the two to choose from: what
-    comes first in 03/04/2019, what 1909-10 is, or what the days of a finding are, whose sentence
-    is the `example` then.
+    `likely` is the answer that `since`, a date of the file that can be read in only one way,
+    suggests; None and "" if no date suggests an answer, or two dates suggest different ones.
+    `answers` are the two to choose from: what comes first in 03/04/2019, what 1909-10 is, or what
+    the days of a finding stand for; then `example` is the sentence of the finding.
     """
 
     example: str
@@ -85,7 +85,7 @@ class Question(NamedTuple):
 
 
 class Usage(NamedTuple):
-    """Which conventions a file is read by, how many events they draw wider, whether one would."""
+    """The conventions a file is read by, how many events they draw wider, whether any would."""
 
     names: tuple[str, ...] = (STRICT,)
     wider: int = 0
@@ -95,10 +95,10 @@ class Usage(NamedTuple):
 class Reading(NamedTuple):
     """The events that can be shown, every problem in the order of the rows, the file's title.
 
-    `left_out` is how many rows are no events, `question` what would make some of them one.
-    `further` are the columns that stand in the table alone, as far as anything is in them; `usage`
-    says which conventions its dates are read by. `findings` say where the file may claim to know
-    more than is known.
+    `left_out` is how many rows are no events. `question` is what to ask about dates that can be
+    read in two ways. `further` are the file's other columns that are not empty; they stand only in
+    the table. `usage` says which conventions the dates are read by. `findings` say where the file
+    may claim to know more than is known.
     """
 
     events: pd.DataFrame
@@ -118,8 +118,8 @@ class Unreadable(ValueError):  # noqa: N818 - it names the file's state; the mes
 class Problems:
     """The problems of a file as they are found; those beyond the limit are only counted.
 
-    `left_out` is how many rows of the file are no events for them. `unsplit` are the texts of the
-    first rows that can't be split into cells, by their numbers.
+    `left_out` is how many rows of the file are no events because of them. `unsplit` has the texts
+    of the first rows that can't be split into cells, by row number.
     """
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ class Problems:
         message: Callable[[int], str],
         column: str | None = None,
     ) -> None:
-        """Put a problem on the list for each row; `message` gets the row's place in `rows`.
+        """Put a problem on the list for each row; `message` is called with its index in `rows`.
 
         Once the list is full, no more messages are made.
         """
@@ -153,7 +153,7 @@ class Problems:
     def in_order(self, names: Mapping[str, str]) -> list[Problem]:
         """Return the problems in the order of the rows, then how many more there are.
 
-        `names` are the file's own names of columns that have other names here.
+        `names` has the file's own name of each column that has another name here.
         """
         found = sorted(renamed(self.listed, names), key=lambda problem: problem.row or 0)
         more = [Problem(f"{self.unlisted:,} more problems are counted and not listed")]

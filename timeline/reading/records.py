@@ -1,8 +1,8 @@
-"""The bytes of a CSV file to columns of text, whatever its encoding, delimiter and problems.
+"""From the bytes of a CSV file to columns of text, whatever its encoding, delimiter and problems.
 
 RFC 4180 with any line ending. A file whose quotation marks are in order is split by pyarrow. Any
-other is split record by record, so that one bad mark costs one row: pyarrow would take all that
-follows it for one cell.
+other file is split record by record, so that one bad mark costs one row: pyarrow would take
+everything after the mark for one cell.
 """
 
 import codecs
@@ -23,7 +23,7 @@ from timeline.progress import Progress, part
 from timeline.reading import limits
 from timeline.reading.problem import Kind, Problem, Problems, Unreadable
 
-BLOCK = 2**24  # bytes that are looked at in one piece; for pyarrow a record must fit
+BLOCK = 2**24  # bytes that are looked at in one piece; pyarrow needs a record to fit into it
 RECORDS_A_STEP = 2_000  # so few that Python's garbage collector never looks at them twice
 
 TOO_LONG = "has {} cells, the first row has {}; put a text with {} in quotation marks"
@@ -39,15 +39,15 @@ EMPTY = 'the file is empty; its first row must name the columns: "date", "title"
 NO_TEXT = "the file is not text; save it as CSV in UTF-8 and choose that file"
 NO_NAMES = 'row 1 is empty; it must name the columns: "date", "title"'
 
-# In quotation marks, or with delimiters after it, where a program took it for a row.
+# A program that took this line for a row may have quoted it or put delimiters after it.
 _NAMED_DELIMITER = re.compile(rb'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
-CONVENTION = "convention"  # the column that names each row's; `# convention: gedcom` names all
+CONVENTION = "convention"  # column of each row's; a line `# convention: gedcom` is for all rows
 _STATED = re.compile(rb'(?i)"?# *convention[:= ]+([^\r\n",;\t]*)"?[,;\t]*(?:\r\n|\r|\n|$)')
 
 csv.field_size_limit(limits.LONGEST_QUOTED)  # the module has one limit for all of a process
 
-_Record = list[str] | str  # cells, or the text of what can't be split into them
+_Record = list[str] | str  # cells, or the text of a record that can't be split
 
 
 class Records(NamedTuple):
@@ -67,7 +67,7 @@ class _Split(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """The cells of a row, what parts them, and how many all short rows together may lack."""
+    """The number of cells in a row, the delimiter, and how many cells all short rows may lack."""
 
     width: int
     delimiter: str
@@ -82,7 +82,7 @@ def split(data: bytes, progress: Progress) -> Records:
     data
         The file in any encoding that is read.
     progress
-        Hears the share that is done.
+        Called with the share that is done.
 
     Raises
     ------
@@ -219,7 +219,7 @@ def _well_quoted(data: bytes, delimiter: str) -> bool:
 
 
 def _blank_lines(data: bytes) -> int:
-    """How many there are, of which pyarrow makes rows as wide as the header."""
+    """The number of blank lines; pyarrow makes each a row as wide as the header."""
     found = 0
     for block in _blocks(data):
         is_end = np.isin(np.frombuffer(block, np.uint8), (10, 13))
@@ -250,7 +250,7 @@ def _by_arrow(data: bytes, shape: _Shape, problems: Problems, progress: Progress
 
 
 def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) -> pa.Table:
-    """All rows of this width as text; `put_aside` is given each other one."""
+    """All rows of the shape's width as text; `put_aside` is called with each other row."""
     names = [str(number) for number in range(shape.width)]
     return arrow_csv.read_csv(
         pa.py_buffer(data),
@@ -268,7 +268,7 @@ def _arrow_table(data: bytes, shape: _Shape, put_aside: Callable[[Any], str]) ->
 
 
 def _parsed(texts: Sequence[str], delimiter: str) -> Iterator[_Record]:
-    """The cells of records, each a text of its own; its text where a cell is beyond the limit."""
+    """The cells of each record, or the record's text where a cell is longer than the limit."""
     reader = csv.reader(texts, delimiter=delimiter)
     while True:
         try:
@@ -295,9 +295,9 @@ def _joined(
     problems: Problems,
     progress: Progress,
 ) -> _Split:
-    """Records as columns: short ones filled up, long and bad ones left out, both said.
+    """Records as columns: short records are filled up, long and bad ones left out, both reported.
 
-    `numbers` are the rows of all records, or more.
+    `numbers` has the row number of each record, and may have more.
     """
     chunks = [_columns([], shape.width)]
     rows: list[int] = []
@@ -325,7 +325,7 @@ def _joined(
 def _readable(
     records: list[_Record], numbers: Sequence[int], shape: _Shape, problems: Problems
 ) -> Iterator[tuple[int, list[str]]]:
-    """The rows and cells of those records that can be read, none wider than the header."""
+    """The row numbers and cells of the records that can be read, cut to the header's width."""
     width = shape.width
     for row, cells in zip(numbers, records, strict=True):
         if isinstance(cells, str):
@@ -357,7 +357,7 @@ def _leave_out(message: str, row: int, text: str, problems: Problems) -> None:
 
 
 def _written(cells: list[str], delimiter: str) -> str:
-    """FileColumns as the text of a record; tabs, which an edge would lose, are commas in it."""
+    """Cells as the text of a record; commas stand for tabs, which would be lost at its edges."""
     written = io.StringIO()
     shown = delimiter.replace("\t", ",")
     csv.writer(written, delimiter=shown, lineterminator="").writerow(cells)
@@ -365,7 +365,7 @@ def _written(cells: list[str], delimiter: str) -> str:
 
 
 def _columns(cells: list[list[str]], width: int) -> list[pa.Array]:
-    """Rows as columns, empty where a row has no cell; those that no row reaches are one array."""
+    """Rows as columns, "" where a row has no cell; columns that no row reaches share one array."""
     found = [strings.texts(each) for each in zip_longest(*cells, fillvalue="")]
     nothing = strings.texts([""] * len(cells))
     return [*found, *[nothing] * (width - len(found))]
@@ -377,7 +377,7 @@ def _check_size(rows: int, width: int) -> None:
 
 
 def _cells(lines: list[str], delimiter: str) -> Iterator[_Record]:
-    """The cells of each record; of one that breaks off its line, and reading goes on after it."""
+    """The cells of each record; for a broken one its first line, and reading goes on after that."""
     done, endless, longest = 0, 0, limits.LONGEST_RECORD
 
     def supply(start: int) -> Iterator[str]:

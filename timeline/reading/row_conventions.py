@@ -13,15 +13,15 @@ from timeline.strings import TEXT, texts
 
 
 def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar | None:
-    """Return the name of each row's convention, or that of all; None where all are strict.
+    """Return the name of each row's convention, or one name for all rows; None if all are strict.
 
     Parameters
     ----------
     stated
-        What the file states for each row, "" where nothing: large strings; None if it has no such
-        column.
+        The convention that the file states for each row, or "", as large strings; None if the file
+        has no such column.
     answers
-        May hold what somebody chose, and what is usual.
+        May have the convention that somebody chose, and the usual one (`conventions.chosen`).
 
     """
     wanted, usual = chosen(answers)
@@ -33,7 +33,7 @@ def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar |
 
 
 def say_unknown(cells: FileColumns) -> None:
-    """Say once that a convention isn't known; a column of that name may be about something else."""
+    """Report the first unknown convention; a column of that name may be about something else."""
     stated = cells.columns.get(CONVENTION, texts([]))
     is_known = pc.is_in(pc.utf8_lower(stated), texts([*CONVENTIONS, ""]))
     if (place := pc.index(is_known, False).as_py()) >= 0:
@@ -42,7 +42,10 @@ def say_unknown(cells: FileColumns) -> None:
 
 
 def usage(stated: pa.Array | None, answers: Answers, *columns: DateColumn) -> Usage:
-    """Return what came of it; `columns` are all dates of the rows."""
+    """Return which conventions the rows are read by, and how many rows get a wider date.
+
+    `columns` are the stated and the confirmed dates of the rows.
+    """
     found = of_rows(stated, answers)
     each = found if isinstance(found, pa.Array) else texts([found.as_py() if found else STRICT])
     names = tuple(sorted(each.unique().to_pylist()))

@@ -1,7 +1,7 @@
-"""The dates of a TimelineJS sheet: its cells to EDTF.
+"""From the date cells of a TimelineJS sheet to EDTF.
 
-A sheet has year, month and day in cells of their own; one of the first versions has one cell for
-a date, in which 11/8/2012 is 8 November and 11/2012 the month (`VMM.Date.parse` of TimelineJS 2).
+A sheet has year, month and day in separate cells. A sheet of the first versions has one cell for a
+date, in which 11/8/2012 is 8 November and 11/2012 the month (`VMM.Date.parse` of TimelineJS 2).
 """
 
 import re
@@ -123,7 +123,7 @@ def _joined(parts: list[int]) -> str:
 
 
 def first_edtf(row: dict[str, str]) -> str:
-    """Return a cell of the first versions in EDTF where it is in their numbers, else as it is."""
+    """Return a cell of the first versions in EDTF if it is a date in numbers, else as it is."""
     ((column, text),) = row.items()
     if _UNSURE.match(text) and not _SLASHED.fullmatch(text):
         message = f'"{text[:40]}" is not sure to be one date; write month/day/year, 11/8/2012'
@@ -148,7 +148,7 @@ def _written(text: str) -> Sequence[str | None] | None:
 
 
 def _why_not(parts: list[int], time: str | None) -> str:
-    """What is wrong with a date and time; "" where it is none."""
+    """What is wrong with a date and time, "" if they are right."""
     if time and not _CLOCK.fullmatch(time):
         return "has no time of day; write 00:00 to 23:59 or leave it out"
     has_year = 0 < abs(parts[0]) <= LARGEST_YEAR

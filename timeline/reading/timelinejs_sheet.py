@@ -1,9 +1,9 @@
-"""A TimelineJS sheet to events, with the meaning that TimelineJS gives its columns.
+"""From a TimelineJS sheet to events, with the meaning that TimelineJS gives its columns.
 
 Rules: https://timeline.knightlab.com/docs/using-spreadsheets.html, `ConfigFactory.js` and
 `TLDate.js` of TimelineJS 3.9: negative years are BCE, blanks and commas in numbers are dropped,
-a missing month or day means a year or a month, `title` and `era` are types of rows. What it
-leaves out without a word is reported here.
+a missing month or day means a year or a month, `title` and `era` are types of rows. What
+TimelineJS leaves out without a message is reported here.
 """
 
 from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ TITLES = ("title", "start")  # types of the row that names the page
 ERA = "Era"
 NO_END = "is empty; TimelineJS leaves out an era without an end, it is shown here"
 LONGEST_HEADLINE = 80  # characters of the text, where a row has no headline
-_BETWEEN = "\x1f"  # joins the cells of a date; `trimmed` leaves it in none
+_BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
 
 
 def is_sheet(header: list[str]) -> bool:
@@ -50,12 +50,12 @@ def is_sheet(header: list[str]) -> bool:
 
 
 def names(header: list[str]) -> list[str]:
-    """Return the names of the columns as TimelineJS writes them, none of them twice."""
+    """Return the names of the columns as TimelineJS writes them, each name once."""
     return column_names(header, _known_name)[0]
 
 
 def _known_name(name: str) -> str:
-    """A column's name as TimelineJS writes it; one that the contract means otherwise set apart."""
+    """A column's name as TimelineJS writes it; a name that the contract has too gets "(file)"."""
     plain = name.casefold()
     if plain in COLUMNS:
         return f"{name} (file)"
@@ -94,7 +94,7 @@ def _title(sheet: FileColumns) -> str:
 
 
 def _dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:
-    """Leave out the rows with a bad cell of a date; the dates in EDTF, the wording of none."""
+    """Leave out the rows with a bad date cell; return the dates in EDTF, and empty wordings."""
     is_bad, edtf = _each_read(sheet, DATES, timelinejs_dates.edtf, progress)
     sheet.leave_out(is_bad)
     return edtf.filter(pa.array(~is_bad)), sheet.of("")
@@ -106,7 +106,7 @@ def _each_read(
     read: Callable[[dict[str, str]], str],
     progress: Progress,
 ) -> tuple[np.ndarray, pa.Array]:
-    """Name each bad cell; a mask of their rows, and what these cells say; equal ones once."""
+    """Report each bad cell; return a mask of their rows, and each row's EDTF."""
     between = pa.scalar(_BETWEEN, strings.TEXT)
     encoded = pc.binary_join_element_wise(*map(sheet.of, names), between).dictionary_encode()
     edtf: list[str] = []
@@ -125,7 +125,7 @@ def _each_read(
 
 
 def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.Array]:
-    """Do the same for the first versions: what is not in their numbers is read as elsewhere."""
+    """The same for the first versions; a date that is not in numbers is read as in other files."""
     found: dict[str, DateColumn] = {}
     is_bad = np.zeros(len(sheet.rows), bool)
     for number, name in enumerate(FIRST_DATES):
@@ -147,8 +147,8 @@ def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.A
 
 
 def _say_reversed(sheet: FileColumns, start: DateColumn, end: DateColumn) -> np.ndarray:
-    """Name each end that is before its start, with the cells as they stand; a mask of the rows."""
-    is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # an open end is not
+    """Report each end that is before its start, with the cells; return a mask of the rows."""
+    is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # false for an open end
     first, last = (sheet.of(name).filter(pa.array(is_bad)) for name in FIRST_DATES)
     sheet.say_each(
         Kind.DATE,
@@ -160,7 +160,7 @@ def _say_reversed(sheet: FileColumns, start: DateColumn, end: DateColumn) -> np.
 
 
 def _from_to(start: DateColumn, end: DateColumn) -> tuple[pa.Array, pa.Array]:
-    """The EDTF of each row, from the start of one date to the end of another, and its words."""
+    """The EDTF of each row, from one date's start to another's end, and the single dates' words."""
     whole, last = (strings.texts(each.in_edtf, each.codes) for each in (start, end))
     words = strings.texts(start.wordings(), start.codes)
     is_single = pc.or_(pc.equal(last, ""), pc.equal(whole, ""))
@@ -178,14 +178,14 @@ def _is_era(sheet: FileColumns) -> pa.Array:
 def _contract(
     sheet: FileColumns, date: pa.Array, wording: pa.Array, progress: Progress
 ) -> dict[str, pa.Array]:
-    """The columns of the contract, then the sheet's own that hold anything."""
+    """The columns of the contract, then the sheet's own columns that are not empty."""
     group, tag = sheet.of("Group"), sheet.of("Tag")
     group = pc.if_else(pc.equal(group, ""), tag, group)
     used = {*DATES, *CONTRACT, "Type"} | ({"Tag"} if group.equals(tag) else set())
     own = {name: column for name, column in sheet.columns.items() if name not in used}
     headline = _plain(sheet.of("Headline"), part(progress, 0, 0.3))
     text = _plain(sheet.of("Text"), part(progress, 0.3, 0.8))
-    # Groups and display dates TimelineJS takes from HTML as text, and shows as HTML again.
+    # TimelineJS turns groups and display dates from HTML into text, and shows that as HTML again.
     group, shown = (_plain(_plain(each)) for each in (group, sheet.of("Display Date")))
     short = pc.utf8_slice_codeunits(text, 0, LONGEST_HEADLINE)
     return {

@@ -1,7 +1,7 @@
-"""Columns of text to the table of events: every cell checked, every problem named.
+"""From columns of text to the table of events: every cell checked, every problem reported.
 
-A row whose date or title can't be read is left out; any other problem leaves out its own part
-of the event alone.
+A row whose date or title can't be read is left out; any other problem leaves out only the part of
+the event that is wrong.
 """
 
 from collections.abc import Mapping
@@ -35,8 +35,8 @@ LINKS_A_STEP = 10_000  # rows between two reports of progress
 def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading:
     """Return the table of events and the problems, in the order of the rows.
 
-    `answers` say what is meant by dates that can be read in two ways. Raises `Unreadable` where a
-    required column is missing or every row is empty.
+    `answers` say what dates mean that can be read in two ways. Raises `Unreadable` where a required
+    column is missing or every row is empty.
     """
     cells = FileColumns(found, plain_name, part(progress, 0, 0.2))
     progress = part(progress, 0.2, 1)
@@ -76,7 +76,7 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
 
 
 def _with_required(cells: FileColumns, header: list[str]) -> dict[str, str]:
-    """Name the columns that plainly mean required ones so; their own names by these."""
+    """Rename columns that plainly mean a missing one; return their own names by the new names."""
     meant = aliases([*cells.columns])
     names = {own: name for name, own in meant.items()}
     for name, own in meant.items():
@@ -99,14 +99,14 @@ def _dates(cells: FileColumns, column: str, progress: Progress, answers: Answers
 def without_wording(found: DateColumn, date_text: pa.Array) -> DateColumn:
     """Return the column without doubts about hyphens in rows that have a wording.
 
-    Who gives one, as our exports do, knows EDTF.
+    A row with a wording, as our exports have, comes from somebody who knows EDTF.
     """
     bare = np.bincount(found.codes[are_empty(date_text)], minlength=len(found.texts))
     return found._replace(hyphens=[each for each in found.hyphens if bare[each]])
 
 
 def _say_undated(cells: FileColumns) -> None:
-    """Leave out the rows that say that no date is known, and say once how many they are."""
+    """Leave out the rows that say that no date is known, and report once how many there are."""
     column = cells.of("date")
     is_undated = strings.mask(pc.match_substring_regex(pc.utf8_lower(column), dates.NO_DATE))
     if is_undated.any():
@@ -119,7 +119,7 @@ def _say_undated(cells: FileColumns) -> None:
 def _keep_dated_and_titled(
     cells: FileColumns, stated: DateColumn, progress: Progress
 ) -> DateColumn:
-    """Leave out the rows without a date or title; the dates of the others."""
+    """Leave out the rows without a date or title; return the dates of the other rows."""
     without_date = are_empty(cells.of("date"))
     without_title = strings.mask(pc.invert(visible.shown(cells.of("title"))))
     cells.say_each(Kind.NO_DATE, without_date, lambda _: NEEDED, "date")
@@ -132,7 +132,7 @@ def _keep_dated_and_titled(
 
 
 def _question(found: DateColumn) -> Question | None:
-    """What to ask of a column whose dates can be read in two ways, and what its others tell."""
+    """The question about dates that can be read in two ways, and what other dates suggest."""
     if not found.undecided:
         example = found.texts[min(found.hyphens)] if found.hyphens else ""
         return Question(example, answers=HYPHENS) if example else None
@@ -145,7 +145,7 @@ def _question(found: DateColumn) -> Question | None:
 def say_errors(
     kind: Kind, cells: FileColumns, found: DateColumn, column: str, progress: Progress = unheard
 ) -> np.ndarray:
-    """Name each text that is no date, for this kind or for its order; return a mask of the rows."""
+    """Report each text that is no date, or whose order is not known; return a mask of the rows."""
     wrong = cells.say_by_code(kind, found.codes, found.errors, column, progress)
     undecided = cells.say_by_code(Kind.ORDER, found.codes, found.undecided, column, progress)
     either: np.ndarray = wrong | undecided
@@ -153,7 +153,7 @@ def say_errors(
 
 
 def say_once(cells: FileColumns, columns: Mapping[str, DateColumn]) -> None:
-    """Say once of a file what is read otherwise than it may be meant, or not wholly."""
+    """Report once hyphens that may join years, and once dates of which only the first is read."""
     for places, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
         for name, found in columns.items():
             rows = np.flatnonzero(np.isin(found.codes, places(found)))
@@ -178,9 +178,9 @@ def _rest(found: DateColumn, place: int, count: int) -> str:
 def _write_dates(
     cells: FileColumns, stated: DateColumn, confirmed: DateColumn, progress: Progress
 ) -> None:
-    """Put the dates in EDTF, and their wording, in the place of what the columns say.
+    """Replace the cells of the date columns with EDTF, and fill in the wordings that are missing.
 
-    The wording is the source's, else the date's own words and not its EDTF.
+    A wording is the file's own, else its date in words and not in EDTF.
     """
     wording = cells.of("date_text")
     is_lacking = pc.equal(wording, "")
@@ -210,7 +210,7 @@ def _say_disagreements(cells: FileColumns, stated: DateColumn, confirmed: DateCo
 
 
 def _check_links(cells: FileColumns, progress: Progress) -> None:
-    """Leave out what is no web link; plain links are found by a pattern, others one by one."""
+    """Leave out texts that are no web link; a pattern knows plain links, others are read singly."""
     column = cells.of("confirmed_url")
     odd = pc.invert(pc.match_substring_regex(column, PLAIN_LINKS))
     rows = cells.rows[strings.mask(odd)].tolist()

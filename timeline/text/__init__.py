@@ -1,7 +1,7 @@
 """Texts: compared, shown, and kept from being read as formulas or markup.
 
 - `folding`: texts and columns folded for comparing; where the words of a search stand.
-- `visible`: nothing invisible in a text, a text cut, HTML as plain text.
+- `visible`: invisible characters made visible, texts cut, HTML as plain text.
 - `web_links`: which texts are web links, and their hosts.
 - `escapes`: cells that a spreadsheet would run, data in Markdown.
 """

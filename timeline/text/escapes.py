@@ -50,7 +50,7 @@ def defused(text: str) -> str:
 
 
 def restored(text: str) -> str:
-    """Return the text that `defused` got: `restored(defused(text)) == text` for every text."""
+    """Return the text given to `defused`: `restored(defused(text)) == text` for every text."""
     return text[1:] if text.startswith(APOSTROPHE) and is_formula(text[1:]) else text
 
 
@@ -94,7 +94,7 @@ def csv_file(columns: Mapping[str, pa.Array]) -> bytes:
 
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-# What is found in plain text: `:smile:`, `:material/home:`; ` -- `, ` <-> `; addresses.
+# What Streamlit finds in plain text: `:smile:`, `:material/home:`; ` -- `, ` <-> `; addresses.
 _FOUND_LATER = re.compile(
     r":[\w/+-]+:|(?:^|\s)(?:<->|->|<-|--|>=|<=|~=)(?:\s|$)|https?://|www\.|@", re.IGNORECASE
 )

@@ -36,8 +36,8 @@ def folded(column: pa.Array, progress: Progress = unheard) -> pa.Array:
     """Return a column without case, accents, and differences of quotes and dashes.
 
     Compatible forms are one (NFKD of UAX #15: ﬁ is fi, ™ is tm), and so are the letters and
-    signs of `SAME`. Folding what is folded changes nothing. `progress` is told the share that
-    is done.
+    signs of `SAME`. Folding a folded column changes nothing. `progress` is called with the share
+    that is done.
     """
     starts = range(0, len(column), FOLDED_AT_ONCE)
     if len(starts) < 2:
@@ -86,7 +86,7 @@ def composed(column: pa.Array) -> pa.Array:
 def marks(text: str, words: Sequence[str]) -> list[bool]:
     """Return whether each letter of a text is part of one of these words.
 
-    A word stands within others too, whatever case, accents, quotes and dashes.
+    A word is found within longer words too, whatever its case, accents, quotes and dashes.
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ def _folded_letters(letters: frozenset[str]) -> dict[str, str]:
 
 
 def _spans(folded: str, word: str) -> Iterator[tuple[int, int]]:
-    """Where a word starts and ends, each time that it stands there."""
+    """The start and end of each occurrence of a word."""
     start = folded.find(word)
     while start >= 0:
         yield start, start + len(word)

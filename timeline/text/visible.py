@@ -83,8 +83,8 @@ def plain_text(markup: str) -> str:
     r"""Return an HTML fragment as plain text, with a line break wherever a block starts.
 
     Patterns that stop at the next "<" or ">" keep the time in proportion to the length, which
-    an HTML parser does not on markup that is broken. Numbers too long for a character stay out:
-    Python refuses to make a number of them.
+    an HTML parser does not do on broken markup. A character reference with too many digits
+    becomes U+FFFD, since Python refuses to make a number of it.
 
     Examples
     --------

@@ -1,13 +1,13 @@
-"""Dates as people write them, to EDTF: nothing is read more exactly than it is written.
+"""From dates in English words to EDTF; no date is read more exactly than it is written.
 
 - `vocabulary`: the words, and the tokens of a text: words, numbers and signs with their kinds.
 - `rules`: one date, by the kinds of its tokens: `n month year` is a day.
-- `phrases`: what stands around a date, and between two.
+- `phrases`: the words around a date, and between two dates.
 - `acts`: what a cell says beside a date: printed 1833, Edo period (1603-1867).
 
-Here it is put together. What all texts say that differ in their digits alone is tokens once: each
-further text of such a form takes no grammar. What EDTF reads is EDTF, in a part of a text too:
-`since 2012-11`.
+This module puts them together. Texts that differ only in their digits have the same form: the
+grammar reads each form once, and each text only fills in its numbers. A part of a text that is
+EDTF is read as EDTF: `since 2012-11`.
 """
 
 import itertools
@@ -53,15 +53,15 @@ __all__ = [
     "translation",
 ]
 NO_DATE = acts.NONE
-# Which texts may be dates in words or cells with one, in the syntax of RE2: most others have a word
-# that none of these has, which a whole column is asked for at once.
+# The texts that may be dates in words, or cells with such a date, in the syntax of RE2. Most other
+# texts have an unknown word, so this pattern sorts them out of a whole column at once.
 KNOWN_WORDS = (
     rf"^[^a-z]*((?:{'|'.join(sorted(KNOWN_RUNS))}|{acts.WORDS})(?:[^a-z]+|$))*$"
     rf"|{acts.PERIOD}.*[0-9]|[0-9].*{acts.PERIOD}"
 )
 LONGEST = 120  # characters of a date in words
 _NOT_EDTF = {"about", "perhaps", "between"}  # beside these 1809-11 is years: EDTF has no such words
-_MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # what EDTF says of words
+_MAY_BE_WORDS = (edtf.NOT_A_DATE, edtf.TOO_LONG)  # the reasons that `edtf` gives for words
 _NO_YEAR = "names no year, so it has no place on a timeline; write the year too"
 _TWO_DIGITS = "gives a year of two digits, of any century; write all four, or AD before it"
 _YEAR = re.compile("[0-9]{4}")
@@ -73,10 +73,10 @@ _IN_YEAR = {"month", "season", "winter", "quarter", "q", "h"}
 class Translation(NamedTuple):
     """The EDTF of a text in words, not yet checked, and the weekdays that it names.
 
-    Each weekday is its number (0 for Monday) and the EDTF of the date beside which it stands:
-    of `before Friday 13 December 2019` that Friday, though the text ends with the day before.
+    Each weekday has its number (0 for Monday) and the EDTF of the date beside it. In `before Friday
+    13 December 2019` this date is the Friday, though the EDTF of the text ends the day before.
     `rest` is what a cell says of other acts: `printed 2000`. `is_wider` is whether a convention
-    makes it wider than it is strictly.
+    makes the date wider than its strict reading.
     """
 
     edtf: str
@@ -119,7 +119,7 @@ def as_edtf(text: str) -> str:
 
 
 def translation(text: str) -> Translation:
-    """Return what a text says in words.
+    """Return the EDTF of a date in words, and its weekdays.
 
     Raises
     ------
@@ -150,21 +150,21 @@ def _translation(written: str, convention: str = STRICT) -> Translation:
 
 
 def cell(written: str, convention: str = STRICT, *, may_have_acts: bool = True) -> Translation:
-    """Return what a cell says in words: a date, one with acts, or one in a period.
+    """Return the date of a cell in words, which may also name acts or a period.
 
     Parameters
     ----------
     written
-        The cell as `plain` gives it, of no more characters than `LONGEST`.
+        The cell as `plain` gives it, of at most `LONGEST` characters.
     convention
-        What its words mean: the name of one of `conventions.CONVENTIONS`.
+        The convention that its words are read by: a name in `conventions.CONVENTIONS`.
     may_have_acts
-        Whether it is looked into for acts and periods, which takes longest.
+        Whether to look for acts and periods, which takes longest.
 
     Raises
     ------
     DateError
-        Where the cell is none of these.
+        Where the cell has no such date.
 
     Examples
     --------
@@ -185,10 +185,10 @@ def cell(written: str, convention: str = STRICT, *, may_have_acts: bool = True) 
 
 
 def _wider(strict: Translation, written: str, convention: str) -> Translation:
-    """A date from the earlier start to the later end of what is strict and what a convention says.
+    """The date from the earlier start to the later end of the strict reading and a convention's.
 
-    So none is narrower than its plain words. What lasted until about 1860 may have ended before a
-    later end: it is some time within.
+    So no convention makes a date narrower. Both ends are approximate: what lasted until about 1860
+    may have ended before the later end.
     """
     try:
         both = strict.edtf, _translation(written, convention).edtf
@@ -206,12 +206,12 @@ def _wider(strict: Translation, written: str, convention: str) -> Translation:
 
 
 def is_ruled(written: str) -> bool:
-    """Return whether some convention makes a cell wider."""
+    """Return whether some convention makes the date of a cell wider."""
     return any(cell(written, name).is_wider for name in CONVENTIONS)
 
 
 def _one(text: str) -> str:
-    """The EDTF of one date in EDTF or in words, whose bounds are in order."""
+    """The EDTF of one date in EDTF or in words, checked by `edtf.parse`."""
     text = text.strip()
     try:
         edtf.parse(text)
@@ -223,7 +223,7 @@ def _one(text: str) -> str:
 
 @by_digest(16_384)
 def why_not(form: str) -> str:
-    """Return why a text of a form is no date: what it lacks, where that alone is missing."""
+    """Return why a text of a form is no date: which part it lacks, if it lacks only one."""
     tokens = [token for token in tokens_in(form) if token.kind != "weekday"]
     kinds = {token.kind for token in tokens}
     if not tokens or kinds & _WITH_YEAR:
@@ -236,7 +236,10 @@ def why_not(form: str) -> str:
 
 
 class _Form(NamedTuple):
-    """What makes the EDTF, and its sides as they are named; each weekday, and if of the last."""
+    """How texts of a form are read: `make` makes their EDTF, `sides` the dates beside weekdays.
+
+    Each of `weekdays` has its number, and whether it stands in the last of two dates.
+    """
 
     make: Maker
     sides: Maker
@@ -245,7 +248,7 @@ class _Form(NamedTuple):
 
 @by_digest(16_384)  # each takes some 20 µs
 def _form(form: str, convention: str) -> _Form | None:
-    """What all texts of a form say to a convention; None where it is no date."""
+    """How a convention reads all texts of a form; None where they are no dates."""
     every = tokens_in(form, convention)
     tokens = [token for token in every if token.kind != "weekday"]
     if _NOT_EDTF & {token.kind for token in tokens}:
@@ -272,7 +275,7 @@ _UNMOVED = {"before": "until", "after": "since"}
 
 
 def _unmoved(tokens: list[Token]) -> list[Token]:
-    """The tokens that say the same of the days named, and not of those beside them."""
+    """The tokens with "before" as "until" and "after" as "since", which keep the days named."""
     return [token._replace(kind=_UNMOVED.get(token.kind, token.kind)) for token in tokens]
 
 
@@ -300,7 +303,7 @@ def _lacking_a_digit(form: str, tokens: list[Token]) -> Maker | None:
     return make
 
 
-_MOST = 5  # of one weekday in a month; a higher ordinal is the day
+_MOST = 5  # Mondays, say, in a month; a higher ordinal is the day of the month
 
 
 _COUNTED = re.compile(
@@ -311,7 +314,7 @@ _ONE_DAY = (["th", "weekday", "month", "y"], ["nth", "weekday", "month", "y"])
 
 
 def _counted_weekday(form: str, tokens: list[Token], otherwise: Maker | None) -> Maker | None:
-    """What makes the day of a form in which weekdays are counted; else `otherwise`."""
+    """The maker of a form that counts weekdays (`third Friday in May 1912`), else `otherwise`."""
     kinds = [token.kind for token in tokens]
     has_no_year = otherwise is None and "y" not in kinds
     if _COUNTED.search(form) is None or has_no_year:
@@ -335,7 +338,7 @@ def _counted_weekday(form: str, tokens: list[Token], otherwise: Maker | None) ->
 
 
 def _counted_day(count: int, weekday: int, month: int, year: int) -> str:
-    """The day by its number among those weekdays of a month, of which 0 is the last."""
+    """The day of the first, second, ... Friday (or other weekday) of a month; 0 is the last."""
     first, after = days.number_on(year, month, 1), days.number_on(year, month + 1, 1)
     start = first + (weekday - days.weekday_of(first)) % 7
     every = range(start, after, 7)

@@ -1,8 +1,8 @@
-"""What one cell of a catalogue says beside a date: made, printed, exhibited; the name of a period.
+"""What a catalogue's cell says beside a date: made, printed, exhibited; the name of a period.
 
-`published 1833` is the date. Of two acts, as in `1976, printed 2000`, the first one's date is
-taken and the rest is told apart. Of a period with its years, as in `Edo period (1603-1867), c.
-1790`, the closest years are taken. `acts.tsv` lists the words; participles in -ed are acts too.
+`published 1833` is the date 1833. Of two acts, as in `1976, printed 2000`, the first gives the
+date, and the rest is returned beside it. Of a period and its years, as in `Edo period (1603-1867),
+c. 1790`, the narrowest date is taken. `acts.tsv` lists the words; participles in -ed are acts too.
 """
 
 import re
@@ -18,7 +18,7 @@ from timeline.dates.english.vocabulary import words_of
 
 _WORDS = dict(rows(__file__, "acts.tsv"))
 NONE = rf"^[(\[]?(?:{_WORDS['none']})[)\]]?$"
-# The words of acts, and what a text with a period has, in the syntax of RE2.
+# The words of acts, and those of a period's name, in the syntax of RE2.
 WORDS, PERIOD = f"{_WORDS['act']}|{_WORDS['beside']}", rf"\b(?:{_WORDS['period']})\b"
 
 _ACT = rf"\b(?!(?:{_WORDS['unsaid']})\b)(?:{_WORDS['act']})\b"
@@ -28,7 +28,7 @@ _ACTS_AROUND = re.compile(rf"^(?P<before>[^0-9]*?){_ACTS}|{_ACTS}(?P<after>\W*)$
 
 
 def _around(*kinds: str) -> str:
-    """What stands around the name of a period, up to a word that says more of a date."""
+    """The text around the name of a period, up to a word that belongs to a date."""
     return rf"(?:(?!\b(?:not|{words_of(*kinds)})\b)[^0-9(),;?~≈])*"
 
 
@@ -45,7 +45,7 @@ _YEARS = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{1,2})(?![0-9]|-[0-9])")
 _MOST_PARTS = 8
 _EITHER = 'names two dates, of which either may be meant; write one, or both as in "1066 or 1067"'
 
-Reader = Callable[[str], str]  # of one date, to EDTF; raises DateError
+Reader = Callable[[str], str]  # reads one date to EDTF; raises DateError
 
 
 def split(text: str, read: Reader) -> tuple[str, str]:
@@ -56,12 +56,12 @@ def split(text: str, read: Reader) -> tuple[str, str]:
     text
         In lower case.
     read
-        What reads a date without acts.
+        Reads a date without acts to EDTF.
 
     Raises
     ------
     DateError
-        Where the cell is more than a date with acts or a period.
+        Where the cell has anything but a date, acts and a period.
 
     Examples
     --------
@@ -87,9 +87,9 @@ def _parts(text: str) -> list[str]:
 
 
 def _date(text: str, read: Reader) -> str:
-    """The EDTF of a date with or without words for an act; "" where it is none.
+    """The EDTF of a date with or without words for an act; "" if the text is no date.
 
-    EDTF has no such words: beside them 1809-11 is years.
+    Beside words for an act, which EDTF hasn't, 1809-11 is years.
     """
     bare, count = _ACTS_AROUND.subn(r"\g<before> \g<after>", text)
     try:
@@ -101,9 +101,10 @@ def _date(text: str, read: Reader) -> str:
 
 
 def _is_beside(part: str, date: str, read: Reader) -> bool:
-    """Whether a part of a cell is a further date, or an act with or without one.
+    """Whether a part of a cell is a further date, or an act with or without a date.
 
-    1864, 1865 or 1866 are three dates, of which any may be meant; so are 1850 (perhaps 1860).
+    Alternatives are no further dates: of `1864, 1865 or 1866` or `1850 (perhaps 1860)` any may be
+    meant.
     """
     if re.search(r"\bnot\b", part):
         return False
@@ -116,7 +117,7 @@ def _is_beside(part: str, date: str, read: Reader) -> bool:
 
 
 def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None:
-    """The closer date that follows a century or decade: `15th century, c. 1430`."""
+    """The narrower date that follows a century or decade: `15th century, c. 1430`."""
     if edtf.parse(date).precision not in ("millennium", "century", "decade") or len(rest) != 1:
         return None
     closer = "" if _AN_ACT.search(rest[0]) else _date(rest[0], read)
@@ -124,9 +125,9 @@ def _closest(date: str, rest: list[str], read: Reader) -> tuple[str, str] | None
 
 
 def _in_period(text: str, read: Reader) -> str:
-    """The closest years that are given of a period, some time within which it was.
+    """The narrowest date of a cell with a period; an interval means some time within it.
 
-    A date that lies outside of it is not dropped: then the cell can't be read.
+    If two dates have no day in common, neither is dropped: the cell can't be read.
     """
     closest = ""
     for part in _parts(_PERIOD.sub(" ", text)):

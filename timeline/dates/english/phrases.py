@@ -1,9 +1,9 @@
-"""What stands around a date in English, and between two.
+"""The words around a date in English, and between two dates.
 
-`before 1960` ends with 1959, `before mid-2012` with the day before that part, and stays
-approximate; `before the end of 1912` and `before late May 1912` end with 1912 and May. An interval
-in EDTF lasted; what was some time within one (mid-2015, between A and B, A or B, the years 2011/12)
-is approximate. `9/10 November` is both days.
+`before 1960` ends with 1959. `before mid-2012` ends with the day before that part, and stays
+approximate. `before the end of 1912` and `before late May 1912` end with 1912 and May. An interval
+in EDTF means that something lasted; for some time within an interval (mid-2015, between A and B,
+A or B, the years 2011/12) both ends are approximate. `9/10 November` is both days.
 """
 
 import re
@@ -17,7 +17,7 @@ _QUALIFIERS = {"about": "~", "perhaps": "?"}
 
 
 def _side(tokens: list[Token]) -> Maker | None:
-    """One date, or one that is approximate or uncertain."""
+    """What makes one date, which may be approximate or uncertain."""
     if len(tokens) > 1:
         for place, rest in ((0, tokens[1:]), (-1, tokens[:-1])):
             if tokens[place].kind in _QUALIFIERS:
@@ -33,7 +33,7 @@ def _changed(make: Maker | None, change: _Change) -> Maker | None:
 
 
 def _qualified(token: Token) -> _Change:
-    """What is about a date, and as many years around it as the convention has; or perhaps one."""
+    """What "about" or "perhaps" adds to a date: a mark, and the years that the convention has."""
 
     def change(text: str) -> str:
         sides = [edtf.qualified(side, _QUALIFIERS[token.kind]) for side in text.split("/")]
@@ -60,7 +60,7 @@ def _since(text: str) -> str:
 
 
 def _from(text: str) -> str:
-    """`from 1912` is open, and `from 1959-62` is from one to the other."""
+    """`from 1912` has an open end; `from 1959-62` runs from 1959 to 1962."""
     return text if "/" in text and "~" not in text else _since(text)
 
 
@@ -73,7 +73,7 @@ def _after(text: str) -> str:
 
 
 def _throughout(text: str) -> str:
-    """All of a date: it went on from its first day to its last."""
+    """All of a date: something went on from its first day to its last."""
     return f"{_start(text)}/{_end(text)}"
 
 
@@ -83,7 +83,7 @@ _COUNTED_IN_YEARS = ("year", "decade", "century", "millennium")
 
 
 def _beside(side: str, step: int) -> str:
-    """The day or year before (-1) or after (1) all of a date, as vague as that is."""
+    """The day or year that many steps before (-) or after the whole of a date, with its mark."""
     plain = side.rstrip("?~%")
     bounds = edtf.parse(plain)
     day = (bounds.first if step < 0 else bounds.last) or 0
@@ -93,7 +93,7 @@ def _beside(side: str, step: int) -> str:
 
 
 def _years_beside(side: str, years: int) -> str:
-    """So many years before (-) or after all of a date, if it is counted in years."""
+    """The year that many years before (-) or after a date; a date within a year stays."""
     if not years or not edtf.is_known(side):
         return side
     in_years = edtf.parse(side.rstrip("?~%")).precision in _COUNTED_IN_YEARS
@@ -111,7 +111,7 @@ _AROUND: dict[str, _Change] = {
 
 
 def phrase(tokens: list[Token]) -> Maker | None:
-    """Return what makes a date, an approximate or uncertain one, or one with one or two ends."""
+    """Return what makes the EDTF of a date, with or without a mark, or of an interval."""
     if len(tokens) < 2:
         return single(tokens)
     first, last = tokens[0].kind, tokens[-1].kind
@@ -125,7 +125,7 @@ def phrase(tokens: list[Token]) -> Maker | None:
 
 
 def _qualified_phrase(tokens: list[Token]) -> Maker | None:
-    """`c. 1450-60`, `1450 to 1460 (?)`: the mark is that of both ends."""
+    """`c. 1450-60`, `1450 to 1460 (?)`: both ends get the mark."""
     if tokens[0].kind in _QUALIFIERS:
         return _changed(phrase(tokens[1:]), _qualified(tokens[0]))
     return _changed(phrase(tokens[:-1]), _qualified(tokens[-1]))
@@ -142,7 +142,7 @@ def _open(tokens: list[Token]) -> Maker | None:
     """A date with one end: `before A`, `since A`, `A or later`; and `from A to B`."""
     first, last = tokens[0].kind, tokens[-1].kind
     first = _INCLUSIVE.get(first, first) if tokens[0].rule.inclusive else first
-    if first in _WITHIN and tokens[1].kind == "about":  # 1850, which may be later
+    if first in _WITHIN and tokens[1].kind == "about":  # before about 1850
         return _changed(_open([tokens[0], *tokens[2:]]), _qualified(tokens[1]))
     if first in _AROUND:
         both = _range(tokens[1:]) if first == "from" else None
@@ -165,10 +165,10 @@ _WITHIN = {"before": _until, "after": _since}
 
 
 def _within(around: str, tokens: list[Token]) -> _Change | None:
-    """For what is before or after a part that is read as more than it is, and may be in that.
+    """What "before" or "after" does with a part that is read as the whole, which it then includes.
 
-    So it is with `before late May 1912`, as parts of a month are read as the month, and with
-    `before the end of 1912` and `after the start of 1912`. None for all else.
+    Parts of a month are read as the month, so `before late May 1912` includes May; likewise
+    `before the end of 1912` and `after the start of 1912` include 1912. None for all other dates.
     """
     kinds = _kinds(tokens)
     texts = {token.text for token in tokens if token.kind == "part"}
@@ -184,7 +184,7 @@ _PARTING = ("-", "/", ".")
 
 
 def _range(tokens: list[Token], *, is_within: bool = False) -> Maker | None:
-    """Two dates: what lasted from one to the other, or was some time within."""
+    """What makes an interval of two dates: it lasted, or was some time within (`is_within`)."""
     place = parting_place(tokens)
     if place is None:
         return None
@@ -212,7 +212,7 @@ def _beside_decade(make: Maker, other: Maker) -> Maker:
     return beside
 
 
-_TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or without the word
+_TO_NOW = (("-", 0), ("-", 1), ("--", 1), ("to", 1), ("until", 1))  # with or without the word "now"
 
 
 def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
@@ -221,14 +221,14 @@ def _from_to(start: Maker, end: Maker, sign: str) -> Maker:
 
 
 def _slashed(start: str, end: str) -> str:
-    """What lasted, where nothing lies between the two, else what was some time within."""
+    """An interval that lasted if nothing lies between the dates, else some time within it."""
     first, last = (edtf.parse(side) for side in (start, end))
     is_next = first.last is not None and last.first is not None and first.last + 1 == last.first
     return f"{start}/{end}" if is_next else some_time(start, end)
 
 
 def parting_place(tokens: list[Token]) -> int | None:
-    """Return the place of the word or sign that parts two dates."""
+    """Return the index of the token that parts two dates; None if none or several may do so."""
     words = [place for place, token in enumerate(tokens) if token.kind in _BETWEEN]
     if words:
         return words[0] if len(words) == 1 else None
@@ -246,9 +246,9 @@ _MOST_SHARED = 4  # "1st or 2nd half of May 44 BC": half, month, year and era
 
 
 def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
-    """The first of two dates, with what only the last one says: month, year, era, "century".
+    """What makes the first of two dates, which may share the last one's month, year, era or noun.
 
-    It takes as much as it can: the era alone would make a year of the day in `5-9 May 14 AD`.
+    It shares as much as it can: with the era alone, the day 5 in `5-9 May 14 AD` would be a year.
     """
     is_before = any(token.value == "bc" for token in right) and not has_era(left)
     if not is_before and (make := _side(left)):
@@ -256,7 +256,7 @@ def _first_side(left: list[Token], right: list[Token]) -> Maker | None:
     kinds = [token.kind for token in right]
     after = len(kinds) - kinds[::-1].index("era") if is_before else len(kinds)
     for place in range(max(len(right) - _MOST_SHARED, 1), after):
-        # What both share starts with a month, year or noun, and not amid the numbers of a date.
+        # The shared part starts with a month, year or noun, not amid the numbers of a date.
         is_century = kinds[place] in ("th", "nth") and kinds[place + 1 : place + 2] == ["century"]
         can_be_shared = kinds[place] in _SHARED or is_century or kinds[place:] == ["n", "era"]
         if can_be_shared and (make := _side(left + right[place:])):
@@ -272,7 +272,7 @@ _SHARED = (
 
 
 def _short_year(left: list[Token], right: list[Token], sign: str) -> Maker | None:
-    """The last of two years without its century: `from 1914 to 18`, `1831 or 2`, `1957-c. 66`."""
+    """What makes a last year without a century: `from 1914 to 18`, `1831 or 2`, `1957-c. 66`."""
     if len(right) == 2 and right[0].kind in _QUALIFIERS:
         return _changed(_short_year(left, right[1:], sign), _qualified(right[0]))
     start = [token for token in left if token.kind not in _QUALIFIERS]
@@ -288,7 +288,7 @@ def _short_year(left: list[Token], right: list[Token], sign: str) -> Maker | Non
 
 
 def _last_side(left: list[Token], right: list[Token]) -> Maker | None:
-    """The last of two dates, with what only the first one says: an era or month before it."""
+    """What makes the last of two dates, which may share the era or month that starts the first."""
     kinds, first = ([token.kind for token in side] for side in (right, left))
     # The first may end with a day, after its year and month: AD 14 May 5-9.
     ends_with_day = len(first) > 2 and first[-2] == "month" and first[-1] in ("n", "th")

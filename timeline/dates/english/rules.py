@@ -1,10 +1,10 @@
 """One date in English: the kinds of its tokens name a rule, which makes its EDTF (`forms.tsv`).
 
-Conventions: early, mid and late in a year are its first quarter, its two middle quarters and
-its fourth quarter, as are its beginning, middle and end; the 19th century is 1800 to 1899, the
-1st is 1 to 100, and the 1900s are 1900 to 1999; parts of a decade or a century, and the turn of
-one, are as `conventions.toml` has them; parts of a month are read as the whole. `winter 1941/42`
-is one winter.
+Early, mid and late in a year are its first quarter, its two middle quarters and its fourth
+quarter; so are its beginning, middle and end. The 19th century is 1800 to 1899, the 1st is 1 to
+100, and the 1900s are 1900 to 1999. `conventions.toml` says what parts of a decade or century
+mean, and the turn of a century. Parts of a month are read as the whole month. `winter 1941/42` is
+one winter.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from timeline.dates.edtf import DateError
 from timeline.dates.english.vocabulary import Token
 
 Numbers = Sequence[str]  # of one text, in the order in which they stand
-Maker = Callable[[Numbers], str]  # the EDTF that a form says, from the numbers of a text
+Maker = Callable[[Numbers], str]  # makes the EDTF of a text from its numbers
 _NO_YEAR_0 = "names a year 0, which never was; write 1 BC or AD 1"
 
 
@@ -26,17 +26,20 @@ class OrderError(DateError):
 
 
 class _Parts(NamedTuple):
-    """The tokens of one date by their kind, a second one of a kind as `n2`, and its year."""
+    """The tokens of one date by kind (the second of a kind as `n2`), and what makes its year."""
 
     tokens: dict[str, Token]
     year: Maker
 
     def at(self, *kinds: str) -> int:
-        """Return the place of the number of the token that is of one of these kinds."""
+        """Return the index of the number in the token of one of these kinds."""
         return next(self.tokens[kind].first for kind in kinds if kind in self.tokens)
 
     def number(self, *kinds: str, last: int) -> Callable[[Numbers], int]:
-        """Return the number that the token of one of these kinds says, in digits or in words."""
+        """Return what reads the number of the token of one of these kinds, in digits or words.
+
+        `last` is the number that the word "last" means.
+        """
         token = next(self.tokens[kind] for kind in kinds if kind in self.tokens)
         if token.value:
             return lambda _: int(token.value) or last
@@ -44,9 +47,9 @@ class _Parts(NamedTuple):
 
 
 def _year(token: Token, era: Token | None, *, is_alone: bool) -> Maker:
-    """A year with or without its era, in EDTF; years of fewer than four digits are filled.
+    """What makes a year in EDTF, with or without an era; short years get zeros before them.
 
-    `-0044` is EDTF, where 0 is 1 BC. In `May -1945` the sign may be a dash.
+    `-0044` is EDTF, in which the year 0 is 1 BC. In `May -1945` the minus may be a dash.
     """
     is_before = era is not None and era.value == "bc"
     is_negative = token.text.startswith("-")
@@ -107,7 +110,7 @@ def _half(date: _Parts) -> Maker:
 
 
 def _fraction(date: _Parts, letter: str, most: int, first_code: int) -> Maker:
-    """One of so many equal parts of a year, whose codes in EDTF follow each other."""
+    """What makes one of `most` equal parts of a year; their EDTF codes start with `first_code`."""
     number, year = date.number(letter, "nth", "th", last=most), date.year
     return lambda numbers: f"{year(numbers)}-{first_code - 1 + _among(number(numbers), most)}"
 
@@ -124,7 +127,7 @@ def refused(_: Numbers) -> str:
 
 
 def _part(date: _Parts) -> Maker:
-    """A part of a year, or from one to another: the quarters from the first to the last."""
+    """What makes a part of a year, or a range of parts, in EDTF's quarters."""
     first = date.tokens["part"].value[:2]
     last = date.tokens.get("part2", date.tokens["part"]).value[-2:]
     year = date.year
@@ -139,12 +142,12 @@ def _unspecified(date: _Parts) -> Maker:
 
 
 Years = tuple[int, int]  # the first and the last, astronomical
-Share = tuple[Fraction, Fraction]  # from and to, of 1
+Share = tuple[Fraction, Fraction]  # where a part starts and ends, from 0 to 1
 _EQUAL_PARTS = ("share", "quarter")
 
 
 def _share(tokens: Sequence[Token], numbers: Numbers, whole: str = "century") -> Share | None:
-    """Which part the words beside a century or decade mean, from 0 to 1; None for all of it."""
+    """The part that the words beside a century or decade mean, from 0 to 1; None for the whole."""
     words = [getattr(token.rule, whole) for token in tokens if token.kind == "part"]
     if words:
         return Fraction(words[0][0]), Fraction(words[-1][1])
@@ -157,7 +160,7 @@ def _share(tokens: Sequence[Token], numbers: Numbers, whole: str = "century") ->
 
 
 def _decade(date: _Parts) -> Maker:
-    """`the late 1920s`; of the 480s BC, which are 489 to 480 BC, no digit can be left out."""
+    """`the late 1920s`; the 480s BC, 489 to 480 BC, can't be written with unspecified digits."""
     at, era = date.at("s"), date.tokens.get("era")
     others = [token for token in date.tokens.values() if token.kind != "s"]
 
@@ -170,7 +173,7 @@ def _decade(date: _Parts) -> Maker:
 
 
 def _tens(digits: str, era: Token | None = None) -> Years:
-    """The years of a decade, or of the hundred years that the 1900s are."""
+    """The first and last year of a decade, or of a century such as the 1900s."""
     first = int(digits)
     if first % 10 or not first:
         raise DateError
@@ -186,7 +189,7 @@ def _whole(digits: str) -> str:
 def _within(first: int, last: int, share: Share | None) -> str:
     """Some time within a part of these years.
 
-    The year 1450 is in both halves of the 15th century, since that may begin with 1400 or 1401.
+    The year 1450 is in both halves of the 15th century, which may begin with 1400 or 1401.
     """
     low, high = share or (0, 1)
     size = last - first + 1
@@ -198,7 +201,7 @@ def _within(first: int, last: int, share: Share | None) -> str:
 
 
 def _decades(date: _Parts) -> Maker:
-    """`1920s-30s`: the second decade is of the first one's century, and after it."""
+    """`1920s-30s`: the second decade is in the first one's century, and later."""
     first, last, era = date.at("s"), date.at("ns"), date.tokens.get("era")
 
     def make(numbers: Numbers) -> str:
@@ -231,7 +234,7 @@ def _decade_of_century(date: _Parts) -> Maker:
 
 
 def _two_ordinals(date: _Parts) -> list[Callable[[Numbers], int]]:
-    """The numbers that two ordinals say, in the order in which they stand."""
+    """What reads the numbers of two ordinals, in the order in which they stand."""
     ordinals = [token for token in date.tokens.values() if token.kind in ("th", "nth")]
     return [_Parts({"th": token}, refused).number("th", last=10) for token in ordinals]
 
@@ -249,8 +252,8 @@ def _turn(date: _Parts) -> Maker:
     return make
 
 
-_LEAST_AGO = 1_000  # fewer years are counted from a day that the text must tell
-_ROUND_AGO = 100_000  # from so many on, the years since the present don't count
+_LEAST_AGO = 1_000  # fewer years count from a day that the text must name
+_ROUND_AGO = 100_000  # from so many on, it doesn't matter which year is the present
 
 
 def _ago(date: _Parts) -> Maker:
@@ -274,7 +277,7 @@ def _many_ago(date: _Parts) -> Maker:
 
 
 def _years_ago(digits: str, present: int) -> str:
-    """The year so many years before a present, approximate."""
+    """The approximate year that many years before a present year."""
     if int(digits) < _LEAST_AGO:
         raise DateError
     since = 0 if int(digits) >= _ROUND_AGO else present
@@ -296,7 +299,7 @@ def _hundreds(date: _Parts) -> Maker:
         first = 1 - number * size if is_before else (number - 1) * size
         if share := _share(others, numbers):
             return _within(first, first + size - 1, share)
-        if first == 0:  # since AD 1, which can't be said by leaving out digits
+        if first == 0:  # it starts with AD 1, so unspecified digits can't say it
             return some_time("0001", f"{size:04d}")
         return f"{'-' if is_before else ''}{number - 1:0{digits}d}{'X' * (4 - digits)}"
 
@@ -304,7 +307,7 @@ def _hundreds(date: _Parts) -> Maker:
 
 
 def _numbers(date: _Parts) -> Maker:
-    """A date of numbers only, which is read only where it can be read in one way."""
+    """What makes a date of numbers only, if it can be read in only one way."""
     first, second, third = (date.tokens[kind].first for kind in ("n", "n2", "y"))
 
     def make(numbers: Numbers) -> str:
@@ -345,7 +348,7 @@ def _month_of_year(date: _Parts) -> Maker:
 
 
 def _digits_only(date: _Parts) -> Maker:
-    """`20191209`; what would be a day before 1300 may begin with the day as well."""
+    """`20191209`; a year before 1300 is refused, since the digits may begin with the day."""
     at = date.at("long")
 
     def make(numbers: Numbers) -> str:
@@ -356,7 +359,7 @@ def _digits_only(date: _Parts) -> Maker:
 
 
 def _two_years(date: _Parts) -> Callable[[Numbers], tuple[str, str, str]]:
-    """A year of four digits, the digits after it, and the later year that these end, or ""."""
+    """What reads a year, the digits after it, and the later year that these stand for, or ""."""
     at, last = date.at("y"), date.at("n")
 
     def parts(numbers: Numbers) -> tuple[str, str, str]:
@@ -371,7 +374,7 @@ def _is_next(year: str, end: str) -> bool:
 
 
 def _years_dashed(date: _Parts) -> Maker:
-    """`1959-68`, or what EDTF means by a hyphen; a longer dash stands between years alone."""
+    """`1959-68`, or a month in EDTF, `1959-08`; a longer dash joins years wherever it can."""
     parts = _two_years(date)
     is_hyphen = "-" in date.tokens and date.tokens["-"].text == "-"
 
@@ -387,7 +390,7 @@ def _years_dashed(date: _Parts) -> Maker:
 
 
 def _school_year(date: _Parts) -> Maker:
-    """`academic year 2011-12`: some time within two years, of which the second is the next."""
+    """`academic year 2011-12`: some time within two years that follow each other."""
     parts = _two_years(date)
 
     def make(numbers: Numbers) -> str:
@@ -399,7 +402,7 @@ def _school_year(date: _Parts) -> Maker:
 
 
 def _years_slashed(date: _Parts) -> Maker:
-    """`2011/12`: some time within the two years; a later month than the year is a month."""
+    """`2011/12`: some time within the two years; `2011/05` is a month, as 2005 is not later."""
     parts = _two_years(date)
 
     def make(numbers: Numbers) -> str:
@@ -415,7 +418,7 @@ def _years_slashed(date: _Parts) -> Maker:
 
 
 def _years_of_era(date: _Parts) -> Maker:
-    """`AD 1450-60` is 1450 to 1460, `100-44 BC` is 100 to 44 BC, `264-41 BC` may be to 241 BC."""
+    """`AD 1450-60` ends with 1460, `100-44 BC` with 44 BC, `264-41 BC` with 41 or 241 BC."""
     at, last = date.at("y"), date.at("n")
     is_before = date.tokens["era"].value == "bc"
 
@@ -434,7 +437,7 @@ def _years_of_era(date: _Parts) -> Maker:
 
 
 def later_year(year: str, ending: str) -> str:
-    """Return the later year that ends so, or "".
+    """Return the later year that the digits `ending` stand for, or "".
 
     Examples
     --------
@@ -458,9 +461,9 @@ _RULES: tuple[Callable[[_Parts], Maker], ...] = (
 
 
 def _whole_and_parts(form: str) -> list[str]:
-    """`parts of s` as the forms of `s` and of its parts, before or after it, with and without era.
+    """The forms that `parts of s` stands for: `s` alone or with parts, with or without an era.
 
-    Any other form stays as it is.
+    Any other form stands for itself.
     """
     whole = form.removeprefix("parts of ")
     dated = (whole, f"{whole} era")
@@ -468,7 +471,7 @@ def _whole_and_parts(form: str) -> list[str]:
 
 
 def _by_kinds() -> dict[str, Callable[[_Parts], Maker]]:
-    """The rules by the kinds of all their tokens, `year` in each form that a year can have."""
+    """The rules by the kinds of their tokens; `year` stands for each form that a year can have."""
     return {
         form.replace("year", year): rule
         for rule in _RULES

@@ -1,11 +1,11 @@
 """The vocabulary of dates, and the words, numbers and signs of a text as tokens.
 
 `vocabulary.tsv` lists the words by their kind and meaning, `compounds.tsv` patterns of several
-words that mean one. The parts of the year are EDTF's codes, and "ago" is counted back from a year;
-of "million" and "ka" the meaning is how many zeros a number has.
+words that mean the same as one word. A part of the year means its EDTF code, "ago" the year to
+count back from, "million" and "ka" a number of zeros.
 
-A text's *form* is the text with a 0 for every digit. Its tokens stand for all texts of the form;
-each knows the places of its numbers among those of a text.
+A text's *form* is the text with a 0 for every digit. Its tokens hold for all texts of the form;
+each token knows the indices of its numbers among the numbers of the text.
 """
 
 import re
@@ -19,7 +19,7 @@ from timeline.dates.days import MONTHS, WEEKDAYS
 _BY_MEANING = [
     (kind, value, words.split()) for kind, value, words in rows(__file__, "vocabulary.tsv")
 ]
-# Decades and hundreds of years in words, by the digits that they stand for: nineteen-twenties.
+# Decades and hundreds of years in words, with the digits that they stand for: nineteen-twenties.
 DECADES, HUNDREDS = (
     {word: value for each, value, words in _BY_MEANING if each == kind for word in words}
     for kind in ("decades", "hundreds")
@@ -46,7 +46,7 @@ def words_of(*kinds: str) -> str:
     return "|".join(word for word, (kind, _) in WORDS.items() if kind in kinds and word.isalpha())
 
 
-# Quarters of a year, by EDTF's codes, that a word for a part of it means.
+# The quarters of a year (EDTF codes) that each word for a part of a year means.
 PARTS = {word: value.split() for word, (kind, value) in WORDS.items() if kind == "part"}
 
 _COMPOUNDS = dict(rows(__file__, "compounds.tsv"))
@@ -95,7 +95,7 @@ _TOKEN = re.compile(
     r"|[a-z]+(?:\.[a-z]+)*"
     r"|(?<![a-z])\.(?=[0-9])|[^\s.]"
 )
-_MOST_WORDS = 24  # and signs, of a date: no form that is read needs more
+_MOST_WORDS = 24  # words and signs of a date; no form that is read has more
 _QUARTER_OR_HALF = re.compile("^[qh]|(?<=0)[qh]$")
 _NUMBER = re.compile(r"-?(?P<number>[0-9]+)(?P<end>.*)")
 _UNKNOWN = ("unknown", "")
@@ -106,9 +106,10 @@ NO_RULE = Rule()
 
 
 class Token(NamedTuple):
-    """A word, number or sign: its kind, what its word means, the places of its numbers.
+    """A word, number or sign: its kind, its text, what its word means, and where its numbers are.
 
-    `rule` is what its word means to the convention that the text is read by.
+    `first` and `after` bound the indices of its numbers among those of the text. `rule` is what its
+    word means in the convention that the text is read by.
 
     The kinds of words and signs are in `vocabulary.tsv`. A number is `n` with one or two digits,
     `y` with three or four (and in -0044), `long` with eight, else `big`; `ns` and `s` in 30s and
@@ -141,13 +142,13 @@ def plain(text: str) -> str:
         return text
     before, after = text[: clock.start()], text[clock.end() :]
     second = _CLOCK.search(after)
-    # Beside the first one, as in 22:00 to 02:00, it may be of a day that is not written.
+    # Without a day between them, as in 22:00 to 02:00, the second may be of a day not written.
     is_of_another = second is not None and _DIGITS.search(after[: second.start()])
     return before + (_CLOCK.sub("", after, count=1) if is_of_another else after)
 
 
 def _century(found: re.Match[str]) -> str:
-    """A century in Roman numerals as "15th century late"; what is none stays as it is."""
+    """A century in Roman numerals as "15th century late"; other letters stay as they are."""
     names = [name for name in ("ordinal", "first", "last") if found[name]]
     if not all(found[name] in _ROMANS for name in names):
         return found[0]
@@ -175,7 +176,7 @@ def numbers_in(plain: str) -> list[str]:
 
 
 def tokens_in(form: str, convention: str = STRICT) -> list[Token]:
-    """Return the words, numbers and signs of a form that say something; none if one is not known.
+    """Return the tokens of a form that have a meaning; an empty list if a word is unknown.
 
     Examples
     --------
@@ -202,7 +203,7 @@ def tokens_in(form: str, convention: str = STRICT) -> list[Token]:
 
 
 def kind(word: str) -> str:
-    """Return the kind of one word, number or sign of a form; "unknown" of what no date has."""
+    """Return the kind of a word, number or sign of a form; "unknown" if no date contains it."""
     return (WORDS.get(word) or _kind(word))[0]
 
 
@@ -229,12 +230,12 @@ def _kind_of_number(word: str) -> tuple[str, str]:
 
 
 def _joined(found: list[Token]) -> Iterator[Token]:
-    """The tokens without hyphens within a word (mid-2015, 19th-century), "c" told apart."""
+    """The tokens without hyphens in words (mid-2015, 19th-century); "c" is about or century."""
     before = ""
     for token, next_one in zip(found, [*found[1:], None], strict=False):
         kind = token.kind
         if kind == "-" and len(token.text) > 1:
-            kind = "--"  # with blanks around it stands between two dates, never within one
+            kind = "--"  # with blanks around it, it parts two dates and is never within one
         is_joined = before in _JOINED_ON or (before and next_one and next_one.kind in _NOUNS)
         if kind == "-" and is_joined:
             continue
@@ -247,7 +248,7 @@ def _joined(found: list[Token]) -> Iterator[Token]:
 
 
 def _of_school(found: list[Token]) -> list[Token]:
-    """The tokens without "school year" and the like, which stays for the sign in 2011-12."""
+    """The tokens without "school year" and the like; the sign in 2011-12 gets the kind "school"."""
     rest = [token for token in found if token.kind != "school"]
     kinds = [token.kind for token in rest]
     if len(rest) == len(found) or "winter" in kinds:
