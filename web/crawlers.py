@@ -19,7 +19,7 @@ from timeline.painters import picture
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
-from web import answers, headers, preview
+from web import answers, feeds, headers
 from web.answers import Content
 
 ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
@@ -70,7 +70,7 @@ def head(
     if site and not files and address.COMPARE not in dict(others):
         width, height = map(str, picture.PREVIEW)
         metas |= {
-            "og:image": f"{site}{preview.NAME}{whole}",
+            "og:image": f"{site}{feeds.PREVIEW}{whole}",
             "og:image:width": width,
             "og:image:height": height,
             "og:image:alt": f"Timeline: {title}",
@@ -113,7 +113,7 @@ async def robots(request: Request) -> Response:
 
     The feeds hold the same events again, and what Streamlit says to its page is nothing to read.
     """
-    allowed, *disallowed = (headers.path(name) for name in (preview.NAME, "api/", "_stcore/"))
+    allowed, *disallowed = (headers.path(name) for name in (feeds.PREVIEW, "api/", "_stcore/"))
     lines = ["User-agent: *", f"Allow: {allowed}", *(f"Disallow: {each}" for each in disallowed)]
     where = answers.site(request.scope)
     lines += ["", f"Sitemap: {where}{SITEMAP}"] if where else []

@@ -1,4 +1,7 @@
-"""The events for other programs: tables, calendar, web page, pictures, by the page's parameters."""
+"""The events for other programs: tables, calendar, web page, pictures, by the page's parameters.
+
+Beside them the picture of a view that stands by a link to it: `/api/preview.png`.
+"""
 
 import asyncio
 from datetime import UTC, datetime
@@ -14,8 +17,10 @@ from starlette.routing import Route
 from service import address, settings, visit
 from service.address import BadParameterError
 from service.datasets import Served
+from timeline import describe
 from timeline.exports import formats
 from timeline.exports.formats import Format, Selection
+from timeline.painters import picture
 from timeline.query.dataset import Dataset
 from timeline.query.matches import Matches, matching
 from timeline.query.view import NONE_OPEN, View
@@ -46,11 +51,14 @@ FEEDS = {
     "api/events.json": Feed("JSON", formats.JSON, 50_000, 25_000_000),
 }
 
+PREVIEW = "api/preview.png"
+
 
 def routes() -> list[Route]:
-    """The feeds under their addresses; all of them wait for one another."""
+    """The feeds under their addresses, which wait for one another, and the preview."""
     turn = asyncio.Semaphore()
-    return [answers.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
+    feeds = [answers.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
+    return [*feeds, answers.route(PREVIEW, _preview, asyncio.Semaphore())]
 
 
 def _content(feed: Feed, request: Request, served: Served) -> Content | Response:
@@ -91,3 +99,17 @@ def _check_size(dataset: Dataset, found: Matches, feed: Feed) -> None:
             f"{found.count:,} events match, with {size / 1e6:,.1f} MB of texts; "
             f"narrow the years or categories to {feed.size / 1e6:,.0f} MB"
         )
+
+
+def _preview(request: Request, served: Served) -> Content:
+    wanted = address.strict_choices(request.query_params.multi_items(), served.dataset)
+    heading = visit.heading(settings.heading(served.dataset), served.dataset)
+    view, _ = visit.view(served.dataset, wanted.filters, wanted.event)
+    page = describe.page_title(heading, view, wanted.filters)
+    texts = picture.preview_texts(heading, view, page)
+    return Content((wanted, served.version, heading), partial(_png, view, texts), "image/png")
+
+
+def _png(view: View, texts: tuple[str, str]) -> bytes:
+    drawn = picture.preview(view, *texts)
+    return picture.png(drawn, first_page.font_file(), picture.ENLARGED)

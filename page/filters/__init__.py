@@ -7,5 +7,3 @@
 
 from page.filters.choice import answer, forget, forget_verdicts
 from page.filters.widgets import show, show_links, show_pills
-
-__all__ = ["answer", "forget", "forget_verdicts", "show", "show_links", "show_pills"]

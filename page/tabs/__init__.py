@@ -13,13 +13,12 @@ from page import bridge, session
 from page.desk import giving, text_form
 from page.tabs import downloads, lists
 from timeline import describe
-from timeline.painters.example import how_to_read
 from timeline.painters.html_page import TABS
+from timeline.painters.legend import how_to_read
 from timeline.painters.scene import Link, Scene
 from timeline.query.cells import Known
 from timeline.theme import Scale
 
-__all__ = ["OWN", "TABS", "are_for_another", "depend_on_view", "show"]
 OWN = TABS.index("Your own events")
 SHORTCUTS = """
 | key | does |

@@ -14,7 +14,7 @@ from valid_tables import TABLES
 
 from timeline import describe, events
 from timeline.events.event_table import VERDICTS
-from timeline.exports.data import csv_events
+from timeline.exports.formats import csv_events
 from timeline.query import dataset, facets
 from timeline.query.comparison import compared
 from timeline.query.dataset import Dataset

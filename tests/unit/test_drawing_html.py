@@ -16,7 +16,7 @@ from valid_tables import DATES, TABLES
 from service import address, visit
 from timeline import dates
 from timeline.events import Heading
-from timeline.exports.data import csv_events
+from timeline.exports.formats import csv_events
 from timeline.geometry import bins
 from timeline.geometry.scale import MOST_AS_ROWS
 from timeline.painters import html_page, symbols

@@ -15,7 +15,7 @@ from timeline import reading
 from timeline.editing import text_table
 from timeline.editing.text_table import Table
 from timeline.events import column
-from timeline.exports.data import csv_events
+from timeline.exports.formats import csv_events
 from timeline.query import dataset
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from tables import table, view
 
 from timeline import describe, reading
 from timeline.events import each
-from timeline.painters import example, legend
+from timeline.painters import legend
 from timeline.query.cells import LEADING, cells
 from timeline.theme import Scale
 
@@ -25,15 +25,15 @@ def test_the_example_is_the_congress_as_its_card_has_it() -> None:
     found = reading.read((Path(__file__).parents[2] / "events.csv").read_bytes()).events
     event = next(event for event in each(found) if event.id == "congress")
     told = describe.description(event, "The article")
-    assert (event.stated, event.confirmed) == (example.STATED, example.CONFIRMED)
-    words = " ".join(re.sub("<[^>]*>", "", example.example()).split())
+    assert (event.stated, event.confirmed) == (legend.STATED, legend.CONFIRMED)
+    words = " ".join(re.sub("<[^>]*>", "", legend.example()).split())
     said = (event.title, event.wording, event.category, told.date, told.statement, told.where)
     assert [text for text in said if text not in words] == []
 
 
 def test_the_example_has_a_line_from_each_mark_where_geometry_has_it() -> None:
     """From September 2012 to August 2013: 30 of 365 days before October, 122 before January."""
-    drawn = example.example()
+    drawn = legend.example()
     band, symbol = (
         re.findall(
             rf'class="mark {name} mark-1" style="left:([\d.]+)%(?:;width:([\d.]+)%)?', drawn
@@ -50,7 +50,7 @@ def test_the_example_has_a_line_from_each_mark_where_geometry_has_it() -> None:
 
 @pytest.mark.parametrize("scale", ["rows", "dots", "bars"])
 def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Scale) -> None:
-    told = example.how_to_read(scale, cells(table({"date": "2012-03-04"})).known)
+    told = legend.how_to_read(scale, cells(table({"date": "2012-03-04"})).known)
     assert ("<details open>" in told) == (scale != "rows")
     words = f"{legend.HOW_TO_READ[scale]} {legend.IN_APP[scale]}".strip()
     assert f"<p>{words}</p>" in told
@@ -58,10 +58,10 @@ def test_the_words_are_behind_a_click_where_the_example_says_the_same(scale: Sca
 
 def test_of_a_page_that_is_a_file_no_zooming_is_told() -> None:
     known = cells(table({"date": "2012-03-04"})).known
-    assert legend.how_to_read("dots", known, is_file=True) == legend.HOW_TO_READ["dots"]
+    assert legend.in_words("dots", known, is_file=True) == legend.HOW_TO_READ["dots"]
 
 
 @pytest.mark.parametrize("date", ["2012", "2012-03-04~", "2012-03-04/.."])
 def test_what_is_pale_of_counts_is_said_where_a_date_is_less_than_a_day(date: str) -> None:
     known = cells(table({"date": "2012-03-04"}, {"date": date})).known
-    assert f"{legend.COUNTS}</p>" in example.how_to_read("rows", known)
+    assert f"{legend.COUNTS}</p>" in legend.how_to_read("rows", known)

@@ -8,7 +8,7 @@ from scenes import elements, scene
 
 from service import address
 from timeline.geometry.scale import layout
-from timeline.painters import above, order_line
+from timeline.painters import above, card
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
 
@@ -31,7 +31,7 @@ def _read(*dates: str) -> Dataset:
 
 
 def _line(data: Dataset, query: str) -> str:
-    return order_line.line(scene(data, query), address.Link(data))
+    return card.order_line(scene(data, query), address.Link(data))
 
 
 @pytest.mark.parametrize(

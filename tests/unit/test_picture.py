@@ -148,7 +148,7 @@ def test_its_legend_has_the_marks_of_dates_and_the_categories_that_match(
     shown: View, scale: Scale
 ) -> None:
     found = _texts(picture.picture(shown, HEADING))
-    wanted = [meaning for _, meaning in legend.dates(scale)]
+    wanted = [meaning for _, meaning in legend.of_dates(scale)]
     wanted += [name for _, name in legend.categories(scale, shown)]
     assert found[2 : 2 + len(wanted)] == wanted
     assert ("about then" in found) == (scale != "bars")

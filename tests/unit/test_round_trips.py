@@ -9,7 +9,7 @@ from valid_tables import TABLES
 from timeline import dates, reading
 from timeline.events import Event, each
 from timeline.exports import timelinejs
-from timeline.exports.data import csv_events
+from timeline.exports.formats import csv_events
 
 
 @given(TABLES)

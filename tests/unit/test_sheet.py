@@ -9,7 +9,7 @@ from tables import table
 from valid_tables import TABLES
 
 from timeline import events, reading
-from timeline.exports.data import csv_events
+from timeline.exports.formats import csv_events
 from timeline.text import escapes
 
 

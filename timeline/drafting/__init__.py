@@ -28,16 +28,3 @@ from timeline.drafting.statement import (
     sheet,
     statements,
 )
-
-__all__ = [
-    "COLUMNS",
-    "MOST_BYTES",
-    "MOST_LETTERS",
-    "FileError",
-    "Statement",
-    "TooLongError",
-    "rows",
-    "sheet",
-    "statements",
-    "text_of",
-]

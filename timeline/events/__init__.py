@@ -22,22 +22,3 @@ from timeline.events.event_table import (
     unique_ids,
     year_range,
 )
-
-__all__ = [
-    "COLUMNS",
-    "ENDS",
-    "REQUIRED",
-    "Event",
-    "Heading",
-    "are_checked",
-    "column",
-    "each",
-    "empty",
-    "event",
-    "own_columns",
-    "records",
-    "slugs",
-    "table",
-    "unique_ids",
-    "year_range",
-]

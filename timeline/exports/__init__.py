@@ -1,7 +1,6 @@
 """Events on their way out; each format has a module.
 
-- `formats`: the list of all formats, and the names of the files.
-- `data`: CSV with the contract's columns, JSON.
+- `formats`: the list of all formats, CSV and JSON, and the names of the files.
 - `calendar`: an iCalendar file.
 - `timelinejs`: the sheet that TimelineJS reads.
 - `webpage`: one HTML file that works offline, with a style sheet and a script beside it.

@@ -1,17 +1,25 @@
-"""The formats in which events leave, for downloads and feeds alike, and the names of the files."""
+"""The formats in which events leave, for downloads and feeds alike, and the names of the files.
 
-from collections.abc import Callable
+CSV, which the page reads back without loss, and JSON are written here.
+"""
+
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import pandas as pd
+
 from timeline import dates, describe, strings
-from timeline.events import Heading, slugs
+from timeline.events import COLUMNS, ENDS, Heading, column, own_columns, records, slugs
 from timeline.events.time_window import Window
-from timeline.exports import calendar, data, timelinejs, webpage
+from timeline.exports import calendar, timelinejs, webpage
 from timeline.painters import picture
 from timeline.query.view import View
+from timeline.text import escapes
 from timeline.theme import LIGHT, Theme
 
 
@@ -45,6 +53,37 @@ class Format(NamedTuple):
     refusal: Callable[[Selection], str] = lambda _: ""
 
 
+def csv_events(events: pd.DataFrame) -> bytes:
+    """Return the table of events as CSV: the contract's columns, then the file's further ones."""
+    return escapes.csv_file(
+        {name: column(events, name) for name in (*COLUMNS, *own_columns(events))}
+    )
+
+
+def json_events(events: pd.DataFrame, heading: Heading) -> bytes:
+    """Return title, attribution, link and events as JSON in UTF-8.
+
+    First and last possible day of an event are in ISO 8601, null at an open end.
+    """
+    about = {"title": heading.title, "attribution": heading.attribution, "link": heading.link}
+    page = {**about, "events": list(_plain(events))}
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(events: pd.DataFrame) -> Iterator[dict[str, str | None]]:
+    days = (_iso(events[name].to_numpy()) for name in ENDS)
+    texts = records(events.drop(columns=[*ENDS]))
+    for event, *ends in zip(texts, *days, strict=True):
+        yield {**event, **dict(zip(ENDS, ends, strict=True))}
+
+
+def _iso(days: np.ndarray) -> Iterator[str | None]:
+    """Days in ISO 8601; each distinct one is written once."""
+    distinct, places = np.unique(days.astype("datetime64[D]"), return_inverse=True)
+    texts = [None if np.isnat(day) else dates.iso_of(dates.number_of(day)) for day in distinct]
+    return (texts[place] for place in places.tolist())
+
+
 def _calendar(chosen: Selection) -> bytes:
     return calendar.entries(chosen.view, chosen.heading.title, chosen.stamp)
 
@@ -73,12 +112,12 @@ def _png(chosen: Selection) -> bytes:
 TABLE = Format(
     "csv",
     "text/csv; charset=utf-8; header=present",  # RFC 7111
-    lambda chosen: data.csv_events(chosen.view.rows()),
+    lambda chosen: csv_events(chosen.view.rows()),
 )
 JSON = Format(
     "json",
     "application/json",
-    lambda chosen: data.json_events(chosen.view.rows(), chosen.heading),
+    lambda chosen: json_events(chosen.view.rows(), chosen.heading),
 )
 CALENDAR = Format("ics", "text/calendar; charset=utf-8", _calendar, _no_calendar)
 WEB_PAGE = Format(

@@ -7,10 +7,7 @@ const one = (selector) => drawing.querySelector(selector)
 const all = (selector) => [...drawing.querySelectorAll(selector)]
 const [panel, search, histogram, counted] = [".card", "[type=search]", ".histogram", "[data-count]"]
   .map(one)
-const [buttons, thumbs] = [".pill", "[type=range]"].map(all)
-const [pills, verdicts] = ["category", "verdict"].map((name) =>
-  buttons.filter((button) => button.name === name)
-)
+const [pills, thumbs] = [".pill", "[type=range]"].map(all) // of categories and of verdicts
 const [whole, thumbNames] = [counted.textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
 
 // Rows, dots and bars of an event lead to its card, bars of counts to their years.
@@ -50,8 +47,9 @@ const wordsOf = ({ value, maxLength, dataset }) =>
 
 function update() {
   const [chosenYears, words] = [years(), search ? wordsOf(search) : []]
-  const categories = pills.filter(isPressed).map(({ dataset }) => dataset.category)
-  const chosen = verdicts.filter(isPressed).map(({ value }) => value)
+  const [categories, chosen] = ["category", "verdict"].map((name) =>
+    pills.filter((pill) => pill.name === name && isPressed(pill)).map(({ value }) => value)
+  )
   const inTime = events.filter(({ first, last, text, verdict }) =>
     isIn(first, last, chosenYears) && words.every((word) => text.includes(word)) &&
     (!chosen.length || chosen.includes(verdict))
@@ -62,9 +60,10 @@ function update() {
     for (const part of event.parts) part.toggleAttribute("hidden", !isKept.has(event))
   }
   for (const [bar, years] of bars) bar.classList.toggle("outside", !isIn(...years, chosenYears))
-  for (const bar of all(".of-bars a")) stack(bar, categories)
-  for (const pill of pills) {
-    const count = inTime.filter(({ category }) => category === pill.dataset.category).length
+  const colors = categories.map((name) => events.find(({ category }) => category === name).color)
+  for (const bar of all(".of-bars a")) stack(bar, colors)
+  for (const pill of pills.filter(({ name }) => name === "category")) {
+    const count = inTime.filter(({ category }) => category === pill.value).length
     pill.querySelector("small").lastChild.data = numbered(count)
     pill.classList.toggle("empty", !count)
   }
@@ -72,17 +71,17 @@ function update() {
   if (counted.textContent !== count) counted.textContent = count
   drawing.classList.toggle("as-rows", kept.length <= drawing.dataset.rows)
   drawing.classList.toggle("of-none", !kept.length)
-  one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !buttons.some(isPressed)
+  one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !pills.some(isPressed)
   if (thumbs.length) showYears(chosenYears)
   show(isKept.has(opened) ? opened : kept[0])
-  remember(chosenYears, buttons.filter(isPressed).map(({ name, value }) => [name, value]))
+  remember(chosenYears, pills.filter(isPressed).map(({ name, value }) => [name, value]))
 }
 
 // The boxes of a bar that are left stand on each other, from its foot up.
-function stack(bar, categories) {
+function stack(bar, colors) {
   let top = bar.ownerSVGElement.getAttribute("height")
   for (const box of bar.querySelectorAll("[class^=mark-]")) {
-    const isKept = !categories.length || categories.some((each) => box.matches(`.mark-${each}`))
+    const isKept = !colors.length || colors.some((each) => box.matches(`.mark-${each}`))
     box.toggleAttribute("hidden", !isKept)
     if (isKept) box.setAttribute("y", top -= box.getAttribute("height"))
   }
@@ -135,7 +134,7 @@ function remember(years, pressed) {
 
 function recall(asked) {
   if (search) search.value = asked.get("q") ?? ""
-  for (const each of buttons) each.ariaPressed = asked.getAll(each.name).includes(each.value)
+  for (const each of pills) each.ariaPressed = asked.getAll(each.name).includes(each.value)
   const found = yearsOf(asked)
   choose(found.length ? [Math.min(...found), Math.max(...found)] : bounds)
 }

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from timeline import dates, describe
 from timeline.events import Heading
+from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
 from timeline.geometry import bars, bins, chart
 from timeline.geometry.bins import Bins
@@ -23,7 +24,6 @@ from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.painters import (
     card,
-    example,
     histogram,
     legend,
     pills,
@@ -32,7 +32,6 @@ from timeline.painters import (
     svg,
     symbols,
     typeface,
-    verdicts,
 )
 from timeline.painters.above import closer
 from timeline.painters.html_page import heading as header
@@ -40,7 +39,7 @@ from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Scene
 from timeline.query import dataset, facets
-from timeline.query.cells import LEADING
+from timeline.query.cells import CATEGORY, LEADING
 from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, Filters
 from timeline.query.matches import matching
 from timeline.query.view import NONE_OPEN, View
@@ -56,6 +55,7 @@ POLICY = (
 )
 # Pixels of a chart: dots are laid out for narrow and for wide ones; `webpage.css` shows either.
 WIDTHS = {"narrow": 288, "wide": 568}
+COUNT = '<small><span class="unseen">events: </span>{:,}</small>'
 RESET = '<button class="button reset">Reset</button>'
 _TAG = re.compile("<[^>]*>")
 NO_MATCH = f'<div class="no-match"><p><b>{describe.NO_MATCH}</b></p>{RESET}</div>'
@@ -112,8 +112,8 @@ def _body(scene: Scene, laid: dict[str, Layout]) -> str:
         f'<small class="turn"></small><button class="button earlier">Earlier</button>'
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
         f'<button class="unfold" aria-expanded="false">The whole card</button></aside></div></div>'
-        f'<details class="how"><summary>How to read</summary>{example.example()}'
-        f"<p>{legend.how_to_read(scale, scene.dataset.cells.known, is_file=True)}</p></details>"
+        f'<details class="how"><summary>How to read</summary>{legend.example()}'
+        f"<p>{legend.in_words(scale, scene.dataset.cells.known, is_file=True)}</p></details>"
         f"</main></div>"
     )
 
@@ -157,15 +157,12 @@ def _pills(scene: Scene, scale: Scale) -> str:
 
     In bars, where the rare ones share a box, only those with a box of their own are buttons.
     """
-    buttons = "".join(
-        f'<button class="pill" aria-pressed="false" name="category" value="{html.escape(name)}"'
-        f' data-category="{number}">{_mark(scale, number)} {text(name)}'
-        f' <small><span class="unseen">events: </span>{count:,}</small></button>'
-        for number, name, count in _offered(scene, scale)
-    )
-    key = legend.of_categories(scale, scene.view)
-    shown = pills.line(buttons) if buttons else ""
-    return shown + (f'<p class="key">{key}</p>' if key else "")
+    shown = [
+        (name, f"{_mark(scale, code)} {text(name)} {COUNT.format(count)}", count)
+        for code, name, count in _offered(scene, scale)
+    ]
+    buttons, key = pills.buttons(CATEGORY, shown), legend.of_categories(scale, scene.view)
+    return (pills.line(buttons) if buttons else "") + (f'<p class="key">{key}</p>' if key else "")
 
 
 def _offered(scene: Scene, scale: Scale) -> list[facets.Offered]:
@@ -197,7 +194,9 @@ def _search(scale: Scale) -> str:
 def _above(scene: Scene, laid: Layout) -> str:
     """The count, which the script keeps up to date, with what is drawn, and the legend."""
     count = scene.view.count
-    hint, kind, chosen = closer(laid, count), "", verdicts.buttons(scene.dataset)
+    hint, kind = closer(laid, count), ""
+    shown = pills.verdicts(scene.dataset, scene.dataset.unfiltered())
+    chosen = pills.group(pills.buttons(VERDICT, shown))
     if isinstance(laid, bars.Bars):  # which become rows here, never dots, and can't be counted anew
         bar = f"each bar counts {laid.bins.length}"
         hint = f": {bar}; filter to {MOST_AS_ROWS} or fewer to see titles."
@@ -250,7 +249,8 @@ def _cards(view: View, scale: Scale) -> Iterator[str]:
         words = "" if scale == "bars" else html.escape(" ".join(dict.fromkeys(searched.split())))
         yield (
             f'<article id="event-{number}" data-first="{years[0]}" data-last="{years[1]}"'
-            f' data-category="{category}"{verdict} data-text="{words}"><small class="category">'
+            f' data-color="{category}" data-category="{html.escape(event.category)}"{verdict}'
+            f' data-text="{words}"><small class="category">'
             f"{symbols.category(scale, category)} {text(event.category or 'Event')}</small>"
             f"{card.title(event, 2)}{card.when(told)}"
             f'<div class="unfolded">{card.details(event, told)}</div></article>'

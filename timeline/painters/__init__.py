@@ -8,11 +8,8 @@
 - `html_page`: a whole page of HTML: first answer and, in parts, the exported page.
 - `pills`, `strip`, `histogram`: the filters; the years above the slider.
 - `above`: the line above the timeline, and what is there where nothing matches.
-- `verdicts`: how many events have each verdict, where two files were compared.
 - `card`: the open event with the ways to its neighbours, and events as text.
-- `order_line`: how an event stands to all others in time: a line of its card.
-- `legend`: what the marks mean, and how to read them.
-- `example`: how to read a timeline: one event with its marks annotated, and words.
+- `legend`: what the marks mean, in words and by an example.
 - `problems`: what is wrong in a file, by kind.
 - `date_links`: a text in which each of its dated words is a link.
 - `symbols`: the outlines of symbols, for every painter.

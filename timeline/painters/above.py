@@ -1,21 +1,22 @@
 """The line above the timeline, and what stands in the timeline's place where no event matches."""
 
 from timeline import describe
+from timeline.events.event_table import VERDICT
 from timeline.geometry import zoom
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, scale_of
+from timeline.painters import pills
 from timeline.painters.html_text import escaped, text
 from timeline.painters.legend import legend
 from timeline.painters.scene import Link, Scene
-from timeline.painters.verdicts import links
 from timeline.query import facets
 from timeline.query.filters import Filters
 
 
 def timeline_header(scene: Scene, laid: Layout, link: Link) -> str:
     """The ways out of window and order, the count, the way in, the verdicts, the legend."""
-    parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), links(scene, link)]
+    parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), _verdicts(scene, link)]
     if scene.view.count:
         parts.insert(1, _summary(scene, laid))
         parts.append(f'<div class="summary meaning">{legend(scale_of(laid))}</div>')
@@ -77,6 +78,12 @@ def _order(scene: Scene, link: Link) -> str:
         kind = f' class="button" aria-label="{name}: remove"'
         found.append(_link(f"{name} ×", link, way.chosen, scene.event, kind))
     return "".join(found)
+
+
+def _verdicts(scene: Scene, link: Link) -> str:
+    """How many events have each verdict, where two files were compared."""
+    shown = pills.verdicts(scene.dataset, scene.chosen)
+    return pills.group(pills.links(scene, link, VERDICT, shown))
 
 
 def _zoom(scene: Scene, link: Link) -> str:

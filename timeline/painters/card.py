@@ -1,16 +1,19 @@
 """The card of the open event with the ways to its neighbours, and events as text or in print."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from timeline import describe
 from timeline.describe import SOURCE, Description
 from timeline.events import Event
-from timeline.painters import html_text, order_line, symbols
+from timeline.painters import html_text, symbols
 from timeline.painters.html_text import escaped, marked, text
 from timeline.painters.legend import with_categories
 from timeline.painters.scene import Link, Scene
 from timeline.query import filters
+from timeline.query.filters import KINDS, Relation
+from timeline.query.matches import matching
 from timeline.text.visible import cut, shows
 from timeline.theme import Scale
 
@@ -20,6 +23,8 @@ MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 Words = Sequence[str]  # of a search, to be marked
+# What an event is to those of each kind: those before it are the ones that it is after.
+ORDER = dict(zip(KINDS, ("after", "before", "unclear for"), strict=True))
 
 
 def title(event: Event, level: int, words: Words = ()) -> str:
@@ -75,7 +80,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
     kind = f"{mark} {text(event.category or 'Event', words)}"
     turn = f"{view.opened + 1:,} of {view.count:,}"
     said = f'<p role="status">{text(scene.notice)}</p>' if scene.notice else ""
-    order = order_line.line(scene, link)
+    order = order_line(scene, link)
     return (
         '<article class="card" id="card"><div class="turns">'
         f'<small class="turn"><span class="category">{kind}</span> · {turn}</small>'
@@ -94,6 +99,29 @@ def _step(name: str, key: str, scene: Scene, number: int, link: Link) -> str:
         return f'<span class="{kind}" aria-disabled="true">{name}</span>'
     address = escaped(link(scene.chosen, view.identifier(number)))
     return f'<a class="{kind}" href="{address}" data-key="{key}">{name}</a>'
+
+
+def order_line(scene: Scene, link: Link) -> str:
+    """How the open event stands to all others of the file, whatever the filters are; or "".
+
+    "Order: after 2 events, unclear for 1 event", each a link to these. Of those before or after it
+    the nearest is open, of the unclear ones the first match.
+    """
+    view, data = scene.view, scene.dataset
+    identifier, (place,) = view.identifier(view.opened), view.places(view.opened, view.opened + 1)
+    parts, others = [], data.size - 1
+    for kind, words in ORDER.items():
+        chosen = replace(data.unfiltered(), order=(Relation(kind, identifier, int(place)),))
+        count, nearest = others, ""
+        if kind != "perhaps":  # as all that are neither before nor after it
+            found = matching(data, chosen)
+            count = found.count
+            others -= count
+            nearest = data.shelf.ids([found.nearest(kind)])[0] if count else ""
+        if count:
+            address, name = link(chosen, nearest), f"{words} {describe.counted(count, count)}"
+            parts.append(f'<a href="{escaped(address)}">{name}</a>')
+    return f'<p class="order">Order: {", ".join(parts)}.</p>' if parts else ""
 
 
 def as_text(scene: Scene, numbers: range, link: Link) -> str:

@@ -11,8 +11,8 @@ from timeline.geometry.scale import Layout, layout, scale_of
 from timeline.painters import svg
 from timeline.painters.above import no_match, timeline_header
 from timeline.painters.card import panel
-from timeline.painters.example import how_to_read
 from timeline.painters.html_text import attribution, escaped, text
+from timeline.painters.legend import how_to_read
 from timeline.painters.problems import listed, notices
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene

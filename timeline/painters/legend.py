@@ -1,6 +1,14 @@
-"""What the marks of a timeline mean: its legend, and all of them in sentences."""
+"""What the marks of a timeline mean: its legend, all of them in sentences, an example.
 
-from timeline.painters import symbols
+The example is the congress of the built-in events. Its marks are boxes that geometry places, since
+Streamlit drops SVG within HTML.
+"""
+
+from timeline import dates
+from timeline.events.time_window import between
+from timeline.geometry import axis, marks
+from timeline.geometry.rows import NARROWEST
+from timeline.painters import svg, symbols
 from timeline.painters.html_text import text
 from timeline.painters.symbols import Kind
 from timeline.query.cells import CATEGORY, LEADING, Known
@@ -41,25 +49,62 @@ IN_APP: dict[Scale, str] = {  # what a page that is a file has not
 above points to the middle of the open event's stated range.""",
 }
 
+# The example: its dates, and the time that is shown, from September 2012 on.
+STATED, CONFIRMED = map(dates.read, ("2012-36", "2012-11-08/2012-11-14"))
+WINDOW = between(dates.first_day(2012) + 244, dates.first_day(2013) + 242)
+
 COUNTS = """Where events are counted, those that lie wholly in a bar for certain are <b>solid</b>,
 the others <b>pale</b>."""
 
 
-def how_to_read(scale: Scale, known: Known, *, is_file: bool = False) -> str:
+def in_words(scale: Scale, known: Known, *, is_file: bool = False) -> str:
     """What is drawn of events at a scale, in HTML; `is_file` of a page that is one."""
     in_app = "" if is_file else IN_APP[scale]
     counts = "" if known.are_days else COUNTS
     return " ".join(filter(None, (HOW_TO_READ[scale], in_app, counts)))
 
 
-def dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
+def how_to_read(scale: Scale, known: Known) -> str:
+    """The example, and the marks of a scale in words: behind a click where they are the same."""
+    kind = "details" if scale == "rows" else "details open"
+    words = f"<summary>In words</summary><p>{in_words(scale, known)}</p>"
+    return f"{example()}<{kind}>{words}</details>"
+
+
+def example() -> str:
+    """The example."""
+    pixel = (WINDOW.after - WINDOW.first) / NARROWEST  # what is a symbol there is one anywhere
+    stated, confirmed = map(marks.span, (STATED, CONFIRMED))
+    (band,), (symbol,) = marks.marks(stated, confirmed, WINDOW, pixel)
+    days = (band.start + band.end) / 2, symbol.at, (band.start + symbol.at) / 2
+    middle, at, left = (svg.share(day, WINDOW) for day in days)
+    width = svg.share(WINDOW.first + band.end - band.start, WINDOW)
+    ticks = "".join(
+        f'<small style="left:{svg.share(day, WINDOW)}">{name}</small>'
+        for day, name in axis.named_ticks(WINDOW, NARROWEST)
+    )
+    return f"""<div class="example" role="group" aria-label="An example"><div class="drawn">
+<i class="mark square mark-1"></i> <b>18th Party congress</b> <small>late 2012</small>
+<div aria-hidden="true">{ticks}
+<i class="mark band mark-1" style="left:{middle};width:{width};height:{band.height}px"></i>
+<i class="mark square mark-1" style="left:{at}"></i></div></div>
+<p style="--row:2;--at:{at}"><b>Symbol:</b> 8 to 14 November 2012, confirmed by another source</p>
+<p style="--row:3;--at:{left}"><b>Pale band:</b> some time in this. The article says “late 2012”,
+which we take as October to December 2012. In the article: Kuhn, paragraphs 4 and 7</p>
+<p style="--row:4;--at:7px"><b>Colour and shape:</b> the category, here Politics</p>
+<i style="--row:3;--at:{at}"></i><i style="--row:4;--at:{left}"></i>
+<i style="--row:5;--at:7px;--from:1;--top:1.5rem"></i></div>
+<small class="legend">An example, from the timeline of one article.</small>"""
+
+
+def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
     """The marks of dates that a scale has, and what they mean; bars have none."""
     return () if scale == "bars" else DATES
 
 
 def legend(scale: Scale) -> str:
     """What the marks of a scale mean; "" where it has none."""
-    return _markup(_dates(scale)) if dates(scale) else ""
+    return _markup(_dates(scale)) if of_dates(scale) else ""
 
 
 def with_categories(scale: Scale, view: View) -> str:
@@ -74,7 +119,7 @@ def of_categories(scale: Scale, view: View) -> str:
 
 
 def _dates(scale: Scale) -> list[tuple[str, str]]:
-    return [(symbols.date(kind), meaning) for kind, meaning in dates(scale)]
+    return [(symbols.date(kind), meaning) for kind, meaning in of_dates(scale)]
 
 
 def _categories(scale: Scale, view: View) -> list[tuple[str, str]]:

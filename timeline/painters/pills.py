@@ -1,14 +1,21 @@
-"""The line of categories, each a pill, and how many fit into it."""
+"""Pills: the values of a dimension, each a link or a button; how many fit into a line."""
 
-from collections.abc import Sequence
+import html
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import ceil
 
+from timeline.events.event_table import VERDICT, VERDICTS
 from timeline.geometry import chart, labels
+from timeline.painters.html_text import escaped
+from timeline.painters.scene import Link, Scene
+from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.facets import MOST_OFFERED, Offered
+from timeline.query.filters import Filters
 
+Shown = tuple[str, str, int]  # the name of a value, what its pill shows in HTML, its count
 AROUND, MORE_WIDTH = 47, 74  # px: a pill beside its texts; what leads to more
 MORE = (
     '<details class="more"><summary class="button" aria-label="More categories"></summary>'
@@ -20,6 +27,44 @@ _HIDDEN = "position: absolute; visibility: hidden; counter-increment: more"
 _ACROSS = f"@media (width >= 56rem) {{ {_LINE} {{ grid-area: 3 / 1 / auto / -1 }} }}"
 
 
+def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> str:
+    """The values of a dimension, each a link that takes it in or out.
+
+    `shown` are for each value its name, what stands in its pill in HTML, and its count.
+    """
+    chosen, found = scene.chosen.values[dimension], ""
+    for name, inside, count in shown:
+        names = scene.dataset.cells.names(dimension)
+        after = (each for each in names if (each in chosen) != (each == name))
+        address = escaped(link(scene.chosen.choosing(dimension, *after), scene.event))
+        current = ' aria-current="true"' if name in chosen else ""
+        kind = "pill" if count else "pill empty"
+        found += f'<a class="{kind}" href="{address}"{current}>{inside}</a>'
+    return found
+
+
+def buttons(dimension: str, shown: Iterable[Shown]) -> str:
+    """The same as buttons for a script."""
+    return "".join(
+        f'<button class="pill" aria-pressed="false" name="{dimension}" value="{html.escape(name)}">'
+        f"{inside}</button>"
+        for name, inside, _ in shown
+    )
+
+
+def verdicts(data: Dataset, chosen: Filters) -> list[Shown]:
+    """The verdicts that events have under these filters, in words; none without a second file."""
+    counts = zip(VERDICTS, facets.by_value(data, chosen, VERDICT).tolist(), strict=False)
+    told = ((name, name if count == 1 else VERDICTS[name][0], count) for name, count in counts)
+    return [(name, f"{count:,} {words}", count) for name, words, count in told if count]
+
+
+def group(inside: str) -> str:
+    """The verdicts as HTML; "" where there are none."""
+    pills = f'<div class="pills" role="group" aria-label="Verdicts">{inside}</div>'
+    return pills if inside else ""
+
+
 def without(data: Dataset) -> str:
     """What is said of categories that have no pill; "" where each has one."""
     more = sum(map(bool, data.cells.names(CATEGORY))) - MOST_OFFERED
@@ -28,7 +73,7 @@ def without(data: Dataset) -> str:
 
 
 def line(inside: str, said: str = "") -> str:
-    """The line as HTML, after what is said of the categories that have no pill."""
+    """The categories as HTML in one line, after what is said of those that have no pill."""
     note = f'<small class="rare">{said}</small>' if said else ""
     return f'<div class="categories">{note}<p class="pills">{inside}</p>{MORE}</div>'
 

@@ -62,21 +62,11 @@ def years(scene: Scene, link: Link, inside: str = "") -> str:
 
 def _pills(scene: Scene, scale: Scale, link: Link) -> str:
     """The categories, each a link that takes it in or out; "" where the events have none."""
-    chosen = scene.chosen
-    found = []
-    for name, inside, count in categories(scene, scale):
-        others = tuple(each for each in chosen.categories if each != name)
-        after = others if name in chosen.categories else (*others, name)
-        address = escaped(link(replace(chosen, categories=after), scene.event))
-        current = ' aria-current="true"' if name in chosen.categories else ""
-        empty = "" if count else " empty"
-        found.append(f'<a class="pill{empty}" href="{address}"{current}>{inside}</a>')
-    said = pills.without(scene.dataset)
-    return pills.line("".join(found), said) if found else ""
+    found = pills.links(scene, link, CATEGORY, _categories(scene, scale))
+    return pills.line(found, pills.without(scene.dataset)) if found else ""
 
 
-def categories(scene: Scene, scale: Scale) -> Iterator[tuple[str, str, int]]:
-    """The categories that have a pill: the name, what the pill shows, and its count."""
+def _categories(scene: Scene, scale: Scale) -> Iterator[pills.Shown]:
     counts = facets.by_value(scene.dataset, scene.chosen, CATEGORY).tolist()
     for number, name, _ in facets.offered(scene.dataset):
         count = counts[number]

@@ -50,17 +50,12 @@ def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
     """
     if name not in data.cells.dimensions:
         return np.zeros(0, np.int64)
-    in_all = without_values(chosen, name)
+    in_all = chosen.choosing(name)
 
     def count() -> np.ndarray:
         return cells.by_value(data.cells, matching(data, in_all).weights, name)
 
     return kept(count, name, data.digest, in_all)
-
-
-def without_values(chosen: Filters, name: str) -> Filters:
-    """Return the filters with all values of a dimension."""
-    return replace(chosen, categories=()) if name == CATEGORY else replace(chosen, verdicts=())
 
 
 class Offered(NamedTuple):
@@ -145,9 +140,9 @@ def _without_each(data: Dataset, chosen: Filters) -> Iterator[Way]:
         is_all = chosen.years == in_window
         years = data.years if is_all else clamped(chosen.years, data.years)
         yield Way("window", replace(chosen, years=years, within=None))
-    yield Way("category", without_values(chosen, CATEGORY))
+    yield Way("category", chosen.choosing(CATEGORY))
     yield Way("search", replace(chosen, search=""))
-    yield Way("verdict", without_values(chosen, VERDICT))
+    yield Way("verdict", chosen.choosing(VERDICT))
     yield from without_order(chosen)
 
 

@@ -1,7 +1,7 @@
 """The filters of the page, and the names that an address has for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.events.event_table import VERDICT
@@ -56,6 +56,11 @@ class Filters:
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """The chosen values of each dimension; none where all are."""
         return {CATEGORY: self.categories, VERDICT: self.verdicts}
+
+    def choosing(self, dimension: str, *values: str) -> "Filters":
+        """Return the filters with these values of a dimension, or with all."""
+        is_category = dimension == CATEGORY
+        return replace(self, categories=values) if is_category else replace(self, verdicts=values)
 
 
 def clamped(years: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:

@@ -21,8 +21,6 @@ from timeline.reading import records, timelinejs_sheet, to_events
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
 from timeline.text import escapes
 
-__all__ = ["Group", "Kind", "Problem", "Question", "Reading", "grouped", "read"]
-
 
 def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Reading:
     r"""Return the events and problems of a CSV file; never raise because of its content.

@@ -35,23 +35,6 @@ from timeline.dates.english.vocabulary import (
     words_of,
 )
 
-__all__ = [
-    "DECADES",
-    "HUNDREDS",
-    "KNOWN_WORDS",
-    "LONGEST",
-    "NO_DATE",
-    "PARTS",
-    "OrderError",
-    "Translation",
-    "as_edtf",
-    "cell",
-    "form_of",
-    "is_ruled",
-    "kind",
-    "plain",
-    "translation",
-]
 NO_DATE = acts.NONE
 # The texts that may be dates in words, or cells with such a date, in the syntax of RE2. Most other
 # texts have an unknown word, so this pattern sorts them out of a whole column at once.
