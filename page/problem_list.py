@@ -4,7 +4,7 @@ import streamlit as st
 
 from service.datasets import Served
 from timeline import describe
-from timeline.dates import Answers
+from timeline.dates import UNANSWERED, Answers
 from timeline.painters.problems import listed, notices
 from timeline.query import dataset
 from timeline.query.dataset import Dataset
@@ -22,7 +22,7 @@ LISTS = {
 }
 
 
-def read(data: bytes, answers: Answers = ()) -> Dataset:
+def read(data: bytes, answers: Answers = UNANSWERED) -> Dataset:
     """The dataset of a CSV file; progress is shown if reading may take a while.
 
     `answers` say what is meant by dates that can be read in two ways.

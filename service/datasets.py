@@ -57,7 +57,8 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
     Served
         If the changed file can't be read, it has the last good events, and a notice says so.
     """
-    own = _own(path, settings.usual()).served(read)
+    default = Answers(default_convention=settings.default_convention())
+    own = _own(path, default).served(read)
     if convention not in CONVENTIONS or not own.dataset.reading.usage.is_ruled:
         return own
     return _other(path, convention, own.version.size).served(read)
@@ -147,7 +148,7 @@ _choosing = Lock()
 def _other(path: Path, convention: str, size: int) -> _File:
     """A file by another convention than its own, counted by its present size."""
     with _choosing:
-        file = _others.get((path, convention)) or _File(path, (convention,))
+        file = _others.get((path, convention)) or _File(path, Answers(convention=convention))
         file.size = min(size, MOST_BYTES)
         _others[path, convention] = file
     return file

@@ -11,8 +11,7 @@ import re
 from pathlib import Path
 
 from timeline import describe
-from timeline.dates import Answers
-from timeline.dates.conventions import CONVENTIONS, UNLESS_STATED, unknown
+from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.events import Heading
 from timeline.query.dataset import Dataset
 
@@ -83,15 +82,15 @@ def address() -> str:
     return f"{named.rstrip('/')}/" if _ADDRESS.fullmatch(named) else ""
 
 
-def usual() -> Answers:
-    """How the dates of a file are read that states no convention."""
+def default_convention() -> str:
+    """The convention of the dates of a file that states none."""
     named = os.environ.get(CONVENTION, "")
-    return (UNLESS_STATED + named,) if named in CONVENTIONS else ()
+    return named if named in CONVENTIONS else STRICT
 
 
 def problem() -> str:
     """Tell whoever starts the server about a setting that makes no sense; "" if there is none."""
-    if (named := os.environ.get(CONVENTION)) and not usual():
+    if (named := os.environ.get(CONVENTION)) and named not in CONVENTIONS:
         return f"{CONVENTION}: {unknown(named)}"
     named = os.environ.get(ADDRESS)
     if not named or address():

@@ -7,7 +7,7 @@ import streamlit as st
 from page import crash, problem_list
 from page.desk import marked_text, origin_line, shown_file, text_form
 from timeline import dates, describe
-from timeline.dates import HYPHENS, ORDERS, Answer
+from timeline.dates import HYPHENS, ORDERS, Answers
 from timeline.dates.padding import FIRSTS, JANUARY
 from timeline.editing import draft as drafts
 from timeline.editing import user_file
@@ -22,7 +22,7 @@ QUESTIONS = {
     JANUARY: ("{}", "they are read as days"),
     FIRSTS: ("{}", "they are read as days"),
 }
-READ_AS: dict[Answer, str] = {
+READ_AS = {
     "as years": "Dates on 1 January are read as years.",
     "as months": "Dates on the first of a month are read as months.",
 }
@@ -92,25 +92,26 @@ def _ask(file: File, place: str) -> None:
 
 def _show_way_back(file: File, place: str) -> None:
     """Say which days are read as years or months, and offer to take that back."""
-    for answer in (each for each in READ_AS if each in file.answers and file.data):
+    for answer in (each for each in READ_AS if each in file.answers.padded and file.data):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":small[{READ_AS[answer]}]", width="content")
             key, args = f"{answer}_back_{place}", (file.uid, answer)
             st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
 
 
-def _label(question: Question, answer: Answer) -> str:
+def _label(question: Question, answer: str) -> str:
     """What the button says: "Day: 3 April 2019 (likely)", "As years"."""
     likely = " (likely)" if answer == question.likely else ""
+    meant = Answers(answer) if answer in ORDERS else Answers(hyphens=answer)
     try:
-        edtf = dates.as_edtf(dates.answered_text(question.example, (answer,)))
+        edtf = dates.as_edtf(dates.answered_text(question.example, meant))
     except dates.DateError:  # from 3/4 to 4/3 ends before it starts, if the day comes first
         return f"{answer.capitalize()}{likely}"
     return f"{answer.capitalize()}: {dates.read(edtf).name}{likely}"
 
 
 @crash.told()
-def _answer(uid: str, answer: Answer) -> None:
+def _answer(uid: str, answer: str) -> None:
     """Have a file read again, with this answer, or without it if it has it."""
     marked_text.follow()
     if file := shown_file.state().find(uid):

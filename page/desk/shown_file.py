@@ -186,15 +186,14 @@ def _unread(files: Files) -> File | None:
     """The file that is to be read: a new one, or that which is shown, by another convention."""
     if file := _as_asked(files.unread or current()):
         return file
-    new = files.unread
-    usual = (each for each in settings.usual() if new and each not in new.answers)
-    return new and replace(new, answers=(*new.answers, *usual))
+    new, default = files.unread, settings.default_convention()
+    return new and replace(new, answers=new.answers._replace(default_convention=default))
 
 
 def _as_asked(file: File | None) -> File | None:
     """A file to be read by the convention that the address asks for; None where it is so."""
     named = asked()
-    is_other = file and file.data and named in CONVENTIONS and named not in file.answers
+    is_other = file and file.data and named in CONVENTIONS and named != file.answers.convention
     return user_file.answer(file, named) if file and is_other else None
 
 
@@ -228,7 +227,7 @@ def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = 
     File
         As it is shown.
     """
-    begun = user_file.begin(title, rows, text, settings.usual())
+    begun = user_file.begin(title, rows, text, settings.default_convention())
     file = user_file.rename(begun, state().storage.names)
     show(file, is_new=is_new)
     return file

@@ -13,12 +13,14 @@ from pandas.io.formats.style import Styler
 from page import bridge, crash, open_event, session
 from timeline import dates
 from timeline.events import each, own_columns
+from timeline.events.event_table import CONTRACT
 from timeline.painters.card import as_text
 from timeline.painters.scene import Link, Scene
 from timeline.query.cells import AFTER_ALL, Known
 from timeline.query.view import View
 
 LINK = re.compile(r"Link \d+")
+LAST = "source confirmed_url summary"  # columns of the table, in this order
 MOST_IN_TEXT = 40  # as the timeline has rows
 MOST_IN_TABLE = 500  # a step takes no longer than with six
 
@@ -37,7 +39,7 @@ def show_table(view: View) -> None:
     ids = [str(identifier) for identifier in matches["id"]]
     cells = view.data.cells
     at = cells.of(view.places(numbers.start, numbers.stop))
-    shown = _readable(matches, cells.known.at(at))
+    shown = readable(matches, cells.known.at(at))
     row = view.opened - numbers.start
     # Each list is a new table, so a late click belongs to one that is gone and opens nothing.
     digest = blake2b(repr(ids).encode(), digest_size=8).hexdigest()
@@ -100,23 +102,21 @@ def _days(known: Known, rows: pd.Index) -> pd.DataFrame:
     return days if is_written else years
 
 
-def _readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
-    """The events under readable headings; the file's further columns keep their names.
+def readable(matches: pd.DataFrame, known: Known) -> pd.DataFrame:
+    """Return the events under readable headings; the file's further columns keep their names.
 
     A column in which none of these events has anything stays out.
     """
-    links = matches["confirmed_url"].str.split(expand=True)
-    columns = {
-        "As stated": matches["date_text"],
-        "Title": matches["title"],
-        "Category": matches["category"],
-        **_days(known, matches.index),
-        "Confirmed": [event.confirmed.name if event.confirmed else "" for event in each(matches)],
-        "By": matches["confirmed_by"],
-        "Where it says so": matches["source"],
-        **{f"Link {number}": links[column] for number, column in enumerate(links, start=1)},
-        "Summary": matches["summary"],
-    }
+    columns: dict[str, Any] = {}
+    for name, heading, _ in sorted(CONTRACT, key=lambda column: LAST.find(column.name)):
+        if name == "confirmed_url":
+            links = matches[name].str.split(expand=True)
+            columns |= {heading.format(n): links[column] for n, column in enumerate(links, start=1)}
+        elif name == "confirmed_date":
+            columns |= _days(known, matches.index)
+            columns[heading] = [e.confirmed.name if e.confirmed else "" for e in each(matches)]
+        elif heading:
+            columns[heading] = matches[name]
     own = {_apart(name, columns): matches[name] for name in own_columns(matches)}
     found = pd.DataFrame({**columns, **own})
     return found.loc[:, [bool((found[name].notna() & found[name].ne("")).any()) for name in found]]

@@ -11,7 +11,7 @@ import pytest
 
 from timeline import reading
 from timeline.audit import main
-from timeline.dates import Answer
+from timeline.dates import Answers
 from timeline.dates.padding import FIRSTS, JANUARY
 from timeline.reading import Question
 
@@ -207,8 +207,8 @@ def test_each_finding_says_what_is_found_and_what_would_be_expected(
     assert [each.sentence for each in found.findings] == [sentence]
 
 
-def _dates(data: bytes, *answers: Answer) -> list[str]:
-    found = reading.read(data, answers=answers)
+def _dates(data: bytes, *padded: str) -> list[str]:
+    found = reading.read(data, answers=Answers(padded=padded))
     return sorted({*found.events["date"]})
 
 
@@ -216,7 +216,7 @@ def test_1_januaries_are_read_as_years_once_somebody_says_so() -> None:
     data = b"date,title\n1850-01-01,a\n1851-01-01T00:00:00Z,b\n01/01/1852,c\n1853-02-01,d\n1854-01-02,e\n"
     assert _dates(data, "as years") == ["1850", "1851", "1852", "1853-02-01", "1854-01-02"]
     assert _dates(data, "no, they are days")[0] == "1850-01-01"
-    events = reading.read(data, answers=("as years",)).events
+    events = reading.read(data, answers=Answers(padded=("as years",))).events
     assert events["date_text"].tolist()[:3] == ["1850", "1851", "1852"]
     assert str(events["latest"][0].date()) == "1850-12-31"
 
@@ -236,16 +236,16 @@ def test_years_are_asked_for_before_months_and_each_once() -> None:
     data = _file(_starts(300) + _firsts(300) + _days(300))
     first = reading.read(data)
     assert first.question == Question(first.findings[0].sentence, answers=JANUARY)
-    second = reading.read(data, answers=("as years",))
+    second = reading.read(data, answers=Answers(padded=("as years",)))
     assert second.question == Question(second.findings[0].sentence, answers=FIRSTS)
-    third = reading.read(data, answers=("as years", "as months"))
+    third = reading.read(data, answers=Answers(padded=("as years", "as months")))
     assert (third.question, third.findings) == (None, [])
 
 
 def test_true_days_are_not_asked_about_again_and_other_findings_stay() -> None:
     data = _file(_timed(MEMBERS.split(), "00:00"))
     assert [each.what for each in reading.read(data).findings] == ["1 January", "midnight"]
-    found = reading.read(data, answers=("no, they are days",))
+    found = reading.read(data, answers=Answers(padded=("no, they are days",)))
     assert (found.question, [each.what for each in found.findings]) == (None, ["midnight"])
     assert found.events["date"].str.len().unique().tolist() == [10]
 

@@ -13,6 +13,7 @@ from tables import everything
 from valid_tables import TABLES
 
 from timeline import describe, events
+from timeline.dates import Answers
 from timeline.events.event_table import VERDICTS
 from timeline.exports.formats import csv_events
 from timeline.query import dataset, facets
@@ -139,7 +140,8 @@ def test_files_with_ids_of_different_kinds_are_matched_by_title() -> None:
 def test_what_is_drawn_wider_is_counted_in_both_files() -> None:
     one, other = (
         dataset.read(
-            f"date,title\nc. 1850,{name} A\nc. 1860,{name} B\n".encode(), answers=("museum",)
+            f"date,title\nc. 1850,{name} A\nc. 1860,{name} B\n".encode(),
+            answers=Answers(convention="museum"),
         )
         for name in ("Here", "There")
     )

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import dates
-from timeline.dates import conventions, english
+from timeline.dates import Answers, conventions, english
 from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.dates.english import vocabulary
 from timeline.query import dataset
@@ -182,8 +182,8 @@ def test_each_row_of_a_column_is_read_by_its_own_convention() -> None:
     ]
 
 
-def _read(text: str, *answers: str) -> Dataset:
-    return dataset.read(text.encode(), answers=answers)
+def _read(text: str, convention: str = "") -> Dataset:
+    return dataset.read(text.encode(), answers=Answers(convention=convention))
 
 
 def _dates(found: Dataset) -> dict[str, str]:
@@ -232,17 +232,17 @@ def test_a_confirmed_date_is_read_by_the_convention_too() -> None:
 @pytest.mark.parametrize(
     ("answers", "names"),
     [
-        ((), ("museum", STRICT)),
-        (("else object-id",), ("museum", "object-id")),
-        (("gedcom", "else object-id"), ("gedcom",)),
-        (("day", STRICT, "else gedcom"), (STRICT,)),
+        (Answers(), ("museum", STRICT)),
+        (Answers(default_convention="object-id"), ("museum", "object-id")),
+        (Answers(convention="gedcom", default_convention="object-id"), ("gedcom",)),
+        (Answers("day", convention=STRICT, default_convention="gedcom"), (STRICT,)),
     ],
 )
-def test_what_is_chosen_comes_before_what_the_file_states_and_that_before_what_is_usual(
-    answers: tuple[str, ...], names: tuple[str, ...]
+def test_what_is_chosen_comes_before_what_the_file_states_and_that_before_the_default(
+    answers: Answers, names: tuple[str, ...]
 ) -> None:
     text = "date,title,convention\nc. 1850,A,museum\nc. 1850,B,\n"
-    assert _read(text, *answers).reading.usage.names == names
+    assert dataset.read(text.encode(), answers=answers).reading.usage.names == names
 
 
 def test_a_name_that_is_none_is_said_once_with_those_that_are() -> None:
@@ -286,12 +286,12 @@ def test_a_file_without_such_words_depends_on_no_convention() -> None:
 
 def test_files_that_are_read_otherwise_have_other_digests() -> None:
     answers = [
-        (),
-        *((name,) for name in CONVENTIONS),
-        ("day", "months", "object-id", "else museum"),
-        ("month", "months", "as years", "no, they are days", "manuscripts", "else " + "a" * 30),
+        Answers(),
+        *(Answers(convention=name) for name in CONVENTIONS),
+        Answers("day", "months", (), "object-id", "museum"),
+        Answers("month", "months", ("as years", "no, they are days"), "manuscripts", "a" * 30),
     ]
-    digests = {_read(FILE, *each).digest for each in answers}
+    digests = {dataset.read(FILE.encode(), answers=each).digest for each in answers}
     assert len(digests) == len(answers)
 
 

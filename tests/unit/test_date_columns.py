@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tables import column
 
 from timeline import dates, reading
-from timeline.dates import arrays, columns, edtf, english
+from timeline.dates import Answers, arrays, columns, edtf, english
 from timeline.dates.edtf import without_time
 from timeline.dates.english import acts, vocabulary
 from timeline.progress import Progress, unheard
@@ -71,8 +71,8 @@ def _read(texts: list[str], progress: Progress = unheard) -> dates.DateColumn:
     return dates.read_column(column(texts), limits.MOST_DATE_FORMS, progress)
 
 
-def _ordered(texts: list[str], order: dates.Answer) -> dates.DateColumn:
-    return dates.read_column(column(texts), limits.MOST_DATE_FORMS, answers=(order,))
+def _ordered(texts: list[str], order: str) -> dates.DateColumn:
+    return dates.read_column(column(texts), limits.MOST_DATE_FORMS, answers=Answers(order))
 
 
 MARKED = st.tuples(PLAIN, st.sampled_from("~?%")).map("".join)
@@ -126,7 +126,7 @@ def test_day_or_month_comes_first_as_is_said_where_both_may(
 
 
 @pytest.mark.parametrize("order", dates.ORDERS)
-def test_what_can_be_read_in_one_way_is_read_so_whatever_comes_first(order: dates.Answer) -> None:
+def test_what_can_be_read_in_one_way_is_read_so_whatever_comes_first(order: str) -> None:
     texts = ["25/12/2019", "12/25/2019", "2019-04-03", "5/5/2019", "late 2012"]
     found = _ordered(texts, order)
     assert found.in_edtf == ["2019-12-25", "2019-12-25", "2019-04-03", "2019-05-05", "2012-36"]
@@ -146,9 +146,7 @@ def test_a_date_in_the_order_that_was_said_is_quoted_as_it_stands() -> None:
         (["3/4/2019", "1/25/12/2019", "32/12/2019", "2019-25-12"], "month", ""),
     ],
 )
-def test_other_dates_tell_what_comes_first(
-    texts: list[str], first: dates.Answer, sure: str
-) -> None:
+def test_other_dates_tell_what_comes_first(texts: list[str], first: str, sure: str) -> None:
     assert dates.first_in(column(texts), first) == sure
 
 
@@ -293,10 +291,9 @@ def test_the_other_dates_of_a_column_tell_whether_a_hyphen_is_of_years(
 
 
 @pytest.mark.parametrize(("answer", "date"), [("years", "1909/1910"), ("months", "1909-10")])
-def test_whether_a_hyphen_is_of_years_is_read_as_is_answered(
-    answer: dates.Answer, date: str
-) -> None:
-    found = _ordered(["1909-10", "1912"], answer)
+def test_whether_a_hyphen_is_of_years_is_read_as_is_answered(answer: str, date: str) -> None:
+    texts, answers = column(["1909-10", "1912"]), Answers(hyphens=answer)
+    found = dates.read_column(texts, limits.MOST_DATE_FORMS, answers=answers)
     assert (found.in_edtf[0], found.hyphens) == (date, [])
 
 

@@ -12,6 +12,7 @@ from passes import takes_less
 from valid_tables import TABLES, TEXTS
 
 from timeline import reading
+from timeline.dates import UNANSWERED, Answers
 from timeline.editing import text_table
 from timeline.editing.text_table import Table
 from timeline.events import column
@@ -124,7 +125,7 @@ def test_a_sheet_of_timelinejs_is_in_the_contract_s_columns_with_its_rejected_ro
 
 
 def test_the_order_that_was_answered_is_written_into_the_dates() -> None:
-    made = text_table.table(b"date,title\n03/04/2019,a\n2012,b\n", ("day",))
+    made = text_table.table(b"date,title\n03/04/2019,a\n2012,b\n", Answers("day"))
     assert made.column("date") == ["2019-04-03", "2012"]
     assert text_table.table(b"date,title\n03/04/2019,a\n").column("date") == ["03/04/2019"]
 
@@ -254,7 +255,7 @@ def test_rows_and_cells_change_in_a_new_table_alone() -> None:
 def test_dates_of_numbers_are_written_with_the_year_first_once_their_order_is_known() -> None:
     rows = text_table.Table().with_empty_rows(2)
     rows = rows.with_cells({0: {"date": "03/04/2019", "confirmed_date": "04/03/2019", "id": "a"}})
-    found = text_table.answered(rows, ("day",))
+    found = text_table.answered(rows, Answers("day"))
     assert found.rows[0][:1] == ("2019-04-03",)
     assert found.column("confirmed_date") == ["2019-03-04", ""]
-    assert text_table.answered(rows, ()) == rows
+    assert text_table.answered(rows, UNANSWERED) == rows

@@ -9,7 +9,7 @@ import pytest
 
 from page.desk.kept_files import Files
 from timeline import drafting
-from timeline.dates import Answer, Answers
+from timeline.dates import UNANSWERED, Answers
 from timeline.editing import draft, row_edits, text_table, user_file
 from timeline.editing.row_edits import Editor
 from timeline.editing.text_table import NoTableError
@@ -19,7 +19,7 @@ from timeline.query import dataset
 ROWS = b"date,title\n2012,First\nsoon,Bad\n2014,Last\n"
 
 
-def _read(data: bytes, answers: Answers = ()) -> dataset.Dataset:
+def _read(data: bytes, answers: Answers = UNANSWERED) -> dataset.Dataset:
     return dataset.read(data, answers=answers)
 
 
@@ -109,11 +109,11 @@ def test_years_that_were_padded_are_written_into_the_rows_and_days_stay_days_as_
     days = user_file.open_editor(user_file.read(user_file.answer(file, "no, they are days"), _read))
     edited = _tell(days, {0: {"title": "One"}})
     assert _titles(edited) == ["One", "b", "c"]
-    assert (edited.dataset.reading.question, edited.answers) == (None, ("no, they are days",))
+    assert (edited.dataset.reading.question, edited.answers.told) == (None, ("no, they are days",))
 
 
 @pytest.mark.parametrize("answer", ["as years", "no, they are days"])
-def test_an_answer_about_padding_is_kept_and_can_be_taken_back(answer: Answer) -> None:
+def test_an_answer_about_padding_is_kept_and_can_be_taken_back(answer: str) -> None:
     file = user_file.read(File("own.csv", PADDED), _read)
     answered = user_file.read(user_file.answer(file, answer), _read)
     kept = user_file.from_json("own.csv", json.loads(json.dumps(user_file.as_json(answered))))
@@ -253,7 +253,7 @@ def test_one_convention_takes_the_place_of_another_and_the_browser_keeps_it() ->
     file = File("own.csv", b"date,title\nc. 1850,A\n03/04/1850,B\n")
     for each in ("museum", "day", "gedcom", "object-id"):
         file = user_file.answer(file, each)
-    assert file.answers == ("day", "object-id")
+    assert file.answers.told == ("day", "object-id")
     back = user_file.from_json(file.name, json.loads(json.dumps(user_file.as_json(file))))
     assert back
     assert user_file.read(back, _read).dataset.digest == user_file.read(file, _read).dataset.digest
@@ -264,4 +264,4 @@ def test_rows_that_are_edited_are_read_by_the_convention_of_their_file() -> None
     opened = user_file.open_editor(user_file.read(file, _read))
     changed = user_file.edit(opened, _change({0: {"title": "B"}}))
     assert changed.dataset.reading.events["date"].tolist() == ["1845~/1855~"]
-    assert changed.answers == ("museum",)
+    assert changed.answers.told == ("museum",)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tables import column, table
 
 from timeline import events, reading, strings
+from timeline.dates import Answers
 from timeline.progress import unheard
 from timeline.reading import Kind, Question, limits, problem, records, to_events
 from timeline.text import escapes, folding, visible, web_links
@@ -165,12 +166,12 @@ def test_a_file_whose_day_and_month_may_come_first_asks_for_the_order_and_is_the
     found = reading.read(AMBIGUOUS)
     assert found.question == Question("03/04/2019")
     assert (found.left_out, len(found.problems)) == (1, 2)
-    found = reading.read(AMBIGUOUS, answers=("day",))
+    found = reading.read(AMBIGUOUS, answers=Answers("day"))
     assert (found.question, found.left_out, found.problems) == (None, 0, [])
     assert found.events["date"].tolist() == ["2011", "2013", "2019-04-03"]
     assert found.events["date_text"].tolist() == ["2011", "2013", "03/04/2019"]
     assert found.events["confirmed_date"].tolist() == ["", "2013-06-05", ""]
-    found = reading.read(AMBIGUOUS, answers=("month",))
+    found = reading.read(AMBIGUOUS, answers=Answers("month"))
     assert found.events["date"].tolist() == ["2011", "2013", "2019-03-04"]
 
 

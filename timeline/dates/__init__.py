@@ -14,7 +14,7 @@
 from timeline.dates.ambiguity import (
     HYPHENS,
     ORDERS,
-    Answer,
+    UNANSWERED,
     Answers,
     about_hyphen,
     answered,

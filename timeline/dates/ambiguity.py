@@ -8,22 +8,54 @@ the file is asked.
 
 import re
 from itertools import compress
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import days, edtf
+from timeline.dates.conventions import STRICT
 
 _GREGORIAN_SINCE = days.number_of(days.GREGORIAN_SINCE)
-Answer = str  # of `ORDERS`, `HYPHENS` or `padding`, or a convention (`conventions.chosen`)
-Answers = tuple[Answer, ...]
-ORDERS: Answers = ("day", "month")  # what comes first in 03/04/2019
-HYPHENS: Answers = ("years", "months")  # what 1909-10 is
+ORDERS = ("day", "month")  # what comes first in 03/04/2019
+HYPHENS = ("years", "months")  # what 1909-10 is
+
+
+class Answers(NamedTuple):
+    """What is known of the dates of a file beside the file, since somebody said so.
+
+    Attributes
+    ----------
+    order, hyphens
+        Of `ORDERS` and of `HYPHENS`; "" where nobody answered.
+    padded
+        What days at the start of a year or a month stand for, of `padding.JANUARY` and `FIRSTS`.
+    convention
+        The name of the convention that was chosen for all rows, or "".
+    default_convention
+        The name of that for rows for which the file states none.
+    """
+
+    order: str = ""
+    hyphens: str = ""
+    padded: tuple[str, ...] = ()
+    convention: str = ""
+    default_convention: str = STRICT
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All answers but the default."""
+        return tuple(filter(None, (self.order, self.hyphens, *self.padded, self.convention)))
+
+
 _SIGNS = ("[-–—]", r"\s*/\s*", r"\.")  # the dash first: rewritten dates have dashes
 _LOW, _HIGH = "(0?[1-9]|1[0-2])", "(1[3-9]|2[0-9]|3[01])"  # a day or a month; only a day
 _YEAR = r"([0-9]{4})\b"
 _YEAR_FIRST = {"day": r"\3-\2-\1", "month": r"\3-\1-\2"}
+
+
+UNANSWERED = Answers()
 
 
 def wrong_weekday(named: tuple[tuple[int, str], ...]) -> tuple[int, int] | None:
@@ -68,7 +100,7 @@ _YEARS_ALONE = rf"(?:^|[^0-9/-])[0-9]{{4}}(?:-(?:{_NO_MONTH})|[–—][0-9]{{1,2
 _ISO_DAY = r"\b[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9]\b"
 
 
-def hyphens(texts: pa.Array) -> tuple[list[int], Answers]:
+def hyphens(texts: pa.Array) -> tuple[list[int], tuple[str, ...]]:
     """Return the indices of texts such as 1909-10, and what the other texts suggest they mean.
 
     Parameters
@@ -164,11 +196,10 @@ def answered(texts: pa.Array, answers: Answers) -> pa.Array:
         Whether the day or the month comes first in 03/04/2019; whether 1909-10 is years.
 
     """
-    for order in ORDERS:
-        for sign in _SIGNS if order in answers else ():
-            both = rf"\b{_LOW}{sign}{_LOW}{sign}{_YEAR}"
-            texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[order])
-    if "years" in answers:
+    for sign in _SIGNS if answers.order else ():
+        both = rf"\b{_LOW}{sign}{_LOW}{sign}{_YEAR}"
+        texts = pc.replace_substring_regex(texts, both, _YEAR_FIRST[answers.order])
+    if answers.hyphens == "years":
         mask = pc.match_substring_regex(texts, _MAYBE_HYPHENS)
         dashed = map(with_dashes, strings.walk(texts.filter(mask)))
         texts = pc.replace_with_mask(texts, mask, strings.texts(dashed))
@@ -180,15 +211,17 @@ def answered_text(text: str, answers: Answers) -> str:
 
     Examples
     --------
-    >>> answered_text("03/04/2019", ("day",)), answered_text("1909-10", ("years",))
-    ('2019-04-03', '1909–10')
+    >>> answered_text("03/04/2019", Answers("day"))
+    '2019-04-03'
+    >>> answered_text("1909-10", Answers(hyphens="years"))
+    '1909–10'
 
     """
     found: str = answered(strings.texts([text]), answers)[0].as_py()
     return found
 
 
-def first_in(texts: pa.Array, order: Answer) -> str:
+def first_in(texts: pa.Array, order: str) -> str:
     """Return the first text with a date that can only be read in this order, or "".
 
     Examples

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from timeline import strings
 from timeline.dates import ambiguity, arrays, date, edtf, english
-from timeline.dates.ambiguity import HYPHENS, Answers, answered
+from timeline.dates.ambiguity import UNANSWERED, Answers, answered
 from timeline.dates.arrays import TEXTS_A_STEP, Bounds, ParsedTexts
 from timeline.dates.conventions import STRICT
 from timeline.dates.edtf import DateError
@@ -120,7 +120,7 @@ def read_column(
     column: pa.Array,
     most_forms: int,
     progress: Progress = unheard,
-    answers: Answers = (),
+    answers: Answers = UNANSWERED,
     conventions: pa.Array | pa.Scalar | None = None,
 ) -> DateColumn:
     """Return the dates of a column of texts, in EDTF or in words.
@@ -152,13 +152,12 @@ def read_column(
         seen = pc.replace_substring_regex(dictionary, _UNSEEN, "")
         dictionary = pc.if_else(pc.equal(seen, ""), dictionary, seen)  # no cell becomes empty
     maybe_years, told = ambiguity.hyphens(dictionary)
-    is_answered = not {*HYPHENS}.isdisjoint(answers)
-    is_open = len(told) != 1 and not is_answered
-    if told == ("years",) and not is_answered:
-        answers = (*answers, *told)
+    is_open = len(told) != 1 and not answers.hyphens
+    if told == ("years",) and not answers.hyphens:
+        answers = answers._replace(hyphens="years")
     distinct = answered(dictionary, answers)
     texts = [*strings.walk(dictionary)]
-    read_as = [*strings.walk(distinct)] if answers else texts
+    read_as = [*strings.walk(distinct)] if any(answers[:2]) else texts
     worded = _Worded(most_forms, names)
     steps = list[ParsedTexts]()
     in_edtf = list[str]()

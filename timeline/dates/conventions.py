@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 STRICT = "strict"
-UNLESS_STATED = "else "  # before the name of the convention that holds where a file states none
 
 
 class Rule(NamedTuple):
@@ -39,13 +38,6 @@ def read(text: str) -> dict[str, Convention]:
 
 
 CONVENTIONS = read(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-
-
-def chosen(answers: tuple[str, ...]) -> tuple[str, str]:
-    """Return the convention that somebody chose, or "", and the one for files that state none."""
-    named = next((each for each in answers if each in CONVENTIONS), "")
-    usual = next((each for each in answers if each.startswith(UNLESS_STATED)), "")
-    return named, usual.removeprefix(UNLESS_STATED) or STRICT
 
 
 def unknown(name: str) -> str:

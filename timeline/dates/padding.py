@@ -10,12 +10,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import strings
-from timeline.dates.ambiguity import Answer, Answers
+from timeline.dates.ambiguity import Answers
 from timeline.dates.columns import DateColumn
 
-AS_DAYS: Answer = "no, they are days"  # after this the question is not asked again
-JANUARY: Answers = ("as years", AS_DAYS)  # how to read many 1 Januaries
-FIRSTS: Answers = ("as months", AS_DAYS)  # how to read many firsts of months
+AS_DAYS = "no, they are days"  # after this the question is not asked again
+JANUARY = ("as years", AS_DAYS)  # how to read many 1 Januaries
+FIRSTS = ("as months", AS_DAYS)  # how to read many firsts of months
 NO_MIDNIGHT = "[T ](?:[0-9]*[1-9][0-9]*:|00:[0-9]*[1-9])"  # a time of day, in RE2
 PADDED = {"as years": r"^(-?[0-9]{4})-01-01$", "as months": r"^(-?[0-9]{4}-[0-9]{2})-01$"}
 
@@ -27,7 +27,7 @@ def unpadded(found: DateColumn, answers: Answers) -> pa.Array:
     others. A day with a time other than midnight stays.
     """
     before = after = _days(found)
-    for answer in filter(PADDED.get, answers):
+    for answer in filter(PADDED.get, answers.padded):
         after = pc.replace_substring_regex(after, PADDED[answer], r"\1")
     written = pc.if_else(pc.equal(before, after), strings.texts(found.texts), after)
     return written.take(pa.array(found.codes))

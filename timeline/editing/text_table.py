@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from timeline import dates, strings
 from timeline import events as ev
-from timeline.dates import Answers, DateColumn, padding
+from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.events.time_window import between
 from timeline.progress import unheard
 from timeline.reading import Kind, limits, records, row_conventions, timelinejs_sheet
@@ -95,7 +95,7 @@ class Read(NamedTuple):
         return " – ".join(part for part in self if part)
 
 
-def table(data: bytes, answers: Answers = ()) -> Table:
+def table(data: bytes, answers: Answers = UNANSWERED) -> Table:
     """The table of a CSV file, every row with the id that its event has.
 
     `answers` say what is meant by dates that can be read in two ways: they are written so. Raises

@@ -8,16 +8,15 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from timeline import dates
-from timeline.dates import Answer, Answers, padding
-from timeline.dates.conventions import CONVENTIONS
+from timeline.dates import HYPHENS, ORDERS, UNANSWERED, Answers, padding
+from timeline.dates.conventions import CONVENTIONS, STRICT
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table
 from timeline.editing.draft import LONGEST_TITLE, Draft
@@ -28,7 +27,6 @@ from timeline.query import dataset
 from timeline.query.dataset import Dataset
 from timeline.text import visible
 
-_WRITTEN = (*dates.ORDERS, *dates.HYPHENS, *padding.PADDED)  # answers that are written into rows
 DRAFT = ".draft"  # how the name of what was drafted from a text ends: it is no file yet
 UNTITLED = "My timeline"
 LONGEST_UID = 32
@@ -74,7 +72,7 @@ class File:
 
     name: str
     data: bytes = b""
-    answers: Answers = ()
+    answers: Answers = UNANSWERED
     dataset: Dataset = field(default_factory=lambda: dataset.missing(""))
     source: Draft | None = None
     editor: Editor | None = None
@@ -149,16 +147,28 @@ def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
     return replace(file, name=name, dataset=outcome, data=data)
 
 
-def answer(file: File, answer: Answer) -> File:
+def answer(file: File, answer: str) -> File:
     """Add what is meant by a file's dates, or take it back; it is to be read again then."""
-    others = (
-        each for each in file.answers if each != answer and not {each, answer} <= CONVENTIONS.keys()
+    told = file.answers.told
+    others = [each for each in told if each != answer]
+    answers = _answers(others if answer in told else [*others, answer])
+    default = file.answers.default_convention
+    return replace(file, answers=answers._replace(default_convention=default), is_stored=False)
+
+
+def _answers(told: Sequence[str]) -> Answers:
+    """The record of what was answered, the newest last; what is no answer is left out."""
+    order, hyphens, convention = (
+        next((each for each in reversed(told) if each in choices), "")
+        for choices in (ORDERS, HYPHENS, CONVENTIONS)
     )
-    answers = (*others,) if answer in file.answers else (*others, answer)
-    return replace(file, answers=answers, is_stored=False)
+    padded = tuple(each for each in (*padding.PADDED, padding.AS_DAYS) if each in told)
+    return Answers(order, hyphens, padded, convention)
 
 
-def begin(title: str, rows: Table, draft: Draft | None = None, answers: Answers = ()) -> File:
+def begin(
+    title: str, rows: Table, draft: Draft | None = None, default_convention: str = STRICT
+) -> File:
     """Make a file of rows, with its editor open.
 
     Parameters
@@ -169,10 +179,11 @@ def begin(title: str, rows: Table, draft: Draft | None = None, answers: Answers 
         Its rows; of a draft those of its statements.
     draft
         The text that they were drafted from, if any.
-    answers
-        By which convention its dates are read where it names none.
+    default_convention
+        By which its dates are read where it names none.
     """
     name = f"{_plain(title)}{DRAFT if draft else '.csv'}"
+    answers = Answers(default_convention=default_convention)
     file = File(name, answers=answers, wished=name, source=draft, is_open=True)
     return _with_rows(file, row_edits.of_rows(text_table.with_ids(rows)))
 
@@ -244,7 +255,9 @@ def edit(file: File, act: Callable[[Editor], Editor]) -> File:
 
 
 def _with_rows(file: File, editor: Editor) -> File:
-    answers = tuple(each for each in file.answers if each not in _WRITTEN)
+    # The others are written into the rows.
+    days = tuple(each for each in file.answers.padded if each not in padding.PADDED)
+    answers = file.answers._replace(order="", hyphens="", padded=days)
     file = replace(file, editor=editor, answers=answers, is_changed=True, is_stored=False)
     data = csv(file)
     return replace(file, data=data, dataset=dataset.read(data, answers=answers))
@@ -261,7 +274,7 @@ def as_json(file: File) -> dict[str, Any] | None:
     Of a draft it is the text with its rows alone: the file can be made of them.
     """
     about = {
-        "answers": file.answers,
+        "answers": file.answers.told,
         "isEdited": file.is_open,
         "uid": file.uid,
         "isChanged": file.is_changed,
@@ -283,14 +296,13 @@ def from_json(name: str, found: Any) -> File | None:
     data = text_table.csv(drafts.timeline(draft.rows)) if draft else _bytes(found.get("data"))
     if data is None:
         return None
-    answers = found.get("answers")
-    answers = answers if isinstance(answers, list) else []
+    told = found.get("answers")
     uid = found.get("uid")
     is_uid = isinstance(uid, str) and 0 < len(uid) <= LONGEST_UID
     return File(
         name,
         data,
-        tuple(each for each in (*_WRITTEN, padding.AS_DAYS, *CONVENTIONS) if each in answers),
+        _answers([str(each) for each in told] if isinstance(told, list) else []),
         source=draft,
         uid=str(uid) if is_uid else uuid4().hex,
         is_open=found.get("isEdited") is True,

@@ -6,9 +6,9 @@ empty where nothing is known), `earliest` and `latest` as first and last possibl
 text. It is built once, ordered by time, and treated as immutable.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,18 +20,32 @@ from timeline.dates import Date
 from timeline.progress import Progress, unheard
 from timeline.text import folding
 
-COLUMNS = (
-    "id",
-    "date",
-    "date_text",
-    "title",
-    "summary",
-    "category",
-    "source",
-    "confirmed_date",
-    "confirmed_by",
-    "confirmed_url",
+
+class Column(NamedTuple):
+    """A column of the contract: where its cells are shown and searched.
+
+    `heading` is that of the table on the page, where it has one. `searched` is how a search looks
+    through the cells: as texts, as dates in words, or as the hosts of links; "" not at all.
+    """
+
+    name: str
+    heading: str = ""
+    searched: Literal["", "text", "date", "links"] = ""
+
+
+CONTRACT = (
+    Column("id"),
+    Column("date", searched="date"),
+    Column("date_text", "As stated", "text"),
+    Column("title", "Title", "text"),
+    Column("summary", "Summary", "text"),
+    Column("category", "Category", "text"),
+    Column("source", "Where it says so", "text"),
+    Column("confirmed_date", "Confirmed", "date"),
+    Column("confirmed_by", "By", "text"),
+    Column("confirmed_url", "Link {}", "links"),
 )
+COLUMNS = tuple(each.name for each in CONTRACT)
 REQUIRED = ("date", "title")
 ENDS = ("earliest", "latest")  # columns that no file brings
 VERDICT = "verdict"  # the further column that a comparison of two files writes
@@ -154,19 +168,22 @@ def column(events: pd.DataFrame, name: str) -> pa.Array:
 def records(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Return each row of the table as the dictionary of its columns."""
     names = events.columns.tolist()
-    return (dict(zip(names, cells, strict=True)) for cells in _rows(events, names))
+    for start in range(0, len(events), ROWS_AT_ONCE):
+        part = events.iloc[start : start + ROWS_AT_ONCE]
+        # A column at once takes half as long as `to_dict`, which takes each cell by itself.
+        columns = (part[name].to_numpy(object) for name in names)
+        yield from (dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True))
 
 
 def each(events: pd.DataFrame, *, is_checked: bool = False) -> Iterator[Event]:
     """Return each event of a table, in its order; `is_checked` is as of an `Event`."""
-    rows = _rows(events, _of_events(events))
+    rows = records(events[_of_events(events)])
     return (_event(row, is_checked=is_checked) for row in rows)
 
 
 def event(events: pd.DataFrame, place: int, *, is_checked: bool = False) -> Event:
     """Return the event in one row of the table; for one alone this is faster than `each`."""
-    row = events.iloc[place]
-    return _event([row[name] for name in _of_events(events)], is_checked=is_checked)
+    return _event(events.iloc[place], is_checked=is_checked)
 
 
 def _of_events(events: pd.DataFrame) -> list[str]:
@@ -174,21 +191,22 @@ def _of_events(events: pd.DataFrame) -> list[str]:
     return [name for name in (*COLUMNS, VERDICT) if name in events]
 
 
-def _event(cells: Sequence[str], *, is_checked: bool) -> Event:
-    id_, date, wording, title, summary, category, where, confirmed, by, links, *verdict = cells
-    known = dates.read(confirmed) if confirmed else None
+def _event(row: Mapping[str, Any] | pd.Series, *, is_checked: bool) -> Event:
+    confirmed = row["confirmed_date"]
     return Event(
-        id_, title, summary, category, dates.read(date), wording, where, known, by,
-        tuple(links.split()), "".join(verdict), is_checked,
-    )  # fmt: skip
-
-
-def _rows(events: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """The cells of some columns row by row, some thousand rows in memory at once."""
-    for start in range(0, len(events), ROWS_AT_ONCE):
-        part = events.iloc[start : start + ROWS_AT_ONCE]
-        # A column at once takes half as long as `to_dict`, which takes each cell by itself.
-        yield from zip(*(part[name].to_numpy(object) for name in names), strict=True)
+        id=row["id"],
+        title=row["title"],
+        summary=row["summary"],
+        category=row["category"],
+        stated=dates.read(row["date"]),
+        wording=row["date_text"],
+        where=row["source"],
+        confirmed=dates.read(confirmed) if confirmed else None,
+        confirmed_by=row["confirmed_by"],
+        links=tuple(row["confirmed_url"].split()),
+        verdict=row.get(VERDICT, ""),
+        is_checked=is_checked,
+    )
 
 
 def own_columns(events: pd.DataFrame) -> list[str]:

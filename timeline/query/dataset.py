@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from timeline import events as ev
 from timeline import reading
-from timeline.dates import Answers
+from timeline.dates import UNANSWERED, Answers
 from timeline.events.time_window import Window, of_years
 from timeline.progress import Progress, part, unheard
 from timeline.query import cells, shelf
@@ -91,7 +91,7 @@ class Dataset(NamedTuple):
         return self.with_problems([*map(renumbered, self.reading.problems)])
 
 
-def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Dataset:
+def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED) -> Dataset:
     """Return the dataset of a CSV file; never raise because of its content.
 
     Parameters
@@ -101,7 +101,7 @@ def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Da
 
     """
     digest = blake2b(data, digest_size=8)
-    digest.update("".join(answers).encode())
+    digest.update(repr(answers).encode())
     found = reading.read(data, part(progress, 0, READ), answers)
     return of_reading(found, digest.hexdigest(), part(progress, READ, 1))
 

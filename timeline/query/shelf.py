@@ -16,11 +16,10 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline.events import ENDS, Event, are_checked, column, each, event
+from timeline.events.event_table import CONTRACT
 from timeline.progress import Progress, part, unheard
 from timeline.text import folding
 
-SEARCHED = ("title", "summary", "category", "source", "date_text", "confirmed_by")
-DATES = ("date", "confirmed_date")  # and these in words
 LINK = r"(?i)https?://(?:www\.)?([^/?# ]*)[^ ]*"  # of which the card shows the host
 SEARCHED_AT_ONCE = 2**16  # events; the texts of so many are about 8 MB
 RUN = 8  # events whose texts are looked through as one
@@ -109,14 +108,16 @@ def shelf(events: pd.DataFrame, progress: Progress = unheard) -> Shelf:
 
 def _searched(events: pd.DataFrame, progress: Progress) -> pa.Array:
     """What the search looks through: the texts of a card, dates in words, the hosts of links."""
-    texts = (column(events, name) for name in SEARCHED)
-    halves = part(progress, 0, 0.5), part(progress, 0.5, 1)
-    in_words = (
-        dates.searched(column(events, name), half) for name, half in zip(DATES, halves, strict=True)
-    )
-    hosts = pc.replace_substring_regex(column(events, "confirmed_url"), LINK, r"\1")
-    newline = pa.scalar("\n", strings.TEXT)
-    return pc.binary_join_element_wise(*texts, *in_words, hosts, newline)
+    found, searched = [], [each for each in CONTRACT if each.searched]
+    for number, (name, _, kind) in enumerate(searched):
+        share = part(progress, number / len(searched), (number + 1) / len(searched))
+        texts = column(events, name)
+        if kind == "date":
+            texts = dates.searched(texts, share)
+        elif kind == "links":
+            texts = pc.replace_substring_regex(texts, LINK, r"\1")
+        found.append(texts)
+    return pc.binary_join_element_wise(*found, pa.scalar("\n", strings.TEXT))
 
 
 def _containing(text: pa.Array, words: Sequence[str]) -> np.ndarray:

@@ -15,14 +15,14 @@ numbers them: the header is row 1.
 """
 
 from timeline import events as ev
-from timeline.dates import Answers
+from timeline.dates import UNANSWERED, Answers
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.reading import records, timelinejs_sheet, to_events
 from timeline.reading.problem import Group, Kind, Problem, Question, Reading, Unreadable, grouped
 from timeline.text import escapes
 
 
-def read(data: bytes, progress: Progress = unheard, answers: Answers = ()) -> Reading:
+def read(data: bytes, progress: Progress = unheard, answers: Answers = UNANSWERED) -> Reading:
     r"""Return the events and problems of a CSV file; never raise because of its content.
 
     Parameters

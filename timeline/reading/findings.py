@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.dates import Answers, DateColumn, padding
+from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.dates.padding import FIRSTS, JANUARY
 
 DAYS_A_YEAR = 365.25
@@ -51,11 +51,11 @@ class Finding(NamedTuple):
     of: int
     expected: float
     sentence: str
-    answers: Answers = ()
+    answers: tuple[str, str] | tuple[()] = ()
 
 
 def findings(
-    stated: DateColumn, wordings: pa.Array, titles: pa.Array, answers: Answers = ()
+    stated: DateColumn, wordings: pa.Array, titles: pa.Array, answers: Answers = UNANSWERED
 ) -> list[Finding]:
     """Return what is found in a file's stated dates, beside their wordings and titles.
 
@@ -68,7 +68,7 @@ def findings(
     titles
         The title of each, as large strings.
     answers
-        What is known of the dates: that isn't asked.
+        What is known of the dates is not asked again.
 
     """
     texts, edtf = strings.texts(stated.texts), strings.texts(stated.in_edtf)
@@ -83,7 +83,7 @@ def findings(
         _finding("midnight", ~is_timed, is_time, 1 / (24 * 60)),
         _of_wordings(wordings, is_day, is_year),
     )
-    return [each for each in every if each and not {*each.answers} & {*answers}]
+    return [each for each in every if each and not {*each.answers} & {*answers.padded}]
 
 
 def _finding(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from timeline.dates import ORDERS, Answer, Answers
+from timeline.dates import ORDERS
 from timeline.dates.conventions import STRICT
 from timeline.reading import limits
 from timeline.reading.findings import Finding
@@ -73,15 +73,15 @@ class Question(NamedTuple):
     """A question to the person who gave the file: what dates such as `example` mean.
 
     `likely` is the answer that `since`, a date of the file that can be read in only one way,
-    suggests; None and "" if no date suggests an answer, or two dates suggest different ones.
+    suggests; both are "" if no date suggests an answer, or two dates suggest different ones.
     `answers` are the two to choose from: what comes first in 03/04/2019, what 1909-10 is, or what
     the days of a finding stand for; then `example` is the sentence of the finding.
     """
 
     example: str
-    likely: Answer | None = None
+    likely: str = ""
     since: str = ""
-    answers: Answers = ORDERS
+    answers: tuple[str, str] = ORDERS
 
 
 class Usage(NamedTuple):

@@ -1,11 +1,11 @@
-"""Which convention the dates of each row are read by: chosen, stated by the file, or usual."""
+"""The convention by which each row's dates are read: chosen, stated by the file, or the default."""
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline.dates import Answers, DateColumn
-from timeline.dates.conventions import CONVENTIONS, STRICT, chosen, unknown
+from timeline.dates.conventions import CONVENTIONS, STRICT, unknown
 from timeline.reading.file_columns import FileColumns
 from timeline.reading.problem import Kind, Usage
 from timeline.reading.records import CONVENTION
@@ -21,14 +21,14 @@ def of_rows(stated: pa.Array | None, answers: Answers) -> pa.Array | pa.Scalar |
         The convention that the file states for each row, or "", as large strings; None if the file
         has no such column.
     answers
-        May have the convention that somebody chose, and the usual one (`conventions.chosen`).
+        May have the convention that somebody chose, and has the default one.
 
     """
-    wanted, usual = chosen(answers)
-    if wanted or stated is None:
-        return None if (wanted or usual) == STRICT else pa.scalar(wanted or usual, TEXT)
+    if answers.convention or stated is None:
+        name = answers.convention or answers.default_convention
+        return None if name == STRICT else pa.scalar(name, TEXT)
     lower = pc.utf8_lower(stated)
-    found = pc.if_else(pc.is_in(lower, texts(CONVENTIONS)), lower, usual)
+    found = pc.if_else(pc.is_in(lower, texts(CONVENTIONS)), lower, answers.default_convention)
     return None if pc.all(pc.equal(found, STRICT)).as_py() else found
 
 

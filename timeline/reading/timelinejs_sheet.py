@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import dates, strings
-from timeline.dates import DateColumn
+from timeline.dates import UNANSWERED, DateColumn
 from timeline.events import COLUMNS
 from timeline.progress import Progress, part, unheard
 from timeline.reading import limits, timelinejs_dates, to_events
@@ -75,7 +75,7 @@ def events(found: Records, progress: Progress) -> Reading:
     sheet.say_each(Kind.CHECK, is_open_era, lambda _: NO_END, end)
     columns = _contract(sheet, date, wording, part(progress, 0.4, 0.6))
     records = Records(list(columns), list(columns.values()), sheet.rows, sheet.problems)
-    outcome = to_events.events(records, part(progress, 0.6, 1))
+    outcome = to_events.events(records, part(progress, 0.6, 1), UNANSWERED)
     named = {"date": start, **{ours: theirs for theirs, ours in CONTRACT.items()}}
     problems = titled(renamed(outcome.problems, named), rows, headlines)
     further = [name for name in outcome.further if name not in KNOWN]

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline import events as ev
-from timeline.dates import HYPHENS, ORDERS, Answer, Answers, DateColumn, padding
+from timeline.dates import HYPHENS, ORDERS, Answers, DateColumn, padding
 from timeline.progress import Progress, part, unheard
 from timeline.reading import findings as audit
 from timeline.reading import limits, row_conventions
@@ -32,7 +32,7 @@ PLAIN_LINKS = f"^(?:{_PLAIN_LINK}(?: {_PLAIN_LINK})*)?$"
 LINKS_A_STEP = 10_000  # rows between two reports of progress
 
 
-def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading:
+def events(found: Records, progress: Progress, answers: Answers) -> Reading:
     """Return the table of events and the problems, in the order of the rows.
 
     `answers` say what dates mean that can be read in two ways. Raises `Unreadable` where a required
@@ -50,8 +50,9 @@ def events(found: Records, progress: Progress, answers: Answers = ()) -> Reading
     stated = _dates(cells, "date", part(progress, 0.05, 0.3), answers)
     known = None
     if (said := padding.precisions(cells.columns)) is not None:
-        known, answers = padding.at_precision(stated, said), (*answers, padding.AS_DAYS)
-    elif {*answers} & {*padding.PADDED}:
+        known = padding.at_precision(stated, said)
+        answers = answers._replace(padded=(*answers.padded, padding.AS_DAYS))
+    elif {*answers.padded} & {*padding.PADDED}:
         known = padding.unpadded(stated, answers)
     if known is not None:
         cells.columns["date"] = known
@@ -137,7 +138,7 @@ def _question(found: DateColumn) -> Question | None:
         example = found.texts[min(found.hyphens)] if found.hyphens else ""
         return Question(example, answers=HYPHENS) if example else None
     texts = strings.texts(compress(found.texts, found.in_edtf))
-    firsts: dict[Answer, str] = {order: dates.first_in(texts, order) for order in ORDERS}
+    firsts = {order: dates.first_in(texts, order) for order in ORDERS}
     sure = [(order, text) for order, text in firsts.items() if text]
     return Question(found.texts[min(found.undecided)], *(sure[0] if len(sure) == 1 else ()))
 
