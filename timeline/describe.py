@@ -69,7 +69,7 @@ def answer(event: Event) -> str:
 
 
 def _answer(event: Event) -> str:
-    """The same within a sentence."""
+    """The answer as it stands within a sentence: "about 1450"."""
     date = event.known
     name = date.words if date.precision == "day" and date.is_exact else date.name
     return f"{STATE_AT}{name}" if _is_state(event) and not event.confirmed else name
@@ -97,7 +97,7 @@ def _lower(speaker: str) -> str:
 
 
 def _is_state(event: Event) -> bool:
-    """Whether the wording tells a state of affairs as of a date, not what happened then."""
+    """Whether the wording says how things stood at a date ("as of May"), not what happened."""
     return event.wording.casefold().startswith(STATE_AT)
 
 
@@ -107,7 +107,7 @@ def _bare(event: Event) -> str:
 
 
 def _statement(event: Event, speaker: str) -> str:
-    """The speaker's own words and how they are read; "" where they'd only repeat the answer."""
+    """What the speaker says, and how the page reads that; "" where it would repeat the answer."""
     if _bare(event).casefold() in {
         each.casefold() for each in (event.known.name, event.known.words)
     }:
@@ -119,7 +119,7 @@ def _statement(event: Event, speaker: str) -> str:
 
 
 def _reading(event: Event) -> str:
-    """How a wording is read, where it doesn't say that by itself."""
+    """How the page reads a wording; "" where the wording itself names the date."""
     if _is_by_convention(event):
         ends = event.stated.earliest, event.stated.latest
         return event.stated.name if np.isnat(ends).any() else between(*ends).name
@@ -139,7 +139,7 @@ def _is_by_convention(event: Event) -> bool:
 
 @by_digest(4096)
 def _edtf(wording: str) -> str:
-    """A date in words in EDTF, "" where it is none; the page asks anew with every step."""
+    """The EDTF of a date in words, or ""; kept, since each step of the page asks for it again."""
     try:
         return dates.as_edtf(wording)
     except dates.DateError:
@@ -154,7 +154,7 @@ def heading(date: Date) -> str:
 
 
 def chart(view: View, counted_in: Bars | None) -> str:
-    """What the timeline shows: count, years, first and last event, highest bar or longest gap."""
+    """Return what the timeline shows: count, years, ends, highest bar or longest gap."""
     count = counted(view.count, view.data.size)
     told = [f"Timeline of {view.window.name} with {count}.", _ends(view)]
     return " ".join([*told, *([_highest_bar(counted_in)] if counted_in else _longest_gap(view))])
@@ -185,13 +185,13 @@ def page_title(heading: Heading, view: View, chosen: Filters) -> str:
 
 
 def relation(data: Dataset, named: Relation) -> str:
-    """Return how a filter has events stand to another: "certainly before “Congress”"."""
+    """Return a filter by order in words: "certainly before “Congress”"."""
     title = visible.cut(data.shelf.event(named.place).title, LONGEST_TITLE)
     return f"{EITHER if named.kind == 'perhaps' else f'certainly {named.kind}'} “{title}”"
 
 
 def no_match(data: Dataset, chosen: Filters) -> str:
-    """Return the sentence that says what was looked for in vain."""
+    """Return the sentence that says that no event matches, and where."""
     is_elsewhere = matching(data, data.moved(chosen)).count
     return (
         f"Nothing in {chosen.window.name}." if is_elsewhere else "No event matches these filters."
@@ -199,7 +199,7 @@ def no_match(data: Dataset, chosen: Filters) -> str:
 
 
 def way(data: Dataset, chosen: Filters, offered: Way) -> str:
-    """Return what is offered where nothing matches these filters, in words."""
+    """Return the words of a link that is offered where nothing matches these filters."""
     if offered.place is not None:
         event = data.shelf.event(offered.place)
         title, wording = (visible.cut(text, LONGEST_TITLE) for text in (event.title, event.wording))
@@ -209,7 +209,7 @@ def way(data: Dataset, chosen: Filters, offered: Way) -> str:
 
 
 def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
-    """The filter that a way out drops, by its kind, within a sentence."""
+    """The filter that such a link drops, in words, by its kind."""
     names = {
         "years": of_years(chosen.years).name,
         "window": chosen.within.name if chosen.within else "",
@@ -222,7 +222,7 @@ def _dropped(data: Dataset, chosen: Filters, kind: str) -> str:
 
 
 def page_in_short(heading: Heading, view: View, longest: int) -> str:
-    """Return what such a page holds in so many characters: its open event, or ends and source."""
+    """Return a page in at most so many characters: its open event, or its source and its ends."""
     if view.opened > 0:
         event = view.event(view.opened)
         text = f"{known(event)}. {event.summary}"
@@ -264,7 +264,7 @@ def problems(count: int) -> str:
 
 
 def convention(data: Dataset) -> str:
-    """Return what the words of a file's dates are read by, and what that moves; "" for nothing."""
+    """Return by which convention a file's dates are read, and how many it draws wider, or ""."""
     names, wider, is_ruled = data.reading.usage
     if names == (STRICT,):
         return f"{WORDS} are read strictly." if is_ruled else ""
@@ -276,7 +276,7 @@ def convention(data: Dataset) -> str:
 
 
 def beside(heading: Heading, second: str) -> Heading:
-    """Return a heading that names the file that the events are compared with, if there is one.
+    """Return a heading that also names the second file, if there is one.
 
     Examples
     --------
@@ -289,7 +289,7 @@ def beside(heading: Heading, second: str) -> Heading:
 
 
 def in_table_alone(names: Sequence[str]) -> str:
-    """Return the names of columns that no card has, of many the first ones.
+    """Return the sentence about columns that no card shows; it names the first ones.
 
     Examples
     --------
@@ -316,7 +316,7 @@ def bar(bar: Bar) -> str:
 
 
 def _at_most(certain: int, possible: int, count: str) -> str:
-    """The count of a bar; where fewer may lie in it: "3 for certain, up to 5 events"."""
+    """The count of a bar, or "3 for certain, up to 5 events" where some may lie elsewhere."""
     if certain == possible:
         return count
     return f"{f'{certain:,}' if certain else 'none'} for certain, up to {count}"
@@ -331,7 +331,7 @@ def _longest_gap(view: View) -> list[str]:
     """The longest time in which no event can have happened, in whole years or days."""
     cells, matching = view.data.cells, np.flatnonzero(view.matches.weights)
     starts = cells.first[matching[1:]]
-    # An open end covers every later gap; an open start comes first and ends none.
+    # An event with an open end covers all later gaps; one with an open start comes first.
     ends = np.maximum.accumulate(cells.last[matching[:-1]])
     gaps = starts - ends - 1
     if not len(gaps) or gaps.max() <= 0:

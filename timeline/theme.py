@@ -39,7 +39,7 @@ class Theme:
         return self.palette[number] if number < len(self.palette) else self.faded
 
     def over(self, number: int, share: float) -> str:
-        """The colour of a category with a share of it, as it is laid over what is there."""
+        """The colour of a category, so far opaque (a share of 1) that the ground shows through."""
         color = self.color(number)
         red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
         return color if share == 1 else f"rgba({red},{green},{blue},{share:.4g})"
@@ -91,10 +91,10 @@ class Style(NamedTuple):
 
 
 def category_style(scale: Scale, number: int) -> Style:
-    """How a scale draws the category with this number; `Theme.color` has its colour.
+    """Return how a scale draws the category with this code; `Theme.color` has its colour.
 
-    In rows 96 categories differ, by colour and symbol together. In dots and bars the `LEADING`
-    ones have a colour of their own, and all the symbol of the scale.
+    In rows categories differ by colour and symbol together, as many as there are pairs of both. In
+    dots and bars the `LEADING` ones have a colour of their own, and all share the scale's symbol.
     """
     if scale == "rows":
         turn, color = divmod(number, LEADING)

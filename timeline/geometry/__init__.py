@@ -1,17 +1,18 @@
 """What is drawn of a view and where, computed once for all painters.
 
-Along time a place is a day of the axis (days since 1970-01-01) and pixels beside it; across it is
-in pixels from the top. Painters turn these into a Plotly figure, HTML or SVG and decide nothing.
+Along time a position is a day of the axis (days since 1970-01-01) and pixels beside it; across, it
+is pixels from the top. Painters turn positions into a Plotly figure, HTML or SVG; they decide
+nothing.
 
 - `axis`: positions in time, and the ticks of an axis.
 - `zoom`: the ways into a window of time and out of it.
 - `bins`: the stretches of time in which events are counted; the histogram.
-- `marks`: what is drawn of the dates of one event: pieces of bars, symbols, arrows.
+- `marks`: what is drawn of the dates of one event: pieces of bands, symbols, arrows.
 - `rows`: one labelled row for each event.
-- `dots`: one dot for each event, in columns, and bars in lanes under them.
+- `dots`: one dot for each event, in columns, and bands in lanes under them.
 - `names`: the titles of dots for which there is room.
 - `bars`: events counted in stretches of time.
 - `scale`: which of the three a view is drawn as.
 - `labels`: title and wording of a row, in lines of its width.
-- `chart`: the widths and margins that all share.
+- `chart`: the widths and margins that rows, dots and bars share.
 """

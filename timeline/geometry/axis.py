@@ -29,10 +29,10 @@ MONTH_APART, YEAR_APART = 29.5, 365  # days from the middle of one to that of th
 
 
 def columns(window: Window, least: float) -> np.ndarray:
-    """The edges of columns over a window, their middles so many days apart or more.
+    """Return the edges of columns over a window whose middles are at least so many days apart.
 
-    They are of whole days, months or years, and equally long: if one held two years and its
-    neighbour one, dates known to the year would make it twice as high.
+    Columns are of whole days, months or years, and equally long: if a column held two years and
+    its neighbour one, dates known to the year would make it twice as high.
     """
     if least <= MOST_DAYS:
         return _stretches(*window, least)
@@ -57,9 +57,9 @@ def first_days(numbers: np.ndarray, unit: str) -> np.ndarray:
 
 
 def _stretches(start: int, end: int, least: float) -> np.ndarray:
-    """The ends of stretches from a start to an end, their middles so far apart or more.
+    """The edges of stretches from a start to an end whose middles are at least so far apart.
 
-    Long ones may differ by 1. Short ones are equal, and so may stand over, at both ends alike.
+    Long stretches may differ by 1. Short ones are equal, and may reach beyond both ends alike.
     """
     if least >= NEARLY_EQUAL:
         count = max(int((end - start) / (least + 0.5)), 1)  # rounding moves a middle by half of 1
@@ -70,14 +70,14 @@ def _stretches(start: int, end: int, least: float) -> np.ndarray:
 
 
 def ticks(window: Window, width: float) -> list[Tick]:
-    """The ticks of a window, as many as fit so many pixels without touching."""
+    """Return as many ticks of a window as fit so many pixels without touching."""
     shortest = _day_ticks([window.first])
     tried = chain(_tried(window, width / (TICK_CHARACTER + TICK_GAP)), [shortest])
     return next((found for found in tried if _fits(found, window, width)), [])
 
 
 def named_ticks(window: Window, width: float) -> list[Tick]:
-    """The ticks of a window on so many pixels; at the end one may have no room for its text."""
+    """Return the ticks of a window on so many pixels; one near the end may have no text."""
     first, after = window
     return [
         (at, text if (after - at) / (after - first) * width >= text_width(text) else "")
@@ -86,9 +86,9 @@ def named_ticks(window: Window, width: float) -> list[Tick]:
 
 
 def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
-    """Ticks of a window from the closest on: days, weeks, months, years; there may be none.
+    """The sets of ticks to be tried, the finest first: days, weeks, months, years.
 
-    Steps of which there would be more than so many years are left out.
+    A set may be empty; sets of years with more than `most` ticks are left out.
     """
     length = window.after - window.first
     if length <= MOST_DAYS_TICKED:
@@ -108,7 +108,7 @@ def _tried(window: Window, most: float) -> Iterator[list[Tick]]:
 
 
 def _fits(found: list[Tick], window: Window, width: float) -> bool:
-    """Whether there are ticks, and room for each: as much as on the average, and for its text."""
+    """Whether there are any ticks, and each has room for its text before the next one."""
     pixel = (window.after - window.first) / width
     return 0 < sum(text_width(text) + TICK_GAP for _, text in found) <= width and all(
         (end - start) / pixel > text_width(text) for (start, text), (end, _) in pairwise(found)
@@ -127,9 +127,9 @@ def year_steps() -> Iterator[int]:
 
 
 def round_years(years: tuple[int, int], step: int) -> list[int]:
-    """The multiples of a step as people count: 100 BC (the year -99), 1, 100; too many are cut.
+    """Return the multiples of a step as people count: 100 BC (the year -99), 1, 100.
 
-    The year 1 is one of them where years before it are too.
+    The year 1 is among them where years before it are. At most `MOST` are returned on each side.
     """
     before = range(max(1 - years[1], 1), 2 - years[0])
     after = range(max(years[0], 1), years[1] + 1)
@@ -138,10 +138,10 @@ def round_years(years: tuple[int, int], step: int) -> list[int]:
 
 
 def stretches(years: tuple[int, int], step: int) -> range:
-    """The years in which stretches of so many years start: 1800, 1810 … and 20 BC, 10 BC.
+    """Return the years in which stretches of so many years start: 1800, 1810 … or 20 BC, 10 BC.
 
-    Where both are among the years, the later ones start as centuries do, 1, 11, 21 …: none is
-    partly before Christ. The first may start before the years.
+    Where the years begin before Christ, stretches start as centuries do, 1, 11, 21 …: so none is
+    partly before Christ. The first stretch may start before the years.
     """
     origin = 0 if years[0] > 0 else 1
     return range((years[0] - origin) // step * step + origin, years[1] + 1, step)
@@ -166,7 +166,7 @@ def _multiples(numbers: range, step: int) -> list[int]:
 
 
 def _month_ticks(window: Window, step: int) -> list[Tick]:
-    """Every so many months, a January by its year alone."""
+    """A tick every so many months; a January is named by its year alone."""
     first, after = whole(window, "M")
     starts = first_days(np.arange(-(-first // step) * step, after, step), "M").tolist()
     found = _named([at for at in starts if at >= window.first], "{month}")
@@ -178,7 +178,7 @@ def _day_ticks(days: Iterable[int]) -> list[Tick]:
 
 
 def _named(days: Iterable[int], form: str) -> list[Tick]:
-    """Days by their names, the first of each year with the year."""
+    """Days with their names; the first of each year names the year too."""
     found: list[Tick] = []
     before = None
     for at in days:

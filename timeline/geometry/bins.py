@@ -28,7 +28,7 @@ MOST_OF_MONTHS = 60  # then they are quarters
 
 
 class Bins(NamedTuple):
-    """Bins over a window, equally long but for the first and the last, which end with the window.
+    """Bins over a window. They are equally long; the first and the last end with the window.
 
     Each is of one `unit`, "month", or of several years. `edges` are the first days of the bins and
     the day after the last (days since 1970-01-01). `years` are those in which the bins would start
@@ -66,7 +66,7 @@ class Bins(NamedTuple):
 
     @property
     def span(self) -> Window:
-        """The window of all."""
+        """The window of all bins."""
         return Window(int(self.edges[0]), int(self.edges[-1]))
 
     def window(self, number: int) -> Window:
@@ -75,7 +75,7 @@ class Bins(NamedTuple):
         return Window(first, after)
 
     def windows(self) -> list[Window]:
-        """The windows of all."""
+        """The window of each bin."""
         return [self.window(number) for number in range(self.size)]
 
 
@@ -94,7 +94,7 @@ def of_months(window: Window, length: int = 1) -> Bins:
 
 
 def of_years(window: Window, most: int) -> Bins:
-    """Bins of as few years as need no more than so many bins, 2 or more."""
+    """Bins of years, as short as makes no more than so many (2 or more)."""
     tried = (axis.stretches(window.years, step) for step in axis.year_steps())
     starts = next(starts for starts in tried if len(starts) <= most)
     edges = axis.first_days(np.array([*starts, starts[-1] + starts.step]) - 1970, "Y")
@@ -102,9 +102,10 @@ def of_years(window: Window, most: int) -> Bins:
 
 
 def shortest(window: Window, most: int) -> Bins:
-    """The shortest bins of which a window needs no more than so many, 2 or more.
+    """The shortest bins of which a window needs no more than so many (2 or more).
 
-    Where EDTF has no months, they are of years: a click couldn't name shorter ones.
+    For years beyond 9999, where EDTF has no months, bins are of years: an address couldn't name
+    shorter ones.
     """
     if not window.has_days:
         return of_years(window, most)
@@ -116,7 +117,7 @@ def shortest(window: Window, most: int) -> Bins:
 
 @lru_cache
 def of_histogram(window: Window) -> Bins:
-    """Return the bins of a histogram: of years where it has 12 or more, else of shorter times."""
+    """Return the bins of a histogram: of years where there are 12 or more, else shorter ones."""
     length, years = window.after - window.first, window.years
     if years[1] - years[0] + 1 >= LEAST_OF_YEARS or not window.has_days:
         return of_years(window, MOST_OF_YEARS)
@@ -152,13 +153,13 @@ class Histogram(NamedTuple):
         return len({*self.bins.span.years}) > 1
 
     def at(self, year: int) -> float:
-        """Where a year is on the slider, whose ends are in the middle of the first and last one."""
+        """Where a year is on the slider; its ends are the middles of the first and last year."""
         first, last = self.bins.span.years
         low, high = self._middle(first), self._middle(last)
         return low + (high - low) * (year - first) / max(last - first, 1)
 
     def _middle(self, year: int) -> float:
-        """Where the middle of a year is; of one that is in the bars in part, that of the part."""
+        """Where the middle of a year is, or of the part of it that the bars span."""
         years = self.bins.years
         if years:
             return (year + 0.5 - years.start) / (len(years) * years.step)

@@ -1,8 +1,8 @@
-"""The dots: one dot for each event, in columns on a baseline, and bars in lanes under it.
+"""The dots: one dot for each event, in columns on a baseline, and bands in lanes under it.
 
 The axis is cut into columns of equal length, a little wider than a dot. An event that is known as
-closely as a column is a dot in it: a column is as high as it has events. One that is known less
-closely is a bar over the time in which it can have been.
+closely as a column is a dot in it: a column is as high as it has events. An event that is known
+less closely is a band over the time in which it can have been.
 
 Dots keep clear of each other on a chart of the width that they are made for, or a wider one.
 """
@@ -41,7 +41,7 @@ SOFT = 6  # beyond a vague end of a bar
 
 
 class Size(NamedTuple):
-    """Of a dot, of a bar from top to bottom, and of the gap to the next lane, in pixels.
+    """The sizes of a dot, of a band from top to bottom, and of the gap to the next lane, in pixels.
 
     With dots of this size neither columns nor lanes are higher than `highest`.
     """
@@ -53,7 +53,7 @@ class Size(NamedTuple):
 
     @property
     def arrow(self) -> int:
-        """Of an arrow at the end of a bar."""
+        """The size of an arrow at the end of a band."""
         return self.bar + 2
 
     @property
@@ -147,7 +147,7 @@ class Dots:
 
     @property
     def ring(self) -> tuple[float, float, int] | None:
-        """Around an open event that is a dot or an arrow beside the axis: day, middle, size."""
+        """The ring around the open event where that is a dot or an arrow: day, middle, size."""
         opened = self.view.opened
         if opened == NONE_OPEN or not (self.is_dot[opened] or self.closest.side[opened]):
             return None
@@ -157,7 +157,7 @@ class Dots:
 
     @property
     def outline(self) -> Piece | None:
-        """The box around the bar of the open event, but for its soft ends, if it is one."""
+        """The box around the open event where that is a band, without its soft ends."""
         opened = self.view.opened
         pieces = self.in_lanes[opened].pieces if opened in self.in_lanes else []
         if not pieces:
@@ -174,7 +174,7 @@ class Dots:
         return Marks([*bands, *lasting], [*marks.arrows(known, known, window)])
 
     def runs(self, which: np.ndarray) -> list[tuple[float, int, int]]:
-        """Some dots as runs of those that stand on each other: place, first top and last."""
+        """Some dots as runs of dots that stand on each other: middle, first top, last top."""
         numbers = which[np.lexsort((self.top[which], self.middle[which]))]
         middles, tops = self.middle[numbers], self.top[numbers]
         is_next = (np.diff(middles) == 0) & (np.diff(tops) == self.size.row)
@@ -184,7 +184,7 @@ class Dots:
         return list(zip(*(column.tolist() for column in columns), strict=True))
 
     def by_color(self) -> Iterator[tuple[int, float, np.ndarray]]:
-        """The dots of each colour and share of it: number of the colour, share, numbers."""
+        """The dots by colour and by how pale they are: number of the colour, share, numbers."""
         for group in np.unique(self.closest.group[self.is_dot]).tolist():
             for is_exact, share in ((True, 1.0), (False, PALE)):
                 which = self.is_dot & (self.closest.group == group)
@@ -291,13 +291,13 @@ def _names(bare: Dots) -> list[names.Name]:
 def _columns(
     marks: np.ndarray, edges: np.ndarray, middles: np.ndarray, window: Window
 ) -> np.ndarray:
-    """The column of each mark: one whose middle is beyond the axis stands in that beside it."""
+    """The number of the column of each mark; the nearest one where its middle is off the axis."""
     on_axis = np.flatnonzero((middles > window.first - 1) & (middles < window.after + 1))
     return np.clip(np.searchsorted(edges, marks, side="right") - 1, on_axis[0], on_axis[-1])
 
 
 def _rows(closest: Closest, place: np.ndarray, which: np.ndarray) -> np.ndarray:
-    """How many dots are under each in its column: by category, the exact ones first, by time."""
+    """How many dots are under each dot in its column, by category, exactness and time."""
     columns, groups, pale = place[which], closest.group[which], ~closest.is_exact[which]
     order = np.lexsort((closest.start[which], pale, groups, columns))
     ordered = columns[order]
@@ -309,7 +309,7 @@ def _rows(closest: Closest, place: np.ndarray, which: np.ndarray) -> np.ndarray:
 def _spans(
     closest: Closest, which: np.ndarray, window: Window, pixel: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The places of bars in their lanes: where each starts on the axis, and where it ends."""
+    """Where each band starts and ends on the axis, with room for its soft ends."""
     (low, high), soft = window, closest.is_vague[which] * SOFT * pixel
     starts = np.clip(closest.start[which] - soft, low, high - SHORTEST * pixel)
     ends = np.clip(closest.end[which] + soft, low, high)
@@ -317,7 +317,7 @@ def _spans(
 
 
 def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarray:
-    """The lane of each bar: where one ends and another starts the next day, it may be the same."""
+    """The lane of each band; a band may start in a lane where another ended the day before."""
     order = np.lexsort((groups, starts))
     found = np.empty(len(order), np.int64)
     found[order] = packed(starts[order], ends[order])
@@ -325,7 +325,7 @@ def _lanes(starts: np.ndarray, ends: np.ndarray, groups: np.ndarray) -> np.ndarr
 
 
 def hints(dots: Dots) -> list[str]:
-    """What hovering over each event shows: the start of its title, and its wording."""
+    """Return what hovering over each event shows: the start of its title, and its wording."""
     columns = dots.events["title"], dots.events["date_text"]
     return [
         f"{visible.cut(title, LONGEST_TITLE)}\n{visible.cut(wording, LONGEST_DATE)}"
@@ -334,14 +334,14 @@ def hints(dots: Dots) -> list[str]:
 
 
 def most_at_once(starts: np.ndarray, ends: np.ndarray) -> int:
-    """How many spans overlap where most do, which is how many lanes they need."""
+    """Return how many spans overlap at the busiest moment: as many lanes are needed."""
     begun = np.arange(1, len(starts) + 1)
     over = np.searchsorted(np.sort(ends), np.sort(starts), side="right")
     return int((begun - over).max(initial=0))
 
 
 def packed(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """The lane of each span, from 0: the first that is free when the span starts.
+    """Return the lane of each span, from 0: the first that is free when the span starts.
 
     Spans are taken in the order of their starts, and one gets a new lane only if all are taken.
     So there are as many lanes as `most_at_once` (greedy interval partitioning; 5,000 take 8 ms).

@@ -55,14 +55,14 @@ class Label(NamedTuple):
 
 
 def stacked(title: str, wording: str, width: float) -> Label:
-    """A label of so many pixels with the wording under the title."""
+    """Return a label of so many pixels with the wording under the title."""
     lines, under = _lines(title, width), _lines(wording, width / WORDING_SHARE) if wording else []
     needed = max([*map(text_width, lines), *map(wording_width, under)])
     return Label([*lines, *under], len(lines), "", needed)
 
 
 def beside(title: str, wording: str, width: float) -> Label:
-    """A label of so many pixels with the wording at its right; under the title if it must."""
+    """Return a label of so many pixels with the wording at the right, if it fits there."""
     lines, cut = _lines(title, width), visible.cut(wording, MOST_LETTERS)
     needed = text_width(lines[-1]) + GAP + wording_width(cut)
     if not wording or needed > width:
@@ -71,7 +71,7 @@ def beside(title: str, wording: str, width: float) -> Label:
 
 
 def lines(text: str, width: float, size: float) -> list[str]:
-    """A text of a size in pixels in lines of a width, as many as a title has."""
+    """Return a text of a size in lines of a width, both in pixels, as many as a title has."""
     return _lines(text, width * FONT_SIZE / size) if text else []
 
 
@@ -85,7 +85,7 @@ def text_width(text: str) -> float:
 
 
 def wording_width(text: str) -> float:
-    """Return the width of a wording in pixels at the most: as if it were bold."""
+    """Return the greatest width that a wording can have in pixels: as if it were bold."""
     return text_width(text) * WORDING_SHARE
 
 
@@ -123,7 +123,7 @@ def _wrapped(whole: _Measured, width: float) -> list[str]:
 
 
 def _starts(whole: _Measured, width: float) -> list[int]:
-    """Where the lines of a text start, at most one more than are shown."""
+    """The indices at which lines start, at most one more than are shown."""
     text, ends, _ = whole
     starts = [0]
     end = 0
@@ -138,7 +138,7 @@ def _starts(whole: _Measured, width: float) -> list[int]:
 
 
 def _pieces(whole: _Measured, width: float) -> Iterator[tuple[int, int]]:
-    """Where the parts of a text start and end between which a line may break.
+    """The starts and ends of the parts between which a line may break.
 
     Words longer than a line are cut.
     """
@@ -154,7 +154,7 @@ def _pieces(whole: _Measured, width: float) -> Iterator[tuple[int, int]]:
 
 
 def _fitting(ends: list[int], width: float, start: int = 0) -> int:
-    """How far a text, from some letter on, fits into a width in pixels."""
+    """The index up to which a text, from a start on, fits into a width in pixels."""
     return bisect_right(ends, width, start, key=lambda end: _pixels(end - ends[start])) - 1
 
 

@@ -1,7 +1,7 @@
 """The marks of one event: what of its dates is drawn, in days on the axis and pixels beside them.
 
-A pale band is some time in this, a symbol on it or alone an exact or confirmed day, a solid bar all
-of this time. Soft ends mean about then; a band that fades into an arrow is open on that side.
+A pale band is some time in this, a symbol an exact or confirmed day, a solid band all of this time.
+Soft ends mean about then; a band that fades into an arrow is open on that side.
 """
 
 from collections.abc import Iterator
@@ -33,11 +33,11 @@ BEFORE, AFTER = "triangle-left", "triangle-right"  # arrows at the ends of the a
 
 
 class Span(NamedTuple):
-    """What a date leaves open.
+    """The days of a date as marks need them.
 
-    `start` and `after` are its first possible day and the day after its last, `None` where it is
-    open. `lasting` are the days (end exclusive) that it covers for certain, if it is an interval.
-    `is_day` and `is_exact` are as of a `Date`.
+    `start` and `after` are the first possible day and the day after the last one, `None` at an open
+    end. `lasting` are the days (end exclusive) that an interval covers for certain. `is_day` and
+    `is_exact` are as in `Date`.
     """
 
     start: int | None
@@ -48,17 +48,17 @@ class Span(NamedTuple):
     is_exact: bool
 
     def on(self, window: Window) -> tuple[int, int]:
-        """The part of it in a window; where they share no day, the end is not after the start."""
+        """The part of the span in a window; without a common day it ends before it starts."""
         start = window.first if self.start is None else max(self.start, window.first)
         after = window.after if self.after is None else min(self.after, window.after)
         return start, after
 
 
 class Piece(NamedTuple):
-    """A box from one place to another, of one height and one share of the category's colour.
+    """A box along the axis, of one height and one share of the category's colour.
 
-    `start` and `end` are days, `before` and `beyond` the pixels that are added to each. One that
-    is less than `least` pixels wide is widened around its middle.
+    `start` and `end` are days, `before` and `beyond` the pixels that are added to each. A box of
+    less than `least` pixels is widened around its middle.
     """
 
     start: float
@@ -78,7 +78,7 @@ class Symbol(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """All that is drawn of an event, the lowest first: pieces of bars, then symbols."""
+    """All that is drawn of an event, the lowest first: pieces of bands, then symbols."""
 
     pieces: list[Piece]
     symbols: list[Symbol]
@@ -86,16 +86,16 @@ class Marks(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def span(date: Date) -> Span:
-    """What a date leaves open."""
+    """Return the days of a date as marks need them."""
     start = None if np.isnat(date.earliest) else dates.number_of(date.earliest)
     after = None if np.isnat(date.latest) else dates.number_of(date.latest) + 1
     return Span(start, after, _lasting(date), date.is_vague, date.is_day, date.is_exact)
 
 
 def _lasting(date: Date) -> tuple[int, int] | None:
-    """The days of an interval from the last that it can have begun to the first it can have ended.
+    """The days from the last possible start of an interval to its first possible end.
 
-    Of "1886/1889" they are 1887 and 1888, and a day on each side.
+    For "1886/1889" they are 1887 and 1888, and a day on each side.
     """
     ends = date.edtf.split("/")
     if date.is_vague or len(ends) != 2 or not all(end.strip(".") for end in ends):
@@ -131,7 +131,7 @@ def marks(stated: Span, confirmed: Span | None, window: Window, pixel: float) ->
 
 
 def _between(stated: Span, known: Span, window: Window, joint: float) -> Iterator[Piece]:
-    """The line between two dates that have no day in common, which laps over both."""
+    """The line that joins two dates without a common day; it laps over both."""
     (start, after), (first, end) = (span.on(window) for span in (stated, known))
     if start < after <= first < end or first < end <= start < after:
         low = max(min(after, end) - joint, min(start, first))
@@ -156,7 +156,7 @@ def bands(span: Span, window: Window, height: int, soft: float = SOFT) -> Iterat
 
 
 def _fading(span: Span, start: int, after: int, height: int) -> Iterator[Piece]:
-    """A band in steps that are paler towards its open end; no date has two."""
+    """A band in steps that grow paler towards its open end; no date is open at both."""
     edges = np.linspace(start, after, OPEN_STEPS + 1).tolist()
     shares = np.linspace(0, 1, OPEN_STEPS + 1)[1:]
     if span.after is None:
@@ -174,7 +174,7 @@ def _soft(at: int, outermost: float, height: int) -> Iterator[Piece]:
 
 
 def lasting(span: Span, window: Window, height: int) -> Iterator[Piece]:
-    """The solid bar over the days that an interval covers for certain."""
+    """The solid band over the days that an interval covers for certain."""
     first, after = span.lasting or (0, 0)
     first, after = max(first, window.first), min(after, window.after)
     if first < after:
@@ -182,7 +182,7 @@ def lasting(span: Span, window: Window, height: int) -> Iterator[Piece]:
 
 
 def arrows(stated: Span, known: Span, window: Window) -> Iterator[Symbol]:
-    """An arrow at each end of the axis beyond which it may have gone on, or was."""
+    """An arrow at each end of the axis beyond which the event was, or may have gone on."""
     start, after = known.on(window)
     is_before = start >= after and known.after is not None and known.after <= window.first
     is_after = start >= after and not is_before
@@ -193,7 +193,7 @@ def arrows(stated: Span, known: Span, window: Window) -> Iterator[Symbol]:
 
 
 def _symbol(known: Span, window: Window, pixel: float) -> Iterator[Symbol]:
-    """The category's symbol at an exact day, or for a short time that was lasting."""
+    """The category's symbol on an exact day, or on exact days that are too short for a band."""
     start, after = known.on(window)
     if known.is_exact and start < after and (known.is_day or after - start < SYMBOL * pixel):
         yield Symbol((start + after) / 2)

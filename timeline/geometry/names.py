@@ -58,7 +58,7 @@ def names(
 
 
 def _stacked(names: list[Name], ground: np.ndarray) -> list[Name] | None:
-    """Names as low as they can be, from right to left; None if one is in the way of another."""
+    """The names as low as they fit, placed from right to left; None if two collide."""
     free, found = ground.copy(), []
     for name in sorted(names, key=lambda each: -each.at):
         under = free[max(name.left - GAP, 0) : name.left + name.width + GAP]

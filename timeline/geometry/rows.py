@@ -1,6 +1,6 @@
 """The rows: one labelled row for each event, like a table with a plot.
 
-On a wide chart the labels stand in one column at the left; on a narrow one above their bars, title
+On a wide chart the labels stand in one column at the left; on a narrow one above their bands, title
 left and wording right. Rows have the height that their labels need, so nothing can overlap.
 """
 
@@ -37,7 +37,7 @@ ROOM = 22  # beside the axis, for soft ends, symbols and arrows
 
 ON_SCREEN = 15  # rows; a chart of more has an axis at the bottom too, however high they are
 MOST_OF_A_SENTENCE = 120  # characters, in what hovering shows
-# "U.S.", "Dr." and what goes on with a small letter end none; Chinese has no blank after one.
+# "U.S.", "Dr." and a small letter after a point end no sentence; Chinese has no blank after one.
 _FIRST_SENTENCE = re.compile(
     r""".+?(?:(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.|[!?])["”’)]*(?=\s+[^\sa-z]|\s*$)|[。！？])""",
     re.DOTALL,
@@ -129,7 +129,7 @@ class Rows:
 
 
 def rows(view: View, width: int) -> Rows:
-    """The rows of a view on a chart of this width, in pixels."""
+    """Return the rows of a view on a chart of this width, in pixels."""
     shape = shape_of(width)
     first, after = view.window
     pixel = (after - first) / shape.axis
@@ -145,7 +145,7 @@ def rows(view: View, width: int) -> Rows:
 
 
 def shape_of(width: int) -> Shape:
-    """How the rows of a chart of this width are laid out."""
+    """Return how the rows of a chart of this width are laid out."""
     if width >= WIDE:
         return Shape(COLUMN, COLUMN - INDENT, width - COLUMN - 2 * ROOM)
     whole = max(width, NARROWEST)
@@ -165,7 +165,7 @@ def _row(event: Event, color: int, symbol: str, drawn: Marks, shape: Shape, top:
 
 
 def hint(event: Event) -> str:
-    """What hovering shows: the date, and how the summary begins."""
+    """Return what hovering over a row shows: the date, and how the summary begins."""
     found = _FIRST_SENTENCE.match(event.summary)
     sentence = visible.cut(found[0] if found else event.summary, MOST_OF_A_SENTENCE)
     return f"{event.known.words}\n{sentence}".rstrip()

@@ -19,16 +19,17 @@ MANY = 10  # so many of a unit all events must span for it to be a step
 
 
 class Step(NamedTuple):
-    """A window on the way in, and its name among those that lead to it: "2020", "March", "9"."""
+    """A window on the path to another, and its name in that path: "2020", "March", "9"."""
 
     window: Window
     name: str
 
 
 def path(shown: Window, everything: Window) -> list[Step]:
-    """Return the windows around one, and itself as the last: 2020, March, 9 to 12 March.
+    """Return the windows around a window, and that window as the last: 2020, March, 9 to 12 March.
 
-    They are its month, its year, and where the events span many of them decade, century and so on.
+    Those around it are its month and its year; where the events span many decades or centuries,
+    these too.
 
     Parameters
     ----------
@@ -61,7 +62,7 @@ def _around(shown: Window, everything: Window) -> Iterator[Window]:
 
 
 def _name(shown: Window, parent: Window | None) -> str:
-    """The name of a window, without what it shares with that around it at the end."""
+    """The name of a window, without what the window around it says: March, not March 2020."""
     first, last = shown.years
     # The 1900s are a century, and the 10s no name.
     is_decade = first > 100 and first % 10 == 0 != first % 100 and last == first + 9
@@ -105,7 +106,7 @@ def snapped(first: float, after: float, everything: Window) -> Window | None:
 
 
 def _rounded(first: float, after: float) -> Window:
-    """The nearest whole days: half of a window is always shorter than all of it, down to a day."""
+    """The nearest whole days, at least one: so half of a window is shorter than all of it."""
     low, high = (int(np.floor(end + 0.5)) for end in (first, after))
     if low == high:
         low = int(np.floor((first + after) / 2))

@@ -82,10 +82,11 @@ class Dimension(NamedTuple):
 
 
 class _ByLine(NamedTuple):
-    """The cells of each line in the order of their first days, and in that of their last ones.
+    """The cells of each line of a dimension, sorted by first days and sorted by last days.
 
-    `bounds` are where the lines start in both orders. `begun` and `over` are running totals of all
-    events in these orders, from 0.
+    `by_first` and `by_last` are the numbers of cells in these two orders, `first` and `last` their
+    days, `begun` and `over` the running totals of events, from 0. Line n is between `bounds[n]` and
+    `bounds[n + 1]` in both.
     """
 
     bounds: list[int]
@@ -131,7 +132,7 @@ class Cells:
 
     @cached_property
     def by_line(self) -> Mapping[str, _ByLine]:
-        """The orders and running totals of each dimension, made once for all visitors."""
+        """The cells sorted by the lines of each dimension, made once for all visitors."""
         return {name: self._by_line(each) for name, each in self.dimensions.items()}
 
     def _by_line(self, dimension: Dimension) -> _ByLine:
@@ -177,7 +178,7 @@ def cells(events: pd.DataFrame) -> Cells:
 def _of_events(
     first: np.ndarray, last: np.ndarray, known: Known, dimensions: Mapping[str, Dimension]
 ) -> Cells:
-    """The cells of events, of which each has its days and codes."""
+    """The cells of events whose days and codes are given event by event."""
     keys = first, last, *known, *(each.codes for each in dimensions.values())
     is_new = np.ones(len(first), bool)
     is_new[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
@@ -189,7 +190,7 @@ def _of_events(
 
 
 def _shared(array: np.ndarray) -> np.ndarray:
-    """An array of all visitors, into which nobody may write."""
+    """The array as one that all visitors share and nobody may write into."""
     array.setflags(write=False)
     return array
 
@@ -200,9 +201,10 @@ def _running(counts: np.ndarray) -> np.ndarray:
 
 
 def _categories(categories: pa.Array) -> Dimension:
-    """The categories of events, among the leading ones in the order in which they occur.
+    """The categories of events as a dimension.
 
-    Events without a category come after the leading ones; rare categories stand by frequency.
+    The leading categories stand in the order in which they occur, "no category" after them; then
+    come the rare ones, the most frequent first.
     """
     encoded = categories.dictionary_encode()
     names: list[str] = [*strings.walk(encoded.dictionary)]
@@ -244,7 +246,8 @@ def possible(
 ) -> np.ndarray:
     """Return how many events may lie in each bin, by their stated days.
 
-    A bin overlaps all events that begin before its end, but for those that end before its start.
+    These are the events that begin before the end of the bin, without those that end before its
+    start: two look-ups in running totals.
 
     Parameters
     ----------
@@ -285,7 +288,7 @@ def certain(
 
 
 def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return both counts of each bin: of all that may lie there, and of those that do."""
+    """Return both counts of each bin: of events that may lie there, and of those that do."""
     return possible(cells, weights, edges), certain(cells, weights, edges)
 
 

@@ -1,6 +1,6 @@
 """Two files side by side: which events are the same, and what the second says of each date.
 
-What is compared is what a file knows of an event: its confirmed date, else the stated one.
+Of each event the confirmed date is compared, or the stated one where there is none.
 """
 
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _of_both(one: Usage, other: Usage) -> Usage:
 
 
 def _known(events: pd.DataFrame) -> pd.DataFrame:
-    """The table of a file, with what it knows of each date as `date`, and where that is from."""
+    """The table of a file with the confirmed date, its words and its source in place of the stated."""
     confirmed = dates.read_column(ev.column(events, "confirmed_date"), most_forms=0)
     words = strings.texts(confirmed.wordings(), confirmed.codes).to_pandas()
     closer = {
@@ -90,9 +90,9 @@ def _has_own_ids(events: pd.DataFrame) -> bool:
 
 
 def _keys(events: pd.DataFrame, others: pd.DataFrame, *, has_ids: bool) -> pd.Series:
-    """What an event is matched by: an id that both files have, else its title.
+    """The key by which each event is matched: an id that both files have, else its title.
 
-    Beside the title stands how many events have it, and which of these it is in the order of time.
+    A key from a title has the title, how many events share it, and the event's number among these.
     """
     ends = events[[*ev.ENDS]].sort_values([*ev.ENDS], na_position="first", kind="stable")
     titles = events[FOLDED][ends.index]
@@ -104,7 +104,7 @@ def _keys(events: pd.DataFrame, others: pd.DataFrame, *, has_ids: bool) -> pd.Se
 
 
 def _ties(here: pd.DataFrame, there: pd.DataFrame, name: str) -> Iterator[Problem]:
-    """What is said of titles that are matched and that several events of a file have."""
+    """The problems of titles that several events of a file have, and that both files have."""
     by_title = here[here[KEY] != here["id"]]
     counts = [side[FOLDED].value_counts() for side in (by_title, there)]
     both = pd.concat(counts, axis=1, join="inner")

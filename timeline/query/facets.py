@@ -1,4 +1,4 @@
-"""Facets: how many events each choice would leave; and what is offered where none is left."""
+"""Facets: how many events each choice would leave; what is suggested where none is left."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +24,7 @@ def bins(data: Dataset, chosen: Filters, edges: np.ndarray) -> np.ndarray:
     Parameters
     ----------
     chosen
-        Whose years and window are left out: the bins are the time.
+        The filters; their years and window don't count, since the bins say the time.
     edges
         The first day of each bin, then the day after the last bin.
 
@@ -46,7 +46,7 @@ def bins(data: Dataset, chosen: Filters, edges: np.ndarray) -> np.ndarray:
 def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
     """Return how many events match with each value of a dimension, whatever of it is chosen.
 
-    There are none of verdicts where no files were compared.
+    The array is empty where the file doesn't have the dimension.
     """
     if name not in data.cells.dimensions:
         return np.zeros(0, np.int64)
@@ -113,7 +113,7 @@ def ways(data: Dataset, chosen: Filters) -> list[Way]:
 
 
 def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Way:
-    """The way to an event, with the time up to it: more years of the window, else a wider one."""
+    """The suggestion of an event: more years of the window, or a wider window, up to the event."""
     cell = data.cells.of(place)
     # The day on which an event before the shown time ends, or one after it begins.
     day = int((data.cells.last if kind == "Before" else data.cells.first)[cell])
@@ -124,7 +124,7 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Way:
 
 
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Way]:
-    """The view without each of several filters, with what matches then."""
+    """The suggestions to drop one of several filters; those that would leave nothing are left out."""
     without = [way for way in _without_each(data, chosen) if way.chosen != chosen]
     if len(without) < 2:
         return

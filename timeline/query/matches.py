@@ -1,4 +1,4 @@
-"""Which events match the filters: how many, which are the first ten, where one of them stands."""
+"""Which events match the filters: how many, the places of some, the number of one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ ENTRY = 2**15  # bytes that each counts at the least, so that there are a thousa
     lock=Lock(),
 )
 def kept(make: Callable[[], np.ndarray], *_question: object) -> np.ndarray:
-    """Return what answers a question: all visitors share it, so nobody may write into it."""
+    """Return the array that `make` makes for a question; it is kept, read-only, for all visitors."""
     array = make()
     array.setflags(write=False)
     return array
@@ -41,8 +41,8 @@ class Matches:
     weights
         How many events of each cell match.
     found
-        The places that a search left, ascending, of which those in cells with a weight match; None
-        where all events of such cells do.
+        The places, ascending, among which the matching events are, if a search or a filter by order
+        picks single events; else None. An event matches if its cell has a weight, too.
     """
 
     cells: Cells
@@ -151,7 +151,7 @@ def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
 
 
 def _found(data: Dataset, chosen: Filters) -> np.ndarray | None:
-    """The places that the search leaves, without each event that a filter compares others with."""
+    """The places that the search finds, without the event that others are compared with; or None."""
     wanted, found = words(chosen.search), None
     if wanted:
         found = kept(lambda: data.shelf.found(wanted), "search", data.digest, chosen.search)
@@ -163,7 +163,7 @@ def _found(data: Dataset, chosen: Filters) -> np.ndarray | None:
 
 
 def _are_related(cells: Cells, relation: Relation) -> np.ndarray:
-    """Whether the events of each cell are of a kind to the one that a filter names.
+    """Whether the events of each cell stand in a relation to the event that a filter names.
 
     Of two events the one is certainly before the other if its last possible day is before the
     other's first one, by the known days; vague dates are compared as written.

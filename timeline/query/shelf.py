@@ -1,7 +1,7 @@
 """The shelf: where the events of a file are, fetched by their places and found by id and words.
 
-A place is an event's row in the table, from 0. Nobody else takes events out of the table, so that
-another shelf could fetch them from elsewhere.
+A place is an event's row in the table, from 0. Only the shelf takes events out of the table, so that
+another kind of shelf could fetch them from elsewhere.
 """
 
 import re
@@ -131,10 +131,10 @@ def _containing(text: pa.Array, words: Sequence[str]) -> np.ndarray:
 
 
 def _prefilter(text: pa.Array, word: str) -> np.ndarray:
-    """Whether each text is in a run of texts that contains a word, if such runs are few; else all.
+    """A mask of the texts that may contain a word: whole runs of texts, if few runs have the word.
 
-    To begin a text takes twenty times as long as to look through it. Texts lie one after the other,
-    so that a run of them is one text without a copy.
+    To begin with a text costs twenty times as much as to read it through. The texts of a column lie
+    one after the other in memory, so a run of them can be searched as one text, without a copy.
     """
     all_of_them = np.ones(len(text), bool)
     if len(text) <= SAMPLE:
@@ -162,7 +162,7 @@ def _contain(text: pa.Array, word: str) -> np.ndarray:
 
 
 def _is_early(texts: pa.Array, word: str) -> bool:
-    """Whether little of these texts is read, on the average, until a word is found."""
+    """Whether a word is found near the start of these texts, on the average."""
     found = pc.find_substring(texts, word)
     read = pc.if_else(pc.less(found, 0), pc.binary_length(texts), found)
     return bool(pc.mean(read).as_py() < EARLY)
