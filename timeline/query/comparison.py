@@ -66,7 +66,7 @@ def _of_both(one: Usage, other: Usage) -> Usage:
 
 
 def _known(events: pd.DataFrame) -> pd.DataFrame:
-    """The table of a file with the confirmed date, its words and its source in place of the stated."""
+    """The table of a file in which confirmed dates, their words and sources replace stated ones."""
     confirmed = dates.read_column(ev.column(events, "confirmed_date"), most_forms=0)
     words = strings.texts(confirmed.wordings(), confirmed.codes).to_pandas()
     closer = {

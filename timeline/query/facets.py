@@ -124,7 +124,7 @@ def _to_event(kind: str, data: Dataset, chosen: Filters, place: int) -> Way:
 
 
 def _removals(data: Dataset, chosen: Filters) -> Iterator[Way]:
-    """The suggestions to drop one of several filters; those that would leave nothing are left out."""
+    """The suggestions to drop one of several filters, but for those that would leave nothing."""
     without = [way for way in _without_each(data, chosen) if way.chosen != chosen]
     if len(without) < 2:
         return

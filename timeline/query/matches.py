@@ -24,7 +24,7 @@ ENTRY = 2**15  # bytes that each counts at the least, so that there are a thousa
     lock=Lock(),
 )
 def kept(make: Callable[[], np.ndarray], *_question: object) -> np.ndarray:
-    """Return the array that `make` makes for a question; it is kept, read-only, for all visitors."""
+    """Return the array that `make` makes for a question, kept read-only for all visitors."""
     array = make()
     array.setflags(write=False)
     return array
@@ -151,7 +151,7 @@ def matching_at_any_time(data: Dataset, chosen: Filters) -> Matches:
 
 
 def _found(data: Dataset, chosen: Filters) -> np.ndarray | None:
-    """The places that the search finds, without the event that others are compared with; or None."""
+    """The places that the search finds, without an event that others are compared with."""
     wanted, found = words(chosen.search), None
     if wanted:
         found = kept(lambda: data.shelf.found(wanted), "search", data.digest, chosen.search)

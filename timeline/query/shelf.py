@@ -1,6 +1,6 @@
 """The shelf: where the events of a file are, fetched by their places and found by id and words.
 
-A place is an event's row in the table, from 0. Only the shelf takes events out of the table, so that
+A place is an event's row in the table, from 0. Only the shelf takes events out of the table, so
 another kind of shelf could fetch them from elsewhere.
 """
 
