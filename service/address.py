@@ -1,4 +1,4 @@
-"""The address of a view: what its parameters hold, how they are read and how they are written."""
+"""The address of a view: how its parameters are read and written."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,16 +18,16 @@ from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, Relati
 from timeline.reading import limits
 from timeline.text import escapes
 
-# Beside the names of `query/filters.py`.
+# Names of parameters; those of the filters are in `query/filters.py`.
 EVENT, FILE, CONVENTION, COMPARE = "event", "file", "convention", "compare"
 PARAMETERS = (YEARS, WITHIN, CATEGORY, SEARCH, *KINDS, VERDICT, EVENT, CONVENTION)
-LONGEST_QUERY = 2**19  # characters; of a longer one, or one of more fields, the page takes nothing
-MOST_FIELDS = 1_000
-LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if others have the same
+LONGEST_QUERY = 2**19  # characters; a longer query counts as empty
+MOST_FIELDS = 1_000  # of a query; one with more counts as empty
+LONGEST_ID = limits.LONGEST_CELL + 20  # characters: a cell, and a number if its id is not unique
 _YEAR = re.compile(r"-?\d{1,12}")
 
-Pairs = Iterable[tuple[str, str]]  # the names and values of a query, in its order
-_Values = Mapping[str, Sequence[str]]  # of each name, in their order
+Pairs = Iterable[tuple[str, str]]  # names and values, in the order of the query
+_Values = Mapping[str, Sequence[str]]  # the values of each name, in the order of the query
 
 
 class Choices(NamedTuple):
@@ -36,11 +36,11 @@ class Choices(NamedTuple):
     Attributes
     ----------
     filters
-        Each with its default where none is named.
+        The filters; one that the address doesn't name has its default.
     event
-        The id of the event that it names, None if it names none.
+        The id of the event that the address names, or None.
     problem
-        What is wrong with the window that it names, in a sentence, or "".
+        What is wrong with the window that the address names, in a sentence, or "".
     """
 
     filters: Filters
@@ -53,7 +53,7 @@ class BadParameterError(ValueError):
 
 
 def pairs(query: str) -> list[tuple[str, str]]:
-    """Decode a query into its names and values; one that is too long has none.
+    """Decode a query into names and values; a query that is too long has none.
 
     >>> pairs("years=2012&q=a+b")
     [('years', '2012'), ('q', 'a b')]
@@ -64,7 +64,7 @@ def pairs(query: str) -> list[tuple[str, str]]:
 
 
 def choices(parameters: Pairs, dataset: Dataset) -> Choices:
-    """Read an address as the page does: what makes no sense is left out.
+    """Read an address as the page does: parameters that make no sense are left out.
 
     Parameters
     ----------
@@ -78,9 +78,9 @@ def choices(parameters: Pairs, dataset: Dataset) -> Choices:
 
 
 def strict_choices(parameters: Pairs, dataset: Dataset) -> Choices:
-    """Read an address for another program, which is told of what makes no sense.
+    """Read an address for another program: a parameter that makes no sense is an error.
 
-    A category may have its own name or, as in the page's address, that of its button.
+    A category is named by its own name or, as in the page's address, by its button's label.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def strict_choices(parameters: Pairs, dataset: Dataset) -> Choices:
 
 
 def _values(parameters: Pairs) -> _Values:
-    """The values of each name; those that an address may have are there in any case."""
+    """Group values by name; the page's own parameters are always there, empty if not given."""
     values: dict[str, list[str]] = {name: [] for name in PARAMETERS}
     for name, value in parameters:
         values.setdefault(name, []).append(value)
@@ -107,12 +107,12 @@ def _last(texts: Sequence[str]) -> str | None:
 
 
 def _categories_with_button(data: Dataset) -> dict[str, str]:
-    """The categories that have a button, by its label, which is what the page's address has."""
+    """Return the categories that have a button, by the button's label, as in addresses."""
     return {escapes.label(each.name): each.name for each in facets.offered(data)}
 
 
 def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -> Choices:
-    """What these values choose; `categories` are those that may be named, by their names there."""
+    """Return what values choose; `categories` maps names in the address to categories."""
     shown, problem = within(_last(values[WITHIN]), dataset.everything)
     bounds = dataset.years_in(shown)
     wanted = {categories.get(name) for name in values[CATEGORY]}
@@ -129,7 +129,7 @@ def _choices(values: _Values, dataset: Dataset, categories: Mapping[str, str]) -
 
 
 def _problems(values: _Values, dataset: Dataset, names: Mapping[str, str]) -> Iterator[str]:
-    """What makes no sense in these values, in sentences."""
+    """Yield, in sentences, what makes no sense in these values."""
     known = ", ".join(PARAMETERS)
     others = (name for name in values if name not in PARAMETERS)
     yield from (f'"{name[:40]}" is not a parameter; use {known}' for name in others)
@@ -167,7 +167,7 @@ def _problems_of_time(values: _Values, dataset: Dataset) -> Iterator[str]:
 
 
 def years(texts: Sequence[str]) -> tuple[int, int] | None:
-    """Read the first and last of some years; None if there are none or one is no year.
+    """Return the first and last of some years; None if there are none or one is no year.
 
     >>> years(["2020", "2012"])
     (2012, 2020)
@@ -179,14 +179,18 @@ def years(texts: Sequence[str]) -> tuple[int, int] | None:
 
 
 def verdicts(texts: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
-    """Read verdicts; there are none of a file that was not compared."""
+    """Return the verdicts among texts; a file that isn't compared with another has none."""
     return tuple(name for name in dataset.cells.names(VERDICT) if name and name in texts)
 
 
 def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
-    """Read a window, stated in EDTF or in words, and say what is wrong with it.
+    """Read a window, stated in EDTF or in words.
 
-    The window is None for nonsense and for everything; the sentence is "" if nothing is wrong.
+    Returns
+    -------
+    tuple
+        The window, which is None for nonsense and where it is `everything`; and a sentence that
+        says what is wrong with the text, or "".
     """
     if not (text or "").strip():
         return None, ""
@@ -198,12 +202,12 @@ def within(text: str | None, everything: Window) -> tuple[Window | None, str]:
 
 
 def order(values: Mapping[str, Sequence[str]], dataset: Dataset) -> tuple[Relation, ...]:
-    """Read how the events stand to others; what names no event is left out.
+    """Read the filters by order; a parameter that names no event is left out.
 
     Parameters
     ----------
     values
-        The ids under each of the `KINDS`, of which the last one counts.
+        The ids under each of the `KINDS`; the last id counts.
     dataset
         The events that the address is about.
     """
@@ -219,7 +223,7 @@ def query(
     event: str = "",
     others: Pairs = (),
 ) -> str:
-    """Write the query of a view's address, without what is at its default.
+    """Write the query of a view's address, without parameters at their default.
 
     Parameters
     ----------
@@ -228,11 +232,11 @@ def query(
     all_years
         First and last year of the window, or of all events.
     files
-        The names of a visitor's own file or of an example, if the view is of one.
+        The name of the visitor's own file or of the example; empty for the served file.
     event
-        The id of the open event; "" for the first match, which is open anyway.
+        The id of the open event; "" for the first match, which is open without a name.
     others
-        Further parameters, names and values.
+        Names and values of further parameters.
     """
     parameters = [(FILE, name) for name in files]
     parameters += [(WITHIN, chosen.within.edtf)] if chosen.within else []
@@ -248,9 +252,9 @@ def query(
 
 @dataclass(frozen=True)
 class Link:
-    """Writes the addresses of a dataset's views, from its own page.
+    """Writes the addresses of a dataset's views, relative to the page.
 
-    `files` are as for `query`, and so are `others`, which each address has.
+    Each address has `files` and `others`, which are as for `query`.
     """
 
     dataset: Dataset
@@ -266,8 +270,8 @@ class Link:
     def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
         """Return the addresses of a view with each of these events open.
 
-        Some thousand go to the browser with a step: so what all begin with comes once, before how
-        each ends.
+        Some thousand go to the browser with each step, so their common beginning comes once:
+        the first value is the beginning, the second holds the ends.
         """
         view = self(chosen, "")
         start = "?" if view == "./" else f"{view}&"

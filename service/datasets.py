@@ -1,7 +1,7 @@
 """The datasets of files on the server, read again only when a file changes; visitors share them.
 
-What is asked for the first time is read by one visitor, for whom the others wait. A large file that
-has changed is read in a thread, and until then everybody is served what was read before.
+The first visitor to a file reads it, and others wait. A large file that has changed is read in a
+thread; until it is read, visitors get the events that were read before.
 """
 
 from collections.abc import Callable, Hashable
@@ -19,15 +19,15 @@ from timeline.query.dataset import Dataset
 
 NOTHING = "The file holds no event that can be shown."
 GONE = "The events file can't be read just now."
-Reader = Callable[..., Dataset]  # of bytes, and by which convention
+Reader = Callable[..., Dataset]  # makes a dataset of a file's bytes and `answers`
 KEPT = "The last events that could be read from it are shown."
-MOST_BYTES = 300 * 2**20  # of files by other conventions than their own; in memory three times that
-MOST_COMPARED = 3  # pairs of files, as they are read
-AT_ONCE = 2**20  # bytes of a changed file that whoever comes first reads in a moment
+MOST_BYTES = 300 * 2**20  # of files read by a requested convention; memory takes three times that
+MOST_COMPARED = 3  # pairs of files
+AT_ONCE = 2**20  # bytes of a changed file that the next visitor waits for
 
 
 class Version(NamedTuple):
-    """What differs when a file has changed; the time of change is in nanoseconds."""
+    """A file's state, which differs when the file has changed; `changed` is in nanoseconds."""
 
     changed: int = 0
     size: int = 0
@@ -43,19 +43,20 @@ class Served(NamedTuple):
 
 
 def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Served:
-    """Return the dataset of a file; after a change of a large one, that of what it was before.
+    """Return the dataset of a file; while a large changed file is read, that of its last state.
 
     Parameters
     ----------
     read
-        Makes the dataset from the file's bytes, and from `answers`, where the visitor waits for it.
+        Makes the dataset where the visitor waits for it.
     convention
-        That an address asks for; for none, or none that is known, the file's own.
+        The convention that the address requests. If there is no such convention, the file is read
+        by its own.
 
     Returns
     -------
     Served
-        If the changed file can't be read, it has the last good events, and a notice says so.
+        If the changed file can't be read: the last good events, and a notice that says so.
     """
     default = Answers(default_convention=settings.default_convention())
     own = _own(path, default).served(read)
@@ -67,7 +68,7 @@ def served(path: Path, read: Reader = dataset.read, convention: str = "") -> Ser
 def compared(
     path: Path, other: Path | None, read: Reader = dataset.read, convention: str = ""
 ) -> Served:
-    """Return the dataset of a file beside a second one; a notice says why that can't be read."""
+    """Compare a file with a second one; if that can't be read, a notice says why."""
     first = served(path, read, convention)
     if other is None or not first.dataset.size:
         return first
@@ -83,7 +84,7 @@ def compared(
 
 
 class _File:
-    """A file by one convention, what was last read from it, and how many bytes it counts for."""
+    """A file, read by one convention; `size` is the bytes that it counts for in a bounded cache."""
 
     def __init__(self, path: Path, answers: Answers) -> None:
         self._path, self._answers = path, answers
@@ -93,9 +94,9 @@ class _File:
         self.size = 0
 
     def served(self, read: Reader) -> Served:
-        """What is in the file, else the last good events, with a notice if it can't be read.
+        """Return what is in the file; if it can't be read, the last good events and a notice.
 
-        The first time, and while a small file is read that has changed, others wait.
+        A visitor waits for the first reading, and for that of a small file that has changed.
         """
         last = self._last
         try:
@@ -104,7 +105,7 @@ class _File:
                 return self._current(read)
         except OSError as error:
             return self._gone(error)
-        # Of two visitors at one moment both may begin: then the second reading finds nothing new.
+        # Two visitors at one moment may both start a thread; the second then finds nothing new.
         if version != last.version and not self._reading.locked():
             Thread(target=self._read_again, daemon=True).start()
         return self._gone(self._error) if self._error and version != last.version else last
@@ -114,7 +115,7 @@ class _File:
         return Version(state.st_mtime_ns, state.st_size, state.st_ino)
 
     def _current(self, read: Reader) -> Served:
-        """What is in the file, read if it has changed."""
+        """Return what is in the file, which is read if it has changed."""
         with self._reading:
             last, version = self._last, self._version()
             if last and version == last.version:
@@ -146,7 +147,7 @@ _choosing = Lock()
 
 
 def _other(path: Path, convention: str, size: int) -> _File:
-    """A file by another convention than its own, counted by its present size."""
+    """Return a file that is read by a requested convention; the cache counts its present size."""
     with _choosing:
         file = _others.get((path, convention)) or _File(path, Answers(convention=convention))
         file.size = min(size, MOST_BYTES)
@@ -156,12 +157,12 @@ def _other(path: Path, convention: str, size: int) -> _File:
 
 @cached(
     LRUCache(MOST_COMPARED),
-    # The problems of a file that broke are in its dataset, whose digest is that of the last good.
+    # If a file breaks, its digest stays that of the last good events, but its version changes.
     key=lambda *both, name: (*((each.dataset.digest, each.version) for each in both), name),
     condition=Condition(),
 )
 def _both(first: Served, second: Served, *, name: str) -> Dataset:
-    """What comes of both. Who asks for the same two at one moment waits for it."""
+    """Compare two datasets once; others who ask for the same two meanwhile wait."""
     return comparison.compared(first.dataset, second.dataset, name)
 
 

@@ -1,9 +1,9 @@
-"""What this server shows to everybody, and where: the article, the examples, the environment.
+"""The settings of a server, from the environment: which events it shows, and where.
 
-`EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` make it another file than the article's, and
-`TIMELINE_COMPARE` compares it with a second one. `TIMELINE_CONVENTION` says how dates in words are
-read where a file doesn't.
-`TIMELINE_ADDRESS` is the page's own address; `TIMELINE_FRAME_ANCESTORS` says who may frame it.
+`EVENTS_CSV`, `TIMELINE_TITLE` and `TIMELINE_SOURCE` replace the article's events, and
+`TIMELINE_COMPARE` names a second file to compare them with. `TIMELINE_CONVENTION` says how dates in
+words are read where a file doesn't say. `TIMELINE_ADDRESS` is the page's own address;
+`TIMELINE_FRAME_ANCESTORS` says which sites may frame the page.
 """
 
 import os
@@ -23,7 +23,7 @@ ARTICLE = Heading(
     "https://www.pressreader.com/china/global-times/20210226/281659667764936",
     "a commentary with Robert Lawrence Kuhn",
 )
-EXAMPLES = {  # by their paths, which an address names: no file of a visitor has a slash in its name
+EXAMPLES = {  # by path, as in addresses; the slash tells them from a visitor's files
     f"examples/{name}": Heading(title, f"From the example “{name}”.")
     for name, title in (
         ("space-flights.csv", "Space flights"),
@@ -40,12 +40,12 @@ _ADDRESS = re.compile(rf"https?://{HOST}(?:/[^\s?#]*)?", re.ASCII)
 
 
 def events_file(example: str = "") -> Path:
-    """The file whose events everybody sees, or an example."""
+    """Return the path of the served file, or of an example."""
     return ROOT / example if example else Path(os.environ.get("EVENTS_CSV") or ROOT / "events.csv")
 
 
 def second_file(example: str = "", asked: str | None = None) -> Path | None:
-    """The file that these events are compared with, if any: an example that an address asks for."""
+    """Return the path of the second file, if there is one: the address may name an example."""
     own = None if example else os.environ.get("TIMELINE_COMPARE")
     named = ROOT / asked if asked in EXAMPLES else own
     return Path(named) if named else None
@@ -57,39 +57,39 @@ def is_article() -> bool:
 
 
 def heading(data: Dataset, example: str = "") -> Heading:
-    """The heading of the page or of an example."""
+    """Return the heading of the page, or of an example."""
     name = os.environ.get("TIMELINE_TITLE") or data.reading.title or events_file().stem
     own = ARTICLE if is_article() else Heading(name, os.environ.get("TIMELINE_SOURCE", ""))
     return describe.beside(EXAMPLES[example] if example else own, data.second)
 
 
 def speaker() -> str:
-    """Who states the dates, at the start of a sentence."""
+    """Return who states the dates, as the start of a sentence."""
     return describe.ARTICLE if is_article() else describe.SOURCE
 
 
 def frame_ancestors() -> str:
-    """Who may show the page in a frame: sources of CSP's frame-ancestors; "" for nobody."""
+    """Return the sites that may frame the page, as in CSP's frame-ancestors; "" for none."""
     return os.environ.get("TIMELINE_FRAME_ANCESTORS", "")
 
 
 def address() -> str:
-    """Where visitors find the page, with a slash at its end.
+    """Return the page's own address, with a slash at its end.
 
-    It is "" if the environment names no address, or something else: `problem` says so.
+    It is "" if the environment names none, or something that is no address (see `problem`).
     """
     named = os.environ.get(ADDRESS, "")
     return f"{named.rstrip('/')}/" if _ADDRESS.fullmatch(named) else ""
 
 
 def default_convention() -> str:
-    """The convention of the dates of a file that states none."""
+    """Return the convention of dates in a file that states none."""
     named = os.environ.get(CONVENTION, "")
     return named if named in CONVENTIONS else STRICT
 
 
 def problem() -> str:
-    """Tell whoever starts the server about a setting that makes no sense; "" if there is none."""
+    """Say which setting makes no sense, for who starts the server; "" if all make sense."""
     if (named := os.environ.get(CONVENTION)) and named not in CONVENTIONS:
         return f"{CONVENTION}: {unknown(named)}"
     named = os.environ.get(ADDRESS)

@@ -1,4 +1,4 @@
-"""What a visitor to an address sees: the view, its scene, and for which width."""
+"""What the visitor to an address sees: the view, its scene, and the width to draw it for."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,14 +19,14 @@ UNKNOWN = "The address names an event that this file doesn’t have; the first m
 
 
 def heading(plain: Heading, data: Dataset, convention: str = "") -> Heading:
-    """Add to a heading how the dates are read, and whether what an address names is none."""
+    """Add to a heading by which convention dates are read, and whether the requested one exists."""
     problem = "" if convention in ("", *CONVENTIONS) else f"{unknown(convention)}."
     said = plain.attribution, describe.convention(data), problem
     return plain._replace(attribution=" ".join(filter(None, said)))
 
 
 def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
-    """Find what matches, with the event that is named open, else the first match.
+    """Find the events that match, with the named event open, else the first match.
 
     Parameters
     ----------
@@ -36,8 +36,8 @@ def view(data: Dataset, chosen: Filters, event: str | None) -> tuple[View, str]:
     Returns
     -------
     tuple
-        The view, and a sentence where the event can't be open, or "". Where nothing matches,
-        none is open and nothing is said.
+        The view, and a sentence that says why the named event isn't open, or "". If nothing
+        matches, no event is open and the sentence is "".
     """
     found = matching(data, chosen)
     opened, notice = _opened(data, found, event) if found.count else (NONE_OPEN, "")
@@ -66,9 +66,9 @@ def scene(dataset: Dataset, heading: Heading, speaker: str, choices: Choices) ->
 
 
 def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
-    """Return the event that links to other filters keep: the one that the address names, or "".
+    """Return the event that links to other filters keep: the one that the address names.
 
-    One that the file doesn't have, or of which a notice says that it is not open, is none.
+    It is "" if the file has no such event, or if a notice says that the event isn't open.
     """
     if notice or event is None or dataset.shelf.place_of(event) is None:
         return ""
@@ -76,7 +76,7 @@ def event_of_links(dataset: Dataset, event: str | None, notice: str) -> str:
 
 
 def name(scene: Scene) -> str:
-    """Tell a view from others of its dataset: by its address, which names the open event."""
+    """Return a name that tells a view from others of its dataset: its query, with the event."""
     shown, chosen = scene.view, scene.chosen
     ordered = replace(chosen, categories=tuple(sorted(chosen.categories)))
     event = "" if shown.opened == NONE_OPEN else shown.identifier(shown.opened)
@@ -84,6 +84,6 @@ def name(scene: Scene) -> str:
 
 
 def guessed_width(headers: Mapping[str, str]) -> int:
-    """Guess the width of the timeline in pixels by what a request says of the browser's screen."""
+    """Guess the timeline's width in pixels from what a request says of the browser's screen."""
     is_phone = headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
     return chart.PHONE if is_phone else chart.DESKTOP

@@ -1,4 +1,4 @@
-"""Answers to other programs: where they stand, one after the other, and not sent twice."""
+"""Answers to other programs: one is made after the other, and none is sent to who has it."""
 
 import asyncio
 import re
@@ -28,18 +28,18 @@ _HOST = re.compile(settings.HOST)
 
 
 class Content(NamedTuple):
-    """What an answer holds.
+    """What an answer consists of.
 
     Attributes
     ----------
     key
-        Equal keys have equal bytes.
+        Contents with equal keys have equal bytes.
     make
         Makes the bytes; it isn't called for a client that has them.
     media_type
-        Of the bytes.
+        The media type of the bytes.
     headers
-        Beside `ETag` and `Cache-Control`.
+        The answer's headers beside `ETag` and `Cache-Control`.
     """
 
     key: Hashable
@@ -49,9 +49,9 @@ class Content(NamedTuple):
 
 
 def site(scope: Scope) -> str:
-    """The page's own address: that of the settings, else as a request (ASGI 3) states it.
+    """Return the page's own address: from the settings, else as a request (ASGI 3) states it.
 
-    It is "" if the request's `Host` names no host. Behind TLS the scheme is that of
+    The address is "" if the request's `Host` names no host. Behind TLS the scheme is that of
     `X-Forwarded-Proto`, which the server takes from a proxy on the same machine alone.
     """
     if own := settings.address():
@@ -66,17 +66,19 @@ def site(scope: Scope) -> str:
 def route(
     name: str, content: Callable[[Request, Served], Content | Response], turn: asyncio.Semaphore
 ) -> Route:
-    """Answer about the served events at a path beside the page.
+    """Return a route beside the page that answers requests about the served events.
 
-    Answers are made in a thread, and those that share a turn one after the other; one that would
-    wait long gets 503. Many at once would share the interpreter, so that none ends soon, and a
-    server that shuts down waits for all of them.
+    Answers are made in a thread; routes with the same `turn` make them one after the other, and a
+    request that would wait long gets 503. Many answers at once would share the interpreter, so
+    that none ends soon, and a server that shuts down waits for all of them.
 
     Parameters
     ----------
+    name
+        The route's path behind that of the page.
     content
-        What answers a request, of events of which there are some. Where it raises
-        `BadParameterError`, the answer is 400 with its message.
+        Makes the answer to a request; it is only called when there are events. Where it raises
+        `BadParameterError`, the answer is 400 with the error's message.
     """
     tags = LRUCache[Hashable, str](MOST_TAGS)  # one thread at a time asks, by `turn`
 
@@ -107,7 +109,7 @@ def route(
 
 
 def _unless_known(content: Content, tags: LRUCache[Hashable, str], request: Request) -> Response:
-    """Send what is made, or 304 to a client that has it; the tags of the last ones are kept."""
+    """Send the content, or 304 to a client that has it; `tags` keeps the latest entity tags."""
     body = None
     if content.key not in tags:
         body = content.make()

@@ -1,12 +1,11 @@
-"""What search engines and previews of a link are told: head, `/robots.txt`, `/sitemap.xml`."""
+"""For search engines and previews of a link: a page's head, `/robots.txt`, `/sitemap.xml`."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import numpy as np
-from cachetools import LRUCache, cached
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -18,7 +17,6 @@ from timeline import describe
 from timeline.painters import picture
 from timeline.painters.html_text import escaped
 from timeline.painters.scene import Scene
-from timeline.query.dataset import Dataset
 from web import answers, feeds, headers
 from web.answers import Content
 
@@ -34,21 +32,22 @@ LONGEST_DESCRIPTION = 300  # characters
 def head(
     scene: Scene, site: str, files: Sequence[str] = (), others: Sequence[tuple[str, str]] = ()
 ) -> str:
-    """Tell title, description, address and picture of a view, as elements of HTML.
+    """Return the HTML elements that tell a view's title, description, address and picture.
 
-    Equal views have one address. Of filtered ones there are more than an index could hold, or a
-    crawler could visit; the events are all in the sitemap.
+    Equal views have one address. Filtered views are not for an index: there are more of them than
+    a crawler could visit, and all events are in the sitemap.
 
     Parameters
     ----------
+    scene
+        The view, with its heading. A picture is only named of served files that stand alone.
     site
-        The page's own address, as `answers.site` gives it; without one, "", nothing that needs it
-        is told.
+        The page's own address, as `answers.site` gives it. If it is "", the head names no address
+        and no picture.
     files
-        The example that is shown, as the address names it, or nothing.
+        The name of the example that is shown, as in the address; empty for the served file.
     others
-        The convention that the address asks for and what it compares with, names and values.
-        Of examples and comparisons no picture is made.
+        The parameters for the convention and the second file, names and values.
     """
     title = describe.page_title(scene.heading, scene.view, scene.chosen)
     text = describe.page_in_short(scene.heading, scene.view, LONGEST_DESCRIPTION)
@@ -80,7 +79,7 @@ def head(
 
 
 def _address(scene: Scene, files: Sequence[str], others: Sequence[tuple[str, str]] = ()) -> str:
-    """A view's address behind the page's own; the first match is not named: it is open anyway."""
+    """Return a view's address behind the page's own. The first match is open without a name."""
     opened = scene.view.opened
     event = scene.view.identifier(opened) if opened > 0 else ""
     return address.Link(scene.dataset, files, others)(scene.chosen, event).removeprefix("./")
@@ -92,26 +91,17 @@ def _meta(name: str, content: str) -> str:
 
 
 def routes() -> list[Route]:
-    """Both files; crawlers look for the first at the root of the host alone."""
-    once = cached(LRUCache(1), key=lambda data: data.digest)  # one thread at a time asks
-    listed = once(lambda data: queries(data.shelf.ids(_first_places(data))))  # under every host
-
-    def _sitemap(request: Request, served: Served) -> Content:
-        where, data, version = answers.site(request.scope), served.dataset, served.version
-        if not where:
-            raise BadParameterError("The request names no host that an address could have")
-        # By another convention the events have another order.
-        key = where, version, data.digest
-        return Content(key, lambda: sitemap(where, listed(data), version), "application/xml")
-
-    sitemaps = answers.route(SITEMAP, _sitemap, asyncio.Semaphore())
-    return [Route(f"/{ROBOTS}", robots), sitemaps]
+    """Return the routes of both files; crawlers ask for robots.txt only at the host's root."""
+    return [
+        Route(f"/{ROBOTS}", robots),
+        answers.route(SITEMAP, _sitemap_of_file, asyncio.Semaphore()),
+    ]
 
 
 async def robots(request: Request) -> Response:
-    """What crawlers may ask for (RFC 9309): the page and its pictures.
+    """Say what crawlers may ask for (RFC 9309): the page and its pictures.
 
-    The feeds hold the same events again, and what Streamlit says to its page is nothing to read.
+    They may not ask for the feeds, which have the same events, nor for Streamlit's own messages.
     """
     allowed, *disallowed = (headers.path(name) for name in (feeds.PREVIEW, "api/", "_stcore/"))
     lines = ["User-agent: *", f"Allow: {allowed}", *(f"Disallow: {each}" for each in disallowed)]
@@ -120,34 +110,38 @@ async def robots(request: Request) -> Response:
     return PlainTextResponse("\n".join([*lines, ""]))
 
 
-def _first_places(data: Dataset) -> np.ndarray:
-    """The places of as many events as a sitemap takes."""
-    return np.arange(min(data.size, MOST_ADDRESSES))
+def _sitemap_of_file(request: Request, served: Served) -> Content:
+    where, data = answers.site(request.scope), served.dataset
+    if not where:
+        raise BadParameterError("The request names no host that an address could have")
+
+    def _made() -> bytes:
+        ids = data.shelf.ids(np.arange(min(data.size, MOST_ADDRESSES)))
+        return sitemap(where, ids, served.version)
+
+    # By another convention the events have another order, and the digest differs.
+    return Content((where, served.version, data.digest), _made, "application/xml")
 
 
-def queries(ids: Sequence[str]) -> list[str]:
-    """The queries of the page and of its events, no more than a sitemap takes.
+def sitemap(where: str, ids: Sequence[str], version: Version) -> bytes:
+    """Return the addresses of the page and of events as XML, as many as the protocol takes.
 
-    The first event has none of its own: it is open where no address names one.
+    The first event has no address of its own: it is open where none is named.
+
+    Parameters
+    ----------
+    where
+        The page's own address.
+    ids
+        The ids of the events, in their order.
+    version
+        The version of the file, which tells when the page changed.
     """
-    texts, size = [""], 0
-    for identifier in ids[1:]:
-        query = f"?{urlencode({EVENT: identifier})}"
-        if len(query) > LONGEST:
-            continue
-        size += len(query)
-        if len(texts) == MOST_ADDRESSES or size > MOST_BYTES:
-            break
-        texts.append(query)
-    return texts
-
-
-def sitemap(where: str, queries: Iterable[str], version: Version) -> bytes:
-    """The addresses with these queries as XML, as many as the protocol takes."""
     here = escaped(where)
     changed = datetime.fromtimestamp(version.changed // 10**9, UTC).isoformat()
     xml = bytearray(_START.format(_NAMESPACE).encode())
-    for query in queries:
+    queries = (f"?{urlencode({EVENT: event})}" for event in ids[1:MOST_ADDRESSES])
+    for query in ("", *queries):
         if len(where) + len(query) > LONGEST:
             continue
         line = f"<url><loc>{here}{query}</loc><lastmod>{changed}</lastmod></url>\n".encode()

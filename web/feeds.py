@@ -1,6 +1,6 @@
-"""The events for other programs: tables, calendar, web page, pictures, by the page's parameters.
+"""Events for other programs: tables, calendar, web page, pictures, by the page's parameters.
 
-Beside them the picture of a view that stands by a link to it: `/api/preview.png`.
+`/api/preview.png` is the picture that other sites show beside a link to a view.
 """
 
 import asyncio
@@ -30,10 +30,10 @@ from workarounds import first_page
 
 
 class Feed(NamedTuple):
-    """A file for other programs: its name in words, its format, how much one answer may hold.
+    """A file for other programs: its name in words, its format, and how much an answer may hold.
 
-    That is a number of events, and of their bytes as JSON. So no answer takes a server longer than
-    two seconds, whatever the texts hold.
+    `events` is a number of events, and `size` of bytes that their texts have as JSON. So no answer
+    takes a server longer than two seconds.
     """
 
     name: str
@@ -55,7 +55,7 @@ PREVIEW = "api/preview.png"
 
 
 def routes() -> list[Route]:
-    """The feeds under their addresses, which wait for one another, and the preview."""
+    """Return the routes of the feeds, which wait for one another, and of the preview."""
     turn = asyncio.Semaphore()
     feeds = [answers.route(path, partial(_content, feed), turn) for path, feed in FEEDS.items()]
     return [*feeds, answers.route(PREVIEW, _preview, asyncio.Semaphore())]
@@ -68,7 +68,7 @@ def _content(feed: Feed, request: Request, served: Served) -> Content | Response
     font = first_page.font_file()
     heading = visit.heading(settings.heading(dataset), dataset)
     selection = Selection(view, heading, changed, font=font)
-    # The web page has the rest of its policy in itself: its scripts by their hashes.
+    # The web page itself holds the rest of its policy: the hashes of its scripts.
     policy = {"Content-Security-Policy": headers.frame_policy()}
     if refusal := feed.format.refusal(selection):
         no_cache = {"Cache-Control": "no-cache", **policy}

@@ -1,8 +1,8 @@
 """The first answer: Streamlit's first page with a drawing of the view that the address asks for.
 
-The drawing is all of the page until the app has started, and where no script runs. A script
-(`first_answer.js`) leads through views meanwhile, and takes the drawing away when the app shows the
-same. Whatever keeps a view from being drawn, Streamlit's page goes out as it is.
+The drawing is all that a visitor sees until the app has started, and where no script runs.
+Meanwhile `first_answer.js` follows the links of the drawing; it takes the drawing away when the app
+shows the same view. If a view can't be drawn, for any reason, Streamlit's page is sent as it is.
 """
 
 import asyncio
@@ -42,10 +42,10 @@ logger = logging.getLogger(__name__)
 PATIENCE = 1  # seconds for a drawing
 AT_ONCE = 2  # drawings
 MOST_BYTES = 8 * 2**20  # of all pages that are kept
-ENTRY = 2_000  # bytes that each takes beside its page
-VARY = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"  # what decides which page an answer has
-LARGEST = 47_000  # bytes of a page, compressed
-FRAMED = re.compile(  # how Streamlit shows the page in a frame: names and values of parameters
+ENTRY = 2_000  # bytes that a kept page takes beside its body
+VARY = "Accept-Encoding, Sec-CH-UA-Mobile, User-Agent"  # headers of requests that decide the page
+LARGEST = 47_000  # bytes of a compressed page
+FRAMED = re.compile(  # parameters for Streamlit that say how it shows the page in a frame
     "embed=true|embed_options=(show_toolbar|show_padding|disable_scrolling|light_theme|dark_theme|"
     "hide_loading_screen|show_loading_screen_v[12])"
 )
@@ -60,7 +60,7 @@ _FONT = """
 
 
 class Page(NamedTuple):
-    """A page, compressed (gzip), and its entity tag; one that is too large has no body."""
+    """A page, compressed by gzip, and its entity tag; a page that is too large has no body."""
 
     body: bytes
     tag: str
@@ -71,7 +71,7 @@ class FirstAnswers:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        # Threads of its own: they may wait until a changed file is read.
+        # Not the server's threads, because drawings may wait until a changed file is read.
         self._threads = ThreadPoolExecutor(AT_ONCE, "first-answer")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -79,7 +79,7 @@ class FirstAnswers:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        site = answers.site(scope)  # now, since routers change the paths of a scope
+        site = answers.site(scope)  # before the app runs, since routers change a scope's paths
         messages: list[Message] = []
 
         async def _hold(message: Message) -> None:
@@ -100,7 +100,7 @@ class FirstAnswers:
                 await send(message)
 
     async def _page(self, query: bytes, request: Headers, site: str) -> Page | None:
-        """The page with the drawing; None where there is none in time."""
+        """Return the page with the drawing, or None if there is none in time."""
         arguments = query.decode("latin-1"), visit.guessed_width(request), site
         try:
             async with asyncio.timeout(PATIENCE):
@@ -120,24 +120,24 @@ def _is_first_page(message: Message) -> bool:
 
 def _answer(page: Page, request: Headers) -> Response:
     added = {"ETag": f"W/{page.tag}", "Cache-Control": "no-cache", "Vary": VARY}
-    # Of "*" Streamlit takes no notice: the page stands in for paths where nothing is.
+    # "*" means "if there is anything": Streamlit ignores it and answers every path with its page.
     known_headers = [pair for pair in request.raw if pair != (b"if-none-match", b"*")]
     return headers.compressed_answer(page.body, "text/html", added, Headers(raw=known_headers))
 
 
 class _Key(NamedTuple):
-    """All that a page depends on."""
+    """Everything that a page depends on; `convention`, `second` and `framing` are parameters."""
 
     view: Choices
-    example: tuple[str, ...]  # its name, as the address has it; or none
-    convention: tuple[tuple[str, str], ...]  # that the address asks for; or none
-    second: tuple[tuple[str, str], ...]  # what the address compares it with; or none
+    example: tuple[str, ...]  # the example's name in the address; empty for the served file
+    convention: tuple[tuple[str, str], ...]
+    second: tuple[tuple[str, str], ...]
     width: int
     site: str
     framing: tuple[tuple[str, str], ...]
     version: Version
     notice: str
-    problem: str  # the first in the file; of one that can't be read any longer it may change alone
+    problem: str  # the file's first; it changes without the version when a file can't be read
     heading: Heading
 
 
@@ -147,9 +147,9 @@ def page(query: str, width: int, site: str = "") -> Page | None:
     Parameters
     ----------
     query
-        That of the page's address.
+        The query of the page's address.
     width
-        Of the timeline, in pixels.
+        The width of the timeline in pixels.
     site
         The page's own address, as `answers.site` gives it.
 
@@ -171,7 +171,7 @@ def page(query: str, width: int, site: str = "") -> Page | None:
     dataset = served.dataset
     if not dataset.size:
         return None
-    # What means nothing or the same makes no page of its own.
+    # Parameters that mean nothing are dropped, so that they don't make further pages.
     view = address.choices(pairs, dataset)
     heading = visit.heading(settings.heading(dataset, *example), dataset, convention)
     problem = str(next(iter(dataset.reading.problems), ""))
@@ -194,7 +194,7 @@ def _made(served: Served, key: _Key) -> Page:
 
 
 def _framing(pairs: address.Pairs) -> tuple[tuple[str, str], ...]:
-    """How Streamlit is to show the page in a frame, as far as it knows how, each once."""
+    """Return the parameters that Streamlit knows for a page in a frame, each once."""
     lower = ((name.lower(), value.lower()) for name, value in pairs)
     return tuple(dict.fromkeys(pair for pair in lower if FRAMED.fullmatch("=".join(pair))))
 
@@ -215,7 +215,7 @@ def _html(served: Served, key: _Key) -> str:
 
 
 def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
-    """The addresses of a view of the served file as files, by name; there are none of examples."""
+    """Return the feeds' addresses for a view, by their names; examples have no feeds."""
     if key.example or key.second:
         return {}
     query = address.Link(scene.dataset, (), key.convention)(scene.chosen, "").removeprefix("./")
@@ -224,7 +224,7 @@ def _files(scene: Scene, key: _Key) -> Mapping[str, str]:
 
 
 def _beside_source(scene: Scene, key: _Key) -> str:
-    """What stands beside the name of an example or of two files: the editor, and the ways back."""
+    """Return the controls beside an example's name or two files' names: editor and ways back."""
     kept = (*key.convention, *key.framing)
     links = (address.Link(scene.dataset, files, kept) for files in (key.example, ()))
     alone, back = (escaped(link(scene.dataset.unfiltered(), "")) for link in links)
@@ -234,7 +234,7 @@ def _beside_source(scene: Scene, key: _Key) -> str:
 
 
 def _head(scene: Scene, key: _Key) -> str:
-    """What the head of the page is given; the script comes first, so that it acts before paint."""
+    """Return what is added to the head. The script comes early, so that it acts before paint."""
     return (
         f"{crawlers.head(scene, key.site, key.example, (*key.convention, *key.second))}\n"
         f'<script>{SCRIPT}</script><style id="first-style">{_style_sheet()}'

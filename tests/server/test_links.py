@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from passes import takes_less
 from PIL import Image, ImageFont
-from starlette.requests import Request
 from starlette.types import Scope
 from visitor import Answer, Ask
 
@@ -340,51 +339,30 @@ def test_the_sitemap_names_the_page_and_each_event_and_is_not_sent_twice(ask: As
     assert {*_texts(body, "lastmod")} == {changed.isoformat()}
 
 
-def _sitemap(ids: list[str], version: Version) -> bytes:
-    return crawlers.sitemap(SITE, crawlers.queries(ids), version)
-
-
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
 def test_a_sitemap_of_any_ids_is_xml_that_names_them(ids: list[str]) -> None:
-    made = _sitemap(["first", *ids], Version(10**18))
+    made = crawlers.sitemap(SITE, ["first", *ids], Version(10**18))
     found = [parse_qsl(urlsplit(each).query, keep_blank_values=True) for each in _locations(made)]
     assert found == [[], *([("event", each)] for each in ids)]
 
 
 def test_a_sitemap_of_more_events_than_the_protocol_takes_ends_there() -> None:
     many = [f"e{number}" for number in range(60_000)]
-    assert len(_locations(_sitemap(many, Version()))) == 50_000
-    made = _sitemap(["e", *["ü" * 300] * 30_000, "x" * 3_000], Version())
+    assert len(_locations(crawlers.sitemap(SITE, many, Version()))) == 50_000
+    made = crawlers.sitemap(SITE, ["e", *["ü" * 300] * 30_000, "x" * 3_000], Version())
     assert 49 * 2**20 < len(made) <= 50 * 2**20
     assert made.count(b"<loc>") < 50_000
     expat.ParserCreate().Parse(made, True)  # noqa: FBT003 - this is all of it
-    assert _locations(_sitemap(["e", "x" * 3_000, "f"], Version())) == [SITE, f"{SITE}?event=f"]
+    assert _locations(crawlers.sitemap(SITE, ["e", "x" * 3_000, "f"], Version())) == [
+        SITE,
+        f"{SITE}?event=f",
+    ]
 
 
 def test_a_host_that_makes_an_address_too_long_has_it_not_in_its_sitemap() -> None:
-    queries = ["", f"?event={'x' * 2_020}"]
-    assert _locations(crawlers.sitemap(SITE, queries, Version())) == [SITE]
-    assert len(_locations(crawlers.sitemap("http://a.test/", queries, Version()))) == 2
-
-
-def test_many_hosts_share_what_is_the_same_in_their_sitemaps(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    made = []
-    plain = crawlers.queries
-
-    def _noted(ids: list[str]) -> list[str]:
-        made.append(len(ids))
-        return plain(ids)
-
-    monkeypatch.setattr(crawlers, "queries", _noted)
-    _, sitemaps = crawlers.routes()
-    with start_blocking_portal() as portal:
-        for number in range(20):
-            host = f"host-{number}.test"
-            answer = portal.call(sitemaps.endpoint, Request(_scope(host)))
-            assert _locations(bytes(answer.body))[0] == f"http://{host}/"
-    assert made == [6]
+    ids = ["first", "x" * 2_020]
+    assert _locations(crawlers.sitemap(SITE, ids, Version())) == [SITE]
+    assert len(_locations(crawlers.sitemap("http://a.test/", ids, Version()))) == 2
 
 
 def test_the_font_of_a_picture_is_the_page_s_and_has_its_weights(ask: Ask) -> None:
