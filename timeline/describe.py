@@ -347,7 +347,7 @@ def histogram(found: Histogram) -> str:
         for window, certain, some, count in _bars(found)
         if count
     ]
-    between = "; " if (found.certain.sum(axis=0) < found.matching).any() else ", "
+    between = "; " if (found.certain < found.matching).any() else ", "
     return f"Events by {found.bins.name}. {between.join(counts)}."
 
 
@@ -361,5 +361,5 @@ def bars(found: Histogram) -> list[str]:
 
 def _bars(found: Histogram) -> Iterator[tuple[Window, int, int, int]]:
     """The window of each bar, what of it is certain, what matches, and how many events it has."""
-    counts = (each.tolist() for each in (found.certain.sum(axis=0), found.matching, found.counts))
+    counts = (each.tolist() for each in (found.certain, found.matching, found.counts))
     return zip(found.bins.windows(), *counts, strict=True)

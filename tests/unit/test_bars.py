@@ -52,7 +52,7 @@ def test_the_bars_are_the_finest_of_which_there_are_no_more_than_400(
     years: tuple[int, int], length: str, count: int, first: str, last: str
 ) -> None:
     found = _counted([f"{years[0]:05d}" if years[0] < 0 else f"{years[0]:04d}"], years)
-    assert (found.bins.length, found.counts.shape[1]) == (length, count)
+    assert (found.bins.length, found.bins.size) == (length, count)
     assert [found.bins.window(bar).name for bar in (0, count - 1)] == [first, last]
 
 
@@ -77,20 +77,20 @@ def test_no_years_have_more_than_400_bars(first: int, span: int) -> None:
 
 
 def test_an_event_counts_in_each_bar_that_its_stated_range_overlaps() -> None:
-    counts = _counted(["2012", "2012-03-04", "2012-02/2012-03"], (2012, 2013)).counts[0]
+    counts = _counted(["2012", "2012-03-04", "2012-02/2012-03"], (2012, 2013)).totals
     assert counts.tolist() == [1, 2, 3] + [1] * 9 + [0] * 12
 
 
 def test_what_lies_outside_the_years_counts_for_nothing() -> None:
     counts = _counted(
         ["../2012-01", "2013-12/..", "2010/2015", "2011", "2014"], (2012, 2013)
-    ).counts[0]
+    ).totals
     assert counts.tolist() == [2] + [1] * 22 + [2]
 
 
 def test_each_frequent_category_has_a_line_and_the_others_share_the_last() -> None:
     found = _counted(["2012"] * 29, (1950, 2020), "aabbccddeeffgghhiijjkkllmmnop")
-    assert found.counts[:, 2012 - 1950].tolist() == [*[2] * LEADING, 5]
+    assert found.stacks[0, :, 2012 - 1950].tolist() == [*[2] * LEADING, 5]
 
 
 _DATE = st.one_of(
@@ -131,7 +131,7 @@ def test_a_bar_counts_the_events_that_its_click_shows(
     assume(shown.count)
     counted = bars.bars(shown)
     assert counted.bins.span == window
-    for bar, counts in enumerate(counted.counts.T.tolist()):
+    for bar, counts in enumerate(counted.stacks[0].T.tolist()):
         within = counted.bins.window(bar)
         clicked = replace(shown, matches=matching(shown.data, Filters(within.years, within=within)))
         groups = np.minimum(clicked.codes(), len(counts) - 1).astype(int)

@@ -121,7 +121,7 @@ def test_each_end_of_the_slider_is_in_the_middle_of_its_year_and_each_year_withi
 ) -> None:
     found = bins.of_histogram(window)
     first, last = window.years
-    drawn = Histogram(found, found.edges, found.edges[np.newaxis], found.edges[np.newaxis])
+    drawn = Histogram(found, *[found.edges] * 4)
 
     def bars(year: int) -> tuple[int, int]:
         """The first bar of a year, and the one after its last."""

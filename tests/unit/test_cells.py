@@ -15,7 +15,7 @@ from timeline.events import Event
 from timeline.events.time_window import Window, of_years
 from timeline.geometry import bins
 from timeline.query import cells, dataset, facets
-from timeline.query.cells import LEADING
+from timeline.query.cells import ALL, CATEGORY, LEADING
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, Filters, Relation
 from timeline.query.matches import Matches, matching
@@ -125,8 +125,10 @@ def test_what_is_counted_on_cells_is_what_a_slow_reading_counts_event_by_event(
             possible[line] += (each.stated[0] < edges[1:]) & (each.stated[1] >= edges[:-1])
             is_inside = (each.known[0] >= edges[:-1]) & (each.known[1] < edges[1:])
             certain[line] += is_inside & (not each.is_vague)
-    counts = facets.bins(found, chosen, edges)
+    counts = facets.bins(found, chosen, edges, CATEGORY)
     assert counts.tolist() == [possible.tolist(), certain.tolist()]
+    totals = facets.bins(found, chosen, edges, ALL)[:, 0]
+    assert totals.tolist() == [each.sum(axis=0).tolist() for each in (possible, certain)]
 
 
 @given(_asked())
@@ -195,9 +197,9 @@ def test_some_events_alone_are_counted_as_they_are_among_all(
     part = dataset.part_of(found, places, found.years)
     among = Matches(found.cells, found.cells.counts).only(places)
     edges = bins.of_histogram(of_years((2000, 2002))).edges
-    alone = cells.counts(part.cells, part.cells.counts, edges)
-    wanted = cells.counts(found.cells, among.weights, edges)
-    assert np.array(alone).tolist() == np.array(wanted).tolist()
+    alone = cells.counts(part.cells, part.cells.counts, edges, CATEGORY)
+    wanted = cells.counts(found.cells, among.weights, edges, CATEGORY)
+    assert alone.tolist() == wanted.tolist()
     assert part.cells.names("category") == found.cells.names("category")
     assert part.shelf.searched(np.arange(part.size)) == found.shelf.searched(places)
 
@@ -223,20 +225,20 @@ def test_what_is_certain_goes_by_what_is_known_most_closely(
 ) -> None:
     found = data(table({"date": stated, "confirmed_date": confirmed}))
     edges = bins.of_years(of_years((2000, 2002)), 3).edges
-    assert facets.bins(found, found.unfiltered(), edges)[1].tolist() == [certain]
+    assert facets.bins(found, found.unfiltered(), edges, CATEGORY)[1].tolist() == [certain]
 
 
 def test_open_ends_count_in_every_bar_on_their_side() -> None:
     found = data(table(*({"date": text} for text in ("../2001", "2002/..", "2000", "2003"))))
     edges = bins.of_years(of_years((2000, 2003)), 4).edges
-    counts = facets.bins(found, found.unfiltered(), edges)
+    counts = facets.bins(found, found.unfiltered(), edges, CATEGORY)
     assert counts.tolist() == [[[2, 1, 1, 2]], [[1, 0, 0, 1]]]
 
 
 def test_the_rare_categories_are_counted_together() -> None:
     names = [*map(str, range(LEADING + 2))]
     found = data(table(*({"date": "2000", "category": name} for name in names)))
-    possible, certain = facets.bins(found, found.unfiltered(), of_edges(2000))
+    possible, certain = facets.bins(found, found.unfiltered(), of_edges(2000), CATEGORY)
     assert possible.tolist() == certain.tolist() == [[1]] * LEADING + [[2]]
 
 

@@ -11,6 +11,7 @@ from timeline.events import Event, Heading, are_checked, each
 from timeline.geometry.bars import bars as counted
 from timeline.geometry.bins import Histogram, of_histogram
 from timeline.query import dataset, facets
+from timeline.query.cells import CATEGORY
 from timeline.query.filters import Filters, Relation
 
 
@@ -165,11 +166,10 @@ def test_the_highest_bar_tells_how_many_lie_in_it_for_certain() -> None:
 def _histogram(window: str, matching: list[int] | None = None) -> Histogram:
     data = dataset_of(_table({"date": "2006"}, {"date": "2008"}, {"date": "2008-03-09"}))
     found = of_histogram(read(window))
-    stacks, certain = facets.bins(data, data.unfiltered(), found.edges)
-    if matching is None:
-        return Histogram(found, stacks.sum(axis=0), stacks, certain)
-    some = np.array([matching])
-    return Histogram(found, stacks.sum(axis=0), some, np.minimum(certain, some))
+    stacks = facets.bins(data, data.unfiltered(), found.edges, CATEGORY)
+    (every,), (certain,) = stacks
+    some = every if matching is None else np.array(matching)
+    return Histogram(found, every, some, np.minimum(certain, some), stacks)
 
 
 def test_the_histogram_tells_its_bars() -> None:

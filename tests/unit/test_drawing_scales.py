@@ -275,14 +275,14 @@ def test_bars_have_the_counts_of_the_dashboard_and_lead_to_what_they_count(query
     seen = scene(data, query)
     laid = _laid(seen)
     assert isinstance(laid, Bars)
-    filled = np.flatnonzero(laid.counts.any(axis=0)).tolist()
+    filled = np.flatnonzero(laid.totals).tolist()
     links = [*_plot(seen).iter("a")]
     first, after = laid.span
     lefts, rights = laid.sides()
     high = bars.HEIGHT / laid.highest
     for number, link in zip(filled, links, strict=True):
         window = laid.bins.window(number)
-        counts, certain = laid.counts[:, number], laid.certain[:, number]
+        counts, certain = laid.stacks[:, :, number]
         wanted, below = [], 0
         for part, share in ((certain, 1), (counts - certain, marks.PALE)):
             for group in np.flatnonzero(part).tolist():

@@ -13,6 +13,7 @@ from timeline.geometry.axis import Tick
 from timeline.geometry.bins import Bins
 from timeline.geometry.marks import PALE, SOLID
 from timeline.query import cells
+from timeline.query.cells import ALL, CATEGORY
 from timeline.query.view import View
 
 MOST_BARS = 400  # enough for the days of a year
@@ -51,26 +52,22 @@ class Box(NamedTuple):
 class Bars:
     """The bars of a view's window, laid out for the chart widths that they `fit`.
 
-    `counts` has a row for each category with a colour of its own and one for all the others, and a
-    column for each bar; `certain` is what of it lies in the bar for certain.
+    `totals` counts the events of each bar, and `certain` those that lie there for certain.
+    `stacks` are both counts again, with a row for each category with a colour of its own and one
+    for all others.
     """
 
     view: View
     bins: Bins
-    counts: np.ndarray
+    totals: np.ndarray
     certain: np.ndarray
+    stacks: np.ndarray
     width: int
 
     @property
     def fits(self) -> tuple[float, float]:
         """The widths of a chart, from and below, for which these bars are laid out well."""
         return chart.fits(self.width)
-
-    @cached_property
-    def totals(self) -> np.ndarray:
-        """How many events each bar counts."""
-        found: np.ndarray = self.counts.sum(axis=0)
-        return found
 
     @property
     def highest(self) -> float:
@@ -107,7 +104,7 @@ class Bars:
     @cached_property
     def filled(self) -> list[Bar]:
         """The bars that aren't empty."""
-        counts = zip(self.certain.sum(axis=0).tolist(), self.totals.tolist(), strict=True)
+        counts = zip(self.certain.tolist(), self.totals.tolist(), strict=True)
         return [
             Bar(number, self.bins.window(number), certain, count)
             for number, (certain, count) in enumerate(counts)
@@ -125,11 +122,12 @@ class Bars:
 
         What is certain stands at the foot of a bar, and pale above it what may lie elsewhere.
         """
-        stacked = np.concatenate([self.certain, self.counts - self.certain])
+        possible, certain = self.stacks
+        stacked = np.concatenate([certain, possible - certain])
         tops = np.cumsum(stacked, axis=0)
         lines, places = np.nonzero(stacked)
         ends = tops[lines, places]
-        groups, shares = lines % len(self.counts), np.where(lines < len(self.counts), SOLID, PALE)
+        groups, shares = lines % len(certain), np.where(lines < len(certain), SOLID, PALE)
         columns = groups, shares, places, ends - stacked[lines, places], ends
         return [*map(Box, *(column.tolist() for column in columns))]
 
@@ -148,5 +146,8 @@ class Bars:
 def bars(view: View, width: int = chart.DESKTOP) -> Bars:
     """The matching events of a view in bars over its window, on a chart of this width."""
     found = bins.shortest(view.window, MOST_BARS)
-    counts = cells.counts(view.data.cells, view.matches.weights, found.edges)
-    return Bars(view, found, *counts, chart.made_for(width))
+    counted = view.data.cells, view.matches.weights, found.edges
+    totals, certain = cells.counts(*counted, ALL)[:, 0]
+    return Bars(
+        view, found, totals, certain, cells.counts(*counted, CATEGORY), chart.made_for(width)
+    )

@@ -15,6 +15,7 @@ from timeline import dates
 from timeline.events.time_window import Window
 from timeline.geometry import axis
 from timeline.query import facets
+from timeline.query.cells import ALL, CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
 
@@ -132,20 +133,17 @@ def of_histogram(window: Window) -> Bins:
 class Histogram(NamedTuple):
     """The bars, of equal width, and what they count.
 
-    `counts` are all events of each bar, `stacks` those that match, a row for each line of
-    categories; `certain` those of `stacks` that lie there for certain. Positions along it are
-    shares of its width. The slider under it is one of years, if it has several.
+    `counts` are all events of each bar, `matching` those that match, and `certain` those of them
+    that lie there for certain. `stacks` are both again, with a row for each line of categories.
+    Positions along the histogram are shares of its width. The slider under it is one of years, if
+    there are several.
     """
 
     bins: Bins
     counts: np.ndarray
-    stacks: np.ndarray
+    matching: np.ndarray
     certain: np.ndarray
-
-    @property
-    def matching(self) -> np.ndarray:
-        """How many events match in each bar."""
-        return np.asarray(self.stacks.sum(axis=0))
+    stacks: np.ndarray
 
     @property
     def has_slider(self) -> bool:
@@ -171,5 +169,7 @@ class Histogram(NamedTuple):
 def histogram(data: Dataset, chosen: Filters) -> Histogram:
     """Return the histogram of the window, in all of its years."""
     bins = of_histogram(data.unfiltered(chosen.within).window)
-    every, _ = facets.bins(data, data.unfiltered(), bins.edges)
-    return Histogram(bins, every.sum(axis=0), *facets.bins(data, chosen, bins.edges))
+    every, _ = facets.bins(data, data.unfiltered(), bins.edges, ALL)[:, 0]
+    matching, certain = facets.bins(data, chosen, bins.edges, ALL)[:, 0]
+    stacks = facets.bins(data, chosen, bins.edges, CATEGORY)
+    return Histogram(bins, every, matching, certain, stacks)

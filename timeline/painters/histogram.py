@@ -120,7 +120,8 @@ def _heights(bars: Histogram) -> Iterator[tuple[str, str]]:
     """
     highest = bars.counts.argmax()
     most = max(bars.counts[highest], 1)
-    stacks = zip(bars.certain.T.tolist(), (bars.stacks - bars.certain).T.tolist(), strict=True)
+    possible, certain = bars.stacks
+    stacks = zip(certain.T.tolist(), (possible - certain).T.tolist(), strict=True)
     shares = zip(bars.counts / most, bars.matching / most, stacks, strict=True)
     for number, (count, some, stack) in enumerate(shares):
         name = f"<small>{most:,}</small>" if number == highest else ""

@@ -23,6 +23,7 @@ from timeline.events.time_window import Window
 
 BEFORE_ALL, AFTER_ALL = -(2**60), 2**60  # days, beyond any date
 CATEGORY = "category"
+ALL = "all"  # the dimension of one value, which all events have: it counts each event once
 LEADING = 12  # the most frequent values of a dimension: each has a line of counts of its own
 
 
@@ -166,7 +167,8 @@ def cells(events: pd.DataFrame) -> Cells:
     """Return the cells of a table of events."""
     first = numbered(events["earliest"].to_numpy(), where_open=BEFORE_ALL)
     last = numbered(events["latest"].to_numpy(), where_open=AFTER_ALL)
-    dimensions = {CATEGORY: _categories(column(events, CATEGORY))}
+    everything = Dimension([""], np.zeros(len(events), np.int32))
+    dimensions = {ALL: everything, CATEGORY: _categories(column(events, CATEGORY))}
     if VERDICT in events:
         found = pc.fill_null(pc.index_in(column(events, VERDICT), strings.texts(VERDICTS)), -1)
         if pc.any(pc.greater_equal(found, 0)).as_py():
@@ -241,9 +243,7 @@ def numbered(days: np.ndarray, where_open: int) -> np.ndarray:
     return np.where(np.isnat(days), where_open, days.astype("datetime64[D]").astype(np.int64))
 
 
-def possible(
-    cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str = CATEGORY
-) -> np.ndarray:
+def possible(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
     """Return how many events may lie in each bin, by their stated days.
 
     These are the events that begin before the end of the bin, without those that end before its
@@ -256,7 +256,7 @@ def possible(
     edges
         The first day of each bin, then the day after the last bin.
     name
-        Of the dimension that has a row of counts for each of its lines.
+        The name of the dimension that has a row of counts for each of its lines.
 
     """
     order = cells.by_line[name]
@@ -271,9 +271,7 @@ def possible(
     return np.array(found, np.int64).reshape(-1, len(edges) - 1)
 
 
-def certain(
-    cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str = CATEGORY
-) -> np.ndarray:
+def certain(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
     """Return how many events lie in each bin for certain, as `possible` does.
 
     All of the known days of such an event are in the bin, and its date isn't vague.
@@ -287,9 +285,9 @@ def certain(
     return found.astype(np.int64).reshape(-1, size)
 
 
-def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def counts(cells: Cells, weights: np.ndarray, edges: np.ndarray, name: str) -> np.ndarray:
     """Return both counts of each bin: of events that may lie there, and of those that do."""
-    return possible(cells, weights, edges), certain(cells, weights, edges)
+    return np.array([count(cells, weights, edges, name) for count in (possible, certain)])
 
 
 def by_value(cells: Cells, weights: np.ndarray, name: str) -> np.ndarray:

@@ -18,7 +18,7 @@ from timeline.query.matches import kept, matching, matching_at_any_time
 MOST_OFFERED = 24  # categories; more would push the timeline out of sight
 
 
-def bins(data: Dataset, chosen: Filters, edges: np.ndarray) -> np.ndarray:
+def bins(data: Dataset, chosen: Filters, edges: np.ndarray, name: str) -> np.ndarray:
     """Return how many events that match may lie in each bin, and how many do for certain.
 
     Parameters
@@ -27,20 +27,22 @@ def bins(data: Dataset, chosen: Filters, edges: np.ndarray) -> np.ndarray:
         The filters; their years and window don't count, since the bins say the time.
     edges
         The first day of each bin, then the day after the last bin.
+    name
+        The name of a dimension.
 
     Returns
     -------
     ndarray
-        Of both counts a row for each line of categories, with a column for each bin.
+        Of both counts a row for each line of the dimension, with a column for each bin.
 
     """
     chosen = data.moved(chosen)
 
     def count() -> np.ndarray:
         weights = matching_at_any_time(data, chosen).weights
-        return np.array(cells.counts(data.cells, weights, edges))
+        return cells.counts(data.cells, weights, edges, name)
 
-    return kept(count, "bins", data.digest, chosen, edges.tobytes())
+    return kept(count, "bins", name, data.digest, chosen, edges.tobytes())
 
 
 def by_value(data: Dataset, chosen: Filters, name: str) -> np.ndarray:
