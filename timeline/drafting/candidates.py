@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.drafting.context import Context, Passage
+from timeline.drafting.context import Context, Passage, Words
 from timeline.drafting.lexicon import TIMES, kinds, words
 from timeline.drafting.normalize import Reading, about_year, anchor, read, with_mark
 from timeline.drafting.relative import relative_reading
@@ -31,6 +31,7 @@ class Candidate(NamedTuple):
     `kinds` are those of the tokens; `readings` are of the parts that count from another date.
     """
 
+    passage: Passage
     first: int
     last: int
     text: str
@@ -42,18 +43,30 @@ class Candidate(NamedTuple):
         """The kinds of the words."""
         return frozenset(self.kinds)
 
+    @property
+    def before(self) -> str:
+        """The text of the token before the words."""
+        return self.passage.text(self.first - 1)
+
+    @property
+    def after(self) -> str:
+        """The text of the token after the words."""
+        return self.passage.text(self.last + 1)
+
+    @property
+    def words(self) -> Words:
+        """The words in their paragraph."""
+        return self.passage.words(self.first, self.last)
+
 
 def relatives(passage: Passage) -> Relatives:
     """Return the last token and the match of each counted time, by the index of its first token."""
-    matches = list(TIMES.finditer(passage.paragraph.lower))
-    if not matches:
-        return {}
-    starts = {word.start: place for place, word in enumerate(passage.tokens)}
-    last = {word.end: place for place, word in enumerate(passage.tokens)}
+    first = {token.start: index for index, token in enumerate(passage.tokens)}
+    last = {token.end: index for index, token in enumerate(passage.tokens)}
     return {
-        starts[match.start()]: (last[end], match)
-        for match in matches
-        if match.start() in starts and (end := _end(match)) in last
+        first[match.start()]: (last[end], match)
+        for match in TIMES.finditer(passage.paragraph.lower)
+        if match.start() in first and (end := _end(match)) in last
     }
 
 
@@ -68,50 +81,46 @@ def _end(match: re.Match[str]) -> int:
 def starts(passage: Passage, inner: Relatives) -> list[bool]:
     """Return whether a date may start with each token: a word that makes a date follows soon."""
     found, distance = [False] * len(passage.tokens), _MOST_WORDS
-    for place in range(len(passage.tokens) - 1, -1, -1):
-        kind = passage.tokens[place].kind
-        is_anchor = kind.removeprefix("low ") in _ANCHORS or place in inner
+    for index in range(len(passage.tokens) - 1, -1, -1):
+        kind = passage.tokens[index].kind
+        is_anchor = kind.removeprefix("low ") in _ANCHORS or index in inner
         distance = 0 if is_anchor else distance + 1
-        found[place] = distance < _MOST_WORDS and _can_start(passage, place)
+        found[index] = distance < _MOST_WORDS and _can_start(passage, index)
     return found
 
 
-def _can_start(passage: Passage, place: int) -> bool:
-    """Whether a date may start with a word: not with the "early" in `as early as 1912`."""
-    word = passage.tokens[place]
-    if word.text in ("on", "in"):
-        return passage.text(place + 1) == "or" and passage.text(place + 2) in ("before", "after")
-    if word.kind not in _STARTS:
-        return False
-    following = passage.text(place + 1)
-    is_place = word.kind == "school" and following in words("after school")
-    return not is_place and (word.kind != "part" or following != "as")
+def _can_start(passage: Passage, index: int) -> bool:
+    """Whether a date may start with a token: not with the "early" in `as early as 1912`."""
+    token, following = passage.tokens[index], passage.text(index + 1)
+    if token.text in ("on", "in"):
+        return following == "or" and passage.text(index + 2) in ("before", "after")
+    is_building = token.kind == "school" and following in words("after school")
+    is_compared = token.kind == "part" and following == "as"
+    return token.kind in _STARTS and not is_building and not is_compared
 
 
 def candidates(passage: Passage, inner: Relatives, first: int) -> Iterator[Candidate]:
     """Yield the candidates that start with a token, the shortest first."""
     found, pieces, counts = list[str](), list[str](), list[Reading]()
-    own, lower = passage.tokens, passage.paragraph.lower
-    place = first
-    while place < len(own) and len(found) < _MOST_WORDS:
-        word = own[place]
-        if place > first:
-            pieces.append(lower[own[place - 1].end : word.start])
-        within = _inner(passage, inner, first, place) if place > first and place in inner else None
-        if within:
-            place, reading = within
-            counts.append(reading)
-            found.append("y")
-            pieces.append(reading.words)
-        else:
-            found.append(word.kind.removeprefix("low "))
-            pieces.append(word.text)
-        is_the_date = word.text == "date" and passage.text(place - 1) != "to"
+    tokens, lower = passage.tokens, passage.paragraph.lower
+    index = first
+    while index < len(tokens) and len(found) < _MOST_WORDS:
+        token = tokens[index]
+        kind, text = token.kind.removeprefix("low "), token.text
+        if index > first:
+            pieces.append(lower[tokens[index - 1].end : token.start])
+            if within := _inner(passage, inner, first, index):
+                index, reading = within
+                counts.append(reading)
+                kind, text = "y", reading.words
+        found.append(kind)
+        pieces.append(text)
+        is_the_date = token.text == "date" and passage.text(index - 1) != "to"
         if is_the_date or _is_cut_off(found) or _are_too_many(found):
             return
-        if found[-1] in _ENDS or word.text in ("(?)", "?"):
-            yield Candidate(first, place, "".join(pieces), tuple(found), tuple(counts))
-        place += 1
+        if kind in _ENDS or token.text in ("(?)", "?"):
+            yield Candidate(passage, first, index, "".join(pieces), tuple(found), tuple(counts))
+        index += 1
 
 
 def _is_cut_off(found: list[str]) -> bool:
@@ -133,32 +142,34 @@ def _are_too_many(found: list[str]) -> bool:
 
 
 def _inner(
-    passage: Passage, inner: Relatives, first: int, place: int
+    passage: Passage, inner: Relatives, first: int, index: int
 ) -> tuple[int, Reading] | None:
     """The last token and the reading of a counted time in a longer date, if it can be read."""
-    last, match = inner[place]
-    before = _context_within(passage, first, place) if any(map(match.group, _WITHIN)) else None
+    if index not in inner:
+        return None
+    last, match = inner[index]
+    before = _context_within(passage, first, index) if any(map(match.group, _WITHIN)) else None
     reading = before and relative_reading(match, passage.paragraph, before)
     return (last, reading) if reading and reading.words else None
 
 
-def _context_within(passage: Passage, first: int, place: int) -> Context | None:
+def _context_within(passage: Passage, first: int, index: int) -> Context | None:
     """The context of a counted time within a date, which counts from the first of two dates.
 
     `from 1912 to the following year` counts from 1912. If the first date has no year, the context
     stays; None if the first date can't be read.
     """
-    joined = [at for at in range(first, place) if passage.kind(at) in _PARTING]
+    joined = [at for at in range(first, index) if passage.kind(at) in _PARTING]
     first += passage.kind(first) in ("from", "between")
     if not joined or not any(passage.kind(at) in OF_YEAR for at in range(first, joined[-1])):
         return passage.context
-    span = slice(*passage.span(first, joined[-1] - 1))
-    reading = read(passage.paragraph.lower[span])
+    words = passage.words(first, joined[-1] - 1)
+    reading = read(words.lower)
     year = reading and about_year(reading.date)
     if not reading or year is None:
         return None
-    found, number = anchor(reading.date), passage.paragraph.number
-    found = found and found._replace(wording=passage.paragraph.text[span], paragraph=number)
+    found = anchor(reading.date)
+    found = found and found._replace(wording=words.text, paragraph=passage.paragraph.number)
     return replace(passage.context, mention=found, story=found, year=year)
 
 
@@ -178,4 +189,6 @@ def with_readings(counts: tuple[Reading, ...], reading: Reading) -> Reading:
         "; ".join(dict.fromkeys(each.reason for each in counts)),
         is_doubtful=reading.is_doubtful or any(each.is_doubtful for each in counts),
         is_ahead=any(each.is_ahead for each in counts),
+        is_now=any(each.is_now for each in counts),
+        is_linked=counts[0].is_linked,
     )

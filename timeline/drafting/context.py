@@ -4,16 +4,19 @@ import datetime as dt
 import re
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from timeline.drafting.lexicon import follows, precedes
+from timeline.drafting.lexicon import PATTERNS
 from timeline.drafting.normalize import Anchor, about_year, anchor, ends, start_of
 from timeline.drafting.tokens import Paragraph, Token
 
-FIRST_FULL = 1000  # the first year that is written with four digits
+# The first year that is written with four digits, and the last that has no era beside it.
+FIRST_FULL, LAST_FULL = 1000, 2199
 MONTH_LETTERS, YEAR_LETTERS = 7, 4  # of a month and of a year in EDTF
 _FAR = 2  # paragraphs after which a date may no longer be meant
 _MOST_EARLY = 20  # years before FIRST_FULL that are remembered
-_NEAR = 60  # letters before a date
+_LETTERS_BEFORE = 60  # a date, of a phrase that says what later dates count from
+_LETTERS_TOUCHING = 24  # of a phrase that a date follows at once
 # Open intervals whose first day is not known: `after 1912`, `1912 at the earliest`.
 _AFTER_IT = re.compile(r"^(?:after|post|not?|in or|on or)\b|\b(?:after|later|earliest)$")
 
@@ -63,6 +66,38 @@ def _seen_from(found: Anchor | None, paragraph: int) -> Anchor | None:
     return found._replace(is_unsure=True) if found and is_far else found
 
 
+class Words(NamedTuple):
+    """Dated words: their paragraph, and where they start and end in it."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words as they are written."""
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def lower(self) -> str:
+        """The words in lower case, with plain signs."""
+        return self.paragraph.lower[self.start : self.end]
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether the words are in brackets."""
+        return self.paragraph.is_bracketed(self.start)
+
+    def follow(self, role: str, letters: int = _LETTERS_TOUCHING) -> bool:
+        """Return whether the words follow a phrase of a role that has at most so many letters."""
+        first = max(self.start - letters, 0)
+        return PATTERNS[role].search(self.paragraph.lower, first, self.start) is not None
+
+    def precede(self, role: str) -> bool:
+        """Return whether the words precede a phrase of a role."""
+        return PATTERNS[role].match(self.paragraph.lower, self.end) is not None
+
+
 @dataclass(slots=True)
 class Passage:
     """A paragraph while it is read: its tokens, and the context of the next token."""
@@ -71,55 +106,54 @@ class Passage:
     tokens: list[Token]
     context: Context
 
-    def text(self, place: int) -> str:
+    def text(self, index: int) -> str:
         """Return the text of the token at an index, "" outside of the paragraph."""
-        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
-    def kind(self, place: int) -> str:
+    def kind(self, index: int) -> str:
         """Return the kind of the token at an index, "" outside of the paragraph."""
-        return self.tokens[place].kind if 0 <= place < len(self.tokens) else ""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
 
-    def is_capital(self, place: int) -> bool:
+    def is_capital(self, index: int) -> bool:
         """Return whether the token at an index starts with a capital letter."""
-        is_inside = 0 <= place < len(self.tokens)
-        return is_inside and self.paragraph.text[self.tokens[place].start].isupper()
+        is_inside = 0 <= index < len(self.tokens)
+        return is_inside and self.paragraph.text[self.tokens[index].start].isupper()
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return where the words from one token to another start and end in the paragraph."""
-        return self.tokens[first].start, self.tokens[last].end
+    def words(self, first: int, last: int) -> Words:
+        """Return the words from one token to another."""
+        return Words(self.paragraph, self.tokens[first].start, self.tokens[last].end)
 
-    def remember(self, date: str, span: tuple[int, int], *, is_now: bool) -> None:
+    def remember(self, words: Words, date: str, *, is_now: bool) -> None:
         """Set the date that later dates count from, if anything can be counted from it.
 
         `is_now` is whether the date is itself counted from the day of publication.
         """
-        (start, end), lower, number = span, self.paragraph.lower, self.paragraph.number
-        wording, context = self.paragraph.text[start:end], self.context
+        context, number = self.context, words.paragraph.number
         self._remember_year(date, is_now=is_now)
-        if wording.endswith("ago") or precedes("compared", lower, start, _NEAR):
-            self.doubt(span, has_date=True)
-            context.mention = context.mention and context.mention._replace(is_rival=True)
+        if words.text.endswith("ago") or words.follow("compared", _LETTERS_BEFORE):
+            self.note_doubtful(words, has_date=True)
+            context.mention = context.mention and context.mention._replace(is_contested=True)
             return
         base, (first, last), story = _base(date), ends(date), context.story
-        year = about_year(date)
-        is_begun = base is None and last == "" and not _AFTER_IT.search(wording.casefold())
+        is_begun = base is None and last == "" and not _AFTER_IT.search(words.text.casefold())
         found = anchor(first if is_begun else base or "")
         # The mill, which burned in 1912, is lost.
-        is_within = precedes("aside", lower, start, _NEAR) and follows("aside after", lower, end)
-        is_aside = self._is_aside(date, span)
+        is_within = words.follow("aside", _LETTERS_BEFORE) and words.precede("aside after")
+        is_aside = _is_aside(words, date)
         is_back = found and story and story.paragraph == number and found.year < story.year
-        is_recalled = not is_now and precedes("recalled", lower, start, _NEAR)
-        is_night = "/" in date and precedes("night", lower, start, _NEAR)
-        is_rival = is_within or (story and is_aside) or is_back or is_recalled or is_night
-        found = found and found._replace(wording=wording, paragraph=number, is_now=is_now)
-        found = found and found._replace(is_rival=bool(is_rival), is_end=first != last)
+        is_recalled = not is_now and words.follow("recalled", _LETTERS_BEFORE)
+        is_night = "/" in date and words.follow("night", _LETTERS_BEFORE)
+        is_contested = is_within or (story and is_aside) or is_back or is_recalled or is_night
+        found = found and found._replace(wording=words.text, paragraph=number, is_now=is_now)
+        found = found and found._replace(is_contested=bool(is_contested), is_end=first != last)
         context.is_news, context.mention = context.is_news or is_now, found
+        year = about_year(date)
         if base is not None and not is_aside and not (is_within and story):
             is_year = found is not None and not found.month
-            is_unsure = is_year and precedes("of another", lower, start, _NEAR)
+            is_unsure = is_year and words.follow("of another", _LETTERS_BEFORE)
             context.story = found and found._replace(is_unsure=is_unsure)
         elif base is None and story and year is not None and year > story.year:
-            context.story = story._replace(is_rival=True)
+            context.story = story._replace(is_contested=True)
 
     def _remember_year(self, date: str, *, is_now: bool) -> None:
         context, year = self.context, about_year(date)
@@ -132,29 +166,28 @@ class Passage:
         if year < FIRST_FULL:
             context.early.append(year)
 
-    def _is_aside(self, date: str, span: tuple[int, int]) -> bool:
-        """Whether a year is not the story's: in brackets, or a name (the 1906 earthquake)."""
-        (start, end), lower = span, self.paragraph.lower
-        if len(ends(date)[0]) != YEAR_LETTERS:
-            return False
-        is_year = lower[end - 1].isdigit() and lower[end : end + 1] == " "  # and no decade
-        is_attribute = is_year and precedes("owner", lower, start, _NEAR)
-        is_before_word = lower[end + 1 : end + 2].isalpha()
-        return self.paragraph.is_bracketed(start) or (is_attribute and is_before_word)
-
-    def doubt(self, span: tuple[int, int], *, has_date: bool) -> None:
+    def note_doubtful(self, words: Words, *, has_date: bool) -> None:
         """Let no later date count from doubtful dated words, nor from the story's date before them.
 
         Words in brackets leave the story's date alone. If the words have no date (`has_date`),
         no later date counts from the last mention either.
         """
-        context, wording = self.context, self.paragraph.text[slice(*span)]
-        if context.story and not self.paragraph.is_bracketed(span[0]):
-            context.story = context.story._replace(is_rival=True)
+        context = self.context
+        if context.story and not words.is_bracketed:
+            context.story = context.story._replace(is_contested=True)
         if not has_date:
             context.mention = None
-        elif context.mention and context.mention.wording == wording:
-            context.mention = context.mention._replace(is_rival=True)
+        elif context.mention and context.mention.wording == words.text:
+            context.mention = context.mention._replace(is_contested=True)
+
+
+def _is_aside(words: Words, date: str) -> bool:
+    """Whether a year is not the story's: in brackets, or a name (the 1906 earthquake)."""
+    if len(ends(date)[0]) != YEAR_LETTERS:
+        return False
+    after = words.paragraph.lower[words.end - 1 : words.end + 2]
+    is_before_word = after[:1].isdigit() and after[1:2] == " " and after[2:].isalpha()  # no decade
+    return words.is_bracketed or (is_before_word and words.follow("owner", _LETTERS_BEFORE))
 
 
 def _base(date: str) -> str | None:

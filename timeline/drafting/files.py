@@ -90,15 +90,15 @@ def _html(content: bytes) -> str:
 def _without_unseen(markup: str) -> str:
     """Markup without scripts, styles, pictures and comments; an unclosed one ends the markup."""
     lower = markup.lower()
-    kept, place = list[str](), 0
-    while match := _UNSEEN.search(markup, place):
-        kept.append(markup[place : match.start()])
+    kept, index = list[str](), 0
+    while match := _UNSEEN.search(markup, index):
+        kept.append(markup[index : match.start()])
         closing = "-->" if match[1] == "!--" else f"</{match[1].lower()}"
         end = lower.find(closing, match.end())
         if end < 0:
             return "".join(kept)
-        place = end + 3 if match[1] == "!--" else lower.find(">", end) + 1 or len(markup)
-    return "".join([*kept, markup[place:]])
+        index = end + 3 if match[1] == "!--" else lower.find(">", end) + 1 or len(markup)
+    return "".join([*kept, markup[index:]])
 
 
 _BODY = "word/document.xml"

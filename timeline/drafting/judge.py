@@ -9,114 +9,114 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from timeline.dates import MONTHS, edtf
-from timeline.drafting.context import Passage
-from timeline.drafting.lexicon import CUES, PATTERNS, follows, pattern_of, precedes, words
-from timeline.drafting.normalize import PUBLICATION, Reading, ends, with_mark
-from timeline.drafting.tokens import Paragraph
+from timeline.drafting import lexicon
+from timeline.drafting.context import Passage, Words
+from timeline.drafting.lexicon import CUES, PATTERNS, Doubt, pattern_of
+from timeline.drafting.normalize import Anchor, Reading, ends, with_mark
 
-REACH = 160  # letters beside a date that are looked at
-_BEFORE, _AFTER, _NEAR = 100, 40, 24  # letters of the date's clause
+LETTERS_BESIDE = 160  # a date, of its sentence
+_BEFORE, _AFTER, _NOUN = 100, 40, 24  # letters beside a date, of its clause
 _NOT_UNTIL = 70  # letters before "until"
-_LAST, _FIRST = words("last of time"), words("first of time")
+_LAST, _FIRST = lexicon.words("last of time"), lexicon.words("first of time")
 
 
 class Match(NamedTuple):
-    """Dated words of a paragraph: where they start and end, and whether they are proposed.
+    """Dated words, what they say in their sentence, and whether they are proposed as an event."""
 
-    `date` and `reason` are as in `Statement`. `is_ahead` is whether the date is still to come.
-    """
-
-    start: int
-    end: int
-    date: str
-    reason: str
+    words: Words
+    reading: Reading
     is_proposed: bool
-    is_ahead: bool
 
 
-def match_of(passage: Passage, span: tuple[int, int], reading: Reading) -> Match:
+def match_of(passage: Passage, words: Words, reading: Reading) -> Match:
     """Return dated words as a match, proposed as an event if their date is sure and not to come.
 
     Parameters
     ----------
     passage
         The paragraph, and the dates before the dated words.
-    span
-        Where the dated words start and end in the paragraph.
+    words
+        The dated words.
     reading
         What the dated words say by themselves.
     """
-    paragraph, (start, end), context = passage.paragraph, span, passage.context
-    date, reason, is_doubtful = reading.date, reading.reason, reading.is_doubtful
-    if date and (doubt := _doubt(paragraph, start, end)):
-        date, is_doubtful = date if doubt[1] else "", True
-        reason = "; ".join(filter(None, [doubt[0], reason]))
-    if date and PUBLICATION in reason and paragraph.is_quoted(start):
-        reason, is_doubtful = f"{reason}, and may be said on another day", True
-        story, published = context.story, context.published
-        is_here = story is not None and story.paragraph == paragraph.number
-        if is_here and story and published and story.year < published.year:
-            date = ""
-    if date and _is_before_story(paragraph, span, reason):
-        date, reason = "", f"{reason}, and may be of the time before it"
-    if date and ".." not in date:
-        date = _with_hedges(paragraph, start, end, date)
-    is_ahead = reading.is_ahead or bool(date and _lies_ahead(date, passage, span))
-    if is_ahead:
-        reason = "; ".join(filter(None, ["lies ahead", reason]))
-    is_proposed = bool(date) and not is_ahead and not is_doubtful
-    return Match(start, end, date, reason, is_proposed, is_ahead)
+    doubt = _doubt(words) if reading.date else None
+    if doubt:
+        date, reason = reading.date if doubt.has_date else "", _joined(doubt.reason, reading.reason)
+        reading = reading._replace(date=date, reason=reason, is_doubtful=True)
+    if reading.date and reading.is_now and words.paragraph.is_quoted(words.start):
+        date = "" if _is_of_old_story(passage) else reading.date
+        reason = f"{reading.reason}, and may be said on another day"
+        reading = reading._replace(date=date, reason=reason, is_doubtful=True)
+    if reading.date and reading.is_linked and not doubt and _is_before_story(words):
+        reason = f"{reading.reason}, and may be of the time before it"
+        reading = reading._replace(date="", reason=reason)
+    reading = reading._replace(date=_with_hedges(words, reading.date))
+    if reading.is_ahead or _lies_ahead(reading.date, words, passage.context.publication):
+        reason = _joined("lies ahead", reading.reason)
+        reading = reading._replace(reason=reason, is_ahead=True)
+    is_proposed = bool(reading.date) and not reading.is_ahead and not reading.is_doubtful
+    return Match(words, reading, is_proposed)
 
 
-def _is_before_story(paragraph: Paragraph, span: tuple[int, int], reason: str) -> bool:
+def _joined(*reasons: str) -> str:
+    return "; ".join(filter(None, reasons))
+
+
+def _is_of_old_story(passage: Passage) -> bool:
+    """Whether the paragraph tells of a year before that of publication."""
+    story, published = passage.context.story, passage.context.published
+    is_here = story is not None and story.paragraph == passage.paragraph.number
+    return bool(is_here and story and published and story.year < published.year)
+
+
+def _is_before_story(words: Words) -> bool:
     """Whether a date that depends on the date before it may lie earlier than that date."""
-    if not reason.startswith(("counted from “", "the year is that of", "the month is")):
-        return False
-    said = paragraph.lower[slice(*span)]
+    said = words.lower
     is_back = any(word in said for word in ("before", "earlier", "previous"))
-    is_told_back = not is_back and _leads("told back", paragraph, span[0])
-    return paragraph.is_quoted(span[0]) or is_told_back
+    is_told_back = not is_back and _leads("told back", words)
+    return words.paragraph.is_quoted(words.start) or is_told_back
 
 
-def _with_hedges(paragraph: Paragraph, start: int, end: int, date: str) -> str:
+def _with_hedges(words: Words, date: str) -> str:
     """A date with the mark or open end that words beside it add: 1450 or so, at the latest 1912."""
-    lower, (first, _, last) = paragraph.lower, date.partition("/")
-    if precedes("latest", lower, start, _NEAR):
+    first, _, last = date.partition("/")
+    if not date or ".." in date:
+        return date
+    if words.follow("latest"):
         return f"../{last or first}"
-    if precedes("earliest", lower, start, _NEAR):
+    if words.follow("earliest"):
         return f"{first}/.."
     if last:
         return date
-    if follows("unsure after", lower, end):
+    if words.precede("unsure after"):
         return with_mark(date, "?")
-    is_rough = follows("rough after", lower, end) or precedes("rough before", lower, start, _NEAR)
+    is_rough = words.precede("rough after") or words.follow("rough before")
     return with_mark(date, "~") if is_rough else date
 
 
-def with_bound(passage: Passage, place: int, date: str) -> str:
+def with_bound(passage: Passage, index: int, date: str) -> str:
     """Return a date, open at an end if the word before says so: since a year ago, through May."""
-    place -= passage.text(place) == "the"
-    word, is_counted = passage.text(place), passage.text(place - 1) in words("span")
+    index -= passage.text(index) == "the"
+    word, is_counted = passage.text(index), passage.text(index - 1) in lexicon.words("span")
     first, _, last = date.partition("/")
-    if not date or ".." in date or is_counted or is_not_until(passage, place):
+    if not date or ".." in date or is_counted or is_not_until(passage, index):
         return date
     if word in _LAST:
         return f"../{last or first}"
     return f"{first}/.." if word in _FIRST else date
 
 
-def is_not_until(passage: Passage, place: int) -> bool:
+def is_not_until(passage: Passage, index: int) -> bool:
     """Return whether "not ... until" leads to a date, on which the event then happened."""
-    start = passage.tokens[place].start
-    is_until = passage.text(place) in ("until", "till")
-    return is_until and precedes("not until", passage.paragraph.lower, start, _NOT_UNTIL)
+    is_until = passage.text(index) in ("until", "till")
+    return is_until and passage.words(index, index).follow("not until", _NOT_UNTIL)
 
 
 # The indices of the phrases that a word belongs to: only phrases with a word of the text are tried.
-_BY_WORD: dict[str, list[int]] = {}
-for _place, _cue in enumerate(CUES["doubt before"]):
-    for _key in _cue.keys:
-        _BY_WORD.setdefault(_key, []).append(_place)
+_BY_WORD = lexicon.grouped(
+    (key, index) for index, cue in enumerate(CUES["doubt before"]) for key in cue.keys
+)
 _WORD = re.compile(r"[a-z][a-z'.-]*[a-z]")
 # Each phrase of "cut off" ends with one of these, which are faster to look for.
 _LAST_OF_CUT = ("to", "until", "till", "through", "the", "and", "between", *"-–—/")
@@ -125,73 +125,73 @@ _QUOTE, _UNQUOTE = re.compile(r'"[^"]{0,24}$'), ('"', ',"', '."', '?"')
 _ON_A_SIDE = re.compile(r"(?:after|before|until|till|since|by|from) ")
 _YEARS = re.compile(r"[0-9]{4}(?:[-–][0-9]{2})?")
 _NAME = re.compile(r"(?:[\w.,;'&]+ |[(*_])(?P<name>[A-Z][\w'&]*) $|\b(?P<thing>[a-z][\w'&]+) $")
-_NO_NAME = words("name end") | {
+_NO_NAME = {*lexicon.words("name end")} | {
     name for each in MONTHS for name in (each.lower(), each[:3].lower())
 }
-_NO_THING = _NO_NAME.union(*map(words, ("plain", "preposition", "determiner", "past")))
+_NO_THING = _NO_NAME.union(*map(lexicon.words, ("plain", "preposition", "determiner", "past")))
 
 
-def _doubt(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
-    """Why dated words are doubtful, and whether they keep their date; None if they are not."""
-    lower = paragraph.lower
-    first = max(start - _BEFORE, paragraph.clause(start, start)[0])
+def _doubt(words: Words) -> Doubt | None:
+    """Why dated words are doubtful; None if they are not."""
+    lower, start, end = words.paragraph.lower, words.start, words.end
+    first = max(start - _BEFORE, words.paragraph.clause(start, end)[0])
     before, after = lower[first:start], lower[end : end + _AFTER]
     if _QUOTE.search(before) and after.startswith(_UNQUOTE):
-        return "stands in a short quotation, or in a title", True
-    if reason := _own_doubt(paragraph, start, end):
-        return reason, True
-    found = _doubt_of_cues(before, after) or _doubt_across(paragraph, start, end)
-    return found or _of_name(paragraph, start, end)
+        return Doubt("stands in a short quotation, or in a title")
+    return (
+        _own_doubt(words)
+        or _doubt_of_cues(before, after)
+        or _doubt_across(words)
+        or _doubt_of_name(words)
+    )
 
 
-def _doubt_of_cues(before: str, after: str) -> tuple[str, bool] | None:
+def _doubt_of_cues(before: str, after: str) -> Doubt | None:
     """Why dated words are doubtful by the phrases before and after them."""
-    if before.rstrip(" ").endswith(_LAST_OF_CUT) and precedes("cut off", before, len(before)):
-        return "is a part of a longer time that can't be read as one date", False
+    if before.rstrip(" ").endswith(_LAST_OF_CUT) and PATTERNS["cut off"].search(before):
+        return Doubt("is a part of a longer time that can't be read as one date", has_date=False)
     if after[:2] not in _PLAIN_AFTER and PATTERNS["doubt after"].match(after):
-        found = next(cue for cue in CUES["doubt after"] if cue.pattern.match(after))
-        return found.reason, found.has_date
+        return next(cue.doubt for cue in CUES["doubt after"] if cue.pattern.match(after))
     near = {at for word in _WORD.findall(before) for at in _BY_WORD.get(word, ())}
     tried = (CUES["doubt before"][at] for at in sorted(near))
-    return next(((cue.reason, cue.has_date) for cue in tried if cue.pattern.search(before)), None)
+    return next((cue.doubt for cue in tried if cue.pattern.search(before)), None)
 
 
-def _doubt_across(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+def _doubt_across(words: Words) -> Doubt | None:
     """Why dated words are doubtful by what the sentence before theirs says."""
-    first, last = paragraph.sentence(start, end)
-    if not first or start - first > REACH:
+    paragraph = words.paragraph
+    first, last = paragraph.sentence(words.start, words.end)
+    if not first or words.start - first > LETTERS_BESIDE:
         return None
-    begins = max(paragraph.sentence(first - 1, first - 1)[0], first - REACH)
-    both = paragraph.lower[begins : min(last, end + _AFTER)]
-    found = (cue for cue in CUES["doubt across"] if cue.pattern.search(both))
-    return next(((cue.reason, cue.has_date) for cue in found), None)
+    begins = max(paragraph.sentence(first - 1, first - 1)[0], first - LETTERS_BESIDE)
+    both = paragraph.lower[begins : min(last, words.end + _AFTER)]
+    return next((cue.doubt for cue in CUES["doubt across"] if cue.pattern.search(both)), None)
 
 
-def _own_doubt(paragraph: Paragraph, start: int, end: int) -> str:
-    """Why dated words are doubtful by themselves or by what touches them, "" if they are not."""
-    lower = paragraph.lower
-    if lower.startswith("from ", start):
-        if follows("to after", lower, end):
-            return "is the start of a time whose end can't be read"
-        if precedes("amount", lower, start, _AFTER):
-            return "is what another time is compared with"
-    if _ON_A_SIDE.match(lower, start, end) and follows("or after", lower, end):
-        return "is one of two dates that are given"
-    return ""
+def _own_doubt(words: Words) -> Doubt | None:
+    """Why dated words are doubtful by themselves or by what touches them."""
+    if words.lower.startswith("from "):
+        if words.precede("to after"):
+            return Doubt("is the start of a time whose end can't be read")
+        if words.follow("amount", _AFTER):
+            return Doubt("is what another time is compared with")
+    if _ON_A_SIDE.match(words.lower) and words.precede("or after"):
+        return Doubt("is one of two dates that are given")
+    return None
 
 
-def _of_name(paragraph: Paragraph, start: int, end: int) -> tuple[str, bool] | None:
+def _doubt_of_name(words: Words) -> Doubt | None:
     """Why years may be part of the name or thing before them: Smith 1998, hall 2001."""
-    first = max(start - _AFTER, 0)
-    is_year = _YEARS.fullmatch(paragraph.lower, start, end)
-    name = _NAME.search(paragraph.text, first, start) if is_year else None
+    first = max(words.start - _AFTER, 0)
+    is_year = _YEARS.fullmatch(words.lower)
+    name = _NAME.search(words.paragraph.text, first, words.start) if is_year else None
     if name is None:
         return None
     if word := (name["thing"] or "").lower():
         is_led_to = word.endswith(("ed", "ly")) or word in _NO_THING
-        return None if is_led_to else ("may be the number of what stands before it", True)
+        return None if is_led_to else Doubt("may be the number of what stands before it")
     is_name = name["name"].lower() not in _NO_NAME
-    return ("may be a part of the name before it", True) if is_name else None
+    return Doubt("may be a part of the name before it") if is_name else None
 
 
 _PAST = re.compile(rf"\b(?:{pattern_of('past')}|[a-z]{{2,}}ed)\b")
@@ -202,61 +202,62 @@ _OF_NOUN = re.compile(r"(?<!\bin) (?:the|an?|of) $")  # the Jan. 1 rules
 _LATE = re.compile(r"\b(?:late|end|second half)\b")
 
 
-def _leads(role: str, paragraph: Paragraph, start: int, reach: int = _BEFORE) -> bool:
+def _leads(role: str, words: Words, letters: int = _BEFORE) -> bool:
     """Whether a phrase of a role ends where a date starts, within the date's clause."""
-    first = paragraph.clause(start, start)[0]
-    return precedes(role, paragraph.lower, start, min(reach, start - first))
+    first = words.paragraph.clause(words.start, words.end)[0]
+    return words.follow(role, min(letters, words.start - first))
 
 
-def is_past(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+def is_past(words: Words) -> bool:
     """Return whether the clause around a date is in the past tense."""
-    lower, (start, end) = paragraph.lower, span
-    first, last = paragraph.clause(start, end)
-    first = max(lower.rfind(": ", first, start), first, start - REACH)
-    after = lower.find(": ", end, last)
-    return _PAST.search(lower, first, min(after if after >= 0 else last, end + REACH)) is not None
+    lower, start, end = words.paragraph.lower, words.start, words.end
+    first, last = words.paragraph.clause(start, end)
+    first = max(lower.rfind(": ", first, start), first, start - LETTERS_BESIDE)
+    colon = lower.find(": ", end, last)
+    last = min(colon if colon >= 0 else last, end + LETTERS_BESIDE)
+    return _PAST.search(lower, first, last) is not None
 
 
-def is_recent(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+def is_recent(words: Words) -> bool:
     """Return whether a date of the last months is past, by the tense of its clause."""
-    is_present = _PRESENT.search(paragraph.lower, *paragraph.clause(*span)) is not None
-    return not is_present or is_past(paragraph, span)
+    clause = words.paragraph.clause(words.start, words.end)
+    return _PRESENT.search(words.paragraph.lower, *clause) is None or is_past(words)
 
 
-def is_told_then(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+def is_told_then(words: Words) -> bool:
     """Return whether a verb in the past tense goes with a date: they met on June 12."""
-    first = paragraph.clause(*span)[0]
-    is_first = paragraph.lower[first : span[0]].strip(' "') in ("in", "on")
-    return _leads("told then", paragraph, span[0]) or (is_first and is_past(paragraph, span))
+    first = words.paragraph.clause(words.start, words.end)[0]
+    is_first = words.paragraph.lower[first : words.start].strip(' "') in ("in", "on")
+    return _leads("told then", words) or (is_first and is_past(words))
 
 
-def is_due(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+def is_due(words: Words) -> bool:
     """Return whether words that touch a date look ahead: payable Dec. 15, the Dec. 15 deadline."""
-    return _leads("due", paragraph, span[0]) or follows("due after", paragraph.lower, span[1])
+    return _leads("due", words) or words.precede("due after")
 
 
-def is_limit(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+def is_limit(words: Words) -> bool:
     """Return whether a date bounds a time, which may be still to come: until Dec. 15."""
-    within = paragraph.lower.find(" ", *span) + 1
-    return any(precedes("limit", paragraph.lower, place, _NEAR) for place in (span[0], within))
+    within = words.paragraph.lower.find(" ", words.start, words.end) + 1
+    return words.follow("limit") or words._replace(start=within).follow("limit")
 
 
-def is_near(paragraph: Paragraph, start: int) -> bool:
+def is_near(words: Words) -> bool:
     """Return whether the present tense leads to a date, which then is near and to come."""
-    return precedes("about to be", paragraph.lower, start, REACH // 2)
+    return words.follow("about to be", LETTERS_BESIDE // 2)
 
 
-def is_of_each_year(paragraph: Paragraph, start: int, end: int) -> bool:
+def is_of_each_year(words: Words) -> bool:
     """Return whether a month or day means that of every year: held each year in May."""
-    is_after = follows("each year after", paragraph.lower, end)
-    return is_after or _leads("each year", paragraph, start)
+    return words.precede("each year after") or _leads("each year", words)
 
 
-def is_planned(paragraph: Paragraph, start: int) -> bool:
+def is_planned(words: Words) -> bool:
     """Return whether the words before a date say that it is to come."""
+    paragraph, start = words.paragraph, words.start
     plans = paragraph.plans
     last = bisect_left(plans, start) - 1
-    first = max(start - REACH, paragraph.clause(start, start)[0])
+    first = max(start - LETTERS_BESIDE, paragraph.clause(start, start)[0])
     if last < 0 or plans[last] < first:
         return False
     is_told = PATTERNS["said then"].search(paragraph.lower, plans[last], start) is not None
@@ -264,33 +265,35 @@ def is_planned(paragraph: Paragraph, start: int) -> bool:
     return not is_told and not is_ended
 
 
-def is_to_come(paragraph: Paragraph, start: int, end: int) -> bool:
+def is_to_come(words: Words) -> bool:
     """Return whether the words before or after a date say that it is to come."""
-    if is_planned(paragraph, start):
+    if is_planned(words):
         return True
-    will = PATTERNS["will after"].match(paragraph.lower, end)  # in December the bridge will open
-    is_of_noun = _OF_NOUN.search(paragraph.lower, max(start - _NEAR, 0), start)
+    lower, start = words.paragraph.lower, words.start
+    will = PATTERNS["will after"].match(lower, words.end)  # in December the bridge will open
+    is_of_noun = _OF_NOUN.search(lower, max(start - _NOUN, 0), start)
     return will is not None and not is_of_noun and _PAST.search(will[0]) is None
 
 
-def may_be_to_come(paragraph: Paragraph, start: int) -> bool:
+def may_be_to_come(words: Words) -> bool:
     """Return whether "would", "could" or "might" leads to a date."""
-    return _leads("may be", paragraph, start, REACH // 2)
+    return _leads("may be", words, LETTERS_BESIDE // 2)
 
 
-def _lies_ahead(date: str, passage: Passage, span: tuple[int, int]) -> bool:
+def _lies_ahead(date: str, words: Words, published: Anchor | None) -> bool:
     """Whether a date begins after the day of publication, or includes it and is said to come.
 
     Without a day of publication, whether the sentence says that the date is to come.
     """
-    paragraph, published = passage.paragraph, passage.context.publication
+    if not date:
+        return False
     if published is None:
-        return follows("shall after", paragraph.lower, span[1]) or is_planned(paragraph, span[0])
+        return words.precede("shall after") or is_planned(words)
     first, last = ends(date)
     begins, ends_on = edtf.parse(first or last).first, edtf.parse(last or first).last
     if begins is None or ends_on is None:
         return False
-    if "X" in date and _LATE.search(paragraph.lower, *span):
+    if "X" in date and _LATE.search(words.lower):
         begins = (begins + ends_on) // 2  # late in a decade was read as the decade
     is_now = begins <= published.number <= ends_on and last != ""
-    return is_to_come(paragraph, *span) if is_now else begins > published.number
+    return is_to_come(words) if is_now else begins > published.number

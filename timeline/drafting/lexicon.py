@@ -7,14 +7,15 @@ its columns mean.
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, TypeVar
 
 from timeline.data_files import rows
 from timeline.dates import days
 
 DAYS = [day.casefold() for day in days.WEEKDAYS]
 MONTH_NAMES = [month.casefold() for month in days.MONTHS]
-_REACH = 160  # letters before a date in which a phrase is looked for
+_T = TypeVar("_T")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -22,39 +23,54 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _words() -> dict[str, dict[str, str]]:
-    found = dict[str, dict[str, str]]()
-    for role, word, value in rows(__file__, "words.tsv"):
-        found.setdefault(role, {})[word] = value
+def grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    """Return the values of each key, in their order."""
+    found = dict[str, list[_T]]()
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
     return found
 
 
-_WORDS = _words()
-_NAMES = {role: any_of(map(re.escape, words)) for role, words in _WORDS.items()} | {
-    "month": "|".join(month[:3] for month in MONTH_NAMES),
-    "month name": any_of(MONTH_NAMES),
-    "weekday": any_of(DAYS),
-    "…": "[^;,]{0,70}",
-    "……": '(?:(?!, but )[^;"]){0,70}',
-}
-
-
-_SETS = {role: frozenset(found) for role, found in _WORDS.items()}
-
-
-def words(role: str) -> frozenset[str]:
-    """Return all words of a role."""
-    return _SETS[role]
+_TIMES = rows(__file__, "times.tsv")
+_PAIRS = grouped((role, (word, value)) for role, word, value in rows(__file__, "words.tsv"))
+_VALUES = {role: dict(pairs) for role, pairs in _PAIRS.items()}
+# What stands for {name} in the patterns of the tables; it may itself have names in it.
+_NAMES = (
+    {role: any_of(map(re.escape, found)) for role, found in _VALUES.items()}
+    | {name: pattern for use, name, pattern, _ in _TIMES if use == "part"}
+    | {
+        "month": "|".join(month[:3] for month in MONTH_NAMES),
+        "month name": any_of(MONTH_NAMES),
+        "weekday": any_of(DAYS),
+        "…": "[^;,]{0,70}",
+        "……": '(?:(?!, but )[^;"]){0,70}',
+    }
+)
 
 
 def values(role: str) -> dict[str, str]:
     """Return the words of a role, each with its value."""
-    return _WORDS[role]
+    return _VALUES[role]
 
 
-def pattern_of(role: str) -> str:
-    """Return a pattern for any word of a role."""
-    return _NAMES[role]
+def words(role: str) -> AbstractSet[str]:
+    """Return all words of a role."""
+    return _VALUES[role].keys()
+
+
+def numbers(role: str) -> dict[str, int]:
+    """Return the words of a role, each with the number that is its value."""
+    return {word: int(value) for word, value in values(role).items()}
+
+
+def pattern_of(name: str) -> str:
+    """Return a pattern for any word of a role, or for a part of `times.tsv`."""
+    return _filled(_NAMES[name])
+
+
+def _filled(pattern: str) -> str:
+    """A pattern with the names in it replaced by the patterns that they stand for."""
+    return re.sub(r"…+|\{([a-z ]+)\}", lambda name: pattern_of(name[1] or name[0]), pattern)
 
 
 _KINDS = rows(__file__, "kinds.tsv")
@@ -63,62 +79,39 @@ _KIND_COLUMNS = "kind example makes starts ends years most".split()
 
 def kinds(column: str, value: str = "yes") -> frozenset[str]:
     """Return the kinds of words that have a value in a column of `kinds.tsv`."""
-    place = _KIND_COLUMNS.index(column)
-    return frozenset(row[0] for row in _KINDS if row[place] == value)
+    index = _KIND_COLUMNS.index(column)
+    return frozenset(row[0] for row in _KINDS if row[index] == value)
+
+
+class Doubt(NamedTuple):
+    """Why a date is doubtful, and whether the date is kept."""
+
+    reason: str
+    has_date: bool = True
 
 
 class Cue(NamedTuple):
-    """A phrase beside a date: its pattern, why the date is doubtful, and whether the date is kept.
+    """A phrase beside a date: its pattern, and the doubt that it casts on the date.
 
     Each text that the pattern matches has one of the words `keys`; without keys any text may match.
     """
 
     pattern: re.Pattern[str]
     keys: frozenset[str]
-    reason: str
-    has_date: bool
+    doubt: Doubt
 
 
-def _filled(pattern: str) -> str:
-    """A pattern with the names in it replaced by the patterns that they stand for."""
-    return re.sub(r"…+|\{([a-z ]+)\}", lambda match: _NAMES[match[1] or match[0]], pattern)
+def _cue(role: str, names: str, rest: str, reason: str, date: str) -> Cue:
+    """A row of `cues.tsv`."""
+    alternatives = _filled(names)
+    keys = frozenset(max(each.split(), key=len) for each in alternatives.split("|") if each)
+    pattern = (rf"\b(?:{alternatives})(?!\w)" if names else "") + _filled(rest)
+    if not role.endswith(("after", "within")):
+        pattern = f"(?:{pattern})$"
+    return Cue(re.compile(pattern), keys, Doubt(reason, date != "none"))
 
 
-def _cues() -> dict[str, list[Cue]]:
-    found = dict[str, list[Cue]]()
-    for role, names, rest, reason, date in rows(__file__, "cues.tsv"):
-        alternatives = _filled(names)
-        keys = {max(words.split(), key=len) for words in alternatives.split("|") if words}
-        pattern = rf"\b(?:{alternatives})(?!\w){_filled(rest)}" if names else _filled(rest)
-        if not role.endswith(("after", "within")):
-            pattern = f"(?:{pattern})$"
-        cue = Cue(re.compile(pattern), frozenset(keys), reason, date != "none")
-        found.setdefault(role, []).append(cue)
-    return found
-
-
-CUES = _cues()
-
-
-def _times() -> re.Pattern[str]:
-    """One pattern for all kinds of counted times, each a group of its name."""
-    found = dict[str, list[str]]()
-    for use, name, times, _ in rows(__file__, "times.tsv"):
-        if use == "part":
-            _NAMES[name] = _filled(times)
-        else:
-            found.setdefault(name, []).append(_filled(times))
-    kinds = [f"(?P<{name}>{'|'.join(all_of)})" for name, all_of in found.items()]
-    apart, rest = (
-        "|".join(kind for kind in kinds if ("(?<![" in kind) is is_apart)
-        for is_apart in (True, False)
-    )
-    return re.compile(rf"{apart}|\b(?:{rest})")
-
-
-TIMES = _times()
-
-
+CUES = grouped((cells[0], _cue(*cells)) for cells in rows(__file__, "cues.tsv"))
 # One pattern for all phrases of a role.
 PATTERNS = {
     role: re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues))
@@ -126,21 +119,20 @@ PATTERNS = {
 }
 
 
-def precedes(role: str, lower: str, place: int, reach: int = _REACH) -> bool:
-    """Return whether a phrase of a role ends at an index, and starts at most `reach` before it."""
-    return PATTERNS[role].search(lower, max(place - reach, 0), place) is not None
+def _times() -> re.Pattern[str]:
+    """One pattern for all kinds of counted times, each a group of its name."""
+    patterns = grouped((kind, _filled(times)) for use, kind, times, _ in _TIMES if use == "time")
+    groups = [f"(?P<{kind}>{'|'.join(times)})" for kind, times in patterns.items()]
+    of_signs = [group for group in groups if "(?<![" in group]  # such as '69, with no \b before it
+    of_words = [group for group in groups if group not in of_signs]
+    return re.compile(rf"{'|'.join(of_signs)}|\b(?:{'|'.join(of_words)})")
 
 
-def follows(role: str, lower: str, place: int) -> bool:
-    """Return whether a phrase of a role starts at an index."""
-    return PATTERNS[role].match(lower, place) is not None
+TIMES = _times()
 
 
-_NUMBERS, _SCALES, _SHARES = (
-    {word: int(value) for word, value in values(role).items()}
-    for role in ("number", "scale", "share")
-)
-_NUMBERS |= {"a": 1, "an": 1}
+_NUMBERS = numbers("number") | {"a": 1, "an": 1}
+_SCALES, _SHARES = numbers("scale"), numbers("share")
 
 
 def number(text: str) -> float | None:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from timeline.caches import by_digest
 from timeline.dates import ambiguity, days, edtf, english
 from timeline.dates.edtf import DateError
-from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, values
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES, PATTERNS, numbers
 
-SEASONS = {name: int(code) for name, code in values("season").items()}  # northern ones
+SEASONS = numbers("season")  # northern ones, by their codes in EDTF
 _TWO_WAYS = "can be read in two ways"
 _YEARS = re.compile(r"\b([0-9]{4}) ?- ?([0-9]{1,2})\b(?!-[0-9])")
 SHORT_YEAR = "gives a year of two digits, of any century"
@@ -27,7 +27,10 @@ class Reading(NamedTuple):
 
     `date` is EDTF, or "" without a date. `reason` says why there is no date, why it is doubtful, or
     what it was inferred from. `is_ahead` is whether the words themselves say that it is to come.
-    `words` replaces them in a longer date: `early last year` is read as `early 2020`.
+    `words` replaces them in a longer date: `early last year` is read as `early 2020`. `is_now` is
+    whether the date is counted from the day of publication, `is_linked` whether it takes its year
+    or month from another date of the text, or is counted from it. `is_length` is whether the words
+    say how long or how old.
     """
 
     date: str
@@ -35,6 +38,9 @@ class Reading(NamedTuple):
     is_doubtful: bool = False
     is_ahead: bool = False
     words: str = ""
+    is_now: bool = False
+    is_linked: bool = False
+    is_length: bool = False
 
 
 @by_digest(16_384)
@@ -135,7 +141,7 @@ class Anchor(NamedTuple):
     publication. `mark` is EDTF's mark of an approximate or uncertain date. `is_now` is whether the
     date is itself counted from the day of publication. `is_end` is whether it ends a longer time;
     nothing is counted back from such a date. `is_unsure` is whether another date may be meant, and
-    `is_rival` whether the story may go on from an earlier date instead.
+    `is_contested` whether the story may go on from an earlier date instead.
     """
 
     year: int
@@ -147,7 +153,7 @@ class Anchor(NamedTuple):
     is_now: bool = False
     is_end: bool = False
     is_unsure: bool = False
-    is_rival: bool = False
+    is_contested: bool = False
 
     @property
     def name(self) -> str:
@@ -197,8 +203,9 @@ _LONG = {"decade": 10, "century": 100}  # years
 _HALF_YEAR = 40  # EDTF's code for the first half of a year
 _NEAR_MONTHS = 2  # months after May within which "last May" may be the May before
 _END_OF_WINTER = 2  # the last month of winter
-UNKNOWN_YEAR = "2000"  # stands for an unknown year, so that the rest can be read
-_UNKNOWN = {"year": UNKNOWN_YEAR, "month": f"May {UNKNOWN_YEAR}"}
+# Stands for an unknown year, so that the rest can be read: a leap year, with a 29 February.
+ANY_YEAR = "2000"
+_UNKNOWN = {"year": ANY_YEAR, "month": f"May {ANY_YEAR}"}
 
 
 def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Reading:
@@ -215,24 +222,32 @@ def reading_from(base: Anchor, date: str, step: float, words: str = "") -> Readi
     words
         The date as the grammar reads it in a longer date.
     """
-    if base.is_rival:
+    if base.is_contested:
         return Reading("", f"may be counted from {base.name} or from a date before it")
     found = with_mark(date, base.mark)
     try:
         edtf.parse(found)
     except edtf.DateError:
         return Reading("", f"is counted from {base.name}, and can't be written as a date")
-    words, is_ahead = words or _in_words(found), step > 0 and not base.paragraph
-    return Reading(found, f"counted from {base.name}", base.is_unsure, is_ahead, words)
+    is_now = not base.paragraph
+    return Reading(
+        found,
+        f"counted from {base.name}",
+        is_doubtful=base.is_unsure,
+        is_ahead=step > 0 and is_now,
+        words=words or _in_words(found),
+        is_now=is_now,
+        is_linked=not is_now,
+    )
 
 
 def _in_words(date: str) -> str:
     """A year, month or day as the grammar reads it in a longer date; "" for other dates."""
-    match = re.fullmatch(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?[~?%]?", date)
-    if match is None:
+    found = anchor(date)
+    if found is None or found.month > 12:
         return ""
-    month = MONTH_NAMES[int(match[2]) - 1] if match[2] else ""
-    return " ".join(filter(None, [match[3], month, year_in_words(int(match[1]))]))
+    month = MONTH_NAMES[found.month - 1] if found.month else ""
+    return " ".join(filter(None, [str(found.day or ""), month, year_in_words(found.year)]))
 
 
 def offset(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) -> str:
@@ -245,7 +260,7 @@ def offset(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) ->
     months = sign * sum(count * _MONTHS_IN.get(unit, 0) for count, unit in parts)
     steps = sign * sum(count * _DAYS_IN.get(unit, 0) for count, unit in parts)
     if not months:
-        return _days_beside(base, steps, units, is_rough=is_rough)
+        return _offset_in_days(base, steps, units, is_rough=is_rough)
     is_known = 1 <= base.month <= 12
     if is_known and "month" in units:
         is_round = abs(months) % (12 if "year" in units else math.inf) >= _ROUND_MONTHS
@@ -258,11 +273,12 @@ def offset(base: Anchor, parts: Sequence[Part], sign: int, *, is_rough: bool) ->
         return edtf_of(base.year + math.floor(months / 12)) + "~"
     years = months / 12 + steps / 365
     is_round = abs(years) >= _ROUND_YEARS and years % _ROUND_YEARS == 0
-    is_told = "year" in units
-    return _between(base.year + years, edtf_of, is_rough=is_rough or is_round) if is_told else ""
+    if "year" not in units:
+        return ""
+    return _between(base.year + years, edtf_of, is_rough=is_rough or is_round)
 
 
-def _days_beside(base: Anchor, steps: float, units: set[str], *, is_rough: bool) -> str:
+def _offset_in_days(base: Anchor, steps: float, units: set[str], *, is_rough: bool) -> str:
     if not base.day:
         return ""
     is_exact = units == {"day"} and abs(steps) <= EXACT_DAYS and not is_rough
@@ -274,15 +290,15 @@ def _month(number: int) -> str:
     return edtf_of(number // 12, number % 12 + 1)
 
 
-def _between(place: float, name: Callable[[int], str], *, is_rough: bool) -> str:
+def _between(number: float, name: Callable[[int], str], *, is_rough: bool) -> str:
     """The day, month or year of a number; for a number between two, both of them."""
-    first, last = math.floor(place), math.ceil(place)
+    first, last = math.floor(number), math.ceil(number)
     if first != last:
         return f"{name(first)}~/{name(last)}~"
     return name(first) + "~" * is_rough
 
 
-def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
+def nearest(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
     """Return the day, month, season, week, year or longer unit before, after or around a date.
 
     Parameters
@@ -301,7 +317,7 @@ def beside(base: Anchor | None, lacking: str, what: str, step: int) -> Reading:
     if base.is_end and step <= 0:
         return Reading("", f"is counted from {base.name}, which is longer")
     if what in DAYS and base.day:
-        return _weekday_beside(base, DAYS.index(what), step)
+        return _nearest_weekday(base, DAYS.index(what), step)
     if what in SEASONS or what in MONTH_NAMES:
         return _in_year(base, what, step)
     if what in _LONG:
@@ -334,15 +350,15 @@ def long_of(year: int, unit: str, step: int = 0) -> tuple[str, str]:
 
     For the first century and earlier, both are "".
     """
-    place = year // _LONG[unit] + step
-    if year < 100 or place < 1:
+    index = year // _LONG[unit] + step
+    if year < 100 or index < 1:
         return "", ""
     if unit == "decade":
-        return f"{place:03d}X", f"{place}0s"
-    return f"{place:02d}XX", f"{place + 1}th century"
+        return f"{index:03d}X", f"{index}0s"
+    return f"{index:02d}XX", f"{index + 1}th century"
 
 
-def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
+def _nearest_weekday(base: Anchor, weekday: int, step: int) -> Reading:
     """The weekday (0 for Monday) before a date, after it, or nearest to it: step -1, 1 or 0."""
     ahead, is_now = weekday - days.weekday_of(base.number), not base.paragraph
     # People differ on what is meant: next Thursday on a Monday, that Thursday.
@@ -356,9 +372,9 @@ def _weekday_beside(base: Anchor, weekday: int, step: int) -> Reading:
 
 def _in_year(base: Anchor, name: str, step: int) -> Reading:
     """A month or season in the year of a date (step 0), or the nearest one before or after it."""
-    if _may_be_of_other_year(base, name, step):
-        return Reading("", f"may be counted from {base.name} in two ways")
     month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
+    if _may_be_of_other_year(base, month, step):
+        return Reading("", f"may be counted from {base.name} in two ways")
     year, reached = base.year, last_month(base.month) or 12
     if name == "winter" and not step and 1 <= base.month <= _END_OF_WINTER:
         year -= 1
@@ -368,17 +384,16 @@ def _in_year(base: Anchor, name: str, step: int) -> Reading:
     return reading_from(base, edtf_of(year, month), int(is_ahead), f"{name} {year_in_words(year)}")
 
 
-def _may_be_of_other_year(base: Anchor, name: str, step: int) -> bool:
+def _may_be_of_other_year(base: Anchor, month: int, step: int) -> bool:
     """Whether people differ on what is meant: `last May` in June, `that winter` after a year."""
-    month = SEASONS.get(name) or MONTH_NAMES.index(name) + 1
     reached, first, last = last_month(base.month), first_month(month), last_month(month)
     is_now = not base.paragraph
     if not reached:
-        return name == "winter"
+        return month == SEASONS["winter"]
     if step == 0:
-        return last < reached and name != "winter" and not is_now
+        return last < reached and month != SEASONS["winter"] and not is_now
     if step < 0:
         since = (reached - last) % 12
-        is_during = name in SEASONS and (reached - first) % 12 <= last - first
+        is_during = month > 12 and (reached - first) % 12 <= last - first
         return is_during or (is_now and 0 < since <= _NEAR_MONTHS)
     return is_now and 0 < (first - reached) % 12 <= _NEAR_MONTHS

@@ -4,12 +4,11 @@ import re
 from typing import NamedTuple
 
 from timeline.drafting.candidates import JOINING, Candidate
-from timeline.drafting.context import FIRST_FULL, Passage
+from timeline.drafting.context import FIRST_FULL, LAST_FULL, Passage
 from timeline.drafting.judge import is_not_until
-from timeline.drafting.lexicon import PATTERNS, precedes, words
+from timeline.drafting.lexicon import PATTERNS, words
 from timeline.drafting.tokens import NUMBERS
 
-_LAST = 2199  # year of four digits without an era
 _ROUND = 50  # a multiple of this before a noun in the plural is more often a count than a year
 _CITATION, _NAMED_WITHIN = 40, 70  # letters beside a number
 
@@ -48,7 +47,7 @@ class _Numbers(NamedTuple):
         return self.passage.kind(self.first) == "y"
 
 
-def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False) -> bool:
+def are_years(passage: Passage, first: int, last: int, *, near_early_years: bool = False) -> bool:
     """Return whether the numbers of a date that consists of years alone are years.
 
     Parameters
@@ -57,15 +56,17 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
         The paragraph that is read.
     first, last
         The indices of the date's first and last token.
-    is_near
+    near_early_years
         Whether years before 1000 are named near the date, so that fewer signs of a year are needed.
     """
     years = [word.text for word in passage.tokens[first : last + 1] if word.kind == "y"]
-    it = _Numbers(passage, first, last, _beside(passage, first - 1), _beside(passage, last + 1))
+    before, after = _word_at(passage, first - 1), _word_at(passage, last + 1)
+    it = _Numbers(passage, first, last, before, after)
     if _touch_another(it) or _are_labelled(it) or _are_units(it):
         return False
-    if is_near or any(len(year) < 4 for year in years):
-        return _are_early(it, len(years), is_near=is_near and it.before not in _COUNTING)
+    if near_early_years or any(len(year) < 4 for year in years):
+        is_near = near_early_years and it.before not in _COUNTING
+        return _are_early(it, len(years), near_early_years=is_near)
     after = passage.text(last + 2) if it.before == "for" and it.after.isalpha() else it.after
     is_count = _is_plural(after) and all(int(year) % _ROUND == 0 for year in years)
     is_street = not words("street").isdisjoint(passage.text(last + at) for at in (2, 3))
@@ -74,28 +75,24 @@ def are_years(passage: Passage, first: int, last: int, *, is_near: bool = False)
     # In `from 1450 in 1801 to 1980 by 1851` and `by 1730 on 1 July` another date follows.
     is_led_to = len(years) == 1 and (it.before in _IN or it.before == "of")
     is_of_next = passage.kind(last + 2) in _FOLLOWING.get(it.after, ()) and not is_led_to
-    if is_count or is_house or is_call or is_of_next or not all(map(_are_four_digits, years)):
+    are_full = all(FIRST_FULL <= int(year) <= LAST_FULL for year in years)
+    if is_count or is_house or is_call or is_of_next or not are_full:
         return False
     return len(years) > 1 or not it.is_number or _is_year(it)
 
 
-def are_counted(passage: Passage, place: int) -> bool:
+def are_counted(passage: Passage, index: int) -> bool:
     """Return whether a number after a month counts what follows: in March 1500 men marched.
 
     After a comma any number may do so, not only a round one: in May, 1512 soldiers came. After a
     day the number is a year.
     """
-    if passage.text(place - 2)[:1].isdigit():
+    if passage.text(index - 2)[:1].isdigit():
         return False
-    text, after = passage.text(place), _beside(passage, place + 1)
+    text, after = passage.text(index), _word_at(passage, index + 1)
     is_round = text.isdigit() and int(text) % _ROUND == 0
-    is_apart = passage.text(place - 1) == "," and passage.text(place - 2)[:1].isalpha()
+    is_apart = passage.text(index - 1) == "," and passage.text(index - 2)[:1].isalpha()
     return ((is_round or is_apart) and _is_plural(after)) or after in _THINGS or after in _UNITS
-
-
-def _are_four_digits(text: str) -> bool:
-    """Whether a number has four digits and can be a year without an era."""
-    return len(text) == 4 and FIRST_FULL <= int(text) <= _LAST
 
 
 def _is_plural(word: str) -> bool:
@@ -104,11 +101,11 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not is_other
 
 
-def _beside(passage: Passage, place: int) -> str:
+def _word_at(passage: Passage, index: int) -> str:
     """The word at an index; for the point of `p.` and `No.` the word before it."""
-    text = passage.text(place).rstrip(".")
-    is_short = not text and passage.text(place - 1) in _WITH_POINT
-    return passage.text(place - 1) if is_short else text
+    text = passage.text(index).rstrip(".")
+    is_short = not text and passage.text(index - 1) in _WITH_POINT
+    return passage.text(index - 1) if is_short else text
 
 
 def _are_labelled(it: _Numbers) -> bool:
@@ -118,7 +115,7 @@ def _are_labelled(it: _Numbers) -> bool:
         return False
     if it.before in _LABELS or it.before.removesuffix("s") in _LABELS:
         return passage.kind(first - 2) not in ("th", "nth")  # the third edition 1996
-    if it.before == "c" and _beside(passage, first - 2) in _LABELS:
+    if it.before == "c" and _word_at(passage, first - 2) in _LABELS:
         return True  # 24 & 25 Vict. c. 160
     if _CITED.search(passage.paragraph.text, max(start - _CITATION, 0), start):
         return True
@@ -131,7 +128,7 @@ def _are_units(it: _Numbers) -> bool:
     is_initial = len(it.after) == 1 and it.before in _IN and it.passage.is_capital(it.last + 1)
     if (it.after in _UNITS and not is_initial) or (it.after in _THINGS and it.before not in _IN):
         return True
-    other, following = _beside(it.passage, it.last + 2), _beside(it.passage, it.last + 3)
+    other, following = _word_at(it.passage, it.last + 2), _word_at(it.passage, it.last + 3)
     is_joined = it.after in ("to", "or", "and", "-", "–", "—") and other.isdigit()
     return is_joined and len(other) > 2 and (following in _THINGS or following in _UNITS)
 
@@ -139,7 +136,7 @@ def _are_units(it: _Numbers) -> bool:
 def _touch_another(it: _Numbers) -> bool:
     """Whether numbers are part of a code or path: `AB-1912`, `2019/11`, `1912.html`, `'1912'`."""
     passage, lower = it.passage, it.passage.paragraph.lower
-    start, end = passage.span(it.first, it.last)
+    _, start, end = passage.words(it.first, it.last)
     before, after = lower[max(start - 2, 0) : start], lower[end : end + 2]
     word, following = passage.text(it.first - 2), passage.text(it.last + 2)
     is_prefix = passage.kind(it.first - 2) == "part" or word in words("prefix")
@@ -153,15 +150,15 @@ def _touch_another(it: _Numbers) -> bool:
     return is_code or is_measure or is_range or is_quoted or is_signed
 
 
-def _are_early(it: _Numbers, count: int, *, is_near: bool) -> bool:
+def _are_early(it: _Numbers, count: int, *, near_early_years: bool) -> bool:
     """Whether numbers of three digits are years: `in 476`, before a sign or a small word.
 
-    If other early years are named near them (`is_near`), fewer signs of a year are needed.
+    If other early years are named near them (`near_early_years`), fewer signs of a year are needed.
     """
     passage, kind = it.passage, it.passage.kind(it.first)
     if _LEFT_OUT.match(passage.paragraph.lower, passage.tokens[it.first].end) or it.after == "of":
         return False
-    if is_near:
+    if near_early_years:
         is_led_to = not it.is_number or count > 1 or it.before in _LEADING or it.before == "("
         is_open = it.before in ("of", "in") and not _is_plural(it.after)
         return (it.is_closed or is_open) and is_led_to
@@ -189,18 +186,17 @@ def _is_year(it: _Numbers) -> bool:
 
 def _is_counted(it: _Numbers) -> bool:
     """Whether a number says how many: more than 1900, a total of 2000."""
-    passage, first, lower = it.passage, it.first, it.passage.paragraph.lower
-    before = passage.text(first - 2)
+    passage, first, before = it.passage, it.first, it.passage.text(it.first - 2)
     is_named = it.before in ("was", "is") and (
         before in ("it", "this", "that")
         or passage.text(first + 2) == "when"
-        or precedes("year named", lower, passage.tokens[first].start, _NAMED_WITHIN)
+        or passage.words(first, first).follow("year named", _NAMED_WITHIN)
     )
     is_than = it.before == "than" and before in ("later", "earlier")
     is_least = it.before == "least" and passage.text(first - 3) in ("since", "from", "until")
     if is_named or is_than or is_least:
         return False
-    is_of = it.before == "of" and _beside(passage, first - 2) in words("amount")
+    is_of = it.before == "of" and _word_at(passage, first - 2) in words("amount")
     is_to = it.before == "to" and (before in _THINGS or before in words("growing"))
     return is_of or it.before in _COUNTING or is_to
 
@@ -229,15 +225,15 @@ _SHORT_NUMBERS = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}")
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
-def is_astray(passage: Passage, candidate: Candidate) -> bool:
+def is_astray(candidate: Candidate) -> bool:
     """Return whether a candidate is no date as a whole, though a part of it may be a date.
 
     Its first word belongs to the words before it (a letter from 1912, three years after 1912, not
     done until 1912), or the candidate is made of two dates, or of a number and a date.
     """
-    first, kinds, kind = candidate.first, candidate.kinds, candidate.kinds[0]
+    passage, first, kinds = candidate.passage, candidate.first, candidate.kinds
+    kind = kinds[0]
     before, word, following = (passage.text(first + at) for at in (-1, 0, 1))
-    after = passage.text(candidate.last + 1)
     is_some_day = following == "day" and (word == "last" or "month" not in kinds)
     is_at = before == "at" and candidate.kind_set.isdisjoint(JOINING)
     return bool(
@@ -246,10 +242,10 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
         or PATTERNS["two dates within"].search(candidate.text)
         or (kinds[-1] == "earlier" and passage.text(candidate.last - 1) == ",")
         # Q1 2025, at the latest mid-2025.
-        or (passage.text(candidate.last) in ("latest", "earliest") and after.isalnum())
+        or (passage.text(candidate.last) in ("latest", "earliest") and candidate.after.isalnum())
         or (is_at and _HOUR.fullmatch(following if kind == "about" else word))
         # Ended late May 12.
-        or (kind == "part" and kinds[-1] == "month" and after.isdigit())
+        or (kind == "part" and kinds[-1] == "month" and candidate.after.isdigit())
         # The first Monday in May, the first May 1912 issue.
         or (kind in ("th", "nth") and (following == "in" or kinds[1:2] == ("weekday",)))
         or is_some_day
@@ -259,15 +255,15 @@ def is_astray(passage: Passage, candidate: Candidate) -> bool:
         or kinds == ("y", "season")
         or (kind in ("after", "before") and before in words("span"))
         or (kinds[:2] == ("until", "") and following in ("in", "on", "at"))
-        or (kind in ("season", "winter") and _is_named_season(passage, candidate))
-        or (kind == "from" and _is_made_then(passage, candidate))
+        or (kind in ("season", "winter") and _is_named_season(candidate))
+        or (kind == "from" and _is_made_then(candidate))
         or (kind == NUMBERS and _SHORT_NUMBERS.fullmatch(word) and before not in words("dated"))
     )
 
 
-def _is_named_season(passage: Passage, candidate: Candidate) -> bool:
+def _is_named_season(candidate: Candidate) -> bool:
     """Whether a season is part of a name (the Prague Spring), or "fall" is no season."""
-    first, before = candidate.first, passage.text(candidate.first - 1)
+    passage, first, before = candidate.passage, candidate.first, candidate.before
     is_name = passage.is_capital(first) and passage.is_capital(first - 1)
     if before == "indian" or (is_name and before not in words("before season")):
         return True
@@ -275,12 +271,10 @@ def _is_named_season(passage: Passage, candidate: Candidate) -> bool:
     return is_low_fall and before not in words("before fall")
 
 
-def _is_made_then(passage: Passage, candidate: Candidate) -> bool:
+def _is_made_then(candidate: Candidate) -> bool:
     """Whether "from" doesn't mean "since": a letter from 1912, from school in 1912."""
-    if passage.text(candidate.first + 1) == "school":
+    if candidate.passage.text(candidate.first + 1) == "school":
         return True
-    after = passage.text(candidate.last + 1)
-    is_since = after in ("on", "onward", "onwards") or "onwards" in candidate.kinds
+    is_since = candidate.after in ("on", "onward", "onwards") or "onwards" in candidate.kinds
     is_joined = not candidate.kind_set.isdisjoint(JOINING)
-    before = passage.text(candidate.first - 1)
-    return not is_since and not is_joined and before in words("record")
+    return not is_since and not is_joined and candidate.before in words("record")

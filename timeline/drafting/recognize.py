@@ -16,16 +16,10 @@ from timeline.drafting.candidates import (
 )
 from timeline.drafting.context import Context, Passage
 from timeline.drafting.judge import Match, match_of, with_bound
-from timeline.drafting.lexicon import kinds, precedes, words
-from timeline.drafting.normalize import PUBLICATION, Reading, anchor, read, sides, year_in_words
-from timeline.drafting.relative import AGE, DURATION, relative_reading
-from timeline.drafting.resolve import (
-    ANY_YEAR,
-    WITH_ERA,
-    day_alone,
-    of_era_before,
-    without_year,
-)
+from timeline.drafting.lexicon import kinds, words
+from timeline.drafting.normalize import ANY_YEAR, Reading, anchor, read, sides, year_in_words
+from timeline.drafting.relative import relative_reading
+from timeline.drafting.resolve import WITH_ERA, day_alone, of_era_before, without_year
 from timeline.drafting.tokens import FEAST, Paragraph, tokens
 from timeline.progress import Progress
 
@@ -33,7 +27,6 @@ _WITHOUT_YEAR = OF_DATE - {"th"}
 _JUST_YEARS = kinds("years")
 _LISTED = frozenset("n th nth month".split())
 _LONGEST_LIST = 8
-_NEAR = 24  # letters
 _TWO_SIDES = re.compile(r"[^/.]+/[^/.]+")  # neither is open
 _YEAR_BEFORE = "may be of the year before that of the date that it is joined to"
 
@@ -67,83 +60,81 @@ class _Scan:
 
     def matches(self, progress: Progress) -> Iterator[Match]:
         """The dated words in their order."""
-        place, size = 0, len(self.passage.tokens)
-        while place < size:
-            progress(place / size)
+        index, size = 0, len(self.passage.tokens)
+        while index < size:
+            progress(index / size)
             taken = (
-                self._relative(place)
-                or self._list(place)
-                or self._date(place)
-                or self._feast(place)
+                self._relative(index)
+                or self._list(index)
+                or self._date(index)
+                or self._feast(index)
             )
-            place, several = taken or (place + 1, [])
+            index, several = taken or (index + 1, [])
             for each in several:
                 self._remember(each)
                 yield each
 
     def _remember(self, match: Match) -> None:
         self._dates.clear()
-        span = match.start, match.end
-        if match.date and not match.is_ahead:
-            self.passage.remember(match.date, span, is_now=PUBLICATION in match.reason)
+        words, reading = match.words, match.reading
+        if reading.date and not reading.is_ahead:
+            self.passage.remember(words, reading.date, is_now=reading.is_now)
             if not match.is_proposed:
-                self.passage.doubt(span, has_date=True)
-        elif not match.date and match.reason not in (AGE, DURATION):
-            self.passage.doubt(span, has_date=False)
+                self.passage.note_doubtful(words, has_date=True)
+        elif not reading.date and not reading.is_length:
+            self.passage.note_doubtful(words, has_date=False)
 
-    def _relative(self, place: int) -> Stretch | None:
+    def _relative(self, index: int) -> Stretch | None:
         """A counted time that is no part of a longer date."""
-        if place not in self.relatives or self.relatives[place][1]["whole"]:
+        if index not in self.relatives or self.relatives[index][1]["whole"]:
             return None
-        last, match = self.relatives[place]
+        last, match = self.relatives[index]
         reading = relative_reading(match, self.passage.paragraph, self.passage.context)
-        if reading is None:
-            return None
-        return last + 1, [self._bounded(place, last, reading)]
+        return (last + 1, [self._bounded(index, last, reading)]) if reading else None
 
-    def _list(self, place: int) -> Stretch | None:
+    def _list(self, first: int) -> Stretch | None:
         """`6, 7 and 9 August 1945` are three dates: the last gives the others month and year."""
-        passage, last = self.passage, place
-        kind = passage.kind(place) if self.starts[place] else ""
-        most = place + 2 * _LONGEST_LIST if kind in _LISTED else place
+        passage, last = self.passage, first
+        kind = passage.kind(first) if self.starts[first] else ""
+        most = first + 2 * _LONGEST_LIST if kind in _LISTED else first
         while last <= most and passage.text(last + 1) == "," and passage.kind(last + 2) == kind:
             last += 2
-        after, rest = (self._date(last) if place < last <= most else None) or (0, [])
-        if len(rest) < 2 or rest[0].start != passage.tokens[last].start:
+        after, rest = (self._date(last) if first < last <= most else None) or (0, [])
+        if len(rest) < 2 or rest[0].words.start != passage.tokens[last].start:
             return None
-        other, found = passage.paragraph.text[rest[-1].start : rest[-1].end], list[Match]()
-        for item in range(place, last, 2):
+        other, found = rest[-1].words.text, list[Match]()
+        for item in range(first, last, 2):
             reading = read(f"{passage.text(item)} or {other.lower()}")
             if reading is None or "/" not in reading.date:
                 return None
             found.append(self._match(item, item, _joint(sides(reading.date)[0], other)))
         return after, [*found, *rest]
 
-    def _feast(self, place: int) -> Stretch | None:
+    def _feast(self, index: int) -> Stretch | None:
         """A feast without its year: by Easter."""
-        is_feast = self.passage.tokens[place].kind == FEAST
-        if not is_feast or self.passage.text(place - 1) not in words("before feast"):
+        is_feast = self.passage.kind(index) == FEAST
+        if not is_feast or self.passage.text(index - 1) not in words("before feast"):
             return None
         reading = Reading("", "names a feast without its year")
-        return place + 1, [self._match(place, place, reading)]
+        return index + 1, [self._match(index, index, reading)]
 
-    def _date(self, place: int) -> Stretch | None:
+    def _date(self, first: int) -> Stretch | None:
         """The longest date that starts with a token; kept, as each item of a list asks for it."""
-        if place >= len(self.starts) or not self.starts[place]:
+        if first >= len(self.starts) or not self.starts[first]:
             return None
-        if place not in self._dates:
-            self._dates[place] = self._longest_date(place)
-        return self._dates[place]
+        if first not in self._dates:
+            self._dates[first] = self._longest_date(first)
+        return self._dates[first]
 
-    def _longest_date(self, place: int) -> Stretch | None:
-        for candidate in reversed(list(candidates(self.passage, self.relatives, place))):
+    def _longest_date(self, first: int) -> Stretch | None:
+        for candidate in reversed(list(candidates(self.passage, self.relatives, first))):
             if several := self._read(candidate):
                 return candidate.last + 1, several
         return None
 
     def _read(self, candidate: Candidate) -> list[Match] | None:
         """The dates that a candidate says: one, or two joined by "and"."""
-        if not self._has_capitals(candidate) or plausible.is_astray(self.passage, candidate):
+        if not self._has_capitals(candidate) or plausible.is_astray(candidate):
             return None
         if "and" in candidate.kinds and candidate.kinds[0] != "between":
             return self._pair(candidate)
@@ -153,29 +144,25 @@ class _Scan:
     def _reading(self, candidate: Candidate) -> Reading | None:
         """What one date says, with or without its year."""
         own = candidate.kind_set
-        first, after = candidate.first, self.passage.text(candidate.last + 1)
-        before = f"{self.passage.text(first - 2)} {self.passage.text(first - 1)}"
+        before = f"{self.passage.text(candidate.first - 2)} {candidate.before}"
         is_day_of_week = before in words("week") and own & {"n", "th"}
-        if is_day_of_week or ({"month"} < own and after in ("week", "weekend")):
+        if is_day_of_week or ({"month"} < own and candidate.after in ("week", "weekend")):
             return Reading("", "names a week, weekend or day by another day")
         if own & OF_YEAR:
             return self._with_year(candidate)
         if own & _WITHOUT_YEAR:
-            return without_year(self.passage, candidate)
-        return day_alone(self.passage, candidate) if "th" in own else None
+            return without_year(candidate)
+        return day_alone(candidate) if "th" in own else None
 
     def _with_year(self, candidate: Candidate) -> Reading | None:
-        passage, first = self.passage, candidate.first
         is_of_feast = FEAST in candidate.kinds and "month" not in candidate.kinds
-        if not is_of_feast and (reading := of_era_before(passage, candidate)):
+        if not is_of_feast and (reading := of_era_before(candidate)):
             return reading
         # "Before" or "after" a feast, or a thing of a year, may still be within that year.
-        after, kind = passage.text(candidate.last + 1), candidate.kinds[0]
-        start = passage.tokens[first].start
         is_within = (
             is_of_feast
-            or (candidate.kinds == (kind, "", "y") and after[:1].isalpha())
-            or precedes("included", passage.paragraph.lower, start, _NEAR)
+            or (candidate.kinds[1:] == ("", "y") and candidate.after[:1].isalpha())
+            or candidate.words.follow("included")
         )
         text = candidate.text
         text = text.replace("before", "by").replace("after", "since") if is_within else text
@@ -195,7 +182,7 @@ class _Scan:
         if own <= _JUST_YEARS:
             return plausible.are_years(self.passage, first, last)
         is_century = "century" in own and (
-            self.passage.text(first - 1) in words("owner")
+            candidate.before in words("owner")
             or plausible.is_counted_century(self.passage, first, last)
         )
         is_at_end = candidate.kinds[-1] == "y"
@@ -217,10 +204,9 @@ class _Scan:
 
     def _pair(self, candidate: Candidate) -> list[Match] | None:
         """`6 and 9 August 1945` are two dates: one gives the other what it lacks."""
-        places = [at for at, kind in enumerate(candidate.kinds) if kind == "and"]
-        if len(places) != 1 or candidate.readings:
+        if candidate.kinds.count("and") != 1 or candidate.readings:
             return None
-        middle = candidate.first + places[0]
+        middle = candidate.first + candidate.kinds.index("and")
         left = part(self.passage, candidate.first, middle - 1)
         right = part(self.passage, middle + 1, candidate.last)
         if left is None or right is None:
@@ -251,15 +237,15 @@ class _Scan:
     def _two_without_year(self, left: Candidate, right: Candidate) -> list[Reading] | None:
         """`May and June`; `July 28 and 29`, where one date gives the other its month."""
         are_months = left.kinds == right.kinds == ("month",)
-        both = [without_year(self.passage, each, is_sure=are_months) for each in (left, right)]
+        both = [without_year(each, is_sure=are_months) for each in (left, right)]
         found = [reading for reading in both if reading]
         are_days = all({"n", "th"} & side.kind_set for side in (left, right))
         if len(found) == 2 or not found or not are_days:
             return found if len(found) == 2 else None
         whole = found[0]
-        year = anchor(whole.date)
-        words_of_year = year_in_words(year.year if year else ANY_YEAR)
-        reading = read(f"{left.text} or {right.text} {words_of_year}")
+        date = anchor(whole.date)
+        year = year_in_words(date.year) if date else ANY_YEAR
+        reading = read(f"{left.text} or {right.text} {year}")
         if reading is None or not _TWO_SIDES.fullmatch(reading.date):
             return None
         dates = sides(reading.date) if whole.date else ["", ""]
@@ -267,8 +253,8 @@ class _Scan:
 
     def _half(self, own: Candidate, other: Candidate, date: str) -> Reading:
         alone = read(own.text) if own.kind_set & OF_YEAR else None
-        wording = self.passage.paragraph.text[slice(*self.passage.span(other.first, other.last))]
-        return Reading(date) if alone and alone.date == date else _joint(date, wording)
+        is_whole = alone is not None and alone.date == date
+        return Reading(date) if is_whole else _joint(date, other.words.text)
 
     def _bounded(self, first: int, last: int, reading: Reading) -> Match:
         """A match; its date has an open end if the word before it says so."""
@@ -276,7 +262,7 @@ class _Scan:
         return self._match(first, last, reading._replace(date=date))
 
     def _match(self, first: int, last: int, reading: Reading) -> Match:
-        return match_of(self.passage, self.passage.span(first, last), reading)
+        return match_of(self.passage, self.passage.words(first, last), reading)
 
 
 def _joint(date: str, other: str) -> Reading:

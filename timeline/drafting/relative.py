@@ -9,39 +9,26 @@ from typing import NamedTuple
 
 from timeline.dates import days
 from timeline.drafting import judge, lexicon, normalize
-from timeline.drafting.context import FIRST_FULL, Context
-from timeline.drafting.lexicon import DAYS, MONTH_NAMES, follows, precedes
-from timeline.drafting.normalize import (
-    EXACT_DAYS,
-    PUBLICATION,
-    SEASONS,
-    SHORT_YEAR,
-    UNKNOWN_YEAR,
-    Anchor,
-    Part,
-    Reading,
-    edtf_of,
-    read,
-    reading_from,
-)
+from timeline.drafting.context import FIRST_FULL, Context, Words
+from timeline.drafting.lexicon import DAYS, MONTH_NAMES
+from timeline.drafting.normalize import PUBLICATION, SHORT_YEAR, Anchor, Part, Reading
 from timeline.drafting.tokens import Paragraph
 
-BESIDE = "is counted from what stands beside it"
-DURATION = "says how long, not when"
-AGE = "is an age, not a date"
+OF_BESIDE = Reading("", "is counted from what stands beside it")
+_DURATION = Reading("", "says how long, not when", is_length=True)
+_AGE = Reading("", "is an age, not a date", is_length=True)
 _NO_PUBLICATION = "is counted from the day of publication, which is not given"
 _NO_DATE_BEFORE = "is counted from a date that is not named before it"
 _VAGUE_STEP = "is counted by the {}, and the text does not say how many"
 _OF_CENTURY = "the century is that of the years before it"
 
-_STEPS, _STEPS_FROM_PUBLICATION, _DAY_WORDS = (
-    {word: int(value) for word, value in lexicon.values(role).items()}
-    for role in ("which", "which now", "day word")
-)
+_STEPS, _STEPS_FROM_PUBLICATION = lexicon.numbers("which"), lexicon.numbers("which now")
+_DAY_WORDS = lexicon.numbers("day word")
 _PARTS_OF_DAY = frozenset(lexicon.pattern_of("part of day").split("|"))
-_NEAR, _WEEK = 24, 7  # letters, days
+_LETTERS_BESIDE = 24  # a weekday
+_WEEK = 7  # days
 _LONG_AGO = 1_000  # so many years ago, or more, count from no day
-_NEAR_YEARS, _NEAR_AHEAD = 40, 15  # years that '69 may be from the year named before it
+_YEARS_NEAR, _YEARS_AHEAD = 40, 15  # years that '69 may be from the year named before it
 # The Hundred Days.
 _NAME = re.compile(r" [A-Z]\w+[ -][A-Z]|[A-Z]\w+[- ](?:Days?|Weeks?|Months?|Years?)\b")
 _DAY = lexicon.pattern_of("weekday")
@@ -57,24 +44,11 @@ _BEFORE_NAME = re.compile(r" [A-Z]")
 
 
 class _Time(NamedTuple):
-    """A counted time: a match of `TIMES`, its paragraph, and the dates before it."""
+    """A counted time: a match of `TIMES`, its words, and the dates before them."""
 
     match: re.Match[str]
-    paragraph: Paragraph
+    words: Words
     context: Context
-
-    @property
-    def start(self) -> int:
-        """Where the words start."""
-        return self.match.start()
-
-    def precedes(self, role: str) -> bool:
-        """Whether a phrase leads to the words."""
-        return precedes(role, self.paragraph.lower, self.start, _NEAR)
-
-    def follows(self, role: str) -> bool:
-        """Whether a phrase follows the words."""
-        return follows(role, self.paragraph.lower, self.match.end())
 
 
 def relative_reading(
@@ -91,40 +65,40 @@ def relative_reading(
     context
         The dates before the words.
     """
-    kind, time = next(name for name in _READERS if match[name]), _Time(match, paragraph, context)
+    kind, words = next(name for name in _READERS if match[name]), Words(paragraph, *match.span())
     if kind in ("near", "weekday", "dayword"):
-        is_of_year, is_same = time.follows("in year after"), "same" in (match["which"] or "")
-        is_stepped = match["near"] and (time.follows("step after") or (is_of_year and is_same))
+        is_of_year, is_same = words.precede("in year after"), "same" in (match["which"] or "")
+        is_stepped = match["near"] and (words.precede("step after") or (is_of_year and is_same))
         if is_of_year and not is_stepped:
             return None
-        is_of_week = match["weekday"] and time.follows("of week after")
-        if is_stepped or is_of_week or time.precedes("counts on"):
-            return Reading("", BESIDE)
-    elif kind in ("counted", "lasting") and _NAME.search(paragraph.text, *match.span()):
+        is_of_week = match["weekday"] and words.precede("of week after")
+        if is_stepped or is_of_week or words.follow("counts on"):
+            return OF_BESIDE
+    elif kind in ("counted", "lasting") and _NAME.search(words.text):
         return None
     reader = _READERS[kind]
-    return Reading("", reader) if isinstance(reader, str) else reader(time)
+    return reader if isinstance(reader, Reading) else reader(_Time(match, words, context))
 
 
 def _count_reading(time: _Time) -> Reading | None:
     """`three days later`, `two weeks ago`; or a duration."""
     match, count = time.match, time.match["count"]
     direction = (match["direction"] or "").strip()
-    if time.precedes("each"):
+    if time.words.follow("each"):
         return None
     if not direction or match[0].endswith(" "):
-        is_spell = direction or match["hedge"] or time.precedes("lasting")
+        is_spell = direction or match["hedge"] or time.words.follow("lasting")
         is_bare = count in ("a", "an", "one", "some", "many") and not is_spell
-        return None if is_bare else Reading("", DURATION)
+        return None if is_bare else _DURATION
     if direction not in ("ago", "hence", "from now"):
-        is_part = time.precedes("part")
+        is_part = time.words.follow("part")
         return _many(time) if is_part else _from(time.context.mention, _NO_DATE_BEFORE, match)
     years = lexicon.number(re.split(" to | or ", count)[-1]) or 0
     if years < _LONG_AGO or match["unit"] != "year":
         return _from(time.context.publication, _NO_PUBLICATION, match)
     if count[0].isdigit():
         return None  # the grammar reads it
-    return read(f"{years:,.0f} years ago") if lexicon.number(count) else _many(time)
+    return normalize.read(f"{years:,.0f} years ago") if lexicon.number(count) else _many(time)
 
 
 def _unit(text: str) -> str:
@@ -144,11 +118,13 @@ def _from(base: Anchor | None, lacking: str, match: re.Match[str]) -> Reading:
     if base is None:
         return Reading("", lacking)
     sign = -1 if direction in lexicon.words("back") else 1
-    is_few_days = unit == "day" and parts[0][0] <= EXACT_DAYS
+    is_few_days = unit == "day" and parts[0][0] <= normalize.EXACT_DAYS
     is_hedged = match["hedge"] not in (None, "exactly", "just", "only") or bool(match["or"])
     is_rough = is_hedged or "dozen" in match["count"] or (direction == "ago" and not is_few_days)
     found = normalize.offset(base, parts, sign, is_rough=is_rough)
-    return reading_from(base, found, sign) if found else normalize.vague(base, parts[-1][1])
+    if not found:
+        return normalize.vague(base, parts[-1][1])
+    return normalize.reading_from(base, found, sign)
 
 
 def _parts(match: re.Match[str]) -> list[Part] | None:
@@ -161,13 +137,13 @@ def _parts(match: re.Match[str]) -> list[Part] | None:
     return parts if is_known else None
 
 
-def _beside(time: _Time) -> Reading:
+def _unit_before_or_after(time: _Time) -> Reading:
     """`the day before`, `the year after`; `the day after the fire` is counted from no date."""
     direction, unit = time.match["bdirection"], time.match["bunit"]
     if time.match["event"] or (direction, unit) == ("that followed", "week"):
         return Reading("", "is counted from what has no date of its own")
     step = -1 if direction.startswith(("before", "earlier")) else 1
-    return normalize.beside(time.context.mention, _NO_DATE_BEFORE, unit, step)
+    return normalize.nearest(time.context.mention, _NO_DATE_BEFORE, unit, step)
 
 
 def _whole(time: _Time) -> Reading:
@@ -175,42 +151,43 @@ def _whole(time: _Time) -> Reading:
     unit, context = time.match["wunit"], time.context
     if unit in ("year", "month"):
         return _same(unit, time)
-    published = judge.is_planned(time.paragraph, time.start) and context.publication
+    published = judge.is_planned(time.words) and context.publication
     year = published.year if published else context.year
     if year is None:
         return Reading("", _NO_DATE_BEFORE)
     date, words = normalize.long_of(year, unit)
+    if published:
+        return Reading(date, f"counted from {PUBLICATION}", words=words, is_now=True)
+    is_contested = context.mention is not None and context.mention.is_contested
     reason = f"the {unit} is that of the years before it"
-    reason = f"counted from {PUBLICATION}" if published else reason
-    is_rival = not published and context.mention is not None and context.mention.is_rival
-    return Reading(date, reason, is_doubtful=is_rival, words=words)
+    return Reading(date, reason, is_doubtful=is_contested, words=words)
 
 
 def _same(unit: str, time: _Time) -> Reading:
     """The year or month that was named, or that of publication if the sentence tells of a plan."""
     context = time.context
-    is_coming = context.published is not None and judge.is_planned(time.paragraph, time.start)
+    is_coming = context.published is not None and judge.is_planned(time.words)
     is_now = context.story is None or context.story.is_now
     named = None if is_coming else context.mention
     base = named or (context.publication if is_now or is_coming else None)
-    return normalize.beside(base, _NO_DATE_BEFORE, unit, 0)
+    return normalize.nearest(base, _NO_DATE_BEFORE, unit, 0)
 
 
 def _near(time: _Time) -> Reading | None:
     """`that year`, `the following May`, `last week`, `this morning`, `next Thursday`."""
     which, what = time.match["which"], time.match["what"]
     is_name = what in MONTH_NAMES or what in DAYS
-    is_verb = what == "fall" and time.follows("falls after")
-    is_low = is_name and time.paragraph.text[time.match.start("what")].islower()
-    is_clause = which == "that" and (is_name or what == "fall") and time.precedes("that")
+    is_verb = what == "fall" and time.words.precede("falls after")
+    is_low = is_name and time.words.paragraph.text[time.match.start("what")].islower()
+    is_clause = which == "that" and (is_name or what == "fall") and time.words.follow("that")
     if is_verb or is_low or is_clause or (which, what) == ("this", "day"):
         return None
     what = "day" if what in _PARTS_OF_DAY else what
     is_published = which in _STEPS_FROM_PUBLICATION and (which, what) != ("next", "day")
     if not is_published:
-        return normalize.beside(time.context.mention, _NO_DATE_BEFORE, what, _STEPS.get(which, 1))
+        return normalize.nearest(time.context.mention, _NO_DATE_BEFORE, what, _STEPS.get(which, 1))
     step = _STEPS_FROM_PUBLICATION[which]
-    found = normalize.beside(time.context.publication, _NO_PUBLICATION, what, step)
+    found = normalize.nearest(time.context.publication, _NO_PUBLICATION, what, step)
     return found._replace(is_ahead=found.is_ahead or time.match[0].startswith("later "))
 
 
@@ -228,8 +205,8 @@ def _short(time: _Time) -> Reading:
     """`the summer of '69`: the year nearest to the year named before it, if that is near enough."""
     year = _of_century(int(time.match["short"][1:]), time.context)
     if year is None:
-        return Reading("", SHORT_YEAR, words=UNKNOWN_YEAR)
-    return Reading(edtf_of(year), _OF_CENTURY, words=str(year))
+        return Reading("", SHORT_YEAR, words=normalize.ANY_YEAR)
+    return Reading(normalize.edtf_of(year), _OF_CENTURY, words=str(year))
 
 
 def _of_century(ending: int, context: Context) -> int | None:
@@ -246,40 +223,38 @@ def _of_century(ending: int, context: Context) -> int | None:
     year = min(past, key=lambda each: abs(each - base), default=None)
     if year is None or base == published:
         return year
-    ahead = _NEAR_AHEAD if published is None else _NEAR_YEARS
-    return year if base - _NEAR_YEARS <= year <= base + ahead else None
+    ahead = _YEARS_AHEAD if published is None else _YEARS_NEAR
+    return year if base - _YEARS_NEAR <= year <= base + ahead else None
 
 
 def _weekday(time: _Time) -> Reading | None:
     """`on Thursday`: the last one up to the day of publication, or the next if it is to come."""
-    paragraph, start, base = time.paragraph, time.start, time.context.publication
-    if paragraph.text[start].islower() or _is_part_of_name(time):
+    words, base = time.words, time.context.publication
+    if words.text[0].islower() or _is_part_of_name(words):
         return None
-    if paragraph.lower.endswith("the ", 0, start):
+    if words.paragraph.lower.endswith("the ", 0, words.start):
         return Reading("", "is a weekday of a time that is told of")
     if base is None:
         return Reading("", "names a weekday alone, and the day of publication is not given")
     ahead = (DAYS.index(time.match["name"]) - days.weekday_of(base.number)) % 7
-    span = time.match.span()
-    may_be = judge.may_be_to_come(paragraph, start) or judge.is_limit(paragraph, span)
-    is_near = judge.is_near(paragraph, start) and not may_be
-    is_coming = is_near or judge.is_due(paragraph, span) or judge.is_to_come(paragraph, *span)
+    may_be = judge.may_be_to_come(words) or judge.is_limit(words)
+    is_near = judge.is_near(words) and not may_be
+    is_coming = is_near or judge.is_due(words) or judge.is_to_come(words)
     if not ahead and is_coming:
         return Reading("", "may be the day of publication or a week after it")
-    if ahead and not is_coming and (may_be or not judge.is_past(paragraph, span)):
+    if ahead and not is_coming and (may_be or not judge.is_past(words)):
         return Reading("", "may be before the day of publication or after it")
     return _of_week(time, base, ahead if is_coming or not ahead else ahead - _WEEK)
 
 
 def _weekend(time: _Time) -> Reading:
     """`over the weekend`: the last one before the day of publication, or the next to come."""
-    base, span = time.context.publication, time.match.span()
+    base = time.context.publication
     if base and days.weekday_of(base.number) >= DAYS.index("saturday"):
         return Reading("", "may be the weekend of publication or another one")
-    is_coming = judge.is_to_come(time.paragraph, *span) or judge.is_near(time.paragraph, span[0])
-    step = 0 if is_coming else -1
+    step = 0 if judge.is_to_come(time.words) or judge.is_near(time.words) else -1
     reason = "names a weekend, and the day of publication is not given"
-    return _of_story(time, base, step) or normalize.beside(base, reason, "weekend", step)
+    return _of_story(time, base, step) or normalize.nearest(base, reason, "weekend", step)
 
 
 def _day_word(time: _Time) -> Reading | None:
@@ -292,8 +267,8 @@ def _day_word(time: _Time) -> Reading | None:
 
 def _of_week(time: _Time, base: Anchor, step: int) -> Reading:
     """The day that many days from publication, unless a day of the story may be meant."""
-    found = reading_from(base, days.iso_of(base.number + step), step)
-    return _of_story(time, base, step) or found
+    date = days.iso_of(base.number + step)
+    return _of_story(time, base, step) or normalize.reading_from(base, date, step)
 
 
 def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
@@ -306,48 +281,50 @@ def _of_story(time: _Time, base: Anchor | None, step: int) -> Reading | None:
 
 def _is_of_story(time: _Time, story: Anchor, published: Anchor) -> bool:
     """Whether a day may be one of the story, long before publication."""
-    if story.paragraph != time.paragraph.number:
+    if story.paragraph != time.words.paragraph.number:
         return False
     months = story.months_until(published)
     if story.is_now and not (story.day and months > 0):
         return False
-    reach = judge.REACH // 2
-    first, last = max(time.start - reach, 0), time.match.end() + reach
-    if _SAYING.search(time.paragraph.lower, first, last):
+    reach = judge.LETTERS_BESIDE // 2
+    first, last = max(time.words.start - reach, 0), time.words.end + reach
+    if _SAYING.search(time.words.paragraph.lower, first, last):
         return False
     is_before = months > 0 or (months == 0 and 0 < story.day < published.day - _WEEK)
-    return is_before and (time.context.mention is None or 1 <= story.month <= SEASONS["winter"])
+    is_in_year = 1 <= story.month <= normalize.SEASONS["winter"]
+    return is_before and (is_in_year or time.context.mention is None)
 
 
-def _is_part_of_name(time: _Time) -> bool:
+def _is_part_of_name(words: Words) -> bool:
     """Whether a weekday is of Good Friday, the Sunday Times, each Monday or Monday to Friday."""
-    (start, end), text, lower = time.match.span(), time.paragraph.text, time.paragraph.lower
-    hours = _HOURS.finditer(lower, max(start - _NEAR, 0), end + _NEAR)
+    paragraph, start, end = words
+    first = max(start - _LETTERS_BESIDE, 0)
+    hours = _HOURS.finditer(paragraph.lower, first, end + _LETTERS_BESIDE)
     if any(each.start() <= start < each.end() for each in hours):
         return True
-    before = text[max(start - _NEAR, 0) : start]
+    before = paragraph.text[first:start]
     is_after_name = _AFTER_NAME.search(before) and not _NO_NAME.search(before)
-    is_before_name = _BEFORE_NAME.match(text, end) and not before.lower().endswith("on ")
-    is_each = precedes("every weekday", lower, start, judge.REACH)
+    is_before_name = _BEFORE_NAME.match(paragraph.text, end) and not before.lower().endswith("on ")
+    is_each = words.follow("every weekday", judge.LETTERS_BESIDE)
     return bool(is_each or is_after_name or is_before_name)
 
 
-_READERS: dict[str, str | Callable[[_Time], Reading | None]] = {
-    "age": AGE,
+_READERS: dict[str, Reading | Callable[[_Time], Reading | None]] = {
+    "age": _AGE,
     "counted": _count_reading,
     "many": _many,
-    "lasting": DURATION,
+    "lasting": _DURATION,
     "near": _near,
     "weekend": _weekend,
     "whole": _whole,
-    "out": BESIDE,
-    "beside": _beside,
+    "out": OF_BESIDE,
+    "beside": _unit_before_or_after,
     "weekday": _weekday,
     "dayword": _day_word,
     "tens": _decade,
     "bare": _decade,
     "short": _short,
-    "turn": "does not say of which century",
-    "fiscal": SHORT_YEAR,
-    "yearend": "names the end of a year that is not said",
+    "turn": Reading("", "does not say of which century"),
+    "fiscal": Reading("", SHORT_YEAR),
+    "yearend": Reading("", "names the end of a year that is not said"),
 }

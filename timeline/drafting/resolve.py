@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from timeline.drafting import judge
 from timeline.drafting.candidates import Candidate
-from timeline.drafting.context import FIRST_FULL, Passage
-from timeline.drafting.lexicon import MONTH_NAMES, PATTERNS, follows, pattern_of, words
+from timeline.drafting.context import FIRST_FULL, LAST_FULL
+from timeline.drafting.lexicon import MONTH_NAMES, PATTERNS, pattern_of, words
 from timeline.drafting.normalize import (
+    ANY_YEAR,
     Anchor,
     Reading,
     about_year,
@@ -20,72 +21,61 @@ from timeline.drafting.normalize import (
     year_in_words,
 )
 from timeline.drafting.plausible import are_years
-from timeline.drafting.relative import BESIDE
+from timeline.drafting.relative import OF_BESIDE
 
-ANY_YEAR = 2000  # a leap year, in which 29 February exists
 WITH_ERA = frozenset("era ago ka million".split())
-_NO_YEAR = "names no year, and none is named before it"
-_NO_MONTH = "names no month, and none is named before it"
+_NO_YEAR = Reading("", "names no year, and none is named before it")
+_NO_MONTH = Reading("", "names no month, and none is named before it")
 _OF_DAYS = frozenset("th to until from between and or - before after since".split()) | {""}
-_NEAR = 80  # letters
+_LETTERS_BESIDE = 80  # a quarter or half, in which business may be named
 _LONG_PAST = 9  # months ago, so that the same month of the next year is clearly nearer
 _AFTER_NUMBER = re.compile(r"[%/]|:[0-9]")
 _BUSINESS = re.compile(rf"\b(?:{pattern_of('business')})\b")
 
 
-def without_year(
-    passage: Passage, candidate: Candidate, *, is_sure: bool = False
-) -> Reading | None:
+def without_year(candidate: Candidate, *, is_sure: bool = False) -> Reading | None:
     """Return the reading of a day, month or season without a year; None for no date (`you may`).
 
-    Parameters
-    ----------
-    passage
-        The paragraph that is read, and the dates before the words.
-    candidate
-        The words.
-    is_sure
-        Whether the words are a date whatever stands beside them.
+    `is_sure` is whether the words are a date whatever stands beside them.
     """
-    if read(f"{candidate.text} {ANY_YEAR}") is None:
+    if read(f"{candidate.text} {ANY_YEAR}") is None or not (is_sure or _is_time(candidate)):
         return None
-    if not (is_sure or _is_time(passage, candidate)):
-        return None
-    if reason := _reason_of_no_year(passage, candidate):
-        return Reading("", reason)
-    if year := _year_after(passage, candidate):
+    if dateless := _without_date(candidate):
+        return dateless
+    if year := _year_after(candidate):
+        reason = f"the year is that of “{year}” after it"
         reading = read(f"{candidate.text} {year}")
-        return reading and reading._replace(reason=f"the year is that of “{year}” after it")
-    return _of_year_before(passage, candidate)
+        return reading and reading._replace(reason=reason, is_linked=True)
+    return _of_year_before(candidate)
 
 
-def _reason_of_no_year(passage: Passage, candidate: Candidate) -> str:
-    """Why a date may not take its year from a date before it, "" if it may."""
-    (start, end), lower = passage.span(candidate.first, candidate.last), passage.paragraph.lower
-    after, first = passage.text(candidate.last + 1), candidate.first
-    if follows("without year after", lower, end):
+def _without_date(candidate: Candidate) -> Reading | None:
+    """A reading that says why a date may not take its year from a date before it, if it may not."""
+    dated, after, first = candidate.words, candidate.after, candidate.first
+    if dated.precede("without year after"):
         return _NO_YEAR
-    if "since" not in candidate.kinds and judge.is_of_each_year(passage.paragraph, start, end):
-        return "is that of each year"
+    if "since" not in candidate.kinds and judge.is_of_each_year(dated):
+        return Reading("", "is that of each year")
     least = 3 if candidate.kind_set.isdisjoint(("n", "th")) else 2  # digits, as in 8 May 45
     if least <= len(after) <= 4 and after.isdigit():
-        return "may be of the year that the number after it names"
-    is_beside = passage.text(first - 1) == "the" and after in words("beside")
-    if is_beside or passage.text(first - 2) == "ago":  # twenty years ago in May
-        return BESIDE
+        return Reading("", "may be of the year that the number after it names")
+    is_beside = candidate.before == "the" and after in words("beside")
+    if is_beside or candidate.passage.text(first - 2) == "ago":  # twenty years ago in May
+        return OF_BESIDE
     if "month" in candidate.kinds or candidate.kind_set.isdisjoint(("quarter", "h")):
-        return ""
-    is_business = _BUSINESS.search(lower, max(start - _NEAR, 0), end + _NEAR)
-    return "" if is_business else "may be a part of a game or of another time"
+        return None
+    start, end = max(dated.start - _LETTERS_BESIDE, 0), dated.end + _LETTERS_BESIDE
+    is_business = _BUSINESS.search(dated.paragraph.lower, start, end)
+    return None if is_business else Reading("", "may be a part of a game or of another time")
 
 
-def _year_after(passage: Passage, candidate: Candidate) -> str:
+def _year_after(candidate: Candidate) -> str:
     """The year that stands after the words and belongs to them, or ""."""
-    lower, end = passage.paragraph.lower, passage.tokens[candidate.last].end
+    lower, end = candidate.passage.paragraph.lower, candidate.words.end
     if "month" not in candidate.kinds:
         return ""
     noun = PATTERNS["noun after"].match(lower, end)
-    if noun and passage.text(candidate.first - 1) == "the":
+    if noun and candidate.before == "the":
         return noun["year"]
     if (match := PATTERNS["date after"].match(lower, end)) is None:
         return ""
@@ -95,11 +85,11 @@ def _year_after(passage: Passage, candidate: Candidate) -> str:
     return match["year"] if ends(own.date)[1] < ends(other.date)[0] else ""
 
 
-def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
+def _of_year_before(candidate: Candidate) -> Reading | None:
     """A date in the year that was named before, or in a year counted from publication."""
-    context, number = passage.context, passage.paragraph.number
+    context, number = candidate.passage.context, candidate.passage.paragraph.number
     story, published, mention = context.of_paragraph(number), context.publication, context.mention
-    of_story = _of_year(candidate, story) if story else Reading("", _NO_YEAR)
+    of_story = _of_year(candidate, story) if story else _NO_YEAR
     if published is None:
         return of_story
     is_here = story is not None and story.paragraph == number
@@ -109,7 +99,7 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
         other = other or f"the year of {mention.name}"
     if other:
         return Reading("", f"may be of {other} or counted from publication")
-    of_publication = _of_publication(passage, candidate, published)
+    of_publication = _of_publication(candidate, published)
     if story is None or of_story is None or not is_here or story.is_now:
         return of_publication
     is_after = ends(of_story.date)[0] > published.iso
@@ -124,31 +114,30 @@ def _of_year_before(passage: Passage, candidate: Candidate) -> Reading | None:
     return Reading("", f"may be of the year of {story.name} or counted from publication: {either}")
 
 
-def _of_publication(passage: Passage, candidate: Candidate, published: Anchor) -> Reading:
+def _of_publication(candidate: Candidate, published: Anchor) -> Reading:
     """The last such date up to the day of publication, or the next if it is said to be to come.
 
     If the date names a weekday, that fits at most one of the two, which then is meant.
     """
-    last, coming = (_beside(candidate, published, step) for step in (-1, 1))
+    last, coming = (_last_or_next(candidate, published, step) for step in (-1, 1))
     if last is None or coming is None or "since" in candidate.kinds:
         return last or coming or Reading("", "names no year")
-    paragraph, span = passage.paragraph, passage.span(candidate.first, candidate.last)
+    dated = candidate.words
     is_nearer = _months_between(published, coming) < _months_between(published, last)
-    is_due = is_nearer and judge.is_due(paragraph, span)
-    if is_due or judge.is_to_come(paragraph, *span) or judge.is_near(paragraph, span[0]):
+    is_due = is_nearer and judge.is_due(dated)
+    if is_due or judge.is_to_come(dated) or judge.is_near(dated):
         return coming
-    is_either = judge.may_be_to_come(paragraph, span[0])
-    is_either = is_either or (is_nearer and judge.is_limit(paragraph, span))
+    is_either = judge.may_be_to_come(dated) or (is_nearer and judge.is_limit(dated))
     # For a day of last year, or long ago, a text uses the past tense.
     is_old_day = {"n", "th"} & candidate.kind_set and start_of(last.date) < str(published.year)
     is_far = is_nearer and (is_old_day or _months_between(published, last) >= _LONG_PAST)
     is_told = judge.is_told_then if is_far else judge.is_recent
-    if last.date == coming.date or (not is_either and is_told(paragraph, span)):
+    if last.date == coming.date or (not is_either and is_told(dated)):
         return last
     return Reading("", f"may be of the past or to come: {last.date} or {coming.date}")
 
 
-def _beside(candidate: Candidate, published: Anchor, step: int) -> Reading | None:
+def _last_or_next(candidate: Candidate, published: Anchor, step: int) -> Reading | None:
     """The last such date up to the day of publication (step -1), or the next one (step 1)."""
     for reading in _in_years(candidate, published.year, step):
         first, last = ends(reading.date)
@@ -156,7 +145,7 @@ def _beside(candidate: Candidate, published: Anchor, step: int) -> Reading | Non
         limit = found.iso if (found := anchor(limit)) else limit
         if limit >= published.iso if step > 0 else limit <= published.iso[: len(limit)]:
             reason = f"the year is counted from {published.name}"
-            return Reading(reading.date, reason, is_ahead=step > 0)
+            return Reading(reading.date, reason, is_ahead=step > 0, is_now=True)
     return None
 
 
@@ -178,30 +167,31 @@ def _of_year(candidate: Candidate, story: Anchor) -> Reading | None:
     reading = read(f"{candidate.text} {year_in_words(story.year)}")
     if reading is None:
         return None
-    if story.is_rival:
+    if story.is_contested:
         return Reading("", f"may be of the year of {story.name} or of another date")
     if reading.is_doubtful or not reading.date:
-        return Reading("", _misfit("year", story, reading))
+        return _misfit("year", story, reading)
     found = anchor(start_of(reading.date))
     if found and found.month and first_month(found.month) < first_month(story.month):
         years = (story.year, story.year + 1)
         either = " or ".join(each.date for year in years for each in _in_years(candidate, year, 0))
         return Reading("", f"may be of the year of {story.name} or of the next: {either}")
-    reason, is_doubtful = f"the year is that of {story.name}", story.is_unsure or bool(story.mark)
-    return Reading(with_mark(reading.date, story.mark), reason, is_doubtful=is_doubtful)
+    date, reason = with_mark(reading.date, story.mark), f"the year is that of {story.name}"
+    is_doubtful = story.is_unsure or bool(story.mark)
+    return Reading(date, reason, is_doubtful=is_doubtful, is_linked=True)
 
 
-def _misfit(unit: str, story: Anchor, reading: Reading) -> str:
+def _misfit(unit: str, story: Anchor, reading: Reading) -> Reading:
     why = reading.reason.removeprefix("does not exist: ")
-    return f"does not fit the {unit} of {story.name}: {why}"
+    return Reading("", f"does not fit the {unit} of {story.name}: {why}")
 
 
-def _is_time(passage: Passage, candidate: Candidate) -> bool:
+def _is_time(candidate: Candidate) -> bool:
     """Whether words without a year are a time at all: in May, the autumn, May 8."""
-    kinds, last, lower = candidate.kind_set, candidate.last, passage.paragraph.lower
-    before, after = passage.text(candidate.first - 1), passage.text(last + 1)
+    passage, kinds, last = candidate.passage, candidate.kind_set, candidate.last
+    before, after = candidate.before, candidate.after
     if "month" not in kinds and kinds & {"season", "winter"}:
-        return _is_season(passage, candidate)
+        return _is_season(candidate)
     if "month" not in kinds and kinds & {"quarter", "q", "h"}:
         return "q" in kinds or before in ("the", "in", "of", "for")
     if kinds & {"n", "th", "nth"}:
@@ -209,7 +199,7 @@ def _is_time(passage: Passage, candidate: Candidate) -> bool:
         is_in = before == "in" and candidate.kinds == ("month", "n")
         is_led_to = is_in or passage.text(last - 1) == "the"
         is_count = is_led_to and after[:1].isalpha() and after not in words("after day")
-        is_amount = _AFTER_NUMBER.match(lower, passage.tokens[last].end)
+        is_amount = _AFTER_NUMBER.match(passage.paragraph.lower, candidate.words.end)
         return not is_count and not is_amount and after not in words("after number")
     is_attribute = passage.text(last - 1) == "the" and after[:1].isalpha()  # the February break
     is_person = passage.text(last) in words("person") and passage.is_capital(last + 1)
@@ -217,69 +207,71 @@ def _is_time(passage: Passage, candidate: Candidate) -> bool:
     return bool(kinds - {"month", ""}) or (is_led_to and not is_attribute)
 
 
-def _is_season(passage: Passage, candidate: Candidate) -> bool:
+def _is_season(candidate: Candidate) -> bool:
     """Whether words mean a certain season, not any: in the autumn, since the spring."""
-    first, last = candidate.first, candidate.last
+    passage, first, last = candidate.passage, candidate.first, candidate.last
     if passage.text(last) == "fall":
-        leading = {passage.text(place) for place in range(first - 2, last)} - {"the"}
+        leading = {passage.text(index) for index in range(first - 2, last)} - {"the"}
         if leading.isdisjoint(words("before fall")):
             return False  # after the fall
-    is_the = passage.text(first - 1) == "the" or " the " in f" {candidate.text} "
+    is_the = candidate.before == "the" or " the " in f" {candidate.text} "
     is_known = passage.context.mention or passage.context.published
-    return bool(is_known) and is_the and passage.text(last + 1) != "of"
+    return bool(is_known) and is_the and candidate.after != "of"
 
 
-def day_alone(passage: Passage, candidate: Candidate) -> Reading | None:
+def day_alone(candidate: Candidate) -> Reading | None:
     """Return `on the 14th` as a day of the month that was named before; None where it is no day."""
-    if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(passage, candidate):
+    passage, dated = candidate.passage, candidate.words
+    if not candidate.kind_set <= _OF_DAYS or not _is_day_alone(candidate):
         return None
-    end = passage.tokens[candidate.last].end
-    is_joined = follows("and another after", passage.paragraph.lower, end)
-    story = passage.context.of_paragraph(passage.paragraph.number)
-    if is_joined or story is None or not 1 <= story.month <= 12:
-        return Reading("", BESIDE if is_joined else _NO_MONTH)
+    if dated.precede("and another after"):
+        return OF_BESIDE
+    story = passage.context.of_paragraph(dated.paragraph.number)
+    if story is None or not 1 <= story.month <= 12:
+        return _NO_MONTH
     month = MONTH_NAMES[story.month - 1]
     reading = read(f"{candidate.text} {month} {year_in_words(story.year)}")
     if reading is None or not reading.date:
-        return reading and Reading("", _misfit("month", story, reading))
+        return reading and _misfit("month", story, reading)
     found = anchor(start_of(reading.date))
-    if story.is_rival or (found and found.day < story.day):
+    if story.is_contested or (found and found.day < story.day):
         return Reading("", f"may be of the month of {story.name} or of another")
     # Of five books the fifth is lost.
-    kinds = {passage.kind(place) for place in range(candidate.first, candidate.last + 1)}
+    kinds = {passage.kind(index) for index in range(candidate.first, candidate.last + 1)}
     is_other = "nth" in kinds or passage.text(candidate.first - 2) == "by"
     reason = f"the month is that of {story.name}" + (", if it is a day" if is_other else "")
     date, is_doubtful = with_mark(reading.date, story.mark), is_other or story.is_unsure
-    return Reading(date, reason, is_doubtful=is_doubtful)
+    return Reading(date, reason, is_doubtful=is_doubtful, is_linked=True)
 
 
-def _is_day_alone(passage: Passage, candidate: Candidate) -> bool:
+def _is_day_alone(candidate: Candidate) -> bool:
     """Whether an ordinal is a day: no word follows that it could number, such as a floor."""
-    first, after = candidate.first, passage.text(candidate.last + 1)
+    before, after = candidate.passage.text(candidate.first - 2), candidate.after
     is_the = candidate.kinds[0] != "th" and " the " in f" {candidate.text} "
-    is_led_to = passage.text(first - 1) == "the" and passage.text(first - 2) in words("before day")
+    is_led_to = candidate.before == "the" and before in words("before day")
     return (is_the or is_led_to) and (not after[:1].isalnum() or after in words("after day"))
 
 
 _ERA = "the era is that of the years before it"
-_NO_ERA = "names no era, after a year before Christ"
+_NO_ERA = Reading("", "names no era, after a year before Christ")
 _NEAR_ERA = 150  # a year of three digits has the era of a year that is at most so far from it
 # A year of four digits, or a century, may be BC if a year BC is at most so far from it; modern
 # years have a smaller limit.
 _NEAR_FULL, _NEAR_MODERN, _MODERN = 300, 60, 1800
-_LAST_YEAR = 2199  # a century or millennium that starts later is before Christ
 
 
-def of_era_before(passage: Passage, candidate: Candidate) -> Reading | None:
+def of_era_before(candidate: Candidate) -> Reading | None:
     """Return years without an era as BC, or without a date, if years BC stand before; else None."""
-    early, kinds = passage.context.early, candidate.kind_set
+    passage, kinds = candidate.passage, candidate.kind_set
+    early = passage.context.early
     if min(early, default=1) > 0 or kinds & WITH_ERA or candidate.readings:
         return None
     if kinds & {"century", "millennium"}:
-        return _of_hundreds(passage, candidate)
+        return _of_hundreds(candidate, early[-1])
     own = passage.tokens[candidate.first : candidate.last + 1]
     years = [int(word.text) for word in own if word.kind == "y"]
-    if not years or not are_years(passage, candidate.first, candidate.last, is_near=True):
+    span = candidate.first, candidate.last
+    if not years or not are_years(passage, *span, near_early_years=True):
         return None
     are_short, is_back = max(years) < FIRST_FULL, years != sorted(years)
     if are_short:
@@ -294,15 +286,15 @@ def of_era_before(passage: Passage, candidate: Candidate) -> Reading | None:
     is_doubtful = is_near_bc or (are_short and "month" not in kinds)
     if is_near_ad or not is_doubtful or read(candidate.text) is None:
         return None
-    return Reading("", _NO_ERA)
+    return _NO_ERA
 
 
-def _of_hundreds(passage: Passage, candidate: Candidate) -> Reading | None:
+def _of_hundreds(candidate: Candidate, year: int) -> Reading | None:
     """A century or millennium without an era, after a year before Christ."""
-    reading, year = read(candidate.text), passage.context.early[-1]
+    reading = read(candidate.text)
     start = about_year(reading.date.replace("X", "0")) if reading else None
-    if start is None or year > 0 or passage.text(candidate.first - 1) in words("owner"):
+    if start is None or year > 0 or candidate.before in words("owner"):
         return None
-    if start > _LAST_YEAR:
+    if start > LAST_FULL:  # no such century has begun
         return read(f"{candidate.text} bc")
-    return Reading("", _NO_ERA) if abs(start + year) <= _NEAR_FULL else None
+    return _NO_ERA if abs(start + year) <= _NEAR_FULL else None

@@ -1,24 +1,23 @@
 """The dated statements of a text, and their rows of an events file."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-import pyarrow as pa
-
+from timeline import strings
 from timeline.drafting.context import Context
 from timeline.drafting.judge import Match
 from timeline.drafting.recognize import matches
 from timeline.drafting.titles import title_of
-from timeline.drafting.tokens import Paragraph, paragraphs
+from timeline.drafting.tokens import paragraphs
 from timeline.progress import Progress, by_steps, part, unheard
 from timeline.text.escapes import csv_file
 from timeline.text.visible import cut
 
 MOST_LETTERS = 2_000_000  # of a text
 LONGEST_SENTENCE = 500  # letters
-_BESIDE = 8  # dates before and after a date that may be in the same clause
+_DATES_BESIDE = 8  # before and after a date that may be in the same clause
 # Columns of the events file that a text can fill, and why a date is doubtful or inferred.
 COLUMNS = ("date", "date_text", "title", "summary", "category", "source", "reason")
 
@@ -99,33 +98,32 @@ def statements(
     context, heard = Context(published), by_steps(progress)
     found, titles = list[Statement](), set[str]()
     for paragraph in paragraphs(text):
-        first, last = (place / len(text) for place in paragraph.place(0, len(paragraph.text)))
-        of_paragraph = list(matches(paragraph, context, part(heard, first, last)))
-        for place, match in enumerate(of_paragraph):
-            near = of_paragraph[max(place - _BESIDE, 0) : place]
-            near += of_paragraph[place + 1 : place + 1 + _BESIDE]
-            found.append(_statement(text, paragraph, match, near, titles))
+        first, last = paragraph.span_in_text(0, len(paragraph.text))
+        heard_part = part(heard, first / len(text), last / len(text))
+        of_paragraph = list(matches(paragraph, context, heard_part))
+        for index, match in enumerate(of_paragraph):
+            near = of_paragraph[max(index - _DATES_BESIDE, 0) : index + 1 + _DATES_BESIDE]
+            found.append(_statement(text, match, near, titles))
             titles.add(found[-1].title)
-        heard(last)
+        heard(last / len(text))
     heard(1)
     return found
 
 
 def _statement(
-    text: str, paragraph: Paragraph, match: Match, near: Iterable[Match], taken: AbstractSet[str]
+    text: str, match: Match, near: Sequence[Match], taken: AbstractSet[str]
 ) -> Statement:
-    start, end = paragraph.place(match.start, match.end)
-    first, last = paragraph.sentence(match.start, match.end)
-    first = max(first, match.start - LONGEST_SENTENCE)
-    last = min(last, match.end + LONGEST_SENTENCE)
-    sentence = paragraph.text[first:last]
-    own, *others = (
-        (each.start - first, each.end - first)
-        for each in (match, *near)
-        if each is match or (each.start >= first and each.end <= last)
-    )
+    """A match as a statement; its title is found by the dates near it, itself among them."""
+    words, paragraph = match.words, match.words.paragraph
+    start, end = paragraph.span_in_text(words.start, words.end)
+    first, last = paragraph.sentence(words.start, words.end)
+    first = max(first, words.start - LONGEST_SENTENCE)
+    last = min(last, words.end + LONGEST_SENTENCE)
+    sentence, own = paragraph.text[first:last], (words.start - first, words.end - first)
+    spans = [(each.words.start - first, each.words.end - first) for each in near]
+    others = [span for span in spans if span[0] >= 0 and span[1] <= last - first and span != own]
     return Statement(
-        *(start, end, text[start:end], match.date, match.reason),
+        *(start, end, text[start:end], match.reading.date, match.reading.reason),
         sentence=cut(sentence.strip(), LONGEST_SENTENCE),
         paragraph=paragraph.number,
         title=title_of(sentence, own, others, taken),
@@ -156,9 +154,6 @@ def rows(found: Iterable[Statement], name: str = "") -> list[tuple[str, ...]]:
 def sheet(given: Iterable[tuple[str, ...]]) -> bytes:
     """Return rows of `COLUMNS` as a CSV file (RFC 4180, UTF-8) that a spreadsheet opens safely."""
     columns = list(zip(*given, strict=True)) or [()] * len(COLUMNS)
-    return csv_file({name: _texts(cells) for name, cells in zip(COLUMNS, columns, strict=True)})
-
-
-def _texts(cells: Iterable[str]) -> pa.Array:
-    """A column; half of a surrogate pair, which UTF-8 can't write, becomes a question mark."""
-    return pa.array([cell.encode(errors="replace").decode() for cell in cells], pa.large_string())
+    # Half of a surrogate pair, which UTF-8 can't write, becomes a question mark.
+    written = [[cell.encode(errors="replace").decode() for cell in cells] for cells in columns]
+    return csv_file(dict(zip(COLUMNS, map(strings.texts, written), strict=True)))

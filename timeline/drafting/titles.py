@@ -9,7 +9,7 @@ from timeline.drafting.lexicon import pattern_of
 
 LONGEST_TITLE = 70
 _SHORT = LONGEST_TITLE // 2
-_MOST_BESIDE = 12  # with so many dates beside it, a date stands in a list and not in a clause
+_MOST_DATES = 12  # with so many dates beside it, a date stands in a list and not in a clause
 _MOST_TRIED = 24  # clauses
 
 Span = tuple[int, int]
@@ -79,7 +79,7 @@ def title_of(text: str, date: Span, others: Sequence[Span], taken: AbstractSet[s
         The titles of other events, from which this title should differ.
     """
     wording = f" ({text[slice(*date)]})"
-    is_of_list = len(others) >= _MOST_BESIDE
+    is_of_list = len(others) >= _MOST_DATES
     found = () if is_of_list else _clauses(*_unlisted(text, date, others))
     short = (each for each in islice(found, _MOST_TRIED) if len(each) <= LONGEST_TITLE + _SHORT)
     for line in map(_line, short):
@@ -184,16 +184,16 @@ def _without(before: str, after: str) -> tuple[str, int] | None:
     return f"{kept}{dash}{mark} {rest}", len(kept)
 
 
-def _shortened(text: str, place: int, size: int) -> Iterator[str]:
+def _shortened(text: str, index: int, size: int) -> Iterator[str]:
     """A text, then parts of it from clause to clause that include the date and are short enough."""
     yield text
     masked = _masked(text)
     breaks = [match.start() for match in _CLAUSE.finditer(masked)]
-    start = max((at for at in breaks if at < place), default=0)
-    clauses = [*(at for at in breaks if at >= place + size), len(text)]
-    phrases = [m.start() for m in _PHRASE.finditer(masked, place + size if size else start)]
+    start = max((at for at in breaks if at < index), default=0)
+    clauses = [*(at for at in breaks if at >= index + size), len(text)]
+    phrases = [m.start() for m in _PHRASE.finditer(masked, index + size if size else start)]
     opening = _MAIN if _ADJUNCT.match(text) else _START
-    starts = [0, *(match.end() for match in opening.finditer(masked) if match.start() <= place)]
+    starts = [0, *(match.end() for match in opening.finditer(masked) if match.start() <= index)]
     for least, ends in ((_SHORT, clauses), (_SHORT, phrases), (1, clauses)):
         for first in starts:
             fits = [end for end in ends if least <= end - first <= LONGEST_TITLE]

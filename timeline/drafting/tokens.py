@@ -33,7 +33,7 @@ _PLAIN = str.maketrans(
 # word: other visitors wait while a part is read.
 _PART = re.compile(r"(?s).{1,N}(?:\Z|(?<=[.!?]\s))|.{1,N}(?<=\s)|.{1,N}".replace("N", "100000"))
 _LEAST_WRAPPED = 0.7  # share of the lines of a wrapped text that end for want of room
-_REACH = 200  # letters of a clause beside some words
+_LETTERS_BESIDE = 200  # of a clause, beside some words
 
 _BOUNDARY = re.compile(r"[.!?…]++[\"')\]”’»]{0,3} (?=[\"'(\[“‘«]{0,3}(?:[^\W_a-z]))")
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
@@ -49,18 +49,18 @@ _OPENING = re.compile(rf"(?:{pattern_of('opening')})\b")
 class Paragraph:
     """A paragraph as it is read: with single blanks, and without invisible characters.
 
-    `lower` has a plain letter or sign in lower case for each of `text`; `places` has the index of
+    `lower` has a plain letter or sign in lower case for each of `text`; `indices` has the index of
     each in the text as it was given. `number` counts from 1.
     """
 
     number: int
     text: str
     lower: str
-    places: Sequence[int]
+    indices: Sequence[int]
 
-    def place(self, start: int, end: int) -> tuple[int, int]:
+    def span_in_text(self, start: int, end: int) -> tuple[int, int]:
         """Return where a part of the paragraph starts and ends in the text as it was given."""
-        return self.places[start], self.places[end - 1] + 1
+        return self.indices[start], self.indices[end - 1] + 1
 
     @cached_property
     def _sentences(self) -> tuple[int, ...]:
@@ -90,7 +90,7 @@ class Paragraph:
         In a long clause, only the letters near the words count.
         """
         first, last = self.sentence(start, end)
-        first, last = max(first, start - _REACH), min(last, end + _REACH)
+        first, last = max(first, start - _LETTERS_BESIDE), min(last, end + _LETTERS_BESIDE)
         after = self.lower.find(";", end, last)
         first = max(first, self.lower.rfind(";", first, start) + 1)
         return first, after if after >= 0 else last
@@ -104,14 +104,14 @@ class Paragraph:
     def _quotes(self) -> list[int]:
         return [match.start() for match in re.finditer('"', self.lower)]
 
-    def is_quoted(self, place: int) -> bool:
+    def is_quoted(self, index: int) -> bool:
         """Return whether an index is within quotation marks."""
-        return bisect_left(self._quotes, place) % 2 == 1
+        return bisect_left(self._quotes, index) % 2 == 1
 
-    def is_bracketed(self, place: int) -> bool:
+    def is_bracketed(self, index: int) -> bool:
         """Return whether an index is within brackets that open near it."""
-        first = max(place - _REACH, 0)
-        return self.lower.rfind("(", first, place) > self.lower.rfind(")", first, place)
+        first = max(index - _LETTERS_BESIDE, 0)
+        return self.lower.rfind("(", first, index) > self.lower.rfind(")", first, index)
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -142,10 +142,10 @@ def _parted(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     wrapped = _wrapped(text, lines)
     are_apart = sum(wrapped) < _LEAST_WRAPPED * len(wrapped)
     first = 0
-    for place, is_wrapped in enumerate(wrapped, 1):
-        if are_apart or not is_wrapped or _LISTED.match(text, *lines[place]):
-            yield lines[first][0], lines[place - 1][1]
-            first = place
+    for index, is_wrapped in enumerate(wrapped, 1):
+        if are_apart or not is_wrapped or _LISTED.match(text, *lines[index]):
+            yield lines[first][0], lines[index - 1][1]
+            first = index
     if lines:
         yield lines[first][0], lines[-1][1]
 
@@ -166,17 +166,16 @@ def _read(text: str, start: int, end: int, number: int) -> Paragraph:
     block = text[start:end]
     end = start + len(block.rstrip())
     start += len(block) - len(block.lstrip())
-    pieces, places = list[str](), list[int]()
-    place = start
+    pieces, indices, index = list[str](), list[int](), start
     for match in _ODD.finditer(text, start, end):
-        pieces.append(text[place : match.start()])
-        places.extend(range(place, match.start()))
-        place = match.end()
+        pieces.append(text[index : match.start()])
+        indices.extend(range(index, match.start()))
+        index = match.end()
         if match[0].isspace() and not match["range"]:
             pieces.append(" ")
-            places.append(match.start())
-    read = "".join([*pieces, text[place:end]])
-    every = [*places, *range(place, end)] if pieces else range(start, end)
+            indices.append(match.start())
+    read = "".join([*pieces, text[index:end]])
+    every = [*indices, *range(index, end)] if pieces else range(start, end)
     return Paragraph(number, read, _lower(read), every)
 
 

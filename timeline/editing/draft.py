@@ -83,7 +83,7 @@ class Draft(NamedTuple):
 
     def paragraphs(self, start: int, end: int) -> list[int]:
         """Where the paragraphs of a part of the text start: as places are counted."""
-        return [start + each.places[0] for each in paragraphs(self.text[start:end])]
+        return [start + each.indices[0] for each in paragraphs(self.text[start:end])]
 
     def as_json(self) -> dict[str, Any]:
         """The draft as a browser keeps it."""
