@@ -3,7 +3,6 @@
 `main.js` names the jobs; `page.js` is what they share, `targets.js` what a point in a chart hits.
 """
 
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,47 +17,33 @@ from timeline.painters.scene import Scene
 from workarounds import runtime
 
 _FOLDER = Path(__file__).parent / "script"
-_IMPORT = re.compile(r'^import [^"]*"\./(\w+\.js)"\n', re.MULTILINE)
-_NOT_SENT = re.compile(r"^import .*\n|^\s*//.*\n|^export (?!default)", re.MULTILINE)
+_SCRIPT = """
+const file = import(new URL("page/script/{}", document.baseURI))
+export default async (given) => (await file).default(given)
+"""
 _PARTS = """
 <p role="status" style="position: absolute; width: 1px; height: 1px; overflow: hidden"></p>
 <p role="tooltip" dir="auto" hidden></p>
 """
 
 
-def joined() -> str:
-    """The script's files as one that imports nothing, each after those that it imports.
+def script(name: str) -> str:
+    """Return the script of a component: it imports a file, which `web/scripts.py` serves.
 
-    Streamlit imports a component's script from a blob, which can't import other files. Lines of
-    comments stay here.
+    Streamlit sends a component's script whenever its data change, so the script is short. It
+    imports the script from a blob, in which a relative address leads nowhere.
     """
-    codes: dict[str, str] = {}
-
-    def add(name: str) -> None:
-        code = (_FOLDER / name).read_text(encoding="utf-8")
-        for imported in _IMPORT.findall(code):
-            if imported not in codes:
-                add(imported)
-        codes[name] = sent(name)
-
-    add("main.js")
-    return "\n".join(codes.values())
-
-
-def sent(name: str) -> str:
-    """One of the script's files without its comments, as a component of its own is given it."""
-    return _NOT_SENT.sub("", (_FOLDER / name).read_text(encoding="utf-8"))
+    return _SCRIPT.format(name)
 
 
 _component = st.components.v2.component(
     "charts_bridge",
     html=_PARTS,
     css=(_FOLDER / "tooltip.css").read_text(encoding="utf-8"),
-    js=joined(),
+    js=script("main.js"),
 )
-_news = st.components.v2.component("news", js=sent("news.js"))
-_printed = st.components.v2.component("printed", js=sent("printed.js"))
-_again = st.components.v2.component("again", js=sent("again.js"))
+_printed = st.components.v2.component("printed", js=script("printed.js"))
+_again = st.components.v2.component("again", js=script("again.js"))
 _KEY = "bridge"
 MOST_WIDTH = 4_000  # px; of a wider chart more changes nothing
 
@@ -125,8 +110,8 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
     view = scene.view
     known = _known(st.session_state.get(_KEY))
     _printed(key="printed", data=printed)
-    _news(
-        key="news",
+    state = _component(
+        key=_KEY,
         data={
             "status": describe.counted(view.count, view.data.size),
             "view": visit.name(scene),
@@ -139,9 +124,6 @@ def mount(scene: Scene, fits: tuple[float, float] = (0, MOST_WIDTH + 1), printed
             "lengths": (zoom.LEAST_MONTHS, zoom.LEAST_YEARS),
             "open": view.middle,
         },
-    )
-    state = _component(
-        key=_KEY,
         on_clicked_change=_note_click,
         on_tab_change=lambda: None,  # the run that these bring about is all
         on_width_change=lambda: None,

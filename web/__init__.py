@@ -1,1 +1,1 @@
-"""What the server puts around the page: first answer, compression, headers, hints, start-up."""
+"""What the server adds to the page: first answer, scripts, compression, headers, hints, start."""

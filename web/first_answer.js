@@ -32,7 +32,8 @@ const query = new URLSearchParams(location.search.toLowerCase())
 const [scheme] = query.getAll("embed_options").join().match(/(light|dark)(?=_theme)/) ?? []
 if (scheme && query.getAll("embed").includes("true")) page.dataset.theme = scheme
 
-// The app's script is fetched meanwhile, and run once the drawing is painted: it takes a while.
+// The app's script is fetched meanwhile, and run once the drawing is painted: it takes a while. The
+// page's own is fetched then: the app would ask for it last, and for one file after the other.
 new Promise((painted) => {
   new PerformanceObserver((list) => {
     if (list.getEntriesByName("first-contentful-paint").length) painted()
@@ -41,6 +42,7 @@ new Promise((painted) => {
 }).then(() => {
   const script = { type: "module", crossOrigin: "", src: find("#app-script").href }
   document.head.append(Object.assign(document.createElement("script"), script))
+  import("./page/script/main.js").catch(String)
 })
 
 // A link or a form leads to its view at once: its drawing takes the place of the one that is there.

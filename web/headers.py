@@ -47,8 +47,8 @@ def content_security_policy(scripts: Iterable[str] = ()) -> str:
     hashes = " ".join(map(first_page.script_hash, [*first_page.inline_scripts(), *scripts]))
     rules = [
         "default-src 'none'",
-        # Streamlit imports the page's own script, a component, from a blob. One of its libraries
-        # tries WebAssembly to divide 64-bit numbers, and goes on without: that needs no
+        # Streamlit imports from a blob what starts the page's own script, a component. One of its
+        # libraries tries WebAssembly to divide 64-bit numbers, and goes on without: that needs no
         # 'wasm-unsafe-eval', though Firefox says so in its console with each load.
         f"script-src 'self' {hashes} blob:",
         # Streamlit and Plotly make styles while the page runs.

@@ -21,7 +21,6 @@ In Python:
 
 In the browser, in `page/script`:
 
-- `main.js`: the script is one component, what the page has for it comes by another.
 - `clicks.js`: no frame runs round the whole page.
 - `steps.js`: what one act changes in the address is one step for the Back button; so is moving the
   slider; Back is told again after what is told before its answer.

@@ -36,7 +36,7 @@ _WIDTHS: Mapping[str, Any] = {
     drafts.REASON: 220,
 }  # fmt: skip
 _NARROW = 600  # px; so much has room for what is read before the date that is written
-_script = st.components.v2.component("marks", js=bridge.sent("text_marks.js"))
+_script = st.components.v2.component("marks", js=bridge.script("text_marks.js"))
 
 
 def show(file: File, event: str, below: DeltaGenerator, beside: DeltaGenerator) -> None:

@@ -1,6 +1,6 @@
 // Keeps the visitor's own files in this browser (IndexedDB), finds them again and removes them.
 //
-// A component of its own, for `page/own/visit_files.py`: it is there before there is a timeline. What is
+// A component of its own, for `page/desk/shown_file.py`: it is there before there is a timeline. What is
 // to be done comes with a name, and is done once: the page is told it again with each run. `before`
 // it is what was to be done last with another file.
 

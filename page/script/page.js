@@ -1,8 +1,8 @@
 // What several jobs need: their list, where things are on Streamlit's page, what is heard of there.
 
 // A job is a function that is called once with the page: `root`, the component's own element;
-// `given`, what Streamlit gave to it; `data`, the last news; `signal`, aborted when the component
-// leaves. What it returns, if anything, is called with all news.
+// `given`, what Streamlit gave to it last; `data`, the news in that; `signal`, aborted when the
+// component leaves. What it returns, if anything, is called with all news.
 export const jobs = []
 
 export const app = () => document.querySelector("[data-testid=stApp]")

@@ -1,7 +1,7 @@
 // What the editor of one's own file needs in the browser, for the text of a draft above all: each mark
 // in it, and each line of its list, leads to its statement.
 //
-// A component of its own, for `page/own/editor.py`. It hears once for all runs, and tells what it
+// A component of its own, for `page/desk/editor.py`. It hears once for all runs, and tells what it
 // hears by the last of them.
 
 const MARK = ".drafted a[data-statement]"

@@ -156,7 +156,7 @@ def zoom(page: AppTest, ends: str) -> None:
 
 def news(page: AppTest) -> dict[str, Any]:
     """What the page has for the script."""
-    found = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-news"))
+    found = next(each for each in page.get("bidi_component") if each.proto.id.endswith("-bridge"))
     told: dict[str, Any] = json.loads(found.proto.json)
     return told
 

@@ -26,6 +26,23 @@ def test_the_app_is_fetched_at_once_and_run_after_the_drawing_is_painted(
     assert re.search(r"/static/js/index\..*\.js$", link.get_attribute("href") or "")
 
 
+def test_the_page_s_own_script_is_fetched_before_the_app_has_started(gated: Gated) -> None:
+    page, _ = gated()
+    page.wait_for_function("""() => performance.getEntriesByType("resource")
+      .some(({ name }) => name.endsWith("/page/script/targets.js"))""")
+
+
+def test_the_app_takes_over_once_the_page_s_own_script_is_there(new_page: Open) -> None:
+    page = new_page()
+    gate = Gate(page, "**/page/script/clicks.js")
+    page.goto("/")
+    expect(page.locator("#root .st-key-timeline .main-svg").first).to_be_attached()
+    expect(page.locator("#drawing")).to_be_visible()
+    gate.open()
+    page.get_by_role("link", name="Later").click()
+    expect(heading(page)).to_have_text(TITLES["congress"])
+
+
 def test_the_app_takes_over_with_the_view_that_was_gone_to_and_the_tab_that_was_clicked(
     gated: Gated,
 ) -> None:

@@ -121,6 +121,18 @@ def _write_the_first_event_of_what_was_empty(page: Page) -> None:
     expect(heading(page)).to_have_text("Nobel prize")
 
 
+def test_the_page_answers_clicks_in_a_folder_of_its_own(browser: Browser, tmp_path: Path) -> None:
+    folder = {"STREAMLIT_SERVER_BASE_URL_PATH": "time/line"}
+    with (
+        served(ROOT / "app.py", tmp_path / "log", **folder) as address,
+        browser.new_context() as context,
+    ):
+        page = context.new_page()
+        _open_all(page, f"{address}/time/line/?event=apec")
+        page.locator("#root").get_by_role("link", name="Later").click()
+        expect(heading(page)).to_have_text(TITLES["shuanghu"])
+
+
 # Frames
 
 NAMED, SOURCE = "a -> b :smile:", "from www.a.example -- :de:"

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
+from browser import ROOT
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from visitor import Ask
 
 from timeline.painters import html_page
-from web import headers, server
+from web import headers, scripts, server
 from workarounds import first_page, runtime
 
 FONT = (
@@ -55,6 +56,18 @@ def test_plain_and_compressed_have_tags_of_their_own_and_are_not_sent_twice(ask:
         assert (again.headers["ETag"], again.headers["Vary"]) == (tag, "Accept-Encoding")
         tags.add(tag)
     assert len(tags) == 2
+
+
+@pytest.mark.parametrize("path", sorted(scripts.FILES))
+def test_each_script_of_the_page_is_asked_for_again_and_not_sent_twice(ask: Ask, path: str) -> None:
+    plain, whole = ask(f"/{path}")
+    assert whole == (ROOT / path).read_bytes()
+    assert plain.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert plain.headers["Cache-Control"] == "no-cache"
+    answer, body = ask(f"/{path}", accept_encoding="gzip")
+    assert (answer.headers["Content-Encoding"], gzip.decompress(body)) == ("gzip", whole)
+    again, nothing = ask(f"/{path}", accept_encoding="gzip", if_none_match=answer.headers["ETag"])
+    assert (again.status, nothing) == (304, b"")
 
 
 @pytest.mark.parametrize("coding", ["gzip", "identity"])

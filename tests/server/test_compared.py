@@ -42,7 +42,7 @@ def _drawn(ask: Ask, query: str = "") -> str:
 def test_the_first_answer_shows_both_dates_and_says_what_is_compared(ask: Ask) -> None:
     drawn = _drawn(ask)
     assert "Compared with “b.csv”." in drawn
-    assert 'href="?verdict=contradicts" class="pill">1 contradicts</a>' in drawn
+    assert '<a class="pill" href="?verdict=contradicts">1 contradicts</a>' in drawn
     assert "; <bdi>1920, contradicts the source</bdi>" in drawn  # for screen readers
     assert "Stop comparing" not in drawn
 
@@ -75,7 +75,7 @@ def test_an_exported_page_has_the_verdicts_as_buttons(
     monkeypatch.setenv("EVENTS_CSV", str(folder / "a.csv"))
     monkeypatch.setenv("TIMELINE_COMPARE", str(folder / "b.csv"))
     page = here(path="/api/timeline.html")[2].decode()
-    assert '<button name="verdict" value="contradicts" aria-pressed="false" class="pill">' in page
+    assert '<button class="pill" aria-pressed="false" name="verdict" value="contradicts">' in page
     assert 'data-verdict="contradicts"' in page
     assert "Compared with “b.csv”." in page
 
