@@ -58,7 +58,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     dataset = shown.dataset
     is_own = own is not None or is_missing
     plain = shown_file.heading(own) if is_own else settings.heading(dataset)
-    heading = visit.heading(plain, dataset, shown_file.asked())
+    heading = visit.heading(plain, dataset, shown_file.requested_convention())
     speaker = describe.SOURCE if is_own else settings.speaker()
     speaker = describe.TEXT if own and own.draft else speaker
 
@@ -78,7 +78,7 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
         left, right = around.columns(2)
         places = strip, left.container(gap=None), right.container(gap=None), script
         # A step runs this part alone, and the browser needs not look at the others again.
-        draw = st.fragment(crash.told()(show_events))
+        draw = st.fragment(crash.reported_errors()(show_events))
         drawn: Drawn | None = draw(dataset, heading, speaker, places)
     if drawn and dataset.size:
         share.show(beside, drawn.scene, drawn.link)
@@ -131,7 +131,7 @@ def show_events(
     `places` are those of the filters, the timeline, its card and the script. Where there are no
     events, the script alone is put in.
     """
-    if runtime.is_part() and needs_all(dataset):
+    if runtime.is_fragment_run() and needs_all(dataset):
         st.rerun()
     strip, left, right, script = places
     if not dataset.size:
@@ -162,7 +162,7 @@ def show_events(
     filters.show_pills(dataset, chosen, scale)
     with script:
         bridge.mount(scene, laid.fits, card.for_print(scene, scale))
-    if runtime.is_part() and tabs.are_for_another(scale):
+    if runtime.is_fragment_run() and tabs.are_for_another(scale):
         st.rerun()
     return Drawn(scene, link, scale)
 
@@ -177,5 +177,5 @@ app = st.App(
 )
 
 if __name__ == "__main__":  # as Streamlit runs this file, for each visitor
-    with crash.told():
+    with crash.reported_errors():
         main()

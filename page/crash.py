@@ -19,7 +19,7 @@ TOLD = """
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def reported_errors() -> Iterator[None]:
     """Show the sentence for any error raised within, and go on."""
     try:
         yield

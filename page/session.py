@@ -17,7 +17,7 @@ WANTED_EVENT = "event_to_open"  # the id of an event that was asked for since th
 # (first, last) that were asked for, for a slider that may have other ends
 WANTED_YEARS = "years_to_choose"
 ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
-LEFT = "filters_left"  # `choice.Left`: the filters of the events that were shown before these
+DROPPED_FILTERS = "filters_left"  # `choice.DroppedFilters`: those of the events shown before
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
 STEPS = "steps_of_history"  # how often Back or Forward led here
 # The number of the table of events, and what the run before gave it: its list and row, or None

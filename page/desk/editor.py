@@ -87,7 +87,7 @@ def _show_editor(file: File, editor: Editor) -> None:
     file_outcome.show(file, "editor")
 
 
-@crash.told()
+@crash.reported_errors()
 def _change(uid: str, act: Callable[[Editor], Editor]) -> None:
     marked_text.follow()
     if file := shown_file.state().find(uid):
@@ -105,7 +105,7 @@ def _newest(file: File) -> Callable[[], bytes]:
     return lambda: user_file.csv(newest.get(file.uid, file))
 
 
-@crash.told()
+@crash.reported_errors()
 def _show_mark() -> None:
     row = st.session_state[session.OWN_SCRIPT].chosen
     if isinstance(row, int):

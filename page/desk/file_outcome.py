@@ -69,7 +69,7 @@ def show_failure(place: str, *, can_edit: bool = True) -> None:
                 origin_line.show_edit(file, failed)
 
 
-@crash.told()
+@crash.reported_errors()
 def _dismiss() -> None:
     shown_file.save(replace(shown_file.state(), failed=None))
 
@@ -110,7 +110,7 @@ def _label(question: Question, answer: str) -> str:
     return f"{answer.capitalize()}: {dates.read(edtf).name}{likely}"
 
 
-@crash.told()
+@crash.reported_errors()
 def _answer(uid: str, answer: str) -> None:
     """Have a file read again, with this answer, or without it if it has it."""
     marked_text.follow()

@@ -101,7 +101,7 @@ def _show_uploader(label: str = "Your CSV file", place: str = "") -> None:
     st.file_uploader(label, key=key, on_change=receive, args=(key,))
 
 
-@crash.told()
+@crash.reported_errors()
 def receive(key: str) -> None:
     """Take the file that a visitor gave to the uploader with this key, to be read by this run.
 
@@ -127,7 +127,7 @@ def _show_kept() -> None:
             st.button(label, key=f"kept_{name}", on_click=_turn_to, args=(name,))
 
 
-@crash.told()
+@crash.reported_errors()
 def _turn_to(name: str) -> None:
     """Show a file that the browser keeps, or an example, whose address shows it to others too."""
     file = shown_file.current()
@@ -135,13 +135,13 @@ def _turn_to(name: str) -> None:
         shown_file.turn_to(name)
 
 
-@crash.told()
+@crash.reported_errors()
 def _begin_empty() -> None:
     marked_text.follow()
     marked_text.begin(shown_file.begin(user_file.UNTITLED, Table(), is_new=True).uid)
 
 
-@crash.told()
+@crash.reported_errors()
 def _begin_built_in() -> None:
     marked_text.follow()
     built_in = datasets.served(settings.events_file()).dataset

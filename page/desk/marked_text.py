@@ -146,7 +146,7 @@ def _show_ways(uid: str, draft: Draft) -> str:
     )
 
 
-@crash.told()
+@crash.reported_errors()
 def _entitle(uid: str) -> None:
     if file := shown_file.state().find(uid):
         shown_file.change(user_file.entitle(file, st.session_state[session.TITLE.format(uid)]))
@@ -253,7 +253,7 @@ def _show_statement(draft: Draft, words: list[Words], place: int, by: pa.Scalar 
 
 
 @st.fragment
-@crash.told()
+@crash.reported_errors()
 def _show_date(field: Field, wording: str, by: pa.Scalar | None) -> None:
     """Draw the field of a statement's date, and say as one types what is read."""
     date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
@@ -278,13 +278,13 @@ def _fields(rows: Table, row: int) -> dict[str, Field]:
     return fields
 
 
-@crash.told()
+@crash.reported_errors()
 def turn_to(row: int) -> None:
     """Ask for a statement to be shown, once what was changed in the one before is taken."""
     _save(panel()._replace(next_row=row))
 
 
-@crash.told()
+@crash.reported_errors()
 def tick() -> None:
     """Put statements onto the timeline or take them off, as the script tells of the list."""
     ticks = st.session_state[session.OWN_SCRIPT].ticked

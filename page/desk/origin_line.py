@@ -25,7 +25,7 @@ def show(file: File) -> None:
         plain = shown_file.heading(file)
         if not file.is_example:
             plain = plain._replace(attribution=_kept_where(file))
-        said = visit.heading(plain, file.dataset, shown_file.asked()).attribution
+        said = visit.heading(plain, file.dataset, shown_file.requested_convention()).attribution
         st.markdown(f":small[{escaped(said)}]", width="content")
         if file.dataset.reading.usage.is_ruled and file.data:
             _show_conventions(file)
@@ -53,11 +53,11 @@ def _show_conventions(file: File) -> None:
     )
 
 
-@crash.told()
+@crash.reported_errors()
 def _choose(key: str, shown: str | None) -> None:
     """Take a choice; a browser that hears late that the field is gone tells what it showed."""
     chosen = st.session_state[key]
-    if chosen != (shown_file.asked() or shown):
+    if chosen != (shown_file.requested_convention() or shown):
         st.query_params[CONVENTION] = chosen
 
 
@@ -84,13 +84,13 @@ def _show_keeping(file: File) -> None:
     st.button(label, key="keeping", type="tertiary", on_click=act, args=(file.uid,))
 
 
-@crash.told()
+@crash.reported_errors()
 def _remove(uid: str) -> None:
     if file := shown_file.state().find(uid):
         shown_file.save(shown_file.state().remove(file))
 
 
-@crash.told()
+@crash.reported_errors()
 def _keep_again(uid: str) -> None:
     if file := shown_file.state().find(uid):
         shown_file.change(replace(file, is_removed=False, is_stored=False))
@@ -110,7 +110,7 @@ def show_refusal(place: str, name: str = "") -> None:
         st.warning(escaped(refusal.text))
 
 
-@crash.told()
+@crash.reported_errors()
 def _open(file: File, place: str) -> None:
     """Open the editor of a file; what isn't in the contract's columns goes by its title then."""
     marked_text.follow()
@@ -129,7 +129,7 @@ def _open(file: File, place: str) -> None:
         shown_file.show(edited, is_new=file not in shown_file.state().known)
 
 
-@crash.told()
+@crash.reported_errors()
 def close(file: File) -> None:
     """Close the editor; what its grid still tells is taken all the same."""
     marked_text.follow()

@@ -49,7 +49,7 @@ def current() -> File | None:
     return replace(file, dataset=_compared(file.dataset)) if file and not file.is_open else file
 
 
-def asked() -> str:
+def requested_convention() -> str:
     """The convention that the address asks for; "" for none."""
     return st.query_params.get(CONVENTION, "")
 
@@ -62,7 +62,7 @@ def served(example: str = "") -> Served:
     named = settings.second_file(example, st.query_params.get(COMPARE))
     second = None if state().second else named
     path = settings.events_file(example)
-    found = datasets.compared(path, second, problem_list.read, asked())
+    found = datasets.compared(path, second, problem_list.read, requested_convention())
     return found._replace(dataset=_compared(found.dataset))
 
 
@@ -88,7 +88,7 @@ def show_stop() -> None:
         st.button(f"{settings.STOP}{name}", key="stop", type="tertiary", on_click=_stop)
 
 
-@crash.told()
+@crash.reported_errors()
 def _stop() -> None:
     st.query_params.pop(COMPARE, None)
     save(replace(state(), second=None))
@@ -116,7 +116,7 @@ def follow_address() -> None:
     What the browser asks for before it knows of a new address comes with the one before. Nothing
     but Back and Forward leads to another file without the page.
     """
-    if runtime.is_step():
+    if runtime.is_history_navigation():
         save(replace(state(), address=None))
     if _name() != st.query_params.get(FILE):
         _write_address(_name())
@@ -192,7 +192,7 @@ def _unread(files: Files) -> File | None:
 
 def _as_asked(file: File | None) -> File | None:
     """A file to be read by the convention that the address asks for; None where it is so."""
-    named = asked()
+    named = requested_convention()
     is_other = file and file.data and named in CONVENTIONS and named != file.answers.convention
     return user_file.answer(file, named) if file and is_other else None
 
@@ -239,7 +239,7 @@ def change(file: File) -> None:
     save(replace(state().change(file), failed=None))
 
 
-@crash.told()
+@crash.reported_errors()
 def turn_to(name: str | None = None) -> None:
     """Show a file that the browser keeps, an example, or (None) what everybody sees.
 
@@ -267,7 +267,7 @@ def mount() -> None:
     _component(key=session.BROWSER_STORE, data=dict(state().storage.task), on_told_change=_hear)
 
 
-@crash.told()
+@crash.reported_errors()
 def _hear() -> None:
     answer = st.session_state[session.BROWSER_STORE].told
     if isinstance(answer, dict):

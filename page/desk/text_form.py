@@ -112,7 +112,7 @@ def _file() -> TextFile | None:
     return file if file and (pasted == file.beside or not pasted.strip()) else None
 
 
-@crash.told()
+@crash.reported_errors()
 def _take(key: str) -> None:
     """Take what was given, to be read by the run that follows, which can say how far it is.
 

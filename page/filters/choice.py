@@ -21,7 +21,7 @@ HELD = (WITHIN, VERDICT, *KINDS)  # in the address alone
 LATE = 2  # seconds in which the browser may still tell of filters that were dropped
 
 
-class Left(NamedTuple):
+class DroppedFilters(NamedTuple):
     """Filters that were dropped: the address's file then, their values, and until when to watch.
 
     `is_new` is true until the filters are drawn for the first time without them.
@@ -153,8 +153,8 @@ def forget() -> None:
 
     To be called once the address names the events that are shown from now on.
     """
-    left = Left(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
-    st.session_state[session.LEFT] = left
+    left = DroppedFilters(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
+    st.session_state[session.DROPPED_FILTERS] = left
     _drop_held()  # now, since of a timeline without events none is drawn
 
 
@@ -168,7 +168,7 @@ def drop_left(data: Dataset) -> None:
 
     Under the address of other events they are meant: the visitor went back to them.
     """
-    left: Left | None = st.session_state.get(session.LEFT)
+    left: DroppedFilters | None = st.session_state.get(session.DROPPED_FILTERS)
     if left is None or not (left.is_new or _is_late(left, data.years)):
         return
     _drop_held()
@@ -176,10 +176,10 @@ def drop_left(data: Dataset) -> None:
     if first < last:
         st.session_state[session.WANTED_YEARS] = data.years
     st.session_state[CATEGORY], st.session_state[SEARCH] = [], ""
-    st.session_state[session.LEFT] = left._replace(is_new=False)
+    st.session_state[session.DROPPED_FILTERS] = left._replace(is_new=False)
 
 
-def _is_late(left: Left, years: tuple[int, int]) -> bool:
+def _is_late(left: DroppedFilters, years: tuple[int, int]) -> bool:
     if monotonic() > left.until or st.query_params.get(FILE) != left.file:
         return False
     values = _values()

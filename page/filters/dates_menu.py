@@ -48,7 +48,7 @@ def _written(end: Window) -> str:
         return end.edtf
 
 
-@crash.told()
+@crash.reported_errors()
 def _read(data: Dataset) -> None:
     """Make what the fields say the window, or say what is wrong with it."""
     everything = data.everything

@@ -129,7 +129,9 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     st.session_state[session.ENDS] = bounds
     _write_address(bounds)
     wanted: tuple[int, int] | None = st.session_state.pop(session.WANTED_YEARS, None)
-    if wanted is None and runtime.is_step():  # of one year in the address the browser tells none
+    if (
+        wanted is None and runtime.is_history_navigation()
+    ):  # of one year in the address the browser tells none
         wanted = address.years(st.query_params.get_all(YEARS))
     years = _settled(wanted, bounds, before or bounds)
     if years and years != st.session_state.get(YEARS):

@@ -69,7 +69,7 @@ def show_table(view: View) -> None:
     _say_which(numbers, view)
 
 
-@crash.told()
+@crash.reported_errors()
 def _open_row(key: str, ids: list[str]) -> None:
     rows = st.session_state[key].selection.rows
     if rows:
