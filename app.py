@@ -17,7 +17,7 @@ from page import (
     share,
     tabs,
 )
-from page.desk import editor, file_outcome, giving, marked_text, origin_line, shown_file
+from page.desk import about_file, editor, giving, marked_text, shown_file
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.editing.user_file import File
@@ -96,13 +96,13 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
     """Draw where the events are from, and what is wrong with their file."""
     if isinstance(shown, File):
-        origin_line.show(shown)
+        about_file.show_origin(shown)
         if not shown.is_open:  # else below the grid, so that this doesn't move under the hand
-            file_outcome.show(shown, "above")
+            about_file.show_outcome(shown, "above")
     elif heading.attribution:
         st.html(attribution(heading))
         shown_file.show_stop()
-    file_outcome.show_failure("above")
+    about_file.show_failure("above")
     if not isinstance(shown, File):
         problem_list.show(shown)
 
@@ -143,9 +143,8 @@ def show_events(
     filters.answer(dataset)
     with strip:
         chosen, *places_of_links = filters.show(dataset)
-    view, notice = open_event.view(dataset, chosen)
-    named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
-    scene = Scene(chosen, view, heading, speaker, named, notice)
+    scene = open_event.scene(dataset, heading, speaker, chosen)
+    view = scene.view
     kept = (address.CONVENTION, address.COMPARE)
     others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
     link = address.Link(dataset, st.query_params.get_all(address.FILE), others)

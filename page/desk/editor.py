@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, session
-from page.desk import file_outcome, marked_text, origin_line, shown_file
+from page.desk import about_file, marked_text, shown_file
 from timeline.dates import Answers
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
@@ -80,11 +80,11 @@ def _show_editor(file: File, editor: Editor) -> None:
             key="download_own",
             on_click="ignore",
         )
-        st.button("Close", key="close_editor", on_click=origin_line.close, args=(file,))
+        st.button("Close", key="close_editor", on_click=about_file.close, args=(file,))
     _show_grid(editor, file.answers)
     does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
     st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(editor.rows.rows))}]")
-    file_outcome.show(file, "editor")
+    about_file.show_outcome(file, "editor")
 
 
 @crash.reported_errors()
@@ -172,9 +172,8 @@ def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
     by = text_table.conventions(rows, answers)
     readings = text_table.readings(rows.column("date"), rows.column("date_text"), by)
-    notes = zip(readings, is_event, strict=True)
     # Of a problem what is wrong; the list below the grid says how to mend it, too.
-    said = (each._replace(problem=each.problem.partition(";")[0]).said for each, _ in notes)
+    said = (each._replace(problem=each.problem.partition(";")[0]).said for each in readings)
     texts = {_READ: [each or NO_DATE * is_on for each, is_on in zip(said, is_event, strict=True)]}
     for place, name in enumerate(base.names):
         texts[row_edits.column(place)] = (rows if name == drafts.REASON else base).column(name)

@@ -6,8 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
-from page.desk import file_outcome, marked_text, origin_line, shown_file, text_form
-from page.desk.kept_files import Refusal
+from page.desk import about_file, marked_text, shown_file, text_form
 from service import datasets, settings
 from service.address import FILE
 from timeline import describe
@@ -43,12 +42,12 @@ def show() -> None:
     """Draw the tab."""
     st.markdown(ABOUT)
     _show_uploader()
-    file_outcome.show_failure("tab")
+    about_file.show_failure("tab")
     if file := shown_file.current():
         if not file.dataset.reading.problems:
             st.markdown(f"**{describe.outcome(file.dataset)}**")
-        file_outcome.show(file, "tab")
-        origin_line.show_edit(file, "tab")
+        about_file.show_outcome(file, "tab")
+        about_file.show_edit(file, "tab")
     _show_kept()
     text_form.show()
     menu = st.expander("Compare with another file", key="compare", on_change="rerun")
@@ -60,11 +59,11 @@ def show() -> None:
         st.markdown("Or write one here:", width="content")
         st.button("Begin empty", key="begin_empty", on_click=_begin_empty)
         st.button("Begin from the built-in events", key="begin_built_in", on_click=_begin_built_in)
-    origin_line.show_refusal("begin")
+    about_file.show_refusal("begin")
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):
         st.markdown("Or try an example:", width="content")
         for name, example in settings.EXAMPLES.items():
-            st.button(example.title, key=f"try_{name}", on_click=_turn_to, args=(name,))
+            st.button(example.title, key=f"try_{name}", on_click=shown_file.turn_to, args=(name,))
     st.download_button(
         "Download a template", TEMPLATE.read_bytes(), "template.csv", "text/csv", on_click="ignore"
     )
@@ -88,7 +87,7 @@ def ask_again() -> None:
                 "which is kept neither on the server nor in this browser. Choose the file "
                 f"{which} to see them."
             )
-        file_outcome.show_failure("above", can_edit=False)
+        about_file.show_failure("above", can_edit=False)
         _show_uploader()
         st.button(
             "Show the built-in events instead", on_click=shown_file.turn_to, key="leave_upload"
@@ -124,15 +123,7 @@ def _show_kept() -> None:
         st.markdown("Kept in this browser:", width="content")
         for name in names:
             label = escaped(user_file.label(name))
-            st.button(label, key=f"kept_{name}", on_click=_turn_to, args=(name,))
-
-
-@crash.reported_errors()
-def _turn_to(name: str) -> None:
-    """Show a file that the browser keeps, or an example, whose address shows it to others too."""
-    file = shown_file.current()
-    if not file or file.name != name or file.is_example:
-        shown_file.turn_to(name)
+            st.button(label, key=f"kept_{name}", on_click=shown_file.turn_to, args=(name,))
 
 
 @crash.reported_errors()
@@ -148,6 +139,6 @@ def _begin_built_in() -> None:
     try:
         rows = text_table.of_events(built_in.reading.events)
     except NoTableError as error:
-        shown_file.save(replace(shown_file.state(), refusal=Refusal("begin", "", str(error))))
+        shown_file.refuse("begin", error)
         return
     marked_text.begin(shown_file.begin(settings.heading(built_in).title, rows).uid)

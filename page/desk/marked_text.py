@@ -58,10 +58,10 @@ def panel() -> Panel:
     return last
 
 
-def begin(uid: str) -> None:
-    """Begin with another file."""
+def begin(uid: str, row: int | None = None) -> None:
+    """Begin with another file, and show a statement of it if its row is given."""
     st.session_state.pop(session.PART, None)
-    _save(Panel(begun=uid))
+    _save(Panel(begun=uid, next_row=row))
 
 
 def _save(state: Panel) -> None:
@@ -238,10 +238,9 @@ def _show_statement(draft: Draft, words: list[Words], place: int, by: pa.Scalar 
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="steps"):
         st.html(f'<small class="turn">{_count(words, place)}</small>')
         for label, to in (("Previous", place - 1), ("Next", place + 1)):
-            is_none = not 0 <= to < len(words)
-            row = -1 if is_none else words[to].row
+            row = words[to].row if 0 <= to < len(words) else None
             key = f"statement_{label.casefold()}"
-            st.button(label, key=key, disabled=is_none, on_click=turn_to, args=(row,))
+            st.button(label, key=key, disabled=row is None, on_click=turn_to, args=(row,))
     reason = rows.column(REASON)[at.row]
     note = f"<br><small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
     st.html(f"<strong>“{text(' '.join(draft.text[at.start : at.end].split()))}”</strong>{note}")

@@ -203,7 +203,6 @@ def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) ->
     st.query_params.pop(COMPARE, None)  # it is for examples
     if is_new:
         filters.forget()
-        open_event.forget()
     # Last, and at once: a new run may begin at any step before.
     save(replace(state().show(file), refusal=refusal))
 
@@ -243,13 +242,21 @@ def change(file: File) -> None:
 def turn_to(name: str | None = None) -> None:
     """Show a file that the browser keeps, an example, or (None) what everybody sees.
 
-    Back leads to what was shown before.
+    Back leads to what was shown before. An example that is shown is shown anew, without what was
+    chosen in it.
     """
+    file = current()
+    if file and file.name == name and not file.is_example:
+        return
     _write_address(name)
     _stop()
     filters.forget()
-    open_event.forget()
     save(replace(state(), failed=None, address=name or ""))
+
+
+def refuse(position: str, error: NoTableError, name: str = "") -> None:
+    """Say beside the button in a position why the file isn't edited."""
+    save(replace(state(), refusal=Refusal(position, name, str(error))))
 
 
 def keep_or_find() -> None:

@@ -17,7 +17,7 @@ from timeline.editing import draft as drafts
 from timeline.text.escapes import escaped
 from workarounds import runtime
 
-KINDS = ("txt", "md", "html", "docx")
+KINDS = (".txt", ".md", ".html", ".docx")
 LONGEST_TITLE = 45
 SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
 ABOUT = """
@@ -76,8 +76,8 @@ def show() -> None:
     if menu.open:
         with menu, st.form("draft_form", border=False):
             _show_fields()
-    if form().unread:
-        read(st.empty())
+    if unread := form().unread:
+        read(unread, st.empty())
     if form().message:
         st.info(escaped(form().message))
 
@@ -148,14 +148,11 @@ def _take_file(file: UploadedFile, beside: str) -> None:
     _save(file=TextFile(file.name, text, beside))
 
 
-def read(slot: DeltaGenerator) -> None:
+def read(unread: Text, slot: DeltaGenerator) -> None:
     """Read the text that was taken, and show its timeline; `slot` shows how far the reading is.
 
-    A run that takes the place of this one begins anew.
+    The text stays unread until its timeline is shown: a run that takes over begins anew.
     """
-    unread = form().unread
-    if unread is None:
-        return
     message, result = NOTHING, None
     try:
         hear = progress(unread, slot.progress)
@@ -172,8 +169,7 @@ def read(slot: DeltaGenerator) -> None:
         _save(unread=None, message=message)
         return
     begun = shown_file.begin(unread.name, result.rows, result, is_new=True)
-    marked_text.begin(begun.uid)
-    marked_text.turn_to(0)
+    marked_text.begin(begun.uid, 0)
     _save(unread=None)
     st.rerun()
 

@@ -1,16 +1,19 @@
-"""The widgets of the filters: the slider of years, the categories, the search."""
+"""The widgets of the filters: the slider of years, the categories, the search, the dates."""
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
-from page import bridge, session
-from page.filters import choice, dates_menu
+from page import bridge, crash, session
+from page.filters import choice
 from service import address
 from timeline import dates, describe
+from timeline.dates import DateError
+from timeline.events import time_window
 from timeline.events.time_window import Window
 from timeline.geometry import bins
 from timeline.painters import pills, strip, symbols
@@ -19,10 +22,11 @@ from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import SEARCH, YEARS, Filters, clamped, trimmed
-from timeline.text.escapes import label
+from timeline.text.escapes import escaped, label
 from timeline.theme import Scale, category_style
 from workarounds import runtime
 
+FROM, TO = "from", "to"  # the keys of the fields for the window of time
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
@@ -38,16 +42,15 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
         with st.container(key="time", gap=None):
             # No `st.empty` here, nor for Reset: it would lose what is in it until the answer comes.
             histogram = st.container(gap=None)
-            within, order = choice.window(data.everything), choice.order(data)
-            years = _years(data, within)
+            held = choice.held(data)
+            years = _years(data, held.within)
         with st.container(key="categories", horizontal=True, gap="small"):
             categories = _categories(data)
         with st.container(key="choices", horizontal=True, gap="small"):
             search = _search()
-            dates_menu.show(data, within)
+            _dates(data, held.within)
             reset = st.container(width="content")
-    verdicts = choice.verdicts(data)
-    chosen = Filters(years, tuple(categories), search, within, order, verdicts)
+    chosen = replace(held, years=years, categories=tuple(categories), search=search)
     return chosen, histogram, reset
 
 
@@ -207,3 +210,62 @@ def _search() -> str:
         label_visibility="collapsed",
     )
     return trimmed(text or "")
+
+
+def _dates(data: Dataset, within: Window | None) -> None:
+    """Draw the button of the window of time, and once it is open the fields of its two ends."""
+    menu = st.popover("Dates", key="dates", on_change="rerun")
+    if not menu.open:
+        st.session_state.pop(session.PROBLEM, None)
+        return
+    problem = st.session_state.get(session.PROBLEM, "")
+    ends, everything = (_ends(each) for each in (within or data.everything, data.everything))
+    # In a form, since a field by itself tells its old text again after a step back.
+    with menu, st.form("dates_form", border=False):
+        fields = zip((FROM, TO), ("From", "To"), ends, everything, strict=True)
+        for key, label, end, outermost in fields:
+            if not problem:
+                st.session_state[key] = end if within else ""
+            st.text_input(label, key=key, placeholder=outermost)
+        said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
+        st.markdown(f":small[{said}]")
+        st.form_submit_button("Show", on_click=_read_dates, args=(data,))
+
+
+def _ends(shown: Window) -> list[str]:
+    """The first and the last day or year of a window, as the fields have them."""
+    if shown.is_of_years:
+        return [_written(time_window.of_years((year, year))) for year in shown.years]
+    return [_written(time_window.between(day, day)) for day in shown.days]
+
+
+def _written(end: Window) -> str:
+    """A day or year in words where these are read again: of a year beyond 9999 a day isn't."""
+    try:
+        return end.name if time_window.read(end.name, end) == end else end.edtf
+    except DateError:
+        return end.edtf
+
+
+@crash.reported_errors()
+def _read_dates(data: Dataset) -> None:
+    """Make what the fields say the window, or say what is wrong with it."""
+    everything = data.everything
+    texts = [st.session_state[key].strip() for key in (FROM, TO)]
+    try:
+        first, last = (time_window.read(text, everything) if text else everything for text in texts)
+    except DateError as error:
+        st.session_state[session.PROBLEM] = str(error)
+        return
+    if first.first >= last.after:
+        st.session_state[session.PROBLEM] = _reversed(*texts)
+        return
+    st.session_state.pop(session.PROBLEM, None)
+    choice.enter(Window(first.first, last.after), data)
+
+
+def _reversed(first: str, last: str) -> str:
+    """What is said where the last date is before the first; an empty one is that of the events."""
+    if first and last:
+        return f"{last} ends before {first}; write the earlier date first"
+    return f"No event is after {first}" if first else f"No event is before {last}"

@@ -57,10 +57,11 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
     if 0 <= number < len(TABS):  # else somebody else's script said so
         with tabs[number]:
             # A text is read on where its form is out of sight.
-            slot = st.empty() if number != OWN and text_form.form().unread else None
+            unread = text_form.form().unread if number != OWN else None
+            slot = st.empty() if unread else None
             fill[number]()
-            if slot:
-                text_form.read(slot)
+            if unread and slot:
+                text_form.read(unread, slot)
 
 
 def depend_on_view() -> bool:
