@@ -1,4 +1,4 @@
-"""What a visitor sees when the page fails: one sentence and a way back.
+"""What a visitor sees when the page fails: one sentence, and a link to the whole timeline.
 
 The error itself is in the server's log.
 """
@@ -25,7 +25,7 @@ def reported_errors() -> Iterator[None]:
         yield
     except Exception as error:
         logger.exception("The page failed")
-        st.session_state.pop(session.CLICK, None)  # else it would be answered again and again
+        st.session_state.pop(session.CLICK, None)  # else each further run would answer it and fail
         tell(error)
 
 

@@ -39,7 +39,7 @@ ABOUT_TEXTS = (
 
 
 def show_origin(file: File) -> None:
-    """Draw the line below the title, after what there is to do with a draft."""
+    """Say what there is to do with a draft; draw the line with the origin of a file."""
     if file.draft and file.is_open:
         st.html(f"<strong>{drafts.task(file.draft)}</strong>")
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
@@ -76,7 +76,10 @@ def _show_conventions(file: File) -> None:
 
 @crash.reported_errors()
 def _choose(key: str, shown: str | None) -> None:
-    """Take a choice; a browser that hears late that the field is gone tells what it showed."""
+    """Take a choice.
+
+    A browser that learns late that the field is gone sends what it showed: that is no choice.
+    """
     chosen = st.session_state[key]
     if chosen != (shown_file.requested_convention() or shown):
         st.query_params[CONVENTION] = chosen
@@ -117,23 +120,26 @@ def _keep_again(uid: str) -> None:
         shown_file.change(replace(file, is_removed=False, is_stored=False))
 
 
-def show_edit(file: File, place: str) -> None:
+def show_edit(file: File, position: str) -> None:
     """Draw the button that opens or closes the editor of a file, and why it can't be edited."""
-    label, act, *args = ("Close the editor", close) if file.is_open else ("Edit", _open, place)
-    st.button(label, key=f"edit_{place}", type="tertiary", on_click=act, args=(file, *args))
-    show_refusal(place, file.name)
+    label, act, *args = ("Close the editor", close) if file.is_open else ("Edit", _open, position)
+    st.button(label, key=f"edit_{position}", type="tertiary", on_click=act, args=(file, *args))
+    show_refusal(position, file.name)
 
 
-def show_refusal(place: str, name: str = "") -> None:
+def show_refusal(position: str, name: str = "") -> None:
     """Say why a file isn't edited."""
     refusal = shown_file.state().refusal
-    if refusal and refusal[:2] == (place, name):
+    if refusal and refusal[:2] == (position, name):
         st.warning(escaped(refusal.text))
 
 
 @crash.reported_errors()
-def _open(file: File, place: str) -> None:
-    """Open the editor of a file; what isn't in the contract's columns goes by its title then."""
+def _open(file: File, position: str) -> None:
+    """Open the editor of a file.
+
+    An example, or a file that states a title, becomes a new file of that title.
+    """
     marked_text.follow()
     file = shown_file.state().find(file.uid) or file
     if file.is_example:
@@ -141,7 +147,7 @@ def _open(file: File, place: str) -> None:
     try:
         edited = replace(user_file.open_editor(file), is_second=False)
     except NoTableError as error:
-        shown_file.refuse(place, error, file.name)
+        shown_file.refuse(position, error, file.name)
         return
     if file.is_example or file.dataset.reading.title:
         shown_file.begin(shown_file.heading(file).title, edited.rows)
@@ -151,34 +157,36 @@ def _open(file: File, place: str) -> None:
 
 @crash.reported_errors()
 def close(file: File) -> None:
-    """Close the editor; what its grid still tells is taken all the same."""
+    """Close the editor; edits that its grid reports later are taken all the same."""
     marked_text.follow()
     if current := shown_file.state().find(file.uid):
         shown_file.show(user_file.close_editor(current))
 
 
-def show_outcome(file: File, place: str) -> None:
-    """Say what is to be answered about a file, and which problems it has, open at first."""
-    _ask(file, place)
-    _show_way_back(file, place)
+def show_outcome(file: File, position: str) -> None:
+    """Ask what its dates mean, and list the problems of a file; the list is open at first."""
+    _ask(file, position)
+    _show_padded(file, position)
     dataset, found = file.dataset, file.dataset.reading
     problem_list.show_findings(dataset, found.question and found.question.example)
-    if file.is_open:  # the problems give the rows the numbers that they have in the grid
+    if file.is_open:  # problems name rows by their numbers in the grid
         dataset = dataset.renumbered(drafts.row_numbers(file.rows))
     is_empty = file.is_open and not found.left_out and not dataset.size
     if found.problems and not is_empty:
-        with st.expander(f"**{describe.outcome(dataset)}**", expanded=True, key=f"outcome_{place}"):
-            problem_list.show_list(dataset, place)
+        with st.expander(
+            f"**{describe.outcome(dataset)}**", expanded=True, key=f"outcome_{position}"
+        ):
+            problem_list.show_list(dataset, position)
     if found.further and not file.is_open:
         st.markdown(f":small[{escaped(describe.in_table_alone(found.further))}]")
 
 
-def show_failure(place: str, *, can_edit: bool = True) -> None:
+def show_failure(position: str, *, can_edit: bool = True) -> None:
     """Say why the last file is not shown, and offer to mend it."""
     file = shown_file.state().failed
     if file is None:
         return
-    failed = f"failed_{place}"
+    failed = f"failed_{position}"
     with st.container(key=failed):
         name = escaped(file.name)
         if file.dataset.reading.question:
@@ -190,7 +198,7 @@ def show_failure(place: str, *, can_edit: bool = True) -> None:
         _ask(file, failed)
         problem_list.show_list(file.dataset, failed)
         with st.container(horizontal=True):
-            st.button("Dismiss", key=f"dismiss_{place}", on_click=_dismiss)
+            st.button("Dismiss", key=f"dismiss_{position}", on_click=_dismiss)
             if can_edit:
                 show_edit(file, failed)
 
@@ -200,28 +208,28 @@ def _dismiss() -> None:
     shown_file.save(replace(shown_file.state(), failed=None))
 
 
-def _ask(file: File, place: str) -> None:
-    """Ask once what dates mean that can be read in two ways: the order of day and month first."""
+def _ask(file: File, position: str) -> None:
+    """Ask what dates that can be read in two ways mean, if there is a question about a file."""
     question = file.dataset.reading.question
     if question is None:
         return
     asked, until = QUESTIONS[question.answers]
     hint = f" In {escaped(question.since)} it is the {question.likely}." if question.likely else ""
-    with st.container(border=True, gap="xsmall", key=f"order_{place}"):
+    with st.container(border=True, gap="xsmall", key=f"order_{position}"):
         st.markdown(f"**{asked.format(escaped(question.example))}**")
         st.markdown(f":small[Until you choose, {until}.{hint}]")
         with st.container(horizontal=True):
             for answer in question.answers:
-                label, key = _label(question, answer), f"{answer}_first_{place}"
+                label, key = _label(question, answer), f"{answer}_first_{position}"
                 st.button(label, key=key, on_click=_answer, args=(file.uid, answer))
 
 
-def _show_way_back(file: File, place: str) -> None:
-    """Say which days are read as years or months, and offer to take that back."""
+def _show_padded(file: File, position: str) -> None:
+    """Say which days are read as years or months, and offer to read them as days."""
     for answer in (each for each in READ_AS if each in file.answers.padded and file.data):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":small[{READ_AS[answer]}]", width="content")
-            key, args = f"{answer}_back_{place}", (file.uid, answer)
+            key, args = f"{answer}_back_{position}", (file.uid, answer)
             st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
 
 
@@ -238,7 +246,7 @@ def _label(question: Question, answer: str) -> str:
 
 @crash.reported_errors()
 def _answer(uid: str, answer: str) -> None:
-    """Have a file read again, with this answer, or without it if it has it."""
+    """Have a file read again: with this answer, or without it if it was given before."""
     marked_text.follow()
     if file := shown_file.state().find(uid):
         shown_file.save(replace(shown_file.state(), unread=user_file.answer(file, answer)))

@@ -19,7 +19,7 @@ from timeline.text.escapes import escaped
 from workarounds import runtime
 
 TEMPLATE = settings.ROOT / "examples/template.csv"
-SECOND = "second_"  # in the key of the uploader of a file to compare with
+SECOND = "second_"  # begins the number of the uploader of a file to compare with
 ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
 (`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
@@ -72,14 +72,14 @@ def show() -> None:
 def ask_again() -> None:
     """Ask for the file that the address names, unless the browser is about to give it.
 
-    While it looks, the question is there but not seen: it comes up by itself if no answer does.
+    While the browser looks for the file, the question is hidden; it appears if no answer comes.
     """
     name = visible.visible_text(st.query_params[FILE])
     is_draft = name.endswith(user_file.DRAFT)
     kind, which = ("text", "that was downloaded from it") if is_draft else ("file", "again")
     with st.container(key="ask_again"):
-        # What says it is all that differs: a part with another key is put in anew, with what was
-        # given to it.
+        # Only the notice has another key once the browser answered: with its own key, the uploader
+        # stays, and keeps a file that was given to it.
         is_answered = shown_file.state().storage.is_answered
         with st.container(key="not_kept" if is_answered else "looking"):
             st.info(
@@ -94,9 +94,9 @@ def ask_again() -> None:
         )
 
 
-def _show_uploader(label: str = "Your CSV file", place: str = "") -> None:
+def _show_uploader(label: str = "Your CSV file", prefix: str = "") -> None:
     # A new key each time, so that the widget is empty again.
-    key = session.UPLOAD.format(f"{place}{shown_file.state().uploads}")
+    key = session.UPLOAD.format(f"{prefix}{shown_file.state().uploads}")
     st.file_uploader(label, key=key, on_change=receive, args=(key,))
 
 
@@ -104,7 +104,7 @@ def _show_uploader(label: str = "Your CSV file", place: str = "") -> None:
 def receive(key: str) -> None:
     """Take the file that a visitor gave to the uploader with this key, to be read by this run.
 
-    The browser may tell of it once more before the uploader is empty: it is a `DeletedFile` then.
+    The browser may send it once more before the uploader is empty: it is a `DeletedFile` then.
     """
     upload, state = st.session_state[key], shown_file.state()
     if isinstance(upload, UploadedFile):

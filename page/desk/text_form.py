@@ -40,7 +40,7 @@ class Text(NamedTuple):
 
 
 class TextFile(NamedTuple):
-    """The text of a file, its name, and what stood in the field for a text as it was given."""
+    """The text of a file, its name, and what the field for a text held when the file was given."""
 
     name: str
     text: str
@@ -114,9 +114,9 @@ def _file() -> TextFile | None:
 
 @crash.reported_errors()
 def _take(key: str) -> None:
-    """Take what was given, to be read by the run that follows, which can say how far it is.
+    """Take what was given; the run that follows reads it, and shows how far it is.
 
-    `key` is that of the uploader. A file that was taken already is a `DeletedFile`.
+    `key` is that of the uploader. A file that was taken already is a `DeletedFile` there.
     """
     file, pasted = st.session_state.get(key), st.session_state[session.TEXT]
     _save(message="")
@@ -155,8 +155,8 @@ def read(unread: Text, slot: DeltaGenerator) -> None:
     """
     message, result = NOTHING, None
     try:
-        hear = progress(unread, slot.progress)
-        statements = drafting.statements(unread.text, unread.published, hear)
+        report = progress(unread, slot.progress)
+        statements = drafting.statements(unread.text, unread.published, report)
         if statements:
             result = drafts.draft_of(unread.text, unread.published, statements)
     except drafting.TooLongError as error:
@@ -175,15 +175,15 @@ def read(unread: Text, slot: DeltaGenerator) -> None:
 
 
 def progress(text: Text, show: Callable[[float, str], object]) -> Callable[[float], None]:
-    """What hears how far the reading is: it is shown in whole percents, of a long text alone."""
+    """A callback for the share that is read: of a long text, it shows whole percents."""
     last = -1
 
-    def hear(share: float) -> None:
+    def report(share: float) -> None:
         nonlocal last
         percent = min(int(share * 100), 100)
         if len(text.text) >= SLOW_LETTERS and percent > last:
             last = percent
             show(percent / 100, f"Reading the text: {percent} % of {len(text.text):,} letters …")
 
-    hear(0)
-    return hear
+    report(0)
+    return report

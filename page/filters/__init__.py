@@ -1,4 +1,4 @@
-"""The strip of filters: histogram and slider, categories, search, dates, the way back to all.
+"""The strip of filters: histogram and slider, categories, search, dates, the link Reset.
 
 - `choice`: what is chosen, set anew by a click or dropped with the events that it was made for.
 - `widgets`: the slider, the categories, the search, the fields for the window of time.

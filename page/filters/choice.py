@@ -17,12 +17,12 @@ from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, clamped, trimmed
 
-HELD = (WITHIN, VERDICT, *KINDS)  # in the address alone
-LATE = 2  # seconds in which the browser may still tell of filters that were dropped
+HELD = (WITHIN, VERDICT, *KINDS)  # filters that no widget has: the address alone holds them
+LATE = 2  # seconds in which the browser may still report filters that were dropped
 
 
 class DroppedFilters(NamedTuple):
-    """Filters that were dropped: the address's file then, their values, and until when to watch.
+    """Filters that were dropped: the file in the address then, their values, until when to watch.
 
     `is_new` is true until the filters are drawn for the first time without them.
     """
@@ -34,9 +34,9 @@ class DroppedFilters(NamedTuple):
 
 
 def answer(data: Dataset) -> None:
-    """Choose what a click asked for, if it was in a view of these events.
+    """Set the filters that a click asked for, if it was in a view of these events.
 
-    What the link would have left as it was stays as it is now: a filter may have been set since.
+    A filter that the link doesn't change stays as it is now: it may have been set since.
     """
     click = bridge.click(data.digest)
     if click is None:
@@ -81,7 +81,7 @@ def _current(data: Dataset) -> Filters:
 
 
 def _change(now: Filters, chosen: Filters) -> None:
-    """Set the filters that differ from those that are there."""
+    """Set the filters in which the chosen ones differ from those of now."""
     if chosen.within != now.within:
         _write(WITHIN, chosen.within.edtf if chosen.within else "")
     if (chosen.within, chosen.years) != (now.within, now.years):
@@ -142,14 +142,14 @@ def forget() -> None:
 
 
 def forget_verdicts() -> None:
-    """Drop what was chosen of another comparison."""
+    """Drop the chosen verdicts, which are of another comparison."""
     _write(VERDICT)
 
 
 def drop_left(data: Dataset) -> None:
-    """Set all filters anew if they are those of events that were left, or the browser says so late.
+    """Reset all filters that were made for other events, also where the browser reports them late.
 
-    Under the address of other events they are meant: the visitor went back to them.
+    Under the address of those other events they stay: the visitor went back there.
     """
     left: DroppedFilters | None = st.session_state.get(session.DROPPED_FILTERS)
     if left is None or not (left.is_new or _is_late(left, data.years)):
@@ -173,7 +173,7 @@ def _is_late(left: DroppedFilters, years: tuple[int, int]) -> bool:
 
 
 def _values() -> dict[str, Any]:
-    """The filters that are in use, by their names in the address, as the browser told them."""
+    """The values of the filters in use, by their names in the address, as the browser sent them."""
     found = {name: st.session_state.get(name) for name in (YEARS, CATEGORY, SEARCH)}
     found |= {name: st.query_params.get(name) for name in HELD}
     return {name: value for name, value in found.items() if value}

@@ -36,7 +36,7 @@ YEARS_HELP = (
 
 
 def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
-    """Draw the filters; what is chosen in them, and the places of the histogram and of Reset."""
+    """Draw the filters; return what is chosen, and the slots of the histogram and of Reset."""
     choice.drop_left(data)
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
@@ -55,7 +55,7 @@ def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
 
 
 def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: DeltaGenerator) -> None:
-    """Draw the histogram over the slider, and the way back to all."""
+    """Draw the histogram over the slider, and the link Reset."""
     if bars := strip.years(scene, link):
         histogram.html(bridge.with_view(bars, scene))
     if back := strip.reset(scene, link):
@@ -86,32 +86,32 @@ def _slider_rule(data: Dataset, chosen: Filters) -> str:
 def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
     """Rules that draw the symbol of each pill, and its count from `_pill_counts`.
 
-    Its text can't have them, since that is what stands in the address. Rules that change cost a
-    step 5 ms, since the browser looks at the style of the whole page then: so these stay.
+    The text of a pill can't have them, since the address holds it. These rules are the same at each
+    step: a changed rule costs 5 ms, since the browser then computes the whole page's styles.
     """
-    for place, number in _pills(data):
-        style = category_style(scale, number)
-        pill = f".st-key-category button:nth-of-type({place})"
+    for position, code in _pills(data):
+        style = category_style(scale, code)
+        pill = f".st-key-category button:nth-of-type({position})"
         color, shape = f"var(--{style.mark})", symbols.clip_path(style.symbol)
         yield f"{pill}::before {{ background: {color}; clip-path: {shape} }}"
-        yield f"{pill}::after {{ content: var(--count-{place}) / var(--told-{place}) }}"
+        yield f"{pill}::after {{ content: var(--count-{position}) / var(--told-{position}) }}"
 
 
 def _pill_counts(data: Dataset, filters: Filters) -> str:
     """A rule with the count of each pill under the other filters; those with none are faded."""
     counts = facets.by_value(data, filters, CATEGORY)
-    counted = [(place, int(counts[number])) for place, number in _pills(data)]
+    counted = [(position, int(counts[code])) for position, code in _pills(data)]
     named = (
-        f'--count-{place}: "{count:,}"; --told-{place}: "{describe.counted(count, count)}";'
-        for place, count in counted
+        f'--count-{position}: "{count:,}"; --told-{position}: "{describe.counted(count, count)}";'
+        for position, count in counted
     )
-    empty = ",".join(f":nth-of-type({place})" for place, count in counted if not count)
+    empty = ",".join(f":nth-of-type({position})" for position, count in counted if not count)
     faded = f".st-key-category button:is({empty}) {{ color: var(--faded) }}" if empty else ""
     return f".st-key-category {{ {''.join(named)} }} {faded}"
 
 
 def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
-    """The place of each pill, from 1, and the number of its category."""
+    """The position of each pill, from 1, and the code of its category."""
     return enumerate((each.code for each in facets.offered(data)), 1)
 
 
@@ -132,20 +132,19 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     st.session_state[session.ENDS] = bounds
     _write_address(bounds)
     wanted: tuple[int, int] | None = st.session_state.pop(session.WANTED_YEARS, None)
-    if (
-        wanted is None and runtime.is_history_navigation()
-    ):  # of one year in the address the browser tells none
+    # After Back, the browser reports no value of the slider where the address has one year.
+    if wanted is None and runtime.is_history_navigation():
         wanted = address.years(st.query_params.get_all(YEARS))
     years = _settled(wanted, bounds, before or bounds)
     if years and years != st.session_state.get(YEARS):
         st.session_state[YEARS] = years
     told = st.query_params.get_all(YEARS)
     chosen = st.slider("Years", *bounds, bounds, key=YEARS, bind="query-params", help=YEARS_HELP)
-    if wanted and chosen != years:  # a slider of other bounds took those that were there
+    if wanted and chosen != years:  # a slider of other bounds kept the years before
         st.session_state[session.WANTED_YEARS] = years
         st.rerun()
     if wanted and st.query_params.get_all(YEARS) != told:
-        st.query_params.update()  # tells the browser the address: of a new slider nobody does
+        st.query_params.update()  # sends the address, which a new slider doesn't
     return chosen
 
 
@@ -182,7 +181,7 @@ def _settled(
 
 def _categories(data: Dataset) -> list[str]:
     shown = [each.name for each in facets.offered(data)]
-    # Chosen categories that the events have no longer are let go, else the address keeps them.
+    # Chosen categories that the events no longer have are dropped, else the address keeps them.
     chosen = st.session_state.get(CATEGORY) or []
     if not set(chosen) <= set(shown):
         st.session_state[CATEGORY] = [name for name in chosen if name in shown]
@@ -213,14 +212,14 @@ def _search() -> str:
 
 
 def _dates(data: Dataset, within: Window | None) -> None:
-    """Draw the button of the window of time, and once it is open the fields of its two ends."""
+    """Draw the button Dates and, once it is open, the fields for both ends of the window."""
     menu = st.popover("Dates", key="dates", on_change="rerun")
     if not menu.open:
         st.session_state.pop(session.PROBLEM, None)
         return
     problem = st.session_state.get(session.PROBLEM, "")
     ends, everything = (_ends(each) for each in (within or data.everything, data.everything))
-    # In a form, since a field by itself tells its old text again after a step back.
+    # In a form, since a field by itself reports its old text again after Back.
     with menu, st.form("dates_form", border=False):
         fields = zip((FROM, TO), ("From", "To"), ends, everything, strict=True)
         for key, label, end, outermost in fields:
