@@ -17,7 +17,7 @@ from page import (
     share,
     tabs,
 )
-from page.desk import editor, file_outcome, giving, marked_text, origin_line, shown_file
+from page.desk import about_file, editor, giving, marked_text, shown_file
 from service import address, datasets, settings, visit
 from timeline import describe
 from timeline.editing.user_file import File
@@ -37,16 +37,16 @@ from workarounds import runtime
 def main() -> None:
     """Draw the page."""
     runtime.begin_at_the_top()
-    # The tabs have a place of their own, which no part that comes or goes above them shifts: if
-    # something else were there for a moment, the browser could forget which of them is open.
+    # The tabs have a slot of their own, which doesn't shift as parts above them come and go: if
+    # another element were in it for a moment, the browser could forget which tab is open.
     above, below, script = (st.container(gap="xsmall") for _ in range(3))
     with above:
         show(below, script)
 
 
 def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
-    """Draw the page, with its tabs in the place below and its script in that after them."""
-    shown_file.follow_address()  # first: else what a step of Back leads to is lost to another run
+    """Draw the page, with its tabs in the slot `below` and its script in the slot `script`."""
+    shown_file.follow_address()  # first: else another run may replace this one, and Back is lost
     bridge.count_step()
     look.set_up()
     marked_text.follow()
@@ -58,28 +58,29 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
     dataset = shown.dataset
     is_own = own is not None or is_missing
     plain = shown_file.heading(own) if is_own else settings.heading(dataset)
-    heading = visit.heading(plain, dataset, shown_file.asked())
+    heading = visit.heading(plain, dataset, shown_file.requested_convention())
     speaker = describe.SOURCE if is_own else settings.speaker()
     speaker = describe.TEXT if own and own.draft else speaker
 
     if not dataset.size or is_missing:
         st.set_page_config(page_title=heading.title)
     beside = share.beside_title(heading.title)
-    # Each part has its place in any case. So none is drawn into the place of another, whose fields
-    # would be there for a moment too; and the editor keeps its focus as the first event comes.
+    # Each part has a slot, also where it is empty. So none is drawn into the slot of another, whose
+    # fields would be there for a moment too; and the editor keeps its focus when the first event
+    # comes.
     with st.container(gap="xsmall"):
         if is_missing:
             giving.ask_again()
             st.stop()
         show_origin(shown, heading)
     with st.container(key="events"):
-        # They are there without events too: so a draft keeps its focus as the first one comes.
+        # These slots are there without events too: so a draft keeps its focus as the first comes.
         strip, around = st.container(), st.container(key="around_timeline")
         left, right = around.columns(2)
-        places = strip, left.container(gap=None), right.container(gap=None), script
-        # A step runs this part alone, and the browser needs not look at the others again.
-        draw = st.fragment(crash.told()(show_events))
-        drawn: Drawn | None = draw(dataset, heading, speaker, places)
+        slots = strip, left.container(gap=None), right.container(gap=None), script
+        # A step runs this fragment alone, so the browser doesn't look at the other parts again.
+        draw = st.fragment(crash.reported_errors()(show_events))
+        drawn: Drawn | None = draw(dataset, heading, speaker, slots)
     if drawn and dataset.size:
         share.show(beside, drawn.scene, drawn.link)
     if own:
@@ -96,19 +97,19 @@ def show(below: DeltaGenerator, script: DeltaGenerator) -> None:
 def show_origin(shown: File | datasets.Served, heading: Heading) -> None:
     """Draw where the events are from, and what is wrong with their file."""
     if isinstance(shown, File):
-        origin_line.show(shown)
-        if not shown.is_open:  # else below the grid, so that this doesn't move under the hand
-            file_outcome.show(shown, "above")
+        about_file.show_origin(shown)
+        if not shown.is_open:  # else below the grid, which then doesn't move while it is used
+            about_file.show_outcome(shown, "above")
     elif heading.attribution:
         st.html(attribution(heading))
         shown_file.show_stop()
-    file_outcome.show_failure("above")
+    about_file.show_failure("above")
     if not isinstance(shown, File):
         problem_list.show(shown)
 
 
 def needs_all(dataset: Dataset) -> bool:
-    """Whether a step changes more: another part shows the view, or the file is edited or new."""
+    """Whether a step needs the whole page: its other parts show the view, or the file changed."""
     own = shown_file.current()
     digest = (own or shown_file.served()).dataset.digest
     is_edited = own is not None and own.is_open
@@ -124,16 +125,16 @@ class Drawn(NamedTuple):
 
 
 def show_events(
-    dataset: Dataset, heading: Heading, speaker: str, places: Sequence[DeltaGenerator]
+    dataset: Dataset, heading: Heading, speaker: str, slots: Sequence[DeltaGenerator]
 ) -> Drawn:
     """Draw the filters, and the timeline of what matches with the open event.
 
-    `places` are those of the filters, the timeline, its card and the script. Where there are no
-    events, the script alone is put in.
+    `slots` are those of the filters, the timeline, its card and the script. Without events, only
+    the script is put into its slot.
     """
-    if runtime.is_part() and needs_all(dataset):
+    if runtime.is_fragment_run() and needs_all(dataset):
         st.rerun()
-    strip, left, right, script = places
+    strip, left, right, script = slots
     if not dataset.size:
         unfiltered = address.Choices(dataset.unfiltered(), None)
         nothing = visit.scene(dataset, heading, speaker, unfiltered)
@@ -142,14 +143,13 @@ def show_events(
         return Drawn(nothing, address.Link(dataset))
     filters.answer(dataset)
     with strip:
-        chosen, *places_of_links = filters.show(dataset)
-    view, notice = open_event.view(dataset, chosen)
-    named = visit.event_of_links(dataset, st.query_params.get(address.EVENT), notice)
-    scene = Scene(chosen, view, heading, speaker, named, notice)
+        chosen, *slots_of_links = filters.show(dataset)
+    scene = open_event.scene(dataset, heading, speaker, chosen)
+    view = scene.view
     kept = (address.CONVENTION, address.COMPARE)
     others = [(name, value) for name in kept for value in st.query_params.get_all(name)]
     link = address.Link(dataset, st.query_params.get_all(address.FILE), others)
-    filters.show_links(scene, link, *places_of_links)
+    filters.show_links(scene, link, *slots_of_links)
     st.set_page_config(page_title=describe.page_title(heading, view, chosen))
     laid = layout(view, bridge.width())
     scale = scale_of(laid)
@@ -162,7 +162,7 @@ def show_events(
     filters.show_pills(dataset, chosen, scale)
     with script:
         bridge.mount(scene, laid.fits, card.for_print(scene, scale))
-    if runtime.is_part() and tabs.are_for_another(scale):
+    if runtime.is_fragment_run() and tabs.are_for_another(scale):
         st.rerun()
     return Drawn(scene, link, scale)
 
@@ -177,5 +177,5 @@ app = st.App(
 )
 
 if __name__ == "__main__":  # as Streamlit runs this file, for each visitor
-    with crash.told():
+    with crash.reported_errors():
         main()

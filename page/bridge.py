@@ -92,7 +92,7 @@ def with_view(inside: str, scene: Scene) -> str:
 
 def count_step() -> None:
     """Count a run that answers Back or Forward, as it begins; it answers no click before."""
-    if runtime.is_step():
+    if runtime.is_history_navigation():
         st.session_state[session.STEPS] = st.session_state.get(session.STEPS, 0) + 1
         st.session_state.pop(session.CLICK, None)
         st.session_state.pop(session.WANTED_EVENT, None)
@@ -138,7 +138,7 @@ def hear_again() -> None:
     _again(key="again", on_again_change=lambda: None)
 
 
-@crash.told()
+@crash.reported_errors()
 def _note_click() -> None:
     found = st.session_state[_KEY].clicked
     data, address, before = (str(found.get(part)) for part in ("data", "address", "view"))

@@ -1,4 +1,4 @@
-"""What a visitor sees when the page fails: one sentence and a way back.
+"""What a visitor sees when the page fails: one sentence, and a link to the whole timeline.
 
 The error itself is in the server's log.
 """
@@ -19,13 +19,13 @@ TOLD = """
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def reported_errors() -> Iterator[None]:
     """Show the sentence for any error raised within, and go on."""
     try:
         yield
     except Exception as error:
         logger.exception("The page failed")
-        st.session_state.pop(session.CLICK, None)  # else it would be answered again and again
+        st.session_state.pop(session.CLICK, None)  # else each further run would answer it and fail
         tell(error)
 
 

@@ -4,10 +4,11 @@ import streamlit as st
 
 from page import session
 from service import visit
-from service.address import EVENT
+from service.address import EVENT, Choices
+from timeline.events import Heading
+from timeline.painters.scene import Scene
 from timeline.query.dataset import Dataset
 from timeline.query.filters import Filters
-from timeline.query.view import View
 
 
 def want(identifier: str) -> None:
@@ -24,8 +25,8 @@ def forget() -> None:
     st.query_params.pop(EVENT, None)
 
 
-def view(data: Dataset, chosen: Filters) -> tuple[View, str]:
-    """The view, and a sentence if the address names an event that can't be open.
+def scene(data: Dataset, heading: Heading, speaker: str, chosen: Filters) -> Scene:
+    """The scene with the open event, and a notice if the address names one that can't be open.
 
     A wanted event that no longer matches changes nothing; where none matches, none is open and
     the address stays. An event is wanted until it is open: another run may take this one's place.
@@ -33,15 +34,12 @@ def view(data: Dataset, chosen: Filters) -> tuple[View, str]:
     wanted: str | None = st.session_state.get(session.WANTED_EVENT)
     if wanted is not None:
         shown, notice = visit.view(data, chosen, wanted)
-        is_open = shown.count and not notice
-        if is_open and shown.opened:
+        if shown.opened > 0 and not notice:
             st.query_params[EVENT] = wanted
-        elif is_open:  # the first match is open anyway
+        elif shown.count and not notice:  # the first match is open anyway
             forget()
         del st.session_state[session.WANTED_EVENT]
-        if is_open:
-            return shown, ""
-    shown, notice = visit.view(data, chosen, st.query_params.get(EVENT))
-    if notice:
+    found = visit.scene(data, heading, speaker, Choices(chosen, st.query_params.get(EVENT)))
+    if found.notice:
         forget()
-    return shown, notice
+    return found

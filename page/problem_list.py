@@ -1,4 +1,4 @@
-"""The problems in a file, as text that is never markup; how far reading is."""
+"""The reading of a file, with its progress; its problems, as text that is never markup."""
 
 import streamlit as st
 
@@ -52,7 +52,7 @@ def show(served: Served) -> None:
 
 
 def show_findings(found: Dataset, asked: str | None = None) -> None:
-    """Say where a file may claim to know more than is known, as far as it isn't asked."""
+    """Say which dates of a file may claim more than is known, without the sentence `asked`."""
     if said := notices(each for each in found.reading.findings if each.sentence != asked):
         st.html(said)
 

@@ -6,18 +6,20 @@ knows what matches then.
 
 # A visitor's own files
 COMPARED = "compared"  # {(digest, digest, name): Dataset}: events compared with a file
-OWN_FILES = "own_files"  # own.state.Files: the visitor's files, and what their browser keeps
-STATEMENT = "statement_panel"  # own.marked_text.Panel: the statement shown of a draft, its fields
-TEXT_FORM = "text_form"  # own.text_form.Form: the text that is read, and what came of it
+OWN_FILES = "own_files"  # `kept_files.Files`: the visitor's files, and what their browser keeps
+STATEMENT = "statement_panel"  # `marked_text.Panel`: the statement shown of a draft, its fields
+TEXT_FORM = "text_form"  # `text_form.Form`: the text that is read, and what came of it
 NEWEST_FILES = "newest_files"  # dict: the newest `File` of the one edited, by its uid, to download
 
 # Filters and clicks
-CLICK = "click"  # `bridge.Click`: the link or the zoom that the browser told of since the last run
+CLICK = (
+    "click"  # `bridge.Click`: the link or the zoom that came from the browser since the last run
+)
 WANTED_EVENT = "event_to_open"  # the id of an event that was asked for since the last run
 # (first, last) that were asked for, for a slider that may have other ends
 WANTED_YEARS = "years_to_choose"
 ENDS = "ends_of_slider"  # (first, last) year of the slider in the run before; absent if it had none
-LEFT = "filters_left"  # `choice.Left`: the filters of the events that were shown before these
+DROPPED_FILTERS = "filters_left"  # `choice.DroppedFilters`: those of the events shown before
 PROBLEM = "problem_of_dates"  # what is wrong with the dates in the menu, as a sentence
 STEPS = "steps_of_history"  # how often Back or Forward led here
 # The number of the table of events, and what the run before gave it: its list and row, or None

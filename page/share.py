@@ -21,7 +21,7 @@ ONLY_HERE = "This address opens on this computer only."
 
 
 def beside_title(title: str) -> DeltaGenerator:
-    """Draw the title; the place beside it."""
+    """Draw the title, and return the slot beside it."""
     with st.container(horizontal=True, key="title"):
         st.title(escaped(title), anchor=False)
         return st.container(width="content")
@@ -32,9 +32,9 @@ def is_open() -> bool:
     return bool(st.session_state.get(KEY))
 
 
-def show(place: DeltaGenerator, scene: Scene, link: Link) -> None:
-    """Draw the button, whose content is made when it opens."""
-    menu = place.popover("Share", key=KEY, on_change="rerun")
+def show(slot: DeltaGenerator, scene: Scene, link: Link) -> None:
+    """Draw the button into its slot; the links are made when it opens."""
+    menu = slot.popover("Share", key=KEY, on_change="rerun")
     if not menu.open:
         return
     files = st.query_params.get_all(address.FILE)

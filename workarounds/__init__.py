@@ -8,11 +8,11 @@ In Python:
 - `runtime.send_at_once`: answers leave at once.
 - `runtime.freeze`: what is there for good is kept from the garbage collector.
 - `runtime.uninterrupted_callbacks`: what a click asks for is done, whatever else the browser tells.
-- `runtime.is_step`: Back is told from an address that is late.
-- `runtime.is_part`: a run of a part of the page is told from one of the whole.
+- `runtime.is_history_navigation`: Back is told from an address that is late.
+- `runtime.is_fragment_run`: a run of a part of the page is told from one of the whole.
 - `runtime.begin_at_the_top`: a run after a fragment draws into the page.
 - `runtime.let_go`: a file that was read is let go.
-- `runtime.Ready`: a figure that Plotly need not check again.
+- `runtime.UncheckedFigure`: a figure that Plotly need not check again.
 - `first_page.parts`: Streamlit's first page with something to see in it before the app is there.
 - `first_page.font_file`: the page's font, for pictures.
 - `first_page.text_files`: Streamlit's own files, to be compressed.

@@ -110,7 +110,7 @@ def uninterrupted_callbacks() -> Iterator[None]:
         SafeSessionState.on_script_will_rerun = unpatched  # type: ignore[method-assign]
 
 
-def is_step() -> bool:
+def is_history_navigation() -> bool:
     """Whether this run answers Back or Forward.
 
     Needed by: Streamlit 1.67.0. The browser sends its address with all that it asks for. What it
@@ -130,7 +130,7 @@ def is_step() -> bool:
     return context is not None and context.is_history_navigation
 
 
-def is_part() -> bool:
+def is_fragment_run() -> bool:
     """Whether this run is one of a fragment alone.
 
     Needed by: Streamlit 1.67.0. A fragment can't tell a run of its own from one of the page; where
@@ -184,7 +184,7 @@ def let_go(file: UploadedFile) -> None:
         context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
-class Ready(BaseFigure):  # type: ignore[misc]
+class UncheckedFigure(BaseFigure):  # type: ignore[misc]
     """A figure that Plotly need not check again.
 
     Needed by: Streamlit 1.67.0 with Plotly 7.1.0. `st.plotly_chart` has Plotly check each figure

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from page import bridge, crash, session
-from page.desk import file_outcome, marked_text, origin_line, shown_file
+from page.desk import about_file, marked_text, shown_file
 from timeline.dates import Answers
 from timeline.editing import draft as drafts
 from timeline.editing import row_edits, text_table, user_file
@@ -80,14 +80,14 @@ def _show_editor(file: File, editor: Editor) -> None:
             key="download_own",
             on_click="ignore",
         )
-        st.button("Close", key="close_editor", on_click=origin_line.close, args=(file,))
+        st.button("Close", key="close_editor", on_click=about_file.close, args=(file,))
     _show_grid(editor, file.answers)
     does = ("On", "puts a row onto the timeline") if file.draft else ("Delete", "deletes a row")
     st.markdown(f":small[{HOW.format(*does)}{'' if room else FULL.format(len(editor.rows.rows))}]")
-    file_outcome.show(file, "editor")
+    about_file.show_outcome(file, "editor")
 
 
-@crash.told()
+@crash.reported_errors()
 def _change(uid: str, act: Callable[[Editor], Editor]) -> None:
     marked_text.follow()
     if file := shown_file.state().find(uid):
@@ -95,9 +95,9 @@ def _change(uid: str, act: Callable[[Editor], Editor]) -> None:
 
 
 def _newest(file: File) -> Callable[[], bytes]:
-    """What gives the file of the rows as they are once it is asked.
+    """A function that returns the rows as a file, as they are when it is called.
 
-    A click may come before the run of an edit has drawn its button anew.
+    A click may come before the run of an edit has drawn the button anew.
     """
     newest: dict[str, File] = st.session_state.setdefault(session.NEWEST_FILES, {})
     newest.clear()
@@ -105,7 +105,7 @@ def _newest(file: File) -> Callable[[], bytes]:
     return lambda: user_file.csv(newest.get(file.uid, file))
 
 
-@crash.told()
+@crash.reported_errors()
 def _show_mark() -> None:
     row = st.session_state[session.OWN_SCRIPT].chosen
     if isinstance(row, int):
@@ -118,7 +118,7 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
     The rows have the numbers that problems call them by.
     """
     is_draft = drafts.is_draft(editor.rows)
-    keys = {name: row_edits.column(place) for place, name in enumerate(editor.rows.names)}
+    keys = {name: row_edits.column(position) for position, name in enumerate(editor.rows.names)}
     names = [*text_table.COLUMNS, drafts.REASON] if is_draft else [*keys]
     columns = {
         keys[name]: st.column_config.TextColumn(
@@ -151,34 +151,33 @@ def _show_grid(editor: Editor, answers: Answers) -> None:
 
 
 def _in_words(name: str) -> str:
-    """What the grid calls a column; one of the file's own has its own name."""
+    """What the grid calls a column; a further column of the file keeps its name."""
     return _NAMES.get(name, name.replace("_", " ").capitalize() if name in drafts.NAMES else name)
 
 
 def _order(keys: list[str]) -> list[str]:
-    """The columns after the tick. Those that are written stand side by side, as in a file.
+    """The columns after the tick: all that can be written side by side, as in a file.
 
-    So rows of a spreadsheet can be pasted: what would fall into a column that is only read is
-    lost. Where there is no room for that, what the date is read as stands behind it.
+    So rows of a spreadsheet can be pasted: a cell pasted into the column "Read as" would be lost.
+    On a narrow screen that column stands behind the date.
     """
     date, *others = keys
     return [date, _READ, *others] if bridge.width() < _NARROW else [_READ, *keys]
 
 
 def _cells(editor: Editor, tick: str, answers: Answers) -> pd.DataFrame:
-    """The rows as the grid has them: its own edits are not in them, what is said of them is."""
+    """The rows that the grid is given: without its own edits, with the readings of these."""
     rows, base = editor.rows, editor.grid.rows
     is_on = drafts.on(rows)
     is_event = [each and any(row) for each, row in zip(is_on, rows.rows, strict=True)]
     by = text_table.conventions(rows, answers)
     readings = text_table.readings(rows.column("date"), rows.column("date_text"), by)
-    notes = zip(readings, is_event, strict=True)
-    # Of a problem what is wrong; the list below the grid says how to mend it, too.
-    said = (each._replace(problem=each.problem.partition(";")[0]).said for each, _ in notes)
+    # What is wrong alone; the list of problems below the grid says how to mend it, too.
+    said = (each._replace(problem=each.problem.partition(";")[0]).said for each in readings)
     texts = {_READ: [each or NO_DATE * is_on for each, is_on in zip(said, is_event, strict=True)]}
-    for place, name in enumerate(base.names):
-        texts[row_edits.column(place)] = (rows if name == drafts.REASON else base).column(name)
-    # A tick is as decided; of rows that nobody decided on it is as they are.
+    for position, name in enumerate(base.names):
+        texts[row_edits.column(position)] = (rows if name == drafts.REASON else base).column(name)
+    # A tick is as the cell says; where that is empty, as the row is now.
     decided = {drafts.YES: True, drafts.NO: False}
     cells = texts.pop(tick, [drafts.NO] * len(is_on))
     ticks = [decided.get(cell, now) for cell, now in zip(cells, is_on, strict=True)]

@@ -6,8 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from page import crash, session
-from page.desk import file_outcome, marked_text, origin_line, shown_file, text_form
-from page.desk.kept_files import Refusal
+from page.desk import about_file, marked_text, shown_file, text_form
 from service import datasets, settings
 from service.address import FILE
 from timeline import describe
@@ -20,7 +19,7 @@ from timeline.text.escapes import escaped
 from workarounds import runtime
 
 TEMPLATE = settings.ROOT / "examples/template.csv"
-SECOND = "second_"  # in the key of the uploader of a file to compare with
+SECOND = "second_"  # begins the number of the uploader of a file to compare with
 ABOUT = f"""
 Drop a CSV file here. It needs a column `date` and a column `title`. Write dates in EDTF
 (`2012-11`, `2012-11-08/2012-11-14`, `2012~`) or in English words (“9 December 2019”, “late 2012”,
@@ -43,12 +42,12 @@ def show() -> None:
     """Draw the tab."""
     st.markdown(ABOUT)
     _show_uploader()
-    file_outcome.show_failure("tab")
+    about_file.show_failure("tab")
     if file := shown_file.current():
         if not file.dataset.reading.problems:
             st.markdown(f"**{describe.outcome(file.dataset)}**")
-        file_outcome.show(file, "tab")
-        origin_line.show_edit(file, "tab")
+        about_file.show_outcome(file, "tab")
+        about_file.show_edit(file, "tab")
     _show_kept()
     text_form.show()
     menu = st.expander("Compare with another file", key="compare", on_change="rerun")
@@ -60,11 +59,11 @@ def show() -> None:
         st.markdown("Or write one here:", width="content")
         st.button("Begin empty", key="begin_empty", on_click=_begin_empty)
         st.button("Begin from the built-in events", key="begin_built_in", on_click=_begin_built_in)
-    origin_line.show_refusal("begin")
+    about_file.show_refusal("begin")
     with st.container(horizontal=True, vertical_alignment="center", key="examples"):
         st.markdown("Or try an example:", width="content")
         for name, example in settings.EXAMPLES.items():
-            st.button(example.title, key=f"try_{name}", on_click=_turn_to, args=(name,))
+            st.button(example.title, key=f"try_{name}", on_click=shown_file.turn_to, args=(name,))
     st.download_button(
         "Download a template", TEMPLATE.read_bytes(), "template.csv", "text/csv", on_click="ignore"
     )
@@ -73,14 +72,14 @@ def show() -> None:
 def ask_again() -> None:
     """Ask for the file that the address names, unless the browser is about to give it.
 
-    While it looks, the question is there but not seen: it comes up by itself if no answer does.
+    While the browser looks for the file, the question is hidden; it appears if no answer comes.
     """
     name = visible.visible_text(st.query_params[FILE])
     is_draft = name.endswith(user_file.DRAFT)
     kind, which = ("text", "that was downloaded from it") if is_draft else ("file", "again")
     with st.container(key="ask_again"):
-        # What says it is all that differs: a part with another key is put in anew, with what was
-        # given to it.
+        # Only the notice has another key once the browser answered: with its own key, the uploader
+        # stays, and keeps a file that was given to it.
         is_answered = shown_file.state().storage.is_answered
         with st.container(key="not_kept" if is_answered else "looking"):
             st.info(
@@ -88,24 +87,24 @@ def ask_again() -> None:
                 "which is kept neither on the server nor in this browser. Choose the file "
                 f"{which} to see them."
             )
-        file_outcome.show_failure("above", can_edit=False)
+        about_file.show_failure("above", can_edit=False)
         _show_uploader()
         st.button(
             "Show the built-in events instead", on_click=shown_file.turn_to, key="leave_upload"
         )
 
 
-def _show_uploader(label: str = "Your CSV file", place: str = "") -> None:
+def _show_uploader(label: str = "Your CSV file", prefix: str = "") -> None:
     # A new key each time, so that the widget is empty again.
-    key = session.UPLOAD.format(f"{place}{shown_file.state().uploads}")
+    key = session.UPLOAD.format(f"{prefix}{shown_file.state().uploads}")
     st.file_uploader(label, key=key, on_change=receive, args=(key,))
 
 
-@crash.told()
+@crash.reported_errors()
 def receive(key: str) -> None:
     """Take the file that a visitor gave to the uploader with this key, to be read by this run.
 
-    The browser may tell of it once more before the uploader is empty: it is a `DeletedFile` then.
+    The browser may send it once more before the uploader is empty: it is a `DeletedFile` then.
     """
     upload, state = st.session_state[key], shown_file.state()
     if isinstance(upload, UploadedFile):
@@ -124,30 +123,22 @@ def _show_kept() -> None:
         st.markdown("Kept in this browser:", width="content")
         for name in names:
             label = escaped(user_file.label(name))
-            st.button(label, key=f"kept_{name}", on_click=_turn_to, args=(name,))
+            st.button(label, key=f"kept_{name}", on_click=shown_file.turn_to, args=(name,))
 
 
-@crash.told()
-def _turn_to(name: str) -> None:
-    """Show a file that the browser keeps, or an example, whose address shows it to others too."""
-    file = shown_file.current()
-    if not file or file.name != name or file.is_example:
-        shown_file.turn_to(name)
-
-
-@crash.told()
+@crash.reported_errors()
 def _begin_empty() -> None:
     marked_text.follow()
     marked_text.begin(shown_file.begin(user_file.UNTITLED, Table(), is_new=True).uid)
 
 
-@crash.told()
+@crash.reported_errors()
 def _begin_built_in() -> None:
     marked_text.follow()
     built_in = datasets.served(settings.events_file()).dataset
     try:
         rows = text_table.of_events(built_in.reading.events)
     except NoTableError as error:
-        shown_file.save(replace(shown_file.state(), refusal=Refusal("begin", "", str(error))))
+        shown_file.refuse("begin", error)
         return
     marked_text.begin(shown_file.begin(settings.heading(built_in).title, rows).uid)

@@ -25,13 +25,13 @@ class Storage:
     task
         What the browser is to do; it does each once, however often it is told of it.
     names
-        Of the files that it keeps, as it said last.
+        The names of the files that it keeps, as it said last.
     is_unable
         Whether it can keep none.
     sought
         The name of the file that it was asked for; None while no file is missing.
     is_answered
-        Whether it said what it has of that.
+        Whether it answered whether it has that file.
     """
 
     task: Mapping[str, Any] = field(default_factory=lambda: _task("list"))
@@ -43,8 +43,8 @@ class Storage:
     def ask(self, act: str, name: str, file: Any = None) -> Self:
         """Give the browser something to do.
 
-        What it was to do before with another file goes with it: it may not have heard of that yet.
-        Each answer has the names of all files, so that nobody needs to ask for them beside.
+        The task before goes with this one where it was about another file: the browser may not
+        know of it yet. Each answer has the names of all files, so there is no task for these alone.
         """
         last = self.task
         is_same = last["name"] == name and _uid(last["file"]) == _uid(file)
@@ -57,8 +57,8 @@ class Storage:
             return self
         return replace(self.ask("find", name), sought=name, is_answered=False)
 
-    def hear(self, answer: Mapping[str, Any]) -> Self:
-        """Take what the browser says of all the files that it keeps."""
+    def answered(self, answer: Mapping[str, Any]) -> Self:
+        """Take what an answer of the browser says of all the files that it keeps."""
         names = answer.get("names")
         return replace(
             self,
@@ -68,9 +68,9 @@ class Storage:
 
 
 class Refusal(NamedTuple):
-    """Why a file can't be edited, and beside which button that is said."""
+    """Why a file can't be edited: the position of the button for it, its name, the reason."""
 
-    place: str
+    position: str
     name: str
     text: str
 
@@ -82,8 +82,8 @@ class Files:
     Parameters
     ----------
     known
-        The file that was shown last, then one that was edited before: Back leads to it, and its
-        grid may still tell an edit.
+        The file that was shown last, then one that was edited before: Back leads to the second, and
+        its grid may still report an edit.
     failed
         The last file, where it has no event to be shown.
     unread
@@ -91,8 +91,8 @@ class Files:
     second
         The file that what is shown is compared with.
     address
-        The name of the file that the page had the address name; "" for none, None after a step of
-        Back or Forward: then the address says it.
+        The name of the file that the page wrote into the address; "" for none. None after Back or
+        Forward: then the address says which file is shown.
     renamed
         New and old name of the last file that was given another.
     refusal
@@ -123,13 +123,13 @@ class Files:
         return next((file for file in files if file and file.uid == uid), None)
 
     def show(self, file: File) -> Self:
-        """Put a file before the others, of which one that was edited stays."""
+        """Put a file first; of the others the newest one that was edited stays."""
         edited = [other for other in self.known if other.editor and other.uid != file.uid]
         known = (file, *edited[:1])
         return replace(self, known=known, failed=None, unread=None, address=file.name)
 
     def change(self, file: File) -> Self:
-        """Put the next state of a file into the place of the one before, and have it kept."""
+        """Replace a file by its next state, and have the browser keep that."""
         files = replace(self, known=tuple(file if o.uid == file.uid else o for o in self.known))
         if file.is_stored or file.is_removed:
             return files
@@ -143,12 +143,12 @@ class Files:
         files = self.change(replace(file, is_removed=True, failure=""))
         return replace(files, storage=self.storage.ask("remove", file.name))
 
-    def hear(self, answer: Mapping[str, Any], address: str | None) -> Self:
-        """Take what the browser says of files, as far as it is well formed.
+    def answered(self, answer: Mapping[str, Any], address: str | None) -> Self:
+        """Take what an answer of the browser says of files, as far as it is well formed.
 
         `address` is the name of the file that is shown, if any.
         """
-        files = replace(self, storage=self.storage.hear(answer))
+        files = replace(self, storage=self.storage.answered(answer))
         act, name, uid = (str(answer.get(part)) for part in ("act", "name", "uid"))
         file = files.named(name)
         if act == "keep" and file:
@@ -163,7 +163,7 @@ class Files:
         return files.rename(file, address) if file and file.name == name else files
 
     def rename(self, file: File, address: str | None) -> Self:
-        """Give a file another name: the browser keeps a changed one by its own, which stays."""
+        """Give a file another name: under its own the browser keeps another file, which stays."""
         after = user_file.rename(file, self.storage.names)
         files = replace(self.change(after), renamed=(after.name, file.name))
         is_shown = address == file.name and self.named(file.name) is file

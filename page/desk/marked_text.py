@@ -1,6 +1,6 @@
 """The text of a draft with its dated words marked or as a list, and the statement of one of them.
 
-The grid can't be told which row to show: so the row that a mark leads to has fields of its own.
+The grid can't scroll to a row by itself: so the row of a mark has fields of its own.
 """
 
 from collections.abc import Mapping
@@ -58,10 +58,10 @@ def panel() -> Panel:
     return last
 
 
-def begin(uid: str) -> None:
-    """Begin with another file."""
+def begin(uid: str, row: int | None = None) -> None:
+    """Begin with another file, and show a statement of it if its row is given."""
     st.session_state.pop(session.PART, None)
-    _save(Panel(begun=uid))
+    _save(Panel(begun=uid, next_row=row))
 
 
 def _save(state: Panel) -> None:
@@ -71,8 +71,8 @@ def _save(state: Panel) -> None:
 def follow() -> None:
     """Take what was changed in grids and fields since the last run, then turn to another statement.
 
-    What the fields were given is known, so that no change is lost where one run takes the place of
-    another. A click that may drop or alter a change which comes with it calls this first.
+    It is known what each field was given, so no change is lost where one run replaces another. A
+    change may come with a click that would drop or alter it: such a callback calls this first.
     """
     shown_file.follow_grids()
     last = panel()
@@ -85,7 +85,7 @@ def follow() -> None:
         shown_file.change(edited)
         _open_event(last.row)
         fields = {name: last.fields[name]._replace(cell=cell) for name, cell in new.items()}
-        # Only now: at any step before a new run may begin, and takes the change again.
+        # Only now: a new run that begins before takes the change again.
         _save(last._replace(fields={**last.fields, **fields}))
     if last.next_row is not None:
         _open_event(last.next_row)
@@ -110,18 +110,18 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
     event
         The id of the open event; "" where none is.
     beside
-        The place beside the timeline, for what is edited.
+        The slot beside the timeline, for a draft that is edited.
 
     Returns
     -------
     dict or None
-        What the script is told of it; None of a file that is no draft.
+        What the script needs to know of the draft; None if the file is none.
     """
     draft = file.draft
     if draft is None:
         return None
     words = draft.words()
-    place = _place(file.uid, draft, words, event)
+    index = _shown_index(file.uid, draft, words, event)
     # One name for all rows: a draft has no column of conventions.
     by = text_table.conventions(draft.rows, file.answers)
     with beside.container(key="draft", gap="xsmall") if file.is_open else st.container():
@@ -129,8 +129,8 @@ def show(file: File, event: str, beside: DeltaGenerator) -> dict[str, object] | 
         _show_part(draft, shown, by)
         if file.is_open and words:
             with st.container(border=True, key="statement", gap="xsmall"):
-                _show_statement(draft, words, place, by)
-    label = _count(words, place) if file.is_open else ""
+                _show_statement(draft, words, index, by)
+    label = _count(words, index) if file.is_open else ""
     return {"name": file.uid, "number": panel().row, "label": label, "shown": shown}
 
 
@@ -146,16 +146,16 @@ def _show_ways(uid: str, draft: Draft) -> str:
     )
 
 
-@crash.told()
+@crash.reported_errors()
 def _entitle(uid: str) -> None:
     if file := shown_file.state().find(uid):
         shown_file.change(user_file.entitle(file, st.session_state[session.TITLE.format(uid)]))
 
 
-def _place(uid: str, draft: Draft, words: list[Words], event: str) -> int:
-    """Which of the dated words are shown: of a part that was turned to the first.
+def _shown_index(uid: str, draft: Draft, words: list[Words], event: str) -> int:
+    """The index of the dated words that are shown, whose part of the text becomes the shown one.
 
-    The part that they stand in is the one that is shown.
+    Where the visitor turned to another part, they are its first dated words.
     """
     parts, before = draft.parts(), panel()
     turned = st.session_state.get(session.PART)
@@ -163,22 +163,22 @@ def _place(uid: str, draft: Draft, words: list[Words], event: str) -> int:
     row = _opened(draft, words, event) if before.next_row is None else before.next_row
     if row == before.row and turned and turned != before.part and not is_other:
         row = next((each.row for each in draft.words(*parts[turned - 1])), row)
-    place = next((place for place, each in enumerate(words) if each.row == row), 0)
-    row = words[place].row if words else -1
+    index = next((index for index, each in enumerate(words) if each.row == row), 0)
+    row = words[index].row if words else -1
     is_other = is_other or row != before.row
     if is_other or not turned:
-        start = words[place].start if words else 0
+        start = words[index].start if words else 0
         turned = next((number for number, (_, end) in enumerate(parts, 1) if start < end), 1)
         st.session_state[session.PART] = turned
     fields = Panel().fields if is_other else before.fields
     _save(Panel(uid, turned, row, fields, begun=before.begun, event=event))
-    return place
+    return index
 
 
 def _opened(draft: Draft, words: list[Words], event: str) -> int:
-    """The statement of the event that was opened since the last run, else the one before.
+    """The row of the event that was opened since the last run, else the row shown before.
 
-    Where the event before was taken off the timeline, another one is open that nobody asked for.
+    Where the event before was taken off the timeline, the open one is not of the visitor's choice.
     """
     ids, before = draft.rows.column("id"), panel()
     off = {name for name, is_on in zip(ids, drafts.on(draft.rows), strict=True) if not is_on}
@@ -227,21 +227,20 @@ def _marked(draft: Draft, part: tuple[int, int], by: pa.Scalar | None) -> list[M
     ]
 
 
-def _count(words: list[Words], place: int) -> str:
-    return f"Statement {place + 1:,} of {len(words):,}" if words else "No statement"
+def _count(words: list[Words], index: int) -> str:
+    return f"Statement {index + 1:,} of {len(words):,}" if words else "No statement"
 
 
-def _show_statement(draft: Draft, words: list[Words], place: int, by: pa.Scalar | None) -> None:
+def _show_statement(draft: Draft, words: list[Words], index: int, by: pa.Scalar | None) -> None:
     """Draw the fields of a statement, and the ways to its neighbours."""
-    rows, at = draft.rows, words[place]
+    rows, at = draft.rows, words[index]
     fields = _fields(rows, at.row)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="steps"):
-        st.html(f'<small class="turn">{_count(words, place)}</small>')
-        for label, to in (("Previous", place - 1), ("Next", place + 1)):
-            is_none = not 0 <= to < len(words)
-            row = -1 if is_none else words[to].row
+        st.html(f'<small class="turn">{_count(words, index)}</small>')
+        for label, to in (("Previous", index - 1), ("Next", index + 1)):
+            row = words[to].row if 0 <= to < len(words) else None
             key = f"statement_{label.casefold()}"
-            st.button(label, key=key, disabled=is_none, on_click=turn_to, args=(row,))
+            st.button(label, key=key, disabled=row is None, on_click=turn_to, args=(row,))
     reason = rows.column(REASON)[at.row]
     note = f"<br><small>{text(reason[:1].upper() + reason[1:])}.</small>" if reason else ""
     st.html(f"<strong>“{text(' '.join(draft.text[at.start : at.end].split()))}”</strong>{note}")
@@ -253,7 +252,7 @@ def _show_statement(draft: Draft, words: list[Words], place: int, by: pa.Scalar 
 
 
 @st.fragment
-@crash.told()
+@crash.reported_errors()
 def _show_date(field: Field, wording: str, by: pa.Scalar | None) -> None:
     """Draw the field of a statement's date, and say as one types what is read."""
     date = st.text_input("Date", field.cell, key=field.key, live=True, max_chars=LONGEST_CELL)
@@ -262,9 +261,9 @@ def _show_date(field: Field, wording: str, by: pa.Scalar | None) -> None:
 
 
 def _fields(rows: Table, row: int) -> dict[str, Field]:
-    """The fields of a statement: other ones where something else than they changed it.
+    """The fields of a statement: a new one where its cell was changed by something else.
 
-    So what a browser still tells of those before is not taken for a change of these.
+    So what a browser still reports of the old field is not taken for a change of the new one.
     """
     last = panel()
     cells = {name: rows.column(name)[row] for name in NAMES}
@@ -278,15 +277,15 @@ def _fields(rows: Table, row: int) -> dict[str, Field]:
     return fields
 
 
-@crash.told()
+@crash.reported_errors()
 def turn_to(row: int) -> None:
     """Ask for a statement to be shown, once what was changed in the one before is taken."""
     _save(panel()._replace(next_row=row))
 
 
-@crash.told()
+@crash.reported_errors()
 def tick() -> None:
-    """Put statements onto the timeline or take them off, as the script tells of the list."""
+    """Put statements onto the timeline or take them off, as they are ticked in the list."""
     ticks = st.session_state[session.OWN_SCRIPT].ticked
     cells = {int(row): {ON: drafts.cell(is_on)} for row, is_on in ticks.items()}
     if file := shown_file.state().find(panel().uid):

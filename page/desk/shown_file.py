@@ -1,4 +1,4 @@
-"""Which file of the visitor's own is shown: as the address names it, kept in their browser.
+"""Which file of the visitor's is shown, and what passes between page and browser about files.
 
 A file is shown while the address names it, so that Back leads to what was shown before.
 """
@@ -36,7 +36,7 @@ def state() -> Files:
 
 
 def save(files: Files) -> None:
-    """Put the next state of the files into the place of the one before."""
+    """Replace the files of this visit by their next state."""
     st.session_state[session.OWN_FILES] = files
 
 
@@ -49,25 +49,25 @@ def current() -> File | None:
     return replace(file, dataset=_compared(file.dataset)) if file and not file.is_open else file
 
 
-def asked() -> str:
-    """The convention that the address asks for; "" for none."""
+def requested_convention() -> str:
+    """The convention that the address names; "" for none."""
     return st.query_params.get(CONVENTION, "")
 
 
 def served(example: str = "") -> Served:
-    """What everybody sees or an example, with the file that it is compared with, if any.
+    """The events that everybody sees, or an example, compared with a second file if there is one.
 
     Dates in words are read by the convention that the address asks for.
     """
     named = settings.second_file(example, st.query_params.get(COMPARE))
     second = None if state().second else named
     path = settings.events_file(example)
-    found = datasets.compared(path, second, problem_list.read, asked())
+    found = datasets.compared(path, second, problem_list.read, requested_convention())
     return found._replace(dataset=_compared(found.dataset))
 
 
 def _compared(first: Dataset) -> Dataset:
-    """Events with those of the file that the visitor compares them with, if there is one."""
+    """Events compared with those of the visitor's second file, if there is one."""
     second = state().second
     if second is None or not first.size:
         return first
@@ -81,14 +81,14 @@ def _compared(first: Dataset) -> Dataset:
 
 
 def show_stop() -> None:
-    """Draw the button that ends the comparison of the visitor's choice, if there is one."""
+    """Draw the button that ends a comparison, if the visitor chose one."""
     second = state().second
     if second or st.query_params.get(COMPARE) in settings.EXAMPLES:
         name = f" with “{escaped(user_file.label(second.name))}”" if second else ""
         st.button(f"{settings.STOP}{name}", key="stop", type="tertiary", on_click=_stop)
 
 
-@crash.told()
+@crash.reported_errors()
 def _stop() -> None:
     st.query_params.pop(COMPARE, None)
     save(replace(state(), second=None))
@@ -111,20 +111,20 @@ def heading(file: File | None) -> Heading:
 
 
 def follow_address() -> None:
-    """Have the address name the same file as before, at the start of a run.
+    """Have the address name the file that the page wrote into it, at the start of a run.
 
-    What the browser asks for before it knows of a new address comes with the one before. Nothing
-    but Back and Forward leads to another file without the page.
+    Until the browser knows of a new address, its messages come with the old one. Only Back and
+    Forward lead to another file without the page.
     """
-    if runtime.is_step():
+    if runtime.is_history_navigation():
         save(replace(state(), address=None))
     if _name() != st.query_params.get(FILE):
         _write_address(_name())
-        open_event.forget()  # it is one of the events before
+        open_event.forget()  # that event is of the file before
 
 
 def _name() -> str | None:
-    """The file that is to be shown: what the page had the address name, unless a step leads on."""
+    """The file to be shown: the one that the page wrote, after Back or Forward the address's."""
     held = state().address
     return st.query_params.get(FILE) if held is None else held or None
 
@@ -139,7 +139,7 @@ def _write_address(name: str | None) -> None:
 def follow_grids() -> None:
     """Take what was changed in the grids of files since the last run.
 
-    A grid tells all its edits, so that none is lost where one run takes the place of another.
+    A grid reports all its edits each time, so none is lost where one run replaces another.
     """
     for file in state().known:
         edited = user_file.edit(file, lambda editor: row_edits.follow(editor, _edits))
@@ -178,12 +178,12 @@ def read() -> None:
         file = user_file.close_editor(file)
         refusal = Refusal("above", file.name, str(error))
     is_known = any(known.uid == file.uid for known in files.known)
-    # Filters stay that came with an address which asked for a file.
+    # Filters stay where they came with an address that named a missing file.
     show(file, is_new=not is_known and files.storage.sought is None, refusal=refusal)
 
 
 def _unread(files: Files) -> File | None:
-    """The file that is to be read: a new one, or that which is shown, by another convention."""
+    """The file to be read: a new one, or the shown one where another convention is requested."""
     if file := _as_asked(files.unread or current()):
         return file
     new, default = files.unread, settings.default_convention()
@@ -191,8 +191,8 @@ def _unread(files: Files) -> File | None:
 
 
 def _as_asked(file: File | None) -> File | None:
-    """A file to be read by the convention that the address asks for; None where it is so."""
-    named = asked()
+    """A file with the convention that the address requests; None where it has that already."""
+    named = requested_convention()
     is_other = file and file.data and named in CONVENTIONS and named != file.answers.convention
     return user_file.answer(file, named) if file and is_other else None
 
@@ -203,8 +203,7 @@ def show(file: File, *, is_new: bool = False, refusal: Refusal | None = None) ->
     st.query_params.pop(COMPARE, None)  # it is for examples
     if is_new:
         filters.forget()
-        open_event.forget()
-    # Last, and at once: a new run may begin at any step before.
+    # Last, and in one step: before it, a new run may begin at any access to the session.
     save(replace(state().show(file), refusal=refusal))
 
 
@@ -214,18 +213,18 @@ def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = 
     Parameters
     ----------
     title
-        Becomes its name, or one like it that the browser keeps no file by.
+        Becomes its name, with a number if the browser keeps a file of that name.
     rows
         Its rows.
     text
-        The draft that they are of, if any.
+        The draft that the rows belong to, if any.
     is_new
-        Whether the filters are dropped.
+        Whether the events are others than before, so that the filters are dropped.
 
     Returns
     -------
     File
-        As it is shown.
+        The file, as it is shown.
     """
     begun = user_file.begin(title, rows, text, settings.default_convention())
     file = user_file.rename(begun, state().storage.names)
@@ -234,22 +233,30 @@ def begin(title: str, rows: Table, text: Draft | None = None, *, is_new: bool = 
 
 
 def change(file: File) -> None:
-    """Put the next state of a file into the place of the one before, and have it kept."""
+    """Replace a file by its next state, and have the browser keep that."""
     st.session_state.get(session.NEWEST_FILES, {})[file.uid] = file
     save(replace(state().change(file), failed=None))
 
 
-@crash.told()
+@crash.reported_errors()
 def turn_to(name: str | None = None) -> None:
     """Show a file that the browser keeps, an example, or (None) what everybody sees.
 
-    Back leads to what was shown before.
+    Back leads to what was shown before. An example that is shown is shown anew, without what was
+    chosen in it.
     """
+    file = current()
+    if file and file.name == name and not file.is_example:
+        return
     _write_address(name)
     _stop()
     filters.forget()
-    open_event.forget()
     save(replace(state(), failed=None, address=name or ""))
+
+
+def refuse(position: str, error: NoTableError, name: str = "") -> None:
+    """Say beside the button in a position why the file isn't edited."""
+    save(replace(state(), refusal=Refusal(position, name, str(error))))
 
 
 def keep_or_find() -> None:
@@ -264,11 +271,13 @@ def keep_or_find() -> None:
 
 def mount() -> None:
     """Put the script that keeps files into the page."""
-    _component(key=session.BROWSER_STORE, data=dict(state().storage.task), on_told_change=_hear)
+    _component(
+        key=session.BROWSER_STORE, data=dict(state().storage.task), on_told_change=_take_answer
+    )
 
 
-@crash.told()
-def _hear() -> None:
+@crash.reported_errors()
+def _take_answer() -> None:
     answer = st.session_state[session.BROWSER_STORE].told
     if isinstance(answer, dict):
-        save(state().hear(answer, _name()))
+        save(state().answered(answer, _name()))

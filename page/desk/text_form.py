@@ -17,7 +17,7 @@ from timeline.editing import draft as drafts
 from timeline.text.escapes import escaped
 from workarounds import runtime
 
-KINDS = ("txt", "md", "html", "docx")
+KINDS = (".txt", ".md", ".html", ".docx")
 LONGEST_TITLE = 45
 SLOW_LETTERS = 50_000  # reading a longer text may take a tenth of a second
 ABOUT = """
@@ -40,7 +40,7 @@ class Text(NamedTuple):
 
 
 class TextFile(NamedTuple):
-    """The text of a file, its name, and what stood in the field for a text as it was given."""
+    """The text of a file, its name, and what the field for a text held when the file was given."""
 
     name: str
     text: str
@@ -76,8 +76,8 @@ def show() -> None:
     if menu.open:
         with menu, st.form("draft_form", border=False):
             _show_fields()
-    if form().unread:
-        read(st.empty())
+    if unread := form().unread:
+        read(unread, st.empty())
     if form().message:
         st.info(escaped(form().message))
 
@@ -112,11 +112,11 @@ def _file() -> TextFile | None:
     return file if file and (pasted == file.beside or not pasted.strip()) else None
 
 
-@crash.told()
+@crash.reported_errors()
 def _take(key: str) -> None:
-    """Take what was given, to be read by the run that follows, which can say how far it is.
+    """Take what was given; the run that follows reads it, and shows how far it is.
 
-    `key` is that of the uploader. A file that was taken already is a `DeletedFile`.
+    `key` is that of the uploader. A file that was taken already is a `DeletedFile` there.
     """
     file, pasted = st.session_state.get(key), st.session_state[session.TEXT]
     _save(message="")
@@ -148,18 +148,15 @@ def _take_file(file: UploadedFile, beside: str) -> None:
     _save(file=TextFile(file.name, text, beside))
 
 
-def read(slot: DeltaGenerator) -> None:
+def read(unread: Text, slot: DeltaGenerator) -> None:
     """Read the text that was taken, and show its timeline; `slot` shows how far the reading is.
 
-    A run that takes the place of this one begins anew.
+    The text stays unread until its timeline is shown: a run that takes over begins anew.
     """
-    unread = form().unread
-    if unread is None:
-        return
     message, result = NOTHING, None
     try:
-        hear = progress(unread, slot.progress)
-        statements = drafting.statements(unread.text, unread.published, hear)
+        report = progress(unread, slot.progress)
+        statements = drafting.statements(unread.text, unread.published, report)
         if statements:
             result = drafts.draft_of(unread.text, unread.published, statements)
     except drafting.TooLongError as error:
@@ -172,22 +169,21 @@ def read(slot: DeltaGenerator) -> None:
         _save(unread=None, message=message)
         return
     begun = shown_file.begin(unread.name, result.rows, result, is_new=True)
-    marked_text.begin(begun.uid)
-    marked_text.turn_to(0)
+    marked_text.begin(begun.uid, 0)
     _save(unread=None)
     st.rerun()
 
 
 def progress(text: Text, show: Callable[[float, str], object]) -> Callable[[float], None]:
-    """What hears how far the reading is: it is shown in whole percents, of a long text alone."""
+    """A callback for the share that is read: of a long text, it shows whole percents."""
     last = -1
 
-    def hear(share: float) -> None:
+    def report(share: float) -> None:
         nonlocal last
         percent = min(int(share * 100), 100)
         if len(text.text) >= SLOW_LETTERS and percent > last:
             last = percent
             show(percent / 100, f"Reading the text: {percent} % of {len(text.text):,} letters …")
 
-    hear(0)
-    return hear
+    report(0)
+    return report

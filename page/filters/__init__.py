@@ -1,8 +1,7 @@
-"""The strip of filters: histogram and slider, categories, search, dates, the way back to all.
+"""The strip of filters: histogram and slider, categories, search, dates, the link Reset.
 
 - `choice`: what is chosen, set anew by a click or dropped with the events that it was made for.
-- `widgets`: the slider, the categories, the search.
-- `dates_menu`: the fields for the window of time.
+- `widgets`: the slider, the categories, the search, the fields for the window of time.
 """
 
 from page.filters.choice import answer, forget, forget_verdicts

@@ -15,14 +15,14 @@ from timeline.events.time_window import Window
 from timeline.geometry import zoom
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
-from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, Relation, clamped, trimmed
+from timeline.query.filters import KINDS, SEARCH, WITHIN, YEARS, Filters, clamped, trimmed
 
-HELD = (WITHIN, VERDICT, *KINDS)  # in the address alone
-LATE = 2  # seconds in which the browser may still tell of filters that were dropped
+HELD = (WITHIN, VERDICT, *KINDS)  # filters that no widget has: the address alone holds them
+LATE = 2  # seconds in which the browser may still report filters that were dropped
 
 
-class Left(NamedTuple):
-    """Filters that were dropped: the address's file then, their values, and until when to watch.
+class DroppedFilters(NamedTuple):
+    """Filters that were dropped: the file in the address then, their values, until when to watch.
 
     `is_new` is true until the filters are drawn for the first time without them.
     """
@@ -34,9 +34,9 @@ class Left(NamedTuple):
 
 
 def answer(data: Dataset) -> None:
-    """Choose what a click asked for, if it was in a view of these events.
+    """Set the filters that a click asked for, if it was in a view of these events.
 
-    What the link would have left as it was stays as it is now: a filter may have been set since.
+    A filter that the link doesn't change stays as it is now: it may have been set since.
     """
     click = bridge.click(data.digest)
     if click is None:
@@ -70,77 +70,59 @@ def _zoomed(ends: str, everything: Window) -> Window | None:
 
 def _current(data: Dataset) -> Filters:
     """The filters as they are at the start of a run."""
-    within = window(data.everything)
-    bounds = data.years_in(within)
-    return Filters(
-        clamped(st.session_state.get(YEARS) or bounds, bounds),
-        tuple(st.session_state.get(CATEGORY) or ()),
-        trimmed(st.session_state.get(SEARCH) or ""),
-        within,
-        order(data),
-        verdicts(data),
+    found = held(data)
+    bounds = data.years_in(found.within)
+    return replace(
+        found,
+        years=clamped(st.session_state.get(YEARS) or bounds, bounds),
+        categories=tuple(st.session_state.get(CATEGORY) or ()),
+        search=trimmed(st.session_state.get(SEARCH) or ""),
     )
 
 
 def _change(now: Filters, chosen: Filters) -> None:
-    """Set the filters that differ from those that are there."""
+    """Set the filters in which the chosen ones differ from those of now."""
     if chosen.within != now.within:
-        _write_window(chosen.within)
+        _write(WITHIN, chosen.within.edtf if chosen.within else "")
     if (chosen.within, chosen.years) != (now.within, now.years):
         st.session_state[session.WANTED_YEARS] = chosen.years
     if chosen.categories != now.categories:
         st.session_state[CATEGORY] = [*chosen.categories]
     if chosen.search != now.search:
         st.session_state[SEARCH] = chosen.search
-    _write_order(chosen.order)
-    _write(VERDICT, *chosen.verdicts)
+    _write_order_and_verdicts(chosen)
 
 
 def enter(shown: Window, data: Dataset) -> None:
     """Make a stretch of time the window, with all of its years."""
-    _write_window(None if shown == data.everything else shown)
+    _write(WITHIN, "" if shown == data.everything else shown.edtf)
     st.session_state[session.WANTED_YEARS] = shown.years
 
 
-def _write_window(within: Window | None) -> None:
-    _write(WITHIN, *[within.edtf] if within else [])
-
-
 def _write(name: str, *values: str) -> None:
-    """Have the address name these alone."""
-    if st.query_params.get_all(name) == [*values]:
+    """Have the address name these values of a parameter alone; an empty one is none."""
+    named = [*filter(None, values)]
+    if st.query_params.get_all(name) == named:
         return
-    if values:
-        st.query_params[name] = values
+    if named:
+        st.query_params[name] = named
     else:
         st.query_params.pop(name)
 
 
-def window(everything: Window) -> Window | None:
-    """The window of the address, in which words become EDTF and nonsense goes; None: everything."""
-    text = st.query_params.get(WITHIN)
-    found, _ = address.within(text, everything)
-    _write(WITHIN, *[dates.as_edtf(text)] if text and found else [])
+def held(data: Dataset) -> Filters:
+    """The filters that the address alone holds; in it words become EDTF, and nonsense goes."""
+    named = [(name, value) for name in HELD for value in st.query_params.get_all(name)]
+    found = address.choices(named, data).filters
+    _write(WITHIN, dates.as_edtf(st.query_params[WITHIN]) if found.within else "")
+    _write_order_and_verdicts(found)
     return found
 
 
-def verdicts(data: Dataset) -> tuple[str, ...]:
-    """The verdicts of the address, from which nonsense goes."""
-    found = address.verdicts(st.query_params.get_all(VERDICT), data)
-    _write(VERDICT, *found)
-    return found
-
-
-def order(data: Dataset) -> tuple[Relation, ...]:
-    """How the events stand to others, by the address, in which what names no event goes."""
-    found = address.order({kind: st.query_params.get_all(kind) for kind in KINDS}, data)
-    _write_order(found)
-    return found
-
-
-def _write_order(chosen: tuple[Relation, ...]) -> None:
+def _write_order_and_verdicts(chosen: Filters) -> None:
     for kind in KINDS:
-        _write(kind, *(each.event for each in chosen if each.kind == kind))
+        _write(kind, *(each.event for each in chosen.order if each.kind == kind))
+    _write(VERDICT, *chosen.verdicts)
 
 
 def _drop_held() -> None:
@@ -149,26 +131,27 @@ def _drop_held() -> None:
 
 
 def forget() -> None:
-    """Drop every filter the next time they are drawn: they were made for other events.
+    """Drop the open event, and every filter as they are drawn next: they are of other events.
 
     To be called once the address names the events that are shown from now on.
     """
-    left = Left(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
-    st.session_state[session.LEFT] = left
+    left = DroppedFilters(st.query_params.get(FILE), _values(), monotonic() + LATE, is_new=True)
+    st.session_state[session.DROPPED_FILTERS] = left
     _drop_held()  # now, since of a timeline without events none is drawn
+    open_event.forget()
 
 
 def forget_verdicts() -> None:
-    """Drop what was chosen of another comparison."""
+    """Drop the chosen verdicts, which are of another comparison."""
     _write(VERDICT)
 
 
 def drop_left(data: Dataset) -> None:
-    """Set all filters anew if they are those of events that were left, or the browser says so late.
+    """Reset all filters that were made for other events, also where the browser reports them late.
 
-    Under the address of other events they are meant: the visitor went back to them.
+    Under the address of those other events they stay: the visitor went back there.
     """
-    left: Left | None = st.session_state.get(session.LEFT)
+    left: DroppedFilters | None = st.session_state.get(session.DROPPED_FILTERS)
     if left is None or not (left.is_new or _is_late(left, data.years)):
         return
     _drop_held()
@@ -176,10 +159,10 @@ def drop_left(data: Dataset) -> None:
     if first < last:
         st.session_state[session.WANTED_YEARS] = data.years
     st.session_state[CATEGORY], st.session_state[SEARCH] = [], ""
-    st.session_state[session.LEFT] = left._replace(is_new=False)
+    st.session_state[session.DROPPED_FILTERS] = left._replace(is_new=False)
 
 
-def _is_late(left: Left, years: tuple[int, int]) -> bool:
+def _is_late(left: DroppedFilters, years: tuple[int, int]) -> bool:
     if monotonic() > left.until or st.query_params.get(FILE) != left.file:
         return False
     values = _values()
@@ -190,7 +173,7 @@ def _is_late(left: Left, years: tuple[int, int]) -> bool:
 
 
 def _values() -> dict[str, Any]:
-    """The filters that are in use, by their names in the address, as the browser told them."""
+    """The values of the filters in use, by their names in the address, as the browser sent them."""
     found = {name: st.session_state.get(name) for name in (YEARS, CATEGORY, SEARCH)}
     found |= {name: st.query_params.get(name) for name in HELD}
     return {name: value for name, value in found.items() if value}

@@ -1,16 +1,19 @@
-"""The widgets of the filters: the slider of years, the categories, the search."""
+"""The widgets of the filters: the slider of years, the categories, the search, the dates."""
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
-from page import bridge, session
-from page.filters import choice, dates_menu
+from page import bridge, crash, session
+from page.filters import choice
 from service import address
 from timeline import dates, describe
+from timeline.dates import DateError
+from timeline.events import time_window
 from timeline.events.time_window import Window
 from timeline.geometry import bins
 from timeline.painters import pills, strip, symbols
@@ -19,10 +22,11 @@ from timeline.query import facets
 from timeline.query.cells import CATEGORY
 from timeline.query.dataset import Dataset
 from timeline.query.filters import SEARCH, YEARS, Filters, clamped, trimmed
-from timeline.text.escapes import label
+from timeline.text.escapes import escaped, label
 from timeline.theme import Scale, category_style
 from workarounds import runtime
 
+FROM, TO = "from", "to"  # the keys of the fields for the window of time
 THUMB_INSET = 6  # px from the end of a slider to the middle of a thumb there
 YEARS_HELP = (
     "An event is shown when its stated range overlaps the chosen years, both ends included. "
@@ -32,27 +36,26 @@ YEARS_HELP = (
 
 
 def show(data: Dataset) -> tuple[Filters, DeltaGenerator, DeltaGenerator]:
-    """Draw the filters; what is chosen in them, and the places of the histogram and of Reset."""
+    """Draw the filters; return what is chosen, and the slots of the histogram and of Reset."""
     choice.drop_left(data)
     with st.container(key="filters"):
         with st.container(key="time", gap=None):
             # No `st.empty` here, nor for Reset: it would lose what is in it until the answer comes.
             histogram = st.container(gap=None)
-            within, order = choice.window(data.everything), choice.order(data)
-            years = _years(data, within)
+            held = choice.held(data)
+            years = _years(data, held.within)
         with st.container(key="categories", horizontal=True, gap="small"):
             categories = _categories(data)
         with st.container(key="choices", horizontal=True, gap="small"):
             search = _search()
-            dates_menu.show(data, within)
+            _dates(data, held.within)
             reset = st.container(width="content")
-    verdicts = choice.verdicts(data)
-    chosen = Filters(years, tuple(categories), search, within, order, verdicts)
+    chosen = replace(held, years=years, categories=tuple(categories), search=search)
     return chosen, histogram, reset
 
 
 def show_links(scene: Scene, link: Link, histogram: DeltaGenerator, reset: DeltaGenerator) -> None:
-    """Draw the histogram over the slider, and the way back to all."""
+    """Draw the histogram over the slider, and the link Reset."""
     if bars := strip.years(scene, link):
         histogram.html(bridge.with_view(bars, scene))
     if back := strip.reset(scene, link):
@@ -83,32 +86,32 @@ def _slider_rule(data: Dataset, chosen: Filters) -> str:
 def _pill_rules(data: Dataset, scale: Scale) -> Iterator[str]:
     """Rules that draw the symbol of each pill, and its count from `_pill_counts`.
 
-    Its text can't have them, since that is what stands in the address. Rules that change cost a
-    step 5 ms, since the browser looks at the style of the whole page then: so these stay.
+    The text of a pill can't have them, since the address holds it. These rules are the same at each
+    step: a changed rule costs 5 ms, since the browser then computes the whole page's styles.
     """
-    for place, number in _pills(data):
-        style = category_style(scale, number)
-        pill = f".st-key-category button:nth-of-type({place})"
+    for position, code in _pills(data):
+        style = category_style(scale, code)
+        pill = f".st-key-category button:nth-of-type({position})"
         color, shape = f"var(--{style.mark})", symbols.clip_path(style.symbol)
         yield f"{pill}::before {{ background: {color}; clip-path: {shape} }}"
-        yield f"{pill}::after {{ content: var(--count-{place}) / var(--told-{place}) }}"
+        yield f"{pill}::after {{ content: var(--count-{position}) / var(--told-{position}) }}"
 
 
 def _pill_counts(data: Dataset, filters: Filters) -> str:
     """A rule with the count of each pill under the other filters; those with none are faded."""
     counts = facets.by_value(data, filters, CATEGORY)
-    counted = [(place, int(counts[number])) for place, number in _pills(data)]
+    counted = [(position, int(counts[code])) for position, code in _pills(data)]
     named = (
-        f'--count-{place}: "{count:,}"; --told-{place}: "{describe.counted(count, count)}";'
-        for place, count in counted
+        f'--count-{position}: "{count:,}"; --told-{position}: "{describe.counted(count, count)}";'
+        for position, count in counted
     )
-    empty = ",".join(f":nth-of-type({place})" for place, count in counted if not count)
+    empty = ",".join(f":nth-of-type({position})" for position, count in counted if not count)
     faded = f".st-key-category button:is({empty}) {{ color: var(--faded) }}" if empty else ""
     return f".st-key-category {{ {''.join(named)} }} {faded}"
 
 
 def _pills(data: Dataset) -> Iterator[tuple[int, int]]:
-    """The place of each pill, from 1, and the number of its category."""
+    """The position of each pill, from 1, and the code of its category."""
     return enumerate((each.code for each in facets.offered(data)), 1)
 
 
@@ -129,18 +132,19 @@ def _years(data: Dataset, within: Window | None) -> tuple[int, int]:
     st.session_state[session.ENDS] = bounds
     _write_address(bounds)
     wanted: tuple[int, int] | None = st.session_state.pop(session.WANTED_YEARS, None)
-    if wanted is None and runtime.is_step():  # of one year in the address the browser tells none
+    # After Back, the browser reports no value of the slider where the address has one year.
+    if wanted is None and runtime.is_history_navigation():
         wanted = address.years(st.query_params.get_all(YEARS))
     years = _settled(wanted, bounds, before or bounds)
     if years and years != st.session_state.get(YEARS):
         st.session_state[YEARS] = years
     told = st.query_params.get_all(YEARS)
     chosen = st.slider("Years", *bounds, bounds, key=YEARS, bind="query-params", help=YEARS_HELP)
-    if wanted and chosen != years:  # a slider of other bounds took those that were there
+    if wanted and chosen != years:  # a slider of other bounds kept the years before
         st.session_state[session.WANTED_YEARS] = years
         st.rerun()
     if wanted and st.query_params.get_all(YEARS) != told:
-        st.query_params.update()  # tells the browser the address: of a new slider nobody does
+        st.query_params.update()  # sends the address, which a new slider doesn't
     return chosen
 
 
@@ -177,7 +181,7 @@ def _settled(
 
 def _categories(data: Dataset) -> list[str]:
     shown = [each.name for each in facets.offered(data)]
-    # Chosen categories that the events have no longer are let go, else the address keeps them.
+    # Chosen categories that the events no longer have are dropped, else the address keeps them.
     chosen = st.session_state.get(CATEGORY) or []
     if not set(chosen) <= set(shown):
         st.session_state[CATEGORY] = [name for name in chosen if name in shown]
@@ -205,3 +209,62 @@ def _search() -> str:
         label_visibility="collapsed",
     )
     return trimmed(text or "")
+
+
+def _dates(data: Dataset, within: Window | None) -> None:
+    """Draw the button Dates and, once it is open, the fields for both ends of the window."""
+    menu = st.popover("Dates", key="dates", on_change="rerun")
+    if not menu.open:
+        st.session_state.pop(session.PROBLEM, None)
+        return
+    problem = st.session_state.get(session.PROBLEM, "")
+    ends, everything = (_ends(each) for each in (within or data.everything, data.everything))
+    # In a form, since a field by itself reports its old text again after Back.
+    with menu, st.form("dates_form", border=False):
+        fields = zip((FROM, TO), ("From", "To"), ends, everything, strict=True)
+        for key, label, end, outermost in fields:
+            if not problem:
+                st.session_state[key] = end if within else ""
+            st.text_input(label, key=key, placeholder=outermost)
+        said = escaped(problem) or "A date as you would write it: 1880, March 2020, 44 BC."
+        st.markdown(f":small[{said}]")
+        st.form_submit_button("Show", on_click=_read_dates, args=(data,))
+
+
+def _ends(shown: Window) -> list[str]:
+    """The first and the last day or year of a window, as the fields have them."""
+    if shown.is_of_years:
+        return [_written(time_window.of_years((year, year))) for year in shown.years]
+    return [_written(time_window.between(day, day)) for day in shown.days]
+
+
+def _written(end: Window) -> str:
+    """A day or year in words where these are read again: of a year beyond 9999 a day isn't."""
+    try:
+        return end.name if time_window.read(end.name, end) == end else end.edtf
+    except DateError:
+        return end.edtf
+
+
+@crash.reported_errors()
+def _read_dates(data: Dataset) -> None:
+    """Make what the fields say the window, or say what is wrong with it."""
+    everything = data.everything
+    texts = [st.session_state[key].strip() for key in (FROM, TO)]
+    try:
+        first, last = (time_window.read(text, everything) if text else everything for text in texts)
+    except DateError as error:
+        st.session_state[session.PROBLEM] = str(error)
+        return
+    if first.first >= last.after:
+        st.session_state[session.PROBLEM] = _reversed(*texts)
+        return
+    st.session_state.pop(session.PROBLEM, None)
+    choice.enter(Window(first.first, last.after), data)
+
+
+def _reversed(first: str, last: str) -> str:
+    """What is said where the last date is before the first; an empty one is that of the events."""
+    if first and last:
+        return f"{last} ends before {first}; write the earlier date first"
+    return f"No event is after {first}" if first else f"No event is before {last}"

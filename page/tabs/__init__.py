@@ -54,23 +54,24 @@ def show(scene: Scene, link: Link, scale: Scale) -> None:
     tabs = st.tabs(TABS, key="tabs")
     number = bridge.open_tab()
     st.session_state[session.FILLED] = number, scale
-    if 0 <= number < len(TABS):  # else somebody else's script said so
+    if 0 <= number < len(TABS):  # else the number isn't from the page's own script
         with tabs[number]:
-            # A text is read on where its form is out of sight.
-            slot = st.empty() if number != OWN and text_form.form().unread else None
+            # A text is read on while another tab than that of its form is open.
+            unread = text_form.form().unread if number != OWN else None
+            slot = st.empty() if unread else None
             fill[number]()
-            if slot:
-                text_form.read(slot)
+            if unread and slot:
+                text_form.read(unread, slot)
 
 
 def depend_on_view() -> bool:
-    """Whether one is filled, or to be, that shows the view: all but the first do."""
+    """Whether a tab that shows the view is filled, or is to be: all but the first show it."""
     filled, _ = st.session_state.get(session.FILLED, (0, ""))
     return any((bridge.open_tab(), filled))
 
 
 def are_for_another(scale: Scale) -> bool:
-    """Whether they were filled for a timeline of another scale."""
+    """Whether the tabs were filled for a timeline of another scale."""
     _, filled = st.session_state[session.FILLED]
     return bool(filled != scale)
 

@@ -60,10 +60,10 @@ def show(view: View, heading: Heading) -> None:
 
 def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
     count = chosen.view.count
-    too_many = count > MOST_EXPORTED and offer.format not in (formats.TABLE, *PICTURES)
+    is_limited = offer.format not in (formats.TABLE, *PICTURES)
+    if count > MOST_EXPORTED and is_limited:
+        refusal = f"filter to {MOST_EXPORTED:,} events or fewer for this"
     name = file_name(chosen.heading.title, chosen.view.window)
-    limit = f"filter to {MOST_EXPORTED:,} events or fewer for this"
-    what = limit if too_many else refusal or offer.what
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.download_button(
             offer.label,
@@ -73,11 +73,10 @@ def _show_offer(offer: Offer, chosen: Selection, refusal: str) -> None:
             offer.format.media_type.partition(";")[0],
             key=f"download_{offer.format.suffix}",
             on_click="ignore",
-            disabled=too_many or bool(refusal),
+            disabled=bool(refusal),
             width=BUTTON,
         )
-        size = "" if too_many or refusal else _size(offer, chosen)
-        st.markdown(f":small[{what}{size}]")
+        st.markdown(f":small[{refusal or offer.what + _size(offer, chosen)}]")
 
 
 def _size(offer: Offer, chosen: Selection) -> str:

@@ -41,10 +41,10 @@ def show_table(view: View) -> None:
     at = cells.of(view.places(numbers.start, numbers.stop))
     shown = readable(matches, cells.known.at(at))
     row = view.opened - numbers.start
-    # Each list is a new table, so a late click belongs to one that is gone and opens nothing.
+    # Each list of events is a new table, so a late click in an old one opens nothing.
     digest = blake2b(repr(ids).encode(), digest_size=8).hexdigest()
-    # A table ignores the row that it was given last, even where another was chosen since and the
-    # answer to that gave way to this one: a new table takes it.
+    # A table ignores the row that it was given last, even where the visitor chose another since, in
+    # a run that this one replaced: a new table takes the row.
     number, given = st.session_state.get(session.TABLE, (0, None))
     chosen = {"selection": {"rows": [row], "columns": [], "cells": []}}
     is_given = st.session_state.get(f"table_{digest}_{number}") != chosen
@@ -69,7 +69,7 @@ def show_table(view: View) -> None:
     _say_which(numbers, view)
 
 
-@crash.told()
+@crash.reported_errors()
 def _open_row(key: str, ids: list[str]) -> None:
     rows = st.session_state[key].selection.rows
     if rows:
@@ -77,7 +77,7 @@ def _open_row(key: str, ids: list[str]) -> None:
 
 
 def _with_names_of_years(shown: pd.DataFrame) -> pd.DataFrame | Styler:
-    """The table, in which numbers, which are years, read as these: "219 BC"."""
+    """The table with its numbers, which are years, written as years: "219 BC"."""
 
     def named(year: Any) -> str:
         return dates.year_name(int(year))

@@ -48,7 +48,7 @@ def step(page: AppTest, **parameters: str) -> None:
     """Do what Back and Forward do: run the page under another address."""
     page.query_params.clear()
     page.query_params.update(parameters)
-    with patch.object(runtime, "is_step", lambda: True):
+    with patch.object(runtime, "is_history_navigation", lambda: True):
         page.run()
     html(page)
 

@@ -60,14 +60,16 @@ def test_a_connection_has_nodelay_by_the_workaround_alone(tmp_path: Path) -> Non
 
 SCRIPT = """
 import streamlit as st
-from workarounds.runtime import Ready
+from workarounds.runtime import UncheckedFigure
 
 figure = {"data": [{"type": "scatter", "nonsense": 1}], "layout": {}}
 st.plotly_chart(GIVEN)
 """
 
 
-@pytest.mark.parametrize(("given", "is_checked"), [("Ready(figure)", False), ("figure", True)])
+@pytest.mark.parametrize(
+    ("given", "is_checked"), [("UncheckedFigure(figure)", False), ("figure", True)]
+)
 def test_a_figure_is_checked_by_plotly_unless_it_is_ready(given: str, is_checked: bool) -> None:
     page = AppTest.from_string(SCRIPT.replace("GIVEN", given)).run()
     assert bool(page.exception) == is_checked

@@ -213,11 +213,11 @@ def test_the_file_that_was_edited_before_stays_known_and_others_do_not() -> None
 def test_a_failed_write_is_said_until_another_succeeds() -> None:
     files = _files(_opened())
     told = {"act": "keep", "name": "own.csv", "names": ["own.csv"]}
-    failed = files.hear({**told, "isFailed": True}, "own.csv")
+    failed = files.answered({**told, "isFailed": True}, "own.csv")
     assert "An earlier state is kept." in failed.why_not_kept(failed.known[0])
     assert failed.storage.task == files.storage.task
-    assert failed.hear(told, "own.csv").why_not_kept(failed.known[0]) != ""
-    again = failed.hear(told, "own.csv")
+    assert failed.answered(told, "own.csv").why_not_kept(failed.known[0]) != ""
+    again = failed.answered(told, "own.csv")
     assert again.why_not_kept(again.known[0]) == ""
 
 
@@ -227,11 +227,11 @@ def test_a_file_whose_name_is_taken_is_given_to_the_browser_under_another(
 ) -> None:
     files = _files(_opened())
     told = {"act": "keep", "name": "own.csv", "isTaken": True, "uid": files.known[0].uid}
-    files = files.hear({**told, "names": ["own.csv"]}, address)
+    files = files.answered({**told, "names": ["own.csv"]}, address)
     assert files.storage.task["name"] == files.known[0].name == "own 2.csv"
     assert files.renamed == ("own 2.csv", "own.csv")
     assert (files.address == "own 2.csv") == is_shown
-    assert files.hear({**told, "uid": "other"}, address).known[0].name == "own 2.csv"
+    assert files.answered({**told, "uid": "other"}, address).known[0].name == "own 2.csv"
 
 
 def test_only_what_was_to_be_done_with_another_file_is_asked_once_more() -> None:

@@ -54,8 +54,8 @@ class File:
         Its rows; None until they are edited.
     uid
         Tells it from others of its name.
-    wished
-        The name that it was to have, before another file was found to have that; "" for `name`.
+    requested_name
+        The name that it was to have, where another file has that already; "" for `name`.
     is_second
         Whether it is to be compared with what is shown.
     is_open
@@ -77,7 +77,7 @@ class File:
     source: Draft | None = None
     editor: Editor | None = None
     uid: str = field(default_factory=lambda: uuid4().hex)
-    wished: str = ""
+    requested_name: str = ""
     is_example: bool = False
     is_second: bool = False
     is_open: bool = False
@@ -115,15 +115,15 @@ def heading(name: str, title: str = "") -> Heading:
     return Heading(title or words[:1].upper() + words[1:], origin)
 
 
-def free_name(wished: str, taken: Iterable[str]) -> str:
-    """Find a name that is not taken: the one that is wished, or one with a number.
+def free_name(requested_name: str, taken: Iterable[str]) -> str:
+    """Find a name that is not taken: the requested one, or one with a number.
 
     >>> free_name("life.csv", ["life.csv", "life 2.csv"])
     'life 3.csv'
     """
-    path, names = Path(wished), {*taken}
+    path, names = Path(requested_name), {*taken}
     numbered = (f"{path.stem} {number}{path.suffix}" for number in count(2))
-    return next(name for name in chain([wished], numbered) if name not in names)
+    return next(name for name in chain([requested_name], numbered) if name not in names)
 
 
 def read(file: File, reader: Callable[[bytes, Answers], Dataset]) -> File:
@@ -184,7 +184,7 @@ def begin(
     """
     name = f"{_plain(title)}{DRAFT if draft else '.csv'}"
     answers = Answers(default_convention=default_convention)
-    file = File(name, answers=answers, wished=name, source=draft, is_open=True)
+    file = File(name, answers=answers, requested_name=name, source=draft, is_open=True)
     return _with_rows(file, row_edits.of_rows(text_table.with_ids(rows)))
 
 
@@ -203,9 +203,10 @@ def entitle(file: File, title: str) -> File:
 
 def rename(file: File, taken: Iterable[str]) -> File:
     """Give a file the name that it was to have, or one like it that is not taken."""
-    wished = file.wished or file.name
-    name = free_name(wished, taken)
-    return replace(file, name=name, wished=wished, is_stored=False, is_removed=False, failure="")
+    requested = file.requested_name or file.name
+    name = free_name(requested, taken)
+    file = replace(file, name=name, requested_name=requested)
+    return replace(file, is_stored=False, is_removed=False, failure="")
 
 
 def open_editor(file: File) -> File:

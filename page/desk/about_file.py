@@ -1,0 +1,252 @@
+"""What the page says of a visitor's file, and the buttons beside that.
+
+Below the title stands where the file is from and where it is kept; below that what came of reading
+it: its problems, what its dates mean, or why it isn't shown.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from page import crash, problem_list, session
+from page.desk import marked_text, shown_file, text_form
+from service import settings, visit
+from service.address import CONVENTION
+from timeline import dates, describe
+from timeline.dates import HYPHENS, ORDERS, Answers
+from timeline.dates.conventions import CONVENTIONS
+from timeline.dates.padding import FIRSTS, JANUARY
+from timeline.editing import draft as drafts
+from timeline.editing import user_file
+from timeline.editing.text_table import NoTableError
+from timeline.editing.user_file import NO_ROOM, File
+from timeline.reading import Question
+from timeline.text.escapes import escaped
+
+QUESTIONS = {
+    ORDERS: ("Which comes first in dates such as {}?", "such dates are left out"),
+    HYPHENS: ("Are dates such as {} years or months?", "they are read as months"),
+    JANUARY: ("{}", "they are read as days"),
+    FIRSTS: ("{}", "they are read as days"),
+}
+READ_AS = {
+    "as years": "Dates on 1 January are read as years.",
+    "as months": "Dates on the first of a month are read as months.",
+}
+ABOUT_TEXTS = (
+    "This is a text, not a table. “From a text” on the tab “Your own events” finds its dates."
+)
+
+
+def show_origin(file: File) -> None:
+    """Say what there is to do with a draft; draw the line with the origin of a file."""
+    if file.draft and file.is_open:
+        st.html(f"<strong>{drafts.task(file.draft)}</strong>")
+    with st.container(horizontal=True, vertical_alignment="center", key="own"):
+        plain = shown_file.heading(file)
+        if not file.is_example:
+            plain = plain._replace(attribution=_kept_where(file))
+        said = visit.heading(plain, file.dataset, shown_file.requested_convention()).attribution
+        st.markdown(f":small[{escaped(said)}]", width="content")
+        if file.dataset.reading.usage.is_ruled and file.data:
+            _show_conventions(file)
+        show_edit(file, "above")
+        shown_file.show_stop()
+        if not file.is_example:
+            _show_keeping(file)
+        st.button(settings.WAY_BACK, on_click=shown_file.turn_to, key="back", type="tertiary")
+
+
+def _show_conventions(file: File) -> None:
+    """Draw the choice of the convention by which the file is read."""
+    used, key = file.dataset.reading.usage.names, session.CONVENTION.format(file.uid)
+    shown = st.session_state[key] = used[0] if len(used) == 1 else None
+    st.selectbox(
+        "What words such as “about” mean",
+        CONVENTIONS,
+        format_func=lambda name: CONVENTIONS[name].title,
+        key=key,
+        label_visibility="collapsed",
+        placeholder="As the file says",
+        on_change=_choose,
+        args=(key, shown),
+        width=230,
+    )
+
+
+@crash.reported_errors()
+def _choose(key: str, shown: str | None) -> None:
+    """Take a choice.
+
+    A browser that learns late that the field is gone sends what it showed: that is no choice.
+    """
+    chosen = st.session_state[key]
+    if chosen != (shown_file.requested_convention() or shown):
+        st.query_params[CONVENTION] = chosen
+
+
+def _kept_where(file: File) -> str:
+    """Where a file comes from, and where it is kept."""
+    state = shown_file.state()
+    origin = f"From your {'text' if file.draft else 'file'} “{user_file.label(file.name)}”"
+    if why_not := state.why_not_kept(file):
+        return f"{origin}, for this visit only. {why_not}"
+    new, old = state.renamed
+    other = f" “{old}”, which was edited here, is kept as it was." if file.name == new else ""
+    return f"{origin}, kept in this browser, not on the server.{other}"
+
+
+def _show_keeping(file: File) -> None:
+    """Draw the button that removes the file from the browser, or the one that keeps it again."""
+    state = shown_file.state()
+    if file.is_removed or (file.failure == NO_ROOM and not state.storage.is_unable):
+        label, act = "Keep in this browser", _keep_again
+    elif state.why_not_kept(file) and file.name not in state.storage.names:
+        return
+    else:
+        label, act = "Remove from this browser", _remove
+    st.button(label, key="keeping", type="tertiary", on_click=act, args=(file.uid,))
+
+
+@crash.reported_errors()
+def _remove(uid: str) -> None:
+    if file := shown_file.state().find(uid):
+        shown_file.save(shown_file.state().remove(file))
+
+
+@crash.reported_errors()
+def _keep_again(uid: str) -> None:
+    if file := shown_file.state().find(uid):
+        shown_file.change(replace(file, is_removed=False, is_stored=False))
+
+
+def show_edit(file: File, position: str) -> None:
+    """Draw the button that opens or closes the editor of a file, and why it can't be edited."""
+    label, act, *args = ("Close the editor", close) if file.is_open else ("Edit", _open, position)
+    st.button(label, key=f"edit_{position}", type="tertiary", on_click=act, args=(file, *args))
+    show_refusal(position, file.name)
+
+
+def show_refusal(position: str, name: str = "") -> None:
+    """Say why a file isn't edited."""
+    refusal = shown_file.state().refusal
+    if refusal and refusal[:2] == (position, name):
+        st.warning(escaped(refusal.text))
+
+
+@crash.reported_errors()
+def _open(file: File, position: str) -> None:
+    """Open the editor of a file.
+
+    An example, or a file that states a title, becomes a new file of that title.
+    """
+    marked_text.follow()
+    file = shown_file.state().find(file.uid) or file
+    if file.is_example:
+        file = replace(file, data=(settings.ROOT / file.name).read_bytes())
+    try:
+        edited = replace(user_file.open_editor(file), is_second=False)
+    except NoTableError as error:
+        shown_file.refuse(position, error, file.name)
+        return
+    if file.is_example or file.dataset.reading.title:
+        shown_file.begin(shown_file.heading(file).title, edited.rows)
+    else:
+        shown_file.show(edited, is_new=file not in shown_file.state().known)
+
+
+@crash.reported_errors()
+def close(file: File) -> None:
+    """Close the editor; edits that its grid reports later are taken all the same."""
+    marked_text.follow()
+    if current := shown_file.state().find(file.uid):
+        shown_file.show(user_file.close_editor(current))
+
+
+def show_outcome(file: File, position: str) -> None:
+    """Ask what its dates mean, and list the problems of a file; the list is open at first."""
+    _ask(file, position)
+    _show_padded(file, position)
+    dataset, found = file.dataset, file.dataset.reading
+    problem_list.show_findings(dataset, found.question and found.question.example)
+    if file.is_open:  # problems name rows by their numbers in the grid
+        dataset = dataset.renumbered(drafts.row_numbers(file.rows))
+    is_empty = file.is_open and not found.left_out and not dataset.size
+    if found.problems and not is_empty:
+        with st.expander(
+            f"**{describe.outcome(dataset)}**", expanded=True, key=f"outcome_{position}"
+        ):
+            problem_list.show_list(dataset, position)
+    if found.further and not file.is_open:
+        st.markdown(f":small[{escaped(describe.in_table_alone(found.further))}]")
+
+
+def show_failure(position: str, *, can_edit: bool = True) -> None:
+    """Say why the last file is not shown, and offer to mend it."""
+    file = shown_file.state().failed
+    if file is None:
+        return
+    failed = f"failed_{position}"
+    with st.container(key=failed):
+        name = escaped(file.name)
+        if file.dataset.reading.question:
+            st.info(f"The dates in “{name}” can be read in two ways.")
+        else:
+            st.error(f"Nothing to show in “{name}”.")
+        if file.name.casefold().endswith(text_form.KINDS):
+            st.markdown(ABOUT_TEXTS)
+        _ask(file, failed)
+        problem_list.show_list(file.dataset, failed)
+        with st.container(horizontal=True):
+            st.button("Dismiss", key=f"dismiss_{position}", on_click=_dismiss)
+            if can_edit:
+                show_edit(file, failed)
+
+
+@crash.reported_errors()
+def _dismiss() -> None:
+    shown_file.save(replace(shown_file.state(), failed=None))
+
+
+def _ask(file: File, position: str) -> None:
+    """Ask what dates that can be read in two ways mean, if there is a question about a file."""
+    question = file.dataset.reading.question
+    if question is None:
+        return
+    asked, until = QUESTIONS[question.answers]
+    hint = f" In {escaped(question.since)} it is the {question.likely}." if question.likely else ""
+    with st.container(border=True, gap="xsmall", key=f"order_{position}"):
+        st.markdown(f"**{asked.format(escaped(question.example))}**")
+        st.markdown(f":small[Until you choose, {until}.{hint}]")
+        with st.container(horizontal=True):
+            for answer in question.answers:
+                label, key = _label(question, answer), f"{answer}_first_{position}"
+                st.button(label, key=key, on_click=_answer, args=(file.uid, answer))
+
+
+def _show_padded(file: File, position: str) -> None:
+    """Say which days are read as years or months, and offer to read them as days."""
+    for answer in (each for each in READ_AS if each in file.answers.padded and file.data):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":small[{READ_AS[answer]}]", width="content")
+            key, args = f"{answer}_back_{position}", (file.uid, answer)
+            st.button("Read them as days", key, type="tertiary", on_click=_answer, args=args)
+
+
+def _label(question: Question, answer: str) -> str:
+    """What the button says: "Day: 3 April 2019 (likely)", "As years"."""
+    likely = " (likely)" if answer == question.likely else ""
+    meant = Answers(answer) if answer in ORDERS else Answers(hyphens=answer)
+    try:
+        edtf = dates.as_edtf(dates.answered_text(question.example, meant))
+    except dates.DateError:  # from 3/4 to 4/3 ends before it starts, if the day comes first
+        return f"{answer.capitalize()}{likely}"
+    return f"{answer.capitalize()}: {dates.read(edtf).name}{likely}"
+
+
+@crash.reported_errors()
+def _answer(uid: str, answer: str) -> None:
+    """Have a file read again: with this answer, or without it if it was given before."""
+    marked_text.follow()
+    if file := shown_file.state().find(uid):
+        shown_file.save(replace(shown_file.state(), unread=user_file.answer(file, answer)))
