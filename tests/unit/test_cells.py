@@ -175,6 +175,12 @@ def test_the_nearest_of_each_kind_ends_last_before_an_event_or_begins_first(
         assert (matches.nearest(kind) if kept else None) == wanted
 
 
+def test_of_several_that_end_last_before_an_event_the_one_that_begins_last_is_nearest() -> None:
+    found = data(table(*({"date": text} for text in ("2000", "2000-12", "2001-05-06"))))
+    order = (Relation("before", "", 2),)
+    assert matching(found, replace(found.unfiltered(), order=order)).nearest("before") == 1
+
+
 @given(_ROWS)
 def test_a_cell_is_a_run_of_events_that_are_alike(rows: list[dict[str, str]]) -> None:
     found = data(table(*rows))
