@@ -25,6 +25,7 @@ LEAST = 3  # no band is narrower
 SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
 OPEN_STEPS = 8  # of a band that fades towards an open end
 ARROW = 12
+KEY, KEY_BAND, KEY_LASTING = 24, 14, 8  # in a legend: the width of each, the height of two
 
 # How much of the category's colour is laid over the ground.
 PALE, SOLID = 0.35, 1.0

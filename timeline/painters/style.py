@@ -81,6 +81,9 @@ def sizes() -> str:
         "page": chart.WIDTHS[-1] + chart.BETWEEN + chart.WIDEST_CARD + 2 * PAGE_MARGIN,
     }
     given = "".join(f"--{name}: {size}px; " for name, size in sizes.items())
+    # As letters grow, so do these.
+    keys = {"key": marks.KEY, "key-band": marks.KEY_BAND, "key-lasting": marks.KEY_LASTING}
+    given += "".join(f"--{name}: {size / 16}rem; " for name, size in keys.items())
     shares = f"--pale: {marks.PALE:.0%}; --room-share: {rows.ROOM / (chart.DESKTOP - rows.COLUMN)};"
     share = chart.CARD / (chart.DESKTOP + chart.CARD)
     card = f"--card: min((100% - {chart.BETWEEN}px) * {share}, {chart.WIDEST_CARD}px);"

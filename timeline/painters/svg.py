@@ -10,29 +10,18 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from timeline.events.time_window import Window
-from timeline.geometry import bars, dots
+from timeline.geometry import bars, dots, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
-from timeline.geometry.marks import ARROW, PALE, SYMBOL, Piece
+from timeline.geometry.marks import ARROW, PALE, SOLID, SYMBOL, Piece
 from timeline.geometry.names import LINE
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped
+from timeline.painters.symbols import Kind
 
 Span = tuple[float, float]  # the days at the ends of the plot
 Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to an element of both
-
-
-# What stands for each kind of range in a legend, 24 pixels wide around a middle.
-KEYS = {
-    "band": f'<rect class="faded" y="-7" width="24" height="14" fill-opacity="{PALE}"/>',
-    "circle": '<use class="faded" href="#s-circle" x="12"/>',
-    "lasting": '<rect class="faded" y="-4" width="24" height="8"/>',
-    "soft": "".join(
-        f'<rect class="faded" x="{x}" y="-7" width="{24 - 2 * x}" height="14" fill-opacity=".08"/>'
-        for x in (0, 2, 4, 6, 8)
-    ),
-}
 
 
 def bare(_number: int, inside: str) -> str:
@@ -93,6 +82,21 @@ def symbol(name: str, at: float, span: Span, top: float, size: float, kind: str 
     scale = f" scale({size / symbols.SIZE:.4g})" if size != symbols.SIZE else ""
     place = f'transform="translate(0 {top:g}){scale}"'
     return _at(at, span, f'<use href="#s-{name}"{class_of(kind)} {place}/>')
+
+
+def _key(height: int, share: float, inset: int = 0) -> str:
+    """A box around a height of 0, as wide as a key of a legend but for so much at each end."""
+    look = class_of("faded") + _opacity(share)
+    return _box(f"{inset}", f"{marks.KEY - 2 * inset}", -height / 2, height, look)
+
+
+# What stands for each kind of date in the legend of a picture.
+KEYS: dict[Kind, str] = {
+    "band": _key(marks.KEY_BAND, PALE),
+    "circle": f'<use class="faded" href="#s-circle" x="{marks.KEY / 2:g}"/>',
+    "lasting": _key(marks.KEY_LASTING, SOLID),
+    "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4, 6, 8)),
+}
 
 
 # Rows
