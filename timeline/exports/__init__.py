@@ -1,4 +1,4 @@
-"""Events on their way out; each format has a module.
+"""Events as files for other programs; each format has a module.
 
 - `formats`: the list of all formats, CSV and JSON, and the names of the files.
 - `calendar`: an iCalendar file.

@@ -22,7 +22,7 @@ _ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 def left_out(view: View) -> dict[str, int]:
-    """Return how many of the matching events a calendar can't hold, by the reason."""
+    """Return how many of the matching events a calendar can't hold, for each reason."""
     return _counted(_shown(view)[2])
 
 
@@ -53,8 +53,8 @@ def entries(view: View, title: str, stamp: datetime) -> bytes:
     """Return the matching events as all-day entries over their confirmed or else stated range.
 
     An entry's UID comes from the title and the event's id. So if a date is corrected and the entry
-    imported again, it replaces the first and is not a second one. What a calendar can't hold is
-    left out; if that is everything, `refusal` says so.
+    imported again, it replaces the first and is not a second one. Events that a calendar can't hold
+    are left out; if these are all, `refusal` says so.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def entries(view: View, title: str, stamp: datetime) -> bytes:
     title
         The name of the calendar.
     stamp
-        Of when the events are, with a time zone; a file of the same events and stamp is the same.
+        As of when the events are, with a time zone; equal events and stamps give equal files.
 
     """
     namespace = uuid5(NAMESPACE_URL, title)
@@ -71,8 +71,7 @@ def entries(view: View, title: str, stamp: datetime) -> bytes:
     lines = _head(title, _reasons(_counted(shown[2])))
     for event, first, last, reason in zip(view.each(), *shown, strict=True):
         if not reason:
-            text = card_text(event)
-            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp, text)
+            lines += _entry(event, first, last, uuid5(namespace, event.id), stamp)
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
@@ -106,12 +105,7 @@ def _head(title: str, left: str) -> list[str]:
 
 
 def _entry(
-    event: Event,
-    first: np.datetime64,
-    last: np.datetime64,
-    uid: UUID,
-    stamp: datetime,
-    text: str,
+    event: Event, first: np.datetime64, last: np.datetime64, uid: UUID, stamp: datetime
 ) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{uid}"
@@ -121,7 +115,7 @@ def _entry(
     # A vague date looks as sure as any here.
     about = f": {describe.answer(event)}" if event.known.is_vague else ""
     yield f"SUMMARY:{_value(event.title + about)}"
-    yield f"DESCRIPTION:{_value(text)}"
+    yield f"DESCRIPTION:{_value(card_text(event))}"
     if event.category:
         yield f"CATEGORIES:{_value(event.category)}"
     if event.links:

@@ -1,6 +1,6 @@
-"""The formats in which events leave, for downloads and feeds alike, and the names of the files.
+"""The formats of files with events, for downloads and feeds alike, and the names of the files.
 
-CSV, which the page reads back without loss, and JSON are written here.
+CSV and JSON are written here; the page reads such a CSV back without loss.
 """
 
 import json
@@ -25,9 +25,9 @@ from timeline.theme import LIGHT, Theme
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is exported: the events that match, their heading, and of when they are (UTC).
+    """What is exported: the events that match, their heading, and as of when they are (UTC).
 
-    Of a picture the colours too; of a picture and a web page the file of the font (WOFF2).
+    A picture has the colours of `theme`; a picture and a web page have letters of `font` (WOFF2).
     """
 
     view: View

@@ -4,8 +4,7 @@ Written for version 3.9.11 of `@knight-lab/timelinejs`, which reads a cell of it
 
 - Headline and Text are HTML; Display Date and Group are HTML that is taken as text and then
   shown as HTML once more, so data in them are escaped twice.
-- Text is searched for addresses after it was cleaned, even inside links; what looks like one there
-  is broken up.
+- Text is searched for addresses after it was cleaned, even inside links, which that breaks up.
 - A leading character reference (`&#61;`) shows as the character. So it defuses a cell that a
   spreadsheet would run as a formula.
 """
@@ -30,7 +29,6 @@ HEADER = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
     "Media,Media Credit,Media Caption,Media Thumbnail,Alt Text,Type,Group,Background"
 ).split(",")
-OPEN = ("", "..")
 
 
 def sheet(view: View, title: str, attribution: str) -> bytes:
@@ -77,12 +75,13 @@ def _display_date(event: Event) -> str:
 
 @lru_cache(maxsize=65_536)
 def _ends(text: str) -> tuple[list[str], list[str]]:
-    """First and last year, month and day, each as far as it is known.
+    """The cells of the first and of the last date: year, month and day, each as far as it is known.
 
-    The last is empty if it equals the first; of an open range the known end is returned. TimelineJS
-    reads a year as its first day: where that would be before the first, the last has as many cells.
+    The last date is empty if it equals the first. Of an open range both are those of its known end.
+    TimelineJS reads a year as its first day: where that would be before the first date, the last
+    one has as many cells as the first.
     """
-    sides = [dates.read(side) for side in text.split("/") if side not in OPEN]
+    sides = [dates.read(side) for side in text.split("/") if side.strip(".")]
     first = _cells(sides[0].earliest, _size(sides[0]))
     last = _cells(sides[-1].latest, _size(sides[-1]))
     if last == first[: len(last)]:

@@ -1,6 +1,6 @@
-// The exported page: hides what its filters leave out, and opens cards. An event is kept by the rule
-// of the dashboard: its stated range overlaps the chosen years, its category is chosen, and its texts
-// have all words of the search. All that is asked of it stands in the attributes of its card.
+// The exported page: hides the events that its filters leave out, and opens cards. An event is kept
+// by the rule of the dashboard: its stated range overlaps the chosen years, its category is chosen,
+// and its texts have all words of the search. What is asked of it stands in attributes of its card.
 
 const drawing = document.querySelector("#drawing")
 const one = (selector) => drawing.querySelector(selector)
@@ -10,13 +10,12 @@ const [panel, search, histogram, counted] = [".card", "[type=search]", ".histogr
 const [pills, thumbs] = [".pill", "[type=range]"].map(all) // of categories and of verdicts
 const [whole, thumbNames] = [counted.textContent, thumbs.map(({ ariaLabel }) => ariaLabel)]
 
-// Rows, dots and bars of an event lead to its card, bars of counts to their years.
+// Rows, dots and bands of an event lead to its card, bars of counts to their years.
 const events = all("article").map((card) => ({ card, ...card.dataset, parts: [card] }))
 const addressOf = (link) => link.getAttribute("href") // links in SVG have neither hash nor search
 const eventOf = (address) => events[address.slice("#event-".length) - 1]
-const partOf = (link) => link.closest("li") ?? link
 for (const link of all(".timeline [href^='#event-']")) {
-  eventOf(addressOf(link)).parts.push(partOf(link))
+  eventOf(addressOf(link)).parts.push(link.closest("li") ?? link)
 }
 const yearsOf = (asked) => {
   const texts = asked.getAll("years")
@@ -40,19 +39,19 @@ function folded(text) {
   return same.reduce((found, [plain, signs]) => found.replace(RegExp(signs, "g"), plain), bare)
 }
 
-// The longest words, as `timeline/events/event_filters.py` takes them; the field has their number.
+// The longest words, as `timeline/query/filters.py` takes them; the field has their number.
 const wordsOf = ({ value, maxLength, dataset }) =>
   [...new Set(folded(value.slice(0, maxLength)).match(/\S+/g))]
     .sort((one, other) => other.length - one.length).slice(0, dataset.most)
 
 function update() {
   const [chosenYears, words] = [years(), search ? wordsOf(search) : []]
-  const [categories, chosen] = ["category", "verdict"].map((name) =>
-    pills.filter((pill) => pill.name === name && isPressed(pill)).map(({ value }) => value)
-  )
+  const pressed = pills.filter(isPressed).map(({ name, value }) => [name, value])
+  const asked = new URLSearchParams(pressed)
+  const [categories, verdicts] = ["category", "verdict"].map((name) => asked.getAll(name))
   const inTime = events.filter(({ first, last, text, verdict }) =>
     isIn(first, last, chosenYears) && words.every((word) => text.includes(word)) &&
-    (!chosen.length || chosen.includes(verdict))
+    (!verdicts.length || verdicts.includes(verdict))
   )
   kept = inTime.filter(({ category }) => !categories.length || categories.includes(category))
   const isKept = new Set(kept)
@@ -71,10 +70,10 @@ function update() {
   if (counted.textContent !== count) counted.textContent = count
   drawing.classList.toggle("as-rows", kept.length <= drawing.dataset.rows)
   drawing.classList.toggle("of-none", !kept.length)
-  one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !pills.some(isPressed)
+  one(".choices .reset").hidden = isAll(chosenYears) && !words.length && !asked.size
   if (thumbs.length) showYears(chosenYears)
   show(isKept.has(opened) ? opened : kept[0])
-  remember(chosenYears, pills.filter(isPressed).map(({ name, value }) => [name, value]))
+  remember(chosenYears, asked)
 }
 
 // The boxes of a bar that are left stand on each other, from its foot up.
@@ -119,12 +118,11 @@ function show(event) {
   one(".later").ariaDisabled = !kept[place + 1] || null
 }
 
-// What is chosen is in the address, by the dashboard's names, and what a visitor opened. But the
-// address of a page that the server made says what it holds.
+// The address has what is chosen, by the dashboard's names, and the card that a visitor opened. But
+// the address of a page that the server made says which events it holds.
 const isServed = location.pathname.endsWith("/api/timeline.html")
-function remember(years, pressed) {
+function remember(years, asked) {
   if (isServed) return
-  const asked = new URLSearchParams(pressed)
   if (search?.value) asked.set("q", search.value)
   for (const year of isAll(years) ? [] : years) asked.append("years", year)
   try {

@@ -1,8 +1,9 @@
 """Events as one HTML file that works offline: the drawing of their timeline, filters, every card.
 
-Without its script the page shows all events. The script only hides: what it asks of an event stands
-in the attributes of its card, and the marks of an event are the links to its card. The page asks no
-host for anything; its policy allows its own script by its hash, and styles, which can load nothing.
+Without its script the page shows all events. The script only hides events: what it asks of an event
+stands in the attributes of the event's card, and the marks of an event are the links to its card.
+The page asks no host for anything; its policy allows its own script by its hash, and styles, which
+can load nothing.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ import html
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +19,12 @@ from timeline import dates, describe
 from timeline.events import Heading
 from timeline.events.event_table import VERDICT
 from timeline.events.time_window import Window
-from timeline.geometry import bars, bins, chart
-from timeline.geometry.bins import Bins
+from timeline.geometry import bars, chart
 from timeline.geometry.rows import rows
 from timeline.geometry.scale import MOST_AS_DOTS, MOST_AS_ROWS, Layout, layout, scale_of
 from timeline.painters import (
     card,
-    histogram,
+    html_page,
     legend,
     pills,
     strip,
@@ -34,10 +34,9 @@ from timeline.painters import (
     typeface,
 )
 from timeline.painters.above import closer
-from timeline.painters.html_page import heading as header
 from timeline.painters.html_text import escaped, text
 from timeline.painters.rows_dots_bars import timeline
-from timeline.painters.scene import Scene
+from timeline.painters.scene import Link, Scene
 from timeline.query import dataset, facets
 from timeline.query.cells import CATEGORY, LEADING
 from timeline.query.filters import LONGEST_SEARCH, MOST_WORDS, Filters
@@ -91,7 +90,7 @@ def page(view: View, heading: Heading, font: Path | None = None) -> bytes:
 
 
 def _scene(view: View, heading: Heading) -> Scene:
-    """The matching events as all that there are; categories keep the colours that they have."""
+    """The matching events as a dataset of their own, in which categories keep their colours."""
     years = view.window.years
     data = dataset.part_of(view.data, view.places(), years)
     chosen = Filters(years, within=view.window)
@@ -100,14 +99,14 @@ def _scene(view: View, heading: Heading) -> Scene:
 
 
 def _body(scene: Scene, laid: dict[str, Layout]) -> str:
-    scale = scale_of(laid["wide"])
+    scale, link = scale_of(laid["wide"]), _links(scene)
     most = "" if scale == "rows" else f' data-rows="{MOST_AS_ROWS}"'
     return (
-        f'<div id="drawing"{most}>{svg.sprite()}{header(scene.heading)}<main>'
-        f'<section class="filters" aria-label="Filters">{_time(scene)}'
+        f'<div id="drawing"{most}>{svg.sprite()}{html_page.heading(scene.heading)}<main>'
+        f'<section class="filters" aria-label="Filters">{_time(scene, link)}'
         f'{_pills(scene, scale)}<div class="choices">{_search(scale)}{RESET}</div></section>'
         f'<div class="around"><section class="left" aria-label="Timeline">'
-        f"{_above(scene, laid['wide'])}{_timeline(scene, laid)}{NO_MATCH}</section>"
+        f"{_above(scene, laid['wide'])}{_timeline(scene, laid, link)}{NO_MATCH}</section>"
         f'<div><aside class="card is-open" aria-label="Card"><div class="turns">'
         f'<small class="turn"></small><button class="button earlier">Earlier</button>'
         f'<button class="button later">Later</button></div>{"".join(_cards(scene.view, scale))}'
@@ -118,22 +117,14 @@ def _body(scene: Scene, laid: dict[str, Layout]) -> str:
     )
 
 
-def _time(scene: Scene) -> str:
+def _time(scene: Scene, link: Link) -> str:
     """The histogram and, of several years, a slider; "" of all in one bar.
 
     Its bars are links to their years if there is a slider for these.
     """
-    shown, (first, last) = bins.histogram(scene.dataset, scene.chosen), scene.bounds
-    if shown.bins.size < 2:
-        return ""
-
-    def _years_of(window: Window, bins: Bins) -> str:
-        return _link(scene.narrowed(window, bins), "")
-
-    link = _years_of if first < last else None
-    slider = _slider(first, last) if link else ""
-    drawn = histogram.histogram(scene.dataset, shown, scene.chosen, link, slider)
-    return f'<div class="time">{drawn}</div>'
+    first, last = scene.bounds
+    drawn = strip.years(scene, link if first < last else None, _slider(first, last))
+    return f'<div class="time">{drawn}</div>' if drawn else ""
 
 
 def _slider(first: int, last: int) -> str:
@@ -146,10 +137,17 @@ def _slider(first: int, last: int) -> str:
     return f'<div class="years">{thumbs}</div>'
 
 
-def _link(chosen: Filters, event: str) -> str:
-    """The address of an event, by its number, or of years."""
-    first, last = chosen.years
-    return f"#event-{event}" if event else f"?years={first}&years={last}"
+def _links(scene: Scene) -> Link:
+    """The links of the page: to the card of an event, by its number, and to years, if several."""
+    numbers = {name: number for number, name in enumerate(scene.view.ids(), 1)}
+    first, last = scene.bounds
+
+    def _address(chosen: Filters, event: str) -> str:
+        if event:
+            return f"#event-{numbers[event]}"
+        return "?years={}&years={}".format(*chosen.years) if first < last else ""
+
+    return _address
 
 
 def _pills(scene: Scene, scale: Scale) -> str:
@@ -208,32 +206,17 @@ def _above(scene: Scene, laid: Layout) -> str:
     )
 
 
-def _timeline(scene: Scene, laid: dict[str, Layout]) -> str:
+def _timeline(scene: Scene, laid: dict[str, Layout], link: Link) -> str:
     """The rows of all events and, where they are too many for these, their dots or bars."""
-    numbers = {name: str(number) for number, name in enumerate(scene.view.ids(), 1)}
-    laid_as_rows = rows(scene.view, chart.DESKTOP)
-    listed = timeline(laid_as_rows, scene, lambda chosen, name: _link(chosen, numbers[name]))
-    wide = laid["wide"]
-    if scale_of(wide) == "rows":
+    listed = timeline(rows(scene.view, chart.DESKTOP), scene, link)
+    if scale_of(laid["wide"]) == "rows":
         return listed
-    told = text(describe.chart(scene.view, wide if isinstance(wide, bars.Bars) else None))
-    crowds = {_crowd(scene, each, numbers): name for name, each in laid.items()}
-    kinds = crowds.values() if len(crowds) > 1 else [""]
+    crowds = {timeline(each, scene, link, MOST_AS_DOTS): name for name, each in laid.items()}
     drawn = "".join(
-        f'<div class="crowd in-crowd {kind}">{crowd}</div>'
-        for crowd, kind in zip(crowds, kinds, strict=True)
+        f'<div class="crowd in-crowd {name if len(crowds) > 1 else ""}">{crowd}</div>'
+        for crowd, name in crowds.items()
     )
-    return f'<p class="unseen">{told}</p>{drawn}<div class="in-rows">{listed}</div>'
-
-
-def _crowd(scene: Scene, laid: Layout, numbers: Mapping[str, str]) -> str:
-    """Dots, each a link to its card by its number, or bars, each a link to its years."""
-    is_linked = not isinstance(laid, bars.Bars) or scene.bounds[0] < scene.bounds[1]
-
-    def _address(chosen: Filters, event: str) -> str:
-        return _link(chosen, numbers.get(event, "")) if is_linked else ""
-
-    return timeline(laid, scene, _address, MOST_AS_DOTS)
+    return f'{html_page.told(scene.view, laid["wide"])}{drawn}<div class="in-rows">{listed}</div>'
 
 
 def _cards(view: View, scale: Scale) -> Iterator[str]:

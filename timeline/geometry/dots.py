@@ -35,6 +35,7 @@ GAP = 1  # between two dots
 UNDER = 8  # from the baseline to the first lane
 SHORTEST = 6  # place of a bar in its lane, however little of it is on the axis
 EDGE_ROOM = 8  # from the end of the axis to the end of the plot
+MARGIN = chart.SIDE_MARGIN - EDGE_ROOM  # from there to the end of the chart
 RING = 8  # that the ring of the open event is wider than a dot
 OUTLINE = 1.5  # from the bar of the open event to the line around it
 SOFT = 6  # beyond a vague end of a bar

@@ -25,6 +25,7 @@ LEAST = 3  # no band is narrower
 SOFT, SOFT_STEPS = 14, 7  # beyond an end that is approximate or uncertain
 OPEN_STEPS = 8  # of a band that fades towards an open end
 ARROW = 12
+KEY, KEY_BAND, KEY_LASTING = 24, 14, 8  # in a legend: the width of each, the height of two
 
 # How much of the category's colour is laid over the ground.
 PALE, SOLID = 0.35, 1.0
@@ -55,10 +56,10 @@ class Span(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A box along the axis, of one height and one share of the category's colour.
+    """A box from one day to another, of one height and one share of the category's colour.
 
-    `start` and `end` are days, `before` and `beyond` the pixels that are added to each. A box of
-    less than `least` pixels is widened around its middle.
+    `before` and `beyond` are the pixels that are added to `start` and `end`. A box of less than
+    `least` pixels is widened around its middle.
     """
 
     start: float
@@ -68,6 +69,18 @@ class Piece(NamedTuple):
     before: float = 0
     beyond: float = 0
     least: float = 0
+
+    def widened(self, pixel: float) -> "Piece":
+        """The box where a pixel is so many days, with its least width as pixels around a day."""
+        if self.end - self.start >= self.least * pixel:
+            return self
+        middle, half = (self.start + self.end) / 2, self.least / 2
+        return self._replace(start=middle, end=middle, before=-half, beyond=half)
+
+    def drawn_span(self, pixel: float) -> tuple[float, float]:
+        """The days from which to which the box is drawn where a pixel is so many days."""
+        box = self.widened(pixel)
+        return box.start + box.before * pixel, box.end + box.beyond * pixel
 
 
 class Symbol(NamedTuple):

@@ -1,4 +1,4 @@
-"""What geometry says, as something to see; nothing in data is read as markup.
+"""A layout painted as a figure, as HTML or as SVG; nothing in data is read as markup.
 
 - `scene`: a view with its filters and its heading, and where its links lead.
 - `figure`, `figure_parts`: a Plotly figure, which is a plain dictionary: the chart of the app.
@@ -7,13 +7,13 @@
 - `picture`: the timeline as a picture of its own, SVG or PNG.
 - `html_page`: a whole page of HTML: first answer and, in parts, the exported page.
 - `pills`, `strip`, `histogram`: the filters; the years above the slider.
-- `above`: the line above the timeline, and what is there where nothing matches.
-- `card`: the open event with the ways to its neighbours, and events as text.
+- `above`: the line above the timeline, and what is shown where nothing matches.
+- `card`: the open event with links to its neighbours, and events as text.
 - `legend`: what the marks mean, in words and by an example.
 - `problems`: what is wrong in a file, by kind.
 - `date_links`: a text in which each of its dated words is a link.
 - `symbols`: the outlines of symbols, for every painter.
 - `typeface`: the page's font, with the letters of a file alone.
 - `html_text`: data in HTML; marks on what was searched, links.
-- `style`: the style sheet: colours, sizes, where everything stands.
+- `style`: the style sheet: colours, sizes, positions.
 """

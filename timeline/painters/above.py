@@ -1,4 +1,4 @@
-"""The line above the timeline, and what stands in the timeline's place where no event matches."""
+"""The line above the timeline, and what is shown instead of a timeline where no event matches."""
 
 from timeline import describe
 from timeline.events.event_table import VERDICT
@@ -15,7 +15,7 @@ from timeline.query.filters import Filters
 
 
 def timeline_header(scene: Scene, laid: Layout, link: Link) -> str:
-    """The ways out of window and order, the count, the way in, the verdicts, the legend."""
+    """The windows around this one, the count, the filters by order, zoom, verdicts, the legend."""
     parts = [_path(scene, link), _order(scene, link), _zoom(scene, link), _verdicts(scene, link)]
     if scene.view.count:
         parts.insert(1, _summary(scene, laid))
@@ -24,14 +24,14 @@ def timeline_header(scene: Scene, laid: Layout, link: Link) -> str:
 
 
 def _summary(scene: Scene, laid: Layout) -> str:
-    """The count, what is drawn and how to get closer."""
+    """The count, what is drawn, and which filters would show more of each event."""
     count = describe.counted(scene.view.count, scene.dataset.size)
     more = closer(laid, scene.view.count)
     return f'<div class="summary"><span><b>{count}</b>{more}</span></div>'
 
 
 def closer(laid: Layout, count: int) -> str:
-    """What is drawn of so many events and how to get closer; "" for rows."""
+    """What is drawn of so many events, and how many fewer show more of each; "" for rows."""
     if isinstance(laid, Dots):
         return f": each dot is one event; filter to {MOST_AS_ROWS} or fewer to see all titles."
     if not isinstance(laid, Bars):
@@ -43,20 +43,15 @@ def closer(laid: Layout, count: int) -> str:
 
 
 def no_match(scene: Scene, link: Link) -> str:
-    """What was looked for in vain, and the ways out of it."""
+    """What was looked for in vain, and links to filters with which something matches."""
     data, chosen = scene.dataset, scene.chosen
-    ways = "".join(
-        _link(
-            text(describe.way(data, chosen, way)),
-            link,
-            way.chosen,
-            scene.event if way.place is None else data.shelf.ids([way.place])[0],
-            ' class="button"',
-        )
-        for way in facets.ways(data, chosen)
-    )
+    links = ""
+    for way in facets.ways(data, chosen):
+        event = scene.event if way.place is None else data.shelf.ids([way.place])[0]
+        name = text(describe.way(data, chosen, way))
+        links += _link(name, link, way.chosen, event, ' class="button"')
     said = text(describe.no_match(data, chosen))
-    return f'<div class="no-match"><p><b>{said}</b></p>{ways}</div>'
+    return f'<div class="no-match"><p><b>{said}</b></p>{links}</div>'
 
 
 def _path(scene: Scene, link: Link) -> str:

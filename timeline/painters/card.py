@@ -1,4 +1,4 @@
-"""The card of the open event with the ways to its neighbours, and events as text or in print."""
+"""The card of the open event with links to its neighbours, and events as text or in print."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ MOST_PRINTED = 200  # events; the browser needs 0.1 ms to check the text of each
 PART = 40  # events, if there are more: nobody prints them all
 MOST_LETTERS = 200_000  # in all: they go to the browser with every step
 Words = Sequence[str]  # of a search, to be marked
-# What an event is to those of each kind: those before it are the ones that it is after.
+# How the open event stands to the events of each kind: it is after those that are before it.
 ORDER = dict(zip(KINDS, ("after", "before", "unclear for"), strict=True))
 
 
@@ -45,21 +45,19 @@ def when(told: Description, words: Words = ()) -> str:
 
 
 def details(event: Event, told: Description, words: Words = (), order: str = "") -> str:
-    """What the source says and where, the summary, the order in HTML, who confirms the date."""
+    """What the source says and where, the summary, `order`, and who confirms the date.
+
+    `order` is HTML: how the event stands to all others.
+    """
     said = " ".join(text(part, words) for part in (told.statement, told.where) if part)
     by = [text(told.by, words)] if told.by else []
     sources = " · ".join([*by, *(html_text.link(address, words=words) for address in told.links)])
     return (
         (f'<p class="said">{said}</p>' if said else "")
-        + summary(event, words)
+        + (f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else "")
         + order
         + (f'<p class="sources">{sources}</p>' if sources else "")
     )
-
-
-def summary(event: Event, words: Words = ()) -> str:
-    """The summary as a paragraph, or nothing."""
-    return f'<p dir="auto">{marked(event.summary, words)}</p>' if event.summary else ""
 
 
 def whole(event: Event, level: int, speaker: str = SOURCE) -> str:
@@ -69,7 +67,7 @@ def whole(event: Event, level: int, speaker: str = SOURCE) -> str:
 
 
 def panel(scene: Scene, scale: Scale, link: Link) -> str:
-    """The card of the open event; what stands in its place where none is."""
+    """The card of the open event, or a sentence that none is open."""
     view = scene.view
     if not view.count:
         return f'<aside class="card none"><small>{describe.NO_CARD}</small></aside>'
@@ -93,7 +91,7 @@ def panel(scene: Scene, scale: Scale, link: Link) -> str:
 
 
 def _step(name: str, key: str, scene: Scene, number: int, link: Link) -> str:
-    """The link to a neighbour, which a key leads to as well."""
+    """The link to a neighbour, which a key of the keyboard follows too."""
     view, kind = scene.view, f"button {name.casefold()}"
     if not 0 <= number < view.count:
         return f'<span class="{kind}" aria-disabled="true">{name}</span>'
@@ -104,8 +102,8 @@ def _step(name: str, key: str, scene: Scene, number: int, link: Link) -> str:
 def order_line(scene: Scene, link: Link) -> str:
     """How the open event stands to all others of the file, whatever the filters are; or "".
 
-    "Order: after 2 events, unclear for 1 event", each a link to these. Of those before or after it
-    the nearest is open, of the unclear ones the first match.
+    "Order: after 2 events, unclear for 1 event": each count is a link to the events that it counts.
+    The link opens the nearest of those before or after, and the first of the unclear ones.
     """
     view, data = scene.view, scene.dataset
     identifier, (place,) = view.identifier(view.opened), view.places(view.opened, view.opened + 1)
@@ -125,7 +123,7 @@ def order_line(scene: Scene, link: Link) -> str:
 
 
 def as_text(scene: Scene, numbers: range, link: Link) -> str:
-    """Some of the matching events, under their years, each a link that opens its card."""
+    """The matching events of these numbers, under their years, each a link that opens its card."""
     view = scene.view
     events = zip(numbers, view.each(numbers.start, numbers.stop), strict=True)
     parts = []

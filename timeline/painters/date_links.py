@@ -13,8 +13,8 @@ _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 class Mark(NamedTuple):
     """Dated words of a text, from one letter to another, and what they are read as.
 
-    `number` is that of their statement. `is_on` is whether it is on the timeline, and `is_inferred`
-    whether the date is not said in these words alone, or is doubtful.
+    `number` is the number of the statement with these words. `is_on` is whether the statement is on
+    the timeline, `is_inferred` whether its date is doubtful or not said in these words alone.
     """
 
     start: int
@@ -88,5 +88,5 @@ def _pieces(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[
 
 
 def _lines(text: str) -> str:
-    """A text with its lines as HTML has them."""
+    """A text as data in HTML, with a newline at the end of each line, however it was written."""
     return escaped(_LINE_END.sub("\n", text))

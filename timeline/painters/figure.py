@@ -17,7 +17,7 @@ from timeline.geometry.rows import Rows
 from timeline.geometry.scale import Layout
 from timeline.painters import figure_parts as parts
 from timeline.painters import symbols
-from timeline.painters.figure_parts import Figure
+from timeline.painters.figure_parts import Figure, Marker
 from timeline.painters.scene import Addresses, Scene
 from timeline.query.view import NONE_OPEN
 from timeline.theme import Theme
@@ -53,7 +53,7 @@ def figure(laid: Layout, scene: Scene, link: Addresses, theme: Theme) -> Figure:
 
 def _rows(laid: Rows, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     opened = scene.view.opened
-    # Plotly cuts bars off at the ends of the plot.
+    # Plotly cuts boxes off at the ends of the plot.
     room = rows.ROOM * laid.pixel
     span = laid.span.first - room, laid.span.after + room
     plan = parts.layout(laid.height, span, laid.ticks, theme)
@@ -95,12 +95,10 @@ def _label_axes(laid: Rows, theme: Theme) -> Figure:
     Those at the left start beside the axis, as if they stood at its right, and are shifted.
     """
     common = {
+        **parts.AXIS,
         "range": [laid.height, 0],
-        "fixedrange": True,
         "anchor": "free",
         "showgrid": False,
-        "zeroline": False,
-        "automargin": False,
         "tickfont": {"size": FONT_SIZE, "color": theme.text},
     }
     is_wide = laid.shape.is_wide
@@ -172,7 +170,7 @@ def _lines_between(laid: Rows, theme: Theme) -> Figure:
 
 def _signs(laid: Rows, theme: Theme) -> list[Figure]:
     """The symbol of each row's category before its title, those of a colour as one path."""
-    x = rows.SIGN - laid.shape.column if laid.shape.is_wide else rows.SIGN
+    x = rows.SIGN - laid.shape.column  # which is 0 on a narrow chart
     paths: dict[int, str] = defaultdict(str)
     for row in laid.each:
         paths[row.color] += symbols.path(row.symbol, x, row.sign_at, rows.SIGN_SIZE)
@@ -184,7 +182,7 @@ def _signs(laid: Rows, theme: Theme) -> list[Figure]:
 
 
 def _grid(laid: Rows, theme: Theme) -> Figure:
-    """Lines at the ticks that pass behind the bars alone, not through the labels above them."""
+    """Lines at the ticks that pass behind the bands alone, not through the labels above them."""
     path = "".join(
         f"M{tick} {row.band_at - (marks.BAND + rows.GAP) / 2}V{row.bottom}"
         for row in laid.each
@@ -195,12 +193,7 @@ def _grid(laid: Rows, theme: Theme) -> Figure:
 
 def _pieces(laid: Rows, theme: Theme) -> Figure:
     drawn = [
-        (
-            row.band_at,
-            theme.over(row.color, piece.share),
-            piece.height,
-            *parts.ends(piece, laid.pixel),
-        )
+        (row, piece, *piece.drawn_span(laid.pixel))
         for row in laid.each
         for piece in row.marks.pieces
     ]
@@ -208,43 +201,39 @@ def _pieces(laid: Rows, theme: Theme) -> Figure:
         "type": "bar",
         "name": "ranges",
         "orientation": "h",
-        "y": [at for at, *_ in drawn],
-        "width": [height for _, _, height, *_ in drawn],
+        "y": [row.band_at for row, *_ in drawn],
+        "width": [piece.height for _, piece, *_ in drawn],
         "base": [start for *_, start, _ in drawn],
         "x": [end - start for *_, start, end in drawn],
-        "marker": {"color": [color for _, color, *_ in drawn], "line": {"width": 0}},
+        "marker": {
+            "color": [theme.over(row.color, piece.share) for row, piece, *_ in drawn],
+            "line": {"width": 0},
+        },
     }
 
 
 def _symbols(laid: Rows, opened: int, theme: Theme) -> Figure:
-    """The symbols, each with a halo of its ground; arrows have none, since bands fade into them."""
-    drawn = [
-        (row, theme.row if number == opened else theme.ground, symbol)
-        for number, row in enumerate(laid.each)
-        for symbol in row.marks.symbols
-    ]
-    return parts.markers(
-        "marks",
-        [symbol.at for *_, symbol in drawn],
-        [row.band_at for row, *_ in drawn],
-        size=[ARROW if symbol.name else SYMBOL + HALO for *_, symbol in drawn],
-        symbol=[symbol.name or row.symbol for row, _, symbol in drawn],
-        color=[theme.color(row.color) for row, *_ in drawn],
-        line={
-            "color": [ground for _, ground, _ in drawn],
-            "width": [0 if symbol.name else HALO for *_, symbol in drawn],
-        },
-    )
+    """The symbols, each with a halo in the colour of its ground, and the arrows.
+
+    Arrows have no halo, since bands fade into them.
+    """
+    drawn, grounds, halos = [], [], []
+    for number, row in enumerate(laid.each):
+        for symbol in row.marks.symbols:
+            halo, size = (0, ARROW) if symbol.name else (HALO, SYMBOL + HALO)
+            name, color = symbol.name or row.symbol, theme.color(row.color)
+            drawn.append(Marker(symbol.at, row.band_at, size, name, color))
+            grounds.append(theme.row if number == opened else theme.ground)
+            halos.append(halo)
+    return parts.markers("marks", drawn, {"color": grounds, "width": halos})
 
 
 # Dots
 
 
 def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
-    opened, window = scene.view.opened, laid.view.window
     plan = parts.layout(laid.height, laid.span, laid.ticks, theme)
-    side = chart.SIDE_MARGIN - dots.EDGE_ROOM
-    plan["margin"] |= {"l": side, "r": side}
+    plan["margin"] |= {"l": dots.MARGIN, "r": dots.MARGIN}
     feet = ((name.number, laid.baseline - name.top + names.LINE) for name in laid.names)
     to_names = "".join(f"M{laid.middle[n]:.9g} {foot}V{laid.top[n]}" for n, foot in feet)
     plan["shapes"] = [
@@ -254,9 +243,9 @@ def _dots(laid: Dots, scene: Scene, link: Addresses, theme: Theme) -> Figure:
             _dotted(laid, numbers, theme.over(group, share))
             for group, share, numbers in laid.by_color()
         ),
-        *_outline(laid, opened, theme),
         parts.path(to_names, line=theme.faded, width=1),
     ]
+    window = laid.view.window
     low, high = (np.clip(side, *window).tolist() for side in laid.closest[:2])
     columns = laid.is_dot.tolist(), laid.middle.tolist(), low, high, laid.top.tolist()
     edges: list[tuple[float, ...]] = [
@@ -289,23 +278,27 @@ def _names(laid: Dots, theme: Theme) -> Figure:
 
 
 def _lanes(laid: Dots, theme: Theme) -> Iterator[Figure]:
-    """The bars under the baseline, those of a colour as one path, half a pixel from each other."""
+    """The boxes under the baseline, those of a colour as one path; a line around the open event."""
     paths: dict[tuple[int, float], str] = defaultdict(str)
     for number, drawn in laid.in_lanes.items():
         group, top = int(laid.closest.group[number]), int(laid.top[number])
         for piece in drawn.pieces:
-            start, end = parts.ends(piece, laid.pixel)
-            paths[group, piece.share] += parts.box(start, end, top, piece.height)
-    for (group, share), path in paths.items():
-        yield parts.path(path, fill=theme.over(group, share))
+            span = piece.drawn_span(laid.pixel)
+            paths[group, piece.share] += parts.box(*span, top, piece.height)
+    for look, path in paths.items():
+        yield parts.path(path, fill=theme.over(*look))
+    if laid.outline:
+        edge = float(laid.top[laid.view.opened]) - dots.OUTLINE
+        around = parts.box(*laid.outline.drawn_span(laid.pixel), edge, laid.outline.height)
+        yield parts.path(around, line=theme.text, width=2)
 
 
 def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
     """A circle for each of some events, at the middle of its dot.
 
-    Those that stand on each other are one line of dashes without a length, which a browser draws
-    as circles if `stroke-linecap` is round. A line goes on beyond its last circle, else there might
-    be none. A browser needs a third of a millisecond for each Plotly marker (with WebGL too if
+    Dots that stand on each other are one line of dashes without a length, which a browser draws as
+    circles if `stroke-linecap` is round. A line goes on beyond its last circle, else that might be
+    missing. A browser needs a third of a millisecond for each Plotly marker (with WebGL too if
     there is no graphics processor), but next to nothing for one more line in a path.
     """
     dot, middle = laid.size.dot, laid.size.dot / 2
@@ -318,40 +311,18 @@ def _dotted(laid: Dots, numbers: np.ndarray, color: str) -> Figure:
     return shape
 
 
-def _outline(laid: Dots, opened: int, theme: Theme) -> list[Figure]:
-    """A line around the bar of the open event."""
-    around = laid.outline
-    if not around:
-        return []
-    top = float(laid.top[opened]) - dots.OUTLINE
-    box = parts.box(*parts.ends(around, laid.pixel), top, around.height)
-    return [parts.path(box, line=theme.text, width=2)]
-
-
 def _arrows(laid: Dots, theme: Theme) -> Figure:
     """Arrows where something goes on outside the axis, and a ring around the open event."""
-    drawn = [
-        (
-            symbol.at,
-            float(laid.top[number]) + laid.size.bar / 2,
-            laid.size.arrow,
-            symbol.name,
-            theme.color(int(laid.closest.group[number])),
-        )
-        for number, found in laid.in_lanes.items()
-        for symbol in found.symbols
-    ]
+    drawn = []
+    for number, found in laid.in_lanes.items():
+        middle = float(laid.top[number]) + laid.size.bar / 2
+        color = theme.color(int(laid.closest.group[number]))
+        drawn += [Marker(at, middle, laid.size.arrow, name, color) for at, name in found.symbols]
+    widths = [0] * len(drawn)
     if laid.ring:
-        drawn.append((*laid.ring, "circle-open", theme.text))
-    return parts.markers(
-        "points",
-        [x for x, *_ in drawn],
-        [y for _, y, *_ in drawn],
-        size=[size for _, _, size, *_ in drawn],
-        symbol=[symbol for *_, symbol, _ in drawn],
-        color=[color for *_, color in drawn],
-        line={"width": [2 if symbol == "circle-open" else 0 for *_, symbol, _ in drawn]},
-    )
+        drawn.append(Marker(*laid.ring, "circle-open", theme.text))
+        widths.append(2)
+    return parts.markers("points", drawn, {"width": widths})
 
 
 # Bars
@@ -363,26 +334,24 @@ def _bars(laid: Bars, scene: Scene, link: Addresses, theme: Theme) -> Figure:
     plan["margin"]["t"] += bars.TITLE_HEIGHT
     plan["height"] += bars.TITLE_HEIGHT
     plan["yaxis"] = {
+        **parts.AXIS,
         "range": [0, laid.highest],
         "tickvals": [*laid.lines],
         "tickfont": {"color": theme.faded, "size": 13},
         "tickformat": ",",
         "gridcolor": theme.grid,
-        "zeroline": False,
-        "fixedrange": True,
     }
     plan["annotations"] = [_unit(laid, theme)]
     plan["shapes"] = _stacks(laid, theme)
     windows = [bar.window for bar in laid.filled]
-    is_way = laid.bins.size > 1
-    ends = [scene.choosing(each, laid.bins, link) if is_way else "" for each in windows]
+    ends = [scene.choosing(each, laid.bins, link) for each in windows]
     texts = [*map(describe.bar, laid.filled)]
     plan["meta"] = parts.packed(parts.targets("x", [*windows], ("", ends), texts, laid.fits))
     return {"data": _pointer(laid, theme), "layout": plan}
 
 
 def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
-    """The boxes of all bars, those of a colour as one path, around those that touch as one."""
+    """The boxes of all bars, those of a colour as one path; those that touch have one outline."""
     lefts, rights = ([f"{at:.12g}" for at in side.tolist()] for side in laid.sides())
     paths: dict[tuple[int, float], str] = defaultdict(str)
     for run in laid.runs():
@@ -394,7 +363,7 @@ def _stacks(laid: Bars, theme: Theme) -> list[Figure]:
 
 
 def _unit(laid: Bars, theme: Theme) -> Figure:
-    """What is counted, above the counts, from the left edge of the chart."""
+    """What the bars count, as a text above the counts, at the left edge of the chart."""
     return {
         "text": f"events {laid.bins.rate}",
         "showarrow": False,
@@ -415,5 +384,5 @@ def _pointer(laid: Bars, theme: Theme) -> list[Figure]:
     if laid.view.middle is None:
         return []
     high = laid.highest * (1 - bars.ARROW / 2 / bars.HEIGHT)
-    look = {"size": bars.ARROW, "symbol": "triangle-down", "color": theme.text}
-    return [parts.markers("points", [laid.view.middle], [high], **look)]
+    arrow = Marker(laid.view.middle, high, bars.ARROW, "triangle-down", theme.text)
+    return [parts.markers("points", [arrow], {"width": 0})]

@@ -1,27 +1,28 @@
 """What all Plotly figures share: layout, what a click hits, paths.
 
-Plotly draws many shapes or markers slowly and long paths as fast as short ones: so what has one
-colour is one path, wherever nobody clicks on it.
+Plotly draws many shapes or markers slowly, and long paths as fast as short ones. So all boxes of
+one colour are one path, wherever nobody clicks on them.
 """
 
 import json
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from timeline.geometry import chart
 from timeline.geometry.axis import Tick
-from timeline.geometry.marks import Piece
 from timeline.theme import Theme
 
 Figure = dict[str, Any]
 Along = Literal["x", "y", "xy"]
 
 CLEAR = "rgba(0,0,0,0)"
+# An axis that no drag moves, at zero without a line, and no wider for its texts.
+AXIS: Figure = {"fixedrange": True, "zeroline": False, "automargin": False}
 _MANY = ("edges", "ends", "texts")
 
 
 def layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: Theme) -> Figure:
-    """What all layouts share: a plot of some pixels under an axis from one day to another."""
+    """The layout of a plot of this height, in pixels, under an axis over a span of days."""
     return {
         "template": {},  # Plotly's own would be 4 KB a figure
         "height": height + chart.AXIS_HEIGHT + chart.BOTTOM,
@@ -40,33 +41,47 @@ def layout(height: float, span: tuple[float, float], ticks: list[Tick], theme: T
             "b": chart.BOTTOM,
         },
         "xaxis": {
+            **AXIS,
             "range": [*span],
             "side": "top",
             "tickangle": 0,  # else Plotly turns texts where it takes them for wider than they are
             "ticklabelposition": "outside right",
             "ticklabeloverflow": "allow",  # else Plotly measures each text twice, for 25 ms
-            "fixedrange": True,
             "tickvals": [at for at, _ in ticks],
             "ticktext": [text for _, text in ticks],
             "tickfont": {"color": theme.faded, "size": 13},
             "gridcolor": theme.grid,
             "showgrid": True,
-            "zeroline": False,
-            "automargin": False,
         },
         "yaxis": {"visible": False, "range": [height, 0], "fixedrange": True},
     }
 
 
-def markers(name: str, x: list[float], y: list[float], **look: Any) -> Figure:
-    """Markers that the ends of the plot don't cut off."""
+class Marker(NamedTuple):
+    """A symbol around a point of the plot, by Plotly's name, its size in pixels."""
+
+    x: float
+    y: float
+    size: float
+    symbol: str
+    color: str
+
+
+def markers(name: str, drawn: Sequence[Marker], line: Figure) -> Figure:
+    """Markers that the ends of the plot don't cut off; `line` is how their outlines look."""
     return {
         "type": "scatter",
         "name": name,
         "mode": "markers",
-        "x": x,
-        "y": y,
-        "marker": {"opacity": 1, **look},
+        "x": [each.x for each in drawn],
+        "y": [each.y for each in drawn],
+        "marker": {
+            "opacity": 1,
+            "size": [each.size for each in drawn],
+            "symbol": [each.symbol for each in drawn],
+            "color": [each.color for each in drawn],
+            "line": line,
+        },
         "cliponaxis": False,
     }
 
@@ -80,10 +95,10 @@ def targets(
 ) -> Figure:
     """Say what a click hits, in the units of the axes, and the address that it leads to.
 
-    `along` is "x" or "y" for spans (from, to) along one axis: a click hits the span that it is
-    in. It is "xy" for boxes (left, right, top, height), of which those without a height have the
-    one that `meta` gives as `height`: a click hits the nearest box. The address of each is the
-    common `base` and one of the `ends`; where that is "", nothing can be clicked. `texts` are what
+    `along` is "x" or "y" where `edges` are spans (from, to) along one axis: a click hits the span
+    that it is in. `along` is "xy" where `edges` are boxes (left, right, top, height): a click hits
+    the nearest box, and a box without a height has the `height` of `meta`. The address of a target
+    is `base` with one of the `ends`; where that end is "", nothing can be clicked. `texts` are what
     hovering shows.
     """
     base, ends = addresses
@@ -97,7 +112,7 @@ def packed(targets: Figure) -> Figure:
 
     On their way to the screen, Streamlit and Plotly look at each item of a list, not into a text.
     """
-    inside = {name: targets[name] for name in _MANY if name in targets}
+    inside = {name: targets[name] for name in _MANY}
     text = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
     return {name: each for name, each in targets.items() if name not in _MANY} | {"packed": text}
 
@@ -120,10 +135,3 @@ def path(
 def box(left: float, right: float, top: float, height: float) -> str:
     """The path of a box."""
     return f"M{left:.12g} {top:.6g}H{right:.12g}V{top + height:.6g}H{left:.12g}Z"
-
-
-def ends(piece: Piece, pixel: float) -> tuple[float, float]:
-    """The days from which to which a piece is drawn."""
-    start, end = piece.start + piece.before * pixel, piece.end + piece.beyond * pixel
-    missing = max(piece.least * pixel - (end - start), 0) / 2
-    return start - missing, end + missing

@@ -18,6 +18,8 @@ from timeline.query.filters import Filters
 from timeline.query.matches import matching
 from timeline.theme import category_style
 
+Choosing = Callable[[Window, Bins], str]  # the address that a bar leads to by its window
+
 MOST_AS_SQUARES = 40  # events
 HIGHEST_AS_SQUARES = 3  # events in a column
 MOST_BETWEEN = 3  # labels between first and last year
@@ -29,15 +31,15 @@ def histogram(
     data: Dataset,
     bars: Histogram,
     chosen: Filters,
-    link: Callable[[Window, Bins], str] | None = None,
+    link: Choosing | None = None,
     inside: str = "",
 ) -> str:
     """The histogram of a dataset under these filters, with what stands along the slider.
 
-    A bar that isn't empty is a link where `link` gives the address of its window. Places along the
-    axis are `--first-at` and `--last-at`, the ends of the slider, `--low` and `--high`, the chosen
-    years, and `--at`; `--half` is half a year, where bars are shorter. `inside` is what else stands
-    in it.
+    A bar that isn't empty is a link where `link` gives the address of its window. `inside` is HTML
+    at the end. The style sheet finds positions along the axis as custom properties: `--first-at`
+    and `--last-at` are the ends of the slider, `--low` and `--high` the chosen years, `--at` is
+    that of a name, and `--half` is half a year, where bars are shorter.
     """
     few = data.size <= MOST_AS_SQUARES and bars.counts.max() <= HIGHEST_AS_SQUARES
     drawn = _squares(data, bars, chosen) if few else _heights(bars)
@@ -49,7 +51,7 @@ def histogram(
 
 
 def _along_slider(bars: Histogram, chosen: Filters) -> tuple[str, str]:
-    """The attributes; and what is along the slider: its track, round years, chosen years.
+    """The attributes of the histogram; and what is along the slider: track, round and chosen years.
 
     For the script, `data-bars` are the first and last year of each bar.
     """
@@ -67,26 +69,19 @@ def _along_slider(bars: Histogram, chosen: Filters) -> tuple[str, str]:
 
 
 def _along_days(bars: Histogram, chosen: Filters) -> tuple[str, str]:
-    """The same where all is in one year, with names of days or months, and without a slider."""
-    bins = bars.bins
-    ticks = (
-        (int(np.searchsorted(bins.edges, at, side="right") - 1) / bins.size, name)
-        for at, name in axis.ticks(chosen.window, PANEL_WIDTH)
-    )
-    return (
-        'class="histogram of-days"',
-        "".join(
-            f'<span style="--at:{_share(at)}">{name}</span>'
-            for at, name in ticks
-            if at + axis.text_width(name) / PANEL_WIDTH <= 1
-        ),
-    )
+    """The attributes, and the names of days or months, where all events are in one year."""
+    names = ""
+    for day, name in axis.ticks(chosen.window, PANEL_WIDTH):
+        at = int(np.searchsorted(bars.bins.edges, day, side="right") - 1) / bars.bins.size
+        if at + axis.text_width(name) / PANEL_WIDTH <= 1:
+            names += _named(at, name)
+    return 'class="histogram of-days"', names
 
 
 def _columns(
     bars: Histogram,
     chosen: Filters,
-    link: Callable[[Window, Bins], str] | None,
+    link: Choosing | None,
     drawn: Iterator[tuple[str, str]],
 ) -> str:
     """The bars, each with its style and content as drawn: a link where it has events."""
@@ -94,16 +89,13 @@ def _columns(
     told = zip(windows, texts, counts, drawn, strict=True)
     columns = []
     for window, text, count, (style, inside) in told:
-        tag = "a" if count and link else "i"
-        target = _target(link(window, bars.bins), text) if count and link else ""
+        tag, target = "i", ""
+        if count and link:
+            tag, address = "a", escaped(link(window, bars.bins))
+            target = f' href="{address}" title="{text}" aria-label="{text}"'
         pale = _pale(window, chosen) if count else ""
         columns.append(f"<{tag}{target}{pale}{style}>{inside}</{tag}>")
     return "".join(columns)
-
-
-def _target(address: str, text: str) -> str:
-    """Where a bar leads, and its words."""
-    return f' href="{escaped(address)}" title="{text}" aria-label="{text}"'
 
 
 def _pale(window: Window, chosen: Filters) -> str:
@@ -113,10 +105,11 @@ def _pale(window: Window, chosen: Filters) -> str:
 
 
 def _heights(bars: Histogram) -> Iterator[tuple[str, str]]:
-    """Each bar by two heights: of all its events, and of those that match; the highest is named.
+    """The style of each bar, with its two heights, and its content: the count on the highest.
 
-    It is stacked in the colours of the categories, as bars of the timeline are: what is certain,
-    and above it, pale from `--certain` on, what may lie elsewhere.
+    One height is that of all its events, the other that of those that match. These are stacked in
+    the colours of the categories, as in the bars of the timeline: the events that are certainly
+    there, and above them, pale from `--certain` on, those that may lie elsewhere.
     """
     highest = bars.counts.argmax()
     most = max(bars.counts[highest], 1)
@@ -141,9 +134,9 @@ def _stack(certain: list[int], others: list[int]) -> str:
 
 
 def _squares(data: Dataset, bars: Histogram, chosen: Filters) -> Iterator[tuple[str, str]]:
-    """Each bar by its events, those that match in the colour of their category's rows.
+    """Each bar as a square for each event, of those that match in the colour of their rows.
 
-    Those whose event may lie in another bar are pale, and stand above the others.
+    The squares of events that may lie in another bar are pale, and stand above the others.
     """
     cells, matches = data.cells, matching(data, replace(chosen, years=data.years_in(chosen.within)))
     colors = [category_style("rows", n).color for n in cells.dimensions[CATEGORY].codes.tolist()]
@@ -162,10 +155,11 @@ def _ticks(bars: Histogram, years: tuple[int, int], letters: int) -> str:
     """The names of first and last year, and of round ones between if they are short enough."""
     ends = [(year, dates.year_name(year)) for year in years]
     between = _between(bars, years) if letters <= LONGEST_BETWEEN else []
-    return "".join(
-        f'<span style="--at:{_share(bars.at(year))}">{name}</span>'
-        for year, name in (ends[0], *between, ends[1])
-    )
+    return "".join(_named(bars.at(year), name) for year, name in (ends[0], *between, ends[1]))
+
+
+def _named(at: float, name: str) -> str:
+    return f'<span style="--at:{_share(at)}">{name}</span>'
 
 
 def _between(bars: Histogram, years: tuple[int, int]) -> list[tuple[int, str]]:

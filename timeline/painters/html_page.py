@@ -1,7 +1,6 @@
 """The whole drawing of a scene, from the title to what its marks mean."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from timeline import describe
 from timeline.events import Heading
@@ -17,9 +16,9 @@ from timeline.painters.problems import listed, notices
 from timeline.painters.rows_dots_bars import timeline
 from timeline.painters.scene import Link, Scene
 from timeline.painters.strip import strip
+from timeline.query.view import View
 from timeline.theme import Scale
 
-NO_FILES: Mapping[str, str] = MappingProxyType({})
 SHARE = '<button type="button" class="button share" data-opens="share">Share</button>'
 KEYS = '<button type="button" class="button" data-opens="keys">Keyboard shortcuts</button>'
 # Without script what only the app can do is not there, and what unfolds the card is seen.
@@ -31,13 +30,13 @@ TABS = ["How to read", "Table", "As text", "Downloads", "Your own events"]
 
 
 def body(
-    scene: Scene, link: Link, files: Mapping[str, str] = NO_FILES, beside_source: str = ""
+    scene: Scene, link: Link, files: Mapping[str, str] | None = None, beside_source: str = ""
 ) -> str:
     """The drawing as one element, `<div id="drawing">`.
 
-    `files` are the addresses of the view as files, by name: seen without script alone, as in the
-    head the rules `WITHOUT_SCRIPT`. What only the app can do names it as `data-opens`.
-    `beside_source` is HTML that stands beside the line of attribution.
+    `files` are the addresses of the view as files, by name. They are seen only without script,
+    for which the head of the page has the rules `WITHOUT_SCRIPT`. A button for what only the app
+    can do names that as `data-opens`. `beside_source` is HTML beside the line of attribution.
     """
     laid = layout(scene.view, scene.width)
     scale = scale_of(laid)
@@ -47,7 +46,8 @@ def body(
         f"<main>{strip(scene, scale, link)}"
         f'<div class="around"><section class="left" aria-label="Timeline">'
         f"{timeline_header(scene, laid, link)}{_timeline(scene, laid, link)}</section>"
-        f"<div>{panel(scene, scale, link)}</div></div>{_tabs(scene, scale, files)}</main></div>"
+        f"<div>{panel(scene, scale, link)}</div></div>"
+        f"{_tabs(scene, scale, files or {})}</main></div>"
     )
 
 
@@ -81,8 +81,13 @@ def _timeline(scene: Scene, laid: Layout, link: Link) -> str:
     drawn = timeline(laid, scene, link)
     if isinstance(laid, Rows):
         return drawn
-    told = describe.chart(scene.view, laid if isinstance(laid, Bars) else None)
-    return f'<p class="unseen">{text(told)}</p>{drawn}'
+    return told(scene.view, laid) + drawn
+
+
+def told(view: View, laid: Layout) -> str:
+    """What dots or bars show, for those who can't see them."""
+    said = describe.chart(view, laid if isinstance(laid, Bars) else None)
+    return f'<p class="unseen">{text(said)}</p>'
 
 
 def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:
@@ -90,8 +95,8 @@ def _tabs(scene: Scene, scale: Scale, files: Mapping[str, str]) -> str:
     names = "".join(f"<span>{name}</span>" for name in TABS)
     links = ", ".join(f'<a href="{escaped(path)}">{name}</a>' for name, path in files.items())
     downloads = f"<noscript><p>Downloads: {links}.</p></noscript>" if files else ""
-    told = how_to_read(scale, scene.dataset.cells.known)
+    words = how_to_read(scale, scene.dataset.cells.known)
     return (
         f'<section class="tabs" aria-label="{TABS[0]}"><p class="names" aria-hidden="true">{names}'
-        f'</p><div class="text how">{told}{downloads}{KEYS}</div></section>'
+        f'</p><div class="text how">{words}{downloads}{KEYS}</div></section>'
     )

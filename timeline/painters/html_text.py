@@ -35,14 +35,10 @@ def text(data: str, words: Sequence[str] = ()) -> str:
 
 def link(address: str, name: str = "", words: Sequence[str] = ()) -> str:
     """A link to a web page, named by its host; if the address is not one, its name as text."""
-    named = text(name or _host(address), words)
+    named = text(name or (host(address) or address).removeprefix("www."), words)
     if not address.casefold().startswith(("http://", "https://")):
         return named
     return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{named}</a>'
-
-
-def _host(address: str) -> str:
-    return (host(address) or address).removeprefix("www.")
 
 
 def attribution(heading: Heading) -> str:

@@ -65,7 +65,7 @@ def in_words(scale: Scale, known: Known, *, is_file: bool = False) -> str:
 
 
 def how_to_read(scale: Scale, known: Known) -> str:
-    """The example, and the marks of a scale in words: behind a click where they are the same."""
+    """The example, and the marks of a scale in words: folded where the example says the same."""
     kind = "details" if scale == "rows" else "details open"
     words = f"<summary>In words</summary><p>{in_words(scale, known)}</p>"
     return f"{example()}<{kind}>{words}</details>"
@@ -78,7 +78,7 @@ def example() -> str:
     (band,), (symbol,) = marks.marks(stated, confirmed, WINDOW, pixel)
     days = (band.start + band.end) / 2, symbol.at, (band.start + symbol.at) / 2
     middle, at, left = (svg.share(day, WINDOW) for day in days)
-    width = svg.share(WINDOW.first + band.end - band.start, WINDOW)
+    width = svg.part(band.end - band.start, WINDOW)
     ticks = "".join(
         f'<small style="left:{svg.share(day, WINDOW)}">{name}</small>'
         for day, name in axis.named_ticks(WINDOW, NARROWEST)
@@ -104,18 +104,17 @@ def of_dates(scale: Scale) -> tuple[tuple[Kind, str], ...]:
 
 def legend(scale: Scale) -> str:
     """What the marks of a scale mean; "" where it has none."""
-    return _markup(_dates(scale)) if of_dates(scale) else ""
+    return _markup(_dates(scale))
 
 
 def with_categories(scale: Scale, view: View) -> str:
-    """The same, and the categories of the matching events: where no buttons show them."""
+    """What the marks mean, and the categories of the matching events, which no buttons show."""
     return _markup([*_dates(scale), *_categories(scale, view)])
 
 
 def of_categories(scale: Scale, view: View) -> str:
     """The categories of the matching events alone; "" where they have none."""
-    found = _categories(scale, view)
-    return _markup(found) if found else ""
+    return _markup(_categories(scale, view))
 
 
 def _dates(scale: Scale) -> list[tuple[str, str]]:
@@ -128,7 +127,7 @@ def _categories(scale: Scale, view: View) -> list[tuple[str, str]]:
 
 def _markup(entries: list[tuple[str, str]]) -> str:
     spans = "\n".join(f"<span>{mark} {text(meaning)}</span>" for mark, meaning in entries)
-    return f'<small class="legend">{spans}</small>'
+    return f'<small class="legend">{spans}</small>' if entries else ""
 
 
 def categories(scale: Scale, view: View) -> list[tuple[int, str]]:

@@ -89,7 +89,7 @@ def preview_texts(heading: Heading, view: View, page: str) -> tuple[str, str]:
 
 
 def png(drawn: str, font: Path | None = None, zoom: float = SHARP) -> bytes:
-    """Make a PNG of a picture, so many times as large.
+    """Make a PNG of a picture, `zoom` times as large.
 
     Parameters
     ----------
@@ -106,7 +106,10 @@ def png(drawn: str, font: Path | None = None, zoom: float = SHARP) -> bytes:
 
 @cache
 def _true_type(font: Path) -> Path:
-    """A font as the library for pictures reads it, unpacked into a folder that the process has."""
+    """A font as a file of TrueType, which the library for pictures can read.
+
+    Its folder is deleted when the process ends.
+    """
     folder = tempfile.mkdtemp(prefix="timeline-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = Path(folder) / "font.ttf"
@@ -118,23 +121,21 @@ def _document(
     inside: str, size: tuple[float, float], theme: Theme, font: Path | None = None
 ) -> str:
     width, height = (f"{side:g}" for side in size)
-    outlines = (f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
     face = typeface.face(font, html.unescape(inside)) if font else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" font-family="{FONT}">'
         f"<style>{face}{_style(theme)}</style>"
-        f"<defs>{''.join(outlines)}</defs>"
+        f"<defs>{svg.outlines()}</defs>"
         f'<rect width="100%" height="100%" fill="{theme.ground}"/>{inside}</svg>'
     )
 
 
 def _style(theme: Theme) -> str:
-    """The colours of classes; the rules know no nesting, which few readers of SVG do."""
+    """The colours of classes, in rules without nesting, which few readers of SVG know."""
     marks = "".join(
-        f".mark-{number}{{fill:{color}}}.dots.mark-{number}{{stroke:{color}}}"
-        for number in range(LEADING + 1)
-        for color in [theme.color(number)]
+        f".mark-{n}{{fill:{theme.color(n)}}}.dots.mark-{n}{{stroke:{theme.color(n)}}}"
+        for n in range(LEADING + 1)
     )
     return (
         f"text,.pointer,.name{{fill:{theme.text}}}.title{{font-weight:700}}"
@@ -147,12 +148,12 @@ def _style(theme: Theme) -> str:
 
 
 def _text(data: str, x: float, y: float, size: float, kind: str = "", anchor: str = "") -> str:
-    look = (f' class="{kind}"' if kind else "") + (f' text-anchor="{anchor}"' if anchor else "")
+    look = svg.class_of(kind) + (f' text-anchor="{anchor}"' if anchor else "")
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{look}>{escaped(data)}</text>'
 
 
 def _texts(texts: list[tuple[str, float, str]], width: int, top: float) -> tuple[str, float]:
-    """Texts of sizes and classes under each other, and where they end."""
+    """Texts under each other, each with its size and class, and where the last one ends."""
     drawn = ""
     for data, size, kind in texts:
         for line in labels.lines(visible.visible_text(data), width - 2 * SIDE, size):
@@ -162,7 +163,7 @@ def _texts(texts: list[tuple[str, float, str]], width: int, top: float) -> tuple
 
 
 def _legend(view: View, laid: Layout, width: int, top: float) -> tuple[str, float]:
-    """What the marks and colours mean, in as many lines as that needs, and where it ends."""
+    """What the marks and colours mean, in as many lines as needed, and where the last one ends."""
     x, y, drawn = float(SIDE), top + SMALL, ""
     for mark, meaning in _entries(view, laid):
         name = visible.cut(visible.visible_text(meaning), LONGEST_NAME)
@@ -186,12 +187,11 @@ def _entries(view: View, laid: Layout) -> Iterator[tuple[str, str]]:
 
 def _timeline(laid: Layout, width: int) -> tuple[str, float]:
     """The timeline under its axis, and its height."""
-    left: float
     if isinstance(laid, Rows):
         left, right, height = laid.shape.column + rows.ROOM, rows.ROOM, laid.height
         drawn = _rows(laid, width)
     elif isinstance(laid, Dots):
-        left = right = chart.SIDE_MARGIN - dots.EDGE_ROOM
+        left = right = dots.MARGIN
         height = laid.height
         marks = [*svg.runs(laid), *svg.lanes(laid), svg.ring(laid), *svg.names(laid)]
         drawn = _plot(left, width - 2 * left, svg.baseline(laid), *marks)
@@ -228,16 +228,16 @@ def _row(row: Row, laid: Rows, width: int) -> str:
     indent = rows.INDENT if laid.shape.is_wide else rows.NARROW_INDENT
     sign = f"translate({rows.SIGN} {row.sign_at:g}) scale({rows.SIGN_SIZE / symbols.SIZE:.3g})"
     parts = [f'<use href="#s-{row.symbol}" transform="{sign}"/>']
-    first = row.sign_at + 0.35 * labels.FONT_SIZE
+    first, small = row.sign_at + 0.35 * labels.FONT_SIZE, labels.FONT_SIZE * labels.WORDING_SHARE
     for number, line in enumerate(row.label.lines):
         is_title = number < row.label.titles
-        size = labels.FONT_SIZE * (1 if is_title else labels.WORDING_SHARE)
-        kind = "title" if is_title else "faded"
+        size, kind = (labels.FONT_SIZE, "title") if is_title else (small, "faded")
         parts.append(_text(line, indent, first + number * rows.LINE, size, kind))
     if row.label.right:
         last = first + (len(row.label.lines) - 1) * rows.LINE
-        size = labels.FONT_SIZE * labels.WORDING_SHARE
-        parts.append(_text(row.label.right, width - rows.NARROW_MARGIN, last, size, "faded", "end"))
+        parts.append(
+            _text(row.label.right, width - rows.NARROW_MARGIN, last, small, "faded", "end")
+        )
     room = width - column - 2 * rows.ROOM
     parts.append(_plot(column + rows.ROOM, room, svg.row(row, laid, row.band_at)))
     return f'<g class="mark-{row.color}">{"".join(parts)}</g>'

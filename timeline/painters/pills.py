@@ -44,7 +44,7 @@ def links(scene: Scene, link: Link, dimension: str, shown: Iterable[Shown]) -> s
 
 
 def buttons(dimension: str, shown: Iterable[Shown]) -> str:
-    """The same as buttons for a script."""
+    """The values of a dimension, each a button for a script."""
     return "".join(
         f'<button class="pill" aria-pressed="false" name="{dimension}" value="{html.escape(name)}">'
         f"{inside}</button>"

@@ -27,7 +27,7 @@ def notices(found: Iterable[Finding]) -> str:
 
 
 def listed(groups: list[Group], label: str) -> Listed:
-    """The problems of each kind, of many the first, and how many more there are.
+    """The problems of each kind; of many the first ones, and how many more there are.
 
     `label` names the list to screen readers, where it may scroll.
     """

@@ -1,20 +1,15 @@
 """The timeline as HTML: rows, dots or bars under their axis, each a link to what it stands for.
 
-It is laid out for one width and fits those beside it, since positions are shares of the plot. Of
-ticks there are sets for a few widths, of which a style sheet shows one.
+A timeline is laid out for one width and fits similar widths, since positions are shares of the
+plot. Ticks don't: there are sets of them for a few widths, and a style sheet shows one.
 """
-
-from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
 from timeline import describe
 from timeline.dates import Date
 from timeline.events import Event
-from timeline.events.time_window import Window
 from timeline.geometry import axis, bars, chart
-from timeline.geometry.axis import Tick
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
 from timeline.geometry.rows import Row, Rows
@@ -22,9 +17,10 @@ from timeline.geometry.scale import Layout
 from timeline.painters import svg
 from timeline.painters.html_text import escaped, text
 from timeline.painters.scene import Link, Scene
+from timeline.theme import Scale
 
-MOST_LINKS = 400  # dots; of more, links and titles would be most of a first answer
-# From each of these widths on, in pixels, the ticks are those of another.
+MOST_LINKS = 400  # dots; links and titles of more would be most of a first answer
+# Widths of a timeline, in pixels: from each first one on, its ticks are those for the second.
 TICK_WIDTHS = {0: 288, 358: 358, 448: 448, 656: chart.DESKTOP}
 
 
@@ -38,7 +34,7 @@ def timeline(laid: Layout, scene: Scene, link: Link, most_links: int = MOST_LINK
     scene, link
         The view, and the address of any other: `link(filters, event)`; "" leads nowhere.
     most_links
-        Of more dots none leads anywhere.
+        If there are more dots, none leads anywhere.
     """
     if isinstance(laid, Rows):
         return _rows(laid, scene, link)
@@ -58,7 +54,7 @@ def _rows(laid: Rows, scene: Scene, link: Link) -> str:
         for number, each in enumerate(laid.each)
     )
     listed = f'<ol class="rows">{"".join(items)}</ol>'
-    return f'<div class="timeline of-rows">{ticks}{listed}{below}</div>'
+    return _framed("rows", f"{ticks}{listed}{below}")
 
 
 def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
@@ -68,7 +64,7 @@ def row(drawn: Row, laid: Rows, address: str, *, is_open: bool) -> str:
     current = ' aria-current="true"' if is_open else ""
     told = text(describe.known(event)) if event.disagrees else ""
     other = f'<span class="unseen">; {told}</span>' if told else ""
-    # An engine whose letters are a little wider breaks no line that the app's chart doesn't.
+    # A browser whose letters are a little wider breaks no line that is whole in the app's chart.
     label = "label line" if laid.shape.is_wide and drawn.label.titles == 1 else "label"
     return (
         f'<li class="{kind}"><a href="{escaped(address)}"{current}>'
@@ -118,40 +114,26 @@ def _dots(laid: Dots, scene: Scene, link: Link, most_links: int) -> str:
     else:
         drawn = [*svg.runs(laid), *svg.lanes(laid)]
     named = f'<g aria-hidden="true">{"".join(svg.names(laid, _linked))}</g>'
-    marks = "".join([svg.baseline(laid), *drawn, svg.ring(laid), named])
-    return _with_axis("dots", laid, _plot(laid.height, marks))
+    plot = _plot(laid, laid.height, [svg.baseline(laid), *drawn, svg.ring(laid), named])
+    return _framed("dots", f"<div>{plot}</div>")
 
 
 # Bars
 
 
 def _bars(laid: Bars, scene: Scene, link: Link) -> str:
-    is_only = laid.bins.size == 1
-    links = {
-        bar.number: "" if is_only else link(scene.narrowed(bar.window, laid.bins), scene.event)
-        for bar in laid.filled
-    }
-    names = {bar.number: describe.bar(bar) for bar in laid.filled}
-    hit = _hits(laid)
+    filled = {bar.number: bar for bar in laid.filled}
 
     def _linked(number: int, inside: str) -> str:
-        name = names[number].replace("\n", ": ")
-        return _anchor(links[number], name, hit[number] + inside)
+        bar = filled[number]
+        address = scene.choosing(bar.window, laid.bins, link)
+        name = describe.bar(bar).replace("\n", ": ")
+        return _anchor(address, name, svg.hit(bar.window, laid.span) + inside)
 
-    marks = svg.counts(laid) + "".join(svg.columns(laid, _linked)) + svg.pointer(laid)
-    unit = f'<p class="unit">events {laid.bins.rate}</p>'
-    inset = f"--column:{laid.margin:g}px"
-    return _with_axis("bars", laid, _plot(bars.HEIGHT, marks), unit, inset)
-
-
-def _hits(laid: Bars) -> list[str]:
-    """All the height over each bar, which leads where it leads."""
-    low, high = laid.view.window
-    edges = [100 * (edge - low) / (high - low) for edge in laid.bins.edges.tolist()]
-    return [
-        f'<rect class="hit" x="{left:.3f}%" width="{right - left:.3f}%" height="100%"/>'
-        for left, right in pairwise(edges)
-    ]
+    marks = [svg.counts(laid), *svg.columns(laid, _linked), svg.pointer(laid)]
+    plot = _plot(laid, bars.HEIGHT, marks)
+    unit, inset = f"events {laid.bins.rate}", f"--column:{laid.margin:g}px"
+    return _framed("bars", f'<p class="unit">{unit}</p><div style="{inset}">{plot}</div>')
 
 
 # What they share
@@ -163,29 +145,24 @@ def _anchor(address: str, name: str, inside: str, attributes: str = "") -> str:
     return f"<a{target}{attributes}>{svg.title(name)}{inside}</a>"
 
 
-def _plot(height: float, marks: str) -> str:
-    return f'<svg class="plot" height="{height:g}">{marks}</svg>'
+def _plot(laid: Layout, height: float, marks: list[str]) -> str:
+    """Marks in SVG under their axis."""
+    return f'{_ticks(laid)}<svg class="plot" height="{height:g}">{"".join(marks)}</svg>'
 
 
-def _with_axis(scale: str, laid: Layout, plot: str, above: str = "", style: str = "") -> str:
-    inset = f' style="{style}"' if style else ""
-    axis = _ticks(laid)
-    return f'<div class="timeline of-{scale}">{above}<div{inset}>{axis}{plot}</div></div>'
+def _framed(scale: Scale, inside: str) -> str:
+    return f'<div class="timeline of-{scale}">{inside}</div>'
 
 
 def _ticks(laid: Layout) -> str:
-    """The sets of ticks for the widths of a chart."""
-    rooms = tuple(laid.room(width) for width in TICK_WIDTHS.values())
-    return _sets(laid.view.window, laid.span, rooms)
-
-
-@lru_cache(maxsize=256)
-def _sets(window: Window, span: svg.Span, rooms: tuple[float, ...]) -> str:
-    """The same, of which equal sets are one; all views of a window share them."""
+    """The sets of ticks for `TICK_WIDTHS`; equal sets are written once."""
     sets: dict[str, list[int]] = {}
     before = None
-    for least, room in zip(TICK_WIDTHS, rooms, strict=True):
-        found = "".join(_tick(tick, span) for tick in axis.named_ticks(window, room))
+    for least, width in TICK_WIDTHS.items():
+        found = "".join(
+            f'<i style="left:{svg.share(at, laid.span)}">{name}</i>'
+            for at, name in axis.named_ticks(laid.view.window, laid.room(width))
+        )
         if found != before:
             sets.setdefault(found, []).append(least)
         before = found
@@ -194,8 +171,3 @@ def _sets(window: Window, span: svg.Span, rooms: tuple[float, ...]) -> str:
         f' aria-hidden="true">{marks}</div>'
         for marks, widths in sets.items()
     )
-
-
-def _tick(tick: Tick, span: svg.Span) -> str:
-    at, name = tick
-    return f'<i style="left:{svg.share(at, span)}">{escaped(name)}</i>'

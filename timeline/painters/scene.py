@@ -23,16 +23,17 @@ class Addresses(Protocol):
         """Return one address."""
 
     def events(self, chosen: Filters, events: Iterable[str]) -> tuple[str, list[str]]:
-        """Return the addresses with each of these events: how all begin, and how each ends."""
+        """Return the addresses with each of these events: what all begin with, and each end."""
 
 
 @dataclass(frozen=True)
 class Scene:
     """A view under filters; `speaker` is who states the dates.
 
-    `event` is the id of the event that the address names, which links to other filters keep, or "".
+    `event` is the id of the event that the address names, or ""; links to other filters keep it.
     `notice` is a sentence about the open event, `warning` one about the file and `problem` one
-    about the window that was asked for, or "". The timeline is laid out for `width` pixels.
+    about the window that was asked for; each may be "". The timeline is laid out for a `width` in
+    pixels.
     """
 
     chosen: Filters
@@ -60,9 +61,10 @@ class Scene:
         return self.dataset.moved(self.chosen, window)
 
     def narrowed(self, window: Window, bins: Bins) -> Filters:
-        """What a bar of these bins leads to: its years; of a shorter one its days are the window.
+        """The filters that a bar of these bins leads to.
 
-        The years of the only bar that is chosen lead back to all.
+        A bar of years leads to its years or, where these are chosen already, to all years. The days
+        of a shorter bar become the window.
         """
         if not bins.years:
             return self.inside(window)
@@ -71,5 +73,5 @@ class Scene:
         return replace(found, years=self.bounds) if found == self.chosen else found
 
     def choosing(self, window: Window, bins: Bins, link: Link) -> str:
-        """The address that a bar leads to by its window."""
-        return link(self.narrowed(window, bins), self.event)
+        """The address that the bar with this window leads to; "" where there is no other bar."""
+        return link(self.narrowed(window, bins), self.event) if bins.size > 1 else ""

@@ -1,4 +1,4 @@
-"""The strip of filters: years with their histogram, categories, search, dates, the way back to all.
+"""The strip of filters: years with their histogram, categories, search, dates, Reset.
 
 Each is a link to a view, or a form that asks for one.
 """
@@ -50,12 +50,15 @@ def _time(scene: Scene, link: Link) -> str:
     return years(scene, link, THUMBS + QUESTION_MARK) + said
 
 
-def years(scene: Scene, link: Link, inside: str = "") -> str:
-    """The histogram, whose bars are links; "" of a single bar. `inside` stands over a slider."""
+def years(scene: Scene, link: Link | None, inside: str = "") -> str:
+    """The histogram; "" of a single bar. `inside` stands over the slider, where there is one.
+
+    Its bars are links if `link` gives their addresses.
+    """
     bars = bins.histogram(scene.dataset, scene.chosen)
     if bars.bins.size < 2:
         return ""
-    choosing = partial(scene.choosing, link=link)
+    choosing = partial(scene.choosing, link=link) if link else None
     over = inside if bars.has_slider else ""
     return histogram(scene.dataset, bars, scene.chosen, choosing, over)
 
@@ -102,7 +105,7 @@ def _dates(scene: Scene, link: Link) -> str:
 
 
 def _form(kind: str, address: str, inside: str) -> str:
-    """A form that asks for the view at an address, with what its fields say."""
+    """A form that asks for an address, with what its fields hold as further parameters."""
     path, _, query = address.partition("?")
     kept = "".join(
         f'<input type="hidden" name="{escaped(name)}" value="{html.escape(value)}">'
@@ -113,7 +116,7 @@ def _form(kind: str, address: str, inside: str) -> str:
 
 
 def reset(scene: Scene, link: Link) -> str:
-    """The way back to all events; "" where all are there."""
+    """The link to all events; "" where all are shown."""
     everything = scene.dataset.unfiltered()
     if scene.chosen == everything:
         return ""

@@ -1,4 +1,4 @@
-"""The style sheet: colours of both themes as custom properties, sizes, where everything stands.
+"""The style sheet: colours of both themes as custom properties, sizes, positions.
 
 A mark is a box of its colour, cut to its shape: one rule serves both themes, and Streamlit, which
 drops inline SVG, lets it through.
@@ -22,7 +22,7 @@ PAGE_MARGIN = 24  # px at the left and right of a wide page
 
 
 def _rules(file: Path) -> str:
-    """The rules of a file without its comments, 4 kB of an exported page."""
+    """The rules of a file without its comments, which would be 4 kB of an exported page."""
     return _COMMENT.sub("", file.read_text(encoding="utf-8"))
 
 
@@ -57,11 +57,11 @@ def _named(theme: Theme) -> dict[str, str]:
 
 
 def sizes() -> str:
-    """The sizes of geometry as custom properties, in pixels, and how pale a band is."""
+    """The sizes of geometry as custom properties, and how pale a band is."""
     sizes = {
         "axis": chart.AXIS_HEIGHT,
         "bottom": chart.BOTTOM,
-        "beside": chart.SIDE_MARGIN - dots.EDGE_ROOM,
+        "beside": dots.MARGIN,
         "unit": bars.TITLE_HEIGHT,
         "band": marks.BAND,
         "halo": marks.HALO,
@@ -81,6 +81,9 @@ def sizes() -> str:
         "page": chart.WIDTHS[-1] + chart.BETWEEN + chart.WIDEST_CARD + 2 * PAGE_MARGIN,
     }
     given = "".join(f"--{name}: {size}px; " for name, size in sizes.items())
+    # As letters grow, so do these.
+    keys = {"key": marks.KEY, "key-band": marks.KEY_BAND, "key-lasting": marks.KEY_LASTING}
+    given += "".join(f"--{name}: {size / 16}rem; " for name, size in keys.items())
     shares = f"--pale: {marks.PALE:.0%}; --room-share: {rows.ROOM / (chart.DESKTOP - rows.COLUMN)};"
     share = chart.CARD / (chart.DESKTOP + chart.CARD)
     card = f"--card: min((100% - {chart.BETWEEN}px) * {share}, {chart.WIDEST_CARD}px);"
@@ -104,7 +107,7 @@ def style_sheet(own: Path = _FIRST_ANSWER) -> str:
         f"@media screen and (prefers-color-scheme: dark) {{ {system} }}",
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
         sizes(),
-        f"#drawing {{ {RULES} }}",  # no weaker than those of the drawing itself
+        f"#drawing {{ {RULES} }}",  # no weaker than the rules of the drawing itself
         *map(_rules, (_DRAWING, own)),
         f"#drawing {{ {_ticks()} }}",
     ]
@@ -112,9 +115,9 @@ def style_sheet(own: Path = _FIRST_ANSWER) -> str:
 
 
 def _ticks() -> str:
-    """Rules that show of the sets of ticks the one for the width of the timeline.
+    """Rules that show one set of ticks: the one for the width of the timeline.
 
-    Each set has the least widths of its own, which put it in the place of that for less.
+    Classes of a set say from which widths on it replaces the set for a narrower timeline.
     """
     first, *others = TICK_WIDTHS
     return f".from-{first} ~ .ticks {{ display: none; }}" + "".join(

@@ -1,6 +1,6 @@
-"""The timeline as SVG: its marks, for HTML of any width, and the whole as a picture of one.
+"""The marks of the timeline as SVG, for HTML of any width and for pictures.
 
-Along time a place is a percentage of the plot, and pixels beside it by an SVG within the SVG. The
+A position along time is a percentage of the plot; an SVG within the SVG adds pixels to it. The
 colours come by classes, `mark-0` …, from a style sheet, so that one drawing serves every theme.
 """
 
@@ -9,29 +9,19 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from timeline.geometry import bars, dots
+from timeline.events.time_window import Window
+from timeline.geometry import bars, dots, marks
 from timeline.geometry.bars import Bars
 from timeline.geometry.dots import Dots
-from timeline.geometry.marks import ARROW, PALE, SYMBOL, Piece, Symbol
+from timeline.geometry.marks import ARROW, PALE, SOLID, SYMBOL, Piece
 from timeline.geometry.names import LINE
 from timeline.geometry.rows import Row, Rows
 from timeline.painters import symbols
 from timeline.painters.html_text import escaped
+from timeline.painters.symbols import Kind
 
 Span = tuple[float, float]  # the days at the ends of the plot
 Wrap = Callable[[int, str], str]  # an event's or bar's number and its marks, to an element of both
-
-
-# What stands for each kind of range in a legend, 24 pixels wide around a middle.
-KEYS = {
-    "band": f'<rect class="faded" y="-7" width="24" height="14" fill-opacity="{PALE}"/>',
-    "circle": '<use class="faded" href="#s-circle" x="12"/>',
-    "lasting": '<rect class="faded" y="-4" width="24" height="8"/>',
-    "soft": "".join(
-        f'<rect class="faded" x="{x}" y="-7" width="{24 - 2 * x}" height="14" fill-opacity=".08"/>'
-        for x in (0, 2, 4, 6, 8)
-    ),
-}
 
 
 def bare(_number: int, inside: str) -> str:
@@ -39,15 +29,24 @@ def bare(_number: int, inside: str) -> str:
     return inside
 
 
+def outlines() -> str:
+    """The outlines of symbols and arrows, to be used as `#s-…`."""
+    return "".join(f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
+
+
 def sprite() -> str:
-    """The outlines of symbols and arrows, unseen, to be used as `#s-…`."""
-    paths = (f'<path id="s-{name}" d="{symbols.path(name)}"/>' for name in symbols.OUTLINES)
-    return f'<svg class="shapes" aria-hidden="true">{"".join(paths)}</svg>'
+    """The outlines in HTML, unseen."""
+    return f'<svg class="shapes" aria-hidden="true">{outlines()}</svg>'
 
 
 def share(day: float, span: Span) -> str:
     """Where a day is in the plot, as a percentage."""
-    return f"{(day - span[0]) / (span[1] - span[0]):.3%}"
+    return part(day - span[0], span)
+
+
+def part(days: float, span: Span) -> str:
+    """How much of the plot so many days take up, as a percentage."""
+    return f"{days / (span[1] - span[0]):.3%}"
 
 
 def _at(day: float, span: Span, inside: str) -> str:
@@ -60,18 +59,17 @@ def _box(x: str, width: str, top: float, height: float, look: str) -> str:
 
 
 def piece(drawn: Piece, span: Span, pixel: float, top: float, kind: str = "") -> str:
-    """A piece of a bar: as long as its time, or where that is nothing so many pixels long."""
-    look = (f' class="{kind}"' if kind else "") + _opacity(drawn.share)
-    start, end = drawn.start, drawn.end
-    length = end - start
-    if length < drawn.least * pixel:
-        box = _box(f"{-drawn.least / 2:g}", f"{drawn.least:g}", top, drawn.height, look)
-        return _at((start + end) / 2, span, box)
-    if drawn.before or drawn.beyond:
-        width = f"{drawn.beyond - drawn.before:g}"
-        return _at(start, span, _box(f"{drawn.before:g}", width, top, drawn.height, look))
-    width = f"{length / (span[1] - span[0]):.3%}"
-    return _box(share(start, span), width, top, drawn.height, look)
+    """A box as long as its time, or so many pixels long beside or around a day."""
+    look = class_of(kind) + _opacity(drawn.share)
+    start, end, _, height, before, beyond, _ = drawn.widened(pixel)
+    if before or beyond:
+        return _at(start, span, _box(f"{before:g}", f"{beyond - before:g}", top, height, look))
+    return _box(share(start, span), part(end - start, span), top, height, look)
+
+
+def class_of(kind: str) -> str:
+    """The attribute of a class, or none."""
+    return f' class="{kind}"' if kind else ""
 
 
 def _opacity(share: float) -> str:
@@ -82,9 +80,23 @@ def _opacity(share: float) -> str:
 def symbol(name: str, at: float, span: Span, top: float, size: float, kind: str = "") -> str:
     """A symbol or arrow around a day and so many pixels from the top."""
     scale = f" scale({size / symbols.SIZE:.4g})" if size != symbols.SIZE else ""
-    look = f' class="{kind}"' if kind else ""
-    inside = f'<use href="#s-{name}"{look} transform="translate(0 {top:g}){scale}"/>'
-    return _at(at, span, inside)
+    place = f'transform="translate(0 {top:g}){scale}"'
+    return _at(at, span, f'<use href="#s-{name}"{class_of(kind)} {place}/>')
+
+
+def _key(height: int, share: float, inset: int = 0) -> str:
+    """A box around a height of 0, as wide as a key of a legend but for so much at each end."""
+    look = class_of("faded") + _opacity(share)
+    return _box(f"{inset}", f"{marks.KEY - 2 * inset}", -height / 2, height, look)
+
+
+# What stands for each kind of date in the legend of a picture.
+KEYS: dict[Kind, str] = {
+    "band": _key(marks.KEY_BAND, PALE),
+    "circle": f'<use class="faded" href="#s-circle" x="{marks.KEY / 2:g}"/>',
+    "lasting": _key(marks.KEY_LASTING, SOLID),
+    "soft": "".join(_key(marks.KEY_BAND, 0.08, inset) for inset in (0, 2, 4, 6, 8)),
+}
 
 
 # Rows
@@ -95,21 +107,17 @@ def row(drawn: Row, laid: Rows, middle: float = 0) -> str:
     parts = [
         piece(each, laid.span, laid.pixel, middle - each.height / 2) for each in drawn.marks.pieces
     ]
-    parts += [_row_symbol(each, drawn, laid, middle) for each in drawn.marks.symbols]
+    for at, arrow in drawn.marks.symbols:
+        size, kind = (ARROW, "") if arrow else (SYMBOL, "halo")
+        parts.append(symbol(arrow or drawn.symbol, at, laid.span, middle, size, kind))
     return "".join(parts)
-
-
-def _row_symbol(mark: Symbol, drawn: Row, laid: Rows, middle: float) -> str:
-    if mark.name:
-        return symbol(mark.name, mark.at, laid.span, middle, ARROW)
-    return symbol(drawn.symbol, mark.at, laid.span, middle, SYMBOL, "halo")
 
 
 # Dots
 
 
 def lanes(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
-    """The bars under the line, and the arrows where something goes on outside of the axis."""
+    """The boxes under the baseline, and the arrows where a date goes on outside of the axis."""
     for number, drawn in laid.in_lanes.items():
         top, kind = int(laid.top[number]), f"mark-{laid.closest.group[number]}"
         parts = [piece(each, laid.span, laid.pixel, top, kind) for each in drawn.pieces]
@@ -135,7 +143,7 @@ def circles(laid: Dots, wrap: Wrap = bare) -> Iterator[str]:
 
 
 def runs(laid: Dots) -> Iterator[str]:
-    """The dots, those that stand on each other as one line of round dashes."""
+    """The dots, as a line of round dashes for all that stand on each other."""
     dot = laid.size.dot
     for group, opacity, numbers in laid.by_color():
         pale = f' stroke-opacity="{opacity:g}"' if opacity < 1 else ""
@@ -181,7 +189,7 @@ def baseline(laid: Dots) -> str:
 def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
     """The bars, each a stack of boxes by category.
 
-    Boxes that touch have the same edge to the last digit: where pale ones overlap they are darker.
+    Boxes that touch have the same edge to the last digit: pale ones are darker where they overlap.
     """
     first, after = laid.view.window
     lefts, rights = (np.round((side - first) / (after - first), 5) for side in laid.sides())
@@ -194,7 +202,7 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
             f'<rect y="{head:g}" width="{widths[bar]}" height="{foot - head:g}"'
             f' class="mark-{group}"{_opacity(color)}/>'
         )
-    # Else the ground is seen between bars that touch.
+    # Else the ground would be seen between bars that touch.
     yield '<g shape-rendering="crispEdges">' if laid.bins.size > bars.FEW else "<g>"
     for bar in sorted(inside):
         yield wrap(bar, f'<svg x="{lefts[bar]:.3%}" overflow="visible">{inside[bar]}</svg>')
@@ -202,15 +210,19 @@ def columns(laid: Bars, wrap: Wrap = bare) -> Iterator[str]:
 
 
 def counts(laid: Bars) -> str:
-    """Lines at some counts, which stand at their left."""
-    high = bars.HEIGHT / laid.highest
-    return "".join(
-        f'<line class="grid" x2="100%" y1="{bars.HEIGHT - count * high:g}"'
-        f' y2="{bars.HEIGHT - count * high:g}"/>'
-        f'<text class="base" x="-2" y="{bars.HEIGHT - count * high + 4.5:g}" text-anchor="end">'
-        f"{count:,}</text>"
-        for count in laid.lines
-    )
+    """Lines at some counts, and the counts at the left of the lines."""
+    drawn = ""
+    for count in laid.lines:
+        y = bars.HEIGHT - count * bars.HEIGHT / laid.highest
+        drawn += f'<line class="grid" x2="100%" y1="{y:g}" y2="{y:g}"/>'
+        drawn += f'<text class="base" x="-2" y="{y + 4.5:g}" text-anchor="end">{count:,}</text>'
+    return drawn
+
+
+def hit(window: Window, span: Span) -> str:
+    """All the height over a window, for clicks."""
+    x, width = share(window.first, span), part(window.after - window.first, span)
+    return f'<rect class="hit" x="{x}" width="{width}" height="100%"/>'
 
 
 def pointer(laid: Bars) -> str:

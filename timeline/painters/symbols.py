@@ -1,6 +1,6 @@
 """The outlines of symbols and arrows: one set of corners for SVG, CSS and Plotly's labels.
 
-They are those that Plotly draws for a marker of 12 pixels, around its middle.
+The corners are those of Plotly's marker of 12 pixels, around its middle.
 """
 
 from math import cos, pi, sin
@@ -58,13 +58,13 @@ def clip_path(name: str) -> str:
 
 
 def category(scale: Scale, number: int) -> str:
-    """A category, by its number, as a scale draws it."""
+    """The mark of a category, by its number, as a scale draws it."""
     style = category_style(scale, number)
     return _mark(f"{style.symbol} {style.mark}")
 
 
 def date(kind: Kind) -> str:
-    """Some time in this (band), an exact day (circle), all of this time, or about then (soft)."""
+    """The mark of some time in this (band), an exact day (circle), all of this time, about then."""
     return _mark(f"{kind} neutral")
 
 

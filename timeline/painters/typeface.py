@@ -1,4 +1,4 @@
-"""The page's font for files that bring it along, cut down to the letters that they need."""
+"""The page's font for files that hold it, cut down to the letters that they need."""
 
 import io
 from base64 import b64encode
