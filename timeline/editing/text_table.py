@@ -11,17 +11,18 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import dates, strings
 from timeline import events as ev
 from timeline.dates import UNANSWERED, Answers, DateColumn, padding
 from timeline.events.time_window import between
 from timeline.progress import unheard
-from timeline.reading import Kind, limits, records, row_conventions, timelinejs_sheet
-from timeline.reading.file_columns import aliases, column_names, plain_name, trimmed
-from timeline.reading.problem import Unreadable
+from timeline.reading import file_columns, limits, records, timelinejs_sheet, to_events
+from timeline.reading.file_columns import aliases, plain_name, trimmed
+from timeline.reading.problem import Kind, Unreadable
 from timeline.reading.records import CONVENTION, Records
-from timeline.reading.timelinejs_dates import DATES, FIRST_DATES
+from timeline.reading.timelinejs_sheet import DATES, FIRST_DATES
 from timeline.reading.to_events import NO_ROWS
 from timeline.text import escapes, visible
 from timeline.text.visible import plain_text
@@ -53,6 +54,10 @@ class Table(NamedTuple):
         """The cells of a column."""
         place = self.names.index(name)
         return [row[place] for row in self.rows]
+
+    def texts(self, name: str) -> pa.Array:
+        """The cells of a column as large strings."""
+        return strings.texts(self.column(name))
 
     def with_cells(self, edits: Mapping[int, Mapping[str, str]]) -> "Table":
         """The table with other cells, by the place of their row and their column's name."""
@@ -127,7 +132,7 @@ def _split(data: bytes, answers: Answers) -> Table:
 def answered(given: Table, answers: Answers) -> Table:
     """The table with dates that can be read in two ways written as they are meant."""
     for name in _DATES:
-        given = given.with_column(name, _answered(name, strings.texts(given.column(name)), answers))
+        given = given.with_column(name, _answered(name, given.texts(name), answers))
     return given
 
 
@@ -144,7 +149,7 @@ def of_events(events: pd.DataFrame) -> Table:
 
 def csv(given: Table) -> bytes:
     """The file that `dataset.read` reads, and that a spreadsheet opens safely."""
-    return escapes.csv_file({name: strings.texts(given.column(name)) for name in given.names})
+    return escapes.csv_file({name: given.texts(name) for name in given.names})
 
 
 def reading(text: str, wording: str = "", by: pa.Scalar | None = None) -> Read:
@@ -163,7 +168,7 @@ def readings(
 
     `by` are the names of their conventions, or that of all.
     """
-    found = _dates(texts, by)
+    found = _dates(strings.texts(texts), by)
     said = [_read(found, place) for place in range(len(found.texts))]
     sure = {place: said[place]._replace(problem="") for place in found.hyphens}
     return [
@@ -173,9 +178,9 @@ def readings(
 
 
 def conventions(given: Table, answers: Answers) -> pa.Array | pa.Scalar | None:
-    """The names of the conventions that the rows are read by, as `row_conventions.of_rows`."""
-    stated = strings.texts(given.column(CONVENTION)) if CONVENTION in given.names else None
-    return row_conventions.of_rows(stated, answers)
+    """The convention of each row, or the one of all, as `to_events.conventions_of_rows`."""
+    stated = given.texts(CONVENTION) if CONVENTION in given.names else None
+    return to_events.conventions_of_rows(stated, answers)
 
 
 def with_ids(given: Table) -> Table:
@@ -183,22 +188,12 @@ def with_ids(given: Table) -> Table:
 
     A row that is no event yet gets none.
     """
-    stated = _dates(given.column("date"))
-    titles = given.column("title")
-    own = given.column("id")
-    is_event = [
-        bool(stated.in_edtf[code]) and visible.shows(title)
-        for code, title in zip(stated.codes.tolist(), titles, strict=True)
-    ]
-    places = [place for place, each in enumerate(is_event) if each]
-    made = ev.unique_ids(
-        strings.texts([own[place] for place in places]),
-        strings.texts([titles[place] for place in places]),
-    ).to_pylist()
-    lacking = {
-        place: {"id": name} for place, name in zip(places, made, strict=True) if not own[place]
-    }
-    return given.with_cells(lacking) if lacking else given
+    stated, titles, own = _dates(given.texts("date")), given.texts("title"), given.texts("id")
+    is_dated = pc.not_equal(strings.texts(stated.in_edtf, stated.codes), "")
+    is_event = pc.and_(is_dated, visible.shown(titles))
+    made = ev.unique_ids(own.filter(is_event), titles.filter(is_event))
+    ids = pc.if_else(pc.equal(own, ""), pc.replace_with_mask(own, is_event, made), own)
+    return given if ids.equals(own) else given.with_column("id", ids.to_pylist())
 
 
 class _Numbered(NamedTuple):
@@ -210,36 +205,28 @@ class _Numbered(NamedTuple):
 
 
 def _of_contract(found: Records, answers: Answers) -> _Numbered:
-    given = [escapes.restored(name) for name in found.header]
-    names, _ = column_names(given, plain_name)
-    for name, own in aliases(names).items():
-        names[names.index(own)] = name
-    restored = [trimmed(escapes.restored_column(column)) for column in found.columns]
-    columns = dict(zip(names, restored, strict=True))
+    columns = dict(file_columns.named(file_columns.restored(found), plain_name))
+    for name, own in aliases([*columns]).items():
+        columns[name] = columns.pop(own)
     if "date" in columns and (said := padding.precisions(columns)) is not None:
-        columns["date"] = padding.at_precision(_dates(columns["date"].to_pylist()), said)
+        columns["date"] = padding.at_precision(_dates(columns["date"]), said)
     cells = {name: _answered(name, column, answers) for name, column in columns.items()}
-    named = {
-        name: each
-        for name, each, head in zip(names, cells.values(), given, strict=True)
-        if head.strip() or any(each)
-    }
-    return _Numbered([*named], [*_by_row(named)], found.rows.tolist())
+    return _Numbered([*cells], [*_by_row(cells)], found.rows.tolist())
 
 
 def _answered(name: str, column: pa.Array, answers: Answers) -> list[str]:
-    cells: list[str] = (dates.answered(column, answers) if name in _DATES else column).to_pylist()
+    found = dates.answered(column, answers) if name in _DATES else column
     if name == "date":
-        cells = padding.unpadded(_dates(cells), answers).to_pylist()
+        found = padding.unpadded(_dates(found), answers)
+    cells: list[str] = found.to_pylist()
     return cells
 
 
 def _of_sheet(found: Records) -> _Numbered:
     """The events of a TimelineJS sheet in their order, after them the rows that are none."""
-    cells = {
-        name: trimmed(column).to_pylist()
-        for name, column in zip(timelinejs_sheet.names(found.header), found.columns, strict=True)
-    }
+    copied = found._replace(columns=[*found.columns])
+    columns = file_columns.named(copied, timelinejs_sheet.known_name)
+    cells = {name: column.to_pylist() for name, column in columns}
     raw = dict(zip(found.rows.tolist(), _by_row(cells), strict=True))
     outcome = timelinejs_sheet.events(found, unheard)
     made = of_events(outcome.events)
@@ -272,8 +259,8 @@ def _by_row(columns: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
     return (dict(zip(columns, cells, strict=True)) for cells in zip_longest(*columns.values()))
 
 
-def _dates(texts: Sequence[str], by: pa.Array | pa.Scalar | None = None) -> DateColumn:
-    return dates.read_column(trimmed(strings.texts(texts)), limits.MOST_DATE_FORMS, conventions=by)
+def _dates(column: pa.Array, by: pa.Array | pa.Scalar | None = None) -> DateColumn:
+    return dates.read_column(trimmed(column), limits.MOST_DATE_FORMS, conventions=by)
 
 
 def _read(found: DateColumn, place: int) -> Read:
