@@ -153,22 +153,16 @@ def column_names(header: list[str], known: Callable[[str], str]) -> tuple[list[s
     names: list[str] = []
     problems: list[Problem] = []
     for number, name in enumerate(own, start=1):
-        if not name:
-            names.append(_free(f"column {number}", own))
-        elif name not in names:
-            names.append(name)
-        else:
-            free = _free(f"{name} (column {number})", [*own, *names])
+        free = name
+        if not name or name in names:
+            free = f"{name} (column {number})" if name else f"column {number}"
+            while free in own or free in names:
+                free += "'"
+        if name in names:
             message = f'stands twice in the first row; the second is read as "{free}"'
             problems.append(Problem(message, 1, name, Kind.COLUMN))
-            names.append(free)
+        names.append(free)
     return names, problems
-
-
-def _free(name: str, taken: list[str]) -> str:
-    while name in taken:
-        name += "'"
-    return name
 
 
 def aliases(names: list[str]) -> dict[str, str]:
@@ -185,10 +179,10 @@ def aliases(names: list[str]) -> dict[str, str]:
     plain = [name.casefold() for name in names]
     found = {}
     for wanted, others in ALSO.items():
-        places = [place for place, name in enumerate(plain) if name in others]
-        is_part = any(plain[place] == "year" for place in places) and "month" in plain
-        if wanted not in plain and len(places) == 1 and not is_part:
-            found[wanted] = names[places[0]]
+        meant = [name for name in names if name.casefold() in others]
+        is_part = "month" in plain and any(name.casefold() == "year" for name in meant)
+        if wanted not in plain and len(meant) == 1 and not is_part:
+            found[wanted] = meant[0]
     return found
 
 

@@ -173,9 +173,9 @@ def titled(problems: list[Problem], rows: np.ndarray, titles: pa.Array) -> list[
         seen[each.kind] += 1
         if seen[each.kind] > MOST_TITLED:
             continue
-        place = int(np.searchsorted(rows, each.row or 0))
-        if place < len(rows) and rows[place] == each.row:
-            title = visible.cut(" ".join(titles[place].as_py().split()), LONGEST_TITLE)
+        index = int(np.searchsorted(rows, each.row or 0))
+        if index < len(rows) and rows[index] == each.row:
+            title = visible.cut(" ".join(titles[index].as_py().split()), LONGEST_TITLE)
             found[number] = each._replace(title=title or each.title)
     return found
 

@@ -27,7 +27,7 @@ from timeline.text.visible import plain_text
 DATES = ("Year", "Month", "Day", "End Year", "End Month", "End Day")
 FIRST_DATES = ("Start Date", "End Date")  # of the first versions
 LARGEST = {"Month": 12, "Day": 31}
-REVERSED = '"{}" is before the start, "{}"; write the earlier date first'
+REVERSED = 'is before the start, "{}"; write the earlier date first'
 # The columns of the sheet that become columns of the contract; the others keep their names.
 CONTRACT = {
     "Headline": "title",
@@ -60,8 +60,8 @@ _BETWEEN = "\x1f"  # joins the cells of a date; no cell has it after `trimmed`
 class BadCellError(ValueError):
     """A cell that is no date or no part of one; the message quotes it and says how to fix it."""
 
-    def __init__(self, column: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, column: str, cell: str, why: str) -> None:
+        super().__init__(f'"{cell}" {why}')
         self.column = column
 
 
@@ -103,11 +103,11 @@ def events(found: Records, progress: Progress) -> Reading:
 def _title(sheet: FileColumns) -> str:
     """Take the row that names the page out of the sheet, and return the name."""
     types = pc.utf8_lower(sheet.of("Type"))
-    places = strings.places(pc.is_in(types, strings.texts(TITLES)))
-    if not places:
+    index = pc.index(pc.is_in(types, strings.texts(TITLES)), True).as_py()
+    if index < 0:
         return ""
-    title = plain_text(sheet.of("Headline")[places[0]].as_py())
-    sheet.keep(np.arange(len(types)) != places[0])
+    title = plain_text(sheet.of("Headline")[index].as_py())
+    sheet.keep(np.arange(len(types)) != index)
     return title
 
 
@@ -148,8 +148,8 @@ def _first_dates(sheet: FileColumns, progress: Progress) -> tuple[pa.Array, pa.A
     is_bad = np.zeros(len(sheet.rows), bool)
     for number, name in enumerate(FIRST_DATES):
         steps = part(progress, number / 2, (number + 1) / 2)
-        is_wrong, cells = _each_read(sheet, (name,), _first_edtf, part(steps, 0, 0.2))
-        column = dates.read_column(cells, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
+        is_wrong, texts = _each_read(sheet, (name,), _first_edtf, part(steps, 0, 0.2))
+        column = dates.read_column(texts, limits.MOST_DATE_FORMS, part(steps, 0.2, 0.6))
         found[name] = to_events.without_wording(column, sheet.of("Display Date"))
         is_bad |= is_wrong
         is_bad |= to_events.say_errors(Kind.DATE, sheet, found[name], name, part(steps, 0.6, 1))
@@ -166,7 +166,7 @@ def _say_reversed(sheet: FileColumns, start: DateColumn, end: DateColumn) -> np.
     """Report each end that is before its start, with the cells; return a mask of the rows."""
     is_bad: np.ndarray = start.rows.earliest > end.rows.latest  # false for an open end
     cells = (strings.walk(sheet.of(name).filter(pa.array(is_bad))) for name in FIRST_DATES[::-1])
-    sheet.say_each(Kind.DATE, is_bad, map(REVERSED.format, *cells), FIRST_DATES[1])
+    sheet.say_each(Kind.DATE, is_bad, map(f'"{{}}" {REVERSED}'.format, *cells), FIRST_DATES[1])
     return is_bad
 
 
@@ -240,7 +240,7 @@ def _edtf(row: dict[str, str]) -> str:
         last, first = (
             " ".join(map(row.__getitem__, names)).strip() for names in (DATES[3:], DATES[:3])
         )
-        raise BadCellError("End Year", REVERSED.format(last, first))
+        raise BadCellError("End Year", last, REVERSED.format(first))
     first, last = _joined(start), _joined(end)
     return f"{first}/{last}" if first and last and first != last else first
 
@@ -250,18 +250,16 @@ def _parts(row: dict[str, str], which: str) -> list[int]:
     year = _number(row, f"{which}Year")
     if year is None:
         if which and (name := next((each for each in DATES[4:] if row[each].strip()), "")):
-            raise BadCellError(name, f'"{row[name]}" has no End Year; write that too')
+            raise BadCellError(name, row[name], "has no End Year; write that too")
         return []
     month, day = (_number(row, which + name) for name in LARGEST)
     parts = [year, *([] if month is None else [month] if day is None else [month, day])]
     if len(parts) > 1 and not _has_months(year):
-        message = (
-            f'"{row[which + "Month"]}" goes with no year beyond {days.LONGEST_YEAR}; leave it empty'
-        )
-        raise BadCellError(f"{which}Month", message)
+        why = f"goes with no year beyond {days.LONGEST_YEAR}; leave it empty"
+        raise BadCellError(f"{which}Month", row[f"{which}Month"], why)
     if not _exists(parts):
-        message = f'"{row[which + "Day"]}" is no day of {_month(parts)}; write one that it has'
-        raise BadCellError(f"{which}Day", message)
+        why = f"is no day of {_month(parts)}; write one that it has"
+        raise BadCellError(f"{which}Day", row[f"{which}Day"], why)
     return parts
 
 
@@ -278,8 +276,7 @@ def _number(row: dict[str, str], column: str) -> int | None:
         is_good = re.fullmatch(r"\d{1,2}", text) and 1 <= int(text) <= LARGEST[kind]
         wanted = f"1 to {LARGEST[kind]}, or leave it empty"
     if not is_good:
-        message = f'"{row[column][:40]}" is not a {kind.casefold()}; write {wanted}'
-        raise BadCellError(column, message)
+        raise BadCellError(column, row[column][:40], f"is not a {kind.casefold()}; write {wanted}")
     return int(text)
 
 
@@ -309,15 +306,15 @@ def _first_edtf(row: dict[str, str]) -> str:
     """Return a cell of the first versions in EDTF if it is a date in numbers, else as it is."""
     ((column, text),) = row.items()
     if _UNSURE.match(text) and not _SLASHED.fullmatch(text):
-        message = f'"{text[:40]}" is not sure to be one date; write month/day/year, 11/8/2012'
-        raise BadCellError(column, message)
+        why = "is not sure to be one date; write month/day/year, 11/8/2012"
+        raise BadCellError(column, text[:40], why)
     written = _written(text)
     if written is None:
         return text
     *day, time = written
     parts = [int(part) for part in day if part is not None]
     if why := _why_not(parts, time):
-        raise BadCellError(column, f'"{text[:40]}" {why}')
+        raise BadCellError(column, text[:40], why)
     return _joined(parts)
 
 

@@ -144,8 +144,8 @@ def _say_unknown_convention(file: FileColumns) -> None:
     """Report the first unknown convention; a column of that name may be about something else."""
     stated = file.columns.get(CONVENTION, strings.texts([]))
     is_known = pc.is_in(pc.utf8_lower(stated), strings.texts([*CONVENTIONS, ""]))
-    if (place := pc.index(is_known, False).as_py()) >= 0:
-        message, row = unknown(stated[place].as_py()), int(file.rows[place])
+    if (index := pc.index(is_known, False).as_py()) >= 0:
+        message, row = unknown(stated[index].as_py()), int(file.rows[index])
         file.problems.say(Kind.CHECK, message, row, CONVENTION)
 
 
@@ -185,24 +185,24 @@ def say_errors(
 
 def say_once(file: FileColumns, columns: Mapping[str, DateColumn]) -> None:
     """Report once hyphens that may join years, and once dates of which only the first is read."""
-    for places, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
+    for codes, message in ((lambda it: it.hyphens, _hyphen), (lambda it: [*it.rests], _rest)):
         for name, found in columns.items():
-            rows = np.flatnonzero(np.isin(found.codes, places(found)))
+            rows = np.flatnonzero(np.isin(found.codes, codes(found)))
             if len(rows):
                 text = message(found, int(found.codes[rows[0]]), len(rows))
                 file.problems.say(Kind.CHECK, text, int(file.rows[rows[0]]), name)
                 break
 
 
-def _hyphen(found: DateColumn, place: int, _: int) -> str:
-    return dates.about_hyphen(found.texts[place])
+def _hyphen(found: DateColumn, code: int, _: int) -> str:
+    return dates.about_hyphen(found.texts[code])
 
 
-def _rest(found: DateColumn, place: int, count: int) -> str:
+def _rest(found: DateColumn, code: int, count: int) -> str:
     more = f"; so it is in {count:,} rows" if count > 1 else ""
     return (
-        f'"{found.texts[place]}" gives more than one date; the first is shown, and '
-        f'"{found.rests[place]}" stays in the wording{more}'
+        f'"{found.texts[code]}" gives more than one date; the first is shown, and '
+        f'"{found.rests[code]}" stays in the wording{more}'
     )
 
 
